@@ -1,0 +1,217 @@
+# The whole build of Phantom, in one file: `make help` lists the targets.
+#
+# Everything made goes below build/. Sources are found by room, so a new file needs no line here.
+# V=1 shows the commands. DEBUG=1 turns on the slow assertions.
+
+MAKEFLAGS += --no-builtin-rules
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+.SUFFIXES:
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-8s %s\n' '$(1)' '$(2)')
+DEBUG ?= 0
+B := build
+
+# ---- compilers -------------------------------------------------------------------------------
+
+# The machine's compiler, the first that is there. HOSTCC makes the programs of this desk.
+CROSS := $(shell tools/find-compiler)
+CROSS_AR := $(shell tools/find-compiler ar)
+CROSS_RANLIB := $(shell tools/find-compiler ranlib)
+HOSTCC ?= cc
+HOST32CC ?= i686-linux-gnu-gcc
+
+WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wundef -Wvla \
+	-Wwrite-strings -Werror
+COMMON_CFLAGS := -std=gnu11 -O2 -ggdb -fno-omit-frame-pointer -fno-strict-aliasing $(WARNINGS) -I. \
+	-DDEBUG=$(DEBUG) -MMD -MP
+
+# Pentium 4 is the oldest processor that is supported (PAE and SSE2). No floating point and no
+# vector register in the kernel, so that an interrupt has nothing to save.
+KERNEL_CFLAGS := $(COMMON_CFLAGS) -march=pentium4 -mgeneral-regs-only -ffreestanding -fno-pic \
+	-fno-stack-protector -fno-asynchronous-unwind-tables -U_FORTIFY_SOURCE \
+	-isystem $(B)/newlib/i686-elf/include -isystem $(B)/include
+KERNEL_LDFLAGS := -nostdlib -static -no-pie -Wl,--build-id=none -Wl,-z,noexecstack \
+	-Wl,-z,max-page-size=4096 -Wl,--no-warn-rwx-segments
+HOST_CFLAGS := $(COMMON_CFLAGS) -isystem $(B)/include
+
+SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
+HOST32_CFLAGS := $(HOST_CFLAGS) $(SANITIZE)
+HOST32_LIBDIR := /usr/i686-linux-gnu/lib
+HOST32_LDFLAGS := $(SANITIZE) -Wl,--dynamic-linker=$(HOST32_LIBDIR)/ld-linux.so.2 \
+	-Wl,-rpath,$(HOST32_LIBDIR)
+
+# ---- sources by room -------------------------------------------------------------------------
+
+LIB_SRC := $(wildcard kernel/lib/*.c)
+VM_SRC := $(wildcard vm/*.c vm/native/*.c)
+SNAPSHOT_SRC := $(wildcard snapshot/*.c)
+PHC_SRC := $(wildcard tools/phc/*.c)
+PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
+KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot/port/*.c vm/port/*.c \
+	tests/boot/*.c) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC)
+KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
+CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
+BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
+HOST_ASSERT := tests/host_assert.c
+
+KERNEL_OBJ := $(KERNEL_SRC:%.c=$(B)/kernel/%.o) $(KERNEL_ASM:%.asm=$(B)/kernel/%.asm.o)
+host32 = $(patsubst %.c,$(B)/host32/%.o,$(1))
+host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
+
+UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
+	$(PHC_LIB_SRC)
+SIM_SRC := $(wildcard tests/sim/*.c) $(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
+VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
+DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
+
+# ---- targets for people ----------------------------------------------------------------------
+
+.PHONY: help all iso run test test-long check bench clean setup setup-check setup-bochs programs
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make run      install what is missing, build, boot the ISO in QEMU in this terminal'
+	@echo 'make test     install what is missing, run every test; ends with "N passed, N failed"'
+	@echo 'make test-long  the tests that take longer than a few minutes'
+	@echo 'make check    format, include rules, headers, sizes, static analysis'
+	@echo 'make iso      build/phantom.iso, to boot from CD, USB stick or in a virtual machine'
+	@echo 'make bench    count what the system costs, in guest instructions'
+	@echo 'make clean    remove build/'
+
+all: $(B)/phantom.elf $(B)/phantom.iso programs
+iso: $(B)/phantom.iso
+programs: $(B)/phc $(B)/phantom-disk
+
+setup:
+	@tools/setup run
+setup-check:
+	@tools/setup check
+setup-bochs:
+	@tools/setup bochs
+
+run: setup
+	$(Q)$(MAKE) -s iso
+	$(Q)tools/run-qemu --iso
+
+test: setup
+	$(Q)$(MAKE) -s -j2 all test-programs
+	$(Q)tests/run
+
+test-long: setup
+	$(Q)$(MAKE) -s -j2 all test-programs
+	$(Q)tests/run long
+
+bench: setup
+	$(Q)$(MAKE) -s -j2 all test-programs
+	$(Q)tests/run bench
+
+check: setup-check $(B)/include/xxhash.h $(B)/newlib/stamp
+	$(Q)tools/check
+
+clean:
+	rm -rf $(B)
+
+# ---- third-party code, staged from the system's packages ---------------------------------------
+
+NEWLIB_TAR := $(firstword $(wildcard /usr/src/newlib/newlib-*.tar.xz))
+NEWLIB_CFLAGS := -O2 -march=pentium4 -mfpmath=sse -ffreestanding -fno-pic -fno-stack-protector \
+	-U_FORTIFY_SOURCE
+
+# Only libc and libm of newlib; what they ask of a system is answered by kernel/newlib.c.
+$(B)/newlib/stamp:
+	$(call say,NEWLIB,$(NEWLIB_TAR) (about a minute; log in $(B)/newlib.log))
+	$(Q)tools/build-newlib '$(NEWLIB_TAR)' '$(B)/newlib' '$(CROSS)' '$(CROSS_AR)' \
+		'$(CROSS_RANLIB)' '$(NEWLIB_CFLAGS)' >$(B)/newlib.log 2>&1 || \
+		{ tail -n 20 $(B)/newlib.log; exit 1; }
+	$(Q)touch $@
+
+$(B)/include/xxhash.h: /usr/include/xxhash.h
+	@mkdir -p $(@D)
+	$(Q)cp $< $@
+
+# ---- the machine -----------------------------------------------------------------------------
+
+LIBGCC := $(wildcard $(shell $(CROSS) -print-libgcc-file-name 2>/dev/null))
+KERNEL_LIBS := $(B)/newlib/i686-elf/lib/libc.a $(LIBGCC)
+
+$(KERNEL_OBJ): | $(B)/newlib/stamp $(B)/include/xxhash.h
+
+$(B)/kernel/%.o: %.c
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CROSS) $(KERNEL_CFLAGS) -c -o $@ $<
+
+$(B)/kernel/%.asm.o: %.asm
+	$(call say,NASM,$<)
+	@mkdir -p $(@D)
+	$(Q)nasm -f elf32 -g -F dwarf -I. -MD $(@:.o=.d) -o $@ $<
+
+# The kernel carries a table of its own function names, for backtraces. The table's size moves
+# nothing but what follows it, so it is linked last: once without names, to read them, then again.
+$(B)/phantom.elf: $(KERNEL_OBJ) boot/link.ld $(B)/classes.bundle
+	$(call say,LINK,$@)
+	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS)' $@ boot/link.ld $(B)/classes.bundle \
+		$(KERNEL_OBJ) $(KERNEL_LIBS)
+
+ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal
+
+$(B)/phantom.iso: $(B)/phantom.elf boot/grub.cfg
+	$(call say,ISO,$@)
+	@mkdir -p $(B)/iso/boot/grub
+	$(Q)cp $(B)/phantom.elf $(B)/iso/boot/ && strip -g $(B)/iso/boot/phantom.elf
+	$(Q)cp boot/grub.cfg $(B)/iso/boot/grub/
+	$(Q)grub-mkrescue -d /usr/lib/grub/i386-pc --install-modules="$(ISO_MODULES)" --locales= --themes= \
+		--fonts= -o $@ $(B)/iso >$(B)/iso.log 2>&1 || { cat $(B)/iso.log; exit 1; }
+
+# ---- programs of this desk -------------------------------------------------------------------
+
+$(B)/host64/%.o: %.c | $(B)/include/xxhash.h
+	$(call say,HOSTCC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(HOST_CFLAGS) -c -o $@ $<
+
+$(B)/host32/%.o: %.c | $(B)/include/xxhash.h
+	$(call say,HOST32CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOST32CC) $(HOST32_CFLAGS) -c -o $@ $<
+
+define host64-program
+$(1): $(call host64,$(2))
+	$$(call say,LINK,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$(HOSTCC) -o $$@ $$^ $(3)
+endef
+
+define host32-program
+$(1): $(call host32,$(2))
+	$$(call say,LINK,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^
+endef
+
+$(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC)))
+$(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC)))
+$(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC)))
+$(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
+$(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
+$(eval $(call host64-program,$(B)/drive,tests/boot/drive/drive.c))
+$(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c))
+$(eval $(call host64-program,$(B)/replay,tests/crash/replay.c))
+
+$(B)/classes.bundle: $(CLASSES) $(B)/phc
+	$(call say,PHC,$@)
+	$(Q)$(B)/phc -o $@ $(CLASSES)
+
+$(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
+	$(call say,PHC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $<
+
+.PHONY: test-programs
+test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
+	$(B)/drive $(B)/kill_loop $(B)/replay $(B)/phantom-disk $(B)/tests/chain.bundle
+
+-include $(shell find $(B)/kernel $(B)/host32 $(B)/host64 -name '*.d' 2>/dev/null)
