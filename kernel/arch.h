@@ -1,0 +1,108 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernel/lib/types.h"
+#include "kernel/x86/io.h"
+
+// The contract with the processor: what a port must provide, and the only way from the rest of
+// the kernel into its folder. One processor; IA-32 with PAE is the port that exists.
+//
+// Data that a thread shares with an interrupt handler is guarded by switching interrupts off:
+//
+//     uint32_t flags = arch_irq_save();
+//     ...
+//     arch_irq_restore(flags);
+
+enum { ARCH_FLAG_IRQ = 1 << 9 }; // EFLAGS.IF
+
+static inline uint32_t arch_flags(void)
+{
+    uint32_t flags;
+
+    __asm__ volatile("pushfl; popl %0" : "=r"(flags));
+    return flags;
+}
+
+static inline void arch_irq_disable(void)
+{
+    __asm__ volatile("cli" : : : "memory");
+}
+
+static inline void arch_irq_enable(void)
+{
+    __asm__ volatile("sti" : : : "memory");
+}
+
+static inline bool arch_irq_is_enabled(void)
+{
+    return (arch_flags() & ARCH_FLAG_IRQ) != 0;
+}
+
+// Switch interrupts off and say how they were, for arch_irq_restore(). Pairs may be nested.
+static inline uint32_t arch_irq_save(void)
+{
+    uint32_t flags = arch_flags();
+
+    arch_irq_disable();
+    return flags;
+}
+
+static inline void arch_irq_restore(uint32_t flags)
+{
+    if (flags & ARCH_FLAG_IRQ) arch_irq_enable();
+}
+
+// Sleep until the next interrupt. Called with interrupts off; returns with them on. There is no
+// gap between the two in which an interrupt could be missed.
+static inline void arch_wait_for_interrupt(void)
+{
+    __asm__ volatile("sti; hlt" : : : "memory");
+}
+
+// Memory operations before it are visible to every device before those after it. IA-32 keeps all
+// but one order by itself: a load may overtake an earlier store ("Intel SDM vol. 3, Memory
+// Ordering"), and a locked instruction is the fence that every processor has.
+static inline void arch_memory_barrier(void)
+{
+    __asm__ volatile("lock; addl $0, (%%esp)" : : : "memory", "cc");
+}
+
+// Descriptor tables, traps, the interrupt controller with every line masked. Boot, once, first.
+void arch_init(void);
+
+// What processor this is, in one line. Valid after arch_init().
+const char *arch_cpu_name(void);
+
+// Ask the timer chip for an interrupt every millisecond; each calls timer_tick(). Boot, once.
+void arch_start_ticks(void);
+
+// Microseconds of the running tick that have passed, 0..999. Any context.
+uint32_t arch_tick_part_us(void);
+
+// Run a new thread on the stack that ends at `stack_top`: the first arch_switch() to the pointer
+// returned enters `entry`, with interrupts off.
+void *arch_stack_prepare(void *stack_top, void (*entry)(void));
+
+// Store the state of the running thread on its stack, and where in *save; go on from `load`.
+// Interrupts off. Returns when somebody switches back.
+void arch_switch(void **save, void *load);
+
+// Visit the return addresses of the calls that led here, innermost first, beginning with the
+// activation at `frame_pointer` (0: the caller's own). Never touches memory that is not mapped.
+void arch_backtrace(uintptr_t frame_pointer, void (*visit)(uintptr_t address));
+
+// The last resort: text to the first serial line, polled, with no state. For what happens before
+// a driver exists.
+void arch_early_write(const char *bytes, size_t count);
+
+enum { ARCH_EXIT_PASS = 33, ARCH_EXIT_FAIL = 35 }; // what an emulator with a debug exit reports
+
+// End the run: with `status` for an emulator that has the isa-debug-exit device; otherwise by
+// switching the power off where we know how, or by halting with a sentence.
+_Noreturn void arch_exit(int status);
+
+// Stop for good, interrupts off.
+_Noreturn void arch_halt(void);

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+
+// Page faults in the arena, handed to whoever owns it. A fault anywhere else is a panic.
+//
+// The handler runs in the context of the thread that touched the page, interrupts on, and may
+// sleep. When it returns OK the access is tried again. An error means that nobody can ever make
+// the access possible, which no thread can survive: it is a panic, so what may pass (a disk that
+// does not answer) is for the handler to wait for. Faults that the page tables no longer justify
+// are retried without asking.
+//
+// Consequently the arena must not be touched with interrupts off or in an interrupt handler, nor
+// while holding a lock that the handler needs.
+
+typedef err_t (*pager_handler_t)(vaddr_t vaddr, bool is_write);
+
+// Until this is called every fault is a panic; null takes the handler away. Thread or boot.
+void pager_set_handler(pager_handler_t handler);
+
+// Faults handled so far.
+uint64_t pager_fault_count(void);
+
+// A fault at `vaddr` happened in a thread with interrupts on (they are still off). Returns
+// whether the access may be tried again. For the port.
+bool pager_fault(vaddr_t vaddr, bool is_write);

@@ -1,0 +1,84 @@
+#pragma once
+
+#include <stddef.h>
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+
+// Virtual memory of the machine: who maps what, and the protection on which snapshots rest.
+//
+//     0x00000000  1 GiB    nothing (null pointers fault)
+//     0x40000000  2 GiB    the arena
+//     0xc0000000  768 MiB  physical window: address w is physical w - 0xc0000000; the kernel's
+//                          image lies in it, at 1 MiB
+//     0xf0000000  2 MiB    stacks of threads, with guard pages
+//     0xf8000000  64 MiB   registers of devices
+//     0xffe00000  2 MiB    temporary mappings of high frames
+//
+// No page is both writable and executable, if the processor can tell (NX); code is executable,
+// everything else is not. Nothing here takes a lock: changes are made with interrupts off and the
+// arena's mappings belong to one owner, the snapshot engine, who orders its own calls.
+//
+// Page tables of the arena are allocated on demand and never freed: 4 MiB at most.
+
+#define PAGING_WINDOW_BASE  0xc0000000u
+#define PAGING_WINDOW_BYTES 0x30000000u
+
+// Replace the tables of start-up by the final ones. Boot, once, after pmm_init().
+void paging_init(void);
+
+// --- Pages of the arena and of thread stacks. `vaddr` is the first byte of a page. ---
+
+// Map a page that is not mapped. Never executable. ERR_NOMEM: no frame for the page table.
+MUST_CHECK err_t paging_map(vaddr_t vaddr, frame_t frame, bool is_writable);
+
+// Remove the mapping; the frame is the caller's. The page must be mapped.
+void paging_unmap(vaddr_t vaddr);
+
+// Change the page's own write bit. The page must be mapped.
+void paging_set_writable(vaddr_t vaddr, bool is_writable);
+
+// The frame behind a page, or 0.
+frame_t paging_frame(vaddr_t vaddr);
+
+// Whether the processor would allow the access: page mapped, and for a write both levels willing.
+bool paging_allows(vaddr_t vaddr, bool is_write);
+
+// Whether the processor has written to the page since paging_clear_dirty(), as its own dirty bit
+// says. The page must be mapped.
+bool paging_is_dirty(vaddr_t vaddr);
+void paging_clear_dirty(vaddr_t vaddr);
+
+// --- Regions of the arena: 2 MiB each, region 0 at ARENA_BASE. ---
+
+// Change the write bit that stands above all pages of the region: a page is writable if both its
+// own bit and this one are set. A region is writable when its first page is mapped; the call
+// needs that to have happened. Forbidding takes effect for pages in the TLB at
+// paging_flush_all(); allowing takes effect at once, because a fault that the tables do not
+// justify is retried (kernel/pager.h).
+void paging_region_set_writable(unsigned region, bool is_writable);
+bool paging_region_is_writable(unsigned region);
+
+// Forget every cached translation (reloads CR3).
+void paging_flush_all(void);
+
+// --- Access to frames. ---
+
+// Where a low frame lies in the window, and back.
+void *paging_window(frame_t frame);
+frame_t paging_window_frame(const void *address);
+
+// First frame that the window does not reach; smaller ones are low.
+frame_t paging_window_end(void);
+
+// A pointer to any frame, for a short time: the window for a low one, a temporary mapping for a
+// high one. Give it back soon; there are few. Thread or boot.
+void *paging_frame_map(frame_t frame);
+void paging_frame_unmap(void *address);
+
+// Registers of a device, for ever, not cached. Null: no room, or no memory for tables.
+volatile void *paging_map_device(paddr_t base, size_t size_bytes);
+
+// Assert all invariants, among them that no page is writable and executable, by walking every
+// table.
+void paging_check(void);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <stdint.h>
+
+// The end: a mistake in the kernel was found, and going on could only spread it to the disk.
+//
+// The report names the message, registers, calls, whatever the rooms add, and the last trace
+// entries. Then the run ends: with a failure status under `test`, else by halting. A panic inside
+// a panic stops at once. Never for what the outside can cause.
+
+enum { PANIC_REPORTS_MAX = 8, PANIC_TRACE_ENTRIES = 64 };
+
+_Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+// Call `report` in every panic, under the headline `name`. It runs with interrupts off, prints
+// with console_print(), takes no locks and trusts nothing it reads. Boot.
+void panic_add_report(const char *name, void (*report)(void));
+
+// Panic because of a trap: `print_registers(context)` shows the state, the backtrace begins at
+// `address` and `frame_pointer`. For the port.
+_Noreturn void panic_trap(const char *message, void (*print_registers)(const void *context),
+                          const void *context, uintptr_t address, uintptr_t frame_pointer);

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/list.h"
+
+struct lock;
+
+// Wait queues: threads that sleep until something happens.
+//
+// What happens is a condition of the caller's, guarded either by switching interrupts off, if an
+// interrupt handler makes it true,
+//
+//     uint32_t flags = arch_irq_save();
+//     while (!done && err == OK) err = wait_sleep(&queue, clock_now_ms() + 500);
+//     arch_irq_restore(flags);
+//
+// or by a lock, if a thread does:
+//
+//     lock_take(&lock);
+//     while (list_is_empty(&work)) (void)wait_sleep_unlocked(&queue, &lock, WAIT_FOREVER);
+//     lock_release(&lock);
+//
+// Between the test and the sleep nothing can happen in either case, so no wake-up is lost. A
+// wake-up is a hint: test the condition again.
+
+#define WAIT_FOREVER UINT64_MAX
+
+struct wait_queue {
+    struct list waiters; // [i] links of sleeping threads, longest sleeper first
+};
+
+#define WAIT_QUEUE_INIT(name)                                                                      \
+    {                                                                                              \
+        LIST_INIT((name).waiters)                                                                  \
+    }
+
+static inline void wait_init(struct wait_queue *queue)
+{
+    list_init(&queue->waiters);
+}
+
+// Sleep until woken or until clock_now_ms() reaches deadline_ms. Thread context, interrupts off
+// on entry and on return (they are on in between). OK: woken. ERR_TIMEOUT: the time came.
+MUST_CHECK err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms);
+
+// The same with `lock` held on entry and on return, interrupts on; the lock is free in between.
+// No other lock may be held.
+MUST_CHECK err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock,
+                                     uint64_t deadline_ms);
+
+// Make the longest sleeper, or all, ready to run. Any context.
+void wait_wake_one(struct wait_queue *queue);
+void wait_wake_all(struct wait_queue *queue);
