@@ -1,0 +1,17 @@
+#include "drivers/drivers.h"
+
+#include "kernel/driver.h"
+#include "kernel/lib/types.h"
+
+// The order is the order of starting: first what shows messages, then the bus, then what is on it.
+// Disks are found in this order too, and the first one is used if nobody says which.
+static const struct driver table[] = {
+    {"uart", uart_init}, {"vga", vga_init}, {"rtc", rtc_init},
+    {"ps2", ps2_init},   {"pci", pci_init}, {"virtio_blk", virtio_blk_init},
+    {"ata", ata_init},
+};
+
+void drivers_init(void)
+{
+    driver_init_all(table, ARRAY_COUNT(table));
+}

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "kernel/lib/err.h"
+
+// The drivers of this kernel. drivers.c lists them in a table, in the order in which they start.
+
+// Start all of them. Boot context, once, when threads and ticks run.
+void drivers_init(void);
+
+// What the table is made of; the contract is that of struct driver in kernel/driver.h. A driver
+// without a device returns OK.
+MUST_CHECK err_t uart_init(void);
+MUST_CHECK err_t vga_init(void);
+MUST_CHECK err_t rtc_init(void);
+MUST_CHECK err_t ps2_init(void);
+MUST_CHECK err_t pci_init(void);
+MUST_CHECK err_t virtio_blk_init(void);
+MUST_CHECK err_t ata_init(void);

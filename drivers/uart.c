@@ -1,0 +1,138 @@
+#include <stdbool.h>
+
+#include "drivers/drivers.h"
+#include "kernel/arch.h"
+#include "kernel/console.h"
+#include "kernel/input.h"
+#include "kernel/irq.h"
+
+// The first serial line: a sink of the console and a source of input.
+//
+// Bytes received come by interrupt. Bytes sent are polled for, since a panic must be able to send
+// with interrupts off; a line that does not drain costs one time limit, after which output is
+// dropped until the line moves again.
+//
+// Source: National Semiconductor PC16550D data sheet, section 8, "Registers".
+
+enum {
+    IRQ_COM1 = 4,
+    PORT = 0x3f8, // COM1
+
+    REG_DATA = 0,       // with DLAB: low byte of the divisor
+    REG_IRQ_ENABLE = 1, // with DLAB: high byte
+    REG_FIFO = 2,
+    REG_LINE = 3,
+    REG_MODEM = 4,
+    REG_LINE_STATUS = 5,
+
+    IRQ_RECEIVED = 1 << 0,
+    FIFO_ENABLE_CLEAR_TRIGGER_14 = 0xc7, // 14 of 16: two bytes of slack are 170 microseconds
+    LINE_8N1 = 0x03,
+    LINE_DLAB = 1 << 7,
+    MODEM_DTR_RTS = 0x03,
+    MODEM_OUT2 = 1 << 3, // on a PC, lets the interrupt through to the controller
+    MODEM_LOOPBACK = 1 << 4,
+    STATUS_RECEIVED = 1 << 0,
+    STATUS_CAN_SEND = 1 << 5, // the whole FIFO is empty
+
+    DIVISOR = 1, // 115200 baud from the 1.8432 MHz of every PC
+    FIFO_BYTES = 16,
+    MAX_POLLS = 10000, // about 10 ms: a full FIFO drains in 1.4
+    LOOPBACK_BYTE = 0x5a,
+};
+
+static struct {
+    unsigned room; // bytes that may be sent without asking
+    bool is_stuck; // the last wait was in vain
+} uart;
+
+static uint8_t read_reg(unsigned reg)
+{
+    return io_in8((uint16_t)(PORT + reg));
+}
+
+static void write_reg(unsigned reg, unsigned value)
+{
+    io_out8((uint16_t)(PORT + reg), (uint8_t)value);
+}
+
+// Wait until the FIFO has drained. A line found stuck is asked only once.
+static bool wait_for_room(void)
+{
+    unsigned polls = uart.is_stuck ? 1 : MAX_POLLS;
+
+    for (unsigned i = 0; i < polls; i++) {
+        if (!(read_reg(REG_LINE_STATUS) & STATUS_CAN_SEND)) continue;
+        uart.room = FIFO_BYTES;
+        uart.is_stuck = false;
+        return true;
+    }
+    uart.is_stuck = true;
+    return false;
+}
+
+static void send(char byte)
+{
+    if (uart.room == 0 && !wait_for_room()) return;
+    uart.room--;
+    write_reg(REG_DATA, (uint8_t)byte);
+}
+
+static void write_text(struct console_sink *sink, const char *bytes, size_t count)
+{
+    (void)sink;
+    for (size_t i = 0; i < count; i++) {
+        if (bytes[i] == '\n') send('\r');
+        send(bytes[i]);
+    }
+}
+
+// The FIFO is emptied, with a limit: a line that is not there reads as "received" for ever.
+static bool on_interrupt(void *context)
+{
+    unsigned count = 0;
+
+    (void)context;
+    while (count < 2 * FIFO_BYTES && (read_reg(REG_LINE_STATUS) & STATUS_RECEIVED)) {
+        input_put(read_reg(REG_DATA));
+        count++;
+    }
+    return count > 0;
+}
+
+static void configure(void)
+{
+    wait_for_room(); // start-up code may have sent something that the new settings would garble
+    write_reg(REG_IRQ_ENABLE, 0);
+    write_reg(REG_LINE, LINE_DLAB);
+    write_reg(REG_DATA, DIVISOR);
+    write_reg(REG_IRQ_ENABLE, DIVISOR >> 8);
+    write_reg(REG_LINE, LINE_8N1);
+    write_reg(REG_FIFO, FIFO_ENABLE_CLEAR_TRIGGER_14);
+}
+
+// Send a byte to ourselves.
+static bool is_present(void)
+{
+    bool found = false;
+
+    write_reg(REG_MODEM, MODEM_LOOPBACK);
+    write_reg(REG_DATA, LOOPBACK_BYTE);
+    for (unsigned i = 0; i < MAX_POLLS && !found; i++)
+        found = read_reg(REG_LINE_STATUS) & STATUS_RECEIVED;
+    return found && read_reg(REG_DATA) == LOOPBACK_BYTE;
+}
+
+err_t uart_init(void)
+{
+    static struct console_sink sink = {.name = "uart", .write = write_text};
+    err_t err;
+
+    configure();
+    if (!is_present()) return OK;
+    write_reg(REG_MODEM, MODEM_DTR_RTS | MODEM_OUT2);
+    console_add_sink(&sink);
+    if ((err = irq_add_handler(IRQ_COM1, on_interrupt, NULL)) != OK) return err;
+    write_reg(REG_IRQ_ENABLE, IRQ_RECEIVED);
+    return OK;
+}
