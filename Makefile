@@ -64,6 +64,7 @@ UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c $(HOST_ASSERT) $(LIB_SRC) $(
 SIM_SRC := $(wildcard tests/sim/*.c) $(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
+MACHINE_SRC := tests/machine.c $(HOST_ASSERT)
 
 # ---- targets for people ----------------------------------------------------------------------
 
@@ -197,9 +198,9 @@ $(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC)))
 $(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC)))
 $(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
 $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
-$(eval $(call host64-program,$(B)/drive,tests/boot/drive/drive.c))
-$(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c))
-$(eval $(call host64-program,$(B)/replay,tests/crash/replay.c))
+$(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
+$(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
+$(eval $(call host64-program,$(B)/replay,tests/crash/replay.c tests/crash/write_log.c tests/crash/chain.c $(MACHINE_SRC)))
 
 $(B)/classes.bundle: $(CLASSES) $(B)/phc
 	$(call say,PHC,$@)

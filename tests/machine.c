@@ -1,0 +1,199 @@
+#include "tests/machine.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "kernel/lib/assert.h"
+
+enum { READ_SIZE = 4096, STATUS_CANNOT_RUN = 127 };
+
+_Noreturn static void die(const char *what)
+{
+    perror(what);
+    exit(EXIT_FAILURE);
+}
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+// Keep place for one more read and its zero.
+static void make_room(struct machine *machine)
+{
+    if (machine->seen_room - machine->seen_size > READ_SIZE) return;
+    machine->seen_room = 2 * machine->seen_room + 2 * READ_SIZE;
+    machine->seen = realloc(machine->seen, machine->seen_room);
+    if (!machine->seen) die("realloc");
+}
+
+static void forget_life(struct machine *machine)
+{
+    machine->seen_size = 0;
+    machine->mark = 0;
+    make_room(machine);
+    machine->seen[0] = '\0';
+}
+
+// The life itself: the serial line on descriptors 0 and 1, what QEMU complains of among its output.
+_Noreturn static void live(char *const command[], const int input[2], const int output[2])
+{
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    dup2(input[0], STDIN_FILENO);
+    dup2(output[1], STDOUT_FILENO);
+    dup2(output[1], STDERR_FILENO);
+    close(input[0]);
+    close(input[1]);
+    close(output[0]);
+    close(output[1]);
+    execvp(command[0], command);
+    perror(command[0]);
+    _exit(STATUS_CANNOT_RUN);
+}
+
+void machine_start(struct machine *machine, char *const command[])
+{
+    int input[2];
+    int output[2];
+
+    ASSERT(machine->pid == 0);
+    forget_life(machine);
+    signal(SIGPIPE, SIG_IGN); // typing to a dead machine is not our end
+    if (pipe(input) != 0 || pipe(output) != 0) die("pipe");
+    fflush(NULL);
+    machine->pid = fork();
+    if (machine->pid < 0) die("fork");
+    if (machine->pid == 0) live(command, input, output);
+    close(input[0]);
+    close(output[1]);
+    machine->input = input[1];
+    machine->output = output[0];
+}
+
+// Note `size` bytes that were just read behind what was seen.
+static void note(struct machine *machine, size_t size)
+{
+    char *fresh = machine->seen + machine->seen_size;
+
+    if (machine->transcript) {
+        fwrite(fresh, 1, size, machine->transcript);
+        fflush(machine->transcript);
+    }
+    for (size_t i = 0; i < size; i++)
+        if (fresh[i] == '\0') fresh[i] = '?'; // a zero would hide the rest from strstr
+    fresh[size] = '\0';
+    machine->seen_size += size;
+    make_room(machine);
+}
+
+// Take in something of what is printed before the deadline. False: nothing came in time, or the
+// other end is closed.
+static bool take_in(struct machine *machine, int64_t deadline_ms)
+{
+    struct pollfd line = {.fd = machine->output, .events = POLLIN};
+    int64_t left_ms = deadline_ms - now_ms();
+
+    if (machine->output < 0) return false;
+    if (poll(&line, 1, left_ms > 0 ? (int)left_ms : 0) <= 0) return false;
+    ssize_t size = read(machine->output, machine->seen + machine->seen_size, READ_SIZE);
+    if (size <= 0) {
+        close(machine->output);
+        machine->output = -1;
+        return false;
+    }
+    note(machine, (size_t)size);
+    return true;
+}
+
+// Wait for `text` behind the mark. Null: it did not come.
+static char *find(struct machine *machine, const char *text, int timeout_ms)
+{
+    int64_t deadline_ms = now_ms() + timeout_ms;
+    char *found;
+
+    do found = strstr(machine->seen + machine->mark, text);
+    while (!found && take_in(machine, deadline_ms));
+    return found;
+}
+
+bool machine_expect(struct machine *machine, const char *text, int timeout_ms)
+{
+    const char *found = find(machine, text, timeout_ms);
+
+    if (found) machine->mark = (size_t)(found - machine->seen) + strlen(text);
+    return found != NULL;
+}
+
+const char *machine_read_line(struct machine *machine, int timeout_ms)
+{
+    char *end = find(machine, "\n", timeout_ms);
+    char *line = machine->seen + machine->mark;
+
+    if (!end) return NULL;
+    machine->mark = (size_t)(end + 1 - machine->seen);
+    if (end > line && end[-1] == '\r') end--;
+    *end = '\0';
+    return line;
+}
+
+void machine_watch(struct machine *machine, int duration_ms)
+{
+    int64_t deadline_ms = now_ms() + duration_ms;
+
+    while (take_in(machine, deadline_ms)) {
+    }
+}
+
+void machine_send(struct machine *machine, const char *bytes, size_t size)
+{
+    while (machine->pid != 0 && size > 0) {
+        ssize_t sent = write(machine->input, bytes, size);
+        if (sent < 0 && errno != EINTR) return;
+        if (sent < 0) continue;
+        bytes += sent;
+        size -= (size_t)sent;
+    }
+}
+
+// After this the struct is ready for the next life; what was seen can still be looked at.
+static int reap(struct machine *machine)
+{
+    int status = 0;
+
+    close(machine->input);
+    if (machine->output >= 0) close(machine->output);
+    machine->output = -1;
+    if (waitpid(machine->pid, &status, 0) != machine->pid) die("waitpid");
+    machine->pid = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+void machine_kill(struct machine *machine)
+{
+    if (machine->pid == 0) return;
+    kill(machine->pid, SIGKILL);
+    while (take_in(machine, now_ms() + 1000)) {
+    } // ends at once, when the dead end of the pipe closes
+    reap(machine);
+}
+
+int machine_wait(struct machine *machine, int timeout_ms)
+{
+    int64_t deadline_ms = now_ms() + timeout_ms;
+
+    ASSERT(machine->pid != 0);
+    while (take_in(machine, deadline_ms)) {
+    }
+    return machine->output < 0 ? reap(machine) : -1;
+}
