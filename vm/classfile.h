@@ -1,0 +1,55 @@
+#pragma once
+
+#include <stdint.h>
+
+// The bundle: compiled classes as a file. CLASSFILE.md describes it; vm/load.c reads it,
+// the compiler writes it. Everything but the bytes of strings is a little-endian 32-bit word.
+
+enum {
+    CLASSFILE_MAGIC = 0x42434850, // the bytes "PHCB"
+    CLASSFILE_VERSION = 1,
+    CLASSFILE_NONE = 0xffffffffu, // in place of an index: there is none
+};
+
+struct classfile_header {
+    uint32_t magic;
+    uint32_t version;
+    uint32_t size_bytes; // of the whole file, this header included
+    uint32_t checksum;   // XXH32, seed CLASSFILE_VERSION, of everything behind this header
+};
+
+_Static_assert(sizeof(struct classfile_header) == 16, "four words");
+
+enum classfile_class_flags {
+    CLASSFILE_ABSTRACT = 1 << 0, // NEW refuses it; an interface is an abstract class
+};
+
+enum classfile_method_flags {
+    CLASSFILE_STATIC = 1 << 0,      // no receiver
+    CLASSFILE_NATIVE = 1 << 1,      // a C function of vm/native/natives.h; no code
+    CLASSFILE_NO_CODE = 1 << 2,     // abstract: a call of it raises, an override does not
+    CLASSFILE_CONSTRUCTOR = 1 << 3, // not in the table of virtual methods, not found by name
+};
+
+enum classfile_pool_tag {
+    CLASSFILE_STRING = 1, // string index: a string object, or the name or ordinal for CALLD
+    CLASSFILE_CLASS = 2,  // type index
+    CLASSFILE_METHOD = 3, // class (type), name (string), result (type), count, parameters (types)
+};
+
+// Names of the types that are not classes, and of the result of a method that has none.
+#define CLASSFILE_TYPE_INT  "i"
+#define CLASSFILE_TYPE_LONG "l"
+#define CLASSFILE_TYPE_VOID "v"
+
+enum {
+    CLASSFILE_SLOTS_MAX = 256,       // one byte names a slot
+    CLASSFILE_FIELD_REFS_MAX = 256,  // one byte names a field reference
+    CLASSFILE_POOL_MAX = 65536,      // two bytes name a constant
+    CLASSFILE_CODE_MAX = 65536,      // words in one method; the verifier keeps a bit for each
+    CLASSFILE_FIELD_WORDS_MAX = 255, // of one object, inherited fields included
+    CLASSFILE_PARAMETERS_MAX = 64,   // of one method
+    CLASSFILE_DEPTH_MAX = 64,        // of a class below .internal.object
+    CLASSFILE_NAME_MAX = 255,        // bytes in the name of a class, method or field
+    CLASSFILE_STARTUP_ORDINAL = 8,   // of the boot class: the method that is run first
+};

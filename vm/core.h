@@ -1,0 +1,61 @@
+#pragma once
+
+// The core classes: those whose objects C code knows to the byte. They exist before the first
+// bundle is loaded; a bundle can give them methods, never fields. The numbers are stored in the
+// world object and are not reused.
+//
+//     CORE(number, ID, "name", super's ID, flags)
+//
+// OPEN: programs may extend it. MADE: programs may make one with NEW. What is not MADE exists
+// only if the system handed it out: that is how authority is kept.
+
+#define CORE_LIST(CORE)                                                                            \
+    CORE(0, VOID, "v", OBJECT, 0)                                                                  \
+    CORE(1, INT, "i", OBJECT, 0)                                                                   \
+    CORE(2, LONG, "l", OBJECT, 0)                                                                  \
+    CORE(3, OBJECT, ".internal.object", OBJECT, CORE_OPEN | CORE_MADE)                             \
+    CORE(4, CLASS, ".internal.class", OBJECT, 0)                                                   \
+    CORE(5, STRING, ".internal.string", OBJECT, 0)                                                 \
+    CORE(6, INT_BOX, ".internal.int", OBJECT, 0)                                                   \
+    CORE(7, LONG_BOX, ".internal.long", OBJECT, 0)                                                 \
+    CORE(8, SEQUENCE, ".internal.sequence", OBJECT, 0)                                             \
+    CORE(9, ARRAY, ".internal.array", SEQUENCE, CORE_OPEN | CORE_MADE)                             \
+    CORE(10, INT_ARRAY, ".internal.array.int", SEQUENCE, CORE_OPEN | CORE_MADE)                    \
+    CORE(11, BINARY, ".internal.binary", SEQUENCE, CORE_OPEN | CORE_MADE)                          \
+    /* the machine's own */                                                                        \
+    CORE(12, BYTES, ".internal.vm.bytes", OBJECT, 0)                                               \
+    CORE(13, WORDS, ".internal.vm.words", OBJECT, 0)                                               \
+    CORE(14, REFS, ".internal.vm.refs", OBJECT, 0)                                                 \
+    CORE(15, FIELD, ".internal.vm.field", OBJECT, 0)                                               \
+    CORE(16, METHOD, ".internal.vm.method", OBJECT, 0)                                             \
+    CORE(17, STACK, ".internal.vm.stack", OBJECT, 0)                                               \
+    CORE(18, WORLD, ".internal.vm.world", OBJECT, 0)                                               \
+    /* what the boot object hands out */                                                           \
+    CORE(20, THREAD, ".internal.thread", OBJECT, 0)                                                \
+    CORE(21, BOOT, ".internal.boot", OBJECT, 0)                                                    \
+    CORE(22, CONSOLE, ".internal.console", OBJECT, 0)                                              \
+    CORE(23, CLOCK, ".internal.clock", OBJECT, 0)                                                  \
+    CORE(24, SYSTEM, ".internal.system", OBJECT, 0)                                                \
+    /* what the machine throws; a program may throw anything */                                    \
+    CORE(30, EXCEPTION, ".internal.exception", OBJECT, CORE_OPEN | CORE_MADE)                      \
+    CORE(31, DIVISION, ".internal.exception.division", EXCEPTION, CORE_OPEN | CORE_MADE)           \
+    CORE(32, NULL_REF, ".internal.exception.null", EXCEPTION, CORE_OPEN | CORE_MADE)               \
+    CORE(33, BOUNDS, ".internal.exception.bounds", EXCEPTION, CORE_OPEN | CORE_MADE)               \
+    CORE(34, CAST, ".internal.exception.cast", EXCEPTION, CORE_OPEN | CORE_MADE)                   \
+    CORE(35, NO_METHOD, ".internal.exception.method", EXCEPTION, CORE_OPEN | CORE_MADE)            \
+    CORE(36, STACK_FULL, ".internal.exception.stack", EXCEPTION, CORE_OPEN | CORE_MADE)            \
+    CORE(37, MEMORY_FULL, ".internal.exception.memory", EXCEPTION, CORE_OPEN | CORE_MADE)          \
+    CORE(38, ARGUMENT, ".internal.exception.argument", EXCEPTION, CORE_OPEN | CORE_MADE)           \
+    CORE(39, NOT_DURABLE, ".internal.exception.durability", EXCEPTION, CORE_OPEN | CORE_MADE)
+
+enum core_flags {
+    CORE_OPEN = 1 << 0,
+    CORE_MADE = 1 << 1,
+};
+
+enum core {
+#define CORE(number, id, name, super, flags) CORE_##id = number,
+    CORE_LIST(CORE)
+#undef CORE
+        CORE_COUNT = 40 // one more than the highest number
+};

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// What the virtual machine asks of the world around it. Implemented by vm/port/ on the machine, by
+// tests/vmrun and by the unit tests. All are called from the thread that called vm_run(); buffers
+// lie in the arena, so touching them may fault pages in.
+
+// The console: bytes, Latin-1. Writing accepts everything. Reading never waits: -1 means nothing
+// is there now.
+void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes);
+int vm_host_console_read(void);
+bool vm_host_console_ready(void);
+
+// Milliseconds since some moment in this life, never going back; and since 1970, UTC.
+uint64_t vm_host_clock_ms(void);
+int64_t vm_host_wall_ms(void);
+
+// Snapshots. Every change that programs have made until now will be part of generation
+// vm_host_covering_generation(), and vm_host_request_snapshot() asks for that one to be taken soon.
+// The newest durable generation is 0 while there is none, and its age -1.
+enum vm_durability {
+    VM_PENDING, // not yet; a snapshot is or will be on its way
+    VM_DURABLE, // it survives a power cut
+    VM_LOST,    // it cannot become durable: there is no disk, or it failed
+};
+
+uint64_t vm_host_covering_generation(void);
+void vm_host_request_snapshot(void);
+enum vm_durability vm_host_durability(uint64_t generation);
+uint64_t vm_host_durable_generation(void);
+int64_t vm_host_durable_age_ms(void);
+
+// No task has state anywhere but in the arena until this returns: the moment for a snapshot.
+// Called soon after vm_poll was set.
+void vm_host_safepoint(void);
+
+// The same, and nothing can run before vm_host_clock_ms() reaches `deadline_ms` (UINT64_MAX: never
+// by itself), input arrives, or a generation becomes durable. Wait for that; returning early is
+// allowed. The machine writes nothing to the arena between two calls if nothing happened.
+void vm_host_wait(uint64_t deadline_ms);
+
+// A line for the operator, without line end: an uncaught exception and its trace.
+void vm_host_log(const char *line);

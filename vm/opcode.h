@@ -1,0 +1,190 @@
+#pragma once
+
+// The list of instructions: the only place that says which exist and what their operands are.
+// The interpreter, the verifier, the disassembler and the compiler are all made from it.
+// BYTECODE.md is the same in prose.
+//
+// An instruction is one word, low byte first: op8 a8 b8 c8; some have a *tail* of further words.
+// Numbers are part of stored code and never reused; 0 is no instruction, so that empty memory is
+// refused.
+//
+//     OP(number, NAME, a, b, c, tail, flow)
+//
+// a, b, c: what the operand byte means
+//     NO           unused, must be 0
+//     WI WL WR     slot that is written: int, long, reference
+//     RI RL RR     slot that is read: int, long, reference
+//     RQ RA RN RB  slot that is read: reference to a sequence, array, int array, binary
+//     RES          slot that receives the result of a call; 0 when there is none
+//     K8           a signed constant
+//     F8           index into the field references of the class; the loader puts the offset there
+//     K16          in b, takes b and c together (b is the low byte): a signed constant
+//     P16          the same: index into the constant pool of the class
+//     HI           c, taken by the K16 or P16 in b
+//
+// tail: what follows the word
+//     NONE         nothing
+//     INT LONG     one word, two words (low first): a constant
+//     JUMP         one word: index of a word of this method's code
+//     CLASS        one word: index of a class in the constant pool
+//     ARGS         the slots of the arguments, four to a word, low byte first, rest 0; a long has
+//                  two adjacent slots and both are listed
+//     NARGS        one word: how many arguments, receiver included; then as ARGS
+//
+// flow: NEXT goes on behind the instruction (or jumps); STOP never does
+
+// clang-format off
+#define OPCODE_LIST(OP)                                                                            \
+    /* moves and constants */                                                                      \
+    OP(0x01, MOVE_I,   WI, RI, NO, NONE, NEXT)   /* a = b */                                       \
+    OP(0x02, MOVE_L,   WL, RL, NO, NONE, NEXT)                                                     \
+    OP(0x03, MOVE_R,   WR, RR, NO, NONE, NEXT)   /* the class of b must fit that of a */           \
+    OP(0x04, CONST_I,  WI, K16, HI, NONE, NEXT)  /* a = constant, sign-extended */                 \
+    OP(0x05, CONST_IW, WI, NO, NO, INT, NEXT)                                                      \
+    OP(0x06, CONST_L,  WL, K16, HI, NONE, NEXT)                                                    \
+    OP(0x07, CONST_LW, WL, NO, NO, LONG, NEXT)                                                     \
+    OP(0x08, CONST_R,  WR, P16, HI, NONE, NEXT)  /* a = a string or a class of the pool */         \
+    OP(0x09, CONST_NULL, WR, NO, NO, NONE, NEXT) /* a = null */                                    \
+    /* int arithmetic: wraps; shifts take the count modulo 32; division by zero raises */          \
+    OP(0x10, ADD_I,    WI, RI, RI, NONE, NEXT)   /* a = b + c */                                   \
+    OP(0x11, SUB_I,    WI, RI, RI, NONE, NEXT)                                                     \
+    OP(0x12, MUL_I,    WI, RI, RI, NONE, NEXT)                                                     \
+    OP(0x13, DIV_I,    WI, RI, RI, NONE, NEXT)   /* truncates; MIN / -1 is MIN */                  \
+    OP(0x14, REM_I,    WI, RI, RI, NONE, NEXT)   /* sign of b; MIN % -1 is 0 */                    \
+    OP(0x15, AND_I,    WI, RI, RI, NONE, NEXT)                                                     \
+    OP(0x16, OR_I,     WI, RI, RI, NONE, NEXT)                                                     \
+    OP(0x17, XOR_I,    WI, RI, RI, NONE, NEXT)                                                     \
+    OP(0x18, SHL_I,    WI, RI, RI, NONE, NEXT)                                                     \
+    OP(0x19, SHR_I,    WI, RI, RI, NONE, NEXT)   /* copies the sign */                             \
+    OP(0x1a, USHR_I,   WI, RI, RI, NONE, NEXT)   /* fills with zeros */                            \
+    OP(0x1b, NEG_I,    WI, RI, NO, NONE, NEXT)                                                     \
+    OP(0x1c, NOT_I,    WI, RI, NO, NONE, NEXT)   /* all bits */                                    \
+    OP(0x1d, ADDK_I,   WI, RI, K8, NONE, NEXT)   /* a = b + constant */                            \
+    /* long arithmetic: the same; shift counts are int, modulo 64 */                               \
+    OP(0x20, ADD_L,    WL, RL, RL, NONE, NEXT)                                                     \
+    OP(0x21, SUB_L,    WL, RL, RL, NONE, NEXT)                                                     \
+    OP(0x22, MUL_L,    WL, RL, RL, NONE, NEXT)                                                     \
+    OP(0x23, DIV_L,    WL, RL, RL, NONE, NEXT)                                                     \
+    OP(0x24, REM_L,    WL, RL, RL, NONE, NEXT)                                                     \
+    OP(0x25, AND_L,    WL, RL, RL, NONE, NEXT)                                                     \
+    OP(0x26, OR_L,     WL, RL, RL, NONE, NEXT)                                                     \
+    OP(0x27, XOR_L,    WL, RL, RL, NONE, NEXT)                                                     \
+    OP(0x28, SHL_L,    WL, RL, RI, NONE, NEXT)                                                     \
+    OP(0x29, SHR_L,    WL, RL, RI, NONE, NEXT)                                                     \
+    OP(0x2a, USHR_L,   WL, RL, RI, NONE, NEXT)                                                     \
+    OP(0x2b, NEG_L,    WL, RL, NO, NONE, NEXT)                                                     \
+    OP(0x2c, NOT_L,    WL, RL, NO, NONE, NEXT)                                                     \
+    /* conversions */                                                                              \
+    OP(0x30, I_TO_L,   WL, RI, NO, NONE, NEXT)                                                     \
+    OP(0x31, L_TO_I,   WI, RL, NO, NONE, NEXT)   /* the low half */                                \
+    OP(0x32, BOX_I,    WR, RI, NO, NONE, NEXT)   /* a = the .internal.int that holds b */          \
+    OP(0x33, BOX_L,    WR, RL, NO, NONE, NEXT)                                                     \
+    OP(0x34, UNBOX_I,  WI, RR, NO, NONE, NEXT)   /* b must be an .internal.int, else raises cast */ \
+    OP(0x35, UNBOX_L,  WL, RR, NO, NONE, NEXT)   /* an .internal.long or an .internal.int */       \
+    /* jumps */                                                                                    \
+    OP(0x40, JUMP,     NO, NO, NO, JUMP, STOP)                                                     \
+    OP(0x41, JZ_I,     RI, NO, NO, JUMP, NEXT)   /* if a == 0 */                                   \
+    OP(0x42, JNZ_I,    RI, NO, NO, JUMP, NEXT)                                                     \
+    OP(0x43, JEQ_I,    RI, RI, NO, JUMP, NEXT)   /* if a == b */                                   \
+    OP(0x44, JNE_I,    RI, RI, NO, JUMP, NEXT)                                                     \
+    OP(0x45, JLT_I,    RI, RI, NO, JUMP, NEXT)   /* if a < b; swap the operands for > */           \
+    OP(0x46, JLE_I,    RI, RI, NO, JUMP, NEXT)                                                     \
+    OP(0x47, JEQ_L,    RL, RL, NO, JUMP, NEXT)                                                     \
+    OP(0x48, JNE_L,    RL, RL, NO, JUMP, NEXT)                                                     \
+    OP(0x49, JLT_L,    RL, RL, NO, JUMP, NEXT)                                                     \
+    OP(0x4a, JLE_L,    RL, RL, NO, JUMP, NEXT)                                                     \
+    OP(0x4b, JEQ_R,    RR, RR, NO, JUMP, NEXT)   /* if a and b are the same object */              \
+    OP(0x4c, JNE_R,    RR, RR, NO, JUMP, NEXT)                                                     \
+    OP(0x4d, JNULL,    RR, NO, NO, JUMP, NEXT)                                                     \
+    OP(0x4e, JNNULL,   RR, NO, NO, JUMP, NEXT)                                                     \
+    /* objects */                                                                                  \
+    OP(0x50, NEW,      WR, P16, HI, NONE, NEXT)  /* a = new object of a class; runs no code */     \
+    OP(0x51, CAST,     WR, RR, NO, CLASS, NEXT)  /* a = b if b is null or of the class, else raises */ \
+    OP(0x52, IS,       WI, RR, NO, CLASS, NEXT)  /* a = 1 if b is not null and of the class, else 0 */ \
+    OP(0x53, GETF_I,   WI, RR, F8, NONE, NEXT)   /* a = field c of b */                            \
+    OP(0x54, GETF_L,   WL, RR, F8, NONE, NEXT)                                                     \
+    OP(0x55, GETF_R,   WR, RR, F8, NONE, NEXT)                                                     \
+    OP(0x56, SETF_I,   RI, RR, F8, NONE, NEXT)   /* field c of b = a */                            \
+    OP(0x57, SETF_L,   RL, RR, F8, NONE, NEXT)                                                     \
+    OP(0x58, SETF_R,   RR, RR, F8, NONE, NEXT)                                                     \
+    /* sequences: a read past the end raises, a store past the end grows */                        \
+    OP(0x60, LEN,      WI, RQ, NO, NONE, NEXT)   /* a = elements of b */                           \
+    OP(0x61, GETA_R,   WR, RA, RI, NONE, NEXT)   /* a = b[c], an .internal.object: CAST it */      \
+    OP(0x62, SETA_R,   RR, RA, RI, NONE, NEXT)   /* b[c] = a */                                    \
+    OP(0x63, GETA_I,   WI, RN, RI, NONE, NEXT)                                                     \
+    OP(0x64, SETA_I,   RI, RN, RI, NONE, NEXT)                                                     \
+    OP(0x65, GETA_B,   WI, RB, RI, NONE, NEXT)   /* 0 to 255 */                                    \
+    OP(0x66, SETA_B,   RI, RB, RI, NONE, NEXT)   /* the low 8 bits */                              \
+    /* calls */                                                                                    \
+    OP(0x70, CALL,     RES, P16, HI, ARGS, NEXT) /* exactly this method; static or not */          \
+    OP(0x71, CALLV,    RES, P16, HI, ARGS, NEXT) /* what the receiver's class has in its place */  \
+    OP(0x72, CALLD,    RES, P16, HI, NARGS, NEXT) /* by name, at run time; references only */      \
+    OP(0x73, RET,      NO, NO, NO, NONE, STOP)                                                     \
+    OP(0x74, RET_I,    RI, NO, NO, NONE, STOP)                                                     \
+    OP(0x75, RET_L,    RL, NO, NO, NONE, STOP)                                                     \
+    OP(0x76, RET_R,    RR, NO, NO, NONE, STOP)                                                     \
+    OP(0x77, THROW,    RR, NO, NO, NONE, STOP)
+// clang-format on
+
+enum opcode {
+#define OP(number, name, a, b, c, tail, flow) OP_##name = number,
+    OPCODE_LIST(OP)
+#undef OP
+};
+
+enum operand {
+    OPERAND_NO,
+    OPERAND_WI,
+    OPERAND_WL,
+    OPERAND_WR,
+    OPERAND_RI,
+    OPERAND_RL,
+    OPERAND_RR,
+    OPERAND_RQ,
+    OPERAND_RA,
+    OPERAND_RN,
+    OPERAND_RB,
+    OPERAND_RES,
+    OPERAND_K8,
+    OPERAND_F8,
+    OPERAND_K16,
+    OPERAND_P16,
+    OPERAND_HI,
+};
+
+enum opcode_tail {
+    TAIL_NONE,
+    TAIL_INT,
+    TAIL_LONG,
+    TAIL_JUMP,
+    TAIL_CLASS,
+    TAIL_ARGS,
+    TAIL_NARGS,
+};
+
+enum opcode_flow { FLOW_NEXT, FLOW_STOP };
+
+enum { OPCODE_ARGS_PER_WORD = 4 };
+
+// The parts of an instruction word.
+#define OPCODE_OP(word)  ((word)&0xffu)
+#define OPCODE_A(word)   ((word) >> 8 & 0xffu)
+#define OPCODE_B(word)   ((word) >> 16 & 0xffu)
+#define OPCODE_C(word)   ((word) >> 24)
+#define OPCODE_P16(word) ((word) >> 16)
+
+// ... and how to put them together.
+#define OPCODE_WORD(op, a, b, c)                                                                   \
+    ((unsigned)(op) | (unsigned)(a) << 8 | (unsigned)(b) << 16 | (unsigned)(c) << 24)
+#define OPCODE_WORD16(op, a, bc)                                                                   \
+    ((unsigned)(op) | (unsigned)(a) << 8 | ((unsigned)(bc)&0xffffu) << 16)
+
+// What the list says of one opcode, as data. In opcode.c.
+struct opcode_info {
+    const char *name;      // null: no such instruction
+    unsigned char a, b, c; // enum operand
+    unsigned char tail;    // enum opcode_tail
+    unsigned char flow;    // enum opcode_flow
+};
+
+extern const struct opcode_info opcode_table[256];

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "kernel/lib/err.h"
+
+// The virtual machine: runs the tasks whose objects fill the arena.
+//
+// Everything a task is lies in the arena, from ARENA_BASE on. The machine itself keeps only caches
+// that vm_resume() makes again. What it asks of its surroundings is in vm/host.h.
+//
+// A life of an arena: vm_create() once; then, in this and every later life, vm_run(), with
+// vm_resume() before it in every life but the first. The arena may be copied, saved or replaced by
+// an earlier state of itself only inside vm_host_safepoint() and vm_host_wait().
+//
+// One thread calls all this. vm_poll may be set by any thread or interrupt.
+
+// Set to non-zero to have vm_host_safepoint() called soon: when a snapshot is due, input has
+// arrived, or a generation has become durable. The machine clears it before it calls.
+extern volatile uint32_t vm_poll;
+
+// Fill an empty, zeroed arena of `arena_bytes` with the classes of a bundle, and make the task that
+// will run `startup` of its boot class.
+// ERR_INVALID, ERR_VERSION: the bundle is refused and vm_refusal() says why; ERR_NOMEM: it does
+// not fit. The arena is then to be discarded.
+MUST_CHECK err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes);
+
+// Begin a further life of what is in the arena. It may have grown since.
+// ERR_FOREIGN: no world of ours; ERR_VERSION: one of another layout; ERR_TOO_SMALL: it needs a
+// larger arena; ERR_CORRUPT: it contradicts itself. The arena is then unchanged.
+MUST_CHECK err_t vm_resume(uint32_t arena_bytes);
+
+// Why the last vm_create() or vm_resume() failed, one sentence without a full stop. Never null.
+const char *vm_refusal(void);
+
+enum { VM_ALL_ENDED = -1 };
+
+// Run tasks until one asks to halt; the result is the code it gave. VM_ALL_ENDED: no task is left.
+int vm_run(void);
+
+// Print the activations of the task that runs, the innermost first, one line each. Reads only, and
+// stops at what does not look like an activation: for the report of a panic.
+void vm_backtrace(void (*print)(const char *line));
+
+// Assert all that must be true of the arena: every object, every task, every reference. Slow.
+void vm_check(void);
