@@ -79,7 +79,7 @@ const char *arch_cpu_name(void);
 // Ask the timer chip for an interrupt every millisecond; each calls timer_tick(). Boot, once.
 void arch_start_ticks(void);
 
-// Microseconds of the running tick that have passed, 0..999. Any context.
+// Microseconds that have passed since the last timer_tick(). Any context.
 uint32_t arch_tick_part_us(void);
 
 // Run a new thread on the stack that ends at `stack_top`: the first arch_switch() to the pointer
@@ -93,6 +93,10 @@ void arch_switch(void **save, void *load);
 // Visit the return addresses of the calls that led here, innermost first, beginning with the
 // activation at `frame_pointer` (0: the caller's own). Never touches memory that is not mapped.
 void arch_backtrace(uintptr_t frame_pointer, void (*visit)(uintptr_t address));
+
+// Store the byte at `address` back to itself. False, and nothing else happens, if the processor
+// refuses. Does not ask the pager. Any context.
+bool arch_try_write(volatile uint8_t *address);
 
 // The last resort: text to the first serial line, polled, with no state. For what happens before
 // a driver exists.

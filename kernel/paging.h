@@ -44,11 +44,6 @@ frame_t paging_frame(vaddr_t vaddr);
 // Whether the processor would allow the access: page mapped, and for a write both levels willing.
 bool paging_allows(vaddr_t vaddr, bool is_write);
 
-// Whether the processor has written to the page since paging_clear_dirty(), as its own dirty bit
-// says. The page must be mapped.
-bool paging_is_dirty(vaddr_t vaddr);
-void paging_clear_dirty(vaddr_t vaddr);
-
 // --- Regions of the arena: 2 MiB each, region 0 at ARENA_BASE. ---
 
 // Change the write bit that stands above all pages of the region: a page is writable if both its

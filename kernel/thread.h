@@ -5,14 +5,14 @@
 #include "kernel/lib/err.h"
 
 // Kernel threads: preemptive, scheduled round robin within a priority; a ready thread of higher
-// priority always runs first. Each has a small stack with an unmapped guard page below it and a
+// priority always runs first. A thread that holds a lock runs at least at the priority of those
+// who wait for it. Each has a small stack with an unmapped guard page below it and a
 // canary at its end, so do not put more than some hundred bytes on it at once.
 //
 // Nothing saves floating-point or SSE registers: one thread of the whole system may use them, the
 // one that runs the VM. Kernel code is compiled not to.
 
 enum thread_priority {
-    THREAD_IDLE,   // only when nothing else can run
     THREAD_LOW,    // background work
     THREAD_NORMAL, // the VM's worker
     THREAD_HIGH,   // short reactions: somebody waits for a device or for this thread

@@ -21,5 +21,5 @@ void timer_start(struct timer *timer, uint64_t due_ms);
 // Do not fire. Nothing happens if the timer is not running. Any context.
 void timer_stop(struct timer *timer);
 
-// A millisecond has passed. For the port; interrupt context.
-void timer_tick(void);
+// So much time has passed, a millisecond at most. For the port; interrupt context.
+void timer_tick(uint32_t elapsed_ns);

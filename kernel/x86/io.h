@@ -8,7 +8,7 @@
 //
 // Everybody outside kernel/x86 reaches this through kernel/arch.h.
 
-static inline uint8_t io_in8(uint16_t port)
+static inline uint8_t io_read8(uint16_t port)
 {
     uint8_t value;
 
@@ -16,7 +16,7 @@ static inline uint8_t io_in8(uint16_t port)
     return value;
 }
 
-static inline uint16_t io_in16(uint16_t port)
+static inline uint16_t io_read16(uint16_t port)
 {
     uint16_t value;
 
@@ -24,7 +24,7 @@ static inline uint16_t io_in16(uint16_t port)
     return value;
 }
 
-static inline uint32_t io_in32(uint16_t port)
+static inline uint32_t io_read32(uint16_t port)
 {
     uint32_t value;
 
@@ -32,28 +32,28 @@ static inline uint32_t io_in32(uint16_t port)
     return value;
 }
 
-static inline void io_out8(uint16_t port, uint8_t value)
+static inline void io_write8(uint16_t port, uint8_t value)
 {
     __asm__ volatile("outb %0, %1" : : "a"(value), "Nd"(port));
 }
 
-static inline void io_out16(uint16_t port, uint16_t value)
+static inline void io_write16(uint16_t port, uint16_t value)
 {
     __asm__ volatile("outw %0, %1" : : "a"(value), "Nd"(port));
 }
 
-static inline void io_out32(uint16_t port, uint32_t value)
+static inline void io_write32(uint16_t port, uint32_t value)
 {
     __asm__ volatile("outl %0, %1" : : "a"(value), "Nd"(port));
 }
 
 // Move `count` 16-bit words between a port and memory.
-static inline void io_in16_block(uint16_t port, void *words, size_t count)
+static inline void io_read16_block(uint16_t port, void *words, size_t count)
 {
     __asm__ volatile("rep insw" : "+D"(words), "+c"(count) : "d"(port) : "memory");
 }
 
-static inline void io_out16_block(uint16_t port, const void *words, size_t count)
+static inline void io_write16_block(uint16_t port, const void *words, size_t count)
 {
     __asm__ volatile("rep outsw" : "+S"(words), "+c"(count) : "d"(port) : "memory");
 }
