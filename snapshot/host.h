@@ -1,0 +1,104 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+
+// What the snapshot engine asks of the world: memory, page protection, a disk, a lock, a clock.
+//
+// Whoever links the engine defines these functions: snapshot/port/ on the kernel, a host program
+// on Linux, the simulator in tests/sim/. The engine calls nothing else, so what is proved with the
+// simulated world holds for the machine as far as both keep the promises written here.
+//
+// Unless a comment says otherwise a function may be called with the engine lock held, must not
+// call back into the engine, and cannot fail.
+
+// --- Memory ------------------------------------------------------------------------------------
+
+// A frame with undefined content, or 0 when there is none. Never sleeps and never evicts: the
+// engine itself evicts when it sees 0.
+frame_t snap_host_frame_alloc(void);
+void snap_host_frame_free(frame_t frame);
+
+// The bytes of a frame that the engine owns; valid, and always the same, until it is freed.
+void *snap_host_window(frame_t frame);
+
+// Zeroed memory for the engine's own tables, at most 8 KiB a piece, or NULL.
+void *snap_host_alloc(size_t size);
+void snap_host_free(void *memory);
+
+// --- The arena's page tables --------------------------------------------------------------------
+//
+// An arena page can be written exactly when its page entry AND its region's directory entry both
+// allow it. A region is REGION_PAGES pages: region r holds pages r * REGION_PAGES and up.
+
+// Make sure that the entries of all pages of `region` exist, so that nothing below has to allocate.
+// The region starts without any page mapped and with a directory entry that allows writing.
+// Called once per region before any other use of it. ERR_NOMEM: nothing was changed.
+MUST_CHECK err_t snap_host_region_open(unsigned region);
+
+// Take away, or give back, the write permission of a whole region in its directory entry. No
+// translation needs to be flushed: after a series of protects the engine flushes all at once, and
+// giving permission needs no flush, because a stale refusal only costs one more fault.
+void snap_host_region_protect(unsigned region);
+void snap_host_region_unprotect(unsigned region);
+
+// Map `page` to `frame`, replacing what was there. The old translation of the page is flushed.
+void snap_host_page_map(page_t page, frame_t frame, bool is_writable);
+
+// Make `page` absent. Its old translation is flushed.
+void snap_host_page_unmap(page_t page);
+
+// Clear the write permission in the page's own entry. Only called while the region is protected
+// and flushed, so no translation that allows a write can be cached: no flush.
+void snap_host_page_protect(page_t page);
+
+// Forget every cached translation of arena pages.
+void snap_host_flush_translations(void);
+
+// --- The lock -----------------------------------------------------------------------------------
+
+// One lock for the state shared by the faulting thread and the writer thread; RANK_SNAPSHOT. It
+// may sleep. The writer never holds it across disk requests or anything longer than one pass over
+// a run of pages; the faulting thread may hold it while it reads a page from disk.
+void snap_host_lock(void);
+void snap_host_unlock(void);
+
+// --- The disk -----------------------------------------------------------------------------------
+
+enum { SNAP_RUN_MAX = 32 }; // most blocks in one request
+
+// Size of the disk in blocks; 0 if there is none.
+blkno_t snap_host_disk_blocks(void);
+
+// Transfer `count` (1 to SNAP_RUN_MAX) consecutive blocks from `first` on, one frame each. Called
+// from thread context, may sleep. ERR_IO, ERR_TIMEOUT: the content of the blocks is undefined.
+MUST_CHECK err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count);
+MUST_CHECK err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count);
+
+// Returns once every write that has returned before is on the medium, where no power cut reaches
+// it. A write that has not been flushed may be lost or torn, whatever was written after it.
+MUST_CHECK err_t snap_host_disk_flush(void);
+
+// --- Time and news ------------------------------------------------------------------------------
+
+// Milliseconds since 1970-01-01 UTC; stored with every snapshot, for people.
+uint64_t snap_host_wall_ms(void);
+
+// A generation waits for snap_write_back(): make the writer thread call it. Called inside the
+// pause, so it only sets something runnable.
+void snap_host_wake_writer(void);
+
+// Generation `generation`, and everything before it, is on the medium. Called by the writer
+// without the lock.
+void snap_host_durable(gen_t generation);
+
+// The engine has entered SNAP_FAILED because of `why`: what is durable now stays so, nothing newer
+// will be. Called once, by the writer, without the lock.
+void snap_host_failed(err_t why);
+
+// One sentence for the operator, without a newline.
+void snap_host_notice(const char *text);

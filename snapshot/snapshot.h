@@ -1,0 +1,130 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/limits.h"
+#include "kernel/lib/types.h"
+
+// The snapshot engine: the arena survives.
+//
+// It owns the content of every arena page: it brings pages in from disk when they are touched,
+// notices which are written, and stores consistent pictures of the whole arena, one *generation*
+// after another, while programs go on. README.md has the model, FORMAT.md the disk.
+//
+// Two threads use it. The *arena thread* runs managed code: it alone calls snap_fault(),
+// snap_begin() and snap_evict(). The *writer thread* alone calls snap_write_back(). Everything
+// that only asks may be called by both. All locking is inside.
+//
+// A life goes: snap_probe() to see what the disk is; snap_format() if it is blank; snap_mount();
+// then snap_fault(), snap_begin() and snap_write_back() over and over; perhaps snap_stop().
+
+enum snap_state {
+    SNAP_STOPPED,    // before snap_mount() or snap_start_volatile(), and after snap_stop()
+    SNAP_IDLE,       // nothing to write; snap_begin() may be called
+    SNAP_WRITING,    // a generation is being written: its pages and its tree
+    SNAP_COMMITTING, // all of it is flushed; its superblock is being made durable
+    SNAP_FAILED,     // the disk failed; programs go on, no generation will follow the durable one
+    SNAP_VOLATILE,   // no disk by choice; programs run, nothing survives
+};
+
+// What is on a disk.
+struct snap_info {
+    gen_t generation;     // the newest one that can be restored
+    uint64_t time_ms;     // when it was taken, as snap_host_wall_ms()
+    page_t arena_pages;   // size of the arena, fixed when the disk was formatted
+    blkno_t disk_blocks;  // size of the disk at that time
+    unsigned generations; // how many can be restored, this one included (only by snap_mount())
+    bool is_empty;        // no page was ever stored: the arena is all zero
+    bool is_fallback;     // a newer generation was found, but is damaged
+};
+
+struct snap_stats {
+    page_t arena_pages;
+    page_t resident_pages;  // arena pages that have a frame
+    page_t dirty_pages;     // written since the last snapshot began
+    blkno_t disk_blocks;    // blocks under management
+    blkno_t free_blocks;    // of them, used by no kept generation
+    blkno_t reserve_blocks; // the most that one generation can need; always kept free
+    unsigned generations;   // kept on disk and restorable
+    uint64_t pauses;        // snap_begin() that began a snapshot
+    uint64_t commits;       // generations made durable in this life
+    uint64_t pages_written;
+    uint64_t nodes_written; // tree nodes and roots
+    uint64_t pages_loaded;  // read from disk because they were touched
+    uint64_t pages_copied;  // copied because they were written while being stored
+    uint64_t pages_evicted;
+    uint64_t push_downs; // regions whose protection went from the directory to the pages
+};
+
+// Look at the disk without writing anything, and fill in *info where the disk is ours.
+//   OK             a Phantom disk that snap_mount() should accept
+//   ERR_NOT_FOUND  there is no disk
+//   ERR_BLANK      all zero where Phantom would look: snap_format() may be used
+//   ERR_TOO_SMALL  blank, but too small; or ours, but smaller than when it was formatted
+//   ERR_VERSION    written by another version of Phantom
+//   ERR_CORRUPT    ours, but no generation is readable
+//   ERR_FOREIGN    somebody else's
+//   ERR_IO         cannot be read
+MUST_CHECK err_t snap_probe(struct snap_info *info);
+
+// Make a blank disk into a Phantom disk with an empty arena of `arena_pages` pages, or of as many
+// as the disk can carry if that is fewer; ARENA_MAX_PAGES asks for the most. `disk_id` is any
+// number that an earlier format of this disk did not use: it keeps old blocks from passing for new
+// ones. Errors as snap_probe(); a disk that is not blank is left alone (ERR_FOREIGN).
+MUST_CHECK err_t snap_format(uint64_t disk_id, page_t arena_pages);
+
+// Restore the newest readable generation; the arena is then that one, page by page as it is
+// touched. Falls back to an older generation when the newest is damaged, and says so in *info and
+// by snap_host_notice(). Errors as snap_probe(), and ERR_NOMEM; on an error the engine stays
+// stopped and the disk unchanged.
+MUST_CHECK err_t snap_mount(struct snap_info *info);
+
+// Run with an empty arena and without a disk. No more than ARENA_MAX_PAGES.
+void snap_start_volatile(page_t arena_pages);
+
+// Forget everything in memory, unmap the arena, give back all frames. What is not durable is lost.
+// Neither thread may be inside the engine.
+void snap_stop(void);
+
+// An instruction of the arena thread touched `page` in a way that its mapping does not allow. On
+// OK it may be tried again (and may fault again). Otherwise nothing has changed:
+//   ERR_NOMEM    no frame, and no clean page to evict: let the writer finish, then try again
+//   ERR_IO       the page cannot be read
+//   ERR_CORRUPT  what was read is not what was stored
+//   ERR_INVALID  beyond the end of the arena
+MUST_CHECK err_t snap_fault(page_t page, bool is_write);
+
+// The pause: freeze the arena as it is now as a generation of its own, and go on writing into the
+// next. To be called at a safepoint. False, and nothing has changed, when nothing was written
+// since the last one, when the last one is still being written, or when the engine has failed or
+// is volatile.
+bool snap_begin(void);
+
+// The writer thread: store the generation that snap_begin() froze, if any, and make it durable.
+// OK also when there is nothing to do. ERR_NOMEM: too little memory to start, nothing has changed;
+// try again later. Any other error: the engine is in SNAP_FAILED now.
+MUST_CHECK err_t snap_write_back(void);
+
+// Give back the frames of up to `count` pages that need not be stored. Returns how many.
+unsigned snap_evict(unsigned count);
+
+// Has anything been written since the last snapshot began?
+bool snap_is_dirty(void);
+
+// The generation that programs are writing into; it becomes a snapshot at the next snap_begin().
+gen_t snap_generation(void);
+
+// The newest generation on the medium, and when it was taken (its snap_begin()).
+gen_t snap_durable(void);
+uint64_t snap_durable_time_ms(void);
+
+// Everything that programs have done until now is safe once snap_durable() has reached this.
+gen_t snap_sync_target(void);
+
+enum snap_state snap_state(void);
+void snap_stats(struct snap_stats *out);
+
+// Assert every invariant of README.md. For tests and the monitor: it walks all tables.
+void snap_check(void);
