@@ -67,14 +67,14 @@ static uint16_t select_register(const struct pci_device *dev, unsigned offset)
                        (uint32_t)dev->function << 8 | (offset & 0xfc);
 
     ASSERT(offset < 256);
-    io_out32(PORT_ADDRESS, address);
+    io_write32(PORT_ADDRESS, address);
     return (uint16_t)(PORT_DATA + (offset & 3));
 }
 
 uint8_t pci_read8(const struct pci_device *dev, unsigned offset)
 {
     uint32_t flags = arch_irq_save();
-    uint8_t value = io_in8(select_register(dev, offset));
+    uint8_t value = io_read8(select_register(dev, offset));
 
     arch_irq_restore(flags);
     return value;
@@ -83,7 +83,7 @@ uint8_t pci_read8(const struct pci_device *dev, unsigned offset)
 uint16_t pci_read16(const struct pci_device *dev, unsigned offset)
 {
     uint32_t flags = arch_irq_save();
-    uint16_t value = io_in16(select_register(dev, offset));
+    uint16_t value = io_read16(select_register(dev, offset));
 
     arch_irq_restore(flags);
     return value;
@@ -92,7 +92,7 @@ uint16_t pci_read16(const struct pci_device *dev, unsigned offset)
 uint32_t pci_read32(const struct pci_device *dev, unsigned offset)
 {
     uint32_t flags = arch_irq_save();
-    uint32_t value = io_in32(select_register(dev, offset));
+    uint32_t value = io_read32(select_register(dev, offset));
 
     arch_irq_restore(flags);
     return value;
@@ -102,7 +102,7 @@ void pci_write8(const struct pci_device *dev, unsigned offset, uint8_t value)
 {
     uint32_t flags = arch_irq_save();
 
-    io_out8(select_register(dev, offset), value);
+    io_write8(select_register(dev, offset), value);
     arch_irq_restore(flags);
 }
 
@@ -110,7 +110,7 @@ void pci_write16(const struct pci_device *dev, unsigned offset, uint16_t value)
 {
     uint32_t flags = arch_irq_save();
 
-    io_out16(select_register(dev, offset), value);
+    io_write16(select_register(dev, offset), value);
     arch_irq_restore(flags);
 }
 
@@ -118,7 +118,7 @@ void pci_write32(const struct pci_device *dev, unsigned offset, uint32_t value)
 {
     uint32_t flags = arch_irq_save();
 
-    io_out32(select_register(dev, offset), value);
+    io_write32(select_register(dev, offset), value);
     arch_irq_restore(flags);
 }
 

@@ -155,7 +155,7 @@ static void take_code(uint8_t code)
 static err_t wait_status(uint8_t mask, uint8_t wanted)
 {
     for (unsigned i = 0; i < MAX_POLLS; i++)
-        if ((io_in8(PORT_STATUS) & mask) == wanted) return OK;
+        if ((io_read8(PORT_STATUS) & mask) == wanted) return OK;
     return ERR_TIMEOUT;
 }
 
@@ -163,7 +163,7 @@ static err_t send(uint16_t port, uint8_t value)
 {
     err_t err = wait_status(STATUS_INPUT_FULL, 0);
 
-    if (err == OK) io_out8(port, value);
+    if (err == OK) io_write8(port, value);
     return err;
 }
 
@@ -171,14 +171,14 @@ static err_t receive(uint8_t *value)
 {
     err_t err = wait_status(STATUS_OUTPUT_FULL, STATUS_OUTPUT_FULL);
 
-    if (err == OK) *value = io_in8(PORT_DATA);
+    if (err == OK) *value = io_read8(PORT_DATA);
     return err;
 }
 
 static void drain(void)
 {
-    for (unsigned i = 0; i < MAX_STALE_BYTES && (io_in8(PORT_STATUS) & STATUS_OUTPUT_FULL); i++)
-        io_in8(PORT_DATA);
+    for (unsigned i = 0; i < MAX_STALE_BYTES && (io_read8(PORT_STATUS) & STATUS_OUTPUT_FULL); i++)
+        io_read8(PORT_DATA);
 }
 
 static err_t test_controller(void)
@@ -221,12 +221,12 @@ static err_t start_controller(void)
 
 static bool on_interrupt(void *context)
 {
-    uint8_t status = io_in8(PORT_STATUS);
+    uint8_t status = io_read8(PORT_STATUS);
     uint8_t code;
 
     (void)context;
     if (!(status & STATUS_OUTPUT_FULL)) return false;
-    code = io_in8(PORT_DATA);
+    code = io_read8(PORT_DATA);
     if (!(status & STATUS_FROM_MOUSE)) take_code(code);
     return true;
 }
@@ -235,7 +235,11 @@ err_t ps2_init(void)
 {
     err_t err;
 
-    if (io_in8(PORT_STATUS) == NO_CONTROLLER) return OK;
+    if (io_read8(PORT_STATUS) == NO_CONTROLLER) return OK;
     if ((err = start_controller()) != OK) return err;
-    return irq_add_handler(IRQ_KEYBOARD, on_interrupt, NULL);
+    if ((err = irq_add_handler(IRQ_KEYBOARD, on_interrupt, NULL)) != OK) return err;
+
+    // The keyboard has answered by now. A byte that lies there unread holds back all later ones.
+    drain();
+    return OK;
 }

@@ -45,8 +45,8 @@ static uint8_t read_register(uint8_t index)
     uint32_t flags = arch_irq_save(); // index and data are one access
     uint8_t value;
 
-    io_out8(PORT_INDEX, index);
-    value = io_in8(PORT_DATA);
+    io_write8(PORT_INDEX, index);
+    value = io_read8(PORT_DATA);
     arch_irq_restore(flags);
     return value;
 }

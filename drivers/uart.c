@@ -48,12 +48,12 @@ static struct {
 
 static uint8_t read_reg(unsigned reg)
 {
-    return io_in8((uint16_t)(PORT + reg));
+    return io_read8((uint16_t)(PORT + reg));
 }
 
 static void write_reg(unsigned reg, unsigned value)
 {
-    io_out8((uint16_t)(PORT + reg), (uint8_t)value);
+    io_write8((uint16_t)(PORT + reg), (uint8_t)value);
 }
 
 // Wait until the FIFO has drained. A line found stuck is asked only once.

@@ -52,8 +52,8 @@ static struct {
 
 static void write_crtc(uint8_t index, uint8_t value)
 {
-    io_out8(PORT_INDEX, index);
-    io_out8(PORT_DATA, value);
+    io_write8(PORT_INDEX, index);
+    io_write8(PORT_DATA, value);
 }
 
 static void move_hardware_cursor(void)
