@@ -117,10 +117,10 @@ static bool take_in(struct machine *machine, int64_t deadline_ms)
 }
 
 // Wait for `text` behind the mark. Null: it did not come.
-static char *find(struct machine *machine, const char *text, int timeout_ms)
+static const char *find(struct machine *machine, const char *text, int timeout_ms)
 {
     int64_t deadline_ms = now_ms() + timeout_ms;
-    char *found;
+    const char *found;
 
     do found = strstr(machine->seen + machine->mark, text);
     while (!found && take_in(machine, deadline_ms));
@@ -137,14 +137,14 @@ bool machine_expect(struct machine *machine, const char *text, int timeout_ms)
 
 const char *machine_read_line(struct machine *machine, int timeout_ms)
 {
-    char *end = find(machine, "\n", timeout_ms);
-    char *line = machine->seen + machine->mark;
+    const char *end = find(machine, "\n", timeout_ms);
+    const char *begin = machine->seen + machine->mark;
 
     if (!end) return NULL;
     machine->mark = (size_t)(end + 1 - machine->seen);
-    if (end > line && end[-1] == '\r') end--;
-    *end = '\0';
-    return line;
+    if (end > begin && end[-1] == '\r') end--;
+    snprintf(machine->line, sizeof(machine->line), "%.*s", (int)(end - begin), begin);
+    return machine->line;
 }
 
 void machine_watch(struct machine *machine, int duration_ms)

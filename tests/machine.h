@@ -21,6 +21,7 @@ struct machine {
     size_t seen_size; // without that zero
     size_t seen_room; // bytes allocated
     size_t mark;      // what lies before it has been looked at
+    char line[512];   // the last that was read
     FILE *transcript; // or null
 };
 
@@ -32,7 +33,8 @@ void machine_start(struct machine *machine, char *const command[]);
 bool machine_expect(struct machine *machine, const char *text, int timeout_ms);
 
 // Wait for the rest of the line at the mark and move the mark past it. The result, without line
-// end, is valid until the next call with this machine; null: no whole line came in time.
+// end and cut to the size of machine->line, is there until the next one is read; null: no whole
+// line came in time.
 const char *machine_read_line(struct machine *machine, int timeout_ms);
 
 // Read what comes for this long; less only if the machine ends.

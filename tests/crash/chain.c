@@ -1,0 +1,81 @@
+#include "tests/crash/chain.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { COMPLAINTS_MAX = 3 }; // a life; a chain that is broken once is wrong in every line
+
+static const struct {
+    uint32_t hash;
+    uint32_t factor;
+} chain_constants = {0x811c9dc5u, 16777619u};
+
+int32_t chain_hash(uint32_t n)
+{
+    // The last answer is kept: links are asked for in rising order, but for one step back a life.
+    static struct {
+        uint32_t n;
+        uint32_t hash;
+    } last = {0, 0};
+
+    if (n < last.n || last.n == 0) {
+        last.n = 0;
+        last.hash = chain_constants.hash;
+    }
+    for (; last.n < n; last.n++) last.hash = (last.hash ^ last.n) * chain_constants.factor;
+    return (int32_t)last.hash;
+}
+
+void chain_begin_life(struct chain_judge *judge)
+{
+    judge->newest = 0;
+    judge->complaints = 0;
+}
+
+static void report(struct chain_judge *judge, const char *why, const char *line)
+{
+    judge->violations++;
+    if (++judge->complaints > COMPLAINTS_MAX) return;
+    printf("VIOLATION: %s (promised %" PRIu32 "): %s\n", why, judge->promised, line);
+}
+
+static void judge_kernel_line(struct chain_judge *judge, const char *line)
+{
+    uint64_t generation;
+
+    if (strstr(line, "phantom: new arena") && (judge->promised > 0 || judge->generation > 0))
+        report(judge, "the arena is lost", line);
+    const char *resumed = strstr(line, "phantom: resumed generation ");
+    if (!resumed) return;
+    if (sscanf(resumed, "phantom: resumed generation %" SCNu64, &generation) != 1)
+        report(judge, "no generation is named", line);
+    else if (generation < judge->generation)
+        report(judge, "an older generation than once before", line);
+    else
+        judge->generation = generation;
+}
+
+bool chain_judge_line(struct chain_judge *judge, const char *line)
+{
+    char kind[16];
+    uint32_t n;
+    int32_t hash;
+
+    if (strstr(line, "panic")) report(judge, "the kernel panicked", line);
+    judge_kernel_line(judge, line);
+    if (sscanf(line, "%15s %" SCNu32 " %" SCNd32, kind, &n, &hash) != 3) return false;
+    bool is_resumed = strcmp(kind, "chain-resumed") == 0;
+    bool is_synced = strcmp(kind, "synced") == 0;
+    if (!is_resumed && !is_synced && strcmp(kind, "chain") != 0) return false;
+
+    if (hash != chain_hash(n)) report(judge, "a wrong hash", line);
+    if (n < judge->newest) report(judge, "the chain goes back within a life", line);
+    if (n < judge->promised) report(judge, "a promised link is lost", line);
+    if (is_synced && n > judge->promised) judge->promised = n;
+    if (is_resumed) judge->resumed_at = n;
+    judge->resumptions += is_resumed;
+    judge->newest = n;
+    judge->line_count++;
+    return true;
+}
