@@ -1,0 +1,275 @@
+#include "snapshot/port/kernel.h"
+
+#include "kernel/arch.h"
+#include "kernel/block.h"
+#include "kernel/clock.h"
+#include "kernel/kmem.h"
+#include "kernel/lock.h"
+#include "kernel/log.h"
+#include "kernel/pager.h"
+#include "kernel/paging.h"
+#include "kernel/pmm.h"
+#include "kernel/thread.h"
+#include "kernel/wait.h"
+#include "snapshot/host.h"
+#include "snapshot/snapshot.h"
+
+// The arena's frames are low ones, because the engine wants a lasting pointer to each. Memory
+// above the window stays unused until high frames can be mapped for the moment of a copy.
+//
+// A machine must never come to a state in which the arena's thread waits for a clean page while
+// only that thread could begin the snapshot that makes pages clean. So when fewer frames are free
+// than LOW_WATER the owner is asked for a snapshot early, while there is still room to reach the
+// next safepoint.
+
+enum {
+    LOW_WATER_SHARE = 4,      // of all frames, a quarter
+    KERNEL_RESERVE = 128,     // frames that the arena leaves to page tables and the kernel's heap
+    STARVED_RETRY_MS = 1,     // the writer makes a run of pages clean in about that time
+    STARVED_NOTICE_MS = 5000, // how long to be silent about a fault that cannot be served
+    READ_RETRY_MS = 1000,     // a disk that refuses a read is asked again at this pace
+};
+
+static struct {
+    struct snap_port_events events; // [I]
+    struct block_device *disk;      // [I] while the engine runs
+    struct lock lock;               // snap_host_lock()
+    bool is_work_pending;           // [i] a generation waits for the writer
+    bool is_busy;                   // [i] the writer is at it
+    struct wait_queue work;         // [i] the writer, waiting for one
+    struct wait_queue idle;         // [i] whoever waits for the writer
+} snap_port;
+
+void snap_port_init(const struct snap_port_events *events)
+{
+    snap_port.events = *events;
+    lock_init(&snap_port.lock, "snapshot", RANK_SNAPSHOT);
+    wait_init(&snap_port.work);
+    wait_init(&snap_port.idle);
+}
+
+void snap_port_set_disk(struct block_device *disk)
+{
+    ASSERT(snap_state() == SNAP_STOPPED);
+    snap_port.disk = disk;
+}
+
+// --- Memory ---
+
+frame_t snap_host_frame_alloc(void)
+{
+    return pmm_free_count() > KERNEL_RESERVE ? pmm_alloc_low() : 0;
+}
+
+void snap_host_frame_free(frame_t frame)
+{
+    pmm_free(frame);
+}
+
+void *snap_host_window(frame_t frame)
+{
+    return paging_window(frame);
+}
+
+void *snap_host_alloc(size_t size)
+{
+    return kmem_alloc_zeroed(size);
+}
+
+void snap_host_free(void *memory)
+{
+    kmem_free(memory);
+}
+
+// --- Page tables ---
+
+static vaddr_t page_address(page_t page)
+{
+    return ARENA_BASE + page * PAGE_SIZE;
+}
+
+err_t snap_host_region_open(unsigned region)
+{
+    return paging_region_open(region);
+}
+
+void snap_host_region_protect(unsigned region)
+{
+    paging_region_set_writable(region, false);
+}
+
+void snap_host_region_unprotect(unsigned region)
+{
+    paging_region_set_writable(region, true);
+}
+
+void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
+{
+    vaddr_t address = page_address(page);
+
+    if (paging_frame(address) != 0) paging_unmap(address);
+    // The region is open, so there is a table and nothing to allocate.
+    err_t err = paging_map(address, frame, is_writable);
+    ASSERT(err == OK);
+}
+
+void snap_host_page_unmap(page_t page)
+{
+    paging_unmap(page_address(page));
+}
+
+void snap_host_page_protect(page_t page)
+{
+    paging_set_writable(page_address(page), false);
+}
+
+void snap_host_flush_translations(void)
+{
+    paging_flush_all();
+}
+
+// --- The lock ---
+
+void snap_host_lock(void)
+{
+    lock_take(&snap_port.lock);
+}
+
+void snap_host_unlock(void)
+{
+    lock_release(&snap_port.lock);
+}
+
+// --- The disk ---
+
+blkno_t snap_host_disk_blocks(void)
+{
+    if (!snap_port.disk) return 0;
+    uint64_t blocks = snap_port.disk->sector_count / BLOCK_PAGE_SECTORS;
+    return blocks < UINT32_MAX ? (blkno_t)blocks : UINT32_MAX;
+}
+
+_Static_assert((unsigned)SNAP_RUN_MAX <= (unsigned)BLOCK_TRANSFER_MAX_PAGES,
+               "a run of blocks is one transfer");
+
+err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
+{
+    return block_read(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
+                      count * BLOCK_PAGE_SECTORS, frames);
+}
+
+err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
+{
+    return block_write(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
+                       count * BLOCK_PAGE_SECTORS, frames);
+}
+
+err_t snap_host_disk_flush(void)
+{
+    return block_flush(snap_port.disk);
+}
+
+// --- Time and news ---
+
+uint64_t snap_host_wall_ms(void)
+{
+    return clock_wall_ms();
+}
+
+void snap_host_wake_writer(void)
+{
+    uint32_t flags = arch_irq_save();
+
+    snap_port.is_work_pending = true;
+    wait_wake_one(&snap_port.work);
+    arch_irq_restore(flags);
+}
+
+void snap_host_durable(gen_t generation)
+{
+    (void)generation; // whoever is interested asks the engine
+    snap_port.events.durable();
+}
+
+void snap_host_failed(err_t why)
+{
+    log_error("snapshot: the disk has failed (%s); programs run on, but nothing newer than "
+              "generation %llu will survive",
+              err_text(why), (unsigned long long)snap_durable());
+    snap_port.events.durable();
+}
+
+void snap_host_notice(const char *text)
+{
+    log_warn("snapshot: %s", text);
+}
+
+// --- The writer ---
+
+static void writer_wait_for_work(void)
+{
+    uint32_t flags = arch_irq_save();
+
+    snap_port.is_busy = false;
+    wait_wake_all(&snap_port.idle);
+    while (!snap_port.is_work_pending) (void)!wait_sleep(&snap_port.work, WAIT_FOREVER);
+    snap_port.is_work_pending = false;
+    snap_port.is_busy = true;
+    arch_irq_restore(flags);
+}
+
+static void writer_run(void *unused)
+{
+    (void)unused;
+    for (;;) {
+        writer_wait_for_work();
+        // Only a lack of memory is worth another try; the engine has reported everything else.
+        while (snap_write_back() == ERR_NOMEM) thread_sleep_ms(STARVED_RETRY_MS);
+    }
+}
+
+void snap_port_wait_idle(void)
+{
+    uint32_t flags = arch_irq_save();
+
+    while (snap_port.is_busy || snap_port.is_work_pending)
+        (void)!wait_sleep(&snap_port.idle, WAIT_FOREVER);
+    arch_irq_restore(flags);
+}
+
+// --- Faults ---
+
+bool snap_port_is_starved(void)
+{
+    return pmm_free_count() < pmm_total_count() / LOW_WATER_SHARE;
+}
+
+// What can be done about a fault that was not served; the access is then tried again. A program
+// cannot go on without its page, so it waits for as long as it takes.
+static void wait_for_page(page_t page, err_t err, unsigned attempt)
+{
+    unsigned pace_ms = err == ERR_NOMEM ? STARVED_RETRY_MS : READ_RETRY_MS;
+
+    if (attempt % (STARVED_NOTICE_MS / pace_ms) == STARVED_NOTICE_MS / pace_ms - 1)
+        log_error("snapshot: a program waits for page %u of the arena: %s", page, err_text(err));
+    thread_sleep_ms(pace_ms);
+}
+
+static err_t serve_fault(vaddr_t address, bool is_write)
+{
+    page_t page = (address - ARENA_BASE) / PAGE_SIZE;
+    err_t err;
+
+    if (is_write && snap_port_is_starved()) snap_port.events.starved();
+    for (unsigned attempt = 0; (err = snap_fault(page, is_write)) != OK; attempt++) {
+        if (err == ERR_INVALID) return err; // beyond the arena: a bug of the VM
+        wait_for_page(page, err, attempt);
+    }
+    return OK;
+}
+
+err_t snap_port_start(void)
+{
+    pager_set_handler(serve_fault);
+    return thread_start("writer", THREAD_HIGH, writer_run, NULL, NULL);
+}

@@ -1,0 +1,129 @@
+#include "vm/port/kernel.h"
+
+#include "kernel/arch.h"
+#include "kernel/clock.h"
+#include "kernel/console.h"
+#include "kernel/input.h"
+#include "kernel/log.h"
+#include "kernel/wait.h"
+#include "vm/host.h"
+#include "vm/vm.h"
+
+enum { NO_BYTE = -1 };
+
+static struct {
+    struct vm_port_owner owner; // [I]
+    int next_byte;              // [VM's thread] read from the input but not yet by a program
+    bool is_poked;              // [i] something happened since vm_host_wait() last returned
+    struct wait_queue waiting;  // [i] the VM's thread in vm_host_wait()
+} vm_port = {.next_byte = NO_BYTE, .waiting = WAIT_QUEUE_INIT(vm_port.waiting)};
+
+void vm_port_poke(void)
+{
+    uint32_t flags = arch_irq_save();
+
+    vm_poll = 1;
+    vm_port.is_poked = true;
+    wait_wake_all(&vm_port.waiting);
+    arch_irq_restore(flags);
+}
+
+void vm_port_init(const struct vm_port_owner *owner)
+{
+    vm_port.owner = *owner;
+    input_set_listener(vm_port_poke);
+}
+
+// --- Console ---
+
+void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes)
+{
+    // The bytes lie in the arena, and touching them may fault and sleep; the console's lock does
+    // not allow that. So they pass through a buffer of the kernel's.
+    char line[CONSOLE_LINE_MAX];
+
+    for (uint32_t done = 0; done < size_bytes;) {
+        uint32_t part = size_bytes - done < sizeof(line) ? size_bytes - done : sizeof(line);
+        for (uint32_t i = 0; i < part; i++) line[i] = (char)bytes[done + i];
+        console_write(line, part);
+        done += part;
+    }
+}
+
+bool vm_host_console_ready(void)
+{
+    if (vm_port.next_byte == NO_BYTE) vm_port.next_byte = input_read();
+    return vm_port.next_byte != NO_BYTE;
+}
+
+int vm_host_console_read(void)
+{
+    int byte = vm_host_console_ready() ? vm_port.next_byte : NO_BYTE;
+
+    vm_port.next_byte = NO_BYTE;
+    return byte;
+}
+
+// --- Time ---
+
+uint64_t vm_host_clock_ms(void)
+{
+    return clock_now_ms();
+}
+
+int64_t vm_host_wall_ms(void)
+{
+    return (int64_t)clock_wall_ms();
+}
+
+// --- Snapshots ---
+
+uint64_t vm_host_covering_generation(void)
+{
+    return vm_port.owner.covering_generation();
+}
+
+void vm_host_request_snapshot(void)
+{
+    vm_port.owner.request_snapshot();
+}
+
+uint64_t vm_host_durable_generation(void)
+{
+    return vm_port.owner.durable_generation();
+}
+
+enum vm_durability vm_host_durability(uint64_t generation)
+{
+    if (generation <= vm_port.owner.durable_generation()) return VM_DURABLE;
+    return vm_port.owner.can_persist() ? VM_PENDING : VM_LOST;
+}
+
+int64_t vm_host_durable_age_ms(void)
+{
+    if (vm_port.owner.durable_generation() == 0) return -1;
+    return (int64_t)(clock_wall_ms() - vm_port.owner.durable_taken_at_ms());
+}
+
+// --- Safepoints ---
+
+void vm_host_safepoint(void)
+{
+    vm_port.owner.safepoint();
+}
+
+void vm_host_wait(uint64_t deadline_ms)
+{
+    vm_port.owner.safepoint();
+
+    uint32_t flags = arch_irq_save();
+    err_t err = OK;
+    while (!vm_port.is_poked && err == OK) err = wait_sleep(&vm_port.waiting, deadline_ms);
+    vm_port.is_poked = false;
+    arch_irq_restore(flags);
+}
+
+void vm_host_log(const char *line)
+{
+    log_info("%s", line);
+}
