@@ -55,6 +55,12 @@ CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
 HOST_ASSERT := tests/host_assert.c
 
+# What a compiler expects of its run-time library, where it comes without one.
+LIBGCC := $(wildcard $(shell $(CROSS) -print-libgcc-file-name 2>/dev/null))
+ifeq ($(LIBGCC),)
+KERNEL_SRC += kernel/x86/libgcc/div64.c
+endif
+
 KERNEL_OBJ := $(KERNEL_SRC:%.c=$(B)/kernel/%.o) $(KERNEL_ASM:%.asm=$(B)/kernel/%.asm.o)
 host32 = $(patsubst %.c,$(B)/host32/%.o,$(1))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
@@ -133,7 +139,6 @@ $(B)/include/xxhash.h: /usr/include/xxhash.h
 
 # ---- the machine -----------------------------------------------------------------------------
 
-LIBGCC := $(wildcard $(shell $(CROSS) -print-libgcc-file-name 2>/dev/null))
 KERNEL_LIBS := $(B)/newlib/i686-elf/lib/libc.a $(LIBGCC)
 
 $(KERNEL_OBJ): | $(B)/newlib/stamp $(B)/include/xxhash.h
@@ -200,7 +205,7 @@ $(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
 $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
-$(eval $(call host64-program,$(B)/replay,tests/crash/replay.c tests/crash/write_log.c tests/crash/chain.c $(MACHINE_SRC)))
+$(eval $(call host64-program,$(B)/replay,tests/crash/replay.c tests/crash/power_cut.c tests/crash/write_log.c tests/crash/chain.c $(MACHINE_SRC)))
 
 $(B)/classes.bundle: $(CLASSES) $(B)/phc
 	$(call say,PHC,$@)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 #include "kernel/lib/err.h"
 
 // Where the virtual machine and the snapshot engine meet: when snapshots are taken.

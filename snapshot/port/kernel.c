@@ -4,6 +4,7 @@
 #include "kernel/block.h"
 #include "kernel/clock.h"
 #include "kernel/kmem.h"
+#include "kernel/lib/assert.h"
 #include "kernel/lock.h"
 #include "kernel/log.h"
 #include "kernel/pager.h"
