@@ -31,6 +31,7 @@ enum {
     CONFIG_SECONDARY_BUS = 0x19, // bridges only
     CONFIG_CAPABILITIES = 0x34,
     CONFIG_IRQ_LINE = 0x3c,
+    CONFIG_HEADER_BYTES = 0x40, // capabilities lie behind it
 };
 
 enum {
@@ -66,7 +67,7 @@ static uint16_t select_register(const struct pci_device *dev, unsigned offset)
     uint32_t address = 1u << 31 | (uint32_t)dev->bus << 16 | (uint32_t)dev->slot << 11 |
                        (uint32_t)dev->function << 8 | (offset & 0xfc);
 
-    ASSERT(offset < 256);
+    ASSERT(offset < PCI_CONFIG_BYTES);
     io_write32(PORT_ADDRESS, address);
     return (uint16_t)(PORT_DATA + (offset & 3));
 }
@@ -157,14 +158,14 @@ err_t pci_get_bar(const struct pci_device *dev, unsigned index, struct pci_bar *
     return out->base == 0 || out->size == 0 ? ERR_NOT_FOUND : OK;
 }
 
-unsigned pci_find_capability(const struct pci_device *dev, uint8_t id, unsigned previous)
+unsigned pci_find_capability(const struct pci_device *dev, uint8_t id, unsigned index)
 {
     unsigned offset;
 
     if (!(pci_read16(dev, CONFIG_STATUS) & STATUS_CAPABILITIES)) return 0;
-    offset = pci_read8(dev, previous == 0 ? CONFIG_CAPABILITIES : previous + 1) & ~3u;
-    for (unsigned i = 0; i < MAX_CAPABILITIES && offset >= 0x40; i++) {
-        if (pci_read8(dev, offset) == id) return offset;
+    offset = pci_read8(dev, CONFIG_CAPABILITIES) & ~3u;
+    for (unsigned i = 0; i < MAX_CAPABILITIES && offset >= CONFIG_HEADER_BYTES; i++) {
+        if (pci_read8(dev, offset) == id && index-- == 0) return offset;
         offset = pci_read8(dev, offset + 1) & ~3u;
     }
     return 0;

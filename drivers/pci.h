@@ -12,7 +12,11 @@
 // Source: PCI Local Bus Specification 3.0, chapter 6 (configuration space), section 3.2.2.3.2
 // (configuration mechanism #1).
 
-enum { PCI_BAR_COUNT = 6, PCI_NO_IRQ = 0xff };
+enum {
+    PCI_BAR_COUNT = 6,
+    PCI_CONFIG_BYTES = 256,
+    PCI_NO_IRQ = 0xff,
+};
 
 // One function of a device, as the scan found it. All fields are constant after pci_init().
 struct pci_device {
@@ -48,9 +52,9 @@ void pci_write32(const struct pci_device *pci, unsigned offset, uint32_t value);
 // Decode base address register `index`. ERR_NOT_FOUND: it is not there, empty, or not assigned.
 MUST_CHECK err_t pci_get_bar(const struct pci_device *pci, unsigned index, struct pci_bar *out);
 
-// Offset of the first capability with this id after offset `previous` (0: from the start), or 0.
-// A damaged list, one with a loop for instance, ends the search.
-unsigned pci_find_capability(const struct pci_device *pci, uint8_t id, unsigned previous);
+// Offset of the capability number `index` (0: the first) of those with this id, or 0. However the
+// list is damaged, the search ends, and so does counting `index` up until 0 is returned.
+unsigned pci_find_capability(const struct pci_device *pci, uint8_t id, unsigned index);
 
 // Let the function answer to its ports and memory, and reach memory by itself (bus mastering).
 void pci_enable(const struct pci_device *pci);

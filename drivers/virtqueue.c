@@ -1,0 +1,156 @@
+#include "drivers/virtqueue.h"
+
+#include <string.h>
+
+#include "kernel/arch.h"
+#include "kernel/lib/assert.h"
+#include "kernel/lib/limits.h"
+#include "kernel/paging.h"
+#include "kernel/pmm.h"
+
+// The memory of a queue: descriptors, then the ring of what is available to the device, then, at
+// the next page, the ring of what it has used. Legacy devices know no other layout, modern ones
+// accept it. One request at a time always begins with descriptor 0, so no descriptor is ever
+// searched for or given back.
+
+enum {
+    DESCRIPTOR_NEXT = 1 << 0,
+    DESCRIPTOR_WRITE = 1 << 1,
+
+    HEAD = 0, // the first descriptor of every request
+};
+
+struct virtq_descriptor {
+    uint64_t address;
+    uint32_t size_bytes;
+    uint16_t flags;
+    uint16_t next;
+};
+
+struct virtq_available {
+    uint16_t flags;
+    uint16_t index; // how many chains were ever put into the ring
+    uint16_t ring[];
+};
+
+struct virtq_used {
+    uint16_t flags;
+    uint16_t index;
+    struct {
+        uint32_t head;
+        uint32_t written_bytes;
+    } ring[];
+};
+
+_Static_assert(sizeof(struct virtq_descriptor) == 16, "VIRTIO 1.1, section 2.6.5");
+_Static_assert(sizeof(struct virtq_available) == 4, "section 2.6.6");
+_Static_assert(sizeof(struct virtq_used) == 4, "section 2.6.8");
+
+// Offset of the used ring; the one unused field behind each ring is for features not taken.
+static size_t used_offset(unsigned size)
+{
+    size_t available_bytes = sizeof(struct virtq_available) + (size + 1) * sizeof(uint16_t);
+
+    return ROUND_UP(size * sizeof(struct virtq_descriptor) + available_bytes, PAGE_SIZE);
+}
+
+static size_t queue_bytes(unsigned size)
+{
+    size_t used_bytes = sizeof(struct virtq_used) + size * 8 + sizeof(uint16_t);
+
+    return ROUND_UP(used_offset(size) + used_bytes, PAGE_SIZE);
+}
+
+// How many entries the queue will have.
+static err_t choose_size(const struct virtio_device *virtio, unsigned index, unsigned wanted,
+                         unsigned *size)
+{
+    *size = virtio_queue_size(virtio, index);
+    if (*size == 0) return ERR_NOT_FOUND;
+    if (virtio_can_shrink_queue(virtio) && *size > wanted) *size = wanted;
+    if (*size > VIRTQUEUE_SIZE_MAX || (*size & (*size - 1)) != 0) return ERR_INVALID;
+    return OK;
+}
+
+// Memory for that many entries: the old memory, if the queue had that size before.
+static err_t provide_memory(struct virtqueue *queue, unsigned size)
+{
+    unsigned frames = queue_bytes(size) / PAGE_SIZE;
+
+    if (queue->size != size) {
+        if (queue->size != 0) pmm_free_run(queue->first, queue->frames);
+        queue->size = 0;
+        queue->first = pmm_alloc_run(frames);
+        if (queue->first == 0) return ERR_NOMEM;
+        queue->frames = frames;
+        queue->size = size;
+    }
+    memset(paging_window(queue->first), 0, frames * PAGE_SIZE);
+    return OK;
+}
+
+err_t virtqueue_start(struct virtqueue *queue, struct virtio_device *virtio, unsigned index,
+                      unsigned wanted)
+{
+    paddr_t base;
+    uint8_t *memory;
+    unsigned size;
+    err_t err;
+
+    if ((err = choose_size(virtio, index, wanted, &size)) != OK) return err;
+    if ((err = provide_memory(queue, size)) != OK) return err;
+    base = (paddr_t)queue->first << PAGE_SHIFT;
+    memory = paging_window(queue->first);
+    queue->virtio = virtio;
+    queue->index = index;
+    queue->sent = 0;
+    queue->descriptors = (void *)memory;
+    queue->available = (void *)(memory + size * sizeof(struct virtq_descriptor));
+    queue->used = (void *)(memory + used_offset(size));
+
+    struct virtio_queue_place place = {
+        .index = index,
+        .size = size,
+        .descriptors = base,
+        .available = base + size * sizeof(struct virtq_descriptor),
+        .used = base + used_offset(size),
+    };
+    return virtio_place_queue(virtio, &place, &queue->doorbell);
+}
+
+void virtqueue_send(struct virtqueue *queue, const struct virtqueue_piece *pieces, unsigned count)
+{
+    ASSERT(count > 0);
+    ASSERT(count <= queue->size);
+    for (unsigned i = 0; i < count; i++) {
+        struct virtq_descriptor *d = &queue->descriptors[HEAD + i];
+
+        d->address = pieces[i].address;
+        d->size_bytes = pieces[i].size_bytes;
+        d->flags = pieces[i].is_written ? DESCRIPTOR_WRITE : 0;
+        d->next = (uint16_t)(HEAD + i + 1);
+        if (i + 1 < count) d->flags |= DESCRIPTOR_NEXT;
+    }
+    queue->available->ring[queue->sent % queue->size] = HEAD;
+
+    // The device may look at the ring once the index has moved: the chain must be there before, and
+    // the index before the doorbell.
+    arch_memory_barrier();
+    queue->available->index = ++queue->sent;
+    arch_memory_barrier();
+    virtio_notify(queue->virtio, queue->index, queue->doorbell);
+}
+
+bool virtqueue_poll(const struct virtqueue *queue)
+{
+    return queue->used->index != (uint16_t)(queue->sent - 1);
+}
+
+err_t virtqueue_take(struct virtqueue *queue)
+{
+    uint16_t slot = (uint16_t)(queue->sent - 1) % queue->size;
+
+    if (queue->used->index != queue->sent) return ERR_IO;
+    arch_memory_barrier(); // what the device wrote before the index is read after it
+    return queue->used->ring[slot].head == HEAD ? OK : ERR_IO;
+}
