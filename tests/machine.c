@@ -47,7 +47,7 @@ static void forget_life(struct machine *machine)
 }
 
 // The life itself: the serial line on descriptors 0 and 1, what QEMU complains of among its output.
-_Noreturn static void live(char *const command[], const int input[2], const int output[2])
+_Noreturn static void live(const char *const command[], const int input[2], const int output[2])
 {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     dup2(input[0], STDIN_FILENO);
@@ -57,12 +57,12 @@ _Noreturn static void live(char *const command[], const int input[2], const int 
     close(input[1]);
     close(output[0]);
     close(output[1]);
-    execvp(command[0], command);
+    execvp(command[0], (char *const *)command); // which changes neither
     perror(command[0]);
     _exit(STATUS_CANNOT_RUN);
 }
 
-void machine_start(struct machine *machine, char *const command[])
+void machine_start(struct machine *machine, const char *const command[])
 {
     int input[2];
     int output[2];

@@ -26,7 +26,7 @@ struct machine {
 };
 
 // Begin a life with this command (null-terminated, as for execvp). No life may be going on.
-void machine_start(struct machine *machine, char *const command[]);
+void machine_start(struct machine *machine, const char *const command[]);
 
 // Wait until `text` appears behind the mark and move the mark past it. False: it did not within the
 // time or before the machine ended; the mark has not moved.

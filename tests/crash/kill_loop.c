@@ -2,11 +2,11 @@
 //
 //     kill_loop [--kills N] [--seed S] [--machine COMMAND] [--hang-ms N] DISK MODULE
 //
-// DISK must be blank, MODULE is the bundle of tests/vm/crash/chain.ph. The lives of the machine use
-// the disk as IDE and as virtio-blk by turns. Proves that nothing promised is ever lost, that the
-// chain is never broken, and that no moment of death keeps the machine from coming back. Since the
-// host keeps every write that QEMU had handed to it, this is about software that stops anywhere;
-// what a real power cut does to the disk is in replay.c.
+// DISK is blank or does not exist, MODULE is the bundle of tests/vm/crash/chain.ph. The lives of
+// the machine use the disk as IDE and as virtio-blk by turns. Proves that nothing promised is ever
+// lost, that the chain is never broken, and that no moment of death keeps the machine from coming
+// back. Since the host keeps every write that QEMU had handed to it, this is about software that
+// stops anywhere; what a real power cut does to the disk is in replay.c.
 //
 // The seed decides when the lives end; it is printed, and gives the same moments again as far as
 // the clock of a busy host allows. Each life is one case of the last line, `N passed, N failed`.
@@ -31,6 +31,8 @@ enum {
     TAIL_SIZE = 2000,       // what is shown of a life in which something was wrong
 };
 
+#define DISK_MIB "16" // small, so that blocks are soon used again
+
 static struct {
     unsigned kills;
     uint64_t chance;
@@ -45,11 +47,13 @@ static struct {
 static void start_machine(unsigned life)
 {
     const char *attach = life % 2 == 0 ? "--ide" : "--virtio";
-    const char *command[] = {loop.command, "--kernel",  "--test", "--disk", loop.disk,
-                             "--module",   loop.module, attach,   NULL};
+    const char *command[] = {
+        loop.command, "--kernel", "--test", "--append", "test", "--module", loop.module,
+        "--disk-mib", DISK_MIB,   "--disk", loop.disk,  attach, NULL,
+    };
 
     chain_begin_life(&loop.judge);
-    machine_start(&loop.machine, (char *const *)command);
+    machine_start(&loop.machine, command);
 }
 
 // Judge lines until the program says something.
