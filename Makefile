@@ -204,6 +204,7 @@ $(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC)))
 $(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
 $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
+$(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/replay,tests/crash/replay.c tests/crash/power_cut.c tests/crash/write_log.c tests/crash/chain.c $(MACHINE_SRC)))
 
@@ -218,6 +219,6 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
 
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
-	$(B)/drive $(B)/kill_loop $(B)/replay $(B)/phantom-disk $(B)/tests/chain.bundle
+	$(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk $(B)/tests/chain.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/host64 -name '*.d' 2>/dev/null)
