@@ -76,7 +76,11 @@ void arch_init(void);
 // What processor this is, in one line. Valid after arch_init().
 const char *arch_cpu_name(void);
 
-// Ask the timer chip for an interrupt every millisecond; each calls timer_tick(). Boot, once.
+// Let the interrupts of a line through.
+void arch_irq_enable_line(unsigned line);
+
+// Ask the timer chip for an interrupt every millisecond; each calls timer_tick(). Interrupts are
+// on afterwards. Boot, once, after thread_init().
 void arch_start_ticks(void);
 
 // Microseconds that have passed since the last timer_tick(). Any context.

@@ -56,6 +56,9 @@ MUST_CHECK err_t block_add(struct block_device *device);
 // The disk of that name, or the first one for null. Null if there is none.
 struct block_device *block_find(const char *name);
 
+// The disks in the order in which they were added; null past the last.
+struct block_device *block_at(unsigned index);
+
 // ERR_INVALID: beyond the end of the disk, or no or too many sectors; else what the driver says.
 // After an error the content of the sectors, or of the frames, is undefined.
 MUST_CHECK err_t block_read(struct block_device *device, uint64_t first_sector,

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <stdarg.h>
 #include <stdbool.h>
 
 // Messages to the operator: one line each, "room: sentence", the newline is added.
@@ -12,12 +11,13 @@
 
 enum log_level { LOG_ERROR, LOG_WARN, LOG_INFO, LOG_DEBUG };
 
-void log_set_level(enum log_level level);
-
 // Show messages of the level with that name and graver ones. False: there is no such level.
-bool log_set_level_name(const char *name);
+bool log_set_level(const char *name);
 
-void log_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void log_warn(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void log_info(const char *format, ...) __attribute__((format(printf, 1, 2)));
-void log_debug(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void log_message(enum log_level level, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+#define log_error(...) log_message(LOG_ERROR, __VA_ARGS__)
+#define log_warn(...)  log_message(LOG_WARN, __VA_ARGS__)
+#define log_info(...)  log_message(LOG_INFO, __VA_ARGS__)
+#define log_debug(...) log_message(LOG_DEBUG, __VA_ARGS__)

@@ -29,7 +29,8 @@ void paging_init(void);
 
 // --- Pages of the arena and of thread stacks. `vaddr` is the first byte of a page. ---
 
-// Map a page that is not mapped. Never executable. ERR_NOMEM: no frame for the page table.
+// Map a page, instead of what was there; it is never executable. ERR_NOMEM: there is no frame for
+// the page table; impossible in an open region and where something was mapped before.
 MUST_CHECK err_t paging_map(vaddr_t vaddr, frame_t frame, bool is_writable);
 
 // Remove the mapping; the frame is the caller's. The page must be mapped.
@@ -46,9 +47,11 @@ bool paging_allows(vaddr_t vaddr, bool is_write);
 
 // --- Regions of the arena: 2 MiB each, region 0 at ARENA_BASE. ---
 
-// Change the write bit that stands above all pages of the region: a page is writable if both its
-// own bit and this one are set. A region is writable when its first page is mapped; the call
-// needs that to have happened. Forbidding takes effect for pages in the TLB at
+// Make sure that the region has its page table. It begins empty and writable. ERR_NOMEM.
+MUST_CHECK err_t paging_region_open(unsigned region);
+
+// Change the write bit that stands above all pages of an open region: a page is writable if both
+// its own bit and this one are set. Forbidding takes effect for pages in the TLB at
 // paging_flush_all(); allowing takes effect at once, because a fault that the tables do not
 // justify is retried (kernel/pager.h).
 void paging_region_set_writable(unsigned region, bool is_writable);

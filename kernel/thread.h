@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "kernel/lib/err.h"
@@ -58,3 +59,6 @@ void thread_check(void);
 
 // Print one line per thread.
 void thread_dump(void);
+
+// Whether `address` lies in the guard page of some stack.
+bool thread_is_guard(uintptr_t address);

@@ -20,7 +20,7 @@ struct lock;
 // or by a lock, if a thread does:
 //
 //     lock_take(&lock);
-//     while (list_is_empty(&work)) (void)wait_sleep_unlocked(&queue, &lock, WAIT_FOREVER);
+//     while (list_is_empty(&work)) wait_sleep_unlocked(&queue, &lock, WAIT_FOREVER);
 //     lock_release(&lock);
 //
 // Between the test and the sleep nothing can happen in either case, so no wake-up is lost. A
@@ -43,13 +43,13 @@ static inline void wait_init(struct wait_queue *queue)
 }
 
 // Sleep until woken or until clock_now_ms() reaches deadline_ms. Thread context, interrupts off
-// on entry and on return (they are on in between). OK: woken. ERR_TIMEOUT: the time came.
-MUST_CHECK err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms);
+// on entry and on return (they are on in between). OK: woken. ERR_TIMEOUT: the time came; who
+// waits for ever need not ask.
+err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms);
 
 // The same with `lock` held on entry and on return, interrupts on; the lock is free in between.
 // No other lock may be held.
-MUST_CHECK err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock,
-                                     uint64_t deadline_ms);
+err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock, uint64_t deadline_ms);
 
 // Make the longest sleeper, or all, ready to run. Any context.
 void wait_wake_one(struct wait_queue *queue);

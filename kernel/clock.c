@@ -1,0 +1,74 @@
+#include "kernel/clock.h"
+
+#include "kernel/arch.h"
+#include "kernel/clock_int.h"
+
+// The time is what the ticks add up to. It is kept as milliseconds and a remainder, so that
+// reading the milliseconds needs no division; 64 bits are read with interrupts off, lest a tick
+// change one half.
+
+enum { NS_PER_MS = 1000000, US_PER_MS = 1000 };
+
+static struct {
+    uint64_t now_ms;       // [i]
+    uint32_t remainder_ns; // [i] below NS_PER_MS
+    uint64_t wall_base_ms; // [i] wall clock when now_ms was 0; 0: not known
+} clock;
+
+void clock_advance(uint32_t elapsed_ns)
+{
+    clock.remainder_ns += elapsed_ns;
+    if (clock.remainder_ns < NS_PER_MS) return;
+    clock.remainder_ns -= NS_PER_MS;
+    clock.now_ms++;
+}
+
+uint64_t clock_now_ms(void)
+{
+    uint32_t flags = arch_irq_save();
+    uint64_t now_ms = clock.now_ms;
+
+    arch_irq_restore(flags);
+    return now_ms;
+}
+
+uint64_t clock_now_us(void)
+{
+    uint32_t flags = arch_irq_save();
+    uint64_t now_us = clock.now_ms * US_PER_MS + clock.remainder_ns / 1000 + arch_tick_part_us();
+
+    arch_irq_restore(flags);
+    return now_us;
+}
+
+uint64_t clock_wall_ms(void)
+{
+    uint32_t flags = arch_irq_save();
+    uint64_t wall_ms = clock.wall_base_ms ? clock.wall_base_ms + clock.now_ms : 0;
+
+    arch_irq_restore(flags);
+    return wall_ms;
+}
+
+void clock_set_wall_ms(uint64_t wall_ms)
+{
+    uint32_t flags = arch_irq_save();
+
+    clock.wall_base_ms = wall_ms - clock.now_ms;
+    arch_irq_restore(flags);
+}
+
+// Counts how far the timer chip has come, reading by reading, so it needs no ticks to be taken; a
+// reading that is smaller than the one before means that the chip has begun again.
+void clock_spin_us(uint32_t duration_us)
+{
+    uint32_t before_us = arch_tick_part_us();
+    uint32_t passed_us = 0;
+
+    while (passed_us < duration_us) {
+        uint32_t now_us = arch_tick_part_us();
+
+        if (now_us > before_us) passed_us += now_us - before_us;
+        before_us = now_us;
+    }
+}

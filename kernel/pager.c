@@ -1,0 +1,41 @@
+#include "kernel/pager.h"
+
+#include "kernel/arch.h"
+#include "kernel/lib/trace.h"
+#include "kernel/paging.h"
+
+// Between the trap and the owner of the arena.
+//
+// The processor may hold an older, stricter translation than the tables say, since permission is
+// given without flushing. Such a fault drops the translation by itself ("Intel SDM vol. 3",
+// 4.10.4.1), so it is enough to try again; the owner never hears of it.
+
+static struct {
+    pager_handler_t handler;
+    uint64_t fault_count;
+} pager;
+
+void pager_set_handler(pager_handler_t handler)
+{
+    pager.handler = handler;
+}
+
+uint64_t pager_fault_count(void)
+{
+    return pager.fault_count;
+}
+
+bool pager_fault(vaddr_t vaddr, bool is_write)
+{
+    err_t err;
+
+    if (paging_allows(vaddr, is_write)) return true;
+    if (!pager.handler) return false;
+
+    pager.fault_count++;
+    TRACE(MEM, "fault %lx%s", (unsigned long)vaddr, is_write ? " write" : "");
+    arch_irq_enable();
+    err = pager.handler(vaddr, is_write);
+    arch_irq_disable();
+    return err == OK;
+}

@@ -1,0 +1,159 @@
+#include "kernel/panic.h"
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "kernel/arch.h"
+#include "kernel/cmdline.h"
+#include "kernel/console.h"
+#include "kernel/lib/assert.h"
+#include "kernel/symbol.h"
+#include "kernel/thread.h"
+#include "kernel/trace.h"
+
+// The report is a list of steps, and the number of the next one is counted up before it runs. A
+// step that goes wrong, as those may that walk broken data, comes back here as another panic: that
+// one says so in a line and goes on with the step after. So the report always reaches its end, and
+// no step runs twice.
+
+enum { MESSAGE_MAX = 256 };
+
+struct report {
+    const char *name;
+    void (*run)(void);
+};
+
+static struct {
+    struct report report[PANIC_REPORTS_MAX];
+    unsigned report_count;
+    bool is_running;
+    unsigned next_step;
+    // What happened; set once, by the first panic.
+    char message[MESSAGE_MAX];
+    void (*print_registers)(const void *context); // null if it was no trap
+    const void *context;
+    uintptr_t address;       // where, for a trap
+    uintptr_t frame_pointer; // of the activation where the backtrace begins
+} panic_state;
+
+static void print_address(uintptr_t address)
+{
+    uintptr_t offset;
+    const char *name = symbol_find(address, &offset);
+
+    console_print("  %08lx %s", (unsigned long)address, name ? name : "?");
+    console_print(name ? "+0x%lx\n" : "\n", (unsigned long)offset);
+}
+
+// The call instruction is just before the address it returns to, which may already belong to the
+// next function if the call does not return.
+static void print_return_address(uintptr_t address)
+{
+    print_address(address - 1);
+}
+
+static void step_message(void)
+{
+    console_print("\npanic: %s\nin thread %s\n", panic_state.message, thread_name(thread_self()));
+}
+
+static void step_registers(void)
+{
+    if (panic_state.print_registers) panic_state.print_registers(panic_state.context);
+}
+
+static void step_backtrace(void)
+{
+    console_print("calls:\n");
+    if (panic_state.address) print_address(panic_state.address);
+    arch_backtrace(panic_state.frame_pointer, print_return_address);
+}
+
+static void step_trace(void)
+{
+    console_print("trace:\n");
+    trace_dump(PANIC_TRACE_ENTRIES);
+}
+
+static void (*const own_steps[])(void) = {step_message, step_registers, step_backtrace};
+
+// The steps: the kernel's own, the reports of the rooms, the trace. False: there are no more.
+static bool run_step(unsigned step)
+{
+    const unsigned own_count = sizeof(own_steps) / sizeof(own_steps[0]);
+
+    if (step < own_count) {
+        own_steps[step]();
+        return true;
+    }
+    step -= own_count;
+    if (step < panic_state.report_count) {
+        console_print("%s:\n", panic_state.report[step].name);
+        panic_state.report[step].run();
+        return true;
+    }
+    if (step == panic_state.report_count) step_trace();
+    return step == panic_state.report_count;
+}
+
+static _Noreturn void finish(void)
+{
+    while (run_step(panic_state.next_step++)) {
+    }
+    if (cmdline_flag("test")) arch_exit(ARCH_EXIT_FAIL);
+    console_print("phantom: stopped; what was durable is safe on the disk\n");
+    arch_halt();
+}
+
+// Returns whether this is the first panic, so that there is a report to begin.
+static bool begin(void)
+{
+    arch_irq_disable();
+    if (panic_state.is_running) return false;
+    panic_state.is_running = true;
+    console_enter_panic();
+    return true;
+}
+
+_Noreturn void panic(const char *format, ...)
+{
+    va_list arguments;
+
+    if (begin()) {
+        va_start(arguments, format);
+        vsnprintf(panic_state.message, sizeof(panic_state.message), format, arguments);
+        va_end(arguments);
+        panic_state.frame_pointer = (uintptr_t)__builtin_frame_address(0);
+    } else {
+        console_print("  (this part of the report failed: %s)\n", format);
+    }
+    finish();
+}
+
+_Noreturn void panic_trap(const char *message, void (*print_registers)(const void *),
+                          const void *context, uintptr_t address, uintptr_t frame_pointer)
+{
+    if (begin()) {
+        snprintf(panic_state.message, sizeof(panic_state.message), "%s", message);
+        panic_state.print_registers = print_registers;
+        panic_state.context = context;
+        panic_state.address = address;
+        panic_state.frame_pointer = frame_pointer;
+    } else {
+        console_print("  (this part of the report failed: %s)\n", message);
+    }
+    finish();
+}
+
+void panic_add_report(const char *name, void (*report)(void))
+{
+    ASSERT(panic_state.report_count < PANIC_REPORTS_MAX);
+    panic_state.report[panic_state.report_count++] = (struct report){name, report};
+}
+
+_Noreturn void assert_failed(const char *expression, const char *file, int line)
+{
+    panic("%s:%d: assertion failed: %s", file, line, expression);
+}

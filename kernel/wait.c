@@ -1,0 +1,79 @@
+#include "kernel/wait.h"
+
+#include "kernel/arch.h"
+#include "kernel/clock.h"
+#include "kernel/lib/assert.h"
+#include "kernel/lock.h"
+#include "kernel/sched.h"
+#include "kernel/thread_int.h"
+
+// A thread that waits is on one queue and may have its timer running; whichever comes first takes
+// it off the queue, so it is made ready once. All with interrupts off.
+
+static void wake(struct thread *thread, err_t result)
+{
+    list_remove(&thread->link);
+    thread->wait_result = result;
+    sched_make_ready(thread);
+}
+
+static void wait_time_out(struct timer *timer)
+{
+    struct thread *thread = CONTAINER_OF(timer, struct thread, timer);
+
+    if (thread->state == THREAD_WAITING) wake(thread, ERR_TIMEOUT);
+}
+
+void wait_init_thread(struct thread *thread)
+{
+    timer_init(&thread->timer, wait_time_out);
+}
+
+err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms)
+{
+    struct thread *self = thread_self();
+
+    ASSERT(!arch_irq_is_enabled());
+    ASSERT(list_is_empty(&self->link));
+    if (deadline_ms <= clock_now_ms()) return ERR_TIMEOUT;
+    self->state = THREAD_WAITING;
+    list_add_last(&queue->waiters, &self->link);
+    if (deadline_ms != WAIT_FOREVER) timer_start(&self->timer, deadline_ms);
+    sched_switch();
+    timer_stop(&self->timer);
+    return self->wait_result;
+}
+
+err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock, uint64_t deadline_ms)
+{
+    uint32_t flags = arch_irq_save();
+    err_t err;
+
+    lock_release(lock);
+    ASSERT(thread_self()->innermost == NULL);
+    err = wait_sleep(queue, deadline_ms);
+    arch_irq_restore(flags);
+    lock_take(lock);
+    return err;
+}
+
+void wait_wake_one(struct wait_queue *queue)
+{
+    uint32_t flags = arch_irq_save();
+
+    if (!list_is_empty(&queue->waiters)) {
+        wake(CONTAINER_OF(queue->waiters.next, struct thread, link), OK);
+        if (flags & ARCH_FLAG_IRQ) sched_preempt();
+    }
+    arch_irq_restore(flags);
+}
+
+void wait_wake_all(struct wait_queue *queue)
+{
+    uint32_t flags = arch_irq_save();
+
+    while (!list_is_empty(&queue->waiters))
+        wake(CONTAINER_OF(queue->waiters.next, struct thread, link), OK);
+    if (flags & ARCH_FLAG_IRQ) sched_preempt();
+    arch_irq_restore(flags);
+}
