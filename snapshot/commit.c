@@ -1,0 +1,231 @@
+#include "snapshot/commit.h"
+
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "snapshot/blocks.h"
+#include "snapshot/disk.h"
+#include "snapshot/history.h"
+#include "snapshot/host.h"
+#include "snapshot/map.h"
+#include "snapshot/node.h"
+#include "snapshot/page.h"
+#include "snapshot/run.h"
+#include "snapshot/super.h"
+
+struct open_node {
+    frame_t frame; // 0: no node of this level is open
+    uint32_t number;
+};
+
+static struct {
+    struct format_super super;          // of the newest durable generation, then of the next one
+    struct format_kept id;              // the generation in the making
+    struct format_entry root_entry;     // where the newest root is
+    struct format_root root;            // the root in the making
+    struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
+    uint64_t pages_written;
+    uint64_t nodes_written;
+} commit;
+
+err_t commit_init(const struct format_super *super, const struct format_kept *newest)
+{
+    memset(&commit, 0, sizeof(commit));
+    commit.super = *super;
+    commit.root_entry.block = newest->root_block;
+    return run_init();
+}
+
+void commit_stop(void)
+{
+    run_stop();
+    memset(&commit, 0, sizeof(commit));
+}
+
+blkno_t commit_reserve_blocks(void)
+{
+    return format_commit_blocks(commit.super.arena_pages);
+}
+
+uint64_t commit_pages_written(void)
+{
+    return commit.pages_written;
+}
+
+uint64_t commit_nodes_written(void)
+{
+    return commit.nodes_written;
+}
+
+err_t commit_prepare(void)
+{
+    // At most a leaf and a node per page, and never more than there are.
+    blkno_t most = commit_reserve_blocks();
+    page_t count = page_frozen_count();
+    blkno_t need = count < most / 3 ? 3 * count + 1 : most;
+
+    err_t err = block_list_reserve(need);
+    if (err == OK) history_make_room(need, most);
+    return err;
+}
+
+// --- The tree ------------------------------------------------------------------------------------
+
+// The entry, in its open parent, of a page or node of the generation in the making.
+static struct format_entry *commit_entry(enum format_level level, uint32_t number)
+{
+    if (level == FORMAT_NODE) return &commit.root.nodes[number];
+    struct format_node *parent = snap_host_window(commit.open[level + 1].frame);
+
+    return &parent->entries[number % FORMAT_FANOUT];
+}
+
+// Send a block on its way to a new place, and enter that place in *entry.
+static err_t commit_put(enum format_level level, uint32_t number, struct format_entry *entry,
+                        frame_t frame, page_t page)
+{
+    if (entry->block != 0) history_release(entry->block);
+    *entry = (struct format_entry){
+        .block = blocks_alloc(),
+        .checksum = disk_checksum(level, number, commit.id.generation, snap_host_window(frame)),
+        .birth = commit.id.generation,
+    };
+    if (level == FORMAT_PAGE)
+        commit.pages_written++;
+    else
+        commit.nodes_written++;
+    return run_add(entry->block, frame, page);
+}
+
+static err_t commit_open_node(enum format_level level, uint32_t number)
+{
+    struct open_node *node = &commit.open[level];
+    const struct format_entry *entry = commit_entry(level, number);
+
+    node->frame = run_take_frame();
+    node->number = number;
+    if (entry->block != 0) return node_copy(level, number, entry, node->frame);
+    memset(snap_host_window(node->frame), 0, BLOCK_SIZE);
+    return OK;
+}
+
+static err_t commit_close_node(enum format_level level)
+{
+    struct open_node *node = &commit.open[level];
+    frame_t frame = node->frame;
+
+    if (frame == 0) return OK;
+    node->frame = 0;
+    struct format_entry *entry = commit_entry(level, node->number);
+    err_t err = commit_put(level, node->number, entry, frame, RUN_NO_PAGE);
+    // The next commit and page-ins will want it; the run still holds the frame.
+    if (err == OK) node_put(level, node->number, entry, frame);
+    return err;
+}
+
+// Have the leaf of `page` open, and its inner node.
+static err_t commit_seek(page_t page)
+{
+    const uint32_t number[FORMAT_ROOT] = {page, page >> FORMAT_LEAF_SHIFT,
+                                          page >> FORMAT_NODE_SHIFT};
+    unsigned top = FORMAT_PAGE; // the highest level at which another node is needed
+    err_t err;
+
+    for (unsigned level = FORMAT_LEAF; level <= FORMAT_NODE; level++)
+        if (commit.open[level].frame == 0 || commit.open[level].number != number[level])
+            top = level;
+    for (unsigned level = FORMAT_LEAF; level <= top; level++)
+        if ((err = commit_close_node(level)) != OK) return err;
+    for (unsigned level = top; level >= FORMAT_LEAF; level--)
+        if ((err = commit_open_node(level, number[level])) != OK) return err;
+    return OK;
+}
+
+static err_t commit_put_page(page_t page, frame_t frame)
+{
+    err_t err = commit_seek(page);
+
+    if (err != OK) return err;
+    return commit_put(FORMAT_PAGE, page, commit_entry(FORMAT_PAGE, page), frame, page);
+}
+
+static err_t commit_put_root(void)
+{
+    frame_t frame = run_take_frame();
+
+    history_fill_root(&commit.root);
+    memcpy(snap_host_window(frame), &commit.root, BLOCK_SIZE);
+    return commit_put(FORMAT_ROOT, 0, &commit.root_entry, frame, RUN_NO_PAGE);
+}
+
+static bool commit_next_page(page_t from, page_t *page, frame_t *frame)
+{
+    snap_host_lock();
+    bool is_found = page_next_frozen(from, page, frame);
+    snap_host_unlock();
+    return is_found;
+}
+
+static err_t commit_put_tree(void)
+{
+    page_t page;
+    frame_t frame;
+    err_t err;
+
+    for (page_t from = 0; commit_next_page(from, &page, &frame); from = page + 1)
+        if ((err = commit_put_page(page, frame)) != OK) return err;
+    for (unsigned level = FORMAT_LEAF; level <= FORMAT_NODE; level++)
+        if ((err = commit_close_node(level)) != OK) return err;
+    if ((err = commit_put_root()) != OK) return err;
+    return run_write();
+}
+
+// --- The steps -----------------------------------------------------------------------------------
+
+err_t commit_write(gen_t generation, uint64_t time_ms)
+{
+    commit.id = (struct format_kept){.generation = generation, .time_ms = time_ms};
+    commit.root = *map_root();
+    err_t err = commit_put_tree();
+    if (err != OK) return err;
+
+    commit.id.root_block = commit.root_entry.block;
+    commit.id.root_checksum = commit.root_entry.checksum;
+    // First flush. It protects the superblock that comes next: when that can be found on the
+    // medium, everything that it leads to must be there already.
+    return snap_host_disk_flush();
+}
+
+err_t commit_publish(void)
+{
+    frame_t frame = run_take_frame();
+
+    commit.super.generation = commit.id.generation;
+    commit.super.time_ms = commit.id.time_ms;
+    commit.super.root_block = commit.id.root_block;
+    commit.super.root_checksum = commit.id.root_checksum;
+    err_t err = super_store(&commit.super, frame);
+    run_put_frame(frame);
+    if (err != OK) return err;
+    // Second flush. It protects the promise, and the generation before this one: only when this
+    // superblock is on the medium may anybody be told, and may blocks be written again that only
+    // dropped generations use.
+    return snap_host_disk_flush();
+}
+
+void commit_finish(void)
+{
+    map_install(&commit.root, commit.id.generation);
+    page_commit();
+    history_commit(&commit.id);
+}
+
+void commit_abandon(void)
+{
+    for (unsigned level = FORMAT_LEAF; level <= FORMAT_NODE; level++) {
+        if (commit.open[level].frame == 0) continue;
+        run_put_frame(commit.open[level].frame);
+        commit.open[level].frame = 0;
+    }
+    run_reset();
+}

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+#include "snapshot/format.h"
+
+// Storing one generation, step by step. recover.c answers each step from the other side.
+//
+//   commit_prepare()   choose what to drop, take memory; the last step that may be refused
+//   commit_write()     pages and tree to free blocks, then the first flush
+//   commit_publish()   the superblock to the older slot, then the second flush
+//   commit_finish()    the generation is durable: make it the one that is looked up
+//
+// The tree is written bottom-up in one pass: pages come in rising order, so at any time one leaf
+// and one inner node are open; a node is written when the first page beyond it comes along, and its
+// new place is entered in its parent. Memory does not grow with the size of the generation.
+//
+// All are called by the writer thread; commit_finish() with the engine lock, the rest without.
+
+// Continue after generation `newest`, which is what the map shows, on the disk that *super
+// describes. ERR_NOMEM: nothing is held.
+MUST_CHECK err_t commit_init(const struct format_super *super, const struct format_kept *newest);
+void commit_stop(void);
+
+// The most blocks that one generation can need.
+blkno_t commit_reserve_blocks(void);
+
+// Prepare to store the frozen generation. ERR_NOMEM: nothing has changed; try again later.
+MUST_CHECK err_t commit_prepare(void);
+
+// After an error of these two, commit_abandon() and nothing else.
+MUST_CHECK err_t commit_write(gen_t generation, uint64_t time_ms);
+MUST_CHECK err_t commit_publish(void);
+
+void commit_finish(void);
+void commit_abandon(void);
+
+uint64_t commit_pages_written(void);
+uint64_t commit_nodes_written(void);

@@ -1,0 +1,53 @@
+#include "snapshot/disk.h"
+
+#include "snapshot/hash.h"
+#include "snapshot/host.h"
+
+static struct {
+    uint64_t id;
+    blkno_t blocks;
+} disk;
+
+void disk_open(uint64_t id, blkno_t blocks)
+{
+    disk.id = id;
+    disk.blocks = blocks;
+}
+
+uint64_t disk_id(void)
+{
+    return disk.id;
+}
+
+blkno_t disk_blocks(void)
+{
+    return disk.blocks;
+}
+
+uint32_t disk_checksum(enum format_level level, uint32_t number, gen_t birth, const void *bytes)
+{
+    const struct format_seed seed = {
+        .disk_id = disk.id,
+        .birth = birth,
+        .number = number,
+        .level = level,
+    };
+
+    return XXH32(bytes, BLOCK_SIZE, XXH32(&seed, sizeof(seed), 0));
+}
+
+bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation)
+{
+    return entry->block >= FORMAT_SLOTS && entry->block < disk.blocks && entry->birth != 0 &&
+           entry->birth <= generation;
+}
+
+err_t disk_load(enum format_level level, uint32_t number, const struct format_entry *entry,
+                frame_t frame)
+{
+    if (!disk_entry_is_sane(entry, entry->birth)) return ERR_CORRUPT;
+    err_t err = snap_host_disk_read(entry->block, &frame, 1);
+    if (err != OK) return err;
+    uint32_t checksum = disk_checksum(level, number, entry->birth, snap_host_window(frame));
+    return checksum == entry->checksum ? OK : ERR_CORRUPT;
+}

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+#include "snapshot/format.h"
+
+// The disk as the engine sees it: blocks that prove what they are.
+//
+// A block is only ever reached through an entry, and only believed if its checksum is the one in
+// that entry. The checksum is seeded with the disk, the level, the number and the generation that
+// the block was written for, so a block that is whole but in the wrong place, left over from an
+// earlier write, or left over from an earlier format, does not pass.
+//
+// No lock: disk_open() is called before there is a second thread; the rest keeps no state.
+
+// Which disk the checksums are for, and how many blocks of it are used.
+void disk_open(uint64_t disk_id, blkno_t blocks);
+
+uint64_t disk_id(void);
+blkno_t disk_blocks(void);
+
+// The checksum of the BLOCK_SIZE bytes at `bytes`, written as such a block by generation `birth`.
+uint32_t disk_checksum(enum format_level level, uint32_t number, gen_t birth, const void *bytes);
+
+// May a tree of generation `generation` contain this entry? (An empty one may not.)
+bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation);
+
+// Read the block that `entry` leads to into `frame`, and verify it.
+// ERR_CORRUPT: it is not what was stored, or the entry leads outside the disk.
+MUST_CHECK err_t disk_load(enum format_level level, uint32_t number,
+                           const struct format_entry *entry, frame_t frame);

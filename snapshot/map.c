@@ -1,0 +1,54 @@
+#include "snapshot/map.h"
+
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "snapshot/disk.h"
+#include "snapshot/node.h"
+
+static struct {
+    struct format_root root;
+    gen_t generation;
+} map;
+
+void map_init(void)
+{
+    memset(&map, 0, sizeof(map));
+}
+
+void map_install(const struct format_root *root, gen_t generation)
+{
+    ASSERT(generation > map.generation);
+    map.root = *root;
+    map.generation = generation;
+}
+
+const struct format_root *map_root(void)
+{
+    return &map.root;
+}
+
+// One step down: replace *entry, which leads to node `number`, by that node's entry `index`.
+static err_t map_descend(enum format_level level, uint32_t number, unsigned index,
+                         struct format_entry *entry)
+{
+    const struct format_node *bytes;
+
+    if (entry->block == 0) return OK;
+    err_t err = node_get(level, number, entry, &bytes);
+    if (err != OK) return err;
+    *entry = bytes->entries[index];
+    return OK;
+}
+
+err_t map_find(page_t page, struct format_entry *out)
+{
+    ASSERT(page < ARENA_MAX_PAGES);
+    uint32_t leaf = page >> FORMAT_LEAF_SHIFT;
+    uint32_t inner = page >> FORMAT_NODE_SHIFT;
+
+    *out = map.root.nodes[inner];
+    err_t err = map_descend(FORMAT_NODE, inner, leaf % FORMAT_FANOUT, out);
+    if (err != OK) return err;
+    return map_descend(FORMAT_LEAF, leaf, page % FORMAT_FANOUT, out);
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+#include "snapshot/format.h"
+
+// Where each arena page is on disk: lookups in the tree of the durable generation.
+//
+// Only pages that are not in memory are looked up, and such a page was not written since the
+// durable generation, so its entry is the same in that tree and in one that is being built beside
+// it. All functions are called with the engine lock held, or before there is a second thread.
+
+// Start with an arena that is all zero.
+void map_init(void);
+
+// The tree of generation `generation` becomes the one that is looked up.
+void map_install(const struct format_root *root, gen_t generation);
+
+// The root of the durable generation; changes only in map_install().
+const struct format_root *map_root(void);
+
+// Find the entry of a page; an empty one if the page was never stored. May read nodes from disk.
+MUST_CHECK err_t map_find(page_t page, struct format_entry *out);

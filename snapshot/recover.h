@@ -1,0 +1,34 @@
+#pragma once
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+#include "snapshot/format.h"
+#include "snapshot/snapshot.h"
+
+// Finding what is on a disk: the other side of commit.c.
+//
+//   commit writes ...                       so recovery may rely on ...
+//   pages and tree, to free blocks only     every kept generation being untouched
+//   ... flushed before the superblock       a valid superblock leading to a whole tree
+//   the superblock, to the older slot       at least one slot being valid
+//   ... flushed before blocks are reused    the tree of the other slot being whole, if the
+//                                           current superblock never arrived
+//
+// Should the disk break these promises, what is damaged is noticed by its checksum, and an older
+// generation is taken, with a notice.
+//
+// Runs before there is a second thread; no lock.
+
+// As snap_probe() and snap_format() in snapshot.h.
+MUST_CHECK err_t recover_probe(struct snap_info *info);
+MUST_CHECK err_t recover_format(uint64_t disk_id, page_t arena_pages);
+
+struct recovered {
+    struct format_super super; // disk id and sizes
+    struct format_kept newest; // the generation that was restored
+    gen_t working;             // the number for the next one
+};
+
+// Find the newest generation that can be read, and all older ones it names: fills in the disk,
+// blocks, history and map modules, which are stopped again on an error.
+MUST_CHECK err_t recover_mount(struct snap_info *info, struct recovered *out);
