@@ -24,12 +24,10 @@ bool power_cut_init(struct power_cut *cut, const struct write_log *log, const ch
     cut->image = MAP_FAILED;
     if (file >= 0 && ftruncate(file, (off_t)size) == 0)
         cut->image = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
-    if (cut->image == MAP_FAILED || !cut->certain) {
-        perror(path);
-        return false;
-    }
-    close(file);
-    return true;
+    bool is_good = cut->image != MAP_FAILED && cut->certain;
+    if (!is_good) perror(path);
+    if (file >= 0) close(file);
+    return is_good;
 }
 
 static bool is_sector_written(struct power_cut *cut, enum fate fate)

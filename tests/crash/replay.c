@@ -337,14 +337,14 @@ int main(int argc, char **argv)
 {
     struct write_log log;
     struct power_cut cut;
-    char path[PATH_SIZE];
+    char recorded[PATH_SIZE] = "";
     char disk[PATH_SIZE];
 
     read_options(argc, argv);
     mkdir(replay.dir, 0755); // it may be there
     printf("replay: seed %" PRIu64 ", %s\n", replay.chance, replay.attach);
-    if (!replay.log) record(path);
-    if (!write_log_load(&log, replay.log ? replay.log : path)) return EXIT_FAILURE;
+    if (!replay.log) record(recorded);
+    if (!write_log_load(&log, replay.log ? replay.log : recorded)) return EXIT_FAILURE;
     path_in_dir(disk, "cut.img");
     if (!power_cut_init(&cut, &log, disk, (size_t)replay.disk_mib * MIB, &replay.chance))
         return EXIT_FAILURE;

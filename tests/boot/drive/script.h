@@ -20,8 +20,8 @@ struct script {
 
 // Say where we are and what is wrong, and end the program with this status, once the hook that main
 // registered with atexit() has stopped the machine.
-__attribute__((format(printf, 3, 4))) _Noreturn void
-script_stop(const struct script *script, int status, const char *format, ...);
+_Noreturn void script_stop(const struct script *script, int status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 enum { SCRIPT_FAILED = 1, SCRIPT_WRONG = 2 }; // the story did not come true; cannot be played
 
