@@ -15,6 +15,7 @@ static const char *const known_keys[] = {
     "bad_flush",   // the self-tests of disks: the first flush of the scratch disk fails
     "bad_sector",  // N: and so does every access to this sector
     "disk",        // NAME: keep the arena on this disk
+    "fault",       // none, sector, flush: what was made to fail on the scratch disk
     "log",         // error, warn, info, debug
     "persistence", // off: run without a disk
     "scratch",     // NAME: this disk may be overwritten by self-tests
