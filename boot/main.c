@@ -1,12 +1,12 @@
 // From the boot loader to running programs, one stage after another. The only file, with
-// boot/persist.c and boot/disk.c, that knows every room.
+// boot/persist.c and boot/storage.c, that knows every room.
 
 #include <stdio.h>
 #include <time.h>
 
-#include "boot/disk.h"
 #include "boot/multiboot.h"
 #include "boot/persist.h"
+#include "boot/storage.h"
 #include "drivers/drivers.h"
 #include "kernel/arch.h"
 #include "kernel/bootinfo.h"
@@ -73,11 +73,11 @@ static void announce_resumed(const struct snap_info *info)
 {
     time_t seconds = (time_t)(info->time_ms / 1000);
     struct tm utc;
-    char text[32];
 
-    strftime(text, sizeof(text), "%Y-%m-%d %H:%M:%S UTC", gmtime_r(&seconds, &utc));
-    console_print("phantom: resumed generation %llu, taken at %s\n",
-                  (unsigned long long)info->generation, text);
+    gmtime_r(&seconds, &utc);
+    console_print("phantom: resumed generation %llu, taken at %04d-%02d-%02d %02d:%02d:%02d UTC\n",
+                  (unsigned long long)info->generation, utc.tm_year + 1900, utc.tm_mon + 1,
+                  utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
 static void start_volatile(struct snap_info *info)
@@ -120,7 +120,7 @@ static void enter_world(struct snap_info *info)
         announce_resumed(info);
         return;
     }
-    disk_ask(vm_refusal());
+    storage_ask(vm_refusal());
     snap_stop();
     start_volatile(info);
     create_world(info);
@@ -170,7 +170,7 @@ _Noreturn void kernel_main(uint32_t magic, uintptr_t info)
     bring_up_machine(magic, info);
     if (cmdline_string("selftest")) selftest_run(cmdline_string("selftest"));
     connect_rooms();
-    if (!disk_open(&arena)) start_volatile(&arena);
+    if (!storage_open(&arena)) start_volatile(&arena);
     start_persistence();
     enter_world(&arena);
     stop(vm_run());

@@ -30,6 +30,11 @@ struct block_device *block_find(const char *name)
     return NULL;
 }
 
+struct block_device *block_at(unsigned index)
+{
+    return index < block.count ? block.device[index] : NULL;
+}
+
 static bool fits(const struct block_device *device, const struct block_transfer *t)
 {
     if (t->sector_count == 0 || t->sector_count > BLOCK_TRANSFER_MAX_SECTORS) return false;

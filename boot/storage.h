@@ -13,8 +13,8 @@
 
 // Mount the arena's disk, formatting it if blank, and fill in *info. False: the operator chose to
 // run without one.
-bool disk_open(struct snap_info *info);
+bool storage_open(struct snap_info *info);
 
 // Tell the operator that `trouble` keeps the arena on the disk from being used, and ask. Returns
 // if the choice is to run without persistence; the choice to stop ends the run.
-void disk_ask(const char *trouble);
+void storage_ask(const char *trouble);

@@ -1,4 +1,4 @@
-#include "boot/disk.h"
+#include "boot/storage.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -28,7 +28,7 @@ struct candidate {
     err_t state;                 // what snap_probe() said of it
 };
 
-void disk_ask(const char *trouble)
+void storage_ask(const char *trouble)
 {
     console_print("phantom: %s\n", trouble);
     console_print(
@@ -137,7 +137,7 @@ static err_t open_chosen(const struct candidate *disk, struct snap_info *info)
     return err;
 }
 
-bool disk_open(struct snap_info *info)
+bool storage_open(struct snap_info *info)
 {
     const char *persistence = cmdline_string("persistence");
     char trouble[TROUBLE_MAX];
@@ -148,6 +148,6 @@ bool disk_open(struct snap_info *info)
     err_t err = open_chosen(&disk, info);
     if (err == OK) return true;
     describe_trouble(trouble, sizeof(trouble), &disk, err);
-    disk_ask(trouble);
+    storage_ask(trouble);
     return false;
 }
