@@ -66,7 +66,7 @@ host32 = $(patsubst %.c,$(B)/host32/%.o,$(1))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
 UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
-	$(PHC_LIB_SRC)
+	$(PHC_LIB_SRC) tests/crash/power_cut.c
 SIM_SRC := $(wildcard tests/sim/*.c) $(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)

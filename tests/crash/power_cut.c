@@ -30,6 +30,12 @@ bool power_cut_init(struct power_cut *cut, const struct write_log *log, const ch
     return is_good;
 }
 
+void power_cut_free(struct power_cut *cut)
+{
+    munmap(cut->image, cut->size);
+    free(cut->certain);
+}
+
 static bool is_sector_written(struct power_cut *cut, enum fate fate)
 {
     if (fate == FATE_TORN) return random_below(cut->chance, 2) == 0;

@@ -29,6 +29,9 @@ struct power_cut {
 bool power_cut_init(struct power_cut *cut, const struct write_log *log, const char *path,
                     size_t size, uint64_t *chance);
 
+// Give the memory back. The file keeps the last image.
+void power_cut_free(struct power_cut *cut);
+
 // Cut the power when the first `point` entries have been done, in place of the last cut. Points
 // must not fall from call to call.
 void power_cut_at(struct power_cut *cut, size_t point);

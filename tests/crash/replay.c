@@ -350,6 +350,7 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     cut.is_disk_lying = replay.is_disk_lying;
     judge_cuts(&cut, disk);
+    power_cut_free(&cut);
     printf("%u passed, %u failed\n", replay.passed, replay.failed);
     return replay.failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
