@@ -6,13 +6,16 @@
 //
 //     CORE(number, ID, "name", super's ID, flags)
 //
+// The superclass of a root is itself: .internal.object, and the three that stand for what is not
+// an object, so that every type is a class.
+//
 // OPEN: programs may extend it. MADE: programs may make one with NEW. What is not MADE exists
 // only if the system handed it out: that is how authority is kept.
 
 #define CORE_LIST(CORE)                                                                            \
-    CORE(0, VOID, "v", OBJECT, 0)                                                                  \
-    CORE(1, INT, "i", OBJECT, 0)                                                                   \
-    CORE(2, LONG, "l", OBJECT, 0)                                                                  \
+    CORE(0, VOID, "v", VOID, 0)                                                                    \
+    CORE(1, INT, "i", INT, 0)                                                                      \
+    CORE(2, LONG, "l", LONG, 0)                                                                    \
     CORE(3, OBJECT, ".internal.object", OBJECT, CORE_OPEN | CORE_MADE)                             \
     CORE(4, CLASS, ".internal.class", OBJECT, 0)                                                   \
     CORE(5, STRING, ".internal.string", OBJECT, 0)                                                 \
@@ -30,6 +33,7 @@
     CORE(16, METHOD, ".internal.vm.method", OBJECT, 0)                                             \
     CORE(17, STACK, ".internal.vm.stack", OBJECT, 0)                                               \
     CORE(18, WORLD, ".internal.vm.world", OBJECT, 0)                                               \
+    CORE(19, TRACE, ".internal.vm.trace", OBJECT, 0)                                               \
     /* what the boot object hands out */                                                           \
     CORE(20, THREAD, ".internal.thread", OBJECT, 0)                                                \
     CORE(21, BOOT, ".internal.boot", OBJECT, 0)                                                    \

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <string.h>
+
+#include "vm/object.h"
+
+// Activations: the stack of a task.
+//
+// The activation of a callee lies behind the slots of its caller, or at the beginning of the next
+// piece of the stack if it does not fit there. Pieces are kept when they fall empty, so a task that
+// calls and returns over an edge allocates nothing.
+
+// In words, for one task: 4 MiB, far beyond what programs need, found soon by endless recursion.
+enum { CALL_DEPTH_MAX = 1 << 20 };
+
+enum call_result { CALL_DONE, CALL_STACK_FULL, CALL_MEMORY_FULL };
+
+// Move the task to the next piece of its stack, with room for this many words. Nothing has changed
+// if that fails.
+enum call_result call_next_piece(struct task *task, uint32_t needed_words);
+
+static inline uint32_t call_piece_end(const struct task *task)
+{
+    return task->stack + (uint32_t)sizeof(struct stack) + 4 * object_length(task->stack);
+}
+
+// Put an activation of a method with code on top, its slots zero. The caller fills in arguments.
+static inline enum call_result call_push(struct task *task, oref_t method,
+                                         struct activation **pushed)
+{
+    const struct method *m = object_at(method);
+    const struct activation *caller = object_at(task->top);
+    uint32_t needed = ACTIVATION_WORDS + m->slot_count;
+    uint32_t at = 0;
+
+    if (caller != NULL)
+        at = object_ref(caller->slots + ((struct method *)object_at(caller->method))->slot_count);
+    if (caller == NULL || call_piece_end(task) - at < 4 * needed) {
+        enum call_result result = call_next_piece(task, needed);
+        if (result != CALL_DONE) return result;
+        at = object_ref(((struct stack *)object_at(task->stack))->words);
+    }
+    struct activation *a = object_at(at);
+    a->pc = 0;
+    a->caller = task->top;
+    a->method = method;
+    memset(a->slots, 0, 4 * (size_t)m->slot_count);
+    task->top = at;
+    *pushed = a;
+    return CALL_DONE;
+}
+
+// Take off the innermost activation and return its caller. Null: it was the first.
+static inline struct activation *call_pop(struct task *task)
+{
+    task->top = ((struct activation *)object_at(task->top))->caller;
+    if (task->top != 0 && task->top - task->stack >= call_piece_end(task) - task->stack)
+        task->stack = ((struct stack *)object_at(task->stack))->previous;
+    return object_at(task->top);
+}

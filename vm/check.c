@@ -1,0 +1,165 @@
+#include "kernel/lib/assert.h"
+#include "kernel/lib/types.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+// vm_check(): what must be true of the arena, asserted.
+//
+//  1. Objects fill the arena without gaps up to heap_top, and each has a class.
+//  2. Every reference is null or the place of an object; in a field it fits the field's type.
+//  3. The activations of a task lie in its stack, and every slot holds what its type says.
+//  4. The lists hold each task once, in the state that goes with the list.
+
+static void check_is_object(oref_t ref)
+{
+    const struct world *w = world();
+
+    ASSERT(ref >= ARENA_BASE);
+    ASSERT(ref < w->heap_top);
+    ASSERT(ref % OBJECT_ALIGN == 0);
+    oref_t class = ((const struct object *)object_at(ref))->class;
+    ASSERT(class >= ARENA_BASE && class < w->heap_top && class % OBJECT_ALIGN == 0);
+    ASSERT(((const struct object *)object_at(class))->class == w->core[CORE_CLASS]);
+}
+
+static void check_fits(oref_t ref, oref_t type)
+{
+    if (ref == 0) return;
+    check_is_object(ref);
+    ASSERT(class_is(object_class(ref), type));
+}
+
+static void check_references(const uint32_t *words, uint32_t count, const uint32_t *ref_map)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (ref_map != NULL && !(ref_map[i / 32] >> i % 32 & 1)) continue;
+        if (words[i] != 0) check_is_object(words[i]);
+    }
+}
+
+// The declared fields, the inherited ones included, against their types.
+static void check_fields(oref_t object, const struct class *class)
+{
+    const uint32_t *body = (const uint32_t *)((struct object *)object_at(object) + 1);
+
+    for (; class != NULL; class = object_at(class->super))
+        for (uint32_t i = 0; i < class_count(class->fields); i++) {
+            const struct field *field = object_at(class_item(class->fields, i));
+            if (!class_is_primitive(field->type)) check_fits(body[field->word], field->type);
+        }
+}
+
+static void check_object(oref_t ref)
+{
+    const struct object *object = object_at(ref);
+    const struct class *class = object_class(ref);
+    const uint32_t *body = (const uint32_t *)(object + 1);
+
+    switch ((enum object_kind) class->kind) {
+    case KIND_PLAIN:
+        // The core references of the world lie behind two words that its map leaves out.
+        check_references(body, class->body_words, class->ref_map);
+        check_fields(ref, class);
+        break;
+    case KIND_REFS:
+        check_references(body, object_length(ref), NULL);
+        break;
+    case KIND_STACK:
+        check_references(body, 2, NULL);
+        break; // the words: with the task
+    case KIND_BYTES:
+    case KIND_WORDS:
+        break;
+    }
+}
+
+static void check_heap(void)
+{
+    uint32_t at = ARENA_BASE;
+
+    while (at < world()->heap_top) {
+        check_is_object(at);
+        check_object(at);
+        at += object_size_bytes(at);
+    }
+    ASSERT(at == world()->heap_top);
+    ASSERT(world()->heap_top <= world()->heap_end);
+}
+
+static void check_activation(const struct activation *a)
+{
+    const struct method *method = object_at(a->method);
+
+    check_fits(a->method, world_core(CORE_METHOD));
+    ASSERT(a->pc < object_length(method->code));
+    ASSERT(method->slot_count == object_length(method->slot_types));
+    for (uint32_t slot = 0; slot < method->slot_count; slot++) {
+        oref_t type = class_item(method->slot_types, slot);
+        if (type != 0 && !class_is_primitive(type)) check_fits(a->slots[slot], type);
+    }
+}
+
+static bool check_is_in_piece(oref_t piece, uint32_t address)
+{
+    return address - piece >= sizeof(struct stack) &&
+           address - piece < sizeof(struct stack) + 4 * object_length(piece);
+}
+
+static void check_task(oref_t ref)
+{
+    const struct task *task = object_at(ref);
+    oref_t piece = task->stack;
+
+    check_fits(ref, world_core(CORE_THREAD));
+    ASSERT(task->top != 0);
+    for (uint32_t at = task->top; at != 0;) {
+        const struct activation *a = object_at(at);
+        if (!check_is_in_piece(piece, at)) piece = ((struct stack *)object_at(piece))->previous;
+        ASSERT(piece != 0 && check_is_in_piece(piece, at));
+        check_activation(a);
+        at = a->caller;
+    }
+}
+
+static uint32_t check_list(oref_t first, bool (*belongs)(enum task_state))
+{
+    uint32_t count = 0;
+
+    for (oref_t at = first; at != 0; at = ((struct task *)object_at(at))->next) {
+        ASSERT(belongs(((struct task *)object_at(at))->state));
+        check_task(at);
+        count++;
+        ASSERT(count <= world()->live_tasks); // also ends a list that bites its tail
+    }
+    return count;
+}
+
+static bool check_may_run(enum task_state state)
+{
+    return state != TASK_ENDED; // one that is about to wait has its state already
+}
+
+static bool check_may_sleep(enum task_state state)
+{
+    return state == TASK_SLEEPING;
+}
+
+static bool check_may_wait(enum task_state state)
+{
+    return state == TASK_INPUT || state == TASK_DURABLE;
+}
+
+void vm_check(void)
+{
+    const struct world *w = world();
+
+    ASSERT(w->magic == WORLD_MAGIC);
+    ASSERT(w->layout == WORLD_LAYOUT);
+    check_heap();
+    uint32_t count = check_list(w->run_first, check_may_run);
+    count += check_list(w->sleep_first, check_may_sleep);
+    count += check_list(w->wait_first, check_may_wait);
+    ASSERT(count == w->live_tasks);
+}

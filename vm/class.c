@@ -1,0 +1,296 @@
+#include "vm/class.h"
+
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "kernel/lib/types.h"
+#include "vm/classfile.h"
+#include "vm/heap.h"
+#include "vm/text.h"
+#include "vm/world.h"
+
+static const struct {
+    const char *name; // null: no class has this number
+    enum core super;
+    uint32_t flags;
+} core_classes[CORE_COUNT] = {
+#define CORE(number, id, name, super, flags) [number] = {name, CORE_##super, flags},
+    CORE_LIST(CORE)
+#undef CORE
+};
+
+_Static_assert((int)CORE_OPEN == (int)CLASS_OPEN, "the flags are copied");
+_Static_assert((int)CORE_MADE == (int)CLASS_MADE, "the flags are copied");
+
+bool class_is_primitive(oref_t type)
+{
+    return type == world_core(CORE_INT) || type == world_core(CORE_LONG) ||
+           type == world_core(CORE_VOID);
+}
+
+uint32_t class_slots(oref_t type)
+{
+    if (type == world_core(CORE_VOID)) return 0;
+    return type == world_core(CORE_LONG) ? 2 : 1;
+}
+
+// ---- making ----------------------------------------------------------------------------------
+
+static bool class_make_display(oref_t ref)
+{
+    struct class *class = object_at(ref);
+    oref_t list = heap_alloc_refs(class->depth + 1);
+
+    if (list == 0) return false;
+    struct refs *display = object_at(list);
+    for (oref_t up = ref; up != 0; up = ((struct class *)object_at(up))->super)
+        display->at[((struct class *)object_at(up))->depth] = up;
+    class->display = list;
+    return true;
+}
+
+static void class_set_super(struct class *class, oref_t super)
+{
+    class->super = super;
+    class->depth = ((struct class *)object_at(super))->depth + 1;
+}
+
+void class_inherit_body(struct class *class)
+{
+    const struct class *super = object_at(class->super);
+
+    class->kind = super->kind;
+    class->body_words = super->body_words;
+    memcpy(class->ref_map, super->ref_map, sizeof(class->ref_map));
+}
+
+static void class_set_layout(struct class *class, const struct object_layout *layout)
+{
+    class->kind = layout->kind;
+    class->body_words = (layout->size_bytes - sizeof(struct object)) / 4;
+    for (uint32_t at = layout->refs_begin; at < layout->refs_end; at += 4) {
+        uint32_t word = (at - (uint32_t)sizeof(struct object)) / 4;
+        class->ref_map[word / 32] |= 1u << word % 32;
+    }
+}
+
+static void class_link(oref_t ref)
+{
+    struct class *class = object_at(ref);
+
+    class->next = world()->classes;
+    world()->classes = ref;
+}
+
+static bool class_fill_core(enum core id)
+{
+    oref_t ref = world_core(id);
+    struct class *class = object_at(ref);
+
+    class->header.class = world_core(CORE_CLASS); // not yet known when the first were allocated
+    class->flags = core_classes[id].flags | CLASS_CORE;
+    if (core_classes[id].super != id) {
+        class_set_super(class, world_core(core_classes[id].super));
+        class_inherit_body(class);
+    }
+    if (object_layouts[id].size_bytes != 0) class_set_layout(class, &object_layouts[id]);
+    class_link(ref);
+    class->name = heap_make_text(core_classes[id].name);
+    return class->name != 0 && class_make_display(ref);
+}
+
+bool class_make_core(void)
+{
+    for (enum core id = 0; id < CORE_COUNT; id++) {
+        if (core_classes[id].name == NULL) continue;
+        world()->core[id] = heap_alloc_class();
+        if (world()->core[id] == 0) return false;
+    }
+    for (enum core id = 0; id < CORE_COUNT; id++)
+        if (core_classes[id].name != NULL && !class_fill_core(id)) return false;
+    return true;
+}
+
+oref_t class_make(oref_t name, oref_t super, oref_t source, uint32_t flags)
+{
+    oref_t ref = heap_alloc_class();
+
+    if (ref == 0) return 0;
+    struct class *class = object_at(ref);
+    class_set_super(class, super);
+    class->name = name;
+    class->source = source;
+    class->flags = flags;
+    if (!class_make_display(ref)) return 0;
+    class_link(ref);
+    return ref;
+}
+
+// ---- finding ---------------------------------------------------------------------------------
+
+oref_t class_find(const void *name, uint32_t length)
+{
+    for (oref_t ref = world()->classes; ref != 0; ref = ((struct class *)object_at(ref))->next)
+        if (text_is(((struct class *)object_at(ref))->name, name, length)) return ref;
+    return 0;
+}
+
+oref_t class_find_field(oref_t class, oref_t name)
+{
+    for (; class != 0; class = ((struct class *)object_at(class))->super) {
+        oref_t fields = ((struct class *)object_at(class))->fields;
+        for (uint32_t i = 0; i < class_count(fields); i++) {
+            const struct field *field = object_at(class_item(fields, i));
+            if (text_equal(field->name, name)) return object_ref(field);
+        }
+    }
+    return 0;
+}
+
+bool class_same_types(oref_t a, oref_t b)
+{
+    uint32_t count = class_count(a);
+
+    if (count != class_count(b)) return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (class_item(a, i) != class_item(b, i)) return false;
+    return true;
+}
+
+oref_t class_find_method(oref_t class, oref_t name, oref_t parameters)
+{
+    for (oref_t at = class; at != 0; at = ((struct class *)object_at(at))->super) {
+        oref_t methods = ((struct class *)object_at(at))->methods;
+        for (uint32_t i = 0; i < class_count(methods); i++) {
+            const struct method *method = object_at(class_item(methods, i));
+            if ((method->flags & CLASSFILE_CONSTRUCTOR) && at != class) continue;
+            if (text_equal(method->name, name) && class_same_types(method->parameters, parameters))
+                return object_ref(method);
+        }
+    }
+    return 0;
+}
+
+// ---- virtual methods -------------------------------------------------------------------------
+
+// Whether a method may stand in the place of an inherited one of the same name and parameters.
+static bool class_may_replace(const struct method *method, const struct method *inherited)
+{
+    return ((method->flags ^ inherited->flags) & CLASSFILE_STATIC) == 0 &&
+           class_fits(method->result, inherited->result);
+}
+
+// Give each method of a class its place: that of the method it overrides, or one more. Returns the
+// number of places, or -1 if a method may not override what it would.
+static int64_t class_assign_places(const struct class *class)
+{
+    uint32_t count = class->super == 0 ? 0 : class_count(class_vtable(class->super));
+
+    for (uint32_t i = 0; i < class_count(class->methods); i++) {
+        struct method *method = object_at(class_item(class->methods, i));
+
+        method->place = METHOD_NO_PLACE;
+        if (method->flags & CLASSFILE_CONSTRUCTOR) continue;
+        const struct method *inherited =
+            object_at(class_find_method(class->super, method->name, method->parameters));
+        bool overrides = inherited != NULL && !(inherited->flags & CLASSFILE_CONSTRUCTOR);
+        if (overrides && !class_may_replace(method, inherited)) return -1;
+        if (method->flags & CLASSFILE_STATIC) continue;
+        method->place = overrides ? inherited->place : count++;
+    }
+    return count;
+}
+
+err_t class_build_vtable(oref_t ref)
+{
+    struct class *class = object_at(ref);
+    oref_t inherited = class->super == 0 ? 0 : class_vtable(class->super);
+    int64_t count = class_assign_places(class);
+
+    if (count < 0) return ERR_INVALID;
+    class->vtable = heap_alloc_refs((uint32_t)count);
+    if (class->vtable == 0) return ERR_NOMEM;
+    struct refs *table = object_at(class->vtable);
+    for (uint32_t i = 0; i < class_count(inherited); i++) table->at[i] = class_item(inherited, i);
+    for (uint32_t i = 0; i < class_count(class->methods); i++) {
+        const struct method *method = object_at(class_item(class->methods, i));
+        if (method->place != METHOD_NO_PLACE) table->at[method->place] = object_ref(method);
+    }
+    return OK;
+}
+
+// ---- calls by name ---------------------------------------------------------------------------
+
+// The number that a selector is, or CLASSFILE_NONE if it is a name.
+static uint32_t class_ordinal(oref_t selector)
+{
+    const struct string *text = object_at(selector);
+    uint32_t length = object_length(selector);
+    uint32_t ordinal = 0;
+
+    if (length == 0 || length > 6) return CLASSFILE_NONE;
+    for (uint32_t i = 0; i < length; i++) {
+        if (text->bytes[i] < '0' || text->bytes[i] > '9') return CLASSFILE_NONE;
+        ordinal = ordinal * 10 + (text->bytes[i] - '0');
+    }
+    return ordinal;
+}
+
+// Whether an object can be passed for a parameter of this type, unboxed if that is a number.
+static bool class_accepts(oref_t type, oref_t argument)
+{
+    if (argument == 0) return !class_is_primitive(type);
+    const struct class *class = object_class(argument);
+    if (type == world_core(CORE_INT)) return class_is(class, world_core(CORE_INT_BOX));
+    if (type == world_core(CORE_LONG))
+        return class_is(class, world_core(CORE_INT_BOX)) ||
+               class_is(class, world_core(CORE_LONG_BOX));
+    return class_is(class, type);
+}
+
+static bool class_method_answers(const struct method *method, oref_t selector, uint32_t ordinal,
+                                 uint32_t arg_count, const oref_t *args)
+{
+    if (method->flags & (CLASSFILE_STATIC | CLASSFILE_CONSTRUCTOR)) return false;
+    if (class_count(method->parameters) != arg_count) return false;
+    if (ordinal != CLASSFILE_NONE ? method->ordinal != ordinal
+                                  : !text_equal(method->name, selector))
+        return false;
+    for (uint32_t i = 0; i < arg_count; i++)
+        if (!class_accepts(class_item(method->parameters, i), args[i])) return false;
+    return true;
+}
+
+oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, const oref_t *args)
+{
+    uint32_t ordinal = class_ordinal(selector);
+
+    for (oref_t class = receiver; class != 0; class = ((struct class *)object_at(class))->super) {
+        oref_t methods = ((struct class *)object_at(class))->methods;
+        for (uint32_t i = 0; i < class_count(methods); i++) {
+            const struct method *method = object_at(class_item(methods, i));
+            if (class_method_answers(method, selector, ordinal, arg_count, args))
+                return class_item(class_vtable(receiver), method->place);
+        }
+    }
+    return 0;
+}
+
+static bool class_can_run(const struct method *method, const char *name, oref_t argument)
+{
+    if (method->place == METHOD_NO_PLACE) return false;
+    if (!text_is(method->name, name, (uint32_t)strlen(name))) return false;
+    if (class_count(method->parameters) != (argument == 0 ? 0 : 1)) return false;
+    return argument == 0 || class_fits(argument, class_item(method->parameters, 0));
+}
+
+oref_t class_find_runnable(oref_t receiver, const char *name, oref_t argument)
+{
+    oref_t vtable = class_vtable(receiver);
+
+    for (uint32_t i = 0; i < class_count(vtable); i++) {
+        const struct method *method = object_at(class_item(vtable, i));
+        if (method->code != 0 && class_can_run(method, name, argument)) return object_ref(method);
+    }
+    return 0;
+}

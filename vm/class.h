@@ -1,0 +1,76 @@
+#pragma once
+
+#include "kernel/lib/err.h"
+#include "vm/object.h"
+
+// Classes and their members.
+//
+// Every type is a class: int, long and "no result" have one too, without objects. A class is made
+// whole but for its members, and they are added once, by vm/load.c; afterwards nothing changes.
+
+// Whether a class is this other one or extends it. One comparison, whatever the depth: the display
+// of a class lists its superclasses by their depth.
+static inline bool class_is(const struct class *class, oref_t ancestor)
+{
+    const struct class *a = object_at(ancestor);
+    const struct refs *display = object_at(class->display);
+
+    return a->depth <= class->depth && display->at[a->depth] == ancestor;
+}
+
+// Whether a value of type `from` may be put where type `to` is declared.
+static inline bool class_fits(oref_t from, oref_t to)
+{
+    return from == to || class_is(object_at(from), to);
+}
+
+bool class_is_primitive(oref_t type); // int, long or no result
+uint32_t class_slots(oref_t type);    // slots of one value of the type: 0, 1 or 2
+
+// Whether two lists of types are the same.
+bool class_same_types(oref_t a, oref_t b);
+
+// Make the core classes in an arena that has none. False: the arena is full.
+bool class_make_core(void);
+
+// Make a class without members. 0: the arena is full.
+oref_t class_make(oref_t name, oref_t super, oref_t source, uint32_t flags);
+
+// Take over how objects of the superclass look; its fields must be complete.
+void class_inherit_body(struct class *class);
+
+// Make the table of virtual methods; the superclass must have its own, and all methods be there.
+// ERR_INVALID: a method cannot override what it would; ERR_NOMEM.
+MUST_CHECK err_t class_build_vtable(oref_t class);
+
+// The class of this name, or 0.
+oref_t class_find(const void *name, uint32_t length);
+
+// The number of a list of members, pool entries and so on, that may be null.
+static inline uint32_t class_count(oref_t list)
+{
+    return list == 0 ? 0 : object_length(list);
+}
+
+static inline oref_t class_item(oref_t list, uint32_t index)
+{
+    return ((const struct refs *)object_at(list))->at[index];
+}
+
+static inline oref_t class_vtable(oref_t class)
+{
+    return ((const struct class *)object_at(class))->vtable;
+}
+
+// The field or method of a class that has this name (and parameter types), or the one that it
+// inherits; 0: there is none. A constructor is not inherited.
+oref_t class_find_field(oref_t class, oref_t name);
+oref_t class_find_method(oref_t class, oref_t name, oref_t parameters);
+
+// The method that a call by name reaches in an object of class `receiver`: the first, from there
+// upwards, whose name or ordinal is `selector` and whose parameters the arguments fit. 0: none.
+oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, const oref_t *args);
+
+// The method in which a task can begin in an object of this class: with code, of this name, and
+// with one parameter that takes an object of class `argument`, or with none if that is 0. 0: none.
+oref_t class_find_runnable(oref_t receiver, const char *name, oref_t argument);

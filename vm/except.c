@@ -1,0 +1,187 @@
+#include "vm/except.h"
+
+#include "kernel/lib/types.h"
+#include "vm/call.h"
+#include "vm/class.h"
+#include "vm/heap.h"
+#include "vm/host.h"
+#include "vm/world.h"
+
+enum {
+    TRACE_DEPTH_MAX = 32, // activations that a trace keeps, the innermost
+    LINE_MAX = 200,       // characters in a line for the operator
+};
+
+static struct {
+    char text[TRACE_DEPTH_MAX * LINE_MAX];
+} except;
+
+oref_t except_make(enum core class, const char *message)
+{
+    oref_t ref = class == CORE_MEMORY_FULL ? 0 : heap_alloc_plain(world_core(class));
+    oref_t text = ref == 0 ? 0 : heap_make_text(message);
+
+    if (text == 0) return world()->memory_full;
+    ((struct exception *)object_at(ref))->message = text;
+    return ref;
+}
+
+// ---- throwing --------------------------------------------------------------------------------
+
+static uint32_t except_count_activations(const struct task *task)
+{
+    uint32_t count = 0;
+
+    for (uint32_t at = task->top; at != 0 && count < TRACE_DEPTH_MAX;
+         at = ((struct activation *)object_at(at))->caller)
+        count++;
+    return count;
+}
+
+// The trace of where a task is; 0 if there is no memory for one.
+static oref_t except_make_trace(const struct task *task)
+{
+    uint32_t count = except_count_activations(task);
+    oref_t methods = heap_alloc_refs(count);
+    oref_t pcs = heap_alloc_words(count);
+    oref_t ref = heap_alloc_plain(world_core(CORE_TRACE));
+    uint32_t at = task->top;
+
+    if (methods == 0 || pcs == 0 || ref == 0) return 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const struct activation *a = object_at(at);
+        ((struct refs *)object_at(methods))->at[i] = a->method;
+        ((struct words *)object_at(pcs))->at[i] = a->pc;
+        at = a->caller;
+    }
+    ((struct trace *)object_at(ref))->methods = methods;
+    ((struct trace *)object_at(ref))->pcs = pcs;
+    return ref;
+}
+
+// An object that is thrown again, as at the end of `finally`, keeps the trace of its first throw.
+// What says that memory is exhausted is shared by all, so it never keeps one.
+static void except_note_throw(struct task *task, oref_t thrown)
+{
+    bool is_shared = thrown == world()->memory_full;
+
+    if (thrown == task->thrown && !is_shared) return;
+    task->thrown = thrown;
+    task->trace = except_make_trace(task);
+    if (is_shared || !class_is(object_class(thrown), world_core(CORE_EXCEPTION))) return;
+    struct exception *exception = object_at(thrown);
+    if (exception->trace == 0) exception->trace = task->trace;
+}
+
+// The handler of an activation that catches an object of this class; null: none does.
+static const uint32_t *except_find_handler(const struct activation *a, const struct class *class)
+{
+    const struct method *method = object_at(a->method);
+    const uint32_t *handler = ((struct words *)object_at(method->handlers))->at;
+
+    for (uint32_t i = 0; i < class_count(method->handler_classes); i++, handler += HANDLER_WORDS) {
+        if (a->pc < handler[0] || a->pc >= handler[1]) continue;
+        if (class_is(class, class_item(method->handler_classes, i))) return handler;
+    }
+    return NULL;
+}
+
+bool except_throw(struct task *task, oref_t thrown)
+{
+    const struct class *class = object_class(thrown);
+    struct activation *a = object_at(task->top);
+
+    except_note_throw(task, thrown);
+    for (; a != NULL; a = call_pop(task)) {
+        const uint32_t *handler = except_find_handler(a, class);
+        if (handler == NULL) continue;
+        a->pc = handler[2];
+        a->slots[handler[3]] = thrown;
+        return true;
+    }
+    return false;
+}
+
+// ---- reporting -------------------------------------------------------------------------------
+
+static uint32_t except_line(const struct method *method, uint32_t pc)
+{
+    const struct words *lines = object_at(method->lines);
+    uint32_t line = 0;
+
+    for (uint32_t i = 0; i + 1 < class_count(method->lines) && lines->at[i] <= pc; i += 2)
+        line = lines->at[i + 1];
+    return line;
+}
+
+void except_describe(struct text *text, oref_t method, uint32_t pc)
+{
+    const struct method *m = object_at(method);
+    const struct class *class = object_at(m->class);
+
+    text_add_string(text, class->name);
+    text_add(text, ".");
+    text_add_string(text, m->name);
+    text_add(text, " (");
+    text_add_string(text, class->source);
+    text_add(text, ":");
+    text_add_number(text, except_line(m, pc));
+    text_add(text, ")");
+}
+
+static void except_describe_at(struct text *text, oref_t trace, uint32_t index)
+{
+    const struct trace *t = object_at(trace);
+
+    except_describe(text, class_item(t->methods, index),
+                    ((struct words *)object_at(t->pcs))->at[index]);
+}
+
+static uint32_t except_trace_count(oref_t trace)
+{
+    return trace == 0 ? 0 : class_count(((struct trace *)object_at(trace))->methods);
+}
+
+oref_t except_trace_text(oref_t trace)
+{
+    struct text text = text_begin(except.text, sizeof(except.text));
+
+    for (uint32_t i = 0; i < except_trace_count(trace); i++) {
+        except_describe_at(&text, trace, i);
+        text_add(&text, "\n");
+    }
+    return heap_make_string(text.buffer, text.used);
+}
+
+// What an object that was thrown says of itself: the message of an exception, the text of a string.
+static oref_t except_message(oref_t thrown)
+{
+    const struct class *class = object_class(thrown);
+
+    if (class == object_at(world_core(CORE_STRING))) return thrown;
+    if (!class_is(class, world_core(CORE_EXCEPTION))) return 0;
+    return ((struct exception *)object_at(thrown))->message;
+}
+
+void except_report(const struct task *task)
+{
+    char line[LINE_MAX];
+    struct text text = text_begin(line, sizeof(line));
+    oref_t message = except_message(task->thrown);
+
+    text_add(&text, "thread ");
+    text_add_number(&text, task->number);
+    text_add(&text, " ended by an uncaught ");
+    text_add_string(&text, object_class(task->thrown)->name);
+    if (message != 0) {
+        text_add(&text, ": ");
+        text_add_string(&text, message);
+    }
+    vm_host_log(line);
+    for (uint32_t i = 0; i < except_trace_count(task->trace); i++) {
+        text = text_begin(line, sizeof(line));
+        text_add(&text, "    in ");
+        except_describe_at(&text, task->trace, i);
+        vm_host_log(line);
+    }
+}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "vm/object.h"
+#include "vm/text.h"
+
+// Exceptions: making them, and finding who catches them.
+
+// A new exception of a core class. If memory is exhausted, the one that says so instead: there is
+// one from the beginning. Never null.
+oref_t except_make(enum core class, const char *message);
+
+// Throw an object in a task: note where, then drop activations until one catches it, and leave the
+// task at its handler. False: nobody does; the task has no activation left.
+bool except_throw(struct task *task, oref_t thrown);
+
+// Report to the operator that a task ended by what was thrown last in it.
+void except_report(const struct task *task);
+
+// "class.method (file:line)" of an activation.
+void except_describe(struct text *text, oref_t method, uint32_t pc);
+
+// The whole of a trace as lines, each with a line end. 0: the arena is full.
+oref_t except_trace_text(oref_t trace);

@@ -1,0 +1,620 @@
+#include "vm/interp.h"
+
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "kernel/lib/types.h"
+#include "vm/call.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/except.h"
+#include "vm/heap.h"
+#include "vm/native/native.h"
+#include "vm/opcode.h"
+#include "vm/sequence.h"
+#include "vm/text.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+// The loop. Its variables cache what the innermost activation says; `pc` points at the instruction
+// that is being executed until that has done all it does, so whatever raises, waits or gives way
+// in the middle finds the task just before it.
+//
+// Nothing is checked here that the verifier has proved: slots exist and have their types, constants
+// are what they should be, jumps hit instructions.
+
+enum {
+    FUEL = 256,      // jumps and calls between two looks at vm_poll: well below a millisecond
+    TURN_POLLS = 64, // looks at vm_poll until another task has its turn
+    ARGS_MAX = 1 + 2 * CLASSFILE_PARAMETERS_MAX, // words; the receiver, and all others long
+};
+
+volatile uint32_t vm_poll;
+
+// ---- leaves ----------------------------------------------------------------------------------
+
+// A long lies in two slots, at any of them, so it is copied and not pointed to.
+static inline int64_t get_long(const uint32_t *slot)
+{
+    int64_t value;
+
+    memcpy(&value, slot, sizeof(value));
+    return value;
+}
+
+static inline void set_long(uint32_t *slot, int64_t value)
+{
+    memcpy(slot, &value, sizeof(value));
+}
+
+static inline int32_t divide_int(int32_t a, int32_t b)
+{
+    return b == -1 ? (int32_t)(0 - (uint32_t)a) : a / b; // MIN / -1 would trap
+}
+
+static inline int32_t remainder_int(int32_t a, int32_t b)
+{
+    return b == -1 ? 0 : a % b;
+}
+
+static inline int64_t divide_long(int64_t a, int64_t b)
+{
+    return b == -1 ? (int64_t)(0 - (uint64_t)a) : a / b;
+}
+
+static inline int64_t remainder_long(int64_t a, int64_t b)
+{
+    return b == -1 ? 0 : a % b;
+}
+
+static inline uint32_t *body_of(oref_t ref)
+{
+    return (uint32_t *)((struct object *)object_at(ref) + 1);
+}
+
+static inline uint32_t arg_groups(uint32_t count)
+{
+    return (count + OPCODE_ARGS_PER_WORD - 1) / OPCODE_ARGS_PER_WORD;
+}
+
+static inline uint32_t arg_slot(const uint32_t *args, uint32_t index)
+{
+    return args[index / OPCODE_ARGS_PER_WORD] >> 8 * (index % OPCODE_ARGS_PER_WORD) & 0xff;
+}
+
+// Words of the call at `pc`, which called this method.
+static inline uint32_t call_length(const uint32_t *pc, const struct method *callee)
+{
+    if (OPCODE_OP(*pc) == OP_CALLD) return 2 + arg_groups(pc[1]);
+    return 1 + arg_groups(callee->arg_words);
+}
+
+// ---- calls by name ---------------------------------------------------------------------------
+
+static oref_t no_method(const struct class *class, oref_t selector)
+{
+    char message[120];
+    struct text text = text_begin(message, sizeof(message));
+
+    text_add_string(&text, class->name);
+    text_add(&text, " has no method ");
+    text_add_string(&text, selector);
+    text_add(&text, " for these arguments");
+    return except_make(CORE_NO_METHOD, message);
+}
+
+// Put arguments that were given as objects into the form in which the callee wants them.
+static void unbox_args(const struct method *callee, const oref_t *objects, uint32_t *args)
+{
+    uint32_t at = 0;
+
+    args[at++] = objects[0];
+    for (uint32_t i = 0; i < class_count(callee->parameters); i++) {
+        oref_t type = class_item(callee->parameters, i);
+        oref_t object = objects[i + 1];
+        bool is_int_box =
+            object != 0 && object_class(object) == object_at(world_core(CORE_INT_BOX));
+        const struct int_box *small = object_at(object);
+        const struct long_box *large = object_at(object);
+        if (type == world_core(CORE_INT))
+            args[at] = (uint32_t)small->value;
+        else if (type == world_core(CORE_LONG))
+            set_long(&args[at], is_int_box ? small->value : large->value);
+        else
+            args[at] = object;
+        at += class_slots(type);
+    }
+}
+
+// Find what a CALLD reaches. The result is the method, its arguments in `args`; null: *thrown says
+// why.
+static const struct method *find_called(const uint32_t *pc, const uint32_t *slots, oref_t selector,
+                                        uint32_t *args, oref_t *thrown)
+{
+    oref_t objects[CLASSFILE_PARAMETERS_MAX + 1];
+    uint32_t count = pc[1];
+
+    for (uint32_t i = 0; i < count; i++) objects[i] = slots[arg_slot(pc + 2, i)];
+    if (objects[0] == 0) {
+        *thrown = except_make(CORE_NULL_REF, "a method of null is called");
+        return NULL;
+    }
+    oref_t class = object_ref(object_class(objects[0]));
+    oref_t method = class_find_called(class, selector, count - 1, objects + 1);
+    if (method == 0) {
+        *thrown = no_method(object_at(class), selector);
+        return NULL;
+    }
+    unbox_args(object_at(method), objects, args);
+    return object_at(method);
+}
+
+// ---- results ---------------------------------------------------------------------------------
+
+static oref_t box_result(oref_t type, const struct native_call *call, bool *is_made)
+{
+    oref_t box = 0;
+
+    if (type == world_core(CORE_VOID)) return 0;
+    if (type == world_core(CORE_INT))
+        box = heap_box_int(call->result.i);
+    else if (type == world_core(CORE_LONG))
+        box = heap_box_long(call->result.l);
+    else
+        return call->result.r;
+    *is_made = box != 0;
+    return box;
+}
+
+// Put the result of a method into the slot that the call names. False: no memory for its box.
+static bool store_result(uint32_t word, uint32_t *slots, oref_t type,
+                         const struct native_call *call)
+{
+    uint32_t *slot = &slots[OPCODE_A(word)];
+    bool is_made = true;
+
+    if (OPCODE_OP(word) == OP_CALLD)
+        *slot = box_result(type, call, &is_made);
+    else if (type == world_core(CORE_LONG))
+        set_long(slot, call->result.l);
+    else if (type == world_core(CORE_INT))
+        *slot = (uint32_t)call->result.i;
+    else if (type != world_core(CORE_VOID))
+        *slot = call->result.r;
+    return is_made;
+}
+
+static oref_t wrong_class(oref_t object, oref_t wanted)
+{
+    char message[160];
+    struct text text = text_begin(message, sizeof(message));
+
+    text_add_string(&text, object_class(object)->name);
+    text_add(&text, " is no ");
+    text_add_string(&text, ((struct class *)object_at(wanted))->name);
+    return except_make(CORE_CAST, message);
+}
+
+static inline bool is_exactly(oref_t object, enum core id)
+{
+    return ((const struct object *)object_at(object))->class == world_core(id);
+}
+
+// ---- the loop --------------------------------------------------------------------------------
+
+#define A   OPCODE_A(word)
+#define B   OPCODE_B(word)
+#define C   OPCODE_C(word)
+#define K16 ((int16_t)OPCODE_P16(word))
+
+#define DISPATCH()                                                                                 \
+    do {                                                                                           \
+        word = *pc;                                                                                \
+        goto *labels[OPCODE_OP(word)];                                                             \
+    } while (0)
+#define NEXT(words)                                                                                \
+    do {                                                                                           \
+        pc += (words);                                                                             \
+        DISPATCH();                                                                                \
+    } while (0)
+#define RAISE(id, text)                                                                            \
+    do {                                                                                           \
+        thrown = except_make(CORE_##id, text);                                                     \
+        goto throw;                                                                                \
+    } while (0)
+#define JUMP_IF(condition)                                                                         \
+    do {                                                                                           \
+        if (!(condition)) NEXT(2);                                                                 \
+        pc = code + pc[1];                                                                         \
+        if (--fuel == 0) goto poll;                                                                \
+        DISPATCH();                                                                                \
+    } while (0)
+
+#define INT(x)  ((int32_t)s[x])
+#define LONG(x) get_long(&s[x])
+#define WRITE_INT(value)                                                                           \
+    do {                                                                                           \
+        s[A] = (uint32_t)(value);                                                                  \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define WRITE_LONG(value)                                                                          \
+    do {                                                                                           \
+        set_long(&s[A], (int64_t)(value));                                                         \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define WRITE_MADE(ref)                                                                            \
+    do {                                                                                           \
+        oref_t made = (ref);                                                                       \
+        if (made == 0) RAISE(MEMORY_FULL, "");                                                     \
+        s[A] = made;                                                                               \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define CHECK_NULL(x)                                                                              \
+    do {                                                                                           \
+        if (s[x] == 0) goto null_reference;                                                        \
+    } while (0)
+// The array in slot b, whose element c is about to be read.
+#define CHECK_READ(array)                                                                          \
+    CHECK_NULL(B);                                                                                 \
+    const struct sequence *array = object_at(s[B]);                                                \
+    if (s[C] >= array->length) goto bounds
+// ... or written.
+#define CHECK_WRITE(array)                                                                         \
+    CHECK_NULL(B);                                                                                 \
+    struct sequence *array = object_at(s[B]);                                                      \
+    if (s[C] >= array->length) {                                                                   \
+        enum sequence_result result = sequence_include(array, s[C]);                               \
+        if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
+        if (result == SEQUENCE_MEMORY) RAISE(MEMORY_FULL, "");                                     \
+    }
+
+enum interp_exit interp_run(struct task *task)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverride-init"
+    static const void *const labels[256] = {[0 ... 255] = &&L_unknown,
+#define OP(number, name, a, b, c, tail, flow) [number] = &&L_##name,
+                                            OPCODE_LIST(OP)
+#undef OP
+    };
+#pragma GCC diagnostic pop
+
+    struct activation *top;
+    uint32_t *s; // the slots of the innermost activation
+    const uint32_t *code;
+    const uint32_t *pc;
+    const oref_t *pool;
+    uint32_t word; // the instruction at pc
+    const struct method *callee;
+    struct native_call call = {.task = task};
+    oref_t thrown;
+    uint32_t args[ARGS_MAX];
+    uint32_t fuel = FUEL;
+    uint32_t polls = TURN_POLLS;
+
+reload:
+    top = object_at(task->top);
+    callee = object_at(top->method);
+    s = top->slots;
+    code = ((const struct words *)object_at(callee->code))->at;
+    pool = ((const struct refs *)object_at(callee->pool))->at;
+    pc = code + top->pc;
+    DISPATCH();
+
+poll:
+    top->pc = (uint32_t)(pc - code);
+    if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
+    fuel = FUEL;
+    DISPATCH();
+
+    // Moves and constants.
+
+L_MOVE_I:
+L_MOVE_R:
+    s[A] = s[B];
+    NEXT(1);
+L_MOVE_L:
+    WRITE_LONG(LONG(B));
+L_CONST_I:
+    WRITE_INT(K16);
+L_CONST_IW:
+    s[A] = pc[1];
+    NEXT(2);
+L_CONST_L:
+    WRITE_LONG(K16);
+L_CONST_LW:
+    set_long(&s[A], get_long(pc + 1));
+    NEXT(3);
+L_CONST_R:
+    s[A] = pool[OPCODE_P16(word)];
+    NEXT(1);
+L_CONST_NULL:
+    s[A] = 0;
+    NEXT(1);
+
+    // Arithmetic, unsigned so that it wraps.
+
+L_ADD_I:
+    WRITE_INT(s[B] + s[C]);
+L_SUB_I:
+    WRITE_INT(s[B] - s[C]);
+L_MUL_I:
+    WRITE_INT(s[B] * s[C]);
+L_DIV_I:
+    if (s[C] == 0) goto division_by_zero;
+    WRITE_INT(divide_int(INT(B), INT(C)));
+L_REM_I:
+    if (s[C] == 0) goto division_by_zero;
+    WRITE_INT(remainder_int(INT(B), INT(C)));
+L_AND_I:
+    WRITE_INT(s[B] & s[C]);
+L_OR_I:
+    WRITE_INT(s[B] | s[C]);
+L_XOR_I:
+    WRITE_INT(s[B] ^ s[C]);
+L_SHL_I:
+    WRITE_INT(s[B] << (s[C] & 31));
+L_SHR_I:
+    WRITE_INT(INT(B) >> (s[C] & 31));
+L_USHR_I:
+    WRITE_INT(s[B] >> (s[C] & 31));
+L_NEG_I:
+    WRITE_INT(0 - s[B]);
+L_NOT_I:
+    WRITE_INT(~s[B]);
+L_ADDK_I:
+    WRITE_INT(s[B] + (uint32_t)(int8_t)C);
+
+L_ADD_L:
+    WRITE_LONG((uint64_t)LONG(B) + (uint64_t)LONG(C));
+L_SUB_L:
+    WRITE_LONG((uint64_t)LONG(B) - (uint64_t)LONG(C));
+L_MUL_L:
+    WRITE_LONG((uint64_t)LONG(B) * (uint64_t)LONG(C));
+L_DIV_L:
+    if (LONG(C) == 0) goto division_by_zero;
+    WRITE_LONG(divide_long(LONG(B), LONG(C)));
+L_REM_L:
+    if (LONG(C) == 0) goto division_by_zero;
+    WRITE_LONG(remainder_long(LONG(B), LONG(C)));
+L_AND_L:
+    WRITE_LONG(LONG(B) & LONG(C));
+L_OR_L:
+    WRITE_LONG(LONG(B) | LONG(C));
+L_XOR_L:
+    WRITE_LONG(LONG(B) ^ LONG(C));
+L_SHL_L:
+    WRITE_LONG((uint64_t)LONG(B) << (s[C] & 63));
+L_SHR_L:
+    WRITE_LONG(LONG(B) >> (s[C] & 63));
+L_USHR_L:
+    WRITE_LONG((uint64_t)LONG(B) >> (s[C] & 63));
+L_NEG_L:
+    WRITE_LONG(0 - (uint64_t)LONG(B));
+L_NOT_L:
+    WRITE_LONG(~LONG(B));
+
+    // Conversions.
+
+L_I_TO_L:
+    WRITE_LONG(INT(B));
+L_L_TO_I:
+    WRITE_INT(LONG(B));
+L_BOX_I:
+    WRITE_MADE(heap_box_int(INT(B)));
+L_BOX_L:
+    WRITE_MADE(heap_box_long(LONG(B)));
+L_UNBOX_I:
+    CHECK_NULL(B);
+    if (!is_exactly(s[B], CORE_INT_BOX)) {
+        thrown = wrong_class(s[B], world_core(CORE_INT_BOX));
+        goto throw;
+    }
+    WRITE_INT(((const struct int_box *)object_at(s[B]))->value);
+L_UNBOX_L:
+    CHECK_NULL(B);
+    if (is_exactly(s[B], CORE_INT_BOX))
+        WRITE_LONG(((const struct int_box *)object_at(s[B]))->value);
+    if (is_exactly(s[B], CORE_LONG_BOX))
+        WRITE_LONG(((const struct long_box *)object_at(s[B]))->value);
+    thrown = wrong_class(s[B], world_core(CORE_LONG_BOX));
+    goto throw;
+
+    // Jumps.
+
+L_JUMP:
+    JUMP_IF(true);
+L_JZ_I:
+L_JNULL:
+    JUMP_IF(s[A] == 0);
+L_JNZ_I:
+L_JNNULL:
+    JUMP_IF(s[A] != 0);
+L_JEQ_I:
+L_JEQ_R:
+    JUMP_IF(s[A] == s[B]);
+L_JNE_I:
+L_JNE_R:
+    JUMP_IF(s[A] != s[B]);
+L_JLT_I:
+    JUMP_IF(INT(A) < INT(B));
+L_JLE_I:
+    JUMP_IF(INT(A) <= INT(B));
+L_JEQ_L:
+    JUMP_IF(LONG(A) == LONG(B));
+L_JNE_L:
+    JUMP_IF(LONG(A) != LONG(B));
+L_JLT_L:
+    JUMP_IF(LONG(A) < LONG(B));
+L_JLE_L:
+    JUMP_IF(LONG(A) <= LONG(B));
+
+    // Objects.
+
+L_NEW:
+    WRITE_MADE(heap_alloc_plain(pool[OPCODE_P16(word)]));
+L_CAST:
+    if (s[B] != 0 && !class_is(object_class(s[B]), pool[pc[1]])) {
+        thrown = wrong_class(s[B], pool[pc[1]]);
+        goto throw;
+    }
+    s[A] = s[B];
+    NEXT(2);
+L_IS:
+    s[A] = s[B] != 0 && class_is(object_class(s[B]), pool[pc[1]]);
+    NEXT(2);
+L_GETF_I:
+L_GETF_R:
+    CHECK_NULL(B);
+    s[A] = body_of(s[B])[C];
+    NEXT(1);
+L_GETF_L:
+    CHECK_NULL(B);
+    WRITE_LONG(get_long(&body_of(s[B])[C]));
+L_SETF_I:
+L_SETF_R:
+    CHECK_NULL(B);
+    body_of(s[B])[C] = s[A];
+    NEXT(1);
+L_SETF_L:
+    CHECK_NULL(B);
+    set_long(&body_of(s[B])[C], LONG(A));
+    NEXT(1);
+
+    // Sequences.
+
+L_LEN:
+    CHECK_NULL(B);
+    WRITE_INT(((const struct sequence *)object_at(s[B]))->length);
+L_GETA_R:
+L_GETA_I : {
+    CHECK_READ(array);
+    WRITE_INT(sequence_words(array)[s[C]]);
+}
+L_GETA_B : {
+    CHECK_READ(array);
+    WRITE_INT(sequence_bytes(array)[s[C]]);
+}
+L_SETA_R:
+L_SETA_I : {
+    CHECK_WRITE(array);
+    sequence_words(array)[s[C]] = s[A];
+    NEXT(1);
+}
+L_SETA_B : {
+    CHECK_WRITE(array);
+    sequence_bytes(array)[s[C]] = (uint8_t)s[A];
+    NEXT(1);
+}
+
+    // Calls. The pc is stored before anything else can see the stack.
+
+L_CALL:
+    callee = object_at(pool[OPCODE_P16(word)]);
+    if (!(callee->flags & CLASSFILE_STATIC)) CHECK_NULL(arg_slot(pc + 1, 0));
+    goto enter;
+
+L_CALLV : {
+    CHECK_NULL(arg_slot(pc + 1, 0));
+    const struct class *class = object_class(s[arg_slot(pc + 1, 0)]);
+    callee = object_at(pool[OPCODE_P16(word)]);
+    callee = object_at(class_item(class->vtable, callee->place));
+}
+
+enter:
+    if (--fuel == 0) goto poll;
+    top->pc = (uint32_t)(pc - code);
+    if (callee->code == 0) {
+        for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
+        goto enter_native;
+    }
+    switch (call_push(task, object_ref(callee), &top)) {
+    case CALL_DONE:
+        break;
+    case CALL_STACK_FULL:
+        RAISE(STACK_FULL, "too many calls in one another");
+    case CALL_MEMORY_FULL:
+        RAISE(MEMORY_FULL, "");
+    }
+    for (uint32_t i = 0; i < callee->arg_words; i++) top->slots[i] = s[arg_slot(pc + 1, i)];
+    s = top->slots;
+    code = ((const struct words *)object_at(callee->code))->at;
+    pool = ((const struct refs *)object_at(callee->pool))->at;
+    pc = code;
+    DISPATCH();
+
+L_CALLD:
+    if (--fuel == 0) goto poll;
+    top->pc = (uint32_t)(pc - code);
+    callee = find_called(pc, s, pool[OPCODE_P16(word)], args, &thrown);
+    if (callee == NULL) goto throw;
+    if (callee->code == 0) goto enter_native;
+    switch (call_push(task, object_ref(callee), &top)) {
+    case CALL_DONE:
+        break;
+    case CALL_STACK_FULL:
+        RAISE(STACK_FULL, "too many calls in one another");
+    case CALL_MEMORY_FULL:
+        RAISE(MEMORY_FULL, "");
+    }
+    memcpy(top->slots, args, 4 * (size_t)callee->arg_words);
+    goto reload;
+
+enter_native:
+    if (callee->native == 0) RAISE(NO_METHOD, "an abstract method is called");
+    call.args = args;
+    switch (native_find(callee->native)->function(&call)) {
+    case NATIVE_DONE:
+        break;
+    case NATIVE_THROW:
+        thrown = call.thrown;
+        goto throw;
+    case NATIVE_WAIT:
+        return INTERP_WAITS;
+    }
+    if (!store_result(word, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
+    NEXT(call_length(pc, callee));
+
+    // Returns.
+
+L_RET:
+    goto leave;
+L_RET_I:
+L_RET_R:
+    call.result.r = s[A];
+    goto leave;
+L_RET_L:
+    call.result.l = LONG(A);
+leave:
+    callee = object_at(top->method);
+    top = call_pop(task);
+    if (top == NULL) return INTERP_ENDED;
+    s = top->slots;
+    const struct method *caller = object_at(top->method);
+    code = ((const struct words *)object_at(caller->code))->at;
+    pool = ((const struct refs *)object_at(caller->pool))->at;
+    pc = code + top->pc;
+    word = *pc;
+    if (!store_result(word, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
+    NEXT(call_length(pc, callee));
+
+    // Exceptions.
+
+null_reference:
+    RAISE(NULL_REF, "null is used as an object");
+division_by_zero:
+    RAISE(DIVISION, "division by zero");
+bounds:
+    RAISE(BOUNDS, "an index outside the array");
+L_THROW:
+    CHECK_NULL(A);
+    thrown = s[A];
+    throw : top->pc = (uint32_t)(pc - code);
+    if (except_throw(task, thrown)) goto reload;
+    except_report(task);
+    return INTERP_ENDED;
+
+L_unknown:
+    ASSERT(!"verified code holds only instructions");
+    return INTERP_ENDED;
+}

@@ -1,0 +1,268 @@
+#include "vm/load.h"
+
+#include <string.h>
+#include <xxhash.h>
+
+#include "kernel/lib/types.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/heap.h"
+#include "vm/load_int.h"
+#include "vm/text.h"
+#include "vm/world.h"
+
+// The frame of the loader: header, strings, heads, types. Members and bodies are in files of their
+// own. Each class is made at its head, so that everything after the heads can refer to any class.
+
+static struct {
+    char refusal[200];
+} load;
+
+const char *load_refusal(void)
+{
+    return load.refusal;
+}
+
+// ---- reading ---------------------------------------------------------------------------------
+
+void load_fail(struct loader *l, const char *reason)
+{
+    struct text text = text_begin(load.refusal, sizeof(load.refusal));
+
+    if (l->has_failed) return;
+    l->has_failed = true;
+    if (l->class != 0) {
+        text_add_string(&text, ((struct class *)object_at(l->class))->name);
+        if (l->method != 0) {
+            text_add(&text, ".");
+            text_add_string(&text, ((struct method *)object_at(l->method))->name);
+        }
+        text_add(&text, ": ");
+    }
+    text_add(&text, reason);
+}
+
+oref_t load_made(struct loader *l, oref_t made)
+{
+    if (made == 0 && load_ok(l)) {
+        load_fail(l, "the arena is full");
+        l->is_full = true;
+    }
+    return made;
+}
+
+static uint32_t load_remaining(const struct loader *l)
+{
+    return (uint32_t)(l->end - l->at);
+}
+
+uint32_t load_word(struct loader *l)
+{
+    uint32_t word;
+
+    if (load_remaining(l) < sizeof(word)) load_fail(l, "the bundle ends too early");
+    if (!load_ok(l)) return 0;
+    memcpy(&word, l->at, sizeof(word)); // strings may leave it at any address
+    l->at += sizeof(word);
+    return word;
+}
+
+uint32_t load_count(struct loader *l, uint32_t words_each, uint32_t limit)
+{
+    uint32_t count = load_word(l);
+
+    if (count > limit) load_fail(l, "more of something than a class may have");
+    if (count > load_remaining(l) / (4 * words_each)) load_fail(l, "the bundle ends too early");
+    return load_ok(l) ? count : 0;
+}
+
+static oref_t load_item(struct loader *l, oref_t table)
+{
+    uint32_t index = load_word(l);
+
+    if (load_ok(l) && index >= class_count(table)) load_fail(l, "an index is out of range");
+    return load_ok(l) ? class_item(table, index) : 0;
+}
+
+oref_t load_string(struct loader *l)
+{
+    return load_item(l, l->strings);
+}
+
+oref_t load_name(struct loader *l)
+{
+    oref_t name = load_string(l);
+
+    if (!load_ok(l)) return 0;
+    uint32_t length = object_length(name);
+    if (length == 0 || length > CLASSFILE_NAME_MAX) load_fail(l, "a name is empty or too long");
+    return name;
+}
+
+oref_t load_type(struct loader *l)
+{
+    return load_item(l, l->types);
+}
+
+// Whether the next word stands for a missing index; it is then taken.
+static bool load_take_none(struct loader *l)
+{
+    uint32_t word;
+
+    if (load_remaining(l) < sizeof(word)) return false;
+    memcpy(&word, l->at, sizeof(word));
+    if (word != CLASSFILE_NONE) return false;
+    l->at += sizeof(word);
+    return true;
+}
+
+oref_t load_type_or_none(struct loader *l)
+{
+    return load_take_none(l) ? 0 : load_type(l);
+}
+
+oref_t load_parameters(struct loader *l)
+{
+    uint32_t count = load_count(l, 1, CLASSFILE_PARAMETERS_MAX);
+    oref_t list = load_made(l, heap_alloc_refs(count));
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        oref_t type = load_type(l);
+        if (load_ok(l) && class_slots(type) == 0) load_fail(l, "a parameter without a type");
+        ((struct refs *)object_at(list))->at[i] = type;
+    }
+    return list;
+}
+
+// ---- sections --------------------------------------------------------------------------------
+
+static void load_strings(struct loader *l)
+{
+    uint32_t count = load_count(l, 1, OBJECT_LENGTH_MAX);
+
+    l->strings = load_made(l, heap_alloc_refs(count));
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        uint32_t length = load_word(l);
+        if (length > load_remaining(l)) load_fail(l, "a string runs past the end");
+        if (!load_ok(l)) return;
+        oref_t string = load_made(l, heap_make_string(l->at, length));
+        ((struct refs *)object_at(l->strings))->at[i] = string;
+        l->at += length;
+    }
+}
+
+static oref_t load_find_class(oref_t name)
+{
+    return class_find(((struct string *)object_at(name))->bytes, object_length(name));
+}
+
+// A core class exists already; the bundle may only add methods to it.
+static void load_declare_core(struct loader *l, oref_t ref, oref_t super, oref_t source)
+{
+    struct class *class = object_at(ref);
+
+    if (class->super != super) load_fail(l, "a core class has another superclass");
+    if (class_is_primitive(ref)) load_fail(l, "this name is taken by a type");
+    if (load_ok(l)) class->source = source;
+}
+
+static oref_t load_new_class(struct loader *l, oref_t name, oref_t super, oref_t source)
+{
+    if (((struct string *)object_at(name))->bytes[0] != '.')
+        load_fail(l, "the name of a class begins with a dot");
+    if (super == 0) load_fail(l, "a class has no superclass, or it comes later");
+    if (!load_ok(l)) return 0;
+    const struct class *s = object_at(super);
+    if (!(s->flags & CLASS_OPEN)) load_fail(l, "this superclass may not be extended");
+    if (s->depth >= CLASSFILE_DEPTH_MAX) load_fail(l, "too many superclasses");
+    if (!load_ok(l)) return 0;
+    return load_made(l, class_make(name, super, source, CLASS_OPEN | CLASS_MADE));
+}
+
+static oref_t load_head(struct loader *l)
+{
+    oref_t name = load_name(l);
+    bool is_root = load_take_none(l);
+    oref_t super_name = is_root ? 0 : load_string(l);
+    oref_t source = load_string(l);
+    uint32_t flags = load_word(l);
+
+    if (!load_ok(l)) return 0;
+    if (flags & ~(uint32_t)CLASSFILE_ABSTRACT) load_fail(l, "unknown flags of a class");
+    oref_t super = is_root ? 0 : load_find_class(super_name);
+    oref_t ref = load_find_class(name);
+    l->class = ref;
+    if (ref == 0)
+        ref = load_new_class(l, name, super, source);
+    else if (((struct class *)object_at(ref))->flags & CLASS_DECLARED)
+        load_fail(l, "this class exists already");
+    else
+        load_declare_core(l, ref, super, source);
+    if (!load_ok(l)) return 0;
+    struct class *class = object_at(ref);
+    class->flags |= CLASS_DECLARED;
+    if (flags & CLASSFILE_ABSTRACT) class->flags &= ~(uint32_t)CLASS_MADE;
+    return ref;
+}
+
+static void load_heads(struct loader *l)
+{
+    uint32_t count = load_count(l, 4, OBJECT_LENGTH_MAX);
+
+    l->heads = load_made(l, heap_alloc_refs(count));
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        l->class = 0;
+        ((struct refs *)object_at(l->heads))->at[i] = load_head(l);
+    }
+}
+
+static void load_types(struct loader *l)
+{
+    uint32_t count = load_count(l, 1, OBJECT_LENGTH_MAX);
+
+    l->class = 0;
+    l->types = load_made(l, heap_alloc_refs(count));
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        oref_t name = load_name(l);
+        oref_t type = load_ok(l) ? load_find_class(name) : 0;
+        if (load_ok(l) && type == 0) load_fail(l, "a class that nobody declares is named");
+        ((struct refs *)object_at(l->types))->at[i] = type;
+    }
+}
+
+static err_t load_check_header(struct loader *l, const uint8_t *bytes, uint32_t size)
+{
+    struct classfile_header header;
+
+    if (size < sizeof(header)) load_fail(l, "this is no bundle: too short");
+    if (!load_ok(l)) return ERR_INVALID;
+    memcpy(&header, bytes, sizeof(header));
+    if (header.magic != CLASSFILE_MAGIC) load_fail(l, "this is no bundle");
+    if (!load_ok(l)) return ERR_INVALID;
+    if (header.version != CLASSFILE_VERSION) load_fail(l, "a bundle of another format version");
+    if (!load_ok(l)) return ERR_VERSION;
+    if (header.size_bytes != size) load_fail(l, "the bundle is cut off, or something follows it");
+    if (XXH32(bytes + sizeof(header), size - sizeof(header), CLASSFILE_VERSION) != header.checksum)
+        load_fail(l, "the checksum of the bundle is wrong");
+    return load_ok(l) ? OK : ERR_INVALID;
+}
+
+err_t load_bundle(const void *bundle, uint32_t size_bytes, oref_t *boot)
+{
+    const uint8_t *bytes = bundle;
+    struct loader l = {.at = bytes, .end = bytes + size_bytes};
+    err_t err = load_check_header(&l, bytes, size_bytes);
+
+    if (err != OK) return err;
+    l.at += sizeof(struct classfile_header);
+    load_strings(&l);
+    load_heads(&l);
+    load_types(&l);
+    *boot = load_type(&l);
+    load_members(&l);
+    load_bodies(&l);
+    l.class = l.method = 0;
+    if (load_ok(&l) && l.at != l.end) load_fail(&l, "bytes are left over");
+    if (load_ok(&l)) return OK;
+    return l.is_full ? ERR_NOMEM : ERR_INVALID;
+}

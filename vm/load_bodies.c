@@ -1,0 +1,174 @@
+#include "kernel/lib/types.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/heap.h"
+#include "vm/load_int.h"
+#include "vm/opcode.h"
+#include "vm/verify.h"
+#include "vm/world.h"
+
+// Field references, constants and code. All classes are complete, so names are resolved on the spot
+// and each method is verified as soon as it has been read.
+
+struct field_table {
+    oref_t refs;    // refs: fields
+    oref_t classes; // refs: the class that each was named in
+};
+
+static struct field_table load_field_refs(struct loader *l)
+{
+    uint32_t count = load_count(l, 2, CLASSFILE_FIELD_REFS_MAX);
+    struct field_table table = {load_made(l, heap_alloc_refs(count)),
+                                load_made(l, heap_alloc_refs(count))};
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        oref_t class = load_type(l);
+        oref_t name = load_name(l);
+        if (!load_ok(l)) break;
+        oref_t field = class_find_field(class, name);
+        if (field == 0) load_fail(l, "a field that does not exist is named");
+        ((struct refs *)object_at(table.refs))->at[i] = field;
+        ((struct refs *)object_at(table.classes))->at[i] = class;
+    }
+    return table;
+}
+
+static oref_t load_method_constant(struct loader *l)
+{
+    oref_t class = load_type(l);
+    oref_t name = load_name(l);
+    oref_t result = load_type(l);
+    oref_t parameters = load_parameters(l);
+
+    if (!load_ok(l)) return 0;
+    oref_t method = class_find_method(class, name, parameters);
+    if (method == 0 || ((struct method *)object_at(method))->result != result)
+        load_fail(l, "a method that does not exist is named");
+    return method;
+}
+
+static oref_t load_constant(struct loader *l)
+{
+    switch (load_word(l)) {
+    case CLASSFILE_STRING:
+        return load_string(l);
+    case CLASSFILE_CLASS:
+        return load_type(l);
+    case CLASSFILE_METHOD:
+        return load_method_constant(l);
+    default:
+        load_fail(l, "an unknown kind of constant");
+        return 0;
+    }
+}
+
+static oref_t load_pool(struct loader *l)
+{
+    uint32_t count = load_count(l, 2, CLASSFILE_POOL_MAX);
+    oref_t pool = load_made(l, heap_alloc_refs(count));
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++)
+        ((struct refs *)object_at(pool))->at[i] = load_constant(l);
+    return pool;
+}
+
+static oref_t load_slot_types(struct loader *l)
+{
+    uint32_t count = load_count(l, 1, CLASSFILE_SLOTS_MAX);
+    oref_t list = load_made(l, heap_alloc_refs(count));
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++)
+        ((struct refs *)object_at(list))->at[i] = load_type_or_none(l);
+    return list;
+}
+
+// A counted list of groups of words, taken as it stands.
+static oref_t load_words(struct loader *l, uint32_t group_words, uint32_t limit)
+{
+    uint32_t count = load_count(l, group_words, limit) * group_words;
+    oref_t list = load_made(l, heap_alloc_words(count));
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++)
+        ((struct words *)object_at(list))->at[i] = load_word(l);
+    return list;
+}
+
+static void load_handlers(struct loader *l, struct method *method)
+{
+    uint32_t count = load_count(l, HANDLER_WORDS + 1, CLASSFILE_CODE_MAX);
+    oref_t words = load_made(l, heap_alloc_words(count * HANDLER_WORDS));
+    oref_t classes = load_made(l, heap_alloc_refs(count));
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        uint32_t *handler = ((struct words *)object_at(words))->at + (size_t)i * HANDLER_WORDS;
+        handler[0] = load_word(l);
+        handler[1] = load_word(l);
+        handler[2] = load_word(l);
+        ((struct refs *)object_at(classes))->at[i] = load_type(l);
+        handler[3] = load_word(l);
+    }
+    method->handlers = words;
+    method->handler_classes = classes;
+}
+
+static void load_lines(struct loader *l, struct method *method)
+{
+    method->lines = load_words(l, 2, CLASSFILE_CODE_MAX);
+    if (!load_ok(l)) return;
+    const uint32_t *lines = ((struct words *)object_at(method->lines))->at;
+    for (uint32_t i = 2; i < object_length(method->lines); i += 2)
+        if (lines[i] < lines[i - 2]) load_fail(l, "the table of lines is out of order");
+}
+
+// In the bundle an instruction names a field by its index; in the arena, by its place.
+static void load_place_fields(const struct method *method, const struct field_table *fields)
+{
+    struct words *code = object_at(method->code);
+
+    for (uint32_t pc = 0; pc < object_length(method->code);) {
+        uint32_t word = code->at[pc];
+        uint32_t length = verify_length(method, pc);
+        if (opcode_table[OPCODE_OP(word)].c == OPERAND_F8) {
+            const struct field *field = object_at(class_item(fields->refs, OPCODE_C(word)));
+            code->at[pc] = (word & 0x00ffffffu) | field->word << 24;
+        }
+        pc += length;
+    }
+}
+
+static void load_code(struct loader *l, struct method *method, const struct field_table *fields)
+{
+    method->slot_types = load_slot_types(l);
+    method->code = load_words(l, 1, CLASSFILE_CODE_MAX);
+    load_handlers(l, method);
+    load_lines(l, method);
+    if (!load_ok(l)) return;
+    method->slot_count = object_length(method->slot_types);
+    struct verify_method input = {method, fields->refs, fields->classes};
+    const char *fault = verify_method(&input);
+    if (fault != NULL) load_fail(l, fault);
+    if (load_ok(l)) load_place_fields(method, fields);
+}
+
+static void load_body(struct loader *l, struct class *class)
+{
+    struct field_table fields = load_field_refs(l);
+
+    class->pool = load_pool(l);
+    for (uint32_t i = 0; i < class_count(class->methods) && load_ok(l); i++) {
+        struct method *method = object_at(class_item(class->methods, i));
+        l->method = object_ref(method);
+        method->pool = class->pool;
+        if (!(method->flags & (CLASSFILE_NATIVE | CLASSFILE_NO_CODE)))
+            load_code(l, method, &fields);
+    }
+}
+
+void load_bodies(struct loader *l)
+{
+    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++) {
+        l->class = class_item(l->heads, i);
+        l->method = 0;
+        load_body(l, object_at(l->class));
+    }
+}

@@ -1,0 +1,191 @@
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/heap.h"
+#include "vm/load_int.h"
+#include "vm/native/native.h"
+#include "vm/text.h"
+#include "vm/world.h"
+
+// Fields and methods. After this section every class is complete but for its code, whatever the
+// order in which classes refer to one another.
+
+static void load_place_field(struct loader *l, struct class *class, struct field *field)
+{
+    uint32_t words = class_slots(field->type);
+
+    if (words == 0) load_fail(l, "a field without a type");
+    if (class->body_words + words > CLASSFILE_FIELD_WORDS_MAX) load_fail(l, "too many fields");
+    if (!load_ok(l)) return;
+    field->word = class->body_words;
+    class->body_words += words;
+    if (!class_is_primitive(field->type))
+        class->ref_map[field->word / 32] |= 1u << field->word % 32;
+}
+
+static void load_fields(struct loader *l, struct class *class)
+{
+    uint32_t count = load_count(l, 2, CLASSFILE_FIELD_WORDS_MAX);
+
+    if (count != 0 && (class->flags & CLASS_CORE)) load_fail(l, "a core class has no fields");
+    if (!load_ok(l)) return;
+    class->fields = load_made(l, heap_alloc_refs(count));
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_FIELD)));
+        struct field *field = object_at(ref);
+        oref_t name = load_name(l);
+        oref_t type = load_type(l);
+        if (!load_ok(l)) return;
+        *field = (struct field){.header = field->header, .name = name, .type = type};
+        load_place_field(l, class, field);
+        ((struct refs *)object_at(class->fields))->at[i] = ref;
+    }
+}
+
+// Whether types are those that a line of natives.h names, separated by spaces.
+static bool load_types_are(oref_t types, const char *names)
+{
+    for (uint32_t i = 0; i < class_count(types); i++) {
+        uint32_t length = (uint32_t)strcspn(names, " ");
+        const struct class *type = object_at(class_item(types, i));
+        if (length == 0 || !text_is(type->name, names, length)) return false;
+        names += length;
+        if (*names == ' ') names++;
+    }
+    return *names == '\0';
+}
+
+static bool load_is_native(const struct method *method, const struct native_info *native)
+{
+    const struct class *class = object_at(method->class);
+    const struct class *result = object_at(method->result);
+    bool is_static = (method->flags & CLASSFILE_STATIC) != 0;
+
+    return native->is_static == is_static &&
+           text_is(class->name, native->class, (uint32_t)strlen(native->class)) &&
+           text_is(method->name, native->name, (uint32_t)strlen(native->name)) &&
+           text_is(result->name, native->result, (uint32_t)strlen(native->result)) &&
+           load_types_are(method->parameters, native->parameters);
+}
+
+static void load_check_native(struct loader *l, const struct method *method)
+{
+    const struct native_info *native = native_find(method->native);
+
+    if (((method->flags & CLASSFILE_NATIVE) != 0) != (method->native != 0))
+        load_fail(l, "a native method without a number, or a number without one");
+    if (method->native != 0 && (native == NULL || !load_is_native(method, native)))
+        load_fail(l, "there is no such native method");
+}
+
+static void load_check_flags(struct loader *l, const struct method *method)
+{
+    const uint32_t known =
+        CLASSFILE_STATIC | CLASSFILE_NATIVE | CLASSFILE_NO_CODE | CLASSFILE_CONSTRUCTOR;
+    uint32_t flags = method->flags;
+
+    if (flags & ~known) load_fail(l, "unknown flags of a method");
+    if ((flags & CLASSFILE_NATIVE) && (flags & CLASSFILE_NO_CODE))
+        load_fail(l, "a method both native and abstract");
+    if ((flags & CLASSFILE_STATIC) && (flags & (CLASSFILE_NO_CODE | CLASSFILE_CONSTRUCTOR)))
+        load_fail(l, "a static method that is abstract or a constructor");
+    if ((flags & CLASSFILE_CONSTRUCTOR) && (flags & CLASSFILE_NO_CODE))
+        load_fail(l, "an abstract constructor");
+}
+
+// Name and parameters, or the ordinal, make a method unique in its class.
+static void load_check_unique(struct loader *l, const struct class *class,
+                              const struct method *method)
+{
+    for (uint32_t i = 0; i < class_count(class->methods) && load_ok(l); i++) {
+        const struct method *other = object_at(class_item(class->methods, i));
+        if (other == NULL) return; // as far as they have been read
+        if (method->ordinal != CLASSFILE_NONE && other->ordinal == method->ordinal)
+            load_fail(l, "two methods with one ordinal");
+        if (text_equal(other->name, method->name) &&
+            class_same_types(other->parameters, method->parameters))
+            load_fail(l, "two methods with one name and the same parameters");
+    }
+}
+
+static oref_t load_method(struct loader *l, oref_t class)
+{
+    oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_METHOD)));
+
+    if (!load_ok(l)) return 0;
+    struct method *method = object_at(ref);
+    method->class = class;
+    method->name = load_name(l);
+    method->flags = load_word(l);
+    method->ordinal = load_word(l);
+    method->native = load_word(l);
+    method->result = load_type(l);
+    method->place = METHOD_NO_PLACE;
+    if (!load_ok(l)) return 0;
+    l->method = ref;
+    method->parameters = load_parameters(l);
+    if (!load_ok(l)) return 0;
+    method->arg_words = method->flags & CLASSFILE_STATIC ? 0 : 1;
+    for (uint32_t i = 0; i < class_count(method->parameters); i++)
+        method->arg_words += class_slots(class_item(method->parameters, i));
+    load_check_flags(l, method);
+    load_check_native(l, method);
+    load_check_unique(l, object_at(class), method);
+    return ref;
+}
+
+static void load_methods(struct loader *l, oref_t class)
+{
+    struct class *c = object_at(class);
+    uint32_t count = load_count(l, 6, OBJECT_LENGTH_MAX);
+
+    c->methods = load_made(l, heap_alloc_refs(count));
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        l->method = 0;
+        oref_t method = load_method(l, class);
+        if (load_ok(l)) ((struct refs *)object_at(c->methods))->at[i] = method;
+    }
+}
+
+static void load_vtable(struct loader *l, oref_t class)
+{
+    l->class = class;
+    l->method = 0;
+    switch (class_build_vtable(class)) {
+    case OK:
+        return;
+    case ERR_NOMEM:
+        load_made(l, 0);
+        return;
+    default:
+        load_fail(l, "a method cannot override the inherited one of its name");
+    }
+}
+
+// Superclasses first. Core classes all have tables, declared or not: a declared one may have
+// methods that an undeclared one inherits.
+static void load_vtables(struct loader *l)
+{
+    for (enum core id = 0; id < CORE_COUNT && load_ok(l); id++)
+        if (world_core(id) != 0) load_vtable(l, world_core(id));
+    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++) {
+        oref_t class = class_item(l->heads, i);
+        if (!(((struct class *)object_at(class))->flags & CLASS_CORE)) load_vtable(l, class);
+    }
+}
+
+void load_members(struct loader *l)
+{
+    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++) {
+        oref_t ref = class_item(l->heads, i);
+        struct class *class = object_at(ref);
+        l->class = ref;
+        l->method = 0;
+        if (!(class->flags & CLASS_CORE)) class_inherit_body(class);
+        load_fields(l, class);
+        load_methods(l, ref);
+    }
+    if (load_ok(l)) load_vtables(l);
+}

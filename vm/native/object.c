@@ -1,0 +1,73 @@
+#include "vm/class.h"
+#include "vm/except.h"
+#include "vm/heap.h"
+#include "vm/native/native.h"
+#include "vm/text.h"
+#include "vm/world.h"
+
+// Methods of all objects, of classes and of exceptions. None waits, so none is seen half done.
+
+// The same object.
+enum native_status native_object_equals(struct native_call *call)
+{
+    call->result.i = call->args[0] == call->args[1];
+    return NATIVE_DONE;
+}
+
+// Objects do not move, so the address serves; its low bits are always zero.
+enum native_status native_object_hash(struct native_call *call)
+{
+    call->result.i = (int32_t)(call->args[0] >> 3);
+    return NATIVE_DONE;
+}
+
+// The name of the class.
+enum native_status native_object_text(struct native_call *call)
+{
+    call->result.r = object_class(call->args[0])->name;
+    return NATIVE_DONE;
+}
+
+enum native_status native_object_class(struct native_call *call)
+{
+    call->result.r = object_ref(object_class(call->args[0]));
+    return NATIVE_DONE;
+}
+
+enum native_status native_class_name(struct native_call *call)
+{
+    call->result.r = ((const struct class *)object_at(call->args[0]))->name;
+    return NATIVE_DONE;
+}
+
+// Whether the argument is not null and of the class.
+enum native_status native_class_has(struct native_call *call)
+{
+    oref_t object = call->args[1];
+
+    call->result.i = object != 0 && class_is(object_class(object), call->args[0]);
+    return NATIVE_DONE;
+}
+
+enum native_status native_exception_message(struct native_call *call)
+{
+    call->result.r = ((const struct exception *)object_at(call->args[0]))->message;
+    return NATIVE_DONE;
+}
+
+// The one that stands for exhausted memory is shared by all programs and stays as it is.
+enum native_status native_exception_set_message(struct native_call *call)
+{
+    struct exception *exception = object_at(call->args[0]);
+
+    if (call->args[0] != world()->memory_full) exception->message = call->args[1];
+    return NATIVE_DONE;
+}
+
+// Where it was thrown, a line for each call; empty if it was not.
+enum native_status native_exception_trace(struct native_call *call)
+{
+    const struct exception *exception = object_at(call->args[0]);
+
+    return native_return_made(call, except_trace_text(exception->trace));
+}

@@ -1,0 +1,199 @@
+#include <string.h>
+
+#include "vm/class.h"
+#include "vm/host.h"
+#include "vm/native/native.h"
+#include "vm/task.h"
+#include "vm/text.h"
+#include "vm/world.h"
+
+// What the boot object hands out: console, clock, the system. The only methods that wait are here.
+//
+// A method that waits keeps what it needs in the task (is_pending, wait_value, wait_life) and
+// leaves that zero when it completes. In a later life it finds it again.
+
+static struct {
+    bool is_asked;
+    int32_t code;
+} halt;
+
+bool native_halt_code(int32_t *code)
+{
+    *code = halt.code;
+    return halt.is_asked;
+}
+
+void native_forget_halt(void)
+{
+    halt.is_asked = false;
+}
+
+static enum native_status system_wait(struct native_call *call, enum task_state state)
+{
+    call->task->is_pending = 1;
+    call->task->state = state;
+    return NATIVE_WAIT;
+}
+
+static enum native_status system_finish(struct native_call *call)
+{
+    call->task->is_pending = 0;
+    call->task->wait_value = 0;
+    call->task->wait_life = 0;
+    return NATIVE_DONE;
+}
+
+// ---- boot ------------------------------------------------------------------------------------
+
+enum native_status native_boot_console(struct native_call *call)
+{
+    call->result.r = world()->console;
+    return NATIVE_DONE;
+}
+
+enum native_status native_boot_clock(struct native_call *call)
+{
+    call->result.r = world()->clock;
+    return NATIVE_DONE;
+}
+
+enum native_status native_boot_system(struct native_call *call)
+{
+    call->result.r = world()->system;
+    return NATIVE_DONE;
+}
+
+// Start a task that runs the method run() of an object.
+enum native_status native_boot_thread(struct native_call *call)
+{
+    oref_t runnable = call->args[1];
+
+    if (runnable == 0) return native_throw(call, CORE_NULL_REF, "null cannot be run");
+    oref_t method = class_find_runnable(object_ref(object_class(runnable)), "run", 0);
+    if (method == 0) return native_throw(call, CORE_NO_METHOD, "the object has no method run()");
+    return native_return_made(call, task_start(method, runnable, 0));
+}
+
+enum native_status native_thread_is_alive(struct native_call *call)
+{
+    call->result.i = ((const struct task *)object_at(call->args[0]))->state != TASK_ENDED;
+    return NATIVE_DONE;
+}
+
+// ---- console ---------------------------------------------------------------------------------
+
+// Repeatable: what was written after the last snapshot may be written again.
+enum native_status native_console_write(struct native_call *call)
+{
+    oref_t string = call->args[1];
+
+    if (string == 0) return native_throw(call, CORE_NULL_REF, "null cannot be written");
+    vm_host_console_write(((const struct string *)object_at(string))->bytes, object_length(string));
+    return NATIVE_DONE;
+}
+
+// At most once: a byte that was read after the last snapshot is lost with the power. In every life
+// but the first, the first call gives -1: what was on the screen is gone.
+enum native_status native_console_read(struct native_call *call)
+{
+    struct console *console = object_at(call->args[0]);
+
+    call->result.i = -1;
+    if (console->life == world()->lives) {
+        call->result.i = vm_host_console_read();
+        if (call->result.i < 0) return system_wait(call, TASK_INPUT);
+    }
+    if (console->life != world()->lives) console->life = world()->lives;
+    return system_finish(call);
+}
+
+// ---- clock -----------------------------------------------------------------------------------
+
+enum native_status native_clock_uptime(struct native_call *call)
+{
+    call->result.l = (int64_t)world_uptime_ms();
+    return NATIVE_DONE;
+}
+
+enum native_status native_clock_now(struct native_call *call)
+{
+    call->result.l = vm_host_wall_ms();
+    return NATIVE_DONE;
+}
+
+// After a restart only the rest is slept: the moment of waking is kept, in uptime.
+enum native_status native_clock_sleep(struct native_call *call)
+{
+    struct task *task = call->task;
+    int64_t span_ms;
+
+    memcpy(&span_ms, &call->args[1], sizeof(span_ms));
+    if (!task->is_pending) {
+        if (span_ms <= 0) return NATIVE_DONE;
+        task->wait_value = world_uptime_ms() + (uint64_t)span_ms;
+    }
+    if (world_uptime_ms() < task->wait_value) return system_wait(call, TASK_SLEEPING);
+    return system_finish(call);
+}
+
+// ---- system ----------------------------------------------------------------------------------
+
+// Begin to wait for the generation that covers everything up to now; or go on waiting.
+static enum vm_durability system_wait_covered(struct native_call *call)
+{
+    struct task *task = call->task;
+
+    if (!task->is_pending) {
+        task->wait_value = vm_host_covering_generation();
+        task->wait_life = world()->lives;
+        vm_host_request_snapshot();
+    }
+    return vm_host_durability(task->wait_value);
+}
+
+// Repeatable: the generation waited for is kept, and a life that resumes from it finds it durable.
+enum native_status native_system_sync(struct native_call *call)
+{
+    switch (system_wait_covered(call)) {
+    case VM_PENDING:
+        return system_wait(call, TASK_DURABLE);
+    case VM_DURABLE:
+        return system_finish(call);
+    case VM_LOST:
+        break;
+    }
+    (void)system_finish(call);
+    return native_throw(call, CORE_NOT_DURABLE, "nothing can be made durable");
+}
+
+enum native_status native_system_generation(struct native_call *call)
+{
+    call->result.l = (int64_t)vm_host_durable_generation();
+    return NATIVE_DONE;
+}
+
+enum native_status native_system_durable_age(struct native_call *call)
+{
+    call->result.l = vm_host_durable_age_ms();
+    return NATIVE_DONE;
+}
+
+enum native_status native_system_lives(struct native_call *call)
+{
+    call->result.i = (int32_t)world()->lives;
+    return NATIVE_DONE;
+}
+
+// Once: waits until everything before it is durable, then stops the machine. In the next life the
+// call returns, or the machine could never be used again.
+enum native_status native_system_halt(struct native_call *call)
+{
+    enum vm_durability durability = system_wait_covered(call);
+
+    if (call->task->wait_life != world()->lives) return system_finish(call);
+    if (durability != VM_PENDING) {
+        halt.is_asked = true;
+        halt.code = (int32_t)call->args[1];
+    }
+    return system_wait(call, TASK_DURABLE);
+}

@@ -1,0 +1,280 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "vm/core.h"
+
+// The layout of everything in the arena. No other file defines one.
+//
+// An object is 8 bytes of header and what its class says. It lies at a multiple of 8, its size is
+// rounded up to one, and it never moves. Objects fill the arena without gaps from ARENA_BASE to
+// world->heap_top; beyond is zero.
+//
+// A reference (oref_t) is the arena address of an object, and 0 is null. object_at() is the one way
+// from a reference to a C pointer. No C pointer is ever stored in an object.
+//
+// Law 4: nothing here is written by reading. There are no counts, marks, locks or caches.
+//
+// Changing any of this changes WORLD_LAYOUT, and arenas of the old layout are then refused.
+
+typedef uint32_t oref_t;
+
+struct object {
+    oref_t class;
+    uint32_t shape; // length in elements, for kinds that have one, and flags above it
+};
+
+enum {
+    OBJECT_ALIGN = 8,
+    SHAPE_LENGTH = 0x0fffffff, // the bits of the length
+    OBJECT_LENGTH_MAX = SHAPE_LENGTH,
+};
+#define SHAPE_UTF16 0x80000000u // reserved: this string has two bytes for each character
+
+// How the body of an object looks, by class.
+enum object_kind {
+    KIND_PLAIN, // class->body_words words, references where class->ref_map says
+    KIND_BYTES, // `length` bytes
+    KIND_WORDS, // `length` words that are no references
+    KIND_REFS,  // `length` references
+    KIND_STACK, // struct stack
+};
+
+enum { REF_MAP_WORDS = 8 }; // a bit for each word of a plain body: CLASSFILE_FIELD_WORDS_MAX
+
+struct class
+{
+    struct object header;
+    oref_t name;    // string
+    oref_t super;   // class; null in .internal.object only
+    oref_t source;  // string, the source file; or null
+    oref_t next;    // class that was made before this one
+    oref_t display; // refs: the classes from .internal.object down to this one
+    oref_t vtable;  // refs: methods by place; the superclass's come first
+    oref_t methods; // refs: the class's own methods
+    oref_t fields;  // refs: the class's own fields
+    oref_t pool;    // refs: constants of the class's code
+    uint32_t kind;  // enum object_kind of its objects
+    uint32_t body_words;
+    uint32_t depth;                  // superclasses above it
+    uint32_t flags;                  // CLASS_
+    uint32_t ref_map[REF_MAP_WORDS]; // bit n: word n of the body is a reference
+};
+
+enum class_flags {
+    CLASS_OPEN = 1 << 0,     // may be extended
+    CLASS_MADE = 1 << 1,     // may be the operand of NEW
+    CLASS_CORE = 1 << 2,     // one of vm/core.h
+    CLASS_DECLARED = 1 << 3, // a bundle has given it its members
+};
+
+struct field {
+    struct object header;
+    oref_t name; // string
+    oref_t type; // class, or the class that stands for int or long
+    uint32_t word;
+    uint32_t unused;
+};
+
+struct method {
+    struct object header;
+    oref_t name;            // string
+    oref_t class;           // that declares it
+    oref_t result;          // type
+    oref_t parameters;      // refs: types, without the receiver
+    oref_t slot_types;      // refs: types; null for the second half of a long
+    oref_t code;            // words; null if native or abstract
+    oref_t pool;            // that of its class
+    oref_t handlers;        // words: begin, end, target, slot of each handler
+    oref_t handler_classes; // refs: the class of each
+    oref_t lines;           // words: pc and line, in pairs
+    uint32_t flags;         // enum classfile_method_flags
+    uint32_t ordinal;       // CLASSFILE_NONE if it has none
+    uint32_t native;        // number in vm/native/natives.h, 0 if none
+    uint32_t place;         // in the vtable, METHOD_NO_PLACE if none
+    uint32_t arg_words;     // receiver and parameters
+    uint32_t slot_count;
+};
+
+enum { HANDLER_WORDS = 4 };
+#define METHOD_NO_PLACE 0xffffffffu
+
+struct string {
+    struct object header;
+    uint8_t bytes[]; // Latin-1
+};
+
+struct words {
+    struct object header;
+    uint32_t at[];
+};
+
+struct refs {
+    struct object header;
+    oref_t at[];
+};
+
+struct int_box {
+    struct object header;
+    int32_t value;
+    uint32_t unused;
+};
+
+struct long_box {
+    struct object header;
+    int64_t value;
+};
+
+// A growable array: `length` elements in use of a store that may be larger. The store is refs,
+// words or bytes, null while nothing was stored.
+struct sequence {
+    struct object header;
+    oref_t store;
+    uint32_t length;
+};
+
+struct exception {
+    struct object header;
+    oref_t message; // string or null
+    oref_t trace;   // trace of the first throw, or null
+};
+
+struct trace {
+    struct object header;
+    oref_t methods; // refs, innermost first
+    oref_t pcs;     // words, one for each
+};
+
+// A piece of a task's stack. The pieces of a task are a list, kept for use again.
+struct stack {
+    struct object header; // length: words behind this struct
+    oref_t previous;
+    oref_t next;
+    uint32_t words[];
+};
+
+// One call in progress. It lies in a stack, so `caller` is an address but not an object.
+struct activation {
+    uint32_t pc;     // index of the instruction: of the call, if this is not the innermost
+    uint32_t caller; // address of the caller's activation; 0 in the first of a task
+    oref_t method;
+    uint32_t slots[];
+};
+
+enum { ACTIVATION_WORDS = 3 };
+
+enum task_state {
+    TASK_READY,    // in the run queue
+    TASK_SLEEPING, // until the uptime `wait_value`, in the list of sleepers
+    TASK_INPUT,    // until the console has input, in the list of waiters
+    TASK_DURABLE,  // until generation `wait_value` is durable, in the list of waiters
+    TASK_ENDED,    // in no list
+};
+
+struct task {
+    struct object header;
+    oref_t next;     // in the list that it is in
+    oref_t stack;    // the piece that holds the innermost activation
+    oref_t thrown;   // the object thrown last
+    oref_t trace;    // ... and where; or null
+    uint32_t top;    // address of the innermost activation; 0 when ended
+    uint32_t state;  // enum task_state
+    uint32_t number; // 1, 2, 3, ... for messages to people
+    uint32_t depth;  // words of all pieces of its stack
+    // Where a native method that waits is. It finds them as it left them when it is called again,
+    // and leaves them zero when it completes.
+    uint64_t wait_value;
+    uint32_t wait_life;
+    uint32_t is_pending;
+};
+
+struct console {
+    struct object header;
+    uint32_t life; // the last life in which read() was called
+    uint32_t unused;
+};
+
+// The first object of the arena, and the root of all others.
+struct world {
+    struct object header;
+    uint32_t magic;  // WORLD_MAGIC
+    uint32_t layout; // WORLD_LAYOUT
+    oref_t core[CORE_COUNT];
+    oref_t classes;     // the class made last
+    oref_t small_boxes; // refs: int boxes from SMALL_BOX_MIN on, shared
+    oref_t memory_full; // exception: made before it is needed
+    oref_t boot;
+    oref_t console;
+    oref_t clock;
+    oref_t system;
+    oref_t run_first; // the task that runs, and behind it those that are ready
+    oref_t run_last;
+    oref_t sleep_first; // sorted by wait_value
+    oref_t wait_first;
+    oref_t unused_ref;
+    uint32_t heap_top; // address behind the last object
+    uint32_t heap_end; // address behind the arena
+    uint32_t lives;    // 1 in the first
+    uint32_t live_tasks;
+    uint32_t last_task; // number given last
+    uint32_t unused;
+    uint64_t uptime_ms; // of all lives, when a task ran last
+};
+
+enum {
+    WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
+    WORLD_LAYOUT = 1,
+    SMALL_BOX_MIN = -128,
+    SMALL_BOX_COUNT = 1152,
+};
+
+_Static_assert(sizeof(struct object) == 8, "the header is 8 bytes");
+_Static_assert(offsetof(struct class, kind) == 44 && sizeof(struct class) == 92, "class");
+_Static_assert(sizeof(struct field) == 24, "field");
+_Static_assert(offsetof(struct method, flags) == 48 && sizeof(struct method) == 72, "method");
+_Static_assert(sizeof(struct int_box) == 16 && sizeof(struct long_box) == 16, "boxes");
+_Static_assert(sizeof(struct sequence) == 16, "sequence");
+_Static_assert(sizeof(struct exception) == 16 && sizeof(struct trace) == 16, "exception");
+_Static_assert(sizeof(struct stack) == 16, "stack");
+_Static_assert(sizeof(struct activation) == 4 * ACTIVATION_WORDS, "activation");
+_Static_assert(offsetof(struct task, wait_value) == 40 && sizeof(struct task) == 56, "task");
+_Static_assert(sizeof(struct console) == 16, "console");
+_Static_assert(offsetof(struct world, core) == 16, "magic and layout come first in all layouts");
+_Static_assert(offsetof(struct world, uptime_ms) % 8 == 0, "no hidden padding");
+_Static_assert(sizeof(struct world) == offsetof(struct world, uptime_ms) + 8, "world");
+
+static inline void *object_at(oref_t ref)
+{
+    return (void *)(uintptr_t)ref;
+}
+
+// The reference to an object, or the address of an activation, in the arena.
+static inline oref_t object_ref(const void *object)
+{
+    return (oref_t)(uintptr_t)object;
+}
+
+static inline struct class *object_class(oref_t ref)
+{
+    return object_at(((const struct object *)object_at(ref))->class);
+}
+
+static inline uint32_t object_length(oref_t ref)
+{
+    return ((const struct object *)object_at(ref))->shape & SHAPE_LENGTH;
+}
+
+// Bytes that an object takes, rounded up.
+uint32_t object_size_bytes(oref_t ref);
+
+// What C code knows of the objects of a core class. Size 0: the same as in its superclass.
+struct object_layout {
+    uint16_t kind; // enum object_kind
+    uint16_t size_bytes;
+    uint16_t refs_begin; // offsets: the references of a plain object lie together
+    uint16_t refs_end;
+};
+
+extern const struct object_layout object_layouts[CORE_COUNT];

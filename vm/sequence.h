@@ -1,0 +1,28 @@
+#pragma once
+
+#include "vm/object.h"
+
+// Growable arrays: of references, ints and bytes.
+//
+// Elements in the store beyond `length` are zero, so growing within the store writes only the
+// length.
+
+enum sequence_result { SEQUENCE_DONE, SEQUENCE_BOUNDS, SEQUENCE_MEMORY };
+
+enum { SEQUENCE_LENGTH_MAX = 1 << 26 }; // 256 MiB of references: an eighth of the arena
+
+// Make the index one of an element, lengthening the array if it lies at or past the end.
+enum sequence_result sequence_include(struct sequence *array, uint32_t index);
+
+// Shorten or lengthen. What is cut off is zeroed.
+enum sequence_result sequence_set_length(struct sequence *array, uint32_t length);
+
+static inline uint32_t *sequence_words(const struct sequence *array)
+{
+    return ((struct words *)object_at(array->store))->at;
+}
+
+static inline uint8_t *sequence_bytes(const struct sequence *array)
+{
+    return ((struct string *)object_at(array->store))->bytes;
+}

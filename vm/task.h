@@ -1,0 +1,34 @@
+#pragma once
+
+#include "vm/object.h"
+
+// Tasks: who runs, who waits, and for what.
+//
+// The world has three lists. The run queue holds the task that runs, first, and those that are
+// ready; the sleepers are sorted by when they wake; the waiters wait for input or for a generation
+// to become durable. Looking whether anyone is to be woken only reads (law 4).
+
+// Make a task that runs a method with code, with this receiver and, if the method has a parameter,
+// this argument. 0: the arena is full.
+oref_t task_start(oref_t method, oref_t receiver, oref_t argument);
+
+// The task whose turn it is, or null.
+struct task *task_current(void);
+
+// The current task has had its turn: the next one is current.
+void task_rotate(void);
+
+// The current task waits, for what its state says.
+void task_block(void);
+
+// The current task has ended.
+void task_end(void);
+
+// Move every task that need not wait any longer to the run queue.
+void task_wake(void);
+
+// At the beginning of a life: all that wait for something outside the arena make their call again.
+void task_wake_waiters(void);
+
+// The uptime at which the first sleeper wakes; UINT64_MAX if nobody sleeps.
+uint64_t task_next_wake_ms(void);

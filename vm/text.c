@@ -1,0 +1,75 @@
+#include "vm/text.h"
+
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+
+static const uint8_t *text_bytes(oref_t string)
+{
+    return ((const struct string *)object_at(string))->bytes;
+}
+
+bool text_is(oref_t string, const void *bytes, uint32_t length)
+{
+    return object_length(string) == length && memcmp(text_bytes(string), bytes, length) == 0;
+}
+
+bool text_equal(oref_t a, oref_t b)
+{
+    return a == b || text_is(a, text_bytes(b), object_length(b));
+}
+
+int text_compare(oref_t a, oref_t b)
+{
+    uint32_t length_a = object_length(a);
+    uint32_t length_b = object_length(b);
+    uint32_t common = length_a < length_b ? length_a : length_b;
+    int order = memcmp(text_bytes(a), text_bytes(b), common);
+
+    if (order != 0) return order;
+    return (length_a > length_b) - (length_a < length_b);
+}
+
+struct text text_begin(char *buffer, uint32_t size)
+{
+    ASSERT(size > 0);
+    buffer[0] = '\0';
+    return (struct text){.buffer = buffer, .size = size};
+}
+
+static void text_add_bytes(struct text *text, const void *bytes, uint32_t length)
+{
+    uint32_t room = text->size - 1 - text->used;
+    uint32_t taken = length < room ? length : room;
+
+    memcpy(text->buffer + text->used, bytes, taken);
+    text->used += taken;
+    text->buffer[text->used] = '\0';
+}
+
+void text_add(struct text *text, const char *more)
+{
+    text_add_bytes(text, more, (uint32_t)strlen(more));
+}
+
+void text_add_string(struct text *text, oref_t string)
+{
+    if (string == 0)
+        text_add(text, "?");
+    else
+        text_add_bytes(text, text_bytes(string), object_length(string));
+}
+
+void text_add_number(struct text *text, int64_t number)
+{
+    char digits[20]; // 19 digits of the largest, and a sign
+    uint32_t at = sizeof(digits);
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest != 0);
+    if (number < 0) digits[--at] = '-';
+    text_add_bytes(text, digits + at, sizeof(digits) - at);
+}

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "vm/object.h"
+
+// Text: string objects as C sees them, and pieces of messages.
+
+// Whether two strings have the same characters; whether a string has these.
+bool text_equal(oref_t a, oref_t b);
+bool text_is(oref_t string, const void *bytes, uint32_t length);
+
+// Less than, equal to, greater than zero, by character codes.
+int text_compare(oref_t a, oref_t b);
+
+// A message under construction, in a buffer of the caller. What does not fit is left out.
+struct text {
+    char *buffer;
+    uint32_t size; // of the buffer
+    uint32_t used; // without the zero that always ends it
+};
+
+struct text text_begin(char *buffer, uint32_t size);
+void text_add(struct text *text, const char *more);
+void text_add_string(struct text *text, oref_t string); // null adds "?"
+void text_add_number(struct text *text, int64_t number);

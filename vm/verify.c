@@ -1,0 +1,409 @@
+#include "vm/verify.h"
+
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/opcode.h"
+#include "vm/world.h"
+
+// The state of one verification. Faults are sticky: the first is kept, and checks behind it may be
+// nonsense but touch nothing that is out of bounds.
+static struct {
+    const struct method *method;
+    oref_t field_refs;
+    oref_t field_classes;
+    const uint32_t *code;
+    uint32_t code_words;
+    const char *fault;
+    uint8_t starts[CLASSFILE_CODE_MAX / 8]; // bit pc: an instruction starts there
+} verify;
+
+enum { CALLED_BY_NAME_MAX = CLASSFILE_PARAMETERS_MAX + 1 }; // with the receiver
+
+static void require(bool claim, const char *fault)
+{
+    if (!claim && verify.fault == NULL) verify.fault = fault;
+}
+
+// ---- the frame: slots, starts of instructions, handlers --------------------------------------
+
+static uint32_t arg_groups(uint32_t arg_count)
+{
+    return (arg_count + OPCODE_ARGS_PER_WORD - 1) / OPCODE_ARGS_PER_WORD;
+}
+
+uint32_t verify_length(const struct method *method, uint32_t pc)
+{
+    const uint32_t *at = ((const struct words *)object_at(method->code))->at + pc;
+    const struct method *callee;
+
+    switch ((enum opcode_tail)opcode_table[OPCODE_OP(*at)].tail) {
+    case TAIL_NONE:
+        return 1;
+    case TAIL_INT:
+        return 2;
+    case TAIL_LONG:
+        return 3;
+    case TAIL_JUMP:
+        return 2;
+    case TAIL_CLASS:
+        return 2;
+    case TAIL_ARGS:
+        callee = object_at(class_item(method->pool, OPCODE_P16(*at)));
+        return 1 + arg_groups(callee->arg_words);
+    case TAIL_NARGS:
+        return 2 + arg_groups(at[1]);
+    }
+    return 1;
+}
+
+static bool is_start(uint32_t pc)
+{
+    return pc < verify.code_words && (verify.starts[pc / 8] >> pc % 8 & 1);
+}
+
+// A constant of the pool, which must be an object of this core class; 0 if it is not.
+static oref_t constant(uint32_t index, enum core id)
+{
+    if (index >= class_count(verify.method->pool)) return 0;
+    oref_t item = class_item(verify.method->pool, index);
+    return object_class(item) == object_at(world_core(id)) ? item : 0;
+}
+
+// Check what the length of an instruction depends on, and return it; 0 at a fault.
+static uint32_t measure(uint32_t pc)
+{
+    uint32_t word = verify.code[pc];
+    uint32_t left = verify.code_words - pc;
+    const struct opcode_info *info = &opcode_table[OPCODE_OP(word)];
+
+    require(info->name != NULL, "an unknown instruction");
+    if (info->tail == TAIL_ARGS)
+        require(constant(OPCODE_P16(word), CORE_METHOD) != 0, "a call of what is no method");
+    if (info->tail == TAIL_NARGS)
+        require(left > 1 && verify.code[pc + 1] >= 1 && verify.code[pc + 1] <= CALLED_BY_NAME_MAX,
+                "a call by name with too few or too many arguments");
+    if (verify.fault != NULL) return 0;
+    uint32_t length = verify_length(verify.method, pc);
+    require(length <= left, "code ends within an instruction");
+    require(length < left || info->flow == FLOW_STOP, "control can run off the end of the code");
+    return verify.fault == NULL ? length : 0;
+}
+
+static void mark_starts(void)
+{
+    memset(verify.starts, 0, (verify.code_words + 7) / 8);
+    require(verify.code_words > 0, "a method without code");
+    for (uint32_t pc = 0; pc < verify.code_words && verify.fault == NULL;) {
+        verify.starts[pc / 8] |= (uint8_t)(1u << pc % 8);
+        pc += measure(pc);
+    }
+}
+
+// The type of a slot; 0 if there is no such slot, or it is the second half of a long.
+static oref_t slot_type(uint32_t slot)
+{
+    oref_t types = verify.method->slot_types;
+
+    return slot < class_count(types) ? class_item(types, slot) : 0;
+}
+
+static void check_slot_types(void)
+{
+    oref_t types = verify.method->slot_types;
+    bool is_second_half = false;
+
+    for (uint32_t slot = 0; slot < class_count(types); slot++) {
+        oref_t type = slot_type(slot);
+        require(is_second_half == (type == 0), "a long must have two slots, the second untyped");
+        require(type != world_core(CORE_VOID), "a slot without a type");
+        is_second_half = type == world_core(CORE_LONG);
+    }
+    require(!is_second_half, "a long must have two slots, the second untyped");
+}
+
+static void check_first_slots(void)
+{
+    const struct method *method = verify.method;
+    uint32_t slot = 0;
+
+    if (!(method->flags & CLASSFILE_STATIC))
+        require(slot_type(slot++) == method->class, "the first slot is not the receiver");
+    for (uint32_t i = 0; i < class_count(method->parameters); i++) {
+        oref_t type = class_item(method->parameters, i);
+        require(slot_type(slot) == type, "the first slots are not the parameters");
+        slot += class_slots(type);
+    }
+}
+
+static bool is_reference(oref_t type)
+{
+    return type != 0 && !class_is_primitive(type);
+}
+
+static bool fits(oref_t from, oref_t to)
+{
+    return from != 0 && to != 0 && class_fits(from, to);
+}
+
+static void check_handlers(void)
+{
+    const struct words *words = object_at(verify.method->handlers);
+
+    for (uint32_t i = 0; i < class_count(verify.method->handler_classes); i++) {
+        const uint32_t *h = words->at + (size_t)i * HANDLER_WORDS;
+        oref_t class = class_item(verify.method->handler_classes, i);
+        require(is_start(h[0]) && h[0] < h[1] && (h[1] == verify.code_words || is_start(h[1])),
+                "a handler for what are no instructions");
+        require(is_start(h[2]), "a handler that begins within an instruction");
+        require(is_reference(class) && fits(class, slot_type(h[3])),
+                "a handler whose slot does not fit what it catches");
+    }
+}
+
+// ---- operands --------------------------------------------------------------------------------
+
+static bool operand_is_sound(enum operand kind, uint32_t byte, uint32_t word)
+{
+    oref_t type = slot_type(byte);
+
+    switch (kind) {
+    case OPERAND_NO:
+        return byte == 0;
+    case OPERAND_WI:
+    case OPERAND_RI:
+        return type == world_core(CORE_INT);
+    case OPERAND_WL:
+    case OPERAND_RL:
+        return type == world_core(CORE_LONG);
+    case OPERAND_WR:
+    case OPERAND_RR:
+        return is_reference(type);
+    case OPERAND_RQ:
+        return fits(type, world_core(CORE_SEQUENCE));
+    case OPERAND_RA:
+        return fits(type, world_core(CORE_ARRAY));
+    case OPERAND_RN:
+        return fits(type, world_core(CORE_INT_ARRAY));
+    case OPERAND_RB:
+        return fits(type, world_core(CORE_BINARY));
+    case OPERAND_F8:
+        return byte < class_count(verify.field_refs);
+    case OPERAND_P16:
+        return OPCODE_P16(word) < class_count(verify.method->pool);
+    case OPERAND_RES:
+    case OPERAND_K8:
+    case OPERAND_K16:
+    case OPERAND_HI:
+        return true;
+    }
+    return false;
+}
+
+static void check_operands(uint32_t word)
+{
+    const struct opcode_info *info = &opcode_table[OPCODE_OP(word)];
+
+    require(operand_is_sound(info->a, OPCODE_A(word), word) &&
+                operand_is_sound(info->b, OPCODE_B(word), word) &&
+                operand_is_sound(info->c, OPCODE_C(word), word),
+            "an operand of the wrong type");
+}
+
+static void check_tail(uint32_t pc)
+{
+    uint32_t tail = opcode_table[OPCODE_OP(verify.code[pc])].tail;
+
+    if (tail == TAIL_JUMP) require(is_start(verify.code[pc + 1]), "a jump into an instruction");
+    if (tail == TAIL_CLASS) {
+        oref_t class = constant(verify.code[pc + 1], CORE_CLASS);
+        require(is_reference(class), "a test against what is no class");
+    }
+}
+
+// ---- what instructions write and read --------------------------------------------------------
+
+static oref_t type_of_constant(uint32_t index)
+{
+    oref_t item = constant(index, CORE_STRING);
+
+    if (item == 0) item = constant(index, CORE_CLASS);
+    require(item != 0, "a constant that is neither string nor class");
+    return item == 0 ? 0 : ((struct object *)object_at(item))->class;
+}
+
+static oref_t type_of_new(uint32_t index)
+{
+    oref_t class = constant(index, CORE_CLASS);
+
+    require(is_reference(class) && (((struct class *)object_at(class))->flags & CLASS_MADE),
+            "an object of this class cannot be made");
+    return class;
+}
+
+static const struct field *field_of(uint32_t word)
+{
+    return object_at(class_item(verify.field_refs, OPCODE_C(word)));
+}
+
+// The class of the reference that an instruction puts into its slot a.
+static oref_t written_class(uint32_t pc)
+{
+    uint32_t word = verify.code[pc];
+
+    switch (OPCODE_OP(word)) {
+    case OP_MOVE_R:
+        return slot_type(OPCODE_B(word));
+    case OP_CONST_R:
+        return type_of_constant(OPCODE_P16(word));
+    case OP_CONST_NULL:
+        return slot_type(OPCODE_A(word)); // null fits everywhere
+    case OP_BOX_I:
+        return world_core(CORE_INT_BOX);
+    case OP_BOX_L:
+        return world_core(CORE_LONG_BOX);
+    case OP_NEW:
+        return type_of_new(OPCODE_P16(word));
+    case OP_CAST:
+        return constant(verify.code[pc + 1], CORE_CLASS);
+    case OP_GETF_R:
+        return field_of(word)->type;
+    case OP_GETA_R:
+        return world_core(CORE_OBJECT);
+    default:
+        return 0;
+    }
+}
+
+static bool field_type_is(uint32_t opcode, oref_t type)
+{
+    if (opcode == OP_GETF_I || opcode == OP_SETF_I) return type == world_core(CORE_INT);
+    if (opcode == OP_GETF_L || opcode == OP_SETF_L) return type == world_core(CORE_LONG);
+    return is_reference(type);
+}
+
+static void check_field(uint32_t word)
+{
+    const struct field *field = field_of(word);
+    oref_t class = class_item(verify.field_classes, OPCODE_C(word));
+
+    require(fits(slot_type(OPCODE_B(word)), class), "a field of another class");
+    require(field_type_is(OPCODE_OP(word), field->type), "a field of another type");
+    if (OPCODE_OP(word) == OP_SETF_R)
+        require(fits(slot_type(OPCODE_A(word)), field->type), "a field of another type");
+}
+
+static void check_return(uint32_t word)
+{
+    oref_t result = verify.method->result;
+
+    switch (OPCODE_OP(word)) {
+    case OP_RET:
+        require(result == world_core(CORE_VOID), "a result is missing");
+        break;
+    case OP_RET_I:
+    case OP_RET_L:
+    case OP_RET_R:
+        require(fits(slot_type(OPCODE_A(word)), result), "a result of the wrong type");
+        break;
+    }
+}
+
+// ---- calls -----------------------------------------------------------------------------------
+
+static uint32_t arg_slot(const uint32_t *args, uint32_t index)
+{
+    return args[index / OPCODE_ARGS_PER_WORD] >> 8 * (index % OPCODE_ARGS_PER_WORD) & 0xff;
+}
+
+static void check_padding(const uint32_t *args, uint32_t count)
+{
+    for (uint32_t i = count; i < arg_groups(count) * OPCODE_ARGS_PER_WORD; i++)
+        require(arg_slot(args, i) == 0, "an argument too many");
+}
+
+static void check_args(const struct method *callee, const uint32_t *args)
+{
+    uint32_t at = 0;
+
+    if (!(callee->flags & CLASSFILE_STATIC))
+        require(fits(slot_type(arg_slot(args, at++)), callee->class),
+                "a receiver of another class");
+    for (uint32_t i = 0; i < class_count(callee->parameters); i++) {
+        oref_t type = class_item(callee->parameters, i);
+        uint32_t slot = arg_slot(args, at);
+        require(fits(slot_type(slot), type), "an argument of the wrong type");
+        if (class_slots(type) == 2)
+            require(arg_slot(args, at + 1) == slot + 1, "a long that is torn apart");
+        at += class_slots(type);
+    }
+    check_padding(args, callee->arg_words);
+}
+
+static void check_call(uint32_t pc)
+{
+    uint32_t word = verify.code[pc];
+    const struct method *callee = object_at(constant(OPCODE_P16(word), CORE_METHOD));
+
+    if (OPCODE_OP(word) == OP_CALLV)
+        require(callee->place != METHOD_NO_PLACE, "a virtual call of what is not virtual");
+    if (callee->result == world_core(CORE_VOID))
+        require(OPCODE_A(word) == 0, "a slot for no result");
+    else
+        require(fits(callee->result, slot_type(OPCODE_A(word))), "a result of the wrong type");
+    check_args(callee, verify.code + pc + 1);
+}
+
+static void check_call_by_name(uint32_t pc)
+{
+    uint32_t word = verify.code[pc];
+    uint32_t count = verify.code[pc + 1];
+    const uint32_t *args = verify.code + pc + 2;
+
+    require(constant(OPCODE_P16(word), CORE_STRING) != 0, "a call by name without a name");
+    require(slot_type(OPCODE_A(word)) == world_core(CORE_OBJECT), "a result of the wrong type");
+    for (uint32_t i = 0; i < count; i++)
+        require(is_reference(slot_type(arg_slot(args, i))), "an argument that is no reference");
+    check_padding(args, count);
+}
+
+// ---- the whole -------------------------------------------------------------------------------
+
+static void check_instruction(uint32_t pc)
+{
+    uint32_t word = verify.code[pc];
+    const struct opcode_info *info = &opcode_table[OPCODE_OP(word)];
+
+    check_operands(word);
+    check_tail(pc);
+    if (verify.fault != NULL) return; // the rest relies on it
+    if (info->tail == TAIL_ARGS) check_call(pc);
+    if (info->tail == TAIL_NARGS) check_call_by_name(pc);
+    if (info->c == OPERAND_F8) check_field(word);
+    if (info->a == OPERAND_WR)
+        require(fits(written_class(pc), slot_type(OPCODE_A(word))), "a write of the wrong class");
+    check_return(word);
+}
+
+const char *verify_method(const struct verify_method *input)
+{
+    verify.method = input->method;
+    verify.field_refs = input->field_refs;
+    verify.field_classes = input->field_classes;
+    verify.code = ((const struct words *)object_at(input->method->code))->at;
+    verify.code_words = object_length(input->method->code);
+    verify.fault = NULL;
+
+    check_slot_types();
+    check_first_slots();
+    mark_starts();
+    if (verify.fault != NULL) return verify.fault;
+    check_handlers();
+    for (uint32_t pc = 0; pc < verify.code_words && verify.fault == NULL;) {
+        check_instruction(pc);
+        pc += verify_length(verify.method, pc);
+    }
+    return verify.fault;
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "vm/object.h"
+
+// The verifier: whether code keeps the types that its method declares.
+//
+// Slots have one type for the whole method and begin as zero, which is a value of every type. So it
+// is enough that every write fits the type of its slot, that every operand that is read has the
+// type which the instruction wants, and that jumps hit the starts of instructions: one pass,
+// without data flow. What it accepts can do nothing but what instructions are defined to do.
+
+struct verify_method {
+    const struct method *method; // complete, its code as it stands in the bundle
+    oref_t field_refs;           // refs: fields, by index
+    oref_t field_classes;        // refs: the class that each was named in
+};
+
+// Words of the instruction at `pc` of a verified method.
+uint32_t verify_length(const struct method *method, uint32_t pc);
+
+// Null if the method is sound, else why not.
+const char *verify_method(const struct verify_method *input);

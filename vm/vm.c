@@ -1,0 +1,212 @@
+#include "vm/vm.h"
+
+#include "kernel/lib/assert.h"
+#include "kernel/lib/types.h"
+#include "vm/class.h"
+#include "vm/except.h"
+#include "vm/heap.h"
+#include "vm/host.h"
+#include "vm/interp.h"
+#include "vm/load.h"
+#include "vm/native/native.h"
+#include "vm/task.h"
+#include "vm/world.h"
+
+enum { LINE_MAX = 200 }; // characters of one line of a backtrace
+
+static struct {
+    const char *refusal;
+} vm = {.refusal = ""};
+
+const char *vm_refusal(void)
+{
+    return vm.refusal;
+}
+
+static err_t vm_refuse(err_t err, const char *reason)
+{
+    vm.refusal = reason;
+    return err;
+}
+
+// ---- the first life --------------------------------------------------------------------------
+
+static bool vm_make_small_boxes(void)
+{
+    oref_t list = heap_alloc_refs(SMALL_BOX_COUNT);
+
+    world()->small_boxes = list;
+    for (uint32_t i = 0; i < SMALL_BOX_COUNT && list != 0; i++) {
+        oref_t box = heap_box_int((int32_t)i + SMALL_BOX_MIN);
+        if (box == 0) return false;
+        ((struct refs *)object_at(list))->at[i] = box;
+    }
+    return list != 0;
+}
+
+static bool vm_make_authorities(void)
+{
+    struct world *w = world();
+
+    w->memory_full = heap_alloc_plain(w->core[CORE_MEMORY_FULL]);
+    w->boot = heap_alloc_plain(w->core[CORE_BOOT]);
+    w->console = heap_alloc_plain(w->core[CORE_CONSOLE]);
+    w->clock = heap_alloc_plain(w->core[CORE_CLOCK]);
+    w->system = heap_alloc_plain(w->core[CORE_SYSTEM]);
+    oref_t message = heap_make_text("the memory of the system is used up");
+    if (w->system == 0 || message == 0) return false;
+    ((struct exception *)object_at(w->memory_full))->message = message;
+    ((struct console *)object_at(w->console))->life = w->lives;
+    return true;
+}
+
+static bool vm_make_world(uint32_t arena_bytes)
+{
+    struct world *w = world();
+
+    ASSERT(arena_bytes <= ARENA_MAX_BYTES);
+    if (arena_bytes < sizeof(*w)) return false;
+    ASSERT(w->magic == 0); // an empty arena was asked for
+    w->magic = WORLD_MAGIC;
+    w->layout = WORLD_LAYOUT;
+    w->lives = 1;
+    w->heap_top = ARENA_BASE + ROUND_UP((uint32_t)sizeof(*w), OBJECT_ALIGN);
+    w->heap_end = ROUND_DOWN(ARENA_BASE + arena_bytes, OBJECT_ALIGN);
+    if (!class_make_core()) return false;
+    w->header.class = w->core[CORE_WORLD];
+    return vm_make_small_boxes() && vm_make_authorities();
+}
+
+static err_t vm_start_boot(oref_t class)
+{
+    const struct class *c = object_at(class);
+
+    if (class_is_primitive(class) || !(c->flags & CLASS_MADE) || c->kind != KIND_PLAIN)
+        return vm_refuse(ERR_INVALID, "no object can be made of the boot class");
+    oref_t method = class_find_runnable(class, "startup", world_core(CORE_BOOT));
+    if (method == 0)
+        return vm_refuse(ERR_INVALID, "the boot class has no method startup(.internal.boot)");
+    oref_t object = heap_alloc_plain(class);
+    if (object == 0 || task_start(method, object, world()->boot) == 0)
+        return vm_refuse(ERR_NOMEM, "the arena is full");
+    return OK;
+}
+
+static void vm_begin_life(void)
+{
+    vm_poll = 0;
+    native_forget_halt();
+    world_start_clock();
+}
+
+err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
+{
+    oref_t boot;
+
+    if (!vm_make_world(arena_bytes)) return vm_refuse(ERR_NOMEM, "the arena is too small");
+    err_t err = load_bundle(bundle, bundle_bytes, &boot);
+    if (err != OK) return vm_refuse(err, load_refusal());
+    err = vm_start_boot(boot);
+    if (err == OK) vm_begin_life();
+    return err;
+}
+
+// ---- further lives ---------------------------------------------------------------------------
+
+err_t vm_resume(uint32_t arena_bytes)
+{
+    struct world *w = world();
+
+    ASSERT(arena_bytes >= sizeof(*w));
+    ASSERT(arena_bytes <= ARENA_MAX_BYTES);
+    if (w->magic != WORLD_MAGIC) return vm_refuse(ERR_FOREIGN, "the arena holds no world");
+    if (w->layout != WORLD_LAYOUT)
+        return vm_refuse(ERR_VERSION, "the world in the arena is of another layout");
+    if (w->heap_top < ARENA_BASE + sizeof(*w) || w->heap_top % OBJECT_ALIGN != 0)
+        return vm_refuse(ERR_CORRUPT, "the world in the arena contradicts itself");
+    if (w->heap_top - ARENA_BASE > arena_bytes)
+        return vm_refuse(ERR_TOO_SMALL, "the world in the arena is larger than the arena");
+    w->heap_end = ROUND_DOWN(ARENA_BASE + arena_bytes, OBJECT_ALIGN);
+    w->lives++;
+    vm_begin_life();
+    task_wake_waiters();
+    return OK;
+}
+
+// ---- running ---------------------------------------------------------------------------------
+
+static void vm_wait(void)
+{
+    uint64_t wake_ms = task_next_wake_ms();
+
+    vm_host_wait(wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms));
+}
+
+static void vm_give_turn(struct task *task)
+{
+    enum interp_exit why = interp_run(task);
+
+    world_note_uptime();
+    switch (why) {
+    case INTERP_TURN_OVER:
+        task_rotate();
+        break;
+    case INTERP_WAITS:
+        task_block();
+        break;
+    case INTERP_ENDED:
+        task_end();
+        break;
+    }
+}
+
+int vm_run(void)
+{
+    int32_t code;
+
+    while (world()->live_tasks != 0) {
+        if (vm_poll != 0) {
+            vm_poll = 0;
+            vm_host_safepoint();
+        }
+        task_wake();
+        if (task_current() == NULL)
+            vm_wait();
+        else
+            vm_give_turn(task_current());
+        if (native_halt_code(&code)) return code;
+    }
+    return VM_ALL_ENDED;
+}
+
+// ---- seeing inside ---------------------------------------------------------------------------
+
+// Whether an address can be followed when nothing is certain any more.
+static bool vm_is_plausible(uint32_t address)
+{
+    return address >= ARENA_BASE && address < world()->heap_top && address % 4 == 0;
+}
+
+static bool vm_is_activation(uint32_t address)
+{
+    if (!vm_is_plausible(address)) return false;
+    oref_t method = ((struct activation *)object_at(address))->method;
+    return vm_is_plausible(method) &&
+           ((struct object *)object_at(method))->class == world_core(CORE_METHOD);
+}
+
+void vm_backtrace(void (*print)(const char *line))
+{
+    enum { DEPTH_MAX = 32 };
+    const struct task *task = object_at(world()->run_first);
+    uint32_t at = vm_is_plausible(world()->run_first) ? task->top : 0;
+
+    for (unsigned i = 0; i < DEPTH_MAX && vm_is_activation(at); i++) {
+        const struct activation *a = object_at(at);
+        char line[LINE_MAX];
+        struct text text = text_begin(line, sizeof(line));
+        except_describe(&text, a->method, a->pc);
+        print(line);
+        at = a->caller;
+    }
+}
