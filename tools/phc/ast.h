@@ -1,0 +1,267 @@
+#pragma once
+
+#include "tools/phc/token.h"
+#include "tools/phc/type.h"
+
+// The tree of a program. The parser builds it; check.c fills in what is marked [c] and replaces
+// names by what they name; gen.c only reads it. Lists hang together by `next`.
+
+enum operator{
+    OPERATOR_ADD,
+    OPERATOR_SUB,
+    OPERATOR_MUL,
+    OPERATOR_DIV,
+    OPERATOR_REM,
+    OPERATOR_AND,
+    OPERATOR_OR,
+    OPERATOR_XOR,
+    OPERATOR_SHL,
+    OPERATOR_SHR,
+    OPERATOR_SHRU,
+    OPERATOR_EQ,
+    OPERATOR_NE,
+    OPERATOR_LT,
+    OPERATOR_LE,
+    OPERATOR_GT,
+    OPERATOR_GE,
+    OPERATOR_SAME,     // :==
+    OPERATOR_NOT_SAME, // :!=
+    OPERATOR_NEG,
+    OPERATOR_COMPLEMENT,
+    OPERATOR_NONE, // of a plain assignment
+};
+
+// A type as it is written. A null name means that none is: `var x`.
+struct type_ref {
+    struct pos pos;
+    name_t name; // ".a.b" or "b"
+    unsigned array_depth;
+};
+
+// A variable of a method: parameter, declared variable or caught exception.
+struct local {
+    struct local *next; // parameters: the next one
+    name_t name;
+    struct pos pos;
+    struct type_ref ref;
+    const struct type *type; // [c]
+    unsigned slot;           // gen.c
+};
+
+enum expr_kind {
+    EXPR_ERROR, // reported already
+    EXPR_NUMBER,
+    EXPR_STRING,
+    EXPR_NULL,
+    EXPR_THIS,
+    EXPR_NAME,   // not looked up yet; gone after check.c
+    EXPR_MEMBER, // base.name without call; gone after check.c
+    EXPR_LOCAL,
+    EXPR_FIELD, // [c] of `this`
+    EXPR_CLASS, // [c] the class as an object
+    EXPR_FILE,  // import "name"; a string after check.c
+    EXPR_UNARY,
+    EXPR_BINARY, // arithmetic and comparison
+    EXPR_LOGIC,  // && || by `op` OPERATOR_AND, OPERATOR_OR
+    EXPR_LOGIC_NOT,
+    EXPR_CHOICE, // ? :
+    EXPR_ASSIGN, // op OPERATOR_NONE for =, else for += and so on, ++ and --
+    EXPR_ELEMENT,
+    EXPR_LENGTH, // of an array; stands in what `foreach` is short for
+    EXPR_CALL,
+    EXPR_NEW,
+    EXPR_CAST,
+    EXPR_IS,
+    EXPR_CONVERT, // [c] a change of representation that the program leaves unsaid
+};
+
+enum call_how {
+    CALL_VIRTUAL,
+    CALL_EXACT, // super.f(), constructors
+    CALL_STATIC,
+    CALL_DYNAMIC, // receiver of unknown class: by name when it happens
+};
+
+struct expr {
+    struct expr *next; // in a list of arguments
+    enum expr_kind kind;
+    enum operator op;
+    struct pos pos;
+    const struct type *type; // [c]
+    bool writes_local;       // [c] evaluating it may change a variable of the method
+    union {
+        int64_t number;
+        struct text text; // also of EXPR_FILE
+        name_t name;
+        struct local *local;
+        struct field *field;
+        struct class *class;
+        struct expr *operand; // EXPR_UNARY, EXPR_LOGIC_NOT, EXPR_LENGTH, EXPR_CONVERT
+        struct {
+            struct expr *base;
+            name_t name;
+        } member;
+        struct {
+            struct expr *left;
+            struct expr *right;
+        } pair; // EXPR_BINARY, EXPR_LOGIC
+        struct {
+            struct expr *target;
+            struct expr *value;   // the whole new value, behind check.c also of += and so on
+            struct local *before; // [c] unnamed: what the target held, if `value` uses that
+            bool is_postfix;      // x++: the result is what the target held
+        } assign;
+        struct {
+            struct expr *condition;
+            struct expr *yes;
+            struct expr *no;
+        } choice;
+        struct {
+            struct expr *base;
+            struct expr *index;
+        } element;
+        struct {
+            struct expr *receiver; // null: this, or the class itself
+            name_t name;           // null: by ordinal
+            unsigned ordinal;
+            bool is_super;
+            struct expr *arguments;
+            enum call_how how;     // [c]
+            struct method *method; // [c] null if CALL_DYNAMIC
+        } call;
+        struct {
+            struct type_ref ref;
+            struct expr *arguments;     // of an array: at most one, its length
+            struct method *constructor; // [c] null: none to call
+        } create;
+        struct {
+            struct type_ref ref;
+            struct expr *operand;
+            const struct type *target; // [c]
+        } cast;                        // EXPR_CAST, EXPR_IS
+    };
+};
+
+enum stmt_kind {
+    STMT_EMPTY,
+    STMT_BLOCK,
+    STMT_LOCAL,
+    STMT_EXPR,
+    STMT_IF,
+    STMT_WHILE,
+    STMT_DO,
+    STMT_SWITCH,
+    STMT_BREAK,
+    STMT_CONTINUE,
+    STMT_RETURN,
+    STMT_THROW,
+    STMT_TRY,
+};
+
+struct switch_case {
+    struct switch_case *next;
+    struct pos pos;
+    struct expr *value;  // null: default
+    struct expr *test;   // [c] whether this case is meant
+    struct stmt *body;   // a list; runs on into the next case
+    struct label *label; // gen.c
+};
+
+struct catch_clause {
+    struct catch_clause *next;
+    struct local *local;
+    struct stmt *body;
+};
+
+struct stmt {
+    struct stmt *next;
+    enum stmt_kind kind;
+    struct pos pos;
+    struct pos end; // STMT_BLOCK: the closing brace
+    union {
+        struct stmt *body; // STMT_BLOCK: a list
+        struct expr *expr; // STMT_EXPR, STMT_THROW, STMT_RETURN (may be null)
+        struct {
+            struct local *local;
+            struct expr *value; // may be null
+        } local;
+        struct {
+            struct expr *condition;
+            struct stmt *yes;
+            struct stmt *no; // may be null
+        } branch;
+        struct {
+            struct expr *condition; // null: for ever
+            struct stmt *body;
+            // Runs after the body, where `continue` goes, or for STMT_DO after the condition.
+            struct stmt *step; // may be null
+        } loop;
+        struct {
+            struct expr *value;
+            struct switch_case *cases;
+            struct local *hidden; // [c] unnamed: the value
+        } choose;
+        struct {
+            struct stmt *body;
+            struct catch_clause *catches;
+            struct stmt *finally; // may be null
+            struct local *hidden; // [c] unnamed: what was thrown past the catches
+        } attempt;
+    };
+};
+
+struct field {
+    struct field *next;
+    name_t name;
+    struct pos pos;
+    struct type_ref ref;
+    struct class *class;
+    const struct type *type; // [c]
+    struct expr *constant;   // class constant: its value; else null
+    bool is_being_checked;   // check.c: a constant that needs itself
+};
+
+enum { NO_ORDINAL = ~0u };
+
+struct method {
+    struct method *next;
+    name_t name;
+    struct pos pos;
+    struct type_ref ref; // of the result
+    struct class *class;
+    struct local *parameters;
+    unsigned parameter_count;
+    unsigned ordinal; // as the program fixes it, or NO_ORDINAL
+    bool is_static;
+    bool is_native;
+    bool is_constructor;
+    struct stmt *body;         // STMT_BLOCK; null if native
+    const struct type *result; // [c]
+};
+
+// One source file: what names mean inside it.
+struct unit {
+    struct unit *next;
+    name_t package; // ".a.b" or "" if the file states none
+    struct import *imports;
+};
+
+struct import {
+    struct import *next;
+    struct pos pos;
+    name_t name; // full
+};
+
+struct class
+{
+    struct class *next; // of all classes, in the order of the sources
+    name_t name;        // full, ".a.b"
+    struct pos pos;
+    struct unit *unit;
+    struct type_ref super_ref;
+    struct class *super; // [c] null: .internal.object itself
+    struct field *fields;
+    struct method *methods;
+    struct type type;
+    bool is_sorted; // stands behind its superclass; declare.c
+};

@@ -1,0 +1,264 @@
+#include "tools/phc/bundle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <xxhash.h>
+
+#include "tools/phc/declare.h"
+#include "vm/classfile.h"
+
+struct bundle_string {
+    struct bundle_string *next;
+    struct text text;
+};
+
+struct bundle_type {
+    struct bundle_type *next;
+    name_t name;
+};
+
+void bundle_init(struct bundle *bundle, struct phc *phc)
+{
+    *bundle = (struct bundle){.phc = phc};
+    bundle->strings_end = &bundle->strings;
+    bundle->types_end = &bundle->types;
+}
+
+uint32_t bundle_string(struct bundle *bundle, struct text text)
+{
+    struct bundle_string *string;
+    uint32_t index = 0;
+
+    for (string = bundle->strings; string != NULL; string = string->next, index++)
+        if (string->text.size == text.size &&
+            memcmp(string->text.bytes, text.bytes, text.size) == 0)
+            return index;
+    string = PHC_NEW(bundle->phc, struct bundle_string);
+    string->text = text;
+    *bundle->strings_end = string;
+    bundle->strings_end = &string->next;
+    return bundle->string_count++;
+}
+
+uint32_t bundle_name(struct bundle *bundle, name_t name)
+{
+    return bundle_string(bundle, (struct text){name, strlen(name)});
+}
+
+uint32_t bundle_type(struct bundle *bundle, name_t name)
+{
+    struct bundle_type *type;
+    uint32_t index = 0;
+
+    for (type = bundle->types; type != NULL; type = type->next, index++)
+        if (type->name == name) return index;
+    type = PHC_NEW(bundle->phc, struct bundle_type);
+    type->name = name;
+    bundle_name(bundle, name);
+    *bundle->types_end = type;
+    bundle->types_end = &type->next;
+    return bundle->type_count++;
+}
+
+uint32_t bundle_constant(struct bundle *bundle, struct class_code *class, const struct words *words)
+{
+    struct constant **link = &class->constants;
+    uint32_t index = 0;
+
+    for (; *link != NULL; link = &(*link)->next, index++)
+        if ((*link)->words.count == words->count &&
+            memcmp((*link)->words.at, words->at, words->count * sizeof(words->at[0])) == 0)
+            return index;
+    *link = PHC_NEW(bundle->phc, struct constant);
+    (*link)->words = *words;
+    class->constant_count++;
+    return index;
+}
+
+// ---- the file ----------------------------------------------------------------------------------
+
+// The sections behind the tables are written first, into words, since they still add to the tables.
+struct writer {
+    struct bundle *bundle;
+    struct words out;
+};
+
+static void write_word(struct writer *writer, uint32_t word)
+{
+    words_add(&writer->bundle->phc->mem, &writer->out, word);
+}
+
+static void write_name(struct writer *writer, name_t name)
+{
+    write_word(writer, bundle_name(writer->bundle, name));
+}
+
+static void write_type(struct writer *writer, const struct type *type)
+{
+    write_word(writer, bundle_type(writer->bundle, type_machine_name(writer->bundle->phc, type)));
+}
+
+// A row preceded by how many entries of `entry_words` it has.
+static void write_row(struct writer *writer, const struct words *row, uint32_t entry_words)
+{
+    write_word(writer, row->count / entry_words);
+    words_append(&writer->bundle->phc->mem, &writer->out, row);
+}
+
+static void write_head(struct writer *writer, const struct class *class)
+{
+    write_name(writer, class->name);
+    if (class->super == NULL)
+        write_word(writer, CLASSFILE_NONE);
+    else
+        write_name(writer, class->super->name);
+    write_name(writer, class->pos.source->path);
+    write_word(writer, 0);
+}
+
+static void write_fields(struct writer *writer, const struct class *class)
+{
+    uint32_t count = 0;
+
+    for (const struct field *field = class->fields; field != NULL; field = field->next)
+        count += field->constant == NULL;
+    write_word(writer, count);
+    for (const struct field *field = class->fields; field != NULL; field = field->next) {
+        if (field->constant != NULL) continue;
+        write_name(writer, field->name);
+        write_type(writer, field->type);
+    }
+}
+
+static uint32_t method_flags(const struct method *method)
+{
+    return (method->is_static ? CLASSFILE_STATIC : 0u) |
+           (method->is_native ? CLASSFILE_NATIVE : 0u) |
+           (method->is_constructor ? CLASSFILE_CONSTRUCTOR : 0u);
+}
+
+static void write_method(struct writer *writer, const struct method *method)
+{
+    write_name(writer, method->name);
+    write_word(writer, method_flags(method));
+    write_word(writer, method->ordinal == NO_ORDINAL ? CLASSFILE_NONE : method->ordinal);
+    write_word(writer, method->is_native ? declare_native_number(writer->bundle->phc, method) : 0);
+    write_type(writer, method->result);
+    write_word(writer, method->parameter_count);
+    for (const struct local *local = method->parameters; local != NULL; local = local->next)
+        write_type(writer, local->type);
+}
+
+static void write_members(struct writer *writer, const struct class *class)
+{
+    uint32_t count = 0;
+
+    write_fields(writer, class);
+    for (const struct method *method = class->methods; method != NULL; method = method->next)
+        count++;
+    write_word(writer, count);
+    for (const struct method *method = class->methods; method != NULL; method = method->next)
+        write_method(writer, method);
+}
+
+static void write_body(struct writer *writer, const struct class_code *class)
+{
+    write_row(writer, &class->fields, 2);
+    write_word(writer, class->constant_count);
+    for (const struct constant *constant = class->constants; constant != NULL;
+         constant = constant->next)
+        words_append(&writer->bundle->phc->mem, &writer->out, &constant->words);
+    for (const struct method_code *method = class->methods; method != NULL; method = method->next) {
+        write_row(writer, &method->slots, 1);
+        write_row(writer, &method->code, 1);
+        write_row(writer, &method->handlers, 5);
+        write_row(writer, &method->lines, 2);
+    }
+}
+
+static void write_heads(struct writer *writer)
+{
+    const struct class *class = writer->bundle->phc->classes;
+    uint32_t count = 0;
+
+    for (const struct class *each = class; each != NULL; each = each->next) count++;
+    write_word(writer, count);
+    for (; class != NULL; class = class->next) write_head(writer, class);
+}
+
+static void write_classes(struct writer *writer, const struct class_code *code)
+{
+    const struct class *classes = writer->bundle->phc->classes;
+
+    write_word(writer, bundle_type(writer->bundle, writer->bundle->phc->main_class->name));
+    for (const struct class *class = classes; class != NULL; class = class->next)
+        write_members(writer, class);
+    for (; code != NULL; code = code->next) write_body(writer, code);
+}
+
+static void write_types(struct writer *writer)
+{
+    write_word(writer, writer->bundle->type_count);
+    for (const struct bundle_type *type = writer->bundle->types; type != NULL; type = type->next)
+        write_name(writer, type->name);
+}
+
+static uint8_t *put_word(uint8_t *out, uint32_t word)
+{
+    for (int shift = 0; shift < 32; shift += 8) *out++ = (uint8_t)(word >> shift);
+    return out;
+}
+
+static uint8_t *put_words(uint8_t *out, const struct words *words)
+{
+    for (uint32_t i = 0; i < words->count; i++) out = put_word(out, words->at[i]);
+    return out;
+}
+
+static uint8_t *put_strings(uint8_t *out, const struct bundle *bundle)
+{
+    out = put_word(out, bundle->string_count);
+    for (const struct bundle_string *string = bundle->strings; string != NULL;
+         string = string->next) {
+        out = put_word(out, (uint32_t)string->text.size);
+        memcpy(out, string->text.bytes, string->text.size);
+        out += string->text.size;
+    }
+    return out;
+}
+
+static size_t strings_size(const struct bundle *bundle)
+{
+    size_t size = 4;
+
+    for (const struct bundle_string *string = bundle->strings; string != NULL;
+         string = string->next)
+        size += 4 + string->text.size;
+    return size;
+}
+
+uint8_t *bundle_write(struct bundle *bundle, const struct class_code *classes, size_t *size)
+{
+    struct writer heads = {.bundle = bundle}, types = {.bundle = bundle}, rest = {.bundle = bundle};
+    uint8_t *file, *body, *out;
+
+    write_heads(&heads);
+    write_classes(&rest, classes);
+    write_types(&types); // last: the others add types
+    *size = sizeof(struct classfile_header) + strings_size(bundle) +
+            4 * ((size_t)heads.out.count + types.out.count + rest.out.count);
+    file = malloc(*size);
+    if (file == NULL) longjmp(*bundle->phc->mem.exhausted, 1);
+
+    body = file + sizeof(struct classfile_header);
+    out = put_strings(body, bundle);
+    out = put_words(out, &heads.out);
+    out = put_words(out, &types.out);
+    put_words(out, &rest.out);
+    out = put_word(file, CLASSFILE_MAGIC);
+    out = put_word(out, CLASSFILE_VERSION);
+    out = put_word(out, (uint32_t)*size);
+    put_word(out, XXH32(body, *size - sizeof(struct classfile_header), CLASSFILE_VERSION));
+    return file;
+}

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "tools/phc/phc_int.h"
+#include "tools/phc/words.h"
+
+// The bundle while it is made: tables of strings and types that all classes share, and what each
+// class adds. vm/CLASSFILE.md is the format; the reader of it is vm/load.c.
+
+struct method_code {
+    struct method_code *next;
+    struct words slots;    // types
+    struct words code;     // instructions
+    struct words handlers; // five words each
+    struct words lines;    // two words each
+};
+
+struct constant {
+    struct constant *next;
+    struct words words; // as in the file
+};
+
+struct class_code {
+    struct class_code *next;
+    struct words fields; // field references, two words each
+    struct constant *constants;
+    unsigned constant_count;
+    struct method_code *methods; // of the methods that have code, in their order
+};
+
+struct bundle_string;
+struct bundle_type;
+
+struct bundle {
+    struct phc *phc;
+    struct bundle_string *strings;
+    struct bundle_string **strings_end;
+    unsigned string_count;
+    struct bundle_type *types;
+    struct bundle_type **types_end;
+    unsigned type_count;
+};
+
+void bundle_init(struct bundle *bundle, struct phc *phc);
+
+// Indices of strings and types, which are added if they are new.
+uint32_t bundle_string(struct bundle *bundle, struct text text);
+uint32_t bundle_name(struct bundle *bundle, name_t name);
+uint32_t bundle_type(struct bundle *bundle, name_t type);
+
+// Index of a constant of the class, likewise.
+uint32_t bundle_constant(struct bundle *bundle, struct class_code *class,
+                         const struct words *constant);
+
+// Puts everything together, `classes` in the order of phc->classes. The result is from malloc.
+uint8_t *bundle_write(struct bundle *bundle, const struct class_code *classes, size_t *size);

@@ -1,0 +1,317 @@
+#include "tools/phc/check.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tools/phc/check_int.h"
+
+// Statements, and the frame around them: classes, methods, scopes.
+
+static void check_statement(struct check *check, struct stmt *stmt);
+
+void check_error(struct check *check, struct pos pos, const char *format, ...)
+{
+    char message[400];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    diag_error(&check->phc->diag, pos, "%s", message);
+}
+
+// ---- scopes ------------------------------------------------------------------------------------
+
+static void check_grow_scope(struct check *check)
+{
+    unsigned capacity = check->scope_capacity == 0 ? 64 : check->scope_capacity * 2;
+    struct local **grown = mem_alloc(&check->phc->mem, capacity * sizeof(*grown));
+
+    if (check->scope_count > 0) memcpy(grown, check->scope, check->scope_count * sizeof(*grown));
+    check->scope = grown;
+    check->scope_capacity = capacity;
+}
+
+void check_declare(struct check *check, struct local *local)
+{
+    for (unsigned i = check->block_start; i < check->scope_count && local->name != NULL; i++)
+        if (check->scope[i]->name == local->name)
+            check_error(check, local->pos, "there is already a variable %s here", local->name);
+    if (check->scope_count == check->scope_capacity) check_grow_scope(check);
+    check->scope[check->scope_count++] = local;
+}
+
+struct scope_mark {
+    unsigned count;
+    unsigned block_start;
+};
+
+static struct scope_mark check_open_scope(struct check *check)
+{
+    struct scope_mark mark = {check->scope_count, check->block_start};
+
+    check->block_start = check->scope_count;
+    return mark;
+}
+
+static void check_close_scope(struct check *check, struct scope_mark mark)
+{
+    check->scope_count = mark.count;
+    check->block_start = mark.block_start;
+}
+
+// ---- statements --------------------------------------------------------------------------------
+
+static void check_list(struct check *check, struct stmt *list)
+{
+    for (; list != NULL; list = list->next) check_statement(check, list);
+}
+
+static void check_scoped(struct check *check, struct stmt *list)
+{
+    struct scope_mark mark = check_open_scope(check);
+
+    check_list(check, list);
+    check_close_scope(check, mark);
+}
+
+// `var x = value` takes the type of the value; `var x` can hold anything.
+static void check_local(struct check *check, struct stmt *stmt)
+{
+    struct local *local = stmt->local.local;
+    struct expr **value = &stmt->local.value;
+
+    local->type = type_resolve(check->phc, check->class->unit, &local->ref);
+    if (local->type->kind == TYPE_VOID) {
+        check_error(check, local->pos, "a variable cannot be void");
+        local->type = &type_error;
+    }
+    if (*value != NULL) {
+        check_value(check, value);
+        if (local->ref.name == NULL && (*value)->type->kind != TYPE_NULL)
+            local->type = (*value)->type;
+        check_convert(check, value, local->type, "this value");
+    }
+    check_declare(check, local);
+}
+
+static void check_expression_statement(struct check *check, struct stmt *stmt)
+{
+    check_expr(check, &stmt->expr);
+    if (stmt->expr->kind == EXPR_CALL || stmt->expr->kind == EXPR_ASSIGN ||
+        stmt->expr->kind == EXPR_NEW || stmt->expr->type->kind == TYPE_ERROR)
+        return;
+    check_error(check, stmt->pos, "this expression has no effect");
+}
+
+static void check_loop(struct check *check, struct stmt *stmt)
+{
+    if (stmt->loop.condition != NULL) check_condition(check, &stmt->loop.condition);
+    check->loops++;
+    check_statement(check, stmt->loop.body);
+    check->loops--;
+    if (stmt->loop.step != NULL) check_statement(check, stmt->loop.step);
+}
+
+static void check_case_value(struct check *check, struct expr **value, const struct type *type)
+{
+    check_value(check, value);
+    if ((*value)->type->kind == TYPE_ERROR) return;
+    if ((*value)->kind != EXPR_NUMBER && (*value)->kind != EXPR_STRING)
+        check_error(check, (*value)->pos, "a case must be a constant");
+    else
+        check_convert(check, value, type, "a case of this switch");
+}
+
+// Whether the case repeats an earlier one.
+static bool is_repeated_case(const struct switch_case *first, const struct switch_case *one)
+{
+    for (; first != one; first = first->next) {
+        const struct expr *a = first->value, *b = one->value;
+
+        if (a == NULL && b == NULL) return true;
+        if (a == NULL || b == NULL || a->kind != b->kind) continue;
+        if (a->kind == EXPR_NUMBER && a->number == b->number) return true;
+        if (a->kind == EXPR_STRING && a->text.size == b->text.size &&
+            memcmp(a->text.bytes, b->text.bytes, a->text.size) == 0)
+            return true;
+    }
+    return false;
+}
+
+// A comparison of the hidden variable with each case: the same == as in an `if`.
+static void check_case_test(struct check *check, struct switch_case *one, struct local *hidden)
+{
+    struct expr *test = check_new_expr(check, EXPR_BINARY, one->pos, NULL);
+
+    test->op = OPERATOR_EQ;
+    test->pair.left = check_new_expr(check, EXPR_LOCAL, one->pos, hidden->type);
+    test->pair.left->local = hidden;
+    test->pair.right = one->value;
+    check_expr(check, &test);
+    one->test = test;
+}
+
+static void check_switch(struct check *check, struct stmt *stmt)
+{
+    struct scope_mark mark = check_open_scope(check);
+    struct local *hidden = PHC_NEW(check->phc, struct local);
+    const struct type *type;
+
+    check_value(check, &stmt->choose.value);
+    type = stmt->choose.value->type;
+    if (type->kind == TYPE_ANY) check_wrap(check, &stmt->choose.value, type = &type_int);
+    if (!type_is_number(type) && type != &check->phc->core.string->type && type->kind != TYPE_ERROR)
+        check_error(check, stmt->choose.value->pos, "a switch needs a number or a string, not %s",
+                    type_text(check->phc, type));
+    hidden->type = type;
+    stmt->choose.hidden = hidden;
+    check->switches++;
+    for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next) {
+        if (one->value != NULL) {
+            check_case_value(check, &one->value, type);
+            check_case_test(check, one, hidden);
+        }
+        if (is_repeated_case(stmt->choose.cases, one))
+            check_error(check, one->pos, "this case stands in the switch already");
+        check_list(check, one->body);
+    }
+    check->switches--;
+    check_close_scope(check, mark);
+}
+
+static void check_return(struct check *check, struct stmt *stmt)
+{
+    const struct type *result = check->method->result;
+
+    if (stmt->expr == NULL) {
+        if (result->kind != TYPE_VOID && result->kind != TYPE_ERROR)
+            check_error(check, stmt->pos, "this method must return a value: %s",
+                        type_text(check->phc, result));
+        return;
+    }
+    check_value(check, &stmt->expr);
+    if (result->kind == TYPE_VOID)
+        check_error(check, stmt->expr->pos, "this method returns no value");
+    else
+        check_convert(check, &stmt->expr, result, "the result");
+}
+
+static void check_catch(struct check *check, struct catch_clause *clause)
+{
+    struct scope_mark mark = check_open_scope(check);
+
+    clause->local->type = type_resolve(check->phc, check->class->unit, &clause->local->ref);
+    if (clause->local->type->kind == TYPE_VOID)
+        check_error(check, clause->local->pos, "nothing is void");
+    check_declare(check, clause->local);
+    check_list(check, clause->body->body);
+    check_close_scope(check, mark);
+}
+
+static void check_try(struct check *check, struct stmt *stmt)
+{
+    check_statement(check, stmt->attempt.body);
+    for (struct catch_clause *clause = stmt->attempt.catches; clause != NULL; clause = clause->next)
+        check_catch(check, clause);
+    if (stmt->attempt.finally != NULL) check_statement(check, stmt->attempt.finally);
+    stmt->attempt.hidden = PHC_NEW(check->phc, struct local);
+    stmt->attempt.hidden->type = &type_any;
+}
+
+static void check_statement(struct check *check, struct stmt *stmt)
+{
+    switch (stmt->kind) {
+    case STMT_EMPTY:
+        return;
+    case STMT_BLOCK:
+        check_scoped(check, stmt->body);
+        return;
+    case STMT_LOCAL:
+        check_local(check, stmt);
+        return;
+    case STMT_EXPR:
+        check_expression_statement(check, stmt);
+        return;
+    case STMT_IF:
+        check_condition(check, &stmt->branch.condition);
+        check_statement(check, stmt->branch.yes);
+        if (stmt->branch.no != NULL) check_statement(check, stmt->branch.no);
+        return;
+    case STMT_WHILE:
+    case STMT_DO:
+        check_loop(check, stmt);
+        return;
+    case STMT_SWITCH:
+        check_switch(check, stmt);
+        return;
+    case STMT_BREAK:
+        if (check->loops + check->switches == 0)
+            check_error(check, stmt->pos, "break stands in no loop and no switch");
+        return;
+    case STMT_CONTINUE:
+        if (check->loops == 0) check_error(check, stmt->pos, "continue stands in no loop");
+        return;
+    case STMT_RETURN:
+        check_return(check, stmt);
+        return;
+    case STMT_THROW:
+        check_value(check, &stmt->expr);
+        check_convert(check, &stmt->expr, &type_any, "what is thrown");
+        return;
+    case STMT_TRY:
+        check_try(check, stmt);
+        return;
+    }
+}
+
+// ---- methods -----------------------------------------------------------------------------------
+
+static bool is_super_constructor_call(const struct stmt *stmt)
+{
+    return stmt != NULL && stmt->kind == STMT_EXPR && stmt->expr->kind == EXPR_CALL &&
+           stmt->expr->call.is_super && stmt->expr->call.name == NULL;
+}
+
+// A constructor that does not begin with super(...) begins with super().
+static void check_begin_constructor(struct check *check)
+{
+    struct method *method = check->method;
+    struct method *super;
+    struct stmt *first;
+
+    if (!method->is_constructor || is_super_constructor_call(method->body->body)) return;
+    super = check_implied_super(check, method->pos);
+    if (super == NULL) return;
+    first = PHC_NEW(check->phc, struct stmt);
+    first->kind = STMT_EXPR;
+    first->pos = method->body->pos;
+    first->expr = check_new_expr(check, EXPR_CALL, method->body->pos, NULL);
+    first->expr->call.is_super = true;
+    first->next = method->body->body;
+    method->body->body = first;
+}
+
+static void check_method(struct phc *phc, struct class *class, struct method *method)
+{
+    struct check check = {.phc = phc, .class = class, .method = method};
+
+    if (method->body == NULL) return;
+    for (struct local *local = method->parameters; local != NULL; local = local->next)
+        check_declare(&check, local);
+    check_begin_constructor(&check);
+    check_list(&check, method->body->body);
+}
+
+void check_classes(struct phc *phc)
+{
+    for (struct class *class = phc->classes; class != NULL; class = class->next) {
+        struct check outside = {.phc = phc, .class = class};
+
+        for (struct field *field = class->fields; field != NULL; field = field->next)
+            if (field->constant != NULL) check_constant(&outside, field);
+        for (struct method *method = class->methods; method != NULL; method = method->next)
+            check_method(phc, class, method);
+    }
+}

@@ -1,0 +1,382 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "tools/phc/check_int.h"
+#include "tools/phc/declare.h"
+
+// Calls: which method is meant.
+//
+// Of the methods of that name the one is taken whose parameters fit the arguments at the least
+// cost, searched from the class upwards; an override hides what it overrides. Two that fit equally
+// well are an error. Where the receiver is a `var`, all this happens at run time.
+
+struct search {
+    struct check *check;
+    const char *name; // null: by ordinal
+    unsigned ordinal;
+    bool constructors;
+    struct expr *arguments;
+    struct method *best;
+    unsigned best_cost;
+    bool is_ambiguous;
+    struct method *near; // one that has the name but not the parameters
+};
+
+static bool search_matches(const struct search *search, const struct method *method)
+{
+    if (search->constructors) return method->is_constructor;
+    if (method->name == NULL || method->is_constructor) return false;
+    if (search->name == NULL) return method->ordinal == search->ordinal;
+    return strcmp(method->name, search->name) == 0;
+}
+
+static unsigned search_cost(const struct search *search, const struct method *method)
+{
+    const struct local *parameter = method->parameters;
+    const struct expr *argument = search->arguments;
+    unsigned cost = 0;
+
+    for (; parameter != NULL && argument != NULL;
+         parameter = parameter->next, argument = argument->next) {
+        unsigned fit = check_fit(search->check->phc, argument->type, parameter->type);
+
+        if (fit == FIT_NOT) return FIT_NOT;
+        cost += fit;
+    }
+    return parameter == NULL && argument == NULL ? cost : FIT_NOT;
+}
+
+static void search_consider(struct search *search, struct method *method)
+{
+    unsigned cost = search_cost(search, method);
+
+    search->near = method;
+    if (cost == FIT_NOT || cost > search->best_cost) return;
+    if (cost == search->best_cost) {
+        // From a superclass: hidden, if it is the same method.
+        if (!declare_same_parameters(method, search->best)) search->is_ambiguous = true;
+        return;
+    }
+    search->best = method;
+    search->best_cost = cost;
+    search->is_ambiguous = false;
+}
+
+static void search_run(struct search *search, const struct class *class)
+{
+    search->best_cost = FIT_NOT;
+    for (; class != NULL; class = class->super) {
+        for (struct method *method = class->methods; method != NULL; method = method->next)
+            if (search_matches(search, method)) search_consider(search, method);
+        // Constructors are not inherited; a class without any is made by those above it.
+        if (search->constructors && search->near != NULL) return;
+    }
+}
+
+static const char *argument_text(struct phc *phc, const struct expr *arguments)
+{
+    char text[300] = "";
+    size_t used = 0;
+
+    for (; arguments != NULL && used < sizeof(text); arguments = arguments->next)
+        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
+                                 type_text(phc, arguments->type));
+    return name_of(&phc->names, text);
+}
+
+static void search_report(const struct search *search, const struct class *class, struct pos pos)
+{
+    struct check *check = search->check;
+    char name[80] = "constructor";
+
+    for (const struct expr *argument = search->arguments; argument != NULL;
+         argument = argument->next)
+        if (argument->type->kind == TYPE_ERROR) return;
+    if (search->name != NULL)
+        snprintf(name, sizeof(name), "method %s", search->name);
+    else if (!search->constructors)
+        snprintf(name, sizeof(name), "method with ordinal %u", search->ordinal);
+    if (search->near == NULL)
+        check_error(check, pos, "the class %s has no %s", class->name, name);
+    else
+        check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
+                    argument_text(check->phc, search->arguments));
+}
+
+// The method that is meant, or null after reporting.
+static struct method *check_find(struct check *check, struct search *search,
+                                 const struct class *class, struct pos pos)
+{
+    search->check = check;
+    search_run(search, class);
+    if (search->best == NULL) {
+        search_report(search, class, pos);
+        return NULL;
+    }
+    if (search->is_ambiguous) {
+        check_error(check, pos, "more than one %s of %s fits (%s) equally well",
+                    search->constructors ? "constructor" : search->best->name, class->name,
+                    argument_text(check->phc, search->arguments));
+        return NULL;
+    }
+    return search->best;
+}
+
+static void check_arguments(struct check *check, struct expr **arguments)
+{
+    for (; *arguments != NULL; arguments = &(*arguments)->next) check_value(check, arguments);
+}
+
+static void check_convert_arguments(struct check *check, struct expr **arguments,
+                                    const struct method *method)
+{
+    const struct local *parameter = method->parameters;
+
+    for (; *arguments != NULL; arguments = &(*arguments)->next, parameter = parameter->next)
+        check_convert(check, arguments, parameter->type, "this argument");
+}
+
+static void check_bind(struct check *check, struct expr *expr, struct method *method,
+                       enum call_how how)
+{
+    expr->call.method = method;
+    expr->call.how = method->is_static ? CALL_STATIC : how;
+    expr->type = method->result;
+    check_convert_arguments(check, &expr->call.arguments, method);
+}
+
+static struct expr *check_new_this(struct check *check, struct pos pos)
+{
+    return check_new_expr(check, EXPR_THIS, pos, &check->class->type);
+}
+
+static bool check_has_this(struct check *check, const struct expr *expr, const char *name)
+{
+    if (check->method != NULL && !check->method->is_static) return true;
+    check_error(check, expr->pos, "%s needs an object, and there is no `this` here", name);
+    return false;
+}
+
+// `super(...)`: stands only in a constructor.
+static void check_super_constructor(struct check *check, struct expr *expr)
+{
+    struct search search = {.constructors = true, .arguments = expr->call.arguments};
+    struct method *method;
+
+    if (check->method == NULL || !check->method->is_constructor) {
+        check_error(check, expr->pos, "only a constructor can call that of the superclass");
+        return;
+    }
+    method = check_find(check, &search, check->class->super, expr->pos);
+    if (method == NULL) return;
+    expr->call.receiver = check_new_this(check, expr->pos);
+    check_bind(check, expr, method, CALL_EXACT);
+}
+
+struct method *check_implied_super(struct check *check, struct pos pos)
+{
+    struct search search = {.constructors = true, .check = check};
+
+    search_run(&search, check->class->super);
+    if (search.best == NULL && search.near != NULL)
+        check_error(check, pos, "the constructor of %s needs arguments: call super(...) here first",
+                    search.near->class->name);
+    return search.best;
+}
+
+static struct search search_for(const struct expr *expr)
+{
+    return (struct search){
+        .name = expr->call.name,
+        .ordinal = expr->call.ordinal,
+        .arguments = expr->call.arguments,
+    };
+}
+
+static void check_super_call(struct check *check, struct expr *expr)
+{
+    struct search search = search_for(expr);
+    struct method *method;
+
+    if (check->class->super == NULL || !check_has_this(check, expr, "super")) return;
+    method = check_find(check, &search, check->class->super, expr->pos);
+    if (method == NULL) return;
+    expr->call.receiver = check_new_this(check, expr->pos);
+    check_bind(check, expr, method, CALL_EXACT);
+}
+
+// `method(...)`: of this object or this class.
+static void check_own_call(struct check *check, struct expr *expr)
+{
+    struct search search = search_for(expr);
+    struct method *method = check_find(check, &search, check->class, expr->pos);
+
+    if (method == NULL) return;
+    if (!method->is_static) {
+        if (!check_has_this(check, expr, method->name)) return;
+        expr->call.receiver = check_new_this(check, expr->pos);
+    }
+    check_bind(check, expr, method, CALL_VIRTUAL);
+}
+
+static void check_static_call(struct check *check, struct expr *expr, struct class *class)
+{
+    struct search search = search_for(expr);
+    struct method *method = check_find(check, &search, class, expr->pos);
+
+    if (method == NULL) return;
+    if (!method->is_static) {
+        check_error(check, expr->pos, "%s is a method of objects of %s, not of the class",
+                    method->name, class->name);
+        return;
+    }
+    expr->call.receiver = NULL;
+    check_bind(check, expr, method, CALL_STATIC);
+}
+
+// The receiver says only at run time what it is: everything passes as an object.
+static void check_dynamic_call(struct check *check, struct expr *expr)
+{
+    expr->call.how = CALL_DYNAMIC;
+    expr->type = &type_any;
+    for (struct expr **argument = &expr->call.arguments; *argument != NULL;
+         argument = &(*argument)->next)
+        check_convert(check, argument, &type_any, "this argument");
+}
+
+static void check_object_call(struct check *check, struct expr **place)
+{
+    struct expr *expr = *place, *receiver = expr->call.receiver;
+    struct class *class = type_methods(check->phc, receiver->type);
+    struct search search = search_for(expr);
+    struct method *method;
+
+    if (class == NULL) {
+        check_error(check, expr->pos, "%s has no methods", type_text(check->phc, receiver->type));
+        return;
+    }
+    if (type_is_number(receiver->type) && expr->call.name != NULL &&
+        strcmp(expr->call.name, "toString") == 0 && expr->call.arguments == NULL) {
+        *place = check_text(check, receiver); // which needs no box
+        return;
+    }
+    method = check_find(check, &search, class, expr->pos);
+    if (method == NULL) return;
+    if (type_is_number(receiver->type)) check_wrap(check, &expr->call.receiver, &class->type);
+    check_bind(check, expr, method, CALL_VIRTUAL);
+}
+
+static bool is_class_name(const struct expr *expr)
+{
+    return expr->kind == EXPR_CLASS;
+}
+
+void check_call(struct check *check, struct expr **place)
+{
+    struct expr *expr = *place;
+    struct expr *receiver;
+
+    expr->type = &type_error;
+    if (expr->call.receiver != NULL) check_value(check, &expr->call.receiver);
+    check_arguments(check, &expr->call.arguments);
+    receiver = expr->call.receiver;
+    if (expr->call.is_super && expr->call.name == NULL)
+        check_super_constructor(check, expr);
+    else if (expr->call.is_super)
+        check_super_call(check, expr);
+    else if (receiver == NULL && expr->call.name != NULL)
+        check_own_call(check, expr);
+    else if (receiver == NULL || receiver->type->kind == TYPE_ERROR)
+        return;
+    else if (is_class_name(receiver))
+        check_static_call(check, expr, receiver->class);
+    else if (receiver->type->kind == TYPE_ANY)
+        check_dynamic_call(check, expr);
+    else
+        check_object_call(check, place);
+}
+
+// `new T[]()` is empty; `new T[](n)` has n zeros or nulls.
+static void check_new_array(struct check *check, struct expr *expr)
+{
+    struct expr **length = &expr->create.arguments;
+
+    if (*length == NULL) return;
+    if ((*length)->next != NULL)
+        check_error(check, expr->pos, "a new array takes at most its length");
+    else
+        check_convert(check, length, &type_int, "the length of an array");
+}
+
+static void check_new_object(struct check *check, struct expr *expr, struct class *class)
+{
+    struct search search = {.constructors = true, .arguments = expr->create.arguments};
+
+    if (!declare_can_make(class)) {
+        check_error(check, expr->pos, "a %s cannot be made with new, only be received",
+                    type_text(check->phc, &class->type));
+        return;
+    }
+    search.check = check;
+    search_run(&search, class);
+    if (search.near == NULL && expr->create.arguments == NULL) return;
+    expr->create.constructor = check_find(check, &search, class, expr->pos);
+    if (expr->create.constructor != NULL)
+        check_convert_arguments(check, &expr->create.arguments, expr->create.constructor);
+}
+
+void check_new(struct check *check, struct expr *expr)
+{
+    expr->type = type_resolve(check->phc, check->class->unit, &expr->create.ref);
+    check_arguments(check, &expr->create.arguments);
+    if (expr->type->kind == TYPE_ERROR || expr->create.ref.name == NULL)
+        expr->type = &type_error;
+    else if (expr->type->kind == TYPE_ARRAY)
+        check_new_array(check, expr);
+    else if (expr->type->kind == TYPE_CLASS)
+        check_new_object(check, expr, expr->type->class);
+    else
+        check_error(check, expr->pos, "%s is no class of objects",
+                    type_text(check->phc, expr->type));
+}
+
+// ---- calls that operators stand for ------------------------------------------------------------
+
+struct expr *check_library_call(struct check *check, struct class *class, const char *name,
+                                struct expr *arguments, struct pos pos)
+{
+    struct expr *expr = check_new_expr(check, EXPR_CALL, pos, &type_error);
+
+    expr->call.name = name_of(&check->phc->names, name);
+    expr->call.arguments = arguments;
+    for (; arguments != NULL; arguments = arguments->next)
+        expr->writes_local = expr->writes_local || arguments->writes_local;
+    check_static_call(check, expr, class);
+    return expr;
+}
+
+struct expr *check_method_call(struct check *check, struct expr *receiver, const char *name,
+                               struct expr *arguments, struct pos pos)
+{
+    struct expr *expr = check_new_expr(check, EXPR_CALL, pos, &type_error);
+
+    expr->call.receiver = receiver;
+    expr->call.name = name_of(&check->phc->names, name);
+    expr->call.arguments = arguments;
+    expr->writes_local = receiver->writes_local || (arguments && arguments->writes_local);
+    check_object_call(check, &expr);
+    return expr;
+}
+
+struct expr *check_text(struct check *check, struct expr *value)
+{
+    struct core_classes *core = &check->phc->core;
+
+    if (value->type == &core->string->type || value->type->kind == TYPE_ERROR) return value;
+    value->next = NULL;
+    if (value->type == &type_int)
+        return check_library_call(check, core->int_box, "fromInt", value, value->pos);
+    if (value->type == &type_long)
+        return check_library_call(check, core->long_box, "fromLong", value, value->pos);
+    return check_library_call(check, core->string, "valueOf", value, value->pos);
+}

@@ -1,0 +1,551 @@
+#include "tools/phc/check_int.h"
+
+// Types of expressions, names, operators. check_expr() may replace the expression that it is given,
+// so that a name becomes what it names and `a + b` of strings the call that it is.
+
+struct expr *check_new_expr(struct check *check, enum expr_kind kind, struct pos pos,
+                            const struct type *type)
+{
+    struct expr *expr = PHC_NEW(check->phc, struct expr);
+
+    expr->kind = kind;
+    expr->pos = pos;
+    expr->type = type;
+    expr->op = OPERATOR_NONE;
+    return expr;
+}
+
+struct expr *check_new_number(struct check *check, struct pos pos, const struct type *type,
+                              int64_t value)
+{
+    struct expr *expr = check_new_expr(check, EXPR_NUMBER, pos, type);
+
+    expr->number = value;
+    return expr;
+}
+
+// ---- names -------------------------------------------------------------------------------------
+
+static struct local *check_find_local(const struct check *check, name_t name)
+{
+    for (unsigned i = check->scope_count; i > 0; i--)
+        if (check->scope[i - 1]->name == name) return check->scope[i - 1];
+    return NULL;
+}
+
+static struct field *check_find_field(const struct class *class, name_t name)
+{
+    for (; class != NULL; class = class->super)
+        for (struct field *field = class->fields; field != NULL; field = field->next)
+            if (field->name == name) return field;
+    return NULL;
+}
+
+void check_constant(struct check *check, struct field *field)
+{
+    struct check inside = {.phc = check->phc, .class = field->class};
+
+    if (field->constant->type != NULL && field->constant->kind != EXPR_NUMBER &&
+        field->constant->kind != EXPR_STRING)
+        return;
+    if (field->is_being_checked) {
+        check_error(check, field->pos, "the constant %s is defined by itself", field->name);
+        field->constant->type = &type_error;
+        return;
+    }
+    field->is_being_checked = true;
+    check_value(&inside, &field->constant);
+    if (field->ref.name != NULL)
+        check_convert(&inside, &field->constant, field->type, "this constant");
+    field->is_being_checked = false;
+    if (field->constant->type->kind == TYPE_ERROR || field->constant->kind == EXPR_NUMBER ||
+        field->constant->kind == EXPR_STRING)
+        return;
+    check_error(check, field->constant->pos, "a constant must be a number or a string");
+    field->constant->type = &type_error;
+}
+
+// The value of a class constant, in place of its name.
+static void check_use_constant(struct check *check, struct expr *expr, struct field *field)
+{
+    struct expr *next = expr->next;
+    struct pos pos = expr->pos;
+
+    check_constant(check, field);
+    *expr = *field->constant;
+    expr->next = next;
+    expr->pos = pos;
+}
+
+static void check_use_field(struct check *check, struct expr *expr, struct field *field)
+{
+    if (field->constant != NULL) {
+        check_use_constant(check, expr, field);
+        return;
+    }
+    expr->kind = EXPR_FIELD;
+    expr->field = field;
+    expr->type = field->type;
+    if (check->method != NULL && !check->method->is_static) return;
+    check_error(check, expr->pos, "%s is a field of an object, and there is no object here",
+                field->name);
+    expr->type = &type_error;
+}
+
+static void check_name(struct check *check, struct expr *expr)
+{
+    name_t name = expr->name;
+    struct local *local = check_find_local(check, name);
+    struct field *field;
+    struct class *class;
+
+    expr->type = &type_error;
+    if (name == NULL) return;
+    if (local != NULL) {
+        expr->kind = EXPR_LOCAL;
+        expr->local = local;
+        expr->type = local->type;
+    } else if ((field = check_find_field(check->class, name)) != NULL) {
+        check_use_field(check, expr, field);
+    } else if ((class = type_find_class(check->phc, check->class->unit, name)) != NULL) {
+        expr->kind = EXPR_CLASS;
+        expr->class = class;
+        expr->type = &check->phc->core.class->type;
+    } else {
+        check_error(check, expr->pos, "there is no variable, field or class %s", name);
+    }
+}
+
+// `this.field`, or `class.constant`.
+static void check_member(struct check *check, struct expr *expr)
+{
+    struct expr *base = expr->member.base;
+    struct field *field = NULL;
+    name_t name = expr->member.name;
+
+    expr->type = &type_error;
+    if (name == NULL) return;
+    check_expr(check, &base);
+    if (base->type->kind == TYPE_ERROR) return;
+    if (base->kind == EXPR_THIS)
+        field = check_find_field(check->class, name);
+    else if (base->kind == EXPR_CLASS)
+        field = check_find_field(base->class, name);
+    if (field != NULL && (base->kind == EXPR_THIS || field->constant != NULL))
+        check_use_field(check, expr, field);
+    else if (base->kind == EXPR_CLASS)
+        check_error(check, expr->pos, "the class %s has no constant %s", base->class->name, name);
+    else if (base->kind == EXPR_THIS)
+        check_error(check, expr->pos, "there is no field %s here", name);
+    else
+        check_error(check, expr->pos,
+                    "the fields of an object are its own: a method is needed here");
+}
+
+static void check_this(struct check *check, struct expr *expr)
+{
+    expr->type = &check->class->type;
+    if (check->method != NULL && !check->method->is_static) return;
+    check_error(check, expr->pos, "there is no `this` here");
+    expr->type = &type_error;
+}
+
+static void check_file(struct check *check, struct expr *expr)
+{
+    const struct phc_options *options = check->phc->options;
+    struct text name = expr->text;
+    const char *path = mem_copy(&check->phc->mem, name.bytes, name.size);
+
+    expr->kind = EXPR_STRING;
+    expr->type = &check->phc->core.string->type;
+    if (options->load == NULL ||
+        !options->load(options->user, path, &expr->text.bytes, &expr->text.size))
+        check_error(check, expr->pos, "cannot read the file \"%s\"", path);
+}
+
+// ---- operators ---------------------------------------------------------------------------------
+
+static bool is_string(const struct check *check, const struct expr *expr)
+{
+    return expr->type == &check->phc->core.string->type;
+}
+
+// Brings both sides to the wider of their types. A `var` is taken for the number that the other is.
+static bool check_promote(struct check *check, struct expr *expr)
+{
+    struct expr **left = &expr->pair.left, **right = &expr->pair.right;
+    const struct type *a = (*left)->type, *b = (*right)->type;
+    const struct type *to = a == &type_long || b == &type_long ? &type_long : &type_int;
+
+    if (!type_is_number(a) && !type_is_number(b)) return false;
+    if (!type_is_number(a) && a->kind != TYPE_ANY) return false;
+    if (!type_is_number(b) && b->kind != TYPE_ANY) return false;
+    check_wrap(check, left, to);
+    check_wrap(check, right, to);
+    return true;
+}
+
+static bool check_promote_shift(struct check *check, struct expr *expr)
+{
+    if (!type_is_number(expr->pair.left->type)) return false;
+    if (!type_is_number(expr->pair.right->type) && expr->pair.right->type->kind != TYPE_ANY)
+        return false;
+    check_wrap(check, &expr->pair.right, &type_int);
+    return true;
+}
+
+static void check_operands_error(struct check *check, struct expr *expr)
+{
+    const struct type *a = expr->pair.left->type, *b = expr->pair.right->type;
+
+    if (a->kind == TYPE_ANY && b->kind == TYPE_ANY)
+        check_error(check, expr->pos, "what these operands are is not known: use a cast");
+    else
+        check_error(check, expr->pos, "this operator does not work on %s and %s",
+                    type_text(check->phc, a), type_text(check->phc, b));
+    expr->type = &type_error;
+}
+
+static void check_concat(struct check *check, struct expr **expr)
+{
+    struct expr *left = check_text(check, (*expr)->pair.left);
+    struct expr *right = check_text(check, (*expr)->pair.right);
+
+    *expr = check_method_call(check, left, "concat", right, (*expr)->pos);
+}
+
+static void check_arithmetic(struct check *check, struct expr **expr)
+{
+    bool is_shift = (*expr)->op >= OPERATOR_SHL && (*expr)->op <= OPERATOR_SHRU;
+
+    if ((*expr)->op == OPERATOR_ADD &&
+        (is_string(check, (*expr)->pair.left) || is_string(check, (*expr)->pair.right))) {
+        check_concat(check, expr);
+        return;
+    }
+    if (is_shift ? !check_promote_shift(check, *expr) : !check_promote(check, *expr)) {
+        check_operands_error(check, *expr);
+        return;
+    }
+    (*expr)->type = (*expr)->pair.left->type;
+    fold_expr(*expr);
+}
+
+static void check_negate(struct check *check, struct expr **expr)
+{
+    struct expr *negated = check_new_expr(check, EXPR_LOGIC_NOT, (*expr)->pos, &type_int);
+
+    negated->operand = *expr;
+    *expr = negated;
+}
+
+// == and != of objects ask the objects, unless one of them is null.
+static void check_equality(struct check *check, struct expr **expr)
+{
+    struct expr *left = (*expr)->pair.left, *right = (*expr)->pair.right;
+    bool is_negated = (*expr)->op == OPERATOR_NE;
+
+    (*expr)->type = &type_int;
+    if (type_is_number(left->type) && type_is_number(right->type)) {
+        check_promote(check, *expr);
+    } else if (left->type->kind == TYPE_NULL || right->type->kind == TYPE_NULL) {
+        (*expr)->op = is_negated ? OPERATOR_NOT_SAME : OPERATOR_SAME;
+        if (!type_is_reference(left->type) || !type_is_reference(right->type))
+            check_operands_error(check, *expr);
+    } else {
+        left->next = right;
+        right->next = NULL;
+        *expr = check_library_call(check, check->phc->core.object, "areEqual", left, (*expr)->pos);
+        if (is_negated) check_negate(check, expr);
+    }
+}
+
+static void check_same(struct check *check, struct expr *expr)
+{
+    expr->type = &type_int;
+    if (!type_is_reference(expr->pair.left->type) || !type_is_reference(expr->pair.right->type))
+        check_operands_error(check, expr);
+}
+
+// < and the like: numbers, or strings by their characters.
+static void check_order(struct check *check, struct expr *expr)
+{
+    struct expr *left = expr->pair.left, *right = expr->pair.right;
+
+    expr->type = &type_int;
+    if (is_string(check, left) && is_string(check, right)) {
+        expr->pair.left = check_method_call(check, left, "compare", right, expr->pos);
+        expr->pair.right = check_new_number(check, expr->pos, &type_int, 0);
+    } else if (!check_promote(check, expr)) {
+        check_operands_error(check, expr);
+    }
+}
+
+// The operator of *expr, whose operands have their types.
+static void check_operator(struct check *check, struct expr **expr)
+{
+    enum operator op =(*expr)->op;
+
+    if ((*expr)->pair.left->type->kind == TYPE_ERROR ||
+        (*expr)->pair.right->type->kind == TYPE_ERROR)
+        (*expr)->type = &type_error;
+    else if (op <= OPERATOR_SHRU)
+        check_arithmetic(check, expr);
+    else if (op == OPERATOR_EQ || op == OPERATOR_NE)
+        check_equality(check, expr);
+    else if (op == OPERATOR_SAME || op == OPERATOR_NOT_SAME)
+        check_same(check, *expr);
+    else
+        check_order(check, *expr);
+}
+
+static void check_binary(struct check *check, struct expr **expr)
+{
+    check_value(check, &(*expr)->pair.left);
+    check_value(check, &(*expr)->pair.right);
+    check_operator(check, expr);
+}
+
+static void check_unary(struct check *check, struct expr *expr)
+{
+    check_value(check, &expr->operand);
+    expr->type = expr->operand->type;
+    if (expr->type->kind == TYPE_ERROR) return;
+    if (type_is_number(expr->type)) {
+        fold_expr(expr);
+        return;
+    }
+    check_error(check, expr->pos, "this operator does not work on %s",
+                type_text(check->phc, expr->type));
+    expr->type = &type_error;
+}
+
+void check_condition(struct check *check, struct expr **expr)
+{
+    struct expr *test;
+
+    check_value(check, expr);
+    if ((*expr)->type != &type_long) {
+        check_convert(check, expr, &type_int, "a condition");
+        return;
+    }
+    test = check_new_expr(check, EXPR_BINARY, (*expr)->pos, &type_int);
+    test->op = OPERATOR_NE;
+    test->pair.left = *expr;
+    test->pair.right = check_new_number(check, (*expr)->pos, &type_long, 0);
+    *expr = test;
+}
+
+static void check_logic(struct check *check, struct expr *expr)
+{
+    check_condition(check, &expr->pair.left);
+    check_condition(check, &expr->pair.right);
+    expr->type = &type_int;
+}
+
+static void check_choice(struct check *check, struct expr *expr)
+{
+    struct expr **yes = &expr->choice.yes, **no = &expr->choice.no;
+
+    check_condition(check, &expr->choice.condition);
+    check_value(check, yes);
+    check_value(check, no);
+    if (check_fit(check->phc, (*yes)->type, (*no)->type) <
+        check_fit(check->phc, (*no)->type, (*yes)->type))
+        expr->type = (*no)->type;
+    else if (check_fit(check->phc, (*no)->type, (*yes)->type) < FIT_NOT)
+        expr->type = (*yes)->type;
+    else
+        expr->type = &type_any;
+    check_convert(check, yes, expr->type, "this choice");
+    check_convert(check, no, expr->type, "this choice");
+}
+
+// ---- assignment --------------------------------------------------------------------------------
+
+static bool check_target(struct check *check, struct expr **target)
+{
+    check_expr(check, target);
+    if ((*target)->type->kind == TYPE_ERROR) return false;
+    if ((*target)->kind == EXPR_LOCAL) {
+        check->local_writes++;
+        return true;
+    }
+    if ((*target)->kind == EXPR_FIELD || (*target)->kind == EXPR_ELEMENT) return true;
+    // The element of a `var` or of an array of `var` may be wrapped in a conversion by now.
+    check_error(check, (*target)->pos, "this cannot be assigned to");
+    return false;
+}
+
+// The new value of `target op= value`: what the target held, combined with the value. It is
+// evaluated only once, so what it held gets a variable of its own.
+static void check_combine(struct check *check, struct expr *expr)
+{
+    struct expr *combined = check_new_expr(check, EXPR_BINARY, expr->pos, NULL);
+    const struct type *type = expr->assign.target->type;
+
+    expr->assign.before = PHC_NEW(check->phc, struct local);
+    expr->assign.before->type = type;
+    expr->assign.before->pos = expr->pos;
+    combined->op = expr->op;
+    combined->pair.left = check_new_expr(check, EXPR_LOCAL, expr->pos, type);
+    combined->pair.left->local = expr->assign.before;
+    combined->pair.right = expr->assign.value;
+    combined->writes_local = expr->assign.value->writes_local;
+    check_operator(check, &combined);
+    if (type_is_number(type) && type_is_number(combined->type)) check_wrap(check, &combined, type);
+    expr->assign.value = combined;
+}
+
+static void check_assign(struct check *check, struct expr *expr)
+{
+    bool is_good = check_target(check, &expr->assign.target);
+
+    check_value(check, &expr->assign.value);
+    expr->type = is_good ? expr->assign.target->type : &type_error;
+    if (!is_good || expr->assign.value->type->kind == TYPE_ERROR) return;
+    if (expr->op != OPERATOR_NONE) check_combine(check, expr);
+    check_convert(check, &expr->assign.value, expr->type, "this value");
+}
+
+// ---- the rest ----------------------------------------------------------------------------------
+
+static void check_element(struct check *check, struct expr *expr)
+{
+    check_value(check, &expr->element.base);
+    check_value(check, &expr->element.index);
+    check_convert(check, &expr->element.index, &type_int, "an index");
+    if (expr->element.base->type->kind == TYPE_ANY)
+        check_wrap(check, &expr->element.base, &check->phc->core.array->type);
+    expr->type = type_element(check->phc, expr->element.base->type);
+    if (expr->type != NULL) return;
+    check_error(check, expr->pos, "%s is not an array",
+                type_text(check->phc, expr->element.base->type));
+    expr->type = &type_error;
+}
+
+static void check_length(struct check *check, struct expr *expr)
+{
+    check_value(check, &expr->operand);
+    expr->type = &type_int;
+    if (expr->operand->type->kind == TYPE_ANY)
+        check_wrap(check, &expr->operand, &check->phc->core.array->type);
+    // What cannot be indexed is reported for the element that foreach takes from it.
+    if (type_element(check->phc, expr->operand->type) == NULL) expr->type = &type_error;
+}
+
+static void check_cast(struct check *check, struct expr **expr)
+{
+    struct expr *operand;
+    const struct type *to;
+
+    check_value(check, &(*expr)->cast.operand);
+    operand = (*expr)->cast.operand;
+    to = type_resolve(check->phc, check->class->unit, &(*expr)->cast.ref);
+    operand->next = (*expr)->next;
+    check_convert_explicit(check, &operand, to);
+    *expr = operand;
+    if (to->kind == TYPE_ERROR) (*expr)->type = to;
+}
+
+static void check_is(struct check *check, struct expr *expr)
+{
+    check_value(check, &expr->cast.operand);
+    expr->cast.target = type_resolve(check->phc, check->class->unit, &expr->cast.ref);
+    expr->type = &type_int;
+    if (expr->cast.target->kind == TYPE_VOID)
+        check_error(check, expr->cast.ref.pos, "nothing is void");
+    check_convert(check, &expr->cast.operand, &type_any, "an object");
+}
+
+static void check_by_kind(struct check *check, struct expr **place)
+{
+    struct expr *expr = *place;
+
+    switch (expr->kind) {
+    case EXPR_ERROR:
+        expr->type = &type_error;
+        return;
+    case EXPR_STRING:
+        expr->type = &check->phc->core.string->type;
+        return;
+    case EXPR_NULL:
+        expr->type = &type_null;
+        return;
+    case EXPR_LOCAL:
+        expr->type = expr->local->type;
+        return;
+    case EXPR_THIS:
+        check_this(check, expr);
+        return;
+    case EXPR_NAME:
+        check_name(check, expr);
+        return;
+    case EXPR_MEMBER:
+        check_member(check, expr);
+        return;
+    case EXPR_FILE:
+        check_file(check, expr);
+        return;
+    case EXPR_UNARY:
+        check_unary(check, expr);
+        return;
+    case EXPR_BINARY:
+        check_binary(check, place);
+        return;
+    case EXPR_LOGIC:
+        check_logic(check, expr);
+        return;
+    case EXPR_LOGIC_NOT:
+        check_condition(check, &expr->operand);
+        expr->type = &type_int;
+        return;
+    case EXPR_CHOICE:
+        check_choice(check, expr);
+        return;
+    case EXPR_ASSIGN:
+        check_assign(check, expr);
+        return;
+    case EXPR_ELEMENT:
+        check_element(check, expr);
+        return;
+    case EXPR_LENGTH:
+        check_length(check, expr);
+        return;
+    case EXPR_CALL:
+        check_call(check, place);
+        return;
+    case EXPR_NEW:
+        check_new(check, expr);
+        return;
+    case EXPR_CAST:
+        check_cast(check, place);
+        return;
+    case EXPR_IS:
+        check_is(check, expr);
+        return;
+    case EXPR_NUMBER: // typed by the parser
+    case EXPR_FIELD:  // made here
+    case EXPR_CLASS:
+    case EXPR_CONVERT:
+        return;
+    }
+}
+
+void check_expr(struct check *check, struct expr **expr)
+{
+    unsigned writes = check->local_writes;
+    struct expr *next = (*expr)->next;
+
+    check_by_kind(check, expr);
+    (*expr)->next = next;
+    (*expr)->writes_local = check->local_writes != writes;
+}
+
+void check_value(struct check *check, struct expr **expr)
+{
+    check_expr(check, expr);
+    if ((*expr)->type->kind != TYPE_VOID) return;
+    check_error(check, (*expr)->pos, "this call has no result that could be used");
+    (*expr)->type = &type_error;
+}

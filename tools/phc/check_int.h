@@ -1,0 +1,73 @@
+#pragma once
+
+#include "tools/phc/phc_int.h"
+
+// Inside the checker. An expression with a mistake gets the type TYPE_ERROR, which fits
+// everywhere, so that one mistake is one message.
+
+struct check {
+    struct phc *phc;
+    struct class *class;
+    struct method *method; // null in a class constant
+    struct local **scope;  // the variables that can be seen, innermost last
+    unsigned scope_count;
+    unsigned scope_capacity;
+    unsigned block_start; // first of the innermost block in `scope`
+    unsigned loops;       // around the current statement
+    unsigned switches;
+    unsigned local_writes; // assignments to variables met so far
+};
+
+__attribute__((format(printf, 3, 4))) void check_error(struct check *check, struct pos pos,
+                                                       const char *format, ...);
+
+// A method can have so many variables that are visible at once; far more than there are slots.
+void check_declare(struct check *check, struct local *local);
+
+// convert.c
+enum { FIT_NOT = 1000000 };
+
+// How well a value of `from` goes where `to` is wanted without being asked: 0 is exactly, FIT_NOT
+// not at all.
+unsigned check_fit(struct phc *phc, const struct type *from, const struct type *to);
+
+// *expr as a value of that type, converted if need be; reports if it cannot be. `what` completes
+// the message: "int cannot be used as WHAT, which is a string".
+void check_convert(struct check *check, struct expr **expr, const struct type *to,
+                   const char *what);
+
+// The same for what is asked for by a cast.
+void check_convert_explicit(struct check *check, struct expr **expr, const struct type *to);
+
+// *expr, already of a type that is known to convert.
+void check_wrap(struct check *check, struct expr **expr, const struct type *to);
+
+// check_expr.c
+void check_expr(struct check *check, struct expr **expr);
+void check_value(struct check *check, struct expr **expr); // the same, and it may not be void
+void check_condition(struct check *check, struct expr **expr);
+void check_constant(struct check *check, struct field *field);
+struct expr *check_new_expr(struct check *check, enum expr_kind kind, struct pos pos,
+                            const struct type *type);
+struct expr *check_new_number(struct check *check, struct pos pos, const struct type *type,
+                              int64_t value);
+
+// check_call.c
+void check_call(struct check *check, struct expr **expr);
+void check_new(struct check *check, struct expr *expr);
+
+// The constructor that a constructor of `class` calls first if it names none; null: none to call.
+// Reports if the superclass has some but none without parameters.
+struct method *check_implied_super(struct check *check, struct pos pos);
+
+// Calls of the library, for what operators are short for. All arguments are checked already.
+struct expr *check_library_call(struct check *check, struct class *class, const char *name,
+                                struct expr *arguments, struct pos pos);
+struct expr *check_method_call(struct check *check, struct expr *receiver, const char *name,
+                               struct expr *arguments, struct pos pos);
+
+// The string that stands for a value of any type.
+struct expr *check_text(struct check *check, struct expr *value);
+
+// fold.c: computes now what depends on constants only. Changes *expr into a number, or not at all.
+void fold_expr(struct expr *expr);

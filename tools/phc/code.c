@@ -1,0 +1,135 @@
+#include "tools/phc/code.h"
+
+uint32_t code_address(const struct code *code)
+{
+    return code->out->code.count;
+}
+
+static void code_too_large(struct code *code, const char *what)
+{
+    if (!code->is_too_large) diag_error(&code->phc->diag, code->pos, "this method %s", what);
+    code->is_too_large = true;
+}
+
+void code_word(struct code *code, uint32_t word)
+{
+    if (code->is_dead) return;
+    if (code_address(code) >= CLASSFILE_CODE_MAX)
+        code_too_large(code, "is too long");
+    else
+        words_add(&code->phc->mem, &code->out->code, word);
+}
+
+static void code_note_line(struct code *code)
+{
+    if (code->is_dead || code->pos.line == code->last_line) return;
+    code->last_line = code->pos.line;
+    words_add(&code->phc->mem, &code->out->lines, code_address(code));
+    words_add(&code->phc->mem, &code->out->lines, code->pos.line);
+}
+
+// Called once an instruction is complete but for its tail.
+static void code_begin(struct code *code, uint32_t word)
+{
+    code_note_line(code);
+    code_word(code, word);
+}
+
+void code_emit(struct code *code, enum opcode op, unsigned a, unsigned b, unsigned c)
+{
+    code_begin(code, OPCODE_WORD(op, a, b, c));
+    if (opcode_table[op].flow == FLOW_STOP && opcode_table[op].tail == TAIL_NONE)
+        code->is_dead = true;
+}
+
+void code_emit_wide(struct code *code, enum opcode op, unsigned a, uint32_t bc)
+{
+    code_begin(code, OPCODE_WORD16(op, a, bc));
+}
+
+void code_jump(struct code *code, enum opcode op, unsigned a, unsigned b, struct label *target)
+{
+    if (code->is_dead) return;
+    code_begin(code, OPCODE_WORD(op, a, b, 0));
+    if (target->address == NO_ADDRESS)
+        words_add(&code->phc->mem, &target->jumps, code_address(code));
+    code_word(code, target->address);
+    if (opcode_table[op].flow == FLOW_STOP) code->is_dead = true;
+}
+
+void code_place(struct code *code, struct label *label)
+{
+    uint32_t here = code_address(code);
+
+    if (label->jumps.count > 0) code_revive(code);
+    label->address = here;
+    if (code->is_too_large) return; // some of the words are missing
+    for (uint32_t i = 0; i < label->jumps.count; i++) code->out->code.at[label->jumps.at[i]] = here;
+}
+
+void code_revive(struct code *code)
+{
+    code->is_dead = false;
+}
+
+void code_handler(struct code *code, uint32_t begin, uint32_t end, uint32_t target, name_t class,
+                  unsigned slot)
+{
+    struct mem *mem = &code->phc->mem;
+    struct words *handlers = &code->out->handlers;
+
+    words_add(mem, handlers, begin);
+    words_add(mem, handlers, end);
+    words_add(mem, handlers, target);
+    words_add(mem, handlers, bundle_type(code->bundle, class));
+    words_add(mem, handlers, slot);
+}
+
+static bool is_long(name_t type)
+{
+    return type[0] == 'l' && type[1] == '\0';
+}
+
+static unsigned code_find_free(const struct code *code, name_t type)
+{
+    for (unsigned slot = 0; slot < code->slot_count; slot++)
+        if (!code->is_taken[slot] && code->slot_types[slot] == type) return slot;
+    return NO_SLOT;
+}
+
+unsigned code_take(struct code *code, name_t type)
+{
+    unsigned slot = code_find_free(code, type);
+    unsigned size = is_long(type) ? 2 : 1;
+
+    if (slot == NO_SLOT) {
+        if (code->slot_count + size > CLASSFILE_SLOTS_MAX) {
+            code_too_large(code, "needs too many variables at once");
+            return 0;
+        }
+        slot = code->slot_count;
+        code->slot_types[slot] = type;
+        code->slot_count += size;
+    }
+    code->is_taken[slot] = true;
+    code->is_temporary[slot] = false;
+    return slot;
+}
+
+unsigned code_take_temporary(struct code *code, name_t type)
+{
+    unsigned slot = code_take(code, type);
+
+    code->is_temporary[slot] = true;
+    return slot;
+}
+
+void code_release(struct code *code, unsigned slot)
+{
+    code->is_taken[slot] = false;
+}
+
+void code_release_temporary(struct code *code, unsigned slot)
+{
+    if (code->is_temporary[slot]) code_release(code, slot);
+}

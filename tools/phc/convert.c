@@ -1,0 +1,106 @@
+#include "tools/phc/check_int.h"
+
+// Which value may stand where which type is wanted.
+//
+// Numbers widen; they become objects where a reference to anything is wanted, and come out of a
+// `var` again where a number is. What is in a `var` is trusted until the machine looks: the cast
+// is checked when it happens.
+
+// Costs decide between overloaded methods; only their order means anything.
+enum {
+    COST_EXACT = 0,
+    COST_WIDEN = 1, // int to long, and one step up in the class hierarchy
+    COST_NULL = 1,
+    COST_ERASE = 100, // to `var` or to the class of all objects
+    COST_BOX = 200,
+    COST_TRUST = 400, // out of a `var`
+};
+
+static bool is_object(struct phc *phc, const struct type *type)
+{
+    return type->kind == TYPE_ANY || (type->kind == TYPE_CLASS && type->class == phc->core.object);
+}
+
+static unsigned fit_class(const struct class *from, const struct class *to)
+{
+    unsigned cost = COST_EXACT;
+
+    for (; from != NULL; from = from->super, cost += COST_WIDEN)
+        if (from == to) return cost;
+    return FIT_NOT;
+}
+
+static unsigned fit_reference(struct phc *phc, const struct type *from, const struct type *to)
+{
+    struct class *array = phc->core.array;
+
+    if (from->kind == TYPE_NULL) return to->kind == TYPE_ANY ? COST_ERASE : COST_NULL;
+    if (is_object(phc, to)) return COST_ERASE;
+    if (from->kind == TYPE_ANY) return COST_TRUST;
+    if (to->kind == TYPE_CLASS) return fit_class(type_methods(phc, from), to->class);
+    // The library's own array class is an array of anything.
+    if (from->kind == TYPE_CLASS && from->class == array && to->element == &type_any)
+        return COST_WIDEN;
+    return FIT_NOT;
+}
+
+unsigned check_fit(struct phc *phc, const struct type *from, const struct type *to)
+{
+    if (from == to || from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return COST_EXACT;
+    if (from->kind == TYPE_VOID || to->kind == TYPE_VOID) return FIT_NOT;
+    if (from == &type_int && to == &type_long) return COST_WIDEN;
+    if (type_is_number(from)) return is_object(phc, to) ? COST_BOX : FIT_NOT;
+    if (type_is_number(to)) return from->kind == TYPE_ANY ? COST_TRUST : FIT_NOT;
+    return fit_reference(phc, from, to);
+}
+
+void check_wrap(struct check *check, struct expr **expr, const struct type *to)
+{
+    struct expr *wrapped;
+
+    if ((*expr)->type == to) return;
+    wrapped = check_new_expr(check, EXPR_CONVERT, (*expr)->pos, to);
+    wrapped->operand = *expr;
+    wrapped->next = (*expr)->next;
+    wrapped->writes_local = (*expr)->writes_local;
+    (*expr)->next = NULL;
+    fold_expr(wrapped);
+    *expr = wrapped;
+}
+
+void check_convert(struct check *check, struct expr **expr, const struct type *to, const char *what)
+{
+    const struct type *from = (*expr)->type;
+
+    if (from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return;
+    if (check_fit(check->phc, from, to) < FIT_NOT)
+        check_wrap(check, expr, to);
+    else
+        check_error(check, (*expr)->pos, "%s cannot be used as %s, which is %s",
+                    type_text(check->phc, from), what, type_text(check->phc, to));
+}
+
+// Whether an object of one type may turn out to be of the other as well.
+static bool may_be(struct phc *phc, const struct type *from, const struct type *to)
+{
+    if (is_object(phc, from) || is_object(phc, to)) return true;
+    if (type_is_number(from) || type_is_number(to)) return false;
+    if (from->kind == TYPE_NULL) return true;
+    return type_extends(type_methods(phc, from), type_methods(phc, to)) ||
+           type_extends(type_methods(phc, to), type_methods(phc, from));
+}
+
+void check_convert_explicit(struct check *check, struct expr **expr, const struct type *to)
+{
+    const struct type *from = (*expr)->type;
+
+    if (from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return;
+    if (type_is_number(from) && to == &check->phc->core.string->type)
+        *expr = check_text(check, *expr);
+    else if (from->kind != TYPE_VOID && to->kind != TYPE_VOID &&
+             ((type_is_number(from) && type_is_number(to)) || may_be(check->phc, from, to)))
+        check_wrap(check, expr, to);
+    else
+        check_error(check, (*expr)->pos, "%s is never %s", type_text(check->phc, from),
+                    type_text(check->phc, to));
+}

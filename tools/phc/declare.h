@@ -1,0 +1,17 @@
+#pragma once
+
+#include "tools/phc/phc_int.h"
+
+// What classes say about themselves, before any code is looked at: superclasses, types of fields
+// and methods, and the rules between them. Afterwards superclasses stand before subclasses.
+// False if the library lacks a class without which nothing can be compiled.
+bool declare_classes(struct phc *phc);
+
+// Whether two methods can be told apart by their parameters.
+bool declare_same_parameters(const struct method *one, const struct method *other);
+
+// The number of the native method that `method` declares, or 0 if the machine has none like it.
+unsigned declare_native_number(struct phc *phc, const struct method *method);
+
+// Whether a program may say `new` of the class: not of those that only the machine hands out.
+bool declare_can_make(const struct class *class);

@@ -1,0 +1,66 @@
+#include "tools/phc/gen.h"
+
+#include "tools/phc/gen_int.h"
+
+// A method as a whole: its first slots, its body, its end.
+
+static void gen_parameters(struct gen *gen)
+{
+    if (!gen->method->is_static) code_take(&gen->code, gen->class->name);
+    for (struct local *local = gen->method->parameters; local != NULL; local = local->next)
+        local->slot = code_take(&gen->code, gen_type(gen, local->type));
+}
+
+static void gen_end(struct gen *gen)
+{
+    if (gen->code.is_dead) return;
+    gen->code.pos = gen->method->body->end;
+    if (gen->method->result->kind == TYPE_VOID)
+        code_emit(&gen->code, OP_RET, 0, 0, 0);
+    else
+        diag_error(&gen->phc->diag, gen->method->body->end,
+                   "the method %s can end here without returning a value", gen->method->name);
+}
+
+// Slot types as the class file has them. A method whose every path loops for ever may have no
+// instruction that needs them; they are declared all the same.
+static void gen_slots(struct gen *gen)
+{
+    for (unsigned slot = 0; slot < gen->code.slot_count; slot++) {
+        name_t type = gen->code.slot_types[slot];
+
+        words_add(&gen->phc->mem, &gen->code.out->slots,
+                  type == NULL ? CLASSFILE_NONE : bundle_type(gen->bundle, type));
+    }
+}
+
+static struct method_code *gen_method(struct gen *gen, const struct method *method)
+{
+    gen->method = method;
+    gen->code = (struct code){
+        .phc = gen->phc,
+        .bundle = gen->bundle,
+        .out = PHC_NEW(gen->phc, struct method_code),
+        .pos = method->pos,
+    };
+    gen_parameters(gen);
+    gen_statement(gen, method->body);
+    gen_end(gen);
+    gen_slots(gen);
+    return gen->code.out;
+}
+
+struct class_code *gen_class(struct phc *phc, struct bundle *bundle, const struct class *class)
+{
+    struct gen gen = {.phc = phc, .bundle = bundle, .class = class};
+    struct method_code **end;
+
+    gen.out = PHC_NEW(phc, struct class_code);
+    end = &gen.out->methods;
+    for (const struct method *method = class->methods; method != NULL; method = method->next) {
+        if (method->body == NULL) continue;
+        *end = gen_method(&gen, method);
+        end = &(*end)->next;
+    }
+    return gen.out;
+}

@@ -1,0 +1,163 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "tools/phc/gen_int.h"
+
+// Calls and the making of objects.
+
+enum { ARGUMENT_SLOTS_MAX = 2 * CLASSFILE_PARAMETERS_MAX + 2 }; // all long, and a receiver
+
+struct arguments {
+    unsigned slots[ARGUMENT_SLOTS_MAX]; // both halves of a long
+    unsigned count;
+    unsigned values[ARGUMENT_SLOTS_MAX]; // to be released
+    unsigned value_count;
+};
+
+static uint32_t gen_constant(struct gen *gen, const struct words *constant)
+{
+    uint32_t index = bundle_constant(gen->bundle, gen->out, constant);
+
+    if (index == CLASSFILE_POOL_MAX)
+        diag_error(&gen->phc->diag, gen->class->pos, "the class uses too many constants");
+    return index;
+}
+
+uint32_t gen_string_constant(struct gen *gen, struct text text)
+{
+    struct words constant = {0};
+
+    words_add(&gen->phc->mem, &constant, CLASSFILE_STRING);
+    words_add(&gen->phc->mem, &constant, bundle_string(gen->bundle, text));
+    return gen_constant(gen, &constant);
+}
+
+uint32_t gen_class_constant(struct gen *gen, name_t class)
+{
+    struct words constant = {0};
+
+    words_add(&gen->phc->mem, &constant, CLASSFILE_CLASS);
+    words_add(&gen->phc->mem, &constant, bundle_type(gen->bundle, class));
+    return gen_constant(gen, &constant);
+}
+
+static uint32_t gen_method_constant(struct gen *gen, const struct method *method)
+{
+    struct mem *mem = &gen->phc->mem;
+    struct words constant = {0};
+
+    words_add(mem, &constant, CLASSFILE_METHOD);
+    words_add(mem, &constant, bundle_type(gen->bundle, method->class->name));
+    words_add(mem, &constant, bundle_name(gen->bundle, method->name));
+    words_add(mem, &constant, bundle_type(gen->bundle, gen_type(gen, method->result)));
+    words_add(mem, &constant, method->parameter_count);
+    for (const struct local *local = method->parameters; local != NULL; local = local->next)
+        words_add(mem, &constant, bundle_type(gen->bundle, gen_type(gen, local->type)));
+    return gen_constant(gen, &constant);
+}
+
+// CALLD finds by a string: the name, or the digits of the ordinal.
+static uint32_t gen_dynamic_constant(struct gen *gen, const struct expr *expr)
+{
+    char digits[16];
+    name_t name = expr->call.name;
+
+    if (name == NULL) {
+        snprintf(digits, sizeof(digits), "%u", expr->call.ordinal);
+        name = name_of(&gen->phc->names, digits);
+    }
+    return gen_string_constant(gen, (struct text){name, strlen(name)});
+}
+
+static void gen_add_argument(struct arguments *arguments, unsigned slot, const struct type *type)
+{
+    arguments->values[arguments->value_count++] = slot;
+    arguments->slots[arguments->count++] = slot;
+    if (type == &type_long) arguments->slots[arguments->count++] = slot + 1;
+}
+
+static bool any_writes_local(const struct expr *list)
+{
+    for (; list != NULL; list = list->next)
+        if (list->writes_local) return true;
+    return false;
+}
+
+static void gen_arguments(struct gen *gen, struct arguments *arguments, const struct expr *list)
+{
+    for (; list != NULL; list = list->next)
+        gen_add_argument(arguments, gen_operand(gen, list, any_writes_local(list->next)),
+                         list->type);
+}
+
+static void gen_argument_words(struct gen *gen, const struct arguments *arguments)
+{
+    uint32_t word = 0;
+
+    for (unsigned i = 0; i < arguments->count; i++) {
+        word |= arguments->slots[i] << 8 * (i % OPCODE_ARGS_PER_WORD);
+        if (i % OPCODE_ARGS_PER_WORD < OPCODE_ARGS_PER_WORD - 1 && i + 1 < arguments->count)
+            continue;
+        code_word(&gen->code, word);
+        word = 0;
+    }
+}
+
+static void gen_release_arguments(struct gen *gen, const struct arguments *arguments)
+{
+    for (unsigned i = 0; i < arguments->value_count; i++)
+        code_release_temporary(&gen->code, arguments->values[i]);
+}
+
+static uint32_t gen_callee(struct gen *gen, const struct expr *expr)
+{
+    if (expr->call.how == CALL_DYNAMIC) return gen_dynamic_constant(gen, expr);
+    return gen_method_constant(gen, expr->call.method);
+}
+
+unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    static const enum opcode opcodes[] = {
+        [CALL_VIRTUAL] = OP_CALLV,
+        [CALL_EXACT] = OP_CALL,
+        [CALL_STATIC] = OP_CALL,
+        [CALL_DYNAMIC] = OP_CALLD,
+    };
+    const struct expr *receiver = expr->call.receiver;
+    struct arguments arguments = {.count = 0};
+    bool has_result = expr->type->kind != TYPE_VOID;
+    unsigned target = NO_SLOT;
+
+    if (receiver != NULL)
+        gen_add_argument(&arguments,
+                         gen_operand(gen, receiver, any_writes_local(expr->call.arguments)),
+                         receiver->type);
+    gen_arguments(gen, &arguments, expr->call.arguments);
+    if (has_result) target = hint != NO_SLOT ? hint : gen_temporary(gen, expr->type);
+
+    gen->code.pos = expr->pos;
+    code_emit_wide(&gen->code, opcodes[expr->call.how], has_result ? target : 0,
+                   gen_callee(gen, expr));
+    if (expr->call.how == CALL_DYNAMIC) code_word(&gen->code, arguments.count);
+    gen_argument_words(gen, &arguments);
+    gen_release_arguments(gen, &arguments);
+    return target;
+}
+
+unsigned gen_new(struct gen *gen, const struct expr *expr)
+{
+    struct arguments arguments = {.count = 0};
+    unsigned object = gen_temporary(gen, expr->type);
+
+    gen->code.pos = expr->pos;
+    code_emit_wide(&gen->code, OP_NEW, object, gen_class_constant(gen, gen_type(gen, expr->type)));
+    if (expr->create.constructor == NULL) return object;
+    gen_add_argument(&arguments, object, expr->type);
+    gen_arguments(gen, &arguments, expr->create.arguments);
+    gen->code.pos = expr->pos;
+    code_emit_wide(&gen->code, OP_CALL, 0, gen_method_constant(gen, expr->create.constructor));
+    gen_argument_words(gen, &arguments);
+    arguments.values[0] = arguments.values[--arguments.value_count]; // the object lives on
+    gen_release_arguments(gen, &arguments);
+    return object;
+}

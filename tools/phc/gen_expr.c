@@ -1,0 +1,322 @@
+#include "tools/phc/gen_int.h"
+
+// Values of expressions.
+
+static const struct {
+    enum opcode on_int, on_long;
+} arithmetic[] = {
+    [OPERATOR_ADD] = {OP_ADD_I, OP_ADD_L},    [OPERATOR_SUB] = {OP_SUB_I, OP_SUB_L},
+    [OPERATOR_MUL] = {OP_MUL_I, OP_MUL_L},    [OPERATOR_DIV] = {OP_DIV_I, OP_DIV_L},
+    [OPERATOR_REM] = {OP_REM_I, OP_REM_L},    [OPERATOR_AND] = {OP_AND_I, OP_AND_L},
+    [OPERATOR_OR] = {OP_OR_I, OP_OR_L},       [OPERATOR_XOR] = {OP_XOR_I, OP_XOR_L},
+    [OPERATOR_SHL] = {OP_SHL_I, OP_SHL_L},    [OPERATOR_SHR] = {OP_SHR_I, OP_SHR_L},
+    [OPERATOR_SHRU] = {OP_USHR_I, OP_USHR_L},
+};
+
+name_t gen_type(struct gen *gen, const struct type *type)
+{
+    return type_machine_name(gen->phc, type);
+}
+
+unsigned gen_temporary(struct gen *gen, const struct type *type)
+{
+    return code_take_temporary(&gen->code, gen_type(gen, type));
+}
+
+static unsigned gen_target(struct gen *gen, const struct type *type, unsigned hint)
+{
+    return hint != NO_SLOT ? hint : gen_temporary(gen, type);
+}
+
+static void gen_move(struct gen *gen, const struct type *type, unsigned target, unsigned source)
+{
+    enum opcode op = type == &type_int ? OP_MOVE_I : type == &type_long ? OP_MOVE_L : OP_MOVE_R;
+
+    if (target != source) code_emit(&gen->code, op, target, source, 0);
+}
+
+static bool fits_16(int64_t value)
+{
+    return value >= INT16_MIN && value <= INT16_MAX;
+}
+
+static void gen_number(struct gen *gen, const struct type *type, int64_t value, unsigned target)
+{
+    bool is_long = type == &type_long;
+
+    if (fits_16(value)) {
+        code_emit_wide(&gen->code, is_long ? OP_CONST_L : OP_CONST_I, target, (uint32_t)value);
+        return;
+    }
+    code_emit(&gen->code, is_long ? OP_CONST_LW : OP_CONST_IW, target, 0, 0);
+    code_word(&gen->code, (uint32_t)value);
+    if (is_long) code_word(&gen->code, (uint32_t)((uint64_t)value >> 32));
+}
+
+void gen_zero(struct gen *gen, const struct type *type, unsigned slot)
+{
+    if (type_is_number(type))
+        gen_number(gen, type, 0, slot);
+    else
+        code_emit(&gen->code, OP_CONST_NULL, slot, 0, 0);
+}
+
+unsigned gen_operand(struct gen *gen, const struct expr *expr, bool copy)
+{
+    unsigned slot = gen_value(gen, expr, NO_SLOT);
+    unsigned copied;
+
+    if (!copy || gen->code.is_temporary[slot]) return slot;
+    copied = gen_temporary(gen, expr->type);
+    gen_move(gen, expr->type, copied, slot);
+    return copied;
+}
+
+void gen_into(struct gen *gen, const struct expr *expr, unsigned slot)
+{
+    unsigned value = gen_value(gen, expr, slot);
+
+    gen_move(gen, expr->type, slot, value);
+    if (value != slot) code_release_temporary(&gen->code, value);
+}
+
+// The operand that may stand in the instruction itself: x + 3, x - 3.
+static bool gen_add_constant(struct gen *gen, const struct expr *expr, unsigned left,
+                             unsigned target)
+{
+    const struct expr *right = expr->pair.right;
+    int64_t value = right->kind == EXPR_NUMBER ? right->number : 0;
+
+    if (right->kind != EXPR_NUMBER || expr->type != &type_int) return false;
+    if (expr->op == OPERATOR_SUB) value = -value;
+    if ((expr->op != OPERATOR_ADD && expr->op != OPERATOR_SUB) || value < INT8_MIN ||
+        value > INT8_MAX)
+        return false;
+    code_emit(&gen->code, OP_ADDK_I, target, left, (uint8_t)value);
+    return true;
+}
+
+static unsigned gen_arithmetic(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    unsigned left = gen_operand(gen, expr->pair.left, expr->pair.right->writes_local);
+    bool is_long = expr->type == &type_long;
+    unsigned target = gen_target(gen, expr->type, hint);
+    unsigned right;
+
+    if (!gen_add_constant(gen, expr, left, target)) {
+        right = gen_value(gen, expr->pair.right, NO_SLOT);
+        gen->code.pos = expr->pos;
+        code_emit(&gen->code, is_long ? arithmetic[expr->op].on_long : arithmetic[expr->op].on_int,
+                  target, left, right);
+        code_release_temporary(&gen->code, right);
+    }
+    code_release_temporary(&gen->code, left);
+    return target;
+}
+
+// A condition as a number. The target is written last: the condition may use it.
+static unsigned gen_truth(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    struct label is_false = LABEL_NEW, end = LABEL_NEW;
+    unsigned target = gen_target(gen, &type_int, hint);
+
+    gen_branch(gen, expr, false, &is_false);
+    gen_number(gen, &type_int, 1, target);
+    code_jump(&gen->code, OP_JUMP, 0, 0, &end);
+    code_place(&gen->code, &is_false);
+    gen_number(gen, &type_int, 0, target);
+    code_place(&gen->code, &end);
+    return target;
+}
+
+static unsigned gen_choice(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    struct label no = LABEL_NEW, end = LABEL_NEW;
+    unsigned target = gen_target(gen, expr->type, hint);
+
+    gen_branch(gen, expr->choice.condition, false, &no);
+    gen_into(gen, expr->choice.yes, target);
+    code_jump(&gen->code, OP_JUMP, 0, 0, &end);
+    code_place(&gen->code, &no);
+    gen_into(gen, expr->choice.no, target);
+    code_place(&gen->code, &end);
+    return target;
+}
+
+static unsigned gen_unary(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    unsigned operand = gen_value(gen, expr->operand, NO_SLOT);
+    unsigned target = gen_target(gen, expr->type, hint);
+    bool is_long = expr->type == &type_long;
+    enum opcode negate = is_long ? OP_NEG_L : OP_NEG_I;
+    enum opcode complement = is_long ? OP_NOT_L : OP_NOT_I;
+
+    code_emit(&gen->code, expr->op == OPERATOR_NEG ? negate : complement, target, operand, 0);
+    code_release_temporary(&gen->code, operand);
+    return target;
+}
+
+// Whether every object of the one machine class is of the other.
+static bool is_wider(struct gen *gen, const struct type *from, const struct type *to)
+{
+    const struct class *wide = type_methods(gen->phc, to);
+    const struct class *narrow = type_methods(gen->phc, from);
+
+    if (from->kind == TYPE_NULL || wide == NULL || wide == gen->phc->core.object) return true;
+    return narrow != NULL && type_extends(narrow, wide);
+}
+
+void gen_convert(struct gen *gen, const struct type *from, unsigned source, const struct type *to,
+                 unsigned target)
+{
+    struct code *code = &gen->code;
+
+    if (from == &type_int && to == &type_long)
+        code_emit(code, OP_I_TO_L, target, source, 0);
+    else if (from == &type_long && to == &type_int)
+        code_emit(code, OP_L_TO_I, target, source, 0);
+    else if (type_is_number(from) && type_is_reference(to))
+        code_emit(code, from == &type_int ? OP_BOX_I : OP_BOX_L, target, source, 0);
+    else if (type_is_reference(from) && type_is_number(to))
+        code_emit(code, to == &type_int ? OP_UNBOX_I : OP_UNBOX_L, target, source, 0);
+    else if (type_is_number(from) || is_wider(gen, from, to))
+        gen_move(gen, to, target, source);
+    else {
+        code_emit(code, OP_CAST, target, source, 0);
+        code_word(code, gen_class_constant(gen, gen_type(gen, to)));
+    }
+}
+
+static unsigned gen_null(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    unsigned target = gen_target(gen, expr->type, hint);
+
+    gen_zero(gen, expr->type, target);
+    return target;
+}
+
+static unsigned gen_conversion(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    const struct type *from = expr->operand->type;
+    unsigned source, target;
+
+    if (from->kind == TYPE_NULL) return gen_null(gen, expr, hint);
+    if (type_is_reference(from) && type_is_reference(expr->type) && is_wider(gen, from, expr->type))
+        return gen_value(gen, expr->operand, hint);
+    source = gen_value(gen, expr->operand, NO_SLOT);
+    target = gen_target(gen, expr->type, hint);
+    gen->code.pos = expr->pos;
+    gen_convert(gen, from, source, expr->type, target);
+    code_release_temporary(&gen->code, source);
+    return target;
+}
+
+static unsigned gen_is(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    const struct class *class = type_methods(gen->phc, expr->cast.target);
+    unsigned operand = gen_value(gen, expr->cast.operand, NO_SLOT);
+    unsigned target = gen_target(gen, &type_int, hint);
+
+    if (class == NULL) class = gen->phc->core.object;
+    code_emit(&gen->code, OP_IS, target, operand, 0);
+    code_word(&gen->code, gen_class_constant(gen, class->name));
+    code_release_temporary(&gen->code, operand);
+    return target;
+}
+
+static unsigned gen_element(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    unsigned base = gen_operand(gen, expr->element.base, expr->element.index->writes_local);
+    unsigned index = gen_value(gen, expr->element.index, NO_SLOT);
+    unsigned target = gen_target(gen, expr->type, hint);
+
+    gen->code.pos = expr->pos;
+    gen_load_element(gen, expr, base, index, target);
+    code_release_temporary(&gen->code, base);
+    code_release_temporary(&gen->code, index);
+    return target;
+}
+
+static unsigned gen_length(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    unsigned operand = gen_value(gen, expr->operand, NO_SLOT);
+    unsigned target = gen_target(gen, &type_int, hint);
+
+    gen->code.pos = expr->pos;
+    code_emit(&gen->code, OP_LEN, target, operand, 0);
+    code_release_temporary(&gen->code, operand);
+    return target;
+}
+
+static unsigned gen_binary(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    return expr->op <= OPERATOR_SHRU ? gen_arithmetic(gen, expr, hint) : gen_truth(gen, expr, hint);
+}
+
+// Constants and fields, which need no other value.
+static unsigned gen_simple(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    unsigned target = gen_target(gen, expr->type, hint);
+
+    switch (expr->kind) {
+    case EXPR_NUMBER:
+        gen_number(gen, expr->type, expr->number, target);
+        break;
+    case EXPR_STRING:
+        code_emit_wide(&gen->code, OP_CONST_R, target, gen_string_constant(gen, expr->text));
+        break;
+    case EXPR_CLASS:
+        code_emit_wide(&gen->code, OP_CONST_R, target, gen_class_constant(gen, expr->class->name));
+        break;
+    case EXPR_FIELD:
+        gen_load_field(gen, expr->field, target);
+        break;
+    default: // EXPR_NULL; nothing else is left of a program without mistakes
+        gen_zero(gen, expr->type, target);
+        break;
+    }
+    return target;
+}
+
+unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    switch (expr->kind) {
+    case EXPR_LOCAL:
+        return expr->local->slot;
+    case EXPR_THIS:
+        return 0;
+    case EXPR_UNARY:
+        return gen_unary(gen, expr, hint);
+    case EXPR_BINARY:
+        return gen_binary(gen, expr, hint);
+    case EXPR_LOGIC:
+    case EXPR_LOGIC_NOT:
+        return gen_truth(gen, expr, hint);
+    case EXPR_CHOICE:
+        return gen_choice(gen, expr, hint);
+    case EXPR_ASSIGN:
+        return gen_assign(gen, expr, true);
+    case EXPR_ELEMENT:
+        return gen_element(gen, expr, hint);
+    case EXPR_LENGTH:
+        return gen_length(gen, expr, hint);
+    case EXPR_CALL:
+        return gen_call(gen, expr, hint);
+    case EXPR_NEW:
+        return gen_new(gen, expr);
+    case EXPR_IS:
+        return gen_is(gen, expr, hint);
+    case EXPR_CONVERT:
+        return gen_conversion(gen, expr, hint);
+    default:
+        return gen_simple(gen, expr, hint);
+    }
+}
+
+void gen_effect(struct gen *gen, const struct expr *expr)
+{
+    unsigned slot =
+        expr->kind == EXPR_ASSIGN ? gen_assign(gen, expr, false) : gen_value(gen, expr, NO_SLOT);
+
+    if (slot != NO_SLOT) code_release_temporary(&gen->code, slot);
+}

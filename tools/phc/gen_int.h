@@ -1,0 +1,68 @@
+#pragma once
+
+#include "tools/phc/code.h"
+
+// Inside the code generator.
+//
+// The value of an expression is a slot. That of a variable is the variable's own slot, not a copy:
+// cheap, but whoever evaluates something else before using it asks gen_operand() instead, which
+// copies it if the other thing may change a variable.
+
+// Where break and continue lead.
+struct jump_target {
+    struct jump_target *outer;
+    struct attempt *attempts; // that are around it
+    struct label *on_break;
+    struct label *on_continue; // null: a switch
+};
+
+// A try statement around the code being made.
+struct attempt {
+    struct attempt *outer;
+    const struct stmt *finally; // null: none
+    struct words ranges;        // begin and end, begin and end ...: code that it guards
+};
+
+struct gen {
+    struct phc *phc;
+    struct bundle *bundle;
+    const struct class *class;
+    const struct method *method;
+    struct class_code *out;
+    struct code code;
+    struct jump_target *targets; // innermost first
+    struct attempt *attempts;    // innermost first
+};
+
+name_t gen_type(struct gen *gen, const struct type *type);
+unsigned gen_temporary(struct gen *gen, const struct type *type);
+
+// gen_expr.c
+// The slot with the value: a variable's, `hint`, or a temporary that the caller releases. `hint` is
+// a slot that the value would best go to, of its type or a wider class; or NO_SLOT.
+unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint);
+void gen_into(struct gen *gen, const struct expr *expr, unsigned slot); // exactly there
+void gen_effect(struct gen *gen, const struct expr *expr);              // the value is not used
+unsigned gen_operand(struct gen *gen, const struct expr *expr, bool copy);
+void gen_zero(struct gen *gen, const struct type *type, unsigned slot);
+void gen_convert(struct gen *gen, const struct type *from, unsigned source, const struct type *to,
+                 unsigned target);
+
+// gen_assign.c
+unsigned gen_assign(struct gen *gen, const struct expr *expr, bool is_used);
+void gen_load_element(struct gen *gen, const struct expr *expr, unsigned base, unsigned index,
+                      unsigned target);
+void gen_load_field(struct gen *gen, const struct field *field, unsigned target);
+
+// gen_branch.c
+// Goes to the label if the condition is as `sense` says, else on.
+void gen_branch(struct gen *gen, const struct expr *expr, bool sense, struct label *target);
+
+// gen_call.c
+unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint);
+unsigned gen_new(struct gen *gen, const struct expr *expr);
+uint32_t gen_class_constant(struct gen *gen, name_t class);
+uint32_t gen_string_constant(struct gen *gen, struct text text);
+
+// gen_stmt.c
+void gen_statement(struct gen *gen, const struct stmt *stmt);

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "tools/phc/token.h"
+
+// Source text to tokens, a whole file at once: the parser can then look ahead as far as it likes.
+
+struct tokens {
+    struct token *tokens; // the last one is TOKEN_END
+    size_t count;
+};
+
+// Text is Latin-1 after reading: UTF-8 sequences in strings and characters become the one character
+// they mean. What is no token is reported and skipped.
+struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag *diag,
+                         const struct phc_source *source);

@@ -1,0 +1,151 @@
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/phc/phc.h"
+
+// The command: phc [-o OUT] [--main CLASS] [-I DIR] FILE...
+
+enum { FILES_MAX = 4096, DIRS_MAX = 16, EXIT_USAGE = 2 };
+
+struct command {
+    const char *out;
+    struct phc_options options;
+    struct phc_source sources[FILES_MAX];
+    const char *dirs[DIRS_MAX]; // where `import "file"` looks
+    unsigned dir_count;
+};
+
+static _Noreturn void usage(void)
+{
+    fputs("usage: phc [-o OUT.bundle] [--main CLASS] [-I DIR] FILE.ph...\n"
+          "  -o OUT        where the bundle goes (a.bundle)\n"
+          "  --main CLASS  the class that is started (.phantom.boot)\n"
+          "  -I DIR        where import \"name\" looks for files (.)\n",
+          stderr);
+    exit(EXIT_USAGE);
+}
+
+// The whole of an open file, from malloc. Null if it cannot be read.
+static char *read_stream(FILE *file, size_t *size)
+{
+    size_t capacity = 0, used = 0, got;
+    char *bytes = NULL;
+
+    do {
+        char *grown = realloc(bytes, capacity = capacity * 2 + 4096);
+
+        if (grown == NULL) break;
+        bytes = grown;
+        got = fread(bytes + used, 1, capacity - used, file);
+        used += got;
+        if (got == 0 && feof(file)) {
+            *size = used;
+            return bytes;
+        }
+    } while (!ferror(file));
+    free(bytes);
+    return NULL;
+}
+
+static char *read_file(const char *path, size_t *size)
+{
+    FILE *file = fopen(path, "rb");
+    char *bytes;
+
+    if (file == NULL) return NULL;
+    bytes = read_stream(file, size);
+    fclose(file);
+    return bytes;
+}
+
+static bool command_load(void *user, const char *name, const char **bytes, size_t *size)
+{
+    const struct command *command = user;
+    char path[1024];
+
+    for (unsigned i = 0; i < command->dir_count; i++) {
+        snprintf(path, sizeof(path), "%s/%s", command->dirs[i], name);
+        if ((*bytes = read_file(path, size)) != NULL) return true;
+    }
+    return false;
+}
+
+static void command_report(void *user, const char *message)
+{
+    (void)user;
+    fprintf(stderr, "%s\n", message);
+}
+
+static void command_add_source(struct command *command, const char *path)
+{
+    struct phc_source *source = &command->sources[command->options.source_count];
+
+    if (command->options.source_count == FILES_MAX) usage();
+    source->path = path;
+    source->text = read_file(path, &source->size);
+    if (source->text == NULL) {
+        fprintf(stderr, "phc: %s: %s\n", path, strerror(errno));
+        exit(EXIT_FAILURE);
+    }
+    command->options.source_count++;
+}
+
+// The value of an option that needs one.
+static const char *option_value(char **argv)
+{
+    if (argv[1] == NULL) usage();
+    return argv[1];
+}
+
+static void command_parse(struct command *command, char **argv)
+{
+    for (argv++; *argv != NULL; argv++) {
+        if (strcmp(*argv, "-o") == 0) {
+            command->out = option_value(argv++);
+        } else if (strcmp(*argv, "--main") == 0) {
+            command->options.main_class = option_value(argv++);
+        } else if (strcmp(*argv, "-I") == 0) {
+            if (command->dir_count == DIRS_MAX) usage();
+            command->dirs[command->dir_count++] = option_value(argv++);
+        } else if ((*argv)[0] == '-') {
+            usage();
+        } else {
+            command_add_source(command, *argv);
+        }
+    }
+    if (command->options.source_count == 0) usage();
+    if (command->dir_count == 0) command->dirs[command->dir_count++] = ".";
+}
+
+static bool command_write(const struct command *command, const struct phc_result *result)
+{
+    FILE *file = fopen(command->out, "wb");
+    bool is_good = file != NULL && fwrite(result->bundle, 1, result->size, file) == result->size;
+
+    if (file != NULL && fclose(file) != 0) is_good = false;
+    if (!is_good) fprintf(stderr, "phc: %s: %s\n", command->out, strerror(errno));
+    return is_good;
+}
+
+int main(int argc, char **argv)
+{
+    static struct command command; // large
+    struct phc_result result;
+
+    (void)argc;
+    command.out = "a.bundle";
+    command.options = (struct phc_options){
+        .sources = command.sources,
+        .main_class = ".phantom.boot",
+        .report = command_report,
+        .load = command_load,
+        .user = &command,
+    };
+    command_parse(&command, argv);
+    if (!phc_compile(&command.options, &result)) return EXIT_FAILURE;
+    if (!command_write(&command, &result)) return EXIT_FAILURE;
+    free(result.bundle);
+    return EXIT_SUCCESS;
+}

@@ -1,0 +1,59 @@
+#include "tools/phc/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kernel/lib/types.h"
+
+enum {
+    CHUNK_BYTES = 64 * 1024, // some thousand tree nodes
+    ALIGNMENT = 8,
+};
+
+struct mem_chunk {
+    struct mem_chunk *next;
+    uint64_t bytes[]; // 64-bit, so that the first allocation is aligned
+};
+
+static void mem_grow(struct mem *mem, size_t size)
+{
+    size_t bytes = size > CHUNK_BYTES ? size : CHUNK_BYTES;
+    struct mem_chunk *chunk = calloc(1, sizeof(*chunk) + bytes);
+
+    if (chunk == NULL) longjmp(*mem->exhausted, 1);
+    chunk->next = mem->chunks;
+    mem->chunks = chunk;
+    mem->next = (char *)chunk->bytes;
+    mem->end = mem->next + bytes;
+}
+
+void *mem_alloc(struct mem *mem, size_t size)
+{
+    char *result;
+
+    size = ROUND_UP(size, (size_t)ALIGNMENT);
+    if (size > (size_t)(mem->end - mem->next)) mem_grow(mem, size);
+    result = mem->next;
+    mem->next += size;
+    return result;
+}
+
+char *mem_copy(struct mem *mem, const char *bytes, size_t size)
+{
+    char *copy = mem_alloc(mem, size + 1);
+
+    memcpy(copy, bytes, size);
+    return copy;
+}
+
+void mem_free(struct mem *mem)
+{
+    while (mem->chunks != NULL) {
+        struct mem_chunk *next = mem->chunks->next;
+
+        free(mem->chunks);
+        mem->chunks = next;
+    }
+    mem->next = mem->end = NULL;
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <setjmp.h>
+#include <stddef.h>
+
+// Memory of one compilation: a row of chunks that only grows and is given back as a whole.
+//
+// Nothing the compiler makes outlives the run that made it, so nothing is freed singly, and a tree
+// may point anywhere into it. Exhaustion leaves by one jump to phc_compile(), which has nothing to
+// undo but the chunks themselves; that is why no caller checks a result.
+
+struct mem_chunk;
+
+struct mem {
+    struct mem_chunk *chunks; // newest first
+    char *next;               // free part of the newest chunk
+    char *end;
+    jmp_buf *exhausted; // where to go when malloc gives nothing; set by phc_compile()
+};
+
+// `size` zeroed bytes, aligned for any type. Does not return when memory is exhausted.
+void *mem_alloc(struct mem *mem, size_t size);
+
+// A copy of `size` bytes, followed by a NUL that `size` does not count.
+char *mem_copy(struct mem *mem, const char *bytes, size_t size);
+
+// Gives everything back.
+void mem_free(struct mem *mem);
+
+#define MEM_NEW(mem, type) ((type *)mem_alloc((mem), sizeof(type)))

@@ -1,0 +1,423 @@
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "tools/phc/parse_int.h"
+
+// Expressions. Precedence is that of C; `is`, `:==` and `:!=` bind like the comparisons they are.
+
+struct binary_op {
+    enum token_kind token;
+    enum expr_kind kind;
+    enum operator op;
+    unsigned char precedence; // larger binds tighter
+};
+
+enum { PRECEDENCE_LOWEST = 1, PRECEDENCE_RELATION = 7 };
+
+static const struct binary_op binary_ops[] = {
+    {TOKEN_OR_OR, EXPR_LOGIC, OPERATOR_OR, 1},
+    {TOKEN_AND_AND, EXPR_LOGIC, OPERATOR_AND, 2},
+    {TOKEN_OR, EXPR_BINARY, OPERATOR_OR, 3},
+    {TOKEN_XOR, EXPR_BINARY, OPERATOR_XOR, 4},
+    {TOKEN_AND, EXPR_BINARY, OPERATOR_AND, 5},
+    {TOKEN_EQ, EXPR_BINARY, OPERATOR_EQ, 6},
+    {TOKEN_NE, EXPR_BINARY, OPERATOR_NE, 6},
+    {TOKEN_SAME, EXPR_BINARY, OPERATOR_SAME, 6},
+    {TOKEN_NOT_SAME, EXPR_BINARY, OPERATOR_NOT_SAME, 6},
+    {TOKEN_LT, EXPR_BINARY, OPERATOR_LT, 7},
+    {TOKEN_LE, EXPR_BINARY, OPERATOR_LE, 7},
+    {TOKEN_GT, EXPR_BINARY, OPERATOR_GT, 7},
+    {TOKEN_GE, EXPR_BINARY, OPERATOR_GE, 7},
+    {TOKEN_SHL, EXPR_BINARY, OPERATOR_SHL, 8},
+    {TOKEN_SHR, EXPR_BINARY, OPERATOR_SHR, 8},
+    {TOKEN_SHRU, EXPR_BINARY, OPERATOR_SHRU, 8},
+    {TOKEN_ADD, EXPR_BINARY, OPERATOR_ADD, 9},
+    {TOKEN_SUB, EXPR_BINARY, OPERATOR_SUB, 9},
+    {TOKEN_MUL, EXPR_BINARY, OPERATOR_MUL, 10},
+    {TOKEN_DIV, EXPR_BINARY, OPERATOR_DIV, 10},
+    {TOKEN_REM, EXPR_BINARY, OPERATOR_REM, 10},
+};
+
+static const struct {
+    enum token_kind token;
+    enum operator op;
+} assign_ops[] = {
+    {TOKEN_ASSIGN, OPERATOR_NONE},    {TOKEN_ADD_ASSIGN, OPERATOR_ADD},
+    {TOKEN_SUB_ASSIGN, OPERATOR_SUB}, {TOKEN_MUL_ASSIGN, OPERATOR_MUL},
+    {TOKEN_DIV_ASSIGN, OPERATOR_DIV}, {TOKEN_REM_ASSIGN, OPERATOR_REM},
+    {TOKEN_AND_ASSIGN, OPERATOR_AND}, {TOKEN_OR_ASSIGN, OPERATOR_OR},
+    {TOKEN_XOR_ASSIGN, OPERATOR_XOR}, {TOKEN_SHL_ASSIGN, OPERATOR_SHL},
+    {TOKEN_SHR_ASSIGN, OPERATOR_SHR}, {TOKEN_SHRU_ASSIGN, OPERATOR_SHRU},
+};
+
+struct expr *parse_new_expr(struct parser *parser, enum expr_kind kind, struct pos pos)
+{
+    struct expr *expr = PHC_NEW(parser->phc, struct expr);
+
+    expr->kind = kind;
+    expr->pos = pos;
+    expr->op = OPERATOR_NONE;
+    return expr;
+}
+
+static struct expr *parse_unary(struct parser *parser);
+
+struct expr *parse_arguments(struct parser *parser)
+{
+    struct expr *first = NULL, **end = &first;
+
+    parse_expect(parser, TOKEN_PAREN_OPEN);
+    if (parse_accept(parser, TOKEN_PAREN_CLOSE)) return NULL;
+    do {
+        *end = parse_expression(parser);
+        end = &(*end)->next;
+    } while (parse_accept(parser, TOKEN_COMMA));
+    parse_expect(parser, TOKEN_PAREN_CLOSE);
+    return first;
+}
+
+// A number is an int unless it says L. A decimal one must fit with its sign; one written in
+// another base is a pattern of bits.
+static struct expr *parse_number(struct parser *parser, bool is_negative)
+{
+    const struct token *token = parser->next;
+    struct expr *expr = parse_new_expr(parser, EXPR_NUMBER, token->pos);
+    uint64_t value = token->number.value;
+    unsigned bits = token->number.is_long ? 64 : 32;
+    uint64_t sign = (uint64_t)1 << (bits - 1);
+    uint64_t max = token->number.is_decimal ? sign - !is_negative : sign + (sign - 1);
+
+    if (value > max && bits == 32)
+        parse_error(parser, "this number does not fit an int; a long is written with L behind it");
+    else if (value > max)
+        parse_error(parser, "this number does not fit a long");
+    if (is_negative) value = -value;
+    expr->type = token->number.is_long ? &type_long : &type_int;
+    expr->number = token->number.is_long ? (int64_t)value : (int32_t)(uint32_t)value;
+    parse_take(parser);
+    return expr;
+}
+
+static struct expr *parse_string(struct parser *parser, enum expr_kind kind, struct pos pos)
+{
+    struct expr *expr = parse_new_expr(parser, kind, pos);
+
+    if (parse_at(parser, TOKEN_STRING)) expr->text = parser->next->text;
+    parse_expect(parser, TOKEN_STRING);
+    return expr;
+}
+
+static struct expr *parse_new(struct parser *parser, struct pos pos)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_NEW, pos);
+
+    expr->create.ref = parse_type(parser);
+    expr->create.arguments = parse_arguments(parser);
+    return expr;
+}
+
+static struct expr *parse_call(struct parser *parser, struct expr *receiver, name_t name,
+                               struct pos pos)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_CALL, pos);
+
+    expr->call.receiver = receiver;
+    expr->call.name = name;
+    expr->call.arguments = parse_arguments(parser);
+    return expr;
+}
+
+// `super(...)`, the constructor of the superclass, or `super.method(...)`.
+static struct expr *parse_super(struct parser *parser, struct pos pos)
+{
+    name_t name = NULL;
+    struct expr *expr;
+
+    if (parse_accept(parser, TOKEN_DOT)) name = parse_name(parser);
+    expr = parse_call(parser, NULL, name, pos);
+    expr->call.is_super = true;
+    return expr;
+}
+
+static struct expr *parse_simple_name(struct parser *parser)
+{
+    struct pos pos = parser->next->pos;
+    name_t name = parse_name(parser);
+    struct expr *expr;
+
+    if (parse_at(parser, TOKEN_PAREN_OPEN)) return parse_call(parser, NULL, name, pos);
+    expr = parse_new_expr(parser, EXPR_NAME, pos);
+    expr->name = name;
+    return expr;
+}
+
+// `.package.class`, of which the postfix `.method(...)` behind it is no part.
+static struct expr *parse_class_name(struct parser *parser)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_NAME, parser->next->pos);
+    const char *dot;
+
+    if (!parse_dotted(parser, &expr->name)) return expr;
+    if (!parse_at(parser, TOKEN_PAREN_OPEN)) return expr;
+    dot = strrchr(expr->name, '.');
+    if (dot == expr->name) {
+        parse_error(parser, "the name of a class must stand before the name of a method");
+        return expr;
+    }
+    name_t method = name_of(&parser->phc->names, dot + 1);
+    expr->name = name_get(&parser->phc->names, expr->name, (size_t)(dot - expr->name));
+    return parse_call(parser, expr, method, expr->pos);
+}
+
+static struct expr *parse_primary(struct parser *parser)
+{
+    struct pos pos = parser->next->pos;
+
+    switch (parser->next->kind) {
+    case TOKEN_INT:
+        return parse_number(parser, false);
+    case TOKEN_STRING:
+        return parse_string(parser, EXPR_STRING, pos);
+    case TOKEN_NAME:
+        return parse_simple_name(parser);
+    case TOKEN_DOT:
+        return parse_class_name(parser);
+    case TOKEN_PAREN_OPEN: {
+        parse_take(parser);
+        struct expr *expr = parse_expression(parser);
+        parse_expect(parser, TOKEN_PAREN_CLOSE);
+        return expr;
+    }
+    default:
+        break;
+    }
+    if (parse_accept(parser, TOKEN_IMPORT)) return parse_string(parser, EXPR_FILE, pos);
+    if (parse_accept(parser, TOKEN_NEW)) return parse_new(parser, pos);
+    if (parse_accept(parser, TOKEN_NULL)) return parse_new_expr(parser, EXPR_NULL, pos);
+    if (parse_accept(parser, TOKEN_SUPER)) return parse_super(parser, pos);
+    if (parse_accept(parser, TOKEN_THIS)) return parse_new_expr(parser, EXPR_THIS, pos);
+    parse_error(parser, "expected an expression before %s", token_text(parser->next->kind));
+    return parse_new_expr(parser, EXPR_ERROR, pos);
+}
+
+// Behind a dot: `name(...)`, `16(...)` by ordinal, or `name` alone.
+static struct expr *parse_member_access(struct parser *parser, struct expr *base)
+{
+    struct pos pos = parser->next->pos;
+    struct expr *expr;
+
+    if (parse_at(parser, TOKEN_INT)) {
+        unsigned ordinal = (unsigned)parser->next->number.value;
+
+        parse_take(parser);
+        expr = parse_call(parser, base, NULL, pos);
+        expr->call.ordinal = ordinal;
+        return expr;
+    }
+    name_t name = parse_name(parser);
+    if (parse_at(parser, TOKEN_PAREN_OPEN)) return parse_call(parser, base, name, pos);
+    expr = parse_new_expr(parser, EXPR_MEMBER, pos);
+    expr->member.base = base;
+    expr->member.name = name;
+    return expr;
+}
+
+static struct expr *parse_index(struct parser *parser, struct expr *base, struct pos pos)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_ELEMENT, pos);
+
+    expr->element.base = base;
+    expr->element.index = parse_expression(parser);
+    parse_expect(parser, TOKEN_BRACKET_CLOSE);
+    return expr;
+}
+
+// ++ and -- are assignments of one more or less.
+struct expr *parse_step(struct parser *parser, struct expr *target, bool is_postfix,
+                        enum operator op, struct pos pos)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_ASSIGN, pos);
+
+    expr->op = op;
+    expr->assign.target = target;
+    expr->assign.value = parse_new_expr(parser, EXPR_NUMBER, pos);
+    expr->assign.value->type = &type_int;
+    expr->assign.value->number = 1;
+    expr->assign.is_postfix = is_postfix;
+    return expr;
+}
+
+static struct expr *parse_postfix(struct parser *parser)
+{
+    struct expr *expr = parse_primary(parser);
+
+    for (;;) {
+        struct pos pos = parser->next->pos;
+
+        if (parse_accept(parser, TOKEN_DOT))
+            expr = parse_member_access(parser, expr);
+        else if (parse_accept(parser, TOKEN_BRACKET_OPEN))
+            expr = parse_index(parser, expr, pos);
+        else if (parse_accept(parser, TOKEN_INC))
+            expr = parse_step(parser, expr, true, OPERATOR_ADD, pos);
+        else if (parse_accept(parser, TOKEN_DEC))
+            expr = parse_step(parser, expr, true, OPERATOR_SUB, pos);
+        else
+            return expr;
+    }
+}
+
+// What can begin an operand and can not go on with an expression in parentheses before it.
+static bool is_operand_start(enum token_kind kind)
+{
+    return kind == TOKEN_NAME || kind == TOKEN_INT || kind == TOKEN_STRING ||
+           kind == TOKEN_PAREN_OPEN || kind == TOKEN_NEW || kind == TOKEN_THIS ||
+           kind == TOKEN_NULL || kind == TOKEN_SUPER || kind == TOKEN_IMPORT || kind == TOKEN_NOT ||
+           kind == TOKEN_COMPLEMENT;
+}
+
+// `(name) x` is a cast and `(name) - x` is a difference, unless the name can be nothing but a type.
+static bool parse_at_cast(const struct parser *parser)
+{
+    const struct token *first = &parser->next[1];
+    const struct token *close;
+
+    if (!parse_at(parser, TOKEN_PAREN_OPEN)) return false;
+    close = parse_skip_type(first);
+    if (close == NULL || close->kind != TOKEN_PAREN_CLOSE) return false;
+    if (first->kind == TOKEN_DOT || close > first + 1) return true;
+    if (is_operand_start(close[1].kind)) return true;
+    return type_basic(first->name) != NULL;
+}
+
+static struct expr *parse_cast(struct parser *parser)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_CAST, parser->next->pos);
+
+    parse_take(parser);
+    expr->cast.ref = parse_type(parser);
+    parse_take(parser);
+    expr->cast.operand = parse_unary(parser);
+    return expr;
+}
+
+static struct expr *parse_operator(struct parser *parser, enum expr_kind kind, enum operator op)
+{
+    struct expr *expr = parse_new_expr(parser, kind, parser->next->pos);
+
+    parse_take(parser);
+    expr->op = op;
+    expr->operand = parse_unary(parser);
+    return expr;
+}
+
+static struct expr *parse_prefix(struct parser *parser)
+{
+    struct pos pos = parser->next->pos;
+
+    if (parse_at_cast(parser)) return parse_cast(parser);
+    if (parse_at(parser, TOKEN_NOT)) return parse_operator(parser, EXPR_LOGIC_NOT, OPERATOR_NONE);
+    if (parse_at(parser, TOKEN_COMPLEMENT))
+        return parse_operator(parser, EXPR_UNARY, OPERATOR_COMPLEMENT);
+    if (parse_accept(parser, TOKEN_ADD)) return parse_unary(parser);
+    if (parse_accept(parser, TOKEN_INC))
+        return parse_step(parser, parse_unary(parser), false, OPERATOR_ADD, pos);
+    if (parse_accept(parser, TOKEN_DEC))
+        return parse_step(parser, parse_unary(parser), false, OPERATOR_SUB, pos);
+    if (!parse_at(parser, TOKEN_SUB)) return parse_postfix(parser);
+    if (parser->next[1].kind != TOKEN_INT) return parse_operator(parser, EXPR_UNARY, OPERATOR_NEG);
+    parse_take(parser);
+    return parse_number(parser, true);
+}
+
+static struct expr *parse_unary(struct parser *parser)
+{
+    struct expr *expr;
+
+    if (!parse_enter(parser)) return parse_new_expr(parser, EXPR_ERROR, parser->next->pos);
+    expr = parse_prefix(parser);
+    parse_leave(parser);
+    return expr;
+}
+
+static const struct binary_op *parse_binary_op(const struct parser *parser)
+{
+    for (size_t i = 0; i < ARRAY_COUNT(binary_ops); i++)
+        if (binary_ops[i].token == parser->next->kind) return &binary_ops[i];
+    return NULL;
+}
+
+static struct expr *parse_is(struct parser *parser, struct expr *operand)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_IS, parser->next->pos);
+
+    parse_take(parser);
+    expr->cast.operand = operand;
+    expr->cast.ref = parse_type(parser);
+    return expr;
+}
+
+// Operators that bind at least as tightly as `precedence`.
+static struct expr *parse_binary(struct parser *parser, unsigned precedence)
+{
+    struct expr *left = parse_unary(parser);
+
+    for (;;) {
+        const struct binary_op *op = parse_binary_op(parser);
+        struct expr *expr;
+
+        if (parse_at(parser, TOKEN_IS) && precedence <= PRECEDENCE_RELATION) {
+            left = parse_is(parser, left);
+            continue;
+        }
+        if (op == NULL || op->precedence < precedence) return left;
+        expr = parse_new_expr(parser, op->kind, parser->next->pos);
+        parse_take(parser);
+        expr->op = op->op;
+        expr->pair.left = left;
+        expr->pair.right = parse_binary(parser, op->precedence + 1u);
+        left = expr;
+    }
+}
+
+static struct expr *parse_choice(struct parser *parser)
+{
+    struct expr *condition = parse_binary(parser, PRECEDENCE_LOWEST);
+    struct expr *expr;
+
+    if (!parse_at(parser, TOKEN_QUESTION)) return condition;
+    expr = parse_new_expr(parser, EXPR_CHOICE, parser->next->pos);
+    parse_take(parser);
+    expr->choice.condition = condition;
+    expr->choice.yes = parse_expression(parser);
+    parse_expect(parser, TOKEN_COLON);
+    expr->choice.no = parse_expression(parser);
+    return expr;
+}
+
+static struct expr *parse_assignment(struct parser *parser)
+{
+    struct expr *left = parse_choice(parser);
+    struct expr *expr;
+
+    for (size_t i = 0; i < ARRAY_COUNT(assign_ops); i++) {
+        if (!parse_at(parser, assign_ops[i].token)) continue;
+        expr = parse_new_expr(parser, EXPR_ASSIGN, parser->next->pos);
+        parse_take(parser);
+        expr->op = assign_ops[i].op;
+        expr->assign.target = left;
+        expr->assign.value = parse_expression(parser);
+        return expr;
+    }
+    return left;
+}
+
+struct expr *parse_expression(struct parser *parser)
+{
+    struct expr *expr;
+
+    if (!parse_enter(parser)) return parse_new_expr(parser, EXPR_ERROR, parser->next->pos);
+    expr = parse_assignment(parser);
+    parse_leave(parser);
+    return expr;
+}

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "tools/phc/lex.h"
+#include "tools/phc/phc_int.h"
+
+// Inside the parser: a recursive descent over the tokens of one file.
+//
+// After a mistake the parser is `lost`: it reports nothing more and its functions run through
+// without taking much, until a statement or member begins afresh (parse_recover). So a mistake
+// yields one message.
+
+enum { NESTING_MAX = 200 }; // of statements and expressions; bounds the recursion
+
+struct parser {
+    struct phc *phc;
+    const struct token *next;
+    struct unit *unit;
+    bool is_lost;
+    unsigned nesting;
+};
+
+// Tokens
+bool parse_at(const struct parser *parser, enum token_kind kind);
+bool parse_accept(struct parser *parser, enum token_kind kind); // takes it, if it is next
+bool parse_expect(struct parser *parser, enum token_kind kind); // reports, if it is not
+name_t parse_name(struct parser *parser);                       // null after reporting
+void parse_take(struct parser *parser);
+__attribute__((format(printf, 2, 3))) void parse_error(struct parser *parser, const char *format,
+                                                       ...);
+
+// Skips to where a statement or member may begin: behind the next `;`, or at a brace. Something is
+// always taken if nothing was since `start`, so that no caller can loop in place.
+void parse_recover(struct parser *parser, const struct token *start);
+
+// Guards every function that calls itself: false, after reporting, where it gets too deep.
+bool parse_enter(struct parser *parser);
+void parse_leave(struct parser *parser);
+
+// Types and names
+bool parse_dotted(struct parser *parser, name_t *name); // ".a.b" or "b"
+struct type_ref parse_type(struct parser *parser);
+
+// The token behind a type that begins at `token`, or null if none begins there.
+const struct token *parse_skip_type(const struct token *token);
+
+// `name : type @attributes`, what follows `var`; the type may be missing.
+struct local *parse_typed_name(struct parser *parser);
+
+// `type name` or `var name : type`; whichever the tokens are.
+struct local *parse_declaration(struct parser *parser);
+
+// parse_expr.c
+struct expr *parse_expression(struct parser *parser);
+struct expr *parse_arguments(struct parser *parser); // with both parentheses
+struct expr *parse_new_expr(struct parser *parser, enum expr_kind kind, struct pos pos);
+struct expr *parse_step(struct parser *parser, struct expr *target, bool is_postfix,
+                        enum operator op, struct pos pos);
+
+// parse_stmt.c
+struct stmt *parse_block(struct parser *parser);

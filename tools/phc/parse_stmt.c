@@ -1,0 +1,340 @@
+#include "tools/phc/parse_int.h"
+
+// Statements.
+
+static struct stmt *parse_statement(struct parser *parser);
+
+static struct stmt *parse_new_stmt(struct parser *parser, enum stmt_kind kind, struct pos pos)
+{
+    struct stmt *stmt = PHC_NEW(parser->phc, struct stmt);
+
+    stmt->kind = kind;
+    stmt->pos = pos;
+    return stmt;
+}
+
+// A block around a list of statements that the program did not put into braces.
+static struct stmt *parse_wrap(struct parser *parser, struct stmt *list)
+{
+    struct stmt *block = parse_new_stmt(parser, STMT_BLOCK, list->pos);
+
+    block->body = list;
+    block->end = list->pos;
+    return block;
+}
+
+static bool parse_at_case(const struct parser *parser)
+{
+    return parse_at(parser, TOKEN_CASE) || parse_at(parser, TOKEN_DEFAULT);
+}
+
+// Statements up to a closing brace or, in a switch, the next case.
+static struct stmt *parse_list(struct parser *parser)
+{
+    struct stmt *first = NULL, **end = &first;
+
+    while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END) &&
+           !parse_at_case(parser)) {
+        const struct token *start = parser->next;
+
+        *end = parse_statement(parser);
+        end = &(*end)->next;
+        parse_recover(parser, start);
+    }
+    return first;
+}
+
+struct stmt *parse_block(struct parser *parser)
+{
+    struct stmt *block = parse_new_stmt(parser, STMT_BLOCK, parser->next->pos);
+
+    if (!parse_expect(parser, TOKEN_BRACE_OPEN)) return block;
+    block->body = parse_list(parser);
+    if (parse_at_case(parser)) parse_error(parser, "this case stands in no switch");
+    block->end = parser->next->pos;
+    parse_expect(parser, TOKEN_BRACE_CLOSE);
+    return block;
+}
+
+static struct expr *parse_condition(struct parser *parser)
+{
+    struct expr *condition;
+
+    parse_expect(parser, TOKEN_PAREN_OPEN);
+    condition = parse_expression(parser);
+    parse_expect(parser, TOKEN_PAREN_CLOSE);
+    return condition;
+}
+
+static bool parse_at_declaration(const struct parser *parser)
+{
+    const struct token *behind;
+
+    if (parse_at(parser, TOKEN_VAR)) return true;
+    behind = parse_skip_type(parser->next);
+    return behind != NULL && behind->kind == TOKEN_NAME;
+}
+
+// `var x : T = e`, `T x = e`, without the semicolon.
+static struct stmt *parse_local(struct parser *parser)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
+
+    stmt->local.local = parse_declaration(parser);
+    if (parse_accept(parser, TOKEN_ASSIGN)) stmt->local.value = parse_expression(parser);
+    return stmt;
+}
+
+// A declaration or an expression, without the semicolon.
+static struct stmt *parse_simple(struct parser *parser)
+{
+    struct stmt *stmt;
+
+    if (parse_at_declaration(parser)) return parse_local(parser);
+    stmt = parse_new_stmt(parser, STMT_EXPR, parser->next->pos);
+    stmt->expr = parse_expression(parser);
+    return stmt;
+}
+
+static struct stmt *parse_if(struct parser *parser, struct pos pos)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_IF, pos);
+
+    stmt->branch.condition = parse_condition(parser);
+    stmt->branch.yes = parse_statement(parser);
+    if (parse_accept(parser, TOKEN_ELSE)) stmt->branch.no = parse_statement(parser);
+    return stmt;
+}
+
+static struct stmt *parse_while(struct parser *parser, struct pos pos)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_WHILE, pos);
+
+    stmt->loop.condition = parse_condition(parser);
+    stmt->loop.body = parse_statement(parser);
+    return stmt;
+}
+
+// `do body while( condition ) step`: the statement behind the condition runs between rounds.
+static struct stmt *parse_do(struct parser *parser, struct pos pos)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_DO, pos);
+
+    stmt->loop.body = parse_statement(parser);
+    parse_expect(parser, TOKEN_WHILE);
+    stmt->loop.condition = parse_condition(parser);
+    stmt->loop.step = parse_statement(parser);
+    return stmt;
+}
+
+static struct stmt *parse_for_step(struct parser *parser)
+{
+    struct stmt *first = NULL, **end = &first;
+
+    if (parse_at(parser, TOKEN_PAREN_CLOSE)) return NULL;
+    do {
+        *end = parse_new_stmt(parser, STMT_EXPR, parser->next->pos);
+        (*end)->expr = parse_expression(parser);
+        end = &(*end)->next;
+    } while (parse_accept(parser, TOKEN_COMMA));
+    return parse_wrap(parser, first);
+}
+
+// `for( first; condition; step ) body` is { first; while( condition ) body }, with a step.
+static struct stmt *parse_for(struct parser *parser, struct pos pos)
+{
+    struct stmt *loop = parse_new_stmt(parser, STMT_WHILE, pos);
+    struct stmt *first = parse_new_stmt(parser, STMT_EMPTY, pos);
+
+    parse_expect(parser, TOKEN_PAREN_OPEN);
+    if (!parse_at(parser, TOKEN_SEMICOLON)) first = parse_simple(parser);
+    parse_expect(parser, TOKEN_SEMICOLON);
+    if (!parse_at(parser, TOKEN_SEMICOLON)) loop->loop.condition = parse_expression(parser);
+    parse_expect(parser, TOKEN_SEMICOLON);
+    loop->loop.step = parse_for_step(parser);
+    parse_expect(parser, TOKEN_PAREN_CLOSE);
+    loop->loop.body = parse_statement(parser);
+    first->next = loop;
+    return parse_wrap(parser, first);
+}
+
+static struct expr *parse_local_use(struct parser *parser, struct local *local)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_LOCAL, local->pos);
+
+    expr->local = local;
+    return expr;
+}
+
+static struct expr *parse_less(struct parser *parser, struct expr *left, struct expr *right)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_BINARY, left->pos);
+
+    expr->op = OPERATOR_LT;
+    expr->pair.left = left;
+    expr->pair.right = right;
+    return expr;
+}
+
+// A variable that no program can name.
+static struct stmt *parse_hidden_local(struct parser *parser, struct expr *value)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_LOCAL, value->pos);
+
+    stmt->local.local = PHC_NEW(parser->phc, struct local);
+    stmt->local.local->pos = value->pos;
+    stmt->local.value = value;
+    return stmt;
+}
+
+// The head of a foreach: a statement that gives the variable the value `element`.
+static struct stmt *parse_foreach_variable(struct parser *parser, struct expr *element)
+{
+    struct stmt *stmt;
+
+    if (parse_at_declaration(parser)) {
+        stmt = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
+        stmt->local.local = parse_declaration(parser);
+        stmt->local.value = element;
+        return stmt;
+    }
+    stmt = parse_new_stmt(parser, STMT_EXPR, parser->next->pos);
+    stmt->expr = parse_new_expr(parser, EXPR_ASSIGN, stmt->pos);
+    stmt->expr->assign.target = parse_new_expr(parser, EXPR_NAME, stmt->pos);
+    stmt->expr->assign.target->name = parse_name(parser);
+    stmt->expr->assign.value = element;
+    return stmt;
+}
+
+// `foreach( x in array ) body` is short for
+//     { row = array; index = 0; while( index < length of row ) { x = row[index]; body } }
+// with the step index++.
+static struct stmt *parse_foreach(struct parser *parser, struct pos pos)
+{
+    struct expr *element = parse_new_expr(parser, EXPR_ELEMENT, pos);
+    struct expr *length = parse_new_expr(parser, EXPR_LENGTH, pos);
+    struct expr *zero = parse_new_expr(parser, EXPR_NUMBER, pos);
+    struct stmt *loop = parse_new_stmt(parser, STMT_WHILE, pos);
+    struct stmt *variable, *row, *index;
+
+    parse_expect(parser, TOKEN_PAREN_OPEN);
+    variable = parse_foreach_variable(parser, element);
+    parse_expect(parser, TOKEN_IN);
+    row = parse_hidden_local(parser, parse_expression(parser));
+    zero->type = &type_int;
+    index = parse_hidden_local(parser, zero);
+    parse_expect(parser, TOKEN_PAREN_CLOSE);
+    variable->next = parse_statement(parser);
+
+    length->pos = element->pos = row->pos;
+    element->element.base = parse_local_use(parser, row->local.local);
+    element->element.index = parse_local_use(parser, index->local.local);
+    length->operand = parse_local_use(parser, row->local.local);
+    loop->loop.condition = parse_less(parser, parse_local_use(parser, index->local.local), length);
+    loop->loop.step = parse_new_stmt(parser, STMT_EXPR, pos);
+    loop->loop.step->expr =
+        parse_step(parser, parse_local_use(parser, index->local.local), false, OPERATOR_ADD, pos);
+    loop->loop.body = parse_wrap(parser, variable);
+    row->next = index;
+    index->next = loop;
+    return parse_wrap(parser, row);
+}
+
+static struct switch_case *parse_case(struct parser *parser)
+{
+    struct switch_case *one = PHC_NEW(parser->phc, struct switch_case);
+
+    one->pos = parser->next->pos;
+    if (parse_accept(parser, TOKEN_CASE))
+        one->value = parse_expression(parser);
+    else
+        parse_expect(parser, TOKEN_DEFAULT);
+    parse_expect(parser, TOKEN_COLON);
+    one->body = parse_list(parser);
+    return one;
+}
+
+static struct stmt *parse_switch(struct parser *parser, struct pos pos)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_SWITCH, pos);
+    struct switch_case **end = &stmt->choose.cases;
+
+    stmt->choose.value = parse_condition(parser);
+    parse_expect(parser, TOKEN_BRACE_OPEN);
+    while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END)) {
+        const struct token *start = parser->next;
+
+        *end = parse_case(parser);
+        end = &(*end)->next;
+        parse_recover(parser, start);
+    }
+    parse_expect(parser, TOKEN_BRACE_CLOSE);
+    return stmt;
+}
+
+static struct stmt *parse_try(struct parser *parser, struct pos pos)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_TRY, pos);
+    struct catch_clause **end = &stmt->attempt.catches;
+
+    stmt->attempt.body = parse_block(parser);
+    while (parse_accept(parser, TOKEN_CATCH)) {
+        struct catch_clause *clause = PHC_NEW(parser->phc, struct catch_clause);
+
+        parse_expect(parser, TOKEN_PAREN_OPEN);
+        clause->local = parse_declaration(parser);
+        parse_expect(parser, TOKEN_PAREN_CLOSE);
+        clause->body = parse_block(parser);
+        *end = clause;
+        end = &clause->next;
+    }
+    if (parse_accept(parser, TOKEN_FINALLY)) stmt->attempt.finally = parse_block(parser);
+    if (stmt->attempt.catches == NULL && stmt->attempt.finally == NULL)
+        parse_error(parser, "a try needs a catch or a finally");
+    return stmt;
+}
+
+// Statements of the form `word [expression] ;`.
+static struct stmt *parse_leaving(struct parser *parser, enum stmt_kind kind, struct pos pos)
+{
+    struct stmt *stmt = parse_new_stmt(parser, kind, pos);
+    bool has_value = kind == STMT_THROW || kind == STMT_RETURN;
+
+    if (kind == STMT_RETURN && parse_at(parser, TOKEN_SEMICOLON)) has_value = false;
+    if (has_value) stmt->expr = parse_expression(parser);
+    parse_expect(parser, TOKEN_SEMICOLON);
+    return stmt;
+}
+
+static struct stmt *parse_any_statement(struct parser *parser)
+{
+    struct pos pos = parser->next->pos;
+    struct stmt *stmt;
+
+    if (parse_at(parser, TOKEN_BRACE_OPEN)) return parse_block(parser);
+    if (parse_accept(parser, TOKEN_SEMICOLON)) return parse_new_stmt(parser, STMT_EMPTY, pos);
+    if (parse_accept(parser, TOKEN_IF)) return parse_if(parser, pos);
+    if (parse_accept(parser, TOKEN_WHILE)) return parse_while(parser, pos);
+    if (parse_accept(parser, TOKEN_DO)) return parse_do(parser, pos);
+    if (parse_accept(parser, TOKEN_FOR)) return parse_for(parser, pos);
+    if (parse_accept(parser, TOKEN_FOREACH)) return parse_foreach(parser, pos);
+    if (parse_accept(parser, TOKEN_SWITCH)) return parse_switch(parser, pos);
+    if (parse_accept(parser, TOKEN_TRY)) return parse_try(parser, pos);
+    if (parse_accept(parser, TOKEN_BREAK)) return parse_leaving(parser, STMT_BREAK, pos);
+    if (parse_accept(parser, TOKEN_CONTINUE)) return parse_leaving(parser, STMT_CONTINUE, pos);
+    if (parse_accept(parser, TOKEN_RETURN)) return parse_leaving(parser, STMT_RETURN, pos);
+    if (parse_accept(parser, TOKEN_THROW)) return parse_leaving(parser, STMT_THROW, pos);
+    stmt = parse_simple(parser);
+    parse_expect(parser, TOKEN_SEMICOLON);
+    return stmt;
+}
+
+static struct stmt *parse_statement(struct parser *parser)
+{
+    struct stmt *stmt;
+
+    if (!parse_enter(parser)) return parse_new_stmt(parser, STMT_EMPTY, parser->next->pos);
+    stmt = parse_any_statement(parser);
+    parse_leave(parser);
+    return stmt;
+}

@@ -1,0 +1,56 @@
+#include "tools/phc/phc.h"
+
+#include "tools/phc/check.h"
+#include "tools/phc/declare.h"
+#include "tools/phc/gen.h"
+#include "tools/phc/parse.h"
+
+// The stages in order. Each runs only if what it reads is whole: a program with a mistake in its
+// classes is not checked for types, since most of what that would find is the same mistake again.
+
+static void phc_parse(struct phc *phc)
+{
+    const struct phc_options *options = phc->options;
+
+    for (unsigned i = 0; i < options->source_count; i++)
+        parse_source(phc, lex_source(&phc->mem, &phc->names, &phc->diag, &options->sources[i]));
+}
+
+static void phc_generate(struct phc *phc, struct phc_result *result)
+{
+    struct class_code *first = NULL, **end = &first;
+    struct bundle bundle;
+
+    bundle_init(&bundle, phc);
+    for (const struct class *class = phc->classes; class != NULL; class = class->next) {
+        *end = gen_class(phc, &bundle, class);
+        end = &(*end)->next;
+    }
+    if (phc->diag.errors == 0) result->bundle = bundle_write(&bundle, first, &result->size);
+}
+
+static void phc_run(struct phc *phc, struct phc_result *result)
+{
+    phc_parse(phc);
+    if (phc->diag.errors > 0 || !declare_classes(phc) || phc->diag.errors > 0) return;
+    check_classes(phc);
+    if (phc->diag.errors == 0) phc_generate(phc, result);
+}
+
+bool phc_compile(const struct phc_options *options, struct phc_result *result)
+{
+    struct phc phc = {.options = options, .diag.options = options};
+    jmp_buf exhausted;
+
+    *result = (struct phc_result){.bundle = NULL};
+    phc.names.mem = &phc.mem;
+    phc.mem.exhausted = &exhausted;
+    phc.classes_end = &phc.classes;
+    if (setjmp(exhausted) == 0)
+        phc_run(&phc, result);
+    else
+        diag_error(&phc.diag, (struct pos){0}, "out of memory");
+    result->errors = phc.diag.errors;
+    mem_free(&phc.mem);
+    return result->bundle != NULL;
+}

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+// The Phantom compiler as a library: sources in, one bundle out.
+//
+// It reads no file and prints nothing: sources come as buffers, messages leave through a callback,
+// the result is a buffer. So the same code serves the command on a developer's machine and, later,
+// the system itself. All state of a run is in one context that ends with the call; runs in several
+// threads do not disturb one another.
+
+struct phc_source {
+    const char *path; // as it shall appear in messages and traces
+    const char *text; // need not end with NUL
+    size_t size;
+};
+
+struct phc_options {
+    const struct phc_source *sources;
+    unsigned source_count;
+    const char *main_class; // full name of the boot class, with its leading dot
+
+    // One message, complete: "file:line:column: what is wrong".
+    void (*report)(void *user, const char *message);
+
+    // Bytes of a file named by an expression `import "name"`, or false. The bytes must stay until
+    // phc_compile() returns. May be null: then such an expression is an error.
+    bool (*load)(void *user, const char *name, const char **bytes, size_t *size);
+
+    void *user; // handed to the callbacks
+};
+
+struct phc_result {
+    uint8_t *bundle; // from malloc; the caller frees it
+    size_t size;
+    unsigned errors; // how many messages were reported; with any there is no bundle
+};
+
+// Compiles all sources, which may refer to one another in any order, into one bundle.
+// False if there was any error; the reason has been reported. The result need then not be freed.
+bool phc_compile(const struct phc_options *options, struct phc_result *result);

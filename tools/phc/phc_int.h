@@ -1,0 +1,36 @@
+#pragma once
+
+#include "tools/phc/ast.h"
+#include "tools/phc/name.h"
+
+// The one context of a compilation, handed to every part of the compiler:
+//
+//     lex.c -> parse*.c -> declare.c -> check*.c -> gen*.c -> bundle.c
+//     text     tree         classes     types       code      bytes
+
+// Classes of the library that the language itself refers to. Null until declare.c has found them.
+struct core_classes {
+    struct class *object;
+    struct class *string;
+    struct class *class;
+    struct class *int_box;
+    struct class *long_box;
+    struct class *array;
+    struct class *int_array;
+    struct class *binary;
+};
+
+struct phc {
+    const struct phc_options *options;
+    struct mem mem;
+    struct name_table names;
+    struct diag diag;
+    struct unit *units;
+    struct class *classes; // in the order of the sources; behind declare.c superclasses first
+    struct class **classes_end;
+    struct class *main_class;
+    const struct type *arrays; // all array types
+    struct core_classes core;
+};
+
+#define PHC_NEW(phc, type) MEM_NEW(&(phc)->mem, type)

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tools/phc/diag.h"
+#include "tools/phc/name.h"
+
+// The words of the language. The names of basic types (int, string, ...) are not among them: they
+// are ordinary names that types.c knows, so `.internal.string` needs no special case.
+
+#define PHC_KEYWORDS(X)                                                                            \
+    X(ATTRIBUTE, "attribute")                                                                      \
+    X(BREAK, "break")                                                                              \
+    X(CASE, "case")                                                                                \
+    X(CATCH, "catch")                                                                              \
+    X(CLASS, "class")                                                                              \
+    X(CONST, "const")                                                                              \
+    X(CONTINUE, "continue")                                                                        \
+    X(DEFAULT, "default")                                                                          \
+    X(DO, "do")                                                                                    \
+    X(ELSE, "else")                                                                                \
+    X(EXTENDS, "extends")                                                                          \
+    X(FINALLY, "finally")                                                                          \
+    X(FOR, "for")                                                                                  \
+    X(FOREACH, "foreach")                                                                          \
+    X(IF, "if")                                                                                    \
+    X(IMPLEMENTS, "implements")                                                                    \
+    X(IMPORT, "import")                                                                            \
+    X(IN, "in")                                                                                    \
+    X(INTERFACE, "interface")                                                                      \
+    X(IS, "is")                                                                                    \
+    X(NATIVE, "native")                                                                            \
+    X(NEW, "new")                                                                                  \
+    X(NULL, "null")                                                                                \
+    X(PACKAGE, "package")                                                                          \
+    X(RETURN, "return")                                                                            \
+    X(STATIC, "static")                                                                            \
+    X(SUPER, "super")                                                                              \
+    X(SWITCH, "switch")                                                                            \
+    X(THIS, "this")                                                                                \
+    X(THROW, "throw")                                                                              \
+    X(TRY, "try")                                                                                  \
+    X(VAR, "var")                                                                                  \
+    X(WHILE, "while")
+
+// Longest first wherever one is the beginning of another: the lexer takes the first that fits.
+#define PHC_MARKS(X)                                                                               \
+    X(SHRU_ASSIGN, ">>>=")                                                                         \
+    X(SAME, ":==")                                                                                 \
+    X(NOT_SAME, ":!=")                                                                             \
+    X(SHRU, ">>>")                                                                                 \
+    X(SHL_ASSIGN, "<<=")                                                                           \
+    X(SHR_ASSIGN, ">>=")                                                                           \
+    X(SHL, "<<")                                                                                   \
+    X(SHR, ">>")                                                                                   \
+    X(EQ, "==")                                                                                    \
+    X(NE, "!=")                                                                                    \
+    X(LE, "<=")                                                                                    \
+    X(GE, ">=")                                                                                    \
+    X(AND_AND, "&&")                                                                               \
+    X(OR_OR, "||")                                                                                 \
+    X(INC, "++")                                                                                   \
+    X(DEC, "--")                                                                                   \
+    X(ADD_ASSIGN, "+=")                                                                            \
+    X(SUB_ASSIGN, "-=")                                                                            \
+    X(MUL_ASSIGN, "*=")                                                                            \
+    X(DIV_ASSIGN, "/=")                                                                            \
+    X(REM_ASSIGN, "%=")                                                                            \
+    X(AND_ASSIGN, "&=")                                                                            \
+    X(OR_ASSIGN, "|=")                                                                             \
+    X(XOR_ASSIGN, "^=")                                                                            \
+    X(ARROW, "->")                                                                                 \
+    X(ASSIGN, "=")                                                                                 \
+    X(LT, "<")                                                                                     \
+    X(GT, ">")                                                                                     \
+    X(ADD, "+")                                                                                    \
+    X(SUB, "-")                                                                                    \
+    X(MUL, "*")                                                                                    \
+    X(DIV, "/")                                                                                    \
+    X(REM, "%")                                                                                    \
+    X(AND, "&")                                                                                    \
+    X(OR, "|")                                                                                     \
+    X(XOR, "^")                                                                                    \
+    X(NOT, "!")                                                                                    \
+    X(COMPLEMENT, "~")                                                                             \
+    X(QUESTION, "?")                                                                               \
+    X(COLON, ":")                                                                                  \
+    X(SEMICOLON, ";")                                                                              \
+    X(COMMA, ",")                                                                                  \
+    X(DOT, ".")                                                                                    \
+    X(AT, "@")                                                                                     \
+    X(PAREN_OPEN, "(")                                                                             \
+    X(PAREN_CLOSE, ")")                                                                            \
+    X(BRACKET_OPEN, "[")                                                                           \
+    X(BRACKET_CLOSE, "]")                                                                          \
+    X(BRACE_OPEN, "{")                                                                             \
+    X(BRACE_CLOSE, "}")
+
+enum token_kind {
+    TOKEN_END,
+    TOKEN_NAME,
+    TOKEN_INT,    // of any base, and characters
+    TOKEN_STRING, // quoted with "
+#define X(id, spelling) TOKEN_##id,
+    PHC_KEYWORDS(X) PHC_MARKS(X)
+#undef X
+};
+
+// Text that may contain any byte, NUL included.
+struct text {
+    const char *bytes;
+    size_t size;
+};
+
+struct token {
+    enum token_kind kind;
+    struct pos pos;
+    union {
+        name_t name;      // of a name or keyword: its spelling
+        struct text text; // of a string: what is between the quotes, escapes replaced
+        struct {
+            uint64_t value;
+            bool is_long;    // written with the suffix L
+            bool is_decimal; // then the sign bit cannot be set; in 0xffffffff it can
+        } number;
+    };
+};
+
+// What a message calls a token of this kind.
+const char *token_text(enum token_kind kind);

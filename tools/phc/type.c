@@ -1,0 +1,199 @@
+#include "tools/phc/type.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "tools/phc/phc_int.h"
+
+const struct type type_error = {.kind = TYPE_ERROR};
+const struct type type_void = {.kind = TYPE_VOID};
+const struct type type_int = {.kind = TYPE_INT};
+const struct type type_long = {.kind = TYPE_LONG};
+const struct type type_any = {.kind = TYPE_ANY};
+const struct type type_null = {.kind = TYPE_NULL};
+
+static const char internal[] = ".internal.";
+
+static const struct {
+    const char *name;
+    const struct type *type;
+} basic_types[] = {{"int", &type_int}, {"long", &type_long}, {"void", &type_void}};
+
+const struct type *type_basic(name_t name)
+{
+    if (strncmp(name, internal, sizeof(internal) - 1) == 0) name += sizeof(internal) - 1;
+    for (size_t i = 0; i < ARRAY_COUNT(basic_types); i++)
+        if (strcmp(basic_types[i].name, name) == 0) return basic_types[i].type;
+    return NULL;
+}
+
+const struct type *type_array(struct phc *phc, const struct type *element)
+{
+    struct type *array;
+
+    if (element->kind == TYPE_ERROR) return element;
+    for (const struct type *known = phc->arrays; known != NULL; known = known->next)
+        if (known->element == element) return known;
+    array = PHC_NEW(phc, struct type);
+    *array = (struct type){.kind = TYPE_ARRAY, .element = element, .next = phc->arrays};
+    phc->arrays = array;
+    return array;
+}
+
+static struct class *type_class_by_full_name(const struct phc *phc, name_t name)
+{
+    for (struct class *class = phc->classes; class != NULL; class = class->next)
+        if (class->name == name) return class;
+    return NULL;
+}
+
+static struct class *type_class_in_package(struct phc *phc, const char *package, name_t simple)
+{
+    char full[512];
+
+    snprintf(full, sizeof(full), "%s.%s", package, simple);
+    return type_class_by_full_name(phc, name_of(&phc->names, full));
+}
+
+// Whether `full` is ".any.package.simple".
+static bool type_ends_with(name_t full, name_t simple)
+{
+    const char *dot = strrchr(full, '.');
+
+    return dot != NULL && strcmp(dot + 1, simple) == 0;
+}
+
+struct class *type_find_class(struct phc *phc, const struct unit *unit, name_t name)
+{
+    struct class *class;
+
+    if (name[0] == '.') return type_class_by_full_name(phc, name);
+    if ((class = type_class_in_package(phc, unit->package, name)) != NULL) return class;
+    for (const struct import *import = unit->imports; import != NULL; import = import->next)
+        if (type_ends_with(import->name, name)) return type_class_by_full_name(phc, import->name);
+    return type_class_in_package(phc, ".internal", name);
+}
+
+static const struct type *type_resolve_name(struct phc *phc, const struct unit *unit,
+                                            const struct type_ref *ref)
+{
+    const struct type *basic = type_basic(ref->name);
+    struct class *class;
+
+    if (basic != NULL) return basic;
+    class = type_find_class(phc, unit, ref->name);
+    if (class != NULL) return &class->type;
+    if (strcmp(ref->name, "float") == 0 || strcmp(ref->name, "double") == 0)
+        diag_error(&phc->diag, ref->pos, "the type %s is not supported yet", ref->name);
+    else
+        diag_error(&phc->diag, ref->pos, "there is no class %s", ref->name);
+    return &type_error;
+}
+
+const struct type *type_resolve(struct phc *phc, const struct unit *unit,
+                                const struct type_ref *ref)
+{
+    const struct type *type;
+
+    if (ref->name == NULL) return &type_any;
+    type = type_resolve_name(phc, unit, ref);
+    if (type == &type_void && ref->array_depth > 0) {
+        diag_error(&phc->diag, ref->pos, "there is no array of void");
+        return &type_error;
+    }
+    for (unsigned i = 0; i < ref->array_depth; i++) type = type_array(phc, type);
+    return type;
+}
+
+bool type_is_number(const struct type *type)
+{
+    return type->kind == TYPE_INT || type->kind == TYPE_LONG;
+}
+
+bool type_is_reference(const struct type *type)
+{
+    return type->kind >= TYPE_ANY;
+}
+
+bool type_extends(const struct class *class, const struct class *super)
+{
+    for (; class != NULL; class = class->super)
+        if (class == super) return true;
+    return false;
+}
+
+const struct type *type_element(struct phc *phc, const struct type *type)
+{
+    if (type->kind == TYPE_ERROR) return type;
+    if (type->kind == TYPE_ARRAY) return type->element;
+    if (type->kind != TYPE_CLASS) return NULL;
+    if (type_extends(type->class, phc->core.int_array)) return &type_int;
+    if (type_extends(type->class, phc->core.binary)) return &type_int;
+    if (type_extends(type->class, phc->core.array)) return &type_any;
+    return NULL;
+}
+
+struct class *type_methods(struct phc *phc, const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_INT:
+        return phc->core.int_box;
+    case TYPE_LONG:
+        return phc->core.long_box;
+    case TYPE_CLASS:
+        return type->class;
+    case TYPE_ARRAY:
+        return type->element == &type_int ? phc->core.int_array : phc->core.array;
+    default:
+        return NULL;
+    }
+}
+
+static const char *type_array_text(struct phc *phc, const struct type *type)
+{
+    char text[512];
+
+    snprintf(text, sizeof(text), "%s[]", type_text(phc, type->element));
+    return name_of(&phc->names, text);
+}
+
+const char *type_text(struct phc *phc, const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_VOID:
+        return "void";
+    case TYPE_INT:
+        return "int";
+    case TYPE_LONG:
+        return "long";
+    case TYPE_ANY:
+        return "var";
+    case TYPE_NULL:
+        return "null";
+    case TYPE_CLASS:
+        return type->class == phc->core.string ? "string" : type->class->name;
+    case TYPE_ARRAY:
+        return type_array_text(phc, type);
+    case TYPE_ERROR:
+        break;
+    }
+    return "nothing";
+}
+
+name_t type_machine_name(struct phc *phc, const struct type *type)
+{
+    switch (type->kind) {
+    case TYPE_VOID:
+        return name_of(&phc->names, "v");
+    case TYPE_INT:
+        return name_of(&phc->names, "i");
+    case TYPE_LONG:
+        return name_of(&phc->names, "l");
+    case TYPE_CLASS:
+    case TYPE_ARRAY:
+        return type_methods(phc, type)->name;
+    default:
+        return phc->core.object->name;
+    }
+}

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "tools/phc/name.h"
+
+// Types of expressions. There is one object per type, so equal types have equal pointers.
+//
+// The machine knows fewer types than the language: the elements of an array and what `var x` may
+// hold are the compiler's affair (type_machine_name).
+
+enum type_kind {
+    TYPE_ERROR, // of what has been reported; fits everything, so that nothing more is said
+    TYPE_VOID,
+    TYPE_INT,
+    TYPE_LONG,
+    TYPE_ANY,  // `var x;`: a reference to whatever; calls on it are resolved when they are made
+    TYPE_NULL, // of `null` alone
+    TYPE_CLASS,
+    TYPE_ARRAY,
+};
+
+struct phc;
+struct class;
+struct unit;
+struct type_ref;
+
+struct type {
+    enum type_kind kind;
+    struct class *class;        // TYPE_CLASS
+    const struct type *element; // TYPE_ARRAY
+    const struct type *next;    // TYPE_ARRAY: of all array types
+};
+
+extern const struct type type_error;
+extern const struct type type_void;
+extern const struct type type_int;
+extern const struct type type_long;
+extern const struct type type_any;
+extern const struct type type_null;
+
+// int, long or void by its short name or its full one (.internal.int), else null.
+const struct type *type_basic(name_t name);
+
+// The array type with these elements.
+const struct type *type_array(struct phc *phc, const struct type *element);
+
+// The class that a name means in a file: full; or simple, of the file's package, imported, or
+// .internal. Null, without a message, if there is none.
+struct class *type_find_class(struct phc *phc, const struct unit *unit, name_t name);
+
+// The type that is written. Reports what is unknown, and then gives type_error.
+const struct type *type_resolve(struct phc *phc, const struct unit *unit,
+                                const struct type_ref *ref);
+
+bool type_is_number(const struct type *type);    // int or long
+bool type_is_reference(const struct type *type); // everything else that is a value
+
+// Whether the class is `super` or below it.
+bool type_extends(const struct class *class, const struct class *super);
+
+// The elements of what can be indexed: arrays, and the sequence classes of the library. Else null.
+const struct type *type_element(struct phc *phc, const struct type *type);
+
+// The class whose methods a value of this type has, or null.
+struct class *type_methods(struct phc *phc, const struct type *type);
+
+// For messages: as a program writes it.
+const char *type_text(struct phc *phc, const struct type *type);
+
+// What the machine calls the type: "i", "l", "v" or the name of a class.
+name_t type_machine_name(struct phc *phc, const struct type *type);
