@@ -55,7 +55,8 @@ enum {
 };
 
 static struct {
-    struct pci_device devices[MAX_DEVICES]; // the first `count` are valid
+    struct pci_device devices[MAX_DEVICES];          // the first `count` are valid
+    struct pci_bar bars[MAX_DEVICES][PCI_BAR_COUNT]; // as measured; size 0: not yet
     unsigned count;
     uint32_t waiting[BUS_COUNT / 32]; // buses that were heard of and not yet scanned
     uint32_t known[BUS_COUNT / 32];   // buses ever heard of: a bus is scanned once
@@ -138,13 +139,12 @@ static uint32_t measure_bar(const struct pci_device *dev, unsigned offset, uint3
     return mask;
 }
 
-err_t pci_get_bar(const struct pci_device *dev, unsigned index, struct pci_bar *out)
+static err_t decode_bar(const struct pci_device *dev, unsigned index, struct pci_bar *out)
 {
     unsigned offset = CONFIG_BAR0 + 4 * index;
-    uint32_t low, flag_bits, mask;
+    uint32_t low = pci_read32(dev, offset);
+    uint32_t flag_bits, mask;
 
-    if (index >= PCI_BAR_COUNT) return ERR_NOT_FOUND;
-    low = pci_read32(dev, offset);
     out->is_io = low & BAR_IS_IO;
     flag_bits = out->is_io ? 0x3 : 0xf;
     out->base = low & ~flag_bits;
@@ -156,6 +156,23 @@ err_t pci_get_bar(const struct pci_device *dev, unsigned index, struct pci_bar *
     if (out->is_io) mask |= 0xffff0000; // ports have 16 bits and the upper half may read as zero
     out->size = ~mask + 1;
     return out->base == 0 || out->size == 0 ? ERR_NOT_FOUND : OK;
+}
+
+// Measured once: emulators rebuild their address map each time, which costs about a millisecond.
+err_t pci_get_bar(const struct pci_device *dev, unsigned index, struct pci_bar *out)
+{
+    struct pci_bar *known;
+
+    if (index >= PCI_BAR_COUNT) return ERR_NOT_FOUND;
+    known = &pci.bars[dev - pci.devices][index];
+    if (known->size == 0) {
+        err_t err = decode_bar(dev, index, out);
+
+        if (err != OK) return err;
+        *known = *out;
+    }
+    *out = *known;
+    return OK;
 }
 
 unsigned pci_find_capability(const struct pci_device *dev, uint8_t id, unsigned index)

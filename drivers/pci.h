@@ -49,7 +49,8 @@ void pci_write8(const struct pci_device *pci, unsigned offset, uint8_t value);
 void pci_write16(const struct pci_device *pci, unsigned offset, uint16_t value);
 void pci_write32(const struct pci_device *pci, unsigned offset, uint32_t value);
 
-// Decode base address register `index`. ERR_NOT_FOUND: it is not there, empty, or not assigned.
+// What base address register `index` of a function on the list stands for. ERR_NOT_FOUND: it is not
+// there, empty, or not assigned. Boot.
 MUST_CHECK err_t pci_get_bar(const struct pci_device *pci, unsigned index, struct pci_bar *out);
 
 // Offset of the capability number `index` (0: the first) of those with this id, or 0. However the
