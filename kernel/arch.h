@@ -83,7 +83,8 @@ void arch_irq_enable_line(unsigned line);
 // on afterwards. Boot, once, after thread_init().
 void arch_start_ticks(void);
 
-// Microseconds that have passed since the last timer_tick(). Any context.
+// How far the timer chip has come on its way to the next tick, 0..999 microseconds. It begins
+// again a little before timer_tick() is called, or long before if interrupts are off. Any context.
 uint32_t arch_tick_part_us(void);
 
 // Run a new thread on the stack that ends at `stack_top`: the first arch_switch() to the pointer

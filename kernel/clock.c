@@ -12,6 +12,7 @@ enum { NS_PER_MS = 1000000, US_PER_MS = 1000 };
 static struct {
     uint64_t now_ms;       // [i]
     uint32_t remainder_ns; // [i] below NS_PER_MS
+    uint64_t last_us;      // [i] what clock_now_us() returned last
     uint64_t wall_base_ms; // [i] wall clock when now_ms was 0; 0: not known
 } clock;
 
@@ -32,11 +33,15 @@ uint64_t clock_now_ms(void)
     return now_ms;
 }
 
+// The chip begins a new tick before its interrupt is counted; in that gap the sum is too small by
+// a tick, and the clock stands still.
 uint64_t clock_now_us(void)
 {
     uint32_t flags = arch_irq_save();
     uint64_t now_us = clock.now_ms * US_PER_MS + clock.remainder_ns / 1000 + arch_tick_part_us();
 
+    if (now_us < clock.last_us) now_us = clock.last_us;
+    clock.last_us = now_us;
     arch_irq_restore(flags);
     return now_us;
 }
@@ -58,8 +63,8 @@ void clock_set_wall_ms(uint64_t wall_ms)
     arch_irq_restore(flags);
 }
 
-// Counts how far the timer chip has come, reading by reading, so it needs no ticks to be taken; a
-// reading that is smaller than the one before means that the chip has begun again.
+// Follows the timer chip from reading to reading, so it needs no ticks to be taken. If readings
+// are more than a tick apart some time is not seen, and the wait is longer.
 void clock_spin_us(uint32_t duration_us)
 {
     uint32_t before_us = arch_tick_part_us();
@@ -68,7 +73,7 @@ void clock_spin_us(uint32_t duration_us)
     while (passed_us < duration_us) {
         uint32_t now_us = arch_tick_part_us();
 
-        if (now_us > before_us) passed_us += now_us - before_us;
+        passed_us += now_us >= before_us ? now_us - before_us : now_us + US_PER_MS - before_us;
         before_us = now_us;
     }
 }

@@ -8,7 +8,8 @@
 // their pace on some machines and mean nothing under emulation.
 uint64_t clock_now_ms(void);
 
-// The same, finer: the timer chip is asked for the part of the millisecond that has passed.
+// The same, finer: the timer chip is asked for the part of the millisecond that has passed. Stands
+// still while interrupts are off for longer than a millisecond.
 uint64_t clock_now_us(void);
 
 // Milliseconds since 1970-01-01 00:00 UTC: the real-time clock as it was at boot plus

@@ -29,9 +29,6 @@ void pic_init(void); // interrupt lines to vectors 32..47, all masked
 // Interrupt context, before the handlers run, which is safe as interrupts stay off.
 bool pic_acknowledge(unsigned line);
 
-// Whether `line` asks for an interrupt that has not been taken yet.
-bool pic_is_pending(unsigned line);
-
 // Entered from the stubs with interrupts off.
 void trap_dispatch(struct trap_frame *frame);
 

@@ -25,7 +25,6 @@ enum {
     ICW1_INIT = 0x11, // edge triggered, cascade, ICW4 follows
     ICW4_8086 = 0x01,
     OCW2_END = 0x20,
-    OCW3_READ_REQUESTS = 0x0a,
     OCW3_READ_SERVICE = 0x0b,
 };
 
@@ -39,9 +38,9 @@ static uint16_t data_port(unsigned line)
     return line < LINES_PER_CHIP ? FIRST_DATA : SECOND_DATA;
 }
 
-static bool is_set(unsigned line, uint8_t ocw3)
+static bool is_in_service(unsigned line)
 {
-    io_write8(command_port(line), ocw3);
+    io_write8(command_port(line), OCW3_READ_SERVICE);
     return (io_read8(command_port(line)) >> line % LINES_PER_CHIP & 1) != 0;
 }
 
@@ -72,15 +71,10 @@ void pic_init(void)
 bool pic_acknowledge(unsigned line)
 {
     bool is_last = line % LINES_PER_CHIP == LINES_PER_CHIP - 1;
-    bool is_real = !is_last || is_set(line, OCW3_READ_SERVICE);
+    bool is_real = !is_last || is_in_service(line);
 
     if (is_real) io_write8(command_port(line), OCW2_END);
     // The first chip saw a real interrupt on the cascade even if the second one made it up.
     if (line >= LINES_PER_CHIP) io_write8(FIRST_COMMAND, OCW2_END);
     return is_real;
-}
-
-bool pic_is_pending(unsigned line)
-{
-    return is_set(line, OCW3_READ_REQUESTS);
 }

@@ -4,7 +4,6 @@
 #include "kernel/irq.h"
 #include "kernel/lib/assert.h"
 #include "kernel/timer.h"
-#include "kernel/x86/cpu.h"
 
 // The timer chip, an 8254: counter 0 runs down from DIVISOR and interrupts, for ever.
 //
@@ -51,15 +50,11 @@ void arch_start_ticks(void)
 uint32_t arch_tick_part_us(void)
 {
     uint32_t flags = arch_irq_save();
-    uint32_t left, passed;
+    uint32_t left;
 
     io_write8(PORT_CONTROL, CONTROL_LATCH_0);
     left = io_read8(PORT_COUNTER_0);
     left |= (uint32_t)io_read8(PORT_COUNTER_0) << 8;
-    passed = left < DIVISOR ? DIVISOR - left : 0;
-    // The counter may have begun again while the interrupt still waits. If it waits and little
-    // has passed, it did.
-    if (pic_is_pending(LINE) && passed < DIVISOR / 2) passed += DIVISOR;
     arch_irq_restore(flags);
-    return passed * 1000000 / CHIP_HZ;
+    return left < DIVISOR ? (DIVISOR - left) * 1000000 / CHIP_HZ : 0;
 }

@@ -1,0 +1,7 @@
+#pragma once
+
+// The small parts of the kernel.
+
+void input_keeps_order_and_drops_the_newest(void);
+void symbol_names_a_function(void);
+void newlib_formats_and_converts(void);

@@ -1,0 +1,137 @@
+#include "tests/boot/paging_test.h"
+
+#include <stdint.h>
+
+#include "kernel/arch.h"
+#include "kernel/lib/limits.h"
+#include "kernel/pager.h"
+#include "kernel/paging.h"
+#include "kernel/pmm.h"
+#include "kernel/selftest.h"
+#include "kernel/thread.h"
+
+extern const uint8_t text_begin[], rodata_begin[], boot_stack_guard[]; // linker script, start.asm
+
+static uint8_t writable_byte;
+
+static volatile uint8_t *at(vaddr_t vaddr)
+{
+    return (volatile uint8_t *)vaddr;
+}
+
+void paging_never_writable_and_executable(void)
+{
+    paging_check();
+}
+
+void paging_protects_the_kernel(void)
+{
+    EXPECT(arch_try_write(&writable_byte));
+    EXPECT(!arch_try_write(at((vaddr_t)text_begin)));
+    EXPECT(!arch_try_write(at((vaddr_t)rodata_begin)));
+    EXPECT(!paging_allows((vaddr_t)boot_stack_guard, false));
+    EXPECT(!paging_allows(0, false));
+    EXPECT(!paging_allows(ARENA_BASE, false));
+}
+
+// The byte written through one mapping is seen through another, for a low and a high frame.
+void paging_reaches_every_frame(void)
+{
+    frame_t frames[2] = {pmm_alloc_low(), pmm_alloc()};
+
+    for (unsigned i = 0; i < 2; i++) {
+        uint8_t *first = paging_frame_map(frames[i]);
+        uint8_t *second = paging_frame_map(frames[i]);
+
+        *first = (uint8_t)(0x5a + i);
+        EXPECT(*second == 0x5a + i);
+        paging_frame_unmap(second);
+        paging_frame_unmap(first);
+        pmm_free(frames[i]);
+    }
+    paging_check();
+}
+
+// All four combinations of the two write bits, with the translation in use before each change.
+void paging_region_and_page_must_both_allow(void)
+{
+    enum { REGION = 3 };
+    vaddr_t vaddr = ARENA_BASE + (REGION << REGION_SHIFT) + 5 * PAGE_SIZE;
+    frame_t frame = pmm_alloc_low();
+
+    EXPECT(paging_region_open(REGION) == OK);
+    EXPECT(paging_map(vaddr, frame, true) == OK);
+    EXPECT(paging_frame(vaddr) == frame);
+    EXPECT(arch_try_write(at(vaddr)));
+
+    paging_region_set_writable(REGION, false);
+    paging_flush_all();
+    EXPECT(!paging_region_is_writable(REGION));
+    EXPECT(!paging_allows(vaddr, true) && paging_allows(vaddr, false));
+    EXPECT(!arch_try_write(at(vaddr)));
+
+    paging_set_writable(vaddr, false);
+    EXPECT(!arch_try_write(at(vaddr)));
+    paging_region_set_writable(REGION, true);
+    EXPECT(!paging_allows(vaddr, true));
+    EXPECT(!arch_try_write(at(vaddr)));
+    paging_set_writable(vaddr, true);
+    EXPECT(arch_try_write(at(vaddr)));
+
+    // Permission that is given back without a flush: a plain store is retried until it succeeds.
+    paging_region_set_writable(REGION, false);
+    paging_flush_all();
+    EXPECT(!arch_try_write(at(vaddr)));
+    paging_region_set_writable(REGION, true);
+    *at(vaddr) = 7;
+    EXPECT(*(uint8_t *)paging_window(frame) == 7);
+
+    paging_unmap(vaddr);
+    EXPECT(paging_frame(vaddr) == 0);
+    pmm_free(frame);
+    paging_check();
+}
+
+static struct {
+    vaddr_t last_vaddr;
+    bool last_is_write;
+    unsigned calls;
+} fault;
+
+// Brings the page in after a sleep, as a disk would: absent first, read-only until written.
+static err_t bring_in(vaddr_t vaddr, bool is_write)
+{
+    vaddr_t page = ROUND_DOWN(vaddr, PAGE_SIZE);
+
+    EXPECT(arch_irq_is_enabled());
+    fault.last_vaddr = vaddr;
+    fault.last_is_write = is_write;
+    fault.calls++;
+    thread_sleep_ms(1);
+    if (paging_frame(page) != 0) {
+        paging_set_writable(page, true);
+        return OK;
+    }
+    return paging_map(page, pmm_alloc_low(), is_write);
+}
+
+void pager_is_asked_for_absent_pages(void)
+{
+    vaddr_t vaddr = ARENA_BASE + ARENA_MAX_BYTES - 8; // the last page there is
+    vaddr_t page = ROUND_DOWN(vaddr, PAGE_SIZE);
+    frame_t frame;
+
+    fault.calls = 0;
+    pager_set_handler(bring_in);
+    (void)*at(vaddr);
+    EXPECT(fault.calls == 1 && fault.last_vaddr == vaddr && !fault.last_is_write);
+    *at(vaddr + 1) = 42;
+    EXPECT(fault.calls == 2 && fault.last_vaddr == vaddr + 1 && fault.last_is_write);
+    EXPECT(*at(vaddr + 1) == 42);
+    EXPECT(fault.calls == 2);
+    pager_set_handler(NULL);
+
+    frame = paging_frame(page);
+    paging_unmap(page);
+    pmm_free(frame);
+}
