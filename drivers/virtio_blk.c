@@ -112,13 +112,11 @@ static err_t ensure_running(struct virtio_disk *disk)
     return disk->is_running ? OK : start(disk);
 }
 
-static void stop(struct virtio_disk *disk, err_t why)
+// From here on the device writes nowhere, if it obeys.
+static void stop(struct virtio_disk *disk)
 {
-    err_t err = virtio_reset(&disk->virtio);
-
     disk->is_running = false;
-    log_warn("%s: %s; %s", disk->name, err_text(why),
-             err == OK ? "reset" : "did not come back from a reset");
+    if (virtio_reset(&disk->virtio) != OK) log_warn("%s: ignores a reset", disk->name);
 }
 
 static err_t wait_until_used(struct virtio_disk *disk)
@@ -160,7 +158,8 @@ static err_t run_request(struct virtio_disk *disk, uint32_t type, uint64_t secto
 
     if ((err = wait_until_used(disk)) == OK) err = virtqueue_take(&disk->queue);
     if (err != OK) {
-        stop(disk, err);
+        log_warn("%s: %s; it is reset", disk->name, err_text(err));
+        stop(disk);
         return err;
     }
     return request->outcome == OUTCOME_OK ? OK : ERR_IO;
@@ -261,12 +260,11 @@ static void probe(const struct pci_device *pci)
     err_t err = disk == NULL ? ERR_NOMEM : open_disk(disk, pci);
 
     if (err != OK) {
-        log_warn("virtio%u: not used: %s", disk_count, err_text(err));
         kmem_free(disk);
-        return;
+    } else if ((err = offer_disk(disk)) != OK) {
+        stop(disk); // but it stays: an interrupt may ask for it
     }
-    // From here on an interrupt may ask for the disk, so it stays even if it is of no use.
-    if ((err = offer_disk(disk)) != OK) stop(disk, err);
+    if (err != OK) log_warn("virtio%u: not used: %s", disk_count, err_text(err));
 }
 
 err_t virtio_blk_init(void)
