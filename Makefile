@@ -196,7 +196,7 @@ $(1): $(call host32,$(2))
 	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^
 endef
 
-$(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC)))
 $(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC)))
