@@ -39,12 +39,13 @@ struct virtio_device {
     const struct virtio_transport *transport; // how the registers are reached
     uint64_t features;                        // agreed on by virtio_start()
 
+    struct virtio_region config; // of the device's kind; legacy: only the size
+
     uint16_t port; // legacy: the first of the registers
 
     struct virtio_region common; // modern
     struct virtio_region isr;
     struct virtio_region notify;
-    struct virtio_region config;
     uint32_t notify_stride; // bytes between the doorbells of two queues
 };
 

@@ -18,7 +18,6 @@ enum {
     REG_STATUS = 18,
     REG_ISR = 19,
     REG_CONFIG = 20,
-    REG_BYTES_MIN = 28, // with the capacity of a disk
 
     LEGACY_ID_FIRST = 0x1000, // device numbers that have this layout
     LEGACY_ID_LAST = 0x103f,
@@ -51,6 +50,7 @@ static void write_features(const struct virtio_device *virtio, uint64_t features
 
 static uint32_t read_config32(const struct virtio_device *virtio, unsigned offset)
 {
+    if (offset + 4 > virtio->config.size) return UINT32_MAX;
     return io_read32(port(virtio, REG_CONFIG + offset));
 }
 
@@ -102,8 +102,9 @@ err_t virtio_legacy_open(struct virtio_device *virtio, const struct pci_device *
 
     if (pci->device < LEGACY_ID_FIRST || pci->device > LEGACY_ID_LAST) return ERR_NOT_FOUND;
     if ((err = pci_get_bar(pci, 0, &bar)) != OK) return err;
-    if (!bar.is_io || bar.size < REG_BYTES_MIN) return ERR_NOT_FOUND;
+    if (!bar.is_io || bar.size < REG_CONFIG) return ERR_NOT_FOUND;
     virtio->port = (uint16_t)bar.base;
+    virtio->config.size = bar.size - REG_CONFIG;
     virtio->transport = &legacy;
     return OK;
 }
