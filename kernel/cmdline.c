@@ -12,10 +12,9 @@
 // misspelt one is noticed.
 
 static const char *const known_keys[] = {
-    "bad_flush",   // the self-tests of disks: the first flush of the scratch disk fails
-    "bad_sector",  // N: and so does every access to this sector
     "disk",        // NAME: keep the arena on this disk
     "fault",       // none, sector, flush: what was made to fail on the scratch disk
+    "fault",       // KIND: how the scratch disk fails, for self-tests
     "log",         // error, warn, info, debug
     "persistence", // off: run without a disk
     "scratch",     // NAME: this disk may be overwritten by self-tests

@@ -4,6 +4,7 @@
 #include "kernel/irq.h"
 #include "kernel/lib/assert.h"
 #include "kernel/lib/list.h"
+#include "kernel/lib/trace.h"
 #include "kernel/lock.h"
 #include "kernel/thread_int.h"
 
@@ -88,6 +89,7 @@ void sched_switch(void)
     next->state = THREAD_RUNNING;
     sched.slice_left = THREAD_SLICE_MS;
     if (next == before) return;
+    TRACE(SCHED, "%s -> %s", before->name, next->name);
     thread_check_canary(before);
     sched.running = next;
     arch_switch(&before->stack_pointer, next->stack_pointer);

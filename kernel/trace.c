@@ -23,8 +23,8 @@ struct entry {
 };
 
 static const char *const kind_names[TRACE_KINDS] = {
-    [TRACE_BOOT] = "boot", [TRACE_IRQ] = "irq",   [TRACE_SCHED] = "sched", [TRACE_MEM] = "mem",
-    [TRACE_DISK] = "disk", [TRACE_SNAP] = "snap", [TRACE_VM] = "vm",
+    [TRACE_IRQ] = "irq",   [TRACE_SCHED] = "sched", [TRACE_MEM] = "mem",
+    [TRACE_DISK] = "disk", [TRACE_SNAP] = "snap",   [TRACE_VM] = "vm",
 };
 
 static struct {

@@ -9,7 +9,6 @@
 // the ring (kernel/trace.c); each host program defines trace_event() as it likes.
 
 enum trace_kind {
-    TRACE_BOOT,
     TRACE_IRQ,
     TRACE_SCHED,
     TRACE_MEM,

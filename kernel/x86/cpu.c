@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/arch.h"
+#include "kernel/clock.h"
 #include "kernel/cmdline.h"
 #include "kernel/log.h"
 #include "kernel/paging.h"
@@ -18,6 +19,7 @@ enum {
     DEBUG_EXIT_PORT = 0xf4, // isa-debug-exit, as tools/run-qemu attaches it
     POWER_PORT = 0x604,     // PM1a control block of QEMU's pc and q35
     POWER_OFF = 0x2000,     // SLP_EN; sleep type 0 is "off" there
+    POWER_OFF_US = 50000,   // an emulator obeys a little later
     CPUID_HYPERVISOR = 1u << 31,
 
     BACKTRACE_MAX = 32,
@@ -94,7 +96,10 @@ _Noreturn void arch_exit(int status)
     // The device makes status 2v + 1 of v. Both ports mean nothing we know on other machines, so
     // they are touched only where the operator or the processor says that it is an emulator.
     if (cmdline_flag("test")) io_write8(DEBUG_EXIT_PORT, (uint8_t)((status - 1) / 2));
-    if (cpu_id(1).ecx & CPUID_HYPERVISOR) io_write16(POWER_PORT, POWER_OFF);
+    if (cpu_id(1).ecx & CPUID_HYPERVISOR) {
+        io_write16(POWER_PORT, POWER_OFF);
+        clock_spin_us(POWER_OFF_US);
+    }
     log_info("phantom: it is safe to switch the power off");
     arch_halt();
 }
