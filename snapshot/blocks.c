@@ -211,9 +211,8 @@ void block_list_visit(const struct block_list *list, void (*visit)(blkno_t block
         for (unsigned i = 0; i < chunk->count; i++) visit(chunk->blocks[i]);
 }
 
-void block_list_free(struct block_list *list)
+void block_list_forget(struct block_list *list)
 {
-    block_list_visit(list, blocks_unmark);
     while (list->first != NULL) {
         struct block_chunk *next = list->first->next;
 
@@ -221,6 +220,12 @@ void block_list_free(struct block_list *list)
         list->first = next;
     }
     *list = (struct block_list){0};
+}
+
+void block_list_free(struct block_list *list)
+{
+    block_list_visit(list, blocks_unmark);
+    block_list_forget(list);
 }
 
 void blocks_check(void)

@@ -59,5 +59,8 @@ void block_list_move(struct block_list *to, struct block_list *from);
 // Every block in the list becomes free, and the list empty.
 void block_list_free(struct block_list *list);
 
+// The list becomes empty; its blocks stay used.
+void block_list_forget(struct block_list *list);
+
 // Call `visit` for each block in the list.
 void block_list_visit(const struct block_list *list, void (*visit)(blkno_t block));

@@ -37,8 +37,7 @@ static err_t recover_start(void)
     return OK;
 }
 
-// --- What is this disk?
-// ----------------------------------------------------------------------------
+// --- What is this disk? ---
 
 // Which of two reasons not to have found a superblock says more about the disk.
 static err_t recover_graver(err_t a, err_t b)
@@ -134,8 +133,7 @@ err_t recover_probe(struct snap_info *info)
     return err;
 }
 
-// --- A new disk
-// ------------------------------------------------------------------------------------
+// --- A new disk ---
 
 // The largest arena of at most `wanted` pages on a disk of so many blocks. Two blocks per page, and
 // a little; a few steps down from the first guess.
@@ -190,8 +188,7 @@ err_t recover_format(uint64_t id, page_t arena_pages)
     return err;
 }
 
-// --- The trees
-// -------------------------------------------------------------------------------------
+// --- The trees ---
 
 // One generation, while its tree is walked.
 struct walk {
@@ -289,15 +286,17 @@ static err_t recover_walk(const struct format_kept *id)
 
     if (err == OK && !is_new) err = ERR_CORRUPT;
     if (err == OK) err = walk_root(&w);
-    if (err == OK)
-        history_add_older(id, &w.blocks);
-    else
+    if (err != OK) {
         block_list_free(&w.blocks);
-    return err;
+        return err;
+    }
+    // What the newest uses is listed block by block as later generations replace it.
+    if (!w.may_share) block_list_forget(&w.blocks);
+    history_add_older(id, &w.blocks);
+    return OK;
 }
 
-// --- Mounting
-// --------------------------------------------------------------------------------------
+// --- Mounting ---
 
 static struct format_kept recover_super_id(const struct format_super *super)
 {

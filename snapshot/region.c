@@ -58,7 +58,7 @@ err_t region_open(page_t page, struct region **out)
     if (r == NULL) return ERR_NOMEM;
     r->records = snap_host_alloc(REGION_PAGES * sizeof(*r->records));
     if (r->records == NULL || snap_host_region_open(number) != OK) {
-        snap_host_free(r->records);
+        if (r->records != NULL) snap_host_free(r->records);
         snap_host_free(r);
         return ERR_NOMEM;
     }

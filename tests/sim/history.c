@@ -1,0 +1,276 @@
+#include "tests/sim/history.h"
+
+#include <stdio.h>
+
+#include "kernel/lib/assert.h"
+#include "snapshot/format.h"
+#include "snapshot/snapshot.h"
+#include "tests/random.h"
+#include "tests/sim/judge.h"
+#include "tests/sim/medium.h"
+#include "tests/sim/model.h"
+#include "tests/sim/world.h"
+
+enum {
+    LIVES_MAX = 4,
+    STEPS_MAX = 160,       // of the load, in one life
+    HOT_PAGES_MAX = 24,    // pages that the load uses
+    EXHAUSTIVE_WRITES = 4, // with so many pending writes every subset is judged
+    SAMPLES = 3,           // judged with torn and garbled writes, at each cut
+};
+
+static struct {
+    uint64_t chance;
+    page_t pages;
+    page_t hot[HOT_PAGES_MAX];
+    unsigned hot_count;
+    bool has_trouble; // errors are injected into this life
+} history;
+
+static uint64_t chance(uint64_t limit)
+{
+    return random_below(&history.chance, limit);
+}
+
+// --- The load ---
+
+static page_t any_hot_page(void)
+{
+    return history.hot[chance(history.hot_count)];
+}
+
+static void write_page(void)
+{
+    page_t page = any_hot_page();
+    uint8_t *bytes;
+
+    // Errors are part of the game when they were injected or when frames are short.
+    if (world_touch(page, true, &bytes) == OK) model_write(page, bytes);
+}
+
+static void read_page(void)
+{
+    page_t page = any_hot_page();
+    uint8_t *bytes;
+    err_t err = world_touch(page, false, &bytes);
+
+    if (err == OK && !model_is_now(page, bytes))
+        judge_complain("page %u has wrong bytes while running", page);
+    if (err == ERR_CORRUPT) judge_complain("page %u is corrupt while running", page);
+}
+
+static void begin_snapshot(void)
+{
+    gen_t generation = snap_generation();
+
+    if (!snap_begin()) return;
+    model_save(generation);
+    medium_note(MEDIUM_STARTED, generation);
+}
+
+static void use_arena(void)
+{
+    switch (chance(8)) {
+    case 0:
+        snap_evict((unsigned)chance(8));
+        break;
+    case 1:
+    case 2:
+        read_page();
+        break;
+    default:
+        write_page();
+    }
+}
+
+// What the arena thread does while the writer is at work.
+static void run_in_gap(void)
+{
+    for (uint64_t i = chance(4); i > 0; i--) use_arena();
+    if (chance(8) == 0) begin_snapshot();
+}
+
+static void add_trouble(void)
+{
+    if (chance(2))
+        medium_fail((unsigned)chance(60), chance(2));
+    else
+        world_fail_memory((unsigned)chance(100), 1 + (unsigned)chance(60));
+}
+
+static void run_load(void)
+{
+    unsigned steps = (unsigned)chance(STEPS_MAX);
+
+    for (unsigned i = 0; i < steps; i++) {
+        uint64_t what = chance(12);
+
+        if (history.has_trouble && chance(40) == 0) add_trouble();
+        if (what == 0)
+            begin_snapshot();
+        else if (what == 1)
+            (void)!world_write_back();
+        else
+            use_arena();
+        if (chance(16) == 0) snap_check();
+    }
+}
+
+// --- A life ---
+
+// Whatever recovery makes in memory must be what the last life had in memory.
+static void compare_with_restart(void)
+{
+    struct snap_stats before;
+    struct snap_stats after;
+    struct snap_info info;
+
+    snap_stats(&before);
+    snap_stop();
+    err_t err = snap_mount(&info);
+    if (err != OK) {
+        judge_complain("what was running cannot be mounted: error %d", err);
+        return;
+    }
+    snap_stats(&after);
+    snap_stop();
+    if (before.free_blocks != after.free_blocks || before.generations != after.generations)
+        judge_complain("%u blocks were free in %u generations, after a restart %u in %u",
+                       before.free_blocks, before.generations, after.free_blocks,
+                       after.generations);
+}
+
+// Bring the disk up, formatting it if it is blank. False if that failed.
+static bool start_life(void)
+{
+    struct snap_info info;
+    err_t err = snap_mount(&info);
+
+    if (err == ERR_BLANK) {
+        medium_note(MEDIUM_STARTED, 1);
+        err = snap_format(history.chance, history.pages);
+        if (err == OK) err = snap_mount(&info);
+    }
+    if (err != OK) {
+        if (!history.has_trouble) judge_complain("a life cannot begin: error %d", err);
+        return false;
+    }
+    model_restore(info.generation);
+    medium_note(MEDIUM_RESTORED, info.generation);
+    return true;
+}
+
+static void run_life(void)
+{
+    history.has_trouble = chance(4) == 0;
+    if (history.has_trouble) add_trouble();
+    if (start_life()) {
+        run_load();
+        snap_check();
+        if (!history.has_trouble && snap_state() == SNAP_IDLE)
+            compare_with_restart();
+        else
+            snap_stop();
+    }
+    medium_heal();
+    world_fail_memory(0, 0);
+    world_check_empty();
+}
+
+// --- Cutting ---
+
+static void judge_all_at(const struct medium_cut *cut)
+{
+    if (cut->pending <= EXHAUSTIVE_WRITES) {
+        for (uint32_t kept = 0; kept < 1u << cut->pending; kept++) {
+            medium_show_subset(cut, kept);
+            judge_cut(cut);
+        }
+    }
+    for (unsigned i = 0; cut->pending > 0 && i < SAMPLES; i++) {
+        medium_show_sample(cut);
+        judge_cut(cut);
+    }
+    medium_show_sample(cut);
+    medium_spoil();
+    judge_spoiled(cut);
+}
+
+static void judge_life(void)
+{
+    struct medium_cut cut;
+
+    medium_cut_first(&cut);
+    do judge_all_at(&cut);
+    while (medium_cut_next(&cut));
+}
+
+// Go to some cut of this life and begin the next one there.
+static void end_life(void)
+{
+    struct medium_cut cut;
+    unsigned at = (unsigned)chance(medium_op_count() + 1);
+
+    medium_cut_first(&cut);
+    while (cut.at < at && medium_cut_next(&cut)) continue;
+    if (chance(3) == 0) {
+        medium_begin_warm_life(&cut);
+    } else {
+        medium_show_sample(&cut);
+        medium_begin_life(&cut);
+    }
+}
+
+// Is the disk in a state that a life can begin with? A format that was cut short may have left
+// garbage, which a person would have to wipe.
+static bool can_go_on(void)
+{
+    struct snap_info info;
+    err_t err = snap_probe(&info);
+
+    return err == OK || err == ERR_BLANK;
+}
+
+// --- A history ---
+
+// Hot pages lie in a cluster, at both ends, and scattered, so that leaves and regions are shared by
+// several and begun by one.
+static void choose_hot_pages(void)
+{
+    history.hot_count = 1 + (unsigned)chance(HOT_PAGES_MAX);
+    page_t cluster = (page_t)chance(history.pages);
+
+    for (unsigned i = 0; i < history.hot_count; i++) {
+        page_t near = cluster + i < history.pages ? cluster + i : history.pages - 1 - i % 8;
+
+        history.hot[i] = chance(3) ? near : (page_t)chance(history.pages);
+    }
+}
+
+static void choose_machine(uint64_t seed)
+{
+    static const page_t sizes[] = {16, 17, 24, 40, 257, 600, 1100};
+    enum { FIXED_FRAMES = 64 }; // what the engine needs at least besides arena pages
+
+    history.chance = seed;
+    history.pages = sizes[chance(sizeof(sizes) / sizeof(sizes[0]))];
+    // Half of the disks have no block to spare: reuse that comes too early shows only there.
+    blkno_t blocks = format_disk_blocks(history.pages);
+    if (chance(2)) blocks += (blkno_t)chance(200);
+    medium_init(blocks, random_next(&history.chance));
+    world_init(FIXED_FRAMES + (unsigned)chance(3 * HOT_PAGES_MAX), random_next(&history.chance),
+               run_in_gap);
+    model_init(history.pages);
+    choose_hot_pages();
+}
+
+void history_run(uint64_t seed)
+{
+    choose_machine(seed);
+    judge_begin_history(seed, history.pages);
+    for (unsigned life = 0; life < LIVES_MAX && can_go_on(); life++) {
+        run_life();
+        judge_life();
+        end_life();
+    }
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/lib/types.h"
+
+// What the arena must contain: for each page the number of times it was written, now and in every
+// generation that was ever frozen. The bytes follow from the page and that number.
+
+enum { MODEL_GENERATIONS = 512 }; // the most one history can have
+
+// All pages are zero, now and in generation 1, which is what formatting makes.
+void model_init(page_t pages);
+
+// The page is written once more; fill in its new bytes.
+void model_write(page_t page, uint8_t *bytes);
+
+// The working arena was frozen as this generation; or is again what it was in it.
+void model_save(gen_t generation);
+void model_restore(gen_t generation);
+
+// Are these the bytes of the page now, or in a generation?
+bool model_is_now(page_t page, const uint8_t *bytes);
+bool model_was(gen_t generation, page_t page, const uint8_t *bytes);
+
+// Was the page ever written?
+bool model_is_touched(page_t page);

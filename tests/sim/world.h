@@ -1,0 +1,39 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+
+// The simulated machine under the engine: snapshot/host.h over plain memory and tests/sim/medium.h.
+//
+// It has frames, page entries, directory entries, and a translation cache that keeps what it is not
+// told to forget, so that a missing flush shows. The arena is used through world_touch(), which
+// obeys that cache, faults into the engine and tries again, as a processor does.
+//
+// There is one thread. The two threads of the engine are modelled by `gap`: wherever the writer
+// does not hold the lock, the arena thread may run, and is run there by calling this function.
+
+enum { WORLD_PAGES = 2048, WORLD_FRAMES = 2048 };
+
+// A machine with so many frames. `gap` may be NULL.
+void world_init(unsigned frames, uint64_t seed, void (*gap)(void));
+
+// The bytes of an arena page, as an instruction would reach them; faults as need be. They stay
+// right only until the next call. Errors as snap_fault().
+err_t world_touch(page_t page, bool is_write, uint8_t **bytes);
+
+// snap_write_back(), with gaps.
+err_t world_write_back(void);
+
+// Let the next allocations of frames or memory fail: `after` succeed, then `count` fail.
+void world_fail_memory(unsigned after, unsigned count);
+
+unsigned world_free_frames(void);
+
+// Assert that the engine has given everything back.
+void world_check_empty(void);
+
+const char *world_last_notice(void);
+bool world_has_failed(void); // snap_host_failed() was called since world_init()
