@@ -90,12 +90,12 @@ static void forget_page(vaddr_t vaddr)
     __asm__ volatile("invlpg (%0)" : : "r"(vaddr) : "memory");
 }
 
-// The directory entry for an address; null below the arena.
+// The directory entry for an address, which must not lie below the arena.
 static entry_t *directory_entry(vaddr_t vaddr)
 {
     unsigned space = vaddr >> SPACE_SHIFT;
 
-    if (space < FIRST_SPACE) return NULL;
+    ASSERT(space >= FIRST_SPACE);
     return &paging.directory[space - FIRST_SPACE][vaddr >> REGION_SHIFT & (ENTRIES - 1)];
 }
 
@@ -107,10 +107,10 @@ static entry_t *table_of(entry_t directory)
 // The table entry for an address; null if it has no table.
 static entry_t *table_entry(vaddr_t vaddr)
 {
-    entry_t *directory = directory_entry(vaddr);
+    entry_t directory = vaddr < ARENA_BASE ? 0 : *directory_entry(vaddr);
 
-    if (!directory || !(*directory & ENTRY_PRESENT) || *directory & ENTRY_LARGE) return NULL;
-    return &table_of(*directory)[vaddr >> PAGE_SHIFT & (ENTRIES - 1)];
+    if ((directory & (ENTRY_PRESENT | ENTRY_LARGE)) != ENTRY_PRESENT) return NULL;
+    return &table_of(directory)[vaddr >> PAGE_SHIFT & (ENTRIES - 1)];
 }
 
 // The table entry of a page that must be mapped.
@@ -139,7 +139,6 @@ static err_t map_page(vaddr_t vaddr, frame_t frame, entry_t flags)
     bool was_present;
 
     ASSERT(vaddr % PAGE_SIZE == 0);
-    ASSERT(directory);
     if (!(*directory & ENTRY_PRESENT) && add_table(directory) != OK) return ERR_NOMEM;
     entry = table_entry(vaddr);
     ASSERT(entry);
@@ -235,12 +234,10 @@ frame_t paging_frame(vaddr_t vaddr)
 
 bool paging_allows(vaddr_t vaddr, bool is_write)
 {
-    const entry_t *directory = directory_entry(vaddr);
-    entry_t both;
+    const entry_t *table = table_entry(vaddr);
+    entry_t both = vaddr < ARENA_BASE ? 0 : *directory_entry(vaddr);
 
-    if (!directory) return false;
-    both = *directory;
-    if ((both & (ENTRY_PRESENT | ENTRY_LARGE)) == ENTRY_PRESENT) both &= *table_entry(vaddr);
+    if (table) both &= *table;
     return (both & ENTRY_PRESENT) != 0 && (!is_write || (both & ENTRY_WRITABLE) != 0);
 }
 
@@ -303,6 +300,7 @@ void *paging_frame_map(frame_t frame)
     uint32_t flags;
     unsigned slot;
     vaddr_t vaddr;
+    err_t err;
 
     if (frame < paging_window_end()) return paging_window(frame);
 
@@ -313,7 +311,8 @@ void *paging_frame_map(frame_t frame)
     arch_irq_restore(flags);
 
     vaddr = TEMP_BASE + slot * PAGE_SIZE;
-    entry_write(table_entry(vaddr), entry_make(frame, ENTRY_WRITABLE | paging.no_execute));
+    err = paging_map(vaddr, frame, true);
+    ASSERT(err == OK); // the table is there since paging_init()
     return (void *)vaddr;
 }
 
@@ -386,7 +385,7 @@ void paging_check(void)
         for (unsigned j = 0; j < ENTRIES; j++, vaddr += REGION_SIZE)
             check_directory(vaddr, paging.directory[i][j]);
     for (unsigned i = 0; i < ENTRIES; i++) {
-        bool is_mapped = (*table_entry(TEMP_BASE + i * PAGE_SIZE) & ENTRY_PRESENT) != 0;
+        bool is_mapped = paging_frame(TEMP_BASE + i * PAGE_SIZE) != 0;
         bool is_used = i < TEMP_SLOTS && (paging.temp_in_use >> i & 1) != 0;
 
         ASSERT(!is_mapped || is_used);
