@@ -1,6 +1,7 @@
 #include "vm/load.h"
 
 #include <string.h>
+#define XXH_INLINE_ALL // header only
 #include <xxhash.h>
 
 #include "kernel/lib/types.h"

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tests/unit/vm_bundle.h"
+
+// The world around a virtual machine under test: an arena at its place, a console in memory, and a
+// clock that goes on only when the machine waits.
+
+enum { TEST_ARENA_BYTES = 4 << 20 };
+
+struct test_world {
+    char output[8192]; // what programs wrote
+    uint32_t output_size;
+    char log[8192]; // lines, each with a line end
+    uint32_t log_size;
+    const char *input; // what is still to be read
+    uint64_t clock_ms;
+    uint64_t durable;     // the newest durable generation
+    bool is_disk_lost;    // nothing can become durable
+    uint32_t waits;       // calls of vm_host_wait()
+    uint32_t waits_limit; // stop the machine when that many were made; 0: never
+    uint32_t safepoints;
+    uint32_t safepoints_limit; // the same
+    bool is_polled_always;     // vm_poll is never off: a safepoint at every opportunity
+    bool is_checked;           // vm_check() at every safepoint and wait
+};
+
+extern struct test_world test_world;
+
+// An empty arena and a fresh world.
+void test_world_reset(void);
+
+enum { TEST_STOPPED = -1000 };
+
+// vm_run(), which ends with TEST_STOPPED when a limit is reached: from within the safepoint, as a
+// power cut would.
+int test_world_run(void);
+
+// Write the classes as a bundle, create a world of it and run it. The result is that of vm_run();
+// TEST_REFUSED: vm_refusal() says why.
+enum { TEST_REFUSED = -1001 };
+int test_world_play(const struct bundle_class *classes, size_t count);
+
+#define PLAY(classes) test_world_play(classes, sizeof(classes) / sizeof((classes)[0]))

@@ -1,0 +1,297 @@
+// Runs a bundle on this desk, with the console on standard input and output.
+//
+//     vmrun [--input FILE] [--arena MIB] [--restart N] [--check] BUNDLE
+//
+// --input FILE   the console reads from FILE instead
+// --arena MIB    the size of the arena (64)
+// --restart N    after every N safepoints the program is replaced by a new process, which has
+//                nothing but the arena, and goes on: what it prints must not change
+// --check        vm_check() at every safepoint and wait; slow
+//
+// Exit status: the low 8 bits of the code with which the program halted; if it ended without
+// halting 0, or 1 if a thread of it ended by an exception; 100: vmrun itself failed.
+
+#define _GNU_SOURCE // memfd_create, MAP_FIXED_NOREPLACE
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "kernel/lib/limits.h"
+#include "vm/host.h"
+#include "vm/vm.h"
+
+enum { STATUS_EXCEPTION = 1, STATUS_FAILED = 100, RESUME_ARGS = 2 };
+
+// The last words of a life, in a page behind the arena: what a new process must know besides.
+struct luggage {
+    uint64_t durable;
+    uint32_t has_exception;
+};
+
+static struct {
+    char **argv;
+    const char *bundle;
+    const char *input;
+    uint32_t arena_bytes;
+    uint32_t restart_every; // safepoints; 0: never
+    uint32_t safepoints;    // in this life
+    int arena_fd;           // -1 in the first life
+    int input_fd;
+    bool is_checked;
+    bool is_input_over;
+    bool is_requested; // a snapshot
+    struct luggage *luggage;
+} vmrun = {.arena_bytes = 64u << 20, .arena_fd = -1};
+
+_Noreturn static void fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+_Noreturn static void fail(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    fprintf(stderr, "vmrun: ");
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "\n");
+    va_end(args);
+    exit(STATUS_FAILED);
+}
+
+// ---- the host --------------------------------------------------------------------------------
+
+void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes)
+{
+    while (size_bytes > 0) {
+        ssize_t written = write(STDOUT_FILENO, bytes, size_bytes);
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail("cannot write: %s", strerror(errno));
+        bytes += written;
+        size_bytes -= (uint32_t)written;
+    }
+}
+
+bool vm_host_console_ready(void)
+{
+    struct pollfd input = {.fd = vmrun.input_fd, .events = POLLIN};
+
+    return !vmrun.is_input_over && poll(&input, 1, 0) > 0;
+}
+
+int vm_host_console_read(void)
+{
+    uint8_t byte;
+
+    if (!vm_host_console_ready()) return -1;
+    if (read(vmrun.input_fd, &byte, 1) == 1) return byte;
+    vmrun.is_input_over = true;
+    return -1;
+}
+
+static uint64_t clock_ms(clockid_t clock)
+{
+    struct timespec now;
+
+    clock_gettime(clock, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+uint64_t vm_host_clock_ms(void)
+{
+    return clock_ms(CLOCK_MONOTONIC);
+}
+
+int64_t vm_host_wall_ms(void)
+{
+    return (int64_t)clock_ms(CLOCK_REALTIME);
+}
+
+uint64_t vm_host_covering_generation(void)
+{
+    return vmrun.luggage->durable + 1;
+}
+
+void vm_host_request_snapshot(void)
+{
+    vmrun.is_requested = true;
+    vm_poll = 1;
+}
+
+enum vm_durability vm_host_durability(uint64_t generation)
+{
+    return generation <= vmrun.luggage->durable ? VM_DURABLE : VM_PENDING;
+}
+
+uint64_t vm_host_durable_generation(void)
+{
+    return vmrun.luggage->durable;
+}
+
+int64_t vm_host_durable_age_ms(void)
+{
+    return vmrun.luggage->durable == 0 ? -1 : 0;
+}
+
+void vm_host_log(const char *line)
+{
+    vmrun.luggage->has_exception = 1;
+    fprintf(stderr, "%s\n", line);
+}
+
+// A new process takes over. It inherits nothing but open files.
+_Noreturn static void restart(void)
+{
+    char fd[16];
+    char *argv[16] = {vmrun.argv[0], "--resume", fd};
+    int count = 1 + RESUME_ARGS;
+
+    snprintf(fd, sizeof(fd), "%d", vmrun.arena_fd);
+    char **from = vmrun.argv + 1;
+    if (*from != NULL && strcmp(*from, "--resume") == 0) from += RESUME_ARGS;
+    while (*from != NULL && count < 15) argv[count++] = *from++;
+    execv("/proc/self/exe", argv);
+    fail("cannot restart: %s", strerror(errno));
+}
+
+// Every safepoint here is a snapshot that is durable at once.
+void vm_host_safepoint(void)
+{
+    if (vmrun.is_checked) vm_check();
+    if (vmrun.is_requested) vmrun.luggage->durable++;
+    vmrun.is_requested = false;
+    vmrun.safepoints++;
+    if (vmrun.restart_every == 0) return;
+    if (vmrun.safepoints >= vmrun.restart_every) restart();
+    vm_poll = 1;
+}
+
+// Nobody sleeps and there is nothing to read any more: the program can only wait for ever.
+static void fail_if_stuck(uint64_t deadline_ms)
+{
+    if (vmrun.is_input_over && deadline_ms == UINT64_MAX && !vmrun.is_requested)
+        fail("the program waits for input, and there is no more");
+}
+
+void vm_host_wait(uint64_t deadline_ms)
+{
+    struct pollfd input = {.fd = vmrun.is_input_over ? -1 : vmrun.input_fd, .events = POLLIN};
+    uint64_t now_ms = vm_host_clock_ms();
+    int timeout_ms = 1000;
+
+    fail_if_stuck(deadline_ms);
+    if (vmrun.is_requested || deadline_ms <= now_ms)
+        timeout_ms = 0;
+    else if (deadline_ms - now_ms < (uint64_t)timeout_ms)
+        timeout_ms = (int)(deadline_ms - now_ms);
+    vm_host_safepoint();
+    poll(&input, 1, timeout_ms);
+}
+
+// ---- the program -----------------------------------------------------------------------------
+
+static void map_arena(void)
+{
+    bool is_first = vmrun.arena_fd < 0;
+    size_t bytes = (size_t)vmrun.arena_bytes + PAGE_SIZE;
+
+    if (is_first) vmrun.arena_fd = memfd_create("arena", 0);
+    if (vmrun.arena_fd < 0 || (is_first && ftruncate(vmrun.arena_fd, (off_t)bytes) != 0))
+        fail("no memory for the arena: %s", strerror(errno));
+    uint8_t *place = (uint8_t *)(uintptr_t)ARENA_BASE;
+    void *got = mmap(place, bytes, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_FIXED_NOREPLACE,
+                     vmrun.arena_fd, 0);
+    if (got != place) fail("the place of the arena is taken");
+    vmrun.luggage = (struct luggage *)(place + vmrun.arena_bytes);
+}
+
+static void begin_first_life(void)
+{
+    int fd = open(vmrun.bundle, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+
+    if (fd < 0 || fstat(fd, &status) != 0) fail("%s: %s", vmrun.bundle, strerror(errno));
+    if (status.st_size == 0) fail("%s: empty", vmrun.bundle);
+    void *bundle = mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (bundle == MAP_FAILED) fail("%s: %s", vmrun.bundle, strerror(errno));
+    if (vm_create(bundle, (uint32_t)status.st_size, vmrun.arena_bytes) != OK)
+        fail("%s: %s", vmrun.bundle, vm_refusal());
+    munmap(bundle, (size_t)status.st_size);
+}
+
+static void open_input(void)
+{
+    enum { INPUT_FD = 9 }; // the same in every life, so that reading goes on where it was
+
+    if (vmrun.input == NULL) {
+        vmrun.input_fd = STDIN_FILENO;
+        return;
+    }
+    vmrun.input_fd = INPUT_FD;
+    if (fcntl(INPUT_FD, F_GETFD) >= 0) return;
+    int fd = open(vmrun.input, O_RDONLY);
+    if (fd < 0 || dup2(fd, INPUT_FD) < 0) fail("%s: %s", vmrun.input, strerror(errno));
+}
+
+static uint32_t number_of(const char *text)
+{
+    char *end;
+    unsigned long value = strtoul(text, &end, 10);
+
+    if (*text == '\0' || *end != '\0' || value > 2048 * 1024) fail("not a number: %s", text);
+    return (uint32_t)value;
+}
+
+static void parse_option(const char *option, const char *value)
+{
+    if (strcmp(option, "--input") == 0)
+        vmrun.input = value;
+    else if (strcmp(option, "--restart") == 0)
+        vmrun.restart_every = number_of(value);
+    else if (strcmp(option, "--arena") == 0)
+        vmrun.arena_bytes = number_of(value) << 20;
+    else if (strcmp(option, "--resume") == 0)
+        vmrun.arena_fd = (int)number_of(value);
+    else
+        fail("unknown option %s", option);
+}
+
+static void parse(int argc, char **argv)
+{
+    vmrun.argv = argv;
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--check") == 0)
+            vmrun.is_checked = true;
+        else if (argv[i][0] == '-' && i + 1 < argc) {
+            parse_option(argv[i], argv[i + 1]);
+            i++;
+        } else
+            vmrun.bundle = argv[i];
+    }
+    if (vmrun.bundle == NULL)
+        fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--check] BUNDLE");
+    if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
+        fail("an arena of at most 256 MiB"); // libraries lie above
+}
+
+int main(int argc, char **argv)
+{
+    parse(argc, argv);
+    bool is_first = vmrun.arena_fd < 0;
+    map_arena();
+    open_input();
+    if (is_first)
+        begin_first_life();
+    else if (vm_resume(vmrun.arena_bytes) != OK)
+        fail("%s", vm_refusal());
+    if (vmrun.restart_every != 0) vm_poll = 1;
+    int code = vm_run();
+    if (code == VM_ALL_ENDED) return vmrun.luggage->has_exception ? STATUS_EXCEPTION : 0;
+    return code & 0xff;
+}
