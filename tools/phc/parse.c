@@ -100,12 +100,28 @@ static struct text name_part_text(const struct token *token)
     return (struct text){token->name, strlen(token->name)};
 }
 
+name_t parse_member_name(struct parser *parser)
+{
+    struct text text;
+
+    if (!is_name_part(parser->next)) return parse_name(parser);
+    text = name_part_text(parser->next);
+    parse_take(parser);
+    return name_get(&parser->phc->names, text.bytes, text.size);
+}
+
+// A name where only a quoted word is no name of something else.
+static name_t parse_declared_name(struct parser *parser)
+{
+    return parse_at(parser, TOKEN_STRING) ? parse_member_name(parser) : parse_name(parser);
+}
+
 bool parse_dotted(struct parser *parser, name_t *name)
 {
     char full[NAME_BYTES_MAX];
     size_t size = 0;
 
-    if (!parse_at(parser, TOKEN_DOT)) return (*name = parse_name(parser)) != NULL;
+    if (!parse_at(parser, TOKEN_DOT)) return (*name = parse_declared_name(parser)) != NULL;
     while (parse_at(parser, TOKEN_DOT) && is_name_part(&parser->next[1])) {
         struct text part = name_part_text(&parser->next[1]);
 
@@ -166,7 +182,7 @@ struct local *parse_typed_name(struct parser *parser)
     struct local *local = PHC_NEW(parser->phc, struct local);
 
     local->pos = parser->next->pos;
-    local->name = parse_name(parser);
+    local->name = parse_declared_name(parser);
     if (parse_accept(parser, TOKEN_COLON)) local->ref = parse_type(parser);
     parse_attributes(parser);
     return local;

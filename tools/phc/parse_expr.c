@@ -214,7 +214,7 @@ static struct expr *parse_member_access(struct parser *parser, struct expr *base
         expr->call.ordinal = ordinal;
         return expr;
     }
-    name_t name = parse_name(parser);
+    name_t name = parse_member_name(parser);
     if (parse_at(parser, TOKEN_PAREN_OPEN)) return parse_call(parser, base, name, pos);
     expr = parse_new_expr(parser, EXPR_MEMBER, pos);
     expr->member.base = base;

@@ -24,6 +24,7 @@ bool parse_at(const struct parser *parser, enum token_kind kind);
 bool parse_accept(struct parser *parser, enum token_kind kind); // takes it, if it is next
 bool parse_expect(struct parser *parser, enum token_kind kind); // reports, if it is not
 name_t parse_name(struct parser *parser);                       // null after reporting
+name_t parse_member_name(struct parser *parser);                // behind a dot; keywords too
 void parse_take(struct parser *parser);
 __attribute__((format(printf, 2, 3))) void parse_error(struct parser *parser, const char *format,
                                                        ...);

@@ -37,19 +37,26 @@ static void phc_run(struct phc *phc, struct phc_result *result)
     if (phc->diag.errors == 0) phc_generate(phc, result);
 }
 
+// A function of its own, so that the context is not a variable of the one that is jumped to.
+static void phc_run_guarded(struct phc *phc, struct phc_result *result)
+{
+    jmp_buf exhausted;
+
+    phc->mem.exhausted = &exhausted;
+    if (setjmp(exhausted) == 0)
+        phc_run(phc, result);
+    else
+        diag_error(&phc->diag, (struct pos){0}, "out of memory");
+}
+
 bool phc_compile(const struct phc_options *options, struct phc_result *result)
 {
     struct phc phc = {.options = options, .diag.options = options};
-    jmp_buf exhausted;
 
     *result = (struct phc_result){.bundle = NULL};
     phc.names.mem = &phc.mem;
-    phc.mem.exhausted = &exhausted;
     phc.classes_end = &phc.classes;
-    if (setjmp(exhausted) == 0)
-        phc_run(&phc, result);
-    else
-        diag_error(&phc.diag, (struct pos){0}, "out of memory");
+    phc_run_guarded(&phc, result);
     result->errors = phc.diag.errors;
     mem_free(&phc.mem);
     return result->bundle != NULL;

@@ -1,0 +1,187 @@
+package .phantom.app;
+
+// The program that a person talks to: a notebook, and a look at the machine.
+class console
+{
+    .internal.boot boot;
+    .internal.console console;
+    .internal.system system;
+    .internal.clock clock;
+    line_editor editor;
+    notebook notebook;
+    counter counter;
+    primes primes;
+    .internal.thread finder; // runs primes
+
+    void console(.internal.boot boot, counter counter)
+    {
+        this.boot = boot;
+        this.counter = counter;
+        console = boot.console();
+        system = boot.system();
+        clock = boot.clock();
+        editor = new line_editor(console, system);
+        notebook = new notebook();
+        primes = new primes(console);
+    }
+
+    void run()
+    {
+        say("Hello. This is a new world; nothing in it will be lost. Type help for the commands.");
+        while (1) obey_safely(editor.read().trim());
+    }
+
+    // Whatever goes wrong in a command, the next one can be given.
+    void obey_safely(string line)
+    {
+        try {
+            obey(line);
+        } catch (.internal.exception.durability e) {
+            say("Nothing can be made durable: there is no disk, or it has failed.");
+        } catch (.internal.exception.memory e) {
+            say("There is no memory left for that. Nothing is lost.");
+        } catch (exception e) {
+            say("That failed: " + e);
+        }
+    }
+
+    void obey(string line)
+    {
+        var end = line.indexOf(' ', 0);
+        var word = line.substring(0, end);
+        var rest = line.substring(end, line.length() - end).trim();
+
+        if (line == "") return;
+        if (word == "add") add(rest);
+        else if (word == "del") delete(rest);
+        else if (rest != "") obey_alone(line, "");
+        else obey_alone(line, word);
+    }
+
+    // Commands that take nothing behind them.
+    void obey_alone(string line, string word)
+    {
+        switch (word) {
+        case "list": list(); break;
+        case "count": counter.show(); break;
+        case "watch": watch(); break;
+        case "primes": find_primes(); break;
+        case "sync": sync(); break;
+        case "info": info(); break;
+        case "help": help(); break;
+        case "halt": halt(); break;
+        default: say("I do not know \"" + line + "\". Type help for the commands.");
+        }
+    }
+
+    void say(string text)
+    {
+        console.write(text);
+        console.write("\n");
+    }
+
+    // ---- the notebook ----
+
+    void add(string text)
+    {
+        if (text == "") {
+            say("What shall I note? For example: add buy milk");
+            return;
+        }
+        notebook.add(text);
+        say("Noted as number " + notebook.size() + ".");
+    }
+
+    void delete(string text)
+    {
+        var number = number_of(text);
+
+        if (number == 0) say("Which note? For example: del 1");
+        else if (!notebook.has(number)) say("There is no note " + number + "; there are " + notebook.size() + ".");
+        else say("Deleted: " + notebook.remove(number));
+    }
+
+    // A number above zero, or 0 if the text is none.
+    int number_of(string text)
+    {
+        try {
+            var number = text.toInt();
+            return number > 0 ? number : 0;
+        } catch (.internal.exception.argument e) {
+            return 0;
+        }
+    }
+
+    void list()
+    {
+        if (notebook.size() == 0) say("There are no notes.");
+        for (var i = 1; i <= notebook.size(); i++) say(i + "  " + notebook.note(i));
+    }
+
+    // ---- things that go on ----
+
+    void watch()
+    {
+        counter.watch(1);
+        editor.wait_for_key("Once a second; any key stops.\n");
+        counter.watch(0);
+    }
+
+    void find_primes()
+    {
+        primes.want(1);
+        if (finder == null || !finder.isAlive()) finder = boot.thread(primes);
+        editor.wait_for_key("On and on; any key stops.\n");
+        primes.want(0);
+    }
+
+    // ---- the machine ----
+
+    void sync()
+    {
+        system.sync();
+        say("Everything up to here survives a power cut.");
+    }
+
+    void info()
+    {
+        var age = system.durableAge();
+
+        say("generation   " + system.generation() + " is the newest on disk");
+        if (age < 0L) say("its age      older than this life: nothing is written since");
+        else say("its age      " + age + " ms");
+        say("lives        " + system.lives());
+        say("running for  " + span(clock.uptime() / 1000L) + ", all lives together");
+    }
+
+    // "1 d 2 h 3 min 4 s", without what is zero in front.
+    string span(long seconds)
+    {
+        var text = "";
+
+        if (seconds >= 86400L) text = seconds / 86400L + " d ";
+        if (seconds >= 3600L) text += seconds / 3600L % 24L + " h ";
+        if (seconds >= 60L) text += seconds / 60L % 60L + " min ";
+        return text + seconds % 60L + " s";
+    }
+
+    void halt()
+    {
+        say("Halted. Nothing needs to be saved.");
+        system.halt(0);
+    }
+
+    void help()
+    {
+        say("add TEXT   note something");
+        say("list       show the notes");
+        say("del N      delete note N");
+        say("count      show a counter that runs by itself");
+        say("watch      watch it");
+        say("primes     compute without end; goes on where it was");
+        say("info       the state of the machine");
+        say("sync       wait until everything up to now is on disk");
+        say("halt       stop the machine");
+        say("Or just pull the plug.");
+    }
+}

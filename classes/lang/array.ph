@@ -1,0 +1,36 @@
+package .internal;
+
+// Rows of things. A store past the end lengthens them; what lies between is zero or null. Reading
+// past the end raises .internal.exception.bounds.
+class sequence
+{
+}
+
+// The objects behind T[], except int[].
+class array extends sequence
+{
+    native int size() [12];
+    native .internal.object get(int index) [10];
+    native void set(int index, .internal.object value) [11];
+    native void resize(int size);
+}
+
+// The objects behind int[].
+class .internal.array.int extends sequence
+{
+    native int size() [12];
+    native void resize(int size);
+
+    int get(int index) [10] { return this[index]; }
+    void set(int index, int value) [11] { this[index] = value; }
+}
+
+// Bytes, 0 to 255. b[i] works as in arrays.
+class binary extends sequence
+{
+    native int size();
+    native void resize(int size);
+    native int getByte(int index) [8];
+    native void setByte(int index, int value) [9];
+    native string text(int first, int length); // the characters with these codes
+}

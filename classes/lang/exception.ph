@@ -1,0 +1,28 @@
+package .internal;
+
+// What the machine throws. Programs may throw any object, and extend these.
+class exception
+{
+    void exception() {}
+    void exception(string message) { setMessage(message); }
+
+    native string message();  // or null
+    native void setMessage(string message);
+    native string trace();    // where it was thrown; null before that
+
+    string toString()
+    {
+        if (message() == null) return this.class().name();
+        return this.class().name() + ": " + message();
+    }
+}
+
+class .internal.exception.division extends exception {}   // division by zero
+class .internal.exception."null" extends exception {}     // null used as an object
+class .internal.exception.bounds extends exception {}     // an index outside
+class .internal.exception.cast extends exception {}       // not of the expected class
+class .internal.exception.method extends exception {}     // a call by name that found nothing
+class .internal.exception.stack extends exception {}      // calls nested too deeply
+class .internal.exception.memory extends exception {}     // the arena is full
+class .internal.exception.argument extends exception {}   // a value that makes no sense there
+class .internal.exception.durability extends exception {} // nothing can be made durable

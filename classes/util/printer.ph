@@ -1,0 +1,38 @@
+package .phantom.util;
+
+// Prints numbers and single characters without making an object: every character that there is
+// was made into a string once. For tasks that print for ever.
+class printer
+{
+    .internal.console console;
+    string[] characters;
+    int[] digits; // of the number being printed, the last first
+
+    void printer(.internal.console console)
+    {
+        this.console = console;
+        characters = new string[]();
+        digits = new int[](20);
+        for (var code = 0; code < 256; code++) characters[code] = string.fromChar(code);
+    }
+
+    void character(int code) { console.write(characters[code & 0xff]); }
+
+    // Works below zero, where there is one number more than above.
+    void number(long value)
+    {
+        var count = 0;
+
+        if (value < 0L) character('-');
+        else value = -value;
+        do {
+            digits[count] = (int)-(value % 10L);
+            count++;
+            value /= 10L;
+        } while (value != 0L);
+        while (count > 0) {
+            count--;
+            character('0' + digits[count]);
+        }
+    }
+}
