@@ -148,8 +148,9 @@ void vm_host_log(const char *line)
 // A new process takes over. It inherits nothing but open files.
 _Noreturn static void restart(void)
 {
+    char option[] = "--resume";
     char fd[16];
-    char *argv[16] = {vmrun.argv[0], "--resume", fd};
+    char *argv[16] = {vmrun.argv[0], option, fd};
     int count = 1 + RESUME_ARGS;
 
     snprintf(fd, sizeof(fd), "%d", vmrun.arena_fd);
