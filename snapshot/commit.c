@@ -24,15 +24,18 @@ static struct {
     struct format_entry root_entry;     // where the newest root is
     struct format_root root;            // the root in the making
     struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
+    bool must_erase_slot;               // before anything else is written
     uint64_t pages_written;
     uint64_t nodes_written;
 } commit;
 
-err_t commit_init(const struct format_super *super, const struct format_kept *newest)
+err_t commit_init(const struct format_super *super, const struct format_kept *newest,
+                  bool must_erase_slot)
 {
     memset(&commit, 0, sizeof(commit));
     commit.super = *super;
     commit.root_entry.block = newest->root_block;
+    commit.must_erase_slot = must_erase_slot;
     return run_init();
 }
 
@@ -69,7 +72,7 @@ err_t commit_prepare(void)
     return err;
 }
 
-// --- The tree ------------------------------------------------------------------------------------
+// --- The tree ---
 
 // The entry, in its open parent, of a page or node of the generation in the making.
 static struct format_entry *commit_entry(enum format_level level, uint32_t number)
@@ -180,13 +183,31 @@ static err_t commit_put_tree(void)
     return run_write();
 }
 
-// --- The steps -----------------------------------------------------------------------------------
+// --- The steps ---
+
+// Recovery went past the superblock in the slot that comes next, because it or its tree was not
+// readable. Should it be readable the next time, it must not be found any more: its blocks count as
+// free, and are about to be written.
+static err_t commit_erase_slot(gen_t generation)
+{
+    frame_t frame = run_take_frame();
+
+    memset(snap_host_window(frame), 0, BLOCK_SIZE);
+    err_t err = snap_host_disk_write((blkno_t)(generation % FORMAT_SLOTS), &frame, 1);
+    run_put_frame(frame);
+    if (err != OK) return err;
+    // Protects that generation's pages from being found half overwritten.
+    if ((err = snap_host_disk_flush()) != OK) return err;
+    commit.must_erase_slot = false;
+    return OK;
+}
 
 err_t commit_write(gen_t generation, uint64_t time_ms)
 {
     commit.id = (struct format_kept){.generation = generation, .time_ms = time_ms};
     commit.root = *map_root();
-    err_t err = commit_put_tree();
+    err_t err = commit.must_erase_slot ? commit_erase_slot(generation) : OK;
+    if (err == OK) err = commit_put_tree();
     if (err != OK) return err;
 
     commit.id.root_block = commit.root_entry.block;

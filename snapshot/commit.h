@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
 #include "snapshot/format.h"
@@ -18,8 +20,10 @@
 // All are called by the writer thread; commit_finish() with the engine lock, the rest without.
 
 // Continue after generation `newest`, which is what the map shows, on the disk that *super
-// describes. ERR_NOMEM: nothing is held.
-MUST_CHECK err_t commit_init(const struct format_super *super, const struct format_kept *newest);
+// describes. `must_erase_slot`: the slot that comes next may lead to a newer generation, which
+// recovery could not use. ERR_NOMEM: nothing is held.
+MUST_CHECK err_t commit_init(const struct format_super *super, const struct format_kept *newest,
+                             bool must_erase_slot);
 void commit_stop(void);
 
 // The most blocks that one generation can need.

@@ -16,7 +16,7 @@
 // Unless a comment says otherwise a function may be called with the engine lock held, must not
 // call back into the engine, and cannot fail.
 
-// --- Memory ------------------------------------------------------------------------------------
+// --- Memory ---
 
 // A frame with undefined content, or 0 when there is none. Never sleeps and never evicts: the
 // engine itself evicts when it sees 0.
@@ -30,7 +30,7 @@ void *snap_host_window(frame_t frame);
 void *snap_host_alloc(size_t size);
 void snap_host_free(void *memory);
 
-// --- The arena's page tables --------------------------------------------------------------------
+// --- The arena's page tables ---
 //
 // An arena page can be written exactly when its page entry AND its region's directory entry both
 // allow it. A region is REGION_PAGES pages: region r holds pages r * REGION_PAGES and up.
@@ -59,7 +59,7 @@ void snap_host_page_protect(page_t page);
 // Forget every cached translation of arena pages.
 void snap_host_flush_translations(void);
 
-// --- The lock -----------------------------------------------------------------------------------
+// --- The lock ---
 
 // One lock for the state shared by the faulting thread and the writer thread; RANK_SNAPSHOT. It
 // may sleep. The writer never holds it across disk requests or anything longer than one pass over
@@ -67,7 +67,7 @@ void snap_host_flush_translations(void);
 void snap_host_lock(void);
 void snap_host_unlock(void);
 
-// --- The disk -----------------------------------------------------------------------------------
+// --- The disk ---
 
 enum { SNAP_RUN_MAX = 32 }; // most blocks in one request
 
@@ -83,7 +83,7 @@ MUST_CHECK err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsi
 // it. A write that has not been flushed may be lost or torn, whatever was written after it.
 MUST_CHECK err_t snap_host_disk_flush(void);
 
-// --- Time and news ------------------------------------------------------------------------------
+// --- Time and news ---
 
 // Milliseconds since 1970-01-01 UTC; stored with every snapshot, for people.
 uint64_t snap_host_wall_ms(void);

@@ -80,7 +80,7 @@ enum page_state page_state(page_t page)
     return is_dirty ? PAGE_SPLIT : PAGE_SEALED;
 }
 
-// --- Steps of one page ---------------------------------------------------------------------------
+// --- Steps of one page ---
 
 // A free frame; evicts if there is none.
 static err_t page_take_frame(frame_t *out)
@@ -194,7 +194,7 @@ static err_t page_do_evict(page_t page)
     return OK;
 }
 
-// --- The table -----------------------------------------------------------------------------------
+// --- The table ---
 
 enum page_event { EVENT_READ, EVENT_WRITE, EVENT_STORE, EVENT_EVICT, PAGE_EVENTS };
 
@@ -234,8 +234,7 @@ static err_t page_step(page_t page, enum page_event event)
     return err;
 }
 
-// --- What the rest of the engine asks
-// --------------------------------------------------------------
+// --- What the rest of the engine asks ---
 
 err_t page_fault(page_t page, bool is_write)
 {

@@ -15,6 +15,7 @@ static struct {
     frame_t frames[FORMAT_ROOT + 1];          // one block of each level, while mounting
     struct format_super supers[FORMAT_SLOTS]; // the valid ones, newest first
     unsigned super_count;
+    bool has_unreadable_slot;
     struct format_kept table[FORMAT_KEPT_MAX]; // copy of the table of some root
 } recover;
 
@@ -61,6 +62,7 @@ static err_t recover_read_slots(void)
         err_t err = super_load(slot, recover.frames[0], super);
 
         if (err == ERR_VERSION) return err;
+        if (err == ERR_IO || err == ERR_TIMEOUT) recover.has_unreadable_slot = true;
         if (err == OK)
             recover.super_count++;
         else
@@ -324,12 +326,13 @@ static unsigned recover_read_table(gen_t generation)
     return count;
 }
 
-// The newest generation that a superblock leads to directly.
+// The newest generation that a superblock leads to directly. A tree that is damaged is passed over,
+// but not one that cannot be read: it may be readable tomorrow, and is too good to be given up.
 static err_t recover_from_slots(gen_t *source)
 {
     err_t err = ERR_CORRUPT;
 
-    for (unsigned i = 0; err != OK && err != ERR_NOMEM && i < recover.super_count; i++) {
+    for (unsigned i = 0; err == ERR_CORRUPT && i < recover.super_count; i++) {
         struct format_kept id = recover_super_id(&recover.supers[i]);
 
         *source = id.generation;
@@ -352,7 +355,7 @@ static err_t recover_from_tables(gen_t *source)
         unsigned count = recover_read_table(id.generation);
         for (unsigned k = 0; k < count; k++) {
             err = recover_walk(&recover.table[k]);
-            if (err == OK || err == ERR_NOMEM) return err;
+            if (err != ERR_CORRUPT) return err;
         }
     }
     return err;
@@ -379,11 +382,12 @@ static err_t recover_older(void)
     return OK;
 }
 
-// A number for the next generation: higher than any on the disk, and not for the slot through which
-// the restored one was found, which must stay until there is another.
+// A number for the next generation: higher than any on the disk, also than the one that an
+// unreadable slot may hold, and not for the slot through which the restored one was found, which
+// must stay until there is another.
 static gen_t recover_next_generation(gen_t source)
 {
-    gen_t next = recover.supers[0].generation + 1;
+    gen_t next = recover.supers[0].generation + recover.has_unreadable_slot + 1;
 
     return next % FORMAT_SLOTS == source % FORMAT_SLOTS ? next + 1 : next;
 }
@@ -413,8 +417,8 @@ static err_t recover_restore(struct snap_info *info, struct recovered *out)
     gen_t source;
     err_t err = recover_from_slots(&source);
 
-    if (err != OK && err != ERR_NOMEM) err = recover_from_tables(&source);
-    if (err != OK) return err == ERR_NOMEM ? err : ERR_CORRUPT;
+    if (err == ERR_CORRUPT) err = recover_from_tables(&source);
+    if (err != OK) return err;
     map_install(snap_host_window(recover.frames[FORMAT_ROOT]), history_newest()->generation);
     if ((err = recover_older()) != OK) return err;
 
@@ -422,6 +426,7 @@ static err_t recover_restore(struct snap_info *info, struct recovered *out)
     out->super = recover.supers[0];
     out->newest = *history_newest();
     out->working = recover_next_generation(source);
+    out->must_erase_slot = info->is_fallback || recover.has_unreadable_slot;
     return OK;
 }
 

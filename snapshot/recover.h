@@ -15,7 +15,9 @@
 //                                           current superblock never arrived
 //
 // Should the disk break these promises, what is damaged is noticed by its checksum, and an older
-// generation is taken, with a notice.
+// generation is taken, with a notice. What cannot be *read* in the tree of the current generation
+// is another matter: it may be readable tomorrow, so nothing is mounted. An unreadable slot,
+// however, can be what a power cut left of a torn sector, and counts as not written.
 //
 // Runs before there is a second thread; no lock.
 
@@ -27,6 +29,7 @@ struct recovered {
     struct format_super super; // disk id and sizes
     struct format_kept newest; // the generation that was restored
     gen_t working;             // the number for the next one
+    bool must_erase_slot;      // see commit_init()
 };
 
 // Find the newest generation that can be read, and all older ones it names: fills in the disk,

@@ -35,7 +35,7 @@ static struct {
     uint64_t commits;
 } snap;
 
-// --- Coming and going ----------------------------------------------------------------------------
+// --- Coming and going ---
 
 err_t snap_probe(struct snap_info *info)
 {
@@ -56,7 +56,7 @@ static err_t snap_start(const struct recovered *found)
     err_t err = node_init();
 
     if (err != OK) return err;
-    if ((err = commit_init(&found->super, &found->newest)) != OK) {
+    if ((err = commit_init(&found->super, &found->newest, found->must_erase_slot)) != OK) {
         node_stop();
         return err;
     }
@@ -104,7 +104,7 @@ void snap_stop(void)
     snap.state = SNAP_STOPPED;
 }
 
-// --- The arena thread ----------------------------------------------------------------------------
+// --- The arena thread ---
 
 err_t snap_fault(page_t page, bool is_write)
 {
@@ -140,8 +140,7 @@ unsigned snap_evict(unsigned count)
     return evicted;
 }
 
-// --- The writer thread
-// -----------------------------------------------------------------------------
+// --- The writer thread ---
 
 static void snap_set_state(enum snap_state state)
 {
@@ -197,8 +196,7 @@ err_t snap_write_back(void)
     return err;
 }
 
-// --- Anybody
-// ---------------------------------------------------------------------------------------
+// --- Anybody ---
 
 bool snap_is_dirty(void)
 {

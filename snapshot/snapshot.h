@@ -66,7 +66,7 @@ struct snap_stats {
 //   ERR_VERSION    written by another version of Phantom
 //   ERR_CORRUPT    ours, but no generation is readable
 //   ERR_FOREIGN    somebody else's
-//   ERR_IO         cannot be read
+//   ERR_IO         cannot be read; it may be another time, so nothing was given up
 MUST_CHECK err_t snap_probe(struct snap_info *info);
 
 // Make a blank disk into a Phantom disk with an empty arena of `arena_pages` pages, or of as many

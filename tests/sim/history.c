@@ -25,6 +25,7 @@ static struct {
     page_t hot[HOT_PAGES_MAX];
     unsigned hot_count;
     bool has_trouble; // errors are injected into this life
+    bool is_spoiled;  // the disk broke its promises in an earlier life
 } history;
 
 static uint64_t chance(uint64_t limit)
@@ -56,7 +57,8 @@ static void read_page(void)
 
     if (err == OK && !model_is_now(page, bytes))
         judge_complain("page %u has wrong bytes while running", page);
-    if (err == ERR_CORRUPT) judge_complain("page %u is corrupt while running", page);
+    if (err == ERR_CORRUPT && !history.is_spoiled)
+        judge_complain("page %u is corrupt while running", page);
 }
 
 static void begin_snapshot(void)
@@ -152,7 +154,8 @@ static bool start_life(void)
         if (err == OK) err = snap_mount(&info);
     }
     if (err != OK) {
-        if (!history.has_trouble) judge_complain("a life cannot begin: error %d", err);
+        if (!history.has_trouble && !history.is_spoiled)
+            judge_complain("a life cannot begin: error %d", err);
         return false;
     }
     model_restore(info.generation);
@@ -179,17 +182,25 @@ static void run_life(void)
 
 // --- Cutting ---
 
+static void judge_one(const struct medium_cut *cut)
+{
+    if (history.is_spoiled)
+        judge_spoiled(cut);
+    else
+        judge_cut(cut);
+}
+
 static void judge_all_at(const struct medium_cut *cut)
 {
     if (cut->pending <= EXHAUSTIVE_WRITES) {
         for (uint32_t kept = 0; kept < 1u << cut->pending; kept++) {
             medium_show_subset(cut, kept);
-            judge_cut(cut);
+            judge_one(cut);
         }
     }
     for (unsigned i = 0; cut->pending > 0 && i < SAMPLES; i++) {
         medium_show_sample(cut);
-        judge_cut(cut);
+        judge_one(cut);
     }
     medium_show_sample(cut);
     medium_spoil();
@@ -217,6 +228,8 @@ static void end_life(void)
         medium_begin_warm_life(&cut);
     } else {
         medium_show_sample(&cut);
+        history.is_spoiled |= chance(8) == 0;
+        if (history.is_spoiled) medium_spoil();
         medium_begin_life(&cut);
     }
 }
@@ -253,6 +266,7 @@ static void choose_machine(uint64_t seed)
     enum { FIXED_FRAMES = 64 }; // what the engine needs at least besides arena pages
 
     history.chance = seed;
+    history.is_spoiled = false;
     history.pages = sizes[chance(sizeof(sizes) / sizeof(sizes[0]))];
     // Half of the disks have no block to spare: reuse that comes too early shows only there.
     blkno_t blocks = format_disk_blocks(history.pages);

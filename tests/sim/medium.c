@@ -191,7 +191,10 @@ bool medium_cut_next(struct medium_cut *cut)
         cut->promised = op->generation;
         break;
     case MEDIUM_RESTORED:
-        cut->promised = cut->started = op->generation;
+        // What was there before may be found again until it is overwritten: an error in reading it
+        // may have passed.
+        cut->promised = op->generation;
+        if (cut->started < op->generation) cut->started = op->generation;
         break;
     }
     cut->at++;
