@@ -33,7 +33,7 @@ static struct {
     unsigned total_count;        // [I]
 } pmm; // all zero until pmm_init(), so that the bitmaps take no room in the image
 
-extern const uint8_t image_begin[], image_end[]; // linker script
+extern const uint8_t link_image_begin[], link_image_end[]; // linker script
 
 // ---- the two bitmaps ----
 
@@ -142,8 +142,8 @@ void pmm_init(const struct boot_info *info)
 {
     lock_init(&pmm.lock, "pmm", RANK_PMM);
     for (unsigned i = 0; i < info->range_count; i++) add_range(&info->range[i]);
-    remove_range((uintptr_t)image_begin - PAGING_WINDOW_BASE,
-                 (uintptr_t)image_end - PAGING_WINDOW_BASE);
+    remove_range((uintptr_t)link_image_begin - PAGING_WINDOW_BASE,
+                 (uintptr_t)link_image_end - PAGING_WINDOW_BASE);
     for (unsigned i = 0; i < info->module_count; i++)
         remove_range(info->module[i].begin, info->module[i].end);
     pmm.total_count = pmm.free_count;
@@ -236,7 +236,7 @@ void pmm_check(void)
     ASSERT(count == pmm.free_count);
     ASSERT(count <= pmm.total_count);
     for (frame_t frame = 0; frame < FIRST_FRAME; frame++) ASSERT(!is_free(frame));
-    for (const uint8_t *p = image_begin; p < image_end; p += PAGE_SIZE)
+    for (const uint8_t *p = link_image_begin; p < link_image_end; p += PAGE_SIZE)
         ASSERT(!is_free(paging_window_frame(p)));
     lock_release(&pmm.lock);
 }

@@ -56,8 +56,8 @@ static struct {
 } paging;
 
 // From the linker script.
-extern const uint8_t image_begin[], text_begin[], text_end[], rodata_begin[], rodata_end[],
-    image_end[];
+extern const uint8_t link_image_begin[], link_text_begin[], link_text_end[], link_rodata_begin[],
+    link_rodata_end[], link_image_end[];
 extern const uint8_t boot_stack_guard[]; // start.asm
 
 // ---- entries ----
@@ -152,8 +152,9 @@ static err_t map_page(vaddr_t vaddr, frame_t frame, entry_t flags)
 
 static entry_t image_flags(vaddr_t vaddr)
 {
-    if (vaddr >= (vaddr_t)text_begin && vaddr < (vaddr_t)text_end) return 0;
-    if (vaddr >= (vaddr_t)rodata_begin && vaddr < (vaddr_t)rodata_end) return paging.no_execute;
+    if (vaddr >= (vaddr_t)link_text_begin && vaddr < (vaddr_t)link_text_end) return 0;
+    if (vaddr >= (vaddr_t)link_rodata_begin && vaddr < (vaddr_t)link_rodata_end)
+        return paging.no_execute;
     return paging.no_execute | ENTRY_WRITABLE;
 }
 
@@ -173,7 +174,7 @@ static void map_window(void)
     vaddr_t end = PAGING_WINDOW_BASE + PAGING_WINDOW_BYTES;
 
     for (vaddr_t vaddr = PAGING_WINDOW_BASE; vaddr != end; vaddr += REGION_SIZE) {
-        if (vaddr < (vaddr_t)image_end)
+        if (vaddr < (vaddr_t)link_image_end)
             map_image_region(vaddr);
         else
             *directory_entry(vaddr) = entry_make(paging_window_frame((void *)vaddr),
@@ -353,7 +354,7 @@ volatile void *paging_map_device(paddr_t base, size_t size_bytes)
 
 static void check_entry(vaddr_t vaddr, entry_t entry)
 {
-    bool is_text = vaddr >= (vaddr_t)text_begin && vaddr < (vaddr_t)text_end;
+    bool is_text = vaddr >= (vaddr_t)link_text_begin && vaddr < (vaddr_t)link_text_end;
     bool is_executable = paging.no_execute != 0 && !(entry & ENTRY_NO_EXECUTE);
 
     if (!(entry & ENTRY_PRESENT)) return;
@@ -367,7 +368,7 @@ static void check_directory(vaddr_t vaddr, entry_t entry)
 
     if (!(entry & ENTRY_PRESENT)) return;
     if (entry & ENTRY_LARGE) {
-        ASSERT(is_in_window && vaddr >= (vaddr_t)image_end);
+        ASSERT(is_in_window && vaddr >= (vaddr_t)link_image_end);
         check_entry(vaddr, entry);
         return;
     }

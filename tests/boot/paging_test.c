@@ -10,7 +10,8 @@
 #include "kernel/selftest.h"
 #include "kernel/thread.h"
 
-extern const uint8_t text_begin[], rodata_begin[], boot_stack_guard[]; // linker script, start.asm
+extern const uint8_t link_text_begin[], link_rodata_begin[],
+    boot_stack_guard[]; // linker script, start.asm
 
 static uint8_t writable_byte;
 
@@ -27,8 +28,8 @@ void paging_never_writable_and_executable(void)
 void paging_protects_the_kernel(void)
 {
     EXPECT(arch_try_write(&writable_byte));
-    EXPECT(!arch_try_write(at((vaddr_t)text_begin)));
-    EXPECT(!arch_try_write(at((vaddr_t)rodata_begin)));
+    EXPECT(!arch_try_write(at((vaddr_t)link_text_begin)));
+    EXPECT(!arch_try_write(at((vaddr_t)link_rodata_begin)));
     EXPECT(!paging_allows((vaddr_t)boot_stack_guard, false));
     EXPECT(!paging_allows(0, false));
     EXPECT(!paging_allows(ARENA_BASE, false));
