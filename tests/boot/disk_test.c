@@ -122,6 +122,21 @@ void disk_reads_back_what_was_written(void)
     give_frames();
 }
 
+// An address that loses its upper bits on the way to the disk meets the begin of it:
+// tests/boot/disks brings a disk whose last sectors differ from the first ones in bit 28 only.
+void disk_keeps_its_ends_apart(void)
+{
+    enum { COUNT = BLOCK_TRANSFER_MAX_SECTORS };
+    struct block_device *disk = begin("none");
+
+    if (disk == NULL) return;
+    write_and_read_back(disk, 0, COUNT, 1);
+    write_and_read_back(disk, disk->sector_count - COUNT, COUNT, 2);
+    EXPECT(block_read(disk, 0, COUNT, fixture.frames) == OK);
+    EXPECT(differences(0, COUNT, 1) == 0);
+    give_frames();
+}
+
 // A part of a frame on one side must not touch the other part.
 void disk_moves_no_more_than_it_was_asked_for(void)
 {

@@ -39,6 +39,7 @@ static const struct selftest table[] = {
     ROW(input_keeps_order_and_drops_the_newest),
     ROW(disk_that_is_absent_is_not_found),
     ROW(disk_reads_back_what_was_written),
+    ROW(disk_keeps_its_ends_apart),
     ROW(disk_moves_no_more_than_it_was_asked_for),
     ROW(disk_refuses_what_lies_beyond_its_end),
     ROW(disk_goes_on_after_a_bad_sector),
