@@ -183,15 +183,17 @@ static void copy_image(const struct power_cut *cut, const char *path)
         die("cannot copy the disk");
 }
 
-// The machine must go on from what is durable and go on to keep promises.
+// The machine must go on from what is durable, and go on to keep promises: new ones, since the
+// sync() in which the power was cut may have returned at once.
 static bool is_resumed(struct machine *machine, const struct power_cut *cut)
 {
     struct chain_judge judge = {.generation = cut->durable};
     const char *line;
 
-    while (judge.promised == 0 && (line = machine_read_line(machine, HANG_MS)))
+    while ((judge.resumptions == 0 || judge.promised <= judge.resumed_at) &&
+           (line = machine_read_line(machine, HANG_MS)))
         chain_judge_line(&judge, line);
-    return judge.violations == 0 && judge.promised > 0;
+    return judge.violations == 0 && judge.resumptions > 0 && judge.promised > judge.resumed_at;
 }
 
 static bool does_boot(const struct power_cut *cut)
