@@ -47,7 +47,6 @@ static struct {
     int input_fd;
     bool is_checked;
     bool is_input_over;
-    bool is_requested; // a snapshot
     struct luggage *luggage;
 } vmrun = {.arena_bytes = 64u << 20, .arena_fd = -1};
 
@@ -113,16 +112,13 @@ int64_t vm_host_wall_ms(void)
     return (int64_t)clock_ms(CLOCK_REALTIME);
 }
 
+// Here everything is durable at once, and each wish for a snapshot counts as one.
 uint64_t vm_host_covering_generation(void)
 {
-    return vmrun.luggage->durable + 1;
+    return ++vmrun.luggage->durable;
 }
 
-void vm_host_request_snapshot(void)
-{
-    vmrun.is_requested = true;
-    vm_poll = 1;
-}
+void vm_host_request_snapshot(void) {}
 
 enum vm_durability vm_host_durability(uint64_t generation)
 {
@@ -161,22 +157,19 @@ _Noreturn static void restart(void)
     fail("cannot restart: %s", strerror(errno));
 }
 
-// Every safepoint here is a snapshot that is durable at once.
 void vm_host_safepoint(void)
 {
     if (vmrun.is_checked) vm_check();
-    if (vmrun.is_requested) vmrun.luggage->durable++;
-    vmrun.is_requested = false;
     vmrun.safepoints++;
     if (vmrun.restart_every == 0) return;
-    if (vmrun.safepoints >= vmrun.restart_every) restart();
+    if (vmrun.safepoints > vmrun.restart_every) restart(); // the first comes before any work
     vm_poll = 1;
 }
 
 // Nobody sleeps and there is nothing to read any more: the program can only wait for ever.
 static void fail_if_stuck(uint64_t deadline_ms)
 {
-    if (vmrun.is_input_over && deadline_ms == UINT64_MAX && !vmrun.is_requested)
+    if (vmrun.is_input_over && deadline_ms == UINT64_MAX)
         fail("the program waits for input, and there is no more");
 }
 
@@ -187,7 +180,7 @@ void vm_host_wait(uint64_t deadline_ms)
     int timeout_ms = 1000;
 
     fail_if_stuck(deadline_ms);
-    if (vmrun.is_requested || deadline_ms <= now_ms)
+    if (deadline_ms <= now_ms)
         timeout_ms = 0;
     else if (deadline_ms - now_ms < (uint64_t)timeout_ms)
         timeout_ms = (int)(deadline_ms - now_ms);
