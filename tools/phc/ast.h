@@ -218,6 +218,7 @@ struct field {
     struct class *class;
     const struct type *type; // [c]
     struct expr *constant;   // class constant: its value; else null
+    bool is_checked;         // check.c: `constant` has its value
     bool is_being_checked;   // check.c: a constant that needs itself
 };
 

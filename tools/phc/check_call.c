@@ -299,13 +299,13 @@ void check_call(struct check *check, struct expr **place)
 // `new T[]()` is empty; `new T[](n)` has n zeros or nulls.
 static void check_new_array(struct check *check, struct expr *expr)
 {
-    struct expr **length = &expr->create.arguments;
+    struct search resize = {.name = "resize", .arguments = expr->create.arguments};
 
-    if (*length == NULL) return;
-    if ((*length)->next != NULL)
-        check_error(check, expr->pos, "a new array takes at most its length");
-    else
-        check_convert(check, length, &type_int, "the length of an array");
+    if (expr->create.arguments == NULL) return;
+    expr->create.constructor =
+        check_find(check, &resize, type_methods(check->phc, expr->type), expr->pos);
+    if (expr->create.constructor != NULL)
+        check_convert_arguments(check, &expr->create.arguments, expr->create.constructor);
 }
 
 static void check_new_object(struct check *check, struct expr *expr, struct class *class)
@@ -368,11 +368,25 @@ struct expr *check_method_call(struct check *check, struct expr *receiver, const
     return expr;
 }
 
+// Whether a string cannot be null, as most that + meets: literals, and what + and numbers gave.
+static bool is_certain_string(const struct check *check, const struct expr *value)
+{
+    const struct core_classes *core = &check->phc->core;
+    const struct class *class;
+
+    if (value->type != &core->string->type) return false;
+    if (value->kind == EXPR_STRING) return true;
+    if (value->kind != EXPR_CALL || value->call.method == NULL) return false;
+    class = value->call.method->class;
+    return value->call.method->is_native &&
+           (class == core->string || class == core->int_box || class == core->long_box);
+}
+
 struct expr *check_text(struct check *check, struct expr *value)
 {
     struct core_classes *core = &check->phc->core;
 
-    if (value->type == &core->string->type || value->type->kind == TYPE_ERROR) return value;
+    if (is_certain_string(check, value) || value->type->kind == TYPE_ERROR) return value;
     value->next = NULL;
     if (value->type == &type_int)
         return check_library_call(check, core->int_box, "fromInt", value, value->pos);

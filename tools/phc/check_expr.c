@@ -41,26 +41,28 @@ static struct field *check_find_field(const struct class *class, name_t name)
     return NULL;
 }
 
+static bool is_constant(const struct expr *expr)
+{
+    return expr->kind == EXPR_NUMBER || expr->kind == EXPR_STRING;
+}
+
 void check_constant(struct check *check, struct field *field)
 {
     struct check inside = {.phc = check->phc, .class = field->class};
 
-    if (field->constant->type != NULL && field->constant->kind != EXPR_NUMBER &&
-        field->constant->kind != EXPR_STRING)
-        return;
     if (field->is_being_checked) {
         check_error(check, field->pos, "the constant %s is defined by itself", field->name);
         field->constant->type = &type_error;
         return;
     }
+    if (field->is_checked) return;
     field->is_being_checked = true;
     check_value(&inside, &field->constant);
     if (field->ref.name != NULL)
         check_convert(&inside, &field->constant, field->type, "this constant");
     field->is_being_checked = false;
-    if (field->constant->type->kind == TYPE_ERROR || field->constant->kind == EXPR_NUMBER ||
-        field->constant->kind == EXPR_STRING)
-        return;
+    field->is_checked = true;
+    if (field->constant->type->kind == TYPE_ERROR || is_constant(field->constant)) return;
     check_error(check, field->constant->pos, "a constant must be a number or a string");
     field->constant->type = &type_error;
 }

@@ -63,6 +63,7 @@ void parse_recover(struct parser *parser, const struct token *start)
 {
     if (!parser->is_lost) return;
     parser->is_lost = false;
+    if (parser->next > start && parser->next[-1].kind == TOKEN_SEMICOLON) return;
     while (!parse_at(parser, TOKEN_END) && !parse_at(parser, TOKEN_BRACE_OPEN) &&
            !parse_at(parser, TOKEN_BRACE_CLOSE)) {
         parse_take(parser);

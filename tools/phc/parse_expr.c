@@ -87,10 +87,9 @@ static struct expr *parse_number(struct parser *parser, bool is_negative)
     uint64_t sign = (uint64_t)1 << (bits - 1);
     uint64_t max = token->number.is_decimal ? sign - !is_negative : sign + (sign - 1);
 
-    if (value > max && bits == 32)
-        parse_error(parser, "this number does not fit an int; a long is written with L behind it");
-    else if (value > max)
-        parse_error(parser, "this number does not fit a long");
+    if (value > max)
+        diag_error(&parser->phc->diag, token->pos, "this number does not fit %s",
+                   bits == 64 ? "a long" : "an int; a long is written with L behind it");
     if (is_negative) value = -value;
     expr->type = token->number.is_long ? &type_long : &type_int;
     expr->number = token->number.is_long ? (int64_t)value : (int32_t)(uint32_t)value;

@@ -1,0 +1,22 @@
+// Numbers that become objects keep value and kind.
+// expect: 5
+// expect: 1
+// expect: 1
+// expect: 0
+// expect: .internal.long
+package .test;
+
+class main extends program
+{
+    void test()
+    {
+        .internal.object a = 5;
+        .internal.object b = 5;
+        .internal.object c = 5L;
+        print(a);
+        print(a == b);
+        print(a.hashCode() == b.hashCode());
+        print(a == "5");
+        print(c.class());
+    }
+}

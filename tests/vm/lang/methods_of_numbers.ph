@@ -1,0 +1,21 @@
+// Numbers have methods.
+// expect: 5!
+// expect: 6!
+// expect: 1
+// expect: 5
+// expect: 1
+package .test;
+
+class main extends program
+{
+    void test()
+    {
+        var i = 5;
+        print(i.toString() + "!");
+        long l = 6;
+        print(l.toString() + "!");
+        print(i.equals(5));
+        print(i.hashCode());
+        print((3 + 4).toString() == "7");
+    }
+}

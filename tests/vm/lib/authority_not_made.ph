@@ -1,0 +1,12 @@
+// What the system hands out is refused to classes that make it by themselves, whatever name it has.
+// expect: 0 0
+package .test;
+
+class main extends program
+{
+    void test()
+    {
+        var c = .internal.console;
+        print(c.instanceof(new main()) + " " + c.instanceof("x"));
+    }
+}

@@ -1,0 +1,20 @@
+// Uptime goes on, sleeping takes time, the wall clock is this century.
+// expect: 1
+// expect: 1
+// expect: 1
+package .test;
+
+class main extends program
+{
+    void test()
+    {
+        var clock = boot.clock();
+        var before = clock.uptime();
+        clock.sleep(20);
+        print(clock.uptime() - before >= 20L);
+        print(clock.now() > 946684800000L);
+        clock.sleep(0);
+        clock.sleep(-5);
+        print(1);
+    }
+}
