@@ -15,7 +15,8 @@ static struct {
     frame_t frames[FORMAT_ROOT + 1];          // one block of each level, while mounting
     struct format_super supers[FORMAT_SLOTS]; // the valid ones, newest first
     unsigned super_count;
-    bool has_unreadable_slot;
+    bool has_unreadable_slot; // it may name a newer generation than those that are found
+    bool must_verify;         // what is found is not what should be: look at every page, too
     struct format_kept table[FORMAT_KEPT_MAX]; // copy of the table of some root
 } recover;
 
@@ -62,7 +63,8 @@ static err_t recover_read_slots(void)
         err_t err = super_load(slot, recover.frames[0], super);
 
         if (err == ERR_VERSION) return err;
-        if (err == ERR_IO || err == ERR_TIMEOUT) recover.has_unreadable_slot = true;
+        if (err == ERR_IO || err == ERR_TIMEOUT)
+            recover.has_unreadable_slot = recover.must_verify = true;
         if (err == OK)
             recover.super_count++;
         else
@@ -221,7 +223,8 @@ static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number
     blocks_mark(entry->block);
     block_list_add(&w->blocks, entry->block);
     *is_new = true;
-    return level == FORMAT_PAGE ? OK : disk_load(level, number, entry, recover.frames[level]);
+    if (level == FORMAT_PAGE && !recover.must_verify) return OK;
+    return disk_load(level, number, entry, recover.frames[level]);
 }
 
 static err_t walk_leaf(struct walk *w, uint32_t number)
@@ -337,6 +340,7 @@ static err_t recover_from_slots(gen_t *source)
 
         *source = id.generation;
         err = recover_walk(&id);
+        recover.must_verify |= err == ERR_CORRUPT;
     }
     return err;
 }
@@ -398,8 +402,10 @@ static void recover_report(struct snap_info *info)
     char text[96];
 
     recover_describe(&recover.supers[0], info);
-    info->is_fallback = newest->generation != info->generation;
-    if (info->is_fallback) {
+    info->is_fallback = recover.must_verify;
+    if (recover.has_unreadable_slot)
+        snap_host_notice("a superblock cannot be read: there may be a newer generation");
+    if (newest->generation != info->generation) {
         snprintf(text, sizeof(text), "generation %lu is damaged, going back to generation %lu",
                  (unsigned long)info->generation, (unsigned long)newest->generation);
         snap_host_notice(text);
@@ -418,6 +424,7 @@ static err_t recover_restore(struct snap_info *info, struct recovered *out)
     err_t err = recover_from_slots(&source);
 
     if (err == ERR_CORRUPT) err = recover_from_tables(&source);
+    if (err == ERR_CORRUPT && recover.has_unreadable_slot) err = ERR_IO;
     if (err != OK) return err;
     map_install(snap_host_window(recover.frames[FORMAT_ROOT]), history_newest()->generation);
     if ((err = recover_older()) != OK) return err;
@@ -426,7 +433,7 @@ static err_t recover_restore(struct snap_info *info, struct recovered *out)
     out->super = recover.supers[0];
     out->newest = *history_newest();
     out->working = recover_next_generation(source);
-    out->must_erase_slot = info->is_fallback || recover.has_unreadable_slot;
+    out->must_erase_slot = info->is_fallback;
     return OK;
 }
 

@@ -15,9 +15,10 @@
 //                                           current superblock never arrived
 //
 // Should the disk break these promises, what is damaged is noticed by its checksum, and an older
-// generation is taken, with a notice. What cannot be *read* in the tree of the current generation
-// is another matter: it may be readable tomorrow, so nothing is mounted. An unreadable slot,
-// however, can be what a power cut left of a torn sector, and counts as not written.
+// generation is taken, with a notice, after every page of it was looked at: the disk may have been
+// so full that blocks of it were used again. What cannot be *read* in the tree of the current
+// generation is another matter: it may be readable tomorrow, so nothing is mounted. An unreadable
+// slot, however, can be what a power cut left of a torn sector, and counts as not written.
 //
 // Runs before there is a second thread; no lock.
 

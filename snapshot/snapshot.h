@@ -37,7 +37,7 @@ struct snap_info {
     blkno_t disk_blocks;  // size of the disk at that time
     unsigned generations; // how many can be restored, this one included (only by snap_mount())
     bool is_empty;        // no page was ever stored: the arena is all zero
-    bool is_fallback;     // a newer generation was found, but is damaged
+    bool is_fallback;     // there is, or may be, a newer generation, which is damaged or unreadable
 };
 
 struct snap_stats {

@@ -166,7 +166,11 @@ static bool start_life(void)
 static void run_life(void)
 {
     history.has_trouble = chance(4) == 0;
-    if (history.has_trouble) add_trouble();
+    // A quarter of the troubles hits the superblocks themselves, once: they are read first.
+    if (history.has_trouble && chance(4) == 0)
+        medium_fail((unsigned)chance(3), false);
+    else if (history.has_trouble)
+        add_trouble();
     if (start_life()) {
         run_load();
         snap_check();

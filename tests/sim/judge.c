@@ -5,11 +5,16 @@
 #include <stdlib.h>
 
 #include "kernel/lib/assert.h"
+#include "snapshot/format.h"
+#include "snapshot/map.h"
 #include "snapshot/snapshot.h"
 #include "tests/sim/model.h"
 #include "tests/sim/world.h"
 
-enum { COMPLAINTS_MAX = 10 };
+enum {
+    COMPLAINTS_MAX = 10,
+    OLDER_SHARE = 8, // of the states, one in so many has its older generations judged as well
+};
 
 struct judge_tally judge_tally;
 
@@ -55,6 +60,51 @@ static void judge_pages(gen_t generation, unsigned at, bool is_spoiled)
     }
 }
 
+static bool judge_read(uint32_t block, void *out)
+{
+    return block >= FORMAT_SLOTS && block < medium_blocks() && medium_read(block, out) == OK;
+}
+
+// What an older generation has for a page, found by hand: without the engine, which would mount it
+// only if the newer ones were gone.
+static const uint8_t *judge_find_older(const struct format_kept *kept, page_t page)
+{
+    static struct format_root root;
+    static struct format_node node;
+    static uint8_t bytes[BLOCK_SIZE];
+    static const uint8_t zero[BLOCK_SIZE];
+    uint32_t block = 0;
+
+    if (judge_read(kept->root_block, &root)) block = root.nodes[page >> FORMAT_NODE_SHIFT].block;
+    if (!judge_read(block, &node)) return zero;
+    block = node.entries[(page >> FORMAT_LEAF_SHIFT) % FORMAT_FANOUT].block;
+    if (!judge_read(block, &node)) return zero;
+    block = node.entries[page % FORMAT_FANOUT].block;
+    return judge_read(block, bytes) ? bytes : zero;
+}
+
+static void judge_older(const struct medium_cut *cut, const struct format_kept *kept)
+{
+    for (page_t page = 0; page < judge.pages; page++) {
+        if (!model_is_touched(page)) continue;
+        if (!model_was(kept->generation, page, judge_find_older(kept, page)))
+            judge_complain("cut %u: page %u of the older generation %llu has wrong bytes", cut->at,
+                           page, (unsigned long long)kept->generation);
+    }
+}
+
+// All of the generation that loaded, and now and then of all older ones that are kept.
+static void judge_whole(const struct medium_cut *cut, const struct snap_info *info)
+{
+    const struct format_root *root = map_root();
+
+    judge_pages(info->generation, cut->at, false);
+    if (info->generations != root->kept_count + 1)
+        judge_complain("cut %u: an older generation is damaged: %s", cut->at, world_last_notice());
+    for (unsigned i = 0; judge_tally.states % OLDER_SHARE == 0 && i < root->kept_count; i++)
+        judge_older(cut, &root->kept[i]);
+}
+
 static void judge_loaded(const struct medium_cut *cut, const struct snap_info *info)
 {
     unsigned long long found = info->generation;
@@ -68,13 +118,14 @@ static void judge_loaded(const struct medium_cut *cut, const struct snap_info *i
     else if (info->is_fallback)
         judge_complain("cut %u: generation %llu loads as a fallback", cut->at, found);
     else
-        judge_pages(info->generation, cut->at, false);
+        judge_whole(cut, info);
     snap_check();
 }
 
 void judge_cut(const struct medium_cut *cut)
 {
     struct snap_info info;
+    uint64_t violations = judge_tally.violations;
     err_t err = snap_mount(&info);
 
     judge_tally.states++;
@@ -85,11 +136,13 @@ void judge_cut(const struct medium_cut *cut)
                        (unsigned long long)cut->promised, err);
     if (err == OK) snap_stop();
     world_check_empty();
+    judge_tally.passed += judge_tally.violations == violations;
 }
 
 void judge_spoiled(const struct medium_cut *cut)
 {
     struct snap_info info;
+    uint64_t violations = judge_tally.violations;
     err_t err = snap_mount(&info);
 
     judge_tally.states++;
@@ -104,4 +157,5 @@ void judge_spoiled(const struct medium_cut *cut)
         snap_stop();
     }
     world_check_empty();
+    judge_tally.passed += judge_tally.violations == violations;
 }

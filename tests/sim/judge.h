@@ -13,6 +13,7 @@
 
 struct judge_tally {
     uint64_t states;
+    uint64_t passed; // states without a violation
     uint64_t violations;
 };
 
