@@ -65,7 +65,8 @@ KERNEL_OBJ := $(KERNEL_SRC:%.c=$(B)/kernel/%.o) $(KERNEL_ASM:%.asm=$(B)/kernel/%
 host32 = $(patsubst %.c,$(B)/host32/%.o,$(1))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
-UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
+UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c tests/sim/world.c tests/sim/medium.c \
+	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
 	$(PHC_LIB_SRC) tests/crash/power_cut.c
 SIM_SRC := $(wildcard tests/sim/*.c) $(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
@@ -200,7 +201,7 @@ $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c vm/opcod
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC)))
 $(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC)))
-$(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC)))
+$(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC),@tests/sim/wrapped))
 $(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
 $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
