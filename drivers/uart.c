@@ -2,6 +2,7 @@
 
 #include "drivers/drivers.h"
 #include "kernel/arch.h"
+#include "kernel/clock.h"
 #include "kernel/console.h"
 #include "kernel/input.h"
 #include "kernel/irq.h"
@@ -24,21 +25,22 @@ enum {
     REG_LINE = 3,
     REG_MODEM = 4,
     REG_LINE_STATUS = 5,
+    REG_SCRATCH = 7,
 
     IRQ_RECEIVED = 1 << 0,
-    FIFO_ENABLE_CLEAR_TRIGGER_14 = 0xc7, // 14 of 16: two bytes of slack are 170 microseconds
+    FIFO_ENABLE_TRIGGER_14 = 0xc1, // 14 of 16: two bytes of slack are 170 microseconds
     LINE_8N1 = 0x03,
     LINE_DLAB = 1 << 7,
     MODEM_DTR_RTS = 0x03,
     MODEM_OUT2 = 1 << 3, // on a PC, lets the interrupt through to the controller
-    MODEM_LOOPBACK = 1 << 4,
     STATUS_RECEIVED = 1 << 0,
     STATUS_CAN_SEND = 1 << 5, // the whole FIFO is empty
 
-    DIVISOR = 1, // 115200 baud from the 1.8432 MHz of every PC
+    DIVISOR = 1,  // 115200 baud from the 1.8432 MHz of every PC
+    BYTE_US = 87, // ten bits at that rate
     FIFO_BYTES = 16,
     MAX_POLLS = 10000, // about 10 ms: a full FIFO drains in 1.4
-    LOOPBACK_BYTE = 0x5a,
+    SCRATCH_BYTE = 0x5a,
 };
 
 static struct {
@@ -87,17 +89,38 @@ static void write_text(struct console_sink *sink, const char *bytes, size_t coun
     }
 }
 
-// The FIFO is emptied, with a limit: a line that is not there reads as "received" for ever.
-static bool on_interrupt(void *context)
+// Take what has arrived, with a limit: a line that breaks may read as "received" for ever.
+static bool receive(void)
 {
     unsigned count = 0;
 
-    (void)context;
     while (count < 2 * FIFO_BYTES && (read_reg(REG_LINE_STATUS) & STATUS_RECEIVED)) {
         input_put(read_reg(REG_DATA));
         count++;
     }
     return count > 0;
+}
+
+static bool on_interrupt(void *context)
+{
+    (void)context;
+    return receive();
+}
+
+// Switching the FIFO on loses what waits to be read, and a script, or a fast person, types ahead:
+// go on until nothing has come for the time of a byte.
+static void switch_fifo_on(void)
+{
+    for (unsigned i = 0; i < INPUT_RING_BYTES && receive(); i++) clock_spin_us(BYTE_US);
+    write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
+}
+
+// The scratch register does nothing but keep what is written. (Sending a byte to ourselves would
+// be the stronger test, but something typed at that moment would be taken for it.)
+static bool is_present(void)
+{
+    write_reg(REG_SCRATCH, SCRATCH_BYTE);
+    return read_reg(REG_SCRATCH) == SCRATCH_BYTE;
 }
 
 static void configure(void)
@@ -108,19 +131,8 @@ static void configure(void)
     write_reg(REG_DATA, DIVISOR);
     write_reg(REG_IRQ_ENABLE, DIVISOR >> 8);
     write_reg(REG_LINE, LINE_8N1);
-    write_reg(REG_FIFO, FIFO_ENABLE_CLEAR_TRIGGER_14);
-}
-
-// Send a byte to ourselves.
-static bool is_present(void)
-{
-    bool found = false;
-
-    write_reg(REG_MODEM, MODEM_LOOPBACK);
-    write_reg(REG_DATA, LOOPBACK_BYTE);
-    for (unsigned i = 0; i < MAX_POLLS && !found; i++)
-        found = read_reg(REG_LINE_STATUS) & STATUS_RECEIVED;
-    return found && read_reg(REG_DATA) == LOOPBACK_BYTE;
+    switch_fifo_on();
+    write_reg(REG_MODEM, MODEM_DTR_RTS | MODEM_OUT2);
 }
 
 err_t uart_init(void)
@@ -128,9 +140,8 @@ err_t uart_init(void)
     static struct console_sink sink = {.name = "uart", .write = write_text};
     err_t err;
 
-    configure();
     if (!is_present()) return OK;
-    write_reg(REG_MODEM, MODEM_DTR_RTS | MODEM_OUT2);
+    configure();
     console_add_sink(&sink);
     if ((err = irq_add_handler(IRQ_COM1, on_interrupt, NULL)) != OK) return err;
     write_reg(REG_IRQ_ENABLE, IRQ_RECEIVED);
