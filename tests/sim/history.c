@@ -1,6 +1,6 @@
 #include "tests/sim/history.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "kernel/lib/assert.h"
 #include "snapshot/format.h"
@@ -158,6 +158,7 @@ static bool start_life(void)
             judge_complain("a life cannot begin: error %d", err);
         return false;
     }
+    if (history.has_trouble && strstr(world_last_notice(), "forgotten")) judge_forgive_older();
     model_restore(info.generation);
     medium_note(MEDIUM_RESTORED, info.generation);
     return true;

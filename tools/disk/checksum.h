@@ -1,0 +1,11 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "snapshot/format.h"
+
+// The checksums of snapshot/FORMAT.md, computed here anew: the checker must not believe the engine.
+
+uint32_t checksum_super(const struct format_super *super);
+uint32_t checksum_block(uint64_t disk_id, enum format_level level, uint32_t number, uint64_t birth,
+                        const void *bytes);

@@ -1,0 +1,86 @@
+#include "tools/disk/image.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "kernel/lib/assert.h"
+#include "tools/disk/checksum.h"
+
+static _Noreturn void image_fail(const char *name)
+{
+    perror(name);
+    exit(2);
+}
+
+void image_open(struct image *image, const char *name)
+{
+    struct stat status;
+    int file = open(name, O_RDONLY);
+
+    if (file < 0 || fstat(file, &status) != 0) image_fail(name);
+    if (status.st_size < FORMAT_SLOTS * BLOCK_SIZE) {
+        fprintf(stderr, "%s: too small for any disk\n", name);
+        exit(2);
+    }
+    uint64_t blocks = (uint64_t)status.st_size / BLOCK_SIZE;
+    image->name = name;
+    image->blocks = blocks < UINT32_MAX ? (uint32_t)blocks : UINT32_MAX;
+    image->bytes = mmap(NULL, (size_t)image->blocks * BLOCK_SIZE, PROT_READ, MAP_PRIVATE, file, 0);
+    if (image->bytes == MAP_FAILED) image_fail(name);
+    close(file);
+}
+
+const void *image_block(const struct image *image, uint32_t block)
+{
+    ASSERT(block < image->blocks);
+    return image->bytes + (size_t)block * BLOCK_SIZE;
+}
+
+static bool image_is_blank(const struct image *image)
+{
+    static const uint8_t zero[BLOCK_SIZE];
+
+    if (memcmp(image_block(image, image->blocks - 1), zero, BLOCK_SIZE) != 0) return false;
+    for (uint32_t block = 0; block < FORMAT_BLANK_BLOCKS && block < image->blocks; block++)
+        if (memcmp(image_block(image, block), zero, BLOCK_SIZE) != 0) return false;
+    return true;
+}
+
+enum image_kind image_find_super(const struct image *image, struct format_super *current)
+{
+    bool is_ours = false;
+
+    memset(current, 0, sizeof(*current));
+    for (uint32_t slot = 0; slot < FORMAT_SLOTS; slot++) {
+        const struct format_super *super = image_block(image, slot);
+
+        if (super->magic != FORMAT_MAGIC) continue;
+        is_ours = true;
+        if (super->check != checksum_super(super)) continue;
+        if (super->version != FORMAT_VERSION) return IMAGE_OTHER_VERSION;
+        if (super->generation % FORMAT_SLOTS != slot) continue;
+        if (super->generation > current->generation) *current = *super;
+    }
+    if (current->generation != 0) return IMAGE_PHANTOM;
+    if (is_ours) return IMAGE_DAMAGED;
+    return image_is_blank(image) ? IMAGE_BLANK : IMAGE_FOREIGN;
+}
+
+const char *image_kind_text(enum image_kind kind)
+{
+    static const char *const text[] = {
+        [IMAGE_PHANTOM] = "a Phantom disk",
+        [IMAGE_BLANK] = "blank",
+        [IMAGE_OTHER_VERSION] = "a Phantom disk of another version",
+        [IMAGE_DAMAGED] = "a Phantom disk without a valid superblock",
+        [IMAGE_FOREIGN] = "not a Phantom disk",
+    };
+
+    return text[kind];
+}
