@@ -16,6 +16,7 @@
 //     chain N HASH            I have come this far
 //     synced N HASH           sync() has returned: this much is promised
 //     chain-resumed N HASH    the machine was restarted and I go on from here
+//     broken N HASH           a place in my table is not what I last wrote there
 //
 // The kernel's own lines `phantom: new arena` and `phantom: resumed generation G` are judged too.
 

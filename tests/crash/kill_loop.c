@@ -31,7 +31,7 @@ enum {
     TAIL_SIZE = 2000,       // what is shown of a life in which something was wrong
 };
 
-#define DISK_MIB "16" // small, so that blocks are soon used again
+#define DISK_MIB "9" // nearly the smallest, so that blocks are soon used again
 
 static struct {
     unsigned kills;

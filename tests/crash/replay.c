@@ -4,7 +4,7 @@
 //         --cuts N       power cuts to judge, default 200
 //         --boots N      of these, how many to boot as well, default 10
 //         --seconds N    how long to record, default 6
-//         --disk-mib N   size of the disk, default 16
+//         --disk-mib N   size of the disk, default 9: nearly the smallest
 //         --seed S       of the cuts, default 1
 //         --attach HOW   virtio (default) or ide
 //         --machine COMMAND --checker COMMAND    default tools/run-qemu and build/phantom-disk
@@ -59,7 +59,7 @@ static struct {
     .cuts = 200,
     .boots = 10,
     .seconds = 6,
-    .disk_mib = 16,
+    .disk_mib = 9,
     .chance = 1,
     .attach = "virtio",
     .command = "tools/run-qemu",

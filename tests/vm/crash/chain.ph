@@ -1,5 +1,7 @@
 // Extends a hash chain for ever and says how far it has come; tests/crash/chain.h has the rules and
-// the judge. Nothing in the endless loop makes an object.
+// the judge. A table of 1 MiB remembers when each of its places was last written, round after round,
+// so that every snapshot has many pages to store and each of them is looked at again.
+// Nothing in the endless loop makes an object.
 package .phantom;
 
 class boot
@@ -7,6 +9,7 @@ class boot
     const factor = 16777619;
     const rounds_per_line = 10000;
     const lines_per_sync = 4;
+    const places = 0x40000;
 
     int n;
     int hash;
@@ -15,6 +18,7 @@ class boot
     .internal.console console;
     .internal.system system;
     string[] digits;
+    int[] table;
     int[] number; // digits of the number being printed, the last first
 
     void startup(.internal.boot boot) [8]
@@ -24,6 +28,7 @@ class boot
         life = system.lives();
         hash = 0x811c9dc5;
         number = new int[](10);
+        table = new int[](places);
         digits = new string[]();
         for (var i = 0; i < 10; i++) digits[i] = string.fromChar('0' + i);
         while (1) extend();
@@ -31,6 +36,10 @@ class boot
 
     void extend()
     {
+        var place = n % places;
+
+        if (n >= places && table[place] != n - places) say("broken ");
+        table[place] = n;
         hash = (hash ^ n) * factor;
         n++;
         if (life != system.lives()) {
