@@ -146,6 +146,8 @@ static void compare_with_restart(void)
 static bool start_life(void)
 {
     struct snap_info info;
+
+    world_clear_notice();
     err_t err = snap_mount(&info);
 
     if (err == ERR_BLANK) {
@@ -277,8 +279,8 @@ static void choose_machine(uint64_t seed)
     blkno_t blocks = format_disk_blocks(history.pages);
     if (chance(2)) blocks += (blkno_t)chance(200);
     medium_init(blocks, random_next(&history.chance));
-    world_init(FIXED_FRAMES + (unsigned)chance(3 * HOT_PAGES_MAX), random_next(&history.chance),
-               run_in_gap);
+    world_init(history.pages, FIXED_FRAMES + (unsigned)chance(3 * HOT_PAGES_MAX),
+               random_next(&history.chance), run_in_gap);
     model_init(history.pages);
     choose_hot_pages();
 }

@@ -62,7 +62,7 @@ void medium_init(blkno_t blocks, uint64_t seed)
     medium.promised = 0;
     medium.started = 0;
     medium_heal();
-    for (blkno_t b = 0; b < MEDIUM_BLOCKS_MAX; b++) medium.base[b] = medium.shown[b] = zero_block;
+    for (blkno_t b = 0; b < blocks; b++) medium.base[b] = medium.shown[b] = zero_block;
 }
 
 blkno_t medium_blocks(void)
@@ -156,7 +156,7 @@ void medium_cut_first(struct medium_cut *cut)
 {
     medium.is_past = true;
     *cut = (struct medium_cut){.promised = medium.promised, .started = medium.started};
-    memcpy(medium.durable, medium.base, sizeof(medium.durable));
+    memcpy(medium.durable, medium.base, medium.blocks * sizeof(medium.durable[0]));
     medium.pending_count = 0;
 }
 
@@ -204,7 +204,7 @@ bool medium_cut_next(struct medium_cut *cut)
 
 void medium_show_subset(const struct medium_cut *cut, uint32_t kept)
 {
-    memcpy(medium.shown, medium.durable, sizeof(medium.shown));
+    memcpy(medium.shown, medium.durable, medium.blocks * sizeof(medium.shown[0]));
     for (unsigned i = 0; i < cut->pending && i < 32; i++) {
         const struct medium_op *op = &medium.ops[medium.pending[i]];
 
@@ -214,7 +214,7 @@ void medium_show_subset(const struct medium_cut *cut, uint32_t kept)
 
 void medium_show_cache(const struct medium_cut *cut)
 {
-    memcpy(medium.shown, medium.durable, sizeof(medium.shown));
+    memcpy(medium.shown, medium.durable, medium.blocks * sizeof(medium.shown[0]));
     for (unsigned i = 0; i < cut->pending; i++) {
         const struct medium_op *op = &medium.ops[medium.pending[i]];
 
@@ -274,7 +274,7 @@ static void medium_apply_fate(const struct medium_op *op)
 
 void medium_show_sample(const struct medium_cut *cut)
 {
-    memcpy(medium.shown, medium.durable, sizeof(medium.shown));
+    memcpy(medium.shown, medium.durable, medium.blocks * sizeof(medium.shown[0]));
     medium.spare_count = 0;
     for (unsigned i = 0; i < cut->pending; i++) medium_apply_fate(&medium.ops[medium.pending[i]]);
 }
@@ -340,7 +340,7 @@ static void medium_adopt(void)
 void medium_begin_life(const struct medium_cut *cut)
 {
     medium_adopt();
-    memcpy(medium.base, medium.shown, sizeof(medium.base));
+    memcpy(medium.base, medium.shown, medium.blocks * sizeof(medium.base[0]));
     medium.op_count = 0;
     medium.is_past = false;
     medium.promised = cut->promised;
@@ -350,7 +350,7 @@ void medium_begin_life(const struct medium_cut *cut)
 void medium_begin_warm_life(const struct medium_cut *cut)
 {
     medium_show_cache(cut);
-    memcpy(medium.base, medium.durable, sizeof(medium.base));
+    memcpy(medium.base, medium.durable, medium.blocks * sizeof(medium.base[0]));
     // The pending operations open the new log; they are in order, so moving down is safe.
     for (unsigned i = 0; i < cut->pending; i++) medium.ops[i] = medium.ops[medium.pending[i]];
     medium.op_count = cut->pending;

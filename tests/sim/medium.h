@@ -16,7 +16,7 @@
 //
 // Blocks are immutable once written, so an image is an array of pointers and costs no copying.
 
-enum { MEDIUM_BLOCKS_MAX = 4096, MEDIUM_OPS_MAX = 1 << 16 };
+enum { MEDIUM_BLOCKS_MAX = 1 << 18, MEDIUM_OPS_MAX = 1 << 16 };
 
 enum medium_kind {
     MEDIUM_WRITE,    // of one block

@@ -5,20 +5,19 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/limits.h"
 #include "tests/random.h"
-#include "tests/sim/world.h"
 
 enum { PAGE_WORDS = PAGE_SIZE / sizeof(uint64_t) };
 
 static struct {
     page_t pages;
     uint32_t written; // counts writes to any page, so that no content comes twice
-    uint32_t now[WORLD_PAGES];
-    uint32_t saved[MODEL_GENERATIONS][WORLD_PAGES];
+    uint32_t now[MODEL_PAGES];
+    uint32_t saved[MODEL_GENERATIONS][MODEL_PAGES];
 } model;
 
 void model_init(page_t pages)
 {
-    ASSERT(pages <= WORLD_PAGES);
+    ASSERT(pages <= MODEL_PAGES);
     model.pages = pages;
     model.written = 0;
     memset(model.now, 0, sizeof(model.now));

@@ -8,7 +8,10 @@
 // What the arena must contain: for each page the number of times it was written, now and in every
 // generation that was ever frozen. The bytes follow from the page and that number.
 
-enum { MODEL_GENERATIONS = 512 }; // the most one history can have
+enum {
+    MODEL_PAGES = 2048,      // the largest arena of a history
+    MODEL_GENERATIONS = 512, // the most one history can have
+};
 
 // All pages are zero, now and in generation 1, which is what formatting makes.
 void model_init(page_t pages);

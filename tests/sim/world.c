@@ -23,6 +23,7 @@ static struct {
     bool is_taken[WORLD_FRAMES + 1];
     frame_t free[WORLD_FRAMES];
     unsigned free_count;
+    page_t pages;
     unsigned frames;
     unsigned allocations; // pieces of memory handed out and not given back
     struct translation entries[WORLD_PAGES];
@@ -42,12 +43,19 @@ static struct {
     char notice[160];
 } world;
 
-void world_init(unsigned frames, uint64_t seed, void (*gap)(void))
+void world_clear_notice(void)
 {
+    world.notice[0] = '\0';
+}
+
+void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
+{
+    ASSERT(pages <= WORLD_PAGES);
     ASSERT(frames <= WORLD_FRAMES);
+    world.pages = pages;
     memset(world.is_taken, 0, sizeof(world.is_taken));
-    memset(world.entries, 0, sizeof(world.entries));
-    memset(world.cache, 0, sizeof(world.cache));
+    memset(world.entries, 0, pages * sizeof(world.entries[0]));
+    memset(world.cache, 0, world.pages * sizeof(world.cache[0]));
     memset(world.is_open, 0, sizeof(world.is_open));
     memset(world.is_protected, 0, sizeof(world.is_protected));
     world.frames = world.free_count = frames;
@@ -58,7 +66,7 @@ void world_init(unsigned frames, uint64_t seed, void (*gap)(void))
     world.is_locked = world.is_writer = world.is_in_gap = false;
     world.memory_will_fail = false;
     world.has_failed = false;
-    world.notice[0] = '\0';
+    world_clear_notice();
 }
 
 unsigned world_free_frames(void)
@@ -80,7 +88,7 @@ void world_check_empty(void)
 {
     ASSERT(world.free_count == world.frames);
     ASSERT(world.allocations == 0);
-    for (page_t page = 0; page < WORLD_PAGES; page++) ASSERT(world.entries[page].frame == 0);
+    for (page_t page = 0; page < world.pages; page++) ASSERT(world.entries[page].frame == 0);
     for (unsigned r = 0; r < REGIONS; r++) ASSERT(!world.is_protected[r]);
     memset(world.is_open, 0, sizeof(world.is_open));
 }
@@ -101,7 +109,7 @@ static bool world_walk(page_t page, bool is_write)
 err_t world_touch(page_t page, bool is_write, uint8_t **bytes)
 {
     for (unsigned faults = 0; faults < FAULTS_MAX; faults++) {
-        struct translation *cached = page < WORLD_PAGES ? &world.cache[page] : NULL;
+        struct translation *cached = page < world.pages ? &world.cache[page] : NULL;
         bool is_stale = cached && cached->frame != 0 && is_write && !cached->is_writable;
 
         // A cached refusal may be believed or looked up again, as the processor pleases.
@@ -240,7 +248,7 @@ void snap_host_page_protect(page_t page)
 
 void snap_host_flush_translations(void)
 {
-    memset(world.cache, 0, sizeof(world.cache));
+    memset(world.cache, 0, world.pages * sizeof(world.cache[0]));
 }
 
 // --- The lock ---

@@ -15,10 +15,10 @@
 // There is one thread. The two threads of the engine are modelled by `gap`: wherever the writer
 // does not hold the lock, the arena thread may run, and is run there by calling this function.
 
-enum { WORLD_PAGES = 2048, WORLD_FRAMES = 2048 };
+enum { WORLD_PAGES = 132 * 512, WORLD_FRAMES = 2048 }; // more than one inner node has
 
-// A machine with so many frames. `gap` may be NULL.
-void world_init(unsigned frames, uint64_t seed, void (*gap)(void));
+// A machine with so many frames, for an arena of at most `pages` pages. `gap` may be NULL.
+void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void));
 
 // The bytes of an arena page, as an instruction would reach them; faults as need be. They stay
 // right only until the next call. Errors as snap_fault().
@@ -35,5 +35,7 @@ unsigned world_free_frames(void);
 // Assert that the engine has given everything back.
 void world_check_empty(void);
 
+// The last notice since the last world_clear_notice(); empty if there was none.
 const char *world_last_notice(void);
+void world_clear_notice(void);
 bool world_has_failed(void); // snap_host_failed() was called since world_init()
