@@ -97,7 +97,7 @@ class console
         var number = number_of(text);
 
         if (number == 0) say("Which note? For example: del 1");
-        else if (!notebook.has(number)) say("There is no note " + number + "; there are " + notebook.size() + ".");
+        else if (!notebook.has(number)) say("There is no note " + number + ": list shows them.");
         else say("Deleted: " + notebook.remove(number));
     }
 

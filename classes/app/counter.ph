@@ -1,6 +1,6 @@
 package .phantom.app;
 
-import .phantom.util.printer;
+import .phantom.sys.printer;
 
 // A task that counts tenths of a second while the machine runs, from its first start on. Nothing
 // it does each round makes an object: it runs for ever.

@@ -1,6 +1,6 @@
 package .phantom.app;
 
-import .phantom.util.printer;
+import .phantom.sys.printer;
 
 // Reads lines from a console. What has been typed of a line is in an object, as everything is, so
 // half a line survives a power cut; in the next life it is drawn again.

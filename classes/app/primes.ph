@@ -1,6 +1,6 @@
 package .phantom.app;
 
-import .phantom.util.printer;
+import .phantom.sys.printer;
 
 // A long computation: finds prime numbers, one after the other, and prints some of them. Stopped
 // and started again, or cut off from power, it goes on where it was.

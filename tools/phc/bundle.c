@@ -239,7 +239,7 @@ static size_t strings_size(const struct bundle *bundle)
     return size;
 }
 
-uint8_t *bundle_write(struct bundle *bundle, const struct class_code *classes, size_t *size)
+uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, size_t *size)
 {
     struct writer heads = {.bundle = bundle}, types = {.bundle = bundle}, rest = {.bundle = bundle};
     uint8_t *file, *body, *out;

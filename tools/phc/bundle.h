@@ -52,4 +52,4 @@ uint32_t bundle_constant(struct bundle *bundle, struct class_code *class,
                          const struct words *constant);
 
 // Puts everything together, `classes` in the order of phc->classes. The result is from malloc.
-uint8_t *bundle_write(struct bundle *bundle, const struct class_code *classes, size_t *size);
+uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, size_t *size);

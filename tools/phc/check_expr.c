@@ -374,7 +374,6 @@ static bool check_target(struct check *check, struct expr **target)
         return true;
     }
     if ((*target)->kind == EXPR_FIELD || (*target)->kind == EXPR_ELEMENT) return true;
-    // The element of a `var` or of an array of `var` may be wrapped in a conversion by now.
     check_error(check, (*target)->pos, "this cannot be assigned to");
     return false;
 }
@@ -460,6 +459,63 @@ static void check_is(struct check *check, struct expr *expr)
     check_convert(check, &expr->cast.operand, &type_any, "an object");
 }
 
+// What may become another expression.
+static void check_replaceable(struct check *check, struct expr **expr)
+{
+    switch ((*expr)->kind) {
+    case EXPR_BINARY:
+        check_binary(check, expr);
+        return;
+    case EXPR_CALL:
+        check_call(check, expr);
+        return;
+    case EXPR_CAST:
+        check_cast(check, expr);
+        return;
+    default: // typed by the parser, or made here
+        return;
+    }
+}
+
+static void check_compound(struct check *check, struct expr **place)
+{
+    struct expr *expr = *place;
+
+    switch (expr->kind) {
+    case EXPR_UNARY:
+        check_unary(check, expr);
+        return;
+    case EXPR_LOGIC:
+        check_logic(check, expr);
+        return;
+    case EXPR_LOGIC_NOT:
+        check_condition(check, &expr->operand);
+        expr->type = &type_int;
+        return;
+    case EXPR_CHOICE:
+        check_choice(check, expr);
+        return;
+    case EXPR_ASSIGN:
+        check_assign(check, expr);
+        return;
+    case EXPR_ELEMENT:
+        check_element(check, expr);
+        return;
+    case EXPR_LENGTH:
+        check_length(check, expr);
+        return;
+    case EXPR_NEW:
+        check_new(check, expr);
+        return;
+    case EXPR_IS:
+        check_is(check, expr);
+        return;
+    default:
+        check_replaceable(check, place);
+        return;
+    }
+}
+
 static void check_by_kind(struct check *check, struct expr **place)
 {
     struct expr *expr = *place;
@@ -489,47 +545,8 @@ static void check_by_kind(struct check *check, struct expr **place)
     case EXPR_FILE:
         check_file(check, expr);
         return;
-    case EXPR_UNARY:
-        check_unary(check, expr);
-        return;
-    case EXPR_BINARY:
-        check_binary(check, place);
-        return;
-    case EXPR_LOGIC:
-        check_logic(check, expr);
-        return;
-    case EXPR_LOGIC_NOT:
-        check_condition(check, &expr->operand);
-        expr->type = &type_int;
-        return;
-    case EXPR_CHOICE:
-        check_choice(check, expr);
-        return;
-    case EXPR_ASSIGN:
-        check_assign(check, expr);
-        return;
-    case EXPR_ELEMENT:
-        check_element(check, expr);
-        return;
-    case EXPR_LENGTH:
-        check_length(check, expr);
-        return;
-    case EXPR_CALL:
-        check_call(check, place);
-        return;
-    case EXPR_NEW:
-        check_new(check, expr);
-        return;
-    case EXPR_CAST:
-        check_cast(check, place);
-        return;
-    case EXPR_IS:
-        check_is(check, expr);
-        return;
-    case EXPR_NUMBER: // typed by the parser
-    case EXPR_FIELD:  // made here
-    case EXPR_CLASS:
-    case EXPR_CONVERT:
+    default:
+        check_compound(check, place);
         return;
     }
 }

@@ -19,9 +19,10 @@ struct mem_chunk {
 static void mem_grow(struct mem *mem, size_t size)
 {
     size_t bytes = size > CHUNK_BYTES ? size : CHUNK_BYTES;
-    struct mem_chunk *chunk = calloc(1, sizeof(*chunk) + bytes);
+    struct mem_chunk *chunk = bytes > mem->left ? NULL : calloc(1, sizeof(*chunk) + bytes);
 
     if (chunk == NULL) longjmp(*mem->exhausted, 1);
+    mem->left -= bytes;
     chunk->next = mem->chunks;
     mem->chunks = chunk;
     mem->next = (char *)chunk->bytes;

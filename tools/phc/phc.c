@@ -26,7 +26,7 @@ static void phc_generate(struct phc *phc, struct phc_result *result)
         *end = gen_class(phc, &bundle, class);
         end = &(*end)->next;
     }
-    if (phc->diag.errors == 0) result->bundle = bundle_write(&bundle, first, &result->size);
+    if (phc->diag.errors == 0) result->bundle = bundle_store(&bundle, first, &result->size);
 }
 
 static void phc_run(struct phc *phc, struct phc_result *result)
@@ -55,6 +55,7 @@ bool phc_compile(const struct phc_options *options, struct phc_result *result)
 
     *result = (struct phc_result){.bundle = NULL};
     phc.names.mem = &phc.mem;
+    phc.mem.left = options->memory_max_bytes != 0 ? options->memory_max_bytes : SIZE_MAX;
     phc.classes_end = &phc.classes;
     phc_run_guarded(&phc, result);
     result->errors = phc.diag.errors;

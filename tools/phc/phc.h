@@ -30,6 +30,10 @@ struct phc_options {
     bool (*load)(void *user, const char *name, const char **bytes, size_t *size);
 
     void *user; // handed to the callbacks
+
+    // How much memory the compiler may use for itself; 0 means as much as there is. Beyond it the
+    // run ends with the message "out of memory", as it does when malloc has no more to give.
+    size_t memory_max_bytes;
 };
 
 struct phc_result {

@@ -1,4 +1,4 @@
-package .phantom.util;
+package .phantom.sys;
 
 // Prints numbers and single characters without making an object: every character that there is
 // was made into a string once. For tasks that print for ever.

@@ -1,0 +1,216 @@
+// Proves that the compiler as a library keeps its promises whatever it is given: a bundle or at
+// least one message, never both, never a crash; and that it does without any amount of memory.
+// What the language means is proved by the programs in tests/vm.
+
+#include "tools/phc/phc.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/random.h"
+#include "tests/test.h"
+#include "vm/classfile.h"
+
+// The library without which nothing compiles, as small as it can be, and a program.
+static const char library[] =
+    "package .internal;\n"
+    "class object { static int areEqual(.internal.object a, .internal.object b) { return a :== b; "
+    "}\n"
+    " native string toString(); }\n"
+    "class string { native string concat(string other); native int compare(string other);\n"
+    " static string valueOf(.internal.object o) { return o.toString(); } }\n"
+    "class \"class\" {} class int { native static string fromInt(int i); }\n"
+    "class long { native static string fromLong(long l); }\n"
+    "class sequence {} class array extends sequence { native void resize(int n); }\n"
+    "class .internal.array.int extends sequence { native void resize(int n); }\n"
+    "class binary extends sequence {}\n"
+    "class exception { native void setMessage(string s); }\n";
+
+static const char program[] =
+    "package .t; import .t.other;\n"
+    "class main extends other {\n"
+    "  int f; long g; string[] h; const k = 3 * 4;\n"
+    "  void main() { super(1); h = new string[](k); }\n"
+    "  int run(var x, string s, int[] row) [8] {\n"
+    "    for (var i = 0; i < k && s != null; i++) { f += row[i] << 2; if (f > 9) continue; g--; }\n"
+    "    try { switch (s + g) { case \"a\": return x.call(f, s); default: h[f++] = s; } }\n"
+    "    catch (exception e) { throw e; } catch (int n) { f = n; } finally { g = -g; }\n"
+    "    foreach (var t in h) do s = t + (t < s ? 'x' : 2); while (x is other) f = ~f;\n"
+    "    return (int) x;\n"
+    "  }\n"
+    "}\n"
+    "class other { void other(int i) {} }\n";
+
+struct outcome {
+    unsigned messages;
+    char first[256];
+};
+
+static void count_message(void *user, const char *message)
+{
+    struct outcome *outcome = user;
+
+    if (outcome->messages++ == 0) snprintf(outcome->first, sizeof(outcome->first), "%s", message);
+}
+
+static bool compile(const char *text, size_t size, size_t memory, struct outcome *outcome,
+                    struct phc_result *result)
+{
+    const struct phc_source sources[] = {{"library.ph", library, sizeof(library) - 1},
+                                         {"t.ph", text, size}};
+    const struct phc_options options = {
+        .sources = sources,
+        .source_count = 2,
+        .main_class = ".t.main",
+        .report = count_message,
+        .user = outcome,
+        .memory_max_bytes = memory,
+    };
+
+    *outcome = (struct outcome){.messages = 0};
+    return phc_compile(&options, result);
+}
+
+// Either a bundle or a message; the bundle is released.
+static bool is_consistent(const char *text, size_t size, size_t memory)
+{
+    struct outcome outcome;
+    struct phc_result result;
+    bool is_good = compile(text, size, memory, &outcome, &result);
+
+    free(result.bundle);
+    return is_good == (result.bundle != NULL) && is_good == (outcome.messages == 0) &&
+           is_good == (result.errors == 0);
+}
+
+static void expect_message(const char *text, const char *message)
+{
+    struct outcome outcome;
+    struct phc_result result;
+
+    EXPECT(!compile(text, strlen(text), 0, &outcome, &result));
+    EXPECT(strcmp(outcome.first, message) == 0);
+    if (strcmp(outcome.first, message) != 0) printf("    got: %s\n", outcome.first);
+}
+
+TEST(phc_makes_a_bundle)
+{
+    struct outcome outcome;
+    struct phc_result result;
+    struct classfile_header header;
+
+    EXPECT(compile(program, sizeof(program) - 1, 0, &outcome, &result));
+    if (outcome.messages > 0) printf("    got: %s\n", outcome.first);
+    if (result.bundle == NULL) return;
+    memcpy(&header, result.bundle, sizeof(header));
+    EXPECT(header.magic == CLASSFILE_MAGIC);
+    EXPECT(header.version == CLASSFILE_VERSION);
+    EXPECT(header.size_bytes == result.size);
+    free(result.bundle);
+}
+
+// The same sources give the same bytes, wherever the tree happened to lie in memory.
+TEST(phc_is_deterministic)
+{
+    struct outcome outcome;
+    struct phc_result one, other;
+
+    EXPECT(compile(program, sizeof(program) - 1, 0, &outcome, &one));
+    EXPECT(compile(program, sizeof(program) - 1, 0, &outcome, &other));
+    EXPECT(one.size == other.size && memcmp(one.bundle, other.bundle, one.size) == 0);
+    free(one.bundle);
+    free(other.bundle);
+}
+
+TEST(phc_says_where_a_mistake_is)
+{
+    expect_message("class", "t.ph:1:6: expected name before end of file");
+    expect_message("package .t;\nclass main { int f() { return g; } }",
+                   "t.ph:2:31: there is no variable, field or class g");
+    expect_message("package .t;\nclass main {\n  void f() { int i = \"x\"; }\n}",
+                   "t.ph:3:22: string cannot be used as this value, which is int");
+}
+
+TEST(phc_says_what_is_missing)
+{
+    expect_message("class .t.other {}", "phc: there is no class .t.main to start with");
+}
+
+// Memory runs out at every point at which the compiler asks for more.
+TEST(phc_survives_every_shortage_of_memory)
+{
+    enum { STEP = 64 * 1024, PLENTY = 4 * 1024 * 1024 };
+    struct outcome outcome;
+    struct phc_result result;
+    unsigned shortages = 0;
+
+    for (size_t memory = 1; memory < PLENTY; memory += STEP) {
+        EXPECT(is_consistent(program, sizeof(program) - 1, memory));
+        if (compile(program, sizeof(program) - 1, memory, &outcome, &result))
+            free(result.bundle);
+        else
+            shortages += strcmp(outcome.first, "phc: out of memory") == 0;
+    }
+    EXPECT(shortages > 0);
+}
+
+// Every beginning of the program, and the program without every one of its characters.
+TEST(phc_survives_every_omission)
+{
+    char text[sizeof(program)];
+
+    for (size_t at = 0; at < sizeof(program) - 1; at++) {
+        EXPECT(is_consistent(program, at, 0));
+        memcpy(text, program, at);
+        memcpy(text + at, program + at + 1, sizeof(program) - 1 - at);
+        EXPECT(is_consistent(text, sizeof(program) - 2, 0));
+    }
+}
+
+// Pieces of the program in another order: most of it is sensible, and some of it compiles.
+TEST(phc_survives_mutations)
+{
+    enum { ROUNDS = 3000, PIECE_MAX = 24 };
+    char text[sizeof(program)];
+    uint64_t seed = 1;
+
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        memcpy(text, program, sizeof(program));
+        for (unsigned piece = 0; piece <= round % 4; piece++) {
+            size_t size = 1 + random_below(&seed, PIECE_MAX);
+            size_t from = random_below(&seed, (uint32_t)(sizeof(program) - 1 - size));
+            size_t to = random_below(&seed, (uint32_t)(sizeof(program) - 1 - size));
+
+            memmove(text + to, text + from, size);
+        }
+        EXPECT(is_consistent(text, sizeof(program) - 1, 0));
+    }
+}
+
+TEST(phc_survives_random_bytes)
+{
+    enum { ROUNDS = 2000, BYTES = 300 };
+    uint64_t seed = 2;
+    char text[BYTES];
+
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        for (unsigned i = 0; i < BYTES; i++) text[i] = (char)random_below(&seed, 256);
+        EXPECT(is_consistent(text, BYTES, 0));
+    }
+}
+
+TEST(phc_bounds_its_own_recursion)
+{
+    enum { DEPTH = 20000 };
+    static char text[DEPTH * 2 + 100];
+    static const char *const openings[] = {"(",          "-", "!",       "[",
+                                           "new int[](", "{", "if (1) ", "a = "};
+
+    for (unsigned i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
+        char *end = text + sprintf(text, "class .t.main { void f() { ");
+
+        while (end < text + DEPTH) end += sprintf(end, "%s", openings[i]);
+        EXPECT(is_consistent(text, (size_t)(end - text), 0));
+    }
+}
