@@ -13,9 +13,9 @@
 enum {
     MAGIC_1 = 0x2badb002,
     MAGIC_2 = 0x36d76289,
-    MEMORY_FREE = 1,     // type of a range, in both versions
-    EGA_TEXT = 2,        // type of a framebuffer, in both versions
-    RANGES_LIMIT = 1024, // a list that is longer is broken
+    MEMORY_FREE = 1,   // type of a range, in both versions
+    EGA_TEXT = 2,      // type of a framebuffer, in both versions
+    LIST_LIMIT = 1024, // a list that is longer is broken
 };
 
 enum { // version 1: bits of flags, and offsets
@@ -138,7 +138,7 @@ static void parse_map_1(struct reader *r, uint32_t entry, uint32_t length)
 {
     uint32_t end = entry + length;
 
-    for (unsigned i = 0; entry < end && i < RANGES_LIMIT; i++) {
+    for (unsigned i = 0; entry < end && i < LIST_LIMIT; i++) {
         uint32_t entry_bytes = read32(r, entry); // not counting itself
 
         if (read32(r, entry + 20) == MEMORY_FREE)
@@ -146,6 +146,12 @@ static void parse_map_1(struct reader *r, uint32_t entry, uint32_t length)
         if (entry_bytes > end - entry) return;
         entry += entry_bytes + 4;
     }
+}
+
+static void parse_modules_1(struct reader *r, uint32_t module, uint32_t count)
+{
+    for (uint32_t i = 0; i < count && i < LIST_LIMIT; i++, module += V1_MODULE_BYTES)
+        add_module(r, read32(r, module), read32(r, module + 4), read32(r, module + 8));
 }
 
 static void parse_1(struct reader *r, uint32_t info)
@@ -162,12 +168,8 @@ static void parse_1(struct reader *r, uint32_t info)
     if (flags & V1_HAS_SCREEN)
         set_screen(r, read8(r, info + V1_SCREEN_TYPE), read32(r, info + V1_SCREEN_WIDTH),
                    read32(r, info + V1_SCREEN_HEIGHT));
-    for (uint32_t i = 0; flags & V1_HAS_MODULES && i < read32(r, info + V1_MODULE_COUNT); i++) {
-        uint32_t module = read32(r, info + V1_MODULES) + i * V1_MODULE_BYTES;
-
-        add_module(r, read32(r, module), read32(r, module + 4), read32(r, module + 8));
-        if (r->out->is_cut) return;
-    }
+    if (flags & V1_HAS_MODULES)
+        parse_modules_1(r, read32(r, info + V1_MODULES), read32(r, info + V1_MODULE_COUNT));
 }
 
 // ---- version 2 ----

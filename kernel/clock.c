@@ -7,7 +7,7 @@
 // reading the milliseconds needs no division; 64 bits are read with interrupts off, lest a tick
 // change one half.
 
-enum { NS_PER_MS = 1000000, US_PER_MS = 1000 };
+enum { NS_PER_MS = 1000000, US_PER_MS = 1000, ROUND_EDGE_US = 990 };
 
 static struct {
     uint64_t now_ms;       // [i]
@@ -33,13 +33,16 @@ uint64_t clock_now_ms(void)
     return now_ms;
 }
 
-// The chip begins a new tick before its interrupt is counted; in that gap the sum is too small by
-// a tick, and the clock stands still.
+// The chip's new round and its interrupt do not come at exactly the same moment. If the interrupt
+// is first, the last microseconds of the old round must not be added once more, so they count as
+// nothing; if it is late, the sum is too small by a tick. The clock stands still in both gaps.
 uint64_t clock_now_us(void)
 {
     uint32_t flags = arch_irq_save();
-    uint64_t now_us = clock.now_ms * US_PER_MS + clock.remainder_ns / 1000 + arch_tick_part_us();
+    uint32_t part_us = arch_tick_part_us();
+    uint64_t now_us = clock.now_ms * US_PER_MS + clock.remainder_ns / 1000;
 
+    if (part_us < ROUND_EDGE_US) now_us += part_us;
     if (now_us < clock.last_us) now_us = clock.last_us;
     clock.last_us = now_us;
     arch_irq_restore(flags);

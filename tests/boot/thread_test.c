@@ -307,5 +307,5 @@ void clock_never_goes_back(void)
 
     begin_us = clock_now_us();
     clock_spin_us(5000);
-    EXPECT(clock_now_us() - begin_us >= 4000); // the clock may have stood still at the end
+    EXPECT(clock_now_us() - begin_us >= 3900); // the clock may be about to count a tick
 }
