@@ -37,7 +37,8 @@ void snap_host_free(void *memory);
 
 // Make sure that the entries of all pages of `region` exist, so that nothing below has to allocate.
 // The region starts without any page mapped and with a directory entry that allows writing.
-// Called once per region before any other use of it. ERR_NOMEM: nothing was changed.
+// Called before any other use of the region, once between a start of the engine and snap_stop().
+// ERR_NOMEM: nothing was changed.
 MUST_CHECK err_t snap_host_region_open(unsigned region);
 
 // Take away, or give back, the write permission of a whole region in its directory entry. No

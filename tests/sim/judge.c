@@ -159,7 +159,7 @@ void judge_spoiled(const struct medium_cut *cut)
             judge_complain("cut %u, spoiled: generation %llu loads, the last begun was %llu",
                            cut->at, (unsigned long long)info.generation,
                            (unsigned long long)cut->started);
-        else
+        else if (!model_is_ambiguous(info.generation))
             judge_pages(info.generation, cut->at, true);
         snap_check();
         snap_stop();

@@ -13,6 +13,7 @@ static struct {
     uint32_t written; // counts writes to any page, so that no content comes twice
     uint32_t now[MODEL_PAGES];
     uint32_t saved[MODEL_GENERATIONS][MODEL_PAGES];
+    unsigned saves[MODEL_GENERATIONS]; // how often each number was used
 } model;
 
 void model_init(page_t pages)
@@ -21,6 +22,7 @@ void model_init(page_t pages)
     model.pages = pages;
     model.written = 0;
     memset(model.now, 0, sizeof(model.now));
+    memset(model.saves, 0, sizeof(model.saves));
     model_save(1);
 }
 
@@ -55,6 +57,13 @@ void model_save(gen_t generation)
 {
     ASSERT(generation < MODEL_GENERATIONS);
     memcpy(model.saved[generation], model.now, model.pages * sizeof(model.now[0]));
+    model.saves[generation]++;
+}
+
+bool model_is_ambiguous(gen_t generation)
+{
+    ASSERT(generation < MODEL_GENERATIONS);
+    return model.saves[generation] > 1;
 }
 
 void model_restore(gen_t generation)

@@ -23,6 +23,10 @@ void model_write(page_t page, uint8_t *bytes);
 void model_save(gen_t generation);
 void model_restore(gen_t generation);
 
+// Was the number used for two generations? It is given again if the first one was lost, or was
+// passed over by recovery; after that both may be found on a disk that breaks its promises.
+bool model_is_ambiguous(gen_t generation);
+
 // Are these the bytes of the page now, or in a generation?
 bool model_is_now(page_t page, const uint8_t *bytes);
 bool model_was(gen_t generation, page_t page, const uint8_t *bytes);

@@ -1,0 +1,71 @@
+#include "tests/unit/snap_machine.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+#include "kernel/lib/limits.h"
+#include "snapshot/format.h"
+#include "snapshot/snapshot.h"
+#include "tests/sim/medium.h"
+#include "tests/sim/world.h"
+#include "tests/test.h"
+
+enum { DISK_ID = 77, FRAMES = 512, PAGE_VALUES = PAGE_SIZE / sizeof(uint32_t) };
+
+void machine_blank(page_t arena_pages, blkno_t extra)
+{
+    medium_init(format_disk_blocks(arena_pages) + extra, 1);
+    world_init(arena_pages, FRAMES, 1, NULL);
+}
+
+void machine_start(page_t arena_pages, blkno_t extra)
+{
+    struct snap_info info;
+
+    machine_blank(arena_pages, extra);
+    EXPECT(snap_format(DISK_ID, arena_pages) == OK);
+    EXPECT(snap_mount(&info) == OK);
+}
+
+void machine_restart(void)
+{
+    struct snap_info info;
+
+    snap_stop();
+    world_check_empty();
+    EXPECT(snap_mount(&info) == OK);
+}
+
+bool machine_put(page_t page, uint32_t value)
+{
+    uint8_t *bytes;
+
+    if (world_touch(page, true, &bytes) != OK) return false;
+    for (unsigned i = 0; i < PAGE_VALUES; i++) ((uint32_t *)bytes)[i] = value;
+    return true;
+}
+
+bool machine_has(page_t page, uint32_t value)
+{
+    uint8_t *bytes;
+
+    if (world_touch(page, false, &bytes) != OK) return false;
+    for (unsigned i = 0; i < PAGE_VALUES; i++)
+        if (((const uint32_t *)bytes)[i] != value) return false;
+    return true;
+}
+
+bool machine_snapshot(void)
+{
+    return snap_begin() && world_write_back() == OK;
+}
+
+void machine_read_block(blkno_t block, void *bytes)
+{
+    EXPECT(medium_read(block, bytes) == OK);
+}
+
+void machine_write_block(blkno_t block, const void *bytes)
+{
+    EXPECT(medium_write(block, bytes) == OK);
+}

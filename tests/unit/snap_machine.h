@@ -1,0 +1,28 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/lib/types.h"
+
+// The simulated machine of tests/sim, made handy for tests of the snapshot engine.
+
+// A machine with a blank disk just large enough for `arena_pages`, plus `extra` blocks.
+void machine_blank(page_t arena_pages, blkno_t extra);
+
+// The same, formatted and mounted.
+void machine_start(page_t arena_pages, blkno_t extra);
+
+// Stop the engine without a word, as a power failure with an honest disk does, and mount again.
+void machine_restart(void);
+
+// Write a value over the whole page, or see that it is there. False if the page cannot be reached.
+bool machine_put(page_t page, uint32_t value);
+bool machine_has(page_t page, uint32_t value);
+
+// Take a snapshot and make it durable; false if that fails.
+bool machine_snapshot(void);
+
+// The bytes of a block of the disk, to be looked at or spoiled.
+void machine_read_block(blkno_t block, void *bytes);
+void machine_write_block(blkno_t block, const void *bytes);
