@@ -283,16 +283,6 @@ static void declare_sort(struct phc *phc)
     phc->classes = sorted;
 }
 
-static void declare_main(struct phc *phc)
-{
-    struct pos nowhere = {0};
-    name_t name = name_of(&phc->names, phc->options->main_class);
-
-    phc->main_class = type_find_class(phc, NULL, name);
-    if (phc->main_class == NULL)
-        diag_error(&phc->diag, nowhere, "there is no class %s to start with", name);
-}
-
 bool declare_classes(struct phc *phc)
 {
     if (!declare_core(phc)) return false;
@@ -314,6 +304,32 @@ bool declare_classes(struct phc *phc)
         declare_natives(phc, class);
     }
     declare_imports(phc);
-    declare_main(phc);
     return true;
+}
+
+// Whether the class, or one above it, has what the machine calls first.
+static bool declare_can_start(const struct class *class)
+{
+    for (; class != NULL; class = class->super)
+        for (const struct method *method = class->methods; method != NULL; method = method->next)
+            if (!method->is_static && method->parameter_count == 1 &&
+                strcmp(method->name, "startup") == 0 &&
+                method->parameters->type->kind == TYPE_CLASS &&
+                strcmp(method->parameters->type->class->name, ".internal.boot") == 0)
+                return true;
+    return false;
+}
+
+void declare_main(struct phc *phc)
+{
+    struct pos nowhere = {0};
+    name_t name = name_of(&phc->names, phc->options->main_class);
+
+    phc->main_class = type_find_class(phc, NULL, name);
+    if (phc->main_class == NULL)
+        diag_error(&phc->diag, nowhere, "there is no class %s to start with", name);
+    else if (!declare_can_start(phc->main_class))
+        diag_error(&phc->diag, phc->main_class->pos,
+                   "the class %s has no method void startup(.internal.boot boot) to start with",
+                   name);
 }

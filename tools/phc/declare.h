@@ -7,6 +7,10 @@
 // False if the library lacks a class without which nothing can be compiled.
 bool declare_classes(struct phc *phc);
 
+// Finds the class that is started, and reports if it is missing or cannot be. Called last, because
+// in a program with other mistakes that is only one of their consequences.
+void declare_main(struct phc *phc);
+
 // Whether two methods can be told apart by their parameters.
 bool declare_same_parameters(const struct method *one, const struct method *other);
 

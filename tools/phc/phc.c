@@ -26,6 +26,7 @@ static void phc_generate(struct phc *phc, struct phc_result *result)
         *end = gen_class(phc, &bundle, class);
         end = &(*end)->next;
     }
+    if (phc->diag.errors == 0) declare_main(phc);
     if (phc->diag.errors == 0) result->bundle = bundle_store(&bundle, first, &result->size);
 }
 

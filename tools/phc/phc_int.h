@@ -28,7 +28,7 @@ struct phc {
     struct unit *units;
     struct class *classes; // in the order of the sources; behind declare.c superclasses first
     struct class **classes_end;
-    struct class *main_class;
+    struct class *main_class;  // declare_main()
     const struct type *arrays; // all array types
     struct core_classes core;
 };
