@@ -610,9 +610,12 @@ L_THROW:
     CHECK_NULL(A);
     thrown = s[A];
     throw : top->pc = (uint32_t)(pc - code);
-    if (except_throw(task, thrown)) goto reload;
-    except_report(task);
-    return INTERP_ENDED;
+    if (!except_throw(task, thrown)) {
+        except_report(task);
+        return INTERP_ENDED;
+    }
+    if (--fuel == 0) return INTERP_TURN_OVER; // a handler may catch what it throws, for ever
+    goto reload;
 
 L_unknown:
     ASSERT(!"verified code holds only instructions");

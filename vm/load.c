@@ -28,10 +28,9 @@ const char *load_refusal(void)
 
 void load_fail(struct loader *l, const char *reason)
 {
-    struct text text = text_begin(load.refusal, sizeof(load.refusal));
-
     if (l->has_failed) return;
     l->has_failed = true;
+    struct text text = text_begin(load.refusal, sizeof(load.refusal));
     if (l->class != 0) {
         text_add_string(&text, ((struct class *)object_at(l->class))->name);
         if (l->method != 0) {

@@ -1,0 +1,287 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/random.h"
+#include "tests/test.h"
+#include "tests/unit/vm_host.h"
+#include "vm/vm.h"
+
+// Proves that the loader refuses what is no bundle, with a reason, and that no bytes whatever make
+// it or what it loads do harm: sanitizers watch, and vm_check() follows every reference.
+
+static const uint32_t startup_code[] = {
+    I16(NEW, 3, 1),
+    I(CONST_IW, 4, 0, 0),
+    1 << 20,
+    I(SETA_R, 0, 3, 4),
+    I16(CALLD, 2, 0),
+    2,
+    ARGS(0, 2, 0, 0),
+    I(BOX_I, 2, 4, 0),
+    I16(CALLV, 5, 2),
+    ARGS(0, 4, 5, 6),
+    I(SETF_L, 5, 0, 0),
+    I(JLT_L, 5, 5, 0),
+    0,
+    I(GETF_R, 2, 0, 1),
+    I(THROW, 2, 0, 0),
+};
+
+static const struct bundle_class sample[] = {
+    {.name = ".internal.string",
+     .methods = {{.name = "length", .flags = CLASSFILE_NATIVE, .native = 20, .result = "i"}}},
+    {.name = ".t.base",
+     .fields = "a:l",
+     .flags = CLASSFILE_ABSTRACT,
+     .methods = {{.name = "mix", .flags = CLASSFILE_NO_CODE, .result = "l", .parameters = "i l"}}},
+    {.name = ".t.main",
+     .super = ".t.base",
+     .fields = "b:.internal.object c:i",
+     .field_refs = ".t.main:a .t.main:b",
+     .pool = {{CLASSFILE_STRING, .name = "mix"},
+              {CLASSFILE_CLASS, ".internal.array"},
+              {CLASSFILE_METHOD, ".t.base", "mix", "l", "i l"}},
+     .methods = {{.name = "startup",
+                  .ordinal = 8,
+                  .parameters = ".internal.boot",
+                  .slots = ".t.main .internal.boot .internal.object .internal.array i l -",
+                  .code = startup_code,
+                  .code_words = sizeof(startup_code) / 4,
+                  .handlers = {{3, 10, 10, ".internal.object", 2}}},
+                 {.name = "mix",
+                  .result = "l",
+                  .parameters = "i l",
+                  .slots = ".t.main i l -",
+                  CODE(I(ADDK_I, 1, 1, 1), I(RET_L, 2, 0, 0))}}},
+};
+
+static void write_sample(struct bundle *bundle)
+{
+    bundle_write(bundle, sample, sizeof(sample) / sizeof(sample[0]));
+}
+
+static err_t create(const struct bundle *bundle)
+{
+    test_world_reset();
+    return vm_create(bundle->bytes, bundle->size, TEST_ARENA_BYTES);
+}
+
+TEST(vm_load_accepts_the_sample)
+{
+    static struct bundle bundle;
+
+    write_sample(&bundle);
+    EXPECT(create(&bundle) == OK);
+    EXPECT(test_world_run() == VM_ALL_ENDED);
+    EXPECT(strstr(test_world.log, ".internal.exception.null") != NULL);
+    EXPECT(strstr(test_world.log, "in .t.main.startup (test.ph:114)") != NULL);
+    vm_check();
+}
+
+TEST(vm_load_refuses_wrong_headers)
+{
+    static struct bundle bundle;
+    struct classfile_header *header = (struct classfile_header *)(void *)bundle.bytes;
+
+    write_sample(&bundle);
+    header->magic++;
+    EXPECT(create(&bundle) == ERR_INVALID && strcmp(vm_refusal(), "this is no bundle") == 0);
+    write_sample(&bundle);
+    header->version++;
+    EXPECT(create(&bundle) == ERR_VERSION);
+    write_sample(&bundle);
+    header->checksum++;
+    EXPECT(create(&bundle) == ERR_INVALID && strstr(vm_refusal(), "checksum") != NULL);
+    write_sample(&bundle);
+    bundle.size--;
+    EXPECT(create(&bundle) == ERR_INVALID && strstr(vm_refusal(), "cut off") != NULL);
+}
+
+TEST(vm_load_refuses_every_prefix)
+{
+    static struct bundle bundle;
+
+    write_sample(&bundle);
+    for (uint32_t whole = bundle.size; bundle.size > 0;) {
+        bundle.size--;
+        if (bundle.size >= sizeof(struct classfile_header)) bundle_seal(&bundle);
+        EXPECT(create(&bundle) != OK);
+        EXPECT(vm_refusal()[0] != '\0');
+        EXPECT(whole > bundle.size);
+    }
+}
+
+// An arena of every size is either too small, and says so, or large enough.
+TEST(vm_load_reports_a_full_arena)
+{
+    static struct bundle bundle;
+    uint32_t refused = 0;
+
+    write_sample(&bundle);
+    for (uint32_t bytes = 0; bytes < 64 << 10; bytes += 40) {
+        test_world_reset();
+        err_t err = vm_create(bundle.bytes, bundle.size, bytes);
+        EXPECT(err == OK || err == ERR_NOMEM);
+        if (err == ERR_NOMEM) refused++;
+        if (err == OK) vm_check();
+    }
+    EXPECT(refused > 100);
+    EXPECT(refused < (64 << 10) / 40);
+}
+
+static const char *refusal_of(const struct bundle_class *classes, size_t count)
+{
+    static struct bundle bundle;
+
+    bundle_write(&bundle, classes, count);
+    return create(&bundle) == OK ? "" : vm_refusal();
+}
+
+#define REFUSAL(...)                                                                               \
+    refusal_of((const struct bundle_class[]){__VA_ARGS__},                                         \
+               sizeof((const struct bundle_class[]){__VA_ARGS__}) / sizeof(struct bundle_class))
+#define EXPECT_REFUSAL(text, ...) EXPECT(strstr(REFUSAL(__VA_ARGS__), text) != NULL)
+#define STARTUP                                                                                    \
+    {                                                                                              \
+        .name = "startup", .parameters = ".internal.boot", .slots = ".t.main .internal.boot",      \
+        CODE(I(RET, 0, 0, 0))                                                                      \
+    }
+#define MAIN                                                                                       \
+    {                                                                                              \
+        .name = ".t.main", .methods = { STARTUP }                                                  \
+    }
+
+TEST(vm_load_refuses_wrong_classes)
+{
+    EXPECT(strcmp(REFUSAL(MAIN), "") == 0);
+    EXPECT_REFUSAL("exists already", MAIN, MAIN);
+    EXPECT_REFUSAL("begins with a dot", {.name = "main"});
+    EXPECT_REFUSAL("taken by a type", {.name = "i", .super = "i"}, MAIN);
+    EXPECT_REFUSAL("comes later", {.name = ".t.a", .super = ".t.b"}, {.name = ".t.b"}, MAIN);
+    EXPECT_REFUSAL("may not be extended", {.name = ".t.a", .super = ".internal.string"}, MAIN);
+    EXPECT_REFUSAL("may not be extended", {.name = ".t.a", .super = ".internal.console"}, MAIN);
+    EXPECT_REFUSAL("another superclass", {.name = ".internal.string", .super = ".internal.array"},
+                   MAIN);
+    EXPECT_REFUSAL("has no fields",
+                   {.name = ".internal.array", .super = ".internal.sequence", .fields = "n:i"},
+                   MAIN);
+    EXPECT_REFUSAL("nobody declares", {.name = ".t.a", .fields = "n:.t.unknown"}, MAIN);
+    EXPECT_REFUSAL("without a type", {.name = ".t.a", .fields = "n:v"}, MAIN);
+    EXPECT_REFUSAL("does not exist", {.name = ".t.a", .field_refs = ".t.a:n"}, MAIN);
+    EXPECT_REFUSAL("no method startup", {.name = ".t.a"});
+    EXPECT_REFUSAL("no object can be made", MAIN, {.name = ".t.a", .flags = CLASSFILE_ABSTRACT});
+}
+
+#define WITH_METHOD(...) {.name = ".t.a", .methods = {{__VA_ARGS__}}}, MAIN
+#define EMPTY            .slots = ".t.a", CODE(I(RET, 0, 0, 0))
+
+TEST(vm_load_refuses_wrong_methods)
+{
+    EXPECT_REFUSAL("no such native", WITH_METHOD("m", CLASSFILE_NATIVE, .native = 20));
+    EXPECT_REFUSAL("no such native", WITH_METHOD("m", CLASSFILE_NATIVE, .native = 99999));
+    EXPECT_REFUSAL("without a number", WITH_METHOD("m", CLASSFILE_NATIVE));
+    EXPECT_REFUSAL("without one", WITH_METHOD("m", .native = 20, EMPTY));
+    EXPECT_REFUSAL("unknown flags", WITH_METHOD("m", 64, EMPTY));
+    EXPECT_REFUSAL("without a type", WITH_METHOD("m", .parameters = "v", EMPTY));
+    EXPECT_REFUSAL(
+        "one ordinal",
+        {.name = ".t.a", .methods = {{"m", .ordinal = 9, EMPTY}, {"n", .ordinal = 9, EMPTY}}},
+        MAIN);
+    EXPECT_REFUSAL("one name", {.name = ".t.a", .methods = {{"m", EMPTY}, {"m", EMPTY}}}, MAIN);
+    EXPECT_REFUSAL("cannot override", {.name = ".t.a", .methods = {{"m", EMPTY}}},
+                   {.name = ".t.b",
+                    .super = ".t.a",
+                    .methods = {{"m", .result = "i", .slots = ".t.b i", CODE(I(RET_I, 1, 0, 0))}}},
+                   MAIN);
+    EXPECT_REFUSAL("cannot override", {.name = ".t.a", .methods = {{"m", EMPTY}}},
+                   {.name = ".t.b",
+                    .super = ".t.a",
+                    .methods = {{"m", CLASSFILE_STATIC, CODE(I(RET, 0, 0, 0))}}},
+                   MAIN);
+}
+
+// ---- damage ----------------------------------------------------------------------------------
+
+// Run what a damaged bundle has become, if it is still one, for a while. False: it is refused.
+static bool try(struct bundle *bundle)
+{
+    bundle_seal(bundle);
+    if (create(bundle) != OK) return false;
+    test_world.is_polled_always = true;
+    test_world.safepoints_limit = 3;
+    test_world.waits_limit = 3;
+    (void)test_world_run();
+    vm_check();
+    return true;
+}
+
+// Every word of the bundle becomes each of some values that are near an edge.
+TEST(vm_load_survives_every_wrong_word)
+{
+    static const uint32_t values[] = {0, 1, 7, 0x80000000, 0xffffffff};
+    static struct bundle whole, damaged;
+
+    write_sample(&whole);
+    for (uint32_t at = sizeof(struct classfile_header); at + 4 <= whole.size; at++) {
+        for (size_t i = 0; i < sizeof(values) / sizeof(values[0]); i++) {
+            damaged = whole;
+            memcpy(damaged.bytes + at, &values[i], 4);
+            try(&damaged);
+        }
+    }
+}
+
+// Random damage, at several places at once, and the kinds of change that keep the structure.
+TEST(vm_load_survives_random_damage)
+{
+    enum { ROUNDS = 3000, CHANGES_MAX = 4 };
+    static struct bundle whole, damaged;
+    uint64_t seed = 1;
+
+    write_sample(&whole);
+    for (int round = 0; round < ROUNDS; round++) {
+        damaged = whole;
+        for (uint64_t n = 1 + random_below(&seed, CHANGES_MAX); n > 0; n--) {
+            uint32_t size = damaged.size - (uint32_t)sizeof(struct classfile_header);
+            uint8_t *at =
+                damaged.bytes + sizeof(struct classfile_header) + random_below(&seed, size);
+            *at = random_below(&seed, 2) ? (uint8_t)(*at + 1) : (uint8_t)random_next(&seed);
+        }
+        try(&damaged);
+    }
+}
+
+// Code of random instructions, with operands that are mostly in range: much of it is accepted.
+TEST(vm_verify_lets_no_random_code_do_harm)
+{
+    enum { ROUNDS = 4000, WORDS_MAX = 12 };
+    static struct bundle bundle;
+    struct bundle_class classes[3];
+    uint32_t code[WORDS_MAX];
+    uint64_t seed = 7;
+    int accepted = 0;
+
+    memcpy(classes, sample, sizeof(classes));
+    for (int round = 0; round < ROUNDS; round++) {
+        uint32_t wanted = 1 + (uint32_t)random_below(&seed, WORDS_MAX - 4);
+        uint32_t count = 0;
+        while (count < wanted) {
+            uint32_t op = 1 + (uint32_t)random_below(&seed, 0x77);
+            const struct opcode_info *info = &opcode_table[op];
+            if (info->name == NULL) continue;
+            code[count++] = OPCODE_WORD(
+                op, info->a == OPERAND_NO ? 0 : random_below(&seed, 6),
+                info->b == OPERAND_NO ? 0 : random_below(&seed, 7),
+                info->c == OPERAND_NO || info->c == OPERAND_HI ? 0 : random_below(&seed, 7));
+            if (info->tail != TAIL_NONE) code[count++] = (uint32_t)random_below(&seed, 6);
+            if (info->tail == TAIL_NARGS) code[count++] = ARGS(2, 0, 0, 0);
+        }
+        code[count++] = I(RET, 0, 0, 0);
+        classes[2].methods[0].code = code;
+        classes[2].methods[0].code_words = count;
+        classes[2].methods[0].handlers[0] = (struct bundle_handler){0};
+        bundle_write(&bundle, classes, 3);
+        if (try(&bundle)) accepted++;
+    }
+    EXPECT(accepted > 100);
+}
