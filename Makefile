@@ -72,6 +72,7 @@ SIM_SRC := $(wildcard tests/sim/*.c) $(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
 MACHINE_SRC := tests/machine.c $(HOST_ASSERT)
+REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c chain.c)
 
 # ---- targets for people ----------------------------------------------------------------------
 
@@ -207,7 +208,7 @@ $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
-$(eval $(call host64-program,$(B)/replay,tests/crash/replay.c tests/crash/power_cut.c tests/crash/write_log.c tests/crash/chain.c $(MACHINE_SRC)))
+$(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
 
 $(B)/classes.bundle: $(CLASSES) $(B)/phc
 	$(call say,PHC,$@)

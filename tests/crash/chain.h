@@ -15,6 +15,7 @@
 //
 //     chain N HASH            I have come this far
 //     synced N HASH           sync() has returned: this much is promised
+//     durable G               and it says that generation G is durable
 //     chain-resumed N HASH    the machine was restarted and I go on from here
 //     broken N HASH           a place in my table is not what I last wrote there
 //

@@ -8,17 +8,17 @@
 //         --seed S       of the cuts, default 1
 //         --attach HOW   virtio (default) or ide
 //         --machine COMMAND --checker COMMAND    default tools/run-qemu and build/phantom-disk
-//         --log FILE     take this log instead of recording one
 //         --lying-disk   let flushes do nothing: many cuts must then fail
 //
 // Records what the machine tells its disk while a managed program (MODULE, the bundle of
 // tests/vm/crash/chain.ph) extends a hash chain, then makes the disks that a power cut could have
-// left behind (power_cut.h). Proves for each, with the offline checker, that its newest generation
-// is whole and no older than what had been made durable; and for a few, by booting them, that the
-// chain goes on unbroken and new promises are kept. Files go to DIR. The last line is `N passed, N
-// failed`.
+// left behind (power_cut.h): half of the cuts fall anywhere, half just after a promise was heard.
+// Proves for each, with the offline checker, that its newest generation is whole, and no older than
+// what was flushed and what was promised; and for a few, by booting them, that the chain goes on
+// unbroken and that new promises are kept. Files go to DIR. The last line is `N passed, N failed`.
 //
-// Proved by mutants: with --lying-disk, cuts must fail; tests/run requires it.
+// Proved by mutants: with --lying-disk, cuts must fail, and tests/run requires it. A kernel without
+// the first flush of a commit fails one cut in twenty, one without the second flush one in three.
 
 #include <getopt.h>
 #include <inttypes.h>
@@ -31,6 +31,7 @@
 #include "kernel/lib/limits.h"
 #include "tests/crash/chain.h"
 #include "tests/crash/power_cut.h"
+#include "tests/crash/record.h"
 #include "tests/crash/write_log.h"
 #include "tests/machine.h"
 #include "tests/random.h"
@@ -39,6 +40,12 @@ enum { HANG_MS = 60000, PATH_SIZE = 512, COMMAND_SIZE = 2048, MIB = 1 << 20 };
 
 // A generation below this may have been taken before the program printed its first line.
 enum { FIRST_BOOTABLE_GENERATION = 5 };
+
+// A cut behind `point` entries of the log, when this generation had been promised.
+struct cut_point {
+    size_t point;
+    uint64_t promised;
+};
 
 static struct {
     unsigned cuts;
@@ -49,7 +56,6 @@ static struct {
     const char *attach;
     const char *command;
     const char *checker;
-    const char *log;
     bool is_disk_lying;
     const char *dir;
     const char *module;
@@ -77,73 +83,7 @@ static void path_in_dir(char path[PATH_SIZE], const char *name)
     if (snprintf(path, PATH_SIZE, "%s/%s", replay.dir, name) >= PATH_SIZE) die("DIR is too long");
 }
 
-// ---- recording
-// -----------------------------------------------------------------------------------
-
-// Disks are written in full: a sparse one costs the host more at each flush.
-static void make_zeros(const char *path, size_t size)
-{
-    static const uint8_t zeros[MIB];
-    FILE *file = fopen(path, "wb");
-    bool is_good = file != NULL;
-
-    for (size_t done = 0; is_good && done < size; done += sizeof(zeros))
-        is_good = fwrite(zeros, sizeof(zeros), 1, file) == 1;
-    if (!is_good || fclose(file) != 0) die("cannot make a disk in DIR");
-}
-
-static void start_recording(struct machine *machine, const char *disk, const char *log)
-{
-    char disk_option[PATH_SIZE + 64];
-    char log_option[PATH_SIZE + 64];
-    const char *device = strcmp(replay.attach, "ide") == 0 ? "ide-hd,drive=disk0,bus=ide.0,unit=0"
-                                                           : "virtio-blk-pci,drive=disk0";
-
-    snprintf(disk_option, sizeof(disk_option), "driver=file,node-name=file0,filename=%s", disk);
-    snprintf(log_option, sizeof(log_option), "driver=file,node-name=log0,filename=%s", log);
-    // The interval makes QEMU bring the log's head up to date with every entry, since we kill it.
-    const char *command[] = {
-        replay.command,
-        "--kernel",
-        "--test",
-        "--module",
-        replay.module,
-        "--no-disk",
-        "--",
-        "-blockdev",
-        disk_option,
-        "-blockdev",
-        log_option,
-        "-blockdev",
-        "driver=blklogwrites,node-name=disk0,file=file0,log=log0,log-super-update-interval=1",
-        "-device",
-        device,
-        NULL,
-    };
-    machine_start(machine, command);
-}
-
-// The log of a session that was cut off, in a file of its own below DIR.
-static void record(char log[PATH_SIZE])
-{
-    struct machine machine = {0};
-    char disk[PATH_SIZE];
-
-    path_in_dir(disk, "recorded.img");
-    path_in_dir(log, "recorded.log");
-    make_zeros(disk, (size_t)replay.disk_mib * MIB);
-    make_zeros(log, 0);
-    start_recording(&machine, disk, log);
-    bool is_alive = machine_expect(&machine, "\nsynced ", HANG_MS);
-    machine_watch(&machine, (int)replay.seconds * 1000);
-    machine_kill(&machine);
-    if (is_alive) return;
-    printf("%s\n", machine.seen);
-    die("the program did not start");
-}
-
-// ---- judging
-// -------------------------------------------------------------------------------------
+// ---- one cut -----------------------------------------------------------------------------------
 
 // The newest whole generation on the disk, as the offline checker sees it; 0: there is none.
 static uint64_t check_disk(const char *disk, char report[COMMAND_SIZE])
@@ -162,16 +102,18 @@ static uint64_t check_disk(const char *disk, char report[COMMAND_SIZE])
     return status == 0 ? generation : 0;
 }
 
-static bool is_content(const struct power_cut *cut, const char *disk)
+// The newest generation must be whole and be one of those that this cut may leave. Before the first
+// is durable there may be none.
+static bool is_content(const struct power_cut *cut, uint64_t promised, const char *disk)
 {
     char report[COMMAND_SIZE];
     uint64_t generation = check_disk(disk, report);
 
-    // Before the first generation is durable the disk may well be blank still.
-    if (generation >= cut->durable && generation <= cut->started) return true;
-    printf("VIOLATION: cut at entry %zu: generation %" PRIu64 " is durable and %" PRIu64
-           " was begun, but: %s\n",
-           cut->point, cut->durable, cut->started, report);
+    if (generation >= cut->durable && generation >= promised && generation <= cut->started)
+        return true;
+    printf("VIOLATION: cut at entry %zu: generation %" PRIu64 " was promised, %" PRIu64
+           " flushed, %" PRIu64 " begun, but: %s\n",
+           cut->point, promised, cut->durable, cut->started, report);
     return false;
 }
 
@@ -201,13 +143,14 @@ static bool does_boot(const struct power_cut *cut)
     struct machine machine = {0};
     char disk[PATH_SIZE];
     char report[COMMAND_SIZE];
-    char attach[16];
+    const char *attach = strcmp(replay.attach, "ide") == 0 ? "--ide" : "--virtio";
 
     path_in_dir(disk, "booted.img");
     copy_image(cut, disk);
-    snprintf(attach, sizeof(attach), "--%s", replay.attach);
-    const char *command[] = {replay.command, "--kernel", "--test", "--append", "test", "--module",
-                             replay.module,  "--disk",   disk,     attach,     NULL};
+    const char *command[] = {
+        replay.command, "--kernel", "--test", "--append", "test", "--module",
+        replay.module,  "--disk",   disk,     attach,     NULL,
+    };
     machine_start(&machine, command);
     bool is_good = is_resumed(&machine, cut);
     machine_kill(&machine);
@@ -217,34 +160,47 @@ static bool does_boot(const struct power_cut *cut)
     return is_good;
 }
 
+// ---- all cuts ----------------------------------------------------------------------------------
+
 static int compare_points(const void *a, const void *b)
 {
-    size_t left = *(const size_t *)a;
-    size_t right = *(const size_t *)b;
+    size_t left = ((const struct cut_point *)a)->point;
+    size_t right = ((const struct cut_point *)b)->point;
 
     return (left > right) - (left < right);
 }
 
-// Points of the log, in rising order.
-static size_t *choose_points(size_t entry_count)
+// Points of the log in rising order.
+static struct cut_point *choose_points(const struct write_log *log,
+                                       const struct recording *recording)
 {
-    size_t *points = calloc(replay.cuts, sizeof(*points));
+    struct cut_point *points = calloc(replay.cuts, sizeof(*points));
+    size_t next = 0;
 
     if (!points) die("no memory");
-    for (unsigned i = 0; i < replay.cuts; i++)
-        points[i] = (size_t)random_below(&replay.chance, entry_count + 1);
+    for (unsigned i = 0; i < replay.cuts; i++) {
+        size_t chosen = random_below(&replay.chance, recording->promise_count);
+        points[i].point = i % 2 == 0 ? random_below(&replay.chance, log->count + 1)
+                                     : recording->promises[chosen].entry_count;
+        if (points[i].point > log->count) points[i].point = log->count;
+    }
     qsort(points, replay.cuts, sizeof(*points), compare_points);
+    for (unsigned i = 0; i < replay.cuts; i++) {
+        while (next < recording->promise_count &&
+               recording->promises[next].entry_count <= points[i].point)
+            next++;
+        points[i].promised = next > 0 ? recording->promises[next - 1].generation : 0;
+    }
     return points;
 }
 
-static void judge_cuts(struct power_cut *cut, const char *disk)
+static void judge_cuts(struct power_cut *cut, const struct cut_point *points, const char *disk)
 {
-    size_t *points = choose_points(cut->log->count);
     unsigned booted = 0;
 
     for (unsigned i = 0; i < replay.cuts; i++) {
-        power_cut_at(cut, points[i]);
-        bool is_good = is_content(cut, disk);
+        power_cut_at(cut, points[i].point);
+        bool is_good = is_content(cut, points[i].promised, disk);
         bool is_sample = booted * replay.cuts < replay.boots * i;
         if (is_good && is_sample && cut->durable >= FIRST_BOOTABLE_GENERATION) {
             is_good = does_boot(cut);
@@ -255,30 +211,51 @@ static void judge_cuts(struct power_cut *cut, const char *disk)
         else
             replay.failed++;
     }
-    free(points);
     printf("replay: %zu writes and flushes, %u cuts judged, %u booted, generation %" PRIu64
-           " reached\n",
-           cut->log->count, replay.cuts, booted, cut->durable);
+           " promised\n",
+           cut->log->count, replay.cuts, booted, points[replay.cuts - 1].promised);
     if (booted >= replay.boots && cut->durable >= FIRST_BOOTABLE_GENERATION) return;
     puts("too little was recorded to prove anything");
     replay.failed++;
 }
 
-// ---- the command
-// ---------------------------------------------------------------------------------
+static void run(void)
+{
+    struct write_log log;
+    struct power_cut cut;
+    char recorded_disk[PATH_SIZE], recorded_log[PATH_SIZE], disk[PATH_SIZE];
+
+    path_in_dir(recorded_disk, "recorded.img");
+    path_in_dir(recorded_log, "recorded.log");
+    path_in_dir(disk, "cut.img");
+    struct record_setup setup = {
+        .command = replay.command,
+        .module = replay.module,
+        .attach = replay.attach,
+        .disk = recorded_disk,
+        .log = recorded_log,
+        .disk_size = (size_t)replay.disk_mib * MIB,
+        .seconds = replay.seconds,
+    };
+    struct recording recording = record_session(&setup);
+    if (!write_log_load(&log, recorded_log)) die("there is no log");
+    if (!power_cut_init(&cut, &log, disk, setup.disk_size, &replay.chance)) die("no disk");
+    cut.is_disk_lying = replay.is_disk_lying;
+    struct cut_point *points = choose_points(&log, &recording);
+    judge_cuts(&cut, points, disk);
+    power_cut_free(&cut);
+    free(points);
+    free(recording.promises);
+}
+
+// ---- the command -------------------------------------------------------------------------------
 
 static const struct option known_options[] = {
-    {"cuts", required_argument, NULL, 'c'},
-    {"boots", required_argument, NULL, 'b'},
-    {"seconds", required_argument, NULL, 't'},
-    {"disk-mib", required_argument, NULL, 'd'},
-    {"seed", required_argument, NULL, 's'},
-    {"attach", required_argument, NULL, 'a'},
-    {"machine", required_argument, NULL, 'm'},
-    {"checker", required_argument, NULL, 'k'},
-    {"log", required_argument, NULL, 'l'},
-    {"lying-disk", no_argument, NULL, 'y'},
-    {NULL, 0, NULL, 0},
+    {"cuts", required_argument, NULL, 'c'},    {"boots", required_argument, NULL, 'b'},
+    {"seconds", required_argument, NULL, 't'}, {"disk-mib", required_argument, NULL, 'd'},
+    {"seed", required_argument, NULL, 's'},    {"attach", required_argument, NULL, 'a'},
+    {"machine", required_argument, NULL, 'm'}, {"checker", required_argument, NULL, 'k'},
+    {"lying-disk", no_argument, NULL, 'y'},    {NULL, 0, NULL, 0},
 };
 
 static unsigned number_option(void)
@@ -286,7 +263,7 @@ static unsigned number_option(void)
     char *end;
     unsigned long value = strtoul(optarg, &end, 10);
 
-    if (end == optarg || *end || value > 1000000) die("an option wants a number");
+    if (end == optarg || *end || value > UINT32_MAX) die("an option wants a number");
     return (unsigned)value;
 }
 
@@ -295,64 +272,29 @@ static void read_options(int argc, char **argv)
     int option;
 
     while ((option = getopt_long(argc, argv, "", known_options, NULL)) != -1) {
-        switch (option) {
-        case 'c':
-            replay.cuts = number_option();
-            break;
-        case 'b':
-            replay.boots = number_option();
-            break;
-        case 't':
-            replay.seconds = number_option();
-            break;
-        case 'd':
-            replay.disk_mib = number_option();
-            break;
-        case 's':
-            replay.chance = number_option();
-            break;
-        case 'a':
-            replay.attach = optarg;
-            break;
-        case 'm':
-            replay.command = optarg;
-            break;
-        case 'k':
-            replay.checker = optarg;
-            break;
-        case 'l':
-            replay.log = optarg;
-            break;
-        case 'y':
-            replay.is_disk_lying = true;
-            break;
-        default:
-            exit(EXIT_FAILURE);
-        }
+        if (option == 'c') replay.cuts = number_option();
+        if (option == 'b') replay.boots = number_option();
+        if (option == 't') replay.seconds = number_option();
+        if (option == 'd') replay.disk_mib = number_option();
+        if (option == 's') replay.chance = number_option();
+        if (option == 'a') replay.attach = optarg;
+        if (option == 'm') replay.command = optarg;
+        if (option == 'k') replay.checker = optarg;
+        if (option == 'y') replay.is_disk_lying = true;
+        if (option == '?') exit(EXIT_FAILURE);
     }
     if (argc - optind != 2) die("usage: replay [OPTION...] DIR MODULE");
+    if (replay.cuts == 0) die("no cuts prove nothing");
     replay.dir = argv[optind];
     replay.module = argv[optind + 1];
 }
 
 int main(int argc, char **argv)
 {
-    struct write_log log;
-    struct power_cut cut;
-    char recorded[PATH_SIZE] = "";
-    char disk[PATH_SIZE];
-
     read_options(argc, argv);
     mkdir(replay.dir, 0755); // it may be there
     printf("replay: seed %" PRIu64 ", %s\n", replay.chance, replay.attach);
-    if (!replay.log) record(recorded);
-    if (!write_log_load(&log, replay.log ? replay.log : recorded)) return EXIT_FAILURE;
-    path_in_dir(disk, "cut.img");
-    if (!power_cut_init(&cut, &log, disk, (size_t)replay.disk_mib * MIB, &replay.chance))
-        return EXIT_FAILURE;
-    cut.is_disk_lying = replay.is_disk_lying;
-    judge_cuts(&cut, disk);
-    power_cut_free(&cut);
+    run();
     printf("%u passed, %u failed\n", replay.passed, replay.failed);
     return replay.failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

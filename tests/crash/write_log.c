@@ -51,6 +51,17 @@ static bool is_head_sound(const struct log_head *head)
            head->sector_size == SECTOR_SIZE;
 }
 
+size_t write_log_count(const char *path)
+{
+    struct log_head head = {0};
+    FILE *file = fopen(path, "rb");
+
+    if (!file) return 0;
+    size_t read = fread(&head, sizeof(head), 1, file);
+    fclose(file);
+    return read == 1 && is_head_sound(&head) ? (size_t)head.entry_count : 0;
+}
+
 // Take over the entry at *position and move behind it. False: it is cut off, since QEMU died in it.
 static bool read_entry(struct write_log_entry *entry, const uint8_t *bytes, size_t size,
                        size_t *position)

@@ -22,3 +22,6 @@ struct write_log {
 // Read the log in this file. False, with a sentence on standard error: it is not one. Other flags
 // than that of a flush are not looked at: our drivers neither discard nor write through the cache.
 bool write_log_load(struct write_log *log, const char *path);
+
+// How many entries the log in this file has by now; 0 if it is none. QEMU may be writing it.
+size_t write_log_count(const char *path);

@@ -57,6 +57,9 @@ class boot
         try {
             system.sync();
             say("synced ");
+            console.write("durable ");
+            print((int)system.generation());
+            console.write("\n");
         } catch (.internal.exception.durability e) {
             console.write("no sync: nothing can be made durable\n");
         }
