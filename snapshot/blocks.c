@@ -100,10 +100,19 @@ void blocks_stop(void)
     memset(&blocks, 0, sizeof(blocks));
 }
 
-bool blocks_is_used(blkno_t block)
+// The page of the map that describes the block, which is bit block % BLOCKS_MAP_BITS of it.
+static uint32_t *blocks_map_of(blkno_t block)
 {
     ASSERT(block < blocks.total);
-    return bitmap_test(blocks.map[block / BLOCKS_MAP_BITS], block % BLOCKS_MAP_BITS);
+    uint32_t *words = blocks.map[block / BLOCKS_MAP_BITS];
+
+    ASSERT(words != NULL);
+    return words;
+}
+
+bool blocks_is_used(blkno_t block)
+{
+    return bitmap_test(blocks_map_of(block), block % BLOCKS_MAP_BITS);
 }
 
 blkno_t blocks_free_count(void)
@@ -114,7 +123,7 @@ blkno_t blocks_free_count(void)
 void blocks_mark(blkno_t block)
 {
     ASSERT(!blocks_is_used(block));
-    bitmap_set(blocks.map[block / BLOCKS_MAP_BITS], block % BLOCKS_MAP_BITS);
+    bitmap_set(blocks_map_of(block), block % BLOCKS_MAP_BITS);
     blocks.free_in[block / BLOCKS_MAP_BITS]--;
     blocks.free--;
 }
@@ -123,7 +132,7 @@ static void blocks_unmark(blkno_t block)
 {
     ASSERT(block >= FORMAT_SLOTS);
     ASSERT(blocks_is_used(block));
-    bitmap_clear(blocks.map[block / BLOCKS_MAP_BITS], block % BLOCKS_MAP_BITS);
+    bitmap_clear(blocks_map_of(block), block % BLOCKS_MAP_BITS);
     blocks.free_in[block / BLOCKS_MAP_BITS]++;
     blocks.free++;
 }

@@ -80,6 +80,15 @@ enum page_state page_state(page_t page)
     return is_dirty ? PAGE_SPLIT : PAGE_SEALED;
 }
 
+// The region of a page that is, or was, in memory.
+static struct region *page_region(page_t page)
+{
+    struct region *r = region_of(page);
+
+    ASSERT(r != NULL);
+    return r;
+}
+
 // --- Steps of one page ---
 
 // A free frame; evicts if there is none.
@@ -126,7 +135,7 @@ static err_t page_do_load(page_t page)
 // Allow the page to be written, and remember that it will be.
 static err_t page_do_dirty(page_t page)
 {
-    struct region *r = region_of(page);
+    struct region *r = page_region(page);
 
     region_make_writable(page, page_parity());
     bitmap_set(r->dirty[page_parity()], page % REGION_PAGES);
@@ -147,7 +156,7 @@ static err_t page_do_load_dirty(page_t page)
 // at this moment; the arena goes on with the copy.
 static err_t page_do_split(page_t page)
 {
-    struct page_record *record = region_record(region_of(page), page);
+    struct page_record *record = region_record(page_region(page), page);
     frame_t copy;
     err_t err = page_take_frame(&copy);
 
@@ -163,7 +172,7 @@ static err_t page_do_split(page_t page)
 // page became accessible since. Map it again, which flushes.
 static err_t page_do_refresh(page_t page)
 {
-    struct region *r = region_of(page);
+    struct region *r = page_region(page);
     bool is_writable = bitmap_test(r->writable, page % REGION_PAGES);
 
     snap_host_page_map(page, region_record(r, page)->frame, is_writable);
@@ -172,7 +181,7 @@ static err_t page_do_refresh(page_t page)
 
 static err_t page_do_store(page_t page)
 {
-    struct page_record *record = region_record(region_of(page), page);
+    struct page_record *record = region_record(page_region(page), page);
 
     if (record->frozen != 0) snap_host_frame_free(record->frozen);
     record->frozen = 0;
@@ -182,7 +191,7 @@ static err_t page_do_store(page_t page)
 
 static err_t page_do_evict(page_t page)
 {
-    struct region *r = region_of(page);
+    struct region *r = page_region(page);
     struct page_record *record = region_record(r, page);
 
     snap_host_page_unmap(page);
@@ -257,7 +266,7 @@ bool page_next_frozen(page_t from, page_t *page, frame_t *frame)
     *page = region_next_dirty(from, pages.size, page_frozen_parity());
     if (*page == pages.size) return false;
     ASSERT(*page >= pages.cursor);
-    const struct page_record *record = region_record(region_of(*page), *page);
+    const struct page_record *record = region_record(page_region(*page), *page);
 
     *frame = record->frozen != 0 ? record->frozen : record->frame;
     return true;
