@@ -9,6 +9,9 @@
 #include "tools/phc/declare.h"
 #include "vm/classfile.h"
 
+// The tables stand at the beginning of the file and are complete only at its end. So the rest is
+// made first, as words, and everything is put together once the sizes are known.
+
 struct bundle_string {
     struct bundle_string *next;
     struct text text;
@@ -62,8 +65,10 @@ uint32_t bundle_type(struct bundle *bundle, name_t name)
     return bundle->type_count++;
 }
 
-uint32_t bundle_constant(struct bundle *bundle, struct class_code *class, const struct words *words)
+uint32_t bundle_constant(struct bundle *bundle, struct class_code *class,
+                         const struct constant *constant)
 {
+    const struct words *words = &constant->words;
     struct constant **link = &class->constants;
     uint32_t index = 0;
 
@@ -72,14 +77,14 @@ uint32_t bundle_constant(struct bundle *bundle, struct class_code *class, const 
             memcmp((*link)->words.at, words->at, words->count * sizeof(words->at[0])) == 0)
             return index;
     *link = PHC_NEW(bundle->phc, struct constant);
-    (*link)->words = *words;
+    **link = *constant;
     class->constant_count++;
     return index;
 }
 
 // ---- the file ----------------------------------------------------------------------------------
 
-// The sections behind the tables are written first, into words, since they still add to the tables.
+// One section on the way.
 struct writer {
     struct bundle *bundle;
     struct words out;

@@ -16,7 +16,9 @@ struct method_code {
 
 struct constant {
     struct constant *next;
-    struct words words; // as in the file
+    struct words words;      // as in the file
+    const char *text;        // the same for people
+    unsigned argument_slots; // of a method: how many a call of it lists, receiver included
 };
 
 struct class_code {
@@ -47,9 +49,9 @@ uint32_t bundle_string(struct bundle *bundle, struct text text);
 uint32_t bundle_name(struct bundle *bundle, name_t name);
 uint32_t bundle_type(struct bundle *bundle, name_t type);
 
-// Index of a constant of the class, likewise.
+// Index of a constant of the class, likewise. What is equal is known by its words alone.
 uint32_t bundle_constant(struct bundle *bundle, struct class_code *class,
-                         const struct words *constant);
+                         const struct constant *constant);
 
 // Puts everything together, `classes` in the order of phc->classes. The result is from malloc.
 uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, size_t *size);

@@ -8,6 +8,9 @@
 #include "vm/core.h"
 #include "vm/native/natives.h"
 
+// The order matters: superclasses first, then sorting by them, then types of members, and last the
+// comparisons between members of different classes, which need all of that.
+
 static void declare_find_core(struct phc *phc, struct class **out, const char *name)
 {
     struct pos nowhere = {0};

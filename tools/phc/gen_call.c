@@ -14,7 +14,7 @@ struct arguments {
     unsigned value_count;
 };
 
-static uint32_t gen_constant(struct gen *gen, const struct words *constant)
+static uint32_t gen_constant(struct gen *gen, const struct constant *constant)
 {
     uint32_t index = bundle_constant(gen->bundle, gen->out, constant);
 
@@ -23,36 +23,52 @@ static uint32_t gen_constant(struct gen *gen, const struct words *constant)
     return index;
 }
 
+// A constant of two words: what it is, and an index.
+static uint32_t gen_simple_constant(struct gen *gen, enum classfile_pool_tag tag, uint32_t index,
+                                    const char *text)
+{
+    struct constant constant = {.text = text};
+
+    words_add(&gen->phc->mem, &constant.words, tag);
+    words_add(&gen->phc->mem, &constant.words, index);
+    return gen_constant(gen, &constant);
+}
+
 uint32_t gen_string_constant(struct gen *gen, struct text text)
 {
-    struct words constant = {0};
+    const char *copy = mem_copy(&gen->phc->mem, text.bytes, text.size);
 
-    words_add(&gen->phc->mem, &constant, CLASSFILE_STRING);
-    words_add(&gen->phc->mem, &constant, bundle_string(gen->bundle, text));
-    return gen_constant(gen, &constant);
+    return gen_simple_constant(gen, CLASSFILE_STRING, bundle_string(gen->bundle, text), copy);
 }
 
 uint32_t gen_class_constant(struct gen *gen, name_t class)
 {
-    struct words constant = {0};
+    return gen_simple_constant(gen, CLASSFILE_CLASS, bundle_type(gen->bundle, class), class);
+}
 
-    words_add(&gen->phc->mem, &constant, CLASSFILE_CLASS);
-    words_add(&gen->phc->mem, &constant, bundle_type(gen->bundle, class));
-    return gen_constant(gen, &constant);
+static const char *gen_method_text(struct gen *gen, const struct method *method)
+{
+    char text[512];
+
+    snprintf(text, sizeof(text), "%.250s.%.250s", method->class->name, method->name);
+    return name_of(&gen->phc->names, text);
 }
 
 static uint32_t gen_method_constant(struct gen *gen, const struct method *method)
 {
     struct mem *mem = &gen->phc->mem;
-    struct words constant = {0};
+    struct constant constant = {.text = gen_method_text(gen, method)};
 
-    words_add(mem, &constant, CLASSFILE_METHOD);
-    words_add(mem, &constant, bundle_type(gen->bundle, method->class->name));
-    words_add(mem, &constant, bundle_name(gen->bundle, method->name));
-    words_add(mem, &constant, bundle_type(gen->bundle, gen_type(gen, method->result)));
-    words_add(mem, &constant, method->parameter_count);
-    for (const struct local *local = method->parameters; local != NULL; local = local->next)
-        words_add(mem, &constant, bundle_type(gen->bundle, gen_type(gen, local->type)));
+    constant.argument_slots = method->is_static ? 0 : 1;
+    words_add(mem, &constant.words, CLASSFILE_METHOD);
+    words_add(mem, &constant.words, bundle_type(gen->bundle, method->class->name));
+    words_add(mem, &constant.words, bundle_name(gen->bundle, method->name));
+    words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, method->result)));
+    words_add(mem, &constant.words, method->parameter_count);
+    for (const struct local *local = method->parameters; local != NULL; local = local->next) {
+        words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, local->type)));
+        constant.argument_slots += local->type == &type_long ? 2 : 1;
+    }
     return gen_constant(gen, &constant);
 }
 

@@ -56,10 +56,10 @@ static void gen_pop_target(struct gen *gen)
     gen->targets = gen->targets->outer;
 }
 
-// The condition stands at the end, so that a round has one jump; the loop is entered there.
+// The condition is tested once before the loop and then at its end, so that a round has one jump.
 static void gen_while(struct gen *gen, const struct stmt *stmt)
 {
-    struct label body = LABEL_NEW, test = LABEL_NEW, step = LABEL_NEW, end = LABEL_NEW;
+    struct label body = LABEL_NEW, step = LABEL_NEW, end = LABEL_NEW;
     struct jump_target target = {.on_break = &end, .on_continue = &step};
 
     if (stmt->loop.condition != NULL) gen_branch(gen, stmt->loop.condition, false, &end);
@@ -69,7 +69,6 @@ static void gen_while(struct gen *gen, const struct stmt *stmt)
     gen_pop_target(gen);
     code_place(&gen->code, &step);
     if (stmt->loop.step != NULL) gen_statement(gen, stmt->loop.step);
-    code_place(&gen->code, &test);
     if (stmt->loop.condition != NULL)
         gen_branch(gen, stmt->loop.condition, true, &body);
     else

@@ -5,7 +5,7 @@
 
 #include "tools/phc/phc.h"
 
-// The command: phc [-o OUT] [--main CLASS] [-I DIR] FILE...
+// The command: phc [-o OUT] [--main CLASS] [-I DIR] [--list] FILE...
 
 enum { FILES_MAX = 4096, DIRS_MAX = 16, EXIT_USAGE = 2 };
 
@@ -19,10 +19,11 @@ struct command {
 
 static _Noreturn void usage(void)
 {
-    fputs("usage: phc [-o OUT.bundle] [--main CLASS] [-I DIR] FILE.ph...\n"
+    fputs("usage: phc [-o OUT.bundle] [--main CLASS] [-I DIR] [--list] FILE.ph...\n"
           "  -o OUT        where the bundle goes (a.bundle)\n"
           "  --main CLASS  the class that is started (.phantom.boot)\n"
-          "  -I DIR        where import \"name\" looks for files (.)\n",
+          "  -I DIR        where import \"name\" looks for files (.)\n"
+          "  --list        print the code that was made\n",
           stderr);
     exit(EXIT_USAGE);
 }
@@ -78,6 +79,12 @@ static void command_report(void *user, const char *message)
     fprintf(stderr, "%s\n", message);
 }
 
+static void command_list(void *user, const char *line)
+{
+    (void)user;
+    puts(line);
+}
+
 static void command_add_source(struct command *command, const char *path)
 {
     struct phc_source *source = &command->sources[command->options.source_count];
@@ -109,6 +116,8 @@ static void command_parse(struct command *command, char **argv)
         } else if (strcmp(*argv, "-I") == 0) {
             if (command->dir_count == DIRS_MAX) usage();
             command->dirs[command->dir_count++] = option_value(argv++);
+        } else if (strcmp(*argv, "--list") == 0) {
+            command->options.list = command_list;
         } else if ((*argv)[0] == '-') {
             usage();
         } else {

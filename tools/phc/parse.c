@@ -6,6 +6,8 @@
 
 #include "tools/phc/parse_int.h"
 
+// What all of the parser needs, and the outer parts of a file: package, imports, classes, members.
+
 enum { NAME_BYTES_MAX = 200 }; // of a full class name
 
 bool parse_at(const struct parser *parser, enum token_kind kind)

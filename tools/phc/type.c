@@ -6,6 +6,8 @@
 #include "kernel/lib/types.h"
 #include "tools/phc/phc_int.h"
 
+// Names are looked up by walking all classes: some hundred, and their names are pointers.
+
 const struct type type_error = {.kind = TYPE_ERROR};
 const struct type type_void = {.kind = TYPE_VOID};
 const struct type type_int = {.kind = TYPE_INT};
