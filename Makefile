@@ -39,7 +39,7 @@ SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
 HOST32_CFLAGS := $(HOST_CFLAGS) $(SANITIZE)
 HOST32_LIBDIR := /usr/i686-linux-gnu/lib
 HOST32_LDFLAGS := $(SANITIZE) -Wl,--dynamic-linker=$(HOST32_LIBDIR)/ld-linux.so.2 \
-	-Wl,-rpath,$(HOST32_LIBDIR)
+	-Wl,-rpath,$(HOST32_LIBDIR),--disable-new-dtags
 
 # ---- sources by room -------------------------------------------------------------------------
 
@@ -48,8 +48,9 @@ VM_SRC := $(wildcard vm/*.c vm/native/*.c)
 SNAPSHOT_SRC := $(wildcard snapshot/*.c)
 PHC_SRC := $(wildcard tools/phc/*.c)
 PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
+LIFE_SRC := $(wildcard boot/life/*.c)
 KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot/port/*.c vm/port/*.c \
-	tests/boot/*.c) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC)
+	tests/boot/*.c) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC)
 KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
 CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
