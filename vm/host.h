@@ -3,8 +3,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// What the virtual machine asks of the world around it. Implemented by vm/port/ on the machine, by
-// tests/vmrun and by the unit tests. All are called from the thread that called vm_run(); buffers
+// What the virtual machine asks of the world around it. Implemented by vm/port/ on the machine and
+// by tools/host/ in a Linux program, both together with boot/life/; by tests/vmrun; and by the unit
+// tests. All are called from the thread that called vm_run(); buffers
 // lie in the arena, so touching them may fault pages in.
 
 // The console: bytes, Latin-1. Writing accepts everything. Reading never waits: -1 means nothing

@@ -17,33 +17,22 @@
 
 // The arena's frames are low ones, because the engine wants a lasting pointer to each. Memory
 // above the window stays unused until high frames can be mapped for the moment of a copy.
-//
-// A machine must never come to a state in which the arena's thread waits for a clean page while
-// only that thread could begin the snapshot that makes pages clean. So when fewer frames are free
-// than LOW_WATER the owner is asked for a snapshot early, while there is still room to reach the
-// next safepoint.
 
-enum {
-    LOW_WATER_SHARE = 4,      // of all frames, a quarter
-    KERNEL_RESERVE = 128,     // frames that the arena leaves to page tables and the kernel's heap
-    STARVED_RETRY_MS = 1,     // the writer makes a run of pages clean in about that time
-    STARVED_NOTICE_MS = 5000, // how long to be silent about a fault that cannot be served
-    READ_RETRY_MS = 1000,     // a disk that refuses a read is asked again at this pace
-};
+enum { KERNEL_RESERVE = 128 }; // frames that the arena leaves to page tables and the kernel's heap
 
 static struct {
-    struct snap_port_events events; // [I]
-    struct block_device *disk;      // [I] while the engine runs
-    struct lock lock;               // snap_host_lock()
-    bool is_work_pending;           // [i] a generation waits for the writer
-    bool is_busy;                   // [i] the writer is at it
-    struct wait_queue work;         // [i] the writer, waiting for one
-    struct wait_queue idle;         // [i] whoever waits for the writer
+    struct snap_port_owner owner; // [I]
+    struct block_device *disk;    // [I] while the engine runs
+    struct lock lock;             // snap_host_lock()
+    bool is_work_pending;         // [i] a generation waits for the writer
+    bool is_busy;                 // [i] the writer is at it
+    struct wait_queue work;       // [i] the writer, waiting for one
+    struct wait_queue idle;       // [i] whoever waits for the writer
 } snap_port;
 
-void snap_port_init(const struct snap_port_events *events)
+void snap_port_init(const struct snap_port_owner *owner)
 {
-    snap_port.events = *events;
+    snap_port.owner = *owner;
     lock_init(&snap_port.lock, "snapshot", RANK_SNAPSHOT);
     wait_init(&snap_port.work);
     wait_init(&snap_port.idle);
@@ -189,7 +178,7 @@ void snap_host_wake_writer(void)
 void snap_host_durable(gen_t generation)
 {
     (void)generation; // whoever is interested asks the engine
-    snap_port.events.durable();
+    snap_port.owner.durable();
 }
 
 void snap_host_failed(err_t why)
@@ -197,7 +186,7 @@ void snap_host_failed(err_t why)
     log_error("snapshot: the disk has failed (%s); programs run on, but nothing newer than "
               "generation %llu will survive",
               err_text(why), (unsigned long long)snap_durable());
-    snap_port.events.durable();
+    snap_port.owner.durable();
 }
 
 void snap_host_notice(const char *text)
@@ -224,8 +213,7 @@ static void writer_run(void *unused)
     (void)unused;
     for (;;) {
         writer_wait_for_work();
-        // Only a lack of memory is worth another try; the engine has reported everything else.
-        while (snap_write_back() == ERR_NOMEM) thread_sleep_ms(STARVED_RETRY_MS);
+        snap_port.owner.write_back();
     }
 }
 
@@ -240,33 +228,9 @@ void snap_port_wait_idle(void)
 
 // --- Faults ---
 
-bool snap_port_is_starved(void)
-{
-    return pmm_free_count() < pmm_total_count() / LOW_WATER_SHARE;
-}
-
-// What can be done about a fault that was not served; the access is then tried again. A program
-// cannot go on without its page, so it waits for as long as it takes.
-static void wait_for_page(page_t page, err_t err, unsigned attempt)
-{
-    unsigned pace_ms = err == ERR_NOMEM ? STARVED_RETRY_MS : READ_RETRY_MS;
-
-    if (attempt % (STARVED_NOTICE_MS / pace_ms) == STARVED_NOTICE_MS / pace_ms - 1)
-        log_error("snapshot: a program waits for page %u of the arena: %s", page, err_text(err));
-    thread_sleep_ms(pace_ms);
-}
-
 static err_t serve_fault(vaddr_t address, bool is_write)
 {
-    page_t page = (address - ARENA_BASE) / PAGE_SIZE;
-    err_t err;
-
-    if (is_write && snap_port_is_starved()) snap_port.events.starved();
-    for (unsigned attempt = 0; (err = snap_fault(page, is_write)) != OK; attempt++) {
-        if (err == ERR_INVALID) return err; // beyond the arena: a bug of the VM
-        wait_for_page(page, err, attempt);
-    }
-    return OK;
+    return snap_port.owner.fault((address - ARENA_BASE) / PAGE_SIZE, is_write);
 }
 
 err_t snap_port_start(void)

@@ -12,10 +12,9 @@
 enum { NO_BYTE = -1 };
 
 static struct {
-    struct vm_port_owner owner; // [I]
-    int next_byte;              // [VM's thread] read from the input but not yet by a program
-    bool is_poked;              // [i] something happened since vm_host_wait() last returned
-    struct wait_queue waiting;  // [i] the VM's thread in vm_host_wait()
+    int next_byte;             // [VM's thread] read from the input but not yet by a program
+    bool is_poked;             // [i] something happened since vm_host_wait() last returned
+    struct wait_queue waiting; // [i] the VM's thread in vm_host_wait()
 } vm_port = {.next_byte = NO_BYTE, .waiting = WAIT_QUEUE_INIT(vm_port.waiting)};
 
 void vm_port_poke(void)
@@ -28,9 +27,8 @@ void vm_port_poke(void)
     arch_irq_restore(flags);
 }
 
-void vm_port_init(const struct vm_port_owner *owner)
+void vm_port_init(void)
 {
-    vm_port.owner = *owner;
     input_set_listener(vm_port_poke);
 }
 
@@ -76,45 +74,11 @@ int64_t vm_host_wall_ms(void)
     return (int64_t)clock_wall_ms();
 }
 
-// --- Snapshots ---
-
-uint64_t vm_host_covering_generation(void)
-{
-    return vm_port.owner.covering_generation();
-}
-
-void vm_host_request_snapshot(void)
-{
-    vm_port.owner.request_snapshot();
-}
-
-uint64_t vm_host_durable_generation(void)
-{
-    return vm_port.owner.durable_generation();
-}
-
-enum vm_durability vm_host_durability(uint64_t generation)
-{
-    if (generation <= vm_port.owner.durable_generation()) return VM_DURABLE;
-    return vm_port.owner.can_persist() ? VM_PENDING : VM_LOST;
-}
-
-int64_t vm_host_durable_age_ms(void)
-{
-    if (vm_port.owner.durable_generation() == 0) return -1;
-    return (int64_t)(clock_wall_ms() - vm_port.owner.durable_taken_at_ms());
-}
-
-// --- Safepoints ---
-
-void vm_host_safepoint(void)
-{
-    vm_port.owner.safepoint();
-}
+// --- Waiting ---
 
 void vm_host_wait(uint64_t deadline_ms)
 {
-    vm_port.owner.safepoint();
+    vm_host_safepoint();
 
     uint32_t flags = arch_irq_save();
     err_t err = OK;

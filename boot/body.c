@@ -1,0 +1,97 @@
+#include "boot/body.h"
+
+#include "boot/life/body.h"
+#include "boot/life/persist.h"
+#include "kernel/arch.h"
+#include "kernel/clock.h"
+#include "kernel/cmdline.h"
+#include "kernel/input.h"
+#include "kernel/pmm.h"
+#include "kernel/thread.h"
+#include "kernel/timer.h"
+#include "snapshot/port/kernel.h"
+#include "vm/port/kernel.h"
+
+enum { KEY_POLL_MS = 20 }; // a person presses a key at most so fast
+
+static struct {
+    uint32_t interval_ms; // [I]
+    struct timer timer;   // makes a snapshot due
+} body;
+
+unsigned body_frames(void)
+{
+    return pmm_total_count();
+}
+
+unsigned body_free_frames(void)
+{
+    return pmm_free_count();
+}
+
+void body_poke(void)
+{
+    vm_port_poke();
+}
+
+void body_wait_for_writer(void)
+{
+    snap_port_wait_idle();
+}
+
+void body_sleep_ms(unsigned duration_ms)
+{
+    thread_sleep_ms(duration_ms);
+}
+
+int body_read_key(void)
+{
+    int key;
+
+    while ((key = input_read()) < 0) thread_sleep_ms(KEY_POLL_MS);
+    return key;
+}
+
+// As far as clocks can tell.
+uint64_t body_unique_number(void)
+{
+    return clock_wall_ms() << 20 ^ clock_now_us();
+}
+
+_Noreturn void body_give_up(void)
+{
+    arch_exit(ARCH_EXIT_FAIL);
+}
+
+static void interval_passed(struct timer *timer)
+{
+    timer_start(timer, clock_now_ms() + body.interval_ms);
+    persist_request();
+}
+
+void body_connect(void)
+{
+    static const struct snap_port_owner owner = {
+        .fault = persist_fault,
+        .write_back = persist_write_back,
+        .durable = body_poke, // sync() may be waiting for it
+    };
+
+    snap_port_init(&owner);
+    vm_port_init();
+    timer_init(&body.timer, interval_passed);
+    body.interval_ms = cmdline_number("snapshot_ms", PERSIST_INTERVAL_MS);
+    if (body.interval_ms == 0 || body.interval_ms > PERSIST_INTERVAL_MAX_MS)
+        body.interval_ms = PERSIST_INTERVAL_MS;
+}
+
+err_t body_start(void)
+{
+    timer_start(&body.timer, clock_now_ms() + body.interval_ms);
+    return snap_port_start();
+}
+
+void body_stop(void)
+{
+    timer_stop(&body.timer);
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "kernel/lib/types.h"
+
+// What a life asks of the body it has, besides what the VM and the snapshot engine ask of it
+// themselves (vm/host.h, snapshot/host.h). Implemented by boot/body.c on the machine and by
+// tools/host/body.c in a Linux program.
+
+// Frames that the arena may use: how many there are, and how many of them are free.
+unsigned body_frames(void);
+unsigned body_free_frames(void);
+
+// Have the VM come to a safepoint soon, whether it runs or waits. Any thread, or interrupt.
+void body_poke(void);
+
+// Sleep until the writer thread has nothing to do.
+void body_wait_for_writer(void);
+
+void body_sleep_ms(unsigned duration_ms);
+
+// Wait for the operator to press a key. -1: there is no operator, and there will be none.
+int body_read_key(void);
+
+// A number that this body does not give twice, not even after a restart.
+uint64_t body_unique_number(void);
+
+// The end, when a life cannot begin, or the operator does not want it.
+_Noreturn void body_give_up(void);

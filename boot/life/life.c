@@ -1,0 +1,70 @@
+#include "boot/life/life.h"
+
+#include <time.h>
+
+#include "boot/life/body.h"
+#include "boot/life/operator.h"
+#include "boot/life/persist.h"
+#include "kernel/lib/limits.h"
+#include "vm/vm.h"
+
+enum { VOLATILE_SHARE = 2 }; // without a disk the arena gets half of the frames
+
+void life_start_volatile(struct snap_info *arena)
+{
+    *arena = (struct snap_info){
+        .arena_pages = body_free_frames() / VOLATILE_SHARE,
+        .is_empty = true,
+    };
+    if (arena->arena_pages > ARENA_MAX_PAGES) arena->arena_pages = ARENA_MAX_PAGES;
+    snap_start_volatile(arena->arena_pages);
+    operator_tell("running without persistence");
+}
+
+static uint32_t life_arena_bytes(const struct snap_info *arena)
+{
+    return arena->arena_pages * PAGE_SIZE;
+}
+
+// The classes were made with this system or given by whoever starts it, so without them there is
+// nothing to run.
+static void life_create_world(const struct snap_info *arena, struct life_classes classes)
+{
+    if (vm_create(classes.bundle, classes.size_bytes, life_arena_bytes(arena)) != OK) {
+        operator_tell("these classes cannot be used: %s", vm_refusal());
+        body_give_up();
+    }
+    operator_tell("new arena");
+}
+
+static void life_announce_resumed(const struct snap_info *arena)
+{
+    time_t seconds = (time_t)(arena->time_ms / 1000);
+    struct tm utc;
+
+    gmtime_r(&seconds, &utc);
+    operator_tell("resumed generation %llu, taken at %04d-%02d-%02d %02d:%02d:%02d UTC",
+                  (unsigned long long)arena->generation, utc.tm_year + 1900, utc.tm_mon + 1,
+                  utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+void life_enter_world(struct snap_info *arena, struct life_classes classes)
+{
+    if (arena->is_empty) {
+        life_create_world(arena, classes);
+        return;
+    }
+    if (vm_resume(life_arena_bytes(arena)) == OK) {
+        life_announce_resumed(arena);
+        return;
+    }
+    operator_ask(vm_refusal());
+    snap_stop();
+    life_start_volatile(arena);
+    life_create_world(arena, classes);
+}
+
+void life_end(void)
+{
+    operator_tell("stopped, %s", persist_finish() ? "everything is kept" : "without persistence");
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "snapshot/snapshot.h"
+
+// The life of a world in a body: how it comes in, and how it goes.
+//
+// A body brings up what body.h asks for; mounts its disk (mount.h), or calls life_start_volatile();
+// lets faults in the arena go to persist_fault() and its writer thread to persist_write_back();
+// then comes life_enter_world(), vm_run(), life_end(). Everything is for the VM's thread.
+
+// The classes that a new arena starts from.
+struct life_classes {
+    const void *bundle;
+    uint32_t size_bytes;
+};
+
+// Start the engine without a disk, by the operator's choice, and fill in *arena.
+void life_start_volatile(struct snap_info *arena);
+
+// Bring up what the arena holds, and tell the operator what that is; vm_run() may follow. If the
+// arena is empty a new world is made of `classes`, and if that cannot be done the life ends. A
+// world that cannot be run here stays on the disk as it is, and the operator is asked.
+void life_enter_world(struct snap_info *arena, struct life_classes classes);
+
+// Make durable what programs have done, and tell the operator. vm_run() has returned.
+void life_end(void);

@@ -1,0 +1,61 @@
+#include "boot/life/mount.h"
+
+#include <stdio.h>
+
+#include "boot/life/body.h"
+#include "snapshot/format.h"
+#include "snapshot/host.h"
+#include "snapshot/snapshot.h"
+
+enum {
+    ARENA_MIN_PAGES = 1024, // 4 MiB: the base classes and room to work
+    MIB_BLOCKS = (1 << 20) / BLOCK_SIZE,
+};
+
+#define DISK_MIN_BLOCKS format_disk_blocks(ARENA_MIN_PAGES)
+
+err_t mount_probe(void)
+{
+    struct snap_info info;
+
+    err_t err = snap_probe(&info);
+    if (err == ERR_BLANK && snap_host_disk_blocks() < DISK_MIN_BLOCKS) return ERR_TOO_SMALL;
+    return err;
+}
+
+err_t mount_open(err_t state, struct snap_info *info)
+{
+    err_t err = state;
+
+    if (err == ERR_BLANK) err = snap_format(body_unique_number(), ARENA_MAX_PAGES);
+    if (err == OK) err = snap_mount(info);
+    return err;
+}
+
+void mount_describe(char *text, size_t size, const char *name, err_t err)
+{
+    switch (err) {
+    case ERR_NOT_FOUND:
+        if (name)
+            snprintf(text, size, "there is no disk named %s", name);
+        else
+            snprintf(text, size, "there is no disk");
+        break;
+    case ERR_TOO_SMALL:
+        snprintf(text, size, "disk %s is too small: it has %u MiB, and needs %u MiB at least", name,
+                 (unsigned)snap_host_disk_blocks() / MIB_BLOCKS,
+                 (unsigned)ROUND_UP(DISK_MIN_BLOCKS, MIB_BLOCKS) / MIB_BLOCKS);
+        break;
+    case ERR_FOREIGN:
+        snprintf(text, size, "disk %s holds something that Phantom did not write", name);
+        break;
+    case ERR_VERSION:
+        snprintf(text, size, "disk %s was written by another version of Phantom", name);
+        break;
+    case ERR_CORRUPT:
+        snprintf(text, size, "disk %s is damaged: no snapshot on it can be read", name);
+        break;
+    default:
+        snprintf(text, size, "disk %s cannot be used: %s", name, err_text(err));
+    }
+}

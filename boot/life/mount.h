@@ -1,0 +1,27 @@
+#pragma once
+
+#include <stddef.h>
+
+#include "kernel/lib/err.h"
+
+struct snap_info;
+
+// From a disk to an arena, and what to say where there is no way.
+//
+// A disk is used if Phantom wrote it, or if it is blank; it is then formatted. Any other is left
+// as it is, to the byte. The disk meant is the one that the body shows to the snapshot engine.
+
+// Look at the disk without writing. As snap_probe(), and a blank disk that could not hold an arena
+// of any use is ERR_TOO_SMALL.
+MUST_CHECK err_t mount_probe(void);
+
+// Mount the arena of a disk of which mount_probe() said `state`, formatting it if that is
+// ERR_BLANK, and fill in *info. A state that is an error is returned as it is; others as
+// snap_format() and snap_mount().
+MUST_CHECK err_t mount_open(err_t state, struct snap_info *info);
+
+enum { MOUNT_TROUBLE_MAX = 256 }; // bytes of a sentence
+
+// Why the disk called `name` (null: none was named) cannot be used, as a sentence without a full
+// stop for operator_ask(). `err` is what one of the above returned.
+void mount_describe(char *text, size_t size, const char *name, err_t err);

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+
+// Where the virtual machine and the snapshot engine meet: when snapshots are taken, and what
+// programs that touch the arena wait for.
+//
+// The body makes a snapshot due every so many milliseconds, and a program that calls sync() does at
+// once. It is taken at the VM's next safepoint at which something is dirty and the one before is
+// durable. persist.c also answers what vm/host.h asks about snapshots and safepoints.
+//
+// Three threads may be involved: the VM's, the writer, and whatever tells the time.
+
+enum {
+    PERSIST_INTERVAL_MS = 100, // little work is lost, and little disk time is used
+    PERSIST_INTERVAL_MAX_MS = 60000,
+};
+
+// A snapshot is due. Any thread, or interrupt.
+void persist_request(void);
+
+// A thread that runs managed code touched `page` in a way that its mapping does not allow. Returns
+// when it may try again, however long that takes. ERR_INVALID: the page is beyond the arena, which
+// is a bug of the VM. VM's thread.
+MUST_CHECK err_t persist_fault(page_t page, bool is_write);
+
+// A generation waits: store it. Returns when it is durable or the disk has failed. Writer thread.
+void persist_write_back(void);
+
+// Take a last snapshot and wait until it is durable. No managed code may run any more.
+// False: what was done since the newest durable generation will be lost.
+bool persist_finish(void);
