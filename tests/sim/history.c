@@ -1,7 +1,5 @@
 #include "tests/sim/history.h"
 
-#include <string.h>
-
 #include "kernel/lib/assert.h"
 #include "snapshot/format.h"
 #include "snapshot/snapshot.h"
@@ -160,7 +158,7 @@ static bool start_life(void)
             judge_complain("a life cannot begin: error %d", err);
         return false;
     }
-    if (history.has_trouble && strstr(world_last_notice(), "forgotten")) judge_forgive_older();
+    if (history.has_trouble && world_last_notice()[0] != '\0') judge_forgive();
     model_restore(info.generation);
     medium_note(MEDIUM_RESTORED, info.generation);
     return true;
@@ -236,7 +234,10 @@ static void end_life(void)
     } else {
         medium_show_sample(&cut);
         history.is_spoiled |= chance(8) == 0;
-        if (history.is_spoiled) medium_spoil();
+        if (history.is_spoiled) {
+            medium_spoil();
+            judge_forgive();
+        }
         medium_begin_life(&cut);
     }
 }

@@ -21,19 +21,19 @@ struct judge_tally judge_tally;
 static struct {
     uint64_t seed;
     page_t pages;
-    bool is_older_forgiven;
+    bool is_forgiven;
 } judge;
 
 void judge_begin_history(uint64_t seed, page_t arena_pages)
 {
     judge.seed = seed;
     judge.pages = arena_pages;
-    judge.is_older_forgiven = false;
+    judge.is_forgiven = false;
 }
 
-void judge_forgive_older(void)
+void judge_forgive(void)
 {
-    judge.is_older_forgiven = true;
+    judge.is_forgiven = true;
 }
 
 void judge_complain(const char *format, ...)
@@ -52,6 +52,7 @@ void judge_complain(const char *format, ...)
 // only if the disk is known to be spoiled.
 static void judge_pages(gen_t generation, unsigned at, bool is_spoiled)
 {
+    if (judge.is_forgiven && model_is_ambiguous(generation)) return;
     for (page_t page = 0; page < judge.pages; page++) {
         uint8_t *bytes;
 
@@ -106,7 +107,7 @@ static void judge_whole(const struct medium_cut *cut, const struct snap_info *in
     const struct format_root *root = map_root();
 
     judge_pages(info->generation, cut->at, false);
-    if (judge.is_older_forgiven) return;
+    if (judge.is_forgiven) return;
     if (info->generations != root->kept_count + 1)
         judge_complain("cut %u: an older generation is damaged: %s", cut->at, world_last_notice());
     for (unsigned i = 0; judge_tally.states % OLDER_SHARE == 0 && i < root->kept_count; i++)
@@ -159,7 +160,7 @@ void judge_spoiled(const struct medium_cut *cut)
             judge_complain("cut %u, spoiled: generation %llu loads, the last begun was %llu",
                            cut->at, (unsigned long long)info.generation,
                            (unsigned long long)cut->started);
-        else if (!model_is_ambiguous(info.generation))
+        else
             judge_pages(info.generation, cut->at, true);
         snap_check();
         snap_stop();

@@ -22,9 +22,10 @@ extern struct judge_tally judge_tally;
 // Named in every message, so that it can be repeated.
 void judge_begin_history(uint64_t seed, page_t arena_pages);
 
-// An older generation was given up because it could not be read, and the operator told so: from now
-// on in this history nothing is asked of older generations.
-void judge_forgive_older(void);
+// Recovery passed over something that could not be read or was damaged, and said so. From now on in
+// this history nothing is asked of older generations, and a generation whose number was used twice
+// is not compared: both may be found.
+void judge_forgive(void);
 
 // Report a violation, in words.
 void judge_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
