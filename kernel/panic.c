@@ -108,41 +108,39 @@ static _Noreturn void finish(void)
 }
 
 // Returns whether this is the first panic, so that there is a report to begin.
-static bool begin(void)
+static bool begin(const char *message)
 {
     arch_irq_disable();
-    if (panic_state.is_running) return false;
+    if (panic_state.is_running) {
+        console_print("  (this part of the report failed: %s)\n", message);
+        return false;
+    }
     panic_state.is_running = true;
     console_enter_panic();
+    snprintf(panic_state.message, sizeof(panic_state.message), "%s", message);
     return true;
 }
 
 _Noreturn void panic(const char *format, ...)
 {
+    char message[MESSAGE_MAX];
     va_list arguments;
 
-    if (begin()) {
-        va_start(arguments, format);
-        vsnprintf(panic_state.message, sizeof(panic_state.message), format, arguments);
-        va_end(arguments);
-        panic_state.frame_pointer = (uintptr_t)__builtin_frame_address(0);
-    } else {
-        console_print("  (this part of the report failed: %s)\n", format);
-    }
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    if (begin(message)) panic_state.frame_pointer = (uintptr_t)__builtin_frame_address(0);
     finish();
 }
 
 _Noreturn void panic_trap(const char *message, void (*print_registers)(const void *),
                           const void *context, uintptr_t address, uintptr_t frame_pointer)
 {
-    if (begin()) {
-        snprintf(panic_state.message, sizeof(panic_state.message), "%s", message);
+    if (begin(message)) {
         panic_state.print_registers = print_registers;
         panic_state.context = context;
         panic_state.address = address;
         panic_state.frame_pointer = frame_pointer;
-    } else {
-        console_print("  (this part of the report failed: %s)\n", message);
     }
     finish();
 }

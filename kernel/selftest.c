@@ -17,6 +17,7 @@ void selftest_fail(const char *expression, const char *file, int line)
 
 static bool is_wanted(const struct selftest *test, const char *pattern)
 {
+    if (test->is_fatal) return strcmp(pattern, test->name) == 0;
     return strcmp(pattern, "all") == 0 || strstr(test->name, pattern) != NULL;
 }
 

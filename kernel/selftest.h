@@ -10,6 +10,7 @@
 struct selftest {
     const char *name; // "pmm_alloc_gives_every_frame_once": what it proves
     void (*run)(void);
+    bool is_fatal; // it proves a panic, so it runs only if the pattern is its whole name
 };
 
 // The table. Defined in tests/boot/table.c.

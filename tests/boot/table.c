@@ -4,46 +4,51 @@
 #include "tests/boot/kernel_test.h"
 #include "tests/boot/memory_test.h"
 #include "tests/boot/paging_test.h"
+#include "tests/boot/panic_test.h"
 #include "tests/boot/thread_test.h"
 
 // Every test that runs inside the kernel, in the order in which they run: each builds on what
 // those before it have shown.
-
-#define ROW(name)                                                                                  \
-    {                                                                                              \
-#name, name                                                                                \
-    }
+//
+// The fatal ones run one by one, when named; their story is stories/panic.drive.
+#define TEST(f)  #f, f, false
+#define FATAL(f) #f, f, true
 
 static const struct selftest table[] = {
-    ROW(newlib_formats_and_converts),
-    ROW(symbol_names_a_function),
-    ROW(pmm_gives_every_frame_once),
-    ROW(pmm_gives_runs_of_frames),
-    ROW(kmem_keeps_pieces_apart),
-    ROW(kmem_survives_running_out),
-    ROW(paging_never_writable_and_executable),
-    ROW(paging_protects_the_kernel),
-    ROW(paging_reaches_every_frame),
-    ROW(paging_region_and_page_must_both_allow),
-    ROW(clock_never_goes_back),
-    ROW(timer_fires_in_order_and_not_early),
-    ROW(thread_ends_and_is_joined),
-    ROW(thread_count_is_limited),
-    ROW(thread_is_preempted),
-    ROW(thread_of_higher_priority_runs_first),
-    ROW(wait_ends_by_time_or_by_waking),
-    ROW(wait_without_the_lock_misses_nothing),
-    ROW(lock_lends_priority),
-    ROW(thread_stress),
-    ROW(pager_is_asked_for_absent_pages),
-    ROW(input_keeps_order_and_drops_the_newest),
-    ROW(disk_that_is_absent_is_not_found),
-    ROW(disk_reads_back_what_was_written),
-    ROW(disk_keeps_its_ends_apart),
-    ROW(disk_moves_no_more_than_it_was_asked_for),
-    ROW(disk_refuses_what_lies_beyond_its_end),
-    ROW(disk_goes_on_after_a_bad_sector),
-    ROW(disk_reports_a_failed_flush),
+    {TEST(newlib_formats_and_converts)},
+    {TEST(symbol_names_a_function)},
+    {TEST(pmm_gives_every_frame_once)},
+    {TEST(pmm_gives_runs_of_frames)},
+    {TEST(kmem_keeps_pieces_apart)},
+    {TEST(kmem_survives_running_out)},
+    {TEST(paging_never_writable_and_executable)},
+    {TEST(paging_protects_the_kernel)},
+    {TEST(paging_reaches_every_frame)},
+    {TEST(paging_region_and_page_must_both_allow)},
+    {TEST(clock_never_goes_back)},
+    {TEST(timer_fires_in_order_and_not_early)},
+    {TEST(thread_ends_and_is_joined)},
+    {TEST(thread_count_is_limited)},
+    {TEST(thread_is_preempted)},
+    {TEST(thread_of_higher_priority_runs_first)},
+    {TEST(wait_ends_by_time_or_by_waking)},
+    {TEST(wait_without_the_lock_misses_nothing)},
+    {TEST(lock_lends_priority)},
+    {TEST(thread_stress)},
+    {TEST(pager_is_asked_for_absent_pages)},
+    {TEST(input_keeps_order_and_drops_the_newest)},
+    {TEST(disk_that_is_absent_is_not_found)},
+    {TEST(disk_reads_back_what_was_written)},
+    {TEST(disk_keeps_its_ends_apart)},
+    {TEST(disk_moves_no_more_than_it_was_asked_for)},
+    {TEST(disk_refuses_what_lies_beyond_its_end)},
+    {TEST(disk_goes_on_after_a_bad_sector)},
+    {TEST(disk_reports_a_failed_flush)},
+    {FATAL(panic_shows_a_failed_assertion)},
+    {FATAL(panic_shows_a_null_pointer)},
+    {FATAL(panic_shows_a_full_stack)},
+    {FATAL(panic_shows_a_lock_out_of_order)},
+    {FATAL(panic_skips_a_report_that_fails)},
 };
 
 const struct selftest *selftest_table(size_t *count)

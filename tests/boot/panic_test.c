@@ -1,0 +1,80 @@
+#include "tests/boot/panic_test.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernel/console.h"
+#include "kernel/lib/assert.h"
+#include "kernel/lib/trace.h"
+#include "kernel/lock.h"
+#include "kernel/panic.h"
+#include "kernel/selftest.h"
+#include "kernel/thread.h"
+
+void panic_shows_a_failed_assertion(void)
+{
+    TRACE(MEM, "the last thing that happened");
+    ASSERT(!"this is only a test");
+}
+
+static volatile uintptr_t nowhere; // zero, but the compiler cannot know
+
+void panic_shows_a_null_pointer(void)
+{
+    *(volatile uint32_t *)(nowhere + 0x10) = 1;
+}
+
+// The stack of the thread is used up; the calls must not become a loop.
+static unsigned go_deeper(unsigned depth)
+{
+    volatile unsigned here[32] = {depth};
+
+    return nowhere == 0 ? go_deeper(depth + 1) + here[depth % 32] : 0;
+}
+
+static void run_over(void *argument)
+{
+    (void)argument;
+    go_deeper(0);
+}
+
+void panic_shows_a_full_stack(void)
+{
+    struct thread *thread;
+
+    EXPECT(thread_start("deep", THREAD_NORMAL, run_over, NULL, &thread) == OK);
+    thread_join(thread);
+}
+
+void panic_shows_a_lock_out_of_order(void)
+{
+    struct lock first = LOCK_INIT(first, RANK_PMM);
+    struct lock second = LOCK_INIT(second, RANK_KMEM);
+
+    lock_take(&first);
+    lock_take(&second);
+}
+
+static void report_faults(void)
+{
+    console_print("before\n");
+    panic_shows_a_null_pointer();
+}
+
+static void report_asserts(void)
+{
+    ASSERT(!"a report may be wrong too");
+}
+
+static void report_works(void)
+{
+    console_print("the end is reached\n");
+}
+
+void panic_skips_a_report_that_fails(void)
+{
+    panic_add_report("faults", report_faults);
+    panic_add_report("asserts", report_asserts);
+    panic_add_report("works", report_works);
+    panic("on purpose");
+}
