@@ -10,10 +10,12 @@
 #include "snapshot/snapshot.h"
 #include "tests/sim/model.h"
 #include "tests/sim/world.h"
+#include "tools/disk/check.h"
 
 enum {
     COMPLAINTS_MAX = 10,
-    OLDER_SHARE = 8, // of the states, one in so many has its older generations judged as well
+    OLDER_SHARE = 8,    // of the states, one in so many has its older generations judged as well
+    OFFLINE_SHARE = 32, // and in so many is looked at by the offline checker
 };
 
 struct judge_tally judge_tally;
@@ -101,7 +103,23 @@ static void judge_older(const struct medium_cut *cut, const struct format_kept *
     }
 }
 
-// All of the generation that loaded, and now and then of all older ones that are kept.
+// What the offline checker says, which shares no code with the engine.
+static void judge_offline(const struct medium_cut *cut, gen_t generation)
+{
+    struct image image = {.name = "image", .blocks = medium_blocks()};
+    struct check_result result;
+    uint8_t *bytes = malloc((size_t)image.blocks * BLOCK_SIZE);
+
+    ASSERT(bytes != NULL);
+    medium_copy_shown(bytes);
+    image.bytes = bytes;
+    if (!check_image(&image, &result) || result.generation != generation)
+        judge_complain("cut %u: the offline checker finds fault with generation %llu", cut->at,
+                       (unsigned long long)generation);
+    free(bytes);
+}
+
+// All of the generation that loaded, and now and then of all older ones that are kept, by two ways.
 static void judge_whole(const struct medium_cut *cut, const struct snap_info *info)
 {
     const struct format_root *root = map_root();
@@ -112,6 +130,7 @@ static void judge_whole(const struct medium_cut *cut, const struct snap_info *in
         judge_complain("cut %u: an older generation is damaged: %s", cut->at, world_last_notice());
     for (unsigned i = 0; judge_tally.states % OLDER_SHARE == 0 && i < root->kept_count; i++)
         judge_older(cut, &root->kept[i]);
+    if (judge_tally.states % OFFLINE_SHARE == 0) judge_offline(cut, info->generation);
 }
 
 static void judge_loaded(const struct medium_cut *cut, const struct snap_info *info)

@@ -322,6 +322,12 @@ void medium_spoil(void)
     }
 }
 
+void medium_copy_shown(void *out)
+{
+    for (blkno_t b = 0; b < medium.blocks; b++)
+        memcpy((uint8_t *)out + (size_t)b * BLOCK_SIZE, medium.shown[b], BLOCK_SIZE);
+}
+
 // --- The next life ---
 
 // Torn blocks live in spare memory that the next image reuses: move them to the pool.

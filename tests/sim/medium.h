@@ -76,6 +76,9 @@ void medium_show_sample(const struct medium_cut *cut);
 // Show an image in which nothing is lost.
 void medium_show_cache(const struct medium_cut *cut);
 
+// Copy what is shown now, all blocks of it.
+void medium_copy_shown(void *out);
+
 // Spoil one block of what is shown now: garbage, an older content, or that of another block.
 void medium_spoil(void);
 

@@ -152,7 +152,7 @@ static bool check_super(void)
     return check.complaints == 0;
 }
 
-static void check_trees(void)
+static void check_trees(struct check_result *result)
 {
     const struct format_super *super = &check.super;
     const struct format_kept current = {super->generation, super->time_ms, super->root_block,
@@ -168,15 +168,17 @@ static void check_trees(void)
     if (free_blocks < format_commit_blocks(super->arena_pages))
         complain("only %u blocks are free, the next generation may need %u", free_blocks,
                  format_commit_blocks(super->arena_pages));
-    if (check.complaints == 0)
-        printf("%s: ok, generation %" PRIu64 ", %u pages, %u older generations, %u of %u blocks "
-               "free\n",
-               check.image->name, super->generation, pages, root->kept_count, free_blocks,
-               super->disk_blocks);
+    *result = (struct check_result){
+        .generation = super->generation,
+        .pages = pages,
+        .older = root != NULL ? root->kept_count : 0,
+        .free_blocks = free_blocks,
+        .disk_blocks = super->disk_blocks,
+    };
     free(check.claims);
 }
 
-bool check_image(const struct image *image)
+bool check_image(const struct image *image, struct check_result *result)
 {
     memset(&check, 0, sizeof(check));
     check.image = image;
@@ -186,7 +188,7 @@ bool check_image(const struct image *image)
         printf("%s: %s\n", image->name, image_kind_text(kind));
         return false;
     }
-    if (check_super()) check_trees();
+    if (check_super()) check_trees(result);
     if (check.complaints > COMPLAINTS_MAX)
         printf("%s: and %u more\n", image->name, check.complaints - COMPLAINTS_MAX);
     return check.complaints == 0;

@@ -26,6 +26,16 @@ static void print_generation(uint64_t generation, uint64_t time_ms)
     printf("%10" PRIu64 "  %s\n", generation, text);
 }
 
+static bool check_and_report(const struct image *image)
+{
+    struct check_result r;
+
+    if (!check_image(image, &r)) return false;
+    printf("%s: ok, generation %" PRIu64 ", %u pages, %u older generations, %u of %u blocks free\n",
+           image->name, r.generation, r.pages, r.older, r.free_blocks, r.disk_blocks);
+    return true;
+}
+
 static bool list_image(const struct image *image)
 {
     struct format_super super;
@@ -57,7 +67,7 @@ int main(int argc, char **argv)
     bool is_good = true;
 
     if (argc < 3) complain_usage();
-    if (strcmp(argv[1], "check") == 0) command = check_image;
+    if (strcmp(argv[1], "check") == 0) command = check_and_report;
     if (strcmp(argv[1], "list") == 0) command = list_image;
     if (command == NULL) complain_usage();
     for (int i = 2; i < argc; i++) {
