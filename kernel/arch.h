@@ -73,9 +73,6 @@ static inline void arch_memory_barrier(void)
 // Descriptor tables, traps, the interrupt controller with every line masked. Boot, once, first.
 void arch_init(void);
 
-// What processor this is, in one line. Valid after arch_init().
-const char *arch_cpu_name(void);
-
 // Let the interrupts of a line through.
 void arch_irq_enable_line(unsigned line);
 

@@ -71,17 +71,16 @@ void cmdline_init(const char *text)
         is_first = false;
     }
     if (cmdline_string("trace")) trace_set_kinds(cmdline_string("trace"));
+    if (cmdline_string("log") && !log_set_level(cmdline_string("log")))
+        log_warn("cmdline: there is no log level '%s'", cmdline_string("log"));
 }
 
 void cmdline_report(void)
 {
-    const char *level = cmdline_string("log");
-
     if (cmdline.is_cut) log_warn("cmdline: it is too long, the rest is ignored");
     for (unsigned i = 0; i < cmdline.count; i++)
         if (!is_known(cmdline.option[i].key))
             log_warn("cmdline: unknown option '%s' is ignored", cmdline.option[i].key);
-    if (level && !log_set_level(level)) log_warn("cmdline: there is no log level '%s'", level);
 }
 
 const char *cmdline_string(const char *key)

@@ -17,11 +17,6 @@ void lock_init(struct lock *lock, const char *name, enum lock_rank rank)
     wait_init(&lock->queue);
 }
 
-bool lock_is_mine(const struct lock *lock)
-{
-    return lock->owner == thread_self();
-}
-
 // The highest rank of the locks that a thread holds. They may be released in any order, so it is
 // not always that of the innermost.
 static enum lock_rank highest_rank(const struct thread *thread)

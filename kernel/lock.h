@@ -1,7 +1,5 @@
 #pragma once
 
-#include <stdbool.h>
-
 #include "kernel/lib/lock_rank.h"
 #include "kernel/wait.h"
 
@@ -32,6 +30,3 @@ void lock_init(struct lock *lock, const char *name, enum lock_rank rank);
 // Locks are released in any order.
 void lock_take(struct lock *lock);
 void lock_release(struct lock *lock);
-
-// Whether the running thread holds it.
-bool lock_is_mine(const struct lock *lock);

@@ -12,17 +12,11 @@
 
 static struct {
     pager_handler_t handler;
-    uint64_t fault_count;
 } pager;
 
 void pager_set_handler(pager_handler_t handler)
 {
     pager.handler = handler;
-}
-
-uint64_t pager_fault_count(void)
-{
-    return pager.fault_count;
 }
 
 bool pager_fault(vaddr_t vaddr, bool is_write)
@@ -32,7 +26,6 @@ bool pager_fault(vaddr_t vaddr, bool is_write)
     if (paging_allows(vaddr, is_write)) return true;
     if (!pager.handler) return false;
 
-    pager.fault_count++;
     TRACE(MEM, "fault %lx%s", (unsigned long)vaddr, is_write ? " write" : "");
     arch_irq_enable();
     err = pager.handler(vaddr, is_write);

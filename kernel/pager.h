@@ -19,9 +19,6 @@ typedef err_t (*pager_handler_t)(vaddr_t vaddr, bool is_write);
 // Until this is called every fault is a panic; null takes the handler away. Thread or boot.
 void pager_set_handler(pager_handler_t handler);
 
-// Faults handled so far.
-uint64_t pager_fault_count(void);
-
 // A fault at `vaddr` happened in a thread with interrupts on (they are still off). Returns
 // whether the access may be tried again. For the port.
 bool pager_fault(vaddr_t vaddr, bool is_write);

@@ -9,6 +9,7 @@
 #include "kernel/lib/types.h"
 #include "kernel/lock.h"
 #include "kernel/paging.h"
+#include "kernel/panic.h"
 #include "kernel/pmm.h"
 #include "kernel/sched.h"
 #include "kernel/thread_int.h"
@@ -142,6 +143,37 @@ static void bury_all(void)
     for (struct thread *t = take_dead(); t; t = take_dead()) bury(t);
 }
 
+// ---- check and dump ----
+
+void thread_check(void)
+{
+    uint32_t flags = arch_irq_save();
+    uint64_t slots = 0;
+
+    list_for_each (link, &thread.all) {
+        struct thread *t = CONTAINER_OF(link, struct thread, all_link);
+
+        ASSERT(t->magic == THREAD_MAGIC);
+        thread_check_canary(t);
+        if (t != thread.boot) slots |= 1ull << slot_of(t);
+    }
+    ASSERT((slots & ~thread.slots) == 0);
+    sched_check();
+    arch_irq_restore(flags);
+}
+
+void thread_dump(void)
+{
+    static const char *const states[] = {"ready", "running", "waiting", "dead"};
+
+    list_for_each (link, &thread.all) {
+        const struct thread *t = CONTAINER_OF(link, struct thread, all_link);
+
+        console_print("  %-12s %-8s priority %d%s%s\n", t->name, states[t->state], (int)t->priority,
+                      t->wanted ? ", wants lock " : "", t->wanted ? t->wanted->name : "");
+    }
+}
+
 // ---- life ----
 
 // Where a new thread begins, with interrupts off.
@@ -257,6 +289,7 @@ void thread_init(void)
     err = thread_make("idle", THREAD_LOW, idle, NULL, &idle_thread);
     ASSERT(err == OK); // the first allocation of all
     sched_init(idle_thread);
+    panic_add_report("threads", thread_dump);
 }
 
 struct thread *thread_self(void)
@@ -288,35 +321,4 @@ void thread_sleep_ms(uint32_t duration_ms)
     while (wait_sleep(&nobody, deadline_ms) != ERR_TIMEOUT) {
     }
     arch_irq_restore(flags);
-}
-
-// ---- check and dump ----
-
-void thread_check(void)
-{
-    uint32_t flags = arch_irq_save();
-    uint64_t slots = 0;
-
-    list_for_each (link, &thread.all) {
-        struct thread *t = CONTAINER_OF(link, struct thread, all_link);
-
-        ASSERT(t->magic == THREAD_MAGIC);
-        thread_check_canary(t);
-        if (t != thread.boot) slots |= 1ull << slot_of(t);
-    }
-    ASSERT((slots & ~thread.slots) == 0);
-    sched_check();
-    arch_irq_restore(flags);
-}
-
-void thread_dump(void)
-{
-    static const char *const states[] = {"ready", "running", "waiting", "dead"};
-
-    list_for_each (link, &thread.all) {
-        const struct thread *t = CONTAINER_OF(link, struct thread, all_link);
-
-        console_print("%-12s %-8s priority %d%s%s\n", t->name, states[t->state], (int)t->priority,
-                      t->wanted ? ", wants lock " : "", t->wanted ? t->wanted->name : "");
-    }
 }

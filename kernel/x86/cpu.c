@@ -25,24 +25,17 @@ enum {
     BACKTRACE_MAX = 32,
 };
 
-static struct {
-    char name[49];
-} cpu;
-
 // "Intel SDM vol. 2", CPUID, leaves 0x80000002 to 0x80000004: the name in 48 characters.
-static void read_name(void)
+static void log_name(void)
 {
-    struct cpuid part;
-    const char *start = cpu.name;
+    char name[3 * sizeof(struct cpuid) + 1] = "unnamed processor";
 
-    strcpy(cpu.name, "unnamed processor");
-    if (cpu_id(0x80000000).eax < 0x80000004) return;
-    for (unsigned i = 0; i < 3; i++) {
-        part = cpu_id(0x80000002 + i);
-        memcpy(cpu.name + i * sizeof(part), &part, sizeof(part));
+    for (unsigned i = 0; cpu_id(0x80000000).eax >= 0x80000004 && i < 3; i++) {
+        struct cpuid part = cpu_id(0x80000002 + i);
+
+        memcpy(name + i * sizeof(part), &part, sizeof(part));
     }
-    while (*start == ' ') start++;
-    memmove(cpu.name, start, strlen(start) + 1);
+    log_debug("cpu: %s", name + strspn(name, " "));
 }
 
 void arch_init(void)
@@ -50,12 +43,7 @@ void arch_init(void)
     gdt_init();
     idt_init();
     pic_init();
-    read_name();
-}
-
-const char *arch_cpu_name(void)
-{
-    return cpu.name;
+    log_name();
 }
 
 void arch_early_write(const char *bytes, size_t count)
