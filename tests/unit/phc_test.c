@@ -206,17 +206,38 @@ TEST(phc_survives_random_bytes)
     }
 }
 
+// Constants that need one another, and as many classes above one another.
+TEST(phc_bounds_long_chains)
+{
+    enum { LINKS = 3000 };
+    static char text[LINKS * 64];
+    char *end = text + sprintf(text, "class .t.main { const c0 = 1;");
+
+    for (unsigned i = 1; i < LINKS; i++) end += sprintf(end, "const c%u = c%u;", i, i + 1);
+    end += sprintf(end, "const c%u = 1; }", LINKS);
+    EXPECT(is_consistent(text, (size_t)(end - text), 0));
+
+    end = text;
+    for (unsigned i = 1; i < LINKS / 4; i++)
+        end += sprintf(end, "class .t.c%u extends .t.c%u {}\n", i, i + 1);
+    end += sprintf(end, "class .t.c%u {}", LINKS / 4);
+    EXPECT(is_consistent(text, (size_t)(end - text), 0));
+}
+
 TEST(phc_bounds_its_own_recursion)
 {
     enum { DEPTH = 20000 };
     static char text[DEPTH * 2 + 100];
-    static const char *const openings[] = {"(",          "-", "!",       "[",
-                                           "new int[](", "{", "if (1) ", "a = "};
+    static const char *const openings[] = {"a + ",       "a.f().", "a is b is ", "int[]", "i++ ",
+                                           "a[1]",       "(",      "-",          "!",     "[",
+                                           "new int[](", "{",      "if (1) ",    "a = "};
 
     for (unsigned i = 0; i < sizeof(openings) / sizeof(openings[0]); i++) {
         char *end = text + sprintf(text, "class .t.main { void f() { ");
 
         while (end < text + DEPTH) end += sprintf(end, "%s", openings[i]);
+        EXPECT(is_consistent(text, (size_t)(end - text), 0));
+        end += sprintf(end, "a; } }");
         EXPECT(is_consistent(text, (size_t)(end - text), 0));
     }
 }

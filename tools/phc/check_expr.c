@@ -41,6 +41,8 @@ static struct field *check_find_field(const struct class *class, name_t name)
     return NULL;
 }
 
+enum { CONSTANTS_MAX = 50 }; // one after the other; bounds the recursion
+
 static bool is_constant(const struct expr *expr)
 {
     return expr->kind == EXPR_NUMBER || expr->kind == EXPR_STRING;
@@ -50,12 +52,18 @@ void check_constant(struct check *check, struct field *field)
 {
     struct check inside = {.phc = check->phc, .class = field->class};
 
+    inside.constants = check->constants + 1;
     if (field->is_being_checked) {
         check_error(check, field->pos, "the constant %s is defined by itself", field->name);
         field->constant->type = &type_error;
         return;
     }
     if (field->is_checked) return;
+    if (inside.constants > CONSTANTS_MAX) {
+        check_error(check, field->pos, "the constant %s needs too many others", field->name);
+        field->constant->type = &type_error;
+        return;
+    }
     field->is_being_checked = true;
     check_value(&inside, &field->constant);
     if (field->ref.name != NULL)

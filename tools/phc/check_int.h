@@ -15,6 +15,7 @@ struct check {
     unsigned block_start; // first of the innermost block in `scope`
     unsigned loops;       // around the current statement
     unsigned switches;
+    unsigned constants;    // whose values need one another, around this place
     unsigned local_writes; // assignments to variables met so far
 };
 

@@ -280,23 +280,26 @@ static bool lex_at_quoted_end(const struct lexer *lexer, char quote)
     return lex_at_end(lexer) || lex_peek(lexer, 0) == quote || lex_peek(lexer, 0) == '\n';
 }
 
-// Bytes from here to the end of the line: no string on it is longer.
-static size_t lex_line_rest(const struct lexer *lexer)
+// Bytes from here to the closing quote, or to the end of the line. With its escapes replaced the
+// string has no more.
+static size_t lex_string_room(const struct lexer *lexer)
 {
-    size_t left = (size_t)(lexer->end - lexer->next);
-    const char *line_end = memchr(lexer->next, '\n', left);
+    const char *end = lexer->next;
 
-    return line_end == NULL ? left : (size_t)(line_end - lexer->next);
+    while (end < lexer->end && *end != '"' && *end != '\n')
+        end += *end == '\\' && lexer->end - end > 1 ? 2 : 1;
+    return (size_t)(end - lexer->next);
 }
 
 static void lex_string(struct lexer *lexer)
 {
     struct pos pos = lex_pos(lexer);
-    char *bytes = mem_alloc(lexer->mem, lex_line_rest(lexer));
     size_t size = 0;
+    char *bytes;
     struct token *token;
 
     lexer->next++;
+    bytes = mem_alloc(lexer->mem, lex_string_room(lexer));
     while (!lex_at_quoted_end(lexer, '"')) bytes[size++] = (char)lex_character(lexer);
     if (lex_peek(lexer, 0) == '"')
         lexer->next++;

@@ -155,6 +155,7 @@ struct type_ref parse_type(struct parser *parser)
         parser->next += 2;
         ref.array_depth++;
     }
+    if (ref.array_depth > ARRAY_DEPTH_MAX) parse_error(parser, "too many dimensions");
     return ref;
 }
 

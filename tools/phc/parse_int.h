@@ -9,7 +9,12 @@
 // without taking much, until a statement or member begins afresh (parse_recover). So a mistake
 // yields one message.
 
-enum { NESTING_MAX = 200 }; // of statements and expressions; bounds the recursion
+// Later stages walk the tree by recursion, so its depth is bounded here, where it is made.
+enum {
+    NESTING_MAX = 200,           // of statements and expressions
+    EXPRESSION_NODES_MAX = 2000, // of one expression: a + a + a + ... is as deep as it is long
+    ARRAY_DEPTH_MAX = 16,
+};
 
 struct parser {
     struct phc *phc;
@@ -17,6 +22,8 @@ struct parser {
     struct unit *unit;
     bool is_lost;
     unsigned nesting;
+    unsigned open_expressions; // around the current place
+    unsigned expression_nodes; // made since the outermost of them began
 };
 
 // Tokens
