@@ -6,6 +6,7 @@
 #include "kernel/lib/limits.h"
 #include "snapshot/disk.h"
 #include "snapshot/format.h"
+#include "snapshot/hash.h"
 #include "snapshot/snapshot.h"
 #include "tests/sim/medium.h"
 #include "tests/sim/world.h"
@@ -71,9 +72,11 @@ TEST(snap_probe_knows_another_version)
     snap_stop();
     world_check_empty();
     machine_read_block(1, block);
-    ((struct format_super *)block)->version++;
+    struct format_super *super = (struct format_super *)block;
+    super->version++;
+    super->check = XXH32(super, offsetof(struct format_super, check), 0);
     machine_write_block(1, block);
-    expect_refusal(ERR_CORRUPT); // the check is wrong: damage, not a newer Phantom
+    expect_refusal(ERR_VERSION);
 }
 
 TEST(snap_probe_knows_damage)
