@@ -115,6 +115,8 @@ void vm_host_safepoint(void)
 // Time goes on, and a snapshot becomes durable.
 void vm_host_wait(uint64_t deadline_ms)
 {
+    if (test_world.is_frozen) mprotect((void *)(uintptr_t)ARENA_BASE, TEST_ARENA_BYTES, PROT_READ);
+    test_world.deadline_ms = deadline_ms;
     host_count(&test_world.waits, test_world.waits_limit);
     test_world.clock_ms = deadline_ms == UINT64_MAX ? test_world.clock_ms + 1 : deadline_ms;
     test_world.durable++;

@@ -8,7 +8,7 @@
 // The world around a virtual machine under test: an arena at its place, a console in memory, and a
 // clock that goes on only when the machine waits.
 
-enum { TEST_ARENA_BYTES = 4 << 20 };
+enum { TEST_ARENA_BYTES = 16 << 20 };
 
 struct test_world {
     char output[8192]; // what programs wrote
@@ -25,6 +25,8 @@ struct test_world {
     uint32_t safepoints_limit; // the same
     bool is_polled_always;     // vm_poll is never off: a safepoint at every opportunity
     bool is_checked;           // vm_check() at every safepoint and wait
+    bool is_frozen;            // from the first wait on the arena is read-only
+    uint64_t deadline_ms;      // of the last wait
 };
 
 extern struct test_world test_world;

@@ -2,55 +2,19 @@
 #include <string.h>
 
 #include "tests/test.h"
+#include "tests/unit/vm_authority.h"
 #include "tests/unit/vm_host.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
 // Proves what instructions do: hand-written code halts with a number, or prints, or throws.
 
-// A boot class with one method, startup(), that ends by halting with the int in slot 2. Slots: 0
-// this, 1 boot, 2 3 4 ints, 5-6 7-8 longs, 9 object, 10 system, 11 an array.
-#define SLOTS                                                                                      \
-    ".t.main .internal.boot i i i l - l - .internal.object .internal.system .internal.array"
-#define POOL_SYSTEM                                                                                \
-    {                                                                                              \
-        CLASSFILE_METHOD, ".internal.boot", "system", ".internal.system", NULL                     \
-    }
-#define POOL_HALT                                                                                  \
-    {                                                                                              \
-        CLASSFILE_METHOD, ".internal.system", "halt", NULL, "i"                                    \
-    }
-#define POOL_BASE POOL_SYSTEM, POOL_HALT
-#define HALT      I16(CALL, 10, 0), ARGS(1, 0, 0, 0), I16(CALL, 0, 1), ARGS(10, 2, 0, 0), I(RET, 0, 0, 0)
-
-#define BOOT_CLASS                                                                                 \
-    {.name = ".internal.boot",                                                                     \
-     .methods = {{.name = "system",                                                                \
-                  .flags = CLASSFILE_NATIVE,                                                       \
-                  .native = 82,                                                                    \
-                  .result = ".internal.system"},                                                   \
-                 {.name = "console",                                                               \
-                  .flags = CLASSFILE_NATIVE,                                                       \
-                  .native = 80,                                                                    \
-                  .result = ".internal.console"}}},                                                \
-    {                                                                                              \
-        .name = ".internal.system", .methods = {                                                   \
-            {.name = "halt", .flags = CLASSFILE_NATIVE, .native = 94, .parameters = "i"}           \
-        }                                                                                          \
-    }
-
-#define STARTUP(...)                                                                               \
-    {                                                                                              \
-        .name = "startup", .ordinal = 8, .parameters = ".internal.boot", .slots = SLOTS,           \
-        CODE(__VA_ARGS__)                                                                          \
-    }
-
 #define PLAY_CODE(...)                                                                             \
     play(                                                                                          \
         (struct bundle_class[]){                                                                   \
-            BOOT_CLASS,                                                                            \
-            {.name = ".t.main", .pool = {POOL_BASE}, .methods = {STARTUP(__VA_ARGS__)}}},          \
-        3)
+            AUTHORITY_CLASSES,                                                                     \
+            {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(__VA_ARGS__)}}},     \
+        5)
 
 static int play(const struct bundle_class *classes, size_t count)
 {
@@ -58,7 +22,6 @@ static int play(const struct bundle_class *classes, size_t count)
     test_world.is_checked = true;
     int result = test_world_play(classes, count);
     if (result == TEST_REFUSED) printf("refused: %s\n", vm_refusal());
-    if (result == VM_ALL_ENDED && test_world.log_size != 0) printf("%s", test_world.log);
     vm_check();
     return result;
 }
@@ -117,13 +80,181 @@ TEST(vm_loops)
 TEST(vm_arrays_grow)
 {
     struct bundle_class classes[] = {
-        BOOT_CLASS,
+        AUTHORITY_CLASSES,
         {.name = ".t.main",
-         .pool = {POOL_BASE, {CLASSFILE_CLASS, ".internal.array"}},
-         .methods = {STARTUP(I16(NEW, 11, 2), I16(CONST_I, 3, 1000), I(SETA_R, 0, 11, 3),
-                             I16(CONST_I, 4, 999), I(GETA_R, 9, 11, 4), I(LEN, 2, 11, 0),
-                             I(JNULL, 9, 0, 0), 9, I(NEG_I, 2, 2, 0), HALT)}},
+         .pool = {AUTHORITY_POOL, {CLASSFILE_CLASS, ".internal.array"}},
+         .methods = {STARTUP(I16(NEW, S_ARRAY, POOL_OWN), I16(CONST_I, 3, 1000),
+                             I(SETA_R, S_THIS, S_ARRAY, 3), I16(CONST_I, 4, 999),
+                             I(GETA_R, S_OBJECT, S_ARRAY, 4), I(LEN, 2, S_ARRAY, 0),
+                             I(JNULL, S_OBJECT, 0, 0), 9, I(NEG_I, 2, 2, 0), HALT)}},
     };
 
-    EXPECT(play(classes, 3) == 1001);
+    EXPECT(play(classes, 5) == 1001);
+}
+
+// ---- calls -----------------------------------------------------------------------------------
+
+// Fibonacci numbers by CALLV, each call one deeper.
+TEST(vm_calls_pass_arguments_and_results)
+{
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL, {CLASSFILE_METHOD, ".t.main", "fib", "l", "i"}},
+         .methods = {STARTUP(I16(CONST_I, S_I2, 20), I16(CALLV, S_L, POOL_OWN),
+                             ARGS(S_THIS, S_I2, 0, 0), I(L_TO_I, S_I, S_L, 0), HALT),
+                     {.name = "fib",
+                      .parameters = "i",
+                      .result = "l",
+                      .slots = ".t.main i i l - l -",
+                      CODE(I16(CONST_I, 2, 2), I(JLE_I, 2, 1, 0), 5, I(I_TO_L, 3, 1, 0),
+                           I(RET_L, 3, 0, 0), I(ADDK_I, 2, 1, 0xff), I16(CALLV, 3, POOL_OWN),
+                           ARGS(0, 2, 0, 0), I(ADDK_I, 2, 1, 0xfe), I16(CALLV, 5, POOL_OWN),
+                           ARGS(0, 2, 0, 0), I(ADD_L, 3, 3, 5), I(RET_L, 3, 0, 0))}}},
+    };
+
+    EXPECT(play(classes, 5) == 6765);
+}
+
+// An object of .t.child is called through its superclass, by name, and by ordinal.
+#define NUMBER_METHOD(class, number)                                                               \
+    {                                                                                              \
+        .name = "number", .ordinal = 16, .parameters = "i", .result = "i", .slots = class " i i",  \
+        CODE(I16(CONST_I, 2, number), I(ADD_I, 2, 2, 1), I(RET_I, 2, 0, 0))                        \
+    }
+#define NUMBER_CLASSES                                                                             \
+    {.name = ".t.parent", .methods = {NUMBER_METHOD(".t.parent", 100)}},                           \
+    {                                                                                              \
+        .name = ".t.child", .super = ".t.parent", .methods = { NUMBER_METHOD(".t.child", 200) }    \
+    }
+
+static int call_child(struct bundle_constant called, const uint32_t *code, uint32_t code_words)
+{
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        NUMBER_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL, called, {CLASSFILE_CLASS, ".t.child"}},
+         .methods = {{.name = "startup",
+                      .parameters = ".internal.boot",
+                      .slots = ".t.main .internal.boot i i .t.parent .t.child .internal.object "
+                               ".internal.object l - .internal.system",
+                      .code = code,
+                      .code_words = code_words}}},
+    };
+
+    return play(classes, 7);
+}
+
+#define CALL_CHILD(constant, ...)                                                                  \
+    call_child((struct bundle_constant)constant, (const uint32_t[]){__VA_ARGS__},                  \
+               sizeof((const uint32_t[]){__VA_ARGS__}) / sizeof(uint32_t))
+#define UNPACK(...)                                                                                \
+    {                                                                                              \
+        __VA_ARGS__                                                                                \
+    }
+
+TEST(vm_calls_reach_the_right_method)
+{
+    enum { CHILD = POOL_OWN + 1 };
+    const uint32_t make[] = {I16(NEW, 5, CHILD), I(MOVE_R, 4, 5, 0), I16(CONST_I, 3, 7)};
+
+    EXPECT(CALL_CHILD(UNPACK(CLASSFILE_METHOD, ".t.parent", "number", "i", "i"), make[0], make[1],
+                      make[2], I16(CALLV, 2, POOL_OWN), ARGS(4, 3, 0, 0), HALT) == 207);
+    EXPECT(CALL_CHILD(UNPACK(CLASSFILE_METHOD, ".t.parent", "number", "i", "i"), make[0], make[1],
+                      make[2], I16(CALL, 2, POOL_OWN), ARGS(4, 3, 0, 0), HALT) == 107);
+    EXPECT(CALL_CHILD(UNPACK(CLASSFILE_STRING, .name = "number"), make[0], make[1], make[2],
+                      I(BOX_I, 6, 3, 0), I16(CALLD, 7, POOL_OWN), 2, ARGS(4, 6, 0, 0),
+                      I(UNBOX_I, 2, 7, 0), HALT) == 207);
+    EXPECT(CALL_CHILD(UNPACK(CLASSFILE_STRING, .name = "16"), make[0], make[1], make[2],
+                      I(BOX_I, 6, 3, 0), I16(CALLD, 7, POOL_OWN), 2, ARGS(4, 6, 0, 0),
+                      I(UNBOX_I, 2, 7, 0), HALT) == 207);
+    EXPECT(CALL_CHILD(UNPACK(CLASSFILE_STRING, .name = "number"), make[0], make[1], make[2],
+                      I16(CALLD, 7, POOL_OWN), 1, ARGS(4, 0, 0, 0), HALT) == VM_ALL_ENDED);
+    EXPECT(strstr(test_world.log, ".t.child has no method number") != NULL);
+}
+
+// ---- exceptions ------------------------------------------------------------------------------
+
+static int play_caught(const char *class, const uint32_t *code, uint32_t code_words)
+{
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL,
+                  {CLASSFILE_CLASS, ".internal.array"},
+                  {CLASSFILE_CLASS, ".t.main"},
+                  {CLASSFILE_METHOD, ".t.main", "deeper", NULL, NULL}},
+         .methods = {{.name = "startup",
+                      .parameters = ".internal.boot",
+                      .slots = AUTHORITY_SLOTS,
+                      .code = code,
+                      .code_words = code_words,
+                      .handlers = {{6, code_words, 0, class, S_OBJECT}}},
+                     {.name = "deeper",
+                      .slots = ".t.main l - l - l - l - l -",
+                      CODE(I16(CALLV, 0, POOL_OWN + 2), ARGS(0, 0, 0, 0), I(RET, 0, 0, 0))}}},
+    };
+
+    return play(classes, 5);
+}
+
+// The code stands behind six words that halt with 1 when something has been caught.
+#define PLAY_CAUGHT(class, ...)                                                                    \
+    play_caught(class, (const uint32_t[]){CAUGHT_PRELUDE, __VA_ARGS__},                            \
+                sizeof((const uint32_t[]){CAUGHT_PRELUDE, __VA_ARGS__}) / sizeof(uint32_t))
+#define CAUGHT_PRELUDE I(JNULL, S_OBJECT, 0, 0), 6, GET_SYSTEM, HALT_CALL
+#define RETURN         I16(CONST_I, S_I, 2), GET_SYSTEM, HALT_CALL, I(RET, 0, 0, 0)
+
+TEST(vm_faults_are_exceptions)
+{
+    const uint32_t none = I16(CONST_I, S_I3, 0);
+
+    // Slot S_I is 0, and that is what the handler halts with.
+    EXPECT(PLAY_CAUGHT(".internal.exception.division", none, I(DIV_I, S_I, S_I2, S_I3), RETURN) ==
+           0);
+    EXPECT(PLAY_CAUGHT(".internal.exception.division", I(REM_L, S_L, S_L, S_L2), RETURN) == 0);
+    EXPECT(PLAY_CAUGHT(".internal.exception.null", I(THROW, S_OBJECT, 0, 0)) == 0);
+    EXPECT(PLAY_CAUGHT(".internal.exception.null", I(LEN, S_I, S_ARRAY, 0), RETURN) == 0);
+    EXPECT(PLAY_CAUGHT(".internal.exception.bounds", I16(NEW, S_ARRAY, POOL_OWN),
+                       I(GETA_R, S_OBJECT, S_ARRAY, S_I), RETURN) == 0);
+    EXPECT(PLAY_CAUGHT(".internal.exception.bounds", I16(NEW, S_ARRAY, POOL_OWN),
+                       I16(CONST_I, S_I2, -1), I(SETA_R, S_THIS, S_ARRAY, S_I2), RETURN) == 0);
+    EXPECT(PLAY_CAUGHT(".internal.exception.cast", I(CAST, S_OBJECT, S_BOOT, 0), POOL_OWN + 1,
+                       RETURN) == 0);
+    EXPECT(PLAY_CAUGHT(".internal.exception.stack", I16(CALLV, 0, POOL_OWN + 2),
+                       ARGS(S_THIS, 0, 0, 0), RETURN) == 0);
+    EXPECT(PLAY_CAUGHT(".t.main", I(THROW, S_THIS, 0, 0)) == 0);
+    EXPECT(PLAY_CAUGHT(".internal.exception", I(THROW, S_THIS, 0, 0)) == VM_ALL_ENDED);
+}
+
+// Arrays are made until there is no room, again and again: each time the program gets an exception
+// and goes on.
+TEST(vm_memory_runs_out_as_an_exception)
+{
+    const uint32_t big = 1 << 20;
+
+    EXPECT(PLAY_CAUGHT(".internal.exception.memory", I16(NEW, S_ARRAY, POOL_OWN),
+                       I(CONST_IW, S_I2, 0, 0), big, I(SETA_R, S_THIS, S_ARRAY, S_I2),
+                       I(JUMP, 0, 0, 0), 6) == 0);
+}
+
+TEST(vm_uncaught_exceptions_leave_a_trace)
+{
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL, {CLASSFILE_METHOD, ".t.main", "inner", NULL, NULL}},
+         .methods = {STARTUP(I16(CONST_I, 2, 0), I16(CALLV, 0, POOL_OWN), ARGS(0, 0, 0, 0),
+                             I(RET, 0, 0, 0)),
+                     {.name = "inner",
+                      .slots = ".t.main i i",
+                      CODE(I16(CONST_I, 1, 5), I(DIV_I, 1, 1, 2), I(RET, 0, 0, 0))}}},
+    };
+
+    EXPECT(play(classes, 5) == VM_ALL_ENDED);
+    EXPECT(strcmp(test_world.log, "thread 1 ended by an uncaught .internal.exception.division: "
+                                  "division by zero\n"
+                                  "    in .t.main.inner (test.ph:101)\n"
+                                  "    in .t.main.startup (test.ph:101)\n") == 0);
 }
