@@ -133,6 +133,7 @@ TEST(vm_no_restart_is_noticed)
     for (int32_t i = 1; i <= 1000; i++) sum += i * i;
     reset();
     test_world.is_polled_always = true;
+    test_world.is_disk_lost = true; // so that the halt does not wait
     test_world.safepoints_limit = 2;
     int result = PLAY(classes);
     for (; result == TEST_STOPPED && lives < 100; lives++) result = resume();
