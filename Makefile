@@ -73,6 +73,7 @@ SIM_SRC := $(wildcard tests/sim/*.c) tools/disk/check.c tools/disk/checksum.c to
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
+BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) $(PHC_LIB_SRC)
 MACHINE_SRC := tests/machine.c $(HOST_ASSERT)
 REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c chain.c)
 
@@ -92,7 +93,7 @@ help:
 
 all: $(B)/phantom.elf $(B)/phantom.iso programs
 iso: $(B)/phantom.iso
-programs: $(B)/phc $(B)/phantom-disk
+programs: $(B)/phc $(B)/phantom-disk $(B)/phantom-host
 
 setup:
 	@tools/setup run
@@ -186,6 +187,18 @@ $(B)/host32/%.o: %.c | $(B)/include/xxhash.h
 	@mkdir -p $(@D)
 	$(Q)$(HOST32CC) $(HOST32_CFLAGS) -c -o $@ $<
 
+# The hosted body as wide as the machine, to measure: without sanitizers, and at a fixed place below
+# that of the arena.
+$(B)/plain32/%.o: %.c | $(B)/include/xxhash.h
+	$(call say,HOST32CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
+
+$(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(BODY_SRC))
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(HOST32CC) -no-pie -pthread $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^
+
 define host64-program
 $(1): $(call host64,$(2))
 	$$(call say,LINK,$$@)
@@ -202,6 +215,7 @@ endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
 $(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC)))
 $(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC)))
 $(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC),@tests/sim/wrapped))
@@ -216,6 +230,13 @@ $(B)/classes.bundle: $(CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	$(Q)$(B)/phc -o $@ $(CLASSES)
 
+# What the hosted body carries: the classes of a new world, and the sources of the base classes, each
+# as its path, a zero byte, its text and a zero byte.
+$(B)/base.sources: $(BASE_CLASSES)
+	$(Q)for file in $^; do printf '%s\0' $$file && cat $$file && printf '\0'; done >$@
+
+$(B)/host64/tools/host/embedded.o $(B)/plain32/tools/host/embedded.o: $(B)/classes.bundle $(B)/base.sources
+
 $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
@@ -225,4 +246,4 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
 	$(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk $(B)/tests/chain.bundle
 
--include $(shell find $(B)/kernel $(B)/host32 $(B)/host64 -name '*.d' 2>/dev/null)
+-include $(shell find $(B)/kernel $(B)/host32 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

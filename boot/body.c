@@ -74,7 +74,6 @@ void body_connect(void)
     static const struct snap_port_owner owner = {
         .fault = persist_fault,
         .write_back = persist_write_back,
-        .durable = body_poke, // sync() may be waiting for it
     };
 
     snap_port_init(&owner);

@@ -8,15 +8,18 @@
 #include "kernel/lib/limits.h"
 #include "vm/vm.h"
 
-enum { VOLATILE_SHARE = 2 }; // without a disk the arena gets half of the frames
+enum { VOLATILE_SHARE = 2 }; // it gets half of the frames: with more they would run short
+
+page_t life_volatile_pages(void)
+{
+    page_t pages = body_free_frames() / VOLATILE_SHARE;
+
+    return pages < ARENA_MAX_PAGES ? pages : ARENA_MAX_PAGES;
+}
 
 void life_start_volatile(struct snap_info *arena)
 {
-    *arena = (struct snap_info){
-        .arena_pages = body_free_frames() / VOLATILE_SHARE,
-        .is_empty = true,
-    };
-    if (arena->arena_pages > ARENA_MAX_PAGES) arena->arena_pages = ARENA_MAX_PAGES;
+    *arena = (struct snap_info){.arena_pages = life_volatile_pages(), .is_empty = true};
     snap_start_volatile(arena->arena_pages);
     operator_tell("running without persistence");
 }

@@ -17,6 +17,9 @@ struct life_classes {
     uint32_t size_bytes;
 };
 
+// The pages of an arena that is to live in memory alone.
+page_t life_volatile_pages(void);
+
 // Start the engine without a disk, by the operator's choice, and fill in *arena.
 void life_start_volatile(struct snap_info *arena);
 

@@ -18,7 +18,7 @@ enum {
     STARVED_RETRY_MS = 1,     // the writer makes a run of pages clean in about that time
     STARVED_NOTICE_MS = 5000, // how long to be silent about a fault that cannot be served
     READ_RETRY_MS = 1000,     // a disk that refuses a read is asked again at this pace
-    NOTICE_MAX = 120,         // bytes
+    NOTICE_MAX = 160,         // bytes
 };
 
 static struct {
@@ -82,6 +82,26 @@ void persist_write_back(void)
 {
     // Only a lack of memory is worth another try; the engine has reported everything else.
     while (snap_write_back() == ERR_NOMEM) body_sleep_ms(STARVED_RETRY_MS);
+}
+
+// --- What the engine tells ---
+
+void snap_host_durable(gen_t generation)
+{
+    (void)generation; // whoever is interested asks the engine
+    body_poke();      // sync() may be waiting for it
+}
+
+void snap_host_failed(err_t why)
+{
+    char notice[NOTICE_MAX];
+
+    snprintf(notice, sizeof(notice),
+             "the disk has failed (%s); programs run on, but nothing newer than generation %llu "
+             "will survive",
+             err_text(why), (unsigned long long)snap_durable());
+    snap_host_notice(notice);
+    body_poke();
 }
 
 // --- What the VM asks ---

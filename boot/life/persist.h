@@ -10,7 +10,8 @@
 //
 // The body makes a snapshot due every so many milliseconds, and a program that calls sync() does at
 // once. It is taken at the VM's next safepoint at which something is dirty and the one before is
-// durable. persist.c also answers what vm/host.h asks about snapshots and safepoints.
+// durable. persist.c also answers what vm/host.h asks about snapshots and safepoints, and hears
+// from snapshot/host.h that a generation is durable.
 //
 // Three threads may be involved: the VM's, the writer, and whatever tells the time.
 

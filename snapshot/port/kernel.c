@@ -175,20 +175,6 @@ void snap_host_wake_writer(void)
     arch_irq_restore(flags);
 }
 
-void snap_host_durable(gen_t generation)
-{
-    (void)generation; // whoever is interested asks the engine
-    snap_port.owner.durable();
-}
-
-void snap_host_failed(err_t why)
-{
-    log_error("snapshot: the disk has failed (%s); programs run on, but nothing newer than "
-              "generation %llu will survive",
-              err_text(why), (unsigned long long)snap_durable());
-    snap_port.owner.durable();
-}
-
 void snap_host_notice(const char *text)
 {
     log_warn("snapshot: %s", text);

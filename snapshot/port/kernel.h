@@ -6,7 +6,8 @@
 struct block_device;
 
 // The snapshot engine on the machine: snapshot/host.h answered by kernel/, the writer thread, and
-// page faults in the arena.
+// page faults in the arena. What a durable generation means to others is the owner's to say: it
+// answers snap_host_durable() and snap_host_failed().
 
 // Whose life it is that the engine serves, and what it has to do.
 struct snap_port_owner {
@@ -15,8 +16,6 @@ struct snap_port_owner {
     err_t (*fault)(page_t page, bool is_write);
     // Store the generation that waits for it. Writer thread.
     void (*write_back)(void);
-    // A further generation is durable, or none ever will be. Writer thread.
-    void (*durable)(void);
 };
 
 // Boot, once, before the engine is used.

@@ -1,0 +1,215 @@
+#define _GNU_SOURCE // getrandom, as in all files of this folder that ask Linux for something
+#include "tools/host/body.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "boot/life/body.h"
+#include "boot/life/life.h"
+#include "boot/life/persist.h"
+#include "snapshot/host.h"
+#include "tools/host/terminal.h"
+#include "vm/host.h"
+#include "vm/vm.h"
+
+enum {
+    WRITE_MAX = 512,        // bytes at a time
+    WAIT_MAX_MS = 86400000, // a day: what is far enough away to be no moment of a clock
+};
+
+static struct {
+    unsigned interval_ms;
+    pthread_mutex_t lock; // guards is_poked
+    pthread_cond_t poked; // wakes the VM's thread in vm_host_wait()
+    bool is_poked;        // something happened since vm_host_wait() last returned
+    enum body_input_end input_end;
+    bool is_halting;       // the input is over, and last_generation says what is left to wait for
+    gen_t last_generation; // with it, all that was typed is durable
+    bool has_exception;    // a task was ended by one
+} body = {.lock = PTHREAD_MUTEX_INITIALIZER, .poked = PTHREAD_COND_INITIALIZER};
+
+void body_fail(const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    fprintf(stderr, "phantom-host: ");
+    vfprintf(stderr, format, args);
+    fprintf(stderr, "\n");
+    va_end(args);
+    exit(BODY_STATUS_FAILED);
+}
+
+void body_give_up(void)
+{
+    exit(BODY_STATUS_FAILED);
+}
+
+int body_status(int code)
+{
+    return code == VM_ALL_ENDED ? body.has_exception : code & 0xff;
+}
+
+// --- Time ---
+
+static uint64_t body_clock_ms(clockid_t clock)
+{
+    struct timespec now;
+
+    clock_gettime(clock, &now);
+    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static struct timespec body_timespec(uint64_t time_ms)
+{
+    return (struct timespec){(time_t)(time_ms / 1000), (long)(time_ms % 1000) * 1000000};
+}
+
+uint64_t vm_host_clock_ms(void)
+{
+    return body_clock_ms(CLOCK_MONOTONIC);
+}
+
+int64_t vm_host_wall_ms(void)
+{
+    return (int64_t)body_clock_ms(CLOCK_REALTIME);
+}
+
+uint64_t snap_host_wall_ms(void)
+{
+    return body_clock_ms(CLOCK_REALTIME);
+}
+
+void body_sleep_ms(unsigned duration_ms)
+{
+    struct timespec duration = body_timespec(duration_ms);
+
+    nanosleep(&duration, NULL);
+}
+
+_Noreturn static void *body_run_clock(void *unused)
+{
+    (void)unused;
+    for (;;) {
+        body_sleep_ms(body.interval_ms);
+        persist_request();
+    }
+}
+
+void body_start_clock(unsigned interval_ms)
+{
+    pthread_t thread;
+
+    body.interval_ms = interval_ms;
+    int error = pthread_create(&thread, NULL, body_run_clock, NULL);
+    if (error != 0) body_fail("no thread for the clock: %s", strerror(error));
+}
+
+uint64_t body_unique_number(void)
+{
+    uint64_t number;
+
+    if (getrandom(&number, sizeof(number), 0) != sizeof(number))
+        body_fail("no random number: %s", strerror(errno));
+    return number;
+}
+
+// --- The operator ---
+
+int body_read_key(void)
+{
+    return terminal_read_wait();
+}
+
+// The bytes lie in the arena, where the system would not cause a fault but refuse to read them. So
+// they pass through a buffer.
+void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes)
+{
+    char part[WRITE_MAX];
+
+    while (size_bytes > 0) {
+        uint32_t size = size_bytes < sizeof(part) ? size_bytes : sizeof(part);
+        memcpy(part, bytes, size);
+        terminal_write(part, size);
+        bytes += size;
+        size_bytes -= size;
+    }
+}
+
+int vm_host_console_read(void)
+{
+    return terminal_read();
+}
+
+bool vm_host_console_ready(void)
+{
+    return terminal_is_ready();
+}
+
+void vm_host_log(const char *line)
+{
+    body.has_exception = true;
+    fprintf(stderr, "%s\n", line);
+}
+
+void snap_host_notice(const char *text)
+{
+    fprintf(stderr, "snapshot: %s\n", text);
+}
+
+// --- Waiting ---
+
+void body_poke(void)
+{
+    pthread_mutex_lock(&body.lock);
+    vm_poll = 1;
+    body.is_poked = true;
+    pthread_cond_signal(&body.poked);
+    pthread_mutex_unlock(&body.lock);
+}
+
+void body_set_input_end(enum body_input_end then)
+{
+    body.input_end = then;
+}
+
+// No task can run now, and the input is over: they have seen all of it. A sync() among what was
+// typed shall still come back.
+static void body_halt(void)
+{
+    if (!body.is_halting) {
+        body.is_halting = true;
+        body.last_generation = vm_host_covering_generation();
+        vm_host_request_snapshot();
+    } else if (vm_host_durability(body.last_generation) != VM_PENDING) {
+        life_end();
+        exit(EXIT_SUCCESS);
+    }
+}
+
+void vm_host_wait(uint64_t deadline_ms)
+{
+    bool is_over = body.input_end != BODY_WAITS && terminal_is_over();
+
+    vm_host_safepoint();
+    if (is_over && body.input_end == BODY_HALTS) body_halt();
+    if (is_over && body.input_end == BODY_FAILS && deadline_ms == UINT64_MAX)
+        body_fail("the program waits for input, and there is no more");
+    if (deadline_ms > vm_host_clock_ms() + WAIT_MAX_MS)
+        deadline_ms = vm_host_clock_ms() + WAIT_MAX_MS;
+    struct timespec deadline = body_timespec(deadline_ms);
+    int error = 0;
+    pthread_mutex_lock(&body.lock);
+    while (!body.is_poked && error == 0)
+        error = pthread_cond_clockwait(&body.poked, &body.lock, CLOCK_MONOTONIC, &deadline);
+    body.is_poked = false;
+    pthread_mutex_unlock(&body.lock);
+}

@@ -1,0 +1,66 @@
+#include "tools/host/compile.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tools/host/body.h"
+#include "tools/host/embedded.h"
+#include "tools/host/file.h"
+#include "tools/phc/phc.h"
+
+enum { SOURCES_MAX = 1024 };
+
+static struct {
+    struct phc_source sources[SOURCES_MAX];
+    unsigned count;
+} compile;
+
+static void compile_add(struct phc_source source)
+{
+    if (compile.count == SOURCES_MAX) body_fail("more than %d sources", SOURCES_MAX);
+    compile.sources[compile.count++] = source;
+}
+
+static void compile_gather(const char *const *paths)
+{
+    struct phc_source base = {.path = NULL};
+
+    while (embedded_next_source(&base)) compile_add(base);
+    for (; *paths; paths++) {
+        struct phc_source source = {.path = *paths};
+        source.text = file_map(source.path, &source.size);
+        if (!source.text) body_fail("%s: %s", source.path, strerror(errno));
+        compile_add(source);
+    }
+}
+
+static void compile_report(void *user, const char *message)
+{
+    (void)user;
+    fprintf(stderr, "%s\n", message);
+}
+
+static bool compile_load(void *user, const char *name, const char **bytes, size_t *size)
+{
+    (void)user;
+    *bytes = file_map(name, size);
+    return *bytes != NULL;
+}
+
+struct life_classes compile_files(const char *const *paths, const char *main_class)
+{
+    struct phc_result result;
+
+    compile_gather(paths);
+    const struct phc_options options = {
+        .sources = compile.sources,
+        .source_count = compile.count,
+        .main_class = main_class,
+        .report = compile_report,
+        .load = compile_load,
+    };
+    if (!phc_compile(&options, &result)) exit(BODY_STATUS_FAILED);
+    return (struct life_classes){result.bundle, (uint32_t)result.size};
+}

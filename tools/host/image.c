@@ -1,0 +1,108 @@
+#define _GNU_SOURCE
+#include "tools/host/image.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "kernel/lib/limits.h"
+#include "snapshot/host.h"
+#include "tools/host/body.h"
+
+enum { MIB = 1 << 20, PATH_SIZE = 4096 };
+
+static struct {
+    int fd;         // -1: no disk
+    blkno_t blocks; // whole ones
+} image = {.fd = -1};
+
+// Two bodies on one disk would destroy it. QEMU locks its images in the same way (with locks of
+// the open file on single bytes), so it counts as a body too, on either side.
+static void image_lock(int fd, const char *path)
+{
+    struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+    if (fcntl(fd, F_OFD_SETLK, &all) == 0) return;
+    if (errno == EAGAIN || errno == EACCES)
+        body_fail("disk %s is in use: another Phantom, or another program, has it", path);
+    body_fail("disk %s cannot be locked: %s", path, strerror(errno));
+}
+
+// Zeros are written out, not left as a hole: each first write to a hole makes the file system
+// change its own records too, and that can cost more than the flush it delays.
+static bool image_fill(int fd, unsigned size_mib)
+{
+    static const char zeros[MIB];
+
+    for (unsigned i = 0; i < size_mib; i++)
+        if (write(fd, zeros, sizeof(zeros)) != sizeof(zeros)) return false;
+    return fdatasync(fd) == 0;
+}
+
+// A half-made disk never gets the final name.
+static int image_create(const char *path, unsigned size_mib)
+{
+    char part[PATH_SIZE];
+
+    snprintf(part, sizeof(part), "%s.part", path);
+    int fd = open(part, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (fd < 0) body_fail("disk %s cannot be made: %s", path, strerror(errno));
+    image_lock(fd, part);
+    if (ftruncate(fd, 0) != 0 || !image_fill(fd, size_mib) || rename(part, path) != 0)
+        body_fail("disk %s cannot be made: %s", path, strerror(errno));
+    return fd;
+}
+
+void image_open(const char *path, unsigned size_mib)
+{
+    image.fd = open(path, O_RDWR | O_CLOEXEC);
+    if (image.fd >= 0)
+        image_lock(image.fd, path);
+    else if (errno == ENOENT)
+        image.fd = image_create(path, size_mib);
+    else
+        body_fail("disk %s cannot be opened: %s", path, strerror(errno));
+    off_t blocks = lseek(image.fd, 0, SEEK_END) / BLOCK_SIZE; // works for block devices too
+    image.blocks = blocks < UINT32_MAX ? (blkno_t)blocks : UINT32_MAX;
+}
+
+// --- What the engine asks ---
+
+blkno_t snap_host_disk_blocks(void)
+{
+    return image.blocks;
+}
+
+// One system call moves a whole run; one that moved less is a disk that refused the rest.
+static err_t image_transfer(ssize_t (*move)(int, const struct iovec *, int, off_t), blkno_t first,
+                            const frame_t *frames, unsigned count)
+{
+    struct iovec pieces[SNAP_RUN_MAX];
+    ssize_t moved;
+
+    for (unsigned i = 0; i < count; i++)
+        pieces[i] = (struct iovec){snap_host_window(frames[i]), BLOCK_SIZE};
+    do moved = move(image.fd, pieces, (int)count, (off_t)first * BLOCK_SIZE);
+    while (moved < 0 && errno == EINTR);
+    return moved == (ssize_t)count * BLOCK_SIZE ? OK : ERR_IO;
+}
+
+err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
+{
+    return image_transfer(preadv, first, frames, count);
+}
+
+err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
+{
+    return image_transfer(pwritev, first, frames, count);
+}
+
+err_t snap_host_disk_flush(void)
+{
+    return fdatasync(image.fd) == 0 ? OK : ERR_IO;
+}

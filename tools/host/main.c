@@ -1,0 +1,184 @@
+// phantom-host: Phantom as a Linux program. See usage() below, and README.md.
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "boot/life/life.h"
+#include "boot/life/mount.h"
+#include "boot/life/operator.h"
+#include "boot/life/persist.h"
+#include "tools/host/arena.h"
+#include "tools/host/body.h"
+#include "tools/host/compile.h"
+#include "tools/host/embedded.h"
+#include "tools/host/file.h"
+#include "tools/host/image.h"
+#include "tools/host/terminal.h"
+#include "tools/host/writer.h"
+#include "vm/vm.h"
+
+enum { SIZE_DEFAULT_MIB = 256, SIZE_MAX_MIB = 1 << 20 };
+
+static struct {
+    const char *image;  // null: volatile, by choice
+    unsigned size_mib;  // of an image that has to be made
+    const char *bundle; // null: the built-in classes
+    unsigned interval_ms;
+} options = {.size_mib = SIZE_DEFAULT_MIB, .interval_ms = PERSIST_INTERVAL_MS};
+
+static void usage(FILE *out)
+{
+    fputs("usage: phantom-host [option...] IMAGE\n"
+          "       phantom-host --volatile [option...]\n"
+          "       phantom-host run [--main CLASS] FILE.ph...\n"
+          "\n"
+          "Runs the world in IMAGE as the machine does, and leaves an image that the machine goes "
+          "on\n"
+          "with. What does not exist is made. In a terminal Ctrl-A X is a power cut, and every "
+          "other\n"
+          "key, Ctrl-C too, is for the programs. `run` compiles a program, runs it in memory, and\n"
+          "ends with the code with which it halts.\n"
+          "\n"
+          "  --size MIB        size of an image that has to be made (256)\n"
+          "  --bundle FILE     the classes of a new world, made by phc (the built-in ones)\n"
+          "  --snapshot-ms N   take snapshots so often (100)\n"
+          "  --volatile        use no image: nothing is kept\n"
+          "  --eof-halts       when the input is over, take a last snapshot and end\n"
+          "  --main CLASS      the class that is started (.phantom.boot)\n"
+          "  --help            this text\n"
+          "\n"
+          "status  the low 8 bits of the code with which a program halted; 0, or 1 after an\n"
+          "        exception, if all its tasks ended; 125 if the body itself could not go on\n",
+          out);
+}
+
+_Noreturn static void misuse(void)
+{
+    usage(stderr);
+    exit(BODY_STATUS_FAILED);
+}
+
+// --- A world in an image ---
+
+static unsigned parse_number(const char *text, unsigned max)
+{
+    char *end;
+
+    errno = 0;
+    unsigned long value = strtoul(text, &end, 10);
+    if (*end != '\0' || errno != 0 || value == 0 || value > max)
+        body_fail("'%s' is not a number from 1 to %u", text, max);
+    return (unsigned)value;
+}
+
+static void parse_world(int argc, char **argv)
+{
+    static const struct option known[] = {{"size", required_argument, NULL, 's'},
+                                          {"bundle", required_argument, NULL, 'b'},
+                                          {"snapshot-ms", required_argument, NULL, 'm'},
+                                          {"volatile", no_argument, NULL, 'v'},
+                                          {"eof-halts", no_argument, NULL, 'e'},
+                                          {"help", no_argument, NULL, 'h'},
+                                          {NULL, 0, NULL, 0}};
+    bool is_volatile = false;
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
+        if (option == 's') options.size_mib = parse_number(optarg, SIZE_MAX_MIB);
+        if (option == 'b') options.bundle = optarg;
+        if (option == 'm') options.interval_ms = parse_number(optarg, PERSIST_INTERVAL_MAX_MS);
+        if (option == 'v') is_volatile = true;
+        if (option == 'e') body_set_input_end(BODY_HALTS);
+        if (option == '?') misuse();
+        if (option == 'h') {
+            usage(stdout);
+            exit(EXIT_SUCCESS);
+        }
+    }
+    if (argc - optind != !is_volatile) misuse();
+    options.image = argv[optind];
+}
+
+static struct life_classes choose_classes(void)
+{
+    size_t size;
+
+    if (!options.bundle) return embedded_classes();
+    const void *bytes = file_map(options.bundle, &size);
+    if (!bytes) body_fail("%s: %s", options.bundle, strerror(errno));
+    return (struct life_classes){bytes, (uint32_t)size};
+}
+
+// False: there is no arena on a disk, by the operator's choice.
+static bool mount(struct snap_info *arena)
+{
+    char trouble[MOUNT_TROUBLE_MAX];
+
+    if (!options.image) return false;
+    image_open(options.image, options.size_mib);
+    err_t err = mount_open(mount_probe(), arena);
+    if (err == OK) return true;
+    mount_describe(trouble, sizeof(trouble), options.image, err);
+    operator_ask(trouble);
+    return false;
+}
+
+static int run_world(int argc, char **argv)
+{
+    struct snap_info arena;
+
+    parse_world(argc, argv);
+    struct life_classes classes = choose_classes();
+    terminal_start(true);
+    if (!mount(&arena)) life_start_volatile(&arena);
+    writer_start();
+    body_start_clock(options.interval_ms);
+    life_enter_world(&arena, classes);
+    int code = vm_run();
+    life_end();
+    return body_status(code);
+}
+
+// --- A program in memory ---
+
+static const char *parse_program(int argc, char **argv)
+{
+    static const struct option known[] = {{"main", required_argument, NULL, 'm'},
+                                          {NULL, 0, NULL, 0}};
+    const char *main_class = ".phantom.boot";
+    int option;
+
+    while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
+        if (option == '?') misuse();
+        main_class = optarg;
+    }
+    if (optind == argc) misuse();
+    return main_class;
+}
+
+// Without a word of its own: the program's output may go to another program.
+static int run_program(int argc, char **argv)
+{
+    const char *main_class = parse_program(argc, argv);
+    struct life_classes classes = compile_files((const char *const *)argv + optind, main_class);
+    page_t pages = life_volatile_pages();
+
+    snap_start_volatile(pages);
+    if (vm_create(classes.bundle, classes.size_bytes, pages * PAGE_SIZE) != OK)
+        body_fail("this program cannot be run: %s", vm_refusal());
+    body_set_input_end(BODY_FAILS);
+    terminal_start(false);
+    writer_start();
+    return body_status(vm_run());
+}
+
+int main(int argc, char **argv)
+{
+    arena_start();
+    if (argc > 1 && strcmp(argv[1], "run") == 0) return run_program(argc - 1, argv + 1);
+    return run_world(argc, argv);
+}

@@ -1,0 +1,77 @@
+#include "tools/host/writer.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "boot/life/body.h"
+#include "boot/life/persist.h"
+#include "snapshot/host.h"
+#include "tools/host/body.h"
+
+static struct {
+    pthread_mutex_t engine; // snap_host_lock()
+    pthread_mutex_t lock;   // guards the two claims
+    pthread_cond_t changed; // one of them
+    bool is_work_pending;   // a generation waits for the writer
+    bool is_busy;           // the writer is at it
+} writer = {
+    .engine = PTHREAD_MUTEX_INITIALIZER,
+    .lock = PTHREAD_MUTEX_INITIALIZER,
+    .changed = PTHREAD_COND_INITIALIZER,
+};
+
+void snap_host_lock(void)
+{
+    pthread_mutex_lock(&writer.engine);
+}
+
+void snap_host_unlock(void)
+{
+    pthread_mutex_unlock(&writer.engine);
+}
+
+void snap_host_wake_writer(void)
+{
+    pthread_mutex_lock(&writer.lock);
+    writer.is_work_pending = true;
+    pthread_cond_broadcast(&writer.changed);
+    pthread_mutex_unlock(&writer.lock);
+}
+
+static void writer_wait_for_work(void)
+{
+    pthread_mutex_lock(&writer.lock);
+    writer.is_busy = false;
+    pthread_cond_broadcast(&writer.changed);
+    while (!writer.is_work_pending) pthread_cond_wait(&writer.changed, &writer.lock);
+    writer.is_work_pending = false;
+    writer.is_busy = true;
+    pthread_mutex_unlock(&writer.lock);
+}
+
+_Noreturn static void *writer_run(void *unused)
+{
+    (void)unused;
+    for (;;) {
+        writer_wait_for_work();
+        persist_write_back();
+    }
+}
+
+void writer_start(void)
+{
+    pthread_t thread;
+
+    int error = pthread_create(&thread, NULL, writer_run, NULL);
+    if (error != 0) body_fail("no thread for the writer: %s", strerror(error));
+}
+
+void body_wait_for_writer(void)
+{
+    pthread_mutex_lock(&writer.lock);
+    while (writer.is_busy || writer.is_work_pending)
+        pthread_cond_wait(&writer.changed, &writer.lock);
+    pthread_mutex_unlock(&writer.lock);
+}
