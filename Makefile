@@ -73,7 +73,8 @@ SIM_SRC := $(wildcard tests/sim/*.c) tools/disk/check.c tools/disk/checksum.c to
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
-BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) $(PHC_LIB_SRC)
+BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
+	$(PHC_LIB_SRC)
 MACHINE_SRC := tests/machine.c $(HOST_ASSERT)
 REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c chain.c)
 
