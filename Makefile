@@ -57,9 +57,9 @@ BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
 HOST_ASSERT := tests/host_assert.c
 
 # What a compiler expects of its run-time library, where it comes without one.
-LIBGCC := $(wildcard $(shell $(CROSS) -print-libgcc-file-name 2>/dev/null))
+LIBGCC := $(shell tools/find-compiler libgcc "$(CROSS)")
 ifeq ($(LIBGCC),)
-KERNEL_SRC += kernel/x86/libgcc/div64.c
+KERNEL_SRC += $(wildcard kernel/x86/libgcc/*.c)
 endif
 
 KERNEL_OBJ := $(KERNEL_SRC:%.c=$(B)/kernel/%.o) $(KERNEL_ASM:%.asm=$(B)/kernel/%.asm.o)
@@ -134,6 +134,7 @@ NEWLIB_CFLAGS := -O2 -march=pentium4 -mfpmath=sse -ffreestanding -fno-pic -fno-s
 # Only libc and libm of newlib; what they ask of a system is answered by kernel/newlib.c.
 $(B)/newlib/stamp:
 	$(call say,NEWLIB,$(NEWLIB_TAR) (about a minute; log in $(B)/newlib.log))
+	@mkdir -p $(@D)
 	$(Q)tools/build-newlib '$(NEWLIB_TAR)' '$(B)/newlib' '$(CROSS)' '$(CROSS_AR)' \
 		'$(CROSS_RANLIB)' '$(NEWLIB_CFLAGS)' >$(B)/newlib.log 2>&1 || \
 		{ tail -n 20 $(B)/newlib.log; exit 1; }
