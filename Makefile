@@ -32,7 +32,7 @@ KERNEL_CFLAGS := $(COMMON_CFLAGS) -march=pentium4 -mgeneral-regs-only -ffreestan
 	-fno-stack-protector -fno-asynchronous-unwind-tables -U_FORTIFY_SOURCE \
 	-isystem $(B)/newlib/i686-elf/include -isystem $(B)/include
 KERNEL_LDFLAGS := -nostdlib -static -no-pie -Wl,--build-id=none -Wl,-z,noexecstack \
-	-Wl,-z,max-page-size=4096 -Wl,--no-warn-rwx-segments
+	-Wl,-z,max-page-size=4096
 HOST_CFLAGS := $(COMMON_CFLAGS) -isystem $(B)/include
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
