@@ -15,7 +15,7 @@
 //
 // Invariants, asserted by pmm_check():
 //   1. A bit of the summary is set exactly if its word has a free frame.
-//   2. free_count is the number of free frames, and at most total_count.
+//   2. free_count is the number of free frames, and at most total_count; the same of low ones.
 //   3. Frame 0 is never free, nor is any frame of the first MiB or of the kernel.
 
 enum {
@@ -31,12 +31,20 @@ static struct {
     uint32_t free[WORDS];        // [lock]
     uint32_t summary[SUMMARIES]; // [lock]
     unsigned free_count;         // [lock]
+    unsigned free_low_count;     // [lock] of them, low
     unsigned total_count;        // [I]
+    unsigned total_low_count;    // [I]
 } pmm; // all zero until pmm_init(), so that the bitmaps take no room in the image
 
 extern const uint8_t link_image_begin[], link_image_end[]; // linker script
 
 // ---- the two bitmaps ----
+
+static void count_free(frame_t frame, int change)
+{
+    pmm.free_count += change;
+    if (frame < paging_window_end()) pmm.free_low_count += change;
+}
 
 static bool is_free(frame_t frame)
 {
@@ -50,7 +58,7 @@ static void set_free(frame_t frame)
     ASSERT(!is_free(frame)); // else it is freed twice
     pmm.free[word] |= 1u << frame % WORD_BITS;
     pmm.summary[word / WORD_BITS] |= 1u << word % WORD_BITS;
-    pmm.free_count++;
+    count_free(frame, 1);
 }
 
 // All frames of a word, of which none is free yet: memory comes in large pieces.
@@ -58,7 +66,7 @@ static void set_word_free(unsigned word)
 {
     pmm.free[word] = UINT32_MAX;
     pmm.summary[word / WORD_BITS] |= 1u << word % WORD_BITS;
-    pmm.free_count += WORD_BITS;
+    count_free(word * WORD_BITS, WORD_BITS);
 }
 
 static void set_used(frame_t frame)
@@ -67,7 +75,7 @@ static void set_used(frame_t frame)
 
     pmm.free[word] &= ~(1u << frame % WORD_BITS);
     if (pmm.free[word] == 0) pmm.summary[word / WORD_BITS] &= ~(1u << word % WORD_BITS);
-    pmm.free_count--;
+    count_free(frame, -1);
 }
 
 // The first free frame of [begin, end), which are multiples of the frames of one summary; or 0.
@@ -164,6 +172,7 @@ void pmm_init(const struct boot_info *info)
     for (unsigned i = 0; i < info->module_count; i++)
         remove_range(info->module[i].begin, info->module[i].end);
     pmm.total_count = pmm.free_count;
+    pmm.total_low_count = pmm.free_low_count;
     poison_all();
     log_debug("memory: %u MiB free", pmm.total_count >> (20 - PAGE_SHIFT));
 }
@@ -230,29 +239,38 @@ void pmm_free_run(frame_t first, unsigned count)
     lock_release(&pmm.lock);
 }
 
-unsigned pmm_total_count(void)
-{
-    return pmm.total_count;
-}
-
 unsigned pmm_free_count(void)
 {
     return pmm.free_count;
 }
 
+unsigned pmm_total_low_count(void)
+{
+    return pmm.total_low_count;
+}
+
+unsigned pmm_free_low_count(void)
+{
+    return pmm.free_low_count;
+}
+
 void pmm_check(void)
 {
-    unsigned count = 0;
+    unsigned count = 0, low_count = 0;
 
     lock_take(&pmm.lock);
     for (unsigned i = 0; i < WORDS; i++) {
         bool is_marked = (pmm.summary[i / WORD_BITS] >> i % WORD_BITS & 1) != 0;
+        unsigned in_word = (unsigned)__builtin_popcount(pmm.free[i]);
 
         ASSERT(is_marked == (pmm.free[i] != 0));
-        count += (unsigned)__builtin_popcount(pmm.free[i]);
+        count += in_word;
+        if (i * WORD_BITS < paging_window_end()) low_count += in_word;
     }
     ASSERT(count == pmm.free_count);
     ASSERT(count <= pmm.total_count);
+    ASSERT(low_count == pmm.free_low_count);
+    ASSERT(low_count <= pmm.total_low_count);
     for (frame_t frame = 0; frame < FIRST_FRAME; frame++) ASSERT(!is_free(frame));
     for (const uint8_t *p = link_image_begin; p < link_image_end; p += PAGE_SIZE)
         ASSERT(!is_free(paging_window_frame(p)));

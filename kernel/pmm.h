@@ -30,8 +30,11 @@ frame_t pmm_alloc_run(unsigned count);
 void pmm_free(frame_t frame);
 void pmm_free_run(frame_t first, unsigned count);
 
-unsigned pmm_total_count(void); // frames that were ever free
+// Frames that are free now. The low ones are counted apart, because whoever needs a low frame has
+// nothing of the high ones; of them it is also known how many there were at the start.
 unsigned pmm_free_count(void);
+unsigned pmm_free_low_count(void);
+unsigned pmm_total_low_count(void);
 
 // Assert all invariants.
 void pmm_check(void);

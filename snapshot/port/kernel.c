@@ -48,7 +48,7 @@ void snap_port_set_disk(struct block_device *disk)
 
 frame_t snap_host_frame_alloc(void)
 {
-    return pmm_free_count() > KERNEL_RESERVE ? pmm_alloc_low() : 0;
+    return pmm_free_low_count() > KERNEL_RESERVE ? pmm_alloc_low() : 0;
 }
 
 void snap_host_frame_free(frame_t frame)
