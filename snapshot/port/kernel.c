@@ -1,5 +1,7 @@
 #include "snapshot/port/kernel.h"
 
+#include <string.h>
+
 #include "kernel/arch.h"
 #include "kernel/block.h"
 #include "kernel/clock.h"
@@ -18,7 +20,10 @@
 // The arena's frames are low ones, because the engine wants a lasting pointer to each. Memory
 // above the window stays unused until high frames can be mapped for the moment of a copy.
 
-enum { KERNEL_RESERVE = 128 }; // frames that the arena leaves to page tables and the kernel's heap
+enum {
+    KERNEL_RESERVE = 128,  // frames that the arena leaves to page tables and the kernel's heap
+    HEAP_PIECE_MAX = 1024, // the heap would take two frames for a piece of one
+};
 
 static struct {
     struct snap_port_owner owner; // [I]
@@ -63,12 +68,19 @@ void *snap_host_window(frame_t frame)
 
 void *snap_host_alloc(size_t size)
 {
-    return kmem_alloc_zeroed(size);
+    if (size <= HEAP_PIECE_MAX) return kmem_alloc_zeroed(size);
+    ASSERT(size <= PAGE_SIZE);
+    frame_t frame = pmm_alloc_low();
+    return frame != 0 ? memset(paging_window(frame), 0, PAGE_SIZE) : NULL;
 }
 
 void snap_host_free(void *memory)
 {
-    kmem_free(memory);
+    // The heap keeps a header in front of its first piece, so only a frame begins like this.
+    if ((uintptr_t)memory % PAGE_SIZE == 0)
+        pmm_free(paging_window_frame(memory));
+    else
+        kmem_free(memory);
 }
 
 // --- Page tables ---
@@ -78,19 +90,20 @@ static vaddr_t page_address(page_t page)
     return ARENA_BASE + page * PAGE_SIZE;
 }
 
-err_t snap_host_region_open(unsigned region)
+// The engine's regions are the kernel's: only the name of the struct differs.
+err_t snap_host_region_open(unsigned region, struct snap_host_region **out)
 {
-    return paging_region_open(region);
+    return paging_region_open(region, (struct paging_region **)out);
 }
 
-void snap_host_region_protect(unsigned region)
+void snap_host_regions_protect(struct snap_host_region *const *list, unsigned count)
 {
-    paging_region_set_writable(region, false);
+    paging_regions_protect((struct paging_region *const *)list, count);
 }
 
-void snap_host_region_unprotect(unsigned region)
+void snap_host_region_unprotect(struct snap_host_region *region)
 {
-    paging_region_set_writable(region, true);
+    paging_region_unprotect((struct paging_region *)region);
 }
 
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
@@ -111,6 +124,11 @@ void snap_host_page_unmap(page_t page)
 void snap_host_page_protect(page_t page)
 {
     paging_set_writable(page_address(page), false);
+}
+
+bool snap_host_page_test_used(page_t page)
+{
+    return paging_test_used(page_address(page));
 }
 
 void snap_host_flush_translations(void)

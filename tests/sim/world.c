@@ -13,6 +13,11 @@
 
 enum { REGIONS = WORLD_PAGES / REGION_PAGES, POISON = 0xdb, FAULTS_MAX = 4 };
 
+struct snap_host_region {
+    bool is_open;
+    bool is_protected;
+};
+
 struct translation {
     frame_t frame; // 0: none
     bool is_writable;
@@ -28,8 +33,8 @@ static struct {
     unsigned allocations; // pieces of memory handed out and not given back
     struct translation entries[WORLD_PAGES];
     struct translation cache[WORLD_PAGES];
-    bool is_open[REGIONS];
-    bool is_protected[REGIONS];
+    bool is_used[WORLD_PAGES]; // as the accessed bits of page entries
+    struct snap_host_region regions[REGIONS];
     uint64_t chance;
     uint64_t clock_ms;
     bool is_locked;
@@ -56,8 +61,7 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     memset(world.is_taken, 0, sizeof(world.is_taken));
     memset(world.entries, 0, pages * sizeof(world.entries[0]));
     memset(world.cache, 0, world.pages * sizeof(world.cache[0]));
-    memset(world.is_open, 0, sizeof(world.is_open));
-    memset(world.is_protected, 0, sizeof(world.is_protected));
+    memset(world.regions, 0, sizeof(world.regions));
     world.frames = world.free_count = frames;
     for (unsigned i = 0; i < frames; i++) world.free[i] = i + 1;
     world.allocations = 0;
@@ -89,8 +93,7 @@ void world_check_empty(void)
     ASSERT(world.free_count == world.frames);
     ASSERT(world.allocations == 0);
     for (page_t page = 0; page < world.pages; page++) ASSERT(world.entries[page].frame == 0);
-    for (unsigned r = 0; r < REGIONS; r++) ASSERT(!world.is_protected[r]);
-    memset(world.is_open, 0, sizeof(world.is_open));
+    memset(world.regions, 0, sizeof(world.regions));
 }
 
 // --- The processor ---
@@ -100,9 +103,10 @@ static bool world_walk(page_t page, bool is_write)
 {
     struct translation found = world.entries[page];
 
-    if (world.is_protected[page / REGION_PAGES]) found.is_writable = false;
+    if (world.regions[page / REGION_PAGES].is_protected) found.is_writable = false;
     if (found.frame == 0 || (is_write && !found.is_writable)) return false;
     world.cache[page] = found;
+    world.is_used[page] = true;
     return true;
 }
 
@@ -189,7 +193,7 @@ void *snap_host_window(frame_t frame)
 
 void *snap_host_alloc(size_t size)
 {
-    ASSERT(size <= 8192);
+    ASSERT(size <= 4096);
     if (world_must_refuse()) return NULL;
     world.allocations++;
     return calloc(1, size);
@@ -204,29 +208,32 @@ void snap_host_free(void *memory)
 
 // --- Page tables ---
 
-err_t snap_host_region_open(unsigned region)
+err_t snap_host_region_open(unsigned region, struct snap_host_region **out)
 {
-    ASSERT(!world.is_open[region]);
+    ASSERT(!world.regions[region].is_open);
     if (world_must_refuse()) return ERR_NOMEM;
-    world.is_open[region] = true;
+    *out = &world.regions[region];
+    **out = (struct snap_host_region){.is_open = true, .is_protected = true};
     return OK;
 }
 
-void snap_host_region_protect(unsigned region)
+void snap_host_regions_protect(struct snap_host_region *const *list, unsigned count)
 {
-    ASSERT(world.is_open[region]);
-    world.is_protected[region] = true;
+    for (unsigned i = 0; i < count; i++) {
+        ASSERT(list[i]->is_open);
+        list[i]->is_protected = true;
+    }
 }
 
-void snap_host_region_unprotect(unsigned region)
+void snap_host_region_unprotect(struct snap_host_region *region)
 {
-    ASSERT(world.is_open[region]);
-    world.is_protected[region] = false;
+    ASSERT(region->is_open);
+    region->is_protected = false;
 }
 
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
 {
-    ASSERT(world.is_open[page / REGION_PAGES]);
+    ASSERT(world.regions[page / REGION_PAGES].is_open);
     ASSERT(world.is_taken[frame]);
     world.entries[page] = (struct translation){frame, is_writable};
     world.cache[page] = (struct translation){0};
@@ -241,9 +248,19 @@ void snap_host_page_unmap(page_t page)
 
 void snap_host_page_protect(page_t page)
 {
-    ASSERT(world.is_protected[page / REGION_PAGES]);
+    ASSERT(world.regions[page / REGION_PAGES].is_protected);
     ASSERT(world.entries[page].frame != 0);
     world.entries[page].is_writable = false;
+}
+
+// The processor sets the bit when it walks the tables, not for what it has in its cache.
+bool snap_host_page_test_used(page_t page)
+{
+    bool was_used = world.is_used[page];
+
+    ASSERT(world.entries[page].frame != 0);
+    world.is_used[page] = false;
+    return was_used;
 }
 
 void snap_host_flush_translations(void)
@@ -298,7 +315,6 @@ err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
 
     ASSERT(count > 0);
     ASSERT(count <= SNAP_RUN_MAX);
-    ASSERT(!world.is_in_gap);
     // Some blocks are fetched from memory at once, the others after the arena thread has had its
     // turn: a frame on its way to the disk must not change.
     unsigned early = (unsigned)random_below(&world.chance, count + 1);
