@@ -13,6 +13,9 @@
 #include "snapshot/run.h"
 #include "snapshot/super.h"
 
+// So many pages are adopted without a rest: that of a request to the disk, in which programs run.
+enum { ADOPT_BATCH = 256 };
+
 struct open_node {
     frame_t frame; // 0: no node of this level is open
     uint32_t number;
@@ -27,6 +30,7 @@ static struct {
     bool must_erase_slot;               // before anything else is written
     bool is_storing;                    // [lock] from commit_claim() to the end of it
     blkno_t claim;                      // [lock] blocks it may still take
+    uint64_t adopted;                   // pages that came with a block
     uint64_t pages_written;
     uint64_t nodes_written;
 } commit;
@@ -195,7 +199,7 @@ static err_t commit_seek(page_t page)
 }
 
 // The page was written when there was no frame to keep it in: its block becomes part of the tree.
-static void commit_adopt(const struct page_copy *copy)
+static err_t commit_adopt(const struct page_copy *copy)
 {
     struct format_entry *entry = commit_entry(FORMAT_PAGE, copy->page);
 
@@ -204,6 +208,7 @@ static void commit_adopt(const struct page_copy *copy)
     snap_host_lock();
     page_enter(copy->page, entry);
     snap_host_unlock();
+    return ++commit.adopted % ADOPT_BATCH == 0 ? run_write() : OK;
 }
 
 static err_t commit_put_page(const struct page_copy *copy)
@@ -214,8 +219,7 @@ static err_t commit_put_page(const struct page_copy *copy)
     if (err != OK) return err;
     if (copy->frame != 0)
         return commit_put(FORMAT_PAGE, page, commit_entry(FORMAT_PAGE, page), copy->frame, page);
-    commit_adopt(copy);
-    return OK;
+    return commit_adopt(copy);
 }
 
 static err_t commit_put_root(void)

@@ -13,7 +13,7 @@
 
 enum {
     SAVE_BATCH = 8,   // pages to write if nothing else helps: a program waits for each checksum
-    SEARCH_MAX = 512, // pages to look at before what was found is good enough
+    SEARCH_MAX = 256, // pages to look at before what was found is good enough
 };
 
 _Static_assert((unsigned)SAVE_BATCH <= (unsigned)SNAP_RUN_MAX, "a batch can be one request");

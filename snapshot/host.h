@@ -80,7 +80,9 @@ void snap_host_unlock(void);
 
 // --- The disk ---
 
-enum { SNAP_RUN_MAX = 32 }; // most blocks in one request
+// Most blocks in one request. The writer, which goes before programs, hashes so many pages without
+// a rest, and a program that wants to read a page waits for one request of the writer at most.
+enum { SNAP_RUN_MAX = 16 };
 
 // Size of the disk in blocks; 0 if there is none.
 blkno_t snap_host_disk_blocks(void);
