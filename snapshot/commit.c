@@ -144,7 +144,7 @@ static err_t commit_put(enum format_level level, uint32_t number, struct format_
     if (entry->block != 0) history_release(entry->block);
     *entry = (struct format_entry){
         .block = commit_take_block(),
-        .checksum = disk_checksum(level, number, commit.id.generation, snap_host_window(frame)),
+        .checksum = disk_frame_checksum(level, number, commit.id.generation, frame),
         .birth = commit.id.generation,
     };
     if (level == FORMAT_PAGE)

@@ -78,12 +78,11 @@ static void evict_give_blocks(struct evict_batch *batch)
     if (batch->count > spare) batch->count = spare;
     for (unsigned i = 0; i < batch->count; i++) {
         page_t page = batch->pages[i];
-        const void *bytes = snap_host_window(page_frame(page));
 
         batch->frames[i] = page_frame(page);
         batch->entries[i] = (struct format_entry){
             .block = blocks_alloc(),
-            .checksum = disk_checksum(FORMAT_PAGE, page, birth, bytes),
+            .checksum = disk_frame_checksum(FORMAT_PAGE, page, birth, page_frame(page)),
             .birth = birth,
         };
     }

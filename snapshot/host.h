@@ -19,12 +19,19 @@
 // --- Memory ---
 
 // A frame with undefined content, or 0 when there is none. Never sleeps and never evicts: the
-// engine itself evicts when it sees 0.
+// engine itself evicts when it sees 0. The first is for the engine's own blocks, the second for a
+// page of the arena: it may lie where only snap_host_frame_map() reaches it.
 frame_t snap_host_frame_alloc(void);
+frame_t snap_host_page_frame_alloc(void);
 void snap_host_frame_free(frame_t frame);
 
-// The bytes of a frame that the engine owns; valid, and always the same, until it is freed.
+// The bytes of one of the engine's own frames; valid, and always the same, until it is freed.
 void *snap_host_window(frame_t frame);
+
+// The bytes of any frame for a moment, in which the caller does not sleep; a thread has two at
+// most.
+void *snap_host_frame_map(frame_t frame);
+void snap_host_frame_unmap(void *bytes);
 
 // Zeroed memory for the engine's own tables, at most 4 KiB a piece, or NULL.
 void *snap_host_alloc(size_t size);

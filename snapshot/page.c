@@ -158,7 +158,7 @@ static err_t page_find(page_t page, struct format_entry *out)
 // A free frame; evicts if there is none.
 static err_t page_take_frame(frame_t *out)
 {
-    while ((*out = snap_host_frame_alloc()) == 0)
+    while ((*out = snap_host_page_frame_alloc()) == 0)
         if (evict_pages(EVICT_BATCH) == 0) return ERR_NOMEM;
     return OK;
 }
@@ -171,6 +171,24 @@ static err_t page_open_region(page_t page, struct region **out)
     return OK;
 }
 
+static void page_clear(frame_t frame)
+{
+    void *bytes = snap_host_frame_map(frame);
+
+    memset(bytes, 0, PAGE_SIZE);
+    snap_host_frame_unmap(bytes);
+}
+
+static void page_copy_frame(frame_t to, frame_t from)
+{
+    void *target = snap_host_frame_map(to);
+    void *source = snap_host_frame_map(from);
+
+    memcpy(target, source, PAGE_SIZE);
+    snap_host_frame_unmap(source);
+    snap_host_frame_unmap(target);
+}
+
 static err_t page_read(page_t page, frame_t frame)
 {
     struct format_entry entry;
@@ -178,7 +196,7 @@ static err_t page_read(page_t page, frame_t frame)
 
     if (err != OK) return err;
     if (entry.block == 0) {
-        memset(snap_host_window(frame), 0, PAGE_SIZE);
+        page_clear(frame);
         return OK;
     }
     pages.loaded++;
@@ -255,7 +273,7 @@ static err_t page_do_split(page_t page)
     err_t err = page_take_frame(&copy);
 
     if (err != OK) return err;
-    memcpy(snap_host_window(copy), snap_host_window(record->frame), PAGE_SIZE);
+    page_copy_frame(copy, record->frame);
     record->frozen = record->frame;
     record->frame = copy;
     pages.copied++;

@@ -17,8 +17,8 @@
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
 
-// The arena's frames are low ones, because the engine wants a lasting pointer to each. Memory
-// above the window stays unused until high frames can be mapped for the moment of a copy.
+// The engine's own frames are low ones, because it wants a lasting pointer to each. Pages of the
+// arena take high frames first, and low ones last: only those can become tables.
 
 enum {
     KERNEL_RESERVE = 128,  // frames that the arena leaves to page tables and the kernel's heap
@@ -53,7 +53,14 @@ void snap_port_set_disk(struct block_device *disk)
 
 frame_t snap_host_frame_alloc(void)
 {
-    return pmm_free_count() > KERNEL_RESERVE ? pmm_alloc_low() : 0;
+    return pmm_free_low_count() > KERNEL_RESERVE ? pmm_alloc_low() : 0;
+}
+
+frame_t snap_host_page_frame_alloc(void)
+{
+    bool is_high_used_up = pmm_free_count() == pmm_free_low_count();
+
+    return is_high_used_up ? snap_host_frame_alloc() : pmm_alloc();
 }
 
 void snap_host_frame_free(frame_t frame)
@@ -64,6 +71,16 @@ void snap_host_frame_free(frame_t frame)
 void *snap_host_window(frame_t frame)
 {
     return paging_window(frame);
+}
+
+void *snap_host_frame_map(frame_t frame)
+{
+    return paging_frame_map(frame);
+}
+
+void snap_host_frame_unmap(void *bytes)
+{
+    paging_frame_unmap(bytes);
 }
 
 void *snap_host_alloc(size_t size)

@@ -283,7 +283,9 @@ static void choose_machine(uint64_t seed)
     medium_init(blocks, random_next(&history.chance));
     // Half of the machines have too few frames for the load, and must write pages early.
     unsigned frames = FIXED_FRAMES + (unsigned)chance(chance(2) ? 8 : 3 * HOT_PAGES_MAX);
-    world_init(history.pages, frames, random_next(&history.chance), run_in_gap);
+    unsigned high = (unsigned)chance(frames - FIXED_FRAMES + 1);
+    world_init(history.pages, frames - high, random_next(&history.chance), run_in_gap);
+    world_add_high_frames(high);
     model_init(history.pages);
     choose_hot_pages();
 }

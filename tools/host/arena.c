@@ -77,6 +77,11 @@ frame_t snap_host_frame_alloc(void)
     return frame;
 }
 
+frame_t snap_host_page_frame_alloc(void)
+{
+    return snap_host_frame_alloc();
+}
+
 void snap_host_frame_free(frame_t frame)
 {
     pthread_mutex_lock(&arena.lock);
@@ -88,6 +93,16 @@ void snap_host_frame_free(frame_t frame)
 void *snap_host_window(frame_t frame)
 {
     return arena.window + (size_t)frame * PAGE_SIZE;
+}
+
+void *snap_host_frame_map(frame_t frame)
+{
+    return snap_host_window(frame);
+}
+
+void snap_host_frame_unmap(void *bytes)
+{
+    (void)bytes; // the window stays
 }
 
 void *snap_host_alloc(size_t size)
