@@ -73,7 +73,8 @@ SIM_SRC := $(wildcard tests/sim/*.c) tools/disk/check.c tools/disk/checksum.c to
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
-BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) $(PHC_LIB_SRC)
+BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
+	$(PHC_LIB_SRC)
 MACHINE_SRC := tests/machine.c $(HOST_ASSERT)
 REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c chain.c)
 
@@ -244,7 +245,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
 
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
-	$(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk $(B)/tests/chain.bundle \
-	$(B)/tests/walk.bundle
+	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
+	$(B)/tests/chain.bundle $(B)/tests/walk.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

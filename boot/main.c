@@ -1,7 +1,5 @@
 // From the boot loader to running programs, one stage after another.
 
-#include <stdio.h>
-
 #include "boot/body.h"
 #include "boot/life/life.h"
 #include "boot/multiboot.h"

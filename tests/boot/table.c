@@ -48,6 +48,7 @@ static const struct selftest table[] = {
     {FATAL(panic_shows_a_null_pointer)},
     {FATAL(panic_shows_a_full_stack)},
     {FATAL(panic_shows_a_lock_out_of_order)},
+    {FATAL(panic_waits_for_no_lock)},
     {FATAL(panic_skips_a_report_that_fails)},
 };
 
