@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "kernel/arch.h"
 #include "kernel/bootinfo.h"
 #include "kernel/lib/assert.h"
 #include "kernel/lib/limits.h"
@@ -9,18 +10,20 @@
 #include "kernel/log.h"
 #include "kernel/paging.h"
 
-// A bit for each frame below 4 GiB, 1 = free, in words of 32; and over them a summary with a bit
-// for each word that is not 0. So a free frame is found by looking at 1024 words at the very most,
-// however full memory is, and full is its usual state: RAM is a cache of the arena.
+// A bit for each frame below 8 GiB, 1 = free, in words of 32; and over them a summary with a bit
+// for each word that is not 0. So a free frame is found by looking at 2048 words at the very most,
+// however full memory is, and full is its usual state: RAM is a cache of the arena. That is 2 GiB,
+// and at most there is a copy of each of its pages, so more memory would be of no use.
 //
 // Invariants, asserted by pmm_check():
 //   1. A bit of the summary is set exactly if its word has a free frame.
-//   2. free_count is the number of free frames, and at most total_count.
+//   2. free_count is the number of free frames, and at most total_count; free_low_count is that of
+//      low ones.
 //   3. Frame 0 is never free, nor is any frame of the first MiB or of the kernel.
 
 enum {
     WORD_BITS = 32,
-    FRAMES_MAX = 1 << 20, // 4 GiB: the reach of a 32-bit bus master
+    FRAMES_MAX = 1 << 21, // 8 GiB
     WORDS = FRAMES_MAX / WORD_BITS,
     SUMMARIES = WORDS / WORD_BITS,
     FIRST_FRAME = (1 << 20) >> PAGE_SHIFT, // firmware, text screen, and other inheritance
@@ -31,6 +34,8 @@ static struct {
     uint32_t free[WORDS];        // [lock]
     uint32_t summary[SUMMARIES]; // [lock]
     unsigned free_count;         // [lock]
+    unsigned free_low_count;     // [lock]
+    bool has_far;                // [I]
     unsigned total_count;        // [I]
 } pmm; // all zero until pmm_init(), so that the bitmaps take no room in the image
 
@@ -51,6 +56,7 @@ static void set_free(frame_t frame)
     pmm.free[word] |= 1u << frame % WORD_BITS;
     pmm.summary[word / WORD_BITS] |= 1u << word % WORD_BITS;
     pmm.free_count++;
+    if (frame < paging_window_end()) pmm.free_low_count++;
 }
 
 static void set_used(frame_t frame)
@@ -60,6 +66,7 @@ static void set_used(frame_t frame)
     pmm.free[word] &= ~(1u << frame % WORD_BITS);
     if (pmm.free[word] == 0) pmm.summary[word / WORD_BITS] &= ~(1u << word % WORD_BITS);
     pmm.free_count--;
+    if (frame < paging_window_end()) pmm.free_low_count--;
 }
 
 // The first free frame of [begin, end), which are multiples of the frames of one summary; or 0.
@@ -119,11 +126,14 @@ static void add_range(const struct boot_range *range)
 {
     paddr_t begin = ROUND_UP(range->begin, PAGE_SIZE) >> PAGE_SHIFT;
     paddr_t end = range->end >> PAGE_SHIFT;
+    paddr_t reach = (paddr_t)1 << (arch_address_bits() - PAGE_SHIFT);
 
+    if (end > reach) end = reach; // some emulators claim to have more than their processor can use
     if (end > FRAMES_MAX) end = FRAMES_MAX;
     if (begin < FIRST_FRAME) begin = FIRST_FRAME;
     for (paddr_t frame = begin; frame < end; frame++)
         if (!is_free((frame_t)frame)) set_free((frame_t)frame); // maps may list memory twice
+    if (begin < end && end > PMM_FIRST_FAR_FRAME) pmm.has_far = true;
 }
 
 static void remove_range(paddr_t begin, paddr_t end)
@@ -224,9 +234,20 @@ unsigned pmm_free_count(void)
     return pmm.free_count;
 }
 
+unsigned pmm_free_low_count(void)
+{
+    return pmm.free_low_count;
+}
+
+bool pmm_has_far_frames(void)
+{
+    return pmm.has_far;
+}
+
 void pmm_check(void)
 {
     unsigned count = 0;
+    unsigned low_count = 0;
 
     lock_take(&pmm.lock);
     for (unsigned i = 0; i < WORDS; i++) {
@@ -234,8 +255,11 @@ void pmm_check(void)
 
         ASSERT(is_marked == (pmm.free[i] != 0));
         count += (unsigned)__builtin_popcount(pmm.free[i]);
+        if (i * WORD_BITS < paging_window_end())
+            low_count += (unsigned)__builtin_popcount(pmm.free[i]);
     }
     ASSERT(count == pmm.free_count);
+    ASSERT(low_count == pmm.free_low_count);
     ASSERT(count <= pmm.total_count);
     for (frame_t frame = 0; frame < FIRST_FRAME; frame++) ASSERT(!is_free(frame));
     for (const uint8_t *p = link_image_begin; p < link_image_end; p += PAGE_SIZE)
