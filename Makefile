@@ -63,6 +63,7 @@ KERNEL_SRC += $(wildcard kernel/x86/libgcc/*.c)
 endif
 
 KERNEL_OBJ := $(KERNEL_SRC:%.c=$(B)/kernel/%.o) $(KERNEL_ASM:%.asm=$(B)/kernel/%.asm.o)
+BENCH_OBJ := $(patsubst %.c,$(B)/kernel/%.o,$(wildcard tests/bench/*.c))
 host32 = $(patsubst %.c,$(B)/host32/%.o,$(1))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
@@ -117,7 +118,7 @@ test-long: setup
 
 bench: setup
 	$(Q)$(MAKE) -s -j2 all test-programs
-	$(Q)tests/run bench
+	$(Q)tests/bench/bench
 
 check: setup-check $(B)/include/xxhash.h $(B)/newlib/stamp
 	$(Q)tools/check
@@ -148,7 +149,7 @@ $(B)/include/xxhash.h: /usr/include/xxhash.h
 
 KERNEL_LIBS := $(B)/newlib/i686-elf/lib/libc.a $(LIBGCC)
 
-$(KERNEL_OBJ): | $(B)/newlib/stamp $(B)/include/xxhash.h
+$(KERNEL_OBJ) $(BENCH_OBJ): | $(B)/newlib/stamp $(B)/include/xxhash.h
 
 $(B)/kernel/%.o: %.c
 	$(call say,CC,$<)
@@ -166,6 +167,14 @@ $(B)/phantom.elf: $(KERNEL_OBJ) boot/link.ld $(B)/classes.bundle
 	$(call say,LINK,$@)
 	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS)' $@ boot/link.ld $(B)/classes.bundle \
 		$(KERNEL_OBJ) $(KERNEL_LIBS)
+
+# The same objects with the probes of tests/bench between them.
+$(B)/bench/phantom.elf: $(KERNEL_OBJ) $(BENCH_OBJ) tests/bench/wrapped boot/link.ld \
+		$(B)/classes.bundle
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) @tests/bench/wrapped' $@ boot/link.ld \
+		$(B)/classes.bundle $(KERNEL_OBJ) $(BENCH_OBJ) $(KERNEL_LIBS)
 
 ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal
 
@@ -239,6 +248,11 @@ $(B)/base.sources: $(BASE_CLASSES)
 
 $(B)/host64/tools/host/embedded.o $(B)/plain32/tools/host/embedded.o: $(B)/classes.bundle $(B)/base.sources
 
+$(B)/bench/%.bundle: tests/bench/%.ph $(BASE_CLASSES) $(B)/phc
+	$(call say,PHC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $<
+
 $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
@@ -247,6 +261,6 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
 	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
-	$(B)/tests/chain.bundle $(B)/tests/walk.bundle
+	$(B)/tests/chain.bundle $(B)/tests/walk.bundle $(B)/bench/phantom.elf $(B)/bench/load.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

@@ -21,6 +21,7 @@ static const struct known {
     {"disk", TEXT},             // NAME: keep the arena on this disk
     {"fault", TEXT},            // KIND: what is wrong with the scratch disk
     {"log", TEXT},              // error, warn, info, debug
+    {"orders", TEXT},           // what the load of tests/bench is to do
     {"persistence", SWITCH_ON}, // off: run without a disk
     {"scratch", TEXT},          // NAME: this disk may be overwritten by self-tests
     {"selftest", TEXT},         // PATTERN: run these tests and end

@@ -59,6 +59,15 @@ static void set_free(frame_t frame)
     if (frame < paging_window_end()) pmm.free_low_count++;
 }
 
+// All frames of a word, of which none is free yet: memory comes in large pieces.
+static void set_word_free(unsigned word)
+{
+    pmm.free[word] = UINT32_MAX;
+    pmm.summary[word / WORD_BITS] |= 1u << word % WORD_BITS;
+    pmm.free_count += WORD_BITS;
+    if (word * WORD_BITS < paging_window_end()) pmm.free_low_count += WORD_BITS;
+}
+
 static void set_used(frame_t frame)
 {
     unsigned word = frame / WORD_BITS;
@@ -131,9 +140,18 @@ static void add_range(const struct boot_range *range)
     if (end > reach) end = reach; // some emulators claim to have more than their processor can use
     if (end > FRAMES_MAX) end = FRAMES_MAX;
     if (begin < FIRST_FRAME) begin = FIRST_FRAME;
-    for (paddr_t frame = begin; frame < end; frame++)
-        if (!is_free((frame_t)frame)) set_free((frame_t)frame); // maps may list memory twice
-    if (begin < end && end > PMM_FIRST_FAR_FRAME) pmm.has_far = true;
+    if (begin >= end) return;
+    for (frame_t frame = (frame_t)begin; frame < end; frame++) {
+        unsigned word = frame / WORD_BITS;
+
+        if (frame % WORD_BITS == 0 && end - frame >= WORD_BITS && pmm.free[word] == 0) {
+            set_word_free(word);
+            frame += WORD_BITS - 1;
+        } else if (!is_free(frame)) { // maps may list memory twice
+            set_free(frame);
+        }
+    }
+    if (end > PMM_FIRST_FAR_FRAME) pmm.has_far = true;
 }
 
 static void remove_range(paddr_t begin, paddr_t end)

@@ -81,6 +81,12 @@ static entry_t entry_make(frame_t frame, entry_t flags)
     return (entry_t)frame << PAGE_SHIFT | flags | ENTRY_PRESENT;
 }
 
+// Asked of the lower half alone, which is half the work.
+static bool is_present(entry_t entry)
+{
+    return ((uint32_t)entry & ENTRY_PRESENT) != 0;
+}
+
 static frame_t entry_frame(entry_t entry)
 {
     return (frame_t)((entry & ENTRY_ADDRESS) >> PAGE_SHIFT);
@@ -100,9 +106,10 @@ static entry_t *directory_entry(vaddr_t vaddr)
     return &paging.directory[space - FIRST_SPACE][vaddr >> REGION_SHIFT & (ENTRIES - 1)];
 }
 
+// Tables lie in low frames, so the lower half of the entry has the whole address.
 static entry_t *table_of(entry_t directory)
 {
-    return paging_window(entry_frame(directory));
+    return paging_window((uint32_t)directory >> PAGE_SHIFT);
 }
 
 // The table entry for an address; null if it has no table.
@@ -110,7 +117,7 @@ static entry_t *table_entry(vaddr_t vaddr)
 {
     entry_t directory = vaddr < ARENA_BASE ? 0 : *directory_entry(vaddr);
 
-    if ((directory & (ENTRY_PRESENT | ENTRY_LARGE)) != ENTRY_PRESENT) return NULL;
+    if (!is_present(directory) || (uint32_t)directory & ENTRY_LARGE) return NULL;
     return &table_of(directory)[vaddr >> PAGE_SHIFT & (ENTRIES - 1)];
 }
 
@@ -119,7 +126,7 @@ static entry_t *mapped_entry(vaddr_t vaddr)
 {
     entry_t *entry = table_entry(vaddr);
 
-    ASSERT(entry && *entry & ENTRY_PRESENT);
+    ASSERT(entry && is_present(*entry));
     return entry;
 }
 
@@ -140,10 +147,10 @@ static err_t map_page(vaddr_t vaddr, frame_t frame, entry_t flags)
     bool was_present;
 
     ASSERT(vaddr % PAGE_SIZE == 0);
-    if (!(*directory & ENTRY_PRESENT) && add_table(directory) != OK) return ERR_NOMEM;
+    if (!is_present(*directory) && add_table(directory) != OK) return ERR_NOMEM;
     entry = table_entry(vaddr);
     ASSERT(entry);
-    was_present = (*entry & ENTRY_PRESENT) != 0;
+    was_present = is_present(*entry);
     entry_write(entry, entry_make(frame, flags));
     if (was_present) forget_page(vaddr);
     return OK;
@@ -216,9 +223,13 @@ void paging_unmap(vaddr_t vaddr)
     forget_page(vaddr);
 }
 
+// The bit lies in the lower half, so this is one store, and short: the pause of a snapshot is made
+// of it.
 static void set_writable(entry_t *entry, bool is_writable)
 {
-    entry_write(entry, is_writable ? *entry | ENTRY_WRITABLE : *entry & ~(entry_t)ENTRY_WRITABLE);
+    volatile uint32_t *low = (volatile uint32_t *)entry;
+
+    *low = is_writable ? *low | ENTRY_WRITABLE : *low & ~(uint32_t)ENTRY_WRITABLE;
 }
 
 void paging_set_writable(vaddr_t vaddr, bool is_writable)
@@ -241,16 +252,17 @@ frame_t paging_frame(vaddr_t vaddr)
 {
     const entry_t *entry = table_entry(vaddr);
 
-    return entry && *entry & ENTRY_PRESENT ? entry_frame(*entry) : 0;
+    return entry && is_present(*entry) ? entry_frame(*entry) : 0;
 }
 
 bool paging_allows(vaddr_t vaddr, bool is_write)
 {
     const entry_t *table = table_entry(vaddr);
-    entry_t both = vaddr < ARENA_BASE ? 0 : *directory_entry(vaddr);
+    uint32_t wanted = ENTRY_PRESENT | (is_write ? ENTRY_WRITABLE : 0);
+    uint32_t allowed = vaddr < ARENA_BASE ? 0 : (uint32_t)*directory_entry(vaddr);
 
-    if (table) both &= *table;
-    return (both & ENTRY_PRESENT) != 0 && (!is_write || (both & ENTRY_WRITABLE) != 0);
+    if (table) allowed &= (uint32_t)*table;
+    return (allowed & wanted) == wanted;
 }
 
 // ---- regions ----
@@ -264,7 +276,7 @@ err_t paging_region_open(unsigned region, struct paging_region **out)
     ASSERT(region < ARENA_REGIONS);
     entry_t *entry = directory_entry(ARENA_BASE + (region << REGION_SHIFT));
 
-    if (!(*entry & ENTRY_PRESENT) && add_table(entry) != OK) return ERR_NOMEM;
+    if (!is_present(*entry) && add_table(entry) != OK) return ERR_NOMEM;
     *out = (struct paging_region *)entry;
     paging_regions_protect(out, 1);
     return OK;
@@ -281,7 +293,7 @@ void paging_regions_protect(struct paging_region *const *list, unsigned count)
 
 void paging_region_unprotect(struct paging_region *region)
 {
-    ASSERT(region->entry & ENTRY_PRESENT);
+    ASSERT(is_present(region->entry));
     set_writable(&region->entry, true);
 }
 
@@ -377,7 +389,7 @@ static void check_entry(vaddr_t vaddr, entry_t entry)
     bool is_text = vaddr >= (vaddr_t)link_text_begin && vaddr < (vaddr_t)link_text_end;
     bool is_executable = paging.no_execute != 0 && !(entry & ENTRY_NO_EXECUTE);
 
-    if (!(entry & ENTRY_PRESENT)) return;
+    if (!is_present(entry)) return;
     ASSERT(!is_executable || is_text);
     ASSERT(!is_text || !(entry & ENTRY_WRITABLE));
 }
@@ -386,7 +398,7 @@ static void check_directory(vaddr_t vaddr, entry_t entry)
 {
     bool is_in_window = vaddr - PAGING_WINDOW_BASE < PAGING_WINDOW_BYTES;
 
-    if (!(entry & ENTRY_PRESENT)) return;
+    if (!is_present(entry)) return;
     if (entry & ENTRY_LARGE) {
         ASSERT(is_in_window && vaddr >= (vaddr_t)link_image_end);
         check_entry(vaddr, entry);

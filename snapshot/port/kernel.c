@@ -125,11 +125,8 @@ void snap_host_region_unprotect(struct snap_host_region *region)
 
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
 {
-    vaddr_t address = page_address(page);
-
-    if (paging_frame(address) != 0) paging_unmap(address);
     // The region is open, so there is a table and nothing to allocate.
-    err_t err = paging_map(address, frame, is_writable);
+    err_t err = paging_map(page_address(page), frame, is_writable);
     ASSERT(err == OK);
 }
 

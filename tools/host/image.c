@@ -58,9 +58,11 @@ static int image_create(const char *path, unsigned size_mib)
     return fd;
 }
 
-void image_open(const char *path, unsigned size_mib)
+err_t image_open(const char *path, unsigned size_mib)
 {
     image.fd = open(path, O_RDWR | O_CLOEXEC);
+    bool is_refused = image.fd < 0 && (errno == EACCES || errno == EROFS || errno == EPERM);
+    if (is_refused && access(path, R_OK) == 0) return ERR_READ_ONLY;
     if (image.fd >= 0)
         image_lock(image.fd, path);
     else if (errno == ENOENT)
@@ -69,6 +71,7 @@ void image_open(const char *path, unsigned size_mib)
         body_fail("disk %s cannot be opened: %s", path, strerror(errno));
     off_t blocks = lseek(image.fd, 0, SEEK_END) / BLOCK_SIZE; // works for block devices too
     image.blocks = blocks < UINT32_MAX ? (blkno_t)blocks : UINT32_MAX;
+    return OK;
 }
 
 // --- What the engine asks ---

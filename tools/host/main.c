@@ -119,8 +119,8 @@ static bool mount(struct snap_info *arena)
     char trouble[MOUNT_TROUBLE_MAX];
 
     if (!options.image) return false;
-    image_open(options.image, options.size_mib);
-    err_t err = mount_open(mount_probe(), arena);
+    err_t err = image_open(options.image, options.size_mib);
+    if (err == OK) err = mount_open(mount_probe(), arena);
     if (err == OK) return true;
     mount_describe(trouble, sizeof(trouble), options.image, err);
     operator_ask(trouble);

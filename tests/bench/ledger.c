@@ -1,0 +1,112 @@
+#include "tests/bench/ledger.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "kernel/arch.h"
+#include "kernel/irq.h"
+#include "kernel/thread_int.h"
+#include "tests/bench/meter.h"
+#include "tests/bench/wrap.h"
+
+enum { TIMER_LINE = 0 };
+
+static const char *const owner_names[LEDGER_OWNERS] = {
+    [LEDGER_PROGRAMS] = "programs", [LEDGER_WRITER] = "writer", [LEDGER_IRQ] = "irq",
+    [LEDGER_OTHER] = "other",       [LEDGER_IDLE] = "idle",
+};
+
+static struct {
+    uint64_t used[LEDGER_OWNERS]; // [i] since the last reset
+    uint64_t idle;                // [i] since the machine came up
+    uint64_t charged;             // [i] all before this moment is in `used`
+    enum ledger_owner owner;      // [i] who runs: at first the thread that booted
+    uint64_t taken;               // [i] when the programs' thread lost the processor; 0: it did not
+    void (*lost)(uint64_t instructions);
+} ledger;
+
+uint64_t ledger_busy(void)
+{
+    return ledger_clock() - ledger.idle;
+}
+
+void ledger_watch(void (*lost)(uint64_t instructions))
+{
+    ledger.lost = lost;
+}
+
+static void ledger_charge(enum ledger_owner owner)
+{
+    uint64_t now = ledger_clock();
+    uint64_t passed = now - ledger.charged;
+
+    ledger.used[owner] += passed;
+    if (owner == LEDGER_IDLE) ledger.idle += passed;
+    ledger.charged = now;
+}
+
+void ledger_reset(void)
+{
+    uint32_t flags = arch_irq_save();
+
+    memset(ledger.used, 0, sizeof(ledger.used));
+    ledger.charged = ledger_clock();
+    arch_irq_restore(flags);
+}
+
+void ledger_print(const char *phase)
+{
+    uint64_t used[LEDGER_OWNERS];
+    uint64_t busy = 0;
+    uint32_t flags = arch_irq_save();
+
+    ledger_charge(ledger.owner);
+    memcpy(used, ledger.used, sizeof(used));
+    arch_irq_restore(flags);
+    for (unsigned i = 0; i < LEDGER_IDLE; i++) {
+        meter_say(phase, owner_names[i], used[i]);
+        busy += used[i];
+    }
+    meter_say(phase, "busy", busy);
+}
+
+// --- Where the processor goes from one to the other ---
+
+static enum ledger_owner owner_of(const struct thread *thread)
+{
+    static const struct {
+        const char *name;
+        enum ledger_owner owner;
+    } known[] = {{"boot", LEDGER_PROGRAMS}, {"writer", LEDGER_WRITER}, {"idle", LEDGER_IDLE}};
+
+    for (unsigned i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+        if (strcmp(thread->name, known[i].name) == 0) return known[i].owner;
+    return LEDGER_OTHER;
+}
+
+// Called when thread_self() is already the thread that goes on; a new one does not return here.
+WRAP(void, arch_switch, (void **save, void *load))
+{
+    struct thread *before = CONTAINER_OF(save, struct thread, stack_pointer);
+    struct thread *next = thread_self();
+
+    ledger_charge(ledger.owner);
+    if (ledger.owner == LEDGER_PROGRAMS && before->state == THREAD_READY)
+        ledger.taken = ledger_busy();
+    ledger.owner = owner_of(next);
+    if (ledger.owner == LEDGER_PROGRAMS && ledger.taken != 0) {
+        if (ledger.lost) ledger.lost(ledger_busy() - ledger.taken);
+        ledger.taken = 0;
+    }
+    __real_arch_switch(save, load);
+}
+
+// A tick that finds the machine idle is no work: how many come depends on how long the host takes.
+WRAP(void, irq_dispatch, (unsigned line))
+{
+    bool is_idle_tick = line == TIMER_LINE && ledger.owner == LEDGER_IDLE;
+
+    ledger_charge(ledger.owner);
+    __real_irq_dispatch(line);
+    ledger_charge(is_idle_tick ? LEDGER_IDLE : LEDGER_IRQ);
+}

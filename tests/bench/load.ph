@@ -1,0 +1,143 @@
+// The loads of `make bench`. Orders come on the console, one a line: a word and up to two numbers.
+// What is written with @ in front is for tests/bench/probe.c: from @begin NAME to @end it counts.
+//
+//     table PAGES           make the table that the others write to
+//     touch PAGES ROUNDS    each round: a word in each of so many pages, then sync()
+//     spread PAGES ROUNDS   the same, the pages 2 MiB apart
+//     fill PAGES ROUNDS     each round: every word of so many pages
+//     scatter PAGES ROUNDS  each round: a word in each of so many pages
+//     idle MS
+//     raw ROUNDS            so many commits of one block without the engine
+//     halt
+package .phantom;
+
+class boot
+{
+    const page_words = 1024;
+    const region_pages = 512;
+    const chunk_pages = 8192; // an array has its limits, so the table is one of arrays
+
+    .internal.console console;
+    .internal.system system;
+    .internal.clock clock;
+    int[][] table;
+
+    void startup(.internal.boot boot) [8]
+    {
+        console = boot.console();
+        system = boot.system();
+        clock = boot.clock();
+        while (1) follow(line());
+    }
+
+    string line()
+    {
+        var text = "";
+
+        for (var c = console.read(); c != '\n'; c = console.read())
+            if (c >= ' ') text += string.fromChar(c);
+        return text;
+    }
+
+    void follow(string line)
+    {
+        var first = line.indexOf(' ', 0);
+        var second = line.indexOf(' ', first + 1);
+
+        obey(line.substring(0, first), number(line, first, second),
+             number(line, second, line.length()));
+    }
+
+    // The number between two blanks of a line, 0 if there is none.
+    int number(string line, int begin, int end)
+    {
+        if (begin >= end || begin >= line.length()) return 0;
+        return line.substring(begin + 1, end - begin - 1).toInt();
+    }
+
+    void obey(string order, int count, int rounds)
+    {
+        switch (order) {
+        case "table": make_table(count); break;
+        case "touch": touch(order, count, 1, rounds); break;
+        case "spread": touch(order, count, region_pages, rounds); break;
+        case "fill": fill(count, rounds); break;
+        case "scatter": scatter(count, rounds); break;
+        case "idle": idle(count); break;
+        case "raw": console.write("@raw " + count + "\n"); break;
+        case "halt": system.halt(0); break;
+        default: console.write("load: what is " + order + "?\n");
+        }
+    }
+
+    void begin(string phase) { console.write("@begin " + phase + "\n"); }
+    void end() { console.write("@end\n"); }
+
+    void make_table(int pages)
+    {
+        table = new int[][]();
+        for (var i = 0; i * chunk_pages < pages; i++) {
+            var left = pages - i * chunk_pages;
+            table[i] = new int[]((left < chunk_pages ? left : chunk_pages) * page_words);
+        }
+    }
+
+    // The first word of every page that is so many `steps` of pages from the first.
+    void store(int pages, int step, int value)
+    {
+        var page = 0;
+
+        for (var i = 0; i < pages; i++) {
+            table[page / chunk_pages][page % chunk_pages * page_words] = value;
+            page += step;
+        }
+    }
+
+    // Every word of the first pages, which lie in one chunk.
+    void store_all(int pages, int value)
+    {
+        var chunk = table[0];
+        var words = pages * page_words;
+
+        for (var i = 0; i < words; i++) chunk[i] = value;
+    }
+
+    // In all these the first round brings the pages in, and is not counted.
+
+    void touch(string name, int pages, int step, int rounds)
+    {
+        store(pages, step, 0);
+        system.sync();
+        begin(name + "-" + pages);
+        for (var round = 1; round <= rounds; round++) {
+            store(pages, step, round);
+            system.sync();
+        }
+        end();
+    }
+
+    void scatter(int pages, int rounds)
+    {
+        store(pages, 1, 0);
+        system.sync();
+        begin("scatter-" + pages);
+        for (var round = 1; round <= rounds; round++) store(pages, 1, round);
+        end();
+    }
+
+    void fill(int pages, int rounds)
+    {
+        store_all(pages, 0);
+        system.sync();
+        begin("fill-" + pages);
+        for (var round = 1; round <= rounds; round++) store_all(pages, round);
+        end();
+    }
+
+    void idle(int ms)
+    {
+        begin("idle");
+        clock.sleep(ms);
+        end();
+    }
+}
