@@ -21,6 +21,8 @@
 // arena take high frames first, and low ones last: only those can become tables.
 
 enum {
+    WRITER_BURST = 16,     // blocks that the writer hashes and writes before programs have a turn
+    WRITER_REST_MS = 1,    // how long that turn is, if any of them wants it
     KERNEL_RESERVE = 128,  // frames that the arena leaves to page tables and the kernel's heap
     HEAP_PIECE_MAX = 1024, // the heap would take two frames for a piece of one
 };
@@ -31,6 +33,8 @@ static struct {
     struct lock lock;             // snap_host_lock()
     bool is_work_pending;         // [i] a generation waits for the writer
     bool is_busy;                 // [i] the writer is at it
+    struct thread *writer;        // [I]
+    unsigned unrested;            // [writer] blocks written since programs had a turn
     struct wait_queue work;       // [i] the writer, waiting for one
     struct wait_queue idle;       // [i] whoever waits for the writer
 } snap_port;
@@ -180,8 +184,20 @@ err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
                       count * BLOCK_PAGE_SECTORS, frames);
 }
 
+// The writer is more urgent than programs, so that a small generation is durable at once. On a fast
+// disk it would not let them run before a large one is.
+static void writer_rest(unsigned count)
+{
+    if (thread_self() != snap_port.writer) return;
+    snap_port.unrested += count;
+    if (snap_port.unrested < WRITER_BURST || !thread_is_awaited()) return;
+    snap_port.unrested = 0;
+    thread_sleep_ms(WRITER_REST_MS);
+}
+
 err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
 {
+    writer_rest(count);
     return block_write(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
                        count * BLOCK_PAGE_SECTORS, frames);
 }
@@ -219,6 +235,7 @@ static void writer_wait_for_work(void)
     uint32_t flags = arch_irq_save();
 
     snap_port.is_busy = false;
+    snap_port.unrested = 0;
     wait_wake_all(&snap_port.idle);
     while (!snap_port.is_work_pending) (void)!wait_sleep(&snap_port.work, WAIT_FOREVER);
     snap_port.is_work_pending = false;
@@ -229,6 +246,7 @@ static void writer_wait_for_work(void)
 static void writer_run(void *unused)
 {
     (void)unused;
+    snap_port.writer = thread_self();
     for (;;) {
         writer_wait_for_work();
         snap_port.owner.write_back();

@@ -167,9 +167,9 @@ static bool start_life(void)
 
 static void run_life(void)
 {
-    history.has_trouble = chance(4) == 0;
-    // A quarter of the troubles hits the superblocks themselves, once: they are read first.
-    if (history.has_trouble && chance(4) == 0)
+    history.has_trouble = chance(3) == 0;
+    // Half of the troubles hit the superblocks themselves, once: they are read first.
+    if (history.has_trouble && chance(2))
         medium_fail((unsigned)chance(3), false);
     else if (history.has_trouble)
         add_trouble();
