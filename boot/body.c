@@ -21,12 +21,12 @@ static struct {
 
 unsigned body_frames(void)
 {
-    return pmm_total_low_count(); // the engine takes no others
+    return pmm_total_count();
 }
 
 unsigned body_free_frames(void)
 {
-    return pmm_free_low_count();
+    return pmm_free_count();
 }
 
 void body_poke(void)

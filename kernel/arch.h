@@ -73,6 +73,9 @@ static inline void arch_memory_barrier(void)
 // Descriptor tables, traps, the interrupt controller with every line masked. Boot, once, first.
 void arch_init(void);
 
+// How many bits a physical address has at most. Any context, even before arch_init().
+unsigned arch_address_bits(void);
+
 // Let the interrupts of a line through.
 void arch_irq_enable_line(unsigned line);
 

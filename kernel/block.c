@@ -5,6 +5,8 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/trace.h"
+#include "kernel/paging.h"
+#include "kernel/pmm.h"
 
 // The disks there are, and the checks that every driver may rely on.
 
@@ -13,14 +15,22 @@ static struct {
     unsigned count;
 } block;
 
+static err_t add_bounce(struct block_device *device)
+{
+    for (unsigned i = 0; pmm_has_far_frames() && i < BLOCK_TRANSFER_MAX_PAGES; i++)
+        if ((device->bounce[i] = pmm_alloc_low()) == 0) return ERR_NOMEM; // there is no use without
+    return OK;
+}
+
 err_t block_add(struct block_device *device)
 {
     if (block.count == BLOCK_DEVICES_MAX) return ERR_MANY;
     if (device->sector_count == 0) return ERR_TOO_SMALL;
     ASSERT(!block_find(device->name));
     lock_init(&device->lock, device->name, RANK_BLOCK);
-    block.device[block.count++] = device;
-    return OK;
+    err_t err = add_bounce(device);
+    if (err == OK) block.device[block.count++] = device;
+    return err;
 }
 
 struct block_device *block_find(const char *name)
@@ -42,6 +52,40 @@ static bool fits(const struct block_device *device, const struct block_transfer 
            t->sector_count <= device->sector_count - t->first_sector;
 }
 
+static bool is_far(frame_t frame)
+{
+    return frame >= PMM_FIRST_FAR_FRAME;
+}
+
+static void copy_frame(frame_t to, frame_t from)
+{
+    void *target = paging_frame_map(to);
+    void *source = paging_frame_map(from);
+
+    memcpy(target, source, PAGE_SIZE);
+    paging_frame_unmap(source);
+    paging_frame_unmap(target);
+}
+
+// The transfer, with near frames in the place of far ones.
+static err_t transfer_near(struct block_device *device, const struct block_transfer *t)
+{
+    unsigned count = ROUND_UP(t->sector_count, BLOCK_PAGE_SECTORS) / BLOCK_PAGE_SECTORS;
+    frame_t frames[BLOCK_TRANSFER_MAX_PAGES];
+    struct block_transfer near = *t;
+    err_t err;
+
+    near.frames = frames;
+    for (unsigned i = 0; i < count; i++) {
+        frames[i] = is_far(t->frames[i]) ? device->bounce[i] : t->frames[i];
+        if (frames[i] != t->frames[i] && t->is_write) copy_frame(frames[i], t->frames[i]);
+    }
+    err = device->ops->transfer(device, &near);
+    for (unsigned i = 0; err == OK && !t->is_write && i < count; i++)
+        if (frames[i] != t->frames[i]) copy_frame(t->frames[i], frames[i]);
+    return err;
+}
+
 static err_t run(struct block_device *device, const struct block_transfer *t)
 {
     err_t err;
@@ -49,7 +93,7 @@ static err_t run(struct block_device *device, const struct block_transfer *t)
     if (!fits(device, t)) return ERR_INVALID;
     if (t->is_write && device->is_read_only) return ERR_READ_ONLY;
     lock_take(&device->lock);
-    err = device->ops->transfer(device, t);
+    err = transfer_near(device, t);
     lock_release(&device->lock);
     TRACE(DISK, "%s: %s %u at %llu: %d", device->name, t->is_write ? "write" : "read",
           t->sector_count, (unsigned long long)t->first_sector, err);

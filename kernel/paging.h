@@ -39,6 +39,10 @@ void paging_unmap(vaddr_t vaddr);
 // Change the page's own write bit. The page must be mapped.
 void paging_set_writable(vaddr_t vaddr, bool is_writable);
 
+// Was the page, which must be mapped, used since this was last asked? The translation stays in the
+// TLB, and a use that needs no other one goes unnoticed: the answer is a hint.
+bool paging_test_used(vaddr_t vaddr);
+
 // The frame behind a page, or 0.
 frame_t paging_frame(vaddr_t vaddr);
 
@@ -47,15 +51,18 @@ bool paging_allows(vaddr_t vaddr, bool is_write);
 
 // --- Regions of the arena: 2 MiB each, region 0 at ARENA_BASE. ---
 
-// Make sure that the region has its page table. It begins empty and writable. ERR_NOMEM.
-MUST_CHECK err_t paging_region_open(unsigned region);
+struct paging_region; // its entry in the page directory
 
-// Change the write bit that stands above all pages of an open region: a page is writable if both
-// its own bit and this one are set. Forbidding takes effect for pages in the TLB at
-// paging_flush_all(); allowing takes effect at once, because a fault that the tables do not
-// justify is retried (kernel/pager.h).
-void paging_region_set_writable(unsigned region, bool is_writable);
-bool paging_region_is_writable(unsigned region);
+// Make sure that the region has its page table, and forbid writing in all of it. ERR_NOMEM.
+MUST_CHECK err_t paging_region_open(unsigned region, struct paging_region **out);
+
+// Change the write bit that stands above all pages of a region: a page is writable if both its own
+// bit and this one are set. Forbidding takes effect for pages in the TLB at paging_flush_all(), and
+// takes less than four instructions for each region of the list; allowing takes effect at once,
+// because a fault that the tables do not justify is retried (kernel/pager.h).
+void paging_regions_protect(struct paging_region *const *list, unsigned count);
+void paging_region_unprotect(struct paging_region *region);
+bool paging_region_is_writable(const struct paging_region *region);
 
 // Forget every cached translation (reloads CR3).
 void paging_flush_all(void);

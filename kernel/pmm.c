@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "kernel/arch.h"
 #include "kernel/bootinfo.h"
 #include "kernel/lib/assert.h"
 #include "kernel/lib/limits.h"
@@ -9,18 +10,20 @@
 #include "kernel/log.h"
 #include "kernel/paging.h"
 
-// A bit for each frame below 4 GiB, 1 = free, in words of 32; and over them a summary with a bit
-// for each word that is not 0. So a free frame is found by looking at 1024 words at the very most,
-// however full memory is, and full is its usual state: RAM is a cache of the arena.
+// A bit for each frame below 8 GiB, 1 = free, in words of 32; and over them a summary with a bit
+// for each word that is not 0. So a free frame is found by looking at 2048 words at the very most,
+// however full memory is, and full is its usual state: RAM is a cache of the arena. That is 2 GiB,
+// and at most there is a copy of each of its pages, so more memory would be of no use.
 //
 // Invariants, asserted by pmm_check():
 //   1. A bit of the summary is set exactly if its word has a free frame.
-//   2. free_count is the number of free frames, and at most total_count; the same of low ones.
+//   2. free_count is the number of free frames, and at most total_count; free_low_count is that of
+//      low ones.
 //   3. Frame 0 is never free, nor is any frame of the first MiB or of the kernel.
 
 enum {
     WORD_BITS = 32,
-    FRAMES_MAX = 1 << 20, // 4 GiB: the reach of a 32-bit bus master
+    FRAMES_MAX = 1 << 21, // 8 GiB
     WORDS = FRAMES_MAX / WORD_BITS,
     SUMMARIES = WORDS / WORD_BITS,
     FIRST_FRAME = (1 << 20) >> PAGE_SHIFT, // firmware, text screen, and other inheritance
@@ -31,20 +34,14 @@ static struct {
     uint32_t free[WORDS];        // [lock]
     uint32_t summary[SUMMARIES]; // [lock]
     unsigned free_count;         // [lock]
-    unsigned free_low_count;     // [lock] of them, low
+    unsigned free_low_count;     // [lock]
+    bool has_far;                // [I]
     unsigned total_count;        // [I]
-    unsigned total_low_count;    // [I]
 } pmm; // all zero until pmm_init(), so that the bitmaps take no room in the image
 
 extern const uint8_t link_image_begin[], link_image_end[]; // linker script
 
 // ---- the two bitmaps ----
-
-static void count_free(frame_t frame, int change)
-{
-    pmm.free_count += change;
-    if (frame < paging_window_end()) pmm.free_low_count += change;
-}
 
 static bool is_free(frame_t frame)
 {
@@ -58,7 +55,8 @@ static void set_free(frame_t frame)
     ASSERT(!is_free(frame)); // else it is freed twice
     pmm.free[word] |= 1u << frame % WORD_BITS;
     pmm.summary[word / WORD_BITS] |= 1u << word % WORD_BITS;
-    count_free(frame, 1);
+    pmm.free_count++;
+    if (frame < paging_window_end()) pmm.free_low_count++;
 }
 
 // All frames of a word, of which none is free yet: memory comes in large pieces.
@@ -66,7 +64,8 @@ static void set_word_free(unsigned word)
 {
     pmm.free[word] = UINT32_MAX;
     pmm.summary[word / WORD_BITS] |= 1u << word % WORD_BITS;
-    count_free(word * WORD_BITS, WORD_BITS);
+    pmm.free_count += WORD_BITS;
+    if (word * WORD_BITS < paging_window_end()) pmm.free_low_count += WORD_BITS;
 }
 
 static void set_used(frame_t frame)
@@ -75,7 +74,8 @@ static void set_used(frame_t frame)
 
     pmm.free[word] &= ~(1u << frame % WORD_BITS);
     if (pmm.free[word] == 0) pmm.summary[word / WORD_BITS] &= ~(1u << word % WORD_BITS);
-    count_free(frame, -1);
+    pmm.free_count--;
+    if (frame < paging_window_end()) pmm.free_low_count--;
 }
 
 // The first free frame of [begin, end), which are multiples of the frames of one summary; or 0.
@@ -135,9 +135,12 @@ static void add_range(const struct boot_range *range)
 {
     paddr_t begin = ROUND_UP(range->begin, PAGE_SIZE) >> PAGE_SHIFT;
     paddr_t end = range->end >> PAGE_SHIFT;
+    paddr_t reach = (paddr_t)1 << (arch_address_bits() - PAGE_SHIFT);
 
+    if (end > reach) end = reach; // some emulators claim to have more than their processor can use
     if (end > FRAMES_MAX) end = FRAMES_MAX;
     if (begin < FIRST_FRAME) begin = FIRST_FRAME;
+    if (begin >= end) return;
     for (frame_t frame = (frame_t)begin; frame < end; frame++) {
         unsigned word = frame / WORD_BITS;
 
@@ -148,6 +151,7 @@ static void add_range(const struct boot_range *range)
             set_free(frame);
         }
     }
+    if (end > PMM_FIRST_FAR_FRAME) pmm.has_far = true;
 }
 
 static void remove_range(paddr_t begin, paddr_t end)
@@ -172,7 +176,6 @@ void pmm_init(const struct boot_info *info)
     for (unsigned i = 0; i < info->module_count; i++)
         remove_range(info->module[i].begin, info->module[i].end);
     pmm.total_count = pmm.free_count;
-    pmm.total_low_count = pmm.free_low_count;
     poison_all();
     log_debug("memory: %u MiB free", pmm.total_count >> (20 - PAGE_SHIFT));
 }
@@ -239,14 +242,14 @@ void pmm_free_run(frame_t first, unsigned count)
     lock_release(&pmm.lock);
 }
 
+unsigned pmm_total_count(void)
+{
+    return pmm.total_count;
+}
+
 unsigned pmm_free_count(void)
 {
     return pmm.free_count;
-}
-
-unsigned pmm_total_low_count(void)
-{
-    return pmm.total_low_count;
 }
 
 unsigned pmm_free_low_count(void)
@@ -254,23 +257,28 @@ unsigned pmm_free_low_count(void)
     return pmm.free_low_count;
 }
 
+bool pmm_has_far_frames(void)
+{
+    return pmm.has_far;
+}
+
 void pmm_check(void)
 {
-    unsigned count = 0, low_count = 0;
+    unsigned count = 0;
+    unsigned low_count = 0;
 
     lock_take(&pmm.lock);
     for (unsigned i = 0; i < WORDS; i++) {
         bool is_marked = (pmm.summary[i / WORD_BITS] >> i % WORD_BITS & 1) != 0;
-        unsigned in_word = (unsigned)__builtin_popcount(pmm.free[i]);
 
         ASSERT(is_marked == (pmm.free[i] != 0));
-        count += in_word;
-        if (i * WORD_BITS < paging_window_end()) low_count += in_word;
+        count += (unsigned)__builtin_popcount(pmm.free[i]);
+        if (i * WORD_BITS < paging_window_end())
+            low_count += (unsigned)__builtin_popcount(pmm.free[i]);
     }
     ASSERT(count == pmm.free_count);
-    ASSERT(count <= pmm.total_count);
     ASSERT(low_count == pmm.free_low_count);
-    ASSERT(low_count <= pmm.total_low_count);
+    ASSERT(count <= pmm.total_count);
     for (frame_t frame = 0; frame < FIRST_FRAME; frame++) ASSERT(!is_free(frame));
     for (const uint8_t *p = link_image_begin; p < link_image_end; p += PAGE_SIZE)
         ASSERT(!is_free(paging_window_frame(p)));

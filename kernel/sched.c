@@ -131,6 +131,11 @@ void sched_return_priority(struct thread *thread)
     if (thread->priority != thread->base_priority) set_priority(thread, thread->base_priority);
 }
 
+bool sched_has_ready(void)
+{
+    return highest_ready() >= 0;
+}
+
 void sched_tick(void)
 {
     if (sched.slice_left > 0) sched.slice_left--;

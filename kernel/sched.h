@@ -31,5 +31,8 @@ void sched_return_priority(struct thread *thread);
 // A tick has passed: the running thread's slice gets shorter. Interrupt context.
 void sched_tick(void);
 
+// Is any thread ready? Interrupts off.
+bool sched_has_ready(void);
+
 // Assert all invariants.
 void sched_check(void);

@@ -302,6 +302,15 @@ const char *thread_name(const struct thread *t)
     return t->name;
 }
 
+bool thread_is_awaited(void)
+{
+    uint32_t flags = arch_irq_save();
+    bool is_awaited = sched_has_ready();
+
+    arch_irq_restore(flags);
+    return is_awaited;
+}
+
 void thread_yield(void)
 {
     uint32_t flags = arch_irq_save();

@@ -51,6 +51,9 @@ const char *thread_name(const struct thread *thread);
 // Let another ready thread of the same priority run.
 void thread_yield(void);
 
+// Is another thread ready, of whatever priority? The next moment it may be otherwise.
+bool thread_is_awaited(void);
+
 // Sleep at least so long.
 void thread_sleep_ms(uint32_t duration_ms);
 

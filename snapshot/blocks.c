@@ -128,7 +128,7 @@ void blocks_mark(blkno_t block)
     blocks.free--;
 }
 
-static void blocks_unmark(blkno_t block)
+void blocks_free(blkno_t block)
 {
     ASSERT(block >= FORMAT_SLOTS);
     ASSERT(blocks_is_used(block));
@@ -220,21 +220,34 @@ void block_list_visit(const struct block_list *list, void (*visit)(blkno_t block
         for (unsigned i = 0; i < chunk->count; i++) visit(chunk->blocks[i]);
 }
 
+static void block_list_shrink(struct block_list *list)
+{
+    struct block_chunk *chunk = list->first;
+
+    list->first = chunk->next;
+    list->count -= chunk->count;
+    if (list->first == NULL) list->last = NULL;
+    chunk_free(chunk);
+}
+
 void block_list_forget(struct block_list *list)
 {
-    while (list->first != NULL) {
-        struct block_chunk *next = list->first->next;
+    while (list->first != NULL) block_list_shrink(list);
+}
 
-        chunk_free(list->first);
-        list->first = next;
-    }
-    *list = (struct block_list){0};
+bool block_list_free_some(struct block_list *list)
+{
+    const struct block_chunk *chunk = list->first;
+
+    if (chunk == NULL) return false;
+    for (unsigned i = 0; i < chunk->count; i++) blocks_free(chunk->blocks[i]);
+    block_list_shrink(list);
+    return true;
 }
 
 void block_list_free(struct block_list *list)
 {
-    block_list_visit(list, blocks_unmark);
-    block_list_forget(list);
+    while (block_list_free_some(list)) continue;
 }
 
 void blocks_check(void)

@@ -11,8 +11,10 @@
 // the moment it is allocated or marked until a list that contains it is freed. Lists are what
 // history.c hangs on generations: "these blocks are needed until that generation is dropped".
 //
-// No lock: only mounting and then the writer thread use it. blocks_free_count() may be read by
-// anyone, and may then be a moment old.
+// Locks: the map is used by the arena thread too, so blocks_alloc(), blocks_free() and
+// block_list_free_some() want the engine lock, or that there is no second thread yet. The lists are
+// for mounting and then for the writer thread only. What only asks may be used by anyone, and the
+// answer may then be a moment old.
 
 enum {
     BLOCKS_MAP_BITS = 4096 * 8, // blocks that one page of the map describes
@@ -48,6 +50,9 @@ void blocks_mark(blkno_t block);
 // there is one: see history_make_room().
 blkno_t blocks_alloc(void);
 
+// The block, which is on no list, is not used any more.
+void blocks_free(blkno_t block);
+
 // Make sure that `count` block_list_add() in a row, to at most two lists, need no memory.
 MUST_CHECK err_t block_list_reserve(unsigned count);
 
@@ -56,8 +61,10 @@ void block_list_add(struct block_list *list, blkno_t block);
 // Move everything in `from` to `to`.
 void block_list_move(struct block_list *to, struct block_list *from);
 
-// Every block in the list becomes free, and the list empty.
+// Every block in the list becomes free, and the list empty. The second does so to about a thousand
+// of them; false when the list is empty.
 void block_list_free(struct block_list *list);
+bool block_list_free_some(struct block_list *list);
 
 // The list becomes empty; its blocks stay used.
 void block_list_forget(struct block_list *list);

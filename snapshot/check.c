@@ -21,7 +21,7 @@ void snap_check(void)
         history_check();
         ASSERT(page_frozen_count() == 0);
         ASSERT(history_newest()->generation < page_working());
-        ASSERT(blocks_free_count() >= commit_reserve_blocks());
+        ASSERT(blocks_free_count() + page_saved_count() >= commit_reserve_blocks());
     }
     snap_host_unlock();
 }

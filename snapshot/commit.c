@@ -13,6 +13,9 @@
 #include "snapshot/run.h"
 #include "snapshot/super.h"
 
+// So many pages are adopted without a rest: that of a request to the disk, in which programs run.
+enum { ADOPT_BATCH = 256 };
+
 struct open_node {
     frame_t frame; // 0: no node of this level is open
     uint32_t number;
@@ -25,6 +28,9 @@ static struct {
     struct format_root root;            // the root in the making
     struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
     bool must_erase_slot;               // before anything else is written
+    bool is_storing;                    // [lock] from commit_claim() to the end of it
+    blkno_t claim;                      // [lock] blocks it may still take
+    uint64_t adopted;                   // pages that came with a block
     uint64_t pages_written;
     uint64_t nodes_written;
 } commit;
@@ -60,16 +66,54 @@ uint64_t commit_nodes_written(void)
     return commit.nodes_written;
 }
 
-err_t commit_prepare(void)
+// Recovery went past the superblock in the slot that comes next, because it or its tree was not
+// readable. Should it be readable the next time, it must not be found any more: its blocks count as
+// free, and are about to be written.
+static err_t commit_erase_slot(gen_t generation)
+{
+    frame_t frame = run_take_frame();
+
+    memset(snap_host_window(frame), 0, BLOCK_SIZE);
+    err_t err = snap_host_disk_write((blkno_t)(generation % FORMAT_SLOTS), &frame, 1);
+    run_put_frame(frame);
+    if (err != OK) return err;
+    // Protects that generation's pages from being found half overwritten.
+    if ((err = snap_host_disk_flush()) != OK) return err;
+    commit.must_erase_slot = false;
+    return OK;
+}
+
+blkno_t commit_spare_blocks(gen_t working)
+{
+    // While a generation is being stored the writer is about to erase it.
+    if (commit.must_erase_slot && (commit.is_storing || commit_erase_slot(working) != OK)) return 0;
+    blkno_t free = blocks_free_count();
+
+    return free > commit.claim ? free - commit.claim : 0;
+}
+
+void commit_claim(page_t count, page_t saved)
 {
     // At most a leaf and a node per page, and never more than there are.
     blkno_t most = commit_reserve_blocks();
-    page_t count = page_frozen_count();
     blkno_t need = count < most / 3 ? 3 * count + 1 : most;
 
-    err_t err = block_list_reserve(need);
-    if (err == OK) history_make_room(need, most);
-    return err;
+    commit.claim = need - saved;
+    commit.is_storing = true;
+}
+
+err_t commit_prepare(void)
+{
+    err_t err = block_list_reserve(commit.claim + page_frozen_saved());
+
+    if (err != OK) return err;
+    // With the lock, because what pages of W took and what is free belong together.
+    snap_host_lock();
+    blkno_t reserve = commit_reserve_blocks() - page_saved_count();
+
+    history_make_room(commit.claim, reserve > commit.claim ? reserve : commit.claim);
+    snap_host_unlock();
+    return OK;
 }
 
 // --- The tree ---
@@ -83,21 +127,31 @@ static struct format_entry *commit_entry(enum format_level level, uint32_t numbe
     return &parent->entries[number % FORMAT_FANOUT];
 }
 
+static blkno_t commit_take_block(void)
+{
+    snap_host_lock();
+    ASSERT(commit.claim > 0);
+    commit.claim--;
+    blkno_t block = blocks_alloc();
+    snap_host_unlock();
+    return block;
+}
+
 // Send a block on its way to a new place, and enter that place in *entry.
 static err_t commit_put(enum format_level level, uint32_t number, struct format_entry *entry,
                         frame_t frame, page_t page)
 {
     if (entry->block != 0) history_release(entry->block);
     *entry = (struct format_entry){
-        .block = blocks_alloc(),
-        .checksum = disk_checksum(level, number, commit.id.generation, snap_host_window(frame)),
+        .block = commit_take_block(),
+        .checksum = disk_frame_checksum(level, number, commit.id.generation, frame),
         .birth = commit.id.generation,
     };
     if (level == FORMAT_PAGE)
         commit.pages_written++;
     else
         commit.nodes_written++;
-    return run_add(entry->block, frame, page);
+    return run_add(entry, frame, page);
 }
 
 static err_t commit_open_node(enum format_level level, uint32_t number)
@@ -144,12 +198,28 @@ static err_t commit_seek(page_t page)
     return OK;
 }
 
-static err_t commit_put_page(page_t page, frame_t frame)
+// The page was written when there was no frame to keep it in: its block becomes part of the tree.
+static err_t commit_adopt(const struct page_copy *copy)
 {
+    struct format_entry *entry = commit_entry(FORMAT_PAGE, copy->page);
+
+    if (entry->block != 0) history_release(entry->block);
+    *entry = copy->entry;
+    snap_host_lock();
+    page_enter(copy->page, entry);
+    snap_host_unlock();
+    return ++commit.adopted % ADOPT_BATCH == 0 ? run_write() : OK;
+}
+
+static err_t commit_put_page(const struct page_copy *copy)
+{
+    page_t page = copy->page;
     err_t err = commit_seek(page);
 
     if (err != OK) return err;
-    return commit_put(FORMAT_PAGE, page, commit_entry(FORMAT_PAGE, page), frame, page);
+    if (copy->frame != 0)
+        return commit_put(FORMAT_PAGE, page, commit_entry(FORMAT_PAGE, page), copy->frame, page);
+    return commit_adopt(copy);
 }
 
 static err_t commit_put_root(void)
@@ -161,22 +231,21 @@ static err_t commit_put_root(void)
     return commit_put(FORMAT_ROOT, 0, &commit.root_entry, frame, RUN_NO_PAGE);
 }
 
-static bool commit_next_page(page_t from, page_t *page, frame_t *frame)
+static bool commit_next_page(page_t from, struct page_copy *copy)
 {
     snap_host_lock();
-    bool is_found = page_next_frozen(from, page, frame);
+    bool is_found = page_next_frozen(from, copy);
     snap_host_unlock();
     return is_found;
 }
 
 static err_t commit_put_tree(void)
 {
-    page_t page;
-    frame_t frame;
+    struct page_copy copy;
     err_t err;
 
-    for (page_t from = 0; commit_next_page(from, &page, &frame); from = page + 1)
-        if ((err = commit_put_page(page, frame)) != OK) return err;
+    for (page_t from = 0; commit_next_page(from, &copy); from = copy.page + 1)
+        if ((err = commit_put_page(&copy)) != OK) return err;
     for (unsigned level = FORMAT_LEAF; level <= FORMAT_NODE; level++)
         if ((err = commit_close_node(level)) != OK) return err;
     if ((err = commit_put_root()) != OK) return err;
@@ -184,23 +253,6 @@ static err_t commit_put_tree(void)
 }
 
 // --- The steps ---
-
-// Recovery went past the superblock in the slot that comes next, because it or its tree was not
-// readable. Should it be readable the next time, it must not be found any more: its blocks count as
-// free, and are about to be written.
-static err_t commit_erase_slot(gen_t generation)
-{
-    frame_t frame = run_take_frame();
-
-    memset(snap_host_window(frame), 0, BLOCK_SIZE);
-    err_t err = snap_host_disk_write((blkno_t)(generation % FORMAT_SLOTS), &frame, 1);
-    run_put_frame(frame);
-    if (err != OK) return err;
-    // Protects that generation's pages from being found half overwritten.
-    if ((err = snap_host_disk_flush()) != OK) return err;
-    commit.must_erase_slot = false;
-    return OK;
-}
 
 err_t commit_write(gen_t generation, uint64_t time_ms)
 {
@@ -234,15 +286,45 @@ err_t commit_publish(void)
     return snap_host_disk_flush();
 }
 
+static void commit_end(void)
+{
+    commit.is_storing = false;
+    commit.claim = 0;
+}
+
+static bool commit_settle_pages(void)
+{
+    snap_host_lock();
+    bool has_more = page_commit();
+    snap_host_unlock();
+    return has_more;
+}
+
+static bool commit_free_dropped(void)
+{
+    snap_host_lock();
+    bool has_more = history_free_dropped();
+    snap_host_unlock();
+    return has_more;
+}
+
 void commit_finish(void)
 {
+    snap_host_lock();
     map_install(&commit.root, commit.id.generation);
-    page_commit();
+    snap_host_unlock();
+    // The arena thread waits for some regions, or some blocks, at a time, not for all.
+    while (commit_settle_pages()) continue;
+    while (commit_free_dropped()) continue;
+    snap_host_lock();
     history_commit(&commit.id);
+    commit_end();
+    snap_host_unlock();
 }
 
 void commit_abandon(void)
 {
+    commit_end();
     for (unsigned level = FORMAT_LEAF; level <= FORMAT_NODE; level++) {
         if (commit.open[level].frame == 0) continue;
         run_put_frame(commit.open[level].frame);

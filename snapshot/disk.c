@@ -36,6 +36,15 @@ uint32_t disk_checksum(enum format_level level, uint32_t number, gen_t birth, co
     return XXH32(bytes, BLOCK_SIZE, XXH32(&seed, sizeof(seed), 0));
 }
 
+uint32_t disk_frame_checksum(enum format_level level, uint32_t number, gen_t birth, frame_t frame)
+{
+    void *bytes = snap_host_frame_map(frame);
+    uint32_t checksum = disk_checksum(level, number, birth, bytes);
+
+    snap_host_frame_unmap(bytes);
+    return checksum;
+}
+
 bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation)
 {
     return entry->block >= FORMAT_SLOTS && entry->block < disk.blocks && entry->birth != 0 &&
@@ -48,6 +57,6 @@ err_t disk_load(enum format_level level, uint32_t number, const struct format_en
     if (!disk_entry_is_sane(entry, entry->birth)) return ERR_CORRUPT;
     err_t err = snap_host_disk_read(entry->block, &frame, 1);
     if (err != OK) return err;
-    uint32_t checksum = disk_checksum(level, number, entry->birth, snap_host_window(frame));
+    uint32_t checksum = disk_frame_checksum(level, number, entry->birth, frame);
     return checksum == entry->checksum ? OK : ERR_CORRUPT;
 }

@@ -24,6 +24,9 @@ blkno_t disk_blocks(void);
 // The checksum of the BLOCK_SIZE bytes at `bytes`, written as such a block by generation `birth`.
 uint32_t disk_checksum(enum format_level level, uint32_t number, gen_t birth, const void *bytes);
 
+// The same for the content of a frame of whatever kind.
+uint32_t disk_frame_checksum(enum format_level level, uint32_t number, gen_t birth, frame_t frame);
+
 // May a tree of generation `generation` contain this entry? (An empty one may not.)
 bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation);
 

@@ -80,11 +80,16 @@ void history_fill_root(struct format_root *root)
     root->kept_count = history.count;
 }
 
+bool history_free_dropped(void)
+{
+    return block_list_free_some(&history.dropped);
+}
+
 void history_commit(const struct format_kept *kept)
 {
     ASSERT(history.count < HISTORY_MAX);
     ASSERT(history.count == 0 || kept->generation > history.kept[0].id.generation);
-    block_list_free(&history.dropped);
+    ASSERT(history.dropped.count == 0);
     memmove(&history.kept[1], &history.kept[0], history.count * sizeof(history.kept[0]));
     history.kept[0] = (struct kept){.id = *kept};
     history.count++;

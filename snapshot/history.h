@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
 #include "snapshot/blocks.h"
@@ -45,7 +47,10 @@ void history_release(blkno_t block);
 // Write the table of kept generations into the root that is being built.
 void history_fill_root(struct format_root *root);
 
-// That root is durable, and is now the newest generation.
+// That root is durable: free some of the blocks of what was dropped. False: all are free.
+bool history_free_dropped(void);
+
+// All of that is done, and the root is now the newest generation.
 void history_commit(const struct format_kept *kept);
 
 // Assert that generations fall from first to last, and that their blocks are in use.

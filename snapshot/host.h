@@ -19,14 +19,21 @@
 // --- Memory ---
 
 // A frame with undefined content, or 0 when there is none. Never sleeps and never evicts: the
-// engine itself evicts when it sees 0.
+// engine itself evicts when it sees 0. The first is for the engine's own blocks, the second for a
+// page of the arena: it may lie where only snap_host_frame_map() reaches it.
 frame_t snap_host_frame_alloc(void);
+frame_t snap_host_page_frame_alloc(void);
 void snap_host_frame_free(frame_t frame);
 
-// The bytes of a frame that the engine owns; valid, and always the same, until it is freed.
+// The bytes of one of the engine's own frames; valid, and always the same, until it is freed.
 void *snap_host_window(frame_t frame);
 
-// Zeroed memory for the engine's own tables, at most 8 KiB a piece, or NULL.
+// The bytes of any frame for a moment, in which the caller does not sleep; a thread has two at
+// most.
+void *snap_host_frame_map(frame_t frame);
+void snap_host_frame_unmap(void *bytes);
+
+// Zeroed memory for the engine's own tables, at most 4 KiB a piece, or NULL.
 void *snap_host_alloc(size_t size);
 void snap_host_free(void *memory);
 
@@ -35,23 +42,32 @@ void snap_host_free(void *memory);
 // An arena page can be written exactly when its page entry AND its region's directory entry both
 // allow it. A region is REGION_PAGES pages: region r holds pages r * REGION_PAGES and up.
 
+// The directory entry of a region, as the host knows it. The engine only hands it back.
+struct snap_host_region;
+
 // Make sure that the entries of all pages of `region` exist, so that nothing below has to allocate.
-// The region starts without any page mapped and with a directory entry that allows writing.
+// The region starts without any page mapped and with a directory entry that forbids writing.
 // Called before any other use of the region, once between a start of the engine and snap_stop().
 // ERR_NOMEM: nothing was changed.
-MUST_CHECK err_t snap_host_region_open(unsigned region);
+MUST_CHECK err_t snap_host_region_open(unsigned region, struct snap_host_region **out);
 
-// Take away, or give back, the write permission of a whole region in its directory entry. No
-// translation needs to be flushed: after a series of protects the engine flushes all at once, and
-// giving permission needs no flush, because a stale refusal only costs one more fault.
-void snap_host_region_protect(unsigned region);
-void snap_host_region_unprotect(unsigned region);
+// Take away the write permission of whole regions in their directory entries. This is the loop of
+// the pause: a few instructions for each. Nothing needs to be flushed, the engine does so at last.
+void snap_host_regions_protect(struct snap_host_region *const *list, unsigned count);
+
+// Give back the write permission of a region. Nothing needs to be flushed, because a stale refusal
+// only costs one more fault.
+void snap_host_region_unprotect(struct snap_host_region *region);
 
 // Map `page` to `frame`, replacing what was there. The old translation of the page is flushed.
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable);
 
 // Make `page` absent. Its old translation is flushed.
 void snap_host_page_unmap(page_t page);
+
+// Was the page, which is mapped, used since the last time this was asked? Only a hint which pages
+// to evict: a host that cannot tell says no, and nothing needs to be flushed.
+bool snap_host_page_test_used(page_t page);
 
 // Clear the write permission in the page's own entry. Only called while the region is protected
 // and flushed, so no translation that allows a write can be cached: no flush.
@@ -64,13 +80,16 @@ void snap_host_flush_translations(void);
 
 // One lock for the state shared by the faulting thread and the writer thread; RANK_SNAPSHOT. It
 // may sleep. The writer never holds it across disk requests or anything longer than one pass over
-// a run of pages; the faulting thread may hold it while it reads a page from disk.
+// a run of pages; the faulting thread may hold it while it reads a page from disk, or writes a few
+// to evict them.
 void snap_host_lock(void);
 void snap_host_unlock(void);
 
 // --- The disk ---
 
-enum { SNAP_RUN_MAX = 32 }; // most blocks in one request
+// Most blocks in one request. The writer, which goes before programs, hashes so many pages without
+// a rest, and a program that wants to read a page waits for one request of the writer at most.
+enum { SNAP_RUN_MAX = 16 };
 
 // Size of the disk in blocks; 0 if there is none.
 blkno_t snap_host_disk_blocks(void);

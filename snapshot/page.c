@@ -3,23 +3,28 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
+#include "snapshot/blocks.h"
 #include "snapshot/disk.h"
+#include "snapshot/evict.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
 #include "snapshot/region.h"
 
-enum { EVICT_BATCH = 16 }; // pages to evict when frames run out: one search serves several faults
+enum {
+    EVICT_BATCH = 16,  // pages to evict when frames run out: one search serves several faults
+    SETTLE_BATCH = 32, // regions that page_commit() settles at a time
+};
 
 static struct {
     page_t size; // pages in the arena
     gen_t working;
-    page_t cursor;   // pages of S below it are on disk
     page_t dirty[2]; // pages written, by parity of the generation
+    page_t saved[2]; // of these, in blocks that no tree leads to
     page_t resident; // pages that have a frame
-    page_t hand;     // where the search for a page to evict goes on
     uint64_t loaded;
     uint64_t copied;
     uint64_t evicted;
+    uint64_t spilled;
 } pages;
 
 // Indices of W and S in everything that is kept by parity.
@@ -40,6 +45,7 @@ void page_init(page_t size, gen_t working)
     pages.size = size;
     pages.working = working;
     region_init();
+    evict_init();
 }
 
 void page_stop(void)
@@ -58,6 +64,11 @@ gen_t page_working(void)
     return pages.working;
 }
 
+page_t page_resident_count(void)
+{
+    return pages.resident;
+}
+
 bool page_any_dirty(void)
 {
     return pages.dirty[page_parity()] != 0;
@@ -68,19 +79,29 @@ page_t page_frozen_count(void)
     return pages.dirty[page_frozen_parity()];
 }
 
-enum page_state page_state(page_t page)
+page_t page_frozen_saved(void)
 {
-    struct region *r = region_of(page);
-
-    if (r == NULL || region_record(r, page)->frame == 0) return PAGE_ABSENT;
-    bool is_dirty = bitmap_test(r->dirty[page_parity()], page % REGION_PAGES);
-    bool is_frozen = bitmap_test(r->dirty[page_frozen_parity()], page % REGION_PAGES);
-    if (!is_frozen) return is_dirty ? PAGE_DIRTY : PAGE_CLEAN;
-    if (page < pages.cursor) return is_dirty ? PAGE_REDIRTIED : PAGE_STORED;
-    return is_dirty ? PAGE_SPLIT : PAGE_SEALED;
+    return pages.saved[page_frozen_parity()];
 }
 
-// The region of a page that is, or was, in memory.
+page_t page_saved_count(void)
+{
+    return pages.saved[page_parity()];
+}
+
+enum page_state page_state(page_t page)
+{
+    const struct region *r = region_of(page);
+    unsigned i = page % REGION_PAGES;
+
+    if (r == NULL) return PAGE_ABSENT;
+    return (bitmap_test(r->saved, i) ? PAGE_IS_SAVED : 0) |
+           (bitmap_test(r->dirty[page_parity()], i) ? PAGE_IN_WORKING : 0) |
+           (bitmap_test(r->dirty[page_frozen_parity()], i) ? PAGE_IN_FROZEN : 0) |
+           (bitmap_test(r->resident, i) ? PAGE_HAS_FRAME : 0);
+}
+
+// The region of a page that was touched before.
 static struct region *page_region(page_t page)
 {
     struct region *r = region_of(page);
@@ -89,25 +110,93 @@ static struct region *page_region(page_t page)
     return r;
 }
 
+// --- The blocks of saved pages ---
+
+// For a page that is to take the step EVENT_SAVE.
+static void page_remember(page_t page, const struct format_entry *entry)
+{
+    struct region *r = page_region(page);
+
+    region_record(r, page)->block = entry->block;
+    *region_checksum(r, page) = entry->checksum;
+}
+
+static void page_forget(page_t page)
+{
+    bitmap_clear(page_region(page)->saved, page % REGION_PAGES);
+}
+
+// The entry that leads to the block of a saved page, which was written in `birth`.
+static struct format_entry page_saved_entry(page_t page, gen_t birth)
+{
+    struct region *r = page_region(page);
+
+    return (struct format_entry){
+        .block = region_record(r, page)->block,
+        .checksum = *region_checksum(r, page),
+        .birth = birth,
+    };
+}
+
+frame_t page_frame(page_t page)
+{
+    return region_record(page_region(page), page)->frame;
+}
+
+// Where the content of a page without a frame is; an empty entry if it is zero.
+static err_t page_find(page_t page, struct format_entry *out)
+{
+    enum page_state state = page_state(page);
+
+    if (!(state & PAGE_IS_SAVED)) return map_find(page, out);
+    *out = page_saved_entry(page, state & PAGE_IN_WORKING ? pages.working : pages.working - 1);
+    return OK;
+}
+
 // --- Steps of one page ---
 
 // A free frame; evicts if there is none.
 static err_t page_take_frame(frame_t *out)
 {
-    *out = snap_host_frame_alloc();
-    if (*out == 0 && page_evict(EVICT_BATCH) > 0) *out = snap_host_frame_alloc();
-    return *out != 0 ? OK : ERR_NOMEM;
+    while ((*out = snap_host_page_frame_alloc()) == 0)
+        if (evict_pages(EVICT_BATCH) == 0) return ERR_NOMEM;
+    return OK;
 }
 
-// Fill a frame with what the durable tree has for the page.
+// The region of a page; evicts if there is no memory for its tables.
+static err_t page_open_region(page_t page, struct region **out)
+{
+    while (region_open(page, out) != OK)
+        if (evict_pages(EVICT_BATCH) == 0) return ERR_NOMEM;
+    return OK;
+}
+
+static void page_clear(frame_t frame)
+{
+    void *bytes = snap_host_frame_map(frame);
+
+    memset(bytes, 0, PAGE_SIZE);
+    snap_host_frame_unmap(bytes);
+}
+
+static void page_copy_frame(frame_t to, frame_t from)
+{
+    void *target = snap_host_frame_map(to);
+    void *source = snap_host_frame_map(from);
+
+    memcpy(target, source, PAGE_SIZE);
+    snap_host_frame_unmap(source);
+    snap_host_frame_unmap(target);
+}
+
 static err_t page_read(page_t page, frame_t frame)
 {
     struct format_entry entry;
-    err_t err = map_find(page, &entry);
+    err_t err = page_find(page, &entry);
 
     if (err != OK) return err;
     if (entry.block == 0) {
-        memset(snap_host_window(frame), 0, PAGE_SIZE);
+        page_clear(frame);
         return OK;
     }
     pages.loaded++;
@@ -120,36 +209,59 @@ static err_t page_do_load(page_t page)
     frame_t frame;
     err_t err;
 
-    if ((err = region_open(page, &r)) != OK) return err;
+    if ((err = page_open_region(page, &r)) != OK) return err;
     if ((err = page_take_frame(&frame)) != OK) return err;
     if ((err = page_read(page, frame)) != OK) {
         snap_host_frame_free(frame);
         return err;
     }
     region_record(r, page)->frame = frame;
+    bitmap_set(r->resident, page % REGION_PAGES);
     pages.resident++;
     snap_host_page_map(page, frame, false);
     return OK;
 }
 
-// Allow the page to be written, and remember that it will be.
-static err_t page_do_dirty(page_t page)
+// Allow the page, which is or becomes dirty in W, to be written.
+static void page_allow(page_t page)
 {
     struct region *r = page_region(page);
 
     region_make_writable(page, page_parity());
-    bitmap_set(r->dirty[page_parity()], page % REGION_PAGES);
     bitmap_set(r->writable, page % REGION_PAGES);
-    pages.dirty[page_parity()]++;
     snap_host_page_map(page, region_record(r, page)->frame, true);
+}
+
+static void page_mark(page_t page)
+{
+    bitmap_set(page_region(page)->dirty[page_parity()], page % REGION_PAGES);
+    pages.dirty[page_parity()]++;
+}
+
+static err_t page_do_dirty(page_t page)
+{
+    page_forget(page); // if it was ENTERED the block belongs to the tree in the making
+    page_mark(page);
+    page_allow(page);
     return OK;
 }
 
-static err_t page_do_load_dirty(page_t page)
+// The block has an older content now; no tree will ever lead to it.
+static err_t page_do_rewrite(page_t page)
 {
-    err_t err = page_do_load(page);
+    blocks_free(region_record(page_region(page), page)->block);
+    pages.saved[page_parity()]--;
+    page_forget(page);
+    page_allow(page);
+    return OK;
+}
 
-    return err == OK ? page_do_dirty(page) : err;
+// The block stays for the writer. The frame is not needed for S, so nothing is copied.
+static err_t page_do_owe(page_t page)
+{
+    page_mark(page);
+    page_allow(page);
+    return OK;
 }
 
 // Copy on write: the old frame stays as it is for the writer, which may be sending it to the disk
@@ -161,11 +273,13 @@ static err_t page_do_split(page_t page)
     err_t err = page_take_frame(&copy);
 
     if (err != OK) return err;
-    memcpy(snap_host_window(copy), snap_host_window(record->frame), PAGE_SIZE);
+    page_copy_frame(copy, record->frame);
     record->frozen = record->frame;
     record->frame = copy;
     pages.copied++;
-    return page_do_dirty(page);
+    page_mark(page);
+    page_allow(page);
+    return OK;
 }
 
 // The mapping already allows what was tried: the processor had an older one in its cache, or the
@@ -179,13 +293,61 @@ static err_t page_do_refresh(page_t page)
     return OK;
 }
 
-static err_t page_do_store(page_t page)
+// What the writer is done with is not in S any more.
+static void page_unfreeze(page_t page)
+{
+    bitmap_clear(page_region(page)->dirty[page_frozen_parity()], page % REGION_PAGES);
+}
+
+static err_t page_do_enter(page_t page)
+{
+    page_unfreeze(page);
+    pages.saved[page_frozen_parity()]--;
+    return OK;
+}
+
+static err_t page_do_enter_frozen(page_t page)
 {
     struct page_record *record = region_record(page_region(page), page);
 
-    if (record->frozen != 0) snap_host_frame_free(record->frozen);
-    record->frozen = 0;
-    pages.cursor = page + 1;
+    snap_host_frame_free(record->frozen);
+    page_unfreeze(page);
+    return OK;
+}
+
+static err_t page_do_enter_owed(page_t page)
+{
+    page_forget(page);
+    return page_do_enter(page);
+}
+
+// The frame is all there is, and nobody will store it: it is as if it were written in W only.
+static err_t page_do_take_back(page_t page)
+{
+    page_unfreeze(page);
+    page_mark(page);
+    page_allow(page);
+    return OK;
+}
+
+// The frame was just written to the block that is remembered. From now on they must not differ.
+static err_t page_do_save(page_t page)
+{
+    struct region *r = page_region(page);
+
+    bitmap_set(r->saved, page % REGION_PAGES);
+    bitmap_clear(r->writable, page % REGION_PAGES);
+    snap_host_page_map(page, region_record(r, page)->frame, false);
+    pages.saved[page_parity()]++;
+    pages.spilled++;
+    return OK;
+}
+
+// The same for the writer; no page of S can be written anyway.
+static err_t page_do_save_frozen(page_t page)
+{
+    bitmap_set(page_region(page)->saved, page % REGION_PAGES);
+    pages.saved[page_frozen_parity()]++;
     return OK;
 }
 
@@ -197,6 +359,7 @@ static err_t page_do_evict(page_t page)
     snap_host_page_unmap(page);
     snap_host_frame_free(record->frame);
     record->frame = 0;
+    bitmap_clear(r->resident, page % REGION_PAGES);
     bitmap_clear(r->writable, page % REGION_PAGES);
     pages.resident--;
     pages.evicted++;
@@ -205,7 +368,15 @@ static err_t page_do_evict(page_t page)
 
 // --- The table ---
 
-enum page_event { EVENT_READ, EVENT_WRITE, EVENT_STORE, EVENT_EVICT, PAGE_EVENTS };
+enum page_event {
+    EVENT_LOAD,
+    EVENT_WRITE,
+    EVENT_SAVE,
+    EVENT_ENTER,
+    EVENT_ABANDON, // as ENTER, but there may be no block
+    EVENT_EVICT,
+    PAGE_EVENTS,
+};
 
 struct page_rule {
     enum page_state next;
@@ -214,23 +385,33 @@ struct page_rule {
 
 // The table in page.h, without the two columns that move all pages at once.
 static const struct page_rule page_rules[PAGE_STATES][PAGE_EVENTS] = {
-    [PAGE_ABSENT] = {[EVENT_READ] = {PAGE_CLEAN, page_do_load},
-                     [EVENT_WRITE] = {PAGE_DIRTY, page_do_load_dirty}},
-    [PAGE_CLEAN] = {[EVENT_READ] = {PAGE_CLEAN, page_do_refresh},
-                    [EVENT_WRITE] = {PAGE_DIRTY, page_do_dirty},
-                    [EVENT_EVICT] = {PAGE_ABSENT, page_do_evict}},
-    [PAGE_DIRTY] = {[EVENT_READ] = {PAGE_DIRTY, page_do_refresh},
-                    [EVENT_WRITE] = {PAGE_DIRTY, page_do_refresh}},
-    [PAGE_SEALED] = {[EVENT_READ] = {PAGE_SEALED, page_do_refresh},
-                     [EVENT_WRITE] = {PAGE_SPLIT, page_do_split},
-                     [EVENT_STORE] = {PAGE_STORED, page_do_store}},
-    [PAGE_SPLIT] = {[EVENT_READ] = {PAGE_SPLIT, page_do_refresh},
-                    [EVENT_WRITE] = {PAGE_SPLIT, page_do_refresh},
-                    [EVENT_STORE] = {PAGE_REDIRTIED, page_do_store}},
-    [PAGE_STORED] = {[EVENT_READ] = {PAGE_STORED, page_do_refresh},
-                     [EVENT_WRITE] = {PAGE_REDIRTIED, page_do_dirty}},
-    [PAGE_REDIRTIED] = {[EVENT_READ] = {PAGE_REDIRTIED, page_do_refresh},
-                        [EVENT_WRITE] = {PAGE_REDIRTIED, page_do_refresh}},
+    [PAGE_ABSENT] = {[EVENT_LOAD] = {PAGE_CLEAN, page_do_load}},
+    [PAGE_GONE] = {[EVENT_LOAD] = {PAGE_ENTERED, page_do_load}},
+    [PAGE_SPILLED] = {[EVENT_LOAD] = {PAGE_SAVED, page_do_load}},
+    [PAGE_AWAY] = {[EVENT_LOAD] = {PAGE_STORED, page_do_load},
+                   [EVENT_ENTER] = {PAGE_GONE, page_do_enter},
+                   [EVENT_ABANDON] = {PAGE_GONE, page_do_enter}},
+    [PAGE_CLEAN] =
+        {[EVENT_WRITE] = {PAGE_DIRTY, page_do_dirty}, [EVENT_EVICT] = {PAGE_ABSENT, page_do_evict}},
+    [PAGE_ENTERED] =
+        {[EVENT_WRITE] = {PAGE_DIRTY, page_do_dirty}, [EVENT_EVICT] = {PAGE_GONE, page_do_evict}},
+    [PAGE_DIRTY] =
+        {[EVENT_WRITE] = {PAGE_DIRTY, page_do_refresh}, [EVENT_SAVE] = {PAGE_SAVED, page_do_save}},
+    [PAGE_SAVED] = {[EVENT_WRITE] = {PAGE_DIRTY, page_do_rewrite},
+                    [EVENT_EVICT] = {PAGE_SPILLED, page_do_evict}},
+    [PAGE_SEALED] = {[EVENT_WRITE] = {PAGE_SPLIT, page_do_split},
+                     [EVENT_SAVE] = {PAGE_STORED, page_do_save_frozen},
+                     [EVENT_ABANDON] = {PAGE_DIRTY, page_do_take_back}},
+    [PAGE_STORED] = {[EVENT_WRITE] = {PAGE_OWED, page_do_owe},
+                     [EVENT_ENTER] = {PAGE_ENTERED, page_do_enter},
+                     [EVENT_ABANDON] = {PAGE_ENTERED, page_do_enter},
+                     [EVENT_EVICT] = {PAGE_AWAY, page_do_evict}},
+    [PAGE_SPLIT] = {[EVENT_WRITE] = {PAGE_SPLIT, page_do_refresh},
+                    [EVENT_ENTER] = {PAGE_DIRTY, page_do_enter_frozen},
+                    [EVENT_ABANDON] = {PAGE_DIRTY, page_do_enter_frozen}},
+    [PAGE_OWED] = {[EVENT_WRITE] = {PAGE_OWED, page_do_refresh},
+                   [EVENT_ENTER] = {PAGE_DIRTY, page_do_enter_owed},
+                   [EVENT_ABANDON] = {PAGE_DIRTY, page_do_enter_owed}},
 };
 
 static err_t page_step(page_t page, enum page_event event)
@@ -247,8 +428,15 @@ static err_t page_step(page_t page, enum page_event event)
 
 err_t page_fault(page_t page, bool is_write)
 {
+    err_t err = OK;
+
     if (page >= pages.size) return ERR_INVALID;
-    return page_step(page, is_write ? EVENT_WRITE : EVENT_READ);
+    if (!(page_state(page) & PAGE_HAS_FRAME))
+        err = page_step(page, EVENT_LOAD);
+    else if (!is_write)
+        err = page_do_refresh(page);
+    if (err == OK && is_write) err = page_step(page, EVENT_WRITE);
+    return err;
 }
 
 void page_freeze(void)
@@ -258,58 +446,71 @@ void page_freeze(void)
     // One flush for all regions. Only now is it certain that no write reaches what is frozen.
     snap_host_flush_translations();
     pages.working++;
-    pages.cursor = 0;
 }
 
-bool page_next_frozen(page_t from, page_t *page, frame_t *frame)
+bool page_next_frozen(page_t from, struct page_copy *out)
 {
-    *page = region_next_dirty(from, pages.size, page_frozen_parity());
-    if (*page == pages.size) return false;
-    ASSERT(*page >= pages.cursor);
-    const struct page_record *record = region_record(page_region(*page), *page);
+    *out = (struct page_copy){.page = region_next_dirty(from, pages.size, page_frozen_parity())};
+    if (out->page == pages.size) return false;
+    const struct page_record *record = region_record(page_region(out->page), out->page);
+    enum page_state state = page_state(out->page);
 
-    *frame = record->frozen != 0 ? record->frozen : record->frame;
+    if (state & PAGE_IS_SAVED)
+        out->entry = page_saved_entry(out->page, pages.working - 1);
+    else
+        out->frame = state == PAGE_SPLIT ? record->frozen : record->frame;
     return true;
 }
 
-void page_store(page_t page)
+// For steps that need nothing that could be lacking.
+static void page_must_step(page_t page, enum page_event event)
 {
-    ASSERT(page >= pages.cursor);
-    err_t err = page_step(page, EVENT_STORE);
+    err_t err = page_step(page, event);
+
     ASSERT(err == OK);
 }
 
-void page_commit(void)
+void page_save(page_t page, const struct format_entry *entry)
 {
-    region_clear_dirty(page_frozen_parity());
-    pages.dirty[page_frozen_parity()] = 0;
+    page_remember(page, entry);
+    page_must_step(page, EVENT_SAVE);
+}
+
+void page_enter(page_t page, const struct format_entry *entry)
+{
+    if (page_state(page) == PAGE_SEALED) page_save(page, entry);
+    page_must_step(page, EVENT_ENTER);
+}
+
+bool page_is_evictable(page_t page)
+{
+    return page_rules[page_state(page)][EVENT_EVICT].act != NULL;
+}
+
+void page_evict(page_t page)
+{
+    page_must_step(page, EVENT_EVICT);
+}
+
+bool page_commit(void)
+{
+    unsigned frozen = page_frozen_parity();
+
+    for (unsigned i = 0; i < SETTLE_BATCH; i++) {
+        if (region_settle_one(frozen)) continue;
+        ASSERT(pages.saved[frozen] == 0);
+        pages.dirty[frozen] = 0;
+        return false;
+    }
+    return true;
 }
 
 void page_abandon(void)
 {
-    page_t page;
-    frame_t frame;
+    unsigned frozen = page_frozen_parity();
 
-    // To the memory side it is as if all were stored; only the commit never comes.
-    while (page_next_frozen(pages.cursor, &page, &frame)) page_store(page);
-}
-
-unsigned page_evict(unsigned count)
-{
-    unsigned evicted = 0;
-
-    for (page_t seen = 0; seen < pages.size && evicted < count;) {
-        page_t page = pages.hand;
-        page_t step = region_of(page) != NULL ? 1 : REGION_PAGES - page % REGION_PAGES;
-
-        seen += step;
-        pages.hand = page + step < pages.size ? page + step : 0;
-        if (page_state(page) != PAGE_CLEAN) continue;
-        err_t err = page_step(page, EVENT_EVICT);
-        ASSERT(err == OK);
-        evicted++;
-    }
-    return evicted;
+    for (page_t page = 0; (page = region_next_dirty(page, pages.size, frozen)) < pages.size;)
+        page_must_step(page, EVENT_ABANDON);
 }
 
 void page_counts(struct page_counts *out)
@@ -317,41 +518,56 @@ void page_counts(struct page_counts *out)
     *out = (struct page_counts){
         .resident = pages.resident,
         .dirty = pages.dirty[page_parity()],
+        .saved = pages.saved[page_parity()],
+        .spilled = pages.spilled,
         .loaded = pages.loaded,
         .copied = pages.copied,
         .evicted = pages.evicted,
     };
 }
 
-static void page_check_one(page_t page, struct page_counts *seen, page_t *frozen)
+static bool page_state_exists(enum page_state state)
+{
+    for (unsigned event = 0; event < PAGE_EVENTS; event++)
+        if (page_rules[state][event].act != NULL) return true;
+    return false;
+}
+
+static void page_check_one(page_t page, struct page_counts *seen, struct page_counts *frozen)
 {
     enum page_state state = page_state(page);
     const struct region *r = region_of(page);
+    bool is_open = state == PAGE_DIRTY || state == PAGE_SPLIT || state == PAGE_OWED;
 
     if (r == NULL) return;
     const struct page_record *record = &r->records[page % REGION_PAGES];
-    bool is_writable = bitmap_test(r->writable, page % REGION_PAGES) && !r->is_protected;
 
-    if (state == PAGE_DIRTY || state == PAGE_SPLIT || state == PAGE_REDIRTIED) {
-        ASSERT(is_writable);
-        seen->dirty++;
-    } else {
-        ASSERT(!is_writable);
+    ASSERT(page_state_exists(state));
+    ASSERT(is_open ==
+           (bitmap_test(r->writable, page % REGION_PAGES) && r->is_listed[page_parity()]));
+    if (state & PAGE_IS_SAVED) ASSERT(blocks_is_used(record->block));
+    if (state == PAGE_SPLIT) {
+        ASSERT(record->frozen != 0);
+        ASSERT(record->frozen != record->frame);
     }
-    ASSERT((record->frozen != 0) == (state == PAGE_SPLIT));
-    ASSERT(record->frozen == 0 || record->frozen != record->frame);
-    if (record->frame != 0) seen->resident++;
-    if (state >= PAGE_SEALED) ++*frozen;
+    seen->resident += record->frame != 0;
+    if (state & PAGE_IN_WORKING) seen->dirty++;
+    if (state == PAGE_SAVED || state == PAGE_SPILLED) seen->saved++;
+    if (!(state & PAGE_IN_FROZEN)) return;
+    frozen->dirty++;
+    if (state & PAGE_IS_SAVED) frozen->saved++;
 }
 
 void page_check(void)
 {
     struct page_counts seen = {0};
-    page_t frozen = 0;
+    struct page_counts frozen = {0};
 
     for (page_t page = 0; page < pages.size; page++) page_check_one(page, &seen, &frozen);
     ASSERT(seen.resident == pages.resident);
     ASSERT(seen.dirty == pages.dirty[page_parity()]);
-    ASSERT(frozen == page_frozen_count());
+    ASSERT(seen.saved == pages.saved[page_parity()]);
+    ASSERT(frozen.dirty <= page_frozen_count());
+    ASSERT(frozen.saved == page_frozen_saved());
     region_check(page_parity());
 }

@@ -5,53 +5,90 @@
 
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
+#include "snapshot/format.h"
 
 // The states of an arena page, and what moves a page from one to the next.
 //
-// W is the working generation, S = W - 1 the one that is being stored, if any. The writer stores
-// the pages of S in rising order; all below its *cursor* are on disk already.
+// W is the working generation, S = W - 1 the one that is being stored, if any. Four facts make the
+// state: the page has a *frame*; it was written *in S*, and the tree in the making does not know
+// its block yet; it was written *in W*; and it was *saved*: its content is in a block that the
+// durable tree does not lead to. That block is remembered with the page.
 //
-//   ABSENT     no frame: the content is on disk, or zero if it was never stored
-//   CLEAN      the frame shows what the durable tree leads to
-//   DIRTY      written in W
-//   SEALED     written in S, not yet on disk; the frame shows both S and W
-//   SPLIT      the same, then written in W: `frozen` shows S, `frame` shows W
-//   STORED     written in S, on disk, but the tree that says so is not durable
-//   REDIRTIED  the same, then written in W
+//              frame  S  W  saved
+//   ABSENT       .    .  .    .   the durable tree leads to the content, or it is zero
+//   GONE         .    .  .    x   content of S; the tree in the making leads to the block
+//   SPILLED      .    .  x    x   written in W, then written to a block to make room
+//   AWAY         .    x  .    x   the same in S
+//   CLEAN        x    .  .    .   as ABSENT
+//   ENTERED      x    .  .    x   as GONE
+//   DIRTY        x    .  x    .   written in W
+//   SAVED        x    .  x    x   written in W, and the block has the same
+//   SEALED       x    x  .    .   written in S
+//   STORED       x    x  .    x   written in S, and the block has the same
+//   SPLIT        x    x  x    .   written in S and in W: `frozen` shows S, `frame` shows W
+//   OWED         x    x  x    x   the same, but it is the block that has S
 //
-// Only DIRTY, SPLIT and REDIRTIED pages can be written, only CLEAN ones evicted. The arrows:
+// The other four do not exist. Only DIRTY, SPLIT and OWED pages can be written. The arrows:
 //
-//              read      write       freeze      store       commit    evict
-//   ABSENT     CLEAN     DIRTY       ABSENT      -           ABSENT    -
-//   CLEAN      CLEAN     DIRTY       CLEAN       -           CLEAN     ABSENT
-//   DIRTY      DIRTY     DIRTY       SEALED      -           DIRTY     -
-//   SEALED     SEALED    SPLIT       -           STORED      -         -
-//   SPLIT      SPLIT     SPLIT       -           REDIRTIED   -         -
-//   STORED     STORED    REDIRTIED   -           -           CLEAN     -
-//   REDIRTIED  REDIRTIED REDIRTIED   -           -           DIRTY     -
+//              load     write    freeze   save     enter    commit   evict
+//   ABSENT     CLEAN    -        .        -        -        .        -
+//   GONE       ENTERED  -        -        -        -        ABSENT   -
+//   SPILLED    SAVED    -        AWAY     -        -        .        -
+//   AWAY       STORED   -        -        -        GONE     -        -
+//   CLEAN      -        DIRTY    .        -        -        .        ABSENT
+//   ENTERED    -        DIRTY    -        -        -        CLEAN    GONE
+//   DIRTY      -        .        SEALED   SAVED    -        .        -
+//   SAVED      -        DIRTY    STORED   -        -        .        SPILLED
+//   SEALED     -        SPLIT    -        STORED   -        -        -
+//   STORED     -        OWED     -        -        ENTERED  -        AWAY
+//   SPLIT      -        .        -        -        DIRTY    -        -
+//   OWED       -        .        -        -        DIRTY    -        -
 //
-// freeze is page_freeze() and commit is page_commit(): they move all pages at once, by a change of
-// numbers that the state is computed from. The other four are steps of one page.
+// A dot is no change. freeze is page_freeze() and commit is page_commit(): they move all pages at
+// once, by a change of numbers that the state is computed from. The others are steps of one page:
+// a fault is a load if there is no frame, then a write if one is meant. evict.c evicts, and
+// saves when it finds nothing else. page_enter() is the writer, which has saved a page if need be,
+// and told the tree. When S is abandoned, all its pages are entered, but SEALED ones become DIRTY.
 //
 // All functions are called with the engine lock held unless they say otherwise.
 
 enum page_state {
-    PAGE_ABSENT,
-    PAGE_CLEAN,
-    PAGE_DIRTY,
-    PAGE_SEALED,
-    PAGE_SPLIT,
-    PAGE_STORED,
-    PAGE_REDIRTIED,
-    PAGE_STATES,
+    PAGE_IS_SAVED = 1,
+    PAGE_IN_WORKING = 2,
+    PAGE_IN_FROZEN = 4,
+    PAGE_HAS_FRAME = 8,
+
+    PAGE_ABSENT = 0,
+    PAGE_GONE = PAGE_IS_SAVED,
+    PAGE_SPILLED = PAGE_IN_WORKING | PAGE_IS_SAVED,
+    PAGE_AWAY = PAGE_IN_FROZEN | PAGE_IS_SAVED,
+    PAGE_CLEAN = PAGE_HAS_FRAME,
+    PAGE_ENTERED = PAGE_HAS_FRAME | PAGE_IS_SAVED,
+    PAGE_DIRTY = PAGE_HAS_FRAME | PAGE_IN_WORKING,
+    PAGE_SAVED = PAGE_HAS_FRAME | PAGE_IN_WORKING | PAGE_IS_SAVED,
+    PAGE_SEALED = PAGE_HAS_FRAME | PAGE_IN_FROZEN,
+    PAGE_STORED = PAGE_HAS_FRAME | PAGE_IN_FROZEN | PAGE_IS_SAVED,
+    PAGE_SPLIT = PAGE_HAS_FRAME | PAGE_IN_FROZEN | PAGE_IN_WORKING,
+    PAGE_OWED = PAGE_HAS_FRAME | PAGE_IN_FROZEN | PAGE_IN_WORKING | PAGE_IS_SAVED,
+    PAGE_STATES = 16,
 };
 
 struct page_counts {
     page_t resident;
     page_t dirty; // in W
+    page_t saved; // of these, in a block of their own
     uint64_t loaded;
     uint64_t copied;
     uint64_t evicted;
+    uint64_t spilled;
+};
+
+// What the writer has to do for a page of S: write `frame`; or if that is 0, nothing, because the
+// content is in a block already.
+struct page_copy {
+    page_t page;
+    frame_t frame;
+    struct format_entry entry; // leads to the block, if there is no frame
 };
 
 // Start with `pages` absent pages and working generation `working`.
@@ -67,8 +104,12 @@ gen_t page_working(void);
 // Has any page been written in W? Needs no lock.
 bool page_any_dirty(void);
 
-// How many pages S has.
+// How many pages S has, and how many of them are in a block that the tree does not know yet.
 page_t page_frozen_count(void);
+page_t page_frozen_saved(void);
+
+// How many pages of W are in a block of their own.
+page_t page_saved_count(void);
 
 // Do for a page what a read or a write of it needs. Errors as snap_fault().
 MUST_CHECK err_t page_fault(page_t page, bool is_write);
@@ -76,21 +117,27 @@ MUST_CHECK err_t page_fault(page_t page, bool is_write);
 // The pause: W becomes S and the next generation W.
 void page_freeze(void);
 
-// The first page of S at or after `from` that is not stored, and the frame that shows it in S. The
-// frame does not change and stays allocated until page_store() is called for the page.
-bool page_next_frozen(page_t from, page_t *page, frame_t *frame);
+// The first page of S at or after `from` that was not entered. Its frame does not change and stays
+// allocated, or its block stays in use, until page_enter() is called for it.
+bool page_next_frozen(page_t from, struct page_copy *out);
 
-// The writer has written this page of S, and all before it.
-void page_store(page_t page);
+// For eviction. How many pages have a frame, and which; may the page lose it; it does; and: a DIRTY
+// page was written to the block that *entry leads to.
+page_t page_resident_count(void);
+frame_t page_frame(page_t page);
+bool page_is_evictable(page_t page);
+void page_evict(page_t page);
+void page_save(page_t page, const struct format_entry *entry);
 
-// S is durable, and the tree that leads to it is installed.
-void page_commit(void);
+// This page of S is in the block that *entry leads to, and the tree in the making says so.
+void page_enter(page_t page, const struct format_entry *entry);
 
-// S will never be durable. Its pages stay in memory for good.
+// S is durable, and the tree that leads to it is installed: settle the pages of some regions.
+// False: all are settled, and there is no S any more. Until then nothing may be frozen.
+bool page_commit(void);
+
+// S will never be durable. Its pages stay in memory, or where they were written, for good.
 void page_abandon(void);
-
-// Evict up to `count` clean pages. Returns how many.
-unsigned page_evict(unsigned count);
 
 void page_counts(struct page_counts *out);
 

@@ -5,16 +5,37 @@
 #include "kernel/lib/assert.h"
 #include "snapshot/host.h"
 
+enum {
+    RECORDS_BYTES = REGION_PAGES * sizeof(struct page_record),
+    PART_BYTES = REGION_PAGES / REGION_PARTS * sizeof(uint32_t),
+    TABLE_BYTES = sizeof(struct region) + RECORDS_BYTES + REGION_PARTS * PART_BYTES,
+    TABLE_BYTES_PER_PAGE_MAX = 16,
+};
+
+_Static_assert(RECORDS_BYTES <= 4096, "a host gives out no larger piece");
+_Static_assert(TABLE_BYTES <= REGION_PAGES * TABLE_BYTES_PER_PAGE_MAX,
+               "a large arena must not fill a small memory with tables");
+
 static struct {
     struct region *table[ARENA_REGIONS];
-    uint16_t list[2][ARENA_REGIONS]; // regions written, by parity of the generation
+    // Regions written, by parity of the generation: their numbers and their directory entries.
+    uint16_t list[2][ARENA_REGIONS];
+    struct snap_host_region *entries[2][ARENA_REGIONS];
     unsigned count[2];
+    unsigned open_count;
     uint64_t push_downs;
 } regions;
 
 void region_init(void)
 {
     memset(&regions, 0, sizeof(regions));
+}
+
+// Are there two frames? (PAGE_SPLIT in page.h.)
+static bool region_has_frozen(const struct region *r, unsigned index)
+{
+    return bitmap_test(r->dirty[0], index) && bitmap_test(r->dirty[1], index) &&
+           !bitmap_test(r->saved, index);
 }
 
 static void region_empty(unsigned number)
@@ -27,9 +48,16 @@ static void region_empty(unsigned number)
         if (record->frame == 0) continue;
         snap_host_page_unmap(number * REGION_PAGES + i);
         snap_host_frame_free(record->frame);
-        if (record->frozen != 0) snap_host_frame_free(record->frozen);
+        if (region_has_frozen(r, i)) snap_host_frame_free(record->frozen);
     }
-    if (r->is_protected) snap_host_region_unprotect(number);
+}
+
+static void region_free(struct region *r)
+{
+    if (r->records != NULL) snap_host_free(r->records);
+    for (unsigned i = 0; i < REGION_PARTS; i++)
+        if (r->checksums[i] != NULL) snap_host_free(r->checksums[i]);
+    snap_host_free(r);
 }
 
 void region_stop(void)
@@ -37,8 +65,7 @@ void region_stop(void)
     for (unsigned i = 0; i < ARENA_REGIONS; i++) {
         if (regions.table[i] == NULL) continue;
         region_empty(i);
-        snap_host_free(regions.table[i]->records);
-        snap_host_free(regions.table[i]);
+        region_free(regions.table[i]);
     }
     region_init();
 }
@@ -49,20 +76,37 @@ struct region *region_of(page_t page)
     return regions.table[page / REGION_PAGES];
 }
 
+// All memory that the region needs, or NULL.
+static struct region *region_alloc(void)
+{
+    struct region *r = snap_host_alloc(sizeof(*r));
+
+    if (r == NULL) return NULL;
+    r->records = snap_host_alloc(RECORDS_BYTES);
+    bool is_complete = r->records != NULL;
+    for (unsigned i = 0; is_complete && i < REGION_PARTS; i++) {
+        r->checksums[i] = snap_host_alloc(PART_BYTES);
+        is_complete = r->checksums[i] != NULL;
+    }
+    if (is_complete) return r;
+    region_free(r);
+    return NULL;
+}
+
 err_t region_open(page_t page, struct region **out)
 {
     unsigned number = page / REGION_PAGES;
 
     if ((*out = region_of(page)) != NULL) return OK;
-    struct region *r = snap_host_alloc(sizeof(*r));
+    struct region *r = region_alloc();
     if (r == NULL) return ERR_NOMEM;
-    r->records = snap_host_alloc(REGION_PAGES * sizeof(*r->records));
-    if (r->records == NULL || snap_host_region_open(number) != OK) {
-        if (r->records != NULL) snap_host_free(r->records);
-        snap_host_free(r);
-        return ERR_NOMEM;
+    err_t err = snap_host_region_open(number, &r->entry);
+    if (err != OK) {
+        region_free(r);
+        return err;
     }
     regions.table[number] = *out = r;
+    regions.open_count++;
     return OK;
 }
 
@@ -75,8 +119,7 @@ static void region_push_down(struct region *r, unsigned number)
     while ((i = bitmap_next_set(r->writable, REGION_PAGES, i)) < REGION_PAGES)
         snap_host_page_protect(number * REGION_PAGES + i++);
     memset(r->writable, 0, sizeof(r->writable));
-    snap_host_region_unprotect(number);
-    r->is_protected = false;
+    snap_host_region_unprotect(r->entry);
     regions.push_downs++;
 }
 
@@ -85,20 +128,16 @@ void region_make_writable(page_t page, unsigned parity)
     unsigned number = page / REGION_PAGES;
     struct region *r = region_of(page);
 
-    if (r->is_protected) region_push_down(r, number);
     if (r->is_listed[parity]) return;
+    region_push_down(r, number);
     r->is_listed[parity] = true;
-    regions.list[parity][regions.count[parity]++] = (uint16_t)number;
+    regions.list[parity][regions.count[parity]] = (uint16_t)number;
+    regions.entries[parity][regions.count[parity]++] = r->entry;
 }
 
 void region_protect_listed(unsigned parity)
 {
-    for (unsigned i = 0; i < regions.count[parity]; i++) {
-        unsigned number = regions.list[parity][i];
-
-        snap_host_region_protect(number);
-        regions.table[number]->is_protected = true;
-    }
+    snap_host_regions_protect(regions.entries[parity], regions.count[parity]);
 }
 
 page_t region_next_dirty(page_t from, page_t end, unsigned parity)
@@ -113,20 +152,39 @@ page_t region_next_dirty(page_t from, page_t end, unsigned parity)
     return end;
 }
 
-void region_clear_dirty(unsigned parity)
+page_t region_next_resident(page_t from, page_t end)
 {
-    for (unsigned i = 0; i < regions.count[parity]; i++) {
-        struct region *r = regions.table[regions.list[parity][i]];
+    for (page_t page = from; page < end; page = ROUND_DOWN(page, REGION_PAGES) + REGION_PAGES) {
+        const struct region *r = region_of(page);
 
-        memset(r->dirty[parity], 0, sizeof(r->dirty[parity]));
-        r->is_listed[parity] = false;
+        if (r == NULL) continue;
+        unsigned i = bitmap_next_set(r->resident, REGION_PAGES, page % REGION_PAGES);
+        if (i < REGION_PAGES) return ROUND_DOWN(page, REGION_PAGES) + i;
     }
-    regions.count[parity] = 0;
+    return end;
+}
+
+bool region_settle_one(unsigned parity)
+{
+    if (regions.count[parity] == 0) return false;
+    struct region *r = regions.table[regions.list[parity][--regions.count[parity]]];
+
+    for (unsigned i = 0; i < REGION_WORDS; i++) {
+        ASSERT(r->dirty[parity][i] == 0);
+        r->saved[i] &= r->dirty[!parity][i];
+    }
+    r->is_listed[parity] = false;
+    return true;
 }
 
 uint64_t region_push_downs(void)
 {
     return regions.push_downs;
+}
+
+size_t region_table_bytes(void)
+{
+    return regions.open_count * (size_t)TABLE_BYTES;
 }
 
 static void region_check_one(const struct region *r, unsigned working)
@@ -137,8 +195,8 @@ static void region_check_one(const struct region *r, unsigned working)
 
         if (is_dirty) ASSERT(r->is_listed[working]);
         if (was_dirty) ASSERT(r->is_listed[!working]);
-        if (bitmap_test(r->writable, i) && !r->is_protected) ASSERT(is_dirty);
-        if (is_dirty || was_dirty) ASSERT(r->records[i].frame != 0);
+        if (bitmap_test(r->writable, i) && r->is_listed[working]) ASSERT(is_dirty);
+        ASSERT(bitmap_test(r->resident, i) == (r->records[i].frame != 0));
     }
 }
 

@@ -14,25 +14,34 @@
 // sets of W's parity are empty everywhere, because the generation that used them last is stored.
 //
 //   R1  A region is listed for a generation if it has a page that is dirty in it.
-//   R2  A page that can be written at this moment (`writable` and its region not protected) is
-//       dirty in W, so its region is listed for W.
-//   R3  A clean or absent page is not `writable` unless its region is protected.
+//   R2  A region's directory entry allows writing exactly if the region is listed for W.
+//   R3  A page whose own entry allows writing (`writable`) is dirty in W, or its region forbids it.
 //
-// R2 is why the pause needs to visit only the regions listed for W: no other region contains a page
-// that can be written.
+// R2 is why the pause visits only the regions listed for W, and why it need not note that it was
+// there: with the next number as W none of them is listed.
 //
 // All functions are called with the engine lock held.
 
+enum { REGION_WORDS = BITMAP_WORDS(REGION_PAGES), REGION_PARTS = 2 };
+
+struct snap_host_region;
+
 struct page_record {
-    frame_t frame;  // what the arena shows; 0: the page is absent
-    frame_t frozen; // what the generation being stored shows, if that is another frame, or 0
+    frame_t frame; // what the arena shows; 0: the page has no frame
+    union {
+        frame_t frozen; // of a page with two frames: what the generation being stored shows
+        blkno_t block;  // of a saved page
+    };
 };
 
 struct region {
     struct page_record *records;
-    uint32_t dirty[2][BITMAP_WORDS(REGION_PAGES)]; // by parity of the generation
-    uint32_t writable[BITMAP_WORDS(REGION_PAGES)]; // the page's own entry allows writing
-    bool is_protected;                             // the directory entry does not
+    uint32_t *checksums[REGION_PARTS]; // of the blocks of `saved` pages
+    struct snap_host_region *entry;    // the directory entry
+    uint32_t dirty[2][REGION_WORDS];   // by parity of the generation
+    uint32_t writable[REGION_WORDS];   // the page's own entry allows writing
+    uint32_t saved[REGION_WORDS];      // is in a block that the durable tree does not lead to
+    uint32_t resident[REGION_WORDS];   // has a frame
     bool is_listed[2];
 };
 
@@ -52,22 +61,37 @@ static inline struct page_record *region_record(struct region *r, page_t page)
     return &r->records[page % REGION_PAGES];
 }
 
-// Make it possible to allow writes to single pages of `page`'s region, in a generation of this
-// parity: push the protection down to the pages if it is on the directory entry, and list it.
+// The checksum of a saved page's block.
+static inline uint32_t *region_checksum(struct region *r, page_t page)
+{
+    unsigned index = page % REGION_PAGES;
+    unsigned size = REGION_PAGES / REGION_PARTS;
+
+    return &r->checksums[index / size][index % size];
+}
+
+// Make it possible to allow writes to single pages of `page`'s region in W, of this parity: list
+// it, and push the protection down from the directory entry to the pages.
 void region_make_writable(page_t page, unsigned parity);
 
 // Part of the pause: no page that was written in the generation of this parity can be written now.
 // Takes a few instructions per listed region, whatever is in it.
 void region_protect_listed(unsigned parity);
 
-// The first page in [from, end) that is dirty in the generation of this parity; `end` if none.
+// The first page in [from, end) that is dirty in the generation of this parity, or that has a
+// frame; `end` if none.
 page_t region_next_dirty(page_t from, page_t end, unsigned parity);
+page_t region_next_resident(page_t from, page_t end);
 
-// The generation of this parity is stored: none of its pages is dirty any more.
-void region_clear_dirty(unsigned parity);
+// The generation of this parity is durable, and so is each page that was saved and is not dirty in
+// the other one. Takes one region off the list; false if none was left on it.
+bool region_settle_one(unsigned parity);
 
 // How often a protection was pushed down.
 uint64_t region_push_downs(void);
+
+// Bytes of memory that the tables of all regions take.
+size_t region_table_bytes(void);
 
 // Assert R1 to R3 for all regions; `working` is the parity of W.
 void region_check(unsigned working);

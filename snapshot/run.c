@@ -10,8 +10,8 @@
 enum { POOL_FRAMES = SNAP_RUN_MAX + 3 };
 
 static struct {
-    blkno_t first;
     unsigned count;
+    struct format_entry entries[SNAP_RUN_MAX]; // of consecutive blocks
     frame_t frames[SNAP_RUN_MAX];
     page_t pages[SNAP_RUN_MAX];
     frame_t pool[POOL_FRAMES];
@@ -61,20 +61,26 @@ void run_reset(void)
 err_t run_write(void)
 {
     if (run.count == 0) return OK;
-    err_t err = snap_host_disk_write(run.first, run.frames, run.count);
+    err_t err = snap_host_disk_write(run.entries[0].block, run.frames, run.count);
     if (err != OK) return err;
 
     snap_host_lock();
     for (unsigned i = 0; i < run.count; i++)
-        if (run.pages[i] != RUN_NO_PAGE) page_store(run.pages[i]);
+        if (run.pages[i] != RUN_NO_PAGE) page_enter(run.pages[i], &run.entries[i]);
     snap_host_unlock();
     run_reset();
     return OK;
 }
 
-err_t run_add(blkno_t block, frame_t frame, page_t page)
+static bool run_can_take(const struct format_entry *entry)
 {
-    if (run.count == SNAP_RUN_MAX || (run.count > 0 && block != run.first + run.count)) {
+    if (run.count == 0) return true;
+    return run.count < SNAP_RUN_MAX && entry->block == run.entries[0].block + run.count;
+}
+
+err_t run_add(const struct format_entry *entry, frame_t frame, page_t page)
+{
+    if (!run_can_take(entry)) {
         err_t err = run_write();
 
         if (err != OK) {
@@ -82,7 +88,7 @@ err_t run_add(blkno_t block, frame_t frame, page_t page)
             return err;
         }
     }
-    if (run.count == 0) run.first = block;
+    run.entries[run.count] = *entry;
     run.frames[run.count] = frame;
     run.pages[run.count] = page;
     run.count++;

@@ -4,6 +4,7 @@
 
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
+#include "snapshot/format.h"
 
 // The writer's outgoing blocks: collected as long as they are consecutive on disk, then written in
 // one request.
@@ -11,7 +12,7 @@
 // Data pages and tree nodes come mixed. A data page's frame belongs to page.c, which is told when
 // it is on disk; a node's frame comes from a small pool here and returns to it.
 //
-// No lock, one owner: the writer thread. The engine lock is taken only to call page_store().
+// No lock, one owner: the writer thread. The engine lock is taken only to call page_enter().
 
 #define RUN_NO_PAGE UINT32_MAX
 
@@ -24,9 +25,9 @@ void run_stop(void);
 frame_t run_take_frame(void);
 void run_put_frame(frame_t frame);
 
-// Write `frame` to `block`, now or soon. It is arena page `page`, or a node if RUN_NO_PAGE; a
-// node's frame is given away even on an error.
-MUST_CHECK err_t run_add(blkno_t block, frame_t frame, page_t page);
+// Write `frame` to the block that *entry leads to, now or soon. It is arena page `page`, or a node
+// if RUN_NO_PAGE; a node's frame is given away even on an error.
+MUST_CHECK err_t run_add(const struct format_entry *entry, frame_t frame, page_t page);
 
 // Write what is still waiting.
 MUST_CHECK err_t run_write(void);

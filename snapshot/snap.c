@@ -4,6 +4,7 @@
 #include "snapshot/blocks.h"
 #include "snapshot/commit.h"
 #include "snapshot/disk.h"
+#include "snapshot/evict.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
@@ -123,6 +124,7 @@ bool snap_begin(void)
     bool is_begun = snap.state == SNAP_IDLE && page_any_dirty();
     if (is_begun) {
         page_freeze();
+        commit_claim(page_frozen_count(), page_frozen_saved());
         snap.frozen_time_ms = snap_host_wall_ms();
         snap.state = SNAP_WRITING;
         snap.pauses++;
@@ -132,11 +134,20 @@ bool snap_begin(void)
     return is_begun;
 }
 
-unsigned snap_evict(unsigned count)
+static unsigned snap_evict_some(unsigned count)
 {
     snap_host_lock();
-    unsigned evicted = page_evict(count);
+    unsigned evicted = evict_pages(count);
     snap_host_unlock();
+    return evicted;
+}
+
+unsigned snap_evict(unsigned count)
+{
+    unsigned evicted = 0;
+    unsigned some;
+
+    while (evicted < count && (some = snap_evict_some(count - evicted)) > 0) evicted += some;
     return evicted;
 }
 
@@ -160,8 +171,8 @@ static err_t snap_store(gen_t generation)
 
 static void snap_succeed(gen_t generation)
 {
-    snap_host_lock();
     commit_finish();
+    snap_host_lock();
     snap.durable = generation;
     snap.durable_time_ms = snap.frozen_time_ms;
     snap.commits++;
@@ -265,6 +276,9 @@ void snap_stats(struct snap_stats *out)
         .pages_loaded = counts.loaded,
         .pages_copied = counts.copied,
         .pages_evicted = counts.evicted,
+        .pages_spilled = counts.spilled,
+        .spilled_blocks = counts.saved,
+        .table_bytes = region_table_bytes(),
         .push_downs = region_push_downs(),
     };
     snap_host_unlock();

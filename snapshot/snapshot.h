@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "kernel/lib/err.h"
@@ -47,7 +48,9 @@ struct snap_stats {
     blkno_t disk_blocks;    // blocks under management
     blkno_t free_blocks;    // of them, used by no kept generation
     blkno_t reserve_blocks; // the most that one generation can need; always kept free
+    blkno_t spilled_blocks; // neither free nor part of a generation: pages written early
     unsigned generations;   // kept on disk and restorable
+    size_t table_bytes;     // memory for what is remembered about pages
     uint64_t pauses;        // snap_begin() that began a snapshot
     uint64_t commits;       // generations made durable in this life
     uint64_t pages_written;
@@ -55,7 +58,8 @@ struct snap_stats {
     uint64_t pages_loaded;  // read from disk because they were touched
     uint64_t pages_copied;  // copied because they were written while being stored
     uint64_t pages_evicted;
-    uint64_t push_downs; // regions whose protection went from the directory to the pages
+    uint64_t pages_spilled; // written before their snapshot began, to evict them
+    uint64_t push_downs;    // regions whose protection went from the directory to the pages
 };
 
 // Look at the disk without writing anything, and fill in *info where the disk is ours.
@@ -90,7 +94,9 @@ void snap_stop(void);
 
 // An instruction of the arena thread touched `page` in a way that its mapping does not allow. On
 // OK it may be tried again (and may fault again). Otherwise nothing has changed:
-//   ERR_NOMEM    no frame, and no clean page to evict: let the writer finish, then try again
+//   ERR_NOMEM    no frame, and none can be had: either the generation being stored needs them all
+//                or all blocks that are left, so let the writer go on and try again; or the disk
+//                refuses to be written; or there is no disk
 //   ERR_IO       the page cannot be read
 //   ERR_CORRUPT  what was read is not what was stored
 //   ERR_INVALID  beyond the end of the arena
@@ -107,7 +113,8 @@ bool snap_begin(void);
 // try again later. Any other error: the engine is in SNAP_FAILED now.
 MUST_CHECK err_t snap_write_back(void);
 
-// Give back the frames of up to `count` pages that need not be stored. Returns how many.
+// Give back the frames of about `count` pages. Clean ones are taken if some are found, others are
+// written first. Returns how many; 0: as ERR_NOMEM above.
 unsigned snap_evict(unsigned count);
 
 // Has anything been written since the last snapshot began?

@@ -7,22 +7,21 @@
 #include "snapshot/snapshot.h"
 #include "vm/host.h"
 
-// A life must never come to a state in which the VM's thread waits for a clean page while only
-// that thread could begin the snapshot that makes pages clean. So when fewer frames are free than
-// the low water mark a snapshot is made due early, while there is still room to reach the next
-// safepoint; and there programs wait until the writer has made room.
+// Memory is a cache, and the engine makes room in it by itself. What is left to do here is to wait
+// where nothing else helps: for the disk, and for the writer if it has all of the memory in its
+// hands.
 
 enum {
-    LOW_WATER_SHARE = 4,      // of all frames, a quarter
-    EVICT_BATCH = 256,        // pages at a time when frames are short: 1 MiB
-    STARVED_RETRY_MS = 1,     // the writer makes a run of pages clean in about that time
+    EVICT_BATCH = 1024,       // pages when the writer lacks memory: more than it can need
+    STARVED_RETRY_MS = 1,     // the writer stores a run of pages in about that time
     STARVED_NOTICE_MS = 5000, // how long to be silent about a fault that cannot be served
     READ_RETRY_MS = 1000,     // a disk that refuses a read is asked again at this pace
     NOTICE_MAX = 160,         // bytes
 };
 
 static struct {
-    volatile bool is_due; // cleared at safepoints only
+    volatile bool is_due;     // a snapshot is; cleared at safepoints only
+    volatile bool is_starved; // the writer lacks memory; likewise
 } persist;
 
 void persist_request(void)
@@ -32,23 +31,6 @@ void persist_request(void)
 }
 
 // --- Memory ---
-
-static bool persist_is_starved(void)
-{
-    return body_free_frames() < body_frames() / LOW_WATER_SHARE;
-}
-
-// Make clean pages give up their frames, and if there are none, let the writer make pages clean
-// before programs dirty more.
-static void persist_make_room(void)
-{
-    while (persist_is_starved()) {
-        if (snap_evict(EVICT_BATCH) > 0) continue;
-        (void)snap_begin();
-        body_wait_for_writer();
-        if (snap_evict(EVICT_BATCH) == 0) return; // as good as it gets
-    }
-}
 
 // What can be done about a fault that was not served; the access is then tried again. A program
 // cannot go on without its page, so it waits for as long as it takes.
@@ -70,7 +52,6 @@ err_t persist_fault(page_t page, bool is_write)
 {
     err_t err;
 
-    if (is_write && persist_is_starved()) persist_request();
     for (unsigned attempt = 0; (err = snap_fault(page, is_write)) != OK; attempt++) {
         if (err == ERR_INVALID) return err;
         persist_wait_for_page(page, err, attempt);
@@ -81,7 +62,11 @@ err_t persist_fault(page_t page, bool is_write)
 void persist_write_back(void)
 {
     // Only a lack of memory is worth another try; the engine has reported everything else.
-    while (snap_write_back() == ERR_NOMEM) body_sleep_ms(STARVED_RETRY_MS);
+    while (snap_write_back() == ERR_NOMEM) {
+        persist.is_starved = true;
+        body_poke();
+        body_sleep_ms(STARVED_RETRY_MS);
+    }
 }
 
 // --- What the engine tells ---
@@ -108,7 +93,10 @@ void snap_host_failed(err_t why)
 
 void vm_host_safepoint(void)
 {
-    if (persist_is_starved()) persist_make_room();
+    if (persist.is_starved) {
+        persist.is_starved = false;
+        snap_evict(EVICT_BATCH);
+    }
     if (!persist.is_due) return;
     // Stays due while the last one is being written; the news that it is durable brings the VM
     // to a safepoint again.
@@ -148,6 +136,7 @@ int64_t vm_host_durable_age_ms(void)
 bool persist_finish(void)
 {
     body_wait_for_writer();
+    snap_evict(EVICT_BATCH); // nobody will do it while we wait
     if (snap_begin()) body_wait_for_writer();
     return snap_state() == SNAP_IDLE && !snap_is_dirty();
 }

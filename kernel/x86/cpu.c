@@ -46,6 +46,15 @@ void arch_init(void)
     log_name();
 }
 
+// "Intel SDM vol. 3", 4.1.4 Enumeration of Paging Features by CPUID: 36 is what PAE has where the
+// processor does not say.
+unsigned arch_address_bits(void)
+{
+    const uint32_t leaf = 0x80000008;
+
+    return cpu_id(0x80000000).eax >= leaf ? cpu_id(leaf).eax & 0xff : 36;
+}
+
 void arch_early_write(const char *bytes, size_t count)
 {
     for (size_t i = 0; i < count; i++) {

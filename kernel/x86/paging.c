@@ -30,6 +30,7 @@ enum {
     ENTRIES = 512,
     ENTRY_PRESENT = 1 << 0,
     ENTRY_WRITABLE = 1 << 1,
+    ENTRY_USED = 1 << 5,              // set by the processor
     ENTRY_UNCACHED = 1 << 4 | 1 << 3, // no caching, write through
     ENTRY_LARGE = 1 << 7,
     REGION_SIZE = 1 << REGION_SHIFT,
@@ -237,6 +238,16 @@ void paging_set_writable(vaddr_t vaddr, bool is_writable)
     forget_page(vaddr);
 }
 
+// Only the low half is touched, so there is no moment at which the entry is not whole.
+bool paging_test_used(vaddr_t vaddr)
+{
+    volatile uint32_t *low = (volatile uint32_t *)mapped_entry(vaddr);
+    bool was_used = (*low & ENTRY_USED) != 0;
+
+    if (was_used) *low &= ~(uint32_t)ENTRY_USED;
+    return was_used;
+}
+
 frame_t paging_frame(vaddr_t vaddr)
 {
     const entry_t *entry = table_entry(vaddr);
@@ -256,30 +267,39 @@ bool paging_allows(vaddr_t vaddr, bool is_write)
 
 // ---- regions ----
 
-static entry_t *region_entry(unsigned region)
+struct paging_region {
+    entry_t entry;
+};
+
+err_t paging_region_open(unsigned region, struct paging_region **out)
 {
     ASSERT(region < ARENA_REGIONS);
-    return &paging.directory[region / ENTRIES][region % ENTRIES]; // the first ones are the arena's
+    entry_t *entry = directory_entry(ARENA_BASE + (region << REGION_SHIFT));
+
+    if (!is_present(*entry) && add_table(entry) != OK) return ERR_NOMEM;
+    *out = (struct paging_region *)entry;
+    paging_regions_protect(out, 1);
+    return OK;
 }
 
-err_t paging_region_open(unsigned region)
+// The heart of the pause. The bit is in the low half of the entry, so one instruction clears it;
+// with the loop unrolled it is less than three for each region.
+void paging_regions_protect(struct paging_region *const *list, unsigned count)
 {
-    entry_t *entry = region_entry(region);
-
-    return is_present(*entry) ? OK : add_table(entry);
+#pragma GCC unroll 8
+    for (unsigned i = 0; i < count; i++)
+        __asm__ volatile("andl %1, %0" : "+m"(list[i]->entry) : "i"(~ENTRY_WRITABLE));
 }
 
-void paging_region_set_writable(unsigned region, bool is_writable)
+void paging_region_unprotect(struct paging_region *region)
 {
-    entry_t *entry = region_entry(region);
-
-    ASSERT(is_present(*entry));
-    set_writable(entry, is_writable);
+    ASSERT(is_present(region->entry));
+    set_writable(&region->entry, true);
 }
 
-bool paging_region_is_writable(unsigned region)
+bool paging_region_is_writable(const struct paging_region *region)
 {
-    return (*region_entry(region) & ENTRY_WRITABLE) != 0;
+    return (region->entry & ENTRY_WRITABLE) != 0;
 }
 
 void paging_flush_all(void)

@@ -1,5 +1,7 @@
 #include "snapshot/port/kernel.h"
 
+#include <string.h>
+
 #include "kernel/arch.h"
 #include "kernel/block.h"
 #include "kernel/clock.h"
@@ -15,10 +17,15 @@
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
 
-// The arena's frames are low ones, because the engine wants a lasting pointer to each. Memory
-// above the window stays unused until high frames can be mapped for the moment of a copy.
+// The engine's own frames are low ones, because it wants a lasting pointer to each. Pages of the
+// arena take high frames first, and low ones last: only those can become tables.
 
-enum { KERNEL_RESERVE = 128 }; // frames that the arena leaves to page tables and the kernel's heap
+enum {
+    WRITER_BURST = 16,     // blocks that the writer hashes and writes before programs have a turn
+    WRITER_REST_MS = 1,    // how long that turn is, if any of them wants it
+    KERNEL_RESERVE = 128,  // frames that the arena leaves to page tables and the kernel's heap
+    HEAP_PIECE_MAX = 1024, // the heap would take two frames for a piece of one
+};
 
 static struct {
     struct snap_port_owner owner; // [I]
@@ -26,6 +33,8 @@ static struct {
     struct lock lock;             // snap_host_lock()
     bool is_work_pending;         // [i] a generation waits for the writer
     bool is_busy;                 // [i] the writer is at it
+    struct thread *writer;        // [I]
+    unsigned unrested;            // [writer] blocks written since programs had a turn
     struct wait_queue work;       // [i] the writer, waiting for one
     struct wait_queue idle;       // [i] whoever waits for the writer
 } snap_port;
@@ -51,6 +60,13 @@ frame_t snap_host_frame_alloc(void)
     return pmm_free_low_count() > KERNEL_RESERVE ? pmm_alloc_low() : 0;
 }
 
+frame_t snap_host_page_frame_alloc(void)
+{
+    bool is_high_used_up = pmm_free_count() == pmm_free_low_count();
+
+    return is_high_used_up ? snap_host_frame_alloc() : pmm_alloc();
+}
+
 void snap_host_frame_free(frame_t frame)
 {
     pmm_free(frame);
@@ -61,14 +77,31 @@ void *snap_host_window(frame_t frame)
     return paging_window(frame);
 }
 
+void *snap_host_frame_map(frame_t frame)
+{
+    return paging_frame_map(frame);
+}
+
+void snap_host_frame_unmap(void *bytes)
+{
+    paging_frame_unmap(bytes);
+}
+
 void *snap_host_alloc(size_t size)
 {
-    return kmem_alloc_zeroed(size);
+    if (size <= HEAP_PIECE_MAX) return kmem_alloc_zeroed(size);
+    ASSERT(size <= PAGE_SIZE);
+    frame_t frame = pmm_alloc_low();
+    return frame != 0 ? memset(paging_window(frame), 0, PAGE_SIZE) : NULL;
 }
 
 void snap_host_free(void *memory)
 {
-    kmem_free(memory);
+    // The heap keeps a header in front of its first piece, so only a frame begins like this.
+    if ((uintptr_t)memory % PAGE_SIZE == 0)
+        pmm_free(paging_window_frame(memory));
+    else
+        kmem_free(memory);
 }
 
 // --- Page tables ---
@@ -78,19 +111,20 @@ static vaddr_t page_address(page_t page)
     return ARENA_BASE + page * PAGE_SIZE;
 }
 
-err_t snap_host_region_open(unsigned region)
+// The engine's regions are the kernel's: only the name of the struct differs.
+err_t snap_host_region_open(unsigned region, struct snap_host_region **out)
 {
-    return paging_region_open(region);
+    return paging_region_open(region, (struct paging_region **)out);
 }
 
-void snap_host_region_protect(unsigned region)
+void snap_host_regions_protect(struct snap_host_region *const *list, unsigned count)
 {
-    paging_region_set_writable(region, false);
+    paging_regions_protect((struct paging_region *const *)list, count);
 }
 
-void snap_host_region_unprotect(unsigned region)
+void snap_host_region_unprotect(struct snap_host_region *region)
 {
-    paging_region_set_writable(region, true);
+    paging_region_unprotect((struct paging_region *)region);
 }
 
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
@@ -108,6 +142,11 @@ void snap_host_page_unmap(page_t page)
 void snap_host_page_protect(page_t page)
 {
     paging_set_writable(page_address(page), false);
+}
+
+bool snap_host_page_test_used(page_t page)
+{
+    return paging_test_used(page_address(page));
 }
 
 void snap_host_flush_translations(void)
@@ -145,8 +184,20 @@ err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
                       count * BLOCK_PAGE_SECTORS, frames);
 }
 
+// The writer is more urgent than programs, so that a small generation is durable at once. On a fast
+// disk it would not let them run before a large one is.
+static void writer_rest(unsigned count)
+{
+    if (thread_self() != snap_port.writer) return;
+    snap_port.unrested += count;
+    if (snap_port.unrested < WRITER_BURST || !thread_is_awaited()) return;
+    snap_port.unrested = 0;
+    thread_sleep_ms(WRITER_REST_MS);
+}
+
 err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
 {
+    writer_rest(count);
     return block_write(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
                        count * BLOCK_PAGE_SECTORS, frames);
 }
@@ -184,6 +235,7 @@ static void writer_wait_for_work(void)
     uint32_t flags = arch_irq_save();
 
     snap_port.is_busy = false;
+    snap_port.unrested = 0;
     wait_wake_all(&snap_port.idle);
     while (!snap_port.is_work_pending) (void)!wait_sleep(&snap_port.work, WAIT_FOREVER);
     snap_port.is_work_pending = false;
@@ -194,6 +246,7 @@ static void writer_wait_for_work(void)
 static void writer_run(void *unused)
 {
     (void)unused;
+    snap_port.writer = thread_self();
     for (;;) {
         writer_wait_for_work();
         snap_port.owner.write_back();

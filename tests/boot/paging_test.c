@@ -59,31 +59,34 @@ void paging_region_and_page_must_both_allow(void)
     enum { REGION = 3 };
     vaddr_t vaddr = ARENA_BASE + (REGION << REGION_SHIFT) + 5 * PAGE_SIZE;
     frame_t frame = pmm_alloc_low();
+    struct paging_region *region;
 
-    EXPECT(paging_region_open(REGION) == OK);
+    EXPECT(paging_region_open(REGION, &region) == OK);
+    EXPECT(!paging_region_is_writable(region));
+    paging_region_unprotect(region);
     EXPECT(paging_map(vaddr, frame, true) == OK);
     EXPECT(paging_frame(vaddr) == frame);
     EXPECT(arch_try_write(at(vaddr)));
 
-    paging_region_set_writable(REGION, false);
+    paging_regions_protect(&region, 1);
     paging_flush_all();
-    EXPECT(!paging_region_is_writable(REGION));
+    EXPECT(!paging_region_is_writable(region));
     EXPECT(!paging_allows(vaddr, true) && paging_allows(vaddr, false));
     EXPECT(!arch_try_write(at(vaddr)));
 
     paging_set_writable(vaddr, false);
     EXPECT(!arch_try_write(at(vaddr)));
-    paging_region_set_writable(REGION, true);
+    paging_region_unprotect(region);
     EXPECT(!paging_allows(vaddr, true));
     EXPECT(!arch_try_write(at(vaddr)));
     paging_set_writable(vaddr, true);
     EXPECT(arch_try_write(at(vaddr)));
 
     // Permission that is given back without a flush: a plain store is retried until it succeeds.
-    paging_region_set_writable(REGION, false);
+    paging_regions_protect(&region, 1);
     paging_flush_all();
     EXPECT(!arch_try_write(at(vaddr)));
-    paging_region_set_writable(REGION, true);
+    paging_region_unprotect(region);
     *at(vaddr) = 7;
     EXPECT(*(uint8_t *)paging_window(frame) == 7);
 

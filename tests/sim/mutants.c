@@ -7,6 +7,7 @@
 #include "snapshot/blocks.h"
 #include "snapshot/commit.h"
 #include "snapshot/disk.h"
+#include "snapshot/evict.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
@@ -29,9 +30,15 @@ enum mutant {
     REUSE_REPLACED,
     NO_RESERVE,
     NO_PROTECTION,
+    NO_PUSH_DOWN,
     NO_TRANSLATION_FLUSH,
     STORE_WORKING_COPY,
     CLEAN_TOO_SOON,
+    DROP_DIRTY,
+    SPILL_FROM_CLAIM,
+    SAVED_WRITABLE,
+    OWED_AS_WORKING,
+    FREE_ADOPTED,
     OLD_MAP,
     NO_VERIFY,
     MUTANTS,
@@ -53,18 +60,26 @@ static const struct {
     [REUSE_REPLACED] = {"reuse-replaced", "blocks that a commit replaces are free at once"},
     [NO_RESERVE] = {"no-reserve", "old generations are kept though the next may not fit"},
     [NO_PROTECTION] = {"no-protection", "the pause leaves regions writable"},
+    [NO_PUSH_DOWN] = {"no-push-down", "a region's pages stay writable when it is written again"},
     [NO_TRANSLATION_FLUSH] = {"no-translation-flush", "the pause leaves translations cached"},
     [STORE_WORKING_COPY] = {"store-working-copy", "the writer takes the frame that programs use"},
     [CLEAN_TOO_SOON] = {"clean-too-soon", "pages may be evicted before the tree is durable"},
+    [DROP_DIRTY] = {"drop-dirty", "dirty pages are evicted without being written"},
+    [SPILL_FROM_CLAIM] = {"spill-from-claim", "evicted pages get blocks that the writer will need"},
+    [SAVED_WRITABLE] = {"saved-writable", "a page that came back from its block can be written"},
+    [OWED_AS_WORKING] = {"owed-as-working", "the new content of a page is stored for the old"},
+    [FREE_ADOPTED] = {"free-adopted", "a block that became part of the tree is free as well"},
     [OLD_MAP] = {"old-map", "lookups go on in the tree before"},
     [NO_VERIFY] = {"no-verify", "checksums are not compared"},
 };
 
 static struct {
     enum mutant active;
-    bool is_written;    // a block was written since the last flush
-    blkno_t last_write; // the last block written
-    bool is_erasing;    // that was a slot being erased
+    // Since the last flush:
+    bool is_written;      // a block was written
+    bool is_slot_written; // a superblock slot was
+    bool is_erasing;      // and that was its being erased
+    bool is_evicting;     // not since then: at this moment
 } mutant;
 
 bool mutant_select(const char *name)
@@ -95,10 +110,12 @@ WRAP(err_t, snap_host_disk_write, (blkno_t first, const frame_t *frames, unsigne
 {
     static const uint8_t zero[BLOCK_SIZE];
 
+    if (mutant.active == DROP_DIRTY && mutant.is_evicting) return OK;
     mutant.is_written = true;
-    mutant.last_write = first + count - 1;
-    mutant.is_erasing =
-        first < FORMAT_SLOTS && memcmp(snap_host_window(frames[0]), zero, BLOCK_SIZE) == 0;
+    if (first < FORMAT_SLOTS) {
+        mutant.is_slot_written = true;
+        mutant.is_erasing = memcmp(snap_host_window(frames[0]), zero, BLOCK_SIZE) == 0;
+    }
     return __real_snap_host_disk_write(first, frames, count);
 }
 
@@ -107,14 +124,14 @@ static enum mutant mutant_of_flush(void)
 {
     if (!mutant.is_written) return NO_MOUNT_FLUSH;
     if (mutant.is_erasing) return NO_ERASE_FLUSH;
-    return mutant.last_write < FORMAT_SLOTS ? NO_SECOND_FLUSH : NO_FIRST_FLUSH;
+    return mutant.is_slot_written ? NO_SECOND_FLUSH : NO_FIRST_FLUSH;
 }
 
 WRAP(err_t, snap_host_disk_flush, (void))
 {
     enum mutant which = mutant_of_flush();
 
-    mutant.is_written = false;
+    mutant.is_written = mutant.is_slot_written = mutant.is_erasing = false;
     if (mutant.active == NO_FLUSH || mutant.active == which) return OK;
     return __real_snap_host_disk_flush();
 }
@@ -164,9 +181,9 @@ WRAP(void, history_make_room, (blkno_t need, blkno_t reserve))
     __real_history_make_room(need, mutant.active == NO_RESERVE ? need : reserve);
 }
 
-WRAP(void, snap_host_region_protect, (unsigned region))
+WRAP(void, snap_host_regions_protect, (struct snap_host_region *const *list, unsigned count))
 {
-    if (mutant.active != NO_PROTECTION) __real_snap_host_region_protect(region);
+    if (mutant.active != NO_PROTECTION) __real_snap_host_regions_protect(list, count);
 }
 
 WRAP(void, snap_host_flush_translations, (void))
@@ -174,21 +191,54 @@ WRAP(void, snap_host_flush_translations, (void))
     if (mutant.active != NO_TRANSLATION_FLUSH) __real_snap_host_flush_translations();
 }
 
-WRAP(bool, page_next_frozen, (page_t from, page_t *page, frame_t *frame))
+WRAP(bool, page_next_frozen, (page_t from, struct page_copy *copy))
 {
-    if (!__real_page_next_frozen(from, page, frame)) return false;
-    if (mutant.active == STORE_WORKING_COPY) *frame = region_record(region_of(*page), *page)->frame;
+    if (!__real_page_next_frozen(from, copy)) return false;
+    bool is_owed = page_state(copy->page) == PAGE_OWED;
+    if ((mutant.active == STORE_WORKING_COPY && copy->frame != 0) ||
+        (mutant.active == OWED_AS_WORKING && is_owed))
+        copy->frame = page_frame(copy->page);
     return true;
 }
 
-WRAP(void, page_store, (page_t page))
+WRAP(unsigned, evict_pages, (unsigned count))
 {
-    page_t next;
-    frame_t frame;
+    mutant.is_evicting = true;
+    unsigned evicted = __real_evict_pages(count);
+    mutant.is_evicting = false;
+    return evicted;
+}
 
-    __real_page_store(page);
+WRAP(blkno_t, commit_spare_blocks, (gen_t working))
+{
+    blkno_t spare = __real_commit_spare_blocks(working);
+
+    return mutant.active == SPILL_FROM_CLAIM ? blocks_free_count() : spare;
+}
+
+WRAP(void, snap_host_page_protect, (page_t page))
+{
+    if (mutant.active != NO_PUSH_DOWN) __real_snap_host_page_protect(page);
+}
+
+WRAP(void, snap_host_page_map, (page_t page, frame_t frame, bool is_writable))
+{
+    bool is_saved = page_state(page) == PAGE_SAVED;
+
+    is_writable |= mutant.active == SAVED_WRITABLE && is_saved;
+    __real_snap_host_page_map(page, frame, is_writable);
+}
+
+WRAP(void, page_enter, (page_t page, const struct format_entry *entry))
+{
+    struct page_copy next;
+    bool is_adopted = page_state(page) == PAGE_AWAY;
+
+    __real_page_enter(page, entry);
+    if (mutant.active == FREE_ADOPTED && is_adopted) blocks_free(entry->block);
     if (mutant.active != CLEAN_TOO_SOON) return;
-    if (!__real_page_next_frozen(page + 1, &next, &frame)) page_commit();
+    if (__real_page_next_frozen(0, &next)) return;
+    while (page_commit()) continue;
 }
 
 WRAP(void, map_install, (const struct format_root *root, gen_t generation))

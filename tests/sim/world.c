@@ -11,7 +11,14 @@
 #include "tests/random.h"
 #include "tests/sim/medium.h"
 
-enum { REGIONS = WORLD_PAGES / REGION_PAGES, POISON = 0xdb, FAULTS_MAX = 4 };
+enum { REGIONS = WORLD_PAGES / REGION_PAGES, POISON = 0xdb, FAULTS_MAX = 4, MAPPED_MAX = 2 };
+
+enum height { LOW, HIGH, HEIGHTS };
+
+struct snap_host_region {
+    bool is_open;
+    bool is_protected;
+};
 
 struct translation {
     frame_t frame; // 0: none
@@ -21,15 +28,17 @@ struct translation {
 static struct {
     uint8_t bytes[WORLD_FRAMES + 1][PAGE_SIZE]; // by frame number; 0 is no frame
     bool is_taken[WORLD_FRAMES + 1];
-    frame_t free[WORLD_FRAMES];
-    unsigned free_count;
+    frame_t free[HEIGHTS][WORLD_FRAMES]; // low and high ones
+    unsigned free_count[HEIGHTS];
     page_t pages;
-    unsigned frames;
+    unsigned frames;      // in all
+    unsigned low_frames;  // those numbered from 1 to this
+    unsigned mapped;      // by snap_host_frame_map(), at this moment
     unsigned allocations; // pieces of memory handed out and not given back
     struct translation entries[WORLD_PAGES];
     struct translation cache[WORLD_PAGES];
-    bool is_open[REGIONS];
-    bool is_protected[REGIONS];
+    bool is_used[WORLD_PAGES]; // as the accessed bits of page entries
+    struct snap_host_region regions[REGIONS];
     uint64_t chance;
     uint64_t clock_ms;
     bool is_locked;
@@ -56,10 +65,10 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     memset(world.is_taken, 0, sizeof(world.is_taken));
     memset(world.entries, 0, pages * sizeof(world.entries[0]));
     memset(world.cache, 0, world.pages * sizeof(world.cache[0]));
-    memset(world.is_open, 0, sizeof(world.is_open));
-    memset(world.is_protected, 0, sizeof(world.is_protected));
-    world.frames = world.free_count = frames;
-    for (unsigned i = 0; i < frames; i++) world.free[i] = i + 1;
+    memset(world.regions, 0, sizeof(world.regions));
+    world.frames = world.low_frames = world.free_count[LOW] = frames;
+    world.free_count[HIGH] = world.mapped = 0;
+    for (unsigned i = 0; i < frames; i++) world.free[LOW][i] = i + 1;
     world.allocations = 0;
     world.chance = seed;
     world.gap = gap;
@@ -69,9 +78,16 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     world_clear_notice();
 }
 
+void world_add_high_frames(unsigned frames)
+{
+    ASSERT(world.frames + frames <= WORLD_FRAMES);
+    for (unsigned i = 0; i < frames; i++)
+        world.free[HIGH][world.free_count[HIGH]++] = ++world.frames;
+}
+
 unsigned world_free_frames(void)
 {
-    return world.free_count;
+    return world.free_count[LOW] + world.free_count[HIGH];
 }
 
 const char *world_last_notice(void)
@@ -86,11 +102,11 @@ bool world_has_failed(void)
 
 void world_check_empty(void)
 {
-    ASSERT(world.free_count == world.frames);
+    ASSERT(world_free_frames() == world.frames);
+    ASSERT(world.mapped == 0);
     ASSERT(world.allocations == 0);
     for (page_t page = 0; page < world.pages; page++) ASSERT(world.entries[page].frame == 0);
-    for (unsigned r = 0; r < REGIONS; r++) ASSERT(!world.is_protected[r]);
-    memset(world.is_open, 0, sizeof(world.is_open));
+    memset(world.regions, 0, sizeof(world.regions));
 }
 
 // --- The processor ---
@@ -100,9 +116,10 @@ static bool world_walk(page_t page, bool is_write)
 {
     struct translation found = world.entries[page];
 
-    if (world.is_protected[page / REGION_PAGES]) found.is_writable = false;
+    if (world.regions[page / REGION_PAGES].is_protected) found.is_writable = false;
     if (found.frame == 0 || (is_write && !found.is_writable)) return false;
     world.cache[page] = found;
+    world.is_used[page] = true;
     return true;
 }
 
@@ -163,33 +180,62 @@ static bool world_must_refuse(void)
     return true;
 }
 
-frame_t snap_host_frame_alloc(void)
+static frame_t world_take_frame(enum height height)
 {
-    if (world_must_refuse() || world.free_count == 0) return 0;
-    frame_t frame = world.free[--world.free_count];
+    if (world.free_count[height] == 0) return 0;
+    frame_t frame = world.free[height][--world.free_count[height]];
 
     ASSERT(!world.is_taken[frame]);
     world.is_taken[frame] = true;
     return frame;
 }
 
+frame_t snap_host_frame_alloc(void)
+{
+    return world_must_refuse() ? 0 : world_take_frame(LOW);
+}
+
+frame_t snap_host_page_frame_alloc(void)
+{
+    if (world_must_refuse()) return 0;
+    return world_take_frame(world.free_count[HIGH] > 0 ? HIGH : LOW);
+}
+
 void snap_host_frame_free(frame_t frame)
 {
+    enum height height = frame <= world.low_frames ? LOW : HIGH;
+
     ASSERT(world.is_taken[frame]);
     world.is_taken[frame] = false;
     memset(world.bytes[frame], POISON, PAGE_SIZE);
-    world.free[world.free_count++] = frame;
+    world.free[height][world.free_count[height]++] = frame;
 }
 
 void *snap_host_window(frame_t frame)
 {
     ASSERT(world.is_taken[frame]);
+    ASSERT(frame <= world.low_frames);
     return world.bytes[frame];
+}
+
+void *snap_host_frame_map(frame_t frame)
+{
+    ASSERT(world.is_taken[frame]);
+    ASSERT(world.mapped < MAPPED_MAX);
+    world.mapped++;
+    return world.bytes[frame];
+}
+
+void snap_host_frame_unmap(void *bytes)
+{
+    ASSERT((uint8_t *)bytes >= world.bytes[1]);
+    ASSERT(world.mapped > 0);
+    world.mapped--;
 }
 
 void *snap_host_alloc(size_t size)
 {
-    ASSERT(size <= 8192);
+    ASSERT(size <= 4096);
     if (world_must_refuse()) return NULL;
     world.allocations++;
     return calloc(1, size);
@@ -204,29 +250,32 @@ void snap_host_free(void *memory)
 
 // --- Page tables ---
 
-err_t snap_host_region_open(unsigned region)
+err_t snap_host_region_open(unsigned region, struct snap_host_region **out)
 {
-    ASSERT(!world.is_open[region]);
+    ASSERT(!world.regions[region].is_open);
     if (world_must_refuse()) return ERR_NOMEM;
-    world.is_open[region] = true;
+    *out = &world.regions[region];
+    **out = (struct snap_host_region){.is_open = true, .is_protected = true};
     return OK;
 }
 
-void snap_host_region_protect(unsigned region)
+void snap_host_regions_protect(struct snap_host_region *const *list, unsigned count)
 {
-    ASSERT(world.is_open[region]);
-    world.is_protected[region] = true;
+    for (unsigned i = 0; i < count; i++) {
+        ASSERT(list[i]->is_open);
+        list[i]->is_protected = true;
+    }
 }
 
-void snap_host_region_unprotect(unsigned region)
+void snap_host_region_unprotect(struct snap_host_region *region)
 {
-    ASSERT(world.is_open[region]);
-    world.is_protected[region] = false;
+    ASSERT(region->is_open);
+    region->is_protected = false;
 }
 
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
 {
-    ASSERT(world.is_open[page / REGION_PAGES]);
+    ASSERT(world.regions[page / REGION_PAGES].is_open);
     ASSERT(world.is_taken[frame]);
     world.entries[page] = (struct translation){frame, is_writable};
     world.cache[page] = (struct translation){0};
@@ -241,9 +290,19 @@ void snap_host_page_unmap(page_t page)
 
 void snap_host_page_protect(page_t page)
 {
-    ASSERT(world.is_protected[page / REGION_PAGES]);
+    ASSERT(world.regions[page / REGION_PAGES].is_protected);
     ASSERT(world.entries[page].frame != 0);
     world.entries[page].is_writable = false;
+}
+
+// The processor sets the bit when it walks the tables, not for what it has in its cache.
+bool snap_host_page_test_used(page_t page)
+{
+    bool was_used = world.is_used[page];
+
+    ASSERT(world.entries[page].frame != 0);
+    world.is_used[page] = false;
+    return was_used;
 }
 
 void snap_host_flush_translations(void)
@@ -273,6 +332,14 @@ blkno_t snap_host_disk_blocks(void)
     return medium_blocks();
 }
 
+// A frame as the disk reaches it. Nobody sleeps while he has one mapped.
+static uint8_t *world_bytes(frame_t frame)
+{
+    ASSERT(world.is_taken[frame]);
+    ASSERT(world.mapped == 0);
+    return world.bytes[frame];
+}
+
 // The writer must not hold the lock across a request, and others may run before and after it.
 static void world_enter_disk(void)
 {
@@ -288,7 +355,7 @@ err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
     ASSERT(count <= SNAP_RUN_MAX);
     world_enter_disk();
     for (unsigned i = 0; i < count && err == OK; i++)
-        err = medium_read(first + i, snap_host_window(frames[i]));
+        err = medium_read(first + i, world_bytes(frames[i]));
     return err;
 }
 
@@ -298,13 +365,12 @@ err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
 
     ASSERT(count > 0);
     ASSERT(count <= SNAP_RUN_MAX);
-    ASSERT(!world.is_in_gap);
     // Some blocks are fetched from memory at once, the others after the arena thread has had its
     // turn: a frame on its way to the disk must not change.
     unsigned early = (unsigned)random_below(&world.chance, count + 1);
     for (unsigned i = 0; i < count && err == OK; i++) {
         if (i == early) world_enter_disk();
-        err = medium_write(first + i, snap_host_window(frames[i]));
+        err = medium_write(first + i, world_bytes(frames[i]));
     }
     world_enter_disk();
     return err;

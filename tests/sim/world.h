@@ -20,6 +20,9 @@ enum { WORLD_PAGES = 132 * 512, WORLD_FRAMES = 2048 }; // more than one inner no
 // A machine with so many frames, for an arena of at most `pages` pages. `gap` may be NULL.
 void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void));
 
+// So many frames more, which only snap_host_frame_map() reaches. To be called after world_init().
+void world_add_high_frames(unsigned frames);
+
 // The bytes of an arena page, as an instruction would reach them; faults as need be. They stay
 // right only until the next call. Errors as snap_fault().
 err_t world_touch(page_t page, bool is_write, uint8_t **bytes);
@@ -30,7 +33,7 @@ err_t world_write_back(void);
 // Let the next allocations of frames or memory fail: `after` succeed, then `count` fail.
 void world_fail_memory(unsigned after, unsigned count);
 
-unsigned world_free_frames(void);
+unsigned world_free_frames(void); // low and high ones
 
 // Assert that the engine has given everything back.
 void world_check_empty(void);

@@ -6,6 +6,7 @@
 #include "kernel/lib/limits.h"
 #include "snapshot/format.h"
 #include "snapshot/history.h"
+#include "snapshot/page.h"
 #include "snapshot/snapshot.h"
 #include "tests/sim/medium.h"
 #include "tests/sim/world.h"
@@ -108,15 +109,61 @@ TEST(snap_evicts_only_what_can_be_read_again)
     machine_start(PAGES, 100);
     EXPECT(machine_put(1, 1));
     EXPECT(machine_put(2, 2));
-    EXPECT(snap_evict(100) == 0);
     EXPECT(snap_begin());
-    EXPECT(snap_evict(100) == 0);
+    EXPECT(snap_evict(100) == 0); // the writer needs both
     EXPECT(world_write_back() == OK);
     EXPECT(machine_put(2, 3));
-    EXPECT(snap_evict(100) == 1);
+    EXPECT(snap_evict(1) == 1); // the clean one goes first
+    EXPECT(page_state(1) == PAGE_ABSENT);
+    EXPECT(snap_evict(100) == 1); // then what was written to a block for that purpose
     EXPECT(machine_has(1, 1));
     EXPECT(machine_has(2, 3));
     snap_check();
+}
+
+// A page that was written early is written once, however often it comes and goes, and is part of
+// the next generation.
+TEST(snap_stores_what_was_evicted_dirty)
+{
+    struct snap_stats stats;
+
+    machine_start(PAGES, 100);
+    EXPECT(machine_put(1, 1));
+    for (unsigned i = 0; i < 3; i++) {
+        EXPECT(snap_evict(100) == 1);
+        EXPECT(machine_has(1, 1));
+    }
+    snap_stats(&stats);
+    EXPECT(stats.pages_spilled == 1);
+    EXPECT(stats.spilled_blocks == 1);
+    EXPECT(machine_snapshot());
+    snap_stats(&stats);
+    EXPECT(stats.spilled_blocks == 0);
+    EXPECT(stats.pages_written == 0);
+    machine_restart();
+    EXPECT(machine_has(1, 1));
+    snap_check();
+}
+
+// An arena several times as large as memory is filled between two snapshots, and again.
+TEST(snap_arena_may_be_larger_than_memory)
+{
+    enum { SMALL = 64, LARGE = 400, LIVES = 2 };
+    struct snap_info info;
+
+    machine_blank(LARGE, 0);
+    world_init(LARGE, SMALL, 1, NULL);
+    EXPECT(snap_format(1, LARGE) == OK);
+    EXPECT(snap_mount(&info) == OK);
+    for (uint32_t life = 1; life <= LIVES; life++) {
+        for (page_t page = 0; page < LARGE; page++) EXPECT(machine_put(page, page + life));
+        for (page_t page = 0; page < LARGE; page++) EXPECT(machine_has(page, page + life));
+        snap_check();
+        EXPECT(machine_snapshot());
+        machine_restart();
+        for (page_t page = 0; page < LARGE; page++) EXPECT(machine_has(page, page + life));
+        snap_check();
+    }
 }
 
 TEST(snap_fault_refuses_what_is_beyond_the_arena)

@@ -2,6 +2,12 @@
 // taken.
 
 #include "snapshot/page.h"
+
+#include <stdio.h>
+
+#include "kernel/lib/limits.h"
+#include "snapshot/blocks.h"
+#include "snapshot/evict.h"
 #include "snapshot/snapshot.h"
 #include "tests/sim/medium.h"
 #include "tests/sim/world.h"
@@ -25,22 +31,33 @@ static void freeze(void)
     page_freeze();
 }
 
-static void store(void)
+// As if the writer had found the page in S and put it into a block.
+static void enter(void)
 {
-    page_store(PAGE);
+    struct page_copy copy;
+
+    EXPECT(page_next_frozen(0, &copy));
+    EXPECT(copy.page == PAGE);
+    if (copy.frame != 0) copy.entry = (struct format_entry){.block = blocks_alloc()};
+    page_enter(PAGE, &copy.entry);
 }
 
 static void commit(void)
 {
-    page_commit();
+    while (page_commit()) continue;
+}
+
+static void abandon(void)
+{
+    page_abandon();
 }
 
 static void evict(void)
 {
-    EXPECT(page_evict(1) == 1);
+    EXPECT(evict_pages(1) == 1);
 }
 
-enum { STEPS_MAX = 6 };
+enum { STEPS_MAX = 8 };
 
 // Steps from ABSENT, and the state they end in.
 static const struct {
@@ -61,19 +78,45 @@ static const struct {
     {{freeze, write_it, commit}, PAGE_DIRTY},
     {{write_it, freeze}, PAGE_SEALED},
     {{write_it, freeze, read_it}, PAGE_SEALED},
+    {{write_it, freeze, abandon}, PAGE_DIRTY},
     {{write_it, freeze, write_it}, PAGE_SPLIT},
     {{write_it, freeze, write_it, read_it}, PAGE_SPLIT},
     {{write_it, freeze, write_it, write_it}, PAGE_SPLIT},
-    {{write_it, freeze, store}, PAGE_STORED},
-    {{write_it, freeze, store, read_it}, PAGE_STORED},
-    {{write_it, freeze, store, write_it}, PAGE_REDIRTIED},
-    {{write_it, freeze, write_it, store}, PAGE_REDIRTIED},
-    {{write_it, freeze, store, write_it, read_it}, PAGE_REDIRTIED},
-    {{write_it, freeze, store, write_it, write_it}, PAGE_REDIRTIED},
-    {{write_it, freeze, store, commit}, PAGE_CLEAN},
-    {{write_it, freeze, store, commit, write_it}, PAGE_DIRTY},
-    {{write_it, freeze, store, write_it, commit}, PAGE_DIRTY},
-    {{write_it, freeze, store, write_it, commit, freeze}, PAGE_SEALED},
+    {{write_it, freeze, write_it, abandon}, PAGE_DIRTY},
+    {{write_it, freeze, write_it, enter}, PAGE_DIRTY},
+    {{write_it, freeze, enter}, PAGE_ENTERED},
+    {{write_it, freeze, enter, read_it}, PAGE_ENTERED},
+    {{write_it, freeze, enter, write_it}, PAGE_DIRTY},
+    {{write_it, freeze, enter, commit}, PAGE_CLEAN},
+    {{write_it, freeze, enter, evict}, PAGE_GONE},
+    {{write_it, freeze, enter, evict, commit}, PAGE_ABSENT},
+    {{write_it, freeze, enter, commit, write_it}, PAGE_DIRTY},
+    {{write_it, freeze, enter, write_it, commit}, PAGE_DIRTY},
+    {{write_it, freeze, enter, write_it, commit, freeze}, PAGE_SEALED},
+    {{write_it, evict}, PAGE_SPILLED},
+    {{write_it, evict, read_it}, PAGE_SAVED},
+    {{write_it, evict, read_it, read_it}, PAGE_SAVED},
+    {{write_it, evict, read_it, evict}, PAGE_SPILLED},
+    {{write_it, evict, read_it, write_it}, PAGE_DIRTY},
+    {{write_it, evict, write_it}, PAGE_DIRTY},
+    {{write_it, evict, freeze}, PAGE_AWAY},
+    {{write_it, evict, freeze, enter}, PAGE_GONE},
+    {{write_it, evict, freeze, abandon}, PAGE_GONE},
+    {{write_it, evict, freeze, read_it}, PAGE_STORED},
+    {{write_it, evict, read_it, freeze}, PAGE_STORED},
+    {{write_it, evict, read_it, freeze, read_it}, PAGE_STORED},
+    {{write_it, evict, read_it, freeze, evict}, PAGE_AWAY},
+    {{write_it, evict, read_it, freeze, enter}, PAGE_ENTERED},
+    {{write_it, evict, read_it, freeze, abandon}, PAGE_ENTERED},
+    {{write_it, evict, read_it, freeze, write_it}, PAGE_OWED},
+    {{write_it, evict, freeze, write_it}, PAGE_OWED},
+    {{write_it, evict, freeze, write_it, read_it}, PAGE_OWED},
+    {{write_it, evict, freeze, write_it, write_it}, PAGE_OWED},
+    {{write_it, evict, freeze, write_it, enter}, PAGE_DIRTY},
+    {{write_it, evict, freeze, write_it, abandon}, PAGE_DIRTY},
+    {{write_it, evict, freeze, write_it, enter, commit, evict}, PAGE_SPILLED},
+    {{write_it, evict, freeze, enter, read_it}, PAGE_ENTERED},
+    {{write_it, evict, freeze, enter, commit}, PAGE_ABSENT},
 };
 
 TEST(page_goes_the_way_of_the_table)
@@ -92,14 +135,24 @@ TEST(page_goes_the_way_of_the_table)
     }
 }
 
-// Only pages that nobody stores any more lose a frame.
-TEST(page_evict_passes_over_what_is_not_clean)
+// What is on its way to the disk, or whose block the writer still has to find, keeps its frame.
+TEST(page_being_stored_is_not_evicted)
 {
-    void (*const steps[])(void) = {write_it, freeze, store, write_it};
+    machine_start(PAGES, 0);
+    write_it();
+    freeze();
+    EXPECT(evict_pages(PAGES) == 0);
+    write_it();
+    EXPECT(evict_pages(PAGES) == 0);
+}
+
+TEST(page_tables_take_16_bytes_for_a_page)
+{
+    struct snap_stats stats;
 
     machine_start(PAGES, 0);
-    for (unsigned i = 0; i < ARRAY_COUNT(steps); i++) {
-        steps[i]();
-        EXPECT(page_evict(PAGES) == 0);
-    }
+    write_it();
+    snap_stats(&stats);
+    EXPECT(stats.table_bytes > 0);
+    EXPECT(stats.table_bytes <= 16 * REGION_PAGES);
 }

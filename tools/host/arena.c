@@ -29,6 +29,11 @@ enum {
     FAULT_WRITE = 2,           // bit of the processor's error code for a page fault
 };
 
+// A directory entry.
+struct snap_host_region {
+    bool is_protected; // it forbids writing
+};
+
 // An entry of the page tables that Linux does not have.
 struct entry {
     frame_t frame : 31; // 0: absent
@@ -46,7 +51,7 @@ static struct {
     unsigned free_count;
     pthread_mutex_t lock; // guards the stack
     struct entry entries[ARENA_MAX_PAGES];
-    bool is_protected[ARENA_REGIONS]; // the directory entry forbids writing
+    struct snap_host_region regions[ARENA_REGIONS];
 } arena = {.lock = PTHREAD_MUTEX_INITIALIZER};
 
 // --- Frames ---
@@ -72,6 +77,11 @@ frame_t snap_host_frame_alloc(void)
     return frame;
 }
 
+frame_t snap_host_page_frame_alloc(void)
+{
+    return snap_host_frame_alloc();
+}
+
 void snap_host_frame_free(frame_t frame)
 {
     pthread_mutex_lock(&arena.lock);
@@ -83,6 +93,16 @@ void snap_host_frame_free(frame_t frame)
 void *snap_host_window(frame_t frame)
 {
     return arena.window + (size_t)frame * PAGE_SIZE;
+}
+
+void *snap_host_frame_map(frame_t frame)
+{
+    return snap_host_window(frame);
+}
+
+void snap_host_frame_unmap(void *bytes)
+{
+    (void)bytes; // the window stays
 }
 
 void *snap_host_alloc(size_t size)
@@ -131,7 +151,7 @@ static void arena_permit(page_t page, page_t count, int permission)
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
 {
     struct entry *entry = &arena.entries[page];
-    bool is_open = is_writable && !arena.is_protected[page / REGION_PAGES];
+    bool is_open = is_writable && !arena.regions[page / REGION_PAGES].is_protected;
     int permission = is_open ? PROT_READ | PROT_WRITE : PROT_READ;
 
     // A change of permission costs Linux half as much as a new mapping.
@@ -151,28 +171,45 @@ void snap_host_page_unmap(page_t page)
 // The region is protected, so there is nothing to take from the mapping.
 void snap_host_page_protect(page_t page)
 {
-    ASSERT(arena.is_protected[page / REGION_PAGES]);
+    ASSERT(arena.regions[page / REGION_PAGES].is_protected);
     arena.entries[page].is_writable = false;
 }
 
-err_t snap_host_region_open(unsigned region)
+err_t snap_host_region_open(unsigned region, struct snap_host_region **out)
 {
-    ASSERT(!arena.is_protected[region]);
+    *out = &arena.regions[region];
+    **out = (struct snap_host_region){.is_protected = true};
     return OK;
 }
 
-// Absent pages are meant too, and do not mind.
-void snap_host_region_protect(unsigned region)
+static page_t arena_first_page(const struct snap_host_region *region)
 {
-    arena.is_protected[region] = true;
-    arena_permit(region * REGION_PAGES, REGION_PAGES, PROT_READ);
+    return (page_t)(region - arena.regions) * REGION_PAGES;
 }
 
-void snap_host_region_unprotect(unsigned region)
+// Absent pages are meant too, and do not mind.
+void snap_host_regions_protect(struct snap_host_region *const *list, unsigned count)
 {
-    arena.is_protected[region] = false;
-    for (page_t page = region * REGION_PAGES; page < (region + 1) * REGION_PAGES; page++)
+    for (unsigned i = 0; i < count; i++) {
+        list[i]->is_protected = true;
+        arena_permit(arena_first_page(list[i]), REGION_PAGES, PROT_READ);
+    }
+}
+
+void snap_host_region_unprotect(struct snap_host_region *region)
+{
+    page_t first = arena_first_page(region);
+
+    region->is_protected = false;
+    for (page_t page = first; page < first + REGION_PAGES; page++)
         if (arena.entries[page].is_writable) arena_permit(page, 1, PROT_READ | PROT_WRITE);
+}
+
+// Linux does not tell.
+bool snap_host_page_test_used(page_t page)
+{
+    (void)page;
+    return false;
 }
 
 // A change of a mapping is known to all processors when the system call returns.

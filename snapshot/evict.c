@@ -1,0 +1,129 @@
+#include "snapshot/evict.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "snapshot/blocks.h"
+#include "snapshot/commit.h"
+#include "snapshot/disk.h"
+#include "snapshot/host.h"
+#include "snapshot/page.h"
+#include "snapshot/region.h"
+
+enum {
+    SAVE_BATCH = 8,   // pages to write if nothing else helps: a program waits for each checksum
+    SEARCH_MAX = 256, // pages to look at before what was found is good enough
+};
+
+_Static_assert((unsigned)SAVE_BATCH <= (unsigned)SNAP_RUN_MAX, "a batch can be one request");
+
+// Pages that only have to be written to become evictable.
+struct evict_batch {
+    unsigned count;
+    page_t pages[SAVE_BATCH];
+    frame_t frames[SAVE_BATCH];
+    struct format_entry entries[SAVE_BATCH];
+};
+
+static struct {
+    page_t hand; // where the search goes on
+} evict;
+
+void evict_init(void)
+{
+    memset(&evict, 0, sizeof(evict));
+}
+
+// The next page that has a frame, the first one again after the last. There is one.
+static page_t evict_next(void)
+{
+    page_t size = page_arena_size();
+    page_t page = region_next_resident(evict.hand, size);
+
+    if (page == size) page = region_next_resident(0, size);
+    ASSERT(page < size);
+    evict.hand = page + 1 < size ? page + 1 : 0;
+    return page;
+}
+
+// Evict what is on disk, and collect some of what is not. Returns how many were evicted.
+static unsigned evict_clean(unsigned count, struct evict_batch *dirty)
+{
+    page_t most = 2 * page_resident_count(); // in two rounds every page is seen unused
+    unsigned evicted = 0;
+
+    for (page_t seen = 0; seen < most && evicted < count && page_resident_count() > 0; seen++) {
+        if (seen >= SEARCH_MAX && evicted + dirty->count > 0) break;
+        page_t page = evict_next();
+
+        if (dirty->count > 0 && page == dirty->pages[0]) break; // once around since then
+        if (snap_host_page_test_used(page)) continue;
+        if (page_is_evictable(page)) {
+            page_evict(page);
+            evicted++;
+        } else if (page_state(page) == PAGE_DIRTY && dirty->count < SAVE_BATCH) {
+            dirty->pages[dirty->count++] = page;
+        }
+    }
+    return evicted;
+}
+
+// Give each page of the batch a block, as far as there are blocks to spare.
+static void evict_give_blocks(struct evict_batch *batch)
+{
+    gen_t birth = page_working();
+    blkno_t spare = commit_spare_blocks(birth);
+
+    if (batch->count > spare) batch->count = spare;
+    for (unsigned i = 0; i < batch->count; i++) {
+        page_t page = batch->pages[i];
+
+        batch->frames[i] = page_frame(page);
+        batch->entries[i] = (struct format_entry){
+            .block = blocks_alloc(),
+            .checksum = disk_frame_checksum(FORMAT_PAGE, page, birth, page_frame(page)),
+            .birth = birth,
+        };
+    }
+}
+
+// How many pages of the batch, from index `first` on, have blocks in a row.
+static unsigned evict_run(const struct evict_batch *batch, unsigned first)
+{
+    unsigned count = 1;
+
+    while (first + count < batch->count &&
+           batch->entries[first + count].block == batch->entries[first].block + count)
+        count++;
+    return count;
+}
+
+// Write the pages of the batch and evict them. Those that cannot be written stay as they are: it is
+// for the writer to find out what is wrong with the disk. Returns how many were evicted.
+static unsigned evict_dirty(struct evict_batch *batch)
+{
+    unsigned done = 0;
+
+    evict_give_blocks(batch);
+    while (done < batch->count) {
+        unsigned run = evict_run(batch, done);
+
+        if (snap_host_disk_write(batch->entries[done].block, &batch->frames[done], run) != OK)
+            break;
+        for (; run > 0; run--, done++) {
+            page_save(batch->pages[done], &batch->entries[done]);
+            page_evict(batch->pages[done]);
+        }
+    }
+    for (unsigned i = done; i < batch->count; i++) blocks_free(batch->entries[i].block);
+    return done;
+}
+
+unsigned evict_pages(unsigned count)
+{
+    struct evict_batch dirty = {0};
+    unsigned evicted = evict_clean(count, &dirty);
+
+    return evicted > 0 ? evicted : evict_dirty(&dirty);
+}
