@@ -88,7 +88,6 @@ static void start_body(void)
 
 _Noreturn static void stop(int code)
 {
-    body_stop();
     life_end();
     arch_exit(code == 0 ? ARCH_EXIT_PASS : ARCH_EXIT_FAIL);
 }

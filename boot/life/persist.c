@@ -3,6 +3,8 @@
 #include <stdio.h>
 
 #include "boot/life/body.h"
+#include "boot/life/pace.h"
+#include "kernel/lib/assert.h"
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
 #include "vm/host.h"
@@ -21,14 +23,75 @@ enum {
     NOTICE_MAX = 160,         // bytes
 };
 
+// All of this is the VM's thread's.
 static struct {
-    volatile bool is_due; // cleared at safepoints only
+    struct pace pace;
+    bool is_requested; // a snapshot is due whatever the pace; cleared at safepoints
 } persist;
 
-void persist_request(void)
+void persist_fix_interval(unsigned interval_ms)
 {
-    persist.is_due = true;
+    ASSERT(interval_ms <= PERSIST_INTERVAL_MAX_MS);
+    persist.pace.fixed_us = interval_ms * 1000;
+}
+
+// --- When ---
+
+// The rule can only become later while programs go on writing, so it is asked once more when the
+// alarm comes.
+static void persist_set_alarm(void)
+{
+    uint64_t due_us = pace_due_us(&persist.pace);
+
+    if (due_us != PACE_NEVER) body_set_alarm(due_us);
+}
+
+// Every page that is written after a snapshot causes a fault first. That is how it is known that
+// there is something to store, without looking.
+static void persist_note_write(void)
+{
+    if (persist.pace.pages++ > 0) return;
+    persist.pace.first_write_us = body_clock_us();
+    persist_set_alarm();
+}
+
+static bool persist_begin(void)
+{
+    if (!snap_begin()) return false;
+    persist.pace.pages = 0;
+    persist.pace.is_storing = true;
+    persist.pace.begun_us = body_clock_us();
+    return true;
+}
+
+// The writer pokes the VM when it has finished, so this looks soon after.
+static void persist_note_stored(void)
+{
+    enum snap_state state = snap_state();
+
+    if (!persist.pace.is_storing || state == SNAP_WRITING || state == SNAP_COMMITTING) return;
+    persist.pace.is_storing = false;
+    persist.pace.durable_us = body_clock_us();
+    persist_set_alarm();
+}
+
+static void persist_request(void)
+{
+    persist.is_requested = true;
     body_poke();
+}
+
+// A disk that has failed lets it stay due. Whoever hears that the disk works again pokes the VM.
+static void persist_begin_if_due(void)
+{
+    uint64_t due_us = pace_due_us(&persist.pace);
+
+    if (persist.is_requested)
+        persist.is_requested = !persist_begin() && snap_is_dirty();
+    else if (due_us != PACE_NEVER && due_us <= body_clock_us())
+        (void)persist_begin();
+    else
+        persist_set_alarm();
 }
 
 // --- Memory ---
@@ -44,7 +107,7 @@ static void persist_make_room(void)
 {
     while (persist_is_starved()) {
         if (snap_evict(EVICT_BATCH) > 0) continue;
-        (void)snap_begin();
+        (void)persist_begin();
         body_wait_for_writer();
         if (snap_evict(EVICT_BATCH) == 0) return; // as good as it gets
     }
@@ -75,6 +138,7 @@ err_t persist_fault(page_t page, bool is_write)
         if (err == ERR_INVALID) return err;
         persist_wait_for_page(page, err, attempt);
     }
+    if (is_write) persist_note_write();
     return OK;
 }
 
@@ -109,10 +173,8 @@ void snap_host_failed(err_t why)
 void vm_host_safepoint(void)
 {
     if (persist_is_starved()) persist_make_room();
-    if (!persist.is_due) return;
-    // Stays due while the last one is being written; the news that it is durable brings the VM
-    // to a safepoint again.
-    if (snap_begin() || !snap_is_dirty()) persist.is_due = false;
+    persist_note_stored();
+    persist_begin_if_due();
 }
 
 uint64_t vm_host_covering_generation(void)
@@ -148,6 +210,6 @@ int64_t vm_host_durable_age_ms(void)
 bool persist_finish(void)
 {
     body_wait_for_writer();
-    if (snap_begin()) body_wait_for_writer();
+    if (persist_begin()) body_wait_for_writer();
     return snap_state() == SNAP_IDLE && !snap_is_dirty();
 }

@@ -27,8 +27,7 @@ static struct {
     const char *image;  // null: volatile, by choice
     unsigned size_mib;  // of an image that has to be made
     const char *bundle; // null: the built-in classes
-    unsigned interval_ms;
-} options = {.size_mib = SIZE_DEFAULT_MIB, .interval_ms = PERSIST_INTERVAL_MS};
+} options = {.size_mib = SIZE_DEFAULT_MIB};
 
 static void usage(FILE *out)
 {
@@ -45,7 +44,7 @@ static void usage(FILE *out)
           "\n"
           "  --size MIB        size of an image that has to be made (256)\n"
           "  --bundle FILE     the classes of a new world, made by phc (the built-in ones)\n"
-          "  --snapshot-ms N   take snapshots so often (100)\n"
+          "  --snapshot-ms N   take a snapshot so long after a change (as soon as it pays)\n"
           "  --volatile        use no image: nothing is kept\n"
           "  --eof-halts       when the input is over, take a last snapshot and end\n"
           "  --main CLASS      the class that is started (.phantom.boot)\n"
@@ -90,7 +89,7 @@ static void parse_world(int argc, char **argv)
     while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
         if (option == 's') options.size_mib = parse_number(optarg, SIZE_MAX_MIB);
         if (option == 'b') options.bundle = optarg;
-        if (option == 'm') options.interval_ms = parse_number(optarg, PERSIST_INTERVAL_MAX_MS);
+        if (option == 'm') persist_fix_interval(parse_number(optarg, PERSIST_INTERVAL_MAX_MS));
         if (option == 'v') is_volatile = true;
         if (option == 'e') body_set_input_end(BODY_HALTS);
         if (option == '?') misuse();
@@ -136,7 +135,7 @@ static int run_world(int argc, char **argv)
     terminal_start(true);
     if (!mount(&arena)) life_start_volatile(&arena);
     writer_start();
-    body_start_clock(options.interval_ms);
+    body_start_clock();
     life_enter_world(&arena, classes);
     int code = vm_run();
     life_end();
