@@ -34,6 +34,7 @@
     CORE(17, STACK, ".internal.vm.stack", OBJECT, 0)                                               \
     CORE(18, WORLD, ".internal.vm.world", OBJECT, 0)                                               \
     CORE(19, TRACE, ".internal.vm.trace", OBJECT, 0)                                               \
+    CORE(25, HELD, ".internal.vm.held", OBJECT, 0)                                                 \
     /* what the boot object hands out */                                                           \
     CORE(20, THREAD, ".internal.thread", OBJECT, 0)                                                \
     CORE(21, BOOT, ".internal.boot", OBJECT, 0)                                                    \

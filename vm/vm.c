@@ -5,6 +5,7 @@
 #include "vm/class.h"
 #include "vm/except.h"
 #include "vm/heap.h"
+#include "vm/held.h"
 #include "vm/host.h"
 #include "vm/interp.h"
 #include "vm/load.h"
@@ -54,7 +55,8 @@ static bool vm_make_authorities(void)
     w->clock = heap_alloc_plain(w->core[CORE_CLOCK]);
     w->system = heap_alloc_plain(w->core[CORE_SYSTEM]);
     oref_t message = heap_make_text("the memory of the system is used up");
-    if (w->system == 0 || message == 0) return false;
+    w->held_console = held_make();
+    if (w->system == 0 || message == 0 || w->held_console == 0) return false;
     ((struct exception *)object_at(w->memory_full))->message = message;
     ((struct console *)object_at(w->console))->life = w->lives;
     return true;
@@ -129,6 +131,7 @@ err_t vm_resume(uint32_t arena_bytes)
     w->heap_end = ROUND_DOWN(ARENA_BASE + arena_bytes, OBJECT_ALIGN);
     w->lives++;
     vm_begin_life();
+    held_begin_life();
     task_wake_waiters();
     return OK;
 }
@@ -164,19 +167,20 @@ int vm_run(void)
 {
     int32_t code;
 
-    while (world()->live_tasks != 0) {
+    for (;;) {
         if (vm_poll != 0) {
             vm_poll = 0;
             vm_host_safepoint();
         }
         task_wake();
+        held_release();
+        if (world()->live_tasks == 0 && !held_is_pending()) return VM_ALL_ENDED;
         if (task_current() == NULL)
             vm_wait();
         else
             vm_give_turn(task_current());
         if (native_halt_code(&code)) return code;
     }
-    return VM_ALL_ENDED;
 }
 
 // ---- seeing inside ---------------------------------------------------------------------------

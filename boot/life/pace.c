@@ -16,9 +16,9 @@ static uint64_t pace_programs_allow(const struct pace *pace)
 
 static uint64_t pace_disk_allows(const struct pace *pace)
 {
-    uint64_t worked_us = pace->durable_us - pace->begun_us;
+    uint64_t rest_us = (pace->durable_us - pace->begun_us) / PACE_REST_SHARE;
 
-    return pace->durable_us + pace_clamp(worked_us, 0, PACE_INTERVAL_MAX_US);
+    return pace->durable_us + pace_clamp(rest_us, 0, PACE_INTERVAL_MAX_US);
 }
 
 uint64_t pace_due_us(const struct pace *pace)

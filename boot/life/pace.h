@@ -8,14 +8,15 @@
 // A snapshot is wanted as soon as anything has changed, for all that is newer than the last one
 // dies with the power. It costs twice. Every page that programs go on writing to is copied once
 // more, so snapshots follow each other so slowly that these copies take at most a twentieth of the
-// programs' time. And it keeps the disk busy, so the disk then rests for as long as it worked: half
-// of its time belongs to programs that read. Neither makes programs wait longer than
-// PACE_INTERVAL_MAX_US for the next one to begin, and nothing is due while nothing has changed.
+// programs' time. And it keeps the disk busy, so the disk then rests for a quarter of the time that
+// it worked, and a fifth of its time is left to programs that read. Neither puts the next one off
+// for longer than PACE_INTERVAL_MAX_US, and nothing is due while nothing has changed.
 
 enum {
     PACE_INTERVAL_MIN_US = 800, // a little less than a tick of the machine, lest one be missed
     PACE_INTERVAL_MAX_US = 100000,
     PACE_PAGE_US = 30, // for each page written: 20 times the fault and the copy that it costs, 1.5
+    PACE_REST_SHARE = 4, // the disk rests for one part of so many that it worked
 };
 
 #define PACE_NEVER UINT64_MAX

@@ -23,6 +23,12 @@ class console
 {
     native void write(string text);
 
+    // The same console, but what is written to this one is seen outside only when it can no longer
+    // be forgotten: when a snapshot that contains its cause is durable. In order, and without
+    // waiting, unless very much is written. After a power cut the last of it may be seen twice.
+    // Raises .internal.exception.durability if there is no disk, or it failed.
+    native .internal.console held();
+
     // Waits for a byte. -1, once, in each further life of the machine: what was on the screen is
     // gone and wants to be drawn again.
     native int read();

@@ -33,6 +33,7 @@ static struct {
     uint64_t alarm_us;          // when it rings, in body_clock_us(); UINT64_MAX: never
     enum body_input_end input_end;
     bool is_halting;       // the input is over, and last_generation says what is left to wait for
+    bool is_last_look;     // ... which is durable: what was held for that may be shown
     gen_t last_generation; // with it, all that was typed is durable
     bool has_exception;    // a task was ended by one
 } body = {
@@ -222,9 +223,12 @@ static void body_halt(void)
         body.is_halting = true;
         body.last_generation = vm_host_covering_generation();
         vm_host_request_snapshot();
-    } else if (vm_host_durability(body.last_generation) != VM_PENDING) {
+    } else if (body.is_last_look) {
         life_end();
         exit(EXIT_SUCCESS);
+    } else if (vm_host_durability(body.last_generation) != VM_PENDING) {
+        body.is_last_look = true;
+        body_poke();
     }
 }
 

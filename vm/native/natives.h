@@ -80,4 +80,6 @@
            system_durable_age) /* ms since it became durable; -1 none in this life */              \
     NATIVE(93, INSTANCE, ".internal.system", "lives", "", "i", system_lives)                       \
     NATIVE(94, INSTANCE, ".internal.system", "halt", "i", "v",                                     \
-           system_halt) /* returns in the next life */
+           system_halt) /* returns in the next life */                                             \
+    NATIVE(95, INSTANCE, ".internal.console", "held", "", ".internal.console",                     \
+           console_held) /* what is written to it is seen when its cause is durable */

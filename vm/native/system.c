@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "vm/class.h"
+#include "vm/held.h"
 #include "vm/host.h"
 #include "vm/native/native.h"
 #include "vm/task.h"
@@ -9,7 +10,7 @@
 
 // What the boot object hands out: console, clock, the system. The only methods that wait are here.
 //
-// A method that waits keeps what it needs in the task (is_pending, wait_value, wait_life) and
+// A method that waits keeps what it needs in the task (is_pending, wait_value, wait_note) and
 // leaves that zero when it completes. In a later life it finds it again.
 
 static struct {
@@ -39,7 +40,7 @@ static enum native_status system_finish(struct native_call *call)
 {
     call->task->is_pending = 0;
     call->task->wait_value = 0;
-    call->task->wait_life = 0;
+    call->task->wait_note = 0;
     return NATIVE_DONE;
 }
 
@@ -82,13 +83,45 @@ enum native_status native_thread_is_alive(struct native_call *call)
 
 // ---- console ---------------------------------------------------------------------------------
 
-// Repeatable: what was written after the last snapshot may be written again.
+// Hold a string, in parts if it is long. The note is how much of it is held already.
+static enum native_status console_hold(struct native_call *call, const struct string *string)
+{
+    struct task *task = call->task;
+    uint32_t length = string->header.shape & SHAPE_LENGTH;
+
+    held_release();
+    while (task->wait_note < length) {
+        uint32_t rest = length - task->wait_note;
+        uint32_t part = rest < HELD_WRITE_MAX ? rest : HELD_WRITE_MAX;
+        if (vm_host_durability(vm_host_covering_generation()) == VM_LOST) {
+            (void)system_finish(call);
+            return native_throw(call, CORE_NOT_DURABLE, "nothing can be made durable");
+        }
+        if (!held_write(string->bytes + task->wait_note, part)) {
+            task->wait_value = held_room_generation();
+            return system_wait(call, TASK_DURABLE);
+        }
+        task->wait_note += part;
+    }
+    return system_finish(call);
+}
+
+// Repeatable: what was written after the last snapshot may be written again. Into the held console
+// once: how much of the text is held, and the held text itself, are parts of the same snapshot.
 enum native_status native_console_write(struct native_call *call)
 {
+    const struct console *console = object_at(call->args[0]);
     oref_t string = call->args[1];
 
     if (string == 0) return native_throw(call, CORE_NULL_REF, "null cannot be written");
+    if (console->held != 0) return console_hold(call, object_at(string));
     vm_host_console_write(((const struct string *)object_at(string))->bytes, object_length(string));
+    return NATIVE_DONE;
+}
+
+enum native_status native_console_held(struct native_call *call)
+{
+    call->result.r = world()->held_console;
     return NATIVE_DONE;
 }
 
@@ -138,17 +171,20 @@ enum native_status native_clock_sleep(struct native_call *call)
 
 // ---- system ----------------------------------------------------------------------------------
 
-// Begin to wait for the generation that covers everything up to now; or go on waiting.
+// Begin to wait for the generation that covers everything up to now; or go on waiting. When it is
+// durable, all that was held until then has been shown.
 static enum vm_durability system_wait_covered(struct native_call *call)
 {
     struct task *task = call->task;
 
     if (!task->is_pending) {
         task->wait_value = vm_host_covering_generation();
-        task->wait_life = world()->lives;
+        task->wait_note = world()->lives;
         vm_host_request_snapshot();
     }
-    return vm_host_durability(task->wait_value);
+    enum vm_durability durability = vm_host_durability(task->wait_value);
+    if (durability == VM_DURABLE) held_release();
+    return durability;
 }
 
 // Repeatable: the generation waited for is kept, and a life that resumes from it finds it durable.
@@ -190,7 +226,7 @@ enum native_status native_system_halt(struct native_call *call)
 {
     enum vm_durability durability = system_wait_covered(call);
 
-    if (call->task->wait_life != world()->lives) return system_finish(call);
+    if (call->task->wait_note != world()->lives) return system_finish(call);
     if (durability != VM_PENDING) {
         halt.is_asked = true;
         halt.code = (int32_t)call->args[1];
