@@ -244,6 +244,6 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
 
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
-	$(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk $(B)/tests/chain.bundle
+	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk $(B)/tests/chain.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)
