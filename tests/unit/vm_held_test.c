@@ -167,3 +167,14 @@ TEST(vm_held_output_is_never_seen_without_its_cause)
         EXPECT(event > 100);
     }
 }
+
+// Also when something is written in each generation, so that there is always something to wait for.
+TEST(vm_held_output_comes_while_more_is_written)
+{
+    test_world_reset();
+    test_world.lag = 5;
+    test_world.events_limit = 100;
+    EXPECT(PLAY_ALPHABET() == TEST_STOPPED);
+    EXPECT(test_world.output_size > 3);
+    EXPECT(test_world.output_size < 26);
+}
