@@ -19,10 +19,18 @@ enum {
     STARVED_NOTICE_MS = 5000, // how long to be silent about a fault that cannot be served
     READ_RETRY_MS = 1000,     // a disk that refuses a read is asked again at this pace
     NOTICE_MAX = 160,         // bytes
+    RECOVERY_MIN_MS = 1000,   // after how long a disk that failed is tried again; each time twice
+    RECOVERY_MAX_MS = 60000,  // as long, up to this
+    SCRUB_PERIOD_MS = 1000,   // how often stored pages are read again, and how many: a GiB a day
+    SCRUB_PAGES = 4,
 };
 
 static struct {
     volatile bool is_due; // cleared at safepoints only
+    volatile bool has_failed;
+    unsigned recovery_ms; // the pause before the next try
+    int64_t retry_at_ms;
+    uint64_t scrubbed_at_ms;
 } persist;
 
 void persist_request(void)
@@ -80,8 +88,25 @@ err_t persist_fault(page_t page, bool is_write)
 
 void persist_write_back(void)
 {
-    // Only a lack of memory is worth another try; the engine has reported everything else.
-    while (snap_write_back() == ERR_NOMEM) body_sleep_ms(STARVED_RETRY_MS);
+    err_t err;
+
+    // Only a lack of memory is worth another try at once; the engine has reported everything else.
+    while ((err = snap_write_back()) == ERR_NOMEM) body_sleep_ms(STARVED_RETRY_MS);
+    uint64_t now_ms = snap_host_wall_ms();
+    if (err != OK || now_ms - persist.scrubbed_at_ms < SCRUB_PERIOD_MS) return;
+    persist.scrubbed_at_ms = now_ms;
+    snap_scrub(SCRUB_PAGES);
+}
+
+// Ask the writer now and then to see whether the disk answers again.
+static void persist_try_disk(void)
+{
+    int64_t now_ms = vm_host_wall_ms();
+
+    if (now_ms < persist.retry_at_ms) return;
+    persist.retry_at_ms = now_ms + persist.recovery_ms;
+    if (persist.recovery_ms < RECOVERY_MAX_MS) persist.recovery_ms *= 2;
+    snap_host_wake_writer();
 }
 
 // --- What the engine tells ---
@@ -101,7 +126,17 @@ void snap_host_failed(err_t why)
              "will survive",
              err_text(why), (unsigned long long)snap_durable());
     snap_host_notice(notice);
+    persist.recovery_ms = RECOVERY_MIN_MS;
+    persist.retry_at_ms = vm_host_wall_ms() + RECOVERY_MIN_MS;
+    persist.has_failed = true;
     body_poke();
+}
+
+void snap_host_recovered(void)
+{
+    persist.has_failed = false;
+    snap_host_notice("the disk answers again; snapshots go on");
+    persist_request(); // for all that was written meanwhile
 }
 
 // --- What the VM asks ---
@@ -110,6 +145,8 @@ void vm_host_safepoint(void)
 {
     if (persist_is_starved()) persist_make_room();
     if (!persist.is_due) return;
+    if (persist.has_failed) persist_try_disk();
+    if (!snap_is_dirty()) snap_confirm(); // this life works, though there is nothing to store
     // Stays due while the last one is being written; the news that it is durable brings the VM
     // to a safepoint again.
     if (snap_begin() || !snap_is_dirty()) persist.is_due = false;
