@@ -104,5 +104,5 @@ _Noreturn void kernel_main(uint32_t magic, uintptr_t info)
     if (!storage_open(&arena)) life_start_volatile(&arena);
     start_body();
     life_enter_world(&arena, choose_classes());
-    stop(vm_run());
+    stop(life_run());
 }

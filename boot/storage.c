@@ -58,7 +58,7 @@ bool storage_open(struct snap_info *info)
 
     struct candidate disk = choose_disk();
     const char *name = disk.device ? disk.device->name : cmdline_string("disk");
-    err_t err = mount_open(disk.state, info);
+    err_t err = mount_open(disk.state, cmdline_number("generation", 0), info);
     if (err == OK) {
         log_info("disk %s: %u MiB, arena %u MiB", name, (unsigned)info->disk_blocks / MIB_BLOCKS,
                  (unsigned)info->arena_pages / MIB_BLOCKS);

@@ -285,13 +285,28 @@ void page_commit(void)
     pages.dirty[page_frozen_parity()] = 0;
 }
 
+// A page of S that will not be durable was, it now turns out, written in W.
+static void page_merge(page_t page)
+{
+    struct region *r = page_region(page);
+    struct page_record *record = region_record(r, page);
+
+    if (record->frozen != 0) snap_host_frame_free(record->frozen);
+    record->frozen = 0;
+    bitmap_clear(r->dirty[page_frozen_parity()], page % REGION_PAGES);
+    pages.dirty[page_frozen_parity()]--;
+    if (bitmap_test(r->dirty[page_parity()], page % REGION_PAGES)) return;
+    err_t err = page_do_dirty(page);
+    ASSERT(err == OK);
+}
+
 void page_abandon(void)
 {
-    page_t page;
-    frame_t frame;
+    page_t page = 0;
 
-    // To the memory side it is as if all were stored; only the commit never comes.
-    while (page_next_frozen(pages.cursor, &page, &frame)) page_store(page);
+    while ((page = region_next_dirty(page, pages.size, page_frozen_parity())) < pages.size)
+        page_merge(page++);
+    region_clear_dirty(page_frozen_parity());
 }
 
 unsigned page_evict(unsigned count)

@@ -86,7 +86,7 @@ void page_store(page_t page);
 // S is durable, and the tree that leads to it is installed.
 void page_commit(void);
 
-// S will never be durable. Its pages stay in memory for good.
+// S will never be durable: what was written in it counts as written in W.
 void page_abandon(void);
 
 // Evict up to `count` clean pages. Returns how many.

@@ -41,6 +41,7 @@
     CORE(22, CONSOLE, ".internal.console", OBJECT, 0)                                              \
     CORE(23, CLOCK, ".internal.clock", OBJECT, 0)                                                  \
     CORE(24, SYSTEM, ".internal.system", OBJECT, 0)                                                \
+    CORE(26, HISTORY, ".internal.history", OBJECT, 0)                                              \
     /* what the machine throws; a program may throw anything */                                    \
     CORE(30, EXCEPTION, ".internal.exception", OBJECT, CORE_OPEN | CORE_MADE)                      \
     CORE(31, DIVISION, ".internal.exception.division", EXCEPTION, CORE_OPEN | CORE_MADE)           \

@@ -227,6 +227,8 @@ struct world {
     oref_t sleep_first; // sorted by wait_value
     oref_t wait_first;
     oref_t held_console;
+    oref_t history;
+    oref_t unused_ref; // keeps what follows in its place
     uint32_t heap_top; // address behind the last object
     uint32_t heap_end; // address behind the arena
     uint32_t lives;    // 1 in the first

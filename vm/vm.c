@@ -9,7 +9,7 @@
 #include "vm/host.h"
 #include "vm/interp.h"
 #include "vm/load.h"
-#include "vm/native/native.h"
+#include "vm/native/wait.h"
 #include "vm/task.h"
 #include "vm/world.h"
 
@@ -55,8 +55,9 @@ static bool vm_make_authorities(void)
     w->clock = heap_alloc_plain(w->core[CORE_CLOCK]);
     w->system = heap_alloc_plain(w->core[CORE_SYSTEM]);
     oref_t message = heap_make_text("the memory of the system is used up");
+    w->history = heap_alloc_plain(w->core[CORE_HISTORY]);
     w->held_console = held_make();
-    if (w->system == 0 || message == 0 || w->held_console == 0) return false;
+    if (w->system == 0 || w->history == 0 || message == 0 || w->held_console == 0) return false;
     ((struct exception *)object_at(w->memory_full))->message = message;
     ((struct console *)object_at(w->console))->life = w->lives;
     return true;
@@ -97,7 +98,7 @@ static err_t vm_start_boot(oref_t class)
 static void vm_begin_life(void)
 {
     vm_poll = 0;
-    native_forget_halt();
+    native_begin_life();
     world_start_clock();
 }
 
@@ -165,7 +166,7 @@ static void vm_give_turn(struct task *task)
 
 int vm_run(void)
 {
-    int32_t code;
+    struct native_end end;
 
     for (;;) {
         if (vm_poll != 0) {
@@ -179,8 +180,15 @@ int vm_run(void)
             vm_wait();
         else
             vm_give_turn(task_current());
-        if (native_halt_code(&code)) return code;
+        if (native_life_ends(&end)) return end.back_to == 0 ? end.code : VM_GOES_BACK;
     }
+}
+
+uint64_t vm_wished_generation(void)
+{
+    struct native_end end;
+
+    return native_life_ends(&end) ? end.back_to : 0;
 }
 
 // ---- seeing inside ---------------------------------------------------------------------------

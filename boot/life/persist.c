@@ -15,24 +15,37 @@
 // safepoint; and there programs wait until the writer has made room.
 
 enum {
-    LOW_WATER_SHARE = 4,      // of all frames, a quarter
-    EVICT_BATCH = 256,        // pages at a time when frames are short: 1 MiB
-    STARVED_RETRY_MS = 1,     // the writer makes a run of pages clean in about that time
-    STARVED_NOTICE_MS = 5000, // how long to be silent about a fault that cannot be served
-    READ_RETRY_MS = 1000,     // a disk that refuses a read is asked again at this pace
-    NOTICE_MAX = 160,         // bytes
+    LOW_WATER_SHARE = 4,        // of all frames, a quarter
+    EVICT_BATCH = 256,          // pages at a time when frames are short: 1 MiB
+    STARVED_RETRY_MS = 1,       // the writer makes a run of pages clean in about that time
+    STARVED_NOTICE_MS = 5000,   // how long to be silent about a fault that cannot be served
+    READ_RETRY_MS = 1000,       // a disk that refuses a read is asked again at this pace
+    NOTICE_MAX = 160,           // bytes
+    RECOVERY_MIN_US = 1000000,  // after how long a disk that failed is tried again; each time twice
+    RECOVERY_MAX_US = 60000000, // as long, up to this
+    SCRUB_PERIOD_US = 1000000,  // how often stored pages are read again, and how many: a GiB a day
+    SCRUB_PAGES = 4,
 };
 
-// All of this is the VM's thread's.
 static struct {
     struct pace pace;
-    bool is_requested; // a snapshot is due whatever the pace; cleared at safepoints
+    bool is_requested;        // a snapshot is due whatever the pace; cleared at safepoints
+    volatile bool has_failed; // the disk has, says the writer
+    uint64_t recovery_us;     // the pause before the next try; 0: the disk works
+    uint64_t retry_at_us;
+    uint64_t scrubbed_at_us; // the writer's
 } persist;
 
 void persist_fix_interval(unsigned interval_ms)
 {
     ASSERT(interval_ms <= PERSIST_INTERVAL_MAX_MS);
     persist.pace.fixed_us = interval_ms * 1000;
+}
+
+void persist_begin_life(void)
+{
+    persist.pace = (struct pace){.fixed_us = persist.pace.fixed_us};
+    persist.is_requested = false;
 }
 
 // --- When ---
@@ -81,7 +94,6 @@ static void persist_request(void)
     body_poke();
 }
 
-// A disk that has failed lets it stay due. Whoever hears that the disk works again pokes the VM.
 static void persist_begin_if_due(void)
 {
     uint64_t due_us = pace_due_us(&persist.pace);
@@ -144,8 +156,40 @@ err_t persist_fault(page_t page, bool is_write)
 
 void persist_write_back(void)
 {
-    // Only a lack of memory is worth another try; the engine has reported everything else.
-    while (snap_write_back() == ERR_NOMEM) body_sleep_ms(STARVED_RETRY_MS);
+    err_t err;
+
+    // Only a lack of memory is worth another try at once; the engine has reported everything else.
+    while ((err = snap_write_back()) == ERR_NOMEM) body_sleep_ms(STARVED_RETRY_MS);
+    uint64_t now_us = body_clock_us();
+    if (err != OK || now_us - persist.scrubbed_at_us < SCRUB_PERIOD_US) return;
+    persist.scrubbed_at_us = now_us;
+    snap_scrub(SCRUB_PAGES);
+}
+
+// Ask the writer now and then to see whether the disk answers again.
+static void persist_try_disk(void)
+{
+    uint64_t now_us = body_clock_us();
+
+    if (persist.recovery_us == 0) {
+        persist.recovery_us = RECOVERY_MIN_US;
+        persist.retry_at_us = now_us + RECOVERY_MIN_US;
+    } else if (now_us >= persist.retry_at_us) {
+        if (persist.recovery_us < RECOVERY_MAX_US) persist.recovery_us *= 2;
+        persist.retry_at_us = now_us + persist.recovery_us;
+        snap_host_wake_writer();
+    }
+    body_set_alarm(persist.retry_at_us); // nothing else is due before
+}
+
+static void persist_look_at_disk(void)
+{
+    if (persist.has_failed) {
+        persist_try_disk();
+    } else if (persist.recovery_us != 0) {
+        persist.recovery_us = 0;
+        persist.is_requested = true; // for all that was written meanwhile
+    }
 }
 
 // --- What the engine tells ---
@@ -165,6 +209,14 @@ void snap_host_failed(err_t why)
              "will survive",
              err_text(why), (unsigned long long)snap_durable());
     snap_host_notice(notice);
+    persist.has_failed = true;
+    body_poke();
+}
+
+void snap_host_recovered(void)
+{
+    persist.has_failed = false;
+    snap_host_notice("the disk answers again; snapshots go on");
     body_poke();
 }
 
@@ -175,6 +227,7 @@ void vm_host_safepoint(void)
     if (persist_is_starved()) persist_make_room();
     persist_note_stored();
     persist_begin_if_due();
+    persist_look_at_disk();
 }
 
 uint64_t vm_host_covering_generation(void)

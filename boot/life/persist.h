@@ -22,6 +22,9 @@ enum { PERSIST_INTERVAL_MAX_MS = 60000 };
 // pace.h says. Before the first fault.
 void persist_fix_interval(unsigned interval_ms);
 
+// Another generation was mounted in place of what the arena was, or will be. VM's thread.
+void persist_begin_life(void);
+
 // A thread that runs managed code touched `page` in a way that its mapping does not allow. Returns
 // when it may try again, however long that takes. ERR_INVALID: the page is beyond the arena, which
 // is a bug of the VM. VM's thread.

@@ -16,6 +16,7 @@ static const char *const err_texts[] = {
     [-ERR_TIMEOUT] = "the device did not answer in time",
     [-ERR_INVALID] = "the argument is not valid",
     [-ERR_MANY] = "a limit of the system is reached",
+    [-ERR_BUSY] = "it is not possible at this moment",
 };
 
 const char *err_text(err_t err)

@@ -22,6 +22,7 @@ enum {
     ERR_TIMEOUT = -10,  // the device did not answer in time
     ERR_INVALID = -11,  // an argument or input outside what is allowed
     ERR_MANY = -12,     // a fixed limit (kernel/lib/limits.h) is reached
+    ERR_BUSY = -13,     // not now; it will be possible soon
 };
 
 // The sentence for an error, without a full stop, for messages to people. Never null.

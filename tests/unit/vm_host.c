@@ -164,6 +164,23 @@ int64_t vm_host_durable_age_ms(void)
     return test_world.durable == 0 ? -1 : 0;
 }
 
+bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
+{
+    *out = test_world.past;
+    return test_world.past.number != 0 && test_world.past.number < limit;
+}
+
+err_t vm_host_name_generation(uint64_t generation, const char *name)
+{
+    if (test_world.busy > 0) {
+        test_world.busy--;
+        return ERR_BUSY;
+    }
+    if (generation == 0 || generation != test_world.past.number) return ERR_NOT_FOUND;
+    strcpy(test_world.past.name, name);
+    return OK;
+}
+
 static void host_count(uint32_t *count, uint32_t limit)
 {
     if (test_world.is_checked) vm_check();

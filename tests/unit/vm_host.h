@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "tests/unit/vm_bundle.h"
+#include "vm/host.h"
 
 // The world around a virtual machine under test: an arena at its place, a console in memory, and a
 // clock that goes on only when the machine waits.
@@ -33,6 +34,9 @@ struct test_world {
     uint32_t lag;
     uint32_t events;
     uint32_t events_limit; // the power fails when that many were; 0: never
+    // The one generation besides the durable one that can be gone back to; number 0: none.
+    struct vm_generation past;
+    uint32_t busy; // how many times yet it cannot be named
 };
 
 extern struct test_world test_world;
