@@ -19,7 +19,7 @@ static const char *const known_keys[] = {
     "persistence", // off: run without a disk
     "scratch",     // NAME: this disk may be overwritten by self-tests
     "selftest",    // PATTERN: run these tests and end
-    "snapshot_ms", // N: take a snapshot so often
+    "snapshot_ms", "generation", // N: take a snapshot so often
     "test",        // an emulator with a debug exit waits for the result
     "trace",       // KINDS: keep these events for the panic report
 };

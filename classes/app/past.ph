@@ -52,9 +52,10 @@ class past
     void give_name(string name)
     {
         system.sync();
-        history.setName(system.generation(), name);
+        var generation = system.generation();
+        history.setName(generation, name);
         system.sync();
-        say("Kept for ever as \"" + name + "\".");
+        say("Kept for ever as generation " + generation + ", \"" + name + "\".");
     }
 
     void go_back(long generation)
