@@ -31,6 +31,7 @@ static struct {
     block_bytes *spare;
     unsigned spare_count;
     uint64_t bytes_written;
+    unsigned reads;
     bool is_past; // the life has ended: nothing that happens now belongs to its log
     bool will_fail;
     bool fails_for_ever;
@@ -114,6 +115,7 @@ static void medium_log(enum medium_kind kind, blkno_t block, const uint8_t *data
 err_t medium_read(blkno_t block, void *out)
 {
     ASSERT(block < medium.blocks);
+    medium.reads++;
     if (medium_must_fail()) return ERR_IO;
     memcpy(out, medium.shown[block], BLOCK_SIZE);
     return OK;
@@ -152,6 +154,11 @@ err_t medium_write(blkno_t block, const void *data)
 err_t medium_write_sector(blkno_t block, const void *data)
 {
     return medium_write_bytes(block, data, SECTOR_SIZE);
+}
+
+unsigned medium_read_count(void)
+{
+    return medium.reads;
 }
 
 uint64_t medium_bytes_written(void)

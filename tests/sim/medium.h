@@ -46,6 +46,7 @@ err_t medium_flush(void);
 
 // Since the program began.
 uint64_t medium_bytes_written(void);
+unsigned medium_read_count(void);
 
 // From the `after`-th request from now on (0 is the next) fail one request, or all if `for_ever`.
 void medium_fail(unsigned after, bool for_ever);
