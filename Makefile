@@ -32,7 +32,7 @@ KERNEL_CFLAGS := $(COMMON_CFLAGS) -march=pentium4 -mgeneral-regs-only -ffreestan
 	-fno-stack-protector -fno-asynchronous-unwind-tables -U_FORTIFY_SOURCE \
 	-isystem $(B)/newlib/i686-elf/include -isystem $(B)/include
 KERNEL_LDFLAGS := -nostdlib -static -no-pie -Wl,--build-id=none -Wl,-z,noexecstack \
-	-Wl,-z,max-page-size=4096 -Wl,--no-warn-rwx-segments
+	-Wl,-z,max-page-size=4096
 HOST_CFLAGS := $(COMMON_CFLAGS) -isystem $(B)/include
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -57,9 +57,9 @@ BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
 HOST_ASSERT := tests/host_assert.c
 
 # What a compiler expects of its run-time library, where it comes without one.
-LIBGCC := $(wildcard $(shell $(CROSS) -print-libgcc-file-name 2>/dev/null))
+LIBGCC := $(shell tools/find-compiler libgcc "$(CROSS)")
 ifeq ($(LIBGCC),)
-KERNEL_SRC += kernel/x86/libgcc/div64.c
+KERNEL_SRC += $(wildcard kernel/x86/libgcc/*.c)
 endif
 
 KERNEL_OBJ := $(KERNEL_SRC:%.c=$(B)/kernel/%.o) $(KERNEL_ASM:%.asm=$(B)/kernel/%.asm.o)
@@ -73,7 +73,8 @@ SIM_SRC := $(wildcard tests/sim/*.c) $(addprefix tools/disk/,check.c checksum.c 
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
-BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) $(PHC_LIB_SRC)
+BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
+	$(PHC_LIB_SRC)
 MACHINE_SRC := tests/machine.c $(HOST_ASSERT)
 REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c chain.c)
 
@@ -133,6 +134,7 @@ NEWLIB_CFLAGS := -O2 -march=pentium4 -mfpmath=sse -ffreestanding -fno-pic -fno-s
 # Only libc and libm of newlib; what they ask of a system is answered by kernel/newlib.c.
 $(B)/newlib/stamp:
 	$(call say,NEWLIB,$(NEWLIB_TAR) (about a minute; log in $(B)/newlib.log))
+	@mkdir -p $(@D)
 	$(Q)tools/build-newlib '$(NEWLIB_TAR)' '$(B)/newlib' '$(CROSS)' '$(CROSS_AR)' \
 		'$(CROSS_RANLIB)' '$(NEWLIB_CFLAGS)' >$(B)/newlib.log 2>&1 || \
 		{ tail -n 20 $(B)/newlib.log; exit 1; }
@@ -244,6 +246,6 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
 
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
-	$(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk $(B)/tests/chain.bundle
+	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk $(B)/tests/chain.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

@@ -79,9 +79,8 @@ void body_connect(void)
     snap_port_init(&owner);
     vm_port_init();
     timer_init(&body.timer, interval_passed);
-    body.interval_ms = cmdline_number("snapshot_ms", PERSIST_INTERVAL_MS);
-    if (body.interval_ms == 0 || body.interval_ms > PERSIST_INTERVAL_MAX_MS)
-        body.interval_ms = PERSIST_INTERVAL_MS;
+    body.interval_ms =
+        cmdline_number("snapshot_ms", 1, PERSIST_INTERVAL_MAX_MS, PERSIST_INTERVAL_MS);
 }
 
 err_t body_start(void)

@@ -51,7 +51,7 @@ multiboot2:
         dd 8
 multiboot2_end:
 
-section .start progbits alloc exec write align=16
+section .start progbits alloc exec nowrite align=16
 start:
         cli
         cld

@@ -17,17 +17,18 @@ struct candidate {
 };
 
 // A disk that Phantom wrote is preferred to a blank one, and that to one which cannot be used;
-// among equals the first. A damaged disk of ours hides a blank one: better ask than begin anew.
-static int rank(err_t state)
+// among equals the first. A disk of ours that is damaged or read-only hides a blank one: better ask
+// than begin anew.
+static int rank(struct candidate disk)
 {
-    switch (state) {
+    switch (disk.state) {
     case OK:
-        return 3;
+        return disk.device->is_read_only ? 2 : 3;
     case ERR_VERSION:
     case ERR_CORRUPT:
         return 2;
     case ERR_BLANK:
-        return 1;
+        return disk.device->is_read_only ? 0 : 1;
     default:
         return 0;
     }
@@ -43,22 +44,30 @@ static struct candidate choose_disk(void)
         if (name && strcmp(name, device->name) != 0) continue;
         snap_port_set_disk(device);
         struct candidate next = {device, mount_probe()};
-        if (!best.device || rank(next.state) > rank(best.state)) best = next;
+        if (!best.device || rank(next) > rank(best)) best = next;
     }
     snap_port_set_disk(best.device);
     return best;
 }
 
+// An arena is written to from its first moment, so what could be mounted otherwise must not be.
+static err_t open_disk(struct candidate disk, struct snap_info *info)
+{
+    bool is_usable = disk.state == OK || disk.state == ERR_BLANK;
+
+    if (is_usable && disk.device->is_read_only) return ERR_READ_ONLY;
+    return mount_open(disk.state, info);
+}
+
 bool storage_open(struct snap_info *info)
 {
-    const char *persistence = cmdline_string("persistence");
     char trouble[MOUNT_TROUBLE_MAX];
 
-    if (persistence && !cmdline_flag("persistence")) return false;
+    if (!cmdline_flag("persistence")) return false;
 
     struct candidate disk = choose_disk();
     const char *name = disk.device ? disk.device->name : cmdline_string("disk");
-    err_t err = mount_open(disk.state, info);
+    err_t err = open_disk(disk, info);
     if (err == OK) {
         log_info("disk %s: %u MiB, arena %u MiB", name, (unsigned)info->disk_blocks / MIB_BLOCKS,
                  (unsigned)info->arena_pages / MIB_BLOCKS);

@@ -13,6 +13,10 @@
 // with interrupts off; a line that does not drain costs one time limit, after which output is
 // dropped until the line moves again.
 //
+// When programs read slower than bytes come, the sender is asked to wait (RTS goes low), and what
+// it sends nevertheless stays in the FIFO. An emulator pays no heed to RTS, but waits while the
+// FIFO is full, so nothing that is pasted gets lost there either.
+//
 // Source: National Semiconductor PC16550D data sheet, section 8, "Registers".
 
 enum {
@@ -31,7 +35,8 @@ enum {
     FIFO_ENABLE_TRIGGER_14 = 0xc1, // 14 of 16: two bytes of slack are 170 microseconds
     LINE_8N1 = 0x03,
     LINE_DLAB = 1 << 7,
-    MODEM_DTR_RTS = 0x03,
+    MODEM_DTR = 1 << 0,
+    MODEM_RTS = 1 << 1,  // "send"
     MODEM_OUT2 = 1 << 3, // on a PC, lets the interrupt through to the controller
     STATUS_RECEIVED = 1 << 0,
     STATUS_CAN_SEND = 1 << 5, // the whole FIFO is empty
@@ -44,9 +49,11 @@ enum {
 };
 
 static struct {
-    unsigned room; // bytes that may be sent without asking
-    bool is_stuck; // the last wait was in vain
-} uart;
+    unsigned send_bytes; // how many may be sent when the line is found drained
+    unsigned room;       // bytes that may be sent without asking
+    bool is_stuck;       // the last wait was in vain
+    struct input_source source;
+} uart = {.send_bytes = 1};
 
 static uint8_t read_reg(unsigned reg)
 {
@@ -65,7 +72,7 @@ static bool wait_for_room(void)
 
     for (unsigned i = 0; i < polls; i++) {
         if (!(read_reg(REG_LINE_STATUS) & STATUS_CAN_SEND)) continue;
-        uart.room = FIFO_BYTES;
+        uart.room = uart.send_bytes;
         uart.is_stuck = false;
         return true;
     }
@@ -89,15 +96,31 @@ static void write_text(struct console_sink *sink, const char *bytes, size_t coun
     }
 }
 
-// Take what has arrived, with a limit: a line that breaks may read as "received" for ever.
+// Let the other side send, and interrupts tell that it has; or neither.
+static void set_listening(bool is_listening)
+{
+    write_reg(REG_MODEM, MODEM_DTR | MODEM_OUT2 | (is_listening ? MODEM_RTS : 0));
+    write_reg(REG_IRQ_ENABLE, is_listening ? IRQ_RECEIVED : 0);
+}
+
+// What the FIFO holds by now asks for an interrupt as soon as it is let through.
+static void resume(void)
+{
+    set_listening(true);
+}
+
+// Take what has arrived, with a limit: a line that breaks may read as "received" for ever. The FIFO
+// is as good as empty when the sender is told to wait, so there is room for what is on its way.
 static bool receive(void)
 {
     unsigned count = 0;
 
-    while (count < 2 * FIFO_BYTES && (read_reg(REG_LINE_STATUS) & STATUS_RECEIVED)) {
+    if (uart.source.is_held) return false;
+    while (count < INPUT_MAX_BATCH_BYTES && (read_reg(REG_LINE_STATUS) & STATUS_RECEIVED)) {
         input_put(read_reg(REG_DATA));
         count++;
     }
+    if (input_hold(&uart.source)) set_listening(false);
     return count > 0;
 }
 
@@ -108,11 +131,14 @@ static bool on_interrupt(void *context)
 }
 
 // Switching the FIFO on loses what waits to be read, and a script, or a fast person, types ahead:
-// go on until nothing has come for the time of a byte.
+// go on until nothing has come for the time of a byte. Against a sender who does not stop before
+// the ring is nearly full the line stays without a FIFO: slow, but nothing is lost.
 static void switch_fifo_on(void)
 {
-    for (unsigned i = 0; i < INPUT_RING_BYTES && receive(); i++) clock_spin_us(BYTE_US);
+    while (receive()) clock_spin_us(BYTE_US);
+    if (uart.source.is_held) return;
     write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
+    uart.send_bytes = FIFO_BYTES;
 }
 
 // The scratch register does nothing but keep what is written. (Sending a byte to ourselves would
@@ -132,7 +158,6 @@ static void configure(void)
     write_reg(REG_IRQ_ENABLE, DIVISOR >> 8);
     write_reg(REG_LINE, LINE_8N1);
     switch_fifo_on();
-    write_reg(REG_MODEM, MODEM_DTR_RTS | MODEM_OUT2);
 }
 
 err_t uart_init(void)
@@ -141,9 +166,10 @@ err_t uart_init(void)
     err_t err;
 
     if (!is_present()) return OK;
+    uart.source.resume = resume;
     configure();
     console_add_sink(&sink);
     if ((err = irq_add_handler(IRQ_COM1, on_interrupt, NULL)) != OK) return err;
-    write_reg(REG_IRQ_ENABLE, IRQ_RECEIVED);
+    if (!uart.source.is_held) set_listening(true);
     return OK;
 }

@@ -74,6 +74,7 @@ bool virtio_has(const struct virtio_device *virtio, unsigned feature)
 
 uint32_t virtio_config_read32(const struct virtio_device *virtio, unsigned offset)
 {
+    if (offset + sizeof(uint32_t) > virtio->config.size) return UINT32_MAX;
     return virtio->transport->read_config32(virtio, offset);
 }
 

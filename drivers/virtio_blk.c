@@ -28,8 +28,9 @@ enum {
     DEVICE_MODERN = 0x1042,
     DEVICE_TRANSITIONAL = 0x1001,
 
-    FEATURE_SEG_MAX = 2, // the configuration limits the pieces of a request
-    FEATURE_FLUSH = 9,   // there is a write cache, and a request that empties it
+    FEATURE_SEG_MAX = 2,   // the configuration limits the pieces of a request
+    FEATURE_READ_ONLY = 5, // writes will fail
+    FEATURE_FLUSH = 9,     // there is a write cache, and a request that empties it
 
     CONFIG_CAPACITY = 0, // 64 bits, in sectors of 512 bytes whatever the disk's own unit
     CONFIG_SEG_MAX = 12,
@@ -51,7 +52,9 @@ enum {
 
 _Static_assert(MAX_PIECES <= QUEUE_SIZE, "a request fits the queue");
 
-#define WANTED_FEATURES ((uint64_t)1 << FEATURE_SEG_MAX | (uint64_t)1 << FEATURE_FLUSH)
+#define WANTED_FEATURES                                                                            \
+    ((uint64_t)1 << FEATURE_SEG_MAX | (uint64_t)1 << FEATURE_READ_ONLY |                           \
+     (uint64_t)1 << FEATURE_FLUSH)
 
 // What lies beside the data in memory that the device reaches.
 struct request {
@@ -237,6 +240,12 @@ static err_t open_disk(struct virtio_disk *disk, const struct pci_device *pci)
     return err;
 }
 
+static const char *describe_writes(const struct virtio_disk *disk)
+{
+    if (disk->block.is_read_only) return "read-only";
+    return virtio_has(&disk->virtio, FEATURE_FLUSH) ? "write cache" : "no write cache";
+}
+
 static err_t offer_disk(struct virtio_disk *disk)
 {
     err_t err = start(disk);
@@ -246,11 +255,11 @@ static err_t offer_disk(struct virtio_disk *disk)
     disk->block.ops = &ops;
     disk->block.driver = disk;
     disk->block.sector_count = read_capacity(disk);
+    disk->block.is_read_only = virtio_has(&disk->virtio, FEATURE_READ_ONLY);
     if ((err = block_add(&disk->block)) != OK) return err;
     disk_count++;
     log_info("%s: %u MiB, %s, %s", disk->name, (unsigned)(disk->block.sector_count >> 11),
-             virtio_layout(&disk->virtio),
-             virtio_has(&disk->virtio, FEATURE_FLUSH) ? "write cache" : "no write cache");
+             virtio_layout(&disk->virtio), describe_writes(disk));
     return OK;
 }
 

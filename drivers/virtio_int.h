@@ -3,7 +3,8 @@
 #include "drivers/virtio.h"
 
 // What the two register layouts (virtio_legacy.c, virtio_modern.c) provide to virtio.c. The
-// contracts are those of the functions of nearly the same name in drivers/virtio.h.
+// contracts are those of the functions of nearly the same name in drivers/virtio.h, and what
+// read_config32() is asked for is there.
 
 struct virtio_transport {
     const char *name;

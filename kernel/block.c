@@ -47,6 +47,7 @@ static err_t run(struct block_device *device, const struct block_transfer *t)
     err_t err;
 
     if (!fits(device, t)) return ERR_INVALID;
+    if (t->is_write && device->is_read_only) return ERR_READ_ONLY;
     lock_take(&device->lock);
     err = device->ops->transfer(device, t);
     lock_release(&device->lock);

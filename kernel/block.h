@@ -44,6 +44,7 @@ struct block_ops {
 struct block_device {
     const char *name;            // [I] "ata0", "virtio0"
     uint64_t sector_count;       // [I]
+    bool is_read_only;           // [I] the driver is never asked to write
     const struct block_ops *ops; // [I]
     void *driver;                // [I] for the driver; block.c does not look at it
     struct lock lock;            // held across every operation; block_add() makes it
@@ -59,8 +60,9 @@ struct block_device *block_find(const char *name);
 // The disks in the order in which they were added; null past the last.
 struct block_device *block_at(unsigned index);
 
-// ERR_INVALID: beyond the end of the disk, or no or too many sectors; else what the driver says.
-// After an error the content of the sectors, or of the frames, is undefined.
+// ERR_INVALID: beyond the end of the disk, or no or too many sectors. ERR_READ_ONLY: a write to a
+// disk that takes none. Neither has touched anything. Else what the driver says; after an error of
+// it the content of the sectors, or of the frames, is undefined.
 MUST_CHECK err_t block_read(struct block_device *device, uint64_t first_sector,
                             unsigned sector_count, const frame_t *frames);
 MUST_CHECK err_t block_write(struct block_device *device, uint64_t first_sector,

@@ -11,17 +11,22 @@
 // Options, split once into a table. The keys that anybody asks for are listed here, so that a
 // misspelt one is noticed.
 
-static const char *const known_keys[] = {
-    "disk",        // NAME: keep the arena on this disk
-    "fault",       // none, sector, flush: what was made to fail on the scratch disk
-    "fault",       // KIND: how the scratch disk fails, for self-tests
-    "log",         // error, warn, info, debug
-    "persistence", // off: run without a disk
-    "scratch",     // NAME: this disk may be overwritten by self-tests
-    "selftest",    // PATTERN: run these tests and end
-    "snapshot_ms", // N: take a snapshot so often
-    "test",        // an emulator with a debug exit waits for the result
-    "trace",       // KINDS: keep these events for the panic report
+// A switch is on, or off, unless an option says otherwise.
+enum kind { TEXT, SWITCH_ON, SWITCH_OFF };
+
+static const struct known {
+    const char *key;
+    enum kind kind;
+} known_keys[] = {
+    {"disk", TEXT},             // NAME: keep the arena on this disk
+    {"fault", TEXT},            // KIND: what is wrong with the scratch disk
+    {"log", TEXT},              // error, warn, info, debug
+    {"persistence", SWITCH_ON}, // off: run without a disk
+    {"scratch", TEXT},          // NAME: this disk may be overwritten by self-tests
+    {"selftest", TEXT},         // PATTERN: run these tests and end
+    {"snapshot_ms", TEXT},      // N: take a snapshot so often
+    {"test", SWITCH_OFF},       // an emulator with a debug exit waits for the result
+    {"trace", TEXT},            // KINDS: keep these events for the panic report
 };
 
 enum { OPTIONS_MAX = 32 };
@@ -38,11 +43,11 @@ static struct {
     bool is_cut; // some did not fit
 } cmdline;
 
-static bool is_known(const char *key)
+static const struct known *find_known(const char *key)
 {
     for (unsigned i = 0; i < ARRAY_COUNT(known_keys); i++)
-        if (strcmp(known_keys[i], key) == 0) return true;
-    return false;
+        if (strcmp(known_keys[i].key, key) == 0) return &known_keys[i];
+    return NULL;
 }
 
 static void add_word(char *word)
@@ -67,20 +72,48 @@ void cmdline_init(const char *text)
     for (char *word = strtok_r(cmdline.text, " \t\r\n", &rest); word;
          word = strtok_r(NULL, " \t\r\n", &rest)) {
         // Some loaders pass the kernel's path as the first word, some do not.
-        if (!is_first || strchr(word, '=') || is_known(word)) add_word(word);
+        if (!is_first || strchr(word, '=') || find_known(word)) add_word(word);
         is_first = false;
     }
     if (cmdline_string("trace")) trace_set_kinds(cmdline_string("trace"));
     if (cmdline_string("log") && !log_set_level(cmdline_string("log")))
-        log_warn("cmdline: there is no log level '%s'", cmdline_string("log"));
+        log_warn("cmdline: there is no log level '%s', info is used instead",
+                 cmdline_string("log"));
+}
+
+static bool is_among(const char *text, const char *const words[], size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(words[i], text) == 0) return true;
+    return false;
+}
+
+// False: it says neither on nor off.
+static bool parse_switch(const char *text, bool *is_on)
+{
+    static const char *const on[] = {"", "on", "yes", "1"};
+    static const char *const off[] = {"off", "no", "0"};
+
+    *is_on = is_among(text, on, ARRAY_COUNT(on));
+    return *is_on || is_among(text, off, ARRAY_COUNT(off));
+}
+
+static void report_option(const struct option *option)
+{
+    const struct known *known = find_known(option->key);
+    bool is_on;
+
+    if (!known)
+        log_warn("cmdline: unknown option '%s' is ignored", option->key);
+    else if (known->kind != TEXT && !parse_switch(option->value, &is_on))
+        log_warn("cmdline: %s=%s is neither on nor off, %s is used instead", option->key,
+                 option->value, known->kind == SWITCH_ON ? "on" : "off");
 }
 
 void cmdline_report(void)
 {
     if (cmdline.is_cut) log_warn("cmdline: it is too long, the rest is ignored");
-    for (unsigned i = 0; i < cmdline.count; i++)
-        if (!is_known(cmdline.option[i].key))
-            log_warn("cmdline: unknown option '%s' is ignored", cmdline.option[i].key);
+    for (unsigned i = 0; i < cmdline.count; i++) report_option(&cmdline.option[i]);
 }
 
 const char *cmdline_string(const char *key)
@@ -90,20 +123,34 @@ const char *cmdline_string(const char *key)
     return NULL;
 }
 
-uint32_t cmdline_number(const char *key, uint32_t fallback)
+// Letters behind the number, signs and an empty text make it no number.
+static bool parse_number(const char *text, uint32_t *number)
+{
+    char *end;
+
+    if (text[0] < '0' || text[0] > '9') return false;
+    *number = strtoul(text, &end, text[1] == 'x' ? 16 : 10); // what is too large becomes UINT32_MAX
+    return *end == '\0';
+}
+
+uint32_t cmdline_number(const char *key, uint32_t min, uint32_t max, uint32_t fallback)
 {
     const char *text = cmdline_string(key);
-    char *end;
-    unsigned long number;
+    uint32_t number;
 
-    if (!text || text[0] < '0' || text[0] > '9') return fallback;
-    number = strtoul(text, &end, 0);
-    return *end == '\0' ? (uint32_t)number : fallback;
+    if (!text) return fallback;
+    if (parse_number(text, &number) && number >= min && number <= max) return number;
+    log_warn("cmdline: %s=%s is no number from %lu to %lu, %lu is used instead", key, text,
+             (unsigned long)min, (unsigned long)max, (unsigned long)fallback);
+    return fallback;
 }
 
 bool cmdline_flag(const char *key)
 {
+    const struct known *known = find_known(key);
     const char *text = cmdline_string(key);
+    bool is_on;
 
-    return text && strcmp(text, "off") != 0 && strcmp(text, "no") != 0 && strcmp(text, "0") != 0;
+    if (text && parse_switch(text, &is_on)) return is_on;
+    return known && known->kind == SWITCH_ON;
 }

@@ -1,12 +1,12 @@
 #include "kernel/console.h"
 
 #include <stdarg.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "kernel/arch.h"
 #include "kernel/lock.h"
+#include "kernel/panic.h"
 
 // Sinks, and the beginning of all output, which is kept for sinks that come later.
 
@@ -17,18 +17,7 @@ static struct {
     struct console_sink *first; // [lock]
     char early[EARLY_BYTES];    // [lock]
     size_t early_count;         // [lock]
-    bool is_panic;              // [i]
 } console = {.lock = LOCK_INIT(console.lock, RANK_CONSOLE)};
-
-static void lock_console(void)
-{
-    if (!console.is_panic) lock_take(&console.lock);
-}
-
-static void unlock_console(void)
-{
-    if (!console.is_panic) lock_release(&console.lock);
-}
 
 static void keep(const char *bytes, size_t count)
 {
@@ -41,21 +30,21 @@ static void keep(const char *bytes, size_t count)
 
 void console_add_sink(struct console_sink *sink)
 {
-    lock_console();
+    lock_take(&console.lock);
     sink->next = console.first;
     console.first = sink;
     sink->write(sink, console.early, console.early_count);
-    unlock_console();
+    lock_release(&console.lock);
 }
 
 void console_write(const char *bytes, size_t count)
 {
-    lock_console();
+    lock_take(&console.lock);
     keep(bytes, count);
     for (struct console_sink *sink = console.first; sink; sink = sink->next)
         sink->write(sink, bytes, count);
-    if (console.is_panic && !console.first) arch_early_write(bytes, count);
-    unlock_console();
+    if (panic_is_running() && !console.first) arch_early_write(bytes, count);
+    lock_release(&console.lock);
 }
 
 void console_print(const char *format, ...)
@@ -71,6 +60,5 @@ void console_print(const char *format, ...)
 
 void console_enter_panic(void)
 {
-    console.is_panic = true;
     if (!console.first) arch_early_write(console.early, console.early_count);
 }

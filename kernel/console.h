@@ -25,5 +25,5 @@ void console_write(const char *bytes, size_t count);
 enum { CONSOLE_LINE_MAX = 512 };
 void console_print(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-// From now on there is no lock and no other thread. For panic.
+// Show what was kept if no sink ever came. For panic, which has begun.
 void console_enter_panic(void);

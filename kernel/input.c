@@ -6,25 +6,60 @@
 
 // A ring between interrupt handlers and a reader. The counters run on for ever; their difference
 // is what waits, and they index the ring modulo its size.
+//
+// Sources are held at one mark and resumed at a lower one, so that each pause moves many bytes.
 
 _Static_assert((INPUT_RING_BYTES & (INPUT_RING_BYTES - 1)) == 0, "counters wrap with the ring");
+_Static_assert(INPUT_MAX_BATCH_BYTES < INPUT_MARGIN_BYTES, "keyboards find room beside a source");
+_Static_assert(INPUT_MARGIN_BYTES < INPUT_RESUME_BYTES, "who resumes is not held at once");
+_Static_assert(INPUT_RESUME_BYTES <= INPUT_RING_BYTES, "who is held is resumed");
 
 static struct {
     uint8_t ring[INPUT_RING_BYTES]; // [i]
     uint32_t put_count;             // [i]
     uint32_t read_count;            // [i] at most put_count, at least put_count - ring size
+    struct input_source *held;      // [i] those to be resumed
     void (*wake)(void);             // [i]
 } input;
+
+static uint32_t room(void)
+{
+    return INPUT_RING_BYTES - (input.put_count - input.read_count);
+}
 
 void input_put(uint8_t byte)
 {
     uint32_t flags = arch_irq_save();
 
-    if (input.put_count - input.read_count < INPUT_RING_BYTES) {
+    if (room() > 0) {
         input.ring[input.put_count++ % INPUT_RING_BYTES] = byte;
         if (input.wake) input.wake();
     }
     arch_irq_restore(flags);
+}
+
+bool input_hold(struct input_source *source)
+{
+    uint32_t flags = arch_irq_save();
+
+    if (!source->is_held && room() <= INPUT_MARGIN_BYTES) {
+        source->is_held = true;
+        source->next = input.held;
+        input.held = source;
+    }
+    arch_irq_restore(flags);
+    return source->is_held;
+}
+
+static void resume_sources(void)
+{
+    while (input.held) {
+        struct input_source *source = input.held;
+
+        input.held = source->next;
+        source->is_held = false;
+        source->resume();
+    }
 }
 
 int input_read(void)
@@ -34,6 +69,7 @@ int input_read(void)
 
     if (input.read_count != input.put_count)
         byte = input.ring[input.read_count++ % INPUT_RING_BYTES];
+    if (room() >= INPUT_RESUME_BYTES) resume_sources();
     arch_irq_restore(flags);
     return byte;
 }

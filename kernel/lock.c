@@ -3,6 +3,7 @@
 #include "kernel/arch.h"
 #include "kernel/irq.h"
 #include "kernel/lib/assert.h"
+#include "kernel/panic.h"
 #include "kernel/sched.h"
 #include "kernel/thread_int.h"
 
@@ -33,6 +34,7 @@ void lock_take(struct lock *lock)
     struct thread *self = thread_self();
     uint32_t flags;
 
+    if (panic_is_running()) return;
     ASSERT(!irq_is_running());
     ASSERT(lock->rank > highest_rank(self));
 
@@ -73,9 +75,12 @@ static void hand_over(struct lock *lock)
 void lock_release(struct lock *lock)
 {
     struct thread *self = thread_self();
-    uint32_t flags = arch_irq_save();
+    uint32_t flags;
 
+    if (panic_is_running()) return;
     ASSERT(lock->owner == self);
+
+    flags = arch_irq_save();
     forget_lock(self, lock);
     if (list_is_empty(&lock->queue.waiters)) {
         lock->owner = NULL;

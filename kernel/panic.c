@@ -121,6 +121,11 @@ static bool begin(const char *message)
     return true;
 }
 
+bool panic_is_running(void)
+{
+    return panic_state.is_running;
+}
+
 _Noreturn void panic(const char *format, ...)
 {
     char message[MESSAGE_MAX];

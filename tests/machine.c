@@ -1,6 +1,7 @@
 #include "tests/machine.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdint.h>
@@ -12,6 +13,7 @@
 #include <unistd.h>
 
 #include "kernel/lib/assert.h"
+#include "kernel/lib/types.h"
 
 enum { READ_SIZE = 4096, STATUS_CANNOT_RUN = 127 };
 
@@ -155,10 +157,26 @@ void machine_watch(struct machine *machine, int duration_ms)
     }
 }
 
+// Wait until PIPE_BUF bytes can be typed without waiting. A machine whose printing nobody reads
+// stops to hear, so that is read meanwhile.
+static void wait_to_send(struct machine *machine)
+{
+    struct pollfd lines[] = {
+        {.fd = machine->input, .events = POLLOUT},
+        {.fd = machine->output, .events = POLLIN},
+    };
+
+    while (poll(lines, ARRAY_COUNT(lines), -1) >= 0 && lines[0].revents == 0) {
+        take_in(machine, now_ms());
+        lines[1].fd = machine->output;
+    }
+}
+
 void machine_send(struct machine *machine, const char *bytes, size_t size)
 {
     while (machine->pid != 0 && size > 0) {
-        ssize_t sent = write(machine->input, bytes, size);
+        wait_to_send(machine);
+        ssize_t sent = write(machine->input, bytes, size < PIPE_BUF ? size : PIPE_BUF);
         if (sent < 0 && errno != EINTR) return;
         if (sent < 0) continue;
         bytes += sent;

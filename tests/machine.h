@@ -40,7 +40,8 @@ const char *machine_read_line(struct machine *machine, int timeout_ms);
 // Read what comes for this long; less only if the machine ends.
 void machine_watch(struct machine *machine, int duration_ms);
 
-// Type this on the serial line. A machine that is gone does not hear it, and that is no error.
+// Type this on the serial line, for as long as the machine takes to hear it, and read what it
+// prints meanwhile. A machine that is gone does not hear it, and that is no error.
 void machine_send(struct machine *machine, const char *bytes, size_t size);
 
 // Cut the power. What was printed before is still read.

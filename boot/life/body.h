@@ -3,8 +3,8 @@
 #include "kernel/lib/types.h"
 
 // What a life asks of the body it has, besides what the VM and the snapshot engine ask of it
-// themselves (vm/host.h, snapshot/host.h). Implemented by boot/body.c on the machine and by
-// tools/host/body.c in a Linux program.
+// themselves (vm/host.h, snapshot/host.h). Implemented by boot/body.c on the machine, and by the
+// files of tools/host/ in a Linux program.
 
 // Frames that the arena may use: how many there are, and how many of them are free.
 unsigned body_frames(void);

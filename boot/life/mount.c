@@ -46,6 +46,9 @@ void mount_describe(char *text, size_t size, const char *name, err_t err)
                  (unsigned)snap_host_disk_blocks() / MIB_BLOCKS,
                  (unsigned)ROUND_UP(DISK_MIN_BLOCKS, MIB_BLOCKS) / MIB_BLOCKS);
         break;
+    case ERR_READ_ONLY:
+        snprintf(text, size, "disk %s is read-only", name);
+        break;
     case ERR_FOREIGN:
         snprintf(text, size, "disk %s holds something that Phantom did not write", name);
         break;

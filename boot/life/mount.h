@@ -23,5 +23,6 @@ MUST_CHECK err_t mount_open(err_t state, struct snap_info *info);
 enum { MOUNT_TROUBLE_MAX = 256 }; // bytes of a sentence
 
 // Why the disk called `name` (null: none was named) cannot be used, as a sentence without a full
-// stop for operator_ask(). `err` is what one of the above returned.
+// stop for operator_ask(). `err` is what one of the above returned, or ERR_READ_ONLY, of which the
+// body knows.
 void mount_describe(char *text, size_t size, const char *name, err_t err);

@@ -12,8 +12,9 @@
 // by `scratch=NAME` and is overwritten; without the option nothing is written anywhere, and tests
 // that need a scratch disk pass without doing anything.
 //
-// `fault=sector` says that BAD_SECTOR of it fails, `fault=flush` that its first flush does:
-// tests/boot/disks arranges for both. A disk with a fault is not good for the other tests.
+// `fault=sector` says that BAD_SECTOR of it fails, `fault=flush` that its first flush does,
+// `fault=read-only` that it takes no writes: tests/boot/disks arranges for all three. A disk with a
+// fault is not good for the other tests.
 
 enum {
     FRAMES = BLOCK_TRANSFER_MAX_PAGES,
@@ -213,6 +214,19 @@ void disk_reports_a_failed_flush(void)
     write_and_read_back(disk, 0, 8, 1);
     EXPECT(block_flush(disk) == ERR_IO);
     write_and_read_back(disk, 0, 8, 2);
+    EXPECT(block_flush(disk) == OK);
+    give_frames();
+}
+
+void disk_that_is_read_only_takes_no_writes(void)
+{
+    struct block_device *disk = begin("read-only");
+
+    if (disk == NULL) return;
+    EXPECT(disk->is_read_only);
+    EXPECT(block_write(disk, 0, 8, fixture.frames) == ERR_READ_ONLY);
+    EXPECT(block_write(disk, disk->sector_count, 8, fixture.frames) == ERR_INVALID);
+    EXPECT(block_read(disk, 0, 8, fixture.frames) == OK);
     EXPECT(block_flush(disk) == OK);
     give_frames();
 }

@@ -9,3 +9,4 @@ void disk_refuses_what_lies_beyond_its_end(void);
 void disk_that_is_absent_is_not_found(void);
 void disk_goes_on_after_a_bad_sector(void);
 void disk_reports_a_failed_flush(void);
+void disk_that_is_read_only_takes_no_writes(void);

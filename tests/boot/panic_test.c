@@ -71,6 +71,29 @@ static void report_works(void)
     console_print("the end is reached\n");
 }
 
+static struct lock held = LOCK_INIT(held, RANK_KMEM);
+
+static void hold_for_ever(void *argument)
+{
+    (void)argument;
+    lock_take(&held);
+    thread_sleep_ms(UINT32_MAX);
+}
+
+static void report_wants_a_lock(void)
+{
+    lock_take(&held);
+    console_print("the end is reached\n");
+    lock_release(&held);
+}
+
+void panic_waits_for_no_lock(void)
+{
+    EXPECT(thread_start("holder", THREAD_HIGH, hold_for_ever, NULL, NULL) == OK);
+    panic_add_report("wants a lock", report_wants_a_lock);
+    panic("on purpose");
+}
+
 void panic_skips_a_report_that_fails(void)
 {
     panic_add_report("faults", report_faults);

@@ -37,6 +37,8 @@ static const struct selftest table[] = {
     {TEST(thread_stress)},
     {TEST(pager_is_asked_for_absent_pages)},
     {TEST(input_keeps_order_and_drops_the_newest)},
+    {TEST(input_loses_nothing_of_a_source_that_waits)},
+    {TEST(input_resumes_every_source)},
     {TEST(disk_that_is_absent_is_not_found)},
     {TEST(disk_reads_back_what_was_written)},
     {TEST(disk_keeps_its_ends_apart)},
@@ -44,10 +46,12 @@ static const struct selftest table[] = {
     {TEST(disk_refuses_what_lies_beyond_its_end)},
     {TEST(disk_goes_on_after_a_bad_sector)},
     {TEST(disk_reports_a_failed_flush)},
+    {TEST(disk_that_is_read_only_takes_no_writes)},
     {FATAL(panic_shows_a_failed_assertion)},
     {FATAL(panic_shows_a_null_pointer)},
     {FATAL(panic_shows_a_full_stack)},
     {FATAL(panic_shows_a_lock_out_of_order)},
+    {FATAL(panic_waits_for_no_lock)},
     {FATAL(panic_skips_a_report_that_fails)},
 };
 

@@ -11,19 +11,23 @@ static const struct {
     uint32_t factor;
 } chain_constants = {0x811c9dc5u, 16777619u};
 
+struct link {
+    uint32_t n;
+    uint32_t hash;
+};
+
 int32_t chain_hash(uint32_t n)
 {
-    // The last answer is kept: links are asked for in rising order, but for one step back a life.
-    static struct {
-        uint32_t n;
-        uint32_t hash;
-    } last = {0, 0};
+    // Links are asked for in rising order, but for one step back a life. Where that led the last
+    // time is kept too, so that a long chain is not computed again in each life.
+    static struct link last;
+    static struct link resumed;
 
-    if (n < last.n || last.n == 0) {
-        last.n = 0;
-        last.hash = chain_constants.hash;
-    }
+    if (last.n == 0) last = resumed = (struct link){0, chain_constants.hash};
+    bool is_step_back = n < last.n;
+    if (is_step_back) last = n < resumed.n ? (struct link){0, chain_constants.hash} : resumed;
     for (; last.n < n; last.n++) last.hash = (last.hash ^ last.n) * chain_constants.factor;
+    if (is_step_back) resumed = last;
     return (int32_t)last.hash;
 }
 

@@ -1,6 +1,6 @@
 // Kills the machine again and again while a managed program extends a hash chain.
 //
-//     kill_loop [--kills N] [--seed S] [--machine COMMAND] [--hang-ms N] DISK MODULE
+//     kill_loop [--kills N] [--seed S] [--life-ms N] [--machine COMMAND] [--hang-ms N] DISK MODULE
 //
 // DISK is blank or does not exist, MODULE is the bundle of tests/vm/crash/chain.ph. The lives of
 // the machine use the disk as IDE and as virtio-blk by turns. Proves that nothing promised is ever
@@ -25,10 +25,8 @@
 #include "tests/random.h"
 
 enum {
-    BOOT_SHARE = 5,         // one life in five may end while it still boots
-    BOOT_LIFE_MAX_MS = 600, // about as long as a boot takes
-    LIFE_MAX_MS = 1500,     // from the first line of the program on
-    TAIL_SIZE = 2000,       // what is shown of a life in which something was wrong
+    BOOT_SHARE = 5,   // one life in five may end while it still boots
+    TAIL_SIZE = 2000, // what is shown of a life in which something was wrong
 };
 
 #define DISK_MIB "9" // nearly the smallest, so that blocks are soon used again
@@ -39,10 +37,17 @@ static struct {
     const char *command;
     const char *disk;
     const char *module;
+    unsigned life_ms; // the longest life, from the first line of the program on
     int hang_ms;
     struct machine machine;
     struct chain_judge judge;
-} loop = {.kills = 50, .chance = 1, .command = "tools/run-qemu", .hang_ms = 60000};
+} loop = {.kills = 50, .chance = 1, .command = "tools/run-qemu", .life_ms = 1500, .hang_ms = 60000};
+
+// About as long as a boot takes, in QEMU as elsewhere.
+static unsigned boot_life_ms(void)
+{
+    return loop.life_ms * 2 / 5;
+}
 
 static void start_machine(unsigned life)
 {
@@ -91,10 +96,10 @@ static bool live_some_time(unsigned life)
 
     start_machine(life);
     if (random_below(&loop.chance, BOOT_SHARE) == 0) {
-        machine_watch(&loop.machine, (int)random_below(&loop.chance, BOOT_LIFE_MAX_MS));
+        machine_watch(&loop.machine, (int)random_below(&loop.chance, boot_life_ms()));
     } else {
         is_alive = await_program();
-        machine_watch(&loop.machine, (int)random_below(&loop.chance, LIFE_MAX_MS));
+        machine_watch(&loop.machine, (int)random_below(&loop.chance, loop.life_ms));
     }
     end_life();
     return is_alive;
@@ -125,22 +130,24 @@ static bool run_life(unsigned life)
 
 static void read_options(int argc, char **argv)
 {
-    static const struct option known[] = {{"kills", required_argument, NULL, 'k'},
-                                          {"seed", required_argument, NULL, 's'},
-                                          {"machine", required_argument, NULL, 'm'},
-                                          {"hang-ms", required_argument, NULL, 'h'},
-                                          {NULL, 0, NULL, 0}};
+    static const struct option known[] = {
+        {"kills", required_argument, NULL, 'k'},   {"seed", required_argument, NULL, 's'},
+        {"life-ms", required_argument, NULL, 'l'}, {"machine", required_argument, NULL, 'm'},
+        {"hang-ms", required_argument, NULL, 'h'}, {NULL, 0, NULL, 0}};
     int option;
 
     while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
         if (option == 'k') loop.kills = (unsigned)strtoul(optarg, NULL, 10);
         if (option == 's') loop.chance = strtoull(optarg, NULL, 10);
+        if (option == 'l') loop.life_ms = (unsigned)strtoul(optarg, NULL, 10);
         if (option == 'm') loop.command = optarg;
         if (option == 'h') loop.hang_ms = atoi(optarg);
         if (option == '?') exit(EXIT_FAILURE);
     }
     if (argc - optind != 2) {
-        fputs("usage: kill_loop [--kills N] [--seed S] [--machine COMMAND] DISK MODULE\n", stderr);
+        fputs("usage: kill_loop [--kills N] [--seed S] [--life-ms N] [--machine COMMAND] DISK "
+              "MODULE\n",
+              stderr);
         exit(EXIT_FAILURE);
     }
     loop.disk = argv[optind];

@@ -214,13 +214,13 @@ TEST(phc_bounds_long_chains)
     char *end = text + sprintf(text, "class .t.main { const c0 = 1;");
 
     for (unsigned i = 1; i < LINKS; i++) end += sprintf(end, "const c%u = c%u;", i, i + 1);
-    end += sprintf(end, "const c%u = 1; }", LINKS);
+    end += sprintf(end, "const c%d = 1; }", LINKS);
     EXPECT(is_consistent(text, (size_t)(end - text), 0));
 
     end = text;
     for (unsigned i = 1; i < LINKS / 4; i++)
         end += sprintf(end, "class .t.c%u extends .t.c%u {}\n", i, i + 1);
-    end += sprintf(end, "class .t.c%u {}", LINKS / 4);
+    end += sprintf(end, "class .t.c%d {}", LINKS / 4);
     EXPECT(is_consistent(text, (size_t)(end - text), 0));
 }
 

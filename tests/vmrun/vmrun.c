@@ -47,6 +47,7 @@ static struct {
     int input_fd;
     bool is_checked;
     bool is_input_over;
+    bool is_input_known; // the VM was woken for what can be read, and has not read it
     struct luggage *luggage;
 } vmrun = {.arena_bytes = 64u << 20, .arena_fd = -1};
 
@@ -88,6 +89,7 @@ int vm_host_console_read(void)
 {
     uint8_t byte;
 
+    vmrun.is_input_known = false;
     if (!vm_host_console_ready()) return -1;
     if (read(vmrun.input_fd, &byte, 1) == 1) return byte;
     vmrun.is_input_over = true;
@@ -173,9 +175,12 @@ static void fail_if_stuck(uint64_t deadline_ms)
         fail("the program waits for input, and there is no more");
 }
 
+// Input that nobody reads wakes once only; or a life of a few safepoints, each over at once, would
+// never see the end of a sleep.
 void vm_host_wait(uint64_t deadline_ms)
 {
-    struct pollfd input = {.fd = vmrun.is_input_over ? -1 : vmrun.input_fd, .events = POLLIN};
+    bool is_deaf = vmrun.is_input_over || vmrun.is_input_known;
+    struct pollfd input = {.fd = is_deaf ? -1 : vmrun.input_fd, .events = POLLIN};
     uint64_t now_ms = vm_host_clock_ms();
     int timeout_ms = 1000;
 
@@ -185,7 +190,7 @@ void vm_host_wait(uint64_t deadline_ms)
     else if (deadline_ms - now_ms < (uint64_t)timeout_ms)
         timeout_ms = (int)(deadline_ms - now_ms);
     vm_host_safepoint();
-    poll(&input, 1, timeout_ms);
+    if (poll(&input, 1, timeout_ms) > 0) vmrun.is_input_known = true;
 }
 
 // ---- the program -----------------------------------------------------------------------------

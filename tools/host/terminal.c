@@ -39,7 +39,7 @@ void terminal_restore(void)
 {
     if (!terminal.is_raw) return;
     terminal.is_raw = false;
-    tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal.before);
+    tcsetattr(STDIN_FILENO, TCSANOW, &terminal.before);
 }
 
 // A signal that ends the process, which then happens.

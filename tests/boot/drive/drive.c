@@ -9,6 +9,7 @@
 //     never TEXT               from here on TEXT must not be printed, in any life
 //     type TEXT                press these keys
 //     send TEXT                the same, and then Enter
+//     paste FILE               type all that is in a file, as fast as the machine lets us
 //     number NAME TEXT         wait for TEXT with a decimal number behind it, and keep that
 //     check A OP B             compare two numbers: < <= == != >= >
 //     kill                     cut the power (SIGKILL)
@@ -113,6 +114,19 @@ static void step_send(char *text)
     machine_send(&drive.machine, "\r", 1);
 }
 
+static void step_paste(char *text)
+{
+    char bytes[4096];
+    size_t size;
+    FILE *file = fopen(text, "r");
+
+    require_life();
+    if (!file) script_stop(&drive.script, SCRIPT_WRONG, "%s cannot be read", text);
+    while ((size = fread(bytes, 1, sizeof(bytes), file)) > 0)
+        machine_send(&drive.machine, bytes, size);
+    fclose(file);
+}
+
 static void step_number(char *text)
 {
     const char *name = cut_word(&text);
@@ -197,9 +211,10 @@ static const struct {
     const char *name;
     void (*play)(char *text);
 } steps[] = {
-    {"start", step_start}, {"expect", step_expect}, {"never", step_never},     {"type", step_type},
-    {"send", step_send},   {"number", step_number}, {"check", step_check},     {"kill", step_kill},
-    {"exit", step_exit},   {"run", step_run},       {"timeout", step_timeout},
+    {"start", step_start},   {"expect", step_expect}, {"never", step_never},
+    {"type", step_type},     {"send", step_send},     {"paste", step_paste},
+    {"number", step_number}, {"check", step_check},   {"kill", step_kill},
+    {"exit", step_exit},     {"run", step_run},       {"timeout", step_timeout},
 };
 
 // ---- the story ---------------------------------------------------------------------------------
