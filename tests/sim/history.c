@@ -15,7 +15,8 @@ enum {
     LIVES_MAX = 4,
     STEPS_MAX = 160,       // of the load, in one life
     LONG_STEPS_MAX = 3000, // in some: more generations than a root can name
-    CUTS_MAX = 400,        // judged in one life, about
+    CUTS_MAX = 200,        // judged in one life, about
+    FIRST_CUTS = 40,       // all judged: mounting is in them
     HOT_PAGES_MAX = 24,    // pages that the load uses
     EXHAUSTIVE_WRITES = 4, // with so many pending writes every subset is judged
     SAMPLES = 3,           // judged with torn and garbled writes, at each cut
@@ -216,9 +217,10 @@ static bool start_life(void)
 static void run_life(void)
 {
     history.has_trouble = chance(4) == 0;
-    // Half of the troubles hit the superblocks themselves, once: they are read first.
+    // Half of the troubles hit mounting itself, once: the superblocks are read first, and one
+    // written.
     if (history.has_trouble && chance(2) == 0)
-        medium_fail((unsigned)chance(2), false);
+        medium_fail((unsigned)chance(6), false);
     else if (history.has_trouble)
         add_trouble();
     if (start_life()) {
@@ -269,7 +271,7 @@ static void judge_life(void)
 
     medium_cut_first(&cut);
     do
-        if (chance(share) == 0) judge_all_at(&cut);
+        if (cut.at < FIRST_CUTS || chance(share) == 0) judge_all_at(&cut);
     while (medium_cut_next(&cut));
 }
 
@@ -281,7 +283,11 @@ static void end_life(void)
 
     medium_cut_first(&cut);
     while (cut.at < at && medium_cut_next(&cut)) continue;
-    if (chance(3) == 0) {
+    bool is_warm = chance(3) == 0;
+    // A reset is worst when a superblock is in the cache of the disk and nowhere else.
+    if (is_warm && chance(2))
+        while ((cut.pending == 0 || cut.last >= FORMAT_SLOTS) && medium_cut_next(&cut)) continue;
+    if (is_warm) {
         medium_begin_warm_life(&cut);
     } else {
         medium_show_sample(&cut);

@@ -220,6 +220,7 @@ bool medium_cut_next(struct medium_cut *cut)
     case MEDIUM_WRITE:
     case MEDIUM_FAILED:
         medium.pending[medium.pending_count++] = cut->at;
+        cut->last = op->block;
         break;
     case MEDIUM_FLUSH:
         medium_settle();

@@ -67,6 +67,7 @@ unsigned medium_op_count(void);
 struct medium_cut {
     unsigned at;
     unsigned pending; // writes that are not flushed
+    blkno_t last;     // the block of the last of them
     gen_t promised;   // no older generation may load
     gen_t started;    // no newer generation may load
 };

@@ -439,6 +439,40 @@ TEST(snap_survives_any_failed_allocation)
     }
 }
 
+// From the n-th allocation on all fail, for a while, wherever that is. Nothing that was done before
+// is lost, and everything goes on when there is memory again.
+TEST(snap_survives_a_lack_of_memory)
+{
+    for (unsigned after = 0; after < 60; after++) {
+        struct snap_info info;
+        uint8_t *bytes;
+
+        start_with_leaves();
+        world_fail_memory(after, 1000000);
+        if (snap_mount(&info) != OK) {
+            world_fail_memory(0, 0);
+            world_check_empty();
+            EXPECT(snap_mount(&info) == OK);
+            world_fail_memory(0, 1000000);
+        }
+        err_t err = world_write_back();
+        EXPECT(err == OK || err == ERR_NOMEM);
+        bool is_written = world_touch(0, true, &bytes) == OK && machine_put(0, 4);
+        bool is_begun = snap_begin();
+        EXPECT(is_begun == is_written);
+        err = world_write_back();
+        EXPECT(err == OK || err == ERR_NOMEM);
+        EXPECT(snap_state() != SNAP_FAILED);
+        world_fail_memory(0, 0);
+        EXPECT(world_write_back() == OK);
+        snap_check();
+        machine_restart();
+        EXPECT(machine_has(0, is_begun ? 4 : 3));
+        EXPECT(machine_has(1, 3));
+        stop();
+    }
+}
+
 // The same bytes for another page, level, generation or disk have another checksum.
 TEST(disk_checksum_says_which_block_it_is)
 {
