@@ -167,7 +167,7 @@ $(B)/phantom.elf: $(KERNEL_OBJ) boot/link.ld $(B)/classes.bundle
 	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS)' $@ boot/link.ld $(B)/classes.bundle \
 		$(KERNEL_OBJ) $(KERNEL_LIBS)
 
-ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal echo read
+ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal
 
 $(B)/phantom.iso: $(B)/phantom.elf boot/grub.cfg
 	$(call say,ISO,$@)
