@@ -69,8 +69,8 @@ host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
 UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c tests/sim/world.c tests/sim/medium.c \
 	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
-	$(PHC_LIB_SRC) tests/crash/power_cut.c
-SIM_SRC := $(wildcard tests/sim/*.c) tools/disk/check.c tools/disk/checksum.c tools/disk/image.c \
+	$(PHC_LIB_SRC) boot/life/pace.c tests/crash/power_cut.c
+SIM_SRC := $(wildcard tests/sim/*.c) $(addprefix tools/disk/,check.c checksum.c image.c tree.c) \
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)

@@ -12,11 +12,13 @@
 #include "snapshot/port/kernel.h"
 #include "vm/port/kernel.h"
 
-enum { KEY_POLL_MS = 20 }; // a person presses a key at most so fast
+enum {
+    KEY_POLL_MS = 20, // a person presses a key at most so fast
+    US_PER_MS = 1000,
+};
 
 static struct {
-    uint32_t interval_ms; // [I]
-    struct timer timer;   // makes a snapshot due
+    struct timer alarm;
 } body;
 
 unsigned body_frames(void)
@@ -32,6 +34,22 @@ unsigned body_free_frames(void)
 void body_poke(void)
 {
     vm_port_poke();
+}
+
+uint64_t body_clock_us(void)
+{
+    return clock_now_us();
+}
+
+static void alarm_fires(struct timer *timer)
+{
+    (void)timer;
+    body_poke();
+}
+
+void body_set_alarm(uint64_t when_us)
+{
+    timer_start(&body.alarm, ROUND_UP(when_us, US_PER_MS) / US_PER_MS);
 }
 
 void body_wait_for_writer(void)
@@ -63,12 +81,6 @@ _Noreturn void body_give_up(void)
     arch_exit(ARCH_EXIT_FAIL);
 }
 
-static void interval_passed(struct timer *timer)
-{
-    timer_start(timer, clock_now_ms() + body.interval_ms);
-    persist_request();
-}
-
 void body_connect(void)
 {
     static const struct snap_port_owner owner = {
@@ -78,18 +90,11 @@ void body_connect(void)
 
     snap_port_init(&owner);
     vm_port_init();
-    timer_init(&body.timer, interval_passed);
-    body.interval_ms =
-        cmdline_number("snapshot_ms", 1, PERSIST_INTERVAL_MAX_MS, PERSIST_INTERVAL_MS);
+    timer_init(&body.alarm, alarm_fires);
+    persist_fix_interval(cmdline_number("snapshot_ms", 1, PERSIST_INTERVAL_MAX_MS, 0));
 }
 
 err_t body_start(void)
 {
-    timer_start(&body.timer, clock_now_ms() + body.interval_ms);
     return snap_port_start();
-}
-
-void body_stop(void)
-{
-    timer_stop(&body.timer);
 }

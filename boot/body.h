@@ -8,9 +8,6 @@
 // Connect the rooms. Boot, once, before the engine or the VM is used.
 void body_connect(void);
 
-// Begin to serve page faults in the arena and to take snapshots. Boot, once, when the engine runs.
+// Begin to serve page faults in the arena and to store snapshots. Boot, once, when the engine runs.
 // Errors as snap_port_start().
 MUST_CHECK err_t body_start(void);
-
-// Take no more snapshots by the clock.
-void body_stop(void);

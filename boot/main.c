@@ -88,7 +88,6 @@ static void start_body(void)
 
 _Noreturn static void stop(int code)
 {
-    body_stop();
     life_end();
     arch_exit(code == 0 ? ARCH_EXIT_PASS : ARCH_EXIT_FAIL);
 }
@@ -105,5 +104,5 @@ _Noreturn void kernel_main(uint32_t magic, uintptr_t info)
     if (!storage_open(&arena)) life_start_volatile(&arena);
     start_body();
     life_enter_world(&arena, choose_classes());
-    stop(vm_run());
+    stop(life_run());
 }

@@ -25,7 +25,8 @@ static const struct known {
     {"persistence", SWITCH_ON}, // off: run without a disk
     {"scratch", TEXT},          // NAME: this disk may be overwritten by self-tests
     {"selftest", TEXT},         // PATTERN: run these tests and end
-    {"snapshot_ms", TEXT},      // N: take a snapshot so often
+    {"snapshot_ms", TEXT},      // N: take a snapshot so long after a change
+    {"generation", TEXT},       // N: go on with this one instead of the newest
     {"test", SWITCH_OFF},       // an emulator with a debug exit waits for the result
     {"trace", TEXT},            // KINDS: keep these events for the panic report
 };

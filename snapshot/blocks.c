@@ -15,13 +15,19 @@
 //   the superblock slots are always used;
 //   `free` is the number of clear bits below `total`, and the sum of all `free_in`.
 
-enum { CHUNK_BLOCKS = (4096 - 16) / sizeof(blkno_t), SPARE_MAX = 4 };
+struct block_item {
+    blkno_t block;
+    uint32_t age;
+};
 
-// Only the first chunk of a list, and the one that was first before a move, may be less than full.
+enum { CHUNK_ITEMS = (4096 - 16) / sizeof(struct block_item), SPARE_MAX = 4 };
+
+// Only the first chunk of a list is added to; others are less than full only after lists were moved
+// or split.
 struct block_chunk {
     struct block_chunk *next;
     unsigned count;
-    blkno_t blocks[CHUNK_BLOCKS];
+    struct block_item items[CHUNK_ITEMS];
 };
 
 _Static_assert(sizeof(struct block_chunk) <= 4096, "a chunk is at most a page");
@@ -32,7 +38,9 @@ static struct {
     blkno_t next; // where the search for a free block goes on
     uint32_t *map[BLOCKS_MAP_PAGES];
     unsigned free_in[BLOCKS_MAP_PAGES]; // clear bits in each page of the map
-    struct block_chunk *spare;          // chunks in reserve for block_list_add()
+    uint32_t *pins[BLOCKS_MAP_PAGES];   // the same for pinned blocks; NULL: none there
+    blkno_t pinned;
+    struct block_chunk *spare; // chunks in reserve for block_list_add()
     unsigned spare_count;
 } blocks;
 
@@ -87,10 +95,20 @@ static void chunk_free(struct block_chunk *chunk)
     blocks.spare_count++;
 }
 
+void blocks_unpin_all(void)
+{
+    for (unsigned i = 0; i < BLOCKS_MAP_PAGES; i++) {
+        if (blocks.pins[i] != NULL) snap_host_free(blocks.pins[i]);
+        blocks.pins[i] = NULL;
+    }
+    blocks.pinned = 0;
+}
+
 void blocks_stop(void)
 {
     for (unsigned i = 0; i < BLOCKS_MAP_PAGES; i++)
         if (blocks.map[i] != NULL) snap_host_free(blocks.map[i]);
+    blocks_unpin_all();
     while (blocks.spare != NULL) {
         struct block_chunk *next = blocks.spare->next;
 
@@ -137,6 +155,31 @@ void blocks_free(blkno_t block)
     blocks.free++;
 }
 
+bool blocks_is_pinned(blkno_t block)
+{
+    const uint32_t *words = blocks.pins[block / BLOCKS_MAP_BITS];
+
+    return words != NULL && bitmap_test(words, block % BLOCKS_MAP_BITS);
+}
+
+blkno_t blocks_pinned_count(void)
+{
+    return blocks.pinned;
+}
+
+err_t blocks_pin(blkno_t block, bool *is_new)
+{
+    uint32_t **words = &blocks.pins[block / BLOCKS_MAP_BITS];
+
+    ASSERT(blocks_is_used(block));
+    if (*words == NULL) *words = snap_host_alloc(BLOCKS_MAP_BITS / 8);
+    if (*words == NULL) return ERR_NOMEM;
+    *is_new = !bitmap_test(*words, block % BLOCKS_MAP_BITS);
+    bitmap_set(*words, block % BLOCKS_MAP_BITS);
+    blocks.pinned += *is_new;
+    return OK;
+}
+
 // The first free block in page `index` of the map at or after bit `from`, or 0.
 static blkno_t blocks_find_in(unsigned index, unsigned from)
 {
@@ -165,7 +208,7 @@ blkno_t blocks_alloc(void)
 err_t block_list_reserve(unsigned count)
 {
     // A partly filled chunk is no help to the other list, hence one more for each.
-    unsigned wanted = count / CHUNK_BLOCKS + 2;
+    unsigned wanted = count / CHUNK_ITEMS + 2;
 
     while (blocks.spare_count < wanted) {
         struct block_chunk *chunk = snap_host_alloc(sizeof(*chunk));
@@ -192,11 +235,11 @@ static void block_list_grow(struct block_list *list)
     if (list->last == NULL) list->last = chunk;
 }
 
-void block_list_add(struct block_list *list, blkno_t block)
+void block_list_add(struct block_list *list, blkno_t block, uint32_t age)
 {
     ASSERT(blocks_is_used(block));
-    if (list->first == NULL || list->first->count == CHUNK_BLOCKS) block_list_grow(list);
-    list->first->blocks[list->first->count++] = block;
+    if (list->first == NULL || list->first->count == CHUNK_ITEMS) block_list_grow(list);
+    list->first->items[list->first->count++] = (struct block_item){block, age};
     list->count++;
 }
 
@@ -217,7 +260,7 @@ void block_list_move(struct block_list *to, struct block_list *from)
 void block_list_visit(const struct block_list *list, void (*visit)(blkno_t block))
 {
     for (const struct block_chunk *chunk = list->first; chunk != NULL; chunk = chunk->next)
-        for (unsigned i = 0; i < chunk->count; i++) visit(chunk->blocks[i]);
+        for (unsigned i = 0; i < chunk->count; i++) visit(chunk->items[i].block);
 }
 
 static void block_list_shrink(struct block_list *list)
@@ -240,9 +283,102 @@ bool block_list_free_some(struct block_list *list)
     const struct block_chunk *chunk = list->first;
 
     if (chunk == NULL) return false;
-    for (unsigned i = 0; i < chunk->count; i++) blocks_free(chunk->blocks[i]);
+    for (unsigned i = 0; i < chunk->count; i++) blocks_free(chunk->items[i].block);
     block_list_shrink(list);
     return true;
+}
+
+// Bring the items that stay before all others. Returns how many stay. Two places go along the list:
+// everything before `end` stays, everything from there to `next` does not.
+static blkno_t block_list_partition(struct block_list *list,
+                                    bool (*stays)(const struct block_item *item, uint64_t age),
+                                    uint64_t age)
+{
+    struct block_chunk *end = list->first;
+    unsigned end_index = 0;
+    blkno_t count = 0;
+
+    for (struct block_chunk *next = list->first; next != NULL; next = next->next) {
+        for (unsigned i = 0; i < next->count; i++) {
+            struct block_item item = next->items[i];
+
+            if (!stays(&item, age)) continue;
+            while (end_index == end->count) {
+                end = end->next;
+                end_index = 0;
+            }
+            next->items[i] = end->items[end_index];
+            end->items[end_index++] = item;
+            count++;
+        }
+    }
+    return count;
+}
+
+// Move all but the first `count` items to the empty list *tail.
+static void block_list_cut(struct block_list *list, blkno_t count, struct block_list *tail)
+{
+    struct block_chunk *chunk = list->first;
+    blkno_t before = 0; // items in front of the chunk in which the cut is
+
+    while (before + chunk->count < count) {
+        before += chunk->count;
+        chunk = chunk->next;
+    }
+    tail->first = chunk->next;
+    tail->last = chunk->next != NULL ? list->last : NULL;
+    tail->count = list->count - before - chunk->count;
+    for (unsigned i = count - before; i < chunk->count; i++)
+        block_list_add(tail, chunk->items[i].block, chunk->items[i].age);
+    chunk->count = count - before;
+    chunk->next = NULL;
+    list->last = chunk;
+    list->count = count;
+}
+
+static void block_list_divide(struct block_list *list,
+                              bool (*stays)(const struct block_item *item, uint64_t age),
+                              uint64_t age, struct block_list *others)
+{
+    struct block_list tail = {0};
+    blkno_t count = block_list_partition(list, stays, age);
+
+    if (count == list->count) return;
+    if (count == 0) {
+        tail = *list;
+        *list = (struct block_list){0};
+    } else {
+        block_list_cut(list, count, &tail);
+    }
+    block_list_move(others, &tail);
+}
+
+static bool item_is_old(const struct block_item *item, uint64_t age)
+{
+    return item->age >= age;
+}
+
+void block_list_split(struct block_list *list, uint64_t age, struct block_list *younger)
+{
+    block_list_divide(list, item_is_old, age, younger);
+}
+
+static bool item_is_pinned(const struct block_item *item, uint64_t unused)
+{
+    (void)unused;
+    return blocks_is_pinned(item->block);
+}
+
+void block_list_split_pinned(struct block_list *list, struct block_list *unpinned)
+{
+    block_list_divide(list, item_is_pinned, 0, unpinned);
+}
+
+void block_list_rejuvenate(struct block_list *list, uint32_t by)
+{
+    for (struct block_chunk *chunk = list->first; chunk != NULL; chunk = chunk->next)
+        for (unsigned i = 0; i < chunk->count; i++)
+            if (chunk->items[i].age != BLOCK_AGE_MAX) chunk->items[i].age -= by;
 }
 
 void block_list_free(struct block_list *list)

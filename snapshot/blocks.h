@@ -7,14 +7,19 @@
 
 // Which disk blocks are in use, and lists of blocks that will become free together.
 //
-// Nothing of this is stored: recovery marks what the kept generations reach. A block is *used* from
+// Nothing of this is stored: derive.c marks what the kept generations reach. A block is *used* from
 // the moment it is allocated or marked until a list that contains it is freed. Lists are what
-// history.c hangs on generations: "these blocks are needed until that generation is dropped".
+// history.c hangs on generations: "these blocks are needed until that generation is dropped". A
+// block is *pinned* if a generation that must never be dropped needs it.
 //
 // Locks: the map is used by the arena thread too, so blocks_alloc(), blocks_free() and
-// block_list_free_some() want the engine lock, or that there is no second thread yet. The lists are
-// for mounting and then for the writer thread only. What only asks may be used by anyone, and the
-// answer may then be a moment old.
+// block_list_free_some() want the engine lock. Only while nobody knows what is in use, before
+// commit_is_settled(), the writer has the map for itself. The lists and the pins are for the writer
+// thread, and for whoever is sure that it is not at work. What only asks may be used by anyone, and
+// the answer may then be a moment old.
+
+#define BLOCK_AGE_MAX  UINT32_MAX // so old, or older
+#define BLOCK_AGE_NONE UINT64_MAX
 
 enum {
     BLOCKS_MAP_BITS = 4096 * 8, // blocks that one page of the map describes
@@ -23,7 +28,8 @@ enum {
 
 struct block_chunk;
 
-// A bag of block numbers; all zero is an empty one.
+// A bag of blocks, each with its age: in how many generations before the one that the list hangs on
+// it was written, at most BLOCK_AGE_MAX. All zero is an empty one.
 struct block_list {
     struct block_chunk *first; // the only one with room, if any
     struct block_chunk *last;
@@ -43,8 +49,15 @@ blkno_t blocks_free_count(void);
 // Assert that the count and the map agree, and that the superblock slots are used.
 void blocks_check(void);
 
-// Mark a free block as used: recovery found it in a tree.
+// Mark a free block as used: it was found in a tree.
 void blocks_mark(blkno_t block);
+
+// Pin a used block, unless it is pinned; says whether it was not. ERR_NOMEM: it was not, and is
+// not.
+MUST_CHECK err_t blocks_pin(blkno_t block, bool *is_new);
+bool blocks_is_pinned(blkno_t block);
+blkno_t blocks_pinned_count(void);
+void blocks_unpin_all(void);
 
 // A free block, as far as possible the one after the last one given out. The caller knows that
 // there is one: see history_make_room().
@@ -56,7 +69,17 @@ void blocks_free(blkno_t block);
 // Make sure that `count` block_list_add() in a row, to at most two lists, need no memory.
 MUST_CHECK err_t block_list_reserve(unsigned count);
 
-void block_list_add(struct block_list *list, blkno_t block);
+void block_list_add(struct block_list *list, blkno_t block, uint32_t age);
+
+// Divide *list: what is as old as `age`, or older, stays, the rest goes to *younger. Nothing is as
+// old as BLOCK_AGE_NONE. Needs memory like one block_list_add().
+void block_list_split(struct block_list *list, uint64_t age, struct block_list *younger);
+
+// Divide *list: what is pinned stays, the rest goes to *unpinned. Memory as above.
+void block_list_split_pinned(struct block_list *list, struct block_list *unpinned);
+
+// The list is to hang on a generation that is `by` older: its blocks are so much younger then.
+void block_list_rejuvenate(struct block_list *list, uint32_t by);
 
 // Move everything in `from` to `to`.
 void block_list_move(struct block_list *to, struct block_list *from);

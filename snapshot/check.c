@@ -15,8 +15,9 @@ void snap_check(void)
     // I1 to I4: the states of pages, and of the regions that protect them.
     page_check();
     // I5 to I7: blocks, and the generations that need them. The writer thread owns them while it
-    // stores a generation; in SNAP_IDLE it does not, and cannot begin to without the lock.
-    if (snap_state() == SNAP_IDLE) {
+    // counts them or stores a generation; afterwards, in SNAP_IDLE, it cannot begin to without
+    // the lock.
+    if (snap_state() == SNAP_IDLE && commit_is_settled()) {
         blocks_check();
         history_check();
         ASSERT(page_frozen_count() == 0);

@@ -1,9 +1,11 @@
 #include "snapshot/commit.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
+#include "snapshot/derive.h"
 #include "snapshot/disk.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
@@ -22,32 +24,31 @@ struct open_node {
 };
 
 static struct {
-    struct format_super super;          // of the newest durable generation, then of the next one
+    struct format_super super;          // what the newest one on the disk says, or should say
+    struct format_super next;           // the one in the making
     struct format_kept id;              // the generation in the making
-    struct format_entry root_entry;     // where the newest root is
-    struct format_root root;            // the root in the making
+    struct format_root root;            // its root
     struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
-    bool must_erase_slot;               // before anything else is written
+    unsigned keep_max;                  // a leaf with more fresh entries than that is written
+    bool is_settled;                    // [lock] blocks and history say who uses what
+    bool must_restate;                  // before anything else is written
     bool is_storing;                    // [lock] from commit_claim() to the end of it
     blkno_t claim;                      // [lock] blocks it may still take
     uint64_t adopted;                   // pages that came with a block
     uint64_t pages_written;
     uint64_t nodes_written;
+    uint64_t supers_written;
 } commit;
 
-err_t commit_init(const struct format_super *super, const struct format_kept *newest,
-                  bool must_erase_slot)
+void commit_init(const struct format_super *super)
 {
     memset(&commit, 0, sizeof(commit));
     commit.super = *super;
-    commit.root_entry.block = newest->root_block;
-    commit.must_erase_slot = must_erase_slot;
-    return run_init();
+    commit.must_restate = true;
 }
 
 void commit_stop(void)
 {
-    run_stop();
     memset(&commit, 0, sizeof(commit));
 }
 
@@ -66,54 +67,133 @@ uint64_t commit_nodes_written(void)
     return commit.nodes_written;
 }
 
-// Recovery went past the superblock in the slot that comes next, because it or its tree was not
-// readable. Should it be readable the next time, it must not be found any more: its blocks count as
-// free, and are about to be written.
-static err_t commit_erase_slot(gen_t generation)
+uint64_t commit_bytes_written(void)
 {
-    frame_t frame = run_take_frame();
-
-    memset(snap_host_window(frame), 0, BLOCK_SIZE);
-    err_t err = snap_host_disk_write((blkno_t)(generation % FORMAT_SLOTS), &frame, 1);
-    run_put_frame(frame);
-    if (err != OK) return err;
-    // Protects that generation's pages from being found half overwritten.
-    if ((err = snap_host_disk_flush()) != OK) return err;
-    commit.must_erase_slot = false;
-    return OK;
+    return (commit.pages_written + commit.nodes_written) * BLOCK_SIZE +
+           commit.supers_written * SECTOR_SIZE;
 }
 
-blkno_t commit_spare_blocks(gen_t working)
+// --- Before anything is stored ---
+
+bool commit_is_settled(void)
 {
-    // While a generation is being stored the writer is about to erase it.
-    if (commit.must_erase_slot && (commit.is_storing || commit_erase_slot(working) != OK)) return 0;
-    blkno_t free = blocks_free_count();
+    return commit.is_settled && !commit.must_restate;
+}
+
+void commit_unsettle(void)
+{
+    commit.is_settled = false;
+}
+
+blkno_t commit_spare_blocks(void)
+{
+    blkno_t free = commit_is_settled() ? blocks_free_count() : 0;
 
     return free > commit.claim ? free - commit.claim : 0;
 }
 
+void commit_give_back(blkno_t block)
+{
+    // Otherwise it is not counted as used, and will not be.
+    if (commit.is_settled) blocks_free(block);
+}
+
+// Into the slot that does not hold the current one.
+static err_t commit_put_super(struct format_super *super)
+{
+    frame_t frame = run_take_frame();
+    err_t err = super_store(super, frame);
+
+    run_put_frame(frame);
+    commit.supers_written += err == OK;
+    return err;
+}
+
+err_t commit_restate(void)
+{
+    struct format_super next = commit.super;
+
+    next.sequence++;
+    err_t err = commit_put_super(&next);
+    if (err != OK) return err;
+    // Protects the tree that the slot led to before from being found half overwritten, if it was
+    // given up: its blocks count as free. And protects the number of attempts.
+    if ((err = snap_host_disk_flush()) != OK) return err;
+    commit.super.sequence = next.sequence;
+    commit.must_restate = false;
+    return OK;
+}
+
+bool commit_confirm(void)
+{
+    if (commit.super.attempts == 0 || commit.is_storing) return false;
+    commit.super.attempts = 0;
+    commit.must_restate = true;
+    return true;
+}
+
+// The tree that programs run on turns out to be damaged. They go on, but nothing can be stored any
+// more, since nobody knows which blocks are free. The next start has to go back.
+static void commit_offer_older(void)
+{
+    gen_t whole = derive_find_whole(commit.super.arena_pages);
+    char text[96];
+
+    if (whole == 0 || whole == commit.super.resume) return;
+    commit.super.resume = whole;
+    commit.super.attempts = 0;
+    commit.must_restate = true;
+    snprintf(text, sizeof(text), "the arena is damaged; the next start goes back to generation %lu",
+             (unsigned long)whole);
+    snap_host_notice(text);
+}
+
+// Nobody knew about the blocks of saved pages meanwhile; now they are used, and may be given back.
+static err_t commit_count_blocks(void)
+{
+    err_t err = derive_blocks(commit.super.arena_pages);
+
+    if (err == ERR_CORRUPT) commit_offer_older();
+    if (err != OK) return err;
+    snap_host_lock();
+    page_visit_saved(blocks_mark);
+    commit.is_settled = true;
+    snap_host_unlock();
+    return OK;
+}
+
+err_t commit_settle(void)
+{
+    err_t err = commit.is_settled ? OK : commit_count_blocks();
+    err_t written = commit.must_restate ? commit_restate() : OK;
+
+    return err != OK ? err : written;
+}
+
 void commit_claim(page_t count, page_t saved)
 {
-    // At most a leaf and a node per page, and never more than there are.
+    // At most a leaf for each page written and each entry in the root, and what comes once.
     blkno_t most = commit_reserve_blocks();
-    blkno_t need = count < most / 3 ? 3 * count + 1 : most;
+    blkno_t fresh = count + map_root()->recent_count;
+    blkno_t need = 2 * fresh + FORMAT_ROOT_NODES + FORMAT_TABLES + 2;
 
-    commit.claim = need - saved;
+    commit.claim = (need < most ? need : most) - saved;
     commit.is_storing = true;
 }
 
-err_t commit_prepare(void)
+err_t commit_prepare(uint64_t time_ms)
 {
-    err_t err = block_list_reserve(commit.claim + page_frozen_saved());
+    page_t fresh = page_frozen_count() + map_root()->recent_count;
 
-    if (err != OK) return err;
+    ASSERT(commit_is_settled());
     // With the lock, because what pages of W took and what is free belong together.
     snap_host_lock();
+    blkno_t need = commit.claim;
     blkno_t reserve = commit_reserve_blocks() - page_saved_count();
+    err_t err = history_make_room(need, reserve > need ? reserve : need, time_ms);
 
-    history_make_room(commit.claim, reserve > commit.claim ? reserve : commit.claim);
     snap_host_unlock();
-    return OK;
+    return err == OK ? block_list_reserve(need + page_frozen_saved() + fresh) : err;
 }
 
 // --- The tree ---
@@ -141,7 +221,7 @@ static blkno_t commit_take_block(void)
 static err_t commit_put(enum format_level level, uint32_t number, struct format_entry *entry,
                         frame_t frame, page_t page)
 {
-    if (entry->block != 0) history_release(entry->block);
+    if (entry->block != 0) history_release(entry->block, entry->birth);
     *entry = (struct format_entry){
         .block = commit_take_block(),
         .checksum = disk_frame_checksum(level, number, commit.id.generation, frame),
@@ -198,38 +278,21 @@ static err_t commit_seek(page_t page)
     return OK;
 }
 
-// The page was written when there was no frame to keep it in: its block becomes part of the tree.
-static err_t commit_adopt(const struct page_copy *copy)
-{
-    struct format_entry *entry = commit_entry(FORMAT_PAGE, copy->page);
+// --- What is fresh ---
 
-    if (entry->block != 0) history_release(entry->block);
-    *entry = copy->entry;
-    snap_host_lock();
-    page_enter(copy->page, entry);
-    snap_host_unlock();
-    return ++commit.adopted % ADOPT_BATCH == 0 ? run_write() : OK;
-}
+// A page whose entry in the next tree is not the one in its leaf: written in this generation, or
+// entered in the root by one before.
+struct fresh {
+    page_t page;
+    bool is_written;                   // in this generation
+    struct page_copy copy;             // if so
+    const struct format_entry *recent; // the entry in the root so far, or NULL
+};
 
-static err_t commit_put_page(const struct page_copy *copy)
-{
-    page_t page = copy->page;
-    err_t err = commit_seek(page);
-
-    if (err != OK) return err;
-    if (copy->frame != 0)
-        return commit_put(FORMAT_PAGE, page, commit_entry(FORMAT_PAGE, page), copy->frame, page);
-    return commit_adopt(copy);
-}
-
-static err_t commit_put_root(void)
-{
-    frame_t frame = run_take_frame();
-
-    history_fill_root(&commit.root);
-    memcpy(snap_host_window(frame), &commit.root, BLOCK_SIZE);
-    return commit_put(FORMAT_ROOT, 0, &commit.root_entry, frame, RUN_NO_PAGE);
-}
+struct fresh_cursor {
+    page_t from;
+    unsigned recent;
+};
 
 static bool commit_next_page(page_t from, struct page_copy *copy)
 {
@@ -239,31 +302,198 @@ static bool commit_next_page(page_t from, struct page_copy *copy)
     return is_found;
 }
 
+// The next of two rising sequences, which may have pages in common.
+static bool fresh_next(struct fresh_cursor *c, struct fresh *out)
+{
+    const struct format_root *root = map_root();
+    page_t recent = ARENA_MAX_PAGES;
+    struct page_copy copy;
+
+    if (!commit_next_page(c->from, &copy)) copy.page = ARENA_MAX_PAGES;
+    if (c->recent < root->recent_count) recent = root->recent_page[c->recent];
+    *out = (struct fresh){.page = copy.page < recent ? copy.page : recent, .copy = copy};
+    if (out->page == ARENA_MAX_PAGES) return false;
+    out->is_written = copy.page == out->page;
+    if (recent == out->page) out->recent = &root->recent[c->recent++];
+    c->from = out->page + 1;
+    return true;
+}
+
+// How many fresh pages the leaf has of which the one at the cursor is the first.
+static unsigned fresh_count_in_leaf(struct fresh_cursor *c)
+{
+    struct fresh_cursor next = *c;
+    struct fresh fresh;
+    uint32_t leaf = UINT32_MAX;
+    unsigned count = 0;
+
+    while (fresh_next(&next, &fresh)) {
+        if (count > 0 && fresh.page >> FORMAT_LEAF_SHIFT != leaf) break;
+        leaf = fresh.page >> FORMAT_LEAF_SHIFT;
+        count++;
+        *c = next;
+    }
+    return count;
+}
+
+// Choose the leaves to be written: all that have more fresh pages than some number, so that what is
+// left fits the root. Those are the ones that free most room there for one block each.
+static void commit_choose_leaves(void)
+{
+    uint16_t leaves[FORMAT_FANOUT + 1] = {0}; // by number of fresh pages
+    struct fresh_cursor c = {0};
+    unsigned left = 0;
+
+    commit.keep_max = FORMAT_FANOUT;
+    if (page_frozen_count() + map_root()->recent_count <= FORMAT_RECENT_MAX) return;
+    for (unsigned count; (count = fresh_count_in_leaf(&c)) > 0;) leaves[count]++;
+    for (unsigned count = 1; count <= FORMAT_FANOUT; count++) {
+        left += leaves[count] * count;
+        if (left > FORMAT_RECENT_MAX) commit.keep_max = count - 1;
+        if (left > FORMAT_RECENT_MAX) return;
+    }
+}
+
+// The page was written when there was no frame to keep it in: its block becomes part of the tree.
+static err_t commit_adopt(const struct page_copy *copy, struct format_entry *entry)
+{
+    if (entry->block != 0) history_release(entry->block, entry->birth);
+    *entry = copy->entry;
+    snap_host_lock();
+    page_enter(copy->page, entry);
+    snap_host_unlock();
+    return ++commit.adopted % ADOPT_BATCH == 0 ? run_write() : OK;
+}
+
+// A page that was written in this generation, with the entry that it has had so far.
+static err_t commit_put_page(const struct page_copy *copy, struct format_entry *entry)
+{
+    if (copy->frame == 0) return commit_adopt(copy, entry);
+    return commit_put(FORMAT_PAGE, copy->page, entry, copy->frame, copy->page);
+}
+
+// Into its leaf.
+static err_t commit_fold(const struct fresh *fresh)
+{
+    err_t err = commit_seek(fresh->page);
+
+    if (err != OK) return err;
+    struct format_entry *entry = commit_entry(FORMAT_PAGE, fresh->page);
+    if (!fresh->is_written) {
+        if (entry->block != 0) history_release(entry->block, entry->birth);
+        *entry = *fresh->recent;
+        return OK;
+    }
+    if (fresh->recent != NULL) history_release(fresh->recent->block, fresh->recent->birth);
+    return commit_put_page(&fresh->copy, entry);
+}
+
+// Into the root.
+static err_t commit_keep(const struct fresh *fresh)
+{
+    unsigned index = commit.root.recent_count++;
+    struct format_entry *entry = &commit.root.recent[index];
+
+    ASSERT(index < FORMAT_RECENT_MAX);
+    commit.root.recent_page[index] = fresh->page;
+    *entry = fresh->recent != NULL ? *fresh->recent : (struct format_entry){0};
+    if (!fresh->is_written) return OK;
+    return commit_put_page(&fresh->copy, entry);
+}
+
+static err_t commit_put_pages(void)
+{
+    struct fresh_cursor next = {0};
+    struct fresh_cursor here = next;
+    uint32_t leaf = UINT32_MAX;
+    bool is_folded = false;
+    err_t err = OK;
+
+    memset(commit.root.recent, 0, sizeof(commit.root.recent));
+    memset(commit.root.recent_page, 0, sizeof(commit.root.recent_page));
+    commit.root.recent_count = 0;
+    commit_choose_leaves();
+    for (struct fresh fresh; err == OK && fresh_next(&next, &fresh); here = next) {
+        if (fresh.page >> FORMAT_LEAF_SHIFT != leaf) {
+            leaf = fresh.page >> FORMAT_LEAF_SHIFT;
+            is_folded =
+                commit.keep_max < FORMAT_FANOUT && fresh_count_in_leaf(&here) > commit.keep_max;
+        }
+        err = is_folded ? commit_fold(&fresh) : commit_keep(&fresh);
+    }
+    return err;
+}
+
+// --- The root and what hangs on it ---
+
+// A block beside the tree: a table, or the names. An empty one is none.
+static err_t commit_put_list(enum format_level level, uint32_t number, struct format_entry *entry,
+                             frame_t frame, bool is_empty)
+{
+    if (!is_empty) return commit_put(level, number, entry, frame, RUN_NO_PAGE);
+    run_put_frame(frame);
+    if (entry->block != 0) history_release(entry->block, entry->birth);
+    *entry = (struct format_entry){0};
+    return OK;
+}
+
+static frame_t commit_take_zeroed(void)
+{
+    frame_t frame = run_take_frame();
+
+    memset(snap_host_window(frame), 0, BLOCK_SIZE);
+    return frame;
+}
+
+static err_t commit_put_history(void)
+{
+    bool is_rewriting = history_fill_root(&commit.root);
+    err_t err = OK;
+
+    for (unsigned i = 0; err == OK && is_rewriting && i < FORMAT_TABLES; i++) {
+        frame_t frame = commit_take_zeroed();
+        bool is_empty = !history_fill_table(i, snap_host_window(frame));
+
+        err = commit_put_list(FORMAT_TABLE, i, &commit.root.tables[i], frame, is_empty);
+    }
+    if (err != OK || !history_has_new_names()) return err;
+    frame_t frame = commit_take_zeroed();
+    bool is_empty = !history_fill_names(snap_host_window(frame));
+    return commit_put_list(FORMAT_NAMES, 0, &commit.root.names, frame, is_empty);
+}
+
+static err_t commit_put_root(void)
+{
+    struct format_entry entry = {0}; // the root before belongs to its own generation
+    frame_t frame = run_take_frame();
+
+    memcpy(snap_host_window(frame), &commit.root, BLOCK_SIZE);
+    err_t err = commit_put(FORMAT_ROOT, 0, &entry, frame, RUN_NO_PAGE);
+    commit.id.root_block = entry.block;
+    commit.id.root_checksum = entry.checksum;
+    return err;
+}
+
 static err_t commit_put_tree(void)
 {
-    struct page_copy copy;
-    err_t err;
+    err_t err = commit_put_pages();
 
-    for (page_t from = 0; commit_next_page(from, &copy); from = copy.page + 1)
-        if ((err = commit_put_page(&copy)) != OK) return err;
-    for (unsigned level = FORMAT_LEAF; level <= FORMAT_NODE; level++)
-        if ((err = commit_close_node(level)) != OK) return err;
-    if ((err = commit_put_root()) != OK) return err;
-    return run_write();
+    for (unsigned level = FORMAT_LEAF; err == OK && level <= FORMAT_NODE; level++)
+        err = commit_close_node(level);
+    if (err == OK) err = commit_put_history();
+    if (err == OK) err = commit_put_root();
+    return err == OK ? run_write() : err;
 }
 
 // --- The steps ---
 
 err_t commit_write(gen_t generation, uint64_t time_ms)
 {
+    ASSERT(!commit.must_restate);
     commit.id = (struct format_kept){.generation = generation, .time_ms = time_ms};
     commit.root = *map_root();
-    err_t err = commit.must_erase_slot ? commit_erase_slot(generation) : OK;
-    if (err == OK) err = commit_put_tree();
+    err_t err = commit_put_tree();
     if (err != OK) return err;
-
-    commit.id.root_block = commit.root_entry.block;
-    commit.id.root_checksum = commit.root_entry.checksum;
     // First flush. It protects the superblock that comes next: when that can be found on the
     // medium, everything that it leads to must be there already.
     return snap_host_disk_flush();
@@ -271,14 +501,18 @@ err_t commit_write(gen_t generation, uint64_t time_ms)
 
 err_t commit_publish(void)
 {
-    frame_t frame = run_take_frame();
+    const struct format_kept *previous = history_newest_staying();
 
-    commit.super.generation = commit.id.generation;
-    commit.super.time_ms = commit.id.time_ms;
-    commit.super.root_block = commit.id.root_block;
-    commit.super.root_checksum = commit.id.root_checksum;
-    err_t err = super_store(&commit.super, frame);
-    run_put_frame(frame);
+    commit.next = commit.super;
+    commit.next.sequence++;
+    commit.next.generation = commit.id.generation;
+    commit.next.time_ms = commit.id.time_ms;
+    commit.next.root_block = commit.id.root_block;
+    commit.next.root_checksum = commit.id.root_checksum;
+    commit.next.previous = previous != NULL ? *previous : (struct format_kept){0};
+    commit.next.resume = history_wish();
+    commit.next.attempts = 0;
+    err_t err = commit_put_super(&commit.next);
     if (err != OK) return err;
     // Second flush. It protects the promise, and the generation before this one: only when this
     // superblock is on the medium may anybody be told, and may blocks be written again that only
@@ -311,6 +545,7 @@ static bool commit_free_dropped(void)
 void commit_finish(void)
 {
     snap_host_lock();
+    commit.super = commit.next;
     map_install(&commit.root, commit.id.generation);
     snap_host_unlock();
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
@@ -331,4 +566,7 @@ void commit_abandon(void)
         commit.open[level].frame = 0;
     }
     run_reset();
+    // The superblock may have arrived all the same, and blocks were given out that nobody uses.
+    commit.must_restate = true;
+    commit.is_settled = false;
 }

@@ -1,17 +1,21 @@
 #include "snapshot/disk.h"
 
+#include <stdio.h>
+
 #include "snapshot/hash.h"
 #include "snapshot/host.h"
 
 static struct {
     uint64_t id;
     blkno_t blocks;
+    blkno_t damaged; // the block that was told of last, so as not to tell of it again and again
 } disk;
 
 void disk_open(uint64_t id, blkno_t blocks)
 {
     disk.id = id;
     disk.blocks = blocks;
+    disk.damaged = 0;
 }
 
 uint64_t disk_id(void)
@@ -51,6 +55,19 @@ bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation)
            entry->birth <= generation;
 }
 
+static void disk_report(enum format_level level, uint32_t number, const struct format_entry *entry)
+{
+    static const char *const names[] = {"page", "leaf", "node", "root", "table", "names"};
+    char text[100];
+
+    if (disk.damaged == entry->block) return;
+    disk.damaged = entry->block;
+    snprintf(text, sizeof(text), "block %lu is damaged: it was %s %lu, stored by generation %lu",
+             (unsigned long)entry->block, names[level], (unsigned long)number,
+             (unsigned long)entry->birth);
+    snap_host_notice(text);
+}
+
 err_t disk_load(enum format_level level, uint32_t number, const struct format_entry *entry,
                 frame_t frame)
 {
@@ -58,5 +75,7 @@ err_t disk_load(enum format_level level, uint32_t number, const struct format_en
     err_t err = snap_host_disk_read(entry->block, &frame, 1);
     if (err != OK) return err;
     uint32_t checksum = disk_frame_checksum(level, number, entry->birth, frame);
-    return checksum == entry->checksum ? OK : ERR_CORRUPT;
+    if (checksum == entry->checksum) return OK;
+    disk_report(level, number, entry);
+    return ERR_CORRUPT;
 }

@@ -30,7 +30,7 @@ uint32_t disk_frame_checksum(enum format_level level, uint32_t number, gen_t bir
 // May a tree of generation `generation` contain this entry? (An empty one may not.)
 bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation);
 
-// Read the block that `entry` leads to into `frame`, and verify it.
+// Read the block that `entry` leads to into `frame`, and verify it. Damage is told to the operator.
 // ERR_CORRUPT: it is not what was stored, or the entry leads outside the disk.
 MUST_CHECK err_t disk_load(enum format_level level, uint32_t number,
                            const struct format_entry *entry, frame_t frame);

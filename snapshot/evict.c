@@ -73,7 +73,7 @@ static unsigned evict_clean(unsigned count, struct evict_batch *dirty)
 static void evict_give_blocks(struct evict_batch *batch)
 {
     gen_t birth = page_working();
-    blkno_t spare = commit_spare_blocks(birth);
+    blkno_t spare = commit_spare_blocks();
 
     if (batch->count > spare) batch->count = spare;
     for (unsigned i = 0; i < batch->count; i++) {

@@ -12,20 +12,33 @@
 #define FORMAT_MAGIC 0x004d4f544e414850ull // the bytes "PHANTOM\0"
 
 enum {
-    FORMAT_VERSION = 1,
-    FORMAT_SLOTS = 2,         // blocks 0 and 1; generation g is in slot g % FORMAT_SLOTS
+    FORMAT_VERSION = 2,
+    FORMAT_SLOTS = 2,         // blocks 0 and 1; superblock s is in slot s % FORMAT_SLOTS
     FORMAT_FANOUT = 256,      // entries in a node
     FORMAT_ROOT_NODES = 8,    // entries in a root: 8 * 256 * 256 pages are 2 GiB
-    FORMAT_KEPT_MAX = 64,     // older generations that a root can name
+    FORMAT_RECENT_MAX = 164,  // pages whose entry is in the root, not yet in their leaf
+    FORMAT_KEPT_IN_ROOT = 24, // older generations that the root itself names
+    FORMAT_TABLES = 2,        // blocks that name those before them
+    FORMAT_TABLE_KEPT = 170,  // generations that such a block names
+    FORMAT_TABLES_KEPT = FORMAT_TABLES * FORMAT_TABLE_KEPT,
+    FORMAT_NAMES_MAX = 128,   // generations that have a name
+    FORMAT_NAME_SIZE = 24,    // bytes of a name, the zero after it included
     FORMAT_BLANK_BLOCKS = 32, // a disk is blank if these first ones, and the last, are all zero
     FORMAT_FIRST_ROOT = FORMAT_BLANK_BLOCKS, // so that a format cut short leaves the disk blank
     FORMAT_MIN_PAGES = 16, // smallest arena: only tests want less than a few hundred
 };
 
 // What a block holds; part of its checksum, so that one kind cannot pass for another.
-enum format_level { FORMAT_PAGE, FORMAT_LEAF, FORMAT_NODE, FORMAT_ROOT };
+enum format_level {
+    FORMAT_PAGE,
+    FORMAT_LEAF,
+    FORMAT_NODE,
+    FORMAT_ROOT,
+    FORMAT_TABLE,
+    FORMAT_NAMES,
+};
 
-// Pages below one entry of a leaf, a node and a root, as shifts.
+// Pages below one entry of a node and of a root, as shifts.
 enum { FORMAT_LEAF_SHIFT = 8, FORMAT_NODE_SHIFT = 16 };
 
 // A pointer from a tree node to the block of a child. All zero: there is no child, and every page
@@ -49,37 +62,62 @@ struct format_kept {
     uint32_t root_checksum;
 };
 
-// The root of one generation: one block. The reserved space is meant for the newest entries of
-// leaves, so that a small generation will need no leaf and no node of its own.
+// The root of one generation: one block.
 struct format_root {
     struct format_entry nodes[FORMAT_ROOT_NODES];
+    struct format_entry tables[FORMAT_TABLES]; // of older generations
+    struct format_entry names;                 // of generations
     uint32_t kept_count;
-    uint32_t unused;                          // zero
-    struct format_kept kept[FORMAT_KEPT_MAX]; // newest first
-    uint8_t reserved[2424];                   // zero
+    uint32_t recent_count;
+    // Bit i: entry i of the tables, counted through both, names a generation that is not kept.
+    uint32_t dropped[(FORMAT_TABLES_KEPT + 31) / 32];
+    uint32_t unused;                              // zero
+    struct format_kept kept[FORMAT_KEPT_IN_ROOT]; // newest first, and newer than all in the tables
+    // What is newer than its leaf, in rising order of the pages; it counts instead of the leaf's.
+    struct format_entry recent[FORMAT_RECENT_MAX];
+    uint32_t recent_page[FORMAT_RECENT_MAX];
+    uint8_t reserved[8]; // zero
+};
+
+// Older generations, newest first: one block.
+struct format_table {
+    struct format_kept kept[FORMAT_TABLE_KEPT];
+    uint8_t reserved[16]; // zero
+};
+
+// The names of generations, in no order: one block.
+struct format_names {
+    struct format_name {
+        uint64_t generation; // 0: unused
+        char name[FORMAT_NAME_SIZE];
+    } names[FORMAT_NAMES_MAX];
 };
 
 // The superblock: the first 512 bytes of block 0 or 1; the rest of the block is zero.
 struct format_super {
-    uint64_t magic;   // FORMAT_MAGIC
-    uint32_t version; // FORMAT_VERSION
-    uint32_t unused;  // zero
-    uint64_t disk_id; // chosen when the disk was formatted; part of every checksum
-    uint64_t generation;
+    uint64_t magic;      // FORMAT_MAGIC
+    uint32_t version;    // FORMAT_VERSION
+    uint32_t unused;     // zero
+    uint64_t disk_id;    // chosen when the disk was formatted; part of every checksum
+    uint64_t sequence;   // 1, 2, 3, ...: the higher of two superblocks counts
+    uint64_t generation; // the newest
     uint64_t time_ms;
     uint32_t disk_blocks; // the disk may have grown since, but not shrunk
     uint32_t arena_pages;
     uint32_t root_block;
     uint32_t root_checksum;
-    uint32_t reserved[113]; // zero
-    uint32_t check;         // of all bytes before it; at this place in every version
+    struct format_kept previous; // the newest kept generation before it; all zero: none
+    uint64_t resume;             // the generation to go on with, if not the newest; or 0
+    uint32_t attempts;           // starts on that generation, none of which got to a commit
+    uint32_t reserved[102];      // zero
+    uint32_t check;              // of all bytes before it; at this place in every version
 };
 
 // What is hashed to get the seed for a block's checksum: which block of which disk it is.
 struct format_seed {
     uint64_t disk_id;
     uint64_t birth;
-    uint32_t number; // page, leaf or node number; 0 for a root
+    uint32_t number; // page, leaf, node or table number; 0 for a root and for names
     uint32_t level;  // enum format_level
 };
 
@@ -88,26 +126,39 @@ _Static_assert(sizeof(struct format_entry) == 16, "entry");
 _Static_assert(sizeof(struct format_node) == BLOCK_SIZE, "a node is a block");
 _Static_assert(sizeof(struct format_kept) == 24, "kept");
 _Static_assert(sizeof(struct format_root) == BLOCK_SIZE, "a root is a block");
-_Static_assert(__builtin_offsetof(struct format_root, kept) == 136, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_root, kept) == 232, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_root, recent) == 808, "no hidden padding");
+_Static_assert(sizeof(struct format_table) == BLOCK_SIZE, "a table is a block");
+_Static_assert(sizeof(struct format_names) == BLOCK_SIZE, "the names are a block");
 _Static_assert(sizeof(struct format_super) == SECTOR_SIZE, "a superblock is a sector");
-_Static_assert(__builtin_offsetof(struct format_super, disk_blocks) == 40, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_super, disk_blocks) == 48, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_super, resume) == 88, "no hidden padding");
 _Static_assert(__builtin_offsetof(struct format_super, check) == 508, "the check comes last");
 _Static_assert(sizeof(struct format_seed) == 24, "no hidden padding");
 _Static_assert(ARENA_MAX_PAGES == (unsigned)FORMAT_ROOT_NODES << FORMAT_NODE_SHIFT,
                "the tree covers the largest arena exactly");
 
-// Blocks of one generation that shares nothing: pages, leaves, nodes and the root.
+// Blocks of one generation that shares nothing: pages, leaves, nodes, tables, names and the root.
 static inline uint32_t format_commit_blocks(uint32_t arena_pages)
 {
     uint32_t leaves = (arena_pages + FORMAT_FANOUT - 1) >> FORMAT_LEAF_SHIFT;
     uint32_t nodes = (leaves + FORMAT_FANOUT - 1) >> FORMAT_LEAF_SHIFT;
 
-    return arena_pages + leaves + nodes + 1;
+    return arena_pages + leaves + nodes + FORMAT_TABLES + 2;
+}
+
+// The most blocks that one generation can lead to: also those that a leaf still names although the
+// root has a newer entry for the page.
+static inline uint32_t format_generation_blocks(uint32_t arena_pages)
+{
+    uint32_t hidden = arena_pages < FORMAT_RECENT_MAX ? arena_pages : FORMAT_RECENT_MAX;
+
+    return format_commit_blocks(arena_pages) + hidden;
 }
 
 // Blocks that a disk must have for such an arena: one generation can always be written beside the
 // last one, even if it shares nothing with it.
 static inline uint32_t format_disk_blocks(uint32_t arena_pages)
 {
-    return FORMAT_SLOTS + 2 * format_commit_blocks(arena_pages);
+    return FORMAT_SLOTS + format_generation_blocks(arena_pages) + format_commit_blocks(arena_pages);
 }

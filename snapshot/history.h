@@ -6,52 +6,114 @@
 #include "kernel/lib/types.h"
 #include "snapshot/blocks.h"
 #include "snapshot/format.h"
+#include "snapshot/snapshot.h"
 
-// The generations that are kept on the disk, and who needs which block.
+// The generations that are kept on the disk, who needs which block, and which of them to drop.
 //
-// Each kept generation has a list of the blocks whose *newest* user it is: those that the next
-// kept generation replaced or, for the newest one, nothing yet. Only the oldest generation is
-// ever dropped, and then exactly its list becomes free: an older user does not exist any more, and
-// a newer one does not use them.
+// Each kept generation has a list of the blocks whose *newest* user it is, with the age of each.
+// When it is dropped, a block that is older than the next older kept generation goes on to the list
+// of that one, which may need it; every other block becomes free, since no generation before it can
+// know it, and none after it does. After going back to an earlier generation "may need" is not
+// "needs": then a block can be held until some generation is dropped that never had it, or until
+// the next mount, which counts anew.
 //
 // A generation is dropped in two steps, because its blocks may be written again only when the disk
-// has forgotten it. history_make_room() takes it off the table that the next root will carry;
-// history_commit(), called when that root is durable, frees its blocks.
+// has forgotten it. history_make_room() marks it as *leaving*, so that the next root does not name
+// it; history_commit(), called when that root is durable, frees its blocks.
 //
-// No lock: only mounting and then the writer thread use it.
+// Named generations, and the one that the next mount is to take, do not leave. The blocks they need
+// are pinned (blocks.h): as long as there are few enough, there is room for everything else.
+//
+// The root names the newest generations itself, and the rest in tables, which are written anew only
+// when the root is full: one block now and then. What leaves a table in between is ticked off in
+// the root.
+//
+// No lock of its own. The order and number of generations changes only while mounting and in
+// history_commit(), with the engine lock; the rest is the writer's, as in blocks.h.
 
-enum {
-    HISTORY_KEEP = 8, // how many generations are kept, the current one included, if there is room
-    HISTORY_MAX = FORMAT_KEPT_MAX + 1, // how many a disk may bring along
+enum { HISTORY_MAX = SNAP_KEPT_MAX, HISTORY_IN_ROOT = UINT16_MAX };
+
+_Static_assert((unsigned)HISTORY_MAX <= (unsigned)FORMAT_TABLES_KEPT, "all fit the tables");
+_Static_assert((unsigned)SNAP_NAMED_MAX <= (unsigned)FORMAT_NAMES_MAX, "all fit the block");
+_Static_assert((unsigned)SNAP_NAME_SIZE == (unsigned)FORMAT_NAME_SIZE, "one kind of names");
+
+struct kept {
+    struct format_kept id;
+    struct block_list blocks; // those whose newest user this is
+    char name[FORMAT_NAME_SIZE];
+    uint16_t place; // in the tables on the disk, or HISTORY_IN_ROOT
+    bool is_leaving;
 };
 
 void history_init(void);
 void history_stop(void);
 
-// How many generations are kept, and the newest.
+// --- While mounting: newest first ---
+
+// False if there are HISTORY_MAX already.
+bool history_add_older(const struct format_kept *id, unsigned place);
+void history_load_names(const struct format_names *names);
+
+// --- Questions ---
+
+// How many generations are kept, and the one with that index; 0 is the newest.
 unsigned history_count(void);
+struct kept *history_at(unsigned index);
 const struct format_kept *history_newest(void);
 
-// Add a generation that is older than all so far, with the blocks of which it is the newest user.
-// For recovery, newest first. At most HISTORY_MAX.
-void history_add_older(const struct format_kept *kept, struct block_list *blocks);
+// The generation of that number, or NULL. Not one that is leaving.
+struct kept *history_find(gen_t generation);
 
-// The next generation will need at most `need` blocks. Choose the generations to drop with it: all
-// beyond HISTORY_KEEP, and as many more as it takes to have `reserve` free blocks once it is
-// durable.
-void history_make_room(blkno_t need, blkno_t reserve);
+// The newest that stays when the next generation is durable, or NULL.
+const struct format_kept *history_newest_staying(void);
 
-// The generation being written does without `block`, which the newest durable one uses.
-void history_release(blkno_t block);
+// Must it not be dropped?
+bool history_is_pinned(const struct kept *kept);
 
-// Write the table of kept generations into the root that is being built.
-void history_fill_root(struct format_root *root);
+unsigned history_named_count(void);
+
+// --- Names ---
+
+// A generation gets another name; an empty one is none.
+void history_set_name(struct kept *kept, const char *name);
+
+// The generation that the next mount is to take; 0: the newest.
+void history_set_wish(gen_t generation);
+gen_t history_wish(void);
+
+// --- A commit ---
+
+// The next generation, taken at now_ms, will need at most `need` blocks. Choose those that leave:
+// what time has made superfluous, and as many more as it takes to have `reserve` free blocks once
+// it is durable, the oldest first. ERR_NOMEM: try again later.
+MUST_CHECK err_t history_make_room(blkno_t need, blkno_t reserve, uint64_t now_ms);
+
+// The generation being written does without a block which the newest durable one uses.
+void history_release(blkno_t block, gen_t birth);
+
+// Write who is kept into the root that is being built. True if it leaves all to new tables.
+bool history_fill_root(struct format_root *root);
+
+// Fill in a zeroed table of the tables that the root leaves all to. False if it is not needed.
+bool history_fill_table(unsigned index, struct format_table *table);
+
+// Have names changed since the last commit? Fill in zeroed names. False if there are none.
+bool history_has_new_names(void);
+bool history_fill_names(struct format_names *names);
 
 // That root is durable: free some of the blocks of what was dropped. False: all are free.
 bool history_free_dropped(void);
 
 // All of that is done, and the root is now the newest generation.
-void history_commit(const struct format_kept *kept);
+void history_commit(const struct format_kept *id);
+
+// --- The rest ---
+
+// All lists are empty, and nobody is leaving: derive.c fills the lists anew.
+void history_forget_blocks(void);
+
+// A generation turned out to be damaged: the next root does not name it.
+void history_expel(struct kept *kept);
 
 // Assert that generations fall from first to last, and that their blocks are in use.
 void history_check(void);

@@ -99,6 +99,10 @@ blkno_t snap_host_disk_blocks(void);
 MUST_CHECK err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count);
 MUST_CHECK err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count);
 
+// Write the first SECTOR_SIZE bytes of `frame` to the first sector of `block`, and nothing else. A
+// power cut leaves the old sector or the new one. Otherwise as snap_host_disk_write().
+MUST_CHECK err_t snap_host_disk_write_sector(blkno_t block, frame_t frame);
+
 // Returns once every write that has returned before is on the medium, where no power cut reaches
 // it. A write that has not been flushed may be lost or torn, whatever was written after it.
 MUST_CHECK err_t snap_host_disk_flush(void);
@@ -108,17 +112,21 @@ MUST_CHECK err_t snap_host_disk_flush(void);
 // Milliseconds since 1970-01-01 UTC; stored with every snapshot, for people.
 uint64_t snap_host_wall_ms(void);
 
-// A generation waits for snap_write_back(): make the writer thread call it. Called inside the
-// pause, so it only sets something runnable.
+// There is work for snap_write_back(): make the writer thread call it. Called inside the pause, so
+// it only sets something runnable.
 void snap_host_wake_writer(void);
 
 // Generation `generation`, and everything before it, is on the medium. Called by the writer
 // without the lock.
 void snap_host_durable(gen_t generation);
 
-// The engine has entered SNAP_FAILED because of `why`: what is durable now stays so, nothing newer
-// will be. Called once, by the writer, without the lock.
+// The engine has entered SNAP_FAILED because of `why`: what is durable now stays so, and nothing
+// newer will be until the disk answers again. Called by the writer, without the lock.
 void snap_host_failed(err_t why);
+
+// The disk answers again, and the engine has left SNAP_FAILED. Called by the writer, without the
+// lock.
+void snap_host_recovered(void);
 
 // One sentence for the operator, without a newline.
 void snap_host_notice(const char *text);

@@ -41,9 +41,32 @@ static err_t map_descend(enum format_level level, uint32_t number, unsigned inde
     return OK;
 }
 
+const struct format_entry *map_find_recent(page_t page)
+{
+    unsigned begin = 0;
+    unsigned end = map.root.recent_count;
+
+    while (begin < end) {
+        unsigned middle = (begin + end) / 2;
+
+        if (map.root.recent_page[middle] == page) return &map.root.recent[middle];
+        if (map.root.recent_page[middle] < page)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return NULL;
+}
+
 err_t map_find(page_t page, struct format_entry *out)
 {
     ASSERT(page < ARENA_MAX_PAGES);
+    const struct format_entry *recent = map_find_recent(page);
+
+    if (recent != NULL) {
+        *out = *recent;
+        return OK;
+    }
     uint32_t leaf = page >> FORMAT_LEAF_SHIFT;
     uint32_t inner = page >> FORMAT_NODE_SHIFT;
 

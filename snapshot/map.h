@@ -19,5 +19,8 @@ void map_install(const struct format_root *root, gen_t generation);
 // The root of the durable generation; changes only in map_install().
 const struct format_root *map_root(void);
 
+// The entry that the root itself has for a page, which counts instead of that in its leaf, or NULL.
+const struct format_entry *map_find_recent(page_t page);
+
 // Find the entry of a page; an empty one if the page was never stored. May read nodes from disk.
 MUST_CHECK err_t map_find(page_t page, struct format_entry *out);

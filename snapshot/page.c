@@ -4,6 +4,7 @@
 
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
+#include "snapshot/commit.h"
 #include "snapshot/disk.h"
 #include "snapshot/evict.h"
 #include "snapshot/host.h"
@@ -249,7 +250,7 @@ static err_t page_do_dirty(page_t page)
 // The block has an older content now; no tree will ever lead to it.
 static err_t page_do_rewrite(page_t page)
 {
-    blocks_free(region_record(page_region(page), page)->block);
+    commit_give_back(region_record(page_region(page), page)->block);
     pages.saved[page_parity()]--;
     page_forget(page);
     page_allow(page);
@@ -351,6 +352,24 @@ static err_t page_do_save_frozen(page_t page)
     return OK;
 }
 
+// Written in a generation that was abandoned: it is as if it were written in W only.
+static err_t page_do_salvage_frame(page_t page)
+{
+    page_forget(page);
+    page_mark(page);
+    page_allow(page);
+    return OK;
+}
+
+// The same where the block is all there is.
+static err_t page_do_salvage(page_t page)
+{
+    region_make_writable(page, page_parity()); // lists it for W
+    page_mark(page);
+    pages.saved[page_parity()]++;
+    return OK;
+}
+
 static err_t page_do_evict(page_t page)
 {
     struct region *r = page_region(page);
@@ -374,6 +393,7 @@ enum page_event {
     EVENT_SAVE,
     EVENT_ENTER,
     EVENT_ABANDON, // as ENTER, but there may be no block
+    EVENT_SALVAGE,
     EVENT_EVICT,
     PAGE_EVENTS,
 };
@@ -386,15 +406,17 @@ struct page_rule {
 // The table in page.h, without the two columns that move all pages at once.
 static const struct page_rule page_rules[PAGE_STATES][PAGE_EVENTS] = {
     [PAGE_ABSENT] = {[EVENT_LOAD] = {PAGE_CLEAN, page_do_load}},
-    [PAGE_GONE] = {[EVENT_LOAD] = {PAGE_ENTERED, page_do_load}},
+    [PAGE_GONE] = {[EVENT_LOAD] = {PAGE_ENTERED, page_do_load},
+                   [EVENT_SALVAGE] = {PAGE_SPILLED, page_do_salvage}},
     [PAGE_SPILLED] = {[EVENT_LOAD] = {PAGE_SAVED, page_do_load}},
     [PAGE_AWAY] = {[EVENT_LOAD] = {PAGE_STORED, page_do_load},
                    [EVENT_ENTER] = {PAGE_GONE, page_do_enter},
                    [EVENT_ABANDON] = {PAGE_GONE, page_do_enter}},
     [PAGE_CLEAN] =
         {[EVENT_WRITE] = {PAGE_DIRTY, page_do_dirty}, [EVENT_EVICT] = {PAGE_ABSENT, page_do_evict}},
-    [PAGE_ENTERED] =
-        {[EVENT_WRITE] = {PAGE_DIRTY, page_do_dirty}, [EVENT_EVICT] = {PAGE_GONE, page_do_evict}},
+    [PAGE_ENTERED] = {[EVENT_WRITE] = {PAGE_DIRTY, page_do_dirty},
+                      [EVENT_SALVAGE] = {PAGE_DIRTY, page_do_salvage_frame},
+                      [EVENT_EVICT] = {PAGE_GONE, page_do_evict}},
     [PAGE_DIRTY] =
         {[EVENT_WRITE] = {PAGE_DIRTY, page_do_refresh}, [EVENT_SAVE] = {PAGE_SAVED, page_do_save}},
     [PAGE_SAVED] = {[EVENT_WRITE] = {PAGE_DIRTY, page_do_rewrite},
@@ -513,6 +535,43 @@ void page_abandon(void)
         page_must_step(page, EVENT_ABANDON);
 }
 
+static bool page_is_left(page_t page)
+{
+    enum page_state state = page_state(page);
+
+    return state == PAGE_GONE || state == PAGE_ENTERED;
+}
+
+bool page_next_left(page_t from, struct page_copy *out)
+{
+    page_t page = from;
+
+    while ((page = region_next_saved(page, pages.size)) < pages.size && !page_is_left(page)) page++;
+    if (page == pages.size) return false;
+    *out = (struct page_copy){
+        .page = page,
+        .frame = page_frame(page),
+        .entry = page_saved_entry(page, pages.working - 1),
+    };
+    return true;
+}
+
+void page_salvage(const struct page_copy *copy)
+{
+    bool is_of_working = copy->entry.birth == pages.working;
+
+    if (!page_is_left(copy->page)) return;
+    if (page_state(copy->page) == PAGE_GONE && !is_of_working) return;
+    page_remember(copy->page, &copy->entry);
+    page_must_step(copy->page, EVENT_SALVAGE);
+}
+
+void page_visit_saved(void (*visit)(blkno_t block))
+{
+    for (page_t page = 0; (page = region_next_saved(page, pages.size)) < pages.size; page++)
+        visit(region_record(page_region(page), page)->block);
+}
+
 void page_counts(struct page_counts *out)
 {
     *out = (struct page_counts){
@@ -545,7 +604,7 @@ static void page_check_one(page_t page, struct page_counts *seen, struct page_co
     ASSERT(page_state_exists(state));
     ASSERT(is_open ==
            (bitmap_test(r->writable, page % REGION_PAGES) && r->is_listed[page_parity()]));
-    if (state & PAGE_IS_SAVED) ASSERT(blocks_is_used(record->block));
+    if (state & PAGE_IS_SAVED && commit_is_settled()) ASSERT(blocks_is_used(record->block));
     if (state == PAGE_SPLIT) {
         ASSERT(record->frozen != 0);
         ASSERT(record->frozen != record->frame);

@@ -48,7 +48,8 @@
 // once, by a change of numbers that the state is computed from. The others are steps of one page:
 // a fault is a load if there is no frame, then a write if one is meant. evict.c evicts, and
 // saves when it finds nothing else. page_enter() is the writer, which has saved a page if need be,
-// and told the tree. When S is abandoned, all its pages are entered, but SEALED ones become DIRTY.
+// and told the tree. When S is abandoned, all its pages are entered, but SEALED ones become DIRTY;
+// before anything else is frozen, ENTERED pages become DIRTY as well, and GONE ones SPILLED.
 //
 // All functions are called with the engine lock held unless they say otherwise.
 
@@ -136,8 +137,19 @@ void page_enter(page_t page, const struct format_entry *entry);
 // False: all are settled, and there is no S any more. Until then nothing may be frozen.
 bool page_commit(void);
 
-// S will never be durable. Its pages stay in memory, or where they were written, for good.
+// S will never be durable: what was written in it counts as written in W, but for pages that are in
+// blocks already. Those become ENTERED or GONE, until salvage.c takes them back.
 void page_abandon(void);
+
+// For salvage.c, when S was abandoned: the first page at or after `from` that is ENTERED or GONE,
+// with its frame, if any, and the entry that leads to its block. And: it is taken back into W if it
+// still is one of these. A GONE page stays what it is unless copy->entry now says that it was
+// written in W.
+bool page_next_left(page_t from, struct page_copy *out);
+void page_salvage(const struct page_copy *copy);
+
+// Call `visit` for the block of each saved page.
+void page_visit_saved(void (*visit)(blkno_t block));
 
 void page_counts(struct page_counts *out);
 

@@ -4,39 +4,38 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
+#include "kernel/lib/bitmap.h"
 #include "snapshot/blocks.h"
 #include "snapshot/disk.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
 #include "snapshot/super.h"
+#include "snapshot/walk.h"
 
 static struct {
-    frame_t frames[FORMAT_ROOT + 1];          // one block of each level, while mounting
+    frame_t frame;                            // scratch
     struct format_super supers[FORMAT_SLOTS]; // the valid ones, newest first
     unsigned super_count;
-    bool has_unreadable_slot; // it may name a newer generation than those that are found
-    bool must_verify;         // what is found is not what should be: look at every page, too
-    struct format_kept table[FORMAT_KEPT_MAX]; // copy of the table of some root
+    bool has_unreadable_slot;  // it may name a newer generation than those that are found
+    bool must_verify;          // what is found is not what should be: look at every page, too
+    bool is_worn_out;          // too many lives began with it and came to nothing
+    gen_t sequence;            // of the superblock that led to the newest root
+    struct format_kept newest; // the generation of that root
+    struct format_root root;   // the same, with the tree of the generation to go on with
 } recover;
 
 static void recover_stop(void)
 {
-    for (unsigned level = 0; level <= FORMAT_ROOT; level++)
-        if (recover.frames[level] != 0) snap_host_frame_free(recover.frames[level]);
+    if (recover.frame != 0) snap_host_frame_free(recover.frame);
     memset(&recover, 0, sizeof(recover));
 }
 
 static err_t recover_start(void)
 {
     memset(&recover, 0, sizeof(recover));
-    for (unsigned level = 0; level <= FORMAT_ROOT; level++) {
-        recover.frames[level] = snap_host_frame_alloc();
-        if (recover.frames[level] != 0) continue;
-        recover_stop();
-        return ERR_NOMEM;
-    }
-    return OK;
+    recover.frame = snap_host_frame_alloc();
+    return recover.frame != 0 ? OK : ERR_NOMEM;
 }
 
 // --- What is this disk? ---
@@ -60,7 +59,7 @@ static err_t recover_read_slots(void)
 
     for (unsigned slot = 0; slot < FORMAT_SLOTS; slot++) {
         struct format_super *super = &recover.supers[recover.super_count];
-        err_t err = super_load(slot, recover.frames[0], super);
+        err_t err = super_load(slot, recover.frame, super);
 
         if (err == ERR_VERSION) return err;
         if (err == ERR_IO || err == ERR_TIMEOUT)
@@ -71,7 +70,7 @@ static err_t recover_read_slots(void)
             reason = recover_graver(reason, err);
     }
     if (recover.super_count == 0) return reason;
-    if (recover.super_count == 2 && recover.supers[1].generation > recover.supers[0].generation) {
+    if (recover.super_count == 2 && recover.supers[1].sequence > recover.supers[0].sequence) {
         struct format_super newer = recover.supers[1];
 
         recover.supers[1] = recover.supers[0];
@@ -86,10 +85,10 @@ static err_t recover_read_slots(void)
 static err_t recover_expect_zero(blkno_t block)
 {
     static const uint8_t zero[BLOCK_SIZE];
-    err_t err = snap_host_disk_read(block, &recover.frames[0], 1);
+    err_t err = snap_host_disk_read(block, &recover.frame, 1);
 
     if (err != OK) return err;
-    return memcmp(snap_host_window(recover.frames[0]), zero, BLOCK_SIZE) == 0 ? OK : ERR_FOREIGN;
+    return memcmp(snap_host_window(recover.frame), zero, BLOCK_SIZE) == 0 ? OK : ERR_FOREIGN;
 }
 
 // ERR_BLANK if nobody has written where one would begin or end.
@@ -118,8 +117,10 @@ static err_t recover_classify(void)
 static void recover_describe(const struct format_super *super, struct snap_info *info)
 {
     *info = (struct snap_info){
-        .generation = super->generation,
+        .generation = super->resume != 0 ? super->resume : super->generation,
         .time_ms = super->time_ms,
+        .newest = super->generation,
+        .attempts = super->attempts,
         .arena_pages = super->arena_pages,
         .disk_blocks = super->disk_blocks,
     };
@@ -153,7 +154,7 @@ static page_t recover_fit_arena(page_t wanted, blkno_t blocks)
 
 static err_t recover_write_new(struct format_super *super)
 {
-    frame_t frame = recover.frames[FORMAT_ROOT];
+    frame_t frame = recover.frame;
     err_t err;
 
     disk_open(super->disk_id, super->disk_blocks);
@@ -179,6 +180,7 @@ err_t recover_format(uint64_t id, page_t arena_pages)
         blkno_t blocks = blocks_usable(snap_host_disk_blocks());
         struct format_super super = {
             .disk_id = id,
+            .sequence = 1,
             .generation = 1,
             .time_ms = snap_host_wall_ms(),
             .disk_blocks = blocks,
@@ -192,116 +194,7 @@ err_t recover_format(uint64_t id, page_t arena_pages)
     return err;
 }
 
-// --- The trees ---
-
-// One generation, while its tree is walked.
-struct walk {
-    gen_t generation;
-    page_t arena_pages;
-    bool may_share; // not the newest: blocks that are marked already are its newer users'
-    struct block_list blocks;
-};
-
-static bool walk_is_empty(const struct format_entry *entry)
-{
-    return entry->block == 0 && entry->checksum == 0 && entry->birth == 0;
-}
-
-// Claim a child, unless a newer generation has it, and load it if it is a node. *is_new: its own
-// entries are still to be walked. A shared block needs no look: all below it is shared as well.
-static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number,
-                        const struct format_entry *entry, bool *is_new)
-{
-    *is_new = false;
-    if (walk_is_empty(entry)) return OK;
-    if (!disk_entry_is_sane(entry, w->generation)) return ERR_CORRUPT;
-    if (level == FORMAT_PAGE && number >= w->arena_pages) return ERR_CORRUPT;
-    if (blocks_is_used(entry->block)) return w->may_share ? OK : ERR_CORRUPT;
-
-    err_t err = block_list_reserve(1);
-    if (err != OK) return err;
-    blocks_mark(entry->block);
-    block_list_add(&w->blocks, entry->block);
-    *is_new = true;
-    if (level == FORMAT_PAGE && !recover.must_verify) return OK;
-    return disk_load(level, number, entry, recover.frames[level]);
-}
-
-static err_t walk_leaf(struct walk *w, uint32_t number)
-{
-    const struct format_node *leaf = snap_host_window(recover.frames[FORMAT_LEAF]);
-    bool is_new;
-    err_t err = OK;
-
-    for (unsigned i = 0; err == OK && i < FORMAT_FANOUT; i++)
-        err = walk_enter(w, FORMAT_PAGE, number * FORMAT_FANOUT + i, &leaf->entries[i], &is_new);
-    return err;
-}
-
-static err_t walk_node(struct walk *w, uint32_t number)
-{
-    const struct format_node *node = snap_host_window(recover.frames[FORMAT_NODE]);
-    err_t err = OK;
-
-    for (unsigned i = 0; err == OK && i < FORMAT_FANOUT; i++) {
-        uint32_t leaf = number * FORMAT_FANOUT + i;
-        bool is_new;
-
-        err = walk_enter(w, FORMAT_LEAF, leaf, &node->entries[i], &is_new);
-        if (err == OK && is_new) err = walk_leaf(w, leaf);
-    }
-    return err;
-}
-
-static err_t walk_root(struct walk *w)
-{
-    const struct format_root *root = snap_host_window(recover.frames[FORMAT_ROOT]);
-    err_t err = OK;
-
-    for (unsigned i = 0; err == OK && i < FORMAT_ROOT_NODES; i++) {
-        bool is_new;
-
-        err = walk_enter(w, FORMAT_NODE, i, &root->nodes[i], &is_new);
-        if (err == OK && is_new) err = walk_node(w, i);
-    }
-    return err;
-}
-
-static struct format_entry recover_root_entry(const struct format_kept *id)
-{
-    return (struct format_entry){
-        .block = id->root_block,
-        .checksum = id->root_checksum,
-        .birth = id->generation,
-    };
-}
-
-// Mark what this generation reaches and nothing newer does, and add it to the history; its root is
-// then in the frame for roots. On an error nothing is marked.
-static err_t recover_walk(const struct format_kept *id)
-{
-    struct walk w = {
-        .generation = id->generation,
-        .arena_pages = recover.supers[0].arena_pages,
-        .may_share = history_count() > 0,
-    };
-    const struct format_entry entry = recover_root_entry(id);
-    bool is_new;
-    err_t err = walk_enter(&w, FORMAT_ROOT, 0, &entry, &is_new);
-
-    if (err == OK && !is_new) err = ERR_CORRUPT;
-    if (err == OK) err = walk_root(&w);
-    if (err != OK) {
-        block_list_free(&w.blocks);
-        return err;
-    }
-    // What the newest uses is listed block by block as later generations replace it.
-    if (!w.may_share) block_list_forget(&w.blocks);
-    history_add_older(id, &w.blocks);
-    return OK;
-}
-
-// --- Mounting ---
+// --- The newest root ---
 
 static struct format_kept recover_super_id(const struct format_super *super)
 {
@@ -313,146 +206,271 @@ static struct format_kept recover_super_id(const struct format_super *super)
     };
 }
 
-// Copy the table of older generations out of the root that was loaded last. Returns how many: none
-// if the table makes no sense.
-static unsigned recover_read_table(gen_t generation)
+static bool recover_root_is_sane(const struct format_root *root)
 {
-    const struct format_root *root = snap_host_window(recover.frames[FORMAT_ROOT]);
-    unsigned count = root->kept_count;
-
-    if (count > FORMAT_KEPT_MAX) return 0;
-    for (unsigned i = 0; i < count; i++) {
-        if (root->kept[i].generation >= generation || root->kept[i].generation == 0) return 0;
-        generation = root->kept[i].generation;
-        recover.table[i] = root->kept[i];
-    }
-    return count;
+    if (root->recent_count > FORMAT_RECENT_MAX || root->kept_count > FORMAT_KEPT_IN_ROOT)
+        return false;
+    for (unsigned i = 1; i < root->recent_count; i++)
+        if (root->recent_page[i] <= root->recent_page[i - 1]) return false;
+    return true;
 }
 
-// The newest generation that a superblock leads to directly. A tree that is damaged is passed over,
-// but not one that cannot be read: it may be readable tomorrow, and is too good to be given up.
-static err_t recover_from_slots(gen_t *source)
+static err_t recover_load_root(const struct format_kept *id, struct format_root *out)
+{
+    const struct format_entry entry = walk_root_entry(id);
+    err_t err = disk_load(FORMAT_ROOT, 0, &entry, recover.frame);
+
+    if (err != OK) return err;
+    memcpy(out, snap_host_window(recover.frame), sizeof(*out));
+    return recover_root_is_sane(out) ? OK : ERR_CORRUPT;
+}
+
+static err_t recover_try_root(const struct format_kept *id, gen_t sequence)
+{
+    err_t err = id->root_block != 0 ? recover_load_root(id, &recover.root) : ERR_CORRUPT;
+
+    if (err == OK) {
+        recover.newest = *id;
+        recover.sequence = sequence;
+    }
+    return err;
+}
+
+// The newest root that a superblock leads to. One that is damaged is passed over, but not one that
+// cannot be read: it may be readable tomorrow, and is too good to be given up.
+static err_t recover_find_root(void)
 {
     err_t err = ERR_CORRUPT;
 
     for (unsigned i = 0; err == ERR_CORRUPT && i < recover.super_count; i++) {
         struct format_kept id = recover_super_id(&recover.supers[i]);
 
-        *source = id.generation;
-        err = recover_walk(&id);
+        err = recover_try_root(&id, recover.supers[i].sequence);
         recover.must_verify |= err == ERR_CORRUPT;
     }
+    // If both are damaged, the superblocks still know the roots before.
+    for (unsigned i = 0; err == ERR_CORRUPT && i < recover.super_count; i++)
+        err = recover_try_root(&recover.supers[i].previous, recover.supers[0].sequence);
     return err;
 }
 
-// The newest generation that is named by a root which can be read although its tree cannot.
-static err_t recover_from_tables(gen_t *source)
+// --- The generations it knows ---
+
+// Add a generation unless it is out of order.
+static bool recover_add(const struct format_kept *id, unsigned place)
 {
-    err_t err = ERR_CORRUPT;
+    gen_t newer = history_at(history_count() - 1)->id.generation;
 
-    for (unsigned i = 0; i < recover.super_count; i++) {
-        struct format_kept id = recover_super_id(&recover.supers[i]);
-        struct format_entry entry = recover_root_entry(&id);
+    if (id->generation == 0 || id->generation >= newer) return false;
+    return history_add_older(id, place);
+}
 
-        *source = id.generation;
-        if (disk_load(FORMAT_ROOT, 0, &entry, recover.frames[FORMAT_ROOT]) != OK) continue;
-        unsigned count = recover_read_table(id.generation);
-        for (unsigned k = 0; k < count; k++) {
-            err = recover_walk(&recover.table[k]);
-            if (err != ERR_CORRUPT) return err;
-        }
+static err_t recover_load_table(unsigned index)
+{
+    const struct format_entry *entry = &recover.root.tables[index];
+    const struct format_table *table = snap_host_window(recover.frame);
+    err_t err = entry->block != 0 ? disk_load(FORMAT_TABLE, index, entry, recover.frame) : OK;
+
+    for (unsigned i = 0; err == OK && entry->block != 0 && i < FORMAT_TABLE_KEPT; i++) {
+        unsigned place = index * FORMAT_TABLE_KEPT + i;
+
+        if (table->kept[i].generation == 0) break;
+        if (bitmap_test(recover.root.dropped, place)) continue;
+        if (!recover_add(&table->kept[i], place)) err = ERR_CORRUPT;
     }
     return err;
 }
 
-// Walk the older generations that the restored one names. One that cannot be read is forgotten.
-static err_t recover_older(void)
+static err_t recover_load_names(void)
 {
-    unsigned count = recover_read_table(history_newest()->generation);
-    unsigned lost = 0;
-    char text[80];
+    if (recover.root.names.block == 0) return OK;
+    err_t err = disk_load(FORMAT_NAMES, 0, &recover.root.names, recover.frame);
+    if (err == OK) history_load_names(snap_host_window(recover.frame));
+    return err;
+}
 
-    for (unsigned i = 0; i < count; i++) {
-        err_t err = recover_walk(&recover.table[i]);
+// Who else is on the disk. What is damaged of this is missed, but is no reason not to start.
+static err_t recover_load_history(void)
+{
+    err_t worst = OK;
 
-        if (err == ERR_NOMEM) return err;
-        if (err != OK) lost++;
+    if (!history_add_older(&recover.newest, HISTORY_IN_ROOT)) return ERR_CORRUPT;
+    for (unsigned i = 0; i < recover.root.kept_count; i++)
+        if (!recover_add(&recover.root.kept[i], HISTORY_IN_ROOT)) worst = ERR_CORRUPT;
+    for (unsigned i = 0; i <= FORMAT_TABLES; i++) {
+        err_t err = i < FORMAT_TABLES ? recover_load_table(i) : recover_load_names();
+
+        if (err != OK && err != ERR_CORRUPT) return err;
+        if (err != OK) worst = err;
     }
-    if (lost > 0) {
-        snprintf(text, sizeof(text), "%u of %u older generations are damaged and forgotten", lost,
-                 count);
-        snap_host_notice(text);
-    }
+    if (worst != OK) snap_host_notice("older generations, or their names, are damaged and lost");
     return OK;
 }
 
-// A number for the next generation: higher than any on the disk, also than the one that an
-// unreadable slot may hold, and not for the slot through which the restored one was found, which
-// must stay until there is another.
-static gen_t recover_next_generation(gen_t source)
-{
-    gen_t next = recover.supers[0].generation + recover.has_unreadable_slot + 1;
+// --- The generation to go on with ---
 
-    return next % FORMAT_SLOTS == source % FORMAT_SLOTS ? next + 1 : next;
+// The index of a generation in the history, or its count.
+static unsigned recover_index_of(gen_t generation)
+{
+    unsigned index = 0;
+
+    while (index < history_count() && history_at(index)->id.generation != generation) index++;
+    return index;
 }
 
-static void recover_report(struct snap_info *info)
-{
-    const struct format_kept *newest = history_newest();
-    char text[96];
-
-    recover_describe(&recover.supers[0], info);
-    info->is_fallback = recover.must_verify;
-    if (recover.has_unreadable_slot)
-        snap_host_notice("a superblock cannot be read: there may be a newer generation");
-    if (newest->generation != info->generation) {
-        snprintf(text, sizeof(text), "generation %lu is damaged, going back to generation %lu",
-                 (unsigned long)info->generation, (unsigned long)newest->generation);
-        snap_host_notice(text);
-    }
-    info->generation = newest->generation;
-    info->time_ms = newest->time_ms;
-    info->generations = history_count();
-    info->is_empty = true;
-    for (unsigned i = 0; i < FORMAT_ROOT_NODES; i++)
-        if (map_root()->nodes[i].block != 0) info->is_empty = false;
-}
-
-static err_t recover_restore(struct snap_info *info, struct recovered *out)
-{
-    gen_t source;
-    err_t err = recover_from_slots(&source);
-
-    if (err == ERR_CORRUPT) err = recover_from_tables(&source);
-    if (err == ERR_CORRUPT && recover.has_unreadable_slot) err = ERR_IO;
-    if (err != OK) return err;
-    map_install(snap_host_window(recover.frames[FORMAT_ROOT]), history_newest()->generation);
-    if ((err = recover_older()) != OK) return err;
-
-    recover_report(info);
-    out->super = recover.supers[0];
-    out->newest = *history_newest();
-    out->working = recover_next_generation(source);
-    out->must_erase_slot = info->is_fallback;
-    return OK;
-}
-
-static err_t recover_mount_found(struct snap_info *info, struct recovered *out)
+// Where to begin: with the wish of whoever mounts, with what the superblock says, or the newest.
+static err_t recover_choose(gen_t wished, unsigned *index)
 {
     const struct format_super *super = &recover.supers[0];
-    err_t err;
+    gen_t resume = wished != 0 ? wished : super->resume;
 
-    disk_open(super->disk_id, super->disk_blocks);
-    if ((err = blocks_init(super->disk_blocks)) != OK) return err;
-    history_init();
-    map_init();
-    if ((err = recover_restore(info, out)) == OK) return OK;
-    history_stop();
-    blocks_stop();
+    *index = resume != 0 ? recover_index_of(resume) : 0;
+    if (*index == history_count()) {
+        if (wished != 0) return ERR_NOT_FOUND;
+        *index = 0;
+    }
+    recover.is_worn_out = wished == 0 && !recover.must_verify &&
+                          super->attempts >= SNAP_ATTEMPTS_MAX && *index + 1 < history_count();
+    *index += recover.is_worn_out;
+    return OK;
+}
+
+static err_t visit_nothing(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+{
+    (void)w;
+    (void)entry;
+    (void)is_wanted;
+    return OK;
+}
+
+// Every block of the generation is what it should be.
+static err_t recover_verify(const struct format_kept *id)
+{
+    struct walk w;
+
+    walk_init(&w, recover.supers[0].arena_pages);
+    w.visit = visit_nothing;
+    w.must_verify = true;
+    err_t err = walk_generation(&w, id);
+    walk_stop(&w);
     return err;
 }
 
-err_t recover_mount(struct snap_info *info, struct recovered *out)
+// Take the tree of this generation into the root of the newest.
+static err_t recover_take_tree(const struct format_kept *id)
+{
+    static struct format_root tree;
+
+    if (id->generation == recover.newest.generation && !recover.must_verify) return OK; // has it
+    err_t err = recover_load_root(id, &tree);
+
+    if (err == OK && recover.must_verify) err = recover_verify(id);
+    if (err != OK) return err;
+    memcpy(recover.root.nodes, tree.nodes, sizeof(tree.nodes));
+    memcpy(recover.root.recent, tree.recent, sizeof(tree.recent));
+    memcpy(recover.root.recent_page, tree.recent_page, sizeof(tree.recent_page));
+    recover.root.recent_count = tree.recent_count;
+    return OK;
+}
+
+// The first at or after *index whose tree is whole, as far as one looks.
+static err_t recover_take_any_tree(unsigned *index)
+{
+    err_t err = recover_take_tree(&history_at(*index)->id);
+
+    while (err == ERR_CORRUPT && *index + 1 < history_count()) {
+        recover.must_verify = true;
+        err = recover_take_tree(&history_at(++*index)->id);
+    }
+    return err;
+}
+
+// --- Mounting ---
+
+static void recover_tell(const struct format_kept *taken)
+{
+    unsigned long from = (unsigned long)recover.supers[0].generation;
+    unsigned long to = (unsigned long)taken->generation;
+    char text[120];
+
+    if (recover.has_unreadable_slot)
+        snap_host_notice("a superblock cannot be read: there may be a newer generation");
+    if (recover.supers[0].resume != 0) from = (unsigned long)recover.supers[0].resume;
+    if (from == to || (!recover.is_worn_out && !recover.must_verify)) return;
+    snprintf(text, sizeof(text), "generation %lu %s, going back to generation %lu", from,
+             recover.is_worn_out ? "did not come up several times" : "is damaged", to);
+    snap_host_notice(text);
+}
+
+static void recover_report(const struct format_kept *taken, struct snap_info *info)
+{
+    const struct format_super *super = &recover.supers[0];
+
+    recover_describe(super, info);
+    info->is_fallback = recover.must_verify || recover.is_worn_out;
+    info->generation = taken->generation;
+    info->time_ms = taken->time_ms;
+    info->newest = recover.newest.generation;
+    info->generations = history_count();
+    info->is_empty = recover.root.recent_count == 0;
+    for (unsigned i = 0; i < FORMAT_ROOT_NODES; i++)
+        if (recover.root.nodes[i].block != 0) info->is_empty = false;
+}
+
+// What the superblock is to say from now on: the same roots, and one attempt more. The next one
+// must count more than any that is there, also than one that cannot be read, and not take the place
+// of the one that led here.
+static void recover_renew_super(const struct format_kept *taken, struct format_super *out)
+{
+    const struct format_super *super = &recover.supers[0];
+    gen_t resumed = super->resume != 0 ? super->resume : super->generation;
+
+    *out = *super;
+    out->generation = recover.newest.generation;
+    out->time_ms = recover.newest.time_ms;
+    out->root_block = recover.newest.root_block;
+    out->root_checksum = recover.newest.root_checksum;
+    out->previous = history_count() > 1 ? history_at(1)->id : (struct format_kept){0};
+    out->resume = taken->generation != recover.newest.generation ? taken->generation : 0;
+    out->attempts = (taken->generation == resumed ? super->attempts : 0) + 1;
+    out->sequence = super->sequence + (recover.has_unreadable_slot ? 2 : 0);
+    if (out->sequence % FORMAT_SLOTS != recover.sequence % FORMAT_SLOTS) out->sequence++;
+}
+
+static err_t recover_restore(gen_t wished, struct snap_info *info, struct recovered *out)
+{
+    unsigned index;
+    err_t err;
+
+    if ((err = recover_find_root()) != OK) return err;
+    if ((err = recover_load_history()) != OK) return err;
+    if ((err = recover_choose(wished, &index)) != OK) return err;
+    if ((err = recover_take_any_tree(&index)) != OK) return err;
+
+    const struct format_kept *taken = &history_at(index)->id;
+    map_install(&recover.root, recover.newest.generation);
+    recover_tell(taken);
+    recover_report(taken, info);
+    recover_renew_super(taken, &out->super);
+    out->taken = *taken;
+    out->working = recover.supers[0].generation + recover.has_unreadable_slot + 1;
+    return OK;
+}
+
+static err_t recover_mount_found(gen_t wished, struct snap_info *info, struct recovered *out)
+{
+    const struct format_super *super = &recover.supers[0];
+
+    disk_open(super->disk_id, super->disk_blocks);
+    history_init();
+    map_init();
+    err_t err = recover_restore(wished, info, out);
+    if (err == ERR_CORRUPT && recover.has_unreadable_slot) err = ERR_IO;
+    if (err != OK) history_stop();
+    return err;
+}
+
+err_t recover_mount(gen_t wished, struct snap_info *info, struct recovered *out)
 {
     err_t err = recover_start();
 
@@ -462,7 +480,7 @@ err_t recover_mount(struct snap_info *info, struct recovered *out)
     // losing power in the middle of a commit. Flushed, because it is from now on taken for durable:
     // the next commit will reuse what only generations before it needed.
     if (err == OK) err = snap_host_disk_flush();
-    if (err == OK) err = recover_mount_found(info, out);
+    if (err == OK) err = recover_mount_found(wished, info, out);
     recover_stop();
     return err;
 }

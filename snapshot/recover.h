@@ -14,25 +14,29 @@
 //   ... flushed before blocks are reused    the tree of the other slot being whole, if the
 //                                           current superblock never arrived
 //
-// Should the disk break these promises, what is damaged is noticed by its checksum, and an older
-// generation is taken, with a notice, after every page of it was looked at: the disk may have been
-// so full that blocks of it were used again. What cannot be *read* in the tree of the current
-// generation is another matter: it may be readable tomorrow, so nothing is mounted. An unreadable
-// slot, however, can be what a power cut left of a torn sector, and counts as not written.
+// Only superblocks, one root, and the list of generations are read, so that mounting takes the same
+// time for every size of arena. The rest is read when it is needed, and derive.c looks at all
+// nodes.
 //
-// Runs before there is a second thread; no lock.
+// Should the disk break these promises, what is damaged is noticed by its checksum. If it is the
+// root, an older generation is taken, with a notice, after every page of it was looked at: the disk
+// may have been so full that blocks of it were used again. What cannot be *read* is another matter:
+// it may be readable tomorrow, so nothing is mounted. An unreadable slot, however, can be what a
+// power cut left of a torn sector, and counts as not written.
+//
+// Runs before there is a second thread; no lock. Mounting uses the writer's frames (run.h).
 
 // As snap_probe() and snap_format() in snapshot.h.
 MUST_CHECK err_t recover_probe(struct snap_info *info);
 MUST_CHECK err_t recover_format(uint64_t disk_id, page_t arena_pages);
 
 struct recovered {
-    struct format_super super; // disk id and sizes
-    struct format_kept newest; // the generation that was restored
+    struct format_super super; // what the superblock should say from now on
+    struct format_kept taken;  // the generation that was restored
     gen_t working;             // the number for the next one
-    bool must_erase_slot;      // see commit_init()
 };
 
-// Find the newest generation that can be read, and all older ones it names: fills in the disk,
-// blocks, history and map modules, which are stopped again on an error.
-MUST_CHECK err_t recover_mount(struct snap_info *info, struct recovered *out);
+// Find the newest generation that can be read, or the wished one if that is not 0, and all others
+// on the disk: fills in the disk, history and map modules, of which the history is stopped again on
+// an error. Which blocks are in use stays unknown.
+MUST_CHECK err_t recover_mount(gen_t wished, struct snap_info *info, struct recovered *out);

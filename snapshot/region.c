@@ -164,6 +164,18 @@ page_t region_next_resident(page_t from, page_t end)
     return end;
 }
 
+page_t region_next_saved(page_t from, page_t end)
+{
+    for (page_t page = from; page < end; page = ROUND_DOWN(page, REGION_PAGES) + REGION_PAGES) {
+        const struct region *r = region_of(page);
+
+        if (r == NULL) continue;
+        unsigned i = bitmap_next_set(r->saved, REGION_PAGES, page % REGION_PAGES);
+        if (i < REGION_PAGES) return ROUND_DOWN(page, REGION_PAGES) + i;
+    }
+    return end;
+}
+
 bool region_settle_one(unsigned parity)
 {
     if (regions.count[parity] == 0) return false;

@@ -79,9 +79,10 @@ void region_make_writable(page_t page, unsigned parity);
 void region_protect_listed(unsigned parity);
 
 // The first page in [from, end) that is dirty in the generation of this parity, or that has a
-// frame; `end` if none.
+// frame, or that is saved; `end` if none.
 page_t region_next_dirty(page_t from, page_t end, unsigned parity);
 page_t region_next_resident(page_t from, page_t end);
+page_t region_next_saved(page_t from, page_t end);
 
 // The generation of this parity is durable, and so is each page that was saved and is not dirty in
 // the other one. Takes one region off the list; false if none was left on it.

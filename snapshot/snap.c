@@ -3,6 +3,7 @@
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
 #include "snapshot/commit.h"
+#include "snapshot/derive.h"
 #include "snapshot/disk.h"
 #include "snapshot/evict.h"
 #include "snapshot/history.h"
@@ -12,17 +13,25 @@
 #include "snapshot/page.h"
 #include "snapshot/recover.h"
 #include "snapshot/region.h"
+#include "snapshot/run.h"
+#include "snapshot/salvage.h"
+#include "snapshot/scrub.h"
 #include "snapshot/snapshot.h"
 
 // The engine as a whole: its state, and who may do what in it.
 //
 //                snap_mount()            snap_begin()
 //     STOPPED ----------------> IDLE ------------------> WRITING
-//        |                       ^                          |  commit_write()
-//        | snap_start_volatile() |   commit_publish()       v
-//        v                       +---------------------- COMMITTING
-//     VOLATILE
-//                         any error while WRITING or COMMITTING ---> FAILED
+//        |                       ^ ^                        |  commit_write()
+//        | snap_start_volatile() | |   commit_publish()     v
+//        v                       | +-------------------- COMMITTING
+//     VOLATILE  commit_settle()  |
+//                              FAILED <--- any error of the disk, in every state but STOPPED and
+//                                          VOLATILE
+//
+// In FAILED the pages of the generation that was not stored are dirty in W, as if it had never been
+// begun; the one that is begun after recovery has them all. Those that are in blocks already follow
+// with salvage_pages(), the first step of recovery.
 //
 // Everything below is guarded by the engine lock. A generation is begun by the arena thread and
 // brought to its end by the writer thread: between them `state` says whose turn it is.
@@ -32,6 +41,7 @@ static struct {
     gen_t durable;
     uint64_t durable_time_ms;
     uint64_t frozen_time_ms; // when the generation being written was frozen
+    bool has_news;           // names or wishes that the next generation is to make durable
     uint64_t pauses;
     uint64_t commits;
 } snap;
@@ -52,36 +62,54 @@ err_t snap_format(uint64_t disk_id, page_t arena_pages)
     return recover_format(disk_id, arena_pages);
 }
 
-static err_t snap_start(const struct recovered *found)
+static void snap_start(const struct recovered *found)
+{
+    commit_init(&found->super);
+    scrub_init();
+    page_init(found->super.arena_pages, found->working);
+}
+
+// What must never be lacking later.
+static err_t snap_take_memory(void)
 {
     err_t err = node_init();
 
+    if (err == OK && (err = run_init()) != OK) node_stop();
+    return err;
+}
+
+static void snap_give_memory(void)
+{
+    run_stop();
+    node_stop();
+}
+
+err_t snap_mount_generation(gen_t wished, struct snap_info *info)
+{
+    struct recovered found;
+
+    ASSERT(snap.state == SNAP_STOPPED);
+    err_t err = snap_take_memory();
     if (err != OK) return err;
-    if ((err = commit_init(&found->super, &found->newest, found->must_erase_slot)) != OK) {
-        node_stop();
+    if ((err = recover_mount(wished, info, &found)) != OK) {
+        snap_give_memory();
         return err;
     }
-    page_init(found->super.arena_pages, found->working);
+    snap_start(&found);
+    memset(&snap, 0, sizeof(snap));
+    snap.durable = found.taken.generation;
+    snap.durable_time_ms = found.taken.time_ms;
+    snap.state = SNAP_IDLE;
+    // Count this start. If the disk refuses, the writer will try again before it does anything
+    // else.
+    (void)!commit_restate();
+    snap_host_wake_writer();
     return OK;
 }
 
 err_t snap_mount(struct snap_info *info)
 {
-    struct recovered found;
-
-    ASSERT(snap.state == SNAP_STOPPED);
-    err_t err = recover_mount(info, &found);
-    if (err != OK) return err;
-    if ((err = snap_start(&found)) != OK) {
-        history_stop();
-        blocks_stop();
-        return err;
-    }
-    memset(&snap, 0, sizeof(snap));
-    snap.durable = found.newest.generation;
-    snap.durable_time_ms = found.newest.time_ms;
-    snap.state = SNAP_IDLE;
-    return OK;
+    return snap_mount_generation(0, info);
 }
 
 void snap_start_volatile(page_t arena_pages)
@@ -98,7 +126,7 @@ void snap_stop(void)
     page_stop();
     if (snap.state != SNAP_VOLATILE && snap.state != SNAP_STOPPED) {
         commit_stop();
-        node_stop();
+        snap_give_memory();
         history_stop();
         blocks_stop();
     }
@@ -118,13 +146,20 @@ err_t snap_fault(page_t page, bool is_write)
     return err;
 }
 
+// Is there anything that the next generation would make durable?
+static bool snap_has_work(void)
+{
+    return page_any_dirty() || snap.has_news;
+}
+
 bool snap_begin(void)
 {
     snap_host_lock();
-    bool is_begun = snap.state == SNAP_IDLE && page_any_dirty();
+    bool is_begun = snap.state == SNAP_IDLE && snap_has_work();
     if (is_begun) {
         page_freeze();
         commit_claim(page_frozen_count(), page_frozen_saved());
+        snap.has_news = false;
         snap.frozen_time_ms = snap_host_wall_ms();
         snap.state = SNAP_WRITING;
         snap.pauses++;
@@ -183,27 +218,171 @@ static void snap_succeed(gen_t generation)
 
 static void snap_fail(err_t why)
 {
+    bool is_new = snap_state() != SNAP_FAILED;
+
     snap_host_lock();
     commit_abandon();
     page_abandon();
+    // What the lost generation should have made durable besides pages, if anything.
+    snap.has_news |= snap.state == SNAP_WRITING || snap.state == SNAP_COMMITTING;
     snap.state = SNAP_FAILED;
     snap_host_unlock();
-    snap_host_notice("the disk failed: no more snapshots; what is durable stays so");
-    snap_host_failed(why);
+    if (is_new) snap_host_failed(why);
+}
+
+static void snap_recover(void)
+{
+    snap_set_state(SNAP_IDLE);
+    snap_host_recovered();
+}
+
+static err_t snap_store_frozen(void)
+{
+    gen_t generation = snap_generation() - 1;
+    err_t err = commit_prepare(snap.frozen_time_ms);
+
+    if (err != OK) return err;
+    if ((err = snap_store(generation)) == OK) snap_succeed(generation);
+    return err;
 }
 
 err_t snap_write_back(void)
 {
-    if (snap_state() != SNAP_WRITING) return OK;
-    gen_t generation = snap_generation() - 1;
-    err_t err = commit_prepare();
+    if (snap_state() == SNAP_STOPPED || snap_state() == SNAP_VOLATILE) return OK;
+    err_t err = snap_state() == SNAP_FAILED ? salvage_pages() : OK;
+
+    if (err == OK) err = commit_settle();
+    if (err == OK && snap_state() == SNAP_FAILED) snap_recover();
+    if (err == OK && snap_state() == SNAP_WRITING) err = snap_store_frozen();
+    if (err != OK && err != ERR_NOMEM) snap_fail(err);
+    return err;
+}
+
+void snap_confirm(void)
+{
+    snap_host_lock();
+    bool is_running = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
+    bool has_work = is_running && commit_confirm();
+    snap_host_unlock();
+    if (has_work) snap_host_wake_writer();
+}
+
+void snap_scrub(unsigned budget)
+{
+    if (snap_state() == SNAP_IDLE) scrub_run(budget);
+}
+
+// --- Generations ---
+
+unsigned snap_list(struct snap_generation *out, unsigned max)
+{
+    unsigned count = 0;
+
+    snap_host_lock();
+    bool has_disk = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
+    for (unsigned i = 0; has_disk && i < history_count(); i++) {
+        const struct kept *kept = history_at(i);
+
+        if (kept->is_leaving) continue;
+        if (count < max) {
+            out[count] = (struct snap_generation){kept->id.generation, kept->id.time_ms, ""};
+            memcpy(out[count].name, kept->name, SNAP_NAME_SIZE);
+        }
+        count++;
+    }
+    snap_host_unlock();
+    return count;
+}
+
+// May blocks and history be looked into by somebody who is not the writer? With the lock held.
+static err_t snap_find_kept(gen_t generation, struct kept **out)
+{
+    if (snap.state == SNAP_STOPPED || snap.state == SNAP_VOLATILE) return ERR_NOT_FOUND;
+    if (snap.state != SNAP_IDLE || !commit_is_settled()) return ERR_BUSY;
+    *out = history_find(generation);
+    return *out != NULL ? OK : ERR_NOT_FOUND;
+}
+
+// Can what is pinned now be kept for ever? Every future generation must find room beside it and
+// beside the one before, though nothing is shared.
+static err_t snap_pin(void)
+{
+    page_t arena = page_arena_size();
+    blkno_t others = FORMAT_SLOTS + format_generation_blocks(arena) + format_commit_blocks(arena);
+    err_t err = derive_pins(arena);
 
     if (err != OK) return err;
-    err = snap_store(generation);
-    if (err == OK)
-        snap_succeed(generation);
-    else
-        snap_fail(err);
+    return blocks_pinned_count() <= disk_blocks() - others ? OK : ERR_NOSPACE;
+}
+
+// Pins were changed and cannot stay.
+static void snap_pin_as_before(void)
+{
+    if (snap_pin() == OK) return;
+    commit_unsettle();
+    snap_host_wake_writer();
+}
+
+static err_t snap_check_name(const struct kept *kept, const char *name)
+{
+    if (strlen(name) >= SNAP_NAME_SIZE) return ERR_INVALID;
+    if (name[0] == '\0') return OK;
+    for (unsigned i = 0; i < history_count(); i++)
+        if (history_at(i) != kept && strcmp(history_at(i)->name, name) == 0) return ERR_INVALID;
+    if (kept->name[0] == '\0' && history_named_count() == SNAP_NAMED_MAX) return ERR_MANY;
+    return OK;
+}
+
+static err_t snap_set_name(gen_t generation, const char *name)
+{
+    char before[SNAP_NAME_SIZE];
+    struct kept *kept;
+    err_t err = snap_find_kept(generation, &kept);
+
+    if (err == OK) err = snap_check_name(kept, name);
+    if (err != OK) return err;
+    memcpy(before, kept->name, sizeof(before));
+    history_set_name(kept, name);
+    if ((err = snap_pin()) == OK) {
+        snap.has_news = true;
+        return OK;
+    }
+    history_set_name(kept, before);
+    snap_pin_as_before();
+    return err;
+}
+
+err_t snap_name(gen_t generation, const char *name)
+{
+    snap_host_lock();
+    err_t err = snap_set_name(generation, name);
+    snap_host_unlock();
+    return err;
+}
+
+static err_t snap_set_wish(gen_t generation)
+{
+    gen_t before = history_wish();
+    struct kept *kept;
+    err_t err = snap_find_kept(generation != 0 ? generation : snap.durable, &kept);
+
+    if (generation == 0 && err == ERR_NOT_FOUND) err = OK; // the restored one may be gone
+    if (err != OK) return err;
+    history_set_wish(generation);
+    if ((err = snap_pin()) == OK) {
+        snap.has_news = true;
+        return OK;
+    }
+    history_set_wish(before);
+    snap_pin_as_before();
+    return err;
+}
+
+err_t snap_roll_back(gen_t generation)
+{
+    snap_host_lock();
+    err_t err = snap_set_wish(generation);
+    snap_host_unlock();
     return err;
 }
 
@@ -211,7 +390,7 @@ err_t snap_write_back(void)
 
 bool snap_is_dirty(void)
 {
-    return page_any_dirty();
+    return snap_has_work();
 }
 
 gen_t snap_generation(void)
@@ -242,9 +421,9 @@ gen_t snap_sync_target(void)
 {
     snap_host_lock();
     gen_t target = snap.durable;
-    if (page_any_dirty())
+    if (snap_has_work())
         target = page_working();
-    else if (page_frozen_count() > 0)
+    else if (snap.state == SNAP_WRITING || snap.state == SNAP_COMMITTING)
         target = page_working() - 1;
     snap_host_unlock();
     return target;
@@ -274,6 +453,8 @@ void snap_stats(struct snap_stats *out)
         .pages_written = commit_pages_written(),
         .nodes_written = commit_nodes_written(),
         .pages_loaded = counts.loaded,
+        .pages_scrubbed = scrub_pages(),
+        .pages_damaged = scrub_damaged(),
         .pages_copied = counts.copied,
         .pages_evicted = counts.evicted,
         .pages_spilled = counts.spilled,

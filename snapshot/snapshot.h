@@ -20,13 +20,17 @@
 //
 // A life goes: snap_probe() to see what the disk is; snap_format() if it is blank; snap_mount();
 // then snap_fault(), snap_begin() and snap_write_back() over and over; perhaps snap_stop().
+//
+// Many generations stay whole on the disk: the last SNAP_DENSE, of the older ones one per second
+// for a minute, one per minute for an hour and one per hour for a day, fewer when the disk is full;
+// and each that has a name, for as long as it has one.
 
 enum snap_state {
     SNAP_STOPPED,    // before snap_mount() or snap_start_volatile(), and after snap_stop()
     SNAP_IDLE,       // nothing to write; snap_begin() may be called
     SNAP_WRITING,    // a generation is being written: its pages and its tree
     SNAP_COMMITTING, // all of it is flushed; its superblock is being made durable
-    SNAP_FAILED,     // the disk failed; programs go on, no generation will follow the durable one
+    SNAP_FAILED,     // the disk failed; programs go on, and the writer tries it again and again
     SNAP_VOLATILE,   // no disk by choice; programs run, nothing survives
 };
 
@@ -36,9 +40,26 @@ struct snap_info {
     uint64_t time_ms;     // when it was taken, as snap_host_wall_ms()
     page_t arena_pages;   // size of the arena, fixed when the disk was formatted
     blkno_t disk_blocks;  // size of the disk at that time
-    unsigned generations; // how many can be restored, this one included (only by snap_mount())
+    gen_t newest;         // the newest one on the disk: not the same after going back
+    unsigned generations; // how many are on the disk, this one included (only by snap_mount())
+    unsigned attempts;    // starts before this one that did not get to a commit
     bool is_empty;        // no page was ever stored: the arena is all zero
     bool is_fallback;     // there is, or may be, a newer generation, which is damaged or unreadable
+};
+
+enum {
+    SNAP_DENSE = 64,       // newest generations that are all kept
+    SNAP_NAME_SIZE = 24,   // bytes of a name, the zero after it included
+    SNAP_KEPT_MAX = 340,   // generations on a disk
+    SNAP_NAMED_MAX = 120,  // of them, named
+    SNAP_ATTEMPTS_MAX = 3, // failed starts after which an older generation is taken
+};
+
+// A generation that can be gone back to.
+struct snap_generation {
+    gen_t number;
+    uint64_t time_ms;          // when it was taken, as snap_host_wall_ms()
+    char name[SNAP_NAME_SIZE]; // empty: none
 };
 
 struct snap_stats {
@@ -54,9 +75,11 @@ struct snap_stats {
     uint64_t pauses;        // snap_begin() that began a snapshot
     uint64_t commits;       // generations made durable in this life
     uint64_t pages_written;
-    uint64_t nodes_written; // tree nodes and roots
-    uint64_t pages_loaded;  // read from disk because they were touched
-    uint64_t pages_copied;  // copied because they were written while being stored
+    uint64_t nodes_written;  // tree nodes and roots
+    uint64_t pages_loaded;   // read from disk because they were touched
+    uint64_t pages_scrubbed; // read and verified by snap_scrub()
+    uint64_t pages_damaged;  // of them, not what was stored
+    uint64_t pages_copied;   // copied because they were written while being stored
     uint64_t pages_evicted;
     uint64_t pages_spilled; // written before their snapshot began, to evict them
     uint64_t push_downs;    // regions whose protection went from the directory to the pages
@@ -79,11 +102,22 @@ MUST_CHECK err_t snap_probe(struct snap_info *info);
 // ones. Errors as snap_probe(); a disk that is not blank is left alone (ERR_FOREIGN).
 MUST_CHECK err_t snap_format(uint64_t disk_id, page_t arena_pages);
 
-// Restore the newest readable generation; the arena is then that one, page by page as it is
-// touched. Falls back to an older generation when the newest is damaged, and says so in *info and
-// by snap_host_notice(). Errors as snap_probe(), and ERR_NOMEM; on an error the engine stays
-// stopped and the disk unchanged.
+// Restore the newest readable generation, or the one that snap_roll_back() chose; the arena is then
+// that one, page by page as it is touched. Reads two superblocks and a root, whatever the size.
+//
+// Falls back to an older generation when the newest is damaged, and when SNAP_ATTEMPTS_MAX lives
+// have begun with it and none got to a commit; says so in *info and by snap_host_notice(). For that
+// it counts the start in the older superblock slot. Errors as snap_probe(), and ERR_NOMEM; on an
+// error the engine stays stopped and the disk unchanged.
 MUST_CHECK err_t snap_mount(struct snap_info *info);
+
+// The same with this generation, for once. ERR_NOT_FOUND: it is not on the disk. What came after it
+// stays on the disk, and can be gone back to.
+MUST_CHECK err_t snap_mount_generation(gen_t wished, struct snap_info *info);
+
+// This life is a good one, though it may have nothing to store: its start does not count as a
+// failed one. A commit says the same. Any thread.
+void snap_confirm(void);
 
 // Run with an empty arena and without a disk. No more than ARENA_MAX_PAGES.
 void snap_start_volatile(page_t arena_pages);
@@ -103,15 +137,21 @@ void snap_stop(void);
 MUST_CHECK err_t snap_fault(page_t page, bool is_write);
 
 // The pause: freeze the arena as it is now as a generation of its own, and go on writing into the
-// next. To be called at a safepoint. False, and nothing has changed, when nothing was written
-// since the last one, when the last one is still being written, or when the engine has failed or
-// is volatile.
+// next. To be called at a safepoint. False, and nothing has changed, when nothing was written (and
+// no generation named) since the last one, when the last one is still being written, or when the
+// engine has failed or is volatile.
 bool snap_begin(void);
 
-// The writer thread: store the generation that snap_begin() froze, if any, and make it durable.
-// OK also when there is nothing to do. ERR_NOMEM: too little memory to start, nothing has changed;
-// try again later. Any other error: the engine is in SNAP_FAILED now.
+// The writer thread: do what there is to do. After mounting, find out which blocks are in use; then
+// store the generation that snap_begin() froze, if any, and make it durable; in SNAP_FAILED see if
+// the disk answers again. OK also when there is nothing to do. ERR_NOMEM: too little memory,
+// nothing has changed; try again soon. Any other error: the engine is in SNAP_FAILED, and what was
+// written since the durable generation is still dirty; try again after a while.
 MUST_CHECK err_t snap_write_back(void);
+
+// The writer thread, when it has nothing better to do: read up to `budget` pages of the durable
+// generation and verify them, going on where the last call ended. Damage is told to the operator.
+void snap_scrub(unsigned budget);
 
 // Give back the frames of about `count` pages. Clean ones are taken if some are found, others are
 // written first. Returns how many; 0: as ERR_NOMEM above.
@@ -129,6 +169,26 @@ uint64_t snap_durable_time_ms(void);
 
 // Everything that programs have done until now is safe once snap_durable() has reached this.
 gen_t snap_sync_target(void);
+
+// --- Generations ---
+
+// Fill in up to `max` generations that can be gone back to, the newest first. Returns how many
+// there are.
+unsigned snap_list(struct snap_generation *out, unsigned max);
+
+// Give a generation a name, by which it is kept for ever; or with an empty one take its name away.
+// On the disk with the next generation, which snap_begin() begins for this alone, if need be.
+//   ERR_NOT_FOUND  there is no such generation
+//   ERR_INVALID    a name longer than SNAP_NAME_SIZE - 1 bytes, or another generation's
+//   ERR_MANY       SNAP_NAMED_MAX generations have names
+//   ERR_NOSPACE    it cannot be kept for ever, and every future generation still be stored
+//   ERR_BUSY       a generation is being stored, or blocks are being counted; try again
+//   ERR_IO ...     the tree of a generation cannot be read
+MUST_CHECK err_t snap_name(gen_t generation, const char *name);
+
+// The next snap_mount() takes this generation; 0: the newest again. Programs go on until then, and
+// what they do is stored, and can be gone back to. When on the disk, and errors, as snap_name().
+MUST_CHECK err_t snap_roll_back(gen_t generation);
 
 enum snap_state snap_state(void);
 void snap_stats(struct snap_stats *out);

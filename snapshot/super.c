@@ -22,7 +22,7 @@ static bool super_is_zero(const struct format_super *super)
 // disk that put it into the wrong slot.
 static bool super_is_sane(const struct format_super *super, unsigned slot)
 {
-    return super->generation != 0 && super->generation % FORMAT_SLOTS == slot &&
+    return super->generation != 0 && super->sequence % FORMAT_SLOTS == slot &&
            super->arena_pages >= FORMAT_MIN_PAGES && super->arena_pages <= ARENA_MAX_PAGES &&
            super->disk_blocks >= format_disk_blocks(super->arena_pages) &&
            super->root_block >= FORMAT_SLOTS && super->root_block < super->disk_blocks;
@@ -44,14 +44,12 @@ err_t super_load(unsigned slot, frame_t frame, struct format_super *out)
 
 err_t super_store(struct format_super *super, frame_t frame)
 {
-    unsigned slot = (unsigned)(super->generation % FORMAT_SLOTS);
-    uint8_t *block = snap_host_window(frame);
+    unsigned slot = (unsigned)(super->sequence % FORMAT_SLOTS);
 
     ASSERT(super_is_sane(super, slot));
     super->magic = FORMAT_MAGIC;
     super->version = FORMAT_VERSION;
     super->check = super_check(super);
-    memset(block, 0, BLOCK_SIZE);
-    memcpy(block, super, sizeof(*super));
-    return snap_host_disk_write(slot, &frame, 1);
+    memcpy(snap_host_window(frame), super, sizeof(*super));
+    return snap_host_disk_write_sector(slot, frame);
 }

@@ -6,9 +6,9 @@
 
 // The superblock: the one place that says which generation is current.
 //
-// Two slots, blocks 0 and 1, hold the two newest generations; generation g lives in slot
-// g % FORMAT_SLOTS. A commit overwrites only the slot of the older one, so at every instant at
-// least one slot is whole and leads to a generation whose blocks are all on the medium.
+// Two slots, blocks 0 and 1, hold the two newest superblocks; the one with sequence number s lives
+// in slot s % FORMAT_SLOTS. Only the older one is ever overwritten, so at every instant at least
+// one slot is whole and leads to a generation whose blocks are all on the medium.
 //
 // No lock and no state: mounting and the writer thread use it, never both at once. `frame` is
 // scratch memory of the caller for one block.
@@ -21,6 +21,6 @@
 //   ERR_IO ...   it cannot be read
 MUST_CHECK err_t super_load(unsigned slot, frame_t frame, struct format_super *out);
 
-// Write *super, whose magic, version and check are filled in here, into the slot of its generation.
-// Not flushed.
+// Write *super, whose magic, version and check are filled in here, into the slot of its sequence
+// number: one sector. Not flushed.
 MUST_CHECK err_t super_store(struct format_super *super, frame_t frame);

@@ -2,6 +2,7 @@
 #include "kernel/lib/types.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/held.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -10,7 +11,8 @@
 //  1. Objects fill the arena without gaps up to heap_top, and each has a class.
 //  2. Every reference is null or the place of an object; in a field it fits the field's type.
 //  3. The activations of a task lie in its stack, and every slot holds what its type says.
-//  4. The lists hold each task once, in the state that goes with the list.
+//  4. What is held for the console fits its ring, in order.
+//  5. The lists hold each task once, in the state that goes with the list.
 
 static void check_is_object(oref_t ref)
 {
@@ -158,6 +160,7 @@ void vm_check(void)
     ASSERT(w->magic == WORLD_MAGIC);
     ASSERT(w->layout == WORLD_LAYOUT);
     check_heap();
+    held_check();
     uint32_t count = check_list(w->run_first, check_may_run);
     count += check_list(w->sleep_first, check_may_sleep);
     count += check_list(w->wait_first, check_may_wait);

@@ -34,12 +34,14 @@
     CORE(17, STACK, ".internal.vm.stack", OBJECT, 0)                                               \
     CORE(18, WORLD, ".internal.vm.world", OBJECT, 0)                                               \
     CORE(19, TRACE, ".internal.vm.trace", OBJECT, 0)                                               \
+    CORE(25, HELD, ".internal.vm.held", OBJECT, 0)                                                 \
     /* what the boot object hands out */                                                           \
     CORE(20, THREAD, ".internal.thread", OBJECT, 0)                                                \
     CORE(21, BOOT, ".internal.boot", OBJECT, 0)                                                    \
     CORE(22, CONSOLE, ".internal.console", OBJECT, 0)                                              \
     CORE(23, CLOCK, ".internal.clock", OBJECT, 0)                                                  \
     CORE(24, SYSTEM, ".internal.system", OBJECT, 0)                                                \
+    CORE(26, HISTORY, ".internal.history", OBJECT, 0)                                              \
     /* what the machine throws; a program may throw anything */                                    \
     CORE(30, EXCEPTION, ".internal.exception", OBJECT, CORE_OPEN | CORE_MADE)                      \
     CORE(31, DIVISION, ".internal.exception.division", EXCEPTION, CORE_OPEN | CORE_MADE)           \

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/lib/err.h"
+
 // What the virtual machine asks of the world around it. Implemented by vm/port/ on the machine and
 // by tools/host/ in a Linux program, both together with boot/life/; by tests/vmrun; and by the unit
 // tests. All are called from the thread that called vm_run(); buffers
@@ -32,6 +34,22 @@ void vm_host_request_snapshot(void);
 enum vm_durability vm_host_durability(uint64_t generation);
 uint64_t vm_host_durable_generation(void);
 int64_t vm_host_durable_age_ms(void);
+
+// Generations that can be gone back to. The newest of those before `limit`; false: there is none.
+enum { VM_NAME_SIZE = 24 }; // bytes of a name, the zero after it included
+
+struct vm_generation {
+    uint64_t number;
+    int64_t time_ms;         // when it was taken, since 1970
+    char name[VM_NAME_SIZE]; // it is kept for ever if it has one
+};
+
+bool vm_host_generation_before(uint64_t limit, struct vm_generation *out);
+
+// Give a generation a name, or with an empty one take its name away. Durable with the next
+// generation. ERR_NOT_FOUND, ERR_INVALID (the name), ERR_MANY, ERR_NOSPACE; ERR_BUSY: try again
+// when another generation is durable; others: the disk fails.
+MUST_CHECK err_t vm_host_name_generation(uint64_t generation, const char *name);
 
 // No task has state anywhere but in the arena until this returns: the moment for a snapshot.
 // Called soon after vm_poll was set.

@@ -37,7 +37,8 @@ const struct object_layout object_layouts[CORE_COUNT] = {
     [CORE_WORLD] = PLAIN(world, core, heap_top),
     [CORE_TRACE] = ALL_REFS(trace),
     [CORE_THREAD] = PLAIN(task, next, top),
-    [CORE_CONSOLE] = NO_REFS(console),
+    [CORE_CONSOLE] = PLAIN(console, held, life),
+    [CORE_HELD] = PLAIN(held, ring, released),
     [CORE_EXCEPTION] = ALL_REFS(exception),
 };
 

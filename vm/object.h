@@ -186,14 +186,27 @@ struct task {
     // Where a native method that waits is. It finds them as it left them when it is called again,
     // and leaves them zero when it completes.
     uint64_t wait_value;
-    uint32_t wait_life;
+    uint32_t wait_note;
     uint32_t is_pending;
 };
 
 struct console {
     struct object header;
+    oref_t held;   // held, where writes go; null: they leave the machine at once
     uint32_t life; // the last life in which read() was called
-    uint32_t unused;
+};
+
+// What is written to the held console until it may leave the machine; vm/held.c. Positions count
+// the bytes since the world began, wrap around, and lie at `position % length of ring` in it.
+struct held {
+    struct object header;
+    oref_t ring;       // bytes
+    uint32_t released; // the position up to which the machine has shown everything
+    struct held_batch {
+        uint64_t generation; // once this one is durable
+        uint32_t end;        // ... everything before this position may be shown
+        uint32_t unused;
+    } batches[2]; // the older one first; the second ends where the next byte is put
 };
 
 // The first object of the arena, and the root of all others.
@@ -213,7 +226,9 @@ struct world {
     oref_t run_last;
     oref_t sleep_first; // sorted by wait_value
     oref_t wait_first;
-    oref_t unused_ref;
+    oref_t held_console;
+    oref_t history;
+    oref_t unused_ref; // keeps what follows in its place
     uint32_t heap_top; // address behind the last object
     uint32_t heap_end; // address behind the arena
     uint32_t lives;    // 1 in the first
@@ -225,7 +240,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 1,
+    WORLD_LAYOUT = 2,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };
@@ -241,6 +256,7 @@ _Static_assert(sizeof(struct stack) == 16, "stack");
 _Static_assert(sizeof(struct activation) == 4 * ACTIVATION_WORDS, "activation");
 _Static_assert(offsetof(struct task, wait_value) == 40 && sizeof(struct task) == 56, "task");
 _Static_assert(sizeof(struct console) == 16, "console");
+_Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");
 _Static_assert(offsetof(struct world, core) == 16, "magic and layout come first in all layouts");
 _Static_assert(offsetof(struct world, uptime_ms) % 8 == 0, "no hidden padding");
 _Static_assert(sizeof(struct world) == offsetof(struct world, uptime_ms) + 8, "world");

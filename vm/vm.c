@@ -5,10 +5,11 @@
 #include "vm/class.h"
 #include "vm/except.h"
 #include "vm/heap.h"
+#include "vm/held.h"
 #include "vm/host.h"
 #include "vm/interp.h"
 #include "vm/load.h"
-#include "vm/native/native.h"
+#include "vm/native/wait.h"
 #include "vm/task.h"
 #include "vm/world.h"
 
@@ -54,7 +55,9 @@ static bool vm_make_authorities(void)
     w->clock = heap_alloc_plain(w->core[CORE_CLOCK]);
     w->system = heap_alloc_plain(w->core[CORE_SYSTEM]);
     oref_t message = heap_make_text("the memory of the system is used up");
-    if (w->system == 0 || message == 0) return false;
+    w->history = heap_alloc_plain(w->core[CORE_HISTORY]);
+    w->held_console = held_make();
+    if (w->system == 0 || w->history == 0 || message == 0 || w->held_console == 0) return false;
     ((struct exception *)object_at(w->memory_full))->message = message;
     ((struct console *)object_at(w->console))->life = w->lives;
     return true;
@@ -95,7 +98,7 @@ static err_t vm_start_boot(oref_t class)
 static void vm_begin_life(void)
 {
     vm_poll = 0;
-    native_forget_halt();
+    native_begin_life();
     world_start_clock();
 }
 
@@ -129,6 +132,7 @@ err_t vm_resume(uint32_t arena_bytes)
     w->heap_end = ROUND_DOWN(ARENA_BASE + arena_bytes, OBJECT_ALIGN);
     w->lives++;
     vm_begin_life();
+    held_begin_life();
     task_wake_waiters();
     return OK;
 }
@@ -162,21 +166,29 @@ static void vm_give_turn(struct task *task)
 
 int vm_run(void)
 {
-    int32_t code;
+    struct native_end end;
 
-    while (world()->live_tasks != 0) {
+    for (;;) {
         if (vm_poll != 0) {
             vm_poll = 0;
             vm_host_safepoint();
         }
         task_wake();
+        held_release();
+        if (world()->live_tasks == 0 && !held_is_pending()) return VM_ALL_ENDED;
         if (task_current() == NULL)
             vm_wait();
         else
             vm_give_turn(task_current());
-        if (native_halt_code(&code)) return code;
+        if (native_life_ends(&end)) return end.back_to == 0 ? end.code : VM_GOES_BACK;
     }
-    return VM_ALL_ENDED;
+}
+
+uint64_t vm_wished_generation(void)
+{
+    struct native_end end;
+
+    return native_life_ends(&end) ? end.back_to : 0;
 }
 
 // ---- seeing inside ---------------------------------------------------------------------------

@@ -33,10 +33,12 @@ MUST_CHECK err_t vm_resume(uint32_t arena_bytes);
 // Why the last vm_create() or vm_resume() failed, one sentence without a full stop. Never null.
 const char *vm_refusal(void);
 
-enum { VM_ALL_ENDED = -1 };
+enum { VM_ALL_ENDED = -1, VM_GOES_BACK = -2 };
 
 // Run tasks until one asks to halt; the result is the code it gave. VM_ALL_ENDED: no task is left.
+// VM_GOES_BACK: let the arena become generation vm_wished_generation(), and vm_resume() that.
 int vm_run(void);
+uint64_t vm_wished_generation(void);
 
 // Print the activations of the task that runs, the innermost first, one line each. Reads only, and
 // stops at what does not look like an activation: for the report of a panic.

@@ -13,6 +13,14 @@ unsigned body_free_frames(void);
 // Have the VM come to a safepoint soon, whether it runs or waits. Any thread, or interrupt.
 void body_poke(void);
 
+// A clock that begins anywhere and never goes back, fine enough to time a commit; it may be as slow
+// to ask as a device is.
+uint64_t body_clock_us(void);
+
+// body_poke() once that clock has reached `when_us`; this replaces the alarm set before. One that
+// comes too early, or once too often, does no harm.
+void body_set_alarm(uint64_t when_us);
+
 // Sleep until the writer thread has nothing to do.
 void body_wait_for_writer(void);
 

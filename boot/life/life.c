@@ -49,6 +49,9 @@ static void life_announce_resumed(const struct snap_info *arena)
     operator_tell("resumed generation %llu, taken at %04d-%02d-%02d %02d:%02d:%02d UTC",
                   (unsigned long long)arena->generation, utc.tm_year + 1900, utc.tm_mon + 1,
                   utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+    if (arena->newest > arena->generation)
+        operator_tell("generation %llu, the newest, stays on the disk",
+                      (unsigned long long)arena->newest);
 }
 
 void life_enter_world(struct snap_info *arena, struct life_classes classes)
@@ -65,6 +68,44 @@ void life_enter_world(struct snap_info *arena, struct life_classes classes)
     snap_stop();
     life_start_volatile(arena);
     life_create_world(arena, classes);
+}
+
+// Let the arena become this generation; 0: the newest. False: it cannot, and the engine is stopped.
+static bool life_try_generation(gen_t generation)
+{
+    struct snap_info arena;
+
+    persist_begin_life();
+    err_t err = snap_mount_generation(generation, &arena);
+    if (err != OK) {
+        operator_tell("generation %llu cannot be mounted: %s", (unsigned long long)generation,
+                      err_text(err));
+        return false;
+    }
+    if (vm_resume(life_arena_bytes(&arena)) == OK) {
+        life_announce_resumed(&arena);
+        return true;
+    }
+    operator_tell("%s", vm_refusal());
+    snap_stop();
+    return false;
+}
+
+// The present stays on the disk, and can be gone back to in turn.
+static void life_go_back(gen_t generation)
+{
+    if (!persist_finish()) operator_tell("the newest changes are lost");
+    snap_stop();
+    operator_tell("going back to generation %llu", (unsigned long long)generation);
+    if (!life_try_generation(generation) && !life_try_generation(0)) body_give_up();
+}
+
+int life_run(void)
+{
+    int code;
+
+    while ((code = vm_run()) == VM_GOES_BACK) life_go_back(vm_wished_generation());
+    return code;
 }
 
 void life_end(void)

@@ -9,7 +9,7 @@
 //
 // A body brings up what body.h asks for; mounts its disk (mount.h), or calls life_start_volatile();
 // lets faults in the arena go to persist_fault() and its writer thread to persist_write_back();
-// then comes life_enter_world(), vm_run(), life_end(). Everything is for the VM's thread.
+// then comes life_enter_world(), life_run(), life_end(). Everything is for the VM's thread.
 
 // The classes that a new arena starts from.
 struct life_classes {
@@ -23,10 +23,14 @@ page_t life_volatile_pages(void);
 // Start the engine without a disk, by the operator's choice, and fill in *arena.
 void life_start_volatile(struct snap_info *arena);
 
-// Bring up what the arena holds, and tell the operator what that is; vm_run() may follow. If the
+// Bring up what the arena holds, and tell the operator what that is; life_run() may follow. If the
 // arena is empty a new world is made of `classes`, and if that cannot be done the life ends. A
 // world that cannot be run here stays on the disk as it is, and the operator is asked.
 void life_enter_world(struct snap_info *arena, struct life_classes classes);
 
-// Make durable what programs have done, and tell the operator. vm_run() has returned.
+// Run programs until one halts, as vm_run(). If one asks to go back to an older generation, that
+// becomes the arena, and its programs go on.
+int life_run(void);
+
+// Make durable what programs have done, and tell the operator. life_run() has returned.
 void life_end(void);

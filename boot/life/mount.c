@@ -14,6 +14,16 @@ enum {
 
 #define DISK_MIN_BLOCKS format_disk_blocks(ARENA_MIN_PAGES)
 
+// Two generations must find room, whatever is in them. A little less than half of the disk leaves
+// an eighth to those that are named and kept for ever.
+static page_t mount_arena_pages(void)
+{
+    uint64_t pages = (uint64_t)snap_host_disk_blocks() * 7 / 16;
+
+    if (pages < ARENA_MIN_PAGES) return ARENA_MIN_PAGES;
+    return pages < ARENA_MAX_PAGES ? (page_t)pages : ARENA_MAX_PAGES;
+}
+
 err_t mount_probe(void)
 {
     struct snap_info info;
@@ -23,13 +33,14 @@ err_t mount_probe(void)
     return err;
 }
 
-err_t mount_open(err_t state, struct snap_info *info)
+err_t mount_open(err_t state, gen_t wished, struct snap_info *info)
 {
     err_t err = state;
 
-    if (err == ERR_BLANK) err = snap_format(body_unique_number(), ARENA_MAX_PAGES);
-    if (err == OK) err = snap_mount(info);
-    return err;
+    if (err == ERR_BLANK) err = snap_format(body_unique_number(), mount_arena_pages());
+    if (err != OK) return err;
+    err = snap_mount_generation(wished, info);
+    return err == ERR_NOT_FOUND ? ERR_INVALID : err; // a disk there is
 }
 
 void mount_describe(char *text, size_t size, const char *name, err_t err)
@@ -54,6 +65,9 @@ void mount_describe(char *text, size_t size, const char *name, err_t err)
         break;
     case ERR_VERSION:
         snprintf(text, size, "disk %s was written by another version of Phantom", name);
+        break;
+    case ERR_INVALID:
+        snprintf(text, size, "disk %s does not hold the generation that was asked for", name);
         break;
     case ERR_CORRUPT:
         snprintf(text, size, "disk %s is damaged: no snapshot on it can be read", name);

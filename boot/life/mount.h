@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
 
 struct snap_info;
 
@@ -16,9 +17,10 @@ struct snap_info;
 MUST_CHECK err_t mount_probe(void);
 
 // Mount the arena of a disk of which mount_probe() said `state`, formatting it if that is
-// ERR_BLANK, and fill in *info. A state that is an error is returned as it is; others as
-// snap_format() and snap_mount().
-MUST_CHECK err_t mount_open(err_t state, struct snap_info *info);
+// ERR_BLANK, and fill in *info. `wished` is the generation to go on with; 0: the newest. A state
+// that is an error is returned as it is; ERR_INVALID: the wished generation is not on the disk;
+// others as snap_format() and snap_mount().
+MUST_CHECK err_t mount_open(err_t state, gen_t wished, struct snap_info *info);
 
 enum { MOUNT_TROUBLE_MAX = 256 }; // bytes of a sentence
 

@@ -3,6 +3,8 @@
 #include <stdio.h>
 
 #include "boot/life/body.h"
+#include "boot/life/pace.h"
+#include "kernel/lib/assert.h"
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
 #include "vm/host.h"
@@ -12,22 +14,95 @@
 // hands.
 
 enum {
-    EVICT_BATCH = 1024,       // pages when the writer lacks memory: more than it can need
-    STARVED_RETRY_MS = 1,     // the writer stores a run of pages in about that time
-    STARVED_NOTICE_MS = 5000, // how long to be silent about a fault that cannot be served
-    READ_RETRY_MS = 1000,     // a disk that refuses a read is asked again at this pace
-    NOTICE_MAX = 160,         // bytes
+    EVICT_BATCH = 1024,         // pages when the writer lacks memory: more than it can need
+    STARVED_RETRY_MS = 1,       // the writer stores a run of pages in about that time
+    STARVED_NOTICE_MS = 5000,   // how long to be silent about a fault that cannot be served
+    READ_RETRY_MS = 1000,       // a disk that refuses a read is asked again at this pace
+    NOTICE_MAX = 160,           // bytes
+    RECOVERY_MIN_US = 1000000,  // after how long a disk that failed is tried again; each time twice
+    RECOVERY_MAX_US = 60000000, // as long, up to this
+    SCRUB_PERIOD_US = 1000000,  // how often stored pages are read again, and how many: a GiB a day
+    SCRUB_PAGES = 4,
 };
 
 static struct {
-    volatile bool is_due;     // a snapshot is; cleared at safepoints only
+    struct pace pace;
+    bool is_requested;        // a snapshot is due whatever the pace; cleared at safepoints
     volatile bool is_starved; // the writer lacks memory; likewise
+    volatile bool has_failed; // the disk has, says the writer
+    uint64_t recovery_us;     // the pause before the next try; 0: the disk works
+    uint64_t retry_at_us;
+    uint64_t scrubbed_at_us; // the writer's
 } persist;
 
-void persist_request(void)
+void persist_fix_interval(unsigned interval_ms)
 {
-    persist.is_due = true;
+    ASSERT(interval_ms <= PERSIST_INTERVAL_MAX_MS);
+    persist.pace.fixed_us = interval_ms * 1000;
+}
+
+void persist_begin_life(void)
+{
+    persist.pace = (struct pace){.fixed_us = persist.pace.fixed_us};
+    persist.is_requested = false;
+}
+
+// --- When ---
+
+// The rule can only become later while programs go on writing, so it is asked once more when the
+// alarm comes.
+static void persist_set_alarm(void)
+{
+    uint64_t due_us = pace_due_us(&persist.pace);
+
+    if (due_us != PACE_NEVER) body_set_alarm(due_us);
+}
+
+// Every page that is written after a snapshot causes a fault first. That is how it is known that
+// there is something to store, without looking.
+static void persist_note_write(void)
+{
+    if (persist.pace.pages++ > 0) return;
+    persist.pace.first_write_us = body_clock_us();
+    persist_set_alarm();
+}
+
+static bool persist_begin(void)
+{
+    if (!snap_begin()) return false;
+    persist.pace.pages = 0;
+    persist.pace.is_storing = true;
+    persist.pace.begun_us = body_clock_us();
+    return true;
+}
+
+// The writer pokes the VM when it has finished, so this looks soon after.
+static void persist_note_stored(void)
+{
+    enum snap_state state = snap_state();
+
+    if (!persist.pace.is_storing || state == SNAP_WRITING || state == SNAP_COMMITTING) return;
+    persist.pace.is_storing = false;
+    persist.pace.durable_us = body_clock_us();
+    persist_set_alarm();
+}
+
+static void persist_request(void)
+{
+    persist.is_requested = true;
     body_poke();
+}
+
+static void persist_begin_if_due(void)
+{
+    uint64_t due_us = pace_due_us(&persist.pace);
+
+    if (persist.is_requested)
+        persist.is_requested = !persist_begin() && snap_is_dirty();
+    else if (due_us != PACE_NEVER && due_us <= body_clock_us())
+        (void)persist_begin();
+    else
+        persist_set_alarm();
 }
 
 // --- Memory ---
@@ -56,16 +131,49 @@ err_t persist_fault(page_t page, bool is_write)
         if (err == ERR_INVALID) return err;
         persist_wait_for_page(page, err, attempt);
     }
+    if (is_write) persist_note_write();
     return OK;
 }
 
 void persist_write_back(void)
 {
-    // Only a lack of memory is worth another try; the engine has reported everything else.
-    while (snap_write_back() == ERR_NOMEM) {
+    err_t err;
+
+    // Only a lack of memory is worth another try at once; the engine has reported everything else.
+    while ((err = snap_write_back()) == ERR_NOMEM) {
         persist.is_starved = true;
         body_poke();
         body_sleep_ms(STARVED_RETRY_MS);
+    }
+    uint64_t now_us = body_clock_us();
+    if (err != OK || now_us - persist.scrubbed_at_us < SCRUB_PERIOD_US) return;
+    persist.scrubbed_at_us = now_us;
+    snap_scrub(SCRUB_PAGES);
+}
+
+// Ask the writer now and then to see whether the disk answers again.
+static void persist_try_disk(void)
+{
+    uint64_t now_us = body_clock_us();
+
+    if (persist.recovery_us == 0) {
+        persist.recovery_us = RECOVERY_MIN_US;
+        persist.retry_at_us = now_us + RECOVERY_MIN_US;
+    } else if (now_us >= persist.retry_at_us) {
+        if (persist.recovery_us < RECOVERY_MAX_US) persist.recovery_us *= 2;
+        persist.retry_at_us = now_us + persist.recovery_us;
+        snap_host_wake_writer();
+    }
+    body_set_alarm(persist.retry_at_us); // nothing else is due before
+}
+
+static void persist_look_at_disk(void)
+{
+    if (persist.has_failed) {
+        persist_try_disk();
+    } else if (persist.recovery_us != 0) {
+        persist.recovery_us = 0;
+        persist.is_requested = true; // for all that was written meanwhile
     }
 }
 
@@ -86,6 +194,14 @@ void snap_host_failed(err_t why)
              "will survive",
              err_text(why), (unsigned long long)snap_durable());
     snap_host_notice(notice);
+    persist.has_failed = true;
+    body_poke();
+}
+
+void snap_host_recovered(void)
+{
+    persist.has_failed = false;
+    snap_host_notice("the disk answers again; snapshots go on");
     body_poke();
 }
 
@@ -97,10 +213,9 @@ void vm_host_safepoint(void)
         persist.is_starved = false;
         snap_evict(EVICT_BATCH);
     }
-    if (!persist.is_due) return;
-    // Stays due while the last one is being written; the news that it is durable brings the VM
-    // to a safepoint again.
-    if (snap_begin() || !snap_is_dirty()) persist.is_due = false;
+    persist_note_stored();
+    persist_begin_if_due();
+    persist_look_at_disk();
 }
 
 uint64_t vm_host_covering_generation(void)
@@ -137,6 +252,6 @@ bool persist_finish(void)
 {
     body_wait_for_writer();
     snap_evict(EVICT_BATCH); // nobody will do it while we wait
-    if (snap_begin()) body_wait_for_writer();
+    if (persist_begin()) body_wait_for_writer();
     return snap_state() == SNAP_IDLE && !snap_is_dirty();
 }

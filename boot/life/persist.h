@@ -8,20 +8,22 @@
 // Where the virtual machine and the snapshot engine meet: when snapshots are taken, and what
 // programs that touch the arena wait for.
 //
-// The body makes a snapshot due every so many milliseconds, and a program that calls sync() does at
-// once. It is taken at the VM's next safepoint at which something is dirty and the one before is
-// durable. persist.c also answers what vm/host.h asks about snapshots and safepoints, and hears
-// from snapshot/host.h that a generation is durable.
+// The first page that is written after a snapshot makes the next one due, at the moment that pace.h
+// says, and a program that calls sync() makes it due at once. It is taken at the VM's next
+// safepoint at which something is dirty and the one before is durable. While nothing is written
+// nothing is done, and nobody is woken. persist.c also answers what vm/host.h asks about snapshots
+// and safepoints, and hears from snapshot/host.h that a generation is durable.
 //
-// Three threads may be involved: the VM's, the writer, and whatever tells the time.
+// Two threads are involved: the VM's and the writer.
 
-enum {
-    PERSIST_INTERVAL_MS = 100, // little work is lost, and little disk time is used
-    PERSIST_INTERVAL_MAX_MS = 60000,
-};
+enum { PERSIST_INTERVAL_MAX_MS = 60000 };
 
-// A snapshot is due. Any thread, or interrupt.
-void persist_request(void);
+// Take a snapshot so long after the first write instead, PERSIST_INTERVAL_MAX_MS at most; 0: as
+// pace.h says. Before the first fault.
+void persist_fix_interval(unsigned interval_ms);
+
+// Another generation was mounted in place of what the arena was, or will be. VM's thread.
+void persist_begin_life(void);
 
 // A thread that runs managed code touched `page` in a way that its mapping does not allow. Returns
 // when it may try again, however long that takes. ERR_INVALID: the page is beyond the arena, which

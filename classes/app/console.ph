@@ -11,6 +11,7 @@ class console
     notebook notebook;
     counter counter;
     primes primes;
+    past past;
     .internal.thread finder; // runs primes
 
     void console(.internal.boot boot, counter counter)
@@ -23,6 +24,7 @@ class console
         editor = new line_editor(console, system);
         notebook = new notebook();
         primes = new primes(console);
+        past = new past(boot);
     }
 
     void run()
@@ -54,6 +56,8 @@ class console
         if (line == "") return;
         if (word == "add") add(rest);
         else if (word == "del") delete(rest);
+        else if (word == "name") name(rest);
+        else if (word == "back") go_back(rest);
         else if (rest != "") obey_alone(line, "");
         else obey_alone(line, word);
     }
@@ -68,6 +72,7 @@ class console
         case "primes": find_primes(); break;
         case "sync": sync(); break;
         case "info": info(); break;
+        case "generations": past.show(); break;
         case "help": help(); break;
         case "halt": halt(); break;
         default: say("I do not know \"" + line + "\". Type help for the commands.");
@@ -143,6 +148,24 @@ class console
         say("Everything up to here survives a power cut.");
     }
 
+    void name(string text)
+    {
+        if (text == "") say("Under which name? For example: name before the move");
+        else past.give_name(text);
+    }
+
+    void go_back(string text)
+    {
+        var number = 0L;
+
+        try {
+            number = text.toLong();
+        } catch (.internal.exception.argument e) {
+        }
+        if (number <= 0L) say("To which generation? For example: back 41");
+        else past.go_back(number);
+    }
+
     void info()
     {
         var age = system.durableAge();
@@ -181,6 +204,9 @@ class console
         say("primes     compute without end; goes on where it was");
         say("info       the state of the machine");
         say("sync       wait until everything up to now is on disk");
+        say("generations  show the moments that can be gone back to");
+        say("name TEXT  keep this moment for ever, under a name");
+        say("back N     go back to generation N");
         say("halt       stop the machine");
         say("Or just pull the plug.");
     }

@@ -8,6 +8,7 @@ class boot
     native .internal.console console();
     native .internal.clock clock();
     native .internal.system system();
+    native .internal.history history();
     native .internal.thread thread(.internal.object runnable) [18]; // runs its method run()
 
     void print(string text) [16] { console().write(text); }
@@ -22,6 +23,12 @@ class thread
 class console
 {
     native void write(string text);
+
+    // The same console, but what is written to this one is seen outside only when it can no longer
+    // be forgotten: when a snapshot that contains its cause is durable. In order, and without
+    // waiting, unless very much is written. After a power cut the last of it may be seen twice.
+    // Raises .internal.exception.durability if there is no disk, or it failed.
+    native .internal.console held();
 
     // Waits for a byte. -1, once, in each further life of the machine: what was on the screen is
     // gone and wants to be drawn again.
@@ -42,6 +49,21 @@ class system
     native long durableAge(); // ms since it became durable, -1: none in this life
     native int lives();
     native void halt(int code); // stops the machine; returns in its next life
+}
+
+// The generations on the disk: all the moments that can be gone back to, by their numbers. Those
+// that are long gone are thinned out, but not one that has a name.
+class history
+{
+    native long before(long generation); // the newest that is older than this one; 0: none
+    native long time(long generation);   // ms since 1970, UTC
+    native string name(long generation); // "" if it has none
+    native void setName(long generation, string name); // 23 characters; "" takes it away
+
+    // Everything becomes what it was then, this program too, and all that was done since is
+    // forgotten but not lost: the present stays on the disk as a generation, where the call
+    // returns if somebody goes back to that one.
+    native void back(long generation);
 }
 
 // What can be run as a task. Extending it is not needed: any object with a method run() will do.

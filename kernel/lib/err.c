@@ -17,6 +17,7 @@ static const char *const err_texts[] = {
     [-ERR_INVALID] = "the argument is not valid",
     [-ERR_MANY] = "a limit of the system is reached",
     [-ERR_READ_ONLY] = "the disk is read-only",
+    [-ERR_BUSY] = "it is not possible at this moment",
 };
 
 const char *err_text(err_t err)

@@ -23,6 +23,7 @@ enum {
     ERR_INVALID = -11,   // an argument or input outside what is allowed
     ERR_MANY = -12,      // a fixed limit (kernel/lib/limits.h) is reached
     ERR_READ_ONLY = -13, // the disk takes no writes
+    ERR_BUSY = -14,      // not now; it will be possible soon
 };
 
 // The sentence for an error, without a full stop, for messages to people. Never null.

@@ -202,6 +202,11 @@ err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
                        count * BLOCK_PAGE_SECTORS, frames);
 }
 
+err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
+{
+    return block_write(snap_port.disk, (uint64_t)block * BLOCK_PAGE_SECTORS, 1, &frame);
+}
+
 err_t snap_host_disk_flush(void)
 {
     return block_flush(snap_port.disk);

@@ -71,14 +71,16 @@ bool chain_judge_line(struct chain_judge *judge, const char *line)
     if (sscanf(line, "%15s %" SCNu32 " %" SCNd32, kind, &n, &hash) != 3) return false;
     bool is_resumed = strcmp(kind, "chain-resumed") == 0;
     bool is_synced = strcmp(kind, "synced") == 0;
+    bool is_held = strcmp(kind, "held") == 0;
     bool is_broken = strcmp(kind, "broken") == 0;
-    if (!is_resumed && !is_synced && !is_broken && strcmp(kind, "chain") != 0) return false;
+    bool is_chain = strcmp(kind, "chain") == 0;
+    if (!is_chain && !is_resumed && !is_synced && !is_held && !is_broken) return false;
 
     if (is_broken) report(judge, "a page has other content than it had", line);
     if (hash != chain_hash(n)) report(judge, "a wrong hash", line);
     if (n < judge->newest) report(judge, "the chain goes back within a life", line);
-    if (n < judge->promised) report(judge, "a promised link is lost", line);
-    if (is_synced && n > judge->promised) judge->promised = n;
+    if (n < judge->promised && !is_held) report(judge, "a promised link is lost", line);
+    if ((is_synced || is_held) && n > judge->promised) judge->promised = n;
     if (is_resumed) judge->resumed_at = n;
     judge->resumptions += is_resumed;
     judge->newest = n;

@@ -15,18 +15,22 @@
 //
 //     chain N HASH            I have come this far
 //     synced N HASH           sync() has returned: this much is promised
+//     held N HASH             this line was held back until so much was durable: promised too
 //     durable G               and it says that generation G is durable
 //     chain-resumed N HASH    the machine was restarted and I go on from here
 //     broken N HASH           a place in my table is not what I last wrote there
 //
+// A line that was held is printed again in the next life if its printing was not yet part of a
+// snapshot, so it may be older than what was promised; what is resumed may not.
+//
 // The kernel's own lines `phantom: new arena` and `phantom: resumed generation G` are judged too.
 
 struct chain_judge {
-    uint32_t promised;    // the newest link that a synced line named
+    uint32_t promised;    // the newest link that a synced or held line named
     uint32_t newest;      // the newest link printed in this life
     uint32_t resumed_at;  // what the last chain-resumed line named
     uint64_t generation;  // the newest that was resumed; 0: none yet
-    unsigned line_count;  // chain, synced and chain-resumed lines, all with the right hash
+    unsigned line_count;  // chain, synced, held and chain-resumed lines, all with the right hash
     unsigned resumptions; // lives that went on from an earlier one
     unsigned violations;
     unsigned complaints; // violations in this life; only the first few are printed

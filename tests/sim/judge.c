@@ -6,7 +6,7 @@
 
 #include "kernel/lib/assert.h"
 #include "snapshot/format.h"
-#include "snapshot/map.h"
+#include "snapshot/history.h"
 #include "snapshot/snapshot.h"
 #include "tests/sim/model.h"
 #include "tests/sim/world.h"
@@ -75,9 +75,16 @@ static bool judge_read(uint32_t block, void *out)
     return block >= FORMAT_SLOTS && block < medium_blocks() && medium_read(block, out) == OK;
 }
 
+static uint32_t judge_find_recent(const struct format_root *root, page_t page)
+{
+    for (unsigned i = 0; i < root->recent_count && i < FORMAT_RECENT_MAX; i++)
+        if (root->recent_page[i] == page) return root->recent[i].block;
+    return 0;
+}
+
 // What an older generation has for a page, found by hand: without the engine, which would mount it
 // only if the newer ones were gone.
-static const uint8_t *judge_find_older(const struct format_kept *kept, page_t page)
+static const uint8_t *judge_find_older(blkno_t root_block, page_t page)
 {
     static struct format_root root;
     static struct format_node node;
@@ -85,7 +92,10 @@ static const uint8_t *judge_find_older(const struct format_kept *kept, page_t pa
     static const uint8_t zero[BLOCK_SIZE];
     uint32_t block = 0;
 
-    if (judge_read(kept->root_block, &root)) block = root.nodes[page >> FORMAT_NODE_SHIFT].block;
+    if (!judge_read(root_block, &root)) return zero;
+    block = judge_find_recent(&root, page);
+    if (judge_read(block, bytes)) return bytes;
+    block = root.nodes[page >> FORMAT_NODE_SHIFT].block;
     if (!judge_read(block, &node)) return zero;
     block = node.entries[(page >> FORMAT_LEAF_SHIFT) % FORMAT_FANOUT].block;
     if (!judge_read(block, &node)) return zero;
@@ -97,7 +107,7 @@ static void judge_older(const struct medium_cut *cut, const struct format_kept *
 {
     for (page_t page = 0; page < judge.pages; page++) {
         if (!model_is_touched(page)) continue;
-        if (!model_was(kept->generation, page, judge_find_older(kept, page)))
+        if (!model_was(kept->generation, page, judge_find_older(kept->root_block, page)))
             judge_complain("cut %u: page %u of the older generation %llu has wrong bytes", cut->at,
                            page, (unsigned long long)kept->generation);
     }
@@ -119,31 +129,56 @@ static void judge_offline(const struct medium_cut *cut, gen_t generation)
     free(bytes);
 }
 
+// Each generation that has a name is there, and has it.
+static void judge_names(const struct medium_cut *cut, gen_t newest)
+{
+    static struct snap_generation list[SNAP_KEPT_MAX];
+    unsigned count = snap_list(list, SNAP_KEPT_MAX);
+    unsigned expected = 0;
+    unsigned found = 0;
+
+    for (gen_t generation = 1; generation <= newest; generation++)
+        expected += model_was_named(newest, generation);
+    for (unsigned i = 0; i < count; i++) {
+        if (list[i].name[0] == '\0') continue;
+        found++;
+        if (!model_was_named(newest, list[i].number))
+            judge_complain("cut %u: generation %llu has a name", cut->at,
+                           (unsigned long long)list[i].number);
+    }
+    if (found != expected)
+        judge_complain("cut %u: %u generations have names, %u should", cut->at, found, expected);
+}
+
 // All of the generation that loaded, and now and then of all older ones that are kept, by two ways.
 static void judge_whole(const struct medium_cut *cut, const struct snap_info *info)
 {
-    const struct format_root *root = map_root();
-
     judge_pages(info->generation, cut->at, false);
     if (judge.is_forgiven) return;
-    if (info->generations != root->kept_count + 1)
-        judge_complain("cut %u: an older generation is damaged: %s", cut->at, world_last_notice());
-    for (unsigned i = 0; judge_tally.states % OLDER_SHARE == 0 && i < root->kept_count; i++)
-        judge_older(cut, &root->kept[i]);
-    if (judge_tally.states % OFFLINE_SHARE == 0) judge_offline(cut, info->generation);
+    if (snap_write_back() != OK) judge_complain("cut %u: blocks cannot be counted", cut->at);
+    if (world_last_notice()[0] != '\0' && !info->is_fallback)
+        judge_complain("cut %u: not all is well: %s", cut->at, world_last_notice());
+    judge_names(cut, info->newest);
+    for (unsigned i = 0; judge_tally.states % OLDER_SHARE == 0 && i < history_count(); i++)
+        judge_older(cut, &history_at(i)->id);
+    if (judge_tally.states % OFFLINE_SHARE == 0) judge_offline(cut, info->newest);
 }
 
 static void judge_loaded(const struct medium_cut *cut, const struct snap_info *info)
 {
-    unsigned long long found = info->generation;
+    unsigned long long found = info->newest;
+    bool is_worn_out = info->attempts >= SNAP_ATTEMPTS_MAX;
 
-    if (info->generation < cut->promised)
-        judge_complain("cut %u: generation %llu was promised, %llu loads", cut->at,
+    if (info->newest < cut->promised)
+        judge_complain("cut %u: generation %llu was promised, %llu is found", cut->at,
                        (unsigned long long)cut->promised, found);
-    else if (info->generation > cut->started)
-        judge_complain("cut %u: generation %llu loads, the last begun was %llu", cut->at, found,
+    else if (info->newest > cut->started)
+        judge_complain("cut %u: generation %llu is found, the last begun was %llu", cut->at, found,
                        (unsigned long long)cut->started);
-    else if (info->is_fallback)
+    else if (!is_worn_out && !judge.is_forgiven && info->generation != model_resumed(info->newest))
+        judge_complain("cut %u: generation %llu loads, the newest is %llu", cut->at,
+                       (unsigned long long)info->generation, found);
+    else if (info->is_fallback && !is_worn_out)
         judge_complain("cut %u: generation %llu loads as a fallback", cut->at, found);
     else
         judge_whole(cut, info);
@@ -154,6 +189,8 @@ void judge_cut(const struct medium_cut *cut)
 {
     struct snap_info info;
     uint64_t violations = judge_tally.violations;
+
+    world_clear_notice();
     err_t err = snap_mount(&info);
 
     judge_tally.states++;
@@ -175,7 +212,7 @@ void judge_spoiled(const struct medium_cut *cut)
 
     judge_tally.states++;
     if (err == OK) {
-        if (info.generation > cut->started)
+        if (info.newest > cut->started)
             judge_complain("cut %u, spoiled: generation %llu loads, the last begun was %llu",
                            cut->at, (unsigned long long)info.generation,
                            (unsigned long long)cut->started);

@@ -30,6 +30,8 @@ static struct {
     unsigned pool_count;
     block_bytes *spare;
     unsigned spare_count;
+    uint64_t bytes_written;
+    unsigned reads;
     bool is_past; // the life has ended: nothing that happens now belongs to its log
     bool will_fail;
     bool fails_for_ever;
@@ -113,24 +115,55 @@ static void medium_log(enum medium_kind kind, blkno_t block, const uint8_t *data
 err_t medium_read(blkno_t block, void *out)
 {
     ASSERT(block < medium.blocks);
+    medium.reads++;
     if (medium_must_fail()) return ERR_IO;
     memcpy(out, medium.shown[block], BLOCK_SIZE);
     return OK;
 }
 
-err_t medium_write(blkno_t block, const void *data)
+// Memory for a block that is written. What is written while judging is only in what is shown.
+static uint8_t *medium_take_block(void)
+{
+    unsigned *count = medium.is_past ? &medium.spare_count : &medium.pool_count;
+    block_bytes *blocks = medium.is_past ? medium.spare : medium.pool;
+
+    ASSERT(*count < (medium.is_past ? SPARE_BLOCKS : POOL_BLOCKS));
+    return blocks[(*count)++];
+}
+
+static err_t medium_write_bytes(blkno_t block, const void *data, size_t size)
 {
     ASSERT(block < medium.blocks);
-    ASSERT(medium.pool_count < POOL_BLOCKS);
-    ASSERT(!medium.is_past); // judging never writes
-    uint8_t *copy = medium.pool[medium.pool_count++];
+    uint8_t *copy = medium_take_block();
     bool fails = medium_must_fail();
 
-    memcpy(copy, data, BLOCK_SIZE);
+    memcpy(copy, medium.shown[block], BLOCK_SIZE);
+    memcpy(copy, data, size);
     medium_log(fails ? MEDIUM_FAILED : MEDIUM_WRITE, block, copy, 0);
     if (fails) return ERR_IO;
     medium.shown[block] = copy;
+    medium.bytes_written += size;
     return OK;
+}
+
+err_t medium_write(blkno_t block, const void *data)
+{
+    return medium_write_bytes(block, data, BLOCK_SIZE);
+}
+
+err_t medium_write_sector(blkno_t block, const void *data)
+{
+    return medium_write_bytes(block, data, SECTOR_SIZE);
+}
+
+unsigned medium_read_count(void)
+{
+    return medium.reads;
+}
+
+uint64_t medium_bytes_written(void)
+{
+    return medium.bytes_written;
 }
 
 err_t medium_flush(void)
@@ -140,9 +173,16 @@ err_t medium_flush(void)
     return OK;
 }
 
-void medium_note(enum medium_kind kind, gen_t generation)
+unsigned medium_note(enum medium_kind kind, gen_t generation)
 {
     medium_log(kind, 0, NULL, generation);
+    return medium.op_count - 1;
+}
+
+void medium_amend(unsigned op, gen_t generation)
+{
+    ASSERT(medium.ops[op].generation == 0);
+    medium.ops[op].generation = generation;
 }
 
 unsigned medium_op_count(void)
@@ -180,6 +220,7 @@ bool medium_cut_next(struct medium_cut *cut)
     case MEDIUM_WRITE:
     case MEDIUM_FAILED:
         medium.pending[medium.pending_count++] = cut->at;
+        cut->last = op->block;
         break;
     case MEDIUM_FLUSH:
         medium_settle();
@@ -189,6 +230,9 @@ bool medium_cut_next(struct medium_cut *cut)
         break;
     case MEDIUM_PROMISED:
         cut->promised = op->generation;
+        break;
+    case MEDIUM_FOUND:
+        if (op->generation != 0 && op->generation < cut->promised) cut->promised = op->generation;
         break;
     case MEDIUM_RESTORED:
         // What was there before may be found again until it is overwritten: an error in reading it
@@ -205,6 +249,7 @@ bool medium_cut_next(struct medium_cut *cut)
 void medium_show_subset(const struct medium_cut *cut, uint32_t kept)
 {
     memcpy(medium.shown, medium.durable, medium.blocks * sizeof(medium.shown[0]));
+    medium.spare_count = 0;
     for (unsigned i = 0; i < cut->pending && i < 32; i++) {
         const struct medium_op *op = &medium.ops[medium.pending[i]];
 

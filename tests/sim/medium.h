@@ -24,7 +24,8 @@ enum medium_kind {
     MEDIUM_FLUSH,    // that succeeded
     MEDIUM_STARTED,  // not of the disk: the engine froze this generation
     MEDIUM_PROMISED, // not of the disk: the engine said that this generation is durable
-    MEDIUM_RESTORED, // not of the disk: the engine began with this generation
+    MEDIUM_FOUND, // not of the disk: the engine is about to begin with this one, or with none (0)
+    MEDIUM_RESTORED, // not of the disk: it has begun
 };
 
 struct medium_op {
@@ -40,15 +41,23 @@ blkno_t medium_blocks(void);
 
 err_t medium_read(blkno_t block, void *out);
 err_t medium_write(blkno_t block, const void *data);
+err_t medium_write_sector(blkno_t block, const void *data); // the first one
 err_t medium_flush(void);
+
+// Since the program began.
+uint64_t medium_bytes_written(void);
+unsigned medium_read_count(void);
 
 // From the `after`-th request from now on (0 is the next) fail one request, or all if `for_ever`.
 void medium_fail(unsigned after, bool for_ever);
 void medium_heal(void);
 bool medium_has_failed(void); // since the last medium_heal()
 
-// Log what is not of the disk.
-void medium_note(enum medium_kind kind, gen_t generation);
+// Log what is not of the disk. Returns the number of the operation.
+unsigned medium_note(enum medium_kind kind, gen_t generation);
+
+// What was noted with generation 0, because it was not known, was this one.
+void medium_amend(unsigned op, gen_t generation);
 
 // --- Cuts ---
 
@@ -58,6 +67,7 @@ unsigned medium_op_count(void);
 struct medium_cut {
     unsigned at;
     unsigned pending; // writes that are not flushed
+    blkno_t last;     // the block of the last of them
     gen_t promised;   // no older generation may load
     gen_t started;    // no newer generation may load
 };

@@ -3,10 +3,17 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
+#include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "tests/random.h"
 
 enum { PAGE_WORDS = PAGE_SIZE / sizeof(uint64_t) };
+
+// What people said of generations.
+struct said {
+    uint32_t named[BITMAP_WORDS(MODEL_GENERATIONS)];
+    gen_t wish;
+};
 
 static struct {
     page_t pages;
@@ -14,6 +21,8 @@ static struct {
     uint32_t now[MODEL_PAGES];
     uint32_t saved[MODEL_GENERATIONS][MODEL_PAGES];
     unsigned saves[MODEL_GENERATIONS]; // how often each number was used
+    struct said said;                  // now
+    struct said said_in[MODEL_GENERATIONS];
 } model;
 
 void model_init(page_t pages)
@@ -23,6 +32,7 @@ void model_init(page_t pages)
     model.written = 0;
     memset(model.now, 0, sizeof(model.now));
     memset(model.saves, 0, sizeof(model.saves));
+    memset(&model.said, 0, sizeof(model.said));
     model_save(1);
 }
 
@@ -57,6 +67,7 @@ void model_save(gen_t generation)
 {
     ASSERT(generation < MODEL_GENERATIONS);
     memcpy(model.saved[generation], model.now, model.pages * sizeof(model.now[0]));
+    model.said_in[generation] = model.said;
     model.saves[generation]++;
 }
 
@@ -70,6 +81,39 @@ void model_restore(gen_t generation)
 {
     ASSERT(generation < MODEL_GENERATIONS);
     memcpy(model.now, model.saved[generation], model.pages * sizeof(model.now[0]));
+}
+
+void model_restore_said(gen_t newest)
+{
+    ASSERT(newest < MODEL_GENERATIONS);
+    model.said = model.said_in[newest];
+    model.said.wish = 0; // it came true
+}
+
+void model_set_named(gen_t generation, bool is_named)
+{
+    ASSERT(generation < MODEL_GENERATIONS);
+    if (is_named)
+        bitmap_set(model.said.named, (unsigned)generation);
+    else
+        bitmap_clear(model.said.named, (unsigned)generation);
+}
+
+void model_set_wish(gen_t generation)
+{
+    model.said.wish = generation;
+}
+
+gen_t model_resumed(gen_t newest)
+{
+    ASSERT(newest < MODEL_GENERATIONS);
+    return model.said_in[newest].wish != 0 ? model.said_in[newest].wish : newest;
+}
+
+bool model_was_named(gen_t newest, gen_t generation)
+{
+    ASSERT(newest < MODEL_GENERATIONS);
+    return bitmap_test(model.said_in[newest].named, (unsigned)generation);
 }
 
 bool model_is_now(page_t page, const uint8_t *bytes)

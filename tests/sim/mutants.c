@@ -13,8 +13,10 @@
 #include "snapshot/map.h"
 #include "snapshot/page.h"
 #include "snapshot/region.h"
+#include "snapshot/salvage.h"
 #include "snapshot/snapshot.h"
 #include "snapshot/super.h"
+#include "snapshot/walk.h"
 
 enum mutant {
     NONE,
@@ -22,12 +24,25 @@ enum mutant {
     NO_FIRST_FLUSH,
     NO_SECOND_FLUSH,
     NO_MOUNT_FLUSH,
-    NO_ERASE_FLUSH,
-    NO_ERASE,
+    NO_RESTATE_FLUSH,
+    NO_RESTATE,
     BOTH_SLOTS,
     PROMISE_TOO_SOON,
     REUSE_DROPPED,
     REUSE_REPLACED,
+    FREE_SHARED,
+    HOLD_ALL,
+    FREE_KEPT,
+    ALL_YOUNG,
+    NO_PINS,
+    NO_NAMES,
+    NO_WISH,
+    NO_TABLES,
+    NO_TICKS,
+    SAME_SLOT,
+    NO_MERGE,
+    DEAF_TO_WRITES,
+    DEAF_TO_FLUSHES,
     NO_RESERVE,
     NO_PROTECTION,
     NO_PUSH_DOWN,
@@ -39,6 +54,9 @@ enum mutant {
     SAVED_WRITABLE,
     OWED_AS_WORKING,
     FREE_ADOPTED,
+    NO_SALVAGE,
+    OLD_BIRTH,
+    FREE_SAVED,
     OLD_MAP,
     NO_VERIFY,
     MUTANTS,
@@ -52,13 +70,27 @@ static const struct {
     [NO_FIRST_FLUSH] = {"no-first-flush", "no flush between the tree and the superblock"},
     [NO_SECOND_FLUSH] = {"no-second-flush", "no flush between the superblock and the promise"},
     [NO_MOUNT_FLUSH] = {"no-mount-flush", "what is found after a reset is taken for durable"},
-    [NO_ERASE_FLUSH] = {"no-erase-flush", "a slot that was given up is not erased durably"},
-    [NO_ERASE] = {"no-erase", "a slot that was given up is not erased"},
+    [NO_RESTATE_FLUSH] = {"no-restate-flush", "a slot that was given up is not durably replaced"},
+    [NO_RESTATE] = {"no-restate", "a slot that was given up is not replaced"},
     [BOTH_SLOTS] = {"both-slots", "a commit writes to both slots at once"},
     [PROMISE_TOO_SOON] = {"promise-too-soon", "durable is said before the superblock is written"},
     [REUSE_DROPPED] = {"reuse-dropped", "a dropped generation's blocks are free at once"},
     [REUSE_REPLACED] = {"reuse-replaced", "blocks that a commit replaces are free at once"},
-    [NO_RESERVE] = {"no-reserve", "old generations are kept though the next may not fit"},
+    [FREE_SHARED] = {"free-shared", "a dropped generation takes what older ones share with it"},
+    [HOLD_ALL] = {"hold-all", "a dropped generation leaves all its blocks to the next older one"},
+    [FREE_KEPT] = {"free-kept", "what only older generations use counts as free after mounting"},
+    [ALL_YOUNG] = {"all-young",
+                   "replaced blocks count as new, whatever older generations have them"},
+    [NO_PINS] = {"no-pins", "named generations keep only what is theirs alone"},
+    [NO_NAMES] = {"no-names", "names are not stored"},
+    [NO_WISH] = {"no-wish", "the wish to go back is not stored"},
+    [NO_TABLES] = {"no-tables", "generations for which the root has no room are not stored"},
+    [NO_TICKS] = {"no-ticks", "generations that left a table are still in it"},
+    [SAME_SLOT] = {"same-slot", "superblocks go over the current one"},
+    [NO_MERGE] = {"no-merge", "what a failed commit lost is not stored by the next"},
+    [DEAF_TO_WRITES] = {"deaf-to-writes", "a write that failed counts as done"},
+    [DEAF_TO_FLUSHES] = {"deaf-to-flushes", "a flush that failed counts as done"},
+    [NO_RESERVE] = {"no-reserve", "nothing is dropped when space is short"},
     [NO_PROTECTION] = {"no-protection", "the pause leaves regions writable"},
     [NO_PUSH_DOWN] = {"no-push-down", "a region's pages stay writable when it is written again"},
     [NO_TRANSLATION_FLUSH] = {"no-translation-flush", "the pause leaves translations cached"},
@@ -69,6 +101,9 @@ static const struct {
     [SAVED_WRITABLE] = {"saved-writable", "a page that came back from its block can be written"},
     [OWED_AS_WORKING] = {"owed-as-working", "the new content of a page is stored for the old"},
     [FREE_ADOPTED] = {"free-adopted", "a block that became part of the tree is free as well"},
+    [NO_SALVAGE] = {"no-salvage", "pages whose blocks a failed commit knew are given up"},
+    [OLD_BIRTH] = {"old-birth", "such blocks still prove that they are of the failed generation"},
+    [FREE_SAVED] = {"free-saved", "blocks of evicted pages count as free after a failed commit"},
     [OLD_MAP] = {"old-map", "lookups go on in the tree before"},
     [NO_VERIFY] = {"no-verify", "checksums are not compared"},
 };
@@ -76,10 +111,11 @@ static const struct {
 static struct {
     enum mutant active;
     // Since the last flush:
-    bool is_written;      // a block was written
-    bool is_slot_written; // a superblock slot was
-    bool is_erasing;      // and that was its being erased
-    bool is_evicting;     // not since then: at this moment
+    bool is_written;    // a block was written by the writer
+    blkno_t last_write; // the last one
+    // At this moment:
+    bool is_publishing; // inside commit_publish()
+    bool is_evicting;   // inside evict_pages()
 } mutant;
 
 bool mutant_select(const char *name)
@@ -108,77 +144,122 @@ void mutant_list(void)
 
 WRAP(err_t, snap_host_disk_write, (blkno_t first, const frame_t *frames, unsigned count))
 {
-    static const uint8_t zero[BLOCK_SIZE];
-
     if (mutant.active == DROP_DIRTY && mutant.is_evicting) return OK;
-    mutant.is_written = true;
-    if (first < FORMAT_SLOTS) {
-        mutant.is_slot_written = true;
-        mutant.is_erasing = memcmp(snap_host_window(frames[0]), zero, BLOCK_SIZE) == 0;
+    if (!mutant.is_evicting) {
+        mutant.is_written = true;
+        mutant.last_write = first + count - 1;
     }
-    return __real_snap_host_disk_write(first, frames, count);
+    err_t err = __real_snap_host_disk_write(first, frames, count);
+    return mutant.active == DEAF_TO_WRITES ? OK : err;
+}
+
+WRAP(err_t, snap_host_disk_write_sector, (blkno_t block, frame_t frame))
+{
+    mutant.is_written = true;
+    mutant.last_write = block;
+    return __real_snap_host_disk_write_sector(block, frame);
 }
 
 // Which flush is this? Known by what was written before it.
 static enum mutant mutant_of_flush(void)
 {
     if (!mutant.is_written) return NO_MOUNT_FLUSH;
-    if (mutant.is_erasing) return NO_ERASE_FLUSH;
-    return mutant.is_slot_written ? NO_SECOND_FLUSH : NO_FIRST_FLUSH;
+    if (mutant.last_write < FORMAT_SLOTS && !mutant.is_publishing) return NO_RESTATE_FLUSH;
+    return mutant.last_write < FORMAT_SLOTS ? NO_SECOND_FLUSH : NO_FIRST_FLUSH;
 }
 
 WRAP(err_t, snap_host_disk_flush, (void))
 {
     enum mutant which = mutant_of_flush();
 
-    mutant.is_written = mutant.is_slot_written = mutant.is_erasing = false;
+    mutant.is_written = false;
     if (mutant.active == NO_FLUSH || mutant.active == which) return OK;
-    return __real_snap_host_disk_flush();
-}
-
-WRAP(err_t, commit_init,
-     (const struct format_super *super, const struct format_kept *newest, bool must_erase_slot))
-{
-    return __real_commit_init(super, newest, must_erase_slot && mutant.active != NO_ERASE);
+    err_t err = __real_snap_host_disk_flush();
+    return mutant.active == DEAF_TO_FLUSHES ? OK : err;
 }
 
 WRAP(err_t, commit_publish, (void))
 {
     if (mutant.active == PROMISE_TOO_SOON) snap_host_durable(snap_generation() - 1);
-    return __real_commit_publish();
+    mutant.is_publishing = true;
+    err_t err = __real_commit_publish();
+    mutant.is_publishing = false;
+    return err;
 }
 
 WRAP(err_t, super_store, (struct format_super * super, frame_t frame))
 {
+    bool is_format = super->sequence == 1;
+
+    if (mutant.active == NO_RESTATE && !mutant.is_publishing && !is_format) return OK;
+    if (mutant.active == SAME_SLOT && !is_format) super->sequence++;
     err_t err = __real_super_store(super, frame);
-
     if (err != OK || mutant.active != BOTH_SLOTS) return err;
-    return snap_host_disk_write((blkno_t)((super->generation + 1) % FORMAT_SLOTS), &frame, 1);
+    return snap_host_disk_write_sector((blkno_t)((super->sequence + 1) % FORMAT_SLOTS), frame);
 }
 
-WRAP(void, block_list_move, (struct block_list * to, struct block_list *from))
+WRAP(void, block_list_split, (struct block_list * list, uint64_t age, struct block_list *younger))
 {
-    if (mutant.active == REUSE_DROPPED)
-        block_list_free(from);
-    else
-        __real_block_list_move(to, from);
+    if (mutant.active == FREE_SHARED) age = BLOCK_AGE_NONE;
+    if (mutant.active == HOLD_ALL && age != BLOCK_AGE_NONE) age = 0;
+    __real_block_list_split(list, age, younger);
+    if (mutant.active == REUSE_DROPPED) block_list_free(younger);
 }
 
-WRAP(void, history_release, (blkno_t block))
+WRAP(void, history_release, (blkno_t block, gen_t birth))
 {
     struct block_list list = {0};
 
+    if (mutant.active == ALL_YOUNG) birth = history_newest()->generation;
     if (mutant.active != REUSE_REPLACED) {
-        __real_history_release(block);
+        __real_history_release(block, birth);
         return;
     }
-    block_list_add(&list, block);
+    block_list_add(&list, block, 0);
     block_list_free(&list);
 }
 
-WRAP(void, history_make_room, (blkno_t need, blkno_t reserve))
+WRAP(err_t, history_make_room, (blkno_t need, blkno_t reserve, uint64_t now_ms))
 {
-    __real_history_make_room(need, mutant.active == NO_RESERVE ? need : reserve);
+    return mutant.active == NO_RESERVE ? OK : __real_history_make_room(need, reserve, now_ms);
+}
+
+WRAP(bool, history_fill_root, (struct format_root * root))
+{
+    bool is_rewriting = __real_history_fill_root(root);
+
+    if (mutant.active == NO_TICKS) memset(root->dropped, 0, sizeof(root->dropped));
+    return is_rewriting;
+}
+
+WRAP(bool, history_fill_table, (unsigned index, struct format_table *table))
+{
+    return __real_history_fill_table(index, table) && mutant.active != NO_TABLES;
+}
+
+WRAP(bool, history_has_new_names, (void))
+{
+    return __real_history_has_new_names() && mutant.active != NO_NAMES;
+}
+
+WRAP(gen_t, history_wish, (void))
+{
+    return mutant.active == NO_WISH ? 0 : __real_history_wish();
+}
+
+WRAP(err_t, blocks_pin, (blkno_t block, bool *is_new))
+{
+    err_t err = __real_blocks_pin(block, is_new);
+
+    if (mutant.active == NO_PINS) blocks_unpin_all();
+    return err;
+}
+
+WRAP(err_t, walk_generation, (struct walk * w, const struct format_kept *id))
+{
+    bool is_counting = !w->must_verify && id != history_newest();
+
+    return mutant.active == FREE_KEPT && is_counting ? OK : __real_walk_generation(w, id);
 }
 
 WRAP(void, snap_host_regions_protect, (struct snap_host_region *const *list, unsigned count))
@@ -209,11 +290,11 @@ WRAP(unsigned, evict_pages, (unsigned count))
     return evicted;
 }
 
-WRAP(blkno_t, commit_spare_blocks, (gen_t working))
+WRAP(blkno_t, commit_spare_blocks, (void))
 {
-    blkno_t spare = __real_commit_spare_blocks(working);
+    bool is_bold = mutant.active == SPILL_FROM_CLAIM && commit_is_settled();
 
-    return mutant.active == SPILL_FROM_CLAIM ? blocks_free_count() : spare;
+    return is_bold ? blocks_free_count() : __real_commit_spare_blocks();
 }
 
 WRAP(void, snap_host_page_protect, (page_t page))
@@ -256,4 +337,39 @@ WRAP(err_t, disk_load,
 
     if (err != ERR_CORRUPT || !disk_entry_is_sane(entry, entry->birth)) return err;
     return mutant.active == NO_VERIFY ? OK : err;
+}
+
+WRAP(void, page_abandon, (void))
+{
+    static const struct format_entry nowhere;
+    struct page_copy next;
+
+    // As if the writer had stored them all.
+    if (mutant.active == NO_MERGE)
+        while (__real_page_next_frozen(0, &next)) page_enter(next.page, &nowhere);
+    __real_page_abandon();
+    if (mutant.active == NO_MERGE)
+        while (page_commit()) continue;
+}
+
+WRAP(err_t, salvage_pages, (void))
+{
+    if (mutant.active != NO_SALVAGE) return __real_salvage_pages();
+    while (page_commit()) continue;
+    return OK;
+}
+
+WRAP(void, page_salvage, (const struct page_copy *copy))
+{
+    struct page_copy changed = *copy;
+    struct page_copy found;
+
+    if (mutant.active == OLD_BIRTH && page_next_left(copy->page, &found))
+        changed.entry.checksum = found.entry.checksum;
+    __real_page_salvage(&changed);
+}
+
+WRAP(void, page_visit_saved, (void (*visit)(blkno_t block)))
+{
+    if (mutant.active != FREE_SAVED) __real_page_visit_saved(visit);
 }

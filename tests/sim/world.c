@@ -376,6 +376,15 @@ err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
     return err;
 }
 
+err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
+{
+    ASSERT(!world.is_in_gap);
+    world_enter_disk();
+    err_t err = medium_write_sector(block, snap_host_window(frame));
+    world_enter_disk();
+    return err;
+}
+
 err_t snap_host_disk_flush(void)
 {
     world_enter_disk();
@@ -386,7 +395,13 @@ err_t snap_host_disk_flush(void)
 
 uint64_t snap_host_wall_ms(void)
 {
-    return ++world.clock_ms;
+    // Snapshots are milliseconds apart, or seconds, or hours; and people set clocks back.
+    static const uint32_t leaps_ms[] = {1, 1, 1, 10, 700, 5000, 100000, 9000000};
+    uint32_t leap_ms = leaps_ms[random_below(&world.chance, ARRAY_COUNT(leaps_ms))];
+
+    world.clock_ms += leap_ms;
+    if (random_below(&world.chance, 100) == 0 && world.clock_ms > leap_ms) world.clock_ms /= 2;
+    return world.clock_ms;
 }
 
 void snap_host_wake_writer(void) {}
@@ -402,6 +417,12 @@ void snap_host_failed(err_t why)
     ASSERT(why != OK);
     ASSERT(!world.is_locked);
     world.has_failed = true;
+}
+
+void snap_host_recovered(void)
+{
+    ASSERT(!world.is_locked);
+    world.has_failed = false;
 }
 
 void snap_host_notice(const char *text)

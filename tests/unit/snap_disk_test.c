@@ -86,9 +86,11 @@ TEST(snap_probe_knows_damage)
     machine_start(PAGES, 0);
     snap_stop();
     world_check_empty();
-    machine_read_block(1, block);
-    block[100] ^= 1;
-    machine_write_block(1, block);
+    for (blkno_t slot = 0; slot < FORMAT_SLOTS; slot++) {
+        machine_read_block(slot, block);
+        block[100] ^= 1;
+        machine_write_block(slot, block);
+    }
     expect_refusal(ERR_CORRUPT);
 }
 
@@ -144,23 +146,41 @@ TEST(snap_format_makes_the_arena_that_fits)
     }
 }
 
-// Where the entry of page 0 leads in the newest generation.
-static struct format_entry find_page_0(unsigned slot, enum format_level level)
+// The current superblock.
+static struct format_super read_super(void)
 {
-    struct format_super super;
-    struct format_root root;
-    struct format_node node;
+    struct format_super super[FORMAT_SLOTS];
     uint8_t block[BLOCK_SIZE];
 
-    machine_read_block(slot, block);
-    memcpy(&super, block, sizeof(super));
-    if (level == FORMAT_ROOT) return (struct format_entry){.block = super.root_block};
-    machine_read_block(super.root_block, &root);
-    if (level == FORMAT_NODE) return root.nodes[0];
+    for (blkno_t slot = 0; slot < FORMAT_SLOTS; slot++) {
+        machine_read_block(slot, block);
+        memcpy(&super[slot], block, sizeof(super[slot]));
+    }
+    return super[super[1].sequence > super[0].sequence];
+}
+
+// The root block of the newest generation, of the one before, or of the first one.
+static blkno_t find_root(unsigned back)
+{
+    struct format_super super = read_super();
+
+    if (back == 0) return super.root_block;
+    return back == 1 ? super.previous.root_block : FORMAT_FIRST_ROOT;
+}
+
+// The block of page 0 in the newest generation, or of the leaf or node above it.
+static blkno_t find_block(enum format_level level)
+{
+    struct format_root root;
+    struct format_node node;
+
+    machine_read_block(find_root(0), &root);
+    if (level == FORMAT_PAGE && root.recent_count > 0) return root.recent[0].block;
+    if (level == FORMAT_NODE) return root.nodes[0].block;
     machine_read_block(root.nodes[0].block, &node);
-    if (level == FORMAT_LEAF) return node.entries[0];
+    if (level == FORMAT_LEAF) return node.entries[0].block;
     machine_read_block(node.entries[0].block, &node);
-    return node.entries[0];
+    return node.entries[0].block;
 }
 
 static void spoil(blkno_t number)
@@ -172,48 +192,92 @@ static void spoil(blkno_t number)
     machine_write_block(number, block);
 }
 
-static void start_with_three_generations(void)
+static void stop(void)
 {
-    machine_start(PAGES, 100);
-    EXPECT(machine_put(0, 2));
-    EXPECT(machine_snapshot()); // generation 2, slot 0
-    EXPECT(machine_put(0, 3));
-    EXPECT(machine_snapshot()); // generation 3, slot 1
     snap_stop();
     world_check_empty();
 }
 
-TEST(snap_mount_goes_back_when_a_tree_is_damaged)
+static void start_with_three_generations(void)
 {
-    for (enum format_level level = FORMAT_LEAF; level <= FORMAT_ROOT; level++) {
-        struct snap_info info;
-
-        start_with_three_generations();
-        spoil(find_page_0(1, level).block);
-        world_clear_notice();
-        EXPECT(snap_mount(&info) == OK);
-        EXPECT(info.is_fallback);
-        EXPECT(info.generation == 2);
-        EXPECT(world_last_notice()[0] != '\0');
-        EXPECT(machine_has(0, 2));
-        EXPECT(snap_generation() > 3);
-        EXPECT(machine_put(0, 4));
-        EXPECT(machine_snapshot());
-        machine_restart();
-        EXPECT(machine_has(0, 4));
-        snap_stop();
-        world_check_empty();
-    }
+    machine_start(PAGES, 100);
+    EXPECT(machine_put(0, 2));
+    EXPECT(machine_snapshot());
+    EXPECT(machine_put(0, 3));
+    EXPECT(machine_snapshot());
+    stop();
 }
 
-// Both superblocks lead to damaged trees, but a root still names an older generation.
-TEST(snap_mount_goes_back_by_the_table_of_a_root)
+// The same with more pages than the root has room for, so that there are leaves.
+static void start_with_leaves(void)
+{
+    enum { LARGE = 400, WRITTEN = 200 };
+
+    machine_start(LARGE, 1000);
+    for (uint32_t value = 2; value < 4; value++) {
+        for (page_t page = 0; page < WRITTEN; page++) EXPECT(machine_put(page, value));
+        EXPECT(machine_snapshot());
+    }
+    stop();
+}
+
+TEST(snap_mount_goes_back_when_the_root_is_damaged)
 {
     struct snap_info info;
 
     start_with_three_generations();
-    spoil(find_page_0(1, FORMAT_LEAF).block);
-    spoil(find_page_0(0, FORMAT_LEAF).block);
+    spoil(find_root(0));
+    world_clear_notice();
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(info.is_fallback);
+    EXPECT(info.generation == 2);
+    EXPECT(world_last_notice()[0] != '\0');
+    EXPECT(machine_has(0, 2));
+    EXPECT(snap_generation() > 3);
+    EXPECT(machine_put(0, 4));
+    EXPECT(machine_snapshot());
+    machine_restart();
+    EXPECT(machine_has(0, 4));
+    stop();
+}
+
+// What mounting has no time to look at is found by the writer. It cannot store anything any more,
+// but sees to it that the next start goes back.
+TEST(snap_goes_back_with_the_next_start_when_a_node_is_damaged)
+{
+    for (enum format_level level = FORMAT_LEAF; level <= FORMAT_NODE; level++) {
+        struct snap_info info;
+
+        start_with_leaves();
+        spoil(find_block(level));
+        EXPECT(snap_mount(&info) == OK);
+        EXPECT(info.generation == 3);
+        EXPECT(machine_put(300, 4) == (level == FORMAT_LEAF));
+        world_clear_notice();
+        EXPECT(world_write_back() == ERR_CORRUPT);
+        EXPECT(world_last_notice()[0] != '\0');
+        EXPECT(snap_state() == SNAP_FAILED);
+        EXPECT(machine_has(300, 4) == (level == FORMAT_LEAF));
+        snap_check();
+        machine_restart();
+        EXPECT(snap_durable() == 2);
+        EXPECT(machine_has(0, 2));
+        EXPECT(machine_put(0, 5));
+        EXPECT(machine_snapshot());
+        machine_restart();
+        EXPECT(machine_has(0, 5));
+        stop();
+    }
+}
+
+// The roots of both superblocks are damaged, but they know the ones before.
+TEST(snap_mount_goes_back_by_what_a_superblock_remembers)
+{
+    struct snap_info info;
+
+    start_with_three_generations();
+    spoil(find_root(0));
+    spoil(find_root(1));
     EXPECT(snap_mount(&info) == OK);
     EXPECT(info.is_fallback);
     EXPECT(info.generation == 1);
@@ -226,29 +290,49 @@ TEST(snap_mount_goes_back_by_the_table_of_a_root)
 
 TEST(snap_mount_gives_up_when_nothing_is_whole)
 {
-    start_with_three_generations();
-    spoil(find_page_0(1, FORMAT_ROOT).block);
-    spoil(find_page_0(0, FORMAT_ROOT).block);
     struct snap_info info;
+
+    start_with_three_generations();
+    for (unsigned back = 0; back < 3; back++) spoil(find_root(back));
     EXPECT(snap_probe(&info) == OK); // looks no deeper than the superblocks
     EXPECT(snap_mount(&info) == ERR_CORRUPT);
     world_check_empty();
 }
 
-// A read error is not damage: the tree may be readable the next time, and is not given up.
+// A read error is not damage: what cannot be read may be readable the next time, and is not given
+// up.
 TEST(snap_mount_does_not_go_back_over_a_read_error)
 {
     struct snap_info info;
 
-    for (unsigned request = 2; request < 6; request++) {
+    for (unsigned request = 2; request < 4; request++) { // a flush, and the root
         start_with_three_generations();
         medium_fail(request, false);
         EXPECT(snap_mount(&info) == ERR_IO);
         medium_heal();
         EXPECT(snap_mount(&info) == OK);
         EXPECT(info.generation == 3);
-        snap_stop();
-        world_check_empty();
+        stop();
+    }
+}
+
+// A start that cannot be counted is counted before anything else is written.
+TEST(snap_mount_can_do_without_writing)
+{
+    struct snap_info info;
+
+    for (unsigned request = 4; request < 6; request++) {
+        start_with_three_generations();
+        uint64_t sequence = read_super().sequence;
+        medium_fail(request, true);
+        EXPECT(snap_mount(&info) == OK);
+        EXPECT(world_write_back() == ERR_IO);
+        medium_heal();
+        EXPECT(world_write_back() == OK);
+        EXPECT(snap_state() == SNAP_IDLE);
+        EXPECT(read_super().sequence == sequence + 1);
+        EXPECT(read_super().attempts == 1);
+        stop();
     }
 }
 
@@ -258,7 +342,7 @@ TEST(snap_fault_refuses_a_damaged_page)
     uint8_t *bytes;
 
     start_with_three_generations();
-    spoil(find_page_0(1, FORMAT_PAGE).block);
+    spoil(find_block(FORMAT_PAGE));
     EXPECT(snap_mount(&info) == OK);
     EXPECT(world_touch(0, false, &bytes) == ERR_CORRUPT);
     EXPECT(world_touch(0, true, &bytes) == ERR_CORRUPT);
@@ -278,35 +362,56 @@ TEST(snap_fault_can_be_tried_again_after_a_read_error)
     EXPECT(machine_has(0, 3));
 }
 
-// The disk refuses one request of a commit, each in turn: the engine stops taking snapshots, says
-// so, programs go on, and what was durable still is.
+// The disk refuses one request of a commit, each in turn, once or for a while: programs go on, and
+// what was durable still is. When the disk answers again everything is stored, with nothing lost.
+static bool fail_request(unsigned request, bool for_ever)
+{
+    struct snap_info info;
+
+    start_with_leaves();
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(world_write_back() == OK);
+    EXPECT(machine_put(7, 4));
+    EXPECT(machine_put(8, 4));
+    EXPECT(snap_evict(1) > 0); // both are in blocks already
+    EXPECT(machine_put(0, 4));
+    EXPECT(machine_put(1, 4));
+    EXPECT(snap_begin());
+    EXPECT(machine_put(0, 5)); // a copy is held for the writer
+    EXPECT(machine_has(8, 4));
+    medium_fail(request, for_ever);
+    err_t err = world_write_back();
+    bool has_failed = medium_has_failed();
+    EXPECT((err == OK) == !has_failed);
+    EXPECT(world_has_failed() == has_failed);
+    EXPECT(snap_state() == (has_failed ? SNAP_FAILED : SNAP_IDLE));
+    EXPECT(machine_put(399, 6));
+    EXPECT(machine_has(0, 5));
+    if (has_failed) EXPECT(!snap_begin());
+    if (has_failed && for_ever) EXPECT(world_write_back() == ERR_IO);
+    snap_check();
+    medium_heal();
+    EXPECT(world_write_back() == OK);
+    EXPECT(!world_has_failed());
+    EXPECT(machine_snapshot());
+    snap_check();
+    machine_restart();
+    EXPECT(machine_has(0, 5));
+    EXPECT(machine_has(1, 4));
+    EXPECT(machine_has(2, 3));
+    EXPECT(machine_has(7, 4));
+    EXPECT(machine_has(8, 4));
+    EXPECT(machine_has(399, 6));
+    EXPECT(world_write_back() == OK);
+    snap_check();
+    stop();
+    return has_failed;
+}
+
 TEST(snap_write_back_survives_any_failed_request)
 {
-    for (unsigned request = 0;; request++) {
-        start_with_three_generations();
-        struct snap_info info;
-        EXPECT(snap_mount(&info) == OK);
-        EXPECT(machine_put(0, 4));
-        EXPECT(machine_put(1, 4));
-        EXPECT(snap_begin());
-        EXPECT(machine_put(0, 5)); // a copy is held for the writer
-        medium_fail(request, true);
-        err_t err = world_write_back();
-        bool has_failed = medium_has_failed();
-        medium_heal();
-        EXPECT((err == OK) == !has_failed);
-        EXPECT(world_has_failed() == has_failed);
-        EXPECT(snap_state() == (has_failed ? SNAP_FAILED : SNAP_IDLE));
-        EXPECT(machine_put(2, 6));
-        EXPECT(machine_has(0, 5));
-        EXPECT(snap_begin() == !has_failed);
-        snap_check();
-        machine_restart();
-        EXPECT(machine_has(0, snap_durable() == 3 ? 3 : 4));
-        snap_stop();
-        world_check_empty();
-        if (!has_failed) break;
-    }
+    for (unsigned request = 0; fail_request(request, false); request++) continue;
+    for (unsigned request = 0; fail_request(request, true); request++) continue;
 }
 
 // Every allocation of a whole life fails once, in turn. Each step may refuse with ERR_NOMEM, and
@@ -337,6 +442,40 @@ TEST(snap_survives_any_failed_allocation)
         EXPECT(machine_has(0, 4));
         snap_stop();
         world_check_empty();
+    }
+}
+
+// From the n-th allocation on all fail, for a while, wherever that is. Nothing that was done before
+// is lost, and everything goes on when there is memory again.
+TEST(snap_survives_a_lack_of_memory)
+{
+    for (unsigned after = 0; after < 60; after++) {
+        struct snap_info info;
+        uint8_t *bytes;
+
+        start_with_leaves();
+        world_fail_memory(after, 1000000);
+        if (snap_mount(&info) != OK) {
+            world_fail_memory(0, 0);
+            world_check_empty();
+            EXPECT(snap_mount(&info) == OK);
+            world_fail_memory(0, 1000000);
+        }
+        err_t err = world_write_back();
+        EXPECT(err == OK || err == ERR_NOMEM);
+        bool is_written = world_touch(0, true, &bytes) == OK && machine_put(0, 4);
+        bool is_begun = snap_begin();
+        EXPECT(is_begun == is_written);
+        err = world_write_back();
+        EXPECT(err == OK || err == ERR_NOMEM);
+        EXPECT(snap_state() != SNAP_FAILED);
+        world_fail_memory(0, 0);
+        EXPECT(world_write_back() == OK);
+        snap_check();
+        machine_restart();
+        EXPECT(machine_has(0, is_begun ? 4 : 3));
+        EXPECT(machine_has(1, 3));
+        stop();
     }
 }
 

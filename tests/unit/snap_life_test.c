@@ -129,6 +129,8 @@ TEST(snap_stores_what_was_evicted_dirty)
 
     machine_start(PAGES, 100);
     EXPECT(machine_put(1, 1));
+    EXPECT(snap_evict(100) == 0); // which blocks are free is not known yet
+    EXPECT(snap_write_back() == OK);
     for (unsigned i = 0; i < 3; i++) {
         EXPECT(snap_evict(100) == 1);
         EXPECT(machine_has(1, 1));
@@ -156,6 +158,7 @@ TEST(snap_arena_may_be_larger_than_memory)
     EXPECT(snap_format(1, LARGE) == OK);
     EXPECT(snap_mount(&info) == OK);
     for (uint32_t life = 1; life <= LIVES; life++) {
+        EXPECT(snap_write_back() == OK);
         for (page_t page = 0; page < LARGE; page++) EXPECT(machine_put(page, page + life));
         for (page_t page = 0; page < LARGE; page++) EXPECT(machine_has(page, page + life));
         snap_check();
@@ -189,19 +192,6 @@ TEST(snap_never_runs_out_of_blocks)
     for (page_t page = 0; page < TINY; page++) EXPECT(machine_has(page, 39));
 }
 
-TEST(snap_keeps_as_many_generations_as_it_says)
-{
-    struct snap_stats stats;
-
-    machine_start(PAGES, 200);
-    for (uint32_t round = 1; round < 2 * HISTORY_KEEP; round++) {
-        EXPECT(machine_put(3, round));
-        EXPECT(machine_snapshot());
-        snap_stats(&stats);
-        EXPECT(stats.generations == (round < HISTORY_KEEP ? round + 1 : HISTORY_KEEP));
-    }
-}
-
 // What is free and what is kept follows from the disk alone.
 TEST(snap_finds_the_same_space_after_a_restart)
 {
@@ -215,6 +205,7 @@ TEST(snap_finds_the_same_space_after_a_restart)
         EXPECT(machine_snapshot());
         snap_stats(&before);
         machine_restart();
+        EXPECT(world_write_back() == OK);
         snap_stats(&after);
         EXPECT(before.free_blocks == after.free_blocks);
         EXPECT(before.generations == after.generations);

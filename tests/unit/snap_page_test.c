@@ -52,6 +52,18 @@ static void abandon(void)
     page_abandon();
 }
 
+// What the first step of recovery does after that.
+static void salvage(void)
+{
+    struct page_copy copy;
+
+    if (page_next_left(0, &copy)) {
+        copy.entry.birth = page_working();
+        page_salvage(&copy);
+    }
+    commit();
+}
+
 static void evict(void)
 {
     EXPECT(evict_pages(1) == 1);
@@ -117,12 +129,21 @@ static const struct {
     {{write_it, evict, freeze, write_it, enter, commit, evict}, PAGE_SPILLED},
     {{write_it, evict, freeze, enter, read_it}, PAGE_ENTERED},
     {{write_it, evict, freeze, enter, commit}, PAGE_ABSENT},
+    {{write_it, freeze, abandon, salvage}, PAGE_DIRTY},
+    {{write_it, freeze, enter, abandon, salvage}, PAGE_DIRTY},
+    {{write_it, freeze, enter, abandon, salvage, freeze}, PAGE_SEALED},
+    {{write_it, freeze, enter, evict, abandon, salvage}, PAGE_SPILLED},
+    {{write_it, evict, freeze, abandon, salvage}, PAGE_SPILLED},
+    {{write_it, evict, freeze, abandon, salvage, freeze}, PAGE_AWAY},
+    {{write_it, evict, read_it, freeze, abandon, salvage}, PAGE_DIRTY},
+    {{write_it, evict, freeze, write_it, abandon, salvage}, PAGE_DIRTY},
 };
 
 TEST(page_goes_the_way_of_the_table)
 {
     for (unsigned i = 0; i < ARRAY_COUNT(paths); i++) {
         machine_start(PAGES, 0);
+        EXPECT(snap_write_back() == OK);
         for (unsigned s = 0; s < STEPS_MAX && paths[i].steps[s]; s++) {
             paths[i].steps[s]();
             page_check();

@@ -19,13 +19,14 @@
                  NATIVE_METHOD("system", 82, ".internal.system", NULL),                            \
                  NATIVE_METHOD("thread", 83, ".internal.thread", ".internal.object")}},            \
         {.name = ".internal.system",                                                               \
-         .methods = {NATIVE_METHOD("sync", 90, NULL, NULL),                                        \
+         .methods = {NATIVE_METHOD("sync", 90, NULL, NULL), NATIVE_METHOD("lives", 93, "i", NULL), \
                      NATIVE_METHOD("halt", 94, NULL, "i")}},                                       \
         {.name = ".internal.clock", .methods = {NATIVE_METHOD("sleep", 89, NULL, "l")}},           \
     {                                                                                              \
         .name = ".internal.console", .methods = {                                                  \
             NATIVE_METHOD("write", 85, NULL, ".internal.string"),                                  \
-            NATIVE_METHOD("read", 86, "i", NULL)                                                   \
+            NATIVE_METHOD("read", 86, "i", NULL),                                                  \
+            NATIVE_METHOD("held", 95, ".internal.console", NULL)                                   \
         }                                                                                          \
     }
 

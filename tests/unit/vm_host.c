@@ -10,21 +10,82 @@
 #include "kernel/lib/limits.h"
 #include "vm/host.h"
 #include "vm/vm.h"
+#include "vm/world.h"
 
 struct test_world test_world;
 
 static jmp_buf power_cut;
 
+// The snapshots, if there is a lag: the newest durable one, and the one that was taken last.
+static struct {
+    struct image {
+        uint64_t generation;
+        uint32_t bytes;
+        uint8_t arena[TEST_ARENA_BYTES];
+    } images[2];
+    struct image *frozen;
+    struct image *durable;
+    uint32_t frozen_at; // event
+} store;
+
+static void *arena(void)
+{
+    return (void *)(uintptr_t)ARENA_BASE;
+}
+
 void test_world_reset(void)
 {
-    void *place = (void *)(uintptr_t)ARENA_BASE;
-
-    munmap(place, TEST_ARENA_BYTES);
-    void *got = mmap(place, TEST_ARENA_BYTES, PROT_READ | PROT_WRITE,
+    munmap(arena(), TEST_ARENA_BYTES);
+    void *got = mmap(arena(), TEST_ARENA_BYTES, PROT_READ | PROT_WRITE,
                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
-    assert(got == place);
+    assert(got == arena());
     memset(&test_world, 0, sizeof(test_world));
     test_world.input = "";
+    store.frozen = &store.images[0];
+    store.durable = &store.images[1];
+    store.frozen->generation = 0;
+    store.durable->generation = 0;
+}
+
+// Something is asked of the host. Meanwhile a snapshot may have become durable, and the power may
+// fail.
+static void host_event(void)
+{
+    test_world.events++;
+    if (store.frozen->generation > test_world.durable &&
+        test_world.events - store.frozen_at >= test_world.lag) {
+        struct image *older = store.durable;
+        store.durable = store.frozen;
+        store.frozen = older;
+        test_world.durable = store.durable->generation;
+    }
+    if (test_world.events_limit != 0 && test_world.events >= test_world.events_limit)
+        longjmp(power_cut, 1);
+}
+
+static void host_take_snapshot(void)
+{
+    if (test_world.lag == 0 || store.frozen->generation > test_world.durable) return;
+    store.frozen->generation = vm_host_covering_generation();
+    store.frozen->bytes = world()->heap_top - ARENA_BASE;
+    memcpy(store.frozen->arena, arena(), store.frozen->bytes);
+    store.frozen_at = test_world.events;
+}
+
+bool test_world_cut_power(void)
+{
+    uint32_t bytes = world()->heap_top - ARENA_BASE;
+    const struct image *image = store.durable;
+
+    if (image->generation == 0) return false;
+    if (bytes > image->bytes) memset((uint8_t *)arena() + image->bytes, 0, bytes - image->bytes);
+    memcpy(arena(), image->arena, image->bytes);
+    store.frozen->generation = 0;
+    test_world.clock_ms = 0;
+    test_world.output_size = 0;
+    test_world.output[0] = '\0';
+    test_world.events_limit = test_world.waits_limit = test_world.safepoints_limit = 0;
+    return true;
 }
 
 int test_world_run(void)
@@ -54,6 +115,7 @@ static void keep(char *text, uint32_t *size, uint32_t limit, const void *bytes, 
 void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes)
 {
     keep(test_world.output, &test_world.output_size, sizeof(test_world.output), bytes, size_bytes);
+    host_event();
 }
 
 int vm_host_console_read(void)
@@ -78,13 +140,16 @@ int64_t vm_host_wall_ms(void)
 
 uint64_t vm_host_covering_generation(void)
 {
-    return test_world.durable + 1;
+    uint64_t taken = store.frozen->generation;
+
+    return (taken > test_world.durable ? taken : test_world.durable) + 1;
 }
 
 void vm_host_request_snapshot(void) {}
 
 enum vm_durability vm_host_durability(uint64_t generation)
 {
+    host_event();
     if (test_world.is_disk_lost) return VM_LOST;
     return generation <= test_world.durable ? VM_DURABLE : VM_PENDING;
 }
@@ -99,9 +164,28 @@ int64_t vm_host_durable_age_ms(void)
     return test_world.durable == 0 ? -1 : 0;
 }
 
+bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
+{
+    *out = test_world.past;
+    return test_world.past.number != 0 && test_world.past.number < limit;
+}
+
+err_t vm_host_name_generation(uint64_t generation, const char *name)
+{
+    if (test_world.busy > 0) {
+        test_world.busy--;
+        return ERR_BUSY;
+    }
+    if (generation == 0 || generation != test_world.past.number) return ERR_NOT_FOUND;
+    strcpy(test_world.past.name, name);
+    return OK;
+}
+
 static void host_count(uint32_t *count, uint32_t limit)
 {
     if (test_world.is_checked) vm_check();
+    host_event();
+    host_take_snapshot();
     (*count)++;
     if (limit != 0 && *count >= limit) longjmp(power_cut, 1);
 }
@@ -115,11 +199,11 @@ void vm_host_safepoint(void)
 // Time goes on, and a snapshot becomes durable.
 void vm_host_wait(uint64_t deadline_ms)
 {
-    if (test_world.is_frozen) mprotect((void *)(uintptr_t)ARENA_BASE, TEST_ARENA_BYTES, PROT_READ);
+    if (test_world.is_frozen) mprotect(arena(), TEST_ARENA_BYTES, PROT_READ);
     test_world.deadline_ms = deadline_ms;
     host_count(&test_world.waits, test_world.waits_limit);
     test_world.clock_ms = deadline_ms == UINT64_MAX ? test_world.clock_ms + 1 : deadline_ms;
-    test_world.durable++;
+    if (test_world.lag == 0) test_world.durable++;
 }
 
 void vm_host_log(const char *line)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "tests/unit/vm_bundle.h"
+#include "vm/host.h"
 
 // The world around a virtual machine under test: an arena at its place, a console in memory, and a
 // clock that goes on only when the machine waits.
@@ -11,7 +12,7 @@
 enum { TEST_ARENA_BYTES = 16 << 20 };
 
 struct test_world {
-    char output[8192]; // what programs wrote
+    char output[80000]; // what programs wrote
     uint32_t output_size;
     char log[8192]; // lines, each with a line end
     uint32_t log_size;
@@ -27,6 +28,15 @@ struct test_world {
     bool is_checked;           // vm_check() at every safepoint and wait
     bool is_frozen;            // from the first wait on the arena is read-only
     uint64_t deadline_ms;      // of the last wait
+    // With a lag, snapshots are taken at safepoints and waits, one after the other, and each is
+    // durable so many events later. An event is whatever the machine asks of its host. Without a
+    // lag every wait makes a generation durable.
+    uint32_t lag;
+    uint32_t events;
+    uint32_t events_limit; // the power fails when that many were; 0: never
+    // The one generation besides the durable one that can be gone back to; number 0: none.
+    struct vm_generation past;
+    uint32_t busy; // how many times yet it cannot be named
 };
 
 extern struct test_world test_world;
@@ -39,6 +49,10 @@ enum { TEST_STOPPED = -1000 };
 // vm_run(), which ends with TEST_STOPPED when a limit is reached: from within the safepoint, as a
 // power cut would.
 int test_world_run(void);
+
+// After that: the arena becomes what the newest durable snapshot shows, time and the console of the
+// last life are gone, and the limits too. vm_resume() may follow. False: there is none.
+bool test_world_cut_power(void);
 
 // Write the classes as a bundle, create a world of it and run it. The result is that of vm_run();
 // TEST_REFUSED: vm_refusal() says why.

@@ -137,6 +137,20 @@ int64_t vm_host_durable_age_ms(void)
     return vmrun.luggage->durable == 0 ? -1 : 0;
 }
 
+bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
+{
+    (void)limit;
+    (void)out;
+    return false;
+}
+
+err_t vm_host_name_generation(uint64_t generation, const char *name)
+{
+    (void)generation;
+    (void)name;
+    return ERR_NOT_FOUND;
+}
+
 void vm_host_log(const char *line)
 {
     vmrun.luggage->has_exception = 1;

@@ -8,6 +8,7 @@
 
 #include "kernel/lib/assert.h"
 #include "tools/disk/checksum.h"
+#include "tools/disk/tree.h"
 
 enum { COMPLAINTS_MAX = 20 };
 
@@ -25,7 +26,6 @@ static struct {
     struct claim *claims; // by block
     uint64_t generation;  // the one whose tree is walked
     uint32_t used;        // blocks met
-    uint32_t pages;       // of them in the current generation, pages
     unsigned complaints;
 } check;
 
@@ -45,9 +45,9 @@ static void complain(const char *format, ...)
 
 static const char *level_name(enum format_level level)
 {
-    static const char *const names[] = {"page", "leaf", "node", "root"};
+    static const char *const text[] = {"page", "leaf", "node", "root", "table", "names"};
 
-    return names[level];
+    return text[level];
 }
 
 static bool is_empty(const struct format_entry *entry)
@@ -95,45 +95,72 @@ static void check_child(enum format_level level, uint32_t number, const struct f
     if (level == FORMAT_PAGE && number >= check.super.arena_pages)
         complain("page %u is beyond the arena", number);
     if (!check_block(level, number, entry, &is_known) || is_known) return;
-    if (level == FORMAT_PAGE) {
-        check.pages++;
-        return;
-    }
+    if (level != FORMAT_LEAF && level != FORMAT_NODE) return;
     const struct format_node *node = image_block(check.image, entry->block);
 
     for (unsigned i = 0; i < FORMAT_FANOUT; i++)
         check_child(level - 1, number * FORMAT_FANOUT + i, &node->entries[i], entry->birth);
 }
 
-// The root block, or NULL if it is not to be trusted.
-static const struct format_root *check_root(const struct format_kept *kept)
+// The newest entries of leaves: in rising order of the pages.
+static void check_recent(const struct format_root *root, uint64_t birth)
+{
+    if (root->recent_count > FORMAT_RECENT_MAX) {
+        complain("the root has %u recent entries", root->recent_count);
+        return;
+    }
+    for (unsigned i = 0; i < root->recent_count; i++) {
+        if (i > 0 && root->recent_page[i] <= root->recent_page[i - 1])
+            complain("the root has page %u out of order", root->recent_page[i]);
+        if (is_empty(&root->recent[i]))
+            complain("the root has nothing for page %u", root->recent_page[i]);
+        check_child(FORMAT_PAGE, root->recent_page[i], &root->recent[i], birth);
+    }
+}
+
+// A generation, whole.
+static void check_generation(const struct format_kept *kept)
 {
     const struct format_entry entry = {kept->root_block, kept->root_checksum, kept->generation};
     bool is_known;
 
     check.generation = kept->generation;
-    if (!check_block(FORMAT_ROOT, 0, &entry, &is_known)) return NULL;
+    if (!check_block(FORMAT_ROOT, 0, &entry, &is_known)) return;
     const struct format_root *root = image_block(check.image, kept->root_block);
     for (unsigned i = 0; i < FORMAT_ROOT_NODES; i++)
         check_child(FORMAT_NODE, i, &root->nodes[i], kept->generation);
-    return root;
+    check_recent(root, kept->generation);
+    for (unsigned i = 0; i < FORMAT_TABLES; i++)
+        check_child(FORMAT_TABLE, i, &root->tables[i], kept->generation);
+    check_child(FORMAT_NAMES, 0, &root->names, kept->generation);
+    if (root->kept_count > FORMAT_KEPT_IN_ROOT)
+        complain("the root names %u generations", root->kept_count);
 }
 
-static void check_kept(const struct format_root *root)
+static uint32_t count_pages(const struct format_kept *kept)
 {
-    uint64_t newer = check.super.generation;
+    const struct format_root *root = tree_root(check.image, kept);
+    uint32_t count = 0;
 
-    if (root->kept_count > FORMAT_KEPT_MAX) {
-        complain("the root names %u generations", root->kept_count);
-        return;
+    for (uint32_t page = 0; root != NULL && page < check.super.arena_pages; page++)
+        count += tree_find(check.image, root, page).block != 0;
+    return count;
+}
+
+// The generations fall, and the one to be gone on with is among them.
+static void check_order(const struct tree_generation *list, unsigned count)
+{
+    bool has_resumed = check.super.resume == 0;
+
+    check.generation = check.super.generation;
+    for (unsigned i = 0; i < count; i++) {
+        has_resumed |= list[i].id.generation == check.super.resume;
+        if (list[i].id.generation == 0 ||
+            (i > 0 && list[i].id.generation >= list[i - 1].id.generation))
+            complain("generation %" PRIu64 " is kept out of order", list[i].id.generation);
     }
-    for (unsigned i = 0; i < root->kept_count; i++) {
-        if (root->kept[i].generation == 0 || root->kept[i].generation >= newer)
-            complain("generation %" PRIu64 " is kept out of order", root->kept[i].generation);
-        newer = root->kept[i].generation;
-        check_root(&root->kept[i]);
-        check.generation = check.super.generation;
-    }
+    if (!has_resumed)
+        complain("generation %" PRIu64 " is to be resumed, and is not kept", check.super.resume);
 }
 
 static bool check_super(void)
@@ -154,24 +181,23 @@ static bool check_super(void)
 
 static void check_trees(struct check_result *result)
 {
+    static struct tree_generation list[TREE_GENERATIONS_MAX];
     const struct format_super *super = &check.super;
-    const struct format_kept current = {super->generation, super->time_ms, super->root_block,
-                                        super->root_checksum};
+    unsigned count = tree_list(check.image, super, list);
 
     check.claims = calloc(super->disk_blocks, sizeof(*check.claims));
     ASSERT(check.claims != NULL);
     check.used = FORMAT_SLOTS;
-    const struct format_root *root = check_root(&current);
-    uint32_t pages = check.pages;
-    if (root != NULL) check_kept(root);
+    for (unsigned i = 0; i < count; i++) check_generation(&list[i].id);
+    check_order(list, count);
     uint32_t free_blocks = super->disk_blocks - check.used;
     if (free_blocks < format_commit_blocks(super->arena_pages))
         complain("only %u blocks are free, the next generation may need %u", free_blocks,
                  format_commit_blocks(super->arena_pages));
     *result = (struct check_result){
         .generation = super->generation,
-        .pages = pages,
-        .older = root != NULL ? root->kept_count : 0,
+        .pages = count_pages(&list[0].id),
+        .older = count - 1,
         .free_blocks = free_blocks,
         .disk_blocks = super->disk_blocks,
     };

@@ -64,10 +64,10 @@ enum image_kind image_find_super(const struct image *image, struct format_super 
         is_ours = true;
         if (super->check != checksum_super(super)) continue;
         if (super->version != FORMAT_VERSION) return IMAGE_OTHER_VERSION;
-        if (super->generation % FORMAT_SLOTS != slot) continue;
-        if (super->generation > current->generation) *current = *super;
+        if (super->sequence % FORMAT_SLOTS != slot) continue;
+        if (super->sequence > current->sequence) *current = *super;
     }
-    if (current->generation != 0) return IMAGE_PHANTOM;
+    if (current->sequence != 0) return IMAGE_PHANTOM;
     if (is_ours) return IMAGE_DAMAGED;
     return image_is_blank(image) ? IMAGE_BLANK : IMAGE_FOREIGN;
 }

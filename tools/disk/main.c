@@ -1,10 +1,15 @@
-// phantom-disk: look at a Phantom disk from outside.
+// phantom-disk: make Phantom disks, and look at them from outside.
 //
-//     phantom-disk check IMAGE...   verify superblocks, trees and every page; status 1 on damage
-//     phantom-disk list IMAGE...    the generations that can be restored
+//     phantom-disk mkfs IMAGE MIB            a new file with an empty arena
+//     phantom-disk grow IMAGE MIB            make disk and file larger
+//     phantom-disk check IMAGE...            verify superblocks, trees and every page
+//     phantom-disk list IMAGE...             the generations that can be restored
+//     phantom-disk extract IMAGE GENERATION FILE   its arena, as it would be in memory
+//     phantom-disk diff IMAGE GENERATION GENERATION  the pages in which they differ
 //
-// Written from snapshot/FORMAT.md. It shares format.h with the engine and nothing else, so that a
-// mistake in the engine is not believed here. Status 2: the image cannot be read.
+// A generation is given by its number or its name. Written from snapshot/FORMAT.md. It shares
+// format.h with the engine and nothing else, so that a mistake in the engine is not believed here.
+// Status 1: damage, or a difference. Status 2: it cannot be done.
 
 #include <inttypes.h>
 #include <stdbool.h>
@@ -14,67 +19,170 @@
 #include <time.h>
 
 #include "tools/disk/check.h"
+#include "tools/disk/edit.h"
 #include "tools/disk/image.h"
+#include "tools/disk/tree.h"
 
-static void print_generation(uint64_t generation, uint64_t time_ms)
+enum { MIB_BLOCKS = (1 << 20) / BLOCK_SIZE, MIB_MAX = 1 << 20 };
+
+static struct {
+    struct image image;
+    struct format_super super;
+    struct tree_generation list[TREE_GENERATIONS_MAX];
+    unsigned count;
+} disk;
+
+static _Noreturn void complain_usage(void)
 {
-    time_t seconds = (time_t)(time_ms / 1000);
+    fprintf(stderr, "usage: phantom-disk mkfs IMAGE MIB | grow IMAGE MIB | check IMAGE... |\n"
+                    "    list IMAGE... | extract IMAGE GENERATION FILE |\n"
+                    "    diff IMAGE GENERATION GENERATION\n");
+    exit(2);
+}
+
+static uint32_t parse_blocks(const char *text)
+{
+    char *end;
+    unsigned long mib = strtoul(text, &end, 10);
+
+    if (*text == '\0' || *end != '\0' || mib == 0 || mib > MIB_MAX) complain_usage();
+    return (uint32_t)mib * MIB_BLOCKS;
+}
+
+// Find out what is on the image. False, with a line about it, if it is not a Phantom disk.
+static bool open_disk(const char *name)
+{
+    image_open(&disk.image, name);
+    enum image_kind kind = image_find_super(&disk.image, &disk.super);
+    if (kind == IMAGE_PHANTOM) {
+        disk.count = tree_list(&disk.image, &disk.super, disk.list);
+        return true;
+    }
+    printf("%s: %s\n", name, image_kind_text(kind));
+    return false;
+}
+
+static const struct format_kept *find_generation(const char *text)
+{
+    char *end;
+    uint64_t number = strtoull(text, &end, 10);
+
+    for (unsigned i = 0; i < disk.count; i++) {
+        if (disk.list[i].name[0] != '\0' && strcmp(disk.list[i].name, text) == 0)
+            return &disk.list[i].id;
+        if (*end == '\0' && disk.list[i].id.generation == number) return &disk.list[i].id;
+    }
+    fprintf(stderr, "%s: there is no generation %s\n", disk.image.name, text);
+    exit(2);
+}
+
+static void print_generation(const struct tree_generation *generation)
+{
+    time_t seconds = (time_t)(generation->id.time_ms / 1000);
     char text[40] = "at an unknown time";
 
     const struct tm *utc = gmtime(&seconds);
     if (utc) strftime(text, sizeof(text), "%Y-%m-%d %H:%M:%S UTC", utc);
-    printf("%10" PRIu64 "  %s\n", generation, text);
+    printf("%10" PRIu64 "  %s", generation->id.generation, text);
+    if (generation->name[0] != '\0') printf("  %s", generation->name);
+    if (generation->id.generation == disk.super.resume) printf("  (is resumed next)");
+    putchar('\n');
 }
 
-static bool check_and_report(const struct image *image)
+// --- Commands: each returns the exit status ---
+
+static int make_disk(char **arguments)
+{
+    edit_make(arguments[0], parse_blocks(arguments[1]), ARENA_MAX_PAGES);
+    return 0;
+}
+
+static int grow_disk(char **arguments)
+{
+    if (!open_disk(arguments[0])) return 2;
+    edit_grow(&disk.image, &disk.super, parse_blocks(arguments[1]));
+    return 0;
+}
+
+static int check_disk(char **arguments)
 {
     struct check_result r;
 
-    if (!check_image(image, &r)) return false;
+    image_open(&disk.image, arguments[0]);
+    if (!check_image(&disk.image, &r)) return 1;
     printf("%s: ok, generation %" PRIu64 ", %u pages, %u older generations, %u of %u blocks free\n",
-           image->name, r.generation, r.pages, r.older, r.free_blocks, r.disk_blocks);
-    return true;
+           arguments[0], r.generation, r.pages, r.older, r.free_blocks, r.disk_blocks);
+    return 0;
 }
 
-static bool list_image(const struct image *image)
+static int list_disk(char **arguments)
 {
-    struct format_super super;
-    enum image_kind kind = image_find_super(image, &super);
+    if (!open_disk(arguments[0])) return 1;
+    printf("%s: an arena of %u pages on %u blocks\n", arguments[0], disk.super.arena_pages,
+           disk.super.disk_blocks);
+    for (unsigned i = 0; i < disk.count; i++) print_generation(&disk.list[i]);
+    return 0;
+}
 
-    if (kind != IMAGE_PHANTOM) {
-        printf("%s: %s\n", image->name, image_kind_text(kind));
-        return false;
+static int extract_generation(char **arguments)
+{
+    if (!open_disk(arguments[0])) return 2;
+    edit_extract(&disk.image, &disk.super, find_generation(arguments[1]), arguments[2]);
+    return 0;
+}
+
+static int diff_generations(char **arguments)
+{
+    uint32_t count = 0;
+
+    if (!open_disk(arguments[0])) return 2;
+    const struct format_root *one = tree_root(&disk.image, find_generation(arguments[1]));
+    const struct format_root *two = tree_root(&disk.image, find_generation(arguments[2]));
+    for (uint32_t page = 0; one && two && page < disk.super.arena_pages; page++) {
+        struct format_entry a = tree_find(&disk.image, one, page);
+        struct format_entry b = tree_find(&disk.image, two, page);
+
+        if (memcmp(&a, &b, sizeof(a)) == 0) continue;
+        printf("page %u: generation %" PRIu64 " and %" PRIu64 "\n", page, a.birth, b.birth);
+        count++;
     }
-    printf("%s: an arena of %u pages on %u blocks\n", image->name, super.arena_pages,
-           super.disk_blocks);
-    print_generation(super.generation, super.time_ms);
-    if (super.root_block >= image->blocks) return false;
-    const struct format_root *root = image_block(image, super.root_block);
-    for (unsigned i = 0; i < root->kept_count && i < FORMAT_KEPT_MAX; i++)
-        print_generation(root->kept[i].generation, root->kept[i].time_ms);
-    return true;
+    printf("%u pages differ\n", count);
+    return count > 0;
 }
 
-static _Noreturn void complain_usage(void)
+static const struct command {
+    const char *name;
+    int (*run)(char **arguments);
+    int arguments;
+    bool is_repeated; // for each argument
+} commands[] = {
+    {"mkfs", make_disk, 2, false},
+    {"grow", grow_disk, 2, false},
+    {"check", check_disk, 1, true},
+    {"list", list_disk, 1, true},
+    {"extract", extract_generation, 3, false},
+    {"diff", diff_generations, 3, false},
+};
+
+static int run_command(const struct command *command, char **arguments, int count)
 {
-    fprintf(stderr, "usage: phantom-disk check IMAGE... | list IMAGE...\n");
-    exit(2);
+    int worst = 0;
+
+    if (!command->is_repeated && count != command->arguments) complain_usage();
+    if (!command->is_repeated) return command->run(arguments);
+    for (int i = 0; i < count; i++) {
+        int status = command->run(&arguments[i]);
+
+        if (status > worst) worst = status;
+    }
+    return worst;
 }
 
 int main(int argc, char **argv)
 {
-    bool (*command)(const struct image *) = NULL;
-    bool is_good = true;
-
     if (argc < 3) complain_usage();
-    if (strcmp(argv[1], "check") == 0) command = check_and_report;
-    if (strcmp(argv[1], "list") == 0) command = list_image;
-    if (command == NULL) complain_usage();
-    for (int i = 2; i < argc; i++) {
-        struct image image;
-
-        image_open(&image, argv[i]);
-        is_good &= command(&image);
-    }
-    return is_good ? EXIT_SUCCESS : EXIT_FAILURE;
+    for (unsigned i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return run_command(&commands[i], argv + 2, argc - 2);
+    complain_usage();
 }

@@ -14,7 +14,6 @@
 
 #include "boot/life/body.h"
 #include "boot/life/life.h"
-#include "boot/life/persist.h"
 #include "snapshot/host.h"
 #include "tools/host/terminal.h"
 #include "vm/host.h"
@@ -26,15 +25,24 @@ enum {
 };
 
 static struct {
-    unsigned interval_ms;
-    pthread_mutex_t lock; // guards is_poked
-    pthread_cond_t poked; // wakes the VM's thread in vm_host_wait()
-    bool is_poked;        // something happened since vm_host_wait() last returned
+    pthread_mutex_t lock;       // guards is_poked
+    pthread_cond_t poked;       // wakes the VM's thread in vm_host_wait()
+    bool is_poked;              // something happened since vm_host_wait() last returned
+    pthread_mutex_t alarm_lock; // guards alarm_us
+    pthread_cond_t alarm_moved; // wakes the thread that tells the time
+    uint64_t alarm_us;          // when it rings, in body_clock_us(); UINT64_MAX: never
     enum body_input_end input_end;
     bool is_halting;       // the input is over, and last_generation says what is left to wait for
+    bool is_last_look;     // ... which is durable: what was held for that may be shown
     gen_t last_generation; // with it, all that was typed is durable
     bool has_exception;    // a task was ended by one
-} body = {.lock = PTHREAD_MUTEX_INITIALIZER, .poked = PTHREAD_COND_INITIALIZER};
+} body = {
+    .lock = PTHREAD_MUTEX_INITIALIZER,
+    .poked = PTHREAD_COND_INITIALIZER,
+    .alarm_lock = PTHREAD_MUTEX_INITIALIZER,
+    .alarm_moved = PTHREAD_COND_INITIALIZER,
+    .alarm_us = UINT64_MAX,
+};
 
 void body_fail(const char *format, ...)
 {
@@ -60,55 +68,81 @@ int body_status(int code)
 
 // --- Time ---
 
-static uint64_t body_clock_ms(clockid_t clock)
+static uint64_t body_read_clock_us(clockid_t clock)
 {
     struct timespec now;
 
     clock_gettime(clock, &now);
-    return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+    return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }
 
-static struct timespec body_timespec(uint64_t time_ms)
+static struct timespec body_timespec(uint64_t time_us)
 {
-    return (struct timespec){(time_t)(time_ms / 1000), (long)(time_ms % 1000) * 1000000};
+    return (struct timespec){(time_t)(time_us / 1000000), (long)(time_us % 1000000) * 1000};
+}
+
+uint64_t body_clock_us(void)
+{
+    return body_read_clock_us(CLOCK_MONOTONIC);
 }
 
 uint64_t vm_host_clock_ms(void)
 {
-    return body_clock_ms(CLOCK_MONOTONIC);
+    return body_clock_us() / 1000;
 }
 
 int64_t vm_host_wall_ms(void)
 {
-    return (int64_t)body_clock_ms(CLOCK_REALTIME);
+    return (int64_t)body_read_clock_us(CLOCK_REALTIME) / 1000;
 }
 
 uint64_t snap_host_wall_ms(void)
 {
-    return body_clock_ms(CLOCK_REALTIME);
+    return body_read_clock_us(CLOCK_REALTIME) / 1000;
 }
 
 void body_sleep_ms(unsigned duration_ms)
 {
-    struct timespec duration = body_timespec(duration_ms);
+    struct timespec duration = body_timespec(duration_ms * 1000ull);
 
     nanosleep(&duration, NULL);
+}
+
+void body_set_alarm(uint64_t when_us)
+{
+    pthread_mutex_lock(&body.alarm_lock);
+    body.alarm_us = when_us;
+    pthread_cond_signal(&body.alarm_moved);
+    pthread_mutex_unlock(&body.alarm_lock);
+}
+
+static void body_await_alarm(void)
+{
+    pthread_mutex_lock(&body.alarm_lock);
+    while (body.alarm_us > body_clock_us()) {
+        struct timespec when = body_timespec(body.alarm_us);
+        if (body.alarm_us == UINT64_MAX)
+            pthread_cond_wait(&body.alarm_moved, &body.alarm_lock);
+        else
+            pthread_cond_clockwait(&body.alarm_moved, &body.alarm_lock, CLOCK_MONOTONIC, &when);
+    }
+    body.alarm_us = UINT64_MAX;
+    pthread_mutex_unlock(&body.alarm_lock);
 }
 
 _Noreturn static void *body_run_clock(void *unused)
 {
     (void)unused;
     for (;;) {
-        body_sleep_ms(body.interval_ms);
-        persist_request();
+        body_await_alarm();
+        body_poke();
     }
 }
 
-void body_start_clock(unsigned interval_ms)
+void body_start_clock(void)
 {
     pthread_t thread;
 
-    body.interval_ms = interval_ms;
     int error = pthread_create(&thread, NULL, body_run_clock, NULL);
     if (error != 0) body_fail("no thread for the clock: %s", strerror(error));
 }
@@ -189,9 +223,12 @@ static void body_halt(void)
         body.is_halting = true;
         body.last_generation = vm_host_covering_generation();
         vm_host_request_snapshot();
-    } else if (vm_host_durability(body.last_generation) != VM_PENDING) {
+    } else if (body.is_last_look) {
         life_end();
         exit(EXIT_SUCCESS);
+    } else if (vm_host_durability(body.last_generation) != VM_PENDING) {
+        body.is_last_look = true;
+        body_poke();
     }
 }
 
@@ -205,7 +242,7 @@ void vm_host_wait(uint64_t deadline_ms)
         body_fail("the program waits for input, and there is no more");
     if (deadline_ms > vm_host_clock_ms() + WAIT_MAX_MS)
         deadline_ms = vm_host_clock_ms() + WAIT_MAX_MS;
-    struct timespec deadline = body_timespec(deadline_ms);
+    struct timespec deadline = body_timespec(deadline_ms * 1000);
     int error = 0;
     pthread_mutex_lock(&body.lock);
     while (!body.is_poked && error == 0)

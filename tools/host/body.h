@@ -9,8 +9,8 @@
 // The VM's thread is the main thread. Besides it there are the writer, a thread that reads the
 // terminal and one that tells the time; they touch no byte of the arena.
 
-// A snapshot becomes due every `interval_ms` from now on.
-void body_start_clock(unsigned interval_ms);
+// From now on alarms ring.
+void body_start_clock(void);
 
 // What to do when the input is over.
 enum body_input_end {

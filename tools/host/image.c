@@ -105,6 +105,15 @@ err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
     return image_transfer(pwritev, first, frames, count);
 }
 
+err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
+{
+    ssize_t moved;
+
+    do moved = pwrite(image.fd, snap_host_window(frame), SECTOR_SIZE, (off_t)block * BLOCK_SIZE);
+    while (moved < 0 && errno == EINTR);
+    return moved == SECTOR_SIZE ? OK : ERR_IO;
+}
+
 err_t snap_host_disk_flush(void)
 {
     return fdatasync(image.fd) == 0 ? OK : ERR_IO;

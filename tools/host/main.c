@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,11 +25,11 @@
 enum { SIZE_DEFAULT_MIB = 256, SIZE_MAX_MIB = 1 << 20 };
 
 static struct {
-    const char *image;  // null: volatile, by choice
-    unsigned size_mib;  // of an image that has to be made
-    const char *bundle; // null: the built-in classes
-    unsigned interval_ms;
-} options = {.size_mib = SIZE_DEFAULT_MIB, .interval_ms = PERSIST_INTERVAL_MS};
+    const char *image;   // null: volatile, by choice
+    unsigned size_mib;   // of an image that has to be made
+    const char *bundle;  // null: the built-in classes
+    unsigned generation; // to go on with; 0: the newest
+} options = {.size_mib = SIZE_DEFAULT_MIB};
 
 static void usage(FILE *out)
 {
@@ -45,7 +46,8 @@ static void usage(FILE *out)
           "\n"
           "  --size MIB        size of an image that has to be made (256)\n"
           "  --bundle FILE     the classes of a new world, made by phc (the built-in ones)\n"
-          "  --snapshot-ms N   take snapshots so often (100)\n"
+          "  --snapshot-ms N   take a snapshot so long after a change (as soon as it pays)\n"
+          "  --generation N    go on with this older generation\n"
           "  --volatile        use no image: nothing is kept\n"
           "  --eof-halts       when the input is over, take a last snapshot and end\n"
           "  --main CLASS      the class that is started (.phantom.boot)\n"
@@ -80,6 +82,7 @@ static void parse_world(int argc, char **argv)
     static const struct option known[] = {{"size", required_argument, NULL, 's'},
                                           {"bundle", required_argument, NULL, 'b'},
                                           {"snapshot-ms", required_argument, NULL, 'm'},
+                                          {"generation", required_argument, NULL, 'g'},
                                           {"volatile", no_argument, NULL, 'v'},
                                           {"eof-halts", no_argument, NULL, 'e'},
                                           {"help", no_argument, NULL, 'h'},
@@ -90,7 +93,8 @@ static void parse_world(int argc, char **argv)
     while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
         if (option == 's') options.size_mib = parse_number(optarg, SIZE_MAX_MIB);
         if (option == 'b') options.bundle = optarg;
-        if (option == 'm') options.interval_ms = parse_number(optarg, PERSIST_INTERVAL_MAX_MS);
+        if (option == 'm') persist_fix_interval(parse_number(optarg, PERSIST_INTERVAL_MAX_MS));
+        if (option == 'g') options.generation = parse_number(optarg, UINT_MAX);
         if (option == 'v') is_volatile = true;
         if (option == 'e') body_set_input_end(BODY_HALTS);
         if (option == '?') misuse();
@@ -120,7 +124,7 @@ static bool mount(struct snap_info *arena)
 
     if (!options.image) return false;
     err_t err = image_open(options.image, options.size_mib);
-    if (err == OK) err = mount_open(mount_probe(), arena);
+    if (err == OK) err = mount_open(mount_probe(), options.generation, arena);
     if (err == OK) return true;
     mount_describe(trouble, sizeof(trouble), options.image, err);
     operator_ask(trouble);
@@ -136,9 +140,9 @@ static int run_world(int argc, char **argv)
     terminal_start(true);
     if (!mount(&arena)) life_start_volatile(&arena);
     writer_start();
-    body_start_clock(options.interval_ms);
+    body_start_clock();
     life_enter_world(&arena, classes);
-    int code = vm_run();
+    int code = life_run();
     life_end();
     return body_status(code);
 }

@@ -48,10 +48,6 @@ enum native_status native_throw(struct native_call *call, enum core exception, c
 // Complete with this reference as the result; 0 means that memory is exhausted, and throws that.
 enum native_status native_return_made(struct native_call *call, oref_t made);
 
-// The system asked to halt, with this code; the task that did so waits. Read by vm_run().
-bool native_halt_code(int32_t *code);
-void native_forget_halt(void);
-
 #include "vm/native/natives.h"
 
 #define NATIVE(number, kind, class, name, parameters, result, function)                            \

@@ -80,4 +80,15 @@
            system_durable_age) /* ms since it became durable; -1 none in this life */              \
     NATIVE(93, INSTANCE, ".internal.system", "lives", "", "i", system_lives)                       \
     NATIVE(94, INSTANCE, ".internal.system", "halt", "i", "v",                                     \
-           system_halt) /* returns in the next life */
+           system_halt) /* returns in the next life */                                             \
+    NATIVE(95, INSTANCE, ".internal.console", "held", "", ".internal.console",                     \
+           console_held) /* what is written to it is seen when its cause is durable */             \
+    NATIVE(96, INSTANCE, ".internal.boot", "history", "", ".internal.history", boot_history)       \
+    /* history.c: generations by their numbers */                                                  \
+    NATIVE(100, INSTANCE, ".internal.history", "before", "l", "l",                                 \
+           history_before) /* the newest that is older; 0: none */                                 \
+    NATIVE(101, INSTANCE, ".internal.history", "time", "l", "l", history_time)                     \
+    NATIVE(102, INSTANCE, ".internal.history", "name", "l", ".internal.string", history_name)      \
+    NATIVE(103, INSTANCE, ".internal.history", "setName", "l .internal.string", "v",               \
+           history_set_name)                                                                       \
+    NATIVE(104, INSTANCE, ".internal.history", "back", "l", "v", history_back)

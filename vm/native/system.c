@@ -1,47 +1,15 @@
 #include <string.h>
 
 #include "vm/class.h"
+#include "vm/held.h"
 #include "vm/host.h"
 #include "vm/native/native.h"
+#include "vm/native/wait.h"
 #include "vm/task.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
-// What the boot object hands out: console, clock, the system. The only methods that wait are here.
-//
-// A method that waits keeps what it needs in the task (is_pending, wait_value, wait_life) and
-// leaves that zero when it completes. In a later life it finds it again.
-
-static struct {
-    bool is_asked;
-    int32_t code;
-} halt;
-
-bool native_halt_code(int32_t *code)
-{
-    *code = halt.code;
-    return halt.is_asked;
-}
-
-void native_forget_halt(void)
-{
-    halt.is_asked = false;
-}
-
-static enum native_status system_wait(struct native_call *call, enum task_state state)
-{
-    call->task->is_pending = 1;
-    call->task->state = state;
-    return NATIVE_WAIT;
-}
-
-static enum native_status system_finish(struct native_call *call)
-{
-    call->task->is_pending = 0;
-    call->task->wait_value = 0;
-    call->task->wait_life = 0;
-    return NATIVE_DONE;
-}
+// What the boot object hands out: console, clock, the system.
 
 // ---- boot ------------------------------------------------------------------------------------
 
@@ -60,6 +28,12 @@ enum native_status native_boot_clock(struct native_call *call)
 enum native_status native_boot_system(struct native_call *call)
 {
     call->result.r = world()->system;
+    return NATIVE_DONE;
+}
+
+enum native_status native_boot_history(struct native_call *call)
+{
+    call->result.r = world()->history;
     return NATIVE_DONE;
 }
 
@@ -82,13 +56,43 @@ enum native_status native_thread_is_alive(struct native_call *call)
 
 // ---- console ---------------------------------------------------------------------------------
 
-// Repeatable: what was written after the last snapshot may be written again.
+// Hold a string, in parts if it is long. The note is how much of it is held already.
+static enum native_status console_hold(struct native_call *call, const struct string *string)
+{
+    struct task *task = call->task;
+    uint32_t length = string->header.shape & SHAPE_LENGTH;
+
+    held_release();
+    while (task->wait_note < length) {
+        uint32_t rest = length - task->wait_note;
+        uint32_t part = rest < HELD_WRITE_MAX ? rest : HELD_WRITE_MAX;
+        if (vm_host_durability(vm_host_covering_generation()) == VM_LOST)
+            return native_throw_not_durable(call);
+        if (!held_write(string->bytes + task->wait_note, part)) {
+            task->wait_value = held_room_generation();
+            return native_wait(call, TASK_DURABLE);
+        }
+        task->wait_note += part;
+    }
+    return native_finish(call);
+}
+
+// Repeatable: what was written after the last snapshot may be written again. Into the held console
+// once: how much of the text is held, and the held text itself, are parts of the same snapshot.
 enum native_status native_console_write(struct native_call *call)
 {
+    const struct console *console = object_at(call->args[0]);
     oref_t string = call->args[1];
 
     if (string == 0) return native_throw(call, CORE_NULL_REF, "null cannot be written");
+    if (console->held != 0) return console_hold(call, object_at(string));
     vm_host_console_write(((const struct string *)object_at(string))->bytes, object_length(string));
+    return NATIVE_DONE;
+}
+
+enum native_status native_console_held(struct native_call *call)
+{
+    call->result.r = world()->held_console;
     return NATIVE_DONE;
 }
 
@@ -101,10 +105,10 @@ enum native_status native_console_read(struct native_call *call)
     call->result.i = -1;
     if (console->life == world()->lives) {
         call->result.i = vm_host_console_read();
-        if (call->result.i < 0) return system_wait(call, TASK_INPUT);
+        if (call->result.i < 0) return native_wait(call, TASK_INPUT);
     }
     if (console->life != world()->lives) console->life = world()->lives;
-    return system_finish(call);
+    return native_finish(call);
 }
 
 // ---- clock -----------------------------------------------------------------------------------
@@ -132,38 +136,24 @@ enum native_status native_clock_sleep(struct native_call *call)
         if (span_ms <= 0) return NATIVE_DONE;
         task->wait_value = world_uptime_ms() + (uint64_t)span_ms;
     }
-    if (world_uptime_ms() < task->wait_value) return system_wait(call, TASK_SLEEPING);
-    return system_finish(call);
+    if (world_uptime_ms() < task->wait_value) return native_wait(call, TASK_SLEEPING);
+    return native_finish(call);
 }
 
 // ---- system ----------------------------------------------------------------------------------
 
-// Begin to wait for the generation that covers everything up to now; or go on waiting.
-static enum vm_durability system_wait_covered(struct native_call *call)
-{
-    struct task *task = call->task;
-
-    if (!task->is_pending) {
-        task->wait_value = vm_host_covering_generation();
-        task->wait_life = world()->lives;
-        vm_host_request_snapshot();
-    }
-    return vm_host_durability(task->wait_value);
-}
-
 // Repeatable: the generation waited for is kept, and a life that resumes from it finds it durable.
 enum native_status native_system_sync(struct native_call *call)
 {
-    switch (system_wait_covered(call)) {
+    switch (native_await_covered(call)) {
     case VM_PENDING:
-        return system_wait(call, TASK_DURABLE);
+        return native_wait(call, TASK_DURABLE);
     case VM_DURABLE:
-        return system_finish(call);
+        return native_finish(call);
     case VM_LOST:
         break;
     }
-    (void)system_finish(call);
-    return native_throw(call, CORE_NOT_DURABLE, "nothing can be made durable");
+    return native_throw_not_durable(call);
 }
 
 enum native_status native_system_generation(struct native_call *call)
@@ -188,12 +178,10 @@ enum native_status native_system_lives(struct native_call *call)
 // call returns, or the machine could never be used again.
 enum native_status native_system_halt(struct native_call *call)
 {
-    enum vm_durability durability = system_wait_covered(call);
+    enum vm_durability durability = native_await_covered(call);
 
-    if (call->task->wait_life != world()->lives) return system_finish(call);
-    if (durability != VM_PENDING) {
-        halt.is_asked = true;
-        halt.code = (int32_t)call->args[1];
-    }
-    return system_wait(call, TASK_DURABLE);
+    if (call->task->wait_note != world()->lives) return native_finish(call);
+    if (durability != VM_PENDING)
+        native_end_life((struct native_end){.code = (int32_t)call->args[1]});
+    return native_wait(call, TASK_DURABLE);
 }

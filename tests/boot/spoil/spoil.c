@@ -2,7 +2,7 @@
 //
 //     spoil version IMAGE       make its superblocks those of another format version, and whole
 //     spoil superblocks IMAGE   damage both
-//     spoil newest IMAGE        damage the one with the higher generation
+//     spoil newest IMAGE        damage the current one
 //
 // Each says what it did and fails if the disk was not as expected before, so that no story passes
 // because nothing was spoilt.
@@ -41,7 +41,7 @@ static unsigned newest_slot(void)
 {
     if (!is_valid(&slots[0])) return 1;
     if (!is_valid(&slots[1])) return 0;
-    return slots[1].generation > slots[0].generation;
+    return slots[1].sequence > slots[0].sequence;
 }
 
 static void spoil_version(void)

@@ -1,6 +1,8 @@
 // Extends a hash chain for ever and says how far it has come; tests/crash/chain.h has the rules and
 // the judge. A table of 1 MiB remembers when each of its places was last written, round after round,
 // so that every snapshot has many pages to store and each of them is looked at again.
+// In every second life the usual line goes through the held console. All other lines are printed when
+// nothing is held, because a line is printed in parts and must not be torn.
 // Nothing in the endless loop makes an object.
 package .phantom;
 
@@ -16,6 +18,7 @@ class boot
     int life; // the one that the last line was printed in
     int lines;
     .internal.console console;
+    .internal.console out; // where lines go: the console, or the held one
     .internal.system system;
     string[] digits;
     int[] table;
@@ -24,6 +27,7 @@ class boot
     void startup(.internal.boot boot) [8]
     {
         console = boot.console();
+        out = console;
         system = boot.system();
         life = system.lives();
         hash = 0x811c9dc5;
@@ -47,9 +51,17 @@ class boot
             say("chain-resumed ");
         }
         if (n % rounds_per_line != 0) return;
-        say("chain ");
+        if (life % 2 == 0) hold();
+        else say("chain ");
         lines++;
         if (lines % lines_per_sync == 0) synchronize();
+    }
+
+    void hold()
+    {
+        out = console.held();
+        say("held ");
+        out = console;
     }
 
     void synchronize()
@@ -57,21 +69,21 @@ class boot
         try {
             system.sync();
             say("synced ");
-            console.write("durable ");
+            out.write("durable ");
             print((int)system.generation());
-            console.write("\n");
+            out.write("\n");
         } catch (.internal.exception.durability e) {
-            console.write("no sync: nothing can be made durable\n");
+            out.write("no sync: nothing can be made durable\n");
         }
     }
 
     void say(string kind)
     {
-        console.write(kind);
+        out.write(kind);
         print(n);
-        console.write(" ");
+        out.write(" ");
         print(hash);
-        console.write("\n");
+        out.write("\n");
     }
 
     // The digits are taken from a number that is not positive: there is one more of those.
@@ -79,7 +91,7 @@ class boot
     {
         var count = 0;
 
-        if (value < 0) console.write("-");
+        if (value < 0) out.write("-");
         else value = -value;
         do {
             number[count] = -(value % 10);
@@ -88,7 +100,7 @@ class boot
         } while (value != 0);
         while (count > 0) {
             count--;
-            console.write(digits[number[count]]);
+            out.write(digits[number[count]]);
         }
     }
 }

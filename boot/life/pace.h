@@ -1,0 +1,36 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// When the next snapshot is due: a rule over what has been seen, without state of its own.
+//
+// A snapshot is wanted as soon as anything has changed, for all that is newer than the last one
+// dies with the power. It costs twice. Every page that programs go on writing to is copied once
+// more, so snapshots follow each other so slowly that these copies take at most a twentieth of the
+// programs' time. And it keeps the disk busy, so the disk then rests for a quarter of the time that
+// it worked, and a fifth of its time is left to programs that read. Neither puts the next one off
+// for longer than PACE_INTERVAL_MAX_US, and nothing is due while nothing has changed.
+
+enum {
+    PACE_INTERVAL_MIN_US = 800, // a little less than a tick of the machine, lest one be missed
+    PACE_INTERVAL_MAX_US = 100000,
+    PACE_PAGE_US = 30, // for each page written: 20 times the fault and the copy that it costs, 1.5
+    PACE_REST_SHARE = 4, // the disk rests for one part of so many that it worked
+};
+
+#define PACE_NEVER UINT64_MAX
+
+// Times are those of one clock, in microseconds.
+struct pace {
+    uint32_t fixed_us;       // by the operator's choice a snapshot comes so late; 0: the rule
+    uint32_t pages;          // written since the last snapshot began; 0: nothing has changed
+    uint64_t first_write_us; // when the first of them was written
+    bool is_storing;         // the last snapshot is not yet durable
+    uint64_t begun_us;       // when it began
+    uint64_t durable_us;     // when it was seen to be durable
+};
+
+// When the next snapshot is due. PACE_NEVER: not before a page is written, or not before the last
+// snapshot is durable.
+uint64_t pace_due_us(const struct pace *pace);

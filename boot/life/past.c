@@ -1,0 +1,28 @@
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "snapshot/snapshot.h"
+#include "vm/host.h"
+
+// What the VM asks about older generations, answered by the engine.
+
+_Static_assert((unsigned)VM_NAME_SIZE == (unsigned)SNAP_NAME_SIZE, "names are alike");
+
+// The engine's list is copied as a whole, for it may change between two looks.
+bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
+{
+    static struct snap_generation list[SNAP_KEPT_MAX]; // too large for a stack
+    unsigned count = snap_list(list, ARRAY_COUNT(list));
+    unsigned i = 0;
+
+    while (i < count && list[i].number >= limit) i++; // the newest comes first
+    if (i == count) return false;
+    *out = (struct vm_generation){.number = list[i].number, .time_ms = (int64_t)list[i].time_ms};
+    memcpy(out->name, list[i].name, sizeof(out->name));
+    return true;
+}
+
+err_t vm_host_name_generation(uint64_t generation, const char *name)
+{
+    return snap_name(generation, name);
+}

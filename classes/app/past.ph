@@ -1,0 +1,72 @@
+package .phantom.app;
+
+// What a person can do with older generations: see them, name one, go back to one.
+class past
+{
+    const recent = 8; // so many of the newest are shown all
+
+    .internal.console console;
+    .internal.clock clock;
+    .internal.system system;
+    .internal.history history;
+
+    void past(.internal.boot boot)
+    {
+        console = boot.console();
+        clock = boot.clock();
+        system = boot.system();
+        history = boot.history();
+    }
+
+    // The newest first; of the older ones those with a name, and of the others one for every time
+    // that their age doubles.
+    void show()
+    {
+        var generation = history.before(0x7fffffffffffffffL);
+        var shown = 0;
+        var count = 0;
+        var age = 0L;
+
+        while (generation != 0L) {
+            var next_age = age_of(generation);
+            if (count < recent || next_age >= 2L * age || history.name(generation) != "") {
+                show_one(generation);
+                age = next_age;
+                shown++;
+            }
+            count++;
+            generation = history.before(generation);
+        }
+        if (count == 0) say("There is no disk to go back on.");
+        else if (count > shown) say("... and " + (count - shown) + " between them.");
+    }
+
+    long age_of(long generation) { return clock.now() - history.time(generation); }
+
+    void show_one(long generation)
+    {
+        say(generation + "  " + age_of(generation) / 1000L + " s ago  " + history.name(generation));
+    }
+
+    // What there is now shall be kept for ever under this name.
+    void give_name(string name)
+    {
+        system.sync();
+        var generation = system.generation();
+        history.setName(generation, name);
+        system.sync();
+        say("Kept for ever as generation " + generation + ", \"" + name + "\".");
+    }
+
+    void go_back(long generation)
+    {
+        history.back(generation);
+        say("This is the present again that you had left.");
+    }
+
+    void say(string text)
+    {
+        console.write(text);
+        console.write("\n");
+    }
+}

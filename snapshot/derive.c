@@ -1,0 +1,138 @@
+#include "snapshot/derive.h"
+
+#include <stdio.h>
+
+#include "kernel/lib/assert.h"
+#include "snapshot/blocks.h"
+#include "snapshot/disk.h"
+#include "snapshot/history.h"
+#include "snapshot/host.h"
+#include "snapshot/map.h"
+#include "snapshot/walk.h"
+
+// The map's own tree: nothing may be met twice.
+static err_t visit_current(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+{
+    (void)w;
+    (void)is_wanted;
+    if (blocks_is_used(entry->block)) return ERR_CORRUPT;
+    blocks_mark(entry->block);
+    return OK;
+}
+
+// A kept generation: what is new here hangs on it.
+static err_t visit_kept(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+{
+    gen_t age = w->generation - entry->birth;
+
+    if (blocks_is_used(entry->block)) {
+        *is_wanted = false;
+        return OK;
+    }
+    err_t err = block_list_reserve(1);
+    if (err != OK) return err;
+    blocks_mark(entry->block);
+    block_list_add(&w->blocks, entry->block, age < BLOCK_AGE_MAX ? (uint32_t)age : BLOCK_AGE_MAX);
+    return OK;
+}
+
+static err_t visit_pinned(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+{
+    (void)w;
+    return blocks_pin(entry->block, is_wanted);
+}
+
+static err_t visit_any(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+{
+    (void)w;
+    (void)entry;
+    (void)is_wanted;
+    return OK;
+}
+
+static err_t derive_current(struct walk *w)
+{
+    w->visit = visit_current;
+    w->generation = history_newest()->generation;
+    return walk_root(w, map_root());
+}
+
+// Mark what each kept generation has that no newer one has, and hang it on that one.
+static err_t derive_kept(struct walk *w)
+{
+    unsigned lost = 0;
+    char text[80];
+
+    w->visit = visit_kept;
+    for (unsigned i = 0; i < history_count(); i++) {
+        struct kept *kept = history_at(i);
+        err_t err = walk_generation(w, &kept->id);
+
+        if (err == OK) {
+            block_list_move(&kept->blocks, &w->blocks);
+            continue;
+        }
+        block_list_free(&w->blocks);
+        if (err != ERR_CORRUPT) return err;
+        history_expel(kept);
+        lost++;
+    }
+    if (lost == 0) return OK;
+    snprintf(text, sizeof(text), "%u of %u generations are damaged and forgotten", lost,
+             history_count());
+    snap_host_notice(text);
+    return OK;
+}
+
+static err_t derive_all(struct walk *w)
+{
+    err_t err = derive_current(w);
+
+    return err == OK ? derive_kept(w) : err;
+}
+
+err_t derive_blocks(page_t arena_pages)
+{
+    struct walk w;
+
+    history_forget_blocks();
+    blocks_stop();
+    walk_init(&w, arena_pages);
+    err_t err = blocks_init(disk_blocks());
+    if (err == OK) err = derive_all(&w);
+    if (err != OK) {
+        history_forget_blocks();
+        blocks_stop();
+    }
+    walk_stop(&w);
+    return err == OK ? derive_pins(arena_pages) : err;
+}
+
+err_t derive_pins(page_t arena_pages)
+{
+    struct walk w;
+    err_t err = OK;
+
+    walk_init(&w, arena_pages);
+    blocks_unpin_all();
+    w.visit = visit_pinned;
+    for (unsigned i = 0; err == OK && i < history_count(); i++)
+        if (history_is_pinned(history_at(i)) && !history_at(i)->is_leaving)
+            err = walk_generation(&w, &history_at(i)->id);
+    if (err != OK) blocks_unpin_all();
+    walk_stop(&w);
+    return err;
+}
+
+gen_t derive_find_whole(page_t arena_pages)
+{
+    struct walk w;
+    gen_t found = 0;
+
+    walk_init(&w, arena_pages);
+    w.visit = visit_any;
+    for (unsigned i = 0; found == 0 && i < history_count(); i++)
+        if (walk_generation(&w, &history_at(i)->id) == OK) found = history_at(i)->id.generation;
+    walk_stop(&w);
+    return found;
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+
+// Which blocks are in use, found out anew from the trees themselves: nothing of it is stored.
+//
+// The tree that the map shows comes first; its blocks are simply in use. Then all kept generations,
+// newest first: what is marked already is shared with a newer one, and so is all below it; what is
+// not is marked, and goes to that generation's list. After this blocks and history are as the
+// commits before had them in memory.
+//
+// Takes as long as reading all nodes of the trees; done by the writer thread, before its first
+// commit and after one that failed, with map and history as mounting or the last commit left them.
+
+// On an error no block is known to be free, and it can be tried again: ERR_NOMEM; ERR_IO ...: a
+// node cannot be read now; ERR_CORRUPT: the tree that the map shows is damaged. Another that is
+// damaged is given up, with a notice.
+MUST_CHECK err_t derive_blocks(page_t arena_pages);
+
+// Pin what the generations that must not leave lead to. On an error nothing is pinned.
+MUST_CHECK err_t derive_pins(page_t arena_pages);
+
+// The newest kept generation whose nodes can all be read; 0: none.
+gen_t derive_find_whole(page_t arena_pages);

@@ -1,0 +1,120 @@
+#include "snapshot/walk.h"
+
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "snapshot/disk.h"
+#include "snapshot/host.h"
+#include "snapshot/run.h"
+
+void walk_init(struct walk *w, page_t arena_pages)
+{
+    memset(w, 0, sizeof(*w));
+    w->arena_pages = arena_pages;
+    for (unsigned level = 0; level < ARRAY_COUNT(w->frames); level++)
+        w->frames[level] = run_take_frame();
+}
+
+void walk_stop(struct walk *w)
+{
+    for (unsigned level = 0; level < ARRAY_COUNT(w->frames); level++)
+        run_put_frame(w->frames[level]);
+}
+
+static bool walk_is_empty(const struct format_entry *entry)
+{
+    return entry->block == 0 && entry->checksum == 0 && entry->birth == 0;
+}
+
+// Visit one block, and load it if what it leads to is wanted.
+static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number,
+                        const struct format_entry *entry, bool *is_wanted)
+{
+    bool is_node = level == FORMAT_LEAF || level == FORMAT_NODE || level == FORMAT_ROOT;
+
+    *is_wanted = false;
+    if (walk_is_empty(entry)) return OK;
+    if (!disk_entry_is_sane(entry, w->generation)) return ERR_CORRUPT;
+    if (level == FORMAT_PAGE && number >= w->arena_pages) return ERR_CORRUPT;
+
+    *is_wanted = true;
+    err_t err = w->visit(w, entry, is_wanted);
+    if (err != OK || !*is_wanted) return err;
+    if (!is_node && !w->must_verify) return OK;
+    return disk_load(level, number, entry, w->frames[level]);
+}
+
+static err_t walk_leaf(struct walk *w, uint32_t number)
+{
+    const struct format_node *leaf = snap_host_window(w->frames[FORMAT_LEAF]);
+    bool is_wanted;
+    err_t err = OK;
+
+    for (unsigned i = 0; err == OK && i < FORMAT_FANOUT; i++)
+        err = walk_enter(w, FORMAT_PAGE, number * FORMAT_FANOUT + i, &leaf->entries[i], &is_wanted);
+    return err;
+}
+
+static err_t walk_node(struct walk *w, uint32_t number)
+{
+    const struct format_node *node = snap_host_window(w->frames[FORMAT_NODE]);
+    err_t err = OK;
+
+    for (unsigned i = 0; err == OK && i < FORMAT_FANOUT; i++) {
+        uint32_t leaf = number * FORMAT_FANOUT + i;
+        bool is_wanted;
+
+        err = walk_enter(w, FORMAT_LEAF, leaf, &node->entries[i], &is_wanted);
+        if (err == OK && is_wanted) err = walk_leaf(w, leaf);
+    }
+    return err;
+}
+
+// The newest entries of leaves, which are in the root: in rising order.
+static err_t walk_recent(struct walk *w, const struct format_root *root)
+{
+    bool is_wanted;
+    err_t err = OK;
+
+    if (root->recent_count > FORMAT_RECENT_MAX) return ERR_CORRUPT;
+    for (unsigned i = 0; err == OK && i < root->recent_count; i++) {
+        if (i > 0 && root->recent_page[i] <= root->recent_page[i - 1]) return ERR_CORRUPT;
+        err = walk_enter(w, FORMAT_PAGE, root->recent_page[i], &root->recent[i], &is_wanted);
+    }
+    return err;
+}
+
+err_t walk_root(struct walk *w, const struct format_root *root)
+{
+    bool is_wanted;
+    err_t err = walk_recent(w, root);
+
+    for (unsigned i = 0; err == OK && i < FORMAT_ROOT_NODES; i++) {
+        err = walk_enter(w, FORMAT_NODE, i, &root->nodes[i], &is_wanted);
+        if (err == OK && is_wanted) err = walk_node(w, i);
+    }
+    for (unsigned i = 0; err == OK && i < FORMAT_TABLES; i++)
+        err = walk_enter(w, FORMAT_TABLE, i, &root->tables[i], &is_wanted);
+    if (err == OK) err = walk_enter(w, FORMAT_NAMES, 0, &root->names, &is_wanted);
+    return err;
+}
+
+struct format_entry walk_root_entry(const struct format_kept *id)
+{
+    return (struct format_entry){
+        .block = id->root_block,
+        .checksum = id->root_checksum,
+        .birth = id->generation,
+    };
+}
+
+err_t walk_generation(struct walk *w, const struct format_kept *id)
+{
+    const struct format_entry entry = walk_root_entry(id);
+    bool is_wanted;
+
+    w->generation = id->generation;
+    err_t err = walk_enter(w, FORMAT_ROOT, 0, &entry, &is_wanted);
+    if (err != OK || !is_wanted) return err;
+    return walk_root(w, snap_host_window(w->frames[FORMAT_ROOT]));
+}

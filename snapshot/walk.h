@@ -1,0 +1,41 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+#include "snapshot/blocks.h"
+#include "snapshot/format.h"
+
+// Going through every block that a generation leads to: to count who uses which, or to see whether
+// all is what it should be.
+//
+// Every entry is checked for sense before anything is done with it, and every node that is gone
+// into against its checksum. What happens to a block is up to `visit`.
+//
+// Memory: a frame per level, taken from the writer's (run.h), so that there always is one. No lock;
+// neither the tree nor the writer's frames may be in other hands meanwhile.
+
+struct walk {
+    gen_t generation; // the one whose blocks are visited
+    page_t arena_pages;
+    bool must_verify; // read every block, not only nodes
+    // Called for each entry, parents first. Clear *is_wanted, which is set, to leave out what is
+    // below.
+    err_t (*visit)(struct walk *w, const struct format_entry *entry, bool *is_wanted);
+    struct block_list blocks;         // for the visitor
+    frame_t frames[FORMAT_NAMES + 1]; // by level
+};
+
+void walk_init(struct walk *w, page_t arena_pages);
+void walk_stop(struct walk *w);
+
+// Visit what the root leads to, as if it were one of generation w->generation. The visitor's
+// error, or ERR_CORRUPT, ERR_IO ... where something cannot be read.
+MUST_CHECK err_t walk_root(struct walk *w, const struct format_root *root);
+
+// Visit the root block of that generation, and what it leads to.
+MUST_CHECK err_t walk_generation(struct walk *w, const struct format_kept *id);
+
+// The entry that would lead to the root of a generation.
+struct format_entry walk_root_entry(const struct format_kept *id);

@@ -1,0 +1,86 @@
+#include "boot/life/pace.h"
+
+#include "tests/test.h"
+
+// Proves the rule that says when a snapshot is due. All times in microseconds.
+
+enum { NOW = 5000000 };
+
+// The last snapshot began long ago and became durable at once; a page was written just now.
+static struct pace quiet(uint32_t pages)
+{
+    return (struct pace){.pages = pages,
+                         .first_write_us = NOW,
+                         .begun_us = NOW - 900000,
+                         .durable_us = NOW - 899700};
+}
+
+TEST(pace_nothing_is_due_while_nothing_has_changed)
+{
+    struct pace pace = quiet(0);
+
+    EXPECT(pace_due_us(&pace) == PACE_NEVER);
+    pace.fixed_us = 1000;
+    EXPECT(pace_due_us(&pace) == PACE_NEVER);
+    EXPECT(pace_due_us(&(struct pace){0}) == PACE_NEVER);
+}
+
+TEST(pace_little_is_stored_within_a_millisecond)
+{
+    struct pace pace = quiet(1);
+
+    EXPECT(pace_due_us(&pace) == NOW + PACE_INTERVAL_MIN_US);
+    pace.pages = PACE_INTERVAL_MIN_US / PACE_PAGE_US;
+    EXPECT(pace_due_us(&pace) == NOW + PACE_INTERVAL_MIN_US);
+}
+
+TEST(pace_copies_take_a_small_share)
+{
+    struct pace pace = quiet(1000);
+
+    EXPECT(pace_due_us(&pace) == NOW + 1000 * PACE_PAGE_US);
+    for (pace.pages = 1; pace.pages < 3000; pace.pages *= 3)
+        EXPECT(pace_due_us(&pace) - NOW >= 20 * 3 * (uint64_t)pace.pages / 2);
+}
+
+TEST(pace_is_never_slower_than_the_limit)
+{
+    struct pace pace = quiet(100000);
+
+    EXPECT(pace_due_us(&pace) == NOW + PACE_INTERVAL_MAX_US);
+    pace.pages = UINT32_MAX;
+    EXPECT(pace_due_us(&pace) == NOW + PACE_INTERVAL_MAX_US);
+    pace.begun_us = 0;
+    pace.durable_us = NOW; // it took five seconds
+    EXPECT(pace_due_us(&pace) == NOW + PACE_INTERVAL_MAX_US);
+}
+
+TEST(pace_waits_for_the_last_to_be_durable)
+{
+    struct pace pace = quiet(1);
+
+    pace.is_storing = true;
+    EXPECT(pace_due_us(&pace) == PACE_NEVER);
+    pace.fixed_us = 1000;
+    EXPECT(pace_due_us(&pace) == PACE_NEVER);
+}
+
+TEST(pace_lets_the_disk_rest)
+{
+    struct pace pace = quiet(1);
+
+    pace.begun_us = NOW - 6000;
+    pace.durable_us = NOW + 2000; // the page was written meanwhile
+    EXPECT(pace_due_us(&pace) == NOW + 2000 + 8000 / PACE_REST_SHARE);
+    pace.pages = 1000; // now the programs are the limit
+    EXPECT(pace_due_us(&pace) == NOW + 1000 * PACE_PAGE_US);
+}
+
+TEST(pace_can_be_fixed)
+{
+    struct pace pace = quiet(100000);
+
+    pace.fixed_us = 2000;
+    pace.durable_us = NOW;
+    EXPECT(pace_due_us(&pace) == NOW + 2000);
+}

@@ -1,0 +1,123 @@
+#include "tools/disk/edit.h"
+
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "tools/disk/checksum.h"
+#include "tools/disk/tree.h"
+
+static _Noreturn void edit_fail(const char *name)
+{
+    perror(name);
+    exit(2);
+}
+
+static int edit_open(const char *name, int flags)
+{
+    int file = open(name, flags | O_RDWR, 0666);
+
+    if (file < 0) edit_fail(name);
+    return file;
+}
+
+static void edit_write(int file, const char *name, uint32_t block, const void *bytes, size_t size)
+{
+    if (pwrite(file, bytes, size, (off_t)block * BLOCK_SIZE) != (ssize_t)size) edit_fail(name);
+}
+
+static void edit_resize(int file, const char *name, uint32_t blocks)
+{
+    if (ftruncate(file, (off_t)blocks * BLOCK_SIZE) != 0) edit_fail(name);
+}
+
+// What was written before is on the disk before anything that is written after.
+static void edit_flush(int file, const char *name)
+{
+    if (fsync(file) != 0) edit_fail(name);
+}
+
+static void edit_write_super(int file, const char *name, struct format_super *super)
+{
+    super->check = checksum_super(super);
+    edit_write(file, name, super->sequence % FORMAT_SLOTS, super, sizeof(*super));
+    edit_flush(file, name);
+}
+
+static uint64_t edit_random(void)
+{
+    uint64_t number = 0;
+    int file = open("/dev/urandom", O_RDONLY);
+
+    if (file < 0 || read(file, &number, sizeof(number)) != sizeof(number))
+        edit_fail("/dev/urandom");
+    close(file);
+    return number;
+}
+
+void edit_make(const char *name, uint32_t blocks, uint32_t arena_pages)
+{
+    const struct format_root root = {0};
+    struct format_super super = {
+        .magic = FORMAT_MAGIC,
+        .version = FORMAT_VERSION,
+        .disk_id = edit_random(),
+        .sequence = 1,
+        .generation = 1,
+        .time_ms = (uint64_t)time(NULL) * 1000,
+        .disk_blocks = blocks,
+        .arena_pages = arena_pages,
+        .root_block = FORMAT_FIRST_ROOT,
+    };
+
+    while (super.arena_pages > 0 && format_disk_blocks(super.arena_pages) > blocks)
+        super.arena_pages--;
+    if (super.arena_pages < FORMAT_MIN_PAGES) {
+        fprintf(stderr, "%s: %u blocks are too few for a disk\n", name, blocks);
+        exit(2);
+    }
+    int file = edit_open(name, O_CREAT | O_EXCL);
+    edit_resize(file, name, blocks);
+    super.root_checksum = checksum_block(super.disk_id, FORMAT_ROOT, 0, 1, &root);
+    edit_write(file, name, super.root_block, &root, sizeof(root));
+    edit_flush(file, name);
+    edit_write_super(file, name, &super);
+    close(file);
+}
+
+void edit_grow(const struct image *image, const struct format_super *super, uint32_t blocks)
+{
+    struct format_super next = *super;
+
+    if (blocks < super->disk_blocks) {
+        fprintf(stderr, "%s: a disk cannot shrink\n", image->name);
+        exit(2);
+    }
+    int file = edit_open(image->name, 0);
+    edit_resize(file, image->name, blocks);
+    edit_flush(file, image->name);
+    next.sequence++;
+    next.disk_blocks = blocks;
+    edit_write_super(file, image->name, &next);
+    close(file);
+}
+
+void edit_extract(const struct image *image, const struct format_super *super,
+                  const struct format_kept *id, const char *name)
+{
+    const struct format_root *root = tree_root(image, id);
+    int file = edit_open(name, O_CREAT | O_TRUNC);
+
+    edit_resize(file, name, super->arena_pages);
+    for (uint32_t page = 0; root != NULL && page < super->arena_pages; page++) {
+        struct format_entry entry = tree_find(image, root, page);
+
+        if (entry.block == 0 || entry.block >= image->blocks) continue;
+        edit_write(file, name, page, image_block(image, entry.block), BLOCK_SIZE);
+    }
+    close(file);
+}

@@ -1,0 +1,108 @@
+#include <string.h>
+
+#include "vm/heap.h"
+#include "vm/host.h"
+#include "vm/native/native.h"
+#include "vm/native/wait.h"
+#include "vm/world.h"
+
+// The generations on the disk: looking at them, naming them, going back to one.
+
+static uint64_t history_generation(const struct native_call *call)
+{
+    uint64_t generation;
+
+    memcpy(&generation, &call->args[1], sizeof(generation));
+    return generation;
+}
+
+// Find exactly this one.
+static bool history_find(uint64_t number, struct vm_generation *found)
+{
+    return number != 0 && vm_host_generation_before(number + 1, found) && found->number == number;
+}
+
+static enum native_status history_throw_unknown(struct native_call *call)
+{
+    return native_throw(call, CORE_ARGUMENT, "there is no such generation");
+}
+
+enum native_status native_history_before(struct native_call *call)
+{
+    struct vm_generation found;
+
+    bool is_found = vm_host_generation_before(history_generation(call), &found);
+    call->result.l = is_found ? (int64_t)found.number : 0;
+    return NATIVE_DONE;
+}
+
+enum native_status native_history_time(struct native_call *call)
+{
+    struct vm_generation found;
+
+    if (!history_find(history_generation(call), &found)) return history_throw_unknown(call);
+    call->result.l = found.time_ms;
+    return NATIVE_DONE;
+}
+
+enum native_status native_history_name(struct native_call *call)
+{
+    struct vm_generation found;
+
+    if (!history_find(history_generation(call), &found)) return history_throw_unknown(call);
+    return native_return_made(call, heap_make_text(found.name));
+}
+
+static const char *history_refusal(err_t err)
+{
+    switch (err) {
+    case ERR_NOT_FOUND:
+        return "there is no such generation";
+    case ERR_INVALID:
+        return "the name is too long, or another generation has it";
+    case ERR_MANY:
+        return "too many generations have names";
+    case ERR_NOSPACE:
+        return "there is too little room on the disk to keep it for ever";
+    default:
+        return "the disk refuses";
+    }
+}
+
+// Repeatable: giving the same name again changes nothing. The disk knows it with the next
+// generation, so sync() may follow.
+enum native_status native_history_set_name(struct native_call *call)
+{
+    const struct string *string = object_at(call->args[3]);
+    char name[VM_NAME_SIZE] = "";
+
+    if (call->args[3] == 0) return native_throw(call, CORE_NULL_REF, "null is no name");
+    uint32_t length = object_length(call->args[3]);
+    if (length >= VM_NAME_SIZE || memchr(string->bytes, 0, length) != NULL)
+        return native_throw(call, CORE_ARGUMENT, history_refusal(ERR_INVALID));
+    memcpy(name, string->bytes, length);
+    err_t err = vm_host_name_generation(history_generation(call), name);
+    if (err == ERR_BUSY) {
+        call->task->wait_value = vm_host_covering_generation();
+        return native_wait(call, TASK_DURABLE);
+    }
+    (void)native_finish(call);
+    if (err != OK) return native_throw(call, CORE_ARGUMENT, history_refusal(err));
+    return NATIVE_DONE;
+}
+
+// Once: waits until the present is durable, so that it can be gone back to as well, then goes on
+// with the past. Who comes back to the present finds that the call has returned.
+enum native_status native_history_back(struct native_call *call)
+{
+    struct vm_generation found;
+    uint64_t generation = history_generation(call);
+
+    if (!call->task->is_pending && !history_find(generation, &found))
+        return history_throw_unknown(call);
+    enum vm_durability durability = native_await_covered(call);
+    if (call->task->wait_note != world()->lives) return native_finish(call);
+    if (durability == VM_LOST) return native_throw_not_durable(call);
+    if (durability == VM_DURABLE) native_end_life((struct native_end){.back_to = generation});
+    return native_wait(call, TASK_DURABLE);
+}

@@ -1,0 +1,61 @@
+#include "vm/native/wait.h"
+
+#include "vm/held.h"
+#include "vm/world.h"
+
+static struct {
+    bool is_ending;
+    struct native_end end;
+} life;
+
+void native_begin_life(void)
+{
+    life.is_ending = false;
+}
+
+void native_end_life(struct native_end end)
+{
+    life.is_ending = true;
+    life.end = end;
+}
+
+bool native_life_ends(struct native_end *end)
+{
+    *end = life.end;
+    return life.is_ending;
+}
+
+enum native_status native_wait(struct native_call *call, enum task_state state)
+{
+    call->task->is_pending = 1;
+    call->task->state = state;
+    return NATIVE_WAIT;
+}
+
+enum native_status native_finish(struct native_call *call)
+{
+    call->task->is_pending = 0;
+    call->task->wait_value = 0;
+    call->task->wait_note = 0;
+    return NATIVE_DONE;
+}
+
+enum native_status native_throw_not_durable(struct native_call *call)
+{
+    (void)native_finish(call);
+    return native_throw(call, CORE_NOT_DURABLE, "nothing can be made durable");
+}
+
+enum vm_durability native_await_covered(struct native_call *call)
+{
+    struct task *task = call->task;
+
+    if (!task->is_pending) {
+        task->wait_value = vm_host_covering_generation();
+        task->wait_note = world()->lives;
+        vm_host_request_snapshot();
+    }
+    enum vm_durability durability = vm_host_durability(task->wait_value);
+    if (durability == VM_DURABLE) held_release();
+    return durability;
+}
