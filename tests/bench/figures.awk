@@ -18,7 +18,7 @@ function percent(name, a, b) {
 {
     say($1 "." $2 "." $3, $4)
     if ($3 == "busy") phases[$1 "." $2]
-    if ($1 == "raw" || split($3, part, ".") != 2 || part[2] != "max") next
+    if ($1 == "sync" || split($3, part, ".") != 2 || part[2] != "max") next
     if ($4 > gap[part[1]]) gap[part[1]] = $4
 }
 END {
@@ -35,8 +35,6 @@ END {
     }
     few = "small.touch-1.pause.p50"; many = "small.spread-8.pause.p50"; regions = 7
     if (both(few, many)) say("small.pause.per-region", (value_of[many] - value_of[few]) / regions)
-    if (both("raw.touch-1.clock", "raw.raw.clock"))
-        say("raw.ratio", value_of["raw.touch-1.clock"] / value_of["raw.touch-1.generations"] \
-            / value_of["raw.raw.clock"])
+    quotient("sync.ratio", "sync.sync.sync.p50", "sync.sync.raw.p50")
     for (g in gap) say("gap." g, gap[g])
 }

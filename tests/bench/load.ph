@@ -7,7 +7,7 @@
 //     fill PAGES ROUNDS     each round: every word of so many pages
 //     scatter PAGES ROUNDS  each round: a word in each of so many pages
 //     idle MS
-//     raw ROUNDS            so many commits of one block without the engine
+//     sync ROUNDS           each round: a word, sync(), and then a commit without the engine
 //     halt
 package .phantom;
 
@@ -64,7 +64,7 @@ class boot
         case "fill": fill(count, rounds); break;
         case "scatter": scatter(count, rounds); break;
         case "idle": idle(count); break;
-        case "raw": console.write("@raw " + count + "\n"); break;
+        case "sync": compare_sync(count); break;
         case "halt": system.halt(0); break;
         default: console.write("load: what is " + order + "?\n");
         }
@@ -112,6 +112,17 @@ class boot
         for (var round = 1; round <= rounds; round++) {
             store(pages, step, round);
             system.sync();
+        }
+        end();
+    }
+
+    void compare_sync(int rounds)
+    {
+        begin("sync");
+        for (var round = 1; round <= rounds; round++) {
+            store(1, 1, round);
+            system.sync();
+            console.write("@raw\n");
         }
         end();
     }

@@ -1,5 +1,4 @@
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "kernel/lib/limits.h"
@@ -16,19 +15,19 @@
 
 // What is counted between the moments at which a program writes `@begin NAME` and `@end` on the
 // console. All times are on the busy clock (ledger.h), so waiting for the disk is left out; each
-// holds 10 to 20 instructions of the measuring itself. `@raw ROUNDS` runs raw.h.
+// holds 10 to 20 instructions of the measuring itself. `@raw` makes one raw_commit().
 
 enum {
     VECTOR_PAGE_FAULT = 14,
     ORDER_MAX = 64,
-    SETTLE_CLOCK =
-        1000000000, // a second under icount: then all that beginning made dirty is stored
+    SETTLE_CLOCK = 1000000000, // a second under icount; by then what beginning dirtied is stored
 };
 
 static struct {
     char phase[ORDER_MAX];
     bool is_begun;        // the safepoint that is under way took a snapshot
-    uint64_t begun_clock; // of the processor: without an idle clock, for ratios of times
+    uint64_t begun_clock; // of the processor, which goes on while it is idle
+    uint64_t asked_clock; // when a snapshot was asked for; 0: none is waited for
     uint64_t reads;
     uint64_t flushes;
     uint64_t data_blocks; // pages, nodes and roots
@@ -39,31 +38,31 @@ static struct {
 } probe;
 
 // What is measured one by one.
-static struct {
-    struct meter pause;   // from entering the safepoint to leaving it, if it took a snapshot
-    struct meter fault;   // a page fault, from the handler's first line to its last
-    struct meter page_in; // the same, if it had to read the disk
-    struct meter lost;    // the program could have run, and others did
-} meters = {
-    .pause.name = "pause",
-    .fault.name = "fault",
-    .page_in.name = "page-in",
-    .lost.name = "lost",
+enum {
+    PAUSE,   // from entering the safepoint to leaving it, if it took a snapshot
+    FAULT,   // a page fault, from the handler's first line to its last
+    PAGE_IN, // the same, if it had to read the disk
+    LOST,    // the programs could have run, and others did
+    SYNC,    // from asking for a snapshot to hearing that it is durable, on the processor's clock
+    RAW,     // a commit without the engine, on the same clock
+    METERS,
+};
+
+static struct meter meters[METERS] = {
+    [PAUSE].name = "pause", [FAULT].name = "fault", [PAGE_IN].name = "page-in",
+    [LOST].name = "lost",   [SYNC].name = "sync",   [RAW].name = "raw",
 };
 
 // --- Phases ---
 
 static void note_lost(uint64_t instructions)
 {
-    meter_add(&meters.lost, instructions);
+    meter_add(&meters[LOST], instructions);
 }
 
 static void reset_meters(void)
 {
-    meter_reset(&meters.pause);
-    meter_reset(&meters.fault);
-    meter_reset(&meters.page_in);
-    meter_reset(&meters.lost);
+    for (unsigned i = 0; i < METERS; i++) meter_reset(&meters[i]);
 }
 
 static void begin_phase(const char *name)
@@ -93,10 +92,7 @@ static void end_phase(void)
     meter_say(probe.phase, "generations", probe.generations);
     meter_say(probe.phase, "pages", stats.pages_written - probe.begun_stats.pages_written);
     meter_say(probe.phase, "copies", stats.pages_copied - probe.begun_stats.pages_copied);
-    meter_print(&meters.pause, probe.phase);
-    meter_print(&meters.fault, probe.phase);
-    meter_print(&meters.page_in, probe.phase);
-    meter_print(&meters.lost, probe.phase);
+    for (unsigned i = 0; i < METERS; i++) meter_print(&meters[i], probe.phase);
     reset_meters();
 }
 
@@ -108,13 +104,20 @@ static const char *after(const char *order, const char *word)
     return strncmp(order, word, length) == 0 ? order + length : NULL;
 }
 
+static void measure_raw(void)
+{
+    uint64_t begin = ledger_clock();
+
+    if (raw_commit() == OK) meter_add(&meters[RAW], ledger_clock() - begin);
+}
+
 static void obey(const char *order)
 {
     const char *rest;
 
     if ((rest = after(order, "@begin ")) != NULL) begin_phase(rest);
     if (after(order, "@end") != NULL) end_phase();
-    if ((rest = after(order, "@raw ")) != NULL) raw_measure((unsigned)atoi(rest));
+    if (after(order, "@raw")) measure_raw();
 }
 
 WRAP(void, vm_host_console_write, (const uint8_t *bytes, uint32_t size_bytes))
@@ -141,7 +144,7 @@ WRAP(void, vm_host_safepoint, (void))
 
     probe.is_begun = false;
     __real_vm_host_safepoint();
-    if (probe.is_begun) meter_add(&meters.pause, ledger_busy() - begin);
+    if (probe.is_begun) meter_add(&meters[PAUSE], ledger_busy() - begin);
 }
 
 WRAP(void, trap_dispatch, (struct trap_frame * frame))
@@ -151,8 +154,26 @@ WRAP(void, trap_dispatch, (struct trap_frame * frame))
     bool is_fault = frame->vector == VECTOR_PAGE_FAULT;
 
     __real_trap_dispatch(frame);
-    if (is_fault)
-        meter_add(probe.reads == reads ? &meters.fault : &meters.page_in, ledger_busy() - begin);
+    if (is_fault) meter_add(&meters[probe.reads == reads ? FAULT : PAGE_IN], ledger_busy() - begin);
+}
+
+// --- sync() ---
+
+WRAP(void, vm_host_request_snapshot, (void))
+{
+    probe.asked_clock = ledger_clock();
+    __real_vm_host_request_snapshot();
+}
+
+WRAP(enum vm_durability, vm_host_durability, (uint64_t generation))
+{
+    enum vm_durability durability = __real_vm_host_durability(generation);
+
+    if (durability == VM_DURABLE && probe.asked_clock != 0) {
+        meter_add(&meters[SYNC], ledger_clock() - probe.asked_clock);
+        probe.asked_clock = 0;
+    }
+    return durability;
 }
 
 // --- The disk ---

@@ -1,10 +1,12 @@
 #include "tests/bench/raw.h"
 
+#include <stddef.h>
+
 #include "kernel/block.h"
 #include "kernel/cmdline.h"
 #include "kernel/pmm.h"
-#include "tests/bench/ledger.h"
-#include "tests/bench/meter.h"
+
+enum { SLOTS = 2, RING = 1024 }; // blocks: as for superblocks, and for what they lead to
 
 static err_t write_and_flush(struct block_device *disk, uint64_t block, frame_t frame)
 {
@@ -13,24 +15,18 @@ static err_t write_and_flush(struct block_device *disk, uint64_t block, frame_t 
     return err == OK ? block_flush(disk) : err;
 }
 
-static err_t commit(struct block_device *disk, unsigned round, frame_t frame)
+err_t raw_commit(void)
 {
-    err_t err = write_and_flush(disk, 2 + round, frame);
-
-    return err == OK ? write_and_flush(disk, round % 2, frame) : err;
-}
-
-void raw_measure(unsigned rounds)
-{
+    static unsigned round;
     const char *name = cmdline_string("scratch");
     struct block_device *disk = name ? block_find(name) : NULL;
-    frame_t frame = pmm_alloc();
-    uint64_t clock = ledger_clock(), busy = ledger_busy();
 
-    if (!disk || frame == 0 || rounds == 0) return;
-    for (unsigned i = 0; i < rounds; i++)
-        if (commit(disk, i, frame) != OK) return;
-    meter_say("raw", "clock", (ledger_clock() - clock) / rounds);
-    meter_say("raw", "busy", (ledger_busy() - busy) / rounds);
+    if (!disk) return ERR_NOT_FOUND;
+    frame_t frame = pmm_alloc();
+    if (frame == 0) return ERR_NOMEM;
+    round++;
+    err_t err = write_and_flush(disk, SLOTS + round % RING, frame);
+    if (err == OK) err = write_and_flush(disk, round % SLOTS, frame);
     pmm_free(frame);
+    return err;
 }

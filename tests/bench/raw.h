@@ -1,8 +1,9 @@
 #pragma once
 
-// The least that a commit can cost: one block and a flush, another block and a flush, by the block
-// driver alone, on the disk that `scratch=NAME` on the command line names.
+#include "kernel/lib/err.h"
 
-// Do this so many times, and print for the phase "raw" what one took by the processor's clock, and
-// on the busy clock, both on average. Nothing if there is no such disk.
-void raw_measure(unsigned rounds);
+// The least that a commit can be: one block and a flush, another block and a flush, by the block
+// driver alone, to the disk that `scratch=NAME` on the command line names.
+
+// ERR_NOT_FOUND: there is no such disk; ERR_NOMEM; or what the driver says.
+MUST_CHECK err_t raw_commit(void);
