@@ -105,6 +105,22 @@ static void persist_begin_if_due(void)
         persist_set_alarm();
 }
 
+// Ask the writer now and then to see whether the disk answers again.
+static void persist_try_disk(void)
+{
+    uint64_t now_us = body_clock_us();
+
+    if (persist.recovery_us == 0) {
+        persist.recovery_us = RECOVERY_MIN_US;
+        persist.retry_at_us = now_us + RECOVERY_MIN_US;
+    } else if (now_us >= persist.retry_at_us) {
+        if (persist.recovery_us < RECOVERY_MAX_US) persist.recovery_us *= 2;
+        persist.retry_at_us = now_us + persist.recovery_us;
+        snap_host_wake_writer();
+    }
+    body_set_alarm(persist.retry_at_us); // nothing else is due before
+}
+
 // --- Memory ---
 
 // What can be done about a fault that was not served; the access is then tried again. A program
@@ -120,6 +136,7 @@ static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
                  (unsigned)page, err_text(err));
         snap_host_notice(notice);
     }
+    if (persist.has_failed) persist_try_disk(); // no safepoint will, before the page is there
     body_sleep_ms(pace_ms);
 }
 
@@ -149,22 +166,6 @@ void persist_write_back(void)
     if (err != OK || now_us - persist.scrubbed_at_us < SCRUB_PERIOD_US) return;
     persist.scrubbed_at_us = now_us;
     snap_scrub(SCRUB_PAGES);
-}
-
-// Ask the writer now and then to see whether the disk answers again.
-static void persist_try_disk(void)
-{
-    uint64_t now_us = body_clock_us();
-
-    if (persist.recovery_us == 0) {
-        persist.recovery_us = RECOVERY_MIN_US;
-        persist.retry_at_us = now_us + RECOVERY_MIN_US;
-    } else if (now_us >= persist.retry_at_us) {
-        if (persist.recovery_us < RECOVERY_MAX_US) persist.recovery_us *= 2;
-        persist.retry_at_us = now_us + persist.recovery_us;
-        snap_host_wake_writer();
-    }
-    body_set_alarm(persist.retry_at_us); // nothing else is due before
 }
 
 static void persist_look_at_disk(void)
