@@ -289,6 +289,9 @@ static void end_life(void)
     if (is_warm && chance(2))
         while ((cut.pending == 0 || cut.last >= FORMAT_SLOTS) && medium_cut_next(&cut)) continue;
     if (is_warm) {
+        // A superblock that the engine gave up may lie under its successor in the disk's cache. The
+        // next life uses its number again, and power may yet fail so that it is found.
+        if (history.has_trouble) judge_expect_older();
         medium_begin_warm_life(&cut);
     } else {
         medium_show_sample(&cut);

@@ -27,6 +27,9 @@ void judge_begin_history(uint64_t seed, page_t arena_pages);
 // is not compared: both may be found.
 void judge_forgive(void);
 
+// From now on a number that was used twice may also lead to what was stored under it first.
+void judge_expect_older(void);
+
 // Report a violation, in words.
 void judge_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
