@@ -34,6 +34,15 @@ static int rank(struct candidate disk)
     }
 }
 
+// Two disks that could be gone on with may be copies of one world, and which is meant is not for us
+// to know: the operator is told of the one that is passed over.
+static void mention_other(struct candidate chosen, struct candidate other)
+{
+    if (chosen.state != OK || other.state != OK || !chosen.device) return;
+    log_info("disk %s holds a world, too; the option disk=%s goes on with that one",
+             other.device->name, other.device->name);
+}
+
 static struct candidate choose_disk(void)
 {
     const char *name = cmdline_string("disk");
@@ -44,6 +53,7 @@ static struct candidate choose_disk(void)
         if (name && strcmp(name, device->name) != 0) continue;
         snap_port_set_disk(device);
         struct candidate next = {device, mount_probe()};
+        mention_other(best, next);
         if (!best.device || rank(next) > rank(best)) best = next;
     }
     snap_port_set_disk(best.device);

@@ -53,6 +53,10 @@ void mount_describe(char *text, size_t size, const char *name, err_t err)
             snprintf(text, size, "there is no disk");
         break;
     case ERR_TOO_SMALL:
+        if (snap_host_disk_blocks() >= DISK_MIN_BLOCKS) {
+            snprintf(text, size, "disk %s is smaller than when Phantom formatted it", name);
+            break;
+        }
         snprintf(text, size, "disk %s is too small: it has %u MiB, and needs %u MiB at least", name,
                  (unsigned)snap_host_disk_blocks() / MIB_BLOCKS,
                  (unsigned)ROUND_UP(DISK_MIN_BLOCKS, MIB_BLOCKS) / MIB_BLOCKS);

@@ -244,7 +244,8 @@ uint64_t vm_host_durable_generation(void)
 int64_t vm_host_durable_age_ms(void)
 {
     if (snap_durable() == 0) return -1;
-    return vm_host_wall_ms() - (int64_t)snap_durable_time_ms();
+    int64_t age_ms = vm_host_wall_ms() - (int64_t)snap_durable_time_ms();
+    return age_ms > 0 ? age_ms : 0; // the clock of this life may be behind that of the last
 }
 
 // --- The end ---

@@ -168,13 +168,19 @@ class console
 
     void info()
     {
-        var age = system.durableAge();
-
-        say("generation   " + system.generation() + " is the newest on disk");
-        if (age < 0L) say("its age      older than this life: nothing is written since");
-        else say("its age      " + age + " ms");
+        describe_durable();
         say("lives        " + system.lives());
         say("running for  " + span(clock.uptime() / 1000L) + ", all lives together");
+    }
+
+    void describe_durable()
+    {
+        if (system.generation() == 0L) {
+            say("generation   none is on disk: what happens here is not kept");
+            return;
+        }
+        say("generation   " + system.generation() + " is the newest on disk");
+        say("its age      " + system.durableAge() + " ms");
     }
 
     // "1 d 2 h 3 min 4 s", without what is zero in front.
