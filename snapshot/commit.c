@@ -211,6 +211,7 @@ static blkno_t commit_take_block(void)
 {
     snap_host_lock();
     ASSERT(commit.claim > 0);
+    ASSERT(blocks_free_count() >= commit.claim); // nobody else took what was put aside
     commit.claim--;
     blkno_t block = blocks_alloc();
     snap_host_unlock();
