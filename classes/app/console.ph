@@ -202,18 +202,18 @@ class console
 
     void help()
     {
-        say("add TEXT   note something");
-        say("list       show the notes");
-        say("del N      delete note N");
-        say("count      show a counter that runs by itself");
-        say("watch      watch it");
-        say("primes     compute without end; goes on where it was");
-        say("info       the state of the machine");
-        say("sync       wait until everything up to now is on disk");
+        say("add TEXT     note something");
+        say("list         show the notes");
+        say("del N        delete note N");
+        say("count        show a counter that runs by itself");
+        say("watch        watch it");
+        say("primes       compute without end; goes on where it was");
+        say("info         the state of the machine");
+        say("sync         wait until everything up to now is on disk");
         say("generations  show the moments that can be gone back to");
-        say("name TEXT  keep this moment for ever, under a name");
-        say("back N     go back to generation N");
-        say("halt       stop the machine");
+        say("name TEXT    keep this moment for ever, under a name");
+        say("back N       go back to generation N");
+        say("halt         stop the machine");
         say("Or just pull the plug.");
     }
 }
