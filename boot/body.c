@@ -91,7 +91,7 @@ void body_connect(void)
     snap_port_init(&owner);
     vm_port_init();
     timer_init(&body.alarm, alarm_fires);
-    persist_fix_interval(cmdline_number("snapshot_ms", 1, PERSIST_INTERVAL_MAX_MS, 0));
+    persist_fix_interval(cmdline_number("snapshot_ms", 0, PERSIST_INTERVAL_MAX_MS, 0));
 }
 
 err_t body_start(void)
