@@ -48,11 +48,14 @@ struct snap_info {
 };
 
 enum {
-    SNAP_DENSE = 64,       // newest generations that are all kept
-    SNAP_NAME_SIZE = 24,   // bytes of a name, the zero after it included
-    SNAP_KEPT_MAX = 340,   // generations on a disk
-    SNAP_NAMED_MAX = 120,  // of them, named
-    SNAP_ATTEMPTS_MAX = 3, // failed starts after which an older generation is taken
+    SNAP_DENSE = 64,      // newest generations that are all kept
+    SNAP_NAME_SIZE = 24,  // bytes of a name, the zero after it included
+    SNAP_KEPT_MAX = 340,  // generations on a disk
+    SNAP_NAMED_MAX = 120, // of them, named
+    // Failed starts after which an older generation is taken. A power cut before the first commit,
+    // some milliseconds after the start, counts as one too and must not cost what was promised: so
+    // many in a row are not bad luck.
+    SNAP_ATTEMPTS_MAX = 16,
 };
 
 // A generation that can be gone back to.
