@@ -61,7 +61,9 @@ bool phc_compile(const struct phc_options *options, struct phc_result *result)
     phc.mem.left = options->memory_max_bytes != 0 ? options->memory_max_bytes : SIZE_MAX;
     phc.classes_end = &phc.classes;
     phc_run_guarded(&phc, result);
+    diag_finish(&phc.diag);
     result->errors = phc.diag.errors;
+    result->warnings = phc.diag.warnings;
     mem_free(&phc.mem);
     return result->bundle != NULL;
 }

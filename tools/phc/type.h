@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "tools/phc/diag.h"
 #include "tools/phc/name.h"
 
 // Types of expressions. There is one object per type, so equal types have equal pointers.
@@ -24,6 +25,7 @@ struct phc;
 struct class;
 struct unit;
 struct type_ref;
+struct suggest;
 
 struct type {
     enum type_kind kind;
@@ -55,6 +57,12 @@ struct class *type_class_by_full_name(struct phc *phc, name_t name);
 // .internal. Null, without a message, if there is none. To be asked only when all classes and
 // imports are known: the answer is kept.
 struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name);
+
+// Considers every class that has a simple name in the file, by that name.
+void type_suggest_classes(struct phc *phc, const struct unit *unit, struct suggest *suggest);
+
+// Says that a class does not exist, and what may have been meant.
+void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos);
 
 // The type that is written. Reports what is unknown, and then gives type_error.
 const struct type *type_resolve(struct phc *phc, struct unit *unit, const struct type_ref *ref);
