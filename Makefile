@@ -241,6 +241,8 @@ $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
+$(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
+	vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
 
 $(B)/classes.bundle: $(CLASSES) $(B)/phc

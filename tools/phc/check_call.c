@@ -12,7 +12,7 @@
 
 struct search {
     struct check *check;
-    const char *name; // null: by ordinal
+    name_t name; // null: by ordinal
     unsigned ordinal;
     bool constructors;
     struct expr *arguments;
@@ -27,7 +27,7 @@ static bool search_matches(const struct search *search, const struct method *met
     if (search->constructors) return method->is_constructor;
     if (method->name == NULL || method->is_constructor) return false;
     if (search->name == NULL) return method->ordinal == search->ordinal;
-    return strcmp(method->name, search->name) == 0;
+    return method->name == search->name;
 }
 
 static unsigned search_cost(const struct search *search, const struct method *method)
@@ -299,7 +299,10 @@ void check_call(struct check *check, struct expr **place)
 // `new T[]()` is empty; `new T[](n)` has n zeros or nulls.
 static void check_new_array(struct check *check, struct expr *expr)
 {
-    struct search resize = {.name = "resize", .arguments = expr->create.arguments};
+    struct search resize = {
+        .name = name_of(&check->phc->names, "resize"),
+        .arguments = expr->create.arguments,
+    };
 
     if (expr->create.arguments == NULL) return;
     expr->create.constructor =

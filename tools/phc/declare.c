@@ -105,9 +105,8 @@ static void declare_break_cycle(struct phc *phc, struct class *class)
 
 static void declare_duplicates(struct phc *phc, const struct class *class)
 {
-    for (const struct class *other = phc->classes; other != class; other = other->next)
-        if (other->name == class->name)
-            diag_error(&phc->diag, class->pos, "there are two classes %s", class->name);
+    if (type_class_by_full_name(phc, class->name) != class)
+        diag_error(&phc->diag, class->pos, "there are two classes %s", class->name);
 }
 
 static struct field *declare_find_field(const struct class *class, name_t name,
@@ -262,7 +261,7 @@ static void declare_natives(struct phc *phc, const struct class *class)
 
 static void declare_imports(struct phc *phc)
 {
-    for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
+    for (struct unit *unit = phc->units; unit != NULL; unit = unit->next)
         for (const struct import *import = unit->imports; import != NULL; import = import->next)
             if (type_find_class(phc, unit, import->name) == NULL)
                 diag_error(&phc->diag, import->pos, "there is no class %s", import->name);

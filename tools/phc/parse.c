@@ -242,27 +242,24 @@ static struct method *parse_method(struct parser *parser, struct method *method)
     return method;
 }
 
-static void parse_field(struct parser *parser, struct class *class, struct local *local)
+static struct field *parse_field(struct parser *parser, struct class *class, struct local *local)
 {
-    struct field **end = &class->fields;
     struct field *field = PHC_NEW(parser->phc, struct field);
 
-    while (*end != NULL) end = &(*end)->next;
     field->name = local->name;
     field->pos = local->pos;
     field->ref = local->ref;
     field->class = class;
-    *end = field;
+    *class->fields_end = field;
+    class->fields_end = &field->next;
+    return field;
 }
 
 // `const name = expression;` or `const name : type = expression;`
 static void parse_constant(struct parser *parser, struct class *class)
 {
-    struct local *local = parse_typed_name(parser);
-    struct field *field;
+    struct field *field = parse_field(parser, class, parse_typed_name(parser));
 
-    parse_field(parser, class, local);
-    for (field = class->fields; field->next != NULL;) field = field->next;
     parse_expect(parser, TOKEN_ASSIGN);
     field->constant = parse_expression(parser);
     parse_expect(parser, TOKEN_SEMICOLON);
@@ -272,7 +269,6 @@ static void parse_constant(struct parser *parser, struct class *class)
 static void parse_typed_member(struct parser *parser, struct class *class, bool is_static,
                                bool is_native)
 {
-    struct method **end = &class->methods;
     struct local *local = parse_declaration(parser);
     struct method *method;
 
@@ -289,8 +285,8 @@ static void parse_typed_member(struct parser *parser, struct class *class, bool 
     method->is_static = is_static;
     method->is_native = is_native;
     parse_method(parser, method);
-    while (*end != NULL) end = &(*end)->next;
-    *end = method;
+    *class->methods_end = method;
+    class->methods_end = &method->next;
 }
 
 static void parse_member(struct parser *parser, struct class *class)
@@ -354,6 +350,8 @@ static void parse_class(struct parser *parser)
     class->pos = parser->next->pos;
     class->unit = parser->unit;
     class->type = (struct type){.kind = TYPE_CLASS, .class = class};
+    class->fields_end = &class->fields;
+    class->methods_end = &class->methods;
     if (parse_dotted(parser, &class->name))
         class->name = parse_full_name(parser, class->name);
     else
@@ -361,8 +359,7 @@ static void parse_class(struct parser *parser)
     if (parse_accept(parser, TOKEN_EXTENDS)) class->super_ref = parse_type(parser);
     if (parse_at(parser, TOKEN_IMPLEMENTS)) parse_error(parser, "interfaces are not supported yet");
     parse_expect(parser, TOKEN_BRACE_OPEN);
-    *phc->classes_end = class;
-    phc->classes_end = &class->next;
+    type_add_class(phc, class);
 
     parse_members(parser, class);
     parse_expect(parser, TOKEN_BRACE_CLOSE);

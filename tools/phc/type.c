@@ -6,8 +6,6 @@
 #include "kernel/lib/types.h"
 #include "tools/phc/phc_int.h"
 
-// Names are looked up by walking all classes: some hundred, and their names are pointers.
-
 const struct type type_error = {.kind = TYPE_ERROR};
 const struct type type_void = {.kind = TYPE_VOID};
 const struct type type_int = {.kind = TYPE_INT};
@@ -43,11 +41,18 @@ const struct type *type_array(struct phc *phc, const struct type *element)
     return array;
 }
 
-static struct class *type_class_by_full_name(const struct phc *phc, name_t name)
+void type_add_class(struct phc *phc, struct class *class)
 {
-    for (struct class *class = phc->classes; class != NULL; class = class->next)
-        if (class->name == name) return class;
-    return NULL;
+    uintptr_t *known = map_at(&phc->mem, &phc->class_by_name, class->name);
+
+    if (*known == 0) *known = (uintptr_t) class;
+    *phc->classes_end = class;
+    phc->classes_end = &class->next;
+}
+
+struct class *type_class_by_full_name(struct phc *phc, name_t name)
+{
+    return (struct class *)*map_at(&phc->mem, &phc->class_by_name, name);
 }
 
 static struct class *type_class_in_package(struct phc *phc, const char *package, name_t simple)
@@ -66,18 +71,32 @@ static bool type_ends_with(name_t full, name_t simple)
     return dot != NULL && strcmp(dot + 1, simple) == 0;
 }
 
-struct class *type_find_class(struct phc *phc, const struct unit *unit, name_t name)
+static struct class *type_search_class(struct phc *phc, const struct unit *unit, name_t name)
 {
     struct class *class;
 
-    if (name[0] == '.') return type_class_by_full_name(phc, name);
     if ((class = type_class_in_package(phc, unit->package, name)) != NULL) return class;
     for (const struct import *import = unit->imports; import != NULL; import = import->next)
         if (type_ends_with(import->name, name)) return type_class_by_full_name(phc, import->name);
     return type_class_in_package(phc, ".internal", name);
 }
 
-static const struct type *type_resolve_name(struct phc *phc, const struct unit *unit,
+// A simple name is searched for once a file; kept is the class, or the file for "there is none".
+struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name)
+{
+    uintptr_t *known;
+
+    if (name[0] == '.') return type_class_by_full_name(phc, name);
+    known = map_at(&phc->mem, &unit->classes, name);
+    if (*known == 0) {
+        struct class *class = type_search_class(phc, unit, name);
+
+        *known = class != NULL ? (uintptr_t) class : (uintptr_t)unit;
+    }
+    return *known == (uintptr_t)unit ? NULL : (struct class *)*known;
+}
+
+static const struct type *type_resolve_name(struct phc *phc, struct unit *unit,
                                             const struct type_ref *ref)
 {
     const struct type *basic = type_basic(ref->name);
@@ -93,8 +112,7 @@ static const struct type *type_resolve_name(struct phc *phc, const struct unit *
     return &type_error;
 }
 
-const struct type *type_resolve(struct phc *phc, const struct unit *unit,
-                                const struct type_ref *ref)
+const struct type *type_resolve(struct phc *phc, struct unit *unit, const struct type_ref *ref)
 {
     const struct type *type;
 
