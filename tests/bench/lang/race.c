@@ -120,8 +120,8 @@ int main(int argc, char **argv)
         return 2;
     }
     while (fgets(next.line, sizeof(next.line), stdin) != NULL) {
-        bool is_same = race.count > 0 && strncmp(next.line, race.runners[0].words[0],
-                                                 strcspn(next.line, " ")) == 0;
+        bool is_same = race.count > 0 &&
+                       strncmp(next.line, race.runners[0].words[0], strcspn(next.line, " ")) == 0;
         if (!is_same && race.count > 0) run_all(rounds);
         if (race.count == RUNNERS_MAX) {
             fprintf(stderr, "race: too many runners\n");
