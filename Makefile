@@ -118,8 +118,9 @@ test-long: setup
 	$(Q)tests/run long
 
 bench: setup
-	$(Q)$(MAKE) -s -j2 all test-programs
+	$(Q)$(MAKE) -s -j2 all test-programs $(B)/bench/vmrun
 	$(Q)tests/bench/bench
+	$(Q)tests/bench/lang/compare
 
 check: setup-check $(B)/include/xxhash.h $(B)/newlib/stamp
 	$(Q)tools/check
@@ -210,6 +211,11 @@ $(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(BODY_SRC))
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
 	$(Q)$(HOST32CC) -no-pie -pthread $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^
+
+$(B)/bench/vmrun: $(patsubst %.c,$(B)/plain32/%.o,$(VMRUN_SRC))
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(HOST32CC) -no-pie $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^
 
 define host64-program
 $(1): $(call host64,$(2))
