@@ -38,6 +38,12 @@ enum {
 struct phc_options {
     const struct phc_source *sources;
     unsigned source_count;
+
+    // Sources that are compiled only if they are mentioned: if the name of the file, without ".ph",
+    // occurs as a name in a source that is compiled.
+    const struct phc_source *library;
+    unsigned library_count;
+
     const char *main_class; // full name of the boot class, with its leading dot
 
     // One message, complete: "file:line:column: what is wrong", and behind line ends the line that
