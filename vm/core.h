@@ -25,6 +25,7 @@
     CORE(9, ARRAY, ".internal.array", SEQUENCE, CORE_OPEN | CORE_MADE)                             \
     CORE(10, INT_ARRAY, ".internal.array.int", SEQUENCE, CORE_OPEN | CORE_MADE)                    \
     CORE(11, BINARY, ".internal.binary", SEQUENCE, CORE_OPEN | CORE_MADE)                          \
+    CORE(51, WEAK, ".internal.weak", OBJECT, 0)                                                    \
     /* the machine's own */                                                                        \
     CORE(12, BYTES, ".internal.vm.bytes", OBJECT, 0)                                               \
     CORE(13, WORDS, ".internal.vm.words", OBJECT, 0)                                               \
@@ -63,5 +64,5 @@ enum core {
 #define CORE(number, id, name, super, flags) CORE_##id = number,
     CORE_LIST(CORE)
 #undef CORE
-        CORE_COUNT = 40 // one more than the highest number
+        CORE_COUNT = 56 // more than the highest number
 };

@@ -257,7 +257,7 @@ static inline bool is_exactly(oref_t object, enum core id)
 #define WRITE_MADE(ref)                                                                            \
     do {                                                                                           \
         oref_t made = (ref);                                                                       \
-        if (made == 0) RAISE(MEMORY_FULL, "");                                                     \
+        if (made == 0) goto exhausted;                                                             \
         s[A] = made;                                                                               \
         NEXT(1);                                                                                   \
     } while (0)
@@ -277,7 +277,7 @@ static inline bool is_exactly(oref_t object, enum core id)
     if (s[C] >= array->length) {                                                                   \
         enum sequence_result result = sequence_include(array, s[C]);                               \
         if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
-        if (result == SEQUENCE_MEMORY) RAISE(MEMORY_FULL, "");                                     \
+        if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
     }
 
 enum interp_exit interp_run(struct task *task)
@@ -310,11 +310,12 @@ reload:
     callee = object_at(TOP->method);
     code = ((const struct words *)object_at(callee->code))->at;
     pool = ((const struct refs *)object_at(callee->pool))->at;
-    pc = code + TOP->pc;
+    pc = code + activation_pc(TOP);
     DISPATCH();
 
 poll:
     SAVE();
+    if (heap_is_crowded()) (void)heap_make_room();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;
     DISPATCH();
@@ -413,8 +414,10 @@ L_I_TO_L:
 L_L_TO_I:
     WRITE_INT(LONG(B));
 L_BOX_I:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(heap_box_int(INT(B)));
 L_BOX_L:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(heap_box_long(LONG(B)));
 L_UNBOX_I:
     CHECK_NULL(B);
@@ -464,7 +467,7 @@ L_JLE_L:
     // Objects.
 
 L_NEW:
-    WRITE_MADE(heap_alloc_plain(pool[P16]));
+    WRITE_MADE(heap_new(pool[P16]));
 L_CAST:
     if (s[B] != 0 && !class_is(object_class(s[B]), pool[pc[1]])) {
         thrown = wrong_class(s[B], pool[pc[1]]);
@@ -484,9 +487,12 @@ L_GETF_L:
     CHECK_NULL(B);
     WRITE_LONG(get_long(&body_of(s[B])[C]));
 L_SETF_I:
-L_SETF_R:
     CHECK_NULL(B);
     body_of(s[B])[C] = s[A];
+    NEXT(1);
+L_SETF_R:
+    CHECK_NULL(B);
+    heap_store(s[B], &body_of(s[B])[C], s[A]);
     NEXT(1);
 L_SETF_L:
     CHECK_NULL(B);
@@ -507,7 +513,11 @@ L_GETA_B : {
     CHECK_READ(array);
     WRITE_INT(sequence_bytes(array)[s[C]]);
 }
-L_SETA_R:
+L_SETA_R : {
+    CHECK_WRITE(array);
+    heap_store(array->store, &sequence_words(array)[s[C]], s[A]);
+    NEXT(1);
+}
 L_SETA_I : {
     CHECK_WRITE(array);
     sequence_words(array)[s[C]] = s[A];
@@ -537,6 +547,7 @@ enter : {
     if (--fuel == 0) goto poll;
     TOP->pc = (uint32_t)(pc - code);
     if (callee->code == 0) {
+        if (heap_is_crowded()) goto exhausted;
         for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
         goto enter_native;
     }
@@ -558,7 +569,7 @@ enter_piece:
     case CALL_STACK_FULL:
         RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
-        RAISE(MEMORY_FULL, "");
+        goto exhausted;
     }
     end = call_piece_end(task);
     s = call_begin(call_piece_begin(task), s, callee, (const uint8_t *)(pc + 1));
@@ -567,6 +578,7 @@ enter_piece:
 L_CALLD:
     if (--fuel == 0) goto poll;
     SAVE();
+    if (heap_is_crowded()) goto exhausted;
     callee = find_called(pc, s, pool[P16], args, &thrown);
     if (callee == NULL) goto throw;
     if (callee->code == 0) goto enter_native;
@@ -576,7 +588,7 @@ L_CALLD:
     case CALL_STACK_FULL:
         RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
-        RAISE(MEMORY_FULL, "");
+        goto exhausted;
     }
     memcpy(called->slots, args, 4 * (size_t)callee->arg_words);
     goto reload;
@@ -590,6 +602,7 @@ enter_native:
         break;
     case NATIVE_THROW:
         thrown = call.thrown;
+        if (thrown == world()->memory_full) goto exhausted;
         goto throw;
     case NATIVE_WAIT:
         return INTERP_WAITS;
@@ -617,7 +630,7 @@ leave_code : {
     const struct method *caller = object_at(TOP->method);
     code = ((const struct words *)object_at(caller->code))->at;
     pool = ((const struct refs *)object_at(caller->pool))->at;
-    pc = code + TOP->pc;
+    pc = code + activation_pc(TOP);
     if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
     NEXT(call_length(pc, callee));
 }
@@ -628,6 +641,15 @@ leave_piece:
     s = ((struct activation *)object_at(task->top))->slots;
     end = call_piece_end(task);
     goto leave_code;
+
+    // An allocation failed, and nothing has changed since the instruction began: try it again if
+    // collecting helps. All that lives is in slots now, and may move.
+
+exhausted:
+    SAVE();
+    if (heap_make_room()) DISPATCH();
+    thrown = world()->memory_full;
+    goto throw;
 
     // Exceptions.
 

@@ -82,6 +82,20 @@ static oref_t load_slot_types(struct loader *l)
     return list;
 }
 
+// A bit for each slot: whether it holds a reference.
+static oref_t load_ref_slots(struct loader *l, oref_t slot_types)
+{
+    uint32_t count = object_length(slot_types);
+    oref_t map = load_made(l, heap_alloc_words((count + 31) / 32));
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        oref_t type = class_item(slot_types, i);
+        if (type != 0 && !class_is_primitive(type))
+            ((struct words *)object_at(map))->at[i / 32] |= 1u << i % 32;
+    }
+    return map;
+}
+
 // A counted list of groups of words, taken as it stands.
 static oref_t load_words(struct loader *l, uint32_t group_words, uint32_t limit)
 {
@@ -144,6 +158,8 @@ static void load_code(struct loader *l, struct method *method, const struct fiel
     load_lines(l, method);
     if (!load_ok(l)) return;
     method->slot_count = object_length(method->slot_types);
+    method->ref_slots = load_ref_slots(l, method->slot_types);
+    if (!load_ok(l)) return;
     struct verify_method input = {method, fields->refs, fields->classes};
     const char *fault = verify_method(&input);
     if (fault != NULL) load_fail(l, fault);

@@ -33,7 +33,8 @@ static enum sequence_result sequence_grow(struct sequence *array, uint32_t lengt
         memcpy((struct object *)object_at(store) + 1, (struct object *)object_at(array->store) + 1,
                bytes);
     }
-    array->store = store;
+    heap_note_stores(store);
+    heap_store(object_ref(array), &array->store, store);
     return SEQUENCE_DONE;
 }
 

@@ -50,7 +50,8 @@ enum native_status native_array_set(struct native_call *call)
     struct sequence *array = object_at(call->args[0]);
     enum sequence_result result = sequence_include(array, call->args[1]);
 
-    if (result == SEQUENCE_DONE) sequence_words(array)[call->args[1]] = call->args[2];
+    if (result == SEQUENCE_DONE)
+        heap_store(array->store, &sequence_words(array)[call->args[1]], call->args[2]);
     return sequence_finish(call, result);
 }
 
