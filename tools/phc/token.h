@@ -70,6 +70,7 @@
     X(AND_ASSIGN, "&=")                                                                            \
     X(OR_ASSIGN, "|=")                                                                             \
     X(XOR_ASSIGN, "^=")                                                                            \
+    X(DOT_ASSIGN, ".=")                                                                            \
     X(ARROW, "->")                                                                                 \
     X(ASSIGN, "=")                                                                                 \
     X(LT, "<")                                                                                     \
