@@ -54,6 +54,7 @@ KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot
 KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
 CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
+LIBRARY_CLASSES := $(sort $(wildcard classes/lib/*/*.ph))
 HOST_ASSERT := tests/host_assert.c
 
 # What a compiler expects of its run-time library, where it comes without one.
@@ -117,8 +118,9 @@ test-long: setup
 	$(Q)tests/run long
 
 bench: setup
-	$(Q)$(MAKE) -s -j2 all test-programs
+	$(Q)$(MAKE) -s -j2 all test-programs $(B)/bench/vmrun
 	$(Q)tests/bench/bench
+	$(Q)tests/bench/lang/compare
 
 check: setup-check $(B)/include/xxhash.h $(B)/newlib/stamp
 	$(Q)tools/check
@@ -210,6 +212,11 @@ $(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(BODY_SRC))
 	@mkdir -p $(@D)
 	$(Q)$(HOST32CC) -no-pie -pthread $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^
 
+$(B)/bench/vmrun: $(patsubst %.c,$(B)/plain32/%.o,$(VMRUN_SRC))
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(HOST32CC) -no-pie $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^
+
 define host64-program
 $(1): $(call host64,$(2))
 	$$(call say,LINK,$$@)
@@ -235,28 +242,30 @@ $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
+$(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
+	vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
 
-$(B)/classes.bundle: $(CLASSES) $(B)/phc
+$(B)/classes.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
-	$(Q)$(B)/phc -o $@ $(CLASSES)
+	$(Q)$(B)/phc -o $@ $(CLASSES) --library $(LIBRARY_CLASSES)
 
-# What the hosted body carries: the classes of a new world, and the sources of the base classes, each
-# as its path, a zero byte, its text and a zero byte.
-$(B)/base.sources: $(BASE_CLASSES)
+# What the hosted body carries: the classes of a new world, and the sources of the base classes and
+# of the library, each as its path, a zero byte, its text and a zero byte.
+$(B)/base.sources: $(BASE_CLASSES) $(LIBRARY_CLASSES)
 	$(Q)for file in $^; do printf '%s\0' $$file && cat $$file && printf '\0'; done >$@
 
 $(B)/host64/tools/host/embedded.o $(B)/plain32/tools/host/embedded.o: $(B)/classes.bundle $(B)/base.sources
 
-$(B)/bench/%.bundle: tests/bench/%.ph $(BASE_CLASSES) $(B)/phc
+$(B)/bench/%.bundle: tests/bench/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
-	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $<
+	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
-$(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
+$(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
-	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $<
+	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \

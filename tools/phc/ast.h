@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tools/phc/map.h"
 #include "tools/phc/token.h"
 #include "tools/phc/type.h"
 
@@ -62,6 +63,9 @@ struct local {
     const struct type *type;   // [c]
     const struct type *passed; // [c] parameter: as what it comes, which may be wider (declare.c)
     bool is_const;             // cannot be assigned to behind its declaration
+    bool is_read;              // warn.c: somewhere
+    bool is_assigned;          // warn.c: somewhere up to the current place
+    unsigned loops;            // warn.c: around its declaration
     unsigned slot;             // gen.c
 };
 
@@ -304,12 +308,14 @@ struct unit {
     struct unit *next;
     name_t package; // ".a.b" or "" if the file states none
     struct import *imports;
+    struct map classes; // by name as written here: what type_find_class() found, see there
 };
 
 struct import {
     struct import *next;
     struct pos pos;
-    name_t name; // full
+    name_t name;  // full
+    bool is_used; // type_find_class() answered by it
 };
 
 // A class that another extends or implements.
@@ -331,16 +337,19 @@ struct class
     struct super_ref *interfaces;
     struct type_parameter *parameters;
     struct field *fields;
+    struct field **fields_end;
     struct method *methods;
+    struct method **methods_end;
     struct type type;             // without type arguments
     const struct type *self;      // [c] of `this`: with its own parameters as arguments
     struct super_ref *views;      // [c] all above it, nearest superclass first, then interfaces
     const struct type *instances; // all that have type arguments
     bool is_interface;
-    bool is_abstract; // interfaces are, too
-    bool is_enum;     // its name as a type means int
-    unsigned height;  // declare.c: how many classes are above it at most
-    bool is_climbing; // declare.c
-    bool is_climbed;  // declare.c: `height` is known
-    bool is_sorted;   // declare.c: stands behind all above it
+    bool is_abstract;       // interfaces are, too
+    bool is_enum;           // its name as a type means int
+    unsigned height;        // declare.c: how many classes are above it at most
+    bool is_climbing;       // declare.c
+    bool is_climbed;        // declare.c: `height` is known
+    bool has_unknown_super; // reported: what it lacks may be there
+    bool is_sorted;         // declare.c: stands behind all above it
 };

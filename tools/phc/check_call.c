@@ -3,6 +3,7 @@
 
 #include "tools/phc/check_int.h"
 #include "tools/phc/declare.h"
+#include "tools/phc/suggest.h"
 
 // Calls: which method is meant.
 //
@@ -10,9 +11,11 @@
 // cost, searched from the class upwards; an override hides what it overrides. Two that fit equally
 // well are an error. Where the receiver is a `var`, all this happens at run time.
 
+enum { CANDIDATES_SHOWN_MAX = 3 }; // below a message about a call that fits no method
+
 struct search {
     struct check *check;
-    const char *name; // null: by ordinal
+    name_t name; // null: by ordinal
     unsigned ordinal;
     bool constructors;
     struct expr *arguments;
@@ -29,7 +32,7 @@ static bool search_matches(const struct search *search, const struct method *met
     if (search->constructors) return method->is_constructor;
     if (method->name == NULL || method->is_constructor) return false;
     if (search->name == NULL) return method->ordinal == search->ordinal;
-    return strcmp(method->name, search->name) == 0;
+    return method->name == search->name;
 }
 
 static unsigned search_cost(const struct search *search, const struct method *method,
@@ -111,6 +114,46 @@ static const char *argument_text(struct phc *phc, const struct expr *arguments)
     return name_of(&phc->names, text);
 }
 
+// "int, string" as a program writes it, for a method's parameters.
+static const char *parameter_text(struct phc *phc, const struct local *parameters)
+{
+    char text[300] = "";
+    size_t used = 0;
+
+    for (; parameters != NULL && used < sizeof(text); parameters = parameters->next)
+        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
+                                 type_text(phc, parameters->type));
+    return name_of(&phc->names, text);
+}
+
+// Where the methods are that have the name but not the parameters.
+static void search_note_candidates(const struct search *search, const struct class *class)
+{
+    struct phc *phc = search->check->phc;
+    unsigned shown = 0;
+
+    for (; class != NULL; class = class->super) {
+        for (const struct method *method = class->methods; method != NULL; method = method->next) {
+            if (!search_matches(search, method) || ++shown > CANDIDATES_SHOWN_MAX) continue;
+            diag_note(&phc->diag, method->pos, "%s takes (%s)", method->name,
+                      parameter_text(phc, method->parameters));
+        }
+        if (search->constructors && shown > 0) return;
+    }
+}
+
+static const char *search_suggest(const struct search *search, const struct class *class)
+{
+    struct suggest suggest;
+
+    if (search->name == NULL || search->constructors) return "";
+    suggest = suggest_begin(search->name);
+    for (; class != NULL; class = class->super)
+        for (const struct method *method = class->methods; method != NULL; method = method->next)
+            if (!method->is_constructor) suggest_consider(&suggest, method->name);
+    return suggest_text(&suggest, &search->check->phc->names);
+}
+
 static void search_report(const struct search *search, const struct class *class, struct pos pos)
 {
     struct check *check = search->check;
@@ -119,15 +162,19 @@ static void search_report(const struct search *search, const struct class *class
     for (const struct expr *argument = search->arguments; argument != NULL;
          argument = argument->next)
         if (argument->type->kind == TYPE_ERROR) return;
+    if (type_has_unknown_super(class)) return;
     if (search->name != NULL)
         snprintf(name, sizeof(name), "method %s", search->name);
     else if (!search->constructors)
         snprintf(name, sizeof(name), "method with ordinal %u", search->ordinal);
-    if (search->near == NULL)
-        check_error(check, pos, "the class %s has no %s", class->name, name);
-    else
-        check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
-                    argument_text(check->phc, search->arguments));
+    if (search->near == NULL) {
+        check_error(check, pos, "the class %s has no %s%s", class->name, name,
+                    search_suggest(search, class));
+        return;
+    }
+    check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
+                argument_text(check->phc, search->arguments));
+    search_note_candidates(search, class);
 }
 
 bool check_may_use(const struct check *check, const struct class *owner, enum access access)
@@ -162,7 +209,7 @@ static struct method *check_find(struct check *check, struct search *search,
 
 bool check_has_method(struct check *check, const struct type *type, const char *name)
 {
-    struct search search = {.check = check, .name = name};
+    struct search search = {.check = check, .name = name_of(&check->phc->names, name)};
     struct class *class = type_methods(check->phc, type);
 
     if (class == NULL) return false;
@@ -262,6 +309,7 @@ static void check_super_call(struct check *check, struct expr **place)
     struct search search = search_for(expr);
 
     if (check->class->super == NULL || !check_has_this(check, expr, "super")) return;
+    if (type_has_unknown_super(check->class)) return;
     if (check_find(check, &search, check->class->super_type, expr->pos) == NULL) return;
     if (search.best->is_abstract) {
         check_error(check, expr->pos, "%s of %s is abstract", search.best->name,
@@ -391,8 +439,11 @@ void check_call(struct check *check, struct expr **place)
 // `new T[]()` is empty; `new T[](n)` has n zeros or nulls.
 static void check_new_array(struct check *check, struct expr *expr)
 {
-    struct search resize = {.name = "resize", .arguments = expr->create.arguments};
     struct class *class = type_methods(check->phc, expr->type);
+    struct search resize = {
+        .name = name_of(&check->phc->names, "resize"),
+        .arguments = expr->create.arguments,
+    };
 
     if (expr->create.arguments == NULL) return;
     expr->create.constructor = check_find(check, &resize, &class->type, expr->pos);

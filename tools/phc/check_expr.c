@@ -1,4 +1,5 @@
 #include "tools/phc/check_int.h"
+#include "tools/phc/suggest.h"
 
 // Types of expressions, names, operators. check_expr() may replace the expression that it is given,
 // so that a name becomes what it names and `a + b` of strings the call that it is.
@@ -124,6 +125,29 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
         type_substitute(check->phc, field->type, type_view(check->phc, owner, field->class));
 }
 
+static const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
+{
+    struct suggest suggest = suggest_begin(name);
+
+    for (; class != NULL; class = class->super)
+        for (const struct field *field = class->fields; field != NULL; field = field->next)
+            suggest_consider(&suggest, field->name);
+    return suggest_text(&suggest, &check->phc->names);
+}
+
+static const char *check_suggest_name(struct check *check, name_t name)
+{
+    struct suggest suggest = suggest_begin(name);
+
+    for (unsigned i = check->scope_count; i > 0; i--)
+        suggest_consider(&suggest, check->scope[i - 1]->name);
+    for (const struct class *class = check->class; class != NULL; class = class->super)
+        for (const struct field *field = class->fields; field != NULL; field = field->next)
+            suggest_consider(&suggest, field->name);
+    type_suggest_classes(check->phc, check->class->unit, &suggest);
+    return suggest_text(&suggest, &check->phc->names);
+}
+
 static void check_name(struct check *check, struct expr *expr)
 {
     name_t name = expr->name;
@@ -143,8 +167,9 @@ static void check_name(struct check *check, struct expr *expr)
         expr->kind = EXPR_CLASS;
         expr->class = class;
         expr->type = &check->phc->core.class->type;
-    } else {
-        check_error(check, expr->pos, "there is no variable, field or class %s", name);
+    } else if (!type_has_unknown_super(check->class)) {
+        check_error(check, expr->pos, "there is no variable, field or class %s%s", name,
+                    check_suggest_name(check, name));
     }
 }
 
@@ -179,15 +204,16 @@ static void check_member(struct check *check, struct expr *expr)
         field = check_find_field(check->class, name);
         if (field != NULL)
             check_use_field(check, expr, field, NULL);
-        else
-            check_error(check, expr->pos, "there is no field %s here", name);
+        else if (!type_has_unknown_super(check->class))
+            check_error(check, expr->pos, "there is no field %s here%s", name,
+                        check_suggest_field(check, name, check->class));
     } else if (base->kind == EXPR_CLASS) {
         field = check_find_field(base->class, name);
         if (field != NULL && field->constant != NULL)
             check_use_field(check, expr, field, NULL);
-        else
-            check_error(check, expr->pos, "the class %s has no constant %s", base->class->name,
-                        name);
+        else if (!type_has_unknown_super(base->class))
+            check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name,
+                        name, check_suggest_field(check, name, base->class));
     } else {
         check_object_member(check, expr, base);
     }

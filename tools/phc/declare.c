@@ -71,7 +71,8 @@ static void declare_super(struct phc *phc, struct class *class)
     class->super_type = &phc->core.object->type;
     if (class->super_ref.name == NULL) return;
     type = type_resolve(phc, class, &class->super_ref);
-    if (type->kind == TYPE_ERROR) return;
+    class->has_unknown_super = type->kind == TYPE_ERROR;
+    if (class->has_unknown_super) return;
     if (type->kind != TYPE_CLASS) {
         diag_error(&phc->diag, class->super_ref.pos, "%s is not a class that can be extended",
                    type_text(phc, type));
@@ -229,17 +230,19 @@ static void declare_sort(struct phc *phc)
 
 static void declare_duplicates(struct phc *phc, const struct class *class)
 {
-    for (const struct class *other = phc->classes; other != class; other = other->next)
-        if (other->name == class->name)
-            diag_error(&phc->diag, class->pos, "there are two classes %s", class->name);
+    const struct class *first = type_class_by_full_name(phc, class->name);
+
+    if (first == class) return;
+    diag_error(&phc->diag, class->pos, "there are two classes %s", class->name);
+    diag_note(&phc->diag, first->pos, "the other one is here");
 }
 
 static void declare_imports(struct phc *phc)
 {
-    for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
+    for (struct unit *unit = phc->units; unit != NULL; unit = unit->next)
         for (const struct import *import = unit->imports; import != NULL; import = import->next)
             if (type_find_class(phc, unit, import->name) == NULL)
-                diag_error(&phc->diag, import->pos, "there is no class %s", import->name);
+                type_report_unknown(phc, unit, import->name, import->pos);
 }
 
 static void declare_hierarchy(struct phc *phc)

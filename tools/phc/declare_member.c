@@ -21,6 +21,8 @@ static struct field *declare_find_field(const struct class *class, name_t name,
 
 static void declare_fields(struct phc *phc, struct class *class)
 {
+    const struct field *other;
+
     for (struct field *field = class->fields; field != NULL; field = field->next) {
         if (field->name == NULL) continue;
         field->type = type_resolve(phc, class, &field->ref);
@@ -28,8 +30,10 @@ static void declare_fields(struct phc *phc, struct class *class)
             diag_error(&phc->diag, field->pos, "a field cannot be void");
         if (class->is_interface && field->constant == NULL)
             diag_error(&phc->diag, field->pos, "an interface has no fields");
-        if (declare_find_field(class, field->name, field) != NULL)
-            diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
+        other = declare_find_field(class, field->name, field);
+        if (other == NULL) continue;
+        diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
+        diag_note(&phc->diag, other->pos, "the other one is here");
     }
 }
 
@@ -74,9 +78,12 @@ static void declare_methods(struct phc *phc, struct class *class)
             if (declare_collide(phc, method, other))
                 diag_error(&phc->diag, method->pos,
                            "there are two methods %s with these parameters", method->name);
-            if (method->ordinal != NO_ORDINAL && method->ordinal == other->ordinal)
+            else if (method->ordinal != NO_ORDINAL && method->ordinal == other->ordinal)
                 diag_error(&phc->diag, method->pos, "there are two methods with ordinal %u",
                            method->ordinal);
+            else
+                continue;
+            diag_note(&phc->diag, other->pos, "the other one is here");
         }
         if (method->is_native && declare_native_number(phc, method) == 0)
             diag_error(&phc->diag, method->pos, "the machine has no such native method as %s.%s",
@@ -120,11 +127,10 @@ static struct stmt *declare_first_value(struct phc *phc, const struct field *fie
 
 static struct method *declare_new_method(struct phc *phc, struct class *class, name_t name)
 {
-    struct method **end = &class->methods;
     struct method *method = PHC_NEW(phc, struct method);
 
-    while (*end != NULL) end = &(*end)->next;
-    *end = method;
+    *class->methods_end = method;
+    class->methods_end = &method->next;
     method->name = name;
     method->pos = class->pos;
     method->class = class;

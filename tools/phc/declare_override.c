@@ -58,6 +58,7 @@ static void declare_check_override(struct phc *phc, struct method *method,
                 (expected->kind == TYPE_CLASS && type_is_reference(result) &&
                  type_view(phc, result, expected->class) != NULL) ||
                 type_machine_name(phc, result) == type_machine_name(phc, expected);
+    bool is_good = false;
 
     if (method->is_static != inherited->is_static)
         diag_error(&phc->diag, method->pos, "%s is %s in %s and must be so here", method->name,
@@ -69,6 +70,9 @@ static void declare_check_override(struct phc *phc, struct method *method,
         diag_error(&phc->diag, method->pos, "%s returns %s in %s, which %s does not fit",
                    method->name, type_text(phc, expected), inherited->class->name,
                    type_text(phc, result));
+    else
+        is_good = true;
+    if (!is_good) diag_note(&phc->diag, inherited->pos, "the inherited method is here");
     if (type_is_number(result) && type_is_reference(inherited->returned))
         method->returned = inherited->returned;
 }

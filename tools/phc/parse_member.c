@@ -73,16 +73,15 @@ static unsigned parse_ordinal(struct parser *parser)
 static struct field *parse_field(struct parser *parser, struct class *class,
                                  const struct local *local, enum access access)
 {
-    struct field **end = &class->fields;
     struct field *field = PHC_NEW(parser->phc, struct field);
 
-    while (*end != NULL) end = &(*end)->next;
     field->name = local->name;
     field->pos = local->pos;
     field->ref = local->ref;
     field->class = class;
     field->access = access;
-    *end = field;
+    *class->fields_end = field;
+    class->fields_end = &field->next;
     return field;
 }
 
@@ -103,11 +102,10 @@ static void parse_constant(struct parser *parser, struct class *class,
 static void parse_method(struct parser *parser, struct class *class, const struct local *local,
                          const struct modifiers *modifiers)
 {
-    struct method **end = &class->methods;
     struct method *method = PHC_NEW(parser->phc, struct method);
 
-    while (*end != NULL) end = &(*end)->next;
-    *end = method;
+    *class->methods_end = method;
+    class->methods_end = &method->next;
     method->name = local->name;
     method->pos = local->pos;
     method->ref = local->ref;

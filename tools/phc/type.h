@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "tools/phc/diag.h"
 #include "tools/phc/name.h"
 
 // Types of expressions. There is one object per type, so equal types have equal pointers.
@@ -32,6 +33,7 @@ struct unit;
 struct type_ref;
 struct type_parameter;
 struct expr;
+struct suggest;
 
 struct type {
     enum type_kind kind;
@@ -58,9 +60,22 @@ const struct type *type_basic(name_t name);
 // The array type with these elements.
 const struct type *type_array(struct phc *phc, const struct type *element);
 
+// Adds a class that has its full name to those of the program.
+void type_add_class(struct phc *phc, struct class *class);
+
+// The first class that was added with this full name, or null.
+struct class *type_class_by_full_name(struct phc *phc, name_t name);
+
 // The class that a name means in a file: full; or simple, of the file's package, imported, or
-// .internal. Null, without a message, if there is none.
-struct class *type_find_class(struct phc *phc, const struct unit *unit, name_t name);
+// .internal. Null, without a message, if there is none. To be asked only when all classes and
+// imports are known: the answer is kept.
+struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name);
+
+// Considers every class that has a simple name in the file, by that name.
+void type_suggest_classes(struct phc *phc, const struct unit *unit, struct suggest *suggest);
+
+// Says that a class does not exist, and what may have been meant.
+void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos);
 
 // The type that is written inside of the class. Reports what is unknown, and then gives type_error.
 const struct type *type_resolve(struct phc *phc, const struct class *class,
@@ -85,6 +100,9 @@ bool type_is_reference(const struct type *type); // everything else that is a va
 
 // Whether the class is `super` or below it.
 bool type_extends(const struct class *class, const struct class *super);
+
+// Whether a superclass of it is missing, so that nothing can be said about what it lacks.
+bool type_has_unknown_super(const struct class *class);
 
 // The elements of what can be indexed: arrays, and the sequence classes of the library. Else null.
 const struct type *type_element(struct phc *phc, const struct type *type);
