@@ -120,7 +120,7 @@ static void write_head(struct writer *writer, const struct class *class)
     else
         write_name(writer, class->super->name);
     write_name(writer, name_of(&writer->bundle->phc->names, class->pos.source->path));
-    write_word(writer, 0);
+    write_word(writer, class->is_abstract ? CLASSFILE_ABSTRACT : 0);
 }
 
 static void write_fields(struct writer *writer, const struct class *class)
@@ -141,6 +141,7 @@ static uint32_t method_flags(const struct method *method)
 {
     return (method->is_static ? CLASSFILE_STATIC : 0u) |
            (method->is_native ? CLASSFILE_NATIVE : 0u) |
+           (method->is_abstract ? CLASSFILE_NO_CODE : 0u) |
            (method->is_constructor ? CLASSFILE_CONSTRUCTOR : 0u);
 }
 
