@@ -24,6 +24,11 @@ static inline uint32_t call_piece_end(const struct task *task)
     return task->stack + (uint32_t)sizeof(struct stack) + 4 * object_length(task->stack);
 }
 
+static inline uint32_t call_piece_begin(const struct task *task)
+{
+    return task->stack + (uint32_t)sizeof(struct stack);
+}
+
 // Put an activation of a method with code on top, its slots zero. The caller fills in arguments.
 static inline enum call_result call_push(struct task *task, oref_t method,
                                          struct activation **pushed)
@@ -38,7 +43,7 @@ static inline enum call_result call_push(struct task *task, oref_t method,
     if (caller == NULL || call_piece_end(task) - at < 4 * needed) {
         enum call_result result = call_next_piece(task, needed);
         if (result != CALL_DONE) return result;
-        at = object_ref(((struct stack *)object_at(task->stack))->words);
+        at = call_piece_begin(task);
     }
     struct activation *a = object_at(at);
     a->pc = 0;
@@ -48,6 +53,22 @@ static inline enum call_result call_push(struct task *task, oref_t method,
     task->top = at;
     *pushed = a;
     return CALL_DONE;
+}
+
+// The same for the interpreter, which has looked whether there is room at this address, and keeps
+// task->top to itself meanwhile. Arguments are the slots of the caller that `args` lists. Returns
+// the slots of the callee.
+static inline uint32_t *call_begin(uint32_t at, const uint32_t *caller_slots,
+                                   const struct method *callee, const uint8_t *args)
+{
+    struct activation *a = object_at(at);
+    uint32_t i = 0;
+
+    a->caller = object_ref(caller_slots) - (uint32_t)offsetof(struct activation, slots);
+    a->method = object_ref(callee);
+    for (; i < callee->arg_words; i++) a->slots[i] = caller_slots[args[i]];
+    for (; i < callee->slot_count; i++) a->slots[i] = 0;
+    return a->slots;
 }
 
 // Take off the innermost activation and return its caller. Null: it was the first.

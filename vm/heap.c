@@ -29,6 +29,17 @@ oref_t heap_alloc_plain(oref_t class)
     return heap_alloc(class, 0, sizeof(struct object) + 4 * (uint64_t)c->body_words);
 }
 
+oref_t heap_alloc_lasting(oref_t class)
+{
+    return heap_alloc_plain(class);
+}
+
+// Objects do not move, so the address serves; its low bits are always zero.
+uint32_t heap_identity_hash(oref_t ref)
+{
+    return ref >> 3;
+}
+
 // Apart from the others, because the first classes are made when none can say its size.
 oref_t heap_alloc_class(void)
 {

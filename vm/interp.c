@@ -5,6 +5,7 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/arith.h"
 #include "vm/box.h"
 #include "vm/call.h"
 #include "vm/class.h"
@@ -19,6 +20,12 @@
 #include "vm/text.h"
 #include "vm/vm.h"
 #include "vm/world.h"
+
+// GCC folds the jumps to the next instruction into one unless it is told not to, which the
+// processor then cannot foresee; turns the loop that clears a few slots into a call; and gathers
+// two words into one wide register when they have just been written one by one, which stalls.
+#pragma GCC optimize("no-gcse", "no-crossjumping", "no-tree-loop-distribute-patterns",             \
+                     "no-tree-slp-vectorize")
 
 // The loop. Its variables cache what the innermost activation says; `pc` points at the instruction
 // that is being executed until that has done all it does, so whatever raises, waits or gives way
@@ -36,57 +43,6 @@ volatile uint32_t vm_poll;
 
 // ---- leaves ----------------------------------------------------------------------------------
 
-static inline float get_float(uint32_t bits)
-{
-    float value;
-
-    memcpy(&value, &bits, sizeof(value));
-    return value;
-}
-
-static inline double get_double(const uint32_t *slot)
-{
-    double value;
-
-    memcpy(&value, slot, sizeof(value));
-    return value;
-}
-
-static inline int32_t divide_int(int32_t a, int32_t b)
-{
-    return b == -1 ? (int32_t)(0 - (uint32_t)a) : a / b; // MIN / -1 would trap
-}
-
-static inline int32_t remainder_int(int32_t a, int32_t b)
-{
-    return b == -1 ? 0 : a % b;
-}
-
-static inline int64_t divide_long(int64_t a, int64_t b)
-{
-    return b == -1 ? (int64_t)(0 - (uint64_t)a) : a / b;
-}
-
-static inline int64_t remainder_long(int64_t a, int64_t b)
-{
-    return b == -1 ? 0 : a % b;
-}
-
-// Towards zero; what is too large becomes the nearest there is, and NaN 0.
-static inline int64_t double_to_long(double value)
-{
-    if (value >= 0x1p63) return INT64_MAX;
-    if (value < -0x1p63) return INT64_MIN;
-    return value == value ? (int64_t)value : 0;
-}
-
-static inline int32_t double_to_int(double value)
-{
-    if (value >= 0x1p31) return INT32_MAX;
-    if (value < -0x1p31) return INT32_MIN;
-    return value == value ? (int32_t)value : 0;
-}
-
 static inline uint32_t *body_of(oref_t ref)
 {
     return (uint32_t *)((struct object *)object_at(ref) + 1);
@@ -99,7 +55,7 @@ static inline uint32_t arg_groups(uint32_t count)
 
 static inline uint32_t arg_slot(const uint32_t *args, uint32_t index)
 {
-    return args[index / OPCODE_ARGS_PER_WORD] >> 8 * (index % OPCODE_ARGS_PER_WORD) & 0xff;
+    return ((const uint8_t *)args)[index];
 }
 
 // Words of the call at `pc`, which called this method.
@@ -150,16 +106,22 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 
 // ---- the loop --------------------------------------------------------------------------------
 
-#define A   OPCODE_A(word)
-#define B   OPCODE_B(word)
-#define C   OPCODE_C(word)
-#define K16 ((int16_t)OPCODE_P16(word))
+// The parts of the instruction at pc, each read where it is used: that takes no register.
+#define A   (((const uint8_t *)pc)[1])
+#define B   (((const uint8_t *)pc)[2])
+#define C   (((const uint8_t *)pc)[3])
+#define K16 (((const int16_t *)pc)[1])
+#define P16 (((const uint16_t *)pc)[1])
 
-#define DISPATCH()                                                                                 \
+// The innermost activation; and how to tell the task of it, and it of the pc.
+#define TOP ((struct activation *)object_at(object_ref(s) - 4 * ACTIVATION_WORDS))
+#define SAVE()                                                                                     \
     do {                                                                                           \
-        word = *pc;                                                                                \
-        goto *labels[OPCODE_OP(word)];                                                             \
+        task->top = object_ref(TOP);                                                               \
+        TOP->pc = (uint32_t)(pc - code);                                                           \
     } while (0)
+
+#define DISPATCH() goto *labels[*(const uint8_t *)pc]
 #define NEXT(words)                                                                                \
     do {                                                                                           \
         pc += (words);                                                                             \
@@ -180,8 +142,8 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 
 #define INT(x)    ((int32_t)s[x])
 #define LONG(x)   box_get_long(&s[x])
-#define FLOAT(x)  get_float(s[x])
-#define DOUBLE(x) get_double(&s[x])
+#define FLOAT(x)  arith_get_float(s[x])
+#define DOUBLE(x) arith_get_double(&s[x])
 #define WRITE_INT(value)                                                                           \
     do {                                                                                           \
         s[A] = (uint32_t)(value);                                                                  \
@@ -226,7 +188,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         s[A] += (uint32_t)(int8_t)C;                                                               \
         JUMP_IF(INT(A) compare INT(B));                                                            \
     } while (0)
-#define CELL ((struct cell *)object_at(pool[OPCODE_P16(word)]))
+#define CELL ((struct cell *)object_at(pool[P16]))
 #define CHECK_NULL(x)                                                                              \
     do {                                                                                           \
         if (s[x] == 0) goto null_reference;                                                        \
@@ -257,30 +219,30 @@ enum interp_exit interp_run(struct task *task)
     };
 #pragma GCC diagnostic pop
 
-    struct activation *top;
-    uint32_t *s; // the slots of the innermost activation
+    uint32_t *s;  // the slots of the innermost activation
+    uint32_t end; // address behind the piece of the stack in which it lies
     const uint32_t *code;
     const uint32_t *pc;
     const oref_t *pool;
-    uint32_t word; // the instruction at pc
     const struct method *callee;
     struct native_call call = {.task = task};
     oref_t thrown;
     uint32_t args[DYNAMIC_ARGS_MAX];
     uint32_t fuel = FUEL;
     uint32_t polls = TURN_POLLS;
+    struct activation *called = NULL;
 
 reload:
-    top = object_at(task->top);
-    callee = object_at(top->method);
-    s = top->slots;
+    s = ((struct activation *)object_at(task->top))->slots;
+    end = call_piece_end(task);
+    callee = object_at(TOP->method);
     code = ((const struct words *)object_at(callee->code))->at;
     pool = ((const struct refs *)object_at(callee->pool))->at;
-    pc = code + top->pc;
+    pc = code + TOP->pc;
     DISPATCH();
 
 poll:
-    top->pc = (uint32_t)(pc - code);
+    SAVE();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;
     DISPATCH();
@@ -308,7 +270,7 @@ L_CONST_D:
     box_set_long(&s[A], box_get_long(pc + 1));
     NEXT(3);
 L_CONST_R:
-    s[A] = pool[OPCODE_P16(word)];
+    s[A] = pool[P16];
     NEXT(1);
 L_CONST_NULL:
     s[A] = 0;
@@ -316,19 +278,19 @@ L_CONST_NULL:
 L_LOADW_I:
 L_LOADW_F:
 L_LOADW_R:
-    s[A] = s[OPCODE_P16(word)];
+    s[A] = s[P16];
     NEXT(1);
 L_LOADW_L:
 L_LOADW_D:
-    WRITE_LONG(LONG(OPCODE_P16(word)));
+    WRITE_LONG(LONG(P16));
 L_STOREW_I:
 L_STOREW_F:
 L_STOREW_R:
-    s[OPCODE_P16(word)] = s[A];
+    s[P16] = s[A];
     NEXT(1);
 L_STOREW_L:
 L_STOREW_D:
-    box_set_long(&s[OPCODE_P16(word)], LONG(A));
+    box_set_long(&s[P16], LONG(A));
     NEXT(1);
 
     // Arithmetic, unsigned so that it wraps.
@@ -341,10 +303,10 @@ L_MUL_I:
     WRITE_INT(s[B] * s[C]);
 L_DIV_I:
     if (s[C] == 0) goto division_by_zero;
-    WRITE_INT(divide_int(INT(B), INT(C)));
+    WRITE_INT(arith_divide_int(INT(B), INT(C)));
 L_REM_I:
     if (s[C] == 0) goto division_by_zero;
-    WRITE_INT(remainder_int(INT(B), INT(C)));
+    WRITE_INT(arith_remainder_int(INT(B), INT(C)));
 L_AND_I:
     WRITE_INT(s[B] & s[C]);
 L_OR_I:
@@ -382,10 +344,10 @@ L_MUL_L:
     WRITE_LONG((uint64_t)LONG(B) * (uint64_t)LONG(C));
 L_DIV_L:
     if (LONG(C) == 0) goto division_by_zero;
-    WRITE_LONG(divide_long(LONG(B), LONG(C)));
+    WRITE_LONG(arith_divide_long(LONG(B), LONG(C)));
 L_REM_L:
     if (LONG(C) == 0) goto division_by_zero;
-    WRITE_LONG(remainder_long(LONG(B), LONG(C)));
+    WRITE_LONG(arith_remainder_long(LONG(B), LONG(C)));
 L_AND_L:
     WRITE_LONG(LONG(B) & LONG(C));
 L_OR_L:
@@ -462,15 +424,15 @@ L_L_TO_F:
 L_L_TO_D:
     WRITE_DOUBLE((double)LONG(B));
 L_F_TO_I:
-    WRITE_INT(double_to_int(FLOAT(B)));
+    WRITE_INT(arith_double_to_int(FLOAT(B)));
 L_F_TO_L:
-    WRITE_LONG(double_to_long(FLOAT(B)));
+    WRITE_LONG(arith_double_to_long(FLOAT(B)));
 L_F_TO_D:
     WRITE_DOUBLE(FLOAT(B));
 L_D_TO_I:
-    WRITE_INT(double_to_int(DOUBLE(B)));
+    WRITE_INT(arith_double_to_int(DOUBLE(B)));
 L_D_TO_L:
-    WRITE_LONG(double_to_long(DOUBLE(B)));
+    WRITE_LONG(arith_double_to_long(DOUBLE(B)));
 L_D_TO_F:
     WRITE_FLOAT((float)DOUBLE(B));
 
@@ -555,7 +517,7 @@ L_SWITCH : {
     // Objects.
 
 L_NEW:
-    WRITE_MADE(heap_alloc_plain(pool[OPCODE_P16(word)]));
+    WRITE_MADE(heap_alloc_plain(pool[P16]));
 L_CAST:
     if (s[B] != 0 && !class_is(object_class(s[B]), pool[pc[1]])) {
         thrown = wrong_class(s[B], pool[pc[1]]);
@@ -651,60 +613,42 @@ L_SETA_D : {
     // Calls. The pc is stored before anything else can see the stack.
 
 L_CALL:
-    callee = object_at(pool[OPCODE_P16(word)]);
+    callee = object_at(pool[P16]);
     if (!(callee->flags & CLASSFILE_STATIC)) CHECK_NULL(arg_slot(pc + 1, 0));
     goto enter;
 
 L_CALLI:
     CHECK_NULL(arg_slot(pc + 1, 0));
-    callee =
-        interface_find(object_class(s[arg_slot(pc + 1, 0)]), object_at(pool[OPCODE_P16(word)]));
+    callee = interface_find(object_class(s[arg_slot(pc + 1, 0)]), object_at(pool[P16]));
     goto enter;
 
 L_CALLV : {
     CHECK_NULL(arg_slot(pc + 1, 0));
     const struct class *class = object_class(s[arg_slot(pc + 1, 0)]);
-    callee = object_at(pool[OPCODE_P16(word)]);
+    callee = object_at(pool[P16]);
     callee = object_at(class_item(class->vtable, callee->place));
 }
 
-enter:
+enter : {
     if (--fuel == 0) goto poll;
-    top->pc = (uint32_t)(pc - code);
+    TOP->pc = (uint32_t)(pc - code);
     if (callee->code == 0) {
         for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
         goto enter_native;
     }
-    switch (call_push(task, object_ref(callee), &top)) {
-    case CALL_DONE:
-        break;
-    case CALL_STACK_FULL:
-        RAISE(STACK_FULL, "too many calls in one another");
-    case CALL_MEMORY_FULL:
-        RAISE(MEMORY_FULL, "");
-    }
-    for (uint32_t i = 0; i < callee->arg_words; i++) top->slots[i] = s[arg_slot(pc + 1, i)];
-    s = top->slots;
+    uint32_t at = object_ref(s + ((const struct method *)object_at(TOP->method))->slot_count);
+    if (end - at < 4 * (ACTIVATION_WORDS + callee->slot_count)) goto enter_piece;
+    s = call_begin(at, s, callee, (const uint8_t *)(pc + 1));
+}
+enter_code:
     code = ((const struct words *)object_at(callee->code))->at;
     pool = ((const struct refs *)object_at(callee->pool))->at;
     pc = code;
     DISPATCH();
 
-L_CALLD:
-    if (--fuel == 0) goto poll;
-    top->pc = (uint32_t)(pc - code);
-    callee = find_called(pc, s, pool[OPCODE_P16(word)], args, &thrown);
-    goto enter_found;
-
-L_INVOKE:
-    if (--fuel == 0) goto poll;
-    top->pc = (uint32_t)(pc - code);
-    callee = dynamic_invoke(s[B], s[C], args, &thrown);
-
-enter_found:
-    if (callee == NULL) goto throw;
-    if (callee->code == 0) goto enter_native;
-    switch (call_push(task, object_ref(callee), &top)) {
+enter_piece:
+    task->top = object_ref(TOP);
+    switch (call_next_piece(task, ACTIVATION_WORDS + callee->slot_count)) {
     case CALL_DONE:
         break;
     case CALL_STACK_FULL:
@@ -712,11 +656,38 @@ enter_found:
     case CALL_MEMORY_FULL:
         RAISE(MEMORY_FULL, "");
     }
-    memcpy(top->slots, args, 4 * (size_t)callee->arg_words);
+    end = call_piece_end(task);
+    s = call_begin(call_piece_begin(task), s, callee, (const uint8_t *)(pc + 1));
+    goto enter_code;
+
+L_CALLD:
+    if (--fuel == 0) goto poll;
+    SAVE();
+    callee = find_called(pc, s, pool[P16], args, &thrown);
+    goto enter_found;
+
+L_INVOKE:
+    if (--fuel == 0) goto poll;
+    SAVE();
+    callee = dynamic_invoke(s[B], s[C], args, &thrown);
+
+enter_found:
+    if (callee == NULL) goto throw;
+    if (callee->code == 0) goto enter_native;
+    switch (call_push(task, object_ref(callee), &called)) {
+    case CALL_DONE:
+        break;
+    case CALL_STACK_FULL:
+        RAISE(STACK_FULL, "too many calls in one another");
+    case CALL_MEMORY_FULL:
+        RAISE(MEMORY_FULL, "");
+    }
+    memcpy(called->slots, args, 4 * (size_t)callee->arg_words);
     goto reload;
 
 enter_native:
     if (callee->native == 0) RAISE(NO_METHOD, "an abstract method is called");
+    SAVE();
     call.args = args;
     switch (native_find(callee->native)->function(&call)) {
     case NATIVE_DONE:
@@ -727,7 +698,7 @@ enter_native:
     case NATIVE_WAIT:
         return INTERP_WAITS;
     }
-    if (!store_result(word, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
+    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
     NEXT(call_length(pc, callee));
 
     // Returns.
@@ -742,18 +713,27 @@ L_RET_R:
 L_RET_L:
 L_RET_D:
     call.result.l = LONG(A);
-leave:
-    callee = object_at(top->method);
-    top = call_pop(task);
-    if (top == NULL) return INTERP_ENDED;
-    s = top->slots;
-    const struct method *caller = object_at(top->method);
+leave : {
+    callee = object_at(TOP->method);
+    uint32_t top = TOP->caller;
+    if (end - top > end - task->stack) goto leave_piece;
+    s = ((struct activation *)object_at(top))->slots;
+}
+leave_code : {
+    const struct method *caller = object_at(TOP->method);
     code = ((const struct words *)object_at(caller->code))->at;
     pool = ((const struct refs *)object_at(caller->pool))->at;
-    pc = code + top->pc;
-    word = *pc;
-    if (!store_result(word, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
+    pc = code + TOP->pc;
+    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
     NEXT(call_length(pc, callee));
+}
+
+leave_piece:
+    task->top = object_ref(TOP);
+    if (call_pop(task) == NULL) return INTERP_ENDED;
+    s = ((struct activation *)object_at(task->top))->slots;
+    end = call_piece_end(task);
+    goto leave_code;
 
     // Exceptions.
 
@@ -766,7 +746,7 @@ bounds:
 L_THROW:
     CHECK_NULL(A);
     thrown = s[A];
-    throw : top->pc = (uint32_t)(pc - code);
+    throw : SAVE();
     if (!except_throw(task, thrown)) {
         except_report(task);
         return INTERP_ENDED;

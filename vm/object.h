@@ -221,6 +221,7 @@ struct task {
     uint32_t state;    // enum task_state
     uint32_t number;   // 1, 2, 3, ... for messages to people
     uint32_t depth;    // words of all pieces of its stack
+    uint32_t unused;
     // Where a native method that waits is. It finds them as it left them when it is called again,
     // and leaves them zero when it completes.
     uint64_t wait_value;
@@ -282,7 +283,6 @@ struct world {
     uint32_t last_task; // number given last
     uint32_t class_count;
     uint32_t last_hash; // of an interface method, given last
-    uint32_t unused;
     uint64_t uptime_ms; // of all lives, when a task ran last
 };
 

@@ -51,11 +51,27 @@ class past
     // What there is now shall be kept for ever under this name.
     void give_name(string name)
     {
+        var life = system.lives();
+
         system.sync();
+        // Who goes back to what was kept comes out of sync() here, and finds the name given.
+        if (system.lives() != life && is_given(name)) {
+            say("This is what was kept as \"" + name + "\".");
+            return;
+        }
         var generation = system.generation();
         history.setName(generation, name);
         system.sync();
         say("Kept for ever as generation " + generation + ", \"" + name + "\".");
+    }
+
+    int is_given(string name)
+    {
+        var generation = history.before(0x7fffffffffffffffL);
+
+        while (generation != 0L && history.name(generation) != name)
+            generation = history.before(generation);
+        return generation != 0L;
     }
 
     void go_back(long generation)

@@ -12,6 +12,7 @@ class string
     native string toString() [5];
     native int compare(string other);   // below, at or above 0
     native int strstr(string part) [12]; // position, or -1
+    native int indexOf(string part, int first); // from a position on; or -1
     native int toInt() [16];            // raises .internal.exception.argument
     native long toLong() [17];
     native static string fromChar(int code);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tools/phc/map.h"
 #include "tools/phc/token.h"
 #include "tools/phc/type.h"
 
@@ -245,6 +246,7 @@ struct unit {
     struct unit *next;
     name_t package; // ".a.b" or "" if the file states none
     struct import *imports;
+    struct map classes; // by name as written here: what type_find_class() found, see there
 };
 
 struct import {
@@ -262,7 +264,9 @@ struct class
     struct type_ref super_ref;
     struct class *super; // [c] null: .internal.object itself
     struct field *fields;
+    struct field **fields_end;
     struct method *methods;
+    struct method **methods_end;
     struct type type;
     bool is_sorted; // stands behind its superclass; declare.c
 };

@@ -14,7 +14,7 @@
 
 struct bundle_string {
     struct bundle_string *next;
-    struct text text;
+    name_t text;
 };
 
 struct bundle_type {
@@ -29,57 +29,57 @@ void bundle_init(struct bundle *bundle, struct phc *phc)
     bundle->types_end = &bundle->types;
 }
 
-uint32_t bundle_string(struct bundle *bundle, struct text text)
-{
-    struct bundle_string *string;
-    uint32_t index = 0;
-
-    for (string = bundle->strings; string != NULL; string = string->next, index++)
-        if (string->text.size == text.size &&
-            memcmp(string->text.bytes, text.bytes, text.size) == 0)
-            return index;
-    string = PHC_NEW(bundle->phc, struct bundle_string);
-    string->text = text;
-    *bundle->strings_end = string;
-    bundle->strings_end = &string->next;
-    return bundle->string_count++;
-}
-
 uint32_t bundle_name(struct bundle *bundle, name_t name)
 {
-    return bundle_string(bundle, (struct text){name, strlen(name)});
+    uintptr_t *index = map_at(&bundle->phc->mem, &bundle->string_indices, name);
+    struct bundle_string *string;
+
+    if (*index != 0) return (uint32_t)*index - 1;
+    *index = ++bundle->string_count;
+    string = PHC_NEW(bundle->phc, struct bundle_string);
+    string->text = name;
+    *bundle->strings_end = string;
+    bundle->strings_end = &string->next;
+    return bundle->string_count - 1;
+}
+
+uint32_t bundle_string(struct bundle *bundle, struct text text)
+{
+    return bundle_name(bundle, name_get(&bundle->phc->names, text.bytes, text.size));
 }
 
 uint32_t bundle_type(struct bundle *bundle, name_t name)
 {
+    uintptr_t *index = map_at(&bundle->phc->mem, &bundle->type_indices, name);
     struct bundle_type *type;
-    uint32_t index = 0;
 
-    for (type = bundle->types; type != NULL; type = type->next, index++)
-        if (type->name == name) return index;
+    if (*index != 0) return (uint32_t)*index - 1;
+    *index = ++bundle->type_count;
     type = PHC_NEW(bundle->phc, struct bundle_type);
     type->name = name;
     bundle_name(bundle, name);
     *bundle->types_end = type;
     bundle->types_end = &type->next;
-    return bundle->type_count++;
+    return bundle->type_count - 1;
 }
 
 uint32_t bundle_constant(struct bundle *bundle, struct class_code *class,
                          const struct constant *constant)
 {
-    const struct words *words = &constant->words;
-    struct constant **link = &class->constants;
-    uint32_t index = 0;
+    struct mem *mem = &bundle->phc->mem;
+    name_t key = name_get(&bundle->phc->names, (const char *)constant->words.at,
+                          constant->words.count * sizeof(constant->words.at[0]));
+    uintptr_t *index = map_at(mem, &class->constant_indices, key);
+    struct constant *copy;
 
-    for (; *link != NULL; link = &(*link)->next, index++)
-        if ((*link)->words.count == words->count &&
-            memcmp((*link)->words.at, words->at, words->count * sizeof(words->at[0])) == 0)
-            return index;
-    *link = PHC_NEW(bundle->phc, struct constant);
-    **link = *constant;
-    class->constant_count++;
-    return index;
+    if (*index != 0) return (uint32_t)*index - 1;
+    *index = ++class->constant_count;
+    copy = MEM_NEW(mem, struct constant);
+    *copy = *constant;
+    if (class->constants_end == NULL) class->constants_end = &class->constants;
+    *class->constants_end = copy;
+    class->constants_end = &copy->next;
+    return class->constant_count - 1;
 }
 
 // ---- the file ----------------------------------------------------------------------------------
@@ -119,7 +119,7 @@ static void write_head(struct writer *writer, const struct class *class)
         write_word(writer, CLASSFILE_NONE);
     else
         write_name(writer, class->super->name);
-    write_name(writer, class->pos.source->path);
+    write_name(writer, name_of(&writer->bundle->phc->names, class->pos.source->path));
     write_word(writer, 0); // flags
     write_word(writer, 0); // interfaces
 }
@@ -229,9 +229,11 @@ static uint8_t *put_strings(uint8_t *out, const struct bundle *bundle)
     out = put_word(out, bundle->string_count);
     for (const struct bundle_string *string = bundle->strings; string != NULL;
          string = string->next) {
-        out = put_word(out, (uint32_t)string->text.size);
-        memcpy(out, string->text.bytes, string->text.size);
-        out += string->text.size;
+        size_t size = name_size(string->text);
+
+        out = put_word(out, (uint32_t)size);
+        memcpy(out, string->text, size);
+        out += size;
     }
     return out;
 }
@@ -242,7 +244,7 @@ static size_t strings_size(const struct bundle *bundle)
 
     for (const struct bundle_string *string = bundle->strings; string != NULL;
          string = string->next)
-        size += 4 + string->text.size;
+        size += 4 + name_size(string->text);
     return size;
 }
 

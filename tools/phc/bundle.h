@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tools/phc/map.h"
 #include "tools/phc/phc_int.h"
 #include "tools/phc/words.h"
 
@@ -25,7 +26,9 @@ struct class_code {
     struct class_code *next;
     struct words fields; // field references, two words each
     struct constant *constants;
+    struct constant **constants_end; // null before the first
     unsigned constant_count;
+    struct map constant_indices; // by their words, kept as names: index + 1
     struct method_code *methods; // of the methods that have code, in their order
 };
 
@@ -37,9 +40,11 @@ struct bundle {
     struct bundle_string *strings;
     struct bundle_string **strings_end;
     unsigned string_count;
+    struct map string_indices; // by spelling: index + 1
     struct bundle_type *types;
     struct bundle_type **types_end;
     unsigned type_count;
+    struct map type_indices; // by name: index + 1
 };
 
 void bundle_init(struct bundle *bundle, struct phc *phc);

@@ -3,6 +3,7 @@
 
 #include "tools/phc/check_int.h"
 #include "tools/phc/declare.h"
+#include "tools/phc/suggest.h"
 
 // Calls: which method is meant.
 //
@@ -10,9 +11,11 @@
 // cost, searched from the class upwards; an override hides what it overrides. Two that fit equally
 // well are an error. Where the receiver is a `var`, all this happens at run time.
 
+enum { CANDIDATES_SHOWN_MAX = 3 }; // below a message about a call that fits no method
+
 struct search {
     struct check *check;
-    const char *name; // null: by ordinal
+    name_t name; // null: by ordinal
     unsigned ordinal;
     bool constructors;
     struct expr *arguments;
@@ -27,7 +30,7 @@ static bool search_matches(const struct search *search, const struct method *met
     if (search->constructors) return method->is_constructor;
     if (method->name == NULL || method->is_constructor) return false;
     if (search->name == NULL) return method->ordinal == search->ordinal;
-    return strcmp(method->name, search->name) == 0;
+    return method->name == search->name;
 }
 
 static unsigned search_cost(const struct search *search, const struct method *method)
@@ -84,6 +87,46 @@ static const char *argument_text(struct phc *phc, const struct expr *arguments)
     return name_of(&phc->names, text);
 }
 
+// "int, string" as a program writes it, for a method's parameters.
+static const char *parameter_text(struct phc *phc, const struct local *parameters)
+{
+    char text[300] = "";
+    size_t used = 0;
+
+    for (; parameters != NULL && used < sizeof(text); parameters = parameters->next)
+        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
+                                 type_text(phc, parameters->type));
+    return name_of(&phc->names, text);
+}
+
+// Where the methods are that have the name but not the parameters.
+static void search_note_candidates(const struct search *search, const struct class *class)
+{
+    struct phc *phc = search->check->phc;
+    unsigned shown = 0;
+
+    for (; class != NULL; class = class->super) {
+        for (const struct method *method = class->methods; method != NULL; method = method->next) {
+            if (!search_matches(search, method) || ++shown > CANDIDATES_SHOWN_MAX) continue;
+            diag_note(&phc->diag, method->pos, "%s takes (%s)", method->name,
+                      parameter_text(phc, method->parameters));
+        }
+        if (search->constructors && shown > 0) return;
+    }
+}
+
+static const char *search_suggest(const struct search *search, const struct class *class)
+{
+    struct suggest suggest;
+
+    if (search->name == NULL || search->constructors) return "";
+    suggest = suggest_begin(search->name);
+    for (; class != NULL; class = class->super)
+        for (const struct method *method = class->methods; method != NULL; method = method->next)
+            if (!method->is_constructor) suggest_consider(&suggest, method->name);
+    return suggest_text(&suggest, &search->check->phc->names);
+}
+
 static void search_report(const struct search *search, const struct class *class, struct pos pos)
 {
     struct check *check = search->check;
@@ -96,11 +139,14 @@ static void search_report(const struct search *search, const struct class *class
         snprintf(name, sizeof(name), "method %s", search->name);
     else if (!search->constructors)
         snprintf(name, sizeof(name), "method with ordinal %u", search->ordinal);
-    if (search->near == NULL)
-        check_error(check, pos, "the class %s has no %s", class->name, name);
-    else
-        check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
-                    argument_text(check->phc, search->arguments));
+    if (search->near == NULL) {
+        check_error(check, pos, "the class %s has no %s%s", class->name, name,
+                    search_suggest(search, class));
+        return;
+    }
+    check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
+                argument_text(check->phc, search->arguments));
+    search_note_candidates(search, class);
 }
 
 // The method that is meant, or null after reporting.
@@ -299,7 +345,10 @@ void check_call(struct check *check, struct expr **place)
 // `new T[]()` is empty; `new T[](n)` has n zeros or nulls.
 static void check_new_array(struct check *check, struct expr *expr)
 {
-    struct search resize = {.name = "resize", .arguments = expr->create.arguments};
+    struct search resize = {
+        .name = name_of(&check->phc->names, "resize"),
+        .arguments = expr->create.arguments,
+    };
 
     if (expr->create.arguments == NULL) return;
     expr->create.constructor =

@@ -105,9 +105,11 @@ static void declare_break_cycle(struct phc *phc, struct class *class)
 
 static void declare_duplicates(struct phc *phc, const struct class *class)
 {
-    for (const struct class *other = phc->classes; other != class; other = other->next)
-        if (other->name == class->name)
-            diag_error(&phc->diag, class->pos, "there are two classes %s", class->name);
+    const struct class *first = type_class_by_full_name(phc, class->name);
+
+    if (first == class) return;
+    diag_error(&phc->diag, class->pos, "there are two classes %s", class->name);
+    diag_note(&phc->diag, first->pos, "the other one is here");
 }
 
 static struct field *declare_find_field(const struct class *class, name_t name,
@@ -120,13 +122,17 @@ static struct field *declare_find_field(const struct class *class, name_t name,
 
 static void declare_fields(struct phc *phc, struct class *class)
 {
+    const struct field *other;
+
     for (struct field *field = class->fields; field != NULL; field = field->next) {
         if (field->name == NULL) continue;
         field->type = type_resolve(phc, class->unit, &field->ref);
         if (field->type->kind == TYPE_VOID)
             diag_error(&phc->diag, field->pos, "a field cannot be void");
-        if (declare_find_field(class, field->name, field) != NULL)
-            diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
+        other = declare_find_field(class, field->name, field);
+        if (other == NULL) continue;
+        diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
+        diag_note(&phc->diag, other->pos, "the other one is here");
     }
 }
 
@@ -176,9 +182,12 @@ static void declare_methods(struct phc *phc, struct class *class)
             if (declare_collide(phc, method, other))
                 diag_error(&phc->diag, method->pos,
                            "there are two methods %s with these parameters", method->name);
-            if (method->ordinal != NO_ORDINAL && method->ordinal == other->ordinal)
+            else if (method->ordinal != NO_ORDINAL && method->ordinal == other->ordinal)
                 diag_error(&phc->diag, method->pos, "there are two methods with ordinal %u",
                            method->ordinal);
+            else
+                continue;
+            diag_note(&phc->diag, other->pos, "the other one is here");
         }
     }
 }
@@ -200,6 +209,9 @@ static void declare_check_override(struct phc *phc, const struct method *method,
         diag_error(&phc->diag, method->pos, "%s returns %s in %s, which %s does not fit",
                    method->name, type_text(phc, expected), inherited->class->name,
                    type_text(phc, result));
+    else
+        return;
+    diag_note(&phc->diag, inherited->pos, "the inherited method is here");
 }
 
 static void declare_overrides(struct phc *phc, const struct class *class)
@@ -262,10 +274,10 @@ static void declare_natives(struct phc *phc, const struct class *class)
 
 static void declare_imports(struct phc *phc)
 {
-    for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
+    for (struct unit *unit = phc->units; unit != NULL; unit = unit->next)
         for (const struct import *import = unit->imports; import != NULL; import = import->next)
             if (type_find_class(phc, unit, import->name) == NULL)
-                diag_error(&phc->diag, import->pos, "there is no class %s", import->name);
+                type_report_unknown(phc, unit, import->name, import->pos);
 }
 
 // Moves every class behind its superclass, and keeps the order of the sources otherwise.

@@ -36,9 +36,9 @@ static uint32_t gen_simple_constant(struct gen *gen, enum classfile_pool_tag tag
 
 uint32_t gen_string_constant(struct gen *gen, struct text text)
 {
-    const char *copy = mem_copy(&gen->phc->mem, text.bytes, text.size);
+    name_t name = name_get(&gen->phc->names, text.bytes, text.size);
 
-    return gen_simple_constant(gen, CLASSFILE_STRING, bundle_string(gen->bundle, text), copy);
+    return gen_simple_constant(gen, CLASSFILE_STRING, bundle_name(gen->bundle, name), name);
 }
 
 uint32_t gen_class_constant(struct gen *gen, name_t class)
@@ -50,6 +50,7 @@ static const char *gen_method_text(struct gen *gen, const struct method *method)
 {
     char text[512];
 
+    if (gen->phc->options->list == NULL) return NULL;
     snprintf(text, sizeof(text), "%.250s.%.250s", method->class->name, method->name);
     return name_of(&gen->phc->names, text);
 }

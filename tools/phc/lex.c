@@ -24,6 +24,7 @@ struct lexer {
     uint32_t line;
     struct tokens out;
     size_t capacity;
+    uint8_t first_marks[UINT8_MAX + 1]; // by first character: where in `marks` its marks begin
 };
 
 struct spelling {
@@ -125,6 +126,7 @@ static struct token *lex_add(struct lexer *lexer, enum token_kind kind, struct p
     token = &lexer->out.tokens[lexer->out.count++];
     token->kind = kind;
     token->pos = pos;
+    token->size = (uint32_t)(lexer->next - lexer->line_start) + 1 - pos.column;
     return token;
 }
 
@@ -168,8 +170,7 @@ static void lex_word(struct lexer *lexer)
 
     while (is_word(lex_peek(lexer, 0))) lexer->next++;
     name = name_get(lexer->names, start, (size_t)(lexer->next - start));
-    for (size_t i = 0; i < ARRAY_COUNT(keywords); i++)
-        if (strcmp(keywords[i].text, name) == 0) kind = keywords[i].kind;
+    if (name_tag(name) != 0) kind = (enum token_kind)name_tag(name);
     lex_add(lexer, kind, pos)->name = name;
 }
 
@@ -327,8 +328,9 @@ static void lex_mark(struct lexer *lexer)
 {
     struct pos pos = lex_pos(lexer);
     size_t left = (size_t)(lexer->end - lexer->next);
+    size_t first = lexer->first_marks[(uint8_t)*lexer->next];
 
-    for (size_t i = 0; i < ARRAY_COUNT(marks); i++) {
+    for (size_t i = first; i < ARRAY_COUNT(marks) && *marks[i].text == *lexer->next; i++) {
         size_t size = strlen(marks[i].text);
 
         if (size > left || memcmp(lexer->next, marks[i].text, size) != 0) continue;
@@ -340,6 +342,16 @@ static void lex_mark(struct lexer *lexer)
     // A stray character of several bytes is one mistake.
     do lexer->next++;
     while (((uint8_t)lex_peek(lexer, 0) & 0xc0) == 0x80);
+}
+
+// Tells the names that are keywords, and finds marks by their first character.
+static void lex_prepare(struct lexer *lexer)
+{
+    for (size_t i = 0; i < ARRAY_COUNT(keywords); i++)
+        name_set_tag(name_of(lexer->names, keywords[i].text), keywords[i].kind);
+    memset(lexer->first_marks, ARRAY_COUNT(marks), sizeof(lexer->first_marks));
+    for (size_t i = ARRAY_COUNT(marks); i > 0; i--)
+        lexer->first_marks[(uint8_t)*marks[i - 1].text] = (uint8_t)(i - 1);
 }
 
 struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag *diag,
@@ -356,6 +368,7 @@ struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag 
         .line = 1,
     };
 
+    lex_prepare(&lexer);
     for (;;) {
         lex_skip_space(&lexer);
         if (lex_at_end(&lexer)) break;

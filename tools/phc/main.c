@@ -5,7 +5,7 @@
 
 #include "tools/phc/phc.h"
 
-// The command: phc [-o OUT] [--main CLASS] [-I DIR] [--list] FILE...
+// The command: phc [-o OUT] [--main CLASS] [-I DIR] [--list] FILE... [--library FILE...]
 
 enum { FILES_MAX = 4096, DIRS_MAX = 16, EXIT_USAGE = 2 };
 
@@ -13,17 +13,20 @@ struct command {
     const char *out;
     struct phc_options options;
     struct phc_source sources[FILES_MAX];
+    struct phc_source library[FILES_MAX];
     const char *dirs[DIRS_MAX]; // where `import "file"` looks
     unsigned dir_count;
 };
 
 static _Noreturn void usage(void)
 {
-    fputs("usage: phc [-o OUT.bundle] [--main CLASS] [-I DIR] [--list] FILE.ph...\n"
+    fputs("usage: phc [-o OUT.bundle] [--main CLASS] [-I DIR] [--list] FILE.ph... [--library "
+          "FILE.ph...]\n"
           "  -o OUT        where the bundle goes (a.bundle)\n"
           "  --main CLASS  the class that is started (.phantom.boot)\n"
           "  -I DIR        where import \"name\" looks for files (.)\n"
-          "  --list        print the code that was made\n",
+          "  --list        print the code that was made\n"
+          "  --library     the files behind it are compiled only if they are mentioned by name\n",
           stderr);
     exit(EXIT_USAGE);
 }
@@ -85,18 +88,18 @@ static void command_list(void *user, const char *line)
     puts(line);
 }
 
-static void command_add_source(struct command *command, const char *path)
+static void command_add_source(struct phc_source *sources, unsigned *count, const char *path)
 {
-    struct phc_source *source = &command->sources[command->options.source_count];
+    struct phc_source *source = &sources[*count];
 
-    if (command->options.source_count == FILES_MAX) usage();
+    if (*count == FILES_MAX) usage();
     source->path = path;
     source->text = read_file(path, &source->size);
     if (source->text == NULL) {
         fprintf(stderr, "phc: %s: %s\n", path, strerror(errno));
         exit(EXIT_FAILURE);
     }
-    command->options.source_count++;
+    ++*count;
 }
 
 // The value of an option that needs one.
@@ -108,6 +111,9 @@ static const char *option_value(char **argv)
 
 static void command_parse(struct command *command, char **argv)
 {
+    struct phc_source *sources = command->sources;
+    unsigned *count = &command->options.source_count;
+
     for (argv++; *argv != NULL; argv++) {
         if (strcmp(*argv, "-o") == 0) {
             command->out = option_value(argv++);
@@ -118,10 +124,13 @@ static void command_parse(struct command *command, char **argv)
             command->dirs[command->dir_count++] = option_value(argv++);
         } else if (strcmp(*argv, "--list") == 0) {
             command->options.list = command_list;
+        } else if (strcmp(*argv, "--library") == 0) {
+            sources = command->library;
+            count = &command->options.library_count;
         } else if ((*argv)[0] == '-') {
             usage();
         } else {
-            command_add_source(command, *argv);
+            command_add_source(sources, count, *argv);
         }
     }
     if (command->options.source_count == 0) usage();
@@ -147,6 +156,7 @@ int main(int argc, char **argv)
     command.out = "a.bundle";
     command.options = (struct phc_options){
         .sources = command.sources,
+        .library = command.library,
         .main_class = ".phantom.boot",
         .report = command_report,
         .load = command_load,

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "tools/phc/mem.h"
 
@@ -8,17 +10,27 @@
 
 typedef const char *name_t; // NUL-terminated
 
-enum { NAME_BUCKETS = 1024 }; // a power of two; programs have some hundred names
-
 struct name_entry;
 
 struct name_table {
     struct mem *mem;
-    struct name_entry *buckets[NAME_BUCKETS];
+    struct name_entry **buckets;
+    uint32_t bucket_count; // a power of two, or 0 before the first name
+    uint32_t count;
 };
 
-// The one name with this spelling.
+// The one name with this spelling, which may hold any byte.
 name_t name_get(struct name_table *table, const char *bytes, size_t size);
 
 // The same for a NUL-terminated spelling.
 name_t name_of(struct name_table *table, const char *spelling);
+
+// Whether name_get() has been asked for this spelling before.
+bool name_is_known(const struct name_table *table, const char *bytes, size_t size);
+
+// How many bytes the spelling has.
+size_t name_size(name_t name);
+
+// A number that goes with the name, 0 until it is set: the lexer knows keywords by it.
+unsigned name_tag(name_t name);
+void name_set_tag(name_t name, unsigned tag);

@@ -27,30 +27,56 @@ bool parse_accept(struct parser *parser, enum token_kind kind)
     return true;
 }
 
-void parse_error(struct parser *parser, const char *format, ...)
+static void parse_error_at(struct parser *parser, struct pos pos, const char *format,
+                           va_list arguments)
 {
     char message[256];
-    va_list arguments;
 
     if (parser->is_lost) return;
     parser->is_lost = true;
-    va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
-    va_end(arguments);
-    diag_error(&parser->phc->diag, parser->next->pos, "%s", message);
+    diag_error(&parser->phc->diag, pos, "%s", message);
 }
 
-// What stands at the current place, for "expected X before Y".
-static const char *parse_next_text(const struct parser *parser)
+void parse_error(struct parser *parser, const char *format, ...)
 {
-    if (parse_at(parser, TOKEN_NAME)) return parser->next->name;
-    return token_text(parser->next->kind);
+    va_list arguments;
+
+    va_start(arguments, format);
+    parse_error_at(parser, parser->next->pos, format, arguments);
+    va_end(arguments);
 }
 
+// The same right behind the last token, where something is missing.
+__attribute__((format(printf, 2, 3))) static void parse_error_behind(struct parser *parser,
+                                                                     const char *format, ...)
+{
+    struct pos pos = parser->next[-1].pos;
+    va_list arguments;
+
+    pos.column += parser->next[-1].size;
+    va_start(arguments, format);
+    parse_error_at(parser, pos, format, arguments);
+    va_end(arguments);
+}
+
+// What a token is called in "expected X before Y".
+static const char *parse_token_text(const struct token *token)
+{
+    return token->kind == TOKEN_NAME ? token->name : token_text(token->kind);
+}
+
+// A missing token belongs to the line before, if the next one begins a new line.
 bool parse_expect(struct parser *parser, enum token_kind kind)
 {
+    const struct token *next = parser->next;
+
     if (parse_accept(parser, kind)) return true;
-    parse_error(parser, "expected %s before %s", token_text(kind), parse_next_text(parser));
+    if (next > parser->first && next->kind != TOKEN_END && next[-1].pos.line < next->pos.line)
+        parse_error_behind(parser, "expected %s behind %s", token_text(kind),
+                           parse_token_text(&next[-1]));
+    else
+        parse_error(parser, "expected %s before %s", token_text(kind), parse_token_text(next));
     return false;
 }
 
@@ -242,27 +268,24 @@ static struct method *parse_method(struct parser *parser, struct method *method)
     return method;
 }
 
-static void parse_field(struct parser *parser, struct class *class, struct local *local)
+static struct field *parse_field(struct parser *parser, struct class *class, struct local *local)
 {
-    struct field **end = &class->fields;
     struct field *field = PHC_NEW(parser->phc, struct field);
 
-    while (*end != NULL) end = &(*end)->next;
     field->name = local->name;
     field->pos = local->pos;
     field->ref = local->ref;
     field->class = class;
-    *end = field;
+    *class->fields_end = field;
+    class->fields_end = &field->next;
+    return field;
 }
 
 // `const name = expression;` or `const name : type = expression;`
 static void parse_constant(struct parser *parser, struct class *class)
 {
-    struct local *local = parse_typed_name(parser);
-    struct field *field;
+    struct field *field = parse_field(parser, class, parse_typed_name(parser));
 
-    parse_field(parser, class, local);
-    for (field = class->fields; field->next != NULL;) field = field->next;
     parse_expect(parser, TOKEN_ASSIGN);
     field->constant = parse_expression(parser);
     parse_expect(parser, TOKEN_SEMICOLON);
@@ -272,7 +295,6 @@ static void parse_constant(struct parser *parser, struct class *class)
 static void parse_typed_member(struct parser *parser, struct class *class, bool is_static,
                                bool is_native)
 {
-    struct method **end = &class->methods;
     struct local *local = parse_declaration(parser);
     struct method *method;
 
@@ -289,8 +311,8 @@ static void parse_typed_member(struct parser *parser, struct class *class, bool 
     method->is_static = is_static;
     method->is_native = is_native;
     parse_method(parser, method);
-    while (*end != NULL) end = &(*end)->next;
-    *end = method;
+    *class->methods_end = method;
+    class->methods_end = &method->next;
 }
 
 static void parse_member(struct parser *parser, struct class *class)
@@ -354,6 +376,8 @@ static void parse_class(struct parser *parser)
     class->pos = parser->next->pos;
     class->unit = parser->unit;
     class->type = (struct type){.kind = TYPE_CLASS, .class = class};
+    class->fields_end = &class->fields;
+    class->methods_end = &class->methods;
     if (parse_dotted(parser, &class->name))
         class->name = parse_full_name(parser, class->name);
     else
@@ -361,8 +385,7 @@ static void parse_class(struct parser *parser)
     if (parse_accept(parser, TOKEN_EXTENDS)) class->super_ref = parse_type(parser);
     if (parse_at(parser, TOKEN_IMPLEMENTS)) parse_error(parser, "interfaces are not supported yet");
     parse_expect(parser, TOKEN_BRACE_OPEN);
-    *phc->classes_end = class;
-    phc->classes_end = &class->next;
+    type_add_class(phc, class);
 
     parse_members(parser, class);
     parse_expect(parser, TOKEN_BRACE_CLOSE);
@@ -409,7 +432,7 @@ static void parse_top(struct parser *parser)
     else if (parse_at(parser, TOKEN_INTERFACE))
         parse_error(parser, "interfaces are not supported yet");
     else
-        parse_error(parser, "expected a class before %s", parse_next_text(parser));
+        parse_error(parser, "expected a class before %s", parse_token_text(parser->next));
 }
 
 // Outside of classes there is only one place to begin afresh: the next top-level keyword.
@@ -425,7 +448,7 @@ static void parse_recover_top(struct parser *parser, const struct token *start)
 
 void parse_source(struct phc *phc, struct tokens tokens)
 {
-    struct parser parser = {.phc = phc, .next = tokens.tokens};
+    struct parser parser = {.phc = phc, .first = tokens.tokens, .next = tokens.tokens};
 
     parser.unit = PHC_NEW(phc, struct unit);
     parser.unit->package = name_of(&phc->names, "");

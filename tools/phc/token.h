@@ -44,48 +44,49 @@
     X(VAR, "var")                                                                                  \
     X(WHILE, "while")
 
-// Longest first wherever one is the beginning of another: the lexer takes the first that fits.
+// Those with the same first character stand together, and longer ones before their beginnings: the
+// lexer takes the first that fits.
 #define PHC_MARKS(X)                                                                               \
     X(SHRU_ASSIGN, ">>>=")                                                                         \
+    X(SHRU, ">>>")                                                                                 \
+    X(SHR_ASSIGN, ">>=")                                                                           \
+    X(SHR, ">>")                                                                                   \
+    X(GE, ">=")                                                                                    \
+    X(GT, ">")                                                                                     \
     X(SAME, ":==")                                                                                 \
     X(NOT_SAME, ":!=")                                                                             \
-    X(SHRU, ">>>")                                                                                 \
+    X(COLON, ":")                                                                                  \
     X(SHL_ASSIGN, "<<=")                                                                           \
-    X(SHR_ASSIGN, ">>=")                                                                           \
     X(SHL, "<<")                                                                                   \
-    X(SHR, ">>")                                                                                   \
-    X(EQ, "==")                                                                                    \
-    X(NE, "!=")                                                                                    \
     X(LE, "<=")                                                                                    \
-    X(GE, ">=")                                                                                    \
-    X(AND_AND, "&&")                                                                               \
-    X(OR_OR, "||")                                                                                 \
-    X(INC, "++")                                                                                   \
-    X(DEC, "--")                                                                                   \
-    X(ADD_ASSIGN, "+=")                                                                            \
-    X(SUB_ASSIGN, "-=")                                                                            \
-    X(MUL_ASSIGN, "*=")                                                                            \
-    X(DIV_ASSIGN, "/=")                                                                            \
-    X(REM_ASSIGN, "%=")                                                                            \
-    X(AND_ASSIGN, "&=")                                                                            \
-    X(OR_ASSIGN, "|=")                                                                             \
-    X(XOR_ASSIGN, "^=")                                                                            \
-    X(ARROW, "->")                                                                                 \
-    X(ASSIGN, "=")                                                                                 \
     X(LT, "<")                                                                                     \
-    X(GT, ">")                                                                                     \
-    X(ADD, "+")                                                                                    \
-    X(SUB, "-")                                                                                    \
-    X(MUL, "*")                                                                                    \
-    X(DIV, "/")                                                                                    \
-    X(REM, "%")                                                                                    \
-    X(AND, "&")                                                                                    \
-    X(OR, "|")                                                                                     \
-    X(XOR, "^")                                                                                    \
+    X(EQ, "==")                                                                                    \
+    X(ASSIGN, "=")                                                                                 \
+    X(NE, "!=")                                                                                    \
     X(NOT, "!")                                                                                    \
+    X(AND_AND, "&&")                                                                               \
+    X(AND_ASSIGN, "&=")                                                                            \
+    X(AND, "&")                                                                                    \
+    X(OR_OR, "||")                                                                                 \
+    X(OR_ASSIGN, "|=")                                                                             \
+    X(OR, "|")                                                                                     \
+    X(INC, "++")                                                                                   \
+    X(ADD_ASSIGN, "+=")                                                                            \
+    X(ADD, "+")                                                                                    \
+    X(DEC, "--")                                                                                   \
+    X(SUB_ASSIGN, "-=")                                                                            \
+    X(ARROW, "->")                                                                                 \
+    X(SUB, "-")                                                                                    \
+    X(MUL_ASSIGN, "*=")                                                                            \
+    X(MUL, "*")                                                                                    \
+    X(DIV_ASSIGN, "/=")                                                                            \
+    X(DIV, "/")                                                                                    \
+    X(REM_ASSIGN, "%=")                                                                            \
+    X(REM, "%")                                                                                    \
+    X(XOR_ASSIGN, "^=")                                                                            \
+    X(XOR, "^")                                                                                    \
     X(COMPLEMENT, "~")                                                                             \
     X(QUESTION, "?")                                                                               \
-    X(COLON, ":")                                                                                  \
     X(SEMICOLON, ";")                                                                              \
     X(COMMA, ",")                                                                                  \
     X(DOT, ".")                                                                                    \
@@ -115,6 +116,7 @@ struct text {
 
 struct token {
     enum token_kind kind;
+    uint32_t size; // in bytes, as written
     struct pos pos;
     union {
         name_t name;      // of a name or keyword: its spelling

@@ -5,8 +5,7 @@
 
 #include "kernel/lib/types.h"
 #include "tools/phc/phc_int.h"
-
-// Names are looked up by walking all classes: some hundred, and their names are pointers.
+#include "tools/phc/suggest.h"
 
 const struct type type_error = {.kind = TYPE_ERROR};
 const struct type type_void = {.kind = TYPE_VOID};
@@ -43,11 +42,18 @@ const struct type *type_array(struct phc *phc, const struct type *element)
     return array;
 }
 
-static struct class *type_class_by_full_name(const struct phc *phc, name_t name)
+void type_add_class(struct phc *phc, struct class *class)
 {
-    for (struct class *class = phc->classes; class != NULL; class = class->next)
-        if (class->name == name) return class;
-    return NULL;
+    uintptr_t *known = map_at(&phc->mem, &phc->class_by_name, class->name);
+
+    if (*known == 0) *known = (uintptr_t) class;
+    *phc->classes_end = class;
+    phc->classes_end = &class->next;
+}
+
+struct class *type_class_by_full_name(struct phc *phc, name_t name)
+{
+    return (struct class *)*map_at(&phc->mem, &phc->class_by_name, name);
 }
 
 static struct class *type_class_in_package(struct phc *phc, const char *package, name_t simple)
@@ -66,18 +72,88 @@ static bool type_ends_with(name_t full, name_t simple)
     return dot != NULL && strcmp(dot + 1, simple) == 0;
 }
 
-struct class *type_find_class(struct phc *phc, const struct unit *unit, name_t name)
+static struct class *type_search_class(struct phc *phc, const struct unit *unit, name_t name)
 {
     struct class *class;
 
-    if (name[0] == '.') return type_class_by_full_name(phc, name);
     if ((class = type_class_in_package(phc, unit->package, name)) != NULL) return class;
     for (const struct import *import = unit->imports; import != NULL; import = import->next)
         if (type_ends_with(import->name, name)) return type_class_by_full_name(phc, import->name);
     return type_class_in_package(phc, ".internal", name);
 }
 
-static const struct type *type_resolve_name(struct phc *phc, const struct unit *unit,
+// A simple name is searched for once a file; kept is the class, or the file for "there is none".
+struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name)
+{
+    uintptr_t *known;
+
+    if (name[0] == '.') return type_class_by_full_name(phc, name);
+    known = map_at(&phc->mem, &unit->classes, name);
+    if (*known == 0) {
+        struct class *class = type_search_class(phc, unit, name);
+
+        *known = class != NULL ? (uintptr_t) class : (uintptr_t)unit;
+    }
+    return *known == (uintptr_t)unit ? NULL : (struct class *)*known;
+}
+
+static bool type_is_imported(const struct unit *unit, const struct class *class)
+{
+    for (const struct import *import = unit->imports; import != NULL; import = import->next)
+        if (import->name == class->name) return true;
+    return false;
+}
+
+// Whether the class stands in that very package, not in one below it.
+static bool type_is_in_package(const struct class *class, const char *package)
+{
+    const char *dot = strrchr(class->name, '.');
+    size_t size = strlen(package);
+
+    return dot != NULL && (size_t)(dot - class->name) == size &&
+           memcmp(class->name, package, size) == 0;
+}
+
+void type_suggest_classes(struct phc *phc, const struct unit *unit, struct suggest *suggest)
+{
+    for (const struct class *class = phc->classes; class != NULL; class = class->next)
+        if (type_is_in_package(class, unit->package) || type_is_in_package(class, ".internal") ||
+            type_is_imported(unit, class))
+            suggest_consider(suggest, strrchr(class->name, '.') + 1);
+}
+
+// A class elsewhere of which only the import is missing, or null.
+static const struct class *type_find_elsewhere(struct phc *phc, name_t simple)
+{
+    for (const struct class *class = phc->classes; class != NULL; class = class->next)
+        if (type_ends_with(class->name, simple)) return class;
+    return NULL;
+}
+
+void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos)
+{
+    const struct class *elsewhere = name[0] == '.' ? NULL : type_find_elsewhere(phc, name);
+    struct suggest suggest = suggest_begin(name);
+
+    // Once is enough: who mends one place mends all.
+    if (++*map_at(&phc->mem, &phc->unknown_classes, name) > 1) {
+        diag_repeat(&phc->diag);
+        return;
+    }
+    if (elsewhere != NULL) {
+        diag_error(&phc->diag, pos, "there is no class %s here; is import %s; missing?", name,
+                   elsewhere->name);
+        return;
+    }
+    if (name[0] != '.') type_suggest_classes(phc, unit, &suggest);
+    for (const struct class *class = phc->classes; class != NULL && name[0] == '.';
+         class = class->next)
+        suggest_consider(&suggest, class->name);
+    diag_error(&phc->diag, pos, "there is no class %s%s", name,
+               suggest_text(&suggest, &phc->names));
+}
+
+static const struct type *type_resolve_name(struct phc *phc, struct unit *unit,
                                             const struct type_ref *ref)
 {
     const struct type *basic = type_basic(ref->name);
@@ -89,12 +165,11 @@ static const struct type *type_resolve_name(struct phc *phc, const struct unit *
     if (strcmp(ref->name, "float") == 0 || strcmp(ref->name, "double") == 0)
         diag_error(&phc->diag, ref->pos, "the type %s is not supported yet", ref->name);
     else
-        diag_error(&phc->diag, ref->pos, "there is no class %s", ref->name);
+        type_report_unknown(phc, unit, ref->name, ref->pos);
     return &type_error;
 }
 
-const struct type *type_resolve(struct phc *phc, const struct unit *unit,
-                                const struct type_ref *ref)
+const struct type *type_resolve(struct phc *phc, struct unit *unit, const struct type_ref *ref)
 {
     const struct type *type;
 

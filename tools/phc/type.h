@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "tools/phc/diag.h"
 #include "tools/phc/name.h"
 
 // Types of expressions. There is one object per type, so equal types have equal pointers.
@@ -24,6 +25,7 @@ struct phc;
 struct class;
 struct unit;
 struct type_ref;
+struct suggest;
 
 struct type {
     enum type_kind kind;
@@ -45,13 +47,25 @@ const struct type *type_basic(name_t name);
 // The array type with these elements.
 const struct type *type_array(struct phc *phc, const struct type *element);
 
+// Adds a class that has its full name to those of the program.
+void type_add_class(struct phc *phc, struct class *class);
+
+// The first class that was added with this full name, or null.
+struct class *type_class_by_full_name(struct phc *phc, name_t name);
+
 // The class that a name means in a file: full; or simple, of the file's package, imported, or
-// .internal. Null, without a message, if there is none.
-struct class *type_find_class(struct phc *phc, const struct unit *unit, name_t name);
+// .internal. Null, without a message, if there is none. To be asked only when all classes and
+// imports are known: the answer is kept.
+struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name);
+
+// Considers every class that has a simple name in the file, by that name.
+void type_suggest_classes(struct phc *phc, const struct unit *unit, struct suggest *suggest);
+
+// Says that a class does not exist, and what may have been meant.
+void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos);
 
 // The type that is written. Reports what is unknown, and then gives type_error.
-const struct type *type_resolve(struct phc *phc, const struct unit *unit,
-                                const struct type_ref *ref);
+const struct type *type_resolve(struct phc *phc, struct unit *unit, const struct type_ref *ref);
 
 bool type_is_number(const struct type *type);    // int or long
 bool type_is_reference(const struct type *type); // everything else that is a value

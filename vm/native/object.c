@@ -14,10 +14,9 @@ enum native_status native_object_equals(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// Objects do not move, so the address serves; its low bits are always zero.
 enum native_status native_object_hash(struct native_call *call)
 {
-    call->result.i = (int32_t)(call->args[0] >> 3);
+    call->result.i = (int32_t)heap_identity_hash(call->args[0]);
     return NATIVE_DONE;
 }
 
@@ -60,7 +59,8 @@ enum native_status native_exception_set_message(struct native_call *call)
 {
     struct exception *exception = object_at(call->args[0]);
 
-    if (call->args[0] != world()->memory_full) exception->message = call->args[1];
+    if (call->args[0] != world()->memory_full)
+        heap_store(call->args[0], &exception->message, call->args[1]);
     return NATIVE_DONE;
 }
 
@@ -70,4 +70,10 @@ enum native_status native_exception_trace(struct native_call *call)
     const struct exception *exception = object_at(call->args[0]);
 
     return native_return_made(call, except_trace_text(exception->trace));
+}
+
+// Not reached: the loader gives this method the code of vm/entry.c.
+enum native_status native_method_invoke(struct native_call *call)
+{
+    return native_throw(call, CORE_NO_METHOD, "this method has code");
 }
