@@ -135,6 +135,7 @@ static void search_report(const struct search *search, const struct class *class
     for (const struct expr *argument = search->arguments; argument != NULL;
          argument = argument->next)
         if (argument->type->kind == TYPE_ERROR) return;
+    if (type_has_unknown_super(class)) return;
     if (search->name != NULL)
         snprintf(name, sizeof(name), "method %s", search->name);
     else if (!search->constructors)
@@ -245,6 +246,7 @@ static void check_super_call(struct check *check, struct expr *expr)
     struct method *method;
 
     if (check->class->super == NULL || !check_has_this(check, expr, "super")) return;
+    if (type_has_unknown_super(check->class)) return;
     method = check_find(check, &search, check->class->super, expr->pos);
     if (method == NULL) return;
     expr->call.receiver = check_new_this(check, expr->pos);

@@ -145,7 +145,7 @@ static void check_name(struct check *check, struct expr *expr)
         expr->kind = EXPR_CLASS;
         expr->class = class;
         expr->type = &check->phc->core.class->type;
-    } else {
+    } else if (!type_has_unknown_super(check->class)) {
         check_error(check, expr->pos, "there is no variable, field or class %s%s", name,
                     check_suggest_name(check, name));
     }
@@ -168,6 +168,8 @@ static void check_member(struct check *check, struct expr *expr)
         field = check_find_field(base->class, name);
     if (field != NULL && (base->kind == EXPR_THIS || field->constant != NULL))
         check_use_field(check, expr, field);
+    else if (type_has_unknown_super(base->kind == EXPR_CLASS ? base->class : check->class))
+        return;
     else if (base->kind == EXPR_CLASS)
         check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name, name,
                     check_suggest_field(check, name, base->class));

@@ -69,7 +69,8 @@ static void declare_super(struct phc *phc, struct class *class)
     class->super = phc->core.object;
     if (class->super_ref.name == NULL) return;
     type = type_resolve(phc, class->unit, &class->super_ref);
-    if (type->kind == TYPE_ERROR) return;
+    class->has_unknown_super = type->kind == TYPE_ERROR;
+    if (class->has_unknown_super) return;
     if (type->kind != TYPE_CLASS)
         diag_error(&phc->diag, class->super_ref.pos, "%s is not a class that can be extended",
                    type_text(phc, type));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tools/phc/parse_int.h"
+#include "tools/phc/suggest.h"
 
 // What all of the parser needs, and the outer parts of a file: package, imports, classes, members.
 
@@ -66,17 +67,34 @@ static const char *parse_token_text(const struct token *token)
     return token->kind == TOKEN_NAME ? token->name : token_text(token->kind);
 }
 
-// A missing token belongs to the line before, if the next one begins a new line.
+// "retrun 5;" lacks no semicolon.
+static const char *parse_suggest_keyword(struct parser *parser, const struct token *word)
+{
+    struct suggest suggest;
+
+    if (word->kind != TOKEN_NAME) return "";
+    suggest = suggest_begin(word->name);
+    for (int kind = TOKEN_ATTRIBUTE; kind <= TOKEN_WHILE; kind++)
+        suggest_consider(&suggest, token_text((enum token_kind)kind));
+    return suggest_text(&suggest, &parser->phc->names);
+}
+
+// A missing token belongs to the line before, if the next one begins a new line. A semicolon is
+// then all that is missing, so the parser goes on as if it were there.
 bool parse_expect(struct parser *parser, enum token_kind kind)
 {
     const struct token *next = parser->next;
+    bool was_lost = parser->is_lost;
 
     if (parse_accept(parser, kind)) return true;
-    if (next > parser->first && next->kind != TOKEN_END && next[-1].pos.line < next->pos.line)
-        parse_error_behind(parser, "expected %s behind %s", token_text(kind),
-                           parse_token_text(&next[-1]));
-    else
-        parse_error(parser, "expected %s before %s", token_text(kind), parse_token_text(next));
+    if (next == parser->first || next->kind == TOKEN_END || next[-1].pos.line == next->pos.line) {
+        parse_error(parser, "expected %s before %s%s", token_text(kind), parse_token_text(next),
+                    next > parser->first ? parse_suggest_keyword(parser, &next[-1]) : "");
+        return false;
+    }
+    parse_error_behind(parser, "expected %s behind %s", token_text(kind),
+                       parse_token_text(&next[-1]));
+    if (kind == TOKEN_SEMICOLON) parser->is_lost = was_lost;
     return false;
 }
 
@@ -91,7 +109,9 @@ void parse_recover(struct parser *parser, const struct token *start)
 {
     if (!parser->is_lost) return;
     parser->is_lost = false;
-    if (parser->next > start && parser->next[-1].kind == TOKEN_SEMICOLON) return;
+    if (parser->next > start &&
+        (parser->next[-1].kind == TOKEN_SEMICOLON || parser->next[-1].kind == TOKEN_BRACE_CLOSE))
+        return;
     while (!parse_at(parser, TOKEN_END) && !parse_at(parser, TOKEN_BRACE_OPEN) &&
            !parse_at(parser, TOKEN_BRACE_CLOSE)) {
         parse_take(parser);

@@ -77,8 +77,11 @@ static struct class *type_search_class(struct phc *phc, const struct unit *unit,
     struct class *class;
 
     if ((class = type_class_in_package(phc, unit->package, name)) != NULL) return class;
-    for (const struct import *import = unit->imports; import != NULL; import = import->next)
-        if (type_ends_with(import->name, name)) return type_class_by_full_name(phc, import->name);
+    for (struct import *import = unit->imports; import != NULL; import = import->next) {
+        if (!type_ends_with(import->name, name)) continue;
+        import->is_used = true;
+        return type_class_by_full_name(phc, import->name);
+    }
     return type_class_in_package(phc, ".internal", name);
 }
 
@@ -198,6 +201,12 @@ bool type_extends(const struct class *class, const struct class *super)
     for (; class != NULL; class = class->super)
         if (class == super) return true;
     return false;
+}
+
+bool type_has_unknown_super(const struct class *class)
+{
+    while (class != NULL && !class->has_unknown_super) class = class->super;
+    return class != NULL;
 }
 
 const struct type *type_element(struct phc *phc, const struct type *type)
