@@ -116,8 +116,7 @@ static void write_interfaces(struct writer *writer, const struct class *class)
 {
     uint32_t count = 0;
 
-    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next)
-        count++;
+    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next) count++;
     write_word(writer, count);
     for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next)
         write_name(writer, each->type->class->name);
