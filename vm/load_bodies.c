@@ -2,6 +2,7 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
+#include "vm/interface.h"
 #include "vm/load_int.h"
 #include "vm/opcode.h"
 #include "vm/verify.h"
@@ -26,7 +27,8 @@ static struct field_table load_field_refs(struct loader *l)
         oref_t name = load_name(l);
         if (!load_ok(l)) break;
         oref_t field = class_find_field(class, name);
-        if (field == 0) load_fail(l, "a field that does not exist is named");
+        if (field == 0 || ((struct field *)object_at(field))->cell != 0)
+            load_fail(l, "a field that does not exist is named");
         ((struct refs *)object_at(table.refs))->at[i] = field;
         ((struct refs *)object_at(table.classes))->at[i] = class;
     }
@@ -42,9 +44,26 @@ static oref_t load_method_constant(struct loader *l)
 
     if (!load_ok(l)) return 0;
     oref_t method = class_find_method(class, name, parameters);
+    if (method == 0) method = interface_find_method(object_at(class), name, parameters);
     if (method == 0 || ((struct method *)object_at(method))->result != result)
         load_fail(l, "a method that does not exist is named");
     return method;
+}
+
+// A static field: its cell is what the code needs.
+static oref_t load_field_constant(struct loader *l)
+{
+    oref_t class = load_type(l);
+    oref_t name = load_name(l);
+    oref_t type = load_type(l);
+
+    if (!load_ok(l)) return 0;
+    const struct field *field = object_at(class_find_field(class, name));
+    if (field == NULL || field->cell == 0 || field->type != type) {
+        load_fail(l, "a static field that does not exist is named");
+        return 0;
+    }
+    return field->cell;
 }
 
 static oref_t load_constant(struct loader *l)
@@ -56,6 +75,8 @@ static oref_t load_constant(struct loader *l)
         return load_type(l);
     case CLASSFILE_METHOD:
         return load_method_constant(l);
+    case CLASSFILE_FIELD:
+        return load_field_constant(l);
     default:
         load_fail(l, "an unknown kind of constant");
         return 0;
@@ -80,20 +101,6 @@ static oref_t load_slot_types(struct loader *l)
     for (uint32_t i = 0; i < count && load_ok(l); i++)
         ((struct refs *)object_at(list))->at[i] = load_type_or_none(l);
     return list;
-}
-
-// A bit for each slot: whether it holds a reference.
-static oref_t load_ref_slots(struct loader *l, oref_t slot_types)
-{
-    uint32_t count = object_length(slot_types);
-    oref_t map = load_made(l, heap_alloc_words((count + 31) / 32));
-
-    for (uint32_t i = 0; i < count && load_ok(l); i++) {
-        oref_t type = class_item(slot_types, i);
-        if (type != 0 && !class_is_primitive(type))
-            ((struct words *)object_at(map))->at[i / 32] |= 1u << i % 32;
-    }
-    return map;
 }
 
 // A counted list of groups of words, taken as it stands.
@@ -158,7 +165,7 @@ static void load_code(struct loader *l, struct method *method, const struct fiel
     load_lines(l, method);
     if (!load_ok(l)) return;
     method->slot_count = object_length(method->slot_types);
-    method->ref_slots = load_ref_slots(l, method->slot_types);
+    method->ref_slots = load_made(l, class_map_refs(method->slot_types));
     if (!load_ok(l)) return;
     struct verify_method input = {method, fields->refs, fields->classes};
     const char *fault = verify_method(&input);
