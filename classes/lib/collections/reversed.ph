@@ -1,0 +1,12 @@
+package .phantom.collections;
+
+import .phantom.collections.comparator;
+
+// An order turned round.
+class reversed<T> implements comparator<T>
+{
+    comparator<T> order;
+
+    void reversed(comparator<T> order) { this.order = order; }
+    int compare(T a, T b) { return order.compare(b, a); }
+}
