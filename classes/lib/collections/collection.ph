@@ -1,10 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.action;
-import .phantom.collections.iterable;
-import .phantom.collections.iterator;
-import .phantom.collections.list;
-import .phantom.collections.predicate;
 import .phantom.text.builder;
 
 // What all collections can do, by walking through them.

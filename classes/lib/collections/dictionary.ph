@@ -1,9 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.entry;
-import .phantom.collections.iterable;
-import .phantom.collections.iterator;
-import .phantom.collections.list;
 import .phantom.text.builder;
 
 // Values that are found by their keys. No key occurs twice, none is null, and a key must not change

@@ -1,8 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.comparator;
-import .phantom.collections.natural;
-
 // A queue that gives the smallest first, in the natural order or in another. Adding and taking cost
 // the logarithm of the size.
 class heap<T>

@@ -1,7 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.iterator;
-
 // What foreach can walk through.
 interface iterable<T>
 {

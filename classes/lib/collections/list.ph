@@ -1,11 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.collection;
-import .phantom.collections.comparator;
-import .phantom.collections.iterator;
-import .phantom.collections.natural;
-import .phantom.collections.sorter;
-
 // A row of things, by their positions from 0. Adding and removing at the end is fast, elsewhere
 // what lies behind is moved. Positions outside raise .internal.exception.bounds.
 class list<T> extends collection<T>
@@ -122,10 +116,12 @@ class list<T> extends collection<T>
 
     list<T> reverse()
     {
-        for (int i = 0, j = things.size() - 1; i < j; i++, j--) {
+        var last = things.size() - 1;
+
+        for (var i = 0; i < last - i; i++) {
             var thing = things[i];
-            things[i] = things[j];
-            things[j] = thing;
+            things[i] = things[last - i];
+            things[last - i] = thing;
         }
         return this;
     }

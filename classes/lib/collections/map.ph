@@ -1,10 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.changed;
-import .phantom.collections.dictionary;
-import .phantom.collections.entry;
-import .phantom.collections.iterator;
-
 // A dictionary by hashing, in the order in which the keys were put there first.
 //
 // Entries are numbered from 1 as they come, and keep their numbers until the table is built anew.

@@ -1,8 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.iterable;
-import .phantom.collections.list;
-
 // Makes one thing of another:
 //
 //     mapping<string, int> length = ...;

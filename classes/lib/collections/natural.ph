@@ -1,8 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.comparable;
-import .phantom.collections.comparator;
-
 // The order that things have of themselves: numbers by their size, strings by the codes of their
 // characters, all else as their compare() says.
 class natural<T> implements comparator<T>

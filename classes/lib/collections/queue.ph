@@ -1,8 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.collection;
-import .phantom.collections.iterator;
-
 // A row that grows and shrinks at both ends: a queue with addLast and removeFirst, a stack with push
 // and pop. Taking from an empty one raises .internal.exception.bounds.
 class queue<T> extends collection<T>

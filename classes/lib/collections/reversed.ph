@@ -1,7 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.comparator;
-
 // An order turned round.
 class reversed<T> implements comparator<T>
 {

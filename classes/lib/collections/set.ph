@@ -1,11 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.collection;
-import .phantom.collections.dictionary;
-import .phantom.collections.entry;
-import .phantom.collections.iterator;
-import .phantom.collections.map;
-
 // Things each of which is there once or not at all, in the order in which they were added.
 class set<T> extends collection<T>
 {

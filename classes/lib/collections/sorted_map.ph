@@ -1,12 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.changed;
-import .phantom.collections.comparator;
-import .phantom.collections.dictionary;
-import .phantom.collections.entry;
-import .phantom.collections.iterator;
-import .phantom.collections.natural;
-
 // A dictionary whose keys are in order, the natural one or another: everything costs the logarithm
 // of the size at most.
 //

@@ -1,9 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.comparator;
-import .phantom.collections.set;
-import .phantom.collections.sorted_map;
-
 // A set whose things are in order.
 class sorted_set<T> extends set<T>
 {

@@ -1,7 +1,5 @@
 package .phantom.collections;
 
-import .phantom.collections.comparator;
-
 // Sorts arrays by merging: n log n comparisons at most, and equal things stay in their order.
 class sorter<T>
 {
