@@ -62,9 +62,11 @@ abstract class collection<T> implements iterable<T>
     string join(string between)
     {
         var out = new builder();
+        var is_first = 1;
 
         foreach (T each in this) {
-            if (out.length() > 0) out.append(between);
+            if (!is_first) out.append(between);
+            is_first = 0;
             out.append(string.valueOf(each));
         }
         return out.toString();
