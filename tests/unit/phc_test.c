@@ -95,12 +95,14 @@ static bool is_consistent(const char *text, size_t size, size_t memory)
            is_good == (result.errors == 0);
 }
 
+// The first message, but for the line that it shows.
 static void expect_message(const char *text, const char *message)
 {
     struct outcome outcome;
     struct phc_result result;
 
     EXPECT(!compile(text, strlen(text), 0, &outcome, &result));
+    outcome.first[strcspn(outcome.first, "\n")] = '\0';
     EXPECT(strcmp(outcome.first, message) == 0);
     if (strcmp(outcome.first, message) != 0) printf("    got: %s\n", outcome.first);
 }

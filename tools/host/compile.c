@@ -75,6 +75,7 @@ struct life_classes compile_files(const char *const *paths, const char *main_cla
         .library_count = compile.library_count,
         .main_class = main_class,
         .report = compile_report,
+        .warnings = PHC_WARN_USUAL,
         .load = compile_load,
     };
     if (!phc_compile(&options, &result)) exit(BODY_STATUS_FAILED);

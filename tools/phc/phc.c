@@ -7,6 +7,7 @@
 #include "tools/phc/gen.h"
 #include "tools/phc/list.h"
 #include "tools/phc/parse.h"
+#include "tools/phc/warn.h"
 
 // The stages in order. Each runs only if what it reads is whole: a program with a mistake in its
 // classes is not checked for types, since most of what that would find is the same mistake again.
@@ -70,8 +71,9 @@ static void phc_generate(struct phc *phc, struct phc_result *result)
 static void phc_run(struct phc *phc, struct phc_result *result)
 {
     phc_parse(phc);
-    if (phc->diag.errors > 0 || !declare_classes(phc) || phc->diag.errors > 0) return;
+    if (phc->diag.errors > 0 || !declare_classes(phc)) return;
     check_classes(phc);
+    if (phc->diag.errors == 0) warn_classes(phc);
     if (phc->diag.errors == 0) phc_generate(phc, result);
 }
 
@@ -96,7 +98,9 @@ bool phc_compile(const struct phc_options *options, struct phc_result *result)
     phc.mem.left = options->memory_max_bytes != 0 ? options->memory_max_bytes : SIZE_MAX;
     phc.classes_end = &phc.classes;
     phc_run_guarded(&phc, result);
+    diag_finish(&phc.diag);
     result->errors = phc.diag.errors;
+    result->warnings = phc.diag.warnings;
     mem_free(&phc.mem);
     return result->bundle != NULL;
 }
