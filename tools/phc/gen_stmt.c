@@ -48,6 +48,8 @@ static void gen_push_target(struct gen *gen, struct jump_target *target)
 {
     target->outer = gen->targets;
     target->attempts = gen->attempts;
+    target->name = gen->label;
+    gen->label = NULL;
     gen->targets = target;
 }
 
@@ -153,7 +155,9 @@ static void gen_break(struct gen *gen, const struct stmt *stmt)
 {
     struct jump_target *target = gen->targets;
 
-    while (stmt->kind == STMT_CONTINUE && target->on_continue == NULL) target = target->outer;
+    while (stmt->target != NULL ? target->name != stmt->target
+                                : stmt->kind == STMT_CONTINUE && target->on_continue == NULL)
+        target = target->outer;
     gen_leave_attempts(gen, target->attempts);
     code_jump(&gen->code, OP_JUMP, 0, 0,
               stmt->kind == STMT_CONTINUE ? target->on_continue : target->on_break);
@@ -321,6 +325,12 @@ void gen_statement(struct gen *gen, const struct stmt *stmt)
         return;
     case STMT_SWITCH:
         gen_switch(gen, stmt);
+        return;
+    case STMT_LABEL:
+        gen->label = stmt->labelled.name;
+        gen_statement(gen, stmt->labelled.loop);
+        return;
+    case STMT_FOREACH: // became a block
         return;
     case STMT_BREAK:
     case STMT_CONTINUE:
