@@ -252,8 +252,8 @@ static void parse_any_class(struct parser *parser)
 
     if (parse_accept(parser, TOKEN_CLASS))
         parse_class(parser, false, is_abstract);
-    else if (parse_at(parser, TOKEN_INTERFACE))
-        parse_error(parser, "interfaces are not supported yet");
+    else if (parse_accept(parser, TOKEN_INTERFACE))
+        parse_class(parser, true, true);
     else if (parse_accept_top_word(parser, "enum"))
         parse_enum(parser);
     else
