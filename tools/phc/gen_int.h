@@ -19,9 +19,17 @@ struct jump_target {
 // A try statement around the code being made.
 struct attempt {
     struct attempt *outer;
-    const struct stmt *finally; // null: none
-    struct words ranges;        // begin and end, begin and end ...: code that it guards
+    struct stmt *finally; // null: none
+    struct words ranges;  // begin and end, begin and end ...: code that it guards
 };
+
+// A constant in a slot of its own, see keep.h.
+struct kept {
+    const struct expr *constant;
+    unsigned slot;
+};
+
+enum { KEPT_MAX = 24 };
 
 struct gen {
     struct phc *phc;
@@ -32,6 +40,9 @@ struct gen {
     struct code code;
     struct jump_target *targets; // innermost first
     struct attempt *attempts;    // innermost first
+    struct kept kept[KEPT_MAX];
+    unsigned kept_count;
+    unsigned loops; // around the current place
 };
 
 name_t gen_type(struct gen *gen, const struct type *type);
@@ -65,4 +76,4 @@ uint32_t gen_class_constant(struct gen *gen, name_t class);
 uint32_t gen_string_constant(struct gen *gen, struct text text);
 
 // gen_stmt.c
-void gen_statement(struct gen *gen, const struct stmt *stmt);
+void gen_statement(struct gen *gen, struct stmt *stmt);
