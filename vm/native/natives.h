@@ -10,6 +10,8 @@
 // separated by one space. What each does, and what happens to it when the machine stops in the
 // middle of it, stands at the function, in the file of the same section.
 
+enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
+
 #define NATIVE_LIST(NATIVE)                                                                        \
     /* object.c */                                                                                 \
     NATIVE(1, INSTANCE, ".internal.object", "equals", ".internal.object", "i", object_equals)      \
@@ -97,4 +99,7 @@
     NATIVE(102, INSTANCE, ".internal.history", "name", "l", ".internal.string", history_name)      \
     NATIVE(103, INSTANCE, ".internal.history", "setName", "l .internal.string", "v",               \
            history_set_name)                                                                       \
-    NATIVE(104, INSTANCE, ".internal.history", "back", "l", "v", history_back)
+    NATIVE(104, INSTANCE, ".internal.history", "back", "l", "v", history_back)                     \
+    /* object.c: reflection */                                                                     \
+    NATIVE(176, INSTANCE, ".internal.method", "invoke", ".internal.array", ".internal.object",     \
+           method_invoke) /* the receiver first, unless the method is static */
