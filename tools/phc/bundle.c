@@ -152,10 +152,10 @@ static void write_method(struct writer *writer, const struct method *method)
     write_word(writer, method_flags(method));
     write_word(writer, method->ordinal == NO_ORDINAL ? CLASSFILE_NONE : method->ordinal);
     write_word(writer, method->is_native ? declare_native_number(writer->bundle->phc, method) : 0);
-    write_type(writer, method->result);
+    write_type(writer, method->returned);
     write_word(writer, method->parameter_count);
     for (const struct local *local = method->parameters; local != NULL; local = local->next)
-        write_type(writer, local->type);
+        write_type(writer, local->passed);
 }
 
 static void write_members(struct writer *writer, const struct class *class)

@@ -176,10 +176,9 @@ static unsigned gen_unary(struct gen *gen, const struct expr *expr, unsigned hin
 static bool is_wider(struct gen *gen, const struct type *from, const struct type *to)
 {
     const struct class *wide = type_methods(gen->phc, to);
-    const struct class *narrow = type_methods(gen->phc, from);
 
     if (from->kind == TYPE_NULL || wide == NULL || wide == gen->phc->core.object) return true;
-    return narrow != NULL && type_extends(narrow, wide);
+    return type_view(gen->phc, from, wide) != NULL;
 }
 
 void gen_convert(struct gen *gen, const struct type *from, unsigned source, const struct type *to,
@@ -268,7 +267,23 @@ static unsigned gen_binary(struct gen *gen, const struct expr *expr, unsigned hi
     return expr->op <= OPERATOR_SHRU ? gen_arithmetic(gen, expr, hint) : gen_truth(gen, expr, hint);
 }
 
-// Constants and fields, which need no other value.
+unsigned gen_object(struct gen *gen, const struct expr *base, bool copy)
+{
+    return base == NULL ? 0 : gen_operand(gen, base, copy);
+}
+
+static unsigned gen_field(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    unsigned object = gen_object(gen, expr->access.base, false);
+    unsigned target = gen_target(gen, expr->type, hint);
+
+    gen->code.pos = expr->pos;
+    gen_load_field(gen, expr, object, target);
+    code_release_temporary(&gen->code, object);
+    return target;
+}
+
+// Constants, which need no other value.
 static unsigned gen_simple(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     unsigned target = hint == NO_SLOT ? keep_find(gen, expr) : NO_SLOT;
@@ -284,9 +299,6 @@ static unsigned gen_simple(struct gen *gen, const struct expr *expr, unsigned hi
         break;
     case EXPR_CLASS:
         code_emit_wide(&gen->code, OP_CONST_R, target, gen_class_constant(gen, expr->class->name));
-        break;
-    case EXPR_FIELD:
-        gen_load_field(gen, expr->field, target);
         break;
     default: // EXPR_NULL; nothing else is left of a program without mistakes
         gen_zero(gen, expr->type, target);
@@ -313,6 +325,8 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
         return gen_choice(gen, expr, hint);
     case EXPR_ASSIGN:
         return gen_assign(gen, expr, true);
+    case EXPR_FIELD:
+        return gen_field(gen, expr, hint);
     case EXPR_ELEMENT:
         return gen_element(gen, expr, hint);
     case EXPR_LENGTH:
@@ -321,6 +335,8 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
         return gen_call(gen, expr, hint);
     case EXPR_NEW:
         return gen_new(gen, expr);
+    case EXPR_ROW:
+        return gen_row(gen, expr);
     case EXPR_IS:
         return gen_is(gen, expr, hint);
     case EXPR_CONVERT:

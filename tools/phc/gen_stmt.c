@@ -38,6 +38,8 @@ static void gen_push_target(struct gen *gen, struct jump_target *target)
 {
     target->outer = gen->targets;
     target->attempts = gen->attempts;
+    target->name = gen->label;
+    gen->label = NULL;
     gen->targets = target;
 }
 
@@ -151,7 +153,9 @@ static struct jump_target *gen_find_target(struct gen *gen, const struct stmt *s
 {
     struct jump_target *target = gen->targets;
 
-    while (stmt->kind == STMT_CONTINUE && target->on_continue == NULL) target = target->outer;
+    while (stmt->target != NULL ? target->name != stmt->target
+                                : stmt->kind == STMT_CONTINUE && target->on_continue == NULL)
+        target = target->outer;
     return target;
 }
 
@@ -353,6 +357,12 @@ void gen_statement(struct gen *gen, struct stmt *stmt)
         return;
     case STMT_SWITCH:
         gen_switch(gen, stmt);
+        return;
+    case STMT_LABEL:
+        gen->label = stmt->labelled.name;
+        gen_statement(gen, stmt->labelled.loop);
+        return;
+    case STMT_FOREACH: // became a block
         return;
     case STMT_BREAK:
     case STMT_CONTINUE:

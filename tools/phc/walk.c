@@ -48,6 +48,9 @@ void walk_operands(struct expr *expr, void (*visit)(void *context, struct expr *
     case EXPR_ASSIGN:
         walk_two(&walk, expr->assign.target, expr->assign.value);
         return;
+    case EXPR_FIELD:
+        walk_one(&walk, expr->access.base);
+        return;
     case EXPR_ELEMENT:
         walk_two(&walk, expr->element.base, expr->element.index);
         return;
@@ -55,6 +58,7 @@ void walk_operands(struct expr *expr, void (*visit)(void *context, struct expr *
         walk_call(&walk, expr->call.receiver, expr->call.arguments);
         return;
     case EXPR_NEW:
+    case EXPR_ROW:
         walk_call(&walk, NULL, expr->create.arguments);
         return;
     case EXPR_CAST:
