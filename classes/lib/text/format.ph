@@ -1,7 +1,6 @@
 package .phantom.text;
 
 import .phantom.text.builder;
-import .phantom.text.character;
 import .phantom.text.parse_error;
 import .phantom.text.radix;
 import .phantom.text.text_reader;
