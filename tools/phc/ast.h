@@ -101,6 +101,7 @@ enum call_how {
     CALL_VIRTUAL,
     CALL_EXACT, // super.f(), constructors
     CALL_STATIC,
+    CALL_INTERFACE,
     CALL_DYNAMIC, // receiver of unknown class: by name when it happens
 };
 

@@ -112,6 +112,16 @@ static void write_row(struct writer *writer, const struct words *row, uint32_t e
     words_append(&writer->bundle->phc->mem, &writer->out, row);
 }
 
+static void write_interfaces(struct writer *writer, const struct class *class)
+{
+    uint32_t count = 0;
+
+    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next) count++;
+    write_word(writer, count);
+    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next)
+        write_name(writer, each->type->class->name);
+}
+
 static void write_head(struct writer *writer, const struct class *class)
 {
     write_name(writer, class->name);
@@ -120,8 +130,9 @@ static void write_head(struct writer *writer, const struct class *class)
     else
         write_name(writer, class->super->name);
     write_name(writer, name_of(&writer->bundle->phc->names, class->pos.source->path));
-    write_word(writer, 0); // flags
-    write_word(writer, 0); // interfaces
+    write_word(writer, (class->is_abstract ? CLASSFILE_ABSTRACT : 0u) |
+                           (class->is_interface ? CLASSFILE_INTERFACE : 0u));
+    write_interfaces(writer, class);
 }
 
 static void write_fields(struct writer *writer, const struct class *class)
@@ -143,6 +154,7 @@ static uint32_t method_flags(const struct method *method)
 {
     return (method->is_static ? CLASSFILE_STATIC : 0u) |
            (method->is_native ? CLASSFILE_NATIVE : 0u) |
+           (method->is_abstract ? CLASSFILE_NO_CODE : 0u) |
            (method->is_constructor ? CLASSFILE_CONSTRUCTOR : 0u);
 }
 

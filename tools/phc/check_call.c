@@ -246,7 +246,11 @@ static void check_bind(struct check *check, struct expr **place, const struct se
     struct expr *expr = *place;
 
     expr->call.method = method;
-    expr->call.how = method->is_static ? CALL_STATIC : how;
+    if (method->is_static)
+        how = CALL_STATIC;
+    else if (how == CALL_VIRTUAL && method->class->is_interface)
+        how = CALL_INTERFACE;
+    expr->call.how = how;
     expr->type = method->returned;
     check_convert_arguments(check, &expr->call.arguments, search);
     if (method->result->kind == TYPE_VOID) return;

@@ -138,6 +138,7 @@ unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
         [CALL_VIRTUAL] = OP_CALLV,
         [CALL_EXACT] = OP_CALL,
         [CALL_STATIC] = OP_CALL,
+        [CALL_INTERFACE] = OP_CALLI,
         [CALL_DYNAMIC] = OP_CALLD,
     };
     const struct expr *receiver = expr->call.receiver;
