@@ -204,7 +204,7 @@ $(B)/host32/%.o: %.c | $(B)/include/xxhash.h
 $(B)/plain32/%.o: %.c | $(B)/include/xxhash.h
 	$(call say,HOST32CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
+	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -mno-stv -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
 
 $(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(BODY_SRC))
 	$(call say,LINK,$@)

@@ -223,6 +223,15 @@ static inline bool is_exactly(oref_t object, enum core id)
         TOP->pc = (uint32_t)(pc - code);                                                           \
     } while (0)
 
+#define LOOK_AT(slots_of_top)                                                                      \
+    do {                                                                                           \
+        s = (slots_of_top);                                                                        \
+        method = object_at(TOP->method);                                                           \
+        code = ((const struct words *)object_at(method->code))->at;                                \
+        pool = ((const struct refs *)object_at(method->pool))->at;                                 \
+        pc = code + TOP->pc;                                                                       \
+    } while (0)
+
 #define DISPATCH() goto *labels[*(const uint8_t *)pc]
 #define NEXT(words)                                                                                \
     do {                                                                                           \
@@ -233,6 +242,16 @@ static inline bool is_exactly(oref_t object, enum core id)
     do {                                                                                           \
         thrown = except_make(CORE_##id, text);                                                     \
         goto throw;                                                                                \
+    } while (0)
+// Back to the caller, whose slot gets the result in this way, unless that must become an object.
+#define LEAVE(store)                                                                               \
+    do {                                                                                           \
+        if (end - TOP->caller > piece_bytes) goto leave_piece;                                     \
+        callee = object_at(TOP->method);                                                           \
+        LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
+        if (*(const uint8_t *)pc == OP_CALLD) goto leave_box;                                      \
+        store;                                                                                     \
+        NEXT(1 + arg_groups(callee->arg_words));                                                   \
     } while (0)
 #define JUMP_IF(condition)                                                                         \
     do {                                                                                           \
@@ -293,10 +312,12 @@ enum interp_exit interp_run(struct task *task)
 
     uint32_t *s;  // the slots of the innermost activation
     uint32_t end; // address behind the piece of the stack in which it lies
+    uint32_t piece_bytes;
     const uint32_t *code;
     const uint32_t *pc;
     const oref_t *pool;
     const struct method *callee;
+    const struct method *method;
     struct native_call call = {.task = task};
     oref_t thrown;
     uint32_t args[ARGS_MAX];
@@ -305,12 +326,9 @@ enum interp_exit interp_run(struct task *task)
     struct activation *called = NULL;
 
 reload:
-    s = ((struct activation *)object_at(task->top))->slots;
+    LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
-    callee = object_at(TOP->method);
-    code = ((const struct words *)object_at(callee->code))->at;
-    pool = ((const struct refs *)object_at(callee->pool))->at;
-    pc = code + TOP->pc;
+    piece_bytes = end - task->stack;
     DISPATCH();
 
 poll:
@@ -561,6 +579,7 @@ enter_piece:
         RAISE(MEMORY_FULL, "");
     }
     end = call_piece_end(task);
+    piece_bytes = end - task->stack;
     s = call_begin(call_piece_begin(task), s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
 
@@ -600,34 +619,25 @@ enter_native:
     // Returns.
 
 L_RET:
-    goto leave;
+    LEAVE((void)0);
 L_RET_I:
 L_RET_R:
     call.result.r = s[A];
-    goto leave;
+    LEAVE(s[A] = call.result.r);
 L_RET_L:
     call.result.l = LONG(A);
-leave : {
-    callee = object_at(TOP->method);
-    uint32_t top = TOP->caller;
-    if (end - top > end - task->stack) goto leave_piece;
-    s = ((struct activation *)object_at(top))->slots;
-}
-leave_code : {
-    const struct method *caller = object_at(TOP->method);
-    code = ((const struct words *)object_at(caller->code))->at;
-    pool = ((const struct refs *)object_at(caller->pool))->at;
-    pc = code + TOP->pc;
-    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
-    NEXT(call_length(pc, callee));
-}
+    LEAVE(set_long(&s[A], call.result.l));
 
 leave_piece:
+    callee = object_at(TOP->method);
     task->top = object_ref(TOP);
     if (call_pop(task) == NULL) return INTERP_ENDED;
-    s = ((struct activation *)object_at(task->top))->slots;
+    LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
-    goto leave_code;
+    piece_bytes = end - task->stack;
+leave_box:
+    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
+    NEXT(call_length(pc, callee));
 
     // Exceptions.
 
