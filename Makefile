@@ -36,7 +36,7 @@ KERNEL_LDFLAGS := -nostdlib -static -no-pie -Wl,--build-id=none -Wl,-z,noexecsta
 HOST_CFLAGS := $(COMMON_CFLAGS) -isystem $(B)/include
 
 SANITIZE := -fsanitize=address,undefined -fno-sanitize-recover=all
-HOST32_CFLAGS := $(HOST_CFLAGS) $(SANITIZE)
+HOST32_CFLAGS := $(HOST_CFLAGS) -msse2 -mfpmath=sse $(SANITIZE)
 HOST32_LIBDIR := /usr/i686-linux-gnu/lib
 HOST32_LDFLAGS := $(SANITIZE) -Wl,--dynamic-linker=$(HOST32_LIBDIR)/ld-linux.so.2 \
 	-Wl,-rpath,$(HOST32_LIBDIR),--disable-new-dtags
@@ -54,6 +54,7 @@ KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot
 KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
 CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
+LIBRARY_CLASSES := $(sort $(wildcard classes/lib/*/*.ph))
 HOST_ASSERT := tests/host_assert.c
 
 # What a compiler expects of its run-time library, where it comes without one.
@@ -148,7 +149,7 @@ $(B)/include/xxhash.h: /usr/include/xxhash.h
 
 # ---- the machine -----------------------------------------------------------------------------
 
-KERNEL_LIBS := $(B)/newlib/i686-elf/lib/libc.a $(LIBGCC)
+KERNEL_LIBS := $(addprefix $(B)/newlib/i686-elf/lib/,libm.a libc.a) $(LIBGCC)
 
 $(KERNEL_OBJ) $(BENCH_OBJ): | $(B)/newlib/stamp $(B)/include/xxhash.h
 
@@ -156,6 +157,12 @@ $(B)/kernel/%.o: %.c
 	$(call say,CC,$<)
 	@mkdir -p $(@D)
 	$(Q)$(CROSS) $(KERNEL_CFLAGS) -c -o $@ $<
+
+# Where programs' floating point is computed: by the VM's thread and no other, so that nobody has to
+# save its registers. Stacks in the kernel are aligned to words only.
+FLOAT_OBJ := $(addprefix $(B)/kernel/vm/,interp.o box.o native/math.o native/number.o native/string.o)
+$(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) -mfpmath=sse \
+	-mincoming-stack-boundary=2
 
 $(B)/kernel/%.asm.o: %.asm
 	$(call say,NASM,$<)
@@ -204,30 +211,30 @@ $(B)/host32/%.o: %.c | $(B)/include/xxhash.h
 $(B)/plain32/%.o: %.c | $(B)/include/xxhash.h
 	$(call say,HOST32CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -mno-stv -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
+	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -mfpmath=sse -mno-stv -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
 
 $(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(BODY_SRC))
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
-	$(Q)$(HOST32CC) -no-pie -pthread $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^
+	$(Q)$(HOST32CC) -no-pie -pthread $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^ -lm
 
 $(B)/bench/vmrun: $(patsubst %.c,$(B)/plain32/%.o,$(VMRUN_SRC))
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
-	$(Q)$(HOST32CC) -no-pie $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^
+	$(Q)$(HOST32CC) -no-pie $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^ -lm
 
 define host64-program
 $(1): $(call host64,$(2))
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$(HOSTCC) -o $$@ $$^ $(3)
+	$$(Q)$$(HOSTCC) -o $$@ $$^ $(3) -lm
 endef
 
 define host32-program
 $(1): $(call host32,$(2))
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^
+	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^ -lm
 endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
@@ -245,26 +252,26 @@ $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(
 	vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
 
-$(B)/classes.bundle: $(CLASSES) $(B)/phc
+$(B)/classes.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
-	$(Q)$(B)/phc -o $@ $(CLASSES)
+	$(Q)$(B)/phc -o $@ $(CLASSES) --library $(LIBRARY_CLASSES)
 
-# What the hosted body carries: the classes of a new world, and the sources of the base classes, each
-# as its path, a zero byte, its text and a zero byte.
-$(B)/base.sources: $(BASE_CLASSES)
+# What the hosted body carries: the classes of a new world, and the sources of the base classes and
+# of the library, each as its path, a zero byte, its text and a zero byte.
+$(B)/base.sources: $(BASE_CLASSES) $(LIBRARY_CLASSES)
 	$(Q)for file in $^; do printf '%s\0' $$file && cat $$file && printf '\0'; done >$@
 
 $(B)/host64/tools/host/embedded.o $(B)/plain32/tools/host/embedded.o: $(B)/classes.bundle $(B)/base.sources
 
-$(B)/bench/%.bundle: tests/bench/%.ph $(BASE_CLASSES) $(B)/phc
+$(B)/bench/%.bundle: tests/bench/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
-	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $<
+	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
-$(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(B)/phc
+$(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
-	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $<
+	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \

@@ -12,7 +12,8 @@
 //  2. Every reference is null or the place of an object; in a field it fits the field's type.
 //  3. The activations of a task lie in its stack, and every slot holds what its type says.
 //  4. What is held for the console fits its ring, in order.
-//  5. The lists hold each task once, in the state that goes with the list.
+//  5. The lists hold each task once, in the state that goes with the list; nobody wakes before the
+//     sleeper above it.
 
 static void check_is_object(oref_t ref)
 {
@@ -143,14 +144,44 @@ static bool check_may_run(enum task_state state)
     return state != TASK_ENDED; // one that is about to wait has its state already
 }
 
-static bool check_may_sleep(enum task_state state)
-{
-    return state == TASK_SLEEPING;
-}
-
 static bool check_may_wait(enum task_state state)
 {
     return state == TASK_INPUT || state == TASK_DURABLE;
+}
+
+// The sleeper behind this one in a walk over their heap: below it, beside it, or beside one above.
+static oref_t check_next_sleeper(oref_t at)
+{
+    const struct task *task = object_at(at);
+
+    if (task->heap_child != 0) return task->heap_child;
+    while (task->heap_next == 0) {
+        // Back over the siblings before it, then up.
+        oref_t from;
+        do {
+            from = object_ref(task);
+            if (task->heap_back == 0) return 0;
+            task = object_at(task->heap_back);
+        } while (task->heap_child != from);
+    }
+    return task->heap_next;
+}
+
+// How many tasks only sleep.
+static uint32_t check_sleepers(void)
+{
+    uint32_t sleeping = 0;
+
+    for (oref_t at = world()->sleepers; at != 0; at = check_next_sleeper(at)) {
+        const struct task *task = object_at(at);
+        const struct task *child = object_at(task->heap_child);
+        ASSERT(task->state == TASK_SLEEPING || task->state == TASK_QUEUED);
+        ASSERT(child == NULL || child->heap_back == at);
+        ASSERT(child == NULL || child->wait_value >= task->wait_value);
+        check_task(at);
+        sleeping += task->state == TASK_SLEEPING;
+    }
+    return sleeping;
 }
 
 void vm_check(void)
@@ -162,7 +193,7 @@ void vm_check(void)
     check_heap();
     held_check();
     uint32_t count = check_list(w->run_first, check_may_run);
-    count += check_list(w->sleep_first, check_may_sleep);
+    count += check_sleepers();
     count += check_list(w->wait_first, check_may_wait);
-    ASSERT(count == w->live_tasks);
+    ASSERT(count <= w->live_tasks); // the others are in queues
 }

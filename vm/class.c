@@ -4,8 +4,10 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/box.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
+#include "vm/interface.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -25,13 +27,95 @@ _Static_assert((int)CORE_MADE == (int)CLASS_MADE, "the flags are copied");
 bool class_is_primitive(oref_t type)
 {
     return type == world_core(CORE_INT) || type == world_core(CORE_LONG) ||
+           type == world_core(CORE_FLOAT) || type == world_core(CORE_DOUBLE) ||
            type == world_core(CORE_VOID);
 }
 
 uint32_t class_slots(oref_t type)
 {
     if (type == world_core(CORE_VOID)) return 0;
-    return type == world_core(CORE_LONG) ? 2 : 1;
+    return type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE) ? 2 : 1;
+}
+
+// ---- the table of names ----------------------------------------------------------------------
+
+// FNV-1a.
+static uint32_t class_hash(const uint8_t *name, uint32_t length)
+{
+    uint32_t hash = 2166136261u;
+
+    for (uint32_t i = 0; i < length; i++) hash = (hash ^ name[i]) * 16777619u;
+    return hash;
+}
+
+// The place in the table of the class of this name, or where it would be put.
+static oref_t *class_table_place(const void *name, uint32_t length)
+{
+    struct refs *table = object_at(world()->class_table);
+    uint32_t mask = object_length(world()->class_table) - 1;
+    uint32_t at = class_hash(name, length) & mask;
+
+    while (table->at[at] != 0 &&
+           !text_is(((struct class *)object_at(table->at[at]))->name, name, length))
+        at = (at + 1) & mask;
+    return &table->at[at];
+}
+
+static void class_table_enter(oref_t ref)
+{
+    oref_t name = ((struct class *)object_at(ref))->name;
+
+    *class_table_place(((struct string *)object_at(name))->bytes, object_length(name)) = ref;
+}
+
+static void class_table_enter_all(void)
+{
+    for (oref_t at = world()->classes; at != 0; at = ((struct class *)object_at(at))->next)
+        class_table_enter(at);
+}
+
+// Make room for one more class, at most half of the table being in use.
+static bool class_table_grow(void)
+{
+    enum { FIRST_TABLE = 256 };
+    struct world *w = world();
+    uint32_t places = class_count(w->class_table);
+
+    if (2 * (w->class_count + 1) <= places) return true;
+    oref_t larger = heap_alloc_refs(places == 0 ? FIRST_TABLE : 2 * places);
+    if (larger == 0) return false;
+    w->class_table = larger;
+    class_table_enter_all();
+    return true;
+}
+
+// Put a class where it is found.
+static bool class_publish(oref_t ref)
+{
+    struct class *class = object_at(ref);
+
+    if (!class_table_grow()) return false;
+    class->next = world()->classes;
+    world()->classes = ref;
+    world()->class_count++;
+    class_table_enter(ref);
+    return true;
+}
+
+void class_forget_after(oref_t ref)
+{
+    struct world *w = world();
+    struct refs *table = object_at(w->class_table);
+
+    for (; w->classes != ref; w->class_count--)
+        w->classes = ((struct class *)object_at(w->classes))->next;
+    memset(table->at, 0, sizeof(oref_t) * object_length(w->class_table));
+    class_table_enter_all();
+}
+
+oref_t class_find(const void *name, uint32_t length)
+{
+    return *class_table_place(name, length);
 }
 
 // ---- making ----------------------------------------------------------------------------------
@@ -74,14 +158,6 @@ static void class_set_layout(struct class *class, const struct object_layout *la
     }
 }
 
-static void class_link(oref_t ref)
-{
-    struct class *class = object_at(ref);
-
-    class->next = world()->classes;
-    world()->classes = ref;
-}
-
 static bool class_fill_core(enum core id)
 {
     oref_t ref = world_core(id);
@@ -94,9 +170,8 @@ static bool class_fill_core(enum core id)
         class_inherit_body(class);
     }
     if (object_layouts[id].size_bytes != 0) class_set_layout(class, &object_layouts[id]);
-    class_link(ref);
     class->name = heap_make_text(core_classes[id].name);
-    return class->name != 0 && class_make_display(ref);
+    return class->name != 0 && class_make_display(ref) && class_publish(ref);
 }
 
 bool class_make_core(void)
@@ -121,19 +196,10 @@ oref_t class_make(oref_t name, oref_t super, oref_t source, uint32_t flags)
     class->name = name;
     class->source = source;
     class->flags = flags;
-    if (!class_make_display(ref)) return 0;
-    class_link(ref);
-    return ref;
+    return class_make_display(ref) && class_publish(ref) ? ref : 0;
 }
 
 // ---- finding ---------------------------------------------------------------------------------
-
-oref_t class_find(const void *name, uint32_t length)
-{
-    for (oref_t ref = world()->classes; ref != 0; ref = ((struct class *)object_at(ref))->next)
-        if (text_is(((struct class *)object_at(ref))->name, name, length)) return ref;
-    return 0;
-}
 
 oref_t class_find_field(oref_t class, oref_t name)
 {
@@ -196,7 +262,10 @@ static int64_t class_assign_places(const struct class *class)
         bool overrides = inherited != NULL && !(inherited->flags & CLASSFILE_CONSTRUCTOR);
         if (overrides && !class_may_replace(method, inherited)) return -1;
         if (method->flags & CLASSFILE_STATIC) continue;
-        method->place = overrides ? inherited->place : count++;
+        if (class->flags & CLASS_INTERFACE)
+            method->place = ++world()->last_hash;
+        else
+            method->place = overrides ? inherited->place : count++;
     }
     return count;
 }
@@ -214,7 +283,8 @@ err_t class_build_vtable(oref_t ref)
     for (uint32_t i = 0; i < class_count(inherited); i++) table->at[i] = class_item(inherited, i);
     for (uint32_t i = 0; i < class_count(class->methods); i++) {
         const struct method *method = object_at(class_item(class->methods, i));
-        if (method->place != METHOD_NO_PLACE) table->at[method->place] = object_ref(method);
+        if (method->place != METHOD_NO_PLACE && !(class->flags & CLASS_INTERFACE))
+            table->at[method->place] = object_ref(method);
     }
     return OK;
 }
@@ -236,16 +306,10 @@ static uint32_t class_ordinal(oref_t selector)
     return ordinal;
 }
 
-// Whether an object can be passed for a parameter of this type, unboxed if that is a number.
-static bool class_accepts(oref_t type, oref_t argument)
+bool class_accepts(oref_t type, oref_t argument)
 {
-    if (argument == 0) return !class_is_primitive(type);
-    const struct class *class = object_class(argument);
-    if (type == world_core(CORE_INT)) return class_is(class, world_core(CORE_INT_BOX));
-    if (type == world_core(CORE_LONG))
-        return class_is(class, world_core(CORE_INT_BOX)) ||
-               class_is(class, world_core(CORE_LONG_BOX));
-    return class_is(class, type);
+    if (class_is_primitive(type)) return box_fits(argument, type);
+    return argument == 0 || class_is(object_class(argument), type);
 }
 
 static bool class_method_answers(const struct method *method, oref_t selector, uint32_t ordinal,
@@ -261,6 +325,24 @@ static bool class_method_answers(const struct method *method, oref_t selector, u
     return true;
 }
 
+// The same among the methods that only the interfaces of the class have code for.
+static oref_t class_find_called_default(oref_t receiver, oref_t selector, uint32_t arg_count,
+                                        const oref_t *args)
+{
+    const struct class *class = object_at(receiver);
+    uint32_t ordinal = class_ordinal(selector);
+
+    for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
+        oref_t methods = ((struct class *)object_at(class_item(class->interfaces, i)))->methods;
+        for (uint32_t k = 0; k < class_count(methods); k++) {
+            const struct method *method = object_at(class_item(methods, k));
+            if (class_method_answers(method, selector, ordinal, arg_count, args))
+                return object_ref(interface_find(class, method));
+        }
+    }
+    return 0;
+}
+
 oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, const oref_t *args)
 {
     uint32_t ordinal = class_ordinal(selector);
@@ -273,7 +355,7 @@ oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, c
                 return class_item(class_vtable(receiver), method->place);
         }
     }
-    return 0;
+    return class_find_called_default(receiver, selector, arg_count, args);
 }
 
 static bool class_can_run(const struct method *method, const char *name, oref_t argument)

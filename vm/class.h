@@ -5,46 +5,11 @@
 
 // Classes and their members.
 //
-// Every type is a class: int, long and "no result" have one too, without objects. A class is made
-// whole but for its members, and they are added once, by vm/load.c; afterwards nothing changes.
-
-// Whether a class is this other one or extends it. One comparison, whatever the depth: the display
-// of a class lists its superclasses by their depth.
-static inline bool class_is(const struct class *class, oref_t ancestor)
-{
-    const struct class *a = object_at(ancestor);
-    const struct refs *display = object_at(class->display);
-
-    return a->depth <= class->depth && display->at[a->depth] == ancestor;
-}
-
-// Whether a value of type `from` may be put where type `to` is declared.
-static inline bool class_fits(oref_t from, oref_t to)
-{
-    return from == to || class_is(object_at(from), to);
-}
-
-bool class_is_primitive(oref_t type); // int, long or no result
-uint32_t class_slots(oref_t type);    // slots of one value of the type: 0, 1 or 2
-
-// Whether two lists of types are the same.
-bool class_same_types(oref_t a, oref_t b);
-
-// Make the core classes in an arena that has none. False: the arena is full.
-bool class_make_core(void);
-
-// Make a class without members. 0: the arena is full.
-oref_t class_make(oref_t name, oref_t super, oref_t source, uint32_t flags);
-
-// Take over how objects of the superclass look; its fields must be complete.
-void class_inherit_body(struct class *class);
-
-// Make the table of virtual methods; the superclass must have its own, and all methods be there.
-// ERR_INVALID: a method cannot override what it would; ERR_NOMEM.
-MUST_CHECK err_t class_build_vtable(oref_t class);
-
-// The class of this name, or 0.
-oref_t class_find(const void *name, uint32_t length);
+// Every type is a class: the primitive ones and "no result" have one too, without objects. A class
+// is made whole but for its members, and they are added once, by vm/load.c; afterwards nothing
+// changes.
+//
+// Interfaces are classes too; vm/interface.h has what is special about them.
 
 // The number of a list of members, pool entries and so on, that may be null.
 static inline uint32_t class_count(oref_t list)
@@ -57,6 +22,56 @@ static inline oref_t class_item(oref_t list, uint32_t index)
     return ((const struct refs *)object_at(list))->at[index];
 }
 
+// Whether a list of classes, or other objects, has this one.
+static inline bool class_lists(oref_t list, oref_t item)
+{
+    for (uint32_t i = 0; i < class_count(list); i++)
+        if (class_item(list, i) == item) return true;
+    return false;
+}
+
+// Whether a class is this other one, extends it or fits it. For classes that is one comparison,
+// whatever the depth: the display of a class lists its superclasses by their depth.
+static inline bool class_is(const struct class *class, oref_t ancestor)
+{
+    const struct class *a = object_at(ancestor);
+    const struct refs *display = object_at(class->display);
+
+    if (a->depth <= class->depth && display->at[a->depth] == ancestor) return true;
+    return (a->flags & CLASS_INTERFACE) && class_lists(class->interfaces, ancestor);
+}
+
+// Whether a value of type `from` may be put where type `to` is declared.
+static inline bool class_fits(oref_t from, oref_t to)
+{
+    return from == to || class_is(object_at(from), to);
+}
+
+bool class_is_primitive(oref_t type); // a number or no result
+uint32_t class_slots(oref_t type);    // slots of one value of the type: 0, 1 or 2
+
+// Whether two lists of types are the same.
+bool class_same_types(oref_t a, oref_t b);
+
+// Make the core classes in an arena that has none. False: the arena is full.
+bool class_make_core(void);
+
+// Make a class without members. 0: the arena is full.
+oref_t class_make(oref_t name, oref_t super, oref_t source, uint32_t flags);
+
+// Forget all classes that were made after this one: a bundle that is refused leaves no trace.
+void class_forget_after(oref_t class);
+
+// Take over how objects of the superclass look; its fields must be complete.
+void class_inherit_body(struct class *class);
+
+// Make the table of virtual methods; the superclass must have its own, and all methods be there.
+// ERR_INVALID: a method cannot override what it would; ERR_NOMEM.
+MUST_CHECK err_t class_build_vtable(oref_t class);
+
+// The class of this name, or 0.
+oref_t class_find(const void *name, uint32_t length);
+
 static inline oref_t class_vtable(oref_t class)
 {
     return ((const struct class *)object_at(class))->vtable;
@@ -66,6 +81,9 @@ static inline oref_t class_vtable(oref_t class)
 // inherits; 0: there is none. A constructor is not inherited.
 oref_t class_find_field(oref_t class, oref_t name);
 oref_t class_find_method(oref_t class, oref_t name, oref_t parameters);
+
+// Whether an object can be passed for a parameter of this type, unboxed if that is a number.
+bool class_accepts(oref_t type, oref_t argument);
 
 // The method that a call by name reaches in an object of class `receiver`: the first, from there
 // upwards, whose name or ordinal is `selector` and whose parameters the arguments fit. 0: none.

@@ -7,7 +7,7 @@
 
 enum {
     CLASSFILE_MAGIC = 0x42434850, // the bytes "PHCB"
-    CLASSFILE_VERSION = 1,
+    CLASSFILE_VERSION = 2,
     CLASSFILE_NONE = 0xffffffffu, // in place of an index: there is none
 };
 
@@ -21,7 +21,12 @@ struct classfile_header {
 _Static_assert(sizeof(struct classfile_header) == 16, "four words");
 
 enum classfile_class_flags {
-    CLASSFILE_ABSTRACT = 1 << 0, // NEW refuses it; an interface is an abstract class
+    CLASSFILE_ABSTRACT = 1 << 0,  // NEW refuses it, and it need not have all methods
+    CLASSFILE_INTERFACE = 1 << 1, // other classes can list it; it has no fields but static ones
+};
+
+enum classfile_field_flags {
+    CLASSFILE_STATIC_FIELD = 1 << 0, // one for the class, in a cell of its own
 };
 
 enum classfile_method_flags {
@@ -29,26 +34,33 @@ enum classfile_method_flags {
     CLASSFILE_NATIVE = 1 << 1,      // a C function of vm/native/natives.h; no code
     CLASSFILE_NO_CODE = 1 << 2,     // abstract: a call of it raises, an override does not
     CLASSFILE_CONSTRUCTOR = 1 << 3, // not in the table of virtual methods, not found by name
+    CLASSFILE_INITIALISER = 1 << 4, // static, no parameters: run once, when the bundle is loaded
 };
 
 enum classfile_pool_tag {
     CLASSFILE_STRING = 1, // string index: a string object, or the name or ordinal for CALLD
     CLASSFILE_CLASS = 2,  // type index
     CLASSFILE_METHOD = 3, // class (type), name (string), result (type), count, parameters (types)
+    CLASSFILE_FIELD = 4,  // class (type), name (string), type: a static field
 };
 
 // Names of the types that are not classes, and of the result of a method that has none.
-#define CLASSFILE_TYPE_INT  "i"
-#define CLASSFILE_TYPE_LONG "l"
-#define CLASSFILE_TYPE_VOID "v"
+#define CLASSFILE_TYPE_INT    "i"
+#define CLASSFILE_TYPE_LONG   "l"
+#define CLASSFILE_TYPE_FLOAT  "f"
+#define CLASSFILE_TYPE_DOUBLE "d"
+#define CLASSFILE_TYPE_VOID   "v"
 
 enum {
-    CLASSFILE_SLOTS_MAX = 256,       // one byte names a slot
+    CLASSFILE_SLOTS_MAX = 65535,     // two bytes name a slot
+    CLASSFILE_NEAR_SLOTS_MAX = 256,  // ... one byte does for all instructions but LOADW, STOREW
     CLASSFILE_FIELD_REFS_MAX = 256,  // one byte names a field reference
     CLASSFILE_POOL_MAX = 65536,      // two bytes name a constant
     CLASSFILE_CODE_MAX = 65536,      // words in one method; the verifier keeps a bit for each
     CLASSFILE_FIELD_WORDS_MAX = 255, // of one object, inherited fields included
     CLASSFILE_PARAMETERS_MAX = 64,   // of one method
+    CLASSFILE_METHODS_MAX = 4096,    // of one class
+    CLASSFILE_INTERFACES_MAX = 255,  // of one class, inherited and extended ones included
     CLASSFILE_DEPTH_MAX = 64,        // of a class below .internal.object
     CLASSFILE_NAME_MAX = 255,        // bytes in the name of a class, method or field
     CLASSFILE_STARTUP_ORDINAL = 8,   // of the boot class: the method that is run first

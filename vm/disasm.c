@@ -2,7 +2,9 @@
 
 #include <inttypes.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "vm/opcode.h"
 
@@ -35,14 +37,22 @@ static void print_operand(struct line *line, enum operand kind, uint32_t byte, u
         return;
     case OPERAND_WI:
     case OPERAND_WL:
+    case OPERAND_WF:
+    case OPERAND_WD:
     case OPERAND_WR:
     case OPERAND_RI:
     case OPERAND_RL:
+    case OPERAND_RF:
+    case OPERAND_RD:
     case OPERAND_RR:
+    case OPERAND_UI:
     case OPERAND_RQ:
     case OPERAND_RA:
     case OPERAND_RN:
     case OPERAND_RB:
+    case OPERAND_RAL:
+    case OPERAND_RAF:
+    case OPERAND_RAD:
     case OPERAND_RES:
         line_add(line, " s%" PRIu32, byte);
         return;
@@ -54,6 +64,10 @@ static void print_operand(struct line *line, enum operand kind, uint32_t byte, u
         return;
     case OPERAND_K16:
         line_add(line, " #%d", (int)(int16_t)OPCODE_P16(word));
+        return;
+    case OPERAND_W16:
+    case OPERAND_R16:
+        line_add(line, " s%" PRIu32, OPCODE_P16(word));
         return;
     case OPERAND_P16:
         line_add(line, " constant %" PRIu32, OPCODE_P16(word));
@@ -86,10 +100,12 @@ static uint32_t measure(const struct disasm *d, uint32_t pc, uint32_t *arg_count
     case TAIL_NONE:
         return 1;
     case TAIL_INT:
+    case TAIL_FLOAT:
     case TAIL_JUMP:
     case TAIL_CLASS:
         return 2;
     case TAIL_LONG:
+    case TAIL_DOUBLE:
         return 3;
     case TAIL_ARGS:
         *arg_count = d->arg_words(d->context, OPCODE_P16(word));
@@ -98,8 +114,31 @@ static uint32_t measure(const struct disasm *d, uint32_t pc, uint32_t *arg_count
         if (d->code_words - pc < 2) return 2;
         *arg_count = d->code[pc + 1];
         return 2 + arg_groups(*arg_count & 0xffff); // nonsense does not wrap around
+    case TAIL_SWITCH:
+        if (d->code_words - pc < OPCODE_SWITCH_WORDS) return OPCODE_SWITCH_WORDS;
+        *arg_count = d->code[pc + 1] & 0xffff;
+        return OPCODE_SWITCH_WORDS + *arg_count;
     }
     return 1;
+}
+
+static void print_number(struct line *line, const uint32_t *bits, bool is_double)
+{
+    float f;
+    double d;
+
+    memcpy(&f, bits, sizeof(f));
+    d = f;
+    if (is_double) memcpy(&d, bits, sizeof(d));
+    line_add(line, " #%.17g", d);
+}
+
+static void print_switch(struct line *line, const uint32_t *at, uint32_t count)
+{
+    line_add(line, " else -> %" PRIu32, at[3]);
+    for (uint32_t i = 0; i < count; i++)
+        line_add(line, ", %" PRId32 " -> %" PRIu32, (int32_t)(at[2] + i),
+                 at[OPCODE_SWITCH_WORDS + i]);
 }
 
 static void print_tail(struct line *line, const uint32_t *at, uint32_t arg_count)
@@ -113,6 +152,12 @@ static void print_tail(struct line *line, const uint32_t *at, uint32_t arg_count
     case TAIL_LONG:
         line_add(line, " #%" PRId64, (int64_t)((uint64_t)at[2] << 32 | at[1]));
         return;
+    case TAIL_FLOAT:
+        print_number(line, at + 1, false);
+        return;
+    case TAIL_DOUBLE:
+        print_number(line, at + 1, true);
+        return;
     case TAIL_JUMP:
         line_add(line, " -> %" PRIu32, at[1]);
         return;
@@ -124,6 +169,9 @@ static void print_tail(struct line *line, const uint32_t *at, uint32_t arg_count
         return;
     case TAIL_NARGS:
         print_args(line, at + 2, arg_count);
+        return;
+    case TAIL_SWITCH:
+        print_switch(line, at, arg_count);
         return;
     }
 }

@@ -1,14 +1,19 @@
 #include "vm/interp.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/arith.h"
+#include "vm/box.h"
 #include "vm/call.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/dynamic.h"
 #include "vm/except.h"
 #include "vm/heap.h"
+#include "vm/interface.h"
 #include "vm/native/native.h"
 #include "vm/opcode.h"
 #include "vm/sequence.h"
@@ -32,46 +37,11 @@
 enum {
     FUEL = 256,      // jumps and calls between two looks at vm_poll: well below a millisecond
     TURN_POLLS = 64, // looks at vm_poll until another task has its turn
-    ARGS_MAX = 1 + 2 * CLASSFILE_PARAMETERS_MAX, // words; the receiver, and all others long
 };
 
 volatile uint32_t vm_poll;
 
 // ---- leaves ----------------------------------------------------------------------------------
-
-// A long lies in two slots, at any of them, so it is copied and not pointed to.
-static inline int64_t get_long(const uint32_t *slot)
-{
-    int64_t value;
-
-    memcpy(&value, slot, sizeof(value));
-    return value;
-}
-
-static inline void set_long(uint32_t *slot, int64_t value)
-{
-    memcpy(slot, &value, sizeof(value));
-}
-
-static inline int32_t divide_int(int32_t a, int32_t b)
-{
-    return b == -1 ? (int32_t)(0 - (uint32_t)a) : a / b; // MIN / -1 would trap
-}
-
-static inline int32_t remainder_int(int32_t a, int32_t b)
-{
-    return b == -1 ? 0 : a % b;
-}
-
-static inline int64_t divide_long(int64_t a, int64_t b)
-{
-    return b == -1 ? (int64_t)(0 - (uint64_t)a) : a / b;
-}
-
-static inline int64_t remainder_long(int64_t a, int64_t b)
-{
-    return b == -1 ? 0 : a % b;
-}
 
 static inline uint32_t *body_of(oref_t ref)
 {
@@ -92,102 +62,35 @@ static inline uint32_t arg_slot(const uint32_t *args, uint32_t index)
 static inline uint32_t call_length(const uint32_t *pc, const struct method *callee)
 {
     if (OPCODE_OP(*pc) == OP_CALLD) return 2 + arg_groups(pc[1]);
+    if (OPCODE_OP(*pc) == OP_INVOKE) return 1;
     return 1 + arg_groups(callee->arg_words);
 }
 
-// ---- calls by name ---------------------------------------------------------------------------
-
-static oref_t no_method(const struct class *class, oref_t selector)
-{
-    char message[120];
-    struct text text = text_begin(message, sizeof(message));
-
-    text_add_string(&text, class->name);
-    text_add(&text, " has no method ");
-    text_add_string(&text, selector);
-    text_add(&text, " for these arguments");
-    return except_make(CORE_NO_METHOD, message);
-}
-
-// Put arguments that were given as objects into the form in which the callee wants them.
-static void unbox_args(const struct method *callee, const oref_t *objects, uint32_t *args)
-{
-    uint32_t at = 0;
-
-    args[at++] = objects[0];
-    for (uint32_t i = 0; i < class_count(callee->parameters); i++) {
-        oref_t type = class_item(callee->parameters, i);
-        oref_t object = objects[i + 1];
-        bool is_int_box =
-            object != 0 && object_class(object) == object_at(world_core(CORE_INT_BOX));
-        const struct int_box *small = object_at(object);
-        const struct long_box *large = object_at(object);
-        if (type == world_core(CORE_INT))
-            args[at] = (uint32_t)small->value;
-        else if (type == world_core(CORE_LONG))
-            set_long(&args[at], is_int_box ? small->value : large->value);
-        else
-            args[at] = object;
-        at += class_slots(type);
-    }
-}
-
-// Find what a CALLD reaches. The result is the method, its arguments in `args`; null: *thrown says
-// why.
+// Find what a CALLD reaches.
 static const struct method *find_called(const uint32_t *pc, const uint32_t *slots, oref_t selector,
                                         uint32_t *args, oref_t *thrown)
 {
     oref_t objects[CLASSFILE_PARAMETERS_MAX + 1];
-    uint32_t count = pc[1];
 
-    for (uint32_t i = 0; i < count; i++) objects[i] = slots[arg_slot(pc + 2, i)];
-    if (objects[0] == 0) {
-        *thrown = except_make(CORE_NULL_REF, "a method of null is called");
-        return NULL;
-    }
-    oref_t class = object_ref(object_class(objects[0]));
-    oref_t method = class_find_called(class, selector, count - 1, objects + 1);
-    if (method == 0) {
-        *thrown = no_method(object_at(class), selector);
-        return NULL;
-    }
-    unbox_args(object_at(method), objects, args);
-    return object_at(method);
+    for (uint32_t i = 0; i < pc[1]; i++) objects[i] = slots[arg_slot(pc + 2, i)];
+    return dynamic_find(selector, objects, pc[1], args, thrown);
 }
 
 // ---- results ---------------------------------------------------------------------------------
-
-static oref_t box_result(oref_t type, const struct native_call *call, bool *is_made)
-{
-    oref_t box = 0;
-
-    if (type == world_core(CORE_VOID)) return 0;
-    if (type == world_core(CORE_INT))
-        box = heap_box_int(call->result.i);
-    else if (type == world_core(CORE_LONG))
-        box = heap_box_long(call->result.l);
-    else
-        return call->result.r;
-    *is_made = box != 0;
-    return box;
-}
 
 // Put the result of a method into the slot that the call names. False: no memory for its box.
 static bool store_result(uint32_t word, uint32_t *slots, oref_t type,
                          const struct native_call *call)
 {
     uint32_t *slot = &slots[OPCODE_A(word)];
-    bool is_made = true;
 
-    if (OPCODE_OP(word) == OP_CALLD)
-        *slot = box_result(type, call, &is_made);
-    else if (type == world_core(CORE_LONG))
-        set_long(slot, call->result.l);
-    else if (type == world_core(CORE_INT))
-        *slot = (uint32_t)call->result.i;
+    if (OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE)
+        return dynamic_result(type, call, slot);
+    if (type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE))
+        box_set_long(slot, call->result.l);
     else if (type != world_core(CORE_VOID))
         *slot = call->result.r;
-    return is_made;
+    return true;
 }
 
 static oref_t wrong_class(oref_t object, oref_t wanted)
@@ -199,11 +102,6 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     text_add(&text, " is no ");
     text_add_string(&text, ((struct class *)object_at(wanted))->name);
     return except_make(CORE_CAST, message);
-}
-
-static inline bool is_exactly(oref_t object, enum core id)
-{
-    return ((const struct object *)object_at(object))->class == world_core(id);
 }
 
 // ---- the loop --------------------------------------------------------------------------------
@@ -261,8 +159,10 @@ static inline bool is_exactly(oref_t object, enum core id)
         DISPATCH();                                                                                \
     } while (0)
 
-#define INT(x)  ((int32_t)s[x])
-#define LONG(x) get_long(&s[x])
+#define INT(x)    ((int32_t)s[x])
+#define LONG(x)   box_get_long(&s[x])
+#define FLOAT(x)  arith_get_float(s[x])
+#define DOUBLE(x) arith_get_double(&s[x])
 #define WRITE_INT(value)                                                                           \
     do {                                                                                           \
         s[A] = (uint32_t)(value);                                                                  \
@@ -270,7 +170,19 @@ static inline bool is_exactly(oref_t object, enum core id)
     } while (0)
 #define WRITE_LONG(value)                                                                          \
     do {                                                                                           \
-        set_long(&s[A], (int64_t)(value));                                                         \
+        box_set_long(&s[A], (int64_t)(value));                                                     \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define WRITE_FLOAT(value)                                                                         \
+    do {                                                                                           \
+        float result = (value);                                                                    \
+        memcpy(&s[A], &result, sizeof(result));                                                    \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define WRITE_DOUBLE(value)                                                                        \
+    do {                                                                                           \
+        double result = (value);                                                                   \
+        memcpy(&s[A], &result, sizeof(result));                                                    \
         NEXT(1);                                                                                   \
     } while (0)
 #define WRITE_MADE(ref)                                                                            \
@@ -280,6 +192,22 @@ static inline bool is_exactly(oref_t object, enum core id)
         s[A] = made;                                                                               \
         NEXT(1);                                                                                   \
     } while (0)
+#define UNBOX(id, box)                                                                             \
+    do {                                                                                           \
+        CHECK_NULL(B);                                                                             \
+        if (!box_fits(s[B], world_core(CORE_##id))) {                                              \
+            thrown = wrong_class(s[B], world_core(CORE_##box));                                    \
+            goto throw;                                                                            \
+        }                                                                                          \
+        box_take(s[B], world_core(CORE_##id), &s[A]);                                              \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define STEP_IF(compare)                                                                           \
+    do {                                                                                           \
+        s[A] += (uint32_t)(int8_t)C;                                                               \
+        JUMP_IF(INT(A) compare INT(B));                                                            \
+    } while (0)
+#define CELL ((struct cell *)object_at(pool[P16]))
 #define CHECK_NULL(x)                                                                              \
     do {                                                                                           \
         if (s[x] == 0) goto null_reference;                                                        \
@@ -320,7 +248,7 @@ enum interp_exit interp_run(struct task *task)
     const struct method *method;
     struct native_call call = {.task = task};
     oref_t thrown;
-    uint32_t args[ARGS_MAX];
+    uint32_t args[DYNAMIC_ARGS_MAX];
     uint32_t fuel = FUEL;
     uint32_t polls = TURN_POLLS;
     struct activation *called = NULL;
@@ -340,26 +268,47 @@ poll:
     // Moves and constants.
 
 L_MOVE_I:
+L_MOVE_F:
 L_MOVE_R:
     s[A] = s[B];
     NEXT(1);
 L_MOVE_L:
+L_MOVE_D:
     WRITE_LONG(LONG(B));
 L_CONST_I:
     WRITE_INT(K16);
 L_CONST_IW:
+L_CONST_F:
     s[A] = pc[1];
     NEXT(2);
 L_CONST_L:
     WRITE_LONG(K16);
 L_CONST_LW:
-    set_long(&s[A], get_long(pc + 1));
+L_CONST_D:
+    box_set_long(&s[A], box_get_long(pc + 1));
     NEXT(3);
 L_CONST_R:
     s[A] = pool[P16];
     NEXT(1);
 L_CONST_NULL:
     s[A] = 0;
+    NEXT(1);
+L_LOADW_I:
+L_LOADW_F:
+L_LOADW_R:
+    s[A] = s[P16];
+    NEXT(1);
+L_LOADW_L:
+L_LOADW_D:
+    WRITE_LONG(LONG(P16));
+L_STOREW_I:
+L_STOREW_F:
+L_STOREW_R:
+    s[P16] = s[A];
+    NEXT(1);
+L_STOREW_L:
+L_STOREW_D:
+    box_set_long(&s[P16], LONG(A));
     NEXT(1);
 
     // Arithmetic, unsigned so that it wraps.
@@ -372,10 +321,10 @@ L_MUL_I:
     WRITE_INT(s[B] * s[C]);
 L_DIV_I:
     if (s[C] == 0) goto division_by_zero;
-    WRITE_INT(divide_int(INT(B), INT(C)));
+    WRITE_INT(arith_divide_int(INT(B), INT(C)));
 L_REM_I:
     if (s[C] == 0) goto division_by_zero;
-    WRITE_INT(remainder_int(INT(B), INT(C)));
+    WRITE_INT(arith_remainder_int(INT(B), INT(C)));
 L_AND_I:
     WRITE_INT(s[B] & s[C]);
 L_OR_I:
@@ -394,6 +343,16 @@ L_NOT_I:
     WRITE_INT(~s[B]);
 L_ADDK_I:
     WRITE_INT(s[B] + (uint32_t)(int8_t)C);
+L_MULK_I:
+    WRITE_INT(s[B] * (uint32_t)(int8_t)C);
+L_ANDK_I:
+    WRITE_INT(s[B] & (uint32_t)(int8_t)C);
+L_SHLK_I:
+    WRITE_INT(s[B] << (C & 31));
+L_SHRK_I:
+    WRITE_INT(INT(B) >> (C & 31));
+L_USHRK_I:
+    WRITE_INT(s[B] >> (C & 31));
 
 L_ADD_L:
     WRITE_LONG((uint64_t)LONG(B) + (uint64_t)LONG(C));
@@ -403,10 +362,10 @@ L_MUL_L:
     WRITE_LONG((uint64_t)LONG(B) * (uint64_t)LONG(C));
 L_DIV_L:
     if (LONG(C) == 0) goto division_by_zero;
-    WRITE_LONG(divide_long(LONG(B), LONG(C)));
+    WRITE_LONG(arith_divide_long(LONG(B), LONG(C)));
 L_REM_L:
     if (LONG(C) == 0) goto division_by_zero;
-    WRITE_LONG(remainder_long(LONG(B), LONG(C)));
+    WRITE_LONG(arith_remainder_long(LONG(B), LONG(C)));
 L_AND_L:
     WRITE_LONG(LONG(B) & LONG(C));
 L_OR_L:
@@ -424,6 +383,34 @@ L_NEG_L:
 L_NOT_L:
     WRITE_LONG(~LONG(B));
 
+L_ADDK_L:
+    WRITE_LONG((uint64_t)LONG(B) + (uint64_t)(int8_t)C);
+
+L_ADD_F:
+    WRITE_FLOAT(FLOAT(B) + FLOAT(C));
+L_SUB_F:
+    WRITE_FLOAT(FLOAT(B) - FLOAT(C));
+L_MUL_F:
+    WRITE_FLOAT(FLOAT(B) * FLOAT(C));
+L_DIV_F:
+    WRITE_FLOAT(FLOAT(B) / FLOAT(C));
+L_REM_F:
+    WRITE_FLOAT(fmodf(FLOAT(B), FLOAT(C)));
+L_NEG_F:
+    WRITE_FLOAT(-FLOAT(B));
+L_ADD_D:
+    WRITE_DOUBLE(DOUBLE(B) + DOUBLE(C));
+L_SUB_D:
+    WRITE_DOUBLE(DOUBLE(B) - DOUBLE(C));
+L_MUL_D:
+    WRITE_DOUBLE(DOUBLE(B) * DOUBLE(C));
+L_DIV_D:
+    WRITE_DOUBLE(DOUBLE(B) / DOUBLE(C));
+L_REM_D:
+    WRITE_DOUBLE(fmod(DOUBLE(B), DOUBLE(C)));
+L_NEG_D:
+    WRITE_DOUBLE(-DOUBLE(B));
+
     // Conversions.
 
 L_I_TO_L:
@@ -434,21 +421,38 @@ L_BOX_I:
     WRITE_MADE(heap_box_int(INT(B)));
 L_BOX_L:
     WRITE_MADE(heap_box_long(LONG(B)));
+L_BOX_F:
+    WRITE_MADE(box_make(world_core(CORE_FLOAT), &s[B]));
+L_BOX_D:
+    WRITE_MADE(box_make(world_core(CORE_DOUBLE), &s[B]));
 L_UNBOX_I:
-    CHECK_NULL(B);
-    if (!is_exactly(s[B], CORE_INT_BOX)) {
-        thrown = wrong_class(s[B], world_core(CORE_INT_BOX));
-        goto throw;
-    }
-    WRITE_INT(((const struct int_box *)object_at(s[B]))->value);
+    UNBOX(INT, INT_BOX);
 L_UNBOX_L:
-    CHECK_NULL(B);
-    if (is_exactly(s[B], CORE_INT_BOX))
-        WRITE_LONG(((const struct int_box *)object_at(s[B]))->value);
-    if (is_exactly(s[B], CORE_LONG_BOX))
-        WRITE_LONG(((const struct long_box *)object_at(s[B]))->value);
-    thrown = wrong_class(s[B], world_core(CORE_LONG_BOX));
-    goto throw;
+    UNBOX(LONG, LONG_BOX);
+L_UNBOX_F:
+    UNBOX(FLOAT, FLOAT_BOX);
+L_UNBOX_D:
+    UNBOX(DOUBLE, DOUBLE_BOX);
+L_I_TO_F:
+    WRITE_FLOAT((float)INT(B));
+L_I_TO_D:
+    WRITE_DOUBLE(INT(B));
+L_L_TO_F:
+    WRITE_FLOAT((float)LONG(B));
+L_L_TO_D:
+    WRITE_DOUBLE((double)LONG(B));
+L_F_TO_I:
+    WRITE_INT(arith_double_to_int(FLOAT(B)));
+L_F_TO_L:
+    WRITE_LONG(arith_double_to_long(FLOAT(B)));
+L_F_TO_D:
+    WRITE_DOUBLE(FLOAT(B));
+L_D_TO_I:
+    WRITE_INT(arith_double_to_int(DOUBLE(B)));
+L_D_TO_L:
+    WRITE_LONG(arith_double_to_long(DOUBLE(B)));
+L_D_TO_F:
+    WRITE_FLOAT((float)DOUBLE(B));
 
     // Jumps.
 
@@ -479,6 +483,55 @@ L_JLT_L:
 L_JLE_L:
     JUMP_IF(LONG(A) <= LONG(B));
 
+L_JEQ_F:
+    JUMP_IF(FLOAT(A) == FLOAT(B));
+L_JNE_F:
+    JUMP_IF(FLOAT(A) != FLOAT(B));
+L_JLT_F:
+    JUMP_IF(FLOAT(A) < FLOAT(B));
+L_JLE_F:
+    JUMP_IF(FLOAT(A) <= FLOAT(B));
+L_JNLT_F:
+    JUMP_IF(!(FLOAT(A) < FLOAT(B)));
+L_JNLE_F:
+    JUMP_IF(!(FLOAT(A) <= FLOAT(B)));
+L_JEQ_D:
+    JUMP_IF(DOUBLE(A) == DOUBLE(B));
+L_JNE_D:
+    JUMP_IF(DOUBLE(A) != DOUBLE(B));
+L_JLT_D:
+    JUMP_IF(DOUBLE(A) < DOUBLE(B));
+L_JLE_D:
+    JUMP_IF(DOUBLE(A) <= DOUBLE(B));
+L_JNLT_D:
+    JUMP_IF(!(DOUBLE(A) < DOUBLE(B)));
+L_JNLE_D:
+    JUMP_IF(!(DOUBLE(A) <= DOUBLE(B)));
+L_JEQ_IK:
+    JUMP_IF(INT(A) == K16);
+L_JNE_IK:
+    JUMP_IF(INT(A) != K16);
+L_JLT_IK:
+    JUMP_IF(INT(A) < K16);
+L_JLE_IK:
+    JUMP_IF(INT(A) <= K16);
+L_JGT_IK:
+    JUMP_IF(INT(A) > K16);
+L_JGE_IK:
+    JUMP_IF(INT(A) >= K16);
+L_STEP_LT:
+    STEP_IF(<);
+L_STEP_LE:
+    STEP_IF(<=);
+L_STEP_GE:
+    STEP_IF(>=);
+L_SWITCH : {
+    uint32_t nth = s[A] - pc[2];
+    pc = code + (nth < pc[1] ? pc[OPCODE_SWITCH_WORDS + nth] : pc[3]);
+    if (--fuel == 0) goto poll;
+    DISPATCH();
+}
+
     // Objects.
 
 L_NEW:
@@ -494,21 +547,45 @@ L_IS:
     s[A] = s[B] != 0 && class_is(object_class(s[B]), pool[pc[1]]);
     NEXT(2);
 L_GETF_I:
+L_GETF_F:
 L_GETF_R:
     CHECK_NULL(B);
     s[A] = body_of(s[B])[C];
     NEXT(1);
 L_GETF_L:
+L_GETF_D:
     CHECK_NULL(B);
-    WRITE_LONG(get_long(&body_of(s[B])[C]));
+    WRITE_LONG(box_get_long(&body_of(s[B])[C]));
 L_SETF_I:
+L_SETF_F:
 L_SETF_R:
     CHECK_NULL(B);
     body_of(s[B])[C] = s[A];
     NEXT(1);
 L_SETF_L:
+L_SETF_D:
     CHECK_NULL(B);
-    set_long(&body_of(s[B])[C], LONG(A));
+    box_set_long(&body_of(s[B])[C], LONG(A));
+    NEXT(1);
+
+L_GETS_I:
+L_GETS_F:
+    WRITE_INT(CELL->number[0]);
+L_GETS_L:
+L_GETS_D:
+    WRITE_LONG(box_get_long(CELL->number));
+L_GETS_R:
+    WRITE_INT(CELL->ref);
+L_SETS_I:
+L_SETS_F:
+    CELL->number[0] = s[A];
+    NEXT(1);
+L_SETS_L:
+L_SETS_D:
+    box_set_long(CELL->number, LONG(A));
+    NEXT(1);
+L_SETS_R:
+    CELL->ref = s[A];
     NEXT(1);
 
     // Sequences.
@@ -517,6 +594,7 @@ L_LEN:
     CHECK_NULL(B);
     WRITE_INT(((const struct sequence *)object_at(s[B]))->length);
 L_GETA_R:
+L_GETA_F:
 L_GETA_I : {
     CHECK_READ(array);
     WRITE_INT(sequence_words(array)[s[C]]);
@@ -526,6 +604,7 @@ L_GETA_B : {
     WRITE_INT(sequence_bytes(array)[s[C]]);
 }
 L_SETA_R:
+L_SETA_F:
 L_SETA_I : {
     CHECK_WRITE(array);
     sequence_words(array)[s[C]] = s[A];
@@ -537,11 +616,28 @@ L_SETA_B : {
     NEXT(1);
 }
 
+L_GETA_L:
+L_GETA_D : {
+    CHECK_READ(array);
+    WRITE_LONG(box_get_long(sequence_words(array) + 2 * (size_t)s[C]));
+}
+L_SETA_L:
+L_SETA_D : {
+    CHECK_WRITE(array);
+    box_set_long(sequence_words(array) + 2 * (size_t)s[C], LONG(A));
+    NEXT(1);
+}
+
     // Calls. The pc is stored before anything else can see the stack.
 
 L_CALL:
     callee = object_at(pool[P16]);
     if (!(callee->flags & CLASSFILE_STATIC)) CHECK_NULL(arg_slot(pc + 1, 0));
+    goto enter;
+
+L_CALLI:
+    CHECK_NULL(arg_slot(pc + 1, 0));
+    callee = interface_find(object_class(s[arg_slot(pc + 1, 0)]), object_at(pool[P16]));
     goto enter;
 
 L_CALLV : {
@@ -587,6 +683,14 @@ L_CALLD:
     if (--fuel == 0) goto poll;
     SAVE();
     callee = find_called(pc, s, pool[P16], args, &thrown);
+    goto enter_found;
+
+L_INVOKE:
+    if (--fuel == 0) goto poll;
+    SAVE();
+    callee = dynamic_invoke(s[B], s[C], args, &thrown);
+
+enter_found:
     if (callee == NULL) goto throw;
     if (callee->code == 0) goto enter_native;
     switch (call_push(task, object_ref(callee), &called)) {
@@ -621,10 +725,12 @@ enter_native:
 L_RET:
     LEAVE((void)0);
 L_RET_I:
+L_RET_F:
 L_RET_R:
     call.result.r = s[A];
     LEAVE(s[A] = call.result.r);
 L_RET_L:
+L_RET_D:
     call.result.l = LONG(A);
     LEAVE(set_long(&s[A], call.result.l));
 

@@ -7,6 +7,7 @@
 #include "kernel/lib/types.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/entry.h"
 #include "vm/heap.h"
 #include "vm/load_int.h"
 #include "vm/text.h"
@@ -163,11 +164,15 @@ static void load_declare_core(struct loader *l, oref_t ref, oref_t super, oref_t
 
     if (class->super != super) load_fail(l, "a core class has another superclass");
     if (class_is_primitive(ref)) load_fail(l, "this name is taken by a type");
+    if (!l->is_first) load_fail(l, "only the first bundle declares core classes");
     if (load_ok(l)) class->source = source;
 }
 
-static oref_t load_new_class(struct loader *l, oref_t name, oref_t super, oref_t source)
+static oref_t load_new_class(struct loader *l, oref_t name, oref_t super, oref_t source,
+                             uint32_t flags)
 {
+    bool is_interface = (flags & CLASSFILE_INTERFACE) != 0;
+
     if (((struct string *)object_at(name))->bytes[0] != '.')
         load_fail(l, "the name of a class begins with a dot");
     if (super == 0) load_fail(l, "a class has no superclass, or it comes later");
@@ -175,8 +180,27 @@ static oref_t load_new_class(struct loader *l, oref_t name, oref_t super, oref_t
     const struct class *s = object_at(super);
     if (!(s->flags & CLASS_OPEN)) load_fail(l, "this superclass may not be extended");
     if (s->depth >= CLASSFILE_DEPTH_MAX) load_fail(l, "too many superclasses");
+    if (is_interface && super != world_core(CORE_OBJECT))
+        load_fail(l, "an interface extends other interfaces only");
     if (!load_ok(l)) return 0;
-    return load_made(l, class_make(name, super, source, CLASS_OPEN | CLASS_MADE));
+    return load_made(l, class_make(name, super, source,
+                                   is_interface ? CLASS_INTERFACE : CLASS_OPEN | CLASS_MADE));
+}
+
+// The interfaces that a class names. They wait in the class until all heads have been read.
+static oref_t load_listed(struct loader *l)
+{
+    uint32_t count = load_count(l, 1, CLASSFILE_INTERFACES_MAX);
+    oref_t list = load_made(l, heap_alloc_refs(count));
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        oref_t name = load_name(l);
+        oref_t interface = load_ok(l) ? load_find_class(name) : 0;
+        if (interface == 0 || !(((struct class *)object_at(interface))->flags & CLASS_INTERFACE))
+            load_fail(l, "an interface is named that is none, or comes later");
+        ((struct refs *)object_at(list))->at[i] = interface;
+    }
+    return list;
 }
 
 static oref_t load_head(struct loader *l)
@@ -186,14 +210,16 @@ static oref_t load_head(struct loader *l)
     oref_t super_name = is_root ? 0 : load_string(l);
     oref_t source = load_string(l);
     uint32_t flags = load_word(l);
+    oref_t listed = load_listed(l);
 
     if (!load_ok(l)) return 0;
-    if (flags & ~(uint32_t)CLASSFILE_ABSTRACT) load_fail(l, "unknown flags of a class");
+    if (flags & ~(uint32_t)(CLASSFILE_ABSTRACT | CLASSFILE_INTERFACE))
+        load_fail(l, "unknown flags of a class");
     oref_t super = is_root ? 0 : load_find_class(super_name);
     oref_t ref = load_find_class(name);
     l->class = ref;
     if (ref == 0)
-        ref = load_new_class(l, name, super, source);
+        ref = load_new_class(l, name, super, source, flags);
     else if (((struct class *)object_at(ref))->flags & CLASS_DECLARED)
         load_fail(l, "this class exists already");
     else
@@ -201,19 +227,21 @@ static oref_t load_head(struct loader *l)
     if (!load_ok(l)) return 0;
     struct class *class = object_at(ref);
     class->flags |= CLASS_DECLARED;
+    class->interfaces = listed;
     if (flags & CLASSFILE_ABSTRACT) class->flags &= ~(uint32_t)CLASS_MADE;
     return ref;
 }
 
 static void load_heads(struct loader *l)
 {
-    uint32_t count = load_count(l, 4, OBJECT_LENGTH_MAX);
+    uint32_t count = load_count(l, 5, OBJECT_LENGTH_MAX);
 
     l->heads = load_made(l, heap_alloc_refs(count));
     for (uint32_t i = 0; i < count && load_ok(l); i++) {
         l->class = 0;
         ((struct refs *)object_at(l->heads))->at[i] = load_head(l);
     }
+    if (load_ok(l)) load_interfaces(l);
 }
 
 static void load_types(struct loader *l)
@@ -247,10 +275,39 @@ static err_t load_check_header(struct loader *l, const uint8_t *bytes, uint32_t 
     return load_ok(l) ? OK : ERR_INVALID;
 }
 
-err_t load_bundle(const void *bundle, uint32_t size_bytes, oref_t *boot)
+static uint32_t load_count_initialisers(const struct loader *l, oref_t list)
+{
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < class_count(l->heads); i++) {
+        oref_t methods = ((struct class *)object_at(class_item(l->heads, i)))->methods;
+        for (uint32_t k = 0; k < class_count(methods); k++) {
+            const struct method *method = object_at(class_item(methods, k));
+            if (!(method->flags & CLASSFILE_INITIALISER)) continue;
+            if (list != 0) ((struct refs *)object_at(list))->at[count] = object_ref(method);
+            count++;
+        }
+    }
+    return count;
+}
+
+static void load_initialisers(struct loader *l, struct loaded *loaded)
+{
+    if (!load_ok(l)) return;
+    uint32_t count = load_count_initialisers(l, 0);
+    if (count > CLASSFILE_CODE_MAX - 2) load_fail(l, "too many initialisers");
+    if (!load_ok(l)) return;
+    oref_t list = load_made(l, heap_alloc_refs(count));
+    if (!load_ok(l)) return;
+    loaded->has_initialisers = load_count_initialisers(l, list) != 0;
+    loaded->initialise = load_made(l, entry_make_initialise(loaded->boot, list));
+}
+
+err_t load_bundle(const void *bundle, uint32_t size_bytes, bool is_first, struct loaded *loaded)
 {
     const uint8_t *bytes = bundle;
-    struct loader l = {.at = bytes, .end = bytes + size_bytes};
+    struct loader l = {.at = bytes, .end = bytes + size_bytes, .is_first = is_first};
+    oref_t newest = world()->classes;
     err_t err = load_check_header(&l, bytes, size_bytes);
 
     if (err != OK) return err;
@@ -258,11 +315,13 @@ err_t load_bundle(const void *bundle, uint32_t size_bytes, oref_t *boot)
     load_strings(&l);
     load_heads(&l);
     load_types(&l);
-    *boot = load_type(&l);
+    loaded->boot = load_type(&l);
     load_members(&l);
     load_bodies(&l);
     l.class = l.method = 0;
+    load_initialisers(&l, loaded);
     if (load_ok(&l) && l.at != l.end) load_fail(&l, "bytes are left over");
     if (load_ok(&l)) return OK;
+    class_forget_after(newest);
     return l.is_full ? ERR_NOMEM : ERR_INVALID;
 }

@@ -6,12 +6,21 @@
 // The loader: from the bytes of a bundle (CLASSFILE.md) to classes in the arena, all names
 // resolved.
 //
-// Nothing in the bytes is believed. What cannot be right is refused, with a sentence; the arena is
-// then to be discarded, for classes that others can see may be half made.
+// Nothing in the bytes is believed. What cannot be right is refused, with a sentence. Of a refused
+// bundle nothing can be found afterwards; only the first one of an arena may have changed the core
+// classes, and the arena is then to be discarded.
 
-// Load a bundle, which need not be aligned; *boot becomes its boot class.
+struct loaded {
+    oref_t boot; // class
+    oref_t
+        initialise; // method: static, without parameters, runs the initialisers, returns the class
+    bool has_initialisers;
+};
+
+// Load a bundle, which need not be aligned. The first one of an arena may declare core classes.
 // ERR_VERSION, ERR_INVALID: refused; ERR_NOMEM: the arena is full. load_refusal() says more.
-MUST_CHECK err_t load_bundle(const void *bundle, uint32_t size_bytes, oref_t *boot);
+MUST_CHECK err_t load_bundle(const void *bundle, uint32_t size_bytes, bool is_first,
+                             struct loaded *loaded);
 
 // Why the last load failed. Never null.
 const char *load_refusal(void);

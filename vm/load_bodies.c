@@ -2,6 +2,7 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
+#include "vm/interface.h"
 #include "vm/load_int.h"
 #include "vm/opcode.h"
 #include "vm/verify.h"
@@ -26,7 +27,8 @@ static struct field_table load_field_refs(struct loader *l)
         oref_t name = load_name(l);
         if (!load_ok(l)) break;
         oref_t field = class_find_field(class, name);
-        if (field == 0) load_fail(l, "a field that does not exist is named");
+        if (field == 0 || ((struct field *)object_at(field))->cell != 0)
+            load_fail(l, "a field that does not exist is named");
         ((struct refs *)object_at(table.refs))->at[i] = field;
         ((struct refs *)object_at(table.classes))->at[i] = class;
     }
@@ -42,9 +44,26 @@ static oref_t load_method_constant(struct loader *l)
 
     if (!load_ok(l)) return 0;
     oref_t method = class_find_method(class, name, parameters);
+    if (method == 0) method = interface_find_method(object_at(class), name, parameters);
     if (method == 0 || ((struct method *)object_at(method))->result != result)
         load_fail(l, "a method that does not exist is named");
     return method;
+}
+
+// A static field: its cell is what the code needs.
+static oref_t load_field_constant(struct loader *l)
+{
+    oref_t class = load_type(l);
+    oref_t name = load_name(l);
+    oref_t type = load_type(l);
+
+    if (!load_ok(l)) return 0;
+    const struct field *field = object_at(class_find_field(class, name));
+    if (field == NULL || field->cell == 0 || field->type != type) {
+        load_fail(l, "a static field that does not exist is named");
+        return 0;
+    }
+    return field->cell;
 }
 
 static oref_t load_constant(struct loader *l)
@@ -56,6 +75,8 @@ static oref_t load_constant(struct loader *l)
         return load_type(l);
     case CLASSFILE_METHOD:
         return load_method_constant(l);
+    case CLASSFILE_FIELD:
+        return load_field_constant(l);
     default:
         load_fail(l, "an unknown kind of constant");
         return 0;

@@ -2,7 +2,7 @@
 
 #include "vm/object.h"
 
-// Inside the loader: what its three files share.
+// Inside the loader: what its files share.
 //
 // The bundle is read once, forwards. Failure is sticky: after the first, every read gives 0 and
 // load_ok() is false, so callers may read a whole structure and ask once. A reference read from a
@@ -16,6 +16,7 @@ struct loader {
     const uint8_t *end;
     bool has_failed;
     bool is_full;   // failed because the arena is full
+    bool is_first;  // may declare core classes
     oref_t strings; // refs
     oref_t types;   // refs: classes
     oref_t heads;   // refs: the classes of the bundle
@@ -47,6 +48,9 @@ oref_t load_type_or_none(struct loader *l);
 
 // A counted list of types, as refs: parameters, slots.
 oref_t load_parameters(struct loader *l);
+
+// When all heads have been read: which interfaces each class fits.
+void load_interfaces(struct loader *l);
 
 // The sections of a class: fields and methods; field references, constants and code.
 void load_members(struct loader *l);

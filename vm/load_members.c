@@ -3,7 +3,9 @@
 #include "kernel/lib/types.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/entry.h"
 #include "vm/heap.h"
+#include "vm/interface.h"
 #include "vm/load_int.h"
 #include "vm/native/native.h"
 #include "vm/text.h"
@@ -16,7 +18,8 @@ static void load_place_field(struct loader *l, struct class *class, struct field
 {
     uint32_t words = class_slots(field->type);
 
-    if (words == 0) load_fail(l, "a field without a type");
+    if (class->flags & CLASS_CORE) load_fail(l, "a core class has no fields");
+    if (class->flags & CLASS_INTERFACE) load_fail(l, "an interface has no fields");
     if (class->body_words + words > CLASSFILE_FIELD_WORDS_MAX) load_fail(l, "too many fields");
     if (!load_ok(l)) return;
     field->word = class->body_words;
@@ -25,22 +28,40 @@ static void load_place_field(struct loader *l, struct class *class, struct field
         class->ref_map[field->word / 32] |= 1u << field->word % 32;
 }
 
+static void load_make_cell(struct loader *l, struct field *field)
+{
+    field->cell = load_made(l, heap_alloc_plain(world_core(CORE_CELL)));
+    if (load_ok(l)) ((struct cell *)object_at(field->cell))->type = field->type;
+}
+
+static oref_t load_field(struct loader *l, struct class *class)
+{
+    oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_FIELD)));
+    oref_t name = load_name(l);
+    oref_t type = load_type(l);
+    uint32_t flags = load_word(l);
+
+    if (load_ok(l) && class_slots(type) == 0) load_fail(l, "a field without a type");
+    if (flags & ~(uint32_t)CLASSFILE_STATIC_FIELD) load_fail(l, "unknown flags of a field");
+    if (!load_ok(l)) return 0;
+    struct field *field = object_at(ref);
+    field->name = name;
+    field->type = type;
+    if (flags & CLASSFILE_STATIC_FIELD)
+        load_make_cell(l, field);
+    else
+        load_place_field(l, class, field);
+    return ref;
+}
+
 static void load_fields(struct loader *l, struct class *class)
 {
-    uint32_t count = load_count(l, 2, CLASSFILE_FIELD_WORDS_MAX);
+    uint32_t count = load_count(l, 3, OBJECT_LENGTH_MAX);
 
-    if (count != 0 && (class->flags & CLASS_CORE)) load_fail(l, "a core class has no fields");
-    if (!load_ok(l)) return;
     class->fields = load_made(l, heap_alloc_refs(count));
     for (uint32_t i = 0; i < count && load_ok(l); i++) {
-        oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_FIELD)));
-        struct field *field = object_at(ref);
-        oref_t name = load_name(l);
-        oref_t type = load_type(l);
-        if (!load_ok(l)) return;
-        *field = (struct field){.header = field->header, .name = name, .type = type};
-        load_place_field(l, class, field);
-        ((struct refs *)object_at(class->fields))->at[i] = ref;
+        oref_t field = load_field(l, class);
+        if (load_ok(l)) ((struct refs *)object_at(class->fields))->at[i] = field;
     }
 }
 
@@ -80,11 +101,22 @@ static void load_check_native(struct loader *l, const struct method *method)
         load_fail(l, "there is no such native method");
 }
 
+static void load_check_initialiser(struct loader *l, const struct method *method)
+{
+    const uint32_t excluded = CLASSFILE_NATIVE | CLASSFILE_NO_CODE;
+
+    if (!(method->flags & CLASSFILE_INITIALISER)) return;
+    if (!(method->flags & CLASSFILE_STATIC) || (method->flags & excluded) ||
+        class_count(method->parameters) != 0 || method->result != world_core(CORE_VOID))
+        load_fail(l, "an initialiser that is not static, or has parameters, a result or no code");
+}
+
 static void load_check_flags(struct loader *l, const struct method *method)
 {
-    const uint32_t known =
-        CLASSFILE_STATIC | CLASSFILE_NATIVE | CLASSFILE_NO_CODE | CLASSFILE_CONSTRUCTOR;
+    const uint32_t known = CLASSFILE_STATIC | CLASSFILE_NATIVE | CLASSFILE_NO_CODE |
+                           CLASSFILE_CONSTRUCTOR | CLASSFILE_INITIALISER;
     uint32_t flags = method->flags;
+    uint32_t class_flags = ((const struct class *)object_at(method->class))->flags;
 
     if (flags & ~known) load_fail(l, "unknown flags of a method");
     if ((flags & CLASSFILE_NATIVE) && (flags & CLASSFILE_NO_CODE))
@@ -93,6 +125,9 @@ static void load_check_flags(struct loader *l, const struct method *method)
         load_fail(l, "a static method that is abstract or a constructor");
     if ((flags & CLASSFILE_CONSTRUCTOR) && (flags & CLASSFILE_NO_CODE))
         load_fail(l, "an abstract constructor");
+    if ((flags & CLASSFILE_CONSTRUCTOR) && (class_flags & CLASS_INTERFACE))
+        load_fail(l, "an interface with a constructor");
+    load_check_initialiser(l, method);
 }
 
 // Name and parameters, or the ordinal, make a method unique in its class.
@@ -132,6 +167,8 @@ static oref_t load_method(struct loader *l, oref_t class)
         method->arg_words += class_slots(class_item(method->parameters, i));
     load_check_flags(l, method);
     load_check_native(l, method);
+    if (load_ok(l) && method->native == NATIVE_INVOKE && !entry_write_invoke(method))
+        load_made(l, 0);
     load_check_unique(l, object_at(class), method);
     return ref;
 }
@@ -139,7 +176,7 @@ static oref_t load_method(struct loader *l, oref_t class)
 static void load_methods(struct loader *l, oref_t class)
 {
     struct class *c = object_at(class);
-    uint32_t count = load_count(l, 6, OBJECT_LENGTH_MAX);
+    uint32_t count = load_count(l, 6, CLASSFILE_METHODS_MAX);
 
     c->methods = load_made(l, heap_alloc_refs(count));
     for (uint32_t i = 0; i < count && load_ok(l); i++) {
@@ -164,15 +201,27 @@ static void load_vtable(struct loader *l, oref_t class)
     }
 }
 
-// Superclasses first. Core classes all have tables, declared or not: a declared one may have
-// methods that an undeclared one inherits.
-static void load_vtables(struct loader *l)
+static void load_itable(struct loader *l, oref_t class)
 {
-    for (enum core id = 0; id < CORE_COUNT && load_ok(l); id++)
-        if (world_core(id) != 0) load_vtable(l, world_core(id));
+    const char *fault = interface_build_table(class);
+
+    l->class = class;
+    if (fault == NULL) return;
+    if (*fault == '\0')
+        load_made(l, 0);
+    else
+        load_fail(l, fault);
+}
+
+// For all classes that this bundle may have changed, superclasses first. Core classes all have
+// tables, declared or not: a declared one may have methods that an undeclared one inherits.
+static void load_each(struct loader *l, void (*each)(struct loader *, oref_t))
+{
+    for (enum core id = 0; l->is_first && id < CORE_COUNT && load_ok(l); id++)
+        if (world_core(id) != 0) each(l, world_core(id));
     for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++) {
         oref_t class = class_item(l->heads, i);
-        if (!(((struct class *)object_at(class))->flags & CLASS_CORE)) load_vtable(l, class);
+        if (!(((struct class *)object_at(class))->flags & CLASS_CORE)) each(l, class);
     }
 }
 
@@ -187,5 +236,6 @@ void load_members(struct loader *l)
         load_fields(l, class);
         load_methods(l, ref);
     }
-    if (load_ok(l)) load_vtables(l);
+    load_each(l, load_vtable);
+    load_each(l, load_itable);
 }

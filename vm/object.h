@@ -47,16 +47,18 @@ enum { REF_MAP_WORDS = 8 }; // a bit for each word of a plain body: CLASSFILE_FI
 struct class
 {
     struct object header;
-    oref_t name;    // string
-    oref_t super;   // class; null in .internal.object only
-    oref_t source;  // string, the source file; or null
-    oref_t next;    // class that was made before this one
-    oref_t display; // refs: the classes from .internal.object down to this one
-    oref_t vtable;  // refs: methods by place; the superclass's come first
-    oref_t methods; // refs: the class's own methods
-    oref_t fields;  // refs: the class's own fields
-    oref_t pool;    // refs: constants of the class's code
-    uint32_t kind;  // enum object_kind of its objects
+    oref_t name;       // string
+    oref_t super;      // class; null in .internal.object only
+    oref_t source;     // string, the source file; or null
+    oref_t next;       // class that was made before this one
+    oref_t display;    // refs: the classes from .internal.object down to this one
+    oref_t vtable;     // refs: methods by place; the superclass's come first
+    oref_t methods;    // refs: the class's own methods
+    oref_t fields;     // refs: the class's own fields
+    oref_t pool;       // refs: constants of the class's code
+    oref_t interfaces; // refs: all that it fits, also through others; or null
+    oref_t itable;     // refs: interface methods and its own for them, in pairs (class.h); or null
+    uint32_t kind;     // enum object_kind of its objects
     uint32_t body_words;
     uint32_t depth;                  // superclasses above it
     uint32_t flags;                  // CLASS_
@@ -68,14 +70,23 @@ enum class_flags {
     CLASS_MADE = 1 << 1,     // may be the operand of NEW
     CLASS_CORE = 1 << 2,     // one of vm/core.h
     CLASS_DECLARED = 1 << 3, // a bundle has given it its members
+    CLASS_INTERFACE = 1 << 4,
 };
 
 struct field {
     struct object header;
     oref_t name; // string
-    oref_t type; // class, or the class that stands for int or long
+    oref_t type; // class, also one that stands for a number
+    oref_t cell; // of a static field, null in others
     uint32_t word;
-    uint32_t unused;
+};
+
+// The value of a static field: in `ref` if the type is a class, else in `number`, low word first.
+struct cell {
+    struct object header;
+    oref_t type;
+    oref_t ref;
+    uint32_t number[2];
 };
 
 struct method {
@@ -93,7 +104,7 @@ struct method {
     uint32_t flags;         // enum classfile_method_flags
     uint32_t ordinal;       // CLASSFILE_NONE if it has none
     uint32_t native;        // number in vm/native/natives.h, 0 if none
-    uint32_t place;         // in the vtable, METHOD_NO_PLACE if none
+    uint32_t place;         // in the vtable, METHOD_NO_PLACE if none; of an interface's: its hash
     uint32_t arg_words;     // receiver and parameters
     uint32_t slot_count;
 };
@@ -127,8 +138,19 @@ struct long_box {
     int64_t value;
 };
 
+struct float_box {
+    struct object header;
+    uint32_t bits;
+    uint32_t unused;
+};
+
+struct double_box {
+    struct object header;
+    uint64_t bits;
+};
+
 // A growable array: `length` elements in use of a store that may be larger. The store is refs,
-// words or bytes, null while nothing was stored.
+// words (two for a long or double) or bytes, null while nothing was stored.
 struct sequence {
     struct object header;
     oref_t store;
@@ -167,22 +189,39 @@ enum { ACTIVATION_WORDS = 3 };
 
 enum task_state {
     TASK_READY,    // in the run queue
-    TASK_SLEEPING, // until the uptime `wait_value`, in the list of sleepers
+    TASK_SLEEPING, // until the uptime `wait_value`, among the sleepers
     TASK_INPUT,    // until the console has input, in the list of waiters
     TASK_DURABLE,  // until generation `wait_value` is durable, in the list of waiters
     TASK_ENDED,    // in no list
+    TASK_QUEUED,   // until another task lets it go on, in the queue `queue`; with a limit in
+                   // `wait_value`, other than UINT64_MAX, among the sleepers as well
+};
+
+// Tasks that wait for one another: the body of mutexes, conditions and semaphores.
+struct queue {
+    struct object header;
+    oref_t first; // task
+    oref_t last;
+    oref_t owner;   // of a mutex: the task that has locked it, or null
+    uint32_t count; // of a semaphore: how many may still pass
 };
 
 struct task {
     struct object header;
-    oref_t next;     // in the list that it is in
-    oref_t stack;    // the piece that holds the innermost activation
-    oref_t thrown;   // the object thrown last
-    oref_t trace;    // ... and where; or null
-    uint32_t top;    // address of the innermost activation; 0 when ended
-    uint32_t state;  // enum task_state
-    uint32_t number; // 1, 2, 3, ... for messages to people
-    uint32_t depth;  // words of all pieces of its stack
+    oref_t next;       // in the list that it is in
+    oref_t previous;   // in a queue: the task before it
+    oref_t queue;      // that it is in
+    oref_t heap_child; // sleepers are a pairing heap: the first of those that wake later,
+    oref_t heap_next;  // ... the next one below the same task,
+    oref_t heap_back;  // ... and the one whose child or next this is
+    oref_t stack;      // the piece that holds the innermost activation
+    oref_t thrown;     // the object thrown last
+    oref_t trace;      // ... and where; or null
+    uint32_t top;      // address of the innermost activation; 0 when ended
+    uint32_t state;    // enum task_state
+    uint32_t number;   // 1, 2, 3, ... for messages to people
+    uint32_t depth;    // words of all pieces of its stack
+    uint32_t unused;
     // Where a native method that waits is. It finds them as it left them when it is called again,
     // and leaves them zero when it completes.
     uint64_t wait_value;
@@ -194,6 +233,13 @@ struct console {
     struct object header;
     oref_t held;   // held, where writes go; null: they leave the machine at once
     uint32_t life; // the last life in which read() was called
+};
+
+// An object that is not kept alive by this: the collector puts null when it frees it.
+struct weak {
+    struct object header;
+    uint32_t target; // an object or 0, but no reference to the collector
+    oref_t next;     // the collector's
 };
 
 // What is written to the held console until it may leave the machine; vm/held.c. Positions count
@@ -224,37 +270,42 @@ struct world {
     oref_t system;
     oref_t run_first; // the task that runs, and behind it those that are ready
     oref_t run_last;
-    oref_t sleep_first; // sorted by wait_value
+    oref_t sleepers; // the task that wakes first
     oref_t wait_first;
     oref_t held_console;
     oref_t history;
-    oref_t unused_ref; // keeps what follows in its place
-    uint32_t heap_top; // address behind the last object
-    uint32_t heap_end; // address behind the arena
-    uint32_t lives;    // 1 in the first
+    oref_t loader;
+    oref_t class_table; // refs: the classes by a hash of their name, with free places between
+    uint32_t heap_top;  // address behind the last object
+    uint32_t heap_end;  // address behind the arena
+    uint32_t lives;     // 1 in the first
     uint32_t live_tasks;
     uint32_t last_task; // number given last
-    uint32_t unused;
+    uint32_t class_count;
+    uint32_t last_hash; // of an interface method, given last
     uint64_t uptime_ms; // of all lives, when a task ran last
 };
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 2,
+    WORLD_LAYOUT = 3,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };
 
 _Static_assert(sizeof(struct object) == 8, "the header is 8 bytes");
-_Static_assert(offsetof(struct class, kind) == 44 && sizeof(struct class) == 92, "class");
+_Static_assert(offsetof(struct class, kind) == 52 && sizeof(struct class) == 100, "class");
 _Static_assert(sizeof(struct field) == 24, "field");
 _Static_assert(offsetof(struct method, flags) == 48 && sizeof(struct method) == 72, "method");
+_Static_assert(sizeof(struct cell) == 24, "cell");
 _Static_assert(sizeof(struct int_box) == 16 && sizeof(struct long_box) == 16, "boxes");
+_Static_assert(sizeof(struct float_box) == 16 && sizeof(struct double_box) == 16, "boxes");
 _Static_assert(sizeof(struct sequence) == 16, "sequence");
 _Static_assert(sizeof(struct exception) == 16 && sizeof(struct trace) == 16, "exception");
 _Static_assert(sizeof(struct stack) == 16, "stack");
 _Static_assert(sizeof(struct activation) == 4 * ACTIVATION_WORDS, "activation");
-_Static_assert(offsetof(struct task, wait_value) == 40 && sizeof(struct task) == 56, "task");
+_Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 16, "queue, weak");
+_Static_assert(offsetof(struct task, wait_value) == 64 && sizeof(struct task) == 80, "task");
 _Static_assert(sizeof(struct console) == 16, "console");
 _Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");
 _Static_assert(offsetof(struct world, core) == 16, "magic and layout come first in all layouts");

@@ -8,43 +8,57 @@
 
 enum { SMALLEST_STORE = 4 };
 
-static bool sequence_has_bytes(const struct sequence *array)
+static bool sequence_is(const struct sequence *array, enum core class)
 {
-    return class_is(object_at(array->header.class), world_core(CORE_BINARY));
+    return class_is(object_at(array->header.class), world_core(class));
+}
+
+// Bytes of one element.
+static uint32_t sequence_width(const struct sequence *array)
+{
+    if (sequence_is(array, CORE_BINARY)) return 1;
+    if (sequence_is(array, CORE_LONG_ARRAY) || sequence_is(array, CORE_DOUBLE_ARRAY)) return 8;
+    return 4;
+}
+
+static uint8_t *sequence_store(const struct sequence *array)
+{
+    return (uint8_t *)((struct object *)object_at(array->store) + 1);
+}
+
+// How many elements the store has room for.
+static uint32_t sequence_room(const struct sequence *array)
+{
+    return class_count(array->store) / (sequence_width(array) == 8 ? 2 : 1);
 }
 
 static oref_t sequence_alloc_store(const struct sequence *array, uint32_t length)
 {
-    if (sequence_has_bytes(array)) return heap_alloc_bytes(length);
-    if (class_is(object_at(array->header.class), world_core(CORE_INT_ARRAY)))
-        return heap_alloc_words(length);
-    return heap_alloc_refs(length);
+    if (sequence_is(array, CORE_BINARY)) return heap_alloc_bytes(length);
+    if (sequence_is(array, CORE_ARRAY)) return heap_alloc_refs(length);
+    return heap_alloc_words(length * sequence_width(array) / 4);
 }
 
 // Move to a store that has room for `length` elements, at least twice the old one's.
 static enum sequence_result sequence_grow(struct sequence *array, uint32_t length)
 {
-    uint32_t room = array->store == 0 ? SMALLEST_STORE : 2 * object_length(array->store);
+    uint32_t room = array->store == 0 ? SMALLEST_STORE : 2 * sequence_room(array);
     oref_t store = sequence_alloc_store(array, room > length ? room : length);
 
     if (store == 0) return SEQUENCE_MEMORY;
-    if (array->length != 0) {
-        size_t bytes = (size_t)array->length * (sequence_has_bytes(array) ? 1 : 4);
-        memcpy((struct object *)object_at(store) + 1, (struct object *)object_at(array->store) + 1,
-               bytes);
-    }
+    if (array->length != 0)
+        memcpy((struct object *)object_at(store) + 1, sequence_store(array),
+               (size_t)array->length * sequence_width(array));
     array->store = store;
     return SEQUENCE_DONE;
 }
 
 static void sequence_cut(struct sequence *array, uint32_t length)
 {
-    uint32_t count = array->length - length;
+    uint32_t width = sequence_width(array);
 
-    if (sequence_has_bytes(array))
-        memset(sequence_bytes(array) + length, 0, count);
-    else
-        memset(sequence_words(array) + length, 0, 4 * (size_t)count);
+    memset(sequence_store(array) + (size_t)length * width, 0,
+           (size_t)(array->length - length) * width);
     array->length = length;
 }
 
@@ -55,7 +69,7 @@ enum sequence_result sequence_set_length(struct sequence *array, uint32_t length
         sequence_cut(array, length);
         return SEQUENCE_DONE;
     }
-    if (length > class_count(array->store)) {
+    if (length > sequence_room(array)) {
         enum sequence_result result = sequence_grow(array, length);
         if (result != SEQUENCE_DONE) return result;
     }
@@ -68,4 +82,20 @@ enum sequence_result sequence_include(struct sequence *array, uint32_t index)
     if (index < array->length) return SEQUENCE_DONE;
     if (index >= SEQUENCE_LENGTH_MAX) return SEQUENCE_BOUNDS;
     return sequence_set_length(array, index + 1);
+}
+
+// The range may overlap itself, and lengthens the target as a store past its end does.
+enum sequence_result sequence_copy(struct sequence *to, uint32_t to_index,
+                                   const struct sequence *from, uint32_t from_index, uint32_t count)
+{
+    uint32_t width = sequence_width(to);
+
+    if (from_index > from->length || count > from->length - from_index) return SEQUENCE_BOUNDS;
+    if (to_index > SEQUENCE_LENGTH_MAX - count) return SEQUENCE_BOUNDS;
+    if (count == 0) return SEQUENCE_DONE;
+    enum sequence_result result = sequence_include(to, to_index + count - 1);
+    if (result == SEQUENCE_DONE)
+        memmove(sequence_store(to) + (size_t)to_index * width,
+                sequence_store(from) + (size_t)from_index * width, (size_t)count * width);
+    return result;
 }

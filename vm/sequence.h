@@ -2,7 +2,7 @@
 
 #include "vm/object.h"
 
-// Growable arrays: of references, ints and bytes.
+// Growable arrays: of references, numbers and bytes.
 //
 // Elements in the store beyond `length` are zero, so growing within the store writes only the
 // length.
@@ -16,6 +16,12 @@ enum sequence_result sequence_include(struct sequence *array, uint32_t index);
 
 // Shorten or lengthen. What is cut off is zeroed.
 enum sequence_result sequence_set_length(struct sequence *array, uint32_t length);
+
+// Copy elements between two arrays of the same kind, which may be one. SEQUENCE_BOUNDS: there are
+// not so many in `from`.
+enum sequence_result sequence_copy(struct sequence *to, uint32_t to_index,
+                                   const struct sequence *from, uint32_t from_index,
+                                   uint32_t count);
 
 static inline uint32_t *sequence_words(const struct sequence *array)
 {

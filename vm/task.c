@@ -64,27 +64,153 @@ void task_rotate(void)
     if (world()->run_first != world()->run_last) task_enqueue(task_dequeue());
 }
 
+// ---- sleepers --------------------------------------------------------------------------------
+
+static oref_t task_alone(oref_t ref)
+{
+    task_at(ref)->heap_next = 0;
+    task_at(ref)->heap_back = 0;
+    return ref;
+}
+
+static oref_t task_meld_below(oref_t root, oref_t child)
+{
+    struct task *r = task_at(root);
+    struct task *c = task_at(child);
+
+    c->heap_next = r->heap_child;
+    c->heap_back = root;
+    if (r->heap_child != 0) task_at(r->heap_child)->heap_back = child;
+    r->heap_child = child;
+    return root;
+}
+
+// Of two heaps of sleepers make one. Either may be empty.
+static oref_t task_meld(oref_t a, oref_t b)
+{
+    if (a == 0 || b == 0) return a == 0 ? b : a;
+    if (task_at(b)->wait_value < task_at(a)->wait_value) return task_meld_below(b, a);
+    return task_meld_below(a, b);
+}
+
+// Of the heaps in a row of siblings make one: pairs from the front, then these from the back.
+static oref_t task_meld_siblings(oref_t first)
+{
+    oref_t pairs = 0; // a list through heap_next, the last pair first
+    oref_t whole = 0;
+
+    while (first != 0) {
+        oref_t a = first;
+        oref_t b = task_at(a)->heap_next;
+        first = b == 0 ? 0 : task_at(b)->heap_next;
+        oref_t pair = task_meld(task_alone(a), b == 0 ? 0 : task_alone(b));
+        task_at(pair)->heap_next = pairs;
+        pairs = pair;
+    }
+    while (pairs != 0) {
+        oref_t next = task_at(pairs)->heap_next;
+        whole = task_meld(whole, task_alone(pairs));
+        pairs = next;
+    }
+    return whole;
+}
+
 static void task_add_sleeper(oref_t ref)
 {
-    oref_t *link = &world()->sleep_first;
-
-    while (*link != 0 && task_at(*link)->wait_value <= task_at(ref)->wait_value)
-        link = &task_at(*link)->next;
-    task_at(ref)->next = *link;
-    *link = ref;
+    world()->sleepers = task_meld(world()->sleepers, ref);
 }
+
+static void task_remove_sleeper(oref_t ref)
+{
+    struct task *task = task_at(ref);
+    oref_t rest = task_meld_siblings(task->heap_child);
+
+    task->heap_child = 0;
+    if (world()->sleepers == ref) {
+        world()->sleepers = rest;
+        return;
+    }
+    struct task *back = task_at(task->heap_back);
+    if (back->heap_child == ref)
+        back->heap_child = task->heap_next;
+    else
+        back->heap_next = task->heap_next;
+    if (task->heap_next != 0) task_at(task->heap_next)->heap_back = task->heap_back;
+    (void)task_alone(ref);
+    world()->sleepers = task_meld(world()->sleepers, rest);
+}
+
+// ---- queues ----------------------------------------------------------------------------------
+
+static void task_append(oref_t ref, oref_t queue)
+{
+    struct queue *q = object_at(queue);
+    struct task *task = task_at(ref);
+
+    task->queue = queue;
+    task->previous = q->last;
+    task->next = 0;
+    if (q->last == 0)
+        q->first = ref;
+    else
+        task_at(q->last)->next = ref;
+    q->last = ref;
+}
+
+static void task_leave_queue(oref_t ref)
+{
+    struct task *task = task_at(ref);
+    struct queue *q = object_at(task->queue);
+
+    if (task->previous == 0)
+        q->first = task->next;
+    else
+        task_at(task->previous)->next = task->next;
+    if (task->next == 0)
+        q->last = task->previous;
+    else
+        task_at(task->next)->previous = task->previous;
+    task->queue = task->previous = task->next = 0;
+}
+
+static bool task_has_limit(const struct task *task)
+{
+    return task->wait_value != UINT64_MAX;
+}
+
+void task_release(oref_t ref)
+{
+    if (task_has_limit(task_at(ref))) task_remove_sleeper(ref);
+    task_leave_queue(ref);
+    task_enqueue(ref);
+}
+
+void task_move(oref_t ref, oref_t queue)
+{
+    if (task_has_limit(task_at(ref))) task_remove_sleeper(ref);
+    task_leave_queue(ref);
+    task_at(ref)->wait_value = UINT64_MAX;
+    task_append(ref, queue);
+}
+
+// ---- waiting ---------------------------------------------------------------------------------
 
 void task_block(void)
 {
     oref_t ref = task_dequeue();
+    struct task *task = task_at(ref);
 
-    switch ((enum task_state)task_at(ref)->state) {
+    switch ((enum task_state)task->state) {
     case TASK_SLEEPING:
         task_add_sleeper(ref);
         return;
+    case TASK_QUEUED:
+        task_append(ref, task->queue);
+        if (task_has_limit(task)) task_add_sleeper(ref);
+        return;
     case TASK_INPUT:
     case TASK_DURABLE:
-        task_at(ref)->next = world()->wait_first;
+        task->next = world()->wait_first;
         world()->wait_first = ref;
         return;
     case TASK_READY:
@@ -115,9 +241,10 @@ void task_wake(void)
 {
     struct world *w = world();
 
-    while (w->sleep_first != 0 && task_at(w->sleep_first)->wait_value <= world_uptime_ms()) {
-        oref_t ref = w->sleep_first;
-        w->sleep_first = task_at(ref)->next;
+    while (w->sleepers != 0 && task_at(w->sleepers)->wait_value <= world_uptime_ms()) {
+        oref_t ref = w->sleepers;
+        task_remove_sleeper(ref);
+        if (task_at(ref)->state == TASK_QUEUED) task_leave_queue(ref);
         task_enqueue(ref);
     }
     for (oref_t *link = &w->wait_first; *link != 0;) {
@@ -142,7 +269,7 @@ void task_wake_waiters(void)
 
 uint64_t task_next_wake_ms(void)
 {
-    oref_t first = world()->sleep_first;
+    oref_t first = world()->sleepers;
 
     return first == 0 ? UINT64_MAX : task_at(first)->wait_value;
 }

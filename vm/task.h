@@ -4,9 +4,11 @@
 
 // Tasks: who runs, who waits, and for what.
 //
-// The world has three lists. The run queue holds the task that runs, first, and those that are
-// ready; the sleepers are sorted by when they wake; the waiters wait for input or for a generation
-// to become durable. Looking whether anyone is to be woken only reads (law 4).
+// The run queue holds the task that runs, first, and those that are ready. The sleepers are a
+// pairing heap, the one that wakes first at its root, so that any number of them costs little. The
+// waiters wait for input or for a generation to become durable. Those that wait for one another are
+// in the queue of a mutex, a condition or a semaphore, and, if they wait no longer than until some
+// moment, among the sleepers too. Looking whether anyone is to be woken only reads (law 4).
 
 // Make a task that runs a method with code, with this receiver and, if the method has a parameter,
 // this argument. 0: the arena is full.
@@ -23,6 +25,12 @@ void task_block(void);
 
 // The current task has ended.
 void task_end(void);
+
+// Let a task that is in a queue go on: it makes its call again.
+void task_release(oref_t task);
+
+// Move a task that is in a queue to the end of another one, without a limit in time.
+void task_move(oref_t task, oref_t queue);
 
 // Move every task that need not wait any longer to the run queue.
 void task_wake(void);

@@ -43,18 +43,20 @@ uint32_t verify_length(const struct method *method, uint32_t pc)
     case TAIL_NONE:
         return 1;
     case TAIL_INT:
-        return 2;
-    case TAIL_LONG:
-        return 3;
+    case TAIL_FLOAT:
     case TAIL_JUMP:
-        return 2;
     case TAIL_CLASS:
         return 2;
+    case TAIL_LONG:
+    case TAIL_DOUBLE:
+        return 3;
     case TAIL_ARGS:
         callee = object_at(class_item(method->pool, OPCODE_P16(*at)));
         return 1 + arg_groups(callee->arg_words);
     case TAIL_NARGS:
         return 2 + arg_groups(at[1]);
+    case TAIL_SWITCH:
+        return OPCODE_SWITCH_WORDS + at[1];
     }
     return 1;
 }
@@ -85,6 +87,8 @@ static uint32_t measure(uint32_t pc)
     if (info->tail == TAIL_NARGS)
         require(left > 1 && verify.code[pc + 1] >= 1 && verify.code[pc + 1] <= CALLED_BY_NAME_MAX,
                 "a call by name with too few or too many arguments");
+    if (info->tail == TAIL_SWITCH)
+        require(left > 1 && verify.code[pc + 1] < left, "code ends within an instruction");
     if (verify.fault != NULL) return 0;
     uint32_t length = verify_length(verify.method, pc);
     require(length <= left, "code ends within an instruction");
@@ -117,11 +121,12 @@ static void check_slot_types(void)
 
     for (uint32_t slot = 0; slot < class_count(types); slot++) {
         oref_t type = slot_type(slot);
-        require(is_second_half == (type == 0), "a long must have two slots, the second untyped");
+        require(is_second_half == (type == 0),
+                "a long or double must have two slots, the second untyped");
         require(type != world_core(CORE_VOID), "a slot without a type");
-        is_second_half = type == world_core(CORE_LONG);
+        is_second_half = type != 0 && class_slots(type) == 2;
     }
-    require(!is_second_half, "a long must have two slots, the second untyped");
+    require(!is_second_half, "a long or double must have two slots, the second untyped");
 }
 
 static void check_first_slots(void)
@@ -174,10 +179,17 @@ static bool operand_is_sound(enum operand kind, uint32_t byte, uint32_t word)
         return byte == 0;
     case OPERAND_WI:
     case OPERAND_RI:
+    case OPERAND_UI:
         return type == world_core(CORE_INT);
     case OPERAND_WL:
     case OPERAND_RL:
         return type == world_core(CORE_LONG);
+    case OPERAND_WF:
+    case OPERAND_RF:
+        return type == world_core(CORE_FLOAT);
+    case OPERAND_WD:
+    case OPERAND_RD:
+        return type == world_core(CORE_DOUBLE);
     case OPERAND_WR:
     case OPERAND_RR:
         return is_reference(type);
@@ -187,8 +199,18 @@ static bool operand_is_sound(enum operand kind, uint32_t byte, uint32_t word)
         return fits(type, world_core(CORE_ARRAY));
     case OPERAND_RN:
         return fits(type, world_core(CORE_INT_ARRAY));
+    case OPERAND_RAL:
+        return fits(type, world_core(CORE_LONG_ARRAY));
+    case OPERAND_RAF:
+        return fits(type, world_core(CORE_FLOAT_ARRAY));
+    case OPERAND_RAD:
+        return fits(type, world_core(CORE_DOUBLE_ARRAY));
     case OPERAND_RB:
         return fits(type, world_core(CORE_BINARY));
+    case OPERAND_R16:
+        return fits(slot_type(OPCODE_P16(word)), slot_type(OPCODE_A(word)));
+    case OPERAND_W16:
+        return fits(slot_type(OPCODE_A(word)), slot_type(OPCODE_P16(word)));
     case OPERAND_F8:
         return byte < class_count(verify.field_refs);
     case OPERAND_P16:
@@ -217,6 +239,13 @@ static void check_tail(uint32_t pc)
     uint32_t tail = opcode_table[OPCODE_OP(verify.code[pc])].tail;
 
     if (tail == TAIL_JUMP) require(is_start(verify.code[pc + 1]), "a jump into an instruction");
+    if (tail == TAIL_SWITCH) {
+        uint32_t count = verify.code[pc + 1];
+        require(is_start(verify.code[pc + 3]), "a jump into an instruction");
+        for (uint32_t i = 0; i < count; i++)
+            require(is_start(verify.code[pc + OPCODE_SWITCH_WORDS + i]),
+                    "a jump into an instruction");
+    }
     if (tail == TAIL_CLASS) {
         oref_t class = constant(verify.code[pc + 1], CORE_CLASS);
         require(is_reference(class), "a test against what is no class");
@@ -259,29 +288,51 @@ static oref_t written_class(uint32_t pc)
     case OP_CONST_R:
         return type_of_constant(OPCODE_P16(word));
     case OP_CONST_NULL:
+    case OP_LOADW_R:                      // already compared
         return slot_type(OPCODE_A(word)); // null fits everywhere
     case OP_BOX_I:
         return world_core(CORE_INT_BOX);
     case OP_BOX_L:
         return world_core(CORE_LONG_BOX);
+    case OP_BOX_F:
+        return world_core(CORE_FLOAT_BOX);
+    case OP_BOX_D:
+        return world_core(CORE_DOUBLE_BOX);
     case OP_NEW:
         return type_of_new(OPCODE_P16(word));
     case OP_CAST:
         return constant(verify.code[pc + 1], CORE_CLASS);
     case OP_GETF_R:
         return field_of(word)->type;
+    case OP_GETS_R:
+        return ((const struct cell *)object_at(constant(OPCODE_P16(word), CORE_CELL)))->type;
     case OP_GETA_R:
+    case OP_INVOKE:
         return world_core(CORE_OBJECT);
     default:
         return 0;
     }
 }
 
+// Whether a field of this type is one for an instruction of these operands: each has a slot in a.
 static bool field_type_is(uint32_t opcode, oref_t type)
 {
-    if (opcode == OP_GETF_I || opcode == OP_SETF_I) return type == world_core(CORE_INT);
-    if (opcode == OP_GETF_L || opcode == OP_SETF_L) return type == world_core(CORE_LONG);
-    return is_reference(type);
+    switch ((enum operand)opcode_table[opcode].a) {
+    case OPERAND_WI:
+    case OPERAND_RI:
+        return type == world_core(CORE_INT);
+    case OPERAND_WL:
+    case OPERAND_RL:
+        return type == world_core(CORE_LONG);
+    case OPERAND_WF:
+    case OPERAND_RF:
+        return type == world_core(CORE_FLOAT);
+    case OPERAND_WD:
+    case OPERAND_RD:
+        return type == world_core(CORE_DOUBLE);
+    default:
+        return is_reference(type);
+    }
 }
 
 static void check_field(uint32_t word)
@@ -295,6 +346,22 @@ static void check_field(uint32_t word)
         require(fits(slot_type(OPCODE_A(word)), field->type), "a field of another type");
 }
 
+static bool is_static_access(uint32_t opcode)
+{
+    return opcode >= OP_GETS_I && opcode <= OP_SETS_R;
+}
+
+static void check_static_field(uint32_t word)
+{
+    const struct cell *cell = object_at(constant(OPCODE_P16(word), CORE_CELL));
+
+    require(cell != NULL, "a static field that is none");
+    if (cell == NULL) return;
+    require(field_type_is(OPCODE_OP(word), cell->type), "a field of another type");
+    if (OPCODE_OP(word) == OP_SETS_R)
+        require(fits(slot_type(OPCODE_A(word)), cell->type), "a field of another type");
+}
+
 static void check_return(uint32_t word)
 {
     oref_t result = verify.method->result;
@@ -305,6 +372,8 @@ static void check_return(uint32_t word)
         break;
     case OP_RET_I:
     case OP_RET_L:
+    case OP_RET_F:
+    case OP_RET_D:
     case OP_RET_R:
         require(fits(slot_type(OPCODE_A(word)), result), "a result of the wrong type");
         break;
@@ -336,7 +405,7 @@ static void check_args(const struct method *callee, const uint32_t *args)
         uint32_t slot = arg_slot(args, at);
         require(fits(slot_type(slot), type), "an argument of the wrong type");
         if (class_slots(type) == 2)
-            require(arg_slot(args, at + 1) == slot + 1, "a long that is torn apart");
+            require(arg_slot(args, at + 1) == slot + 1, "a long or double that is torn apart");
         at += class_slots(type);
     }
     check_padding(args, callee->arg_words);
@@ -346,9 +415,14 @@ static void check_call(uint32_t pc)
 {
     uint32_t word = verify.code[pc];
     const struct method *callee = object_at(constant(OPCODE_P16(word), CORE_METHOD));
+    uint32_t class_flags = ((const struct class *)object_at(callee->class))->flags;
 
-    if (OPCODE_OP(word) == OP_CALLV)
+    if (OPCODE_OP(word) != OP_CALL)
         require(callee->place != METHOD_NO_PLACE, "a virtual call of what is not virtual");
+    if (OPCODE_OP(word) == OP_CALLV)
+        require(!(class_flags & CLASS_INTERFACE), "a virtual call of an interface's method");
+    if (OPCODE_OP(word) == OP_CALLI)
+        require(class_flags & CLASS_INTERFACE, "an interface call of a method of none");
     if (callee->result == world_core(CORE_VOID))
         require(OPCODE_A(word) == 0, "a slot for no result");
     else
@@ -382,6 +456,11 @@ static void check_instruction(uint32_t pc)
     if (info->tail == TAIL_ARGS) check_call(pc);
     if (info->tail == TAIL_NARGS) check_call_by_name(pc);
     if (info->c == OPERAND_F8) check_field(word);
+    if (is_static_access(OPCODE_OP(word))) check_static_field(word);
+    if (verify.fault != NULL) return;
+    if (OPCODE_OP(word) == OP_INVOKE)
+        require(slot_type(OPCODE_B(word)) == world_core(CORE_METHOD),
+                "a call of what is no method");
     if (info->a == OPERAND_WR)
         require(fits(written_class(pc), slot_type(OPCODE_A(word))), "a write of the wrong class");
     check_return(word);

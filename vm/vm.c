@@ -3,6 +3,8 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/class.h"
+#include "vm/dynamic.h"
+#include "vm/entry.h"
 #include "vm/except.h"
 #include "vm/heap.h"
 #include "vm/held.h"
@@ -57,7 +59,9 @@ static bool vm_make_authorities(void)
     oref_t message = heap_make_text("the memory of the system is used up");
     w->history = heap_alloc_plain(w->core[CORE_HISTORY]);
     w->held_console = held_make();
-    if (w->system == 0 || w->history == 0 || message == 0 || w->held_console == 0) return false;
+    w->loader = heap_alloc_plain(w->core[CORE_LOADER]);
+    if (w->system == 0 || w->history == 0 || message == 0 || w->held_console == 0 || w->loader == 0)
+        return false;
     ((struct exception *)object_at(w->memory_full))->message = message;
     ((struct console *)object_at(w->console))->life = w->lives;
     return true;
@@ -80,8 +84,9 @@ static bool vm_make_world(uint32_t arena_bytes)
     return vm_make_small_boxes() && vm_make_authorities();
 }
 
-static err_t vm_start_boot(oref_t class)
+static err_t vm_start_boot(const struct loaded *loaded)
 {
+    oref_t class = loaded->boot;
     const struct class *c = object_at(class);
 
     if (class_is_primitive(class) || !(c->flags & CLASS_MADE) || c->kind != KIND_PLAIN)
@@ -89,8 +94,9 @@ static err_t vm_start_boot(oref_t class)
     oref_t method = class_find_runnable(class, "startup", world_core(CORE_BOOT));
     if (method == 0)
         return vm_refuse(ERR_INVALID, "the boot class has no method startup(.internal.boot)");
+    if (loaded->has_initialisers) method = entry_make_startup(class, loaded->initialise, method);
     oref_t object = heap_alloc_plain(class);
-    if (object == 0 || task_start(method, object, world()->boot) == 0)
+    if (method == 0 || object == 0 || task_start(method, object, world()->boot) == 0)
         return vm_refuse(ERR_NOMEM, "the arena is full");
     return OK;
 }
@@ -98,18 +104,19 @@ static err_t vm_start_boot(oref_t class)
 static void vm_begin_life(void)
 {
     vm_poll = 0;
+    dynamic_forget();
     native_begin_life();
     world_start_clock();
 }
 
 err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
 {
-    oref_t boot;
+    struct loaded loaded;
 
     if (!vm_make_world(arena_bytes)) return vm_refuse(ERR_NOMEM, "the arena is too small");
-    err_t err = load_bundle(bundle, bundle_bytes, &boot);
+    err_t err = load_bundle(bundle, bundle_bytes, true, &loaded);
     if (err != OK) return vm_refuse(err, load_refusal());
-    err = vm_start_boot(boot);
+    err = vm_start_boot(&loaded);
     if (err == OK) vm_begin_life();
     return err;
 }

@@ -33,4 +33,9 @@ class binary extends sequence
     native int getByte(int index) [8];
     native void setByte(int index, int value) [9];
     native string text(int first, int length); // the characters with these codes
+
+    // Replace what is there from a position on, and lengthen as needed: by the characters of a
+    // string, or by some of the bytes of another binary or of this one.
+    native void setText(int position, string text);
+    native void setRange(int position, binary from, int first, int length) [10];
 }

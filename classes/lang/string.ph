@@ -12,6 +12,7 @@ class string
     native string toString() [5];
     native int compare(string other);   // below, at or above 0
     native int strstr(string part) [12]; // position, or -1
+    native int indexOf(string part, int first); // from a position on; or -1
     native int toInt() [16];            // raises .internal.exception.argument
     native long toLong() [17];
     native static string fromChar(int code);
@@ -23,11 +24,23 @@ class string
         return thing.toString();
     }
 
+    int isEmpty() { return length() == 0; }
+    int contains(string part) { return strstr(part) >= 0; }
+
     int startsWith(string beginning)
     {
         if (beginning.length() > length()) return 0;
         return substring(0, beginning.length()) == beginning;
     }
+
+    int endsWith(string end)
+    {
+        if (end.length() > length()) return 0;
+        return substring(length() - end.length(), end.length()) == end;
+    }
+
+    // The rest from a position on.
+    string from(int first) { return substring(first, length() - first); }
 
     // The position of the first such character from `first` on, or the length.
     int indexOf(int code, int first)
@@ -37,14 +50,99 @@ class string
         return position;
     }
 
-    // Without spaces at both ends.
+    // The last position at which the part occurs, or -1.
+    int lastIndexOf(string part)
+    {
+        for (var position = length() - part.length(); position >= 0; position--)
+            if (substring(position, part.length()) == part) return position;
+        return -1;
+    }
+
+    // Without spaces, tabs and ends of lines at both ends.
     string trim()
     {
         var first = 0;
         var end = length();
 
-        while (first < end && charAt(first) == ' ') first++;
-        while (end > first && charAt(end - 1) == ' ') end--;
+        while (first < end && charAt(first) <= ' ') first++;
+        while (end > first && charAt(end - 1) <= ' ') end--;
         return substring(first, end - first);
+    }
+
+    // The parts between the separators: one more than there are of these. "".split(",") is one
+    // empty part.
+    string[] split(string separator)
+    {
+        var parts = new string[]();
+        var first = 0;
+        var end = indexOf(separator, 0);
+
+        if (separator.isEmpty()) throw new .internal.exception.argument("an empty separator");
+        for (; end >= 0; end = indexOf(separator, first)) {
+            parts[parts.size()] = substring(first, end - first);
+            first = end + separator.length();
+        }
+        parts[parts.size()] = from(first);
+        return parts;
+    }
+
+    // This string between each two of the parts.
+    string join(string[] parts)
+    {
+        var out = new binary();
+
+        for (var i = 0; i < parts.size(); i++) {
+            if (i > 0) out.setText(out.size(), this);
+            out.setText(out.size(), parts[i]);
+        }
+        return out.text(0, out.size());
+    }
+
+    string replace(string part, string by) { return by.join(split(part)); }
+
+    string repeat(int count)
+    {
+        var out = new binary();
+
+        for (; count > 0; count--) out.setText(out.size(), this);
+        return out.text(0, out.size());
+    }
+
+    // With so many of the character before it, or behind it, that it is `length` long. A longer
+    // one stays as it is.
+    string padLeft(int length, int code) { return fromChar(code).repeat(length - length()) + this; }
+    string padRight(int length, int code) { return this + fromChar(code).repeat(length - length()); }
+
+    string toUpper()
+    {
+        var out = new binary();
+
+        for (var i = 0; i < length(); i++) out[i] = upper(charAt(i));
+        return out.text(0, out.size());
+    }
+
+    string toLower()
+    {
+        var out = new binary();
+
+        for (var i = 0; i < length(); i++) out[i] = lower(charAt(i));
+        return out.text(0, out.size());
+    }
+
+    int equalsIgnoringCase(string other) { return toLower() == other.toLower(); }
+
+    // The letter in the other case, as far as Latin-1 has it.
+    static int upper(int code)
+    {
+        if (code >= 'a' && code <= 'z' || code >= 0xe0 && code <= 0xfe && code != 0xf7)
+            return code - 32;
+        return code;
+    }
+
+    static int lower(int code)
+    {
+        if (code >= 'A' && code <= 'Z' || code >= 0xc0 && code <= 0xde && code != 0xd7)
+            return code + 32;
+        return code;
     }
 }

@@ -24,6 +24,7 @@ static void keep_message(void *user, const char *message)
     struct run *run = user;
 
     strncpy(run->last, message, sizeof(run->last) - 1);
+    run->last[strcspn(run->last, "\n")] = '\0'; // without the line that it shows
 }
 
 static void lex(struct run *run, const char *text)

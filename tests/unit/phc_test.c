@@ -95,12 +95,14 @@ static bool is_consistent(const char *text, size_t size, size_t memory)
            is_good == (result.errors == 0);
 }
 
+// The first message, but for the line that it shows.
 static void expect_message(const char *text, const char *message)
 {
     struct outcome outcome;
     struct phc_result result;
 
     EXPECT(!compile(text, strlen(text), 0, &outcome, &result));
+    outcome.first[strcspn(outcome.first, "\n")] = '\0';
     EXPECT(strcmp(outcome.first, message) == 0);
     if (strcmp(outcome.first, message) != 0) printf("    got: %s\n", outcome.first);
 }
@@ -240,4 +242,44 @@ TEST(phc_bounds_its_own_recursion)
         end += sprintf(end, "a; } }");
         EXPECT(is_consistent(text, (size_t)(end - text), 0));
     }
+}
+
+// What the base classes and a program of one class come to as a bundle, with this library beside it.
+static size_t size_with_library(const char *text, const struct phc_source *files, unsigned count)
+{
+    const struct phc_source sources[] = {{"base.ph", library, sizeof(library) - 1},
+                                         {"t.ph", text, strlen(text)}};
+    struct outcome outcome = {.messages = 0};
+    const struct phc_options options = {
+        .sources = sources,
+        .source_count = 2,
+        .library = files,
+        .library_count = count,
+        .main_class = ".t.start",
+        .report = count_message,
+        .user = &outcome,
+    };
+    struct phc_result result;
+
+    if (!phc_compile(&options, &result)) return 0;
+    free(result.bundle);
+    return result.size;
+}
+
+// What is not mentioned is not even read, and what is mentioned only by what is left out neither.
+TEST(phc_compiles_of_the_library_what_is_mentioned)
+{
+    static const char set[] = "package .l; class set { list l; }";
+    static const char list[] = "package .l; class list {}";
+    static const char bad[] = "this is no source";
+    const struct phc_source files[] = {{"l/list.ph", list, sizeof(list) - 1},
+                                       {"l/set.ph", set, sizeof(set) - 1},
+                                       {"bad.ph", bad, sizeof(bad) - 1}};
+    size_t none = size_with_library("class .t.main {}", files, 3);
+    size_t one = size_with_library("class .t.main { .l.list a; }", files, 3);
+    size_t both = size_with_library("class .t.main { .l.set a; }", files, 3);
+
+    EXPECT(none > 0 && one > none && both > one);
+    EXPECT(size_with_library("class .t.main { .l.list a; }", NULL, 0) == 0);
+    EXPECT(size_with_library("class .t.main { int bad; }", files, 3) == 0);
 }

@@ -1,6 +1,7 @@
 #include "tests/unit/vm_bundle.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <string.h>
 #define XXH_INLINE_ALL // header only
 #include <xxhash.h>
@@ -88,7 +89,16 @@ static void put_field(struct section *s, const char *text, size_t length)
     size_t name = (size_t)((const char *)memchr(text, ':', length) - text);
 
     put(s, enter(&writer.strings, text, name));
-    put(s, type_part(text + name + 1, length - name - 1));
+    const char *type_name = text + name + 1;
+    bool is_static = *type_name == '@';
+
+    put(s, type_part(type_name + is_static, length - name - 1 - is_static));
+    put(s, is_static ? CLASSFILE_STATIC_FIELD : 0);
+}
+
+static void put_name(struct section *s, const char *name, size_t length)
+{
+    put(s, enter(&writer.strings, name, length));
 }
 
 static void put_field_ref(struct section *s, const char *text, size_t length)
@@ -112,6 +122,7 @@ static void put_head(const struct bundle_class *c)
     put(&writer.heads, strcmp(c->name, super) == 0 ? CLASSFILE_NONE : string(super));
     put(&writer.heads, string("test.ph"));
     put(&writer.heads, c->flags);
+    put_list(&writer.heads, c->interfaces, put_name);
 }
 
 static void put_members(const struct bundle_class *c)
@@ -143,6 +154,7 @@ static void put_constant(struct section *s, const struct bundle_constant *consta
     if (constant->tag == CLASSFILE_CLASS) return;
     put(s, string(constant->name));
     put(s, type(result_of(constant->result)));
+    if (constant->tag == CLASSFILE_FIELD) return;
     put_list(s, constant->parameters, put_type);
 }
 

@@ -13,9 +13,9 @@
 
 struct bundle_constant {
     enum classfile_pool_tag tag;
-    const char *class;  // of a class or method constant
-    const char *name;   // of a method; the text of a string
-    const char *result; // null: "v"
+    const char *class;  // of a class, method or field constant
+    const char *name;   // of a method or field; the text of a string
+    const char *result; // null: "v"; the type of a field
     const char *parameters;
 };
 
@@ -41,7 +41,8 @@ struct bundle_method {
 struct bundle_class {
     const char *name;
     const char *super;      // null: .internal.object
-    const char *fields;     // "name:type name:type"
+    const char *interfaces; // "name name"
+    const char *fields;     // "name:type name:type"; a static one "name:@type"
     const char *field_refs; // "class:name class:name"
     uint32_t flags;
     struct bundle_constant pool[12];

@@ -212,7 +212,7 @@ TEST(vm_verify_checks_calls)
 TEST(vm_verify_checks_slots)
 {
     const char *receiver = "the first slot is not the receiver";
-    const char *halves = "a long must have two slots";
+    const char *halves = "a long or double must have two slots";
     const struct sample samples[] = {
         {NULL, ".t.main l - i", NULL, CODE(RETURN)},
         {receiver, "", NULL, CODE(RETURN)},

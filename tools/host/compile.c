@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lib/assert.h"
 #include "tools/host/body.h"
 #include "tools/host/embedded.h"
 #include "tools/host/file.h"
@@ -14,7 +15,9 @@ enum { SOURCES_MAX = 1024 };
 
 static struct {
     struct phc_source sources[SOURCES_MAX];
+    struct phc_source library[SOURCES_MAX];
     unsigned count;
+    unsigned library_count;
 } compile;
 
 static void compile_add(struct phc_source source)
@@ -23,11 +26,22 @@ static void compile_add(struct phc_source source)
     compile.sources[compile.count++] = source;
 }
 
+// One of those that the body carries: the base classes are always needed.
+static void compile_add_embedded(struct phc_source source)
+{
+    if (strncmp(source.path, "classes/lib/", strlen("classes/lib/")) != 0) {
+        compile_add(source);
+        return;
+    }
+    ASSERT(compile.library_count < SOURCES_MAX);
+    compile.library[compile.library_count++] = source;
+}
+
 static void compile_gather(const char *const *paths)
 {
     struct phc_source base = {.path = NULL};
 
-    while (embedded_next_source(&base)) compile_add(base);
+    while (embedded_next_source(&base)) compile_add_embedded(base);
     for (; *paths; paths++) {
         struct phc_source source = {.path = *paths};
         source.text = file_map(source.path, &source.size);
@@ -57,8 +71,11 @@ struct life_classes compile_files(const char *const *paths, const char *main_cla
     const struct phc_options options = {
         .sources = compile.sources,
         .source_count = compile.count,
+        .library = compile.library,
+        .library_count = compile.library_count,
         .main_class = main_class,
         .report = compile_report,
+        .warnings = PHC_WARN_USUAL,
         .load = compile_load,
     };
     if (!phc_compile(&options, &result)) exit(BODY_STATUS_FAILED);

@@ -46,6 +46,9 @@ struct local {
     struct pos pos;
     struct type_ref ref;
     const struct type *type; // [c]
+    bool is_read;            // warn.c: somewhere
+    bool is_assigned;        // warn.c: somewhere up to the current place
+    unsigned loops;          // warn.c: around its declaration
     unsigned slot;           // gen.c
 };
 
@@ -252,7 +255,8 @@ struct unit {
 struct import {
     struct import *next;
     struct pos pos;
-    name_t name; // full
+    name_t name;  // full
+    bool is_used; // type_find_class() answered by it
 };
 
 struct class
@@ -268,5 +272,6 @@ struct class
     struct method *methods;
     struct method **methods_end;
     struct type type;
-    bool is_sorted; // stands behind its superclass; declare.c
+    bool has_unknown_super; // reported: what it lacks may be there
+    bool is_sorted;         // stands behind its superclass; declare.c
 };

@@ -120,7 +120,8 @@ static void write_head(struct writer *writer, const struct class *class)
     else
         write_name(writer, class->super->name);
     write_name(writer, name_of(&writer->bundle->phc->names, class->pos.source->path));
-    write_word(writer, 0);
+    write_word(writer, 0); // flags
+    write_word(writer, 0); // interfaces
 }
 
 static void write_fields(struct writer *writer, const struct class *class)
@@ -134,6 +135,7 @@ static void write_fields(struct writer *writer, const struct class *class)
         if (field->constant != NULL) continue;
         write_name(writer, field->name);
         write_type(writer, field->type);
+        write_word(writer, 0); // flags
     }
 }
 

@@ -36,8 +36,10 @@ static void check_grow_scope(struct check *check)
 void check_declare(struct check *check, struct local *local)
 {
     for (unsigned i = check->block_start; i < check->scope_count && local->name != NULL; i++)
-        if (check->scope[i]->name == local->name)
+        if (check->scope[i]->name == local->name) {
             check_error(check, local->pos, "there is already a variable %s here", local->name);
+            diag_note(&check->phc->diag, check->scope[i]->pos, "it is declared here");
+        }
     if (check->scope_count == check->scope_capacity) check_grow_scope(check);
     check->scope[check->scope_count++] = local;
 }

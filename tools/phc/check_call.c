@@ -3,12 +3,15 @@
 
 #include "tools/phc/check_int.h"
 #include "tools/phc/declare.h"
+#include "tools/phc/suggest.h"
 
 // Calls: which method is meant.
 //
 // Of the methods of that name the one is taken whose parameters fit the arguments at the least
 // cost, searched from the class upwards; an override hides what it overrides. Two that fit equally
 // well are an error. Where the receiver is a `var`, all this happens at run time.
+
+enum { CANDIDATES_SHOWN_MAX = 3 }; // below a message about a call that fits no method
 
 struct search {
     struct check *check;
@@ -84,6 +87,46 @@ static const char *argument_text(struct phc *phc, const struct expr *arguments)
     return name_of(&phc->names, text);
 }
 
+// "int, string" as a program writes it, for a method's parameters.
+static const char *parameter_text(struct phc *phc, const struct local *parameters)
+{
+    char text[300] = "";
+    size_t used = 0;
+
+    for (; parameters != NULL && used < sizeof(text); parameters = parameters->next)
+        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
+                                 type_text(phc, parameters->type));
+    return name_of(&phc->names, text);
+}
+
+// Where the methods are that have the name but not the parameters.
+static void search_note_candidates(const struct search *search, const struct class *class)
+{
+    struct phc *phc = search->check->phc;
+    unsigned shown = 0;
+
+    for (; class != NULL; class = class->super) {
+        for (const struct method *method = class->methods; method != NULL; method = method->next) {
+            if (!search_matches(search, method) || ++shown > CANDIDATES_SHOWN_MAX) continue;
+            diag_note(&phc->diag, method->pos, "%s takes (%s)", method->name,
+                      parameter_text(phc, method->parameters));
+        }
+        if (search->constructors && shown > 0) return;
+    }
+}
+
+static const char *search_suggest(const struct search *search, const struct class *class)
+{
+    struct suggest suggest;
+
+    if (search->name == NULL || search->constructors) return "";
+    suggest = suggest_begin(search->name);
+    for (; class != NULL; class = class->super)
+        for (const struct method *method = class->methods; method != NULL; method = method->next)
+            if (!method->is_constructor) suggest_consider(&suggest, method->name);
+    return suggest_text(&suggest, &search->check->phc->names);
+}
+
 static void search_report(const struct search *search, const struct class *class, struct pos pos)
 {
     struct check *check = search->check;
@@ -92,15 +135,19 @@ static void search_report(const struct search *search, const struct class *class
     for (const struct expr *argument = search->arguments; argument != NULL;
          argument = argument->next)
         if (argument->type->kind == TYPE_ERROR) return;
+    if (type_has_unknown_super(class)) return;
     if (search->name != NULL)
         snprintf(name, sizeof(name), "method %s", search->name);
     else if (!search->constructors)
         snprintf(name, sizeof(name), "method with ordinal %u", search->ordinal);
-    if (search->near == NULL)
-        check_error(check, pos, "the class %s has no %s", class->name, name);
-    else
-        check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
-                    argument_text(check->phc, search->arguments));
+    if (search->near == NULL) {
+        check_error(check, pos, "the class %s has no %s%s", class->name, name,
+                    search_suggest(search, class));
+        return;
+    }
+    check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
+                argument_text(check->phc, search->arguments));
+    search_note_candidates(search, class);
 }
 
 // The method that is meant, or null after reporting.
@@ -199,6 +246,7 @@ static void check_super_call(struct check *check, struct expr *expr)
     struct method *method;
 
     if (check->class->super == NULL || !check_has_this(check, expr, "super")) return;
+    if (type_has_unknown_super(check->class)) return;
     method = check_find(check, &search, check->class->super, expr->pos);
     if (method == NULL) return;
     expr->call.receiver = check_new_this(check, expr->pos);

@@ -1,4 +1,5 @@
 #include "tools/phc/check_int.h"
+#include "tools/phc/suggest.h"
 
 // Types of expressions, names, operators. check_expr() may replace the expression that it is given,
 // so that a name becomes what it names and `a + b` of strings the call that it is.
@@ -102,6 +103,29 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
     expr->type = &type_error;
 }
 
+static const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
+{
+    struct suggest suggest = suggest_begin(name);
+
+    for (; class != NULL; class = class->super)
+        for (const struct field *field = class->fields; field != NULL; field = field->next)
+            suggest_consider(&suggest, field->name);
+    return suggest_text(&suggest, &check->phc->names);
+}
+
+static const char *check_suggest_name(struct check *check, name_t name)
+{
+    struct suggest suggest = suggest_begin(name);
+
+    for (unsigned i = check->scope_count; i > 0; i--)
+        suggest_consider(&suggest, check->scope[i - 1]->name);
+    for (const struct class *class = check->class; class != NULL; class = class->super)
+        for (const struct field *field = class->fields; field != NULL; field = field->next)
+            suggest_consider(&suggest, field->name);
+    type_suggest_classes(check->phc, check->class->unit, &suggest);
+    return suggest_text(&suggest, &check->phc->names);
+}
+
 static void check_name(struct check *check, struct expr *expr)
 {
     name_t name = expr->name;
@@ -121,8 +145,9 @@ static void check_name(struct check *check, struct expr *expr)
         expr->kind = EXPR_CLASS;
         expr->class = class;
         expr->type = &check->phc->core.class->type;
-    } else {
-        check_error(check, expr->pos, "there is no variable, field or class %s", name);
+    } else if (!type_has_unknown_super(check->class)) {
+        check_error(check, expr->pos, "there is no variable, field or class %s%s", name,
+                    check_suggest_name(check, name));
     }
 }
 
@@ -143,10 +168,14 @@ static void check_member(struct check *check, struct expr *expr)
         field = check_find_field(base->class, name);
     if (field != NULL && (base->kind == EXPR_THIS || field->constant != NULL))
         check_use_field(check, expr, field);
+    else if (type_has_unknown_super(base->kind == EXPR_CLASS ? base->class : check->class))
+        return;
     else if (base->kind == EXPR_CLASS)
-        check_error(check, expr->pos, "the class %s has no constant %s", base->class->name, name);
+        check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name, name,
+                    check_suggest_field(check, name, base->class));
     else if (base->kind == EXPR_THIS)
-        check_error(check, expr->pos, "there is no field %s here", name);
+        check_error(check, expr->pos, "there is no field %s here%s", name,
+                    check_suggest_field(check, name, check->class));
     else
         check_error(check, expr->pos,
                     "the fields of an object are its own: a method is needed here");

@@ -69,7 +69,8 @@ static void declare_super(struct phc *phc, struct class *class)
     class->super = phc->core.object;
     if (class->super_ref.name == NULL) return;
     type = type_resolve(phc, class->unit, &class->super_ref);
-    if (type->kind == TYPE_ERROR) return;
+    class->has_unknown_super = type->kind == TYPE_ERROR;
+    if (class->has_unknown_super) return;
     if (type->kind != TYPE_CLASS)
         diag_error(&phc->diag, class->super_ref.pos, "%s is not a class that can be extended",
                    type_text(phc, type));
@@ -105,8 +106,11 @@ static void declare_break_cycle(struct phc *phc, struct class *class)
 
 static void declare_duplicates(struct phc *phc, const struct class *class)
 {
-    if (type_class_by_full_name(phc, class->name) != class)
-        diag_error(&phc->diag, class->pos, "there are two classes %s", class->name);
+    const struct class *first = type_class_by_full_name(phc, class->name);
+
+    if (first == class) return;
+    diag_error(&phc->diag, class->pos, "there are two classes %s", class->name);
+    diag_note(&phc->diag, first->pos, "the other one is here");
 }
 
 static struct field *declare_find_field(const struct class *class, name_t name,
@@ -119,13 +123,17 @@ static struct field *declare_find_field(const struct class *class, name_t name,
 
 static void declare_fields(struct phc *phc, struct class *class)
 {
+    const struct field *other;
+
     for (struct field *field = class->fields; field != NULL; field = field->next) {
         if (field->name == NULL) continue;
         field->type = type_resolve(phc, class->unit, &field->ref);
         if (field->type->kind == TYPE_VOID)
             diag_error(&phc->diag, field->pos, "a field cannot be void");
-        if (declare_find_field(class, field->name, field) != NULL)
-            diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
+        other = declare_find_field(class, field->name, field);
+        if (other == NULL) continue;
+        diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
+        diag_note(&phc->diag, other->pos, "the other one is here");
     }
 }
 
@@ -175,9 +183,12 @@ static void declare_methods(struct phc *phc, struct class *class)
             if (declare_collide(phc, method, other))
                 diag_error(&phc->diag, method->pos,
                            "there are two methods %s with these parameters", method->name);
-            if (method->ordinal != NO_ORDINAL && method->ordinal == other->ordinal)
+            else if (method->ordinal != NO_ORDINAL && method->ordinal == other->ordinal)
                 diag_error(&phc->diag, method->pos, "there are two methods with ordinal %u",
                            method->ordinal);
+            else
+                continue;
+            diag_note(&phc->diag, other->pos, "the other one is here");
         }
     }
 }
@@ -199,6 +210,9 @@ static void declare_check_override(struct phc *phc, const struct method *method,
         diag_error(&phc->diag, method->pos, "%s returns %s in %s, which %s does not fit",
                    method->name, type_text(phc, expected), inherited->class->name,
                    type_text(phc, result));
+    else
+        return;
+    diag_note(&phc->diag, inherited->pos, "the inherited method is here");
 }
 
 static void declare_overrides(struct phc *phc, const struct class *class)
@@ -264,7 +278,7 @@ static void declare_imports(struct phc *phc)
     for (struct unit *unit = phc->units; unit != NULL; unit = unit->next)
         for (const struct import *import = unit->imports; import != NULL; import = import->next)
             if (type_find_class(phc, unit, import->name) == NULL)
-                diag_error(&phc->diag, import->pos, "there is no class %s", import->name);
+                type_report_unknown(phc, unit, import->name, import->pos);
 }
 
 // Moves every class behind its superclass, and keeps the order of the sources otherwise.

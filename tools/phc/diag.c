@@ -3,7 +3,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { MESSAGE_BYTES = 512 }; // a longer message is cut
+#include "tools/phc/excerpt.h"
+
+enum { MESSAGE_BYTES = 512 }; // of the first line; a longer one is cut
 
 static int diag_place(char *out, size_t size, struct pos pos)
 {
@@ -12,16 +14,73 @@ static int diag_place(char *out, size_t size, struct pos pos)
                     (unsigned)pos.column);
 }
 
+static void diag_report(struct diag *diag, struct pos pos, const char *severity, const char *format,
+                        va_list arguments)
+{
+    char message[MESSAGE_BYTES + EXCERPT_BYTES];
+    size_t size = (size_t)diag_place(message, MESSAGE_BYTES, pos);
+
+    size += (size_t)snprintf(message + size, MESSAGE_BYTES - size, "%s", severity);
+    size += (size_t)vsnprintf(message + size, MESSAGE_BYTES - size, format, arguments);
+    if (size >= MESSAGE_BYTES) size = MESSAGE_BYTES - 1;
+    if (pos.source != NULL) excerpt_print(message + size, sizeof(message) - size, pos);
+    diag->options->report(diag->options->user, message);
+}
+
+static bool is_same_place(struct pos a, struct pos b)
+{
+    return a.source != NULL && a.source == b.source && a.line == b.line && a.column == b.column;
+}
+
 void diag_error(struct diag *diag, struct pos pos, const char *format, ...)
 {
-    char message[MESSAGE_BYTES];
     va_list arguments;
-    int length;
 
-    if (++diag->errors > MESSAGES_MAX) return;
-    length = diag_place(message, sizeof(message), pos);
+    diag->is_quiet = diag->errors >= MESSAGES_MAX || is_same_place(pos, diag->last);
+    diag->last = pos;
+    diag->errors++;
+    if (diag->is_quiet) return;
     va_start(arguments, format);
-    vsnprintf(message + length, sizeof(message) - (size_t)length, format, arguments);
+    diag_report(diag, pos, "", format, arguments);
     va_end(arguments);
+}
+
+void diag_repeat(struct diag *diag)
+{
+    diag->is_quiet = true;
+}
+
+void diag_warn(struct diag *diag, enum phc_warning kind, struct pos pos, const char *format, ...)
+{
+    va_list arguments;
+
+    diag->is_quiet = true;
+    if ((diag->options->warnings >> kind & 1) == 0) return;
+    if (diag->options->warnings_are_errors) diag->errors++;
+    diag->is_quiet = ++diag->warnings > MESSAGES_MAX;
+    if (diag->is_quiet) return;
+    va_start(arguments, format);
+    diag_report(diag, pos, "warning: ", format, arguments);
+    va_end(arguments);
+}
+
+void diag_note(struct diag *diag, struct pos pos, const char *format, ...)
+{
+    va_list arguments;
+
+    if (diag->is_quiet) return;
+    va_start(arguments, format);
+    diag_report(diag, pos, "note: ", format, arguments);
+    va_end(arguments);
+}
+
+void diag_finish(struct diag *diag)
+{
+    unsigned all = diag->errors > diag->warnings ? diag->errors : diag->warnings;
+    char message[MESSAGE_BYTES];
+
+    if (all <= MESSAGES_MAX) return;
+    snprintf(message, sizeof(message), "phc: %u messages, of which the first %u are shown", all,
+             MESSAGES_MAX);
     diag->options->report(diag->options->user, message);
 }

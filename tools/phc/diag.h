@@ -4,8 +4,15 @@
 
 #include "tools/phc/phc.h"
 
-// Messages about a program. Every message has a place; after MESSAGES_MAX the rest are only
-// counted, since what follows so many mistakes is rarely about the program any more.
+// Messages about a program. Each has a place, whose line it shows with a caret below:
+//
+//     notes.ph:12:20: there is no variable, field or class lenght; did you mean length?
+//        12 |     return text.lenght();
+//           |                 ^~~~~~
+//
+// A second mistake at the same place is a consequence of the first and is not reported. After
+// MESSAGES_MAX the rest are only counted, since what follows so many mistakes is rarely about the
+// program any more.
 
 struct pos {
     const struct phc_source *source; // null: about no place in particular
@@ -18,7 +25,24 @@ enum { MESSAGES_MAX = 25 };
 struct diag {
     const struct phc_options *options;
     unsigned errors;
+    unsigned warnings;
+    bool is_quiet;   // the last message was not reported: neither are its notes
+    struct pos last; // of the last error
 };
 
 __attribute__((format(printf, 3, 4))) void diag_error(struct diag *diag, struct pos pos,
                                                       const char *format, ...);
+
+// One more mistake, of which nothing is said because it is the same as an earlier one.
+void diag_repeat(struct diag *diag);
+
+// What may be meant, but rarely is: reported if the options ask for warnings of this kind.
+__attribute__((format(printf, 4, 5))) void diag_warn(struct diag *diag, enum phc_warning kind,
+                                                     struct pos pos, const char *format, ...);
+
+// More about the message before: "note: ...".
+__attribute__((format(printf, 3, 4))) void diag_note(struct diag *diag, struct pos pos,
+                                                     const char *format, ...);
+
+// Says how many messages were left out.
+void diag_finish(struct diag *diag);

@@ -126,6 +126,7 @@ static struct token *lex_add(struct lexer *lexer, enum token_kind kind, struct p
     token = &lexer->out.tokens[lexer->out.count++];
     token->kind = kind;
     token->pos = pos;
+    token->size = (uint32_t)(lexer->next - lexer->line_start) + 1 - pos.column;
     return token;
 }
 

@@ -3,9 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lib/types.h"
 #include "tools/phc/phc.h"
 
-// The command: phc [-o OUT] [--main CLASS] [-I DIR] [--list] FILE...
+// The command; usage() lists its options.
 
 enum { FILES_MAX = 4096, DIRS_MAX = 16, EXIT_USAGE = 2 };
 
@@ -13,18 +14,37 @@ struct command {
     const char *out;
     struct phc_options options;
     struct phc_source sources[FILES_MAX];
+    struct phc_source library[FILES_MAX];
     const char *dirs[DIRS_MAX]; // where `import "file"` looks
     unsigned dir_count;
+    bool prints_dependencies;
 };
 
-static _Noreturn void usage(void)
+static void usage(FILE *out)
 {
-    fputs("usage: phc [-o OUT.bundle] [--main CLASS] [-I DIR] [--list] FILE.ph...\n"
+    fputs("usage: phc [option...] FILE.ph... [--library FILE.ph...]\n"
+          "Compiles all files together into one bundle of classes.\n"
+          "\n"
           "  -o OUT        where the bundle goes (a.bundle)\n"
           "  --main CLASS  the class that is started (.phantom.boot)\n"
           "  -I DIR        where import \"name\" looks for files (.)\n"
-          "  --list        print the code that was made\n",
-          stderr);
+          "  --library     the files behind it are compiled only if they are mentioned by name\n"
+          "  -M            print what the bundle depends on, as a rule for make\n"
+          "  --list        print the code that was made\n"
+          "  -w            no warnings\n"
+          "  -Wall         all warnings, not only the usual ones\n"
+          "  -W[no-]KIND   turn one kind on or off: unused, unreachable, unassigned, shadow\n"
+          "                (usual: all but shadow)\n"
+          "  -Werror       a warning is a mistake\n"
+          "  --help        this text\n"
+          "\n"
+          "status  0, 1 after a mistake in the program, 2 after one in these options\n",
+          out);
+}
+
+static _Noreturn void misuse(void)
+{
+    usage(stderr);
     exit(EXIT_USAGE);
 }
 
@@ -68,7 +88,9 @@ static bool command_load(void *user, const char *name, const char **bytes, size_
 
     for (unsigned i = 0; i < command->dir_count; i++) {
         snprintf(path, sizeof(path), "%s/%s", command->dirs[i], name);
-        if ((*bytes = read_file(path, size)) != NULL) return true;
+        if ((*bytes = read_file(path, size)) == NULL) continue;
+        if (command->prints_dependencies) printf(" \\\n  %s", path);
+        return true;
     }
     return false;
 }
@@ -85,47 +107,111 @@ static void command_list(void *user, const char *line)
     puts(line);
 }
 
-static void command_add_source(struct command *command, const char *path)
+static void command_add_source(struct phc_source *sources, unsigned *count, const char *path)
 {
-    struct phc_source *source = &command->sources[command->options.source_count];
+    struct phc_source *source = &sources[*count];
 
-    if (command->options.source_count == FILES_MAX) usage();
+    if (*count == FILES_MAX) misuse();
     source->path = path;
     source->text = read_file(path, &source->size);
     if (source->text == NULL) {
         fprintf(stderr, "phc: %s: %s\n", path, strerror(errno));
         exit(EXIT_FAILURE);
     }
-    command->options.source_count++;
+    ++*count;
 }
 
 // The value of an option that needs one.
 static const char *option_value(char **argv)
 {
-    if (argv[1] == NULL) usage();
+    if (argv[1] == NULL) misuse();
     return argv[1];
+}
+
+// What follows -W: a kind of warning, or the opposite of one.
+static void command_warn(struct phc_options *options, const char *name)
+{
+    static const char *const kinds[] = {
+#define X(id, name) [PHC_WARN_##id] = name,
+        PHC_WARNINGS(X)
+#undef X
+    };
+    bool is_off = strncmp(name, "no-", 3) == 0;
+    unsigned kind = 0;
+
+    if (strcmp(name, "error") == 0) {
+        options->warnings_are_errors = true;
+        return;
+    }
+    if (strcmp(name, "all") == 0) {
+        options->warnings = PHC_WARN_ALL;
+        return;
+    }
+    if (is_off) name += 3;
+    while (kind < ARRAY_COUNT(kinds) && strcmp(name, kinds[kind]) != 0) kind++;
+    if (kind == ARRAY_COUNT(kinds)) misuse();
+    if (is_off)
+        options->warnings &= ~(1u << kind);
+    else
+        options->warnings |= 1u << kind;
+}
+
+// Options without a value. False if it is none of them.
+static bool command_switch(struct command *command, const char *option)
+{
+    if (strcmp(option, "--list") == 0) {
+        command->options.list = command_list;
+    } else if (strcmp(option, "-M") == 0) {
+        command->prints_dependencies = true;
+    } else if (strcmp(option, "-w") == 0) {
+        command->options.warnings = 0;
+    } else if (strncmp(option, "-W", 2) == 0) {
+        command_warn(&command->options, option + 2);
+    } else if (strcmp(option, "--help") == 0) {
+        usage(stdout);
+        exit(EXIT_SUCCESS);
+    } else {
+        return false;
+    }
+    return true;
 }
 
 static void command_parse(struct command *command, char **argv)
 {
+    struct phc_source *sources = command->sources;
+    unsigned *count = &command->options.source_count;
+
     for (argv++; *argv != NULL; argv++) {
         if (strcmp(*argv, "-o") == 0) {
             command->out = option_value(argv++);
         } else if (strcmp(*argv, "--main") == 0) {
             command->options.main_class = option_value(argv++);
         } else if (strcmp(*argv, "-I") == 0) {
-            if (command->dir_count == DIRS_MAX) usage();
+            if (command->dir_count == DIRS_MAX) misuse();
             command->dirs[command->dir_count++] = option_value(argv++);
-        } else if (strcmp(*argv, "--list") == 0) {
-            command->options.list = command_list;
-        } else if ((*argv)[0] == '-') {
-            usage();
-        } else {
-            command_add_source(command, *argv);
+        } else if (strcmp(*argv, "--library") == 0) {
+            sources = command->library;
+            count = &command->options.library_count;
+        } else if ((*argv)[0] != '-') {
+            command_add_source(sources, count, *argv);
+        } else if (!command_switch(command, *argv)) {
+            misuse();
         }
     }
-    if (command->options.source_count == 0) usage();
+    if (command->options.source_count == 0) misuse();
     if (command->dir_count == 0) command->dirs[command->dir_count++] = ".";
+}
+
+// The beginning of the rule: all files that were named. Those that the sources import follow as
+// they are read.
+static void command_begin_dependencies(const struct command *command)
+{
+    if (!command->prints_dependencies) return;
+    printf("%s:", command->out);
+    for (unsigned i = 0; i < command->options.source_count; i++)
+        printf(" \\\n  %s", command->sources[i].path);
+    for (unsigned i = 0; i < command->options.library_count; i++)
+        printf(" \\\n  %s", command->library[i].path);
 }
 
 static bool command_write(const struct command *command, const struct phc_result *result)
@@ -147,13 +233,17 @@ int main(int argc, char **argv)
     command.out = "a.bundle";
     command.options = (struct phc_options){
         .sources = command.sources,
+        .library = command.library,
         .main_class = ".phantom.boot",
         .report = command_report,
         .load = command_load,
         .user = &command,
+        .warnings = PHC_WARN_USUAL,
     };
     command_parse(&command, argv);
+    command_begin_dependencies(&command);
     if (!phc_compile(&command.options, &result)) return EXIT_FAILURE;
+    if (command.prints_dependencies) putchar('\n');
     if (!command_write(&command, &result)) return EXIT_FAILURE;
     free(result.bundle);
     return EXIT_SUCCESS;

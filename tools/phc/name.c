@@ -53,6 +53,22 @@ static void name_grow(struct name_table *table)
     }
 }
 
+static struct name_entry *name_find(struct name_entry *entry, uint32_t hash, const char *bytes,
+                                    size_t size)
+{
+    for (; entry != NULL; entry = entry->next)
+        if (entry->hash == hash && entry->size == size && memcmp(entry->spelling, bytes, size) == 0)
+            break;
+    return entry;
+}
+
+bool name_is_known(const struct name_table *table, const char *bytes, size_t size)
+{
+    uint32_t hash = name_hash(bytes, size);
+
+    return table->count > 0 && name_find(*name_bucket(table, hash), hash, bytes, size) != NULL;
+}
+
 name_t name_get(struct name_table *table, const char *bytes, size_t size)
 {
     uint32_t hash = name_hash(bytes, size);
@@ -61,9 +77,8 @@ name_t name_get(struct name_table *table, const char *bytes, size_t size)
 
     if (table->count >= table->bucket_count) name_grow(table);
     bucket = name_bucket(table, hash);
-    for (entry = *bucket; entry != NULL; entry = entry->next)
-        if (entry->hash == hash && entry->size == size && memcmp(entry->spelling, bytes, size) == 0)
-            return entry->spelling;
+    entry = name_find(*bucket, hash, bytes, size);
+    if (entry != NULL) return entry->spelling;
 
     entry = mem_alloc(table->mem, sizeof(*entry) + size + 1);
     memcpy(entry->spelling, bytes, size);

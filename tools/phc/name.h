@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,9 @@ name_t name_get(struct name_table *table, const char *bytes, size_t size);
 
 // The same for a NUL-terminated spelling.
 name_t name_of(struct name_table *table, const char *spelling);
+
+// Whether name_get() has been asked for this spelling before.
+bool name_is_known(const struct name_table *table, const char *bytes, size_t size);
 
 // How many bytes the spelling has.
 size_t name_size(name_t name);

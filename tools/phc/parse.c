@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tools/phc/parse_int.h"
+#include "tools/phc/suggest.h"
 
 // What all of the parser needs, and the outer parts of a file: package, imports, classes, members.
 
@@ -27,30 +28,73 @@ bool parse_accept(struct parser *parser, enum token_kind kind)
     return true;
 }
 
-void parse_error(struct parser *parser, const char *format, ...)
+static void parse_error_at(struct parser *parser, struct pos pos, const char *format,
+                           va_list arguments)
 {
     char message[256];
-    va_list arguments;
 
     if (parser->is_lost) return;
     parser->is_lost = true;
-    va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
-    va_end(arguments);
-    diag_error(&parser->phc->diag, parser->next->pos, "%s", message);
+    diag_error(&parser->phc->diag, pos, "%s", message);
 }
 
-// What stands at the current place, for "expected X before Y".
-static const char *parse_next_text(const struct parser *parser)
+void parse_error(struct parser *parser, const char *format, ...)
 {
-    if (parse_at(parser, TOKEN_NAME)) return parser->next->name;
-    return token_text(parser->next->kind);
+    va_list arguments;
+
+    va_start(arguments, format);
+    parse_error_at(parser, parser->next->pos, format, arguments);
+    va_end(arguments);
 }
 
+// The same right behind the last token, where something is missing.
+__attribute__((format(printf, 2, 3))) static void parse_error_behind(struct parser *parser,
+                                                                     const char *format, ...)
+{
+    struct pos pos = parser->next[-1].pos;
+    va_list arguments;
+
+    pos.column += parser->next[-1].size;
+    va_start(arguments, format);
+    parse_error_at(parser, pos, format, arguments);
+    va_end(arguments);
+}
+
+// What a token is called in "expected X before Y".
+static const char *parse_token_text(const struct token *token)
+{
+    return token->kind == TOKEN_NAME ? token->name : token_text(token->kind);
+}
+
+// "retrun 5;" lacks no semicolon.
+static const char *parse_suggest_keyword(struct parser *parser, const struct token *word)
+{
+    struct suggest suggest;
+
+    if (word->kind != TOKEN_NAME) return "";
+    suggest = suggest_begin(word->name);
+    for (int kind = TOKEN_ATTRIBUTE; kind <= TOKEN_WHILE; kind++)
+        suggest_consider(&suggest, token_text((enum token_kind)kind));
+    return suggest_text(&suggest, &parser->phc->names);
+}
+
+// A missing token belongs to the line before, if the next one begins a new line. A semicolon is
+// then all that is missing, so the parser goes on as if it were there.
 bool parse_expect(struct parser *parser, enum token_kind kind)
 {
+    const struct token *next = parser->next;
+    bool was_lost = parser->is_lost;
+
     if (parse_accept(parser, kind)) return true;
-    parse_error(parser, "expected %s before %s", token_text(kind), parse_next_text(parser));
+    if (next == parser->first || next->kind == TOKEN_END || next[-1].pos.line == next->pos.line) {
+        parse_error(parser, "expected %s before %s%s", token_text(kind), parse_token_text(next),
+                    next > parser->first ? parse_suggest_keyword(parser, &next[-1]) : "");
+        return false;
+    }
+    parse_error_behind(parser, "expected %s behind %s", token_text(kind),
+                       parse_token_text(&next[-1]));
+    if (kind == TOKEN_SEMICOLON) parser->is_lost = was_lost;
     return false;
 }
 
@@ -65,7 +109,9 @@ void parse_recover(struct parser *parser, const struct token *start)
 {
     if (!parser->is_lost) return;
     parser->is_lost = false;
-    if (parser->next > start && parser->next[-1].kind == TOKEN_SEMICOLON) return;
+    if (parser->next > start &&
+        (parser->next[-1].kind == TOKEN_SEMICOLON || parser->next[-1].kind == TOKEN_BRACE_CLOSE))
+        return;
     while (!parse_at(parser, TOKEN_END) && !parse_at(parser, TOKEN_BRACE_OPEN) &&
            !parse_at(parser, TOKEN_BRACE_CLOSE)) {
         parse_take(parser);
@@ -406,7 +452,7 @@ static void parse_top(struct parser *parser)
     else if (parse_at(parser, TOKEN_INTERFACE))
         parse_error(parser, "interfaces are not supported yet");
     else
-        parse_error(parser, "expected a class before %s", parse_next_text(parser));
+        parse_error(parser, "expected a class before %s", parse_token_text(parser->next));
 }
 
 // Outside of classes there is only one place to begin afresh: the next top-level keyword.
@@ -422,7 +468,7 @@ static void parse_recover_top(struct parser *parser, const struct token *start)
 
 void parse_source(struct phc *phc, struct tokens tokens)
 {
-    struct parser parser = {.phc = phc, .next = tokens.tokens};
+    struct parser parser = {.phc = phc, .first = tokens.tokens, .next = tokens.tokens};
 
     parser.unit = PHC_NEW(phc, struct unit);
     parser.unit->package = name_of(&phc->names, "");

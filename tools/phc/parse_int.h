@@ -18,6 +18,7 @@ enum {
 
 struct parser {
     struct phc *phc;
+    const struct token *first; // of the file
     const struct token *next;
     struct unit *unit;
     bool is_lost;

@@ -17,13 +17,41 @@ struct phc_source {
     size_t size;
 };
 
+// What may be meant, but rarely is. The options choose kinds by the bits 1 << kind.
+#define PHC_WARNINGS(X)                                                                            \
+    X(UNUSED, "unused")           /* variables, private members and imports without use */         \
+    X(UNREACHABLE, "unreachable") /* statements that nothing leads to */                           \
+    X(UNASSIGNED, "unassigned")   /* variables read before anything was stored in them */          \
+    X(SHADOW, "shadow")           /* variables with the name of another, or of a field */
+
+enum phc_warning {
+#define X(id, name) PHC_WARN_##id,
+    PHC_WARNINGS(X)
+#undef X
+};
+
+enum {
+    PHC_WARN_ALL = (1 << (PHC_WARN_SHADOW + 1)) - 1,
+    PHC_WARN_USUAL = PHC_WARN_ALL & ~(1 << PHC_WARN_SHADOW),
+};
+
 struct phc_options {
     const struct phc_source *sources;
     unsigned source_count;
+
+    // Sources that are compiled only if they are mentioned: if the name of the file, without ".ph",
+    // occurs as a name in a source that is compiled.
+    const struct phc_source *library;
+    unsigned library_count;
+
     const char *main_class; // full name of the boot class, with its leading dot
 
-    // One message, complete: "file:line:column: what is wrong".
+    // One message, complete: "file:line:column: what is wrong", and behind line ends the line that
+    // it is about, with a caret below.
     void (*report)(void *user, const char *message);
+
+    unsigned warnings;        // bits: which kinds are reported
+    bool warnings_are_errors; // then there is no bundle where there is a warning
 
     // Bytes of a file named by an expression `import "name"`, or false. The bytes must stay until
     // phc_compile() returns. May be null: then such an expression is an error.
@@ -42,7 +70,8 @@ struct phc_options {
 struct phc_result {
     uint8_t *bundle; // from malloc; the caller frees it
     size_t size;
-    unsigned errors; // how many messages were reported; with any there is no bundle
+    unsigned errors; // how many mistakes were found; with any there is no bundle
+    unsigned warnings;
 };
 
 // Compiles all sources, which may refer to one another in any order, into one bundle.

@@ -29,9 +29,10 @@ struct phc {
     struct unit *units;
     struct class *classes; // in the order of the sources; behind declare.c superclasses first
     struct class **classes_end;
-    struct map class_by_name;  // the first of each full name
-    struct class *main_class;  // declare_main()
-    const struct type *arrays; // all array types
+    struct map class_by_name;   // the first of each full name
+    struct map unknown_classes; // names that have been reported
+    struct class *main_class;   // declare_main()
+    const struct type *arrays;  // all array types
     struct core_classes core;
 };
 

@@ -116,6 +116,7 @@ struct text {
 
 struct token {
     enum token_kind kind;
+    uint32_t size; // in bytes, as written
     struct pos pos;
     union {
         name_t name;      // of a name or keyword: its spelling

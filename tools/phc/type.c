@@ -5,6 +5,7 @@
 
 #include "kernel/lib/types.h"
 #include "tools/phc/phc_int.h"
+#include "tools/phc/suggest.h"
 
 const struct type type_error = {.kind = TYPE_ERROR};
 const struct type type_void = {.kind = TYPE_VOID};
@@ -76,8 +77,11 @@ static struct class *type_search_class(struct phc *phc, const struct unit *unit,
     struct class *class;
 
     if ((class = type_class_in_package(phc, unit->package, name)) != NULL) return class;
-    for (const struct import *import = unit->imports; import != NULL; import = import->next)
-        if (type_ends_with(import->name, name)) return type_class_by_full_name(phc, import->name);
+    for (struct import *import = unit->imports; import != NULL; import = import->next) {
+        if (!type_ends_with(import->name, name)) continue;
+        import->is_used = true;
+        return type_class_by_full_name(phc, import->name);
+    }
     return type_class_in_package(phc, ".internal", name);
 }
 
@@ -96,6 +100,62 @@ struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name)
     return *known == (uintptr_t)unit ? NULL : (struct class *)*known;
 }
 
+static bool type_is_imported(const struct unit *unit, const struct class *class)
+{
+    for (const struct import *import = unit->imports; import != NULL; import = import->next)
+        if (import->name == class->name) return true;
+    return false;
+}
+
+// Whether the class stands in that very package, not in one below it.
+static bool type_is_in_package(const struct class *class, const char *package)
+{
+    const char *dot = strrchr(class->name, '.');
+    size_t size = strlen(package);
+
+    return dot != NULL && (size_t)(dot - class->name) == size &&
+           memcmp(class->name, package, size) == 0;
+}
+
+void type_suggest_classes(struct phc *phc, const struct unit *unit, struct suggest *suggest)
+{
+    for (const struct class *class = phc->classes; class != NULL; class = class->next)
+        if (type_is_in_package(class, unit->package) || type_is_in_package(class, ".internal") ||
+            type_is_imported(unit, class))
+            suggest_consider(suggest, strrchr(class->name, '.') + 1);
+}
+
+// A class elsewhere of which only the import is missing, or null.
+static const struct class *type_find_elsewhere(struct phc *phc, name_t simple)
+{
+    for (const struct class *class = phc->classes; class != NULL; class = class->next)
+        if (type_ends_with(class->name, simple)) return class;
+    return NULL;
+}
+
+void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos)
+{
+    const struct class *elsewhere = name[0] == '.' ? NULL : type_find_elsewhere(phc, name);
+    struct suggest suggest = suggest_begin(name);
+
+    // Once is enough: who mends one place mends all.
+    if (++*map_at(&phc->mem, &phc->unknown_classes, name) > 1) {
+        diag_repeat(&phc->diag);
+        return;
+    }
+    if (elsewhere != NULL) {
+        diag_error(&phc->diag, pos, "there is no class %s here; is import %s; missing?", name,
+                   elsewhere->name);
+        return;
+    }
+    if (name[0] != '.') type_suggest_classes(phc, unit, &suggest);
+    for (const struct class *class = phc->classes; class != NULL && name[0] == '.';
+         class = class->next)
+        suggest_consider(&suggest, class->name);
+    diag_error(&phc->diag, pos, "there is no class %s%s", name,
+               suggest_text(&suggest, &phc->names));
+}
+
 static const struct type *type_resolve_name(struct phc *phc, struct unit *unit,
                                             const struct type_ref *ref)
 {
@@ -108,7 +168,7 @@ static const struct type *type_resolve_name(struct phc *phc, struct unit *unit,
     if (strcmp(ref->name, "float") == 0 || strcmp(ref->name, "double") == 0)
         diag_error(&phc->diag, ref->pos, "the type %s is not supported yet", ref->name);
     else
-        diag_error(&phc->diag, ref->pos, "there is no class %s", ref->name);
+        type_report_unknown(phc, unit, ref->name, ref->pos);
     return &type_error;
 }
 
@@ -141,6 +201,12 @@ bool type_extends(const struct class *class, const struct class *super)
     for (; class != NULL; class = class->super)
         if (class == super) return true;
     return false;
+}
+
+bool type_has_unknown_super(const struct class *class)
+{
+    while (class != NULL && !class->has_unknown_super) class = class->super;
+    return class != NULL;
 }
 
 const struct type *type_element(struct phc *phc, const struct type *type)

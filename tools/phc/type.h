@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "tools/phc/diag.h"
 #include "tools/phc/name.h"
 
 // Types of expressions. There is one object per type, so equal types have equal pointers.
@@ -24,6 +25,7 @@ struct phc;
 struct class;
 struct unit;
 struct type_ref;
+struct suggest;
 
 struct type {
     enum type_kind kind;
@@ -56,6 +58,12 @@ struct class *type_class_by_full_name(struct phc *phc, name_t name);
 // imports are known: the answer is kept.
 struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name);
 
+// Considers every class that has a simple name in the file, by that name.
+void type_suggest_classes(struct phc *phc, const struct unit *unit, struct suggest *suggest);
+
+// Says that a class does not exist, and what may have been meant.
+void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos);
+
 // The type that is written. Reports what is unknown, and then gives type_error.
 const struct type *type_resolve(struct phc *phc, struct unit *unit, const struct type_ref *ref);
 
@@ -64,6 +72,9 @@ bool type_is_reference(const struct type *type); // everything else that is a va
 
 // Whether the class is `super` or below it.
 bool type_extends(const struct class *class, const struct class *super);
+
+// Whether a superclass of it is missing, so that nothing can be said about what it lacks.
+bool type_has_unknown_super(const struct class *class);
 
 // The elements of what can be indexed: arrays, and the sequence classes of the library. Else null.
 const struct type *type_element(struct phc *phc, const struct type *type);

@@ -12,12 +12,15 @@
 // The verifier has seen to the types of arguments; null is possible and must be expected.
 
 struct native_call {
-    const uint32_t *args; // receiver first, a long in two words
+    const uint32_t *args; // receiver first, a long or double in two words
     struct task *task;
     union {
         int32_t i;
         int64_t l;
+        float f;
+        double d;
         oref_t r;
+        uint32_t words[2];
     } result;
     oref_t thrown; // set by native_throw()
 };

@@ -10,6 +10,8 @@
 // separated by one space. What each does, and what happens to it when the machine stops in the
 // middle of it, stands at the function, in the file of the same section.
 
+enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
+
 #define NATIVE_LIST(NATIVE)                                                                        \
     /* object.c */                                                                                 \
     NATIVE(1, INSTANCE, ".internal.object", "equals", ".internal.object", "i", object_equals)      \
@@ -38,6 +40,8 @@
     NATIVE(29, INSTANCE, ".internal.string", "toInt", "", "i", string_to_int)                      \
     NATIVE(30, INSTANCE, ".internal.string", "toLong", "", "l", string_to_long)                    \
     NATIVE(31, STATIC, ".internal.string", "fromChar", "i", ".internal.string", string_from_char)  \
+    NATIVE(34, INSTANCE, ".internal.string", "indexOf", ".internal.string i", "i",                 \
+           string_find_from) /* (part, first): position, or -1 */                                  \
     /* number.c: the static ones spare the box */                                                  \
     NATIVE(40, INSTANCE, ".internal.int", "equals", ".internal.object", "i", int_equals)           \
     NATIVE(41, INSTANCE, ".internal.int", "hashCode", "", "i", int_hash)                           \
@@ -60,6 +64,10 @@
     NATIVE(69, INSTANCE, ".internal.binary", "setByte", "i i", "v", binary_set)                    \
     NATIVE(70, INSTANCE, ".internal.binary", "text", "i i", ".internal.string",                    \
            binary_text) /* (first, length) */                                                      \
+    NATIVE(71, INSTANCE, ".internal.binary", "setText", "i .internal.string", "v",                 \
+           binary_set_text) /* (position, text): its characters, from there on */                  \
+    NATIVE(72, INSTANCE, ".internal.binary", "setRange", "i .internal.binary i i", "v",            \
+           binary_set_range) /* (position, from, first, length) */                                 \
     /* system.c */                                                                                 \
     NATIVE(80, INSTANCE, ".internal.boot", "console", "", ".internal.console", boot_console)       \
     NATIVE(81, INSTANCE, ".internal.boot", "clock", "", ".internal.clock", boot_clock)             \
@@ -91,4 +99,7 @@
     NATIVE(102, INSTANCE, ".internal.history", "name", "l", ".internal.string", history_name)      \
     NATIVE(103, INSTANCE, ".internal.history", "setName", "l .internal.string", "v",               \
            history_set_name)                                                                       \
-    NATIVE(104, INSTANCE, ".internal.history", "back", "l", "v", history_back)
+    NATIVE(104, INSTANCE, ".internal.history", "back", "l", "v", history_back)                     \
+    /* object.c: reflection */                                                                     \
+    NATIVE(176, INSTANCE, ".internal.method", "invoke", ".internal.array", ".internal.object",     \
+           method_invoke) /* the receiver first, unless the method is static */

@@ -71,3 +71,9 @@ enum native_status native_exception_trace(struct native_call *call)
 
     return native_return_made(call, except_trace_text(exception->trace));
 }
+
+// Not reached: the loader gives this method the code of vm/entry.c.
+enum native_status native_method_invoke(struct native_call *call)
+{
+    return native_throw(call, CORE_NO_METHOD, "this method has code");
+}

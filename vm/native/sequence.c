@@ -1,5 +1,7 @@
 #include "vm/sequence.h"
 
+#include <string.h>
+
 #include "vm/heap.h"
 #include "vm/native/native.h"
 
@@ -81,4 +83,40 @@ enum native_status native_binary_text(struct native_call *call)
         return sequence_finish(call, SEQUENCE_BOUNDS);
     if (length == 0) return native_return_made(call, heap_make_string(NULL, 0));
     return native_return_made(call, heap_make_string(sequence_bytes(array) + first, length));
+}
+
+// Room for `length` bytes at `first`, which become those at `from`. The two may overlap.
+static enum native_status binary_copy(struct native_call *call, struct sequence *to, uint32_t first,
+                                      const uint8_t *from, uint32_t length)
+{
+    enum sequence_result result = SEQUENCE_DONE;
+
+    if (first > INT32_MAX || length > INT32_MAX - first)
+        return sequence_finish(call, SEQUENCE_BOUNDS);
+    if (length == 0) return NATIVE_DONE;
+    if (first + length > to->length) result = sequence_include(to, first + length - 1);
+    if (result == SEQUENCE_DONE) memmove(sequence_bytes(to) + first, from, length);
+    return sequence_finish(call, result);
+}
+
+enum native_status native_binary_set_text(struct native_call *call)
+{
+    if (call->args[2] == 0) return native_throw(call, CORE_NULL_REF, "null is used as a string");
+    const struct string *text = object_at(call->args[2]);
+
+    return binary_copy(call, object_at(call->args[0]), call->args[1], text->bytes,
+                       object_length(call->args[2]));
+}
+
+enum native_status native_binary_set_range(struct native_call *call)
+{
+    if (call->args[2] == 0) return native_throw(call, CORE_NULL_REF, "null is used as bytes");
+    const struct sequence *from = object_at(call->args[2]);
+    uint32_t first = call->args[3];
+    uint32_t length = call->args[4];
+
+    if (first > from->length || length > from->length - first)
+        return sequence_finish(call, SEQUENCE_BOUNDS);
+    return binary_copy(call, object_at(call->args[0]), call->args[1],
+                       length == 0 ? NULL : sequence_bytes(from) + first, length);
 }

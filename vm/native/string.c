@@ -98,22 +98,35 @@ enum native_status native_string_compare(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// The first position at which the argument occurs, or -1.
-enum native_status native_string_find(struct native_call *call)
+// The first position from `first` on at which the argument occurs, or -1.
+static enum native_status string_search(struct native_call *call, uint32_t first)
 {
     if (call->args[1] == 0) return string_throw_null(call);
-    const struct string *text = string_at(call->args[0]);
-    const struct string *part = string_at(call->args[1]);
+    const uint8_t *text = string_at(call->args[0])->bytes;
+    const uint8_t *part = string_at(call->args[1])->bytes;
     uint32_t length = object_length(call->args[0]);
     uint32_t part_length = object_length(call->args[1]);
 
     call->result.i = -1;
-    for (uint32_t at = 0; part_length <= length && at <= length - part_length; at++) {
-        if (memcmp(text->bytes + at, part->bytes, part_length) != 0) continue;
+    for (uint32_t at = first; part_length <= length && at <= length - part_length; at++) {
+        if (memcmp(text + at, part, part_length) != 0) continue;
         call->result.i = (int32_t)at;
         break;
     }
     return NATIVE_DONE;
+}
+
+enum native_status native_string_find(struct native_call *call)
+{
+    return string_search(call, 0);
+}
+
+// A position before the beginning counts as the beginning.
+enum native_status native_string_find_from(struct native_call *call)
+{
+    int32_t first = (int32_t)call->args[2];
+
+    return string_search(call, first < 0 ? 0 : (uint32_t)first);
 }
 
 // An optional sign and at least one decimal digit, nothing else, and not too large.

@@ -1,0 +1,28 @@
+package .phantom.hash;
+
+// What all hash functions of this package share: bytes go in, in pieces of any size, and at any time
+// the result for what went in can be had.
+class checksum
+{
+    // The next `length` bytes, from the one at `first` on.
+    void put(binary bytes, int first, int length) {}
+
+    checksum update(binary bytes)
+    {
+        put(bytes, 0, bytes.size());
+        return this;
+    }
+
+    // The characters of a string, one byte each.
+    checksum update(string text)
+    {
+        var bytes = new binary();
+
+        bytes.setText(0, text);
+        return update(bytes);
+    }
+
+    // The result as hexadecimal digits.
+    string hex() { return ""; }
+    string toString() { return hex(); }
+}

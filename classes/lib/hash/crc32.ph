@@ -1,0 +1,42 @@
+package .phantom.hash;
+
+import .phantom.encoding.hex;
+import .phantom.hash.checksum;
+
+// The cyclic redundancy check of zip, PNG and Ethernet: finds accidents, not intentions.
+class crc32 extends checksum
+{
+    const polynomial = 0xedb88320; // the lowest bit first
+
+    int[] table; // what each byte, shifted out, adds
+    int value;
+
+    void crc32()
+    {
+        table = new int[](256);
+        for (var i = 0; i < 256; i++) table[i] = remainder(i);
+    }
+
+    static int remainder(int bits)
+    {
+        for (var i = 0; i < 8; i++)
+            bits = (bits & 1) != 0 ? (bits >>> 1) ^ polynomial : bits >>> 1;
+        return bits;
+    }
+
+    void put(binary bytes, int first, int length)
+    {
+        var sum = ~value;
+        var table = this.table;
+
+        for (var end = first + length; first < end; first++)
+            sum = table[(sum ^ bytes[first]) & 0xff] ^ (sum >>> 8);
+        value = ~sum;
+    }
+
+    int value() { return value; }
+    string hex() { return hex.ofInt(value); }
+
+    static int of(binary bytes) { return ((crc32) new crc32().update(bytes)).value(); }
+    static int of(string text) { return ((crc32) new crc32().update(text)).value(); }
+}

@@ -1,0 +1,217 @@
+package .phantom.text;
+
+import .phantom.text.builder;
+import .phantom.text.character;
+import .phantom.text.parse_error;
+import .phantom.text.radix;
+import .phantom.text.text_reader;
+
+// Text with places for values:
+//
+//     format.of("{} of {}", 3, "four")          3 of four
+//     format.of("{1} {0}", "a", "b")            b a
+//     format.of("[{:6}] [{:<6}] [{:^6}]", ...)  right, left, in the middle of 6 characters
+//     format.of("{:*>6}", 12)                   ****12
+//     format.of("{:06} {:+}", -12, 12)          -00012 +12
+//     format.of("{:x} {:X} {:b} {:o}", ...)     other bases; a negative number as its bits
+//     format.of("{:,}", 1234567)                1,234,567
+//     format.of("{:.3}", "abcdef")              abc: at most 3 characters
+//     format.of("{{}}")                         {}
+//
+// Without other wish numbers stand at the right of their place and all else at the left. A pattern
+// that is not right raises parse_error, one that asks for a value that is not there
+// .internal.exception.bounds.
+class format
+{
+    static string of(string pattern) { return with(pattern, new .internal.object[]()); }
+
+    static string of(string pattern, .internal.object a)
+    {
+        var values = new .internal.object[]();
+
+        values[0] = a;
+        return with(pattern, values);
+    }
+
+    static string of(string pattern, .internal.object a, .internal.object b)
+    {
+        var values = new .internal.object[]();
+
+        values[0] = a;
+        values[1] = b;
+        return with(pattern, values);
+    }
+
+    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c)
+    {
+        var values = new .internal.object[]();
+
+        values[0] = a;
+        values[1] = b;
+        values[2] = c;
+        return with(pattern, values);
+    }
+
+    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
+                     .internal.object d)
+    {
+        var values = new .internal.object[]();
+
+        values[0] = a;
+        values[1] = b;
+        values[2] = c;
+        values[3] = d;
+        return with(pattern, values);
+    }
+
+    // Any number of values.
+    static string with(string pattern, .internal.object[] values)
+    {
+        return new format_reader(pattern, values).read();
+    }
+}
+
+// Goes through a pattern once.
+class format_reader extends text_reader
+{
+    .internal.object[] values;
+    int next_value;
+    builder out;
+
+    // Of the place that is being filled.
+    int fill;
+    int align; // one of < > ^ =, where = is between sign and digits; 0: as suits the value
+    int plus;  // a sign also for positive numbers
+    int commas;
+    int width;
+    int precision; // -1: none
+    int type;      // a letter, 0: none
+
+    void format_reader(string pattern, .internal.object[] values)
+    {
+        super(pattern);
+        this.values = values;
+        out = new builder();
+    }
+
+    string read()
+    {
+        while (!isAtEnd()) {
+            var code = next();
+            if (code == '{' && !accept('{')) place();
+            else if (code == '}') closing();
+            else out.character(code);
+        }
+        return out.toString();
+    }
+
+    void closing()
+    {
+        if (!accept('}')) throw new parse_error("} without {", position() - 1);
+        out.character('}');
+    }
+
+    // {index:options}, behind the brace.
+    void place()
+    {
+        var index = isDigit() ? (int)number() : next_value++;
+
+        fill = ' ';
+        align = plus = commas = width = type = 0;
+        precision = -1;
+        if (accept(':')) options();
+        expect('}');
+        put(values.get(index));
+    }
+
+    void options()
+    {
+        alignment();
+        plus = accept('+');
+        if (accept('0')) {
+            fill = '0';
+            align = '=';
+        }
+        if (isDigit()) width = (int)number();
+        commas = accept(',');
+        if (accept('.')) precision = (int)number();
+        if ("xXbocd".indexOf(peek(), 0) < 6) type = next();
+    }
+
+    static int isAlignment(int code) { return code == '<' || code == '>' || code == '^' || code == '='; }
+
+    void alignment()
+    {
+        if (position + 1 < text.length() && isAlignment(text.charAt(position + 1))) {
+            fill = next();
+            align = next();
+        } else if (isAlignment(peek())) {
+            align = next();
+        }
+    }
+
+    void put(.internal.object value)
+    {
+        if (value is .internal.int) number((long)(int)value, (int)value);
+        else if (value is .internal.long) number((long)value, 0);
+        else putText(string.valueOf(value));
+    }
+
+    void putText(string text)
+    {
+        if (type != 0) fail("this option needs a number");
+        if (precision >= 0 && precision < text.length()) text = text.substring(0, precision);
+        pad(align == 0 ? '<' : align, "", text);
+    }
+
+    void number(long value, int small)
+    {
+        if (type == 'c') {
+            pad(align == 0 ? '<' : align, "", string.fromChar(small));
+            return;
+        }
+        var digits = digits(value, small);
+        var sign = plus ? "+" : "";
+
+        if (digits.charAt(0) == '-') {
+            sign = "-";
+            digits = digits.from(1);
+        }
+        if (commas) digits = grouped(digits);
+        pad(align == 0 ? '>' : align, sign, digits);
+    }
+
+    // To another base a number is a row of bits: 32 for an int.
+    string digits(long value, int small)
+    {
+        if (type == 0 || type == 'd') return .internal.long.fromLong(value);
+        if (value == (long)small) value &= 0xffffffffL;
+        switch (type) {
+        case 'b': return radix.ofUnsigned(value, 2);
+        case 'o': return radix.ofUnsigned(value, 8);
+        case 'X': return radix.ofUnsigned(value, 16).toUpper();
+        }
+        return radix.ofUnsigned(value, 16);
+    }
+
+    static string grouped(string digits)
+    {
+        var out = new builder();
+
+        for (var i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % 3 == 0) out.character(',');
+            out.character(digits.charAt(i));
+        }
+        return out.toString();
+    }
+
+    void pad(int align, string sign, string text)
+    {
+        var missing = width - sign.length() - text.length();
+        var before = missing < 0 || align == '<' ? 0 : align == '^' ? missing / 2 : missing;
+
+        if (align == '=') out.append(sign).fill(fill, before).append(text);
+        else out.fill(fill, before).append(sign).append(text);
+        out.fill(fill, missing - before);
+    }
+}

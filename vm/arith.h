@@ -1,0 +1,57 @@
+#pragma once
+
+#include <stdint.h>
+#include <string.h>
+
+// Arithmetic where C leaves something undefined and managed code does not.
+
+static inline float arith_get_float(uint32_t bits)
+{
+    float value;
+
+    memcpy(&value, &bits, sizeof(value));
+    return value;
+}
+
+static inline double arith_get_double(const uint32_t *slot)
+{
+    double value;
+
+    memcpy(&value, slot, sizeof(value));
+    return value;
+}
+
+static inline int32_t arith_divide_int(int32_t a, int32_t b)
+{
+    return b == -1 ? (int32_t)(0 - (uint32_t)a) : a / b; // MIN / -1 would trap
+}
+
+static inline int32_t arith_remainder_int(int32_t a, int32_t b)
+{
+    return b == -1 ? 0 : a % b;
+}
+
+static inline int64_t arith_divide_long(int64_t a, int64_t b)
+{
+    return b == -1 ? (int64_t)(0 - (uint64_t)a) : a / b;
+}
+
+static inline int64_t arith_remainder_long(int64_t a, int64_t b)
+{
+    return b == -1 ? 0 : a % b;
+}
+
+// Towards zero; what is too large becomes the nearest there is, and NaN 0.
+static inline int64_t arith_double_to_long(double value)
+{
+    if (value >= 0x1p63) return INT64_MAX;
+    if (value < -0x1p63) return INT64_MIN;
+    return value == value ? (int64_t)value : 0;
+}
+
+static inline int32_t arith_double_to_int(double value)
+{
+    if (value >= 0x1p31) return INT32_MAX;
+    if (value < -0x1p31) return INT32_MIN;
+    return value == value ? (int32_t)value : 0;
+}

@@ -1,0 +1,176 @@
+#include "vm/dynamic.h"
+
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "vm/box.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/except.h"
+#include "vm/interface.h"
+#include "vm/sequence.h"
+#include "vm/text.h"
+#include "vm/world.h"
+
+// What a call by name finds depends on the selector and the classes of receiver and arguments, so
+// that is the key of a cache. It lies outside the arena and holds only what can be found again.
+
+enum {
+    CACHE_ENTRIES = 512,
+    CACHED_CLASSES = 4, // calls with more objects are looked up each time
+};
+
+struct entry {
+    oref_t method; // 0: the entry is free
+    oref_t selector;
+    uint32_t count;
+    oref_t classes[CACHED_CLASSES]; // of receiver and arguments, 0 for null
+};
+
+static struct {
+    struct entry entries[CACHE_ENTRIES];
+} dynamic;
+
+void dynamic_forget(void)
+{
+    memset(dynamic.entries, 0, sizeof(dynamic.entries));
+}
+
+// ---- by name ---------------------------------------------------------------------------------
+
+static oref_t dynamic_class(oref_t object)
+{
+    return object == 0 ? 0 : ((const struct object *)object_at(object))->class;
+}
+
+static struct entry *dynamic_entry(oref_t selector, const oref_t *objects, uint32_t count)
+{
+    uint32_t hash = selector;
+
+    for (uint32_t i = 0; i < count; i++) hash = (hash ^ dynamic_class(objects[i])) * 2654435761u;
+    return &dynamic.entries[(hash >> 16) % CACHE_ENTRIES];
+}
+
+static bool dynamic_is_hit(const struct entry *entry, oref_t selector, const oref_t *objects,
+                           uint32_t count)
+{
+    if (entry->method == 0 || entry->selector != selector || entry->count != count) return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (entry->classes[i] != dynamic_class(objects[i])) return false;
+    return true;
+}
+
+static oref_t dynamic_look_up(oref_t selector, const oref_t *objects, uint32_t count)
+{
+    if (count > CACHED_CLASSES)
+        return class_find_called(dynamic_class(objects[0]), selector, count - 1, objects + 1);
+    struct entry *entry = dynamic_entry(selector, objects, count);
+    if (dynamic_is_hit(entry, selector, objects, count)) return entry->method;
+    oref_t method = class_find_called(dynamic_class(objects[0]), selector, count - 1, objects + 1);
+    *entry = (struct entry){.method = method, .selector = selector, .count = count};
+    for (uint32_t i = 0; i < count; i++) entry->classes[i] = dynamic_class(objects[i]);
+    return method;
+}
+
+static oref_t dynamic_no_method(const struct class *class, oref_t selector)
+{
+    char message[120];
+    struct text text = text_begin(message, sizeof(message));
+
+    text_add_string(&text, class->name);
+    text_add(&text, " has no method ");
+    text_add_string(&text, selector);
+    text_add(&text, " for these arguments");
+    return except_make(CORE_NO_METHOD, message);
+}
+
+// Put arguments that were given as objects into the form in which the callee wants them.
+static void dynamic_unbox(const struct method *callee, const oref_t *objects, uint32_t *args)
+{
+    uint32_t at = 0;
+
+    if (!(callee->flags & CLASSFILE_STATIC)) args[at++] = *objects++;
+    for (uint32_t i = 0; i < class_count(callee->parameters); i++) {
+        oref_t type = class_item(callee->parameters, i);
+        if (class_is_primitive(type))
+            box_take(objects[i], type, &args[at]);
+        else
+            args[at] = objects[i];
+        at += class_slots(type);
+    }
+}
+
+const struct method *dynamic_find(oref_t selector, const oref_t *objects, uint32_t count,
+                                  uint32_t *args, oref_t *thrown)
+{
+    if (objects[0] == 0) {
+        *thrown = except_make(CORE_NULL_REF, "a method of null is called");
+        return NULL;
+    }
+    oref_t method = dynamic_look_up(selector, objects, count);
+    if (method == 0) {
+        *thrown = dynamic_no_method(object_class(objects[0]), selector);
+        return NULL;
+    }
+    dynamic_unbox(object_at(method), objects, args);
+    return object_at(method);
+}
+
+// ---- of a method object ----------------------------------------------------------------------
+
+// The method that stands for this one in the class of a receiver.
+static const struct method *dynamic_override(const struct method *method, oref_t receiver)
+{
+    const struct class *class = object_class(receiver);
+
+    if (method->place == METHOD_NO_PLACE) return method;
+    if (((const struct class *)object_at(method->class))->flags & CLASS_INTERFACE)
+        return interface_find(class, method);
+    return object_at(class_item(class->vtable, method->place));
+}
+
+static bool dynamic_accepts(const struct method *method, const oref_t *objects, uint32_t count)
+{
+    bool is_static = (method->flags & CLASSFILE_STATIC) != 0;
+
+    if (count != class_count(method->parameters) + (is_static ? 0 : 1)) return false;
+    if (!is_static && (objects[0] == 0 || !class_accepts(method->class, objects[0]))) return false;
+    for (uint32_t i = 0; i < class_count(method->parameters); i++)
+        if (!class_accepts(class_item(method->parameters, i), objects[i + (is_static ? 0 : 1)]))
+            return false;
+    return true;
+}
+
+const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args, oref_t *thrown)
+{
+    static const oref_t nothing[1];
+    const struct method *m = object_at(method);
+    const struct sequence *list = object_at(array);
+
+    if (m == NULL || list == NULL) {
+        *thrown = except_make(CORE_NULL_REF, "null is called, or null are its arguments");
+        return NULL;
+    }
+    const oref_t *objects = list->store == 0 ? nothing : sequence_words(list);
+    if (!dynamic_accepts(m, objects, list->length)) {
+        *thrown = except_make(CORE_ARGUMENT, "a method is called with arguments that do not fit");
+        return NULL;
+    }
+    if (!(m->flags & CLASSFILE_STATIC)) m = dynamic_override(m, objects[0]);
+    dynamic_unbox(m, objects, args);
+    return m;
+}
+
+// ---- results ---------------------------------------------------------------------------------
+
+bool dynamic_result(oref_t type, const struct native_call *call, oref_t *object)
+{
+    *object = 0;
+    if (type == world_core(CORE_VOID)) return true;
+    if (!class_is_primitive(type)) {
+        *object = call->result.r;
+        return true;
+    }
+    *object = box_make(type, call->result.words);
+    return *object != 0;
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "vm/classfile.h"
+#include "vm/native/native.h"
+#include "vm/object.h"
+
+// Calls that are resolved when they are made: by name, or of a method object.
+
+enum { DYNAMIC_ARGS_MAX = 1 + 2 * CLASSFILE_PARAMETERS_MAX }; // words; all but the receiver long
+
+// The method that a call reaches, its arguments as it wants them in `args`; null: *thrown says why
+// there is none. Either by name: objects[0] is the receiver. Or of a method object, in the class of
+// the receiver, which stands first in the array of arguments unless the method is static.
+const struct method *dynamic_find(oref_t selector, const oref_t *objects, uint32_t count,
+                                  uint32_t *args, oref_t *thrown);
+const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args, oref_t *thrown);
+
+// The result of such a call as an object, null if there is none. False: no memory for a box.
+bool dynamic_result(oref_t type, const struct native_call *call, oref_t *object);
+
+// Forget what was found: when a life begins, or objects have moved or gone.
+void dynamic_forget(void);

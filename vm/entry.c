@@ -1,0 +1,113 @@
+#include "vm/entry.h"
+
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/heap.h"
+#include "vm/opcode.h"
+#include "vm/world.h"
+
+static oref_t entry_refs(const oref_t *items, uint32_t count)
+{
+    oref_t ref = heap_alloc_refs(count);
+
+    if (ref != 0 && count != 0)
+        memcpy(((struct refs *)object_at(ref))->at, items, sizeof(oref_t) * count);
+    return ref;
+}
+
+static oref_t entry_words(const uint32_t *items, uint32_t count)
+{
+    oref_t ref = heap_alloc_words(count);
+
+    if (ref != 0 && count != 0)
+        memcpy(((struct words *)object_at(ref))->at, items, sizeof(uint32_t) * count);
+    return ref;
+}
+
+// Give a method its slots; no exception is caught and no line is known.
+static bool entry_set_slots(struct method *method, const oref_t *types, uint32_t count)
+{
+    method->slot_types = entry_refs(types, count);
+    method->slot_count = count;
+    method->handlers = entry_words(NULL, 0);
+    method->handler_classes = entry_refs(NULL, 0);
+    method->lines = entry_words(NULL, 0);
+    return method->slot_types != 0 && method->handlers != 0 && method->handler_classes != 0 &&
+           method->lines != 0;
+}
+
+static oref_t entry_make(oref_t class, const char *name, oref_t result)
+{
+    oref_t ref = heap_alloc_plain(world_core(CORE_METHOD));
+
+    if (ref == 0) return 0;
+    struct method *method = object_at(ref);
+    method->class = class;
+    method->name = heap_make_text(name);
+    method->result = result;
+    method->ordinal = CLASSFILE_NONE;
+    method->place = METHOD_NO_PLACE;
+    return method->name == 0 ? 0 : ref;
+}
+
+oref_t entry_make_initialise(oref_t class, oref_t initialisers)
+{
+    uint32_t count = class_count(initialisers);
+    oref_t ref = entry_make(class, "initialise", world_core(CORE_CLASS));
+    oref_t code_ref = heap_alloc_words(count + 2);
+    oref_t pool_ref = heap_alloc_refs(count + 1);
+
+    if (ref == 0 || code_ref == 0 || pool_ref == 0) return 0;
+    struct words *code = object_at(code_ref);
+    struct refs *pool = object_at(pool_ref);
+    struct method *method = object_at(ref);
+    for (uint32_t i = 0; i < count; i++) {
+        pool->at[i] = class_item(initialisers, i);
+        code->at[i] = OPCODE_WORD16(OP_CALL, 0, i);
+    }
+    pool->at[count] = class;
+    code->at[count] = OPCODE_WORD16(OP_CONST_R, 0, count);
+    code->at[count + 1] = OPCODE_WORD(OP_RET_R, 0, 0, 0);
+    method->flags = CLASSFILE_STATIC;
+    method->code = code_ref;
+    method->pool = pool_ref;
+    method->parameters = entry_refs(NULL, 0);
+    if (method->parameters == 0) return 0;
+    return entry_set_slots(method, (oref_t[]){world_core(CORE_CLASS)}, 1) ? ref : 0;
+}
+
+oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t startup)
+{
+    static const uint32_t code[] = {
+        OPCODE_WORD16(OP_CALL, 2, 0),
+        OPCODE_WORD16(OP_CALL, 0, 1),
+        OPCODE_WORD(0, 1, 0, 0), // its arguments: the object and the boot object
+        OPCODE_WORD(OP_RET, 0, 0, 0),
+    };
+    const oref_t boot = world_core(CORE_BOOT);
+    oref_t ref = entry_make(class, "startup", world_core(CORE_VOID));
+
+    if (ref == 0) return 0;
+    struct method *method = object_at(ref);
+    method->arg_words = 2;
+    method->code = entry_words(code, ARRAY_COUNT(code));
+    method->pool = entry_refs((oref_t[]){initialise, startup}, 2);
+    method->parameters = entry_refs(&boot, 1);
+    if (method->code == 0 || method->pool == 0 || method->parameters == 0) return 0;
+    return entry_set_slots(method, (oref_t[]){class, boot, world_core(CORE_CLASS)}, 3) ? ref : 0;
+}
+
+bool entry_write_invoke(struct method *method)
+{
+    static const uint32_t code[] = {
+        OPCODE_WORD(OP_INVOKE, 2, 0, 1),
+        OPCODE_WORD(OP_RET_R, 2, 0, 0),
+    };
+    const oref_t types[] = {method->class, world_core(CORE_ARRAY), world_core(CORE_OBJECT)};
+
+    method->code = entry_words(code, ARRAY_COUNT(code));
+    return method->code != 0 && entry_set_slots(method, types, ARRAY_COUNT(types));
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "vm/object.h"
+
+// The few methods whose code the machine writes itself. It keeps the rules of BYTECODE.md, like
+// code from a bundle. Each is 0 if the arena is full.
+
+// A static method that calls these methods, which are initialisers, one after the other, and
+// returns the class.
+oref_t entry_make_initialise(oref_t class, oref_t initialisers);
+
+// A method of an object of the boot class, with the boot object as its argument, that calls the
+// method above and then the one with which the system begins.
+oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t startup);
+
+// Give .internal.method.invoke its code: one INVOKE. False: the arena is full.
+bool entry_write_invoke(struct method *method);
