@@ -78,14 +78,19 @@ static const struct method *find_called(const uint32_t *pc, const uint32_t *slot
 
 // ---- results ---------------------------------------------------------------------------------
 
+// Whether the result of this call is wanted as an object, whatever it is.
+static inline bool is_boxing(uint32_t word)
+{
+    return OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE;
+}
+
 // Put the result of a method into the slot that the call names. False: no memory for its box.
 static bool store_result(uint32_t word, uint32_t *slots, oref_t type,
                          const struct native_call *call)
 {
     uint32_t *slot = &slots[OPCODE_A(word)];
 
-    if (OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE)
-        return dynamic_result(type, call, slot);
+    if (is_boxing(word)) return dynamic_result(type, call, slot);
     if (type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE))
         box_set_long(slot, call->result.l);
     else if (type != world_core(CORE_VOID))
@@ -121,6 +126,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         TOP->pc = (uint32_t)(pc - code);                                                           \
     } while (0)
 
+// The innermost activation is the one with these slots.
 #define LOOK_AT(slots_of_top)                                                                      \
     do {                                                                                           \
         s = (slots_of_top);                                                                        \
@@ -147,7 +153,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         if (end - TOP->caller > piece_bytes) goto leave_piece;                                     \
         callee = object_at(TOP->method);                                                           \
         LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
-        if (*(const uint8_t *)pc == OP_CALLD) goto leave_box;                                      \
+        if (is_boxing(*pc)) goto leave_box;                                                        \
         store;                                                                                     \
         NEXT(1 + arg_groups(callee->arg_words));                                                   \
     } while (0)
@@ -732,7 +738,7 @@ L_RET_R:
 L_RET_L:
 L_RET_D:
     call.result.l = LONG(A);
-    LEAVE(set_long(&s[A], call.result.l));
+    LEAVE(box_set_long(&s[A], call.result.l));
 
 leave_piece:
     callee = object_at(TOP->method);
