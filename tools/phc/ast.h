@@ -34,9 +34,24 @@ enum operator{
 
 // A type as it is written. A null name means that none is: `var x`.
 struct type_ref {
+    struct type_ref *next; // in a list of type arguments
     struct pos pos;
     name_t name; // ".a.b" or "b"
     unsigned array_depth;
+    struct type_ref *arguments; // of a generic class: list<string>
+    struct expr *computed;      // *(expression): the class itself, an object at run time
+};
+
+// T in `class list<T extends bound>`.
+struct type_parameter {
+    struct type_parameter *next;
+    name_t name;
+    struct pos pos;
+    unsigned index;
+    struct class *class;
+    struct type_ref bound_ref;
+    const struct type *bound; // [c]
+    struct type type;
 };
 
 // A variable of a method: parameter, declared variable or caught exception.
@@ -45,11 +60,13 @@ struct local {
     name_t name;
     struct pos pos;
     struct type_ref ref;
-    const struct type *type; // [c]
-    bool is_read;            // warn.c: somewhere
-    bool is_assigned;        // warn.c: somewhere up to the current place
-    unsigned loops;          // warn.c: around its declaration
-    unsigned slot;           // gen.c
+    const struct type *type;   // [c]
+    const struct type *passed; // [c] parameter: as what it comes, which may be wider (declare.c)
+    bool is_const;             // cannot be assigned to behind its declaration
+    bool is_read;              // warn.c: somewhere
+    bool is_assigned;          // warn.c: somewhere up to the current place
+    unsigned loops;            // warn.c: around its declaration
+    unsigned slot;             // gen.c
 };
 
 enum expr_kind {
@@ -61,7 +78,7 @@ enum expr_kind {
     EXPR_NAME,   // not looked up yet; gone after check.c
     EXPR_MEMBER, // base.name without call; gone after check.c
     EXPR_LOCAL,
-    EXPR_FIELD, // [c] of `this`
+    EXPR_FIELD,
     EXPR_CLASS, // [c] the class as an object
     EXPR_FILE,  // import "name"; a string after check.c
     EXPR_UNARY,
@@ -74,6 +91,7 @@ enum expr_kind {
     EXPR_LENGTH, // of an array; stands in what `foreach` is short for
     EXPR_CALL,
     EXPR_NEW,
+    EXPR_ROW, // new T[] { ... }
     EXPR_CAST,
     EXPR_IS,
     EXPR_CONVERT, // [c] a change of representation that the program leaves unsaid
@@ -83,6 +101,7 @@ enum call_how {
     CALL_VIRTUAL,
     CALL_EXACT, // super.f(), constructors
     CALL_STATIC,
+    CALL_INTERFACE,
     CALL_DYNAMIC, // receiver of unknown class: by name when it happens
 };
 
@@ -98,8 +117,11 @@ struct expr {
         struct text text; // also of EXPR_FILE
         name_t name;
         struct local *local;
-        struct field *field;
         struct class *class;
+        struct {
+            struct expr *base; // [c] the object
+            struct field *field;
+        } access;             // EXPR_FIELD
         struct expr *operand; // EXPR_UNARY, EXPR_LOGIC_NOT, EXPR_LENGTH, EXPR_CONVERT
         struct {
             struct expr *base;
@@ -129,6 +151,7 @@ struct expr {
             name_t name;           // null: by ordinal
             unsigned ordinal;
             bool is_super;
+            bool is_this; // this(...): another constructor of the class
             struct expr *arguments;
             enum call_how how;     // [c]
             struct method *method; // [c] null if CALL_DYNAMIC
@@ -137,7 +160,7 @@ struct expr {
             struct type_ref ref;
             struct expr *arguments;     // of an array: at most one, its length
             struct method *constructor; // [c] null: none to call
-        } create;
+        } create;                       // EXPR_NEW; EXPR_ROW: `arguments` are the elements
         struct {
             struct type_ref ref;
             struct expr *operand;
@@ -154,7 +177,9 @@ enum stmt_kind {
     STMT_IF,
     STMT_WHILE,
     STMT_DO,
+    STMT_FOREACH, // gone after check.c
     STMT_SWITCH,
+    STMT_LABEL,
     STMT_BREAK,
     STMT_CONTINUE,
     STMT_RETURN,
@@ -182,6 +207,7 @@ struct stmt {
     enum stmt_kind kind;
     struct pos pos;
     struct pos end; // STMT_BLOCK: the closing brace
+    bool is_for;    // STMT_BLOCK: it is what a `for` stands for
     union {
         struct stmt *body; // STMT_BLOCK: a list
         struct expr *expr; // STMT_EXPR, STMT_THROW, STMT_RETURN (may be null)
@@ -201,6 +227,17 @@ struct stmt {
             struct stmt *step; // may be null
         } loop;
         struct {
+            struct stmt *variable; // gives it the element: STMT_LOCAL, or an assignment
+            struct expr **element; // where in `variable` the element belongs
+            struct expr *row;
+            struct stmt *body;
+        } each; // STMT_FOREACH
+        struct {
+            name_t name;
+            struct stmt *loop;
+        } labelled;
+        name_t target; // STMT_BREAK, STMT_CONTINUE: the label, or null
+        struct {
             struct expr *value;
             struct switch_case *cases;
             struct local *hidden; // [c] unnamed: the value
@@ -214,13 +251,32 @@ struct stmt {
     };
 };
 
+// Who may use a member.
+enum access {
+    ACCESS_DEFAULT, // methods: everybody; fields: this object, and others of the class
+    ACCESS_PUBLIC,
+    ACCESS_PROTECTED, // the class and those below it
+    ACCESS_PRIVATE,   // the class
+};
+
+// What may stand before a member.
+struct modifiers {
+    enum access access;
+    bool is_static;
+    bool is_native;
+    bool is_abstract;
+    bool is_const;
+};
+
 struct field {
     struct field *next;
     name_t name;
     struct pos pos;
     struct type_ref ref;
     struct class *class;
+    enum access access;
     const struct type *type; // [c]
+    struct expr *initial;    // what it begins as; null: zero. Gone after declare.c
     struct expr *constant;   // class constant: its value; else null
     bool is_checked;         // check.c: `constant` has its value
     bool is_being_checked;   // check.c: a constant that needs itself
@@ -237,11 +293,15 @@ struct method {
     struct local *parameters;
     unsigned parameter_count;
     unsigned ordinal; // as the program fixes it, or NO_ORDINAL
+    enum access access;
     bool is_static;
     bool is_native;
+    bool is_abstract;
     bool is_constructor;
-    struct stmt *body;         // STMT_BLOCK; null if native
-    const struct type *result; // [c]
+    bool is_initializer;         // gives fields their first values; called by constructors
+    struct stmt *body;           // STMT_BLOCK; null if native or abstract
+    const struct type *result;   // [c]
+    const struct type *returned; // [c] as what it goes, which may be wider (declare.c)
 };
 
 // One source file: what names mean inside it.
@@ -259,6 +319,13 @@ struct import {
     bool is_used; // type_find_class() answered by it
 };
 
+// A class that another extends or implements.
+struct super_ref {
+    struct super_ref *next;
+    struct type_ref ref;
+    const struct type *type; // [c]; null if there is none of that name
+};
+
 struct class
 {
     struct class *next; // of all classes, in the order of the sources
@@ -266,12 +333,24 @@ struct class
     struct pos pos;
     struct unit *unit;
     struct type_ref super_ref;
-    struct class *super; // [c] null: .internal.object itself
+    struct class *super;           // [c] null: .internal.object itself
+    const struct type *super_type; // [c] the same with its type arguments
+    struct super_ref *interfaces;
+    struct type_parameter *parameters;
     struct field *fields;
     struct field **fields_end;
     struct method *methods;
     struct method **methods_end;
-    struct type type;
+    struct type type;             // without type arguments
+    const struct type *self;      // [c] of `this`: with its own parameters as arguments
+    struct super_ref *views;      // [c] all above it, nearest superclass first, then interfaces
+    const struct type *instances; // all that have type arguments
+    bool is_interface;
+    bool is_abstract;       // interfaces are, too
+    bool is_enum;           // its name as a type means int
+    unsigned height;        // declare.c: how many classes are above it at most
+    bool is_climbing;       // declare.c
+    bool is_climbed;        // declare.c: `height` is known
     bool has_unknown_super; // reported: what it lacks may be there
-    bool is_sorted;         // stands behind its superclass; declare.c
+    bool is_sorted;         // declare.c: stands behind all above it
 };

@@ -112,6 +112,16 @@ static void write_row(struct writer *writer, const struct words *row, uint32_t e
     words_append(&writer->bundle->phc->mem, &writer->out, row);
 }
 
+static void write_interfaces(struct writer *writer, const struct class *class)
+{
+    uint32_t count = 0;
+
+    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next) count++;
+    write_word(writer, count);
+    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next)
+        write_name(writer, each->type->class->name);
+}
+
 static void write_head(struct writer *writer, const struct class *class)
 {
     write_name(writer, class->name);
@@ -120,8 +130,9 @@ static void write_head(struct writer *writer, const struct class *class)
     else
         write_name(writer, class->super->name);
     write_name(writer, name_of(&writer->bundle->phc->names, class->pos.source->path));
-    write_word(writer, 0); // flags
-    write_word(writer, 0); // interfaces
+    write_word(writer, (class->is_abstract ? CLASSFILE_ABSTRACT : 0u) |
+                           (class->is_interface ? CLASSFILE_INTERFACE : 0u));
+    write_interfaces(writer, class);
 }
 
 static void write_fields(struct writer *writer, const struct class *class)
@@ -143,6 +154,7 @@ static uint32_t method_flags(const struct method *method)
 {
     return (method->is_static ? CLASSFILE_STATIC : 0u) |
            (method->is_native ? CLASSFILE_NATIVE : 0u) |
+           (method->is_abstract ? CLASSFILE_NO_CODE : 0u) |
            (method->is_constructor ? CLASSFILE_CONSTRUCTOR : 0u);
 }
 
@@ -152,10 +164,10 @@ static void write_method(struct writer *writer, const struct method *method)
     write_word(writer, method_flags(method));
     write_word(writer, method->ordinal == NO_ORDINAL ? CLASSFILE_NONE : method->ordinal);
     write_word(writer, method->is_native ? declare_native_number(writer->bundle->phc, method) : 0);
-    write_type(writer, method->result);
+    write_type(writer, method->returned);
     write_word(writer, method->parameter_count);
     for (const struct local *local = method->parameters; local != NULL; local = local->next)
-        write_type(writer, local->type);
+        write_type(writer, local->passed);
 }
 
 static void write_members(struct writer *writer, const struct class *class)

@@ -8,7 +8,11 @@
 
 // Statements, and the frame around them: classes, methods, scopes.
 
-static void check_statement(struct check *check, struct stmt *stmt);
+// A label that break and continue can name.
+struct label_scope {
+    struct label_scope *outer;
+    name_t name;
+};
 
 void check_error(struct check *check, struct pos pos, const char *format, ...)
 {
@@ -19,6 +23,15 @@ void check_error(struct check *check, struct pos pos, const char *format, ...)
     vsnprintf(message, sizeof(message), format, arguments);
     va_end(arguments);
     diag_error(&check->phc->diag, pos, "%s", message);
+}
+
+struct stmt *check_new_stmt(struct check *check, enum stmt_kind kind, struct pos pos)
+{
+    struct stmt *stmt = PHC_NEW(check->phc, struct stmt);
+
+    stmt->kind = kind;
+    stmt->pos = stmt->end = pos;
+    return stmt;
 }
 
 // ---- scopes ------------------------------------------------------------------------------------
@@ -84,7 +97,7 @@ static void check_local(struct check *check, struct stmt *stmt)
     struct local *local = stmt->local.local;
     struct expr **value = &stmt->local.value;
 
-    local->type = type_resolve(check->phc, check->class->unit, &local->ref);
+    local->type = type_resolve(check->phc, check->class, &local->ref);
     if (local->type->kind == TYPE_VOID) {
         check_error(check, local->pos, "a variable cannot be void");
         local->type = &type_error;
@@ -101,6 +114,8 @@ static void check_local(struct check *check, struct stmt *stmt)
 static void check_expression_statement(struct check *check, struct stmt *stmt)
 {
     check_expr(check, &stmt->expr);
+    // What the result of a call would be converted to does not matter.
+    while (stmt->expr->kind == EXPR_CONVERT) stmt->expr = stmt->expr->operand;
     if (stmt->expr->kind == EXPR_CALL || stmt->expr->kind == EXPR_ASSIGN ||
         stmt->expr->kind == EXPR_NEW || stmt->expr->type->kind == TYPE_ERROR)
         return;
@@ -194,17 +209,56 @@ static void check_return(struct check *check, struct stmt *stmt)
         return;
     }
     check_value(check, &stmt->expr);
-    if (result->kind == TYPE_VOID)
+    if (result->kind == TYPE_VOID) {
         check_error(check, stmt->expr->pos, "this method returns no value");
-    else
-        check_convert(check, &stmt->expr, result, "the result");
+        return;
+    }
+    check_convert(check, &stmt->expr, result, "the result");
+    if (stmt->expr->type->kind != TYPE_ERROR)
+        check_wrap(check, &stmt->expr, check->method->returned);
+}
+
+static bool is_loop(const struct stmt *stmt)
+{
+    // A `for` is a block with its loop inside.
+    return stmt->kind == STMT_WHILE || stmt->kind == STMT_DO || stmt->kind == STMT_FOREACH ||
+           (stmt->kind == STMT_BLOCK && stmt->is_for);
+}
+
+static void check_labelled(struct check *check, struct stmt *stmt)
+{
+    struct label_scope label = {check->labels, stmt->labelled.name};
+
+    if (!is_loop(stmt->labelled.loop))
+        check_error(check, stmt->pos, "a label must stand before a loop");
+    for (const struct label_scope *each = check->labels; each != NULL; each = each->outer)
+        if (each->name == label.name)
+            check_error(check, stmt->pos, "there is a label %s around this one", label.name);
+    check->labels = &label;
+    check_statement(check, stmt->labelled.loop);
+    check->labels = label.outer;
+}
+
+static void check_leave(struct check *check, const struct stmt *stmt)
+{
+    const struct label_scope *label = check->labels;
+
+    if (stmt->target != NULL) {
+        while (label != NULL && label->name != stmt->target) label = label->outer;
+        if (label == NULL)
+            check_error(check, stmt->pos, "no loop around this has the label %s", stmt->target);
+    } else if (stmt->kind == STMT_CONTINUE) {
+        if (check->loops == 0) check_error(check, stmt->pos, "continue stands in no loop");
+    } else if (check->loops + check->switches == 0) {
+        check_error(check, stmt->pos, "break stands in no loop and no switch");
+    }
 }
 
 static void check_catch(struct check *check, struct catch_clause *clause)
 {
     struct scope_mark mark = check_open_scope(check);
 
-    clause->local->type = type_resolve(check->phc, check->class->unit, &clause->local->ref);
+    clause->local->type = type_resolve(check->phc, check->class, &clause->local->ref);
     if (clause->local->type->kind == TYPE_VOID)
         check_error(check, clause->local->pos, "nothing is void");
     check_declare(check, clause->local);
@@ -222,7 +276,7 @@ static void check_try(struct check *check, struct stmt *stmt)
     stmt->attempt.hidden->type = &type_any;
 }
 
-static void check_statement(struct check *check, struct stmt *stmt)
+void check_statement(struct check *check, struct stmt *stmt)
 {
     switch (stmt->kind) {
     case STMT_EMPTY:
@@ -248,12 +302,15 @@ static void check_statement(struct check *check, struct stmt *stmt)
     case STMT_SWITCH:
         check_switch(check, stmt);
         return;
-    case STMT_BREAK:
-        if (check->loops + check->switches == 0)
-            check_error(check, stmt->pos, "break stands in no loop and no switch");
+    case STMT_FOREACH:
+        check_foreach(check, stmt);
         return;
+    case STMT_LABEL:
+        check_labelled(check, stmt);
+        return;
+    case STMT_BREAK:
     case STMT_CONTINUE:
-        if (check->loops == 0) check_error(check, stmt->pos, "continue stands in no loop");
+        check_leave(check, stmt);
         return;
     case STMT_RETURN:
         check_return(check, stmt);
@@ -270,29 +327,52 @@ static void check_statement(struct check *check, struct stmt *stmt)
 
 // ---- methods -----------------------------------------------------------------------------------
 
-static bool is_super_constructor_call(const struct stmt *stmt)
+// The call of another constructor with which one begins, or null.
+static struct expr *constructor_call(const struct stmt *stmt)
 {
-    return stmt != NULL && stmt->kind == STMT_EXPR && stmt->expr->kind == EXPR_CALL &&
-           stmt->expr->call.is_super && stmt->expr->call.name == NULL;
+    if (stmt == NULL || stmt->kind != STMT_EXPR || stmt->expr->kind != EXPR_CALL) return NULL;
+    if (stmt->expr->call.name != NULL || stmt->expr->call.receiver != NULL) return NULL;
+    return stmt->expr->call.is_super || stmt->expr->call.is_this ? stmt->expr : NULL;
 }
 
-// A constructor that does not begin with super(...) begins with super().
+static struct stmt *check_insert_call(struct check *check, struct stmt **place, struct pos pos)
+{
+    struct stmt *stmt = check_new_stmt(check, STMT_EXPR, pos);
+
+    stmt->expr = check_new_expr(check, EXPR_CALL, pos, NULL);
+    stmt->next = *place;
+    *place = stmt;
+    return stmt;
+}
+
+static struct method *find_initializer(const struct class *class)
+{
+    struct method *method = class->methods;
+
+    while (method != NULL && !method->is_initializer) method = method->next;
+    return method;
+}
+
+// A constructor that does not begin with super(...) or this(...) begins with super(). Behind that
+// of the superclass the fields get their first values.
 static void check_begin_constructor(struct check *check)
 {
     struct method *method = check->method;
-    struct method *super;
-    struct stmt *first;
+    struct stmt **place = &method->body->body;
+    struct expr *call = constructor_call(*place);
+    struct method *initializer = find_initializer(check->class);
 
-    if (!method->is_constructor || is_super_constructor_call(method->body->body)) return;
-    super = check_implied_super(check, method->pos);
-    if (super == NULL) return;
-    first = PHC_NEW(check->phc, struct stmt);
-    first->kind = STMT_EXPR;
-    first->pos = method->body->pos;
-    first->expr = check_new_expr(check, EXPR_CALL, method->body->pos, NULL);
-    first->expr->call.is_super = true;
-    first->next = method->body->body;
-    method->body->body = first;
+    if (!method->is_constructor || method->is_initializer) return;
+    if (call != NULL)
+        place = &(*place)->next;
+    else if (check_implied_super(check, method->pos) != NULL) {
+        struct stmt *inserted = check_insert_call(check, place, method->body->pos);
+
+        inserted->expr->call.is_super = true;
+        place = &inserted->next;
+    }
+    if (initializer == NULL || (call != NULL && call->call.is_this)) return;
+    check_insert_call(check, place, method->body->pos)->expr->call.method = initializer;
 }
 
 static void check_method(struct phc *phc, struct class *class, struct method *method)
@@ -300,6 +380,7 @@ static void check_method(struct phc *phc, struct class *class, struct method *me
     struct check check = {.phc = phc, .class = class, .method = method};
 
     if (method->body == NULL) return;
+    check.has_this = !method->is_static;
     for (struct local *local = method->parameters; local != NULL; local = local->next)
         check_declare(&check, local);
     check_begin_constructor(&check);

@@ -20,6 +20,7 @@ struct search {
     bool constructors;
     struct expr *arguments;
     struct method *best;
+    const struct type *view; // the class of `best`, with its type arguments
     unsigned best_cost;
     bool is_ambiguous;
     struct method *near; // one that has the name but not the parameters
@@ -27,21 +28,24 @@ struct search {
 
 static bool search_matches(const struct search *search, const struct method *method)
 {
+    if (method->is_initializer) return false;
     if (search->constructors) return method->is_constructor;
     if (method->name == NULL || method->is_constructor) return false;
     if (search->name == NULL) return method->ordinal == search->ordinal;
     return method->name == search->name;
 }
 
-static unsigned search_cost(const struct search *search, const struct method *method)
+static unsigned search_cost(const struct search *search, const struct method *method,
+                            const struct type *view)
 {
+    struct phc *phc = search->check->phc;
     const struct local *parameter = method->parameters;
     const struct expr *argument = search->arguments;
     unsigned cost = 0;
 
     for (; parameter != NULL && argument != NULL;
          parameter = parameter->next, argument = argument->next) {
-        unsigned fit = check_fit(search->check->phc, argument->type, parameter->type);
+        unsigned fit = check_fit(phc, argument->type, type_substitute(phc, parameter->type, view));
 
         if (fit == FIT_NOT) return FIT_NOT;
         cost += fit;
@@ -49,30 +53,53 @@ static unsigned search_cost(const struct search *search, const struct method *me
     return parameter == NULL && argument == NULL ? cost : FIT_NOT;
 }
 
-static void search_consider(struct search *search, struct method *method)
+// Whether the best method so far has the same parameters; then it hides this one of a class above.
+static bool search_is_hidden(const struct search *search, const struct method *method,
+                             const struct type *view)
 {
-    unsigned cost = search_cost(search, method);
+    struct phc *phc = search->check->phc;
+    const struct local *a = method->parameters, *b = search->best->parameters;
+
+    for (; a != NULL && b != NULL; a = a->next, b = b->next)
+        if (a->passed != b->passed &&
+            type_substitute(phc, a->type, view) != type_substitute(phc, b->type, search->view))
+            return false;
+    return a == NULL && b == NULL;
+}
+
+static void search_consider(struct search *search, struct method *method, const struct type *view)
+{
+    unsigned cost = search_cost(search, method, view);
 
     search->near = method;
     if (cost == FIT_NOT || cost > search->best_cost) return;
     if (cost == search->best_cost) {
-        // From a superclass: hidden, if it is the same method.
-        if (!declare_same_parameters(method, search->best)) search->is_ambiguous = true;
+        if (!search_is_hidden(search, method, view)) search->is_ambiguous = true;
         return;
     }
     search->best = method;
     search->best_cost = cost;
+    search->view = view;
     search->is_ambiguous = false;
 }
 
-static void search_run(struct search *search, const struct class *class)
+static void search_class(struct search *search, const struct type *view)
 {
+    for (struct method *method = view->class->methods; method != NULL; method = method->next)
+        if (search_matches(search, method)) search_consider(search, method, view);
+}
+
+// Of a type that has a class, as that class and as all above it.
+static void search_run(struct search *search, const struct type *type)
+{
+    struct phc *phc = search->check->phc;
+
     search->best_cost = FIT_NOT;
-    for (; class != NULL; class = class->super) {
-        for (struct method *method = class->methods; method != NULL; method = method->next)
-            if (search_matches(search, method)) search_consider(search, method);
+    search_class(search, type);
+    for (const struct super_ref *each = type->class->views; each != NULL; each = each->next) {
         // Constructors are not inherited; a class without any is made by those above it.
         if (search->constructors && search->near != NULL) return;
+        search_class(search, type_substitute(phc, each->type, type));
     }
 }
 
@@ -150,23 +177,44 @@ static void search_report(const struct search *search, const struct class *class
     search_note_candidates(search, class);
 }
 
-// The method that is meant, or null after reporting.
+bool check_may_use(const struct check *check, const struct class *owner, enum access access)
+{
+    if (access == ACCESS_PRIVATE) return check->class == owner;
+    return access != ACCESS_PROTECTED || type_extends(check->class, owner);
+}
+
+// The method of the type that is meant, or null after reporting.
 static struct method *check_find(struct check *check, struct search *search,
-                                 const struct class *class, struct pos pos)
+                                 const struct type *type, struct pos pos)
 {
     search->check = check;
-    search_run(search, class);
+    search_run(search, type);
     if (search->best == NULL) {
-        search_report(search, class, pos);
+        search_report(search, type->class, pos);
         return NULL;
     }
     if (search->is_ambiguous) {
         check_error(check, pos, "more than one %s of %s fits (%s) equally well",
-                    search->constructors ? "constructor" : search->best->name, class->name,
+                    search->constructors ? "constructor" : search->best->name, type->class->name,
                     argument_text(check->phc, search->arguments));
         return NULL;
     }
+    if (!check_may_use(check, search->best->class, search->best->access)) {
+        check_error(check, pos, "%s of %s is %s", search->best->name, search->best->class->name,
+                    search->best->access == ACCESS_PRIVATE ? "private" : "protected");
+        return NULL;
+    }
     return search->best;
+}
+
+bool check_has_method(struct check *check, const struct type *type, const char *name)
+{
+    struct search search = {.check = check, .name = name_of(&check->phc->names, name)};
+    struct class *class = type_methods(check->phc, type);
+
+    if (class == NULL) return false;
+    search_run(&search, &class->type);
+    return search.best != NULL;
 }
 
 static void check_arguments(struct check *check, struct expr **arguments)
@@ -174,57 +222,76 @@ static void check_arguments(struct check *check, struct expr **arguments)
     for (; *arguments != NULL; arguments = &(*arguments)->next) check_value(check, arguments);
 }
 
+// The arguments as the method wants them: converted to what its parameters are for the receiver,
+// and then to what the machine passes.
 static void check_convert_arguments(struct check *check, struct expr **arguments,
-                                    const struct method *method)
+                                    const struct search *search)
 {
-    const struct local *parameter = method->parameters;
+    const struct local *parameter = search->best->parameters;
 
-    for (; *arguments != NULL; arguments = &(*arguments)->next, parameter = parameter->next)
-        check_convert(check, arguments, parameter->type, "this argument");
+    for (; *arguments != NULL; arguments = &(*arguments)->next, parameter = parameter->next) {
+        const struct type *type = type_substitute(check->phc, parameter->type, search->view);
+
+        check_convert(check, arguments, type, "this argument");
+        if ((*arguments)->type->kind != TYPE_ERROR) check_wrap(check, arguments, parameter->passed);
+    }
 }
 
-static void check_bind(struct check *check, struct expr *expr, struct method *method,
+// Makes *place the call of what was found. Its result comes as what the machine returns and is
+// made into what it is for the receiver.
+static void check_bind(struct check *check, struct expr **place, const struct search *search,
                        enum call_how how)
 {
+    struct method *method = search->best;
+    struct expr *expr = *place;
+
     expr->call.method = method;
-    expr->call.how = method->is_static ? CALL_STATIC : how;
-    expr->type = method->result;
-    check_convert_arguments(check, &expr->call.arguments, method);
+    if (method->is_static)
+        how = CALL_STATIC;
+    else if (how == CALL_VIRTUAL && method->class->is_interface)
+        how = CALL_INTERFACE;
+    expr->call.how = how;
+    expr->type = method->returned;
+    check_convert_arguments(check, &expr->call.arguments, search);
+    if (method->result->kind == TYPE_VOID) return;
+    if (method->result != method->returned) check_wrap(check, place, method->result);
+    check_wrap(check, place, type_substitute(check->phc, method->result, search->view));
 }
 
 static struct expr *check_new_this(struct check *check, struct pos pos)
 {
-    return check_new_expr(check, EXPR_THIS, pos, &check->class->type);
+    return check_new_expr(check, EXPR_THIS, pos, check->class->self);
 }
 
 static bool check_has_this(struct check *check, const struct expr *expr, const char *name)
 {
-    if (check->method != NULL && !check->method->is_static) return true;
+    if (check->has_this) return true;
     check_error(check, expr->pos, "%s needs an object, and there is no `this` here", name);
     return false;
 }
 
-// `super(...)`: stands only in a constructor.
-static void check_super_constructor(struct check *check, struct expr *expr)
+// `super(...)` and `this(...)`: stand only in a constructor.
+static void check_constructor_call(struct check *check, struct expr **place)
 {
+    struct expr *expr = *place;
     struct search search = {.constructors = true, .arguments = expr->call.arguments};
-    struct method *method;
+    const struct type *type = expr->call.is_this ? check->class->self : check->class->super_type;
 
-    if (check->method == NULL || !check->method->is_constructor) {
-        check_error(check, expr->pos, "only a constructor can call that of the superclass");
+    if (check->method == NULL || !check->method->is_constructor || type == NULL) {
+        check_error(check, expr->pos, "only a constructor can call another");
         return;
     }
-    method = check_find(check, &search, check->class->super, expr->pos);
-    if (method == NULL) return;
+    if (check_find(check, &search, type, expr->pos) == NULL) return;
     expr->call.receiver = check_new_this(check, expr->pos);
-    check_bind(check, expr, method, CALL_EXACT);
+    check_bind(check, place, &search, CALL_EXACT);
 }
 
 struct method *check_implied_super(struct check *check, struct pos pos)
 {
     struct search search = {.constructors = true, .check = check};
 
-    search_run(&search, check->class->super);
+    if (check->class->super == NULL) return NULL;
+    search_run(&search, check->class->super_type);
     if (search.best == NULL && search.near != NULL)
         check_error(check, pos, "the constructor of %s needs arguments: call super(...) here first",
                     search.near->class->name);
@@ -240,37 +307,43 @@ static struct search search_for(const struct expr *expr)
     };
 }
 
-static void check_super_call(struct check *check, struct expr *expr)
+static void check_super_call(struct check *check, struct expr **place)
 {
+    struct expr *expr = *place;
     struct search search = search_for(expr);
-    struct method *method;
 
     if (check->class->super == NULL || !check_has_this(check, expr, "super")) return;
     if (type_has_unknown_super(check->class)) return;
-    method = check_find(check, &search, check->class->super, expr->pos);
-    if (method == NULL) return;
+    if (check_find(check, &search, check->class->super_type, expr->pos) == NULL) return;
+    if (search.best->is_abstract) {
+        check_error(check, expr->pos, "%s of %s is abstract", search.best->name,
+                    search.best->class->name);
+        return;
+    }
     expr->call.receiver = check_new_this(check, expr->pos);
-    check_bind(check, expr, method, CALL_EXACT);
+    check_bind(check, place, &search, CALL_EXACT);
 }
 
 // `method(...)`: of this object or this class.
-static void check_own_call(struct check *check, struct expr *expr)
+static void check_own_call(struct check *check, struct expr **place)
 {
+    struct expr *expr = *place;
     struct search search = search_for(expr);
-    struct method *method = check_find(check, &search, check->class, expr->pos);
+    struct method *method = check_find(check, &search, check->class->self, expr->pos);
 
     if (method == NULL) return;
     if (!method->is_static) {
         if (!check_has_this(check, expr, method->name)) return;
         expr->call.receiver = check_new_this(check, expr->pos);
     }
-    check_bind(check, expr, method, CALL_VIRTUAL);
+    check_bind(check, place, &search, CALL_VIRTUAL);
 }
 
-static void check_static_call(struct check *check, struct expr *expr, struct class *class)
+static void check_static_call(struct check *check, struct expr **place, struct class *class)
 {
+    struct expr *expr = *place;
     struct search search = search_for(expr);
-    struct method *method = check_find(check, &search, class, expr->pos);
+    struct method *method = check_find(check, &search, &class->type, expr->pos);
 
     if (method == NULL) return;
     if (!method->is_static) {
@@ -279,7 +352,7 @@ static void check_static_call(struct check *check, struct expr *expr, struct cla
         return;
     }
     expr->call.receiver = NULL;
-    check_bind(check, expr, method, CALL_STATIC);
+    check_bind(check, place, &search, CALL_STATIC);
 }
 
 // The receiver says only at run time what it is: everything passes as an object.
@@ -292,14 +365,24 @@ static void check_dynamic_call(struct check *check, struct expr *expr)
         check_convert(check, argument, &type_any, "this argument");
 }
 
+// The type whose methods a receiver has, with what is known of its type arguments.
+static const struct type *receiver_type(struct check *check, const struct type *type)
+{
+    struct class *class = type_methods(check->phc, type);
+
+    if (type->kind == TYPE_PARAMETER && type->parameter->bound != NULL)
+        return type->parameter->bound;
+    if (type->kind == TYPE_CLASS || class == NULL) return type;
+    return &class->type;
+}
+
 static void check_object_call(struct check *check, struct expr **place)
 {
     struct expr *expr = *place, *receiver = expr->call.receiver;
-    struct class *class = type_methods(check->phc, receiver->type);
+    const struct type *type = receiver_type(check, receiver->type);
     struct search search = search_for(expr);
-    struct method *method;
 
-    if (class == NULL) {
+    if (type->kind != TYPE_CLASS) {
         check_error(check, expr->pos, "%s has no methods", type_text(check->phc, receiver->type));
         return;
     }
@@ -308,15 +391,22 @@ static void check_object_call(struct check *check, struct expr **place)
         *place = check_text(check, receiver); // which needs no box
         return;
     }
-    method = check_find(check, &search, class, expr->pos);
-    if (method == NULL) return;
-    if (type_is_number(receiver->type)) check_wrap(check, &expr->call.receiver, &class->type);
-    check_bind(check, expr, method, CALL_VIRTUAL);
+    if (check_find(check, &search, type, expr->pos) == NULL) return;
+    if (type_is_number(receiver->type)) check_wrap(check, &expr->call.receiver, type);
+    check_bind(check, place, &search, CALL_VIRTUAL);
 }
 
 static bool is_class_name(const struct expr *expr)
 {
     return expr->kind == EXPR_CLASS;
+}
+
+// A call that check.c put in, of a method that it chose.
+static void check_chosen_call(struct check *check, struct expr *expr)
+{
+    expr->call.receiver = check_new_this(check, expr->pos);
+    expr->call.how = CALL_EXACT;
+    expr->type = expr->call.method->result;
 }
 
 void check_call(struct check *check, struct expr **place)
@@ -325,70 +415,88 @@ void check_call(struct check *check, struct expr **place)
     struct expr *receiver;
 
     expr->type = &type_error;
+    if (expr->call.method != NULL) {
+        check_chosen_call(check, expr);
+        return;
+    }
     if (expr->call.receiver != NULL) check_value(check, &expr->call.receiver);
     check_arguments(check, &expr->call.arguments);
     receiver = expr->call.receiver;
-    if (expr->call.is_super && expr->call.name == NULL)
-        check_super_constructor(check, expr);
+    if (expr->call.is_this || (expr->call.is_super && expr->call.name == NULL))
+        check_constructor_call(check, place);
     else if (expr->call.is_super)
-        check_super_call(check, expr);
+        check_super_call(check, place);
     else if (receiver == NULL && expr->call.name != NULL)
-        check_own_call(check, expr);
+        check_own_call(check, place);
     else if (receiver == NULL || receiver->type->kind == TYPE_ERROR)
         return;
     else if (is_class_name(receiver))
-        check_static_call(check, expr, receiver->class);
+        check_static_call(check, place, receiver->class);
     else if (receiver->type->kind == TYPE_ANY)
         check_dynamic_call(check, expr);
     else
         check_object_call(check, place);
 }
 
+// ---- new ---------------------------------------------------------------------------------------
+
 // `new T[]()` is empty; `new T[](n)` has n zeros or nulls.
 static void check_new_array(struct check *check, struct expr *expr)
 {
+    struct class *class = type_methods(check->phc, expr->type);
     struct search resize = {
         .name = name_of(&check->phc->names, "resize"),
         .arguments = expr->create.arguments,
     };
 
     if (expr->create.arguments == NULL) return;
-    expr->create.constructor =
-        check_find(check, &resize, type_methods(check->phc, expr->type), expr->pos);
+    expr->create.constructor = check_find(check, &resize, &class->type, expr->pos);
     if (expr->create.constructor != NULL)
-        check_convert_arguments(check, &expr->create.arguments, expr->create.constructor);
+        check_convert_arguments(check, &expr->create.arguments, &resize);
 }
 
-static void check_new_object(struct check *check, struct expr *expr, struct class *class)
+static void check_new_object(struct check *check, struct expr *expr)
 {
     struct search search = {.constructors = true, .arguments = expr->create.arguments};
+    const struct class *class = expr->type->class;
 
-    if (!declare_can_make(class)) {
-        check_error(check, expr->pos, "a %s cannot be made with new, only be received",
+    if (class->is_abstract || !declare_can_make(class)) {
+        check_error(check, expr->pos,
+                    class->is_abstract ? "%s is abstract: there are only objects of classes below"
+                                       : "a %s cannot be made with new, only be received",
                     type_text(check->phc, &class->type));
         return;
     }
     search.check = check;
-    search_run(&search, class);
+    search_run(&search, expr->type);
     if (search.near == NULL && expr->create.arguments == NULL) return;
-    expr->create.constructor = check_find(check, &search, class, expr->pos);
+    expr->create.constructor = check_find(check, &search, expr->type, expr->pos);
     if (expr->create.constructor != NULL)
-        check_convert_arguments(check, &expr->create.arguments, expr->create.constructor);
+        check_convert_arguments(check, &expr->create.arguments, &search);
 }
 
 void check_new(struct check *check, struct expr *expr)
 {
-    expr->type = type_resolve(check->phc, check->class->unit, &expr->create.ref);
+    expr->type = type_resolve(check->phc, check->class, &expr->create.ref);
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR || expr->create.ref.name == NULL)
         expr->type = &type_error;
     else if (expr->type->kind == TYPE_ARRAY)
         check_new_array(check, expr);
     else if (expr->type->kind == TYPE_CLASS)
-        check_new_object(check, expr, expr->type->class);
+        check_new_object(check, expr);
     else
         check_error(check, expr->pos, "%s is no class of objects",
                     type_text(check->phc, expr->type));
+}
+
+void check_row(struct check *check, struct expr *expr)
+{
+    expr->type = type_resolve(check->phc, check->class, &expr->create.ref);
+    check_arguments(check, &expr->create.arguments);
+    if (expr->type->kind == TYPE_ERROR) return;
+    for (struct expr **each = &expr->create.arguments; *each != NULL; each = &(*each)->next)
+        check_convert(check, each, expr->type->element, "an element");
 }
 
 // ---- calls that operators stand for ------------------------------------------------------------
@@ -402,7 +510,7 @@ struct expr *check_library_call(struct check *check, struct class *class, const 
     expr->call.arguments = arguments;
     for (; arguments != NULL; arguments = arguments->next)
         expr->writes_local = expr->writes_local || arguments->writes_local;
-    check_static_call(check, expr, class);
+    check_static_call(check, &expr, class);
     return expr;
 }
 
@@ -430,7 +538,8 @@ static bool is_certain_string(const struct check *check, const struct expr *valu
     if (value->kind != EXPR_CALL || value->call.method == NULL) return false;
     class = value->call.method->class;
     return value->call.method->is_native &&
-           (class == core->string || class == core->int_box || class == core->long_box);
+           (class == core->string || class == core->int_box || class == core->long_box ||
+            class == core->float_box || class == core->double_box);
 }
 
 struct expr *check_text(struct check *check, struct expr *value)
@@ -443,5 +552,9 @@ struct expr *check_text(struct check *check, struct expr *value)
         return check_library_call(check, core->int_box, "fromInt", value, value->pos);
     if (value->type == &type_long)
         return check_library_call(check, core->long_box, "fromLong", value, value->pos);
+    if (value->type == &type_float)
+        return check_library_call(check, core->float_box, "fromFloat", value, value->pos);
+    if (value->type == &type_double)
+        return check_library_call(check, core->double_box, "fromDouble", value, value->pos);
     return check_library_call(check, core->string, "valueOf", value, value->pos);
 }

@@ -34,12 +34,22 @@ static struct local *check_find_local(const struct check *check, name_t name)
     return NULL;
 }
 
+static struct field *find_own_field(const struct class *class, name_t name)
+{
+    for (struct field *field = class->fields; field != NULL; field = field->next)
+        if (field->name == name) return field;
+    return NULL;
+}
+
+// Of the class or what is above it; interfaces have constants.
 static struct field *check_find_field(const struct class *class, name_t name)
 {
-    for (; class != NULL; class = class->super)
-        for (struct field *field = class->fields; field != NULL; field = field->next)
-            if (field->name == name) return field;
-    return NULL;
+    struct field *field = find_own_field(class, name);
+
+    for (const struct super_ref *each = class->views; field == NULL && each != NULL;
+         each = each->next)
+        field = find_own_field(each->type->class, name);
+    return field;
 }
 
 enum { CONSTANTS_MAX = 50 }; // one after the other; bounds the recursion
@@ -88,19 +98,31 @@ static void check_use_constant(struct check *check, struct expr *expr, struct fi
     expr->pos = pos;
 }
 
-static void check_use_field(struct check *check, struct expr *expr, struct field *field)
+// The field of an object; `base` null: of this one.
+static void check_use_field(struct check *check, struct expr *expr, struct field *field,
+                            struct expr *base)
 {
+    const struct type *owner = base == NULL ? check->class->self : base->type;
+
+    if (!check_may_use(check, field->class, field->access)) {
+        check_error(check, expr->pos, "%s of %s is %s", field->name, field->class->name,
+                    field->access == ACCESS_PRIVATE ? "private" : "protected");
+        return;
+    }
     if (field->constant != NULL) {
         check_use_constant(check, expr, field);
         return;
     }
+    if (base == NULL && !check->has_this) {
+        check_error(check, expr->pos, "%s is a field of an object, and there is no object here",
+                    field->name);
+        return;
+    }
     expr->kind = EXPR_FIELD;
-    expr->field = field;
-    expr->type = field->type;
-    if (check->method != NULL && !check->method->is_static) return;
-    check_error(check, expr->pos, "%s is a field of an object, and there is no object here",
-                field->name);
-    expr->type = &type_error;
+    expr->access.base = base;
+    expr->access.field = field;
+    expr->type =
+        type_substitute(check->phc, field->type, type_view(check->phc, owner, field->class));
 }
 
 static const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
@@ -140,7 +162,7 @@ static void check_name(struct check *check, struct expr *expr)
         expr->local = local;
         expr->type = local->type;
     } else if ((field = check_find_field(check->class, name)) != NULL) {
-        check_use_field(check, expr, field);
+        check_use_field(check, expr, field, NULL);
     } else if ((class = type_find_class(check->phc, check->class->unit, name)) != NULL) {
         expr->kind = EXPR_CLASS;
         expr->class = class;
@@ -151,40 +173,56 @@ static void check_name(struct check *check, struct expr *expr)
     }
 }
 
-// `this.field`, or `class.constant`.
+// `object.field`: of this object, of another of the same class, or a public one.
+static void check_object_member(struct check *check, struct expr *expr, struct expr *base)
+{
+    struct class *class = type_methods(check->phc, base->type);
+    struct field *field = class == NULL ? NULL : check_find_field(class, expr->member.name);
+
+    if (field == NULL)
+        check_error(check, expr->pos, "%s has no field %s", type_text(check->phc, base->type),
+                    expr->member.name);
+    else if (field->access == ACCESS_DEFAULT && field->class != check->class)
+        check_error(check, expr->pos,
+                    "the fields of an object are its own: a method is needed here");
+    else
+        check_use_field(check, expr, field, base);
+}
+
+// `this.field`, `object.field` or `class.constant`.
 static void check_member(struct check *check, struct expr *expr)
 {
     struct expr *base = expr->member.base;
-    struct field *field = NULL;
     name_t name = expr->member.name;
+    struct field *field;
 
     expr->type = &type_error;
     if (name == NULL) return;
     check_expr(check, &base);
     if (base->type->kind == TYPE_ERROR) return;
-    if (base->kind == EXPR_THIS)
+    if (base->kind == EXPR_THIS) {
         field = check_find_field(check->class, name);
-    else if (base->kind == EXPR_CLASS)
+        if (field != NULL)
+            check_use_field(check, expr, field, NULL);
+        else if (!type_has_unknown_super(check->class))
+            check_error(check, expr->pos, "there is no field %s here%s", name,
+                        check_suggest_field(check, name, check->class));
+    } else if (base->kind == EXPR_CLASS) {
         field = check_find_field(base->class, name);
-    if (field != NULL && (base->kind == EXPR_THIS || field->constant != NULL))
-        check_use_field(check, expr, field);
-    else if (type_has_unknown_super(base->kind == EXPR_CLASS ? base->class : check->class))
-        return;
-    else if (base->kind == EXPR_CLASS)
-        check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name, name,
-                    check_suggest_field(check, name, base->class));
-    else if (base->kind == EXPR_THIS)
-        check_error(check, expr->pos, "there is no field %s here%s", name,
-                    check_suggest_field(check, name, check->class));
-    else
-        check_error(check, expr->pos,
-                    "the fields of an object are its own: a method is needed here");
+        if (field != NULL && field->constant != NULL)
+            check_use_field(check, expr, field, NULL);
+        else if (!type_has_unknown_super(base->class))
+            check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name,
+                        name, check_suggest_field(check, name, base->class));
+    } else {
+        check_object_member(check, expr, base);
+    }
 }
 
 static void check_this(struct check *check, struct expr *expr)
 {
-    expr->type = &check->class->type;
-    if (check->method != NULL && !check->method->is_static) return;
+    expr->type = check->class->self;
+    if (check->has_this) return;
     check_error(check, expr->pos, "there is no `this` here");
     expr->type = &type_error;
 }
@@ -408,7 +446,9 @@ static bool check_target(struct check *check, struct expr **target)
     if ((*target)->type->kind == TYPE_ERROR) return false;
     if ((*target)->kind == EXPR_LOCAL) {
         check->local_writes++;
-        return true;
+        if (!(*target)->local->is_const) return true;
+        check_error(check, (*target)->pos, "%s is a constant", (*target)->local->name);
+        return false;
     }
     if ((*target)->kind == EXPR_FIELD || (*target)->kind == EXPR_ELEMENT) return true;
     check_error(check, (*target)->pos, "this cannot be assigned to");
@@ -479,7 +519,7 @@ static void check_cast(struct check *check, struct expr **expr)
 
     check_value(check, &(*expr)->cast.operand);
     operand = (*expr)->cast.operand;
-    to = type_resolve(check->phc, check->class->unit, &(*expr)->cast.ref);
+    to = type_resolve(check->phc, check->class, &(*expr)->cast.ref);
     operand->next = (*expr)->next;
     check_convert_explicit(check, &operand, to);
     *expr = operand;
@@ -489,7 +529,7 @@ static void check_cast(struct check *check, struct expr **expr)
 static void check_is(struct check *check, struct expr *expr)
 {
     check_value(check, &expr->cast.operand);
-    expr->cast.target = type_resolve(check->phc, check->class->unit, &expr->cast.ref);
+    expr->cast.target = type_resolve(check->phc, check->class, &expr->cast.ref);
     expr->type = &type_int;
     if (expr->cast.target->kind == TYPE_VOID)
         check_error(check, expr->cast.ref.pos, "nothing is void");
@@ -543,6 +583,9 @@ static void check_compound(struct check *check, struct expr **place)
         return;
     case EXPR_NEW:
         check_new(check, expr);
+        return;
+    case EXPR_ROW:
+        check_row(check, expr);
         return;
     case EXPR_IS:
         check_is(check, expr);

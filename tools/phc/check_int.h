@@ -9,14 +9,16 @@ struct check {
     struct phc *phc;
     struct class *class;
     struct method *method; // null in a class constant
+    bool has_this;         // there is an object here
     struct local **scope;  // the variables that can be seen, innermost last
     unsigned scope_count;
     unsigned scope_capacity;
     unsigned block_start; // first of the innermost block in `scope`
     unsigned loops;       // around the current statement
     unsigned switches;
-    unsigned constants;    // whose values need one another, around this place
-    unsigned local_writes; // assignments to variables met so far
+    struct label_scope *labels; // of the loops around, innermost first
+    unsigned constants;         // whose values need one another, around this place
+    unsigned local_writes;      // assignments to variables met so far
 };
 
 __attribute__((format(printf, 3, 4))) void check_error(struct check *check, struct pos pos,
@@ -43,6 +45,13 @@ void check_convert_explicit(struct check *check, struct expr **expr, const struc
 // *expr, already of a type that is known to convert.
 void check_wrap(struct check *check, struct expr **expr, const struct type *to);
 
+// check.c
+void check_statement(struct check *check, struct stmt *stmt);
+struct stmt *check_new_stmt(struct check *check, enum stmt_kind kind, struct pos pos);
+
+// check_foreach.c: makes it the loop that it is short for.
+void check_foreach(struct check *check, struct stmt *stmt);
+
 // check_expr.c
 void check_expr(struct check *check, struct expr **expr);
 void check_value(struct check *check, struct expr **expr); // the same, and it may not be void
@@ -50,12 +59,20 @@ void check_condition(struct check *check, struct expr **expr);
 void check_constant(struct check *check, struct field *field);
 struct expr *check_new_expr(struct check *check, enum expr_kind kind, struct pos pos,
                             const struct type *type);
+// Whether code here may use a member of `owner`.
+bool check_may_use(const struct check *check, const struct class *owner, enum access access);
+
 struct expr *check_new_number(struct check *check, struct pos pos, const struct type *type,
                               int64_t value);
 
 // check_call.c
 void check_call(struct check *check, struct expr **expr);
 void check_new(struct check *check, struct expr *expr);
+
+void check_row(struct check *check, struct expr *expr); // new T[] { ... }
+
+// Whether a value of the type has a method of this name without parameters.
+bool check_has_method(struct check *check, const struct type *type, const char *name);
 
 // The constructor that a constructor of `class` calls first if it names none; null: none to call.
 // Reports if the superclass has some but none without parameters.

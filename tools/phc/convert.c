@@ -21,34 +21,51 @@ static bool is_object(struct phc *phc, const struct type *type)
     return type->kind == TYPE_ANY || (type->kind == TYPE_CLASS && type->class == phc->core.object);
 }
 
-static unsigned fit_class(const struct class *from, const struct class *to)
+static bool is_same_instance(const struct type *one, const struct type *other)
 {
+    // A generic class whose arguments are not said goes with any.
+    return one == other || one->arguments == NULL || other->arguments == NULL;
+}
+
+// How far `to` is above `from`, if it is. All interfaces are as near as can be.
+static unsigned fit_class(struct phc *phc, const struct type *from, const struct type *to)
+{
+    const struct type *view = type_view(phc, from, to->class);
     unsigned cost = COST_EXACT;
 
-    for (; from != NULL; from = from->super, cost += COST_WIDEN)
-        if (from == to) return cost;
-    return FIT_NOT;
+    if (view == NULL || !is_same_instance(view, to)) return FIT_NOT;
+    if (from->kind != TYPE_CLASS || to->class->is_interface) return COST_WIDEN;
+    for (const struct class *class = from->class; class != to->class && class != NULL;
+         class = class->super)
+        cost += COST_WIDEN;
+    return cost;
 }
 
 static unsigned fit_reference(struct phc *phc, const struct type *from, const struct type *to)
 {
     struct class *array = phc->core.array;
 
+    if (from->kind == TYPE_FUNCTION) return FIT_NOT;
     if (from->kind == TYPE_NULL) return to->kind == TYPE_ANY ? COST_ERASE : COST_NULL;
     if (is_object(phc, to)) return COST_ERASE;
     if (from->kind == TYPE_ANY) return COST_TRUST;
-    if (to->kind == TYPE_CLASS) return fit_class(type_methods(phc, from), to->class);
+    if (to->kind == TYPE_CLASS) return fit_class(phc, from, to);
     // The library's own array class is an array of anything.
     if (from->kind == TYPE_CLASS && from->class == array && to->element == &type_any)
         return COST_WIDEN;
     return FIT_NOT;
 }
 
+static unsigned fit_number(const struct type *from, const struct type *to)
+{
+    return from->kind < to->kind ? COST_WIDEN * (unsigned)(to->kind - from->kind) : FIT_NOT;
+}
+
 unsigned check_fit(struct phc *phc, const struct type *from, const struct type *to)
 {
     if (from == to || from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return COST_EXACT;
     if (from->kind == TYPE_VOID || to->kind == TYPE_VOID) return FIT_NOT;
-    if (from == &type_int && to == &type_long) return COST_WIDEN;
+    if (type_is_number(from) && type_is_number(to)) return fit_number(from, to);
     if (type_is_number(from)) return is_object(phc, to) ? COST_BOX : FIT_NOT;
     if (type_is_number(to)) return from->kind == TYPE_ANY ? COST_TRUST : FIT_NOT;
     return fit_reference(phc, from, to);
@@ -83,11 +100,15 @@ void check_convert(struct check *check, struct expr **expr, const struct type *t
 // Whether an object of one type may turn out to be of the other as well.
 static bool may_be(struct phc *phc, const struct type *from, const struct type *to)
 {
+    const struct class *a = type_methods(phc, from), *b = type_methods(phc, to);
+
     if (is_object(phc, from) || is_object(phc, to)) return true;
-    if (type_is_number(from) || type_is_number(to)) return false;
+    if (type_is_number(from)) return to->kind == TYPE_PARAMETER;
+    if (type_is_number(to)) return from->kind == TYPE_PARAMETER;
     if (from->kind == TYPE_NULL) return true;
-    return type_extends(type_methods(phc, from), type_methods(phc, to)) ||
-           type_extends(type_methods(phc, to), type_methods(phc, from));
+    if (from->kind == TYPE_PARAMETER || to->kind == TYPE_PARAMETER) return true;
+    if (a == NULL || b == NULL) return false;
+    return a->is_interface || b->is_interface || type_extends(a, b) || type_extends(b, a);
 }
 
 void check_convert_explicit(struct check *check, struct expr **expr, const struct type *to)

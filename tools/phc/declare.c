@@ -1,12 +1,11 @@
 #include "tools/phc/declare.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "tools/phc/declare_int.h"
 #include "vm/classfile.h"
 #include "vm/core.h"
-#include "vm/native/natives.h"
 
 // The order matters: superclasses first, then sorting by them, then types of members, and last the
 // comparisons between members of different classes, which need all of that.
@@ -61,21 +60,58 @@ bool declare_can_make(const struct class *class)
     return core == NULL || (core->flags & CORE_MADE) != 0;
 }
 
+// ---- what is above a class ---------------------------------------------------------------------
+
 static void declare_super(struct phc *phc, struct class *class)
 {
     const struct type *type;
 
     if (class == phc->core.object) return;
     class->super = phc->core.object;
+    class->super_type = &phc->core.object->type;
     if (class->super_ref.name == NULL) return;
-    type = type_resolve(phc, class->unit, &class->super_ref);
+    type = type_resolve(phc, class, &class->super_ref);
     class->has_unknown_super = type->kind == TYPE_ERROR;
     if (class->has_unknown_super) return;
-    if (type->kind != TYPE_CLASS)
+    if (type->kind != TYPE_CLASS) {
         diag_error(&phc->diag, class->super_ref.pos, "%s is not a class that can be extended",
                    type_text(phc, type));
-    else
+    } else if (type->class->is_interface) {
+        diag_error(&phc->diag, class->super_ref.pos, "%s is an interface: write implements",
+                   type_text(phc, type));
+    } else {
         class->super = type->class;
+        class->super_type = type;
+    }
+}
+
+static void declare_interfaces(struct phc *phc, struct class *class)
+{
+    for (struct super_ref *each = class->interfaces; each != NULL; each = each->next) {
+        const struct type *type = type_resolve(phc, class, &each->ref);
+
+        if (type->kind == TYPE_CLASS && type->class->is_interface)
+            each->type = type;
+        else if (type->kind != TYPE_ERROR)
+            diag_error(&phc->diag, each->ref.pos, "%s is not an interface", type_text(phc, type));
+    }
+}
+
+static void declare_type_parameters(struct phc *phc, struct class *class)
+{
+    for (struct type_parameter *each = class->parameters; each != NULL; each = each->next) {
+        const struct type *bound = type_resolve(phc, class, &each->bound_ref);
+
+        for (const struct type_parameter *other = class->parameters; other != each;
+             other = other->next)
+            if (other->name == each->name)
+                diag_error(&phc->diag, each->pos, "there are two type parameters %s", each->name);
+        if (bound->kind == TYPE_CLASS)
+            each->bound = bound;
+        else if (bound->kind != TYPE_ANY && bound->kind != TYPE_ERROR)
+            diag_error(&phc->diag, each->bound_ref.pos, "%s is no class that %s could extend",
+                       type_text(phc, bound), each->name);
+    }
 }
 
 // Objects that C code makes have no room for fields of a subclass.
@@ -90,18 +126,106 @@ static void declare_check_super(struct phc *phc, const struct class *class)
                    class->super->name);
 }
 
+// How a walk upwards from a class ended.
+enum climb { CLIMB_GOOD, CLIMB_CYCLE, CLIMB_OTHER_CYCLE, CLIMB_TOO_HIGH };
+
+static enum climb declare_climb(struct class *class, const struct class *start, unsigned depth)
+{
+    enum climb climb = CLIMB_GOOD;
+
+    if (depth > 0 && class == start) return CLIMB_CYCLE;
+    if (class->is_climbed)
+        return depth + class->height > CLASSFILE_DEPTH_MAX ? CLIMB_TOO_HIGH : CLIMB_GOOD;
+    if (class->is_climbing) return CLIMB_OTHER_CYCLE;
+    if (depth > CLASSFILE_DEPTH_MAX) return CLIMB_TOO_HIGH;
+    class->is_climbing = true;
+    if (class->super != NULL) {
+        climb = declare_climb(class->super, start, depth + 1);
+        class->height = class->super->height + 1;
+    }
+    for (struct super_ref *each = class->interfaces; each != NULL && climb == CLIMB_GOOD;
+         each = each->next) {
+        if (each->type == NULL) continue;
+        climb = declare_climb(each->type->class, start, depth + 1);
+        if (class->height <= each->type->class->height)
+            class->height = each->type->class->height + 1;
+    }
+    class->is_climbing = false;
+    class->is_climbed = climb == CLIMB_GOOD;
+    return climb;
+}
+
 // A class below itself would send every walk up the hierarchy round for ever.
 static void declare_break_cycle(struct phc *phc, struct class *class)
 {
-    unsigned depth = 0;
+    enum climb climb = declare_climb(class, class, 0);
 
-    for (struct class *super = class->super; super != NULL; super = super->super) {
-        if (++depth <= CLASSFILE_DEPTH_MAX && super != class) continue;
+    if (climb == CLIMB_GOOD) return;
+    if (climb != CLIMB_OTHER_CYCLE) // which is reported where it is
         diag_error(&phc->diag, class->pos, "the class %s %s", class->name,
-                   super == class ? "extends itself" : "has too many classes above it");
-        class->super = phc->core.object;
+                   climb == CLIMB_CYCLE ? "extends itself" : "has too many classes above it");
+    class->super = phc->core.object;
+    class->super_type = &phc->core.object->type;
+    class->interfaces = NULL;
+    class->height = 1;
+    class->is_climbed = true;
+}
+
+static void declare_add_view(struct phc *phc, struct class *class, const struct type *type)
+{
+    struct super_ref **end = &class->views;
+
+    for (; *end != NULL; end = &(*end)->next) {
+        if ((*end)->type->class != type->class) continue;
+        if ((*end)->type != type)
+            diag_error(&phc->diag, class->pos, "the class %s is both %s and %s", class->name,
+                       type_text(phc, (*end)->type), type_text(phc, type));
         return;
     }
+    *end = PHC_NEW(phc, struct super_ref);
+    (*end)->type = type;
+}
+
+static void declare_add_views(struct phc *phc, struct class *class, const struct type *type)
+{
+    declare_add_view(phc, class, type);
+    for (const struct super_ref *each = type->class->views; each != NULL; each = each->next)
+        declare_add_view(phc, class, type_substitute(phc, each->type, type));
+}
+
+void declare_views(struct phc *phc, struct class *class)
+{
+    class->self = type_self(phc, class);
+    if (class->super_type != NULL) declare_add_views(phc, class, class->super_type);
+    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next)
+        if (each->type != NULL) declare_add_views(phc, class, each->type);
+}
+
+static bool is_ready(const struct class *class)
+{
+    if (class->super != NULL && !class->super->is_sorted) return false;
+    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next)
+        if (each->type != NULL && !each->type->class->is_sorted) return false;
+    return true;
+}
+
+// Moves every class behind all that is above it, and keeps the order of the sources otherwise.
+static void declare_sort(struct phc *phc)
+{
+    struct class *rest = phc->classes, *sorted = NULL, **end = &sorted;
+
+    while (rest != NULL) {
+        struct class **link = &rest;
+
+        while (!is_ready(*link)) link = &(*link)->next;
+        *end = *link;
+        *link = (*link)->next;
+        (*end)->is_sorted = true;
+        end = &(*end)->next;
+        *end = NULL;
+    }
+    phc->classes = sorted;
+    phc->classes_end = end;
 }
 
 static void declare_duplicates(struct phc *phc, const struct class *class)
@@ -113,166 +237,6 @@ static void declare_duplicates(struct phc *phc, const struct class *class)
     diag_note(&phc->diag, first->pos, "the other one is here");
 }
 
-static struct field *declare_find_field(const struct class *class, name_t name,
-                                        const struct field *end)
-{
-    for (struct field *field = class->fields; field != end; field = field->next)
-        if (field->name == name) return field;
-    return NULL;
-}
-
-static void declare_fields(struct phc *phc, struct class *class)
-{
-    const struct field *other;
-
-    for (struct field *field = class->fields; field != NULL; field = field->next) {
-        if (field->name == NULL) continue;
-        field->type = type_resolve(phc, class->unit, &field->ref);
-        if (field->type->kind == TYPE_VOID)
-            diag_error(&phc->diag, field->pos, "a field cannot be void");
-        other = declare_find_field(class, field->name, field);
-        if (other == NULL) continue;
-        diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
-        diag_note(&phc->diag, other->pos, "the other one is here");
-    }
-}
-
-bool declare_same_parameters(const struct method *one, const struct method *other)
-{
-    const struct local *a = one->parameters, *b = other->parameters;
-
-    for (; a != NULL && b != NULL; a = a->next, b = b->next)
-        if (a->type != b->type) return false;
-    return a == NULL && b == NULL;
-}
-
-// The machine tells methods apart by the types that it knows, which are fewer.
-static bool declare_collide(struct phc *phc, const struct method *one, const struct method *other)
-{
-    const struct local *a = one->parameters, *b = other->parameters;
-
-    if (one->name != other->name || one->parameter_count != other->parameter_count) return false;
-    for (; a != NULL; a = a->next, b = b->next)
-        if (type_machine_name(phc, a->type) != type_machine_name(phc, b->type)) return false;
-    return true;
-}
-
-static void declare_signature(struct phc *phc, struct method *method)
-{
-    struct class *class = method->class;
-
-    method->result = type_resolve(phc, class->unit, &method->ref);
-    for (struct local *local = method->parameters; local != NULL; local = local->next) {
-        local->type = type_resolve(phc, class->unit, &local->ref);
-        if (local->type->kind == TYPE_VOID)
-            diag_error(&phc->diag, local->pos, "a parameter cannot be void");
-    }
-    method->is_constructor = method->result->kind == TYPE_VOID && !method->is_static &&
-                             strcmp(strrchr(class->name, '.') + 1, method->name) == 0;
-    if (method->parameter_count > CLASSFILE_PARAMETERS_MAX)
-        diag_error(&phc->diag, method->pos, "a method can have at most %d parameters",
-                   CLASSFILE_PARAMETERS_MAX);
-}
-
-static void declare_methods(struct phc *phc, struct class *class)
-{
-    for (struct method *method = class->methods; method != NULL; method = method->next) {
-        if (method->name == NULL) continue;
-        declare_signature(phc, method);
-        for (struct method *other = class->methods; other != method; other = other->next) {
-            if (declare_collide(phc, method, other))
-                diag_error(&phc->diag, method->pos,
-                           "there are two methods %s with these parameters", method->name);
-            else if (method->ordinal != NO_ORDINAL && method->ordinal == other->ordinal)
-                diag_error(&phc->diag, method->pos, "there are two methods with ordinal %u",
-                           method->ordinal);
-            else
-                continue;
-            diag_note(&phc->diag, other->pos, "the other one is here");
-        }
-    }
-}
-
-// An override must be usable wherever the inherited method is.
-static void declare_check_override(struct phc *phc, const struct method *method,
-                                   const struct method *inherited)
-{
-    const struct type *result = method->result, *expected = inherited->result;
-    bool fits = result == expected ||
-                (result->kind == TYPE_CLASS && expected->kind == TYPE_CLASS &&
-                 type_extends(result->class, expected->class)) ||
-                type_machine_name(phc, result) == type_machine_name(phc, expected);
-
-    if (method->is_static != inherited->is_static)
-        diag_error(&phc->diag, method->pos, "%s is %s in %s and must be so here", method->name,
-                   inherited->is_static ? "static" : "not static", inherited->class->name);
-    else if (!fits)
-        diag_error(&phc->diag, method->pos, "%s returns %s in %s, which %s does not fit",
-                   method->name, type_text(phc, expected), inherited->class->name,
-                   type_text(phc, result));
-    else
-        return;
-    diag_note(&phc->diag, inherited->pos, "the inherited method is here");
-}
-
-static void declare_overrides(struct phc *phc, const struct class *class)
-{
-    for (const struct method *method = class->methods; method != NULL; method = method->next) {
-        if (method->is_constructor) continue;
-        for (const struct class *super = class->super; super != NULL; super = super->super)
-            for (const struct method *other = super->methods; other != NULL; other = other->next)
-                if (!other->is_constructor && declare_collide(phc, method, other))
-                    declare_check_override(phc, method, other);
-    }
-}
-
-// "i .internal.object": the parameters as vm/native/natives.h writes them.
-static void declare_parameter_text(struct phc *phc, const struct method *method, char *out,
-                                   size_t size)
-{
-    size_t used = 0;
-
-    out[0] = '\0';
-    for (const struct local *local = method->parameters; local != NULL && used < size;
-         local = local->next)
-        used += (size_t)snprintf(out + used, size - used, "%s%s", used == 0 ? "" : " ",
-                                 type_machine_name(phc, local->type));
-}
-
-unsigned declare_native_number(struct phc *phc, const struct method *method)
-{
-    enum { INSTANCE, STATIC };
-    static const struct {
-        unsigned number, is_static;
-        const char *class, *name, *parameters, *result;
-    } natives[] = {
-#define NATIVE(number, kind, class, name, parameters, result, function)                            \
-    {number, kind, class, name, parameters, result},
-        NATIVE_LIST(NATIVE)
-#undef NATIVE
-    };
-    char parameters[512];
-    name_t result = type_machine_name(phc, method->result);
-
-    declare_parameter_text(phc, method, parameters, sizeof(parameters));
-    for (size_t i = 0; i < ARRAY_COUNT(natives); i++)
-        if (natives[i].is_static == method->is_static &&
-            strcmp(natives[i].class, method->class->name) == 0 &&
-            strcmp(natives[i].name, method->name) == 0 &&
-            strcmp(natives[i].parameters, parameters) == 0 &&
-            strcmp(natives[i].result, result) == 0)
-            return natives[i].number;
-    return 0;
-}
-
-static void declare_natives(struct phc *phc, const struct class *class)
-{
-    for (const struct method *method = class->methods; method != NULL; method = method->next)
-        if (method->is_native && declare_native_number(phc, method) == 0)
-            diag_error(&phc->diag, method->pos, "the machine has no such native method as %s.%s",
-                       class->name, method->name);
-}
-
 static void declare_imports(struct phc *phc)
 {
     for (struct unit *unit = phc->units; unit != NULL; unit = unit->next)
@@ -281,47 +245,36 @@ static void declare_imports(struct phc *phc)
                 type_report_unknown(phc, unit, import->name, import->pos);
 }
 
-// Moves every class behind its superclass, and keeps the order of the sources otherwise.
-static void declare_sort(struct phc *phc)
+static void declare_hierarchy(struct phc *phc)
 {
-    struct class *rest = phc->classes, *sorted = NULL, **end = &sorted;
-
-    while (rest != NULL) {
-        struct class **link = &rest;
-
-        while ((*link)->super != NULL && !(*link)->super->is_sorted) link = &(*link)->next;
-        *end = *link;
-        *link = (*link)->next;
-        (*end)->is_sorted = true;
-        end = &(*end)->next;
-        *end = NULL;
-    }
-    phc->classes = sorted;
-}
-
-bool declare_classes(struct phc *phc)
-{
-    if (!declare_core(phc)) return false;
     for (struct class *class = phc->classes; class != NULL; class = class->next) {
         declare_duplicates(phc, class);
         declare_super(phc, class);
+        declare_interfaces(phc, class);
+        declare_type_parameters(phc, class);
     }
     for (struct class *class = phc->classes; class != NULL; class = class->next) {
         declare_break_cycle(phc, class);
         declare_check_super(phc, class);
     }
     declare_sort(phc);
-    for (struct class *class = phc->classes; class != NULL; class = class->next) {
-        declare_fields(phc, class);
-        declare_methods(phc, class);
-    }
-    for (struct class *class = phc->classes; class != NULL; class = class->next) {
+    for (struct class *class = phc->classes; class != NULL; class = class->next)
+        declare_views(phc, class);
+}
+
+bool declare_classes(struct phc *phc)
+{
+    if (!declare_core(phc)) return false;
+    declare_hierarchy(phc);
+    for (struct class *class = phc->classes; class != NULL; class = class->next)
+        declare_members(phc, class);
+    for (struct class *class = phc->classes; class != NULL; class = class->next)
         declare_overrides(phc, class);
-        declare_natives(phc, class);
-    }
     declare_imports(phc);
     return true;
 }
+
+// ---- the class that is started -----------------------------------------------------------------
 
 // Whether the class, or one above it, has what the machine calls first.
 static bool declare_can_start(const struct class *class)

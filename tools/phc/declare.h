@@ -11,8 +11,11 @@ bool declare_classes(struct phc *phc);
 // in a program with other mistakes that is only one of their consequences.
 void declare_main(struct phc *phc);
 
-// Whether two methods can be told apart by their parameters.
-bool declare_same_parameters(const struct method *one, const struct method *other);
+// Lists all that is above the class, which must be done for those above it first.
+void declare_views(struct phc *phc, struct class *class);
+
+// Whether the machine, which knows fewer types than the language, takes the one for the other.
+bool declare_collide(struct phc *phc, const struct method *one, const struct method *other);
 
 // The number of the native method that `method` declares, or 0 if the machine has none like it.
 unsigned declare_native_number(struct phc *phc, const struct method *method);

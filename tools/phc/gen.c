@@ -4,11 +4,23 @@
 
 // A method as a whole: its first slots, its body, its end.
 
+// A parameter that comes as something wider than it is gets a slot of its own.
+static void gen_unpack_parameter(struct gen *gen, struct local *local)
+{
+    unsigned passed = local->slot;
+
+    if (gen_type(gen, local->passed) == gen_type(gen, local->type)) return;
+    local->slot = code_take(&gen->code, gen_type(gen, local->type));
+    gen_convert(gen, local->passed, passed, local->type, local->slot);
+}
+
 static void gen_parameters(struct gen *gen)
 {
     if (!gen->method->is_static) code_take(&gen->code, gen->class->name);
     for (struct local *local = gen->method->parameters; local != NULL; local = local->next)
-        local->slot = code_take(&gen->code, gen_type(gen, local->type));
+        local->slot = code_take(&gen->code, gen_type(gen, local->passed));
+    for (struct local *local = gen->method->parameters; local != NULL; local = local->next)
+        gen_unpack_parameter(gen, local);
 }
 
 static void gen_end(struct gen *gen)

@@ -74,10 +74,10 @@ static void gen_store_object(struct gen *gen, const struct type *type, unsigned 
     if (object != value) code_release_temporary(&gen->code, object);
 }
 
-static void gen_store_element(struct gen *gen, const struct expr *expr, unsigned base,
-                              unsigned index, unsigned value)
+void gen_store_element(struct gen *gen, const struct type *row, const struct type *type,
+                       unsigned base, unsigned index, unsigned value)
 {
-    switch (gen_sequence(gen, expr->element.base->type)) {
+    switch (gen_sequence(gen, row)) {
     case SEQUENCE_INTS:
         code_emit(&gen->code, OP_SETA_I, value, base, index);
         return;
@@ -85,7 +85,7 @@ static void gen_store_element(struct gen *gen, const struct expr *expr, unsigned
         code_emit(&gen->code, OP_SETA_B, value, base, index);
         return;
     case SEQUENCE_OBJECTS:
-        gen_store_object(gen, expr->type, base, index, value);
+        gen_store_object(gen, type, base, index, value);
         return;
     }
 }
@@ -110,23 +110,46 @@ static unsigned gen_field_index(struct gen *gen, const struct field *field)
 
 // One of three instructions, by the type of a field.
 static void gen_field_access(struct gen *gen, const struct field *field, unsigned slot,
-                             enum opcode on_int, enum opcode on_long, enum opcode on_reference)
+                             unsigned object, enum opcode on_int, enum opcode on_long,
+                             enum opcode on_reference)
 {
     enum opcode op = field->type == &type_int    ? on_int
                      : field->type == &type_long ? on_long
                                                  : on_reference;
 
-    code_emit(&gen->code, op, slot, 0, gen_field_index(gen, field));
+    code_emit(&gen->code, op, slot, object, gen_field_index(gen, field));
 }
 
-void gen_load_field(struct gen *gen, const struct field *field, unsigned target)
+// Whether the field of a generic class holds the value as something wider.
+static bool is_erased(struct gen *gen, const struct expr *expr)
 {
-    gen_field_access(gen, field, target, OP_GETF_I, OP_GETF_L, OP_GETF_R);
+    return gen_type(gen, expr->access.field->type) != gen_type(gen, expr->type);
 }
 
-static void gen_store_field(struct gen *gen, const struct field *field, unsigned value)
+void gen_load_field(struct gen *gen, const struct expr *expr, unsigned object, unsigned target)
 {
-    gen_field_access(gen, field, value, OP_SETF_I, OP_SETF_L, OP_SETF_R);
+    const struct field *field = expr->access.field;
+    unsigned held = target;
+
+    if (is_erased(gen, expr)) held = gen_temporary(gen, field->type);
+    gen_field_access(gen, field, held, object, OP_GETF_I, OP_GETF_L, OP_GETF_R);
+    if (held == target) return;
+    gen_convert(gen, field->type, held, expr->type, target);
+    code_release_temporary(&gen->code, held);
+}
+
+static void gen_store_field(struct gen *gen, const struct expr *expr, unsigned object,
+                            unsigned value)
+{
+    const struct field *field = expr->access.field;
+    unsigned held = value;
+
+    if (is_erased(gen, expr)) {
+        held = gen_temporary(gen, field->type);
+        gen_convert(gen, expr->type, value, field->type, held);
+    }
+    gen_field_access(gen, field, held, object, OP_SETF_I, OP_SETF_L, OP_SETF_R);
+    if (held != value) code_release_temporary(&gen->code, held);
 }
 
 // The slot for what the target held before, if the new value or the result is made from it.
@@ -162,12 +185,15 @@ static unsigned gen_assign_local(struct gen *gen, const struct expr *expr, bool 
 
 static unsigned gen_assign_field(struct gen *gen, const struct expr *expr)
 {
-    const struct field *field = expr->assign.target->field;
+    const struct expr *target = expr->assign.target;
+    unsigned object = gen_object(gen, target->access.base, expr->assign.value->writes_local);
     unsigned value;
 
-    if (expr->assign.before != NULL) gen_load_field(gen, field, gen_before(gen, expr));
+    if (expr->assign.before != NULL) gen_load_field(gen, target, object, gen_before(gen, expr));
     value = gen_value(gen, expr->assign.value, NO_SLOT);
-    gen_store_field(gen, field, value);
+    gen->code.pos = expr->pos;
+    gen_store_field(gen, target, object, value);
+    code_release_temporary(&gen->code, object);
     return gen_result(gen, expr, value);
 }
 
@@ -184,7 +210,7 @@ static unsigned gen_assign_element(struct gen *gen, const struct expr *expr)
         gen_load_element(gen, target, base, index, gen_before(gen, expr));
     value = gen_value(gen, expr->assign.value, NO_SLOT);
     gen->code.pos = expr->pos;
-    gen_store_element(gen, target, base, index, value);
+    gen_store_element(gen, target->element.base->type, target->type, base, index, value);
     code_release_temporary(&gen->code, base);
     code_release_temporary(&gen->code, index);
     return gen_result(gen, expr, value);

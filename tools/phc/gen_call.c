@@ -64,11 +64,11 @@ static uint32_t gen_method_constant(struct gen *gen, const struct method *method
     words_add(mem, &constant.words, CLASSFILE_METHOD);
     words_add(mem, &constant.words, bundle_type(gen->bundle, method->class->name));
     words_add(mem, &constant.words, bundle_name(gen->bundle, method->name));
-    words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, method->result)));
+    words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, method->returned)));
     words_add(mem, &constant.words, method->parameter_count);
     for (const struct local *local = method->parameters; local != NULL; local = local->next) {
-        words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, local->type)));
-        constant.argument_slots += local->type == &type_long ? 2 : 1;
+        words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, local->passed)));
+        constant.argument_slots += type_is_wide(local->passed) ? 2 : 1;
     }
     return gen_constant(gen, &constant);
 }
@@ -90,7 +90,7 @@ static void gen_add_argument(struct arguments *arguments, unsigned slot, const s
 {
     arguments->values[arguments->value_count++] = slot;
     arguments->slots[arguments->count++] = slot;
-    if (type == &type_long) arguments->slots[arguments->count++] = slot + 1;
+    if (type_is_wide(type)) arguments->slots[arguments->count++] = slot + 1;
 }
 
 static bool any_writes_local(const struct expr *list)
@@ -135,10 +135,8 @@ static uint32_t gen_callee(struct gen *gen, const struct expr *expr)
 unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     static const enum opcode opcodes[] = {
-        [CALL_VIRTUAL] = OP_CALLV,
-        [CALL_EXACT] = OP_CALL,
-        [CALL_STATIC] = OP_CALL,
-        [CALL_DYNAMIC] = OP_CALLD,
+        [CALL_VIRTUAL] = OP_CALLV,   [CALL_EXACT] = OP_CALL,    [CALL_STATIC] = OP_CALL,
+        [CALL_INTERFACE] = OP_CALLI, [CALL_DYNAMIC] = OP_CALLD,
     };
     const struct expr *receiver = expr->call.receiver;
     struct arguments arguments = {.count = 0};
@@ -177,4 +175,22 @@ unsigned gen_new(struct gen *gen, const struct expr *expr)
     arguments.values[0] = arguments.values[--arguments.value_count]; // the object lives on
     gen_release_arguments(gen, &arguments);
     return object;
+}
+
+// An element at a time: what comes later may see what came before.
+unsigned gen_row(struct gen *gen, const struct expr *expr)
+{
+    unsigned row = gen_temporary(gen, expr->type), index = gen_temporary(gen, &type_int);
+    uint32_t count = 0;
+
+    code_emit_wide(&gen->code, OP_NEW, row, gen_class_constant(gen, gen_type(gen, expr->type)));
+    for (const struct expr *each = expr->create.arguments; each != NULL; each = each->next) {
+        unsigned value = gen_value(gen, each, NO_SLOT);
+
+        code_emit_wide(&gen->code, OP_CONST_I, index, count++);
+        gen_store_element(gen, expr->type, expr->type->element, row, index, value);
+        code_release_temporary(&gen->code, value);
+    }
+    code_release_temporary(&gen->code, index);
+    return row;
 }

@@ -42,12 +42,13 @@ static const struct {
     enum token_kind token;
     enum operator op;
 } assign_ops[] = {
-    {TOKEN_ASSIGN, OPERATOR_NONE},    {TOKEN_ADD_ASSIGN, OPERATOR_ADD},
-    {TOKEN_SUB_ASSIGN, OPERATOR_SUB}, {TOKEN_MUL_ASSIGN, OPERATOR_MUL},
-    {TOKEN_DIV_ASSIGN, OPERATOR_DIV}, {TOKEN_REM_ASSIGN, OPERATOR_REM},
-    {TOKEN_AND_ASSIGN, OPERATOR_AND}, {TOKEN_OR_ASSIGN, OPERATOR_OR},
-    {TOKEN_XOR_ASSIGN, OPERATOR_XOR}, {TOKEN_SHL_ASSIGN, OPERATOR_SHL},
-    {TOKEN_SHR_ASSIGN, OPERATOR_SHR}, {TOKEN_SHRU_ASSIGN, OPERATOR_SHRU},
+    {TOKEN_ASSIGN, OPERATOR_NONE},     {TOKEN_ADD_ASSIGN, OPERATOR_ADD},
+    {TOKEN_SUB_ASSIGN, OPERATOR_SUB},  {TOKEN_MUL_ASSIGN, OPERATOR_MUL},
+    {TOKEN_DIV_ASSIGN, OPERATOR_DIV},  {TOKEN_REM_ASSIGN, OPERATOR_REM},
+    {TOKEN_AND_ASSIGN, OPERATOR_AND},  {TOKEN_OR_ASSIGN, OPERATOR_OR},
+    {TOKEN_XOR_ASSIGN, OPERATOR_XOR},  {TOKEN_SHL_ASSIGN, OPERATOR_SHL},
+    {TOKEN_SHR_ASSIGN, OPERATOR_SHR},  {TOKEN_SHRU_ASSIGN, OPERATOR_SHRU},
+    {TOKEN_DOT_ASSIGN, OPERATOR_NONE}, // as older programs write it
 };
 
 struct expr *parse_new_expr(struct parser *parser, enum expr_kind kind, struct pos pos)
@@ -108,12 +109,32 @@ static struct expr *parse_string(struct parser *parser, enum expr_kind kind, str
     return expr;
 }
 
+// What stands between braces: the elements of `new T[] { a, b, c }`.
+static struct expr *parse_elements(struct parser *parser)
+{
+    struct expr *first = NULL, **end = &first;
+
+    parse_expect(parser, TOKEN_BRACE_OPEN);
+    while (!parse_at(parser, TOKEN_BRACE_CLOSE)) {
+        *end = parse_expression(parser);
+        end = &(*end)->next;
+        if (!parse_accept(parser, TOKEN_COMMA)) break;
+    }
+    parse_expect(parser, TOKEN_BRACE_CLOSE);
+    return first;
+}
+
 static struct expr *parse_new(struct parser *parser, struct pos pos)
 {
     struct expr *expr = parse_new_expr(parser, EXPR_NEW, pos);
 
     expr->create.ref = parse_type(parser);
-    expr->create.arguments = parse_arguments(parser);
+    if (parse_at(parser, TOKEN_BRACE_OPEN) && expr->create.ref.array_depth > 0) {
+        expr->kind = EXPR_ROW;
+        expr->create.arguments = parse_elements(parser);
+    } else {
+        expr->create.arguments = parse_arguments(parser);
+    }
     return expr;
 }
 
@@ -137,6 +158,17 @@ static struct expr *parse_super(struct parser *parser, struct pos pos)
     if (parse_accept(parser, TOKEN_DOT)) name = parse_name(parser);
     expr = parse_call(parser, NULL, name, pos);
     expr->call.is_super = true;
+    return expr;
+}
+
+// `this`, or `this(...)`, another constructor of the class.
+static struct expr *parse_this(struct parser *parser, struct pos pos)
+{
+    struct expr *expr;
+
+    if (!parse_at(parser, TOKEN_PAREN_OPEN)) return parse_new_expr(parser, EXPR_THIS, pos);
+    expr = parse_call(parser, NULL, NULL, pos);
+    expr->call.is_this = true;
     return expr;
 }
 
@@ -196,7 +228,7 @@ static struct expr *parse_primary(struct parser *parser)
     if (parse_accept(parser, TOKEN_NEW)) return parse_new(parser, pos);
     if (parse_accept(parser, TOKEN_NULL)) return parse_new_expr(parser, EXPR_NULL, pos);
     if (parse_accept(parser, TOKEN_SUPER)) return parse_super(parser, pos);
-    if (parse_accept(parser, TOKEN_THIS)) return parse_new_expr(parser, EXPR_THIS, pos);
+    if (parse_accept(parser, TOKEN_THIS)) return parse_this(parser, pos);
     parse_error(parser, "expected an expression before %s", token_text(parser->next->kind));
     return parse_new_expr(parser, EXPR_ERROR, pos);
 }

@@ -14,6 +14,7 @@ enum {
     NESTING_MAX = 200,           // of statements and expressions
     EXPRESSION_NODES_MAX = 2000, // of one expression: a + a + a + ... is as deep as it is long
     ARRAY_DEPTH_MAX = 16,
+    NAME_BYTES_MAX = 200, // of a full class name
 };
 
 struct parser {
@@ -22,6 +23,7 @@ struct parser {
     const struct token *next;
     struct unit *unit;
     bool is_lost;
+    unsigned angles_taken; // of the > that the current token is made of
     unsigned nesting;
     unsigned open_expressions; // around the current place
     unsigned expression_nodes; // made since the outermost of them began
@@ -45,9 +47,10 @@ void parse_recover(struct parser *parser, const struct token *start);
 bool parse_enter(struct parser *parser);
 void parse_leave(struct parser *parser);
 
-// Types and names
+// parse_type.c
 bool parse_dotted(struct parser *parser, name_t *name); // ".a.b" or "b"
 struct type_ref parse_type(struct parser *parser);
+struct type_parameter *parse_type_parameters(struct parser *parser); // <T, U extends bound>
 
 // The token behind a type that begins at `token`, or null if none begins there.
 const struct token *parse_skip_type(const struct token *token);
@@ -57,6 +60,16 @@ struct local *parse_typed_name(struct parser *parser);
 
 // `type name` or `var name : type`; whichever the tokens are.
 struct local *parse_declaration(struct parser *parser);
+
+// With both parentheses.
+struct local *parse_parameters(struct parser *parser, unsigned *count);
+
+// parse_member.c
+void parse_members(struct parser *parser, struct class *class);
+void parse_enum_members(struct parser *parser, struct class *class);
+
+// Whether the current token is this word, which is an ordinary name elsewhere.
+bool parse_at_word(const struct parser *parser, const char *word);
 
 // parse_expr.c
 struct expr *parse_expression(struct parser *parser);

@@ -70,18 +70,33 @@ static bool parse_at_declaration(const struct parser *parser)
 {
     const struct token *behind;
 
-    if (parse_at(parser, TOKEN_VAR)) return true;
+    if (parse_at(parser, TOKEN_VAR) || parse_at(parser, TOKEN_CONST)) return true;
     behind = parse_skip_type(parser->next);
     return behind != NULL && behind->kind == TOKEN_NAME;
 }
 
-// `var x : T = e`, `T x = e`, without the semicolon.
+// `var x : T`, `T x`, `const x`, `const T x`.
+static struct local *parse_any_declaration(struct parser *parser)
+{
+    bool is_const = parse_accept(parser, TOKEN_CONST);
+    const struct token *behind = parse_skip_type(parser->next);
+    bool has_type = parse_at(parser, TOKEN_VAR) || (behind != NULL && behind->kind == TOKEN_NAME);
+    struct local *local = has_type ? parse_declaration(parser) : parse_typed_name(parser);
+
+    local->is_const = is_const;
+    return local;
+}
+
+// A declaration with its first value, without the semicolon.
 static struct stmt *parse_local(struct parser *parser)
 {
     struct stmt *stmt = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
 
-    stmt->local.local = parse_declaration(parser);
-    if (parse_accept(parser, TOKEN_ASSIGN)) stmt->local.value = parse_expression(parser);
+    stmt->local.local = parse_any_declaration(parser);
+    if (stmt->local.local->is_const || parse_at(parser, TOKEN_ASSIGN)) {
+        parse_expect(parser, TOKEN_ASSIGN);
+        stmt->local.value = parse_expression(parser);
+    }
     return stmt;
 }
 
@@ -155,89 +170,41 @@ static struct stmt *parse_for(struct parser *parser, struct pos pos)
     parse_expect(parser, TOKEN_PAREN_CLOSE);
     loop->loop.body = parse_statement(parser);
     first->next = loop;
-    return parse_wrap(parser, first);
+    first = parse_wrap(parser, first);
+    first->is_for = true;
+    return first;
 }
 
-static struct expr *parse_local_use(struct parser *parser, struct local *local)
-{
-    struct expr *expr = parse_new_expr(parser, EXPR_LOCAL, local->pos);
-
-    expr->local = local;
-    return expr;
-}
-
-static struct expr *parse_less(struct parser *parser, struct expr *left, struct expr *right)
-{
-    struct expr *expr = parse_new_expr(parser, EXPR_BINARY, left->pos);
-
-    expr->op = OPERATOR_LT;
-    expr->pair.left = left;
-    expr->pair.right = right;
-    return expr;
-}
-
-// A variable that no program can name.
-static struct stmt *parse_hidden_local(struct parser *parser, struct expr *value)
-{
-    struct stmt *stmt = parse_new_stmt(parser, STMT_LOCAL, value->pos);
-
-    stmt->local.local = PHC_NEW(parser->phc, struct local);
-    stmt->local.local->pos = value->pos;
-    stmt->local.value = value;
-    return stmt;
-}
-
-// The head of a foreach: a statement that gives the variable the value `element`.
-static struct stmt *parse_foreach_variable(struct parser *parser, struct expr *element)
+// The variable of a foreach: a statement that gives it an element, which check.c puts in.
+static struct stmt *parse_foreach_variable(struct parser *parser, struct expr ***element)
 {
     struct stmt *stmt;
 
     if (parse_at_declaration(parser)) {
         stmt = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
-        stmt->local.local = parse_declaration(parser);
-        stmt->local.value = element;
+        stmt->local.local = parse_any_declaration(parser);
+        *element = &stmt->local.value;
         return stmt;
     }
     stmt = parse_new_stmt(parser, STMT_EXPR, parser->next->pos);
     stmt->expr = parse_new_expr(parser, EXPR_ASSIGN, stmt->pos);
     stmt->expr->assign.target = parse_new_expr(parser, EXPR_NAME, stmt->pos);
     stmt->expr->assign.target->name = parse_name(parser);
-    stmt->expr->assign.value = element;
+    *element = &stmt->expr->assign.value;
     return stmt;
 }
 
-// `foreach( x in array ) body` is short for
-//     { row = array; index = 0; while( index < length of row ) { x = row[index]; body } }
-// with the step index++.
 static struct stmt *parse_foreach(struct parser *parser, struct pos pos)
 {
-    struct expr *element = parse_new_expr(parser, EXPR_ELEMENT, pos);
-    struct expr *length = parse_new_expr(parser, EXPR_LENGTH, pos);
-    struct expr *zero = parse_new_expr(parser, EXPR_NUMBER, pos);
-    struct stmt *loop = parse_new_stmt(parser, STMT_WHILE, pos);
-    struct stmt *variable, *row, *index;
+    struct stmt *stmt = parse_new_stmt(parser, STMT_FOREACH, pos);
 
     parse_expect(parser, TOKEN_PAREN_OPEN);
-    variable = parse_foreach_variable(parser, element);
+    stmt->each.variable = parse_foreach_variable(parser, &stmt->each.element);
     parse_expect(parser, TOKEN_IN);
-    row = parse_hidden_local(parser, parse_expression(parser));
-    zero->type = &type_int;
-    index = parse_hidden_local(parser, zero);
+    stmt->each.row = parse_expression(parser);
     parse_expect(parser, TOKEN_PAREN_CLOSE);
-    variable->next = parse_statement(parser);
-
-    length->pos = element->pos = row->pos;
-    element->element.base = parse_local_use(parser, row->local.local);
-    element->element.index = parse_local_use(parser, index->local.local);
-    length->operand = parse_local_use(parser, row->local.local);
-    loop->loop.condition = parse_less(parser, parse_local_use(parser, index->local.local), length);
-    loop->loop.step = parse_new_stmt(parser, STMT_EXPR, pos);
-    loop->loop.step->expr =
-        parse_step(parser, parse_local_use(parser, index->local.local), false, OPERATOR_ADD, pos);
-    loop->loop.body = parse_wrap(parser, variable);
-    row->next = index;
-    index->next = loop;
-    return parse_wrap(parser, row);
+    stmt->each.body = parse_statement(parser);
+    return stmt;
 }
 
 static struct switch_case *parse_case(struct parser *parser)
@@ -294,15 +261,29 @@ static struct stmt *parse_try(struct parser *parser, struct pos pos)
     return stmt;
 }
 
-// Statements of the form `word [expression] ;`.
+// Statements of the form `word [expression or label] ;`.
 static struct stmt *parse_leaving(struct parser *parser, enum stmt_kind kind, struct pos pos)
 {
     struct stmt *stmt = parse_new_stmt(parser, kind, pos);
     bool has_value = kind == STMT_THROW || kind == STMT_RETURN;
 
     if (kind == STMT_RETURN && parse_at(parser, TOKEN_SEMICOLON)) has_value = false;
-    if (has_value) stmt->expr = parse_expression(parser);
+    if (has_value)
+        stmt->expr = parse_expression(parser);
+    else if (kind != STMT_RETURN && parse_at(parser, TOKEN_NAME))
+        stmt->target = parse_name(parser);
     parse_expect(parser, TOKEN_SEMICOLON);
+    return stmt;
+}
+
+// `label: loop`, which break and continue inside can name.
+static struct stmt *parse_labelled(struct parser *parser)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_LABEL, parser->next->pos);
+
+    stmt->labelled.name = parse_name(parser);
+    parse_take(parser); // the colon
+    stmt->labelled.loop = parse_statement(parser);
     return stmt;
 }
 
@@ -311,6 +292,8 @@ static struct stmt *parse_any_statement(struct parser *parser)
     struct pos pos = parser->next->pos;
     struct stmt *stmt;
 
+    if (parse_at(parser, TOKEN_NAME) && parser->next[1].kind == TOKEN_COLON)
+        return parse_labelled(parser);
     if (parse_at(parser, TOKEN_BRACE_OPEN)) return parse_block(parser);
     if (parse_accept(parser, TOKEN_SEMICOLON)) return parse_new_stmt(parser, STMT_EMPTY, pos);
     if (parse_accept(parser, TOKEN_IF)) return parse_if(parser, pos);

@@ -16,6 +16,8 @@ struct core_classes {
     struct class *class;
     struct class *int_box;
     struct class *long_box;
+    struct class *float_box;
+    struct class *double_box;
     struct class *array;
     struct class *int_array;
     struct class *binary;

@@ -89,6 +89,7 @@
     X(QUESTION, "?")                                                                               \
     X(SEMICOLON, ";")                                                                              \
     X(COMMA, ",")                                                                                  \
+    X(DOT_ASSIGN, ".=")                                                                            \
     X(DOT, ".")                                                                                    \
     X(AT, "@")                                                                                     \
     X(PAREN_OPEN, "(")                                                                             \

@@ -11,6 +11,8 @@ const struct type type_error = {.kind = TYPE_ERROR};
 const struct type type_void = {.kind = TYPE_VOID};
 const struct type type_int = {.kind = TYPE_INT};
 const struct type type_long = {.kind = TYPE_LONG};
+const struct type type_float = {.kind = TYPE_FLOAT};
+const struct type type_double = {.kind = TYPE_DOUBLE};
 const struct type type_any = {.kind = TYPE_ANY};
 const struct type type_null = {.kind = TYPE_NULL};
 
@@ -19,7 +21,11 @@ static const char internal[] = ".internal.";
 static const struct {
     const char *name;
     const struct type *type;
-} basic_types[] = {{"int", &type_int}, {"long", &type_long}, {"void", &type_void}};
+} basic_types[] = {{"int", &type_int},
+                   {"long", &type_long},
+                   {"float", &type_float},
+                   {"double", &type_double},
+                   {"void", &type_void}};
 
 const struct type *type_basic(name_t name)
 {
@@ -74,14 +80,13 @@ static bool type_ends_with(name_t full, name_t simple)
 
 static struct class *type_search_class(struct phc *phc, const struct unit *unit, name_t name)
 {
-    struct class *class;
+    struct class *class = type_class_in_package(phc, unit->package, name);
+    struct import *import = unit->imports;
 
-    if ((class = type_class_in_package(phc, unit->package, name)) != NULL) return class;
-    for (struct import *import = unit->imports; import != NULL; import = import->next) {
-        if (!type_ends_with(import->name, name)) continue;
-        import->is_used = true;
-        return type_class_by_full_name(phc, import->name);
-    }
+    while (import != NULL && !type_ends_with(import->name, name)) import = import->next;
+    if (import != NULL) import->is_used = true; // if only to say what the package has anyway
+    if (class != NULL) return class;
+    if (import != NULL) return type_class_by_full_name(phc, import->name);
     return type_class_in_package(phc, ".internal", name);
 }
 
@@ -156,28 +161,108 @@ void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, 
                suggest_text(&suggest, &phc->names));
 }
 
-static const struct type *type_resolve_name(struct phc *phc, struct unit *unit,
-                                            const struct type_ref *ref)
-{
-    const struct type *basic = type_basic(ref->name);
-    struct class *class;
+// ---- what a program writes ---------------------------------------------------------------------
 
-    if (basic != NULL) return basic;
-    class = type_find_class(phc, unit, ref->name);
-    if (class != NULL) return &class->type;
-    if (strcmp(ref->name, "float") == 0 || strcmp(ref->name, "double") == 0)
-        diag_error(&phc->diag, ref->pos, "the type %s is not supported yet", ref->name);
-    else
-        type_report_unknown(phc, unit, ref->name, ref->pos);
+static const struct type *type_find_parameter(const struct class *class, name_t name)
+{
+    for (const struct type_parameter *each = class->parameters; each != NULL; each = each->next)
+        if (each->name == name) return &each->type;
+    return NULL;
+}
+
+static unsigned type_parameter_count(const struct class *class)
+{
+    unsigned count = 0;
+
+    for (const struct type_parameter *each = class->parameters; each != NULL; each = each->next)
+        count++;
+    return count;
+}
+
+// The one type of the class with these arguments, which are copied.
+static const struct type *type_instance(struct phc *phc, struct class *class,
+                                        const struct type *const *arguments)
+{
+    size_t size = type_parameter_count(class) * sizeof(arguments[0]);
+    struct type *instance;
+
+    for (const struct type *known = class->instances; known != NULL; known = known->next)
+        if (memcmp(known->arguments, arguments, size) == 0) return known;
+    instance = PHC_NEW(phc, struct type);
+    *instance = (struct type){
+        .kind = TYPE_CLASS,
+        .class = class,
+        .arguments = (const void *)mem_copy(&phc->mem, (const char *)arguments, size),
+        .next = class->instances,
+    };
+    class->instances = instance;
+    return instance;
+}
+
+static const struct type *type_resolve_argument(struct phc *phc, const struct class *class,
+                                                const struct type_ref *ref)
+{
+    const struct type *type = type_resolve(phc, class, ref);
+
+    if (type != &type_void) return type;
+    diag_error(&phc->diag, ref->pos, "void is no type of values");
     return &type_error;
 }
 
-const struct type *type_resolve(struct phc *phc, struct unit *unit, const struct type_ref *ref)
+// The generic class with the arguments that are written; without any, they are not said.
+static const struct type *type_resolve_instance(struct phc *phc, const struct class *class,
+                                                struct class *generic, const struct type_ref *ref)
+{
+    const struct type *arguments[TYPE_PARAMETERS_MAX];
+    unsigned expected = type_parameter_count(generic), count = 0;
+    bool is_good = true;
+
+    if (ref->arguments == NULL) return &generic->type;
+    for (const struct type_ref *each = ref->arguments; each != NULL; each = each->next) {
+        const struct type *argument = type_resolve_argument(phc, class, each);
+
+        if (count < expected) arguments[count] = argument;
+        count++;
+        if (argument->kind == TYPE_ERROR) is_good = false;
+    }
+    if (count != expected) {
+        diag_error(&phc->diag, ref->pos, "the class %s has %u type parameters, not %u",
+                   generic->name, expected, count);
+        return &type_error;
+    }
+    return is_good ? type_instance(phc, generic, arguments) : &type_error;
+}
+
+static const struct type *type_resolve_name(struct phc *phc, const struct class *class,
+                                            const struct type_ref *ref)
+{
+    const struct type *basic = type_basic(ref->name);
+    struct class *found;
+
+    if (basic != NULL && type_is_fraction(basic)) {
+        diag_error(&phc->diag, ref->pos, "the type %s is not supported yet", ref->name);
+        return &type_error;
+    }
+    if (basic == NULL) basic = type_find_parameter(class, ref->name);
+    if (basic != NULL && ref->arguments == NULL) return basic;
+    if (basic != NULL) {
+        diag_error(&phc->diag, ref->pos, "%s has no type parameters", ref->name);
+        return &type_error;
+    }
+    found = type_find_class(phc, class->unit, ref->name);
+    if (found != NULL && found->is_enum) return &type_int;
+    if (found != NULL) return type_resolve_instance(phc, class, found, ref);
+    type_report_unknown(phc, class->unit, ref->name, ref->pos);
+    return &type_error;
+}
+
+const struct type *type_resolve(struct phc *phc, const struct class *class,
+                                const struct type_ref *ref)
 {
     const struct type *type;
 
     if (ref->name == NULL) return &type_any;
-    type = type_resolve_name(phc, unit, ref);
+    type = type_resolve_name(phc, class, ref);
     if (type == &type_void && ref->array_depth > 0) {
         diag_error(&phc->diag, ref->pos, "there is no array of void");
         return &type_error;
@@ -186,9 +271,80 @@ const struct type *type_resolve(struct phc *phc, struct unit *unit, const struct
     return type;
 }
 
+// ---- generic classes ---------------------------------------------------------------------------
+
+const struct type *type_self(struct phc *phc, struct class *class)
+{
+    const struct type *arguments[TYPE_PARAMETERS_MAX];
+
+    if (class->parameters == NULL) return &class->type;
+    for (const struct type_parameter *each = class->parameters; each != NULL; each = each->next)
+        arguments[each->index] = &each->type;
+    return type_instance(phc, class, arguments);
+}
+
+static const struct type *type_substitute_arguments(struct phc *phc, const struct type *type,
+                                                    const struct type *view)
+{
+    const struct type *arguments[TYPE_PARAMETERS_MAX];
+    unsigned count = type_parameter_count(type->class);
+
+    for (unsigned i = 0; i < count; i++)
+        arguments[i] = type_substitute(phc, type->arguments[i], view);
+    return type_instance(phc, type->class, arguments);
+}
+
+const struct type *type_substitute(struct phc *phc, const struct type *type,
+                                   const struct type *view)
+{
+    const struct type *element;
+
+    if (type->kind == TYPE_PARAMETER && view != NULL && type->parameter->class == view->class)
+        return view->arguments == NULL ? &type_any : view->arguments[type->parameter->index];
+    if (type->kind == TYPE_CLASS && type->arguments != NULL)
+        return type_substitute_arguments(phc, type, view);
+    if (type->kind != TYPE_ARRAY) return type;
+    element = type_substitute(phc, type->element, view);
+    // The array behind T[] holds objects, also where T is a number.
+    if (element != type->element && type_is_number(element)) element = &type_any;
+    return type_array(phc, element);
+}
+
+const struct type *type_view(struct phc *phc, const struct type *type, const struct class *class)
+{
+    const struct type *found = NULL;
+
+    if (type->kind == TYPE_PARAMETER && type->parameter->bound != NULL)
+        type = type->parameter->bound;
+    if (type->kind != TYPE_CLASS) {
+        struct class *methods = type_methods(phc, type);
+
+        return methods == NULL ? NULL : type_view(phc, &methods->type, class);
+    }
+    if (type->class == class) return type;
+    for (struct super_ref *each = type->class->interfaces; each != NULL && found == NULL;
+         each = each->next)
+        if (each->type != NULL)
+            found = type_view(phc, type_substitute(phc, each->type, type), class);
+    if (found != NULL || type->class->super_type == NULL) return found;
+    return type_view(phc, type_substitute(phc, type->class->super_type, type), class);
+}
+
+// ---- kinds -------------------------------------------------------------------------------------
+
 bool type_is_number(const struct type *type)
 {
-    return type->kind == TYPE_INT || type->kind == TYPE_LONG;
+    return type->kind >= TYPE_INT && type->kind <= TYPE_DOUBLE;
+}
+
+bool type_is_fraction(const struct type *type)
+{
+    return type == &type_float || type == &type_double;
+}
+
+bool type_is_wide(const struct type *type)
+{
+    return type == &type_long || type == &type_double;
 }
 
 bool type_is_reference(const struct type *type)
@@ -227,10 +383,17 @@ struct class *type_methods(struct phc *phc, const struct type *type)
         return phc->core.int_box;
     case TYPE_LONG:
         return phc->core.long_box;
+    case TYPE_FLOAT:
+        return phc->core.float_box;
+    case TYPE_DOUBLE:
+        return phc->core.double_box;
     case TYPE_CLASS:
         return type->class;
     case TYPE_ARRAY:
         return type->element == &type_int ? phc->core.int_array : phc->core.array;
+    case TYPE_PARAMETER:
+        if (type->parameter->bound != NULL) return type_methods(phc, type->parameter->bound);
+        return phc->core.object;
     default:
         return NULL;
     }
@@ -244,6 +407,23 @@ static const char *type_array_text(struct phc *phc, const struct type *type)
     return name_of(&phc->names, text);
 }
 
+// .name<argument, argument>
+static const char *type_class_text(struct phc *phc, const struct type *type)
+{
+    unsigned count = type_parameter_count(type->class);
+    char text[512];
+    size_t used;
+
+    if (type->class == phc->core.string) return "string";
+    if (type->arguments == NULL) return type->class->name;
+    used = (size_t)snprintf(text, sizeof(text), "%s", type->class->name);
+    for (unsigned i = 0; i < count && used < sizeof(text); i++)
+        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", i == 0 ? "<" : ", ",
+                                 type_text(phc, type->arguments[i]));
+    if (used < sizeof(text)) snprintf(text + used, sizeof(text) - used, ">");
+    return name_of(&phc->names, text);
+}
+
 const char *type_text(struct phc *phc, const struct type *type)
 {
     switch (type->kind) {
@@ -253,14 +433,22 @@ const char *type_text(struct phc *phc, const struct type *type)
         return "int";
     case TYPE_LONG:
         return "long";
+    case TYPE_FLOAT:
+        return "float";
+    case TYPE_DOUBLE:
+        return "double";
     case TYPE_ANY:
         return "var";
     case TYPE_NULL:
         return "null";
     case TYPE_CLASS:
-        return type->class == phc->core.string ? "string" : type->class->name;
+        return type_class_text(phc, type);
     case TYPE_ARRAY:
         return type_array_text(phc, type);
+    case TYPE_PARAMETER:
+        return type->parameter->name;
+    case TYPE_FUNCTION:
+        return "a function";
     case TYPE_ERROR:
         break;
     }
@@ -276,8 +464,13 @@ name_t type_machine_name(struct phc *phc, const struct type *type)
         return name_of(&phc->names, "i");
     case TYPE_LONG:
         return name_of(&phc->names, "l");
+    case TYPE_FLOAT:
+        return name_of(&phc->names, "f");
+    case TYPE_DOUBLE:
+        return name_of(&phc->names, "d");
     case TYPE_CLASS:
     case TYPE_ARRAY:
+    case TYPE_PARAMETER:
         return type_methods(phc, type)->name;
     default:
         return phc->core.object->name;

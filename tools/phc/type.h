@@ -15,33 +15,46 @@ enum type_kind {
     TYPE_VOID,
     TYPE_INT,
     TYPE_LONG,
+    TYPE_FLOAT,
+    TYPE_DOUBLE,
     TYPE_ANY,  // `var x;`: a reference to whatever; calls on it are resolved when they are made
     TYPE_NULL, // of `null` alone
     TYPE_CLASS,
     TYPE_ARRAY,
+    TYPE_PARAMETER, // T inside of `class list<T>`
+    TYPE_FUNCTION,  // of a function literal, until it is known which interface it is to fit
 };
+
+enum { TYPE_PARAMETERS_MAX = 8 }; // of one generic class
 
 struct phc;
 struct class;
 struct unit;
 struct type_ref;
+struct type_parameter;
+struct expr;
 struct suggest;
 
 struct type {
     enum type_kind kind;
-    struct class *class;        // TYPE_CLASS
-    const struct type *element; // TYPE_ARRAY
-    const struct type *next;    // TYPE_ARRAY: of all array types
+    struct class *class;                 // TYPE_CLASS
+    const struct type *const *arguments; // TYPE_CLASS: of its parameters; null: none, or not said
+    const struct type *element;          // TYPE_ARRAY
+    const struct type_parameter *parameter; // TYPE_PARAMETER
+    struct expr *function;                  // TYPE_FUNCTION
+    const struct type *next;                // TYPE_ARRAY: of all; TYPE_CLASS: instance of its class
 };
 
 extern const struct type type_error;
 extern const struct type type_void;
 extern const struct type type_int;
 extern const struct type type_long;
+extern const struct type type_float;
+extern const struct type type_double;
 extern const struct type type_any;
 extern const struct type type_null;
 
-// int, long or void by its short name or its full one (.internal.int), else null.
+// A number or void by its short name or its full one (.internal.int), else null.
 const struct type *type_basic(name_t name);
 
 // The array type with these elements.
@@ -64,10 +77,25 @@ void type_suggest_classes(struct phc *phc, const struct unit *unit, struct sugge
 // Says that a class does not exist, and what may have been meant.
 void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos);
 
-// The type that is written. Reports what is unknown, and then gives type_error.
-const struct type *type_resolve(struct phc *phc, struct unit *unit, const struct type_ref *ref);
+// The type that is written inside of the class. Reports what is unknown, and then gives type_error.
+const struct type *type_resolve(struct phc *phc, const struct class *class,
+                                const struct type_ref *ref);
 
-bool type_is_number(const struct type *type);    // int or long
+// The type of `this` in the class: with its parameters as arguments.
+const struct type *type_self(struct phc *phc, struct class *class);
+
+// What `type`, as the class of `view` wrote it, is for `view`: its parameters replaced by the
+// arguments, or by `var` where none are given.
+const struct type *type_substitute(struct phc *phc, const struct type *type,
+                                   const struct type *view);
+
+// A value of the type as one of the class, which is its own, above it or an interface of it, with
+// the type arguments that this gives it. Null if it is none.
+const struct type *type_view(struct phc *phc, const struct type *type, const struct class *class);
+
+bool type_is_number(const struct type *type);    // int, long, float or double
+bool type_is_fraction(const struct type *type);  // float or double
+bool type_is_wide(const struct type *type);      // takes two slots
 bool type_is_reference(const struct type *type); // everything else that is a value
 
 // Whether the class is `super` or below it.

@@ -254,6 +254,11 @@ static bool warn_stmt(struct warn *warn, struct stmt *stmt)
         return warn_loop(warn, stmt);
     case STMT_SWITCH:
         return warn_switch(warn, stmt);
+    case STMT_LABEL:
+        warn_stmt(warn, stmt->labelled.loop);
+        return true;   // a break from further inside may lead here
+    case STMT_FOREACH: // became a block
+        return true;
     case STMT_TRY:
         return warn_try(warn, stmt);
     case STMT_BREAK:

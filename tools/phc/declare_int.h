@@ -1,0 +1,12 @@
+#pragma once
+
+#include "tools/phc/phc_int.h"
+
+// Inside of what declarations mean.
+
+// declare_member.c: types of fields and methods, what may stand together in one class.
+void declare_members(struct phc *phc, struct class *class);
+
+// declare_override.c: methods against those of the same name above them, and whether a class has
+// all that it must have.
+void declare_overrides(struct phc *phc, struct class *class);

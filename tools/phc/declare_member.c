@@ -1,0 +1,214 @@
+#include <string.h>
+
+#include "tools/phc/declare.h"
+#include "tools/phc/declare_int.h"
+#include "vm/classfile.h"
+
+// Types of fields and methods, and what the first values of fields are short for:
+//
+//     int count = 1;   is   void (fields)() { this.count = 1; }
+//
+// a method of its own, so that parameters of constructors do not come in between. Each constructor
+// calls it behind super(...); a class that has none gets one for each of its superclass.
+
+static struct field *declare_find_field(const struct class *class, name_t name,
+                                        const struct field *end)
+{
+    for (struct field *field = class->fields; field != end; field = field->next)
+        if (field->name == name) return field;
+    return NULL;
+}
+
+static void declare_fields(struct phc *phc, struct class *class)
+{
+    const struct field *other;
+
+    for (struct field *field = class->fields; field != NULL; field = field->next) {
+        if (field->name == NULL) continue;
+        field->type = type_resolve(phc, class, &field->ref);
+        if (field->type->kind == TYPE_VOID)
+            diag_error(&phc->diag, field->pos, "a field cannot be void");
+        if (class->is_interface && field->constant == NULL)
+            diag_error(&phc->diag, field->pos, "an interface has no fields");
+        other = declare_find_field(class, field->name, field);
+        if (other == NULL) continue;
+        diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
+        diag_note(&phc->diag, other->pos, "the other one is here");
+    }
+}
+
+static void declare_signature(struct phc *phc, struct method *method)
+{
+    struct class *class = method->class;
+
+    method->result = type_resolve(phc, class, &method->ref);
+    method->returned = method->result;
+    for (struct local *local = method->parameters; local != NULL; local = local->next) {
+        local->type = type_resolve(phc, class, &local->ref);
+        local->passed = local->type;
+        if (local->type->kind == TYPE_VOID)
+            diag_error(&phc->diag, local->pos, "a parameter cannot be void");
+    }
+    method->is_constructor = method->result->kind == TYPE_VOID && !method->is_static &&
+                             strcmp(strrchr(class->name, '.') + 1, method->name) == 0;
+    if (method->parameter_count > CLASSFILE_PARAMETERS_MAX)
+        diag_error(&phc->diag, method->pos, "a method can have at most %d parameters",
+                   CLASSFILE_PARAMETERS_MAX);
+}
+
+static void declare_abstract_method(struct phc *phc, const struct method *method)
+{
+    if (!method->is_abstract) return;
+    if (method->is_static || method->is_constructor || method->access == ACCESS_PRIVATE)
+        diag_error(&phc->diag, method->pos, "the method %s cannot be abstract", method->name);
+    else if (!method->class->is_abstract)
+        diag_error(&phc->diag, method->pos,
+                   "only an abstract class can have the abstract method %s", method->name);
+}
+
+static void declare_methods(struct phc *phc, struct class *class)
+{
+    for (struct method *method = class->methods; method != NULL; method = method->next) {
+        if (method->name == NULL) continue;
+        declare_signature(phc, method);
+        declare_abstract_method(phc, method);
+        if (class->is_interface && method->is_constructor)
+            diag_error(&phc->diag, method->pos, "an interface has no constructor");
+        for (struct method *other = class->methods; other != method; other = other->next) {
+            if (declare_collide(phc, method, other))
+                diag_error(&phc->diag, method->pos,
+                           "there are two methods %s with these parameters", method->name);
+            else if (method->ordinal != NO_ORDINAL && method->ordinal == other->ordinal)
+                diag_error(&phc->diag, method->pos, "there are two methods with ordinal %u",
+                           method->ordinal);
+            else
+                continue;
+            diag_note(&phc->diag, other->pos, "the other one is here");
+        }
+        if (method->is_native && declare_native_number(phc, method) == 0)
+            diag_error(&phc->diag, method->pos, "the machine has no such native method as %s.%s",
+                       class->name, method->name);
+    }
+}
+
+// ---- first values of fields --------------------------------------------------------------------
+
+static struct expr *declare_new_expr(struct phc *phc, enum expr_kind kind, struct pos pos)
+{
+    struct expr *expr = PHC_NEW(phc, struct expr);
+
+    expr->kind = kind;
+    expr->pos = pos;
+    expr->op = OPERATOR_NONE;
+    return expr;
+}
+
+static struct stmt *declare_new_stmt(struct phc *phc, enum stmt_kind kind, struct pos pos)
+{
+    struct stmt *stmt = PHC_NEW(phc, struct stmt);
+
+    stmt->kind = kind;
+    stmt->pos = stmt->end = pos;
+    return stmt;
+}
+
+static struct stmt *declare_first_value(struct phc *phc, const struct field *field)
+{
+    struct stmt *stmt = declare_new_stmt(phc, STMT_EXPR, field->pos);
+    struct expr *target = declare_new_expr(phc, EXPR_MEMBER, field->pos);
+
+    target->member.base = declare_new_expr(phc, EXPR_THIS, field->pos);
+    target->member.name = field->name;
+    stmt->expr = declare_new_expr(phc, EXPR_ASSIGN, field->pos);
+    stmt->expr->assign.target = target;
+    stmt->expr->assign.value = field->initial;
+    return stmt;
+}
+
+static struct method *declare_new_method(struct phc *phc, struct class *class, name_t name)
+{
+    struct method *method = PHC_NEW(phc, struct method);
+
+    *class->methods_end = method;
+    class->methods_end = &method->next;
+    method->name = name;
+    method->pos = class->pos;
+    method->class = class;
+    method->ordinal = NO_ORDINAL;
+    method->result = method->returned = &type_void;
+    method->is_constructor = true;
+    method->body = declare_new_stmt(phc, STMT_BLOCK, class->pos);
+    return method;
+}
+
+// super(...) with its own parameters: `method` is a copy of a constructor of the superclass.
+static void declare_pass_on(struct phc *phc, struct method *method, const struct method *super)
+{
+    const struct type *view = type_view(phc, method->class->self, super->class);
+    struct local **end = &method->parameters;
+    struct stmt *call = declare_new_stmt(phc, STMT_EXPR, method->pos);
+    struct expr **argument;
+
+    call->expr = declare_new_expr(phc, EXPR_CALL, method->pos);
+    call->expr->call.is_super = true;
+    argument = &call->expr->call.arguments;
+    for (const struct local *local = super->parameters; local != NULL; local = local->next) {
+        *end = PHC_NEW(phc, struct local);
+        (*end)->name = local->name;
+        (*end)->pos = method->pos;
+        (*end)->type = (*end)->passed = type_substitute(phc, local->type, view);
+        *argument = declare_new_expr(phc, EXPR_NAME, method->pos);
+        (*argument)->name = local->name;
+        argument = &(*argument)->next;
+        end = &(*end)->next;
+    }
+    method->parameter_count = super->parameter_count;
+    method->body->body = call;
+}
+
+static bool has_constructor(const struct class *class)
+{
+    for (const struct method *method = class->methods; method != NULL; method = method->next)
+        if (method->is_constructor && !method->is_initializer) return true;
+    return false;
+}
+
+static void declare_implied_constructors(struct phc *phc, struct class *class)
+{
+    name_t name = name_of(&phc->names, strrchr(class->name, '.') + 1);
+    const struct class *super = class->super;
+
+    while (super != NULL && !has_constructor(super)) super = super->super;
+    if (super == NULL) {
+        declare_new_method(phc, class, name);
+        return;
+    }
+    for (const struct method *method = super->methods; method != NULL; method = method->next)
+        if (method->is_constructor && !method->is_initializer)
+            declare_pass_on(phc, declare_new_method(phc, class, name), method);
+}
+
+static void declare_first_values(struct phc *phc, struct class *class)
+{
+    struct method *method = NULL;
+    struct stmt **end = NULL;
+
+    for (struct field *field = class->fields; field != NULL; field = field->next) {
+        if (field->initial == NULL) continue;
+        if (method == NULL) {
+            if (!has_constructor(class)) declare_implied_constructors(phc, class);
+            method = declare_new_method(phc, class, name_of(&phc->names, "(fields)"));
+            method->is_initializer = true;
+            end = &method->body->body;
+        }
+        *end = declare_first_value(phc, field);
+        end = &(*end)->next;
+    }
+}
+
+void declare_members(struct phc *phc, struct class *class)
+{
+    declare_fields(phc, class);
+    declare_methods(phc, class);
+    declare_first_values(phc, class);
+}

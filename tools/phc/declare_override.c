@@ -1,0 +1,127 @@
+#include <string.h>
+
+#include "tools/phc/declare.h"
+#include "tools/phc/declare_int.h"
+
+// Methods against those of the same name above them.
+//
+// The machine knows no type parameters: where comparable<string> says compareTo(T), it has
+// compareTo(object). A method that overrides it is passed and returns what that one is and does
+// (`passed`, `returned`) and converts by itself; who calls it does likewise. So there is one
+// method, where other compilers make two.
+
+bool declare_collide(struct phc *phc, const struct method *one, const struct method *other)
+{
+    const struct local *a = one->parameters, *b = other->parameters;
+
+    if (one->name != other->name || one->parameter_count != other->parameter_count) return false;
+    for (; a != NULL; a = a->next, b = b->next)
+        if (type_machine_name(phc, a->passed) != type_machine_name(phc, b->passed)) return false;
+    return true;
+}
+
+// Whether the parameters are the same to a reader, who knows the type arguments of `view`.
+static bool is_same_method(struct phc *phc, const struct method *method,
+                           const struct method *inherited, const struct type *view)
+{
+    const struct local *a = method->parameters, *b = inherited->parameters;
+
+    if (method->name != inherited->name || method->parameter_count != inherited->parameter_count)
+        return false;
+    for (; a != NULL; a = a->next, b = b->next)
+        if (a->type != type_substitute(phc, b->type, view)) return false;
+    return true;
+}
+
+// Makes the method what the machine takes for an override of the inherited one.
+static void declare_adopt(struct phc *phc, struct method *method, const struct method *inherited)
+{
+    struct local *a = method->parameters;
+
+    for (const struct local *b = inherited->parameters; b != NULL; a = a->next, b = b->next) {
+        if (a->passed != a->type &&
+            type_machine_name(phc, a->passed) != type_machine_name(phc, b->passed))
+            diag_error(&phc->diag, method->pos,
+                       "%s overrides methods of several classes that differ in their parameters",
+                       method->name);
+        a->passed = b->passed;
+    }
+}
+
+// An override must be usable wherever the inherited method is.
+static void declare_check_override(struct phc *phc, struct method *method,
+                                   const struct method *inherited, const struct type *view)
+{
+    const struct type *result = method->result;
+    const struct type *expected = type_substitute(phc, inherited->result, view);
+    bool fits = result == expected ||
+                (expected->kind == TYPE_CLASS && type_is_reference(result) &&
+                 type_view(phc, result, expected->class) != NULL) ||
+                type_machine_name(phc, result) == type_machine_name(phc, expected);
+    bool is_good = false;
+
+    if (method->is_static != inherited->is_static)
+        diag_error(&phc->diag, method->pos, "%s is %s in %s and must be so here", method->name,
+                   inherited->is_static ? "static" : "not static", inherited->class->name);
+    else if (inherited->access == ACCESS_PRIVATE)
+        diag_error(&phc->diag, method->pos, "%s is private in %s and cannot be overridden",
+                   method->name, inherited->class->name);
+    else if (!fits)
+        diag_error(&phc->diag, method->pos, "%s returns %s in %s, which %s does not fit",
+                   method->name, type_text(phc, expected), inherited->class->name,
+                   type_text(phc, result));
+    else
+        is_good = true;
+    if (!is_good) diag_note(&phc->diag, inherited->pos, "the inherited method is here");
+    if (type_is_number(result) && type_is_reference(inherited->returned))
+        method->returned = inherited->returned;
+}
+
+static void declare_override(struct phc *phc, struct method *method, const struct type *view)
+{
+    for (const struct method *other = view->class->methods; other != NULL; other = other->next) {
+        if (other->is_constructor) continue;
+        if (is_same_method(phc, method, other, view)) declare_adopt(phc, method, other);
+        if (declare_collide(phc, method, other)) declare_check_override(phc, method, other, view);
+    }
+}
+
+// ---- what a class must have --------------------------------------------------------------------
+
+// Whether the class has code for the abstract method, of its own, inherited or from an interface.
+static bool is_implemented(struct phc *phc, const struct class *class, const struct method *wanted)
+{
+    for (const struct method *method = class->methods; method != NULL; method = method->next)
+        if (!method->is_abstract && !method->is_constructor && !method->is_static &&
+            declare_collide(phc, method, wanted))
+            return true;
+    return false;
+}
+
+static void declare_check_complete(struct phc *phc, const struct class *class,
+                                   const struct method *wanted)
+{
+    if (is_implemented(phc, class, wanted)) return;
+    for (const struct super_ref *each = class->views; each != NULL; each = each->next)
+        if (is_implemented(phc, each->type->class, wanted)) return;
+    diag_error(&phc->diag, class->pos, "the class %s lacks the method %s of %s", class->name,
+               wanted->name, wanted->class->name);
+}
+
+static void declare_check_abstract(struct phc *phc, const struct class *class)
+{
+    if (class->is_abstract) return;
+    for (const struct super_ref *each = class->views; each != NULL; each = each->next)
+        for (const struct method *method = each->type->class->methods; method != NULL;
+             method = method->next)
+            if (method->is_abstract) declare_check_complete(phc, class, method);
+}
+
+void declare_overrides(struct phc *phc, struct class *class)
+{
+    for (struct method *method = class->methods; method != NULL; method = method->next)
+        if (!method->is_constructor)
+            for (const struct super_ref *each = class->views; each != NULL; each = each->next)
+                declare_override(phc, method, each->type);
+    declare_check_abstract(phc, class);
+}

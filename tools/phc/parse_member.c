@@ -1,0 +1,216 @@
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "tools/phc/parse_int.h"
+
+// Members of classes: fields, constants, methods, and what may stand before them.
+
+bool parse_at_word(const struct parser *parser, const char *word)
+{
+    return parse_at(parser, TOKEN_NAME) && strcmp(parser->next->name, word) == 0;
+}
+
+// `public`, `private`, ... are names like any other where no declaration can follow them, for
+// the sake of programs that use them so.
+static bool parse_accept_word(struct parser *parser, const char *word)
+{
+    enum token_kind behind = parser->next[1].kind;
+
+    if (!parse_at_word(parser, word)) return false;
+    if (behind != TOKEN_NAME && behind != TOKEN_DOT && behind != TOKEN_VAR &&
+        behind != TOKEN_STATIC && behind != TOKEN_NATIVE && behind != TOKEN_CONST &&
+        behind != TOKEN_MUL)
+        return false;
+    parse_take(parser);
+    return true;
+}
+
+static bool parse_access(struct parser *parser, enum access *access)
+{
+    static const struct {
+        const char *word;
+        enum access access;
+    } words[] = {
+        {"public", ACCESS_PUBLIC}, {"protected", ACCESS_PROTECTED}, {"private", ACCESS_PRIVATE}};
+
+    for (size_t i = 0; i < ARRAY_COUNT(words); i++) {
+        if (!parse_accept_word(parser, words[i].word)) continue;
+        *access = words[i].access;
+        return true;
+    }
+    return false;
+}
+
+static struct modifiers parse_modifiers(struct parser *parser)
+{
+    struct modifiers modifiers = {.access = ACCESS_DEFAULT};
+
+    for (;;) {
+        if (parse_accept(parser, TOKEN_STATIC))
+            modifiers.is_static = true;
+        else if (parse_accept(parser, TOKEN_NATIVE))
+            modifiers.is_native = true;
+        else if (parse_accept(parser, TOKEN_CONST))
+            modifiers.is_const = true;
+        else if (parse_accept_word(parser, "abstract"))
+            modifiers.is_abstract = true;
+        else if (!parse_access(parser, &modifiers.access))
+            return modifiers;
+    }
+}
+
+static unsigned parse_ordinal(struct parser *parser)
+{
+    unsigned ordinal = NO_ORDINAL;
+
+    if (!parse_accept(parser, TOKEN_BRACKET_OPEN)) return ordinal;
+    if (parse_at(parser, TOKEN_INT)) ordinal = (unsigned)parser->next->number.value;
+    parse_expect(parser, TOKEN_INT);
+    parse_expect(parser, TOKEN_BRACKET_CLOSE);
+    return ordinal;
+}
+
+static struct field *parse_field(struct parser *parser, struct class *class,
+                                 const struct local *local, enum access access)
+{
+    struct field *field = PHC_NEW(parser->phc, struct field);
+
+    field->name = local->name;
+    field->pos = local->pos;
+    field->ref = local->ref;
+    field->class = class;
+    field->access = access;
+    *class->fields_end = field;
+    class->fields_end = &field->next;
+    return field;
+}
+
+// `const name = expression;`, `const name : type = expression;` or `const type name = ...;`
+static void parse_constant(struct parser *parser, struct class *class,
+                           const struct modifiers *modifiers)
+{
+    const struct token *behind = parse_skip_type(parser->next);
+    bool has_type = behind != NULL && behind->kind == TOKEN_NAME;
+    struct local *local = has_type ? parse_declaration(parser) : parse_typed_name(parser);
+    struct field *field = parse_field(parser, class, local, modifiers->access);
+
+    parse_expect(parser, TOKEN_ASSIGN);
+    field->constant = parse_expression(parser);
+    parse_expect(parser, TOKEN_SEMICOLON);
+}
+
+static void parse_method(struct parser *parser, struct class *class, const struct local *local,
+                         const struct modifiers *modifiers)
+{
+    struct method *method = PHC_NEW(parser->phc, struct method);
+
+    *class->methods_end = method;
+    class->methods_end = &method->next;
+    method->name = local->name;
+    method->pos = local->pos;
+    method->ref = local->ref;
+    method->class = class;
+    method->access = modifiers->access;
+    method->is_static = modifiers->is_static;
+    method->is_native = modifiers->is_native;
+    method->parameters = parse_parameters(parser, &method->parameter_count);
+    method->ordinal = parse_ordinal(parser);
+    // A method of an interface may have code; one that has none is abstract.
+    method->is_abstract = modifiers->is_abstract || (class->is_interface && !method->is_native &&
+                                                     parse_at(parser, TOKEN_SEMICOLON));
+    if (method->is_native || method->is_abstract)
+        parse_expect(parser, TOKEN_SEMICOLON);
+    else
+        method->body = parse_block(parser);
+}
+
+// A member that begins with a type: a method if a parenthesis follows its name, else a field.
+static void parse_member(struct parser *parser, struct class *class)
+{
+    struct modifiers modifiers;
+    struct local *local;
+    struct field *field;
+
+    if (parse_accept(parser, TOKEN_SEMICOLON)) return;
+    modifiers = parse_modifiers(parser);
+    if (modifiers.is_const) {
+        parse_constant(parser, class, &modifiers);
+        return;
+    }
+    local = parse_declaration(parser);
+    if (modifiers.is_static || modifiers.is_native || modifiers.is_abstract ||
+        parse_at(parser, TOKEN_PAREN_OPEN)) {
+        parse_method(parser, class, local, &modifiers);
+        return;
+    }
+    field = parse_field(parser, class, local, modifiers.access);
+    if (parse_accept(parser, TOKEN_ASSIGN)) field->initial = parse_expression(parser);
+    parse_expect(parser, TOKEN_SEMICOLON);
+}
+
+// The body of a method whose head could not be understood says nothing more.
+static void parse_skip_block(struct parser *parser)
+{
+    unsigned depth = 0;
+
+    do {
+        if (parse_at(parser, TOKEN_BRACE_OPEN)) depth++;
+        if (parse_at(parser, TOKEN_BRACE_CLOSE)) depth--;
+        parse_take(parser);
+    } while (depth > 0 && !parse_at(parser, TOKEN_END));
+}
+
+void parse_members(struct parser *parser, struct class *class)
+{
+    while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END)) {
+        const struct token *start = parser->next;
+
+        parse_member(parser, class);
+        parse_recover(parser, start);
+        if (parse_at(parser, TOKEN_BRACE_OPEN)) parse_skip_block(parser);
+    }
+}
+
+// The value of an enum's name that states none: `count` more than that of the last which does.
+static struct expr *parse_successor(struct parser *parser, name_t stated, int64_t count)
+{
+    struct expr *number = parse_new_expr(parser, EXPR_NUMBER, parser->next->pos);
+    struct expr *sum;
+
+    number->type = &type_int;
+    number->number = count;
+    if (stated == NULL) return number;
+    sum = parse_new_expr(parser, EXPR_BINARY, number->pos);
+    sum->op = OPERATOR_ADD;
+    sum->pair.left = parse_new_expr(parser, EXPR_NAME, number->pos);
+    sum->pair.left->name = stated;
+    sum->pair.right = number;
+    return sum;
+}
+
+// `enum color { red, green = 5, blue }`: constants, each one more than the one before.
+void parse_enum_members(struct parser *parser, struct class *class)
+{
+    struct local local = {.name = NULL};
+    name_t stated = NULL;
+    int64_t count = 0;
+
+    while (!parser->is_lost && !parse_at(parser, TOKEN_BRACE_CLOSE)) {
+        struct field *field;
+
+        local.pos = parser->next->pos;
+        local.name = parse_name(parser);
+        field = parse_field(parser, class, &local, ACCESS_PUBLIC);
+        parser->expression_nodes = 0;
+        if (parse_accept(parser, TOKEN_ASSIGN)) {
+            field->constant = parse_expression(parser);
+            stated = local.name;
+            count = 0;
+        } else {
+            field->constant = parse_successor(parser, stated, count);
+        }
+        count++;
+        if (!parse_accept(parser, TOKEN_COMMA)) break;
+    }
+    parse_accept(parser, TOKEN_SEMICOLON);
+}
