@@ -96,7 +96,7 @@ help:
 
 all: $(B)/phantom.elf $(B)/phantom.iso programs
 iso: $(B)/phantom.iso
-programs: $(B)/phc $(B)/phantom-disk $(B)/phantom-host
+programs: $(B)/phc $(B)/phd $(B)/phantom-disk $(B)/phantom-host
 
 setup:
 	@tools/setup run
@@ -238,6 +238,7 @@ $(1): $(call host32,$(2))
 endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
 $(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC)))
