@@ -70,8 +70,9 @@ struct local {
 };
 
 enum expr_kind {
-    EXPR_ERROR, // reported already
-    EXPR_NUMBER,
+    EXPR_ERROR,    // reported already
+    EXPR_NUMBER,   // int or long
+    EXPR_FRACTION, // float or double
     EXPR_STRING,
     EXPR_NULL,
     EXPR_THIS,
@@ -114,6 +115,7 @@ struct expr {
     bool writes_local;       // [c] evaluating it may change a variable of the method
     union {
         int64_t number;
+        double fraction;  // of a float: one that a float can hold
         struct text text; // also of EXPR_FILE
         name_t name;
         struct local *local;

@@ -56,7 +56,7 @@ enum { CONSTANTS_MAX = 50 }; // one after the other; bounds the recursion
 
 static bool is_constant(const struct expr *expr)
 {
-    return expr->kind == EXPR_NUMBER || expr->kind == EXPR_STRING;
+    return expr->kind == EXPR_NUMBER || expr->kind == EXPR_FRACTION || expr->kind == EXPR_STRING;
 }
 
 void check_constant(struct check *check, struct field *field)
@@ -247,12 +247,18 @@ static bool is_string(const struct check *check, const struct expr *expr)
     return expr->type == &check->phc->core.string->type;
 }
 
+static const struct type *wider_number(const struct type *a, const struct type *b)
+{
+    if (!type_is_number(a)) return b;
+    return !type_is_number(b) || a->kind > b->kind ? a : b;
+}
+
 // Brings both sides to the wider of their types. A `var` is taken for the number that the other is.
 static bool check_promote(struct check *check, struct expr *expr)
 {
     struct expr **left = &expr->pair.left, **right = &expr->pair.right;
     const struct type *a = (*left)->type, *b = (*right)->type;
-    const struct type *to = a == &type_long || b == &type_long ? &type_long : &type_int;
+    const struct type *to = wider_number(a, b);
 
     if (!type_is_number(a) && !type_is_number(b)) return false;
     if (!type_is_number(a) && a->kind != TYPE_ANY) return false;
@@ -264,8 +270,10 @@ static bool check_promote(struct check *check, struct expr *expr)
 
 static bool check_promote_shift(struct check *check, struct expr *expr)
 {
+    const struct type *count = expr->pair.right->type;
+
     if (!type_is_number(expr->pair.left->type)) return false;
-    if (!type_is_number(expr->pair.right->type) && expr->pair.right->type->kind != TYPE_ANY)
+    if (type_is_fraction(count) || (!type_is_number(count) && count->kind != TYPE_ANY))
         return false;
     check_wrap(check, &expr->pair.right, &type_int);
     return true;
@@ -291,6 +299,11 @@ static void check_concat(struct check *check, struct expr **expr)
     *expr = check_method_call(check, left, "concat", right, (*expr)->pos);
 }
 
+static bool is_bitwise(enum operator op)
+{
+    return op >= OPERATOR_AND && op <= OPERATOR_SHRU;
+}
+
 static void check_arithmetic(struct check *check, struct expr **expr)
 {
     bool is_shift = (*expr)->op >= OPERATOR_SHL && (*expr)->op <= OPERATOR_SHRU;
@@ -300,7 +313,8 @@ static void check_arithmetic(struct check *check, struct expr **expr)
         check_concat(check, expr);
         return;
     }
-    if (is_shift ? !check_promote_shift(check, *expr) : !check_promote(check, *expr)) {
+    if ((is_shift ? !check_promote_shift(check, *expr) : !check_promote(check, *expr)) ||
+        (is_bitwise((*expr)->op) && type_is_fraction((*expr)->pair.left->type))) {
         check_operands_error(check, *expr);
         return;
     }
@@ -388,7 +402,8 @@ static void check_unary(struct check *check, struct expr *expr)
     check_value(check, &expr->operand);
     expr->type = expr->operand->type;
     if (expr->type->kind == TYPE_ERROR) return;
-    if (type_is_number(expr->type)) {
+    if (type_is_number(expr->type) &&
+        !(expr->op == OPERATOR_COMPLEMENT && type_is_fraction(expr->type))) {
         fold_expr(expr);
         return;
     }
@@ -402,14 +417,15 @@ void check_condition(struct check *check, struct expr **expr)
     struct expr *test;
 
     check_value(check, expr);
-    if ((*expr)->type != &type_long) {
+    if (!type_is_number((*expr)->type) || (*expr)->type == &type_int) {
         check_convert(check, expr, &type_int, "a condition");
         return;
     }
     test = check_new_expr(check, EXPR_BINARY, (*expr)->pos, &type_int);
     test->op = OPERATOR_NE;
     test->pair.left = *expr;
-    test->pair.right = check_new_number(check, (*expr)->pos, &type_long, 0);
+    test->pair.right = check_new_number(check, (*expr)->pos, &type_int, 0);
+    check_wrap(check, &test->pair.right, (*expr)->type);
     *expr = test;
 }
 

@@ -135,11 +135,8 @@ static uint32_t gen_callee(struct gen *gen, const struct expr *expr)
 unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     static const enum opcode opcodes[] = {
-        [CALL_VIRTUAL] = OP_CALLV,
-        [CALL_EXACT] = OP_CALL,
-        [CALL_STATIC] = OP_CALL,
-        [CALL_INTERFACE] = OP_CALLI,
-        [CALL_DYNAMIC] = OP_CALLD,
+        [CALL_VIRTUAL] = OP_CALLV,   [CALL_EXACT] = OP_CALL,    [CALL_STATIC] = OP_CALL,
+        [CALL_INTERFACE] = OP_CALLI, [CALL_DYNAMIC] = OP_CALLD,
     };
     const struct expr *receiver = expr->call.receiver;
     struct arguments arguments = {.count = 0};

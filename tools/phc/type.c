@@ -240,10 +240,6 @@ static const struct type *type_resolve_name(struct phc *phc, const struct class 
     const struct type *basic = type_basic(ref->name);
     struct class *found;
 
-    if (basic != NULL && type_is_fraction(basic)) {
-        diag_error(&phc->diag, ref->pos, "the type %s is not supported yet", ref->name);
-        return &type_error;
-    }
     if (basic == NULL) basic = type_find_parameter(class, ref->name);
     if (basic != NULL && ref->arguments == NULL) return basic;
     if (basic != NULL) {
