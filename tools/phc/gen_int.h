@@ -20,9 +20,17 @@ struct jump_target {
 // A try statement around the code being made.
 struct attempt {
     struct attempt *outer;
-    const struct stmt *finally; // null: none
-    struct words ranges;        // begin and end, begin and end ...: code that it guards
+    struct stmt *finally; // null: none
+    struct words ranges;  // begin and end, begin and end ...: code that it guards
 };
+
+// A constant in a slot of its own, see keep.h.
+struct kept {
+    const struct expr *constant;
+    unsigned slot;
+};
+
+enum { KEPT_MAX = 24 };
 
 struct gen {
     struct phc *phc;
@@ -34,6 +42,9 @@ struct gen {
     struct jump_target *targets; // innermost first
     name_t label;                // of the next loop
     struct attempt *attempts;    // innermost first
+    struct kept kept[KEPT_MAX];
+    unsigned kept_count;
+    unsigned loops; // around the current place
 };
 
 name_t gen_type(struct gen *gen, const struct type *type);
@@ -74,4 +85,4 @@ uint32_t gen_string_constant(struct gen *gen, struct text text);
 unsigned gen_row(struct gen *gen, const struct expr *expr);
 
 // gen_stmt.c
-void gen_statement(struct gen *gen, const struct stmt *stmt);
+void gen_statement(struct gen *gen, struct stmt *stmt);
