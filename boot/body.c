@@ -6,6 +6,7 @@
 #include "kernel/clock.h"
 #include "kernel/cmdline.h"
 #include "kernel/input.h"
+#include "kernel/panic.h"
 #include "kernel/pmm.h"
 #include "kernel/thread.h"
 #include "kernel/timer.h"
@@ -15,10 +16,12 @@
 enum {
     KEY_POLL_MS = 20, // a person presses a key at most so fast
     US_PER_MS = 1000,
+    DOOM_MAX_MS = 3600000,
 };
 
 static struct {
     struct timer alarm;
+    struct timer doom; // by the operator's wish
 } body;
 
 unsigned body_frames(void)
@@ -81,6 +84,21 @@ _Noreturn void body_give_up(void)
     arch_exit(ARCH_EXIT_FAIL);
 }
 
+// To see what becomes of a world whose kernel breaks.
+static void doom_fires(struct timer *timer)
+{
+    (void)timer;
+    panic("by the operator's wish");
+}
+
+static void set_doom(void)
+{
+    uint32_t after_ms = cmdline_number("panic_ms", 0, DOOM_MAX_MS, 0);
+
+    timer_init(&body.doom, doom_fires);
+    if (after_ms > 0) timer_start(&body.doom, clock_now_ms() + after_ms);
+}
+
 void body_connect(void)
 {
     static const struct snap_port_owner owner = {
@@ -92,6 +110,7 @@ void body_connect(void)
     vm_port_init();
     timer_init(&body.alarm, alarm_fires);
     persist_fix_interval(cmdline_number("snapshot_ms", 0, PERSIST_INTERVAL_MAX_MS, 0));
+    set_doom();
 }
 
 err_t body_start(void)

@@ -2,6 +2,7 @@
 
 #include "boot/body.h"
 #include "boot/life/life.h"
+#include "boot/life/persist.h"
 #include "boot/multiboot.h"
 #include "boot/storage.h"
 #include "drivers/drivers.h"
@@ -59,6 +60,18 @@ static void panic_engine_state(void)
                   (unsigned long long)snap_durable(), stats.resident_pages, stats.dirty_pages);
 }
 
+// A life that had gone on for long is none that failed to come up.
+static void panic_note_crash(void)
+{
+    if (persist_is_proven()) return;
+    err_t err = snap_port_note_crash();
+
+    if (err == OK)
+        console_print("  the disk knows that this life did not come up\n");
+    else if (err != ERR_NOT_FOUND)
+        console_print("  the disk does not take a note of it: %s\n", err_text(err));
+}
+
 static void bring_up_machine(uint32_t magic, uintptr_t info)
 {
     multiboot_parse(magic, info, &boot_info);
@@ -77,6 +90,7 @@ static void connect_rooms(void)
     body_connect();
     panic_add_report("programs", panic_managed_backtrace);
     panic_add_report("snapshots", panic_engine_state);
+    panic_add_report("this life", panic_note_crash);
 }
 
 static void start_body(void)

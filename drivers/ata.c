@@ -59,7 +59,18 @@ static err_t flush_blocks(struct block_device *block)
     return ata_channel_flush(&disk->drive);
 }
 
-static const struct block_ops ops = {.transfer = transfer_blocks, .flush = flush_blocks};
+static void rescue_blocks(struct block_device *block)
+{
+    const struct ata_disk *disk = block->driver;
+
+    ata_channel_rescue(&disk->drive);
+}
+
+static const struct block_ops ops = {
+    .transfer = transfer_blocks,
+    .flush = flush_blocks,
+    .rescue = rescue_blocks,
+};
 
 // Words of the IDENTIFY data.
 enum {

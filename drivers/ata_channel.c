@@ -309,15 +309,19 @@ static err_t transfer_by_pio(const struct ata_drive *drive, const struct block_t
     return wait_ready(channel, 0, TRANSFER_TIMEOUT_MS);
 }
 
+// End whatever is under way on the channel, and be content with PIO from now on.
+static err_t bring_to_rest(struct ata_channel *channel)
+{
+    if (channel->bus_master_port != 0) io_write8(channel->bus_master_port + BM_COMMAND, 0);
+    channel->was_reset = true;
+    return reset_channel(channel);
+}
+
 // Bring the channel back to rest after a command of `drive` that may not have ended.
 static void recover(const struct ata_drive *drive, err_t why)
 {
-    struct ata_channel *channel = drive->channel;
-    err_t err;
+    err_t err = bring_to_rest(drive->channel);
 
-    if (channel->bus_master_port != 0) io_write8(channel->bus_master_port + BM_COMMAND, 0);
-    err = reset_channel(channel);
-    channel->was_reset = true;
     log_warn("%s: %s; %s", drive->name, err_text(why),
              err == OK ? "reset, goes on by PIO" : "did not come back from a reset");
 }
@@ -404,4 +408,11 @@ err_t ata_channel_flush(const struct ata_drive *drive)
     if (err == ERR_TIMEOUT) recover(drive, err);
     lock_release(&channel->lock);
     return err;
+}
+
+// Without a bus master the channel is polled, the flush as well.
+void ata_channel_rescue(const struct ata_drive *drive)
+{
+    (void)!bring_to_rest(drive->channel); // whether it works is seen when it is used
+    drive->channel->bus_master_port = 0;
 }

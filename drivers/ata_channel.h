@@ -28,7 +28,7 @@ enum { ATA_IDENTITY_WORDS = SECTOR_SIZE / 2 };
 struct ata_channel {
     uint16_t command_port;    // [I]
     uint16_t control_port;    // [I]
-    uint16_t bus_master_port; // [I] 0: none, the channel is polled
+    uint16_t bus_master_port; // [I] until a panic; 0: none, the channel is polled
     frame_t table_frame;      // [I] a low one, for the bus master's table
     struct dma_region *table; // [lock] in that frame
     struct lock lock;
@@ -63,3 +63,4 @@ MUST_CHECK err_t ata_channel_identify(const struct ata_drive *drive, uint16_t *i
 MUST_CHECK err_t ata_channel_transfer(const struct ata_drive *drive,
                                       const struct block_transfer *transfer);
 MUST_CHECK err_t ata_channel_flush(const struct ata_drive *drive);
+void ata_channel_rescue(const struct ata_drive *drive);

@@ -215,7 +215,17 @@ static err_t disk_flush(struct block_device *block)
     return run_request(disk, REQUEST_FLUSH, 0, pieces, EXTRA_PIECES);
 }
 
-static const struct block_ops ops = {.transfer = disk_transfer, .flush = disk_flush};
+// Everything else waits by looking at the queue, now and then.
+static void disk_rescue(struct block_device *block)
+{
+    stop(block->driver);
+}
+
+static const struct block_ops ops = {
+    .transfer = disk_transfer,
+    .flush = disk_flush,
+    .rescue = disk_rescue,
+};
 
 static uint64_t read_capacity(const struct virtio_disk *disk)
 {

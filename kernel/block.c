@@ -6,6 +6,7 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/trace.h"
 #include "kernel/paging.h"
+#include "kernel/panic.h"
 #include "kernel/pmm.h"
 
 // The disks there are, and the checks that every driver may rely on.
@@ -125,4 +126,14 @@ err_t block_flush(struct block_device *device)
     lock_release(&device->lock);
     TRACE(DISK, "%s: flush: %d", device->name, err);
     return err;
+}
+
+err_t block_write_in_panic(struct block_device *device, uint64_t sector, frame_t frame)
+{
+    err_t err;
+
+    ASSERT(panic_is_running());
+    device->ops->rescue(device);
+    err = block_write(device, sector, 1, &frame);
+    return err == OK ? block_flush(device) : err;
 }

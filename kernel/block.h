@@ -40,6 +40,9 @@ struct block_ops {
     err_t (*transfer)(struct block_device *device, const struct block_transfer *transfer);
     // Returns when every write that has returned is durable.
     err_t (*flush)(struct block_device *device);
+    // A panic has begun, perhaps in the middle of one of the above: make the device forget what it
+    // was doing. From now on it gives no interrupts.
+    void (*rescue)(struct block_device *device);
 };
 
 struct block_device {
@@ -69,6 +72,10 @@ MUST_CHECK err_t block_read(struct block_device *device, uint64_t first_sector,
                             unsigned sector_count, const frame_t *frames);
 MUST_CHECK err_t block_write(struct block_device *device, uint64_t first_sector,
                              unsigned sector_count, const frame_t *frames);
+
+// The last words of a kernel that panics: write one sector from the start of a low frame, and
+// flush. Whatever else the disk was to do is lost. Only in a panic.
+MUST_CHECK err_t block_write_in_panic(struct block_device *device, uint64_t sector, frame_t frame);
 
 // Returns when every write that has returned is durable.
 MUST_CHECK err_t block_flush(struct block_device *device);

@@ -2,8 +2,10 @@
 
 #include "kernel/arch.h"
 #include "kernel/clock.h"
+#include "kernel/clock_int.h"
 #include "kernel/lib/assert.h"
 #include "kernel/lock.h"
+#include "kernel/panic.h"
 #include "kernel/sched.h"
 #include "kernel/thread_int.h"
 
@@ -29,10 +31,20 @@ void wait_init_thread(struct thread *thread)
     timer_init(&thread->timer, wait_time_out);
 }
 
+// In a panic there is nobody to switch to, and no tick: the time passes here, and whoever waits
+// looks again himself.
+static err_t wait_in_panic(uint64_t deadline_ms)
+{
+    clock_spin_us(1000);
+    clock_advance(1000000);
+    return deadline_ms <= clock_now_ms() ? ERR_TIMEOUT : OK;
+}
+
 err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms)
 {
     struct thread *self = thread_self();
 
+    if (panic_is_running()) return wait_in_panic(deadline_ms);
     ASSERT(!arch_irq_is_enabled());
     ASSERT(list_is_empty(&self->link));
     if (deadline_ms <= clock_now_ms()) return ERR_TIMEOUT;

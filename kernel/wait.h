@@ -24,7 +24,8 @@ struct lock;
 //     lock_release(&lock);
 //
 // Between the test and the sleep nothing can happen in either case, so no wake-up is lost. A
-// wake-up is a hint: test the condition again.
+// wake-up is a hint: test the condition again. In a panic, where there is one thread and no
+// interrupt, a sleep is a millisecond of waiting.
 
 #define WAIT_FOREVER UINT64_MAX
 

@@ -32,6 +32,7 @@ static struct {
     unsigned keep_max;                  // a leaf with more fresh entries than that is written
     bool is_settled;                    // [lock] blocks and history say who uses what
     bool must_restate;                  // before anything else is written
+    bool is_confirmed;                  // no crash of a life before is to be remembered
     bool is_storing;                    // [lock] from commit_claim() to the end of it
     blkno_t claim;                      // [lock] blocks it may still take
     uint64_t adopted;                   // pages that came with a block
@@ -40,11 +41,11 @@ static struct {
     uint64_t supers_written;
 } commit;
 
-void commit_init(const struct format_super *super)
+void commit_init(const struct format_super *super, bool is_news)
 {
     memset(&commit, 0, sizeof(commit));
     commit.super = *super;
-    commit.must_restate = true;
+    commit.must_restate = is_news;
 }
 
 void commit_stop(void)
@@ -98,12 +99,19 @@ void commit_give_back(blkno_t block)
     if (commit.is_settled) blocks_free(block);
 }
 
+unsigned commit_older_slot(void)
+{
+    return (commit.super.sequence + 1) % FORMAT_SLOTS;
+}
+
 // Into the slot that does not hold the current one.
 static err_t commit_put_super(struct format_super *super)
 {
     frame_t frame = run_take_frame();
-    err_t err = super_store(super, frame);
 
+    super->sequence++;
+    if (commit.is_confirmed) super->suspect = super->crashes = 0;
+    err_t err = super_store(super, frame);
     run_put_frame(frame);
     commit.supers_written += err == OK;
     return err;
@@ -112,24 +120,21 @@ static err_t commit_put_super(struct format_super *super)
 err_t commit_restate(void)
 {
     struct format_super next = commit.super;
-
-    next.sequence++;
     err_t err = commit_put_super(&next);
+
     if (err != OK) return err;
     // Protects the tree that the slot led to before from being found half overwritten, if it was
-    // given up: its blocks count as free. And protects the number of attempts.
+    // given up: its blocks count as free. And protects the number of crashes.
     if ((err = snap_host_disk_flush()) != OK) return err;
-    commit.super.sequence = next.sequence;
+    commit.super = next;
     commit.must_restate = false;
     return OK;
 }
 
 bool commit_confirm(void)
 {
-    if (commit.super.attempts == 0 || commit.is_storing) return false;
-    commit.super.attempts = 0;
-    commit.must_restate = true;
-    return true;
+    commit.is_confirmed = true;
+    return commit.super.suspect != 0;
 }
 
 // The tree that programs run on turns out to be damaged. They go on, but nothing can be stored any
@@ -141,7 +146,6 @@ static void commit_offer_older(void)
 
     if (whole == 0 || whole == commit.super.resume) return;
     commit.super.resume = whole;
-    commit.super.attempts = 0;
     commit.must_restate = true;
     snprintf(text, sizeof(text), "the arena is damaged; the next start goes back to generation %lu",
              (unsigned long)whole);
@@ -165,7 +169,8 @@ static err_t commit_count_blocks(void)
 err_t commit_settle(void)
 {
     err_t err = commit.is_settled ? OK : commit_count_blocks();
-    err_t written = commit.must_restate ? commit_restate() : OK;
+    bool is_doubted = commit.is_confirmed && commit.super.suspect != 0;
+    err_t written = commit.must_restate || is_doubted ? commit_restate() : OK;
 
     return err != OK ? err : written;
 }
@@ -505,14 +510,12 @@ err_t commit_publish(void)
     const struct format_kept *previous = history_newest_staying();
 
     commit.next = commit.super;
-    commit.next.sequence++;
     commit.next.generation = commit.id.generation;
     commit.next.time_ms = commit.id.time_ms;
     commit.next.root_block = commit.id.root_block;
     commit.next.root_checksum = commit.id.root_checksum;
     commit.next.previous = previous != NULL ? *previous : (struct format_kept){0};
     commit.next.resume = history_wish();
-    commit.next.attempts = 0;
     err_t err = commit_put_super(&commit.next);
     if (err != OK) return err;
     // Second flush. It protects the promise, and the generation before this one: only when this

@@ -27,9 +27,9 @@
 // The writer thread calls them without the engine lock, but commit_claim() and commit_abandon(),
 // which want it; the first of these is part of the pause.
 
-// Continue on the disk that *super describes, which is what that superblock should say now and does
-// not say yet. The map and the history show the rest. The frames of run.h are there.
-void commit_init(const struct format_super *super);
+// Continue on the disk that *super describes; `is_news`: the superblock should say so, and does not
+// yet. The map and the history show the rest. The frames of run.h are there.
+void commit_init(const struct format_super *super, bool is_news);
 void commit_stop(void);
 
 // The most blocks that one generation can need.
@@ -55,12 +55,16 @@ bool commit_is_settled(void);
 // They are not known any more; the writer will find out.
 void commit_unsettle(void);
 
+// Where the next superblock will be written. Needs no lock.
+unsigned commit_older_slot(void);
+
 // Write the superblock again, to the older slot, and flush: with it everything that a slot may lead
 // to that was passed over when mounting, or was left by a commit that failed, is past. Nothing is
 // written to blocks before that.
 MUST_CHECK err_t commit_restate(void);
 
-// This life is a good one: have the superblock say so. Engine lock held. True: it does not yet.
+// This life is a good one: from now on the superblock is to say so. Engine lock held. True: that
+// is worth being written at once.
 bool commit_confirm(void);
 
 // Do what must be done before anything can be stored. Errors as derive_blocks(), or of the disk.

@@ -9,11 +9,13 @@
 //
 // This header is the only thing that the engine and the offline checker (tools/disk) share.
 
-#define FORMAT_MAGIC 0x004d4f544e414850ull // the bytes "PHANTOM\0"
+#define FORMAT_MAGIC       0x004d4f544e414850ull // the bytes "PHANTOM\0"
+#define FORMAT_CRASH_MAGIC 0x4853415243544850ull // "PHTCRASH"
 
 enum {
     FORMAT_VERSION = 2,
     FORMAT_SLOTS = 2,         // blocks 0 and 1; superblock s is in slot s % FORMAT_SLOTS
+    FORMAT_CRASH_SECTOR = 1,  // of a slot's block: where a life that crashes says so
     FORMAT_FANOUT = 256,      // entries in a node
     FORMAT_ROOT_NODES = 8,    // entries in a root: 8 * 256 * 256 pages are 2 GiB
     FORMAT_RECENT_MAX = 164,  // pages whose entry is in the root, not yet in their leaf
@@ -25,6 +27,7 @@ enum {
     FORMAT_NAME_SIZE = 24,    // bytes of a name, the zero after it included
     FORMAT_BLANK_BLOCKS = 32, // a disk is blank if these first ones, and the last, are all zero
     FORMAT_FIRST_ROOT = FORMAT_BLANK_BLOCKS, // so that a format cut short leaves the disk blank
+    FORMAT_FIRST_GENERATION = 1,             // what formatting makes: an arena that is all zero
     FORMAT_MIN_PAGES = 16, // smallest arena: only tests want less than a few hundred
 };
 
@@ -108,9 +111,25 @@ struct format_super {
     uint32_t root_checksum;
     struct format_kept previous; // the newest kept generation before it; all zero: none
     uint64_t resume;             // the generation to go on with, if not the newest; or 0
-    uint32_t attempts;           // starts on that generation, none of which got to a commit
-    uint32_t reserved[102];      // zero
+    uint32_t crashes;            // lives in a row that crashed and had not proved themselves
+    uint32_t unused2;            // zero
+    uint64_t suspect;            // what to try next is older than that; 0: nobody is suspected
+    uint64_t suspect_ms;         // when the one was taken that the first of them began with
+    uint64_t counted;            // crashes that were ever counted on this disk
+    uint32_t reserved[95];       // zero
     uint32_t check;              // of all bytes before it; at this place in every version
+};
+
+// The crash note, in the block of the older superblock. Made when a life begins, written only if it
+// crashes.
+struct format_crash {
+    uint64_t magic;      // FORMAT_CRASH_MAGIC
+    uint64_t disk_id;    // as in the superblock
+    uint64_t number;     // one more than were counted when the life began
+    uint64_t generation; // that it began with
+    uint64_t time_ms;    // when that was taken
+    uint32_t zero[117];
+    uint32_t check; // of all bytes before it
 };
 
 // What is hashed to get the seed for a block's checksum: which block of which disk it is.
@@ -133,7 +152,9 @@ _Static_assert(sizeof(struct format_names) == BLOCK_SIZE, "the names are a block
 _Static_assert(sizeof(struct format_super) == SECTOR_SIZE, "a superblock is a sector");
 _Static_assert(__builtin_offsetof(struct format_super, disk_blocks) == 48, "no hidden padding");
 _Static_assert(__builtin_offsetof(struct format_super, resume) == 88, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_super, counted) == 120, "no hidden padding");
 _Static_assert(__builtin_offsetof(struct format_super, check) == 508, "the check comes last");
+_Static_assert(sizeof(struct format_crash) == SECTOR_SIZE, "a note is a sector");
 _Static_assert(sizeof(struct format_seed) == 24, "no hidden padding");
 _Static_assert(ARENA_MAX_PAGES == (unsigned)FORMAT_ROOT_NODES << FORMAT_NODE_SHIFT,
                "the tree covers the largest arena exactly");

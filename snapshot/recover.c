@@ -6,6 +6,7 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/bitmap.h"
 #include "snapshot/blocks.h"
+#include "snapshot/crash.h"
 #include "snapshot/disk.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
@@ -17,9 +18,11 @@ static struct {
     frame_t frame;                            // scratch
     struct format_super supers[FORMAT_SLOTS]; // the valid ones, newest first
     unsigned super_count;
+    struct format_crash notes[FORMAT_SLOTS]; // of lives that crashed, if they are any
     bool has_unreadable_slot;  // it may name a newer generation than those that are found
     bool must_verify;          // what is found is not what should be: look at every page, too
-    bool is_worn_out;          // too many lives began with it and came to nothing
+    bool has_crashed;          // the last life did, and it was not known yet
+    bool is_worn_out;          // too many lives crashed, so an older one is tried
     gen_t sequence;            // of the superblock that led to the newest root
     struct format_kept newest; // the generation of that root
     struct format_root root;   // the same, with the tree of the generation to go on with
@@ -52,6 +55,15 @@ static err_t recover_graver(err_t a, err_t b)
     return a;
 }
 
+// A crash note came with the slot. One that cannot be read is none.
+static void recover_keep_note(unsigned slot, err_t err)
+{
+    const uint8_t *block = snap_host_window(recover.frame);
+
+    if (err == ERR_IO || err == ERR_TIMEOUT) return;
+    memcpy(&recover.notes[slot], block + FORMAT_CRASH_SECTOR * SECTOR_SIZE, SECTOR_SIZE);
+}
+
 // Read both slots. OK if there is a valid superblock and no unknown version.
 static err_t recover_read_slots(void)
 {
@@ -62,6 +74,7 @@ static err_t recover_read_slots(void)
         err_t err = super_load(slot, recover.frame, super);
 
         if (err == ERR_VERSION) return err;
+        recover_keep_note(slot, err);
         if (err == ERR_IO || err == ERR_TIMEOUT)
             recover.has_unreadable_slot = recover.must_verify = true;
         if (err == OK)
@@ -120,7 +133,7 @@ static void recover_describe(const struct format_super *super, struct snap_info 
         .generation = super->resume != 0 ? super->resume : super->generation,
         .time_ms = super->time_ms,
         .newest = super->generation,
-        .attempts = super->attempts,
+        .crashes = super->suspect != 0 ? super->crashes : 0,
         .arena_pages = super->arena_pages,
         .disk_blocks = super->disk_blocks,
     };
@@ -181,7 +194,7 @@ err_t recover_format(uint64_t id, page_t arena_pages)
         struct format_super super = {
             .disk_id = id,
             .sequence = 1,
-            .generation = 1,
+            .generation = FORMAT_FIRST_GENERATION,
             .time_ms = snap_host_wall_ms(),
             .disk_blocks = blocks,
             .arena_pages = recover_fit_arena(arena_pages, blocks),
@@ -329,9 +342,9 @@ static err_t recover_choose(gen_t wished, unsigned *index)
         if (wished != 0) return ERR_NOT_FOUND;
         *index = 0;
     }
-    recover.is_worn_out = wished == 0 && !recover.must_verify &&
-                          super->attempts >= SNAP_ATTEMPTS_MAX && *index + 1 < history_count();
-    *index += recover.is_worn_out;
+    // Only a crash leads to an older one: after a power cut the choice of the life before holds.
+    recover.is_worn_out = wished == 0 && !recover.must_verify && recover.has_crashed &&
+                          crash_find_older(super, index);
     return OK;
 }
 
@@ -398,7 +411,7 @@ static void recover_tell(const struct format_kept *taken)
     if (recover.supers[0].resume != 0) from = (unsigned long)recover.supers[0].resume;
     if (from == to || (!recover.is_worn_out && !recover.must_verify)) return;
     snprintf(text, sizeof(text), "generation %lu %s, going back to generation %lu", from,
-             recover.is_worn_out ? "did not come up several times" : "is damaged", to);
+             recover.is_worn_out ? "crashed several times" : "is damaged", to);
     snap_host_notice(text);
 }
 
@@ -417,13 +430,13 @@ static void recover_report(const struct format_kept *taken, struct snap_info *in
         if (recover.root.nodes[i].block != 0) info->is_empty = false;
 }
 
-// What the superblock is to say from now on: the same roots, and one attempt more. The next one
+// What the superblock is to say from now on: the same roots, and what was found out. The next one
 // must count more than any that is there, also than one that cannot be read, and not take the place
 // of the one that led here.
-static void recover_renew_super(const struct format_kept *taken, struct format_super *out)
+static void recover_renew_super(gen_t wished, const struct format_kept *taken,
+                                struct format_super *out)
 {
     const struct format_super *super = &recover.supers[0];
-    gen_t resumed = super->resume != 0 ? super->resume : super->generation;
 
     *out = *super;
     out->generation = recover.newest.generation;
@@ -432,16 +445,21 @@ static void recover_renew_super(const struct format_kept *taken, struct format_s
     out->root_checksum = recover.newest.root_checksum;
     out->previous = history_count() > 1 ? history_at(1)->id : (struct format_kept){0};
     out->resume = taken->generation != recover.newest.generation ? taken->generation : 0;
-    out->attempts = (taken->generation == resumed ? super->attempts : 0) + 1;
+    if (recover.is_worn_out) out->suspect = taken->generation; // the next try is farther back
+    // A generation that somebody chose is not to blame for the one that he left.
+    if (wished != 0) out->suspect = out->crashes = 0;
     out->sequence = super->sequence + (recover.has_unreadable_slot ? 2 : 0);
     if (out->sequence % FORMAT_SLOTS != recover.sequence % FORMAT_SLOTS) out->sequence++;
 }
 
 static err_t recover_restore(gen_t wished, struct snap_info *info, struct recovered *out)
 {
+    const struct format_super said = recover.supers[0];
     unsigned index;
     err_t err;
 
+    for (unsigned slot = 0; slot < FORMAT_SLOTS; slot++)
+        recover.has_crashed |= crash_count(&recover.notes[slot], &recover.supers[0]);
     if ((err = recover_find_root()) != OK) return err;
     if ((err = recover_load_history()) != OK) return err;
     if ((err = recover_choose(wished, &index)) != OK) return err;
@@ -451,7 +469,8 @@ static err_t recover_restore(gen_t wished, struct snap_info *info, struct recove
     map_install(&recover.root, recover.newest.generation);
     recover_tell(taken);
     recover_report(taken, info);
-    recover_renew_super(taken, &out->super);
+    recover_renew_super(wished, taken, &out->super);
+    out->is_news = memcmp(&out->super, &said, sizeof(said)) != 0;
     out->taken = *taken;
     out->working = recover.supers[0].generation + recover.has_unreadable_slot + 1;
     return OK;

@@ -32,6 +32,7 @@ MUST_CHECK err_t recover_format(uint64_t disk_id, page_t arena_pages);
 
 struct recovered {
     struct format_super super; // what the superblock should say from now on
+    bool is_news;              // and does not say yet
     struct format_kept taken;  // the generation that was restored
     gen_t working;             // the number for the next one
 };

@@ -3,6 +3,7 @@
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
 #include "snapshot/commit.h"
+#include "snapshot/crash.h"
 #include "snapshot/derive.h"
 #include "snapshot/disk.h"
 #include "snapshot/evict.h"
@@ -64,7 +65,8 @@ err_t snap_format(uint64_t disk_id, page_t arena_pages)
 
 static void snap_start(const struct recovered *found)
 {
-    commit_init(&found->super);
+    commit_init(&found->super, found->is_news);
+    crash_begin_life(&found->super, &found->taken);
     scrub_init();
     page_init(found->super.arena_pages, found->working);
 }
@@ -74,13 +76,16 @@ static err_t snap_take_memory(void)
 {
     err_t err = node_init();
 
-    if (err == OK && (err = run_init()) != OK) node_stop();
+    if (err != OK) return err;
+    if ((err = crash_init()) == OK && (err = run_init()) != OK) crash_stop();
+    if (err != OK) node_stop();
     return err;
 }
 
 static void snap_give_memory(void)
 {
     run_stop();
+    crash_stop();
     node_stop();
 }
 
@@ -100,9 +105,8 @@ err_t snap_mount_generation(gen_t wished, struct snap_info *info)
     snap.durable = found.taken.generation;
     snap.durable_time_ms = found.taken.time_ms;
     snap.state = SNAP_IDLE;
-    // Count this start. If the disk refuses, the writer will try again before it does anything
-    // else.
-    (void)!commit_restate();
+    // If the disk refuses, the writer will try again before it does anything else.
+    if (found.is_news) (void)!commit_restate();
     snap_host_wake_writer();
     return OK;
 }
@@ -263,8 +267,17 @@ void snap_confirm(void)
     snap_host_lock();
     bool is_running = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
     bool has_work = is_running && commit_confirm();
+    crash_forget();
     snap_host_unlock();
     if (has_work) snap_host_wake_writer();
+}
+
+frame_t snap_crash_note(uint64_t *sector)
+{
+    // Beside the older superblock: a disk whose own sectors are larger than ours may spoil that,
+    // too.
+    *sector = commit_older_slot() * (BLOCK_SIZE / SECTOR_SIZE) + FORMAT_CRASH_SECTOR;
+    return crash_note();
 }
 
 void snap_scrub(unsigned budget)

@@ -42,7 +42,7 @@ struct snap_info {
     blkno_t disk_blocks;  // size of the disk at that time
     gen_t newest;         // the newest one on the disk: not the same after going back
     unsigned generations; // how many are on the disk, this one included (only by snap_mount())
-    unsigned attempts;    // starts before this one that did not get to a commit
+    unsigned crashes;     // lives before this one, in a row, that crashed
     bool is_empty;        // no page was ever stored: the arena is all zero
     bool is_fallback;     // there is, or may be, a newer generation, which is damaged or unreadable
 };
@@ -52,10 +52,7 @@ enum {
     SNAP_NAME_SIZE = 24,  // bytes of a name, the zero after it included
     SNAP_KEPT_MAX = 340,  // generations on a disk
     SNAP_NAMED_MAX = 120, // of them, named
-    // Failed starts after which an older generation is taken. A power cut before the first commit,
-    // some milliseconds after the start, counts as one too and must not cost what was promised: so
-    // many in a row are not bad luck.
-    SNAP_ATTEMPTS_MAX = 16,
+    SNAP_CRASHES_MAX = 3, // lives in a row that crashed, after which an older one is tried
 };
 
 // A generation that can be gone back to.
@@ -108,19 +105,26 @@ MUST_CHECK err_t snap_format(uint64_t disk_id, page_t arena_pages);
 // Restore the newest readable generation, or the one that snap_roll_back() chose; the arena is then
 // that one, page by page as it is touched. Reads two superblocks and a root, whatever the size.
 //
-// Falls back to an older generation when the newest is damaged, and when SNAP_ATTEMPTS_MAX lives
-// have begun with it and none got to a commit; says so in *info and by snap_host_notice(). For that
-// it counts the start in the older superblock slot. Errors as snap_probe(), and ERR_NOMEM; on an
-// error the engine stays stopped and the disk unchanged.
+// Falls back to an older generation when the newest is damaged, and when SNAP_CRASHES_MAX lives in
+// a row have crashed (see snap_crash_note()); says so in *info and by snap_host_notice(). Power
+// cuts do not count. What it found out it writes into the older superblock slot; when there is
+// nothing new, it writes nothing. Errors as snap_probe(), and ERR_NOMEM; on an error the engine
+// stays stopped and the disk unchanged.
 MUST_CHECK err_t snap_mount(struct snap_info *info);
 
 // The same with this generation, for once. ERR_NOT_FOUND: it is not on the disk. What came after it
 // stays on the disk, and can be gone back to.
 MUST_CHECK err_t snap_mount_generation(gen_t wished, struct snap_info *info);
 
-// This life is a good one, though it may have nothing to store: its start does not count as a
-// failed one. A commit says the same. Any thread.
+// This life is a good one: it may crash later without being counted, and those before it count no
+// more. A commit says nothing of the kind, for it comes within milliseconds. Any thread.
 void snap_confirm(void);
+
+// What a body that comes to its end because something is broken should write to *sector of its
+// disk, if that still answers: the first SECTOR_SIZE bytes of this frame. 0: nothing, for this life
+// has proved itself, or has no disk. It was made when the life began, so nothing but this call is
+// asked of the engine in that state.
+frame_t snap_crash_note(uint64_t *sector);
 
 // Run with an empty arena and without a disk. No more than ARENA_MAX_PAGES.
 void snap_start_volatile(page_t arena_pages);

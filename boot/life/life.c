@@ -56,6 +56,7 @@ static void life_announce_resumed(const struct snap_info *arena)
 
 void life_enter_world(struct snap_info *arena, struct life_classes classes)
 {
+    persist_begin_life();
     if (arena->is_empty) {
         life_create_world(arena, classes);
         return;

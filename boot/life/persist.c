@@ -23,6 +23,7 @@ enum {
     RECOVERY_MAX_US = 60000000, // as long, up to this
     SCRUB_PERIOD_US = 1000000,  // how often stored pages are read again, and how many: a GiB a day
     SCRUB_PAGES = 4,
+    PROVEN_US = 30000000, // a world that goes on for so long has come up
 };
 
 static struct {
@@ -33,6 +34,8 @@ static struct {
     uint64_t recovery_us;     // the pause before the next try; 0: the disk works
     uint64_t retry_at_us;
     uint64_t scrubbed_at_us; // the writer's
+    uint64_t born_us;        // when this life began
+    bool is_confirmed;       // the engine knows that it is a good one
 } persist;
 
 void persist_fix_interval(unsigned interval_ms)
@@ -45,6 +48,21 @@ void persist_begin_life(void)
 {
     persist.pace = (struct pace){.fixed_us = persist.pace.fixed_us};
     persist.is_requested = false;
+    persist.is_confirmed = false;
+    persist.born_us = body_clock_us();
+}
+
+bool persist_is_proven(void)
+{
+    return body_clock_us() - persist.born_us >= PROVEN_US;
+}
+
+// Told by the writer, after something was stored: while nothing is, nothing is lost by waiting.
+static void persist_confirm(uint64_t now_us)
+{
+    if (persist.is_confirmed || now_us - persist.born_us < PROVEN_US) return;
+    persist.is_confirmed = true;
+    snap_confirm();
 }
 
 // --- When ---
@@ -163,6 +181,7 @@ void persist_write_back(void)
         body_sleep_ms(STARVED_RETRY_MS);
     }
     uint64_t now_us = body_clock_us();
+    persist_confirm(now_us);
     if (err != OK || now_us - persist.scrubbed_at_us < SCRUB_PERIOD_US) return;
     persist.scrubbed_at_us = now_us;
     snap_scrub(SCRUB_PAGES);
@@ -252,6 +271,7 @@ int64_t vm_host_durable_age_ms(void)
 
 bool persist_finish(void)
 {
+    snap_confirm(); // who comes to an orderly end did not crash
     body_wait_for_writer();
     snap_evict(EVICT_BATCH); // nobody will do it while we wait
     if (persist_begin()) body_wait_for_writer();

@@ -22,8 +22,12 @@ enum { PERSIST_INTERVAL_MAX_MS = 60000 };
 // pace.h says. Before the first fault.
 void persist_fix_interval(unsigned interval_ms);
 
-// Another generation was mounted in place of what the arena was, or will be. VM's thread.
+// A generation was mounted, or will be at once: a life begins. VM's thread.
 void persist_begin_life(void);
+
+// Has this life gone on for so long that its world is a good one, whatever happens to it now? The
+// engine is told in time; this is for a panic, which must not ask more of it than need be.
+bool persist_is_proven(void);
 
 // A thread that runs managed code touched `page` in a way that its mapping does not allow. Returns
 // when it may try again, however long that takes. ERR_INVALID: the page is beyond the arena, which

@@ -212,6 +212,15 @@ err_t snap_host_disk_flush(void)
     return block_flush(snap_port.disk);
 }
 
+err_t snap_port_note_crash(void)
+{
+    uint64_t sector;
+    frame_t note = snap_crash_note(&sector);
+
+    if (note == 0 || !snap_port.disk) return ERR_NOT_FOUND;
+    return block_write_in_panic(snap_port.disk, sector, note);
+}
+
 // --- Time and news ---
 
 uint64_t snap_host_wall_ms(void)

@@ -28,5 +28,9 @@ void snap_port_set_disk(struct block_device *disk);
 // after snap_mount() or snap_start_volatile(). ERR_NOMEM, ERR_MANY: no thread can be had.
 MUST_CHECK err_t snap_port_start(void);
 
+// In a panic: have the disk remember that this life crashed. ERR_NOT_FOUND: there is nothing to
+// remember, or no disk.
+MUST_CHECK err_t snap_port_note_crash(void);
+
 // Sleep until the writer has nothing to do: the engine is idle, failed or volatile.
 void snap_port_wait_idle(void);

@@ -215,6 +215,12 @@ static bool start_life(void)
     return true;
 }
 
+static void crash(void)
+{
+    world_write_crash_note();
+    judge_note_crash();
+}
+
 static void run_life(void)
 {
     history.has_trouble = chance(3) == 0;
@@ -227,6 +233,7 @@ static void run_life(void)
     if (start_life()) {
         run_load();
         snap_check();
+        if (chance(3) == 0) crash();
         if (!history.has_trouble && !history.is_spoiled && snap_state() == SNAP_IDLE)
             compare_with_restart();
         else
@@ -333,7 +340,7 @@ static void choose_hot_pages(void)
 static void choose_machine(uint64_t seed)
 {
     static const page_t sizes[] = {16, 17, 24, 40, 257, 600, 1100};
-    enum { FIXED_FRAMES = 48 }; // what the engine needs at least besides arena pages
+    enum { FIXED_FRAMES = 32 }; // what the engine needs at least besides arena pages
 
     history.chance = seed;
     history.is_spoiled = false;

@@ -23,6 +23,7 @@ struct judge_tally judge_tally;
 static struct {
     uint64_t seed;
     page_t pages;
+    unsigned crashes;
     bool is_forgiven;
     bool
         may_find_older; // numbers that were used twice may lead to what was stored under them first
@@ -32,6 +33,7 @@ void judge_begin_history(uint64_t seed, page_t arena_pages)
 {
     judge.seed = seed;
     judge.pages = arena_pages;
+    judge.crashes = 0;
     judge.is_forgiven = judge.may_find_older = false;
 }
 
@@ -43,6 +45,11 @@ void judge_forgive(void)
 void judge_expect_older(void)
 {
     judge.may_find_older = true;
+}
+
+void judge_note_crash(void)
+{
+    judge.crashes++;
 }
 
 static bool judge_forgives(gen_t generation)
@@ -179,7 +186,7 @@ static void judge_whole(const struct medium_cut *cut, const struct snap_info *in
 static void judge_loaded(const struct medium_cut *cut, const struct snap_info *info)
 {
     unsigned long long found = info->newest;
-    bool is_worn_out = info->attempts >= SNAP_ATTEMPTS_MAX;
+    bool is_worn_out = judge.crashes >= SNAP_CRASHES_MAX && info->crashes >= SNAP_CRASHES_MAX;
 
     if (info->newest < cut->promised)
         judge_complain("cut %u: generation %llu was promised, %llu is found", cut->at,

@@ -30,6 +30,9 @@ void judge_forgive(void);
 // From now on a number that was used twice may also lead to what was stored under it first.
 void judge_expect_older(void);
 
+// A life of this history crashed, and may be counted. If none or few did, no start may go back.
+void judge_note_crash(void);
+
 // Report a violation, in words.
 void judge_complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

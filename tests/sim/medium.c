@@ -131,14 +131,14 @@ static uint8_t *medium_take_block(void)
     return blocks[(*count)++];
 }
 
-static err_t medium_write_bytes(blkno_t block, const void *data, size_t size)
+static err_t medium_write_bytes(blkno_t block, size_t offset, const void *data, size_t size)
 {
     ASSERT(block < medium.blocks);
     uint8_t *copy = medium_take_block();
     bool fails = medium_must_fail();
 
     memcpy(copy, medium.shown[block], BLOCK_SIZE);
-    memcpy(copy, data, size);
+    memcpy(copy + offset, data, size);
     medium_log(fails ? MEDIUM_FAILED : MEDIUM_WRITE, block, copy, 0);
     if (fails) return ERR_IO;
     medium.shown[block] = copy;
@@ -148,12 +148,19 @@ static err_t medium_write_bytes(blkno_t block, const void *data, size_t size)
 
 err_t medium_write(blkno_t block, const void *data)
 {
-    return medium_write_bytes(block, data, BLOCK_SIZE);
+    return medium_write_bytes(block, 0, data, BLOCK_SIZE);
 }
 
 err_t medium_write_sector(blkno_t block, const void *data)
 {
-    return medium_write_bytes(block, data, SECTOR_SIZE);
+    return medium_write_bytes(block, 0, data, SECTOR_SIZE);
+}
+
+err_t medium_write_note(uint64_t sector, const void *data)
+{
+    blkno_t block = (blkno_t)(sector / (BLOCK_SIZE / SECTOR_SIZE));
+
+    return medium_write_bytes(block, sector * SECTOR_SIZE % BLOCK_SIZE, data, SECTOR_SIZE);
 }
 
 unsigned medium_read_count(void)

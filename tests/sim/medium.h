@@ -42,6 +42,7 @@ blkno_t medium_blocks(void);
 err_t medium_read(blkno_t block, void *out);
 err_t medium_write(blkno_t block, const void *data);
 err_t medium_write_sector(blkno_t block, const void *data); // the first one
+err_t medium_write_note(uint64_t sector, const void *data); // any one
 err_t medium_flush(void);
 
 // Since the program began.

@@ -6,6 +6,7 @@
 #include "kernel/lib/limits.h"
 #include "snapshot/blocks.h"
 #include "snapshot/commit.h"
+#include "snapshot/crash.h"
 #include "snapshot/disk.h"
 #include "snapshot/evict.h"
 #include "snapshot/history.h"
@@ -59,15 +60,13 @@ enum mutant {
     FREE_SAVED,
     OLD_MAP,
     NO_VERIFY,
+    COUNT_CUTS,
     MUTANTS,
 };
 
 static const struct {
     const char *name;
     const char *text;
-    // Known to survive, so the list of those that must die leaves it out. An open weakness of the
-    // simulator: its disks never run so full that the writer is in want of what was taken.
-    bool survives;
 } mutants[MUTANTS] = {
     [NO_FLUSH] = {"no-flush", "the disk is never flushed"},
     [NO_FIRST_FLUSH] = {"no-first-flush", "no flush between the tree and the superblock"},
@@ -100,8 +99,7 @@ static const struct {
     [STORE_WORKING_COPY] = {"store-working-copy", "the writer takes the frame that programs use"},
     [CLEAN_TOO_SOON] = {"clean-too-soon", "pages may be evicted before the tree is durable"},
     [DROP_DIRTY] = {"drop-dirty", "dirty pages are evicted without being written"},
-    [SPILL_FROM_CLAIM] = {"spill-from-claim", "evicted pages get blocks that the writer will need",
-                          .survives = true},
+    [SPILL_FROM_CLAIM] = {"spill-from-claim", "evicted pages get blocks that the writer will need"},
     [SAVED_WRITABLE] = {"saved-writable", "a page that came back from its block can be written"},
     [OWED_AS_WORKING] = {"owed-as-working", "the new content of a page is stored for the old"},
     [FREE_ADOPTED] = {"free-adopted", "a block that became part of the tree is free as well"},
@@ -110,6 +108,7 @@ static const struct {
     [FREE_SAVED] = {"free-saved", "blocks of evicted pages count as free after a failed commit"},
     [OLD_MAP] = {"old-map", "lookups go on in the tree before"},
     [NO_VERIFY] = {"no-verify", "checksums are not compared"},
+    [COUNT_CUTS] = {"count-cuts", "a life that lost its power counts as one that crashed"},
 };
 
 static struct {
@@ -135,7 +134,7 @@ bool mutant_select(const char *name)
 void mutant_list(void)
 {
     for (enum mutant m = NONE + 1; m < MUTANTS; m++)
-        if (!mutants[m].survives) printf("%-21s %s\n", mutants[m].name, mutants[m].text);
+        printf("%-21s %s\n", mutants[m].name, mutants[m].text);
 }
 
 // What the linker makes of --wrap: calls of f() arrive at __wrap_f(), and __real_f() is f() itself.
@@ -376,4 +375,14 @@ WRAP(void, page_salvage, (const struct page_copy *copy))
 WRAP(void, page_visit_saved, (void (*visit)(blkno_t block)))
 {
     if (mutant.active != FREE_SAVED) __real_page_visit_saved(visit);
+}
+
+WRAP(bool, crash_count, (const struct format_crash *note, struct format_super *super))
+{
+    bool is_new = __real_crash_count(note, super);
+
+    if (mutant.active != COUNT_CUTS || is_new) return is_new;
+    super->suspect = super->generation;
+    super->crashes++;
+    return true;
 }

@@ -160,6 +160,15 @@ err_t world_write_back(void)
     return err;
 }
 
+void world_write_crash_note(void)
+{
+    uint64_t sector;
+    frame_t note = snap_crash_note(&sector);
+
+    if (note == 0) return;
+    if (medium_write_note(sector, world.bytes[note]) == OK) (void)!medium_flush();
+}
+
 // --- Memory ---
 
 void world_fail_memory(unsigned after, unsigned count)
@@ -392,6 +401,11 @@ err_t snap_host_disk_flush(void)
 }
 
 // --- Time and news ---
+
+void world_pass_time(uint64_t duration_ms)
+{
+    world.clock_ms += duration_ms;
+}
 
 uint64_t snap_host_wall_ms(void)
 {

@@ -30,6 +30,12 @@ err_t world_touch(page_t page, bool is_write, uint8_t **bytes);
 // snap_write_back(), with gaps.
 err_t world_write_back(void);
 
+// So much time passes, besides what passes from snapshot to snapshot.
+void world_pass_time(uint64_t duration_ms);
+
+// Do with the crash note what a kernel does that finds itself broken.
+void world_write_crash_note(void);
+
 // Let the next allocations of frames or memory fail: `after` succeed, then `count` fail.
 void world_fail_memory(unsigned after, unsigned count);
 

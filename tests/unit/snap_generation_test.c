@@ -205,36 +205,6 @@ TEST(snap_mount_takes_the_generation_that_is_wished)
     EXPECT(machine_has(3, 1));
 }
 
-// Lives that come to nothing: after some of them another generation is tried.
-TEST(snap_mount_goes_back_after_failed_starts)
-{
-    struct snap_info info;
-
-    machine_start(PAGES, 2000);
-    gen_t older = take(1);
-    gen_t newest = take(2);
-    for (unsigned start = 0; start < SNAP_ATTEMPTS_MAX; start++) {
-        restart_at(newest);
-        world_clear_notice();
-    }
-    restart_at(older);
-    EXPECT(world_last_notice()[0] != '\0');
-    EXPECT(machine_has(3, 1));
-    restart_at(older);
-    snap_confirm();
-    EXPECT(world_write_back() == OK);
-    for (unsigned start = 0; start < 2 * SNAP_ATTEMPTS_MAX; start++) {
-        snap_stop();
-        EXPECT(snap_mount(&info) == OK);
-        EXPECT(info.generation == older);
-        snap_confirm();
-        EXPECT(world_write_back() == OK);
-    }
-    take(3);
-    for (unsigned start = 0; start < SNAP_ATTEMPTS_MAX; start++) restart_at(snap_durable());
-    EXPECT(machine_has(3, 3));
-}
-
 // Mounting reads the same few blocks whatever is on the disk.
 TEST(snap_mount_reads_a_few_blocks)
 {

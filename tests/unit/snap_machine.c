@@ -36,6 +36,13 @@ void machine_restart(void)
     EXPECT(snap_mount(&info) == OK);
 }
 
+void machine_crash(void)
+{
+    world_write_crash_note();
+    snap_stop();
+    world_check_empty();
+}
+
 bool machine_put(page_t page, uint32_t value)
 {
     uint8_t *bytes;

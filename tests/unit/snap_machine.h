@@ -16,6 +16,9 @@ void machine_start(page_t arena_pages, blkno_t extra);
 // Stop the engine without a word, as a power failure with an honest disk does, and mount again.
 void machine_restart(void);
 
+// The life ends because the kernel finds itself broken, and says so on the disk if it has to.
+void machine_crash(void);
+
 // Write a value over the whole page, or see that it is there. False if the page cannot be reached.
 bool machine_put(page_t page, uint32_t value);
 bool machine_has(page_t page, uint32_t value);
