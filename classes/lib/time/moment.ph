@@ -3,8 +3,6 @@ package .phantom.time;
 import .phantom.text.builder;
 import .phantom.text.parse_error;
 import .phantom.text.text_reader;
-import .phantom.time.date;
-import .phantom.time.duration;
 
 // A moment: milliseconds since 1970-01-01T00:00Z, as clock.now() gives them, seen from a place whose
 // clocks are so many minutes ahead of UTC. It never changes.
