@@ -1,7 +1,7 @@
 package .internal;
 
 // The objects that numbers become where an object is expected. A number that is only computed with
-// is none: int and long are values.
+// is none: int, long, float and double are values.
 class int
 {
     native int equals(.internal.object other) [4];

@@ -27,6 +27,8 @@ static const char library[] =
     "class long { native static string fromLong(long l); }\n"
     "class sequence {} class array extends sequence { native void resize(int n); }\n"
     "class .internal.array.int extends sequence { native void resize(int n); }\n"
+    "class .internal.array.long extends sequence {} class .internal.array.float extends sequence {}\n"
+    "class .internal.array.double extends sequence {} class float {} class double {}\n"
     "class binary extends sequence {}\n"
     "class boot {} class .t.start { void startup(.internal.boot boot) [8] {} }\n"
     "class exception { native void setMessage(string s); }\n";

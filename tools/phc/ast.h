@@ -277,6 +277,7 @@ struct field {
     struct type_ref ref;
     struct class *class;
     enum access access;
+    bool is_static;          // one for the class
     const struct type *type; // [c]
     struct expr *initial;    // what it begins as; null: zero. Gone after declare.c
     struct expr *constant;   // class constant: its value; else null
@@ -300,7 +301,8 @@ struct method {
     bool is_native;
     bool is_abstract;
     bool is_constructor;
-    bool is_initializer;         // gives fields their first values; called by constructors
+    bool is_initializer;         // gives fields their first values: called by constructors; or, if
+                                 // static, by the machine when the class is loaded
     struct stmt *body;           // STMT_BLOCK; null if native or abstract
     const struct type *result;   // [c]
     const struct type *returned; // [c] as what it goes, which may be wider (declare.c)
@@ -355,4 +357,7 @@ struct class
     bool is_climbed;        // declare.c: `height` is known
     bool has_unknown_super; // reported: what it lacks may be there
     bool is_sorted;         // declare.c: stands behind all above it
+    bool is_ordering;       // order.c
+    bool is_ordered;        // order.c
+    struct class *next_ordered;
 };

@@ -351,7 +351,7 @@ static struct method *find_initializer(const struct class *class)
 {
     struct method *method = class->methods;
 
-    while (method != NULL && !method->is_initializer) method = method->next;
+    while (method != NULL && !(method->is_initializer && !method->is_static)) method = method->next;
     return method;
 }
 

@@ -113,7 +113,7 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
         check_use_constant(check, expr, field);
         return;
     }
-    if (base == NULL && !check->has_this) {
+    if (base == NULL && !field->is_static && !check->has_this) {
         check_error(check, expr->pos, "%s is a field of an object, and there is no object here",
                     field->name);
         return;
@@ -121,8 +121,9 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
     expr->kind = EXPR_FIELD;
     expr->access.base = base;
     expr->access.field = field;
-    expr->type =
-        type_substitute(check->phc, field->type, type_view(check->phc, owner, field->class));
+    expr->type = field->is_static ? field->type
+                                  : type_substitute(check->phc, field->type,
+                                                    type_view(check->phc, owner, field->class));
 }
 
 static const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
@@ -189,7 +190,14 @@ static void check_object_member(struct check *check, struct expr *expr, struct e
         check_use_field(check, expr, field, base);
 }
 
-// `this.field`, `object.field` or `class.constant`.
+// Whether `class.field` may be used here, as far as nothing else is said.
+static bool is_open_static(const struct check *check, const struct field *field)
+{
+    if (!field->is_static) return false;
+    return field->access != ACCESS_DEFAULT || type_extends(check->class, field->class);
+}
+
+// `this.field`, `object.field`, `class.constant` or `class.field`.
 static void check_member(struct check *check, struct expr *expr)
 {
     struct expr *base = expr->member.base;
@@ -209,8 +217,10 @@ static void check_member(struct check *check, struct expr *expr)
                         check_suggest_field(check, name, check->class));
     } else if (base->kind == EXPR_CLASS) {
         field = check_find_field(base->class, name);
-        if (field != NULL && field->constant != NULL)
+        if (field != NULL && (field->constant != NULL || is_open_static(check, field)))
             check_use_field(check, expr, field, NULL);
+        else if (field != NULL && field->is_static)
+            check_error(check, expr->pos, "the static field %s is not public", name);
         else if (!type_has_unknown_super(base->class))
             check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name,
                         name, check_suggest_field(check, name, base->class));
@@ -622,6 +632,9 @@ static void check_by_kind(struct check *check, struct expr **place)
         return;
     case EXPR_STRING:
         expr->type = &check->phc->core.string->type;
+        return;
+    case EXPR_CLASS:
+        expr->type = &check->phc->core.class->type;
         return;
     case EXPR_NULL:
         expr->type = &type_null;
