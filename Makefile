@@ -160,7 +160,7 @@ $(B)/kernel/%.o: %.c
 
 # Where programs' floating point is computed: by the VM's thread and no other, so that nobody has to
 # save its registers. Stacks in the kernel are aligned to words only.
-FLOAT_OBJ := $(addprefix $(B)/kernel/vm/,interp.o box.o native/math.o native/number.o native/string.o)
+FLOAT_OBJ := $(addprefix $(B)/kernel/vm/,interp.o box.o native/math.o native/float.o)
 $(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) -mfpmath=sse \
 	-mincoming-stack-boundary=2
 

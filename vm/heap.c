@@ -109,3 +109,16 @@ oref_t heap_box_long(int64_t value)
     if (ref != 0) ((struct long_box *)object_at(ref))->value = value;
     return ref;
 }
+
+oref_t heap_alloc_weak(oref_t target)
+{
+    oref_t ref = heap_alloc_plain(world_core(CORE_WEAK));
+
+    if (ref != 0) ((struct weak *)object_at(ref))->target = target;
+    return ref;
+}
+
+oref_t heap_weak_get(oref_t weak)
+{
+    return ((const struct weak *)object_at(weak))->target;
+}

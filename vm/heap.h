@@ -42,6 +42,15 @@ static inline void heap_note_stores(oref_t holder)
     (void)holder;
 }
 
+// Between these two everything that is made lasts.
+static inline void heap_begin_lasting(void) {}
+
+static inline void heap_end_lasting(void) {}
+
+// A weak reference, and what it leads to: null when that could not be reached in any other way.
+oref_t heap_alloc_weak(oref_t target);
+oref_t heap_weak_get(oref_t weak);
+
 // A number that stays with an object for its life, and that few others have.
 uint32_t heap_identity_hash(oref_t ref);
 

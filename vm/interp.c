@@ -540,9 +540,12 @@ L_GETF_D:
     WRITE_LONG(box_get_long(&body_of(s[B])[C]));
 L_SETF_I:
 L_SETF_F:
-L_SETF_R:
     CHECK_NULL(B);
     body_of(s[B])[C] = s[A];
+    NEXT(1);
+L_SETF_R:
+    CHECK_NULL(B);
+    heap_store(s[B], &body_of(s[B])[C], s[A]);
     NEXT(1);
 L_SETF_L:
 L_SETF_D:
@@ -567,7 +570,7 @@ L_SETS_D:
     box_set_long(CELL->number, LONG(A));
     NEXT(1);
 L_SETS_R:
-    CELL->ref = s[A];
+    heap_store(pool[P16], &CELL->ref, s[A]);
     NEXT(1);
 
     // Sequences.
@@ -585,7 +588,11 @@ L_GETA_B : {
     CHECK_READ(array);
     WRITE_INT(sequence_bytes(array)[s[C]]);
 }
-L_SETA_R:
+L_SETA_R : {
+    CHECK_WRITE(array);
+    heap_store(array->store, &sequence_words(array)[s[C]], s[A]);
+    NEXT(1);
+}
 L_SETA_F:
 L_SETA_I : {
     CHECK_WRITE(array);

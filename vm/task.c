@@ -147,7 +147,7 @@ static void task_append(oref_t ref, oref_t queue)
     struct queue *q = object_at(queue);
     struct task *task = task_at(ref);
 
-    task->queue = queue;
+    heap_store(ref, &task->queue, queue);
     task->previous = q->last;
     task->next = 0;
     if (q->last == 0)

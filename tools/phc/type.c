@@ -80,14 +80,13 @@ static bool type_ends_with(name_t full, name_t simple)
 
 static struct class *type_search_class(struct phc *phc, const struct unit *unit, name_t name)
 {
-    struct class *class;
+    struct class *class = type_class_in_package(phc, unit->package, name);
+    struct import *import = unit->imports;
 
-    if ((class = type_class_in_package(phc, unit->package, name)) != NULL) return class;
-    for (struct import *import = unit->imports; import != NULL; import = import->next) {
-        if (!type_ends_with(import->name, name)) continue;
-        import->is_used = true;
-        return type_class_by_full_name(phc, import->name);
-    }
+    while (import != NULL && !type_ends_with(import->name, name)) import = import->next;
+    if (import != NULL) import->is_used = true; // if only to say what the package has anyway
+    if (class != NULL) return class;
+    if (import != NULL) return type_class_by_full_name(phc, import->name);
     return type_class_in_package(phc, ".internal", name);
 }
 
