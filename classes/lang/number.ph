@@ -17,3 +17,24 @@ class long
     native string toString() [5];
     native static string fromLong(long value);
 }
+
+class float
+{
+    native int equals(.internal.object other) [4];
+    native int hashCode() [15];
+    native string toString() [5]; // the shortest text that is read as the same number
+    native static string fromFloat(float value);
+    native static int bits(float value); // IEEE 754
+    native static float fromBits(int bits);
+}
+
+class double
+{
+    native int equals(.internal.object other) [4];
+    native int hashCode() [15];
+    native string toString() [5];
+    native static string fromDouble(double value);
+    native static long bits(double value);
+    native static double fromBits(long bits);
+    native static string format(double value, int style, int digits); // style 'e', 'f' or 'g'
+}

@@ -228,7 +228,8 @@ static void lex_fraction(struct lexer *lexer)
     value = strtod(mem_copy(lexer->mem, start, (size_t)(lexer->next - start)), NULL);
     suffix = lex_peek(lexer, 0);
     if (suffix == 'f' || suffix == 'F' || suffix == 'd' || suffix == 'D') lexer->next++;
-    if (is_word(lex_peek(lexer, 0))) {
+    if (is_word(lex_peek(lexer, 0)) ||
+        (lex_peek(lexer, 0) == '.' && is_digit(lex_peek(lexer, 1)))) {
         diag_error(lexer->diag, pos, "malformed number");
         lex_skip_bad_number(lexer);
     }
