@@ -17,6 +17,7 @@ class string
     native long toLong() [17];
     native float toFloat() [18];
     native double toDouble() [19];
+    native binary bytes();
     native static string fromChar(int code);
 
     // The text of anything, null included: what + makes of its operands.

@@ -99,6 +99,11 @@ void code_jump_constant(struct code *code, enum opcode op, unsigned a, int16_t c
     code_target(code, target);
 }
 
+void code_end(struct code *code)
+{
+    code->is_dead = true;
+}
+
 void code_place(struct code *code, struct label *label)
 {
     uint32_t here = code_address(code);
@@ -147,7 +152,7 @@ unsigned code_take(struct code *code, name_t type)
     unsigned size = is_wide(type) ? 2 : 1;
 
     if (slot == NO_SLOT) {
-        if (code->slot_count + size > CLASSFILE_SLOTS_MAX) {
+        if (code->slot_count + size > CLASSFILE_NEAR_SLOTS_MAX) {
             code_too_large(code, "needs too many variables at once");
             return 0;
         }

@@ -23,9 +23,9 @@ struct code {
     bool is_dead;
     bool is_too_large; // reported
 
-    name_t slot_types[CLASSFILE_SLOTS_MAX]; // null: second half of a long or double
-    bool is_taken[CLASSFILE_SLOTS_MAX];
-    bool is_temporary[CLASSFILE_SLOTS_MAX];
+    name_t slot_types[CLASSFILE_NEAR_SLOTS_MAX]; // null: second half of a long or double
+    bool is_taken[CLASSFILE_NEAR_SLOTS_MAX];
+    bool is_temporary[CLASSFILE_NEAR_SLOTS_MAX];
     unsigned slot_count;
 };
 
@@ -46,6 +46,7 @@ void code_jump(struct code *code, enum opcode op, unsigned a, unsigned b, struct
 void code_jump_constant(struct code *code, enum opcode op, unsigned a, int16_t constant,
                         struct label *target);
 void code_target(struct code *code, struct label *target); // a word of a tail: where it lies
+void code_end(struct code *code);                          // the tail of what does not go on
 void code_place(struct code *code, struct label *label);
 
 // From here on the code is alive, because a handler leads here.
