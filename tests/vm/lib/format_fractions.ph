@@ -3,7 +3,7 @@
 // expect: [    2.50] [2.50    ] [00002.50]
 // expect: +1.0 -1.5 1,234,567.89
 // expect: 12.000 1.0e+01
-// expect: this option needs a whole number at position 3
+// expect: this option needs a whole number at position 4
 package .test;
 
 import .phantom.text.format;
