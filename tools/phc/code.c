@@ -99,6 +99,11 @@ void code_jump_constant(struct code *code, enum opcode op, unsigned a, int16_t c
     code_target(code, target);
 }
 
+void code_end(struct code *code)
+{
+    code->is_dead = true;
+}
+
 void code_place(struct code *code, struct label *label)
 {
     uint32_t here = code_address(code);

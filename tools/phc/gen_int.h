@@ -86,3 +86,9 @@ unsigned gen_row(struct gen *gen, const struct expr *expr);
 
 // gen_stmt.c
 void gen_statement(struct gen *gen, struct stmt *stmt);
+void gen_scope(struct gen *gen, struct stmt *list); // statements whose variables end with them
+void gen_push_target(struct gen *gen, struct jump_target *target);
+void gen_pop_target(struct gen *gen);
+
+// gen_switch.c
+void gen_switch(struct gen *gen, const struct stmt *stmt);

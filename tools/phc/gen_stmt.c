@@ -14,7 +14,7 @@ static void gen_list(struct gen *gen, struct stmt *list)
 }
 
 // Variables of a list of statements give their slots back at its end.
-static void gen_scope(struct gen *gen, struct stmt *list)
+void gen_scope(struct gen *gen, struct stmt *list)
 {
     gen_list(gen, list);
     for (; list != NULL; list = list->next)
@@ -34,7 +34,7 @@ static void gen_local(struct gen *gen, struct stmt *stmt)
     local->slot = slot;
 }
 
-static void gen_push_target(struct gen *gen, struct jump_target *target)
+void gen_push_target(struct gen *gen, struct jump_target *target)
 {
     target->outer = gen->targets;
     target->attempts = gen->attempts;
@@ -43,7 +43,7 @@ static void gen_push_target(struct gen *gen, struct jump_target *target)
     gen->targets = target;
 }
 
-static void gen_pop_target(struct gen *gen)
+void gen_pop_target(struct gen *gen)
 {
     gen->targets = gen->targets->outer;
 }
@@ -90,33 +90,6 @@ static void gen_do(struct gen *gen, struct stmt *stmt)
     }
     code_place(&gen->code, &end);
     keep_end(gen, kept);
-}
-
-static void gen_switch(struct gen *gen, struct stmt *stmt)
-{
-    struct local *hidden = stmt->choose.hidden;
-    struct label end = LABEL_NEW, *on_default = &end;
-    struct jump_target target = {.on_break = &end};
-
-    hidden->slot = code_take(&gen->code, gen_type(gen, hidden->type));
-    gen_into(gen, stmt->choose.value, hidden->slot);
-    for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next) {
-        one->label = PHC_NEW(gen->phc, struct label);
-        *one->label = LABEL_NEW;
-        if (one->value == NULL)
-            on_default = one->label;
-        else
-            gen_branch(gen, one->test, true, one->label);
-    }
-    code_jump(&gen->code, OP_JUMP, 0, 0, on_default);
-    gen_push_target(gen, &target);
-    for (const struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next) {
-        code_place(&gen->code, one->label);
-        gen_scope(gen, one->body);
-    }
-    gen_pop_target(gen);
-    code_place(&gen->code, &end);
-    code_release(&gen->code, hidden->slot);
 }
 
 // ---- leaving, and try --------------------------------------------------------------------------
