@@ -98,7 +98,7 @@ help:
 
 all: $(B)/phantom.elf $(B)/phantom.iso programs
 iso: $(B)/phantom.iso
-programs: $(B)/phc $(B)/phantom-disk $(B)/phantom-host
+programs: $(B)/phc $(B)/phd $(B)/phantom-disk $(B)/phantom-host
 
 setup:
 	@tools/setup run
@@ -163,7 +163,7 @@ $(B)/kernel/%.o: %.c
 # Where programs' floating point is computed: by the VM's thread and no other, so that nobody has to
 # save its registers. Stacks in the kernel are aligned to words only.
 FLOAT_OBJ := $(addprefix $(B)/kernel/vm/,interp.o box.o native/math.o native/float.o)
-$(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) -mfpmath=sse \
+$(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) -mfpmath=sse -mno-stv \
 	-mincoming-stack-boundary=2
 
 $(B)/kernel/%.asm.o: %.asm
@@ -213,7 +213,7 @@ $(B)/host32/%.o: %.c | $(B)/include/xxhash.h
 $(B)/plain32/%.o: %.c | $(B)/include/xxhash.h
 	$(call say,HOST32CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -mfpmath=sse -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
+	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -mfpmath=sse -mno-stv -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
 
 $(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(BODY_SRC))
 	$(call say,LINK,$@)
@@ -240,6 +240,7 @@ $(1): $(call host32,$(2))
 endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
 $(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC)))

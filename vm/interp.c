@@ -78,14 +78,19 @@ static const struct method *find_called(const uint32_t *pc, const uint32_t *slot
 
 // ---- results ---------------------------------------------------------------------------------
 
+// Whether the result of this call is wanted as an object, whatever it is.
+static inline bool is_boxing(uint32_t word)
+{
+    return OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE;
+}
+
 // Put the result of a method into the slot that the call names. False: no memory for its box.
 static bool store_result(uint32_t word, uint32_t *slots, oref_t type,
                          const struct native_call *call)
 {
     uint32_t *slot = &slots[OPCODE_A(word)];
 
-    if (OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE)
-        return dynamic_result(type, call, slot);
+    if (is_boxing(word)) return dynamic_result(type, call, slot);
     if (type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE))
         box_set_long(slot, call->result.l);
     else if (type != world_core(CORE_VOID))
@@ -121,6 +126,16 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         TOP->pc = (uint32_t)(pc - code);                                                           \
     } while (0)
 
+// The innermost activation is the one with these slots.
+#define LOOK_AT(slots_of_top)                                                                      \
+    do {                                                                                           \
+        s = (slots_of_top);                                                                        \
+        method = object_at(TOP->method);                                                           \
+        code = ((const struct words *)object_at(method->code))->at;                                \
+        pool = ((const struct refs *)object_at(method->pool))->at;                                 \
+        pc = code + TOP->pc;                                                                       \
+    } while (0)
+
 #define DISPATCH() goto *labels[*(const uint8_t *)pc]
 #define NEXT(words)                                                                                \
     do {                                                                                           \
@@ -131,6 +146,16 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     do {                                                                                           \
         thrown = except_make(CORE_##id, text);                                                     \
         goto throw;                                                                                \
+    } while (0)
+// Back to the caller, whose slot gets the result in this way, unless that must become an object.
+#define LEAVE(store)                                                                               \
+    do {                                                                                           \
+        if (end - TOP->caller > piece_bytes) goto leave_piece;                                     \
+        callee = object_at(TOP->method);                                                           \
+        LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
+        if (is_boxing(*pc)) goto leave_box;                                                        \
+        store;                                                                                     \
+        NEXT(1 + arg_groups(callee->arg_words));                                                   \
     } while (0)
 #define JUMP_IF(condition)                                                                         \
     do {                                                                                           \
@@ -221,10 +246,12 @@ enum interp_exit interp_run(struct task *task)
 
     uint32_t *s;  // the slots of the innermost activation
     uint32_t end; // address behind the piece of the stack in which it lies
+    uint32_t piece_bytes;
     const uint32_t *code;
     const uint32_t *pc;
     const oref_t *pool;
     const struct method *callee;
+    const struct method *method;
     struct native_call call = {.task = task};
     oref_t thrown;
     uint32_t args[DYNAMIC_ARGS_MAX];
@@ -233,12 +260,9 @@ enum interp_exit interp_run(struct task *task)
     struct activation *called = NULL;
 
 reload:
-    s = ((struct activation *)object_at(task->top))->slots;
+    LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
-    callee = object_at(TOP->method);
-    code = ((const struct words *)object_at(callee->code))->at;
-    pool = ((const struct refs *)object_at(callee->pool))->at;
-    pc = code + TOP->pc;
+    piece_bytes = end - task->stack;
     DISPATCH();
 
 poll:
@@ -664,6 +688,7 @@ enter_piece:
         RAISE(MEMORY_FULL, "");
     }
     end = call_piece_end(task);
+    piece_bytes = end - task->stack;
     s = call_begin(call_piece_begin(task), s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
 
@@ -711,36 +736,27 @@ enter_native:
     // Returns.
 
 L_RET:
-    goto leave;
+    LEAVE((void)0);
 L_RET_I:
 L_RET_F:
 L_RET_R:
     call.result.r = s[A];
-    goto leave;
+    LEAVE(s[A] = call.result.r);
 L_RET_L:
 L_RET_D:
     call.result.l = LONG(A);
-leave : {
-    callee = object_at(TOP->method);
-    uint32_t top = TOP->caller;
-    if (end - top > end - task->stack) goto leave_piece;
-    s = ((struct activation *)object_at(top))->slots;
-}
-leave_code : {
-    const struct method *caller = object_at(TOP->method);
-    code = ((const struct words *)object_at(caller->code))->at;
-    pool = ((const struct refs *)object_at(caller->pool))->at;
-    pc = code + TOP->pc;
-    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
-    NEXT(call_length(pc, callee));
-}
+    LEAVE(box_set_long(&s[A], call.result.l));
 
 leave_piece:
+    callee = object_at(TOP->method);
     task->top = object_ref(TOP);
     if (call_pop(task) == NULL) return INTERP_ENDED;
-    s = ((struct activation *)object_at(task->top))->slots;
+    LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
-    goto leave_code;
+    piece_bytes = end - task->stack;
+leave_box:
+    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
+    NEXT(call_length(pc, callee));
 
     // Exceptions.
 

@@ -152,7 +152,7 @@ unsigned code_take(struct code *code, name_t type)
     unsigned size = is_wide(type) ? 2 : 1;
 
     if (slot == NO_SLOT) {
-        if (code->slot_count + size > CLASSFILE_SLOTS_MAX) {
+        if (code->slot_count + size > CLASSFILE_NEAR_SLOTS_MAX) {
             code_too_large(code, "needs too many variables at once");
             return 0;
         }

@@ -23,9 +23,9 @@ struct code {
     bool is_dead;
     bool is_too_large; // reported
 
-    name_t slot_types[CLASSFILE_SLOTS_MAX]; // null: second half of a long or double
-    bool is_taken[CLASSFILE_SLOTS_MAX];
-    bool is_temporary[CLASSFILE_SLOTS_MAX];
+    name_t slot_types[CLASSFILE_NEAR_SLOTS_MAX]; // null: second half of a long or double
+    bool is_taken[CLASSFILE_NEAR_SLOTS_MAX];
+    bool is_temporary[CLASSFILE_NEAR_SLOTS_MAX];
     unsigned slot_count;
 };
 

@@ -8,7 +8,7 @@
 // begins no token and ends every other.
 
 enum {
-    FIRST_TOKENS = 256,    // capacity to begin with; doubled when full
+    BYTES_PER_TOKEN = 4,   // rarely fewer on the average: capacity to begin with, doubled when full
     LATIN_1_MAX = 0xff,    // characters that a string can hold
     BAD_CHARACTER = 0x100, // stands for one that was reported
 };
@@ -115,7 +115,8 @@ static struct token *lex_add(struct lexer *lexer, enum token_kind kind, struct p
     struct token *token;
 
     if (lexer->out.count == lexer->capacity) {
-        size_t capacity = lexer->capacity == 0 ? FIRST_TOKENS : lexer->capacity * 2;
+        size_t capacity =
+            lexer->capacity == 0 ? lexer->source->size / BYTES_PER_TOKEN + 1 : lexer->capacity * 2;
         struct token *grown = mem_alloc(lexer->mem, capacity * sizeof(*grown));
 
         if (lexer->out.count > 0)
