@@ -44,7 +44,7 @@ HOST32_LDFLAGS := $(SANITIZE) -Wl,--dynamic-linker=$(HOST32_LIBDIR)/ld-linux.so.
 # ---- sources by room -------------------------------------------------------------------------
 
 LIB_SRC := $(wildcard kernel/lib/*.c)
-VM_SRC := $(wildcard vm/*.c vm/native/*.c)
+VM_SRC := $(wildcard vm/*.c vm/heap/*.c vm/native/*.c)
 SNAPSHOT_SRC := $(wildcard snapshot/*.c)
 PHC_SRC := $(wildcard tools/phc/*.c)
 PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
