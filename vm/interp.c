@@ -133,7 +133,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         method = object_at(TOP->method);                                                           \
         code = ((const struct words *)object_at(method->code))->at;                                \
         pool = ((const struct refs *)object_at(method->pool))->at;                                 \
-        pc = code + TOP->pc;                                                                       \
+        pc = code + activation_pc(TOP);                                                            \
     } while (0)
 
 #define DISPATCH() goto *labels[*(const uint8_t *)pc]
@@ -194,7 +194,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 #define WRITE_MADE(ref)                                                                            \
     do {                                                                                           \
         oref_t made = (ref);                                                                       \
-        if (made == 0) RAISE(MEMORY_FULL, "");                                                     \
+        if (made == 0) goto exhausted;                                                             \
         s[A] = made;                                                                               \
         NEXT(1);                                                                                   \
     } while (0)
@@ -230,7 +230,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     if (s[C] >= array->length) {                                                                   \
         enum sequence_result result = sequence_include(array, s[C]);                               \
         if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
-        if (result == SEQUENCE_MEMORY) RAISE(MEMORY_FULL, "");                                     \
+        if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
     }
 
 enum interp_exit interp_run(struct task *task)
@@ -267,6 +267,7 @@ reload:
 
 poll:
     SAVE();
+    if (heap_is_crowded()) (void)heap_make_room();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;
     DISPATCH();
@@ -424,12 +425,16 @@ L_I_TO_L:
 L_L_TO_I:
     WRITE_INT(LONG(B));
 L_BOX_I:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(heap_box_int(INT(B)));
 L_BOX_L:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(heap_box_long(LONG(B)));
 L_BOX_F:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(box_make(world_core(CORE_FLOAT), &s[B]));
 L_BOX_D:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(box_make(world_core(CORE_DOUBLE), &s[B]));
 L_UNBOX_I:
     UNBOX(INT, INT_BOX);
@@ -541,7 +546,7 @@ L_SWITCH : {
     // Objects.
 
 L_NEW:
-    WRITE_MADE(heap_alloc_plain(pool[P16]));
+    WRITE_MADE(heap_new(pool[P16]));
 L_CAST:
     if (s[B] != 0 && !class_is(object_class(s[B]), pool[pc[1]])) {
         thrown = wrong_class(s[B], pool[pc[1]]);
@@ -664,6 +669,7 @@ enter : {
     if (--fuel == 0) goto poll;
     TOP->pc = (uint32_t)(pc - code);
     if (callee->code == 0) {
+        if (heap_is_crowded()) goto exhausted;
         for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
         goto enter_native;
     }
@@ -685,7 +691,7 @@ enter_piece:
     case CALL_STACK_FULL:
         RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
-        RAISE(MEMORY_FULL, "");
+        goto exhausted;
     }
     end = call_piece_end(task);
     piece_bytes = end - task->stack;
@@ -695,12 +701,14 @@ enter_piece:
 L_CALLD:
     if (--fuel == 0) goto poll;
     SAVE();
+    if (heap_is_crowded()) goto exhausted;
     callee = find_called(pc, s, pool[P16], args, &thrown);
     goto enter_found;
 
 L_INVOKE:
     if (--fuel == 0) goto poll;
     SAVE();
+    if (heap_is_crowded()) goto exhausted;
     callee = dynamic_invoke(s[B], s[C], args, &thrown);
 
 enter_found:
@@ -712,7 +720,7 @@ enter_found:
     case CALL_STACK_FULL:
         RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
-        RAISE(MEMORY_FULL, "");
+        goto exhausted;
     }
     memcpy(called->slots, args, 4 * (size_t)callee->arg_words);
     goto reload;
@@ -726,6 +734,7 @@ enter_native:
         break;
     case NATIVE_THROW:
         thrown = call.thrown;
+        if (thrown == world()->memory_full) goto exhausted;
         goto throw;
     case NATIVE_WAIT:
         return INTERP_WAITS;
@@ -757,6 +766,15 @@ leave_piece:
 leave_box:
     if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
     NEXT(call_length(pc, callee));
+
+    // An allocation failed, and nothing has changed since the instruction began: try it again if
+    // collecting helps. All that lives is in slots now, and may move.
+
+exhausted:
+    SAVE();
+    if (heap_make_room()) DISPATCH();
+    thrown = world()->memory_full;
+    goto throw;
 
     // Exceptions.
 

@@ -61,6 +61,23 @@ class random
         return drawn;
     }
 
+    // From 0 up to but not 1, in steps of 2^-53.
+    double nextDouble() { return (double)(nextLong() >>> 11) * 1.1102230246251565e-16; }
+
+    // Numbers of a bell curve around 0 with deviation 1 (the polar method).
+    double nextNormal()
+    {
+        double x;
+        double size;
+
+        do {
+            x = 2.0 * nextDouble() - 1.0;
+            var y = 2.0 * nextDouble() - 1.0;
+            size = x * x + y * y;
+        } while (size >= 1.0 || size == 0.0);
+        return x * math.sqrt(-2.0 * math.log(size) / size);
+    }
+
     int coin() { return next() < 0; }
 
     // Puts the elements into a random order, each order as likely.

@@ -9,6 +9,7 @@ package .phantom.text;
 //     format.of("{:06} {:+}", -12, 12)          -00012 +12
 //     format.of("{:x} {:X} {:b} {:o}", ...)     other bases; a negative number as its bits
 //     format.of("{:,}", 1234567)                1,234,567
+//     format.of("{:.2f} {:e} {:g}", ...)        3.14 3.141593e+00 3.14159
 //     format.of("{:.3}", "abcdef")              abc: at most 3 characters
 //     format.of("{{}}")                         {}
 //
@@ -129,7 +130,7 @@ class format_reader extends text_reader
         if (isDigit()) width = (int)number();
         commas = accept(',');
         if (accept('.')) precision = (int)number();
-        if ("xXbocd".indexOf(peek(), 0) < 6) type = next();
+        if ("xXbocdefg".indexOf(peek(), 0) < 9) type = next();
     }
 
     static int isAlignment(int code) { return code == '<' || code == '>' || code == '^' || code == '='; }
@@ -148,6 +149,7 @@ class format_reader extends text_reader
     {
         if (value is .internal.int) number((long)(int)value, (int)value);
         else if (value is .internal.long) number((long)value, 0);
+        else if (value is .internal.double || value is .internal.float) fraction((double) value);
         else putText(string.valueOf(value));
     }
 
@@ -158,13 +160,33 @@ class format_reader extends text_reader
         pad(align == 0 ? '<' : align, "", text);
     }
 
+    static int isFraction(int type) { return type == 'e' || type == 'f' || type == 'g'; }
+
+    // As printf does it; without options the shortest text that is read as the same number.
+    void fraction(double value)
+    {
+        if (type == 0 && precision < 0) signed(string.valueOf(value));
+        else if (type == 0) signed(.internal.double.format(value, 'f', precision));
+        else if (isFraction(type))
+            signed(.internal.double.format(value, type, precision < 0 ? 6 : precision));
+        else fail("this option needs a whole number");
+    }
+
     void number(long value, int small)
     {
+        if (isFraction(type)) {
+            fraction((double) value);
+            return;
+        }
         if (type == 'c') {
             pad(align == 0 ? '<' : align, "", string.fromChar(small));
             return;
         }
-        var digits = digits(value, small);
+        signed(digits(value, small));
+    }
+
+    void signed(string digits)
+    {
         var sign = plus ? "+" : "";
 
         if (digits.charAt(0) == '-') {
@@ -188,15 +210,18 @@ class format_reader extends text_reader
         return radix.ofUnsigned(value, 16);
     }
 
+    // A comma before each three digits from the end, or from the point.
     static string grouped(string digits)
     {
         var out = new builder();
+        var end = 0;
 
-        for (var i = 0; i < digits.length(); i++) {
-            if (i > 0 && (digits.length() - i) % 3 == 0) out.character(',');
+        while (end < digits.length() && character.isDigit(digits.charAt(end))) end++;
+        for (var i = 0; i < end; i++) {
+            if (i > 0 && (end - i) % 3 == 0) out.character(',');
             out.character(digits.charAt(i));
         }
-        return out.toString();
+        return out.append(digits.from(end)).toString();
     }
 
     void pad(int align, string sign, string text)
