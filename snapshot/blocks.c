@@ -20,7 +20,11 @@ struct block_item {
     uint32_t age;
 };
 
-enum { CHUNK_ITEMS = (4096 - 16) / sizeof(struct block_item), SPARE_MAX = 4 };
+enum {
+    CHUNK_ITEMS = (4096 - 16) / sizeof(struct block_item),
+    CHUNK_REST = 2, // going through one takes as long as checksums of so many blocks
+    SPARE_MAX = 4,
+};
 
 // Only the first chunk of a list is added to; others are less than full only after lists were moved
 // or split.
@@ -73,6 +77,7 @@ err_t blocks_init(blkno_t total)
     blocks.free = total;
     blocks.next = FORMAT_SLOTS;
     for (unsigned i = 0; i < blocks_map_pages(); i++) {
+        snap_host_rest(1);
         blocks.map[i] = snap_host_alloc(BLOCKS_MAP_BITS / 8);
         if (blocks.map[i] == NULL) {
             blocks_stop();
@@ -216,7 +221,7 @@ err_t block_list_reserve(unsigned count)
         if (chunk == NULL) return ERR_NOMEM;
         chunk->next = blocks.spare;
         blocks.spare = chunk;
-        blocks.spare_count++;
+        if (++blocks.spare_count % SPARE_MAX == 0) snap_host_rest(SPARE_MAX / 2);
     }
     return OK;
 }
@@ -299,6 +304,7 @@ static blkno_t block_list_partition(struct block_list *list,
     blkno_t count = 0;
 
     for (struct block_chunk *next = list->first; next != NULL; next = next->next) {
+        snap_host_rest(CHUNK_REST);
         for (unsigned i = 0; i < next->count; i++) {
             struct block_item item = next->items[i];
 
@@ -376,9 +382,11 @@ void block_list_split_pinned(struct block_list *list, struct block_list *unpinne
 
 void block_list_rejuvenate(struct block_list *list, uint32_t by)
 {
-    for (struct block_chunk *chunk = list->first; chunk != NULL; chunk = chunk->next)
+    for (struct block_chunk *chunk = list->first; chunk != NULL; chunk = chunk->next) {
+        snap_host_rest(CHUNK_REST);
         for (unsigned i = 0; i < chunk->count; i++)
             if (chunk->items[i].age != BLOCK_AGE_MAX) chunk->items[i].age -= by;
+    }
 }
 
 void block_list_free(struct block_list *list)

@@ -15,8 +15,10 @@
 #include "snapshot/run.h"
 #include "snapshot/super.h"
 
-// So many pages are adopted without a rest: that of a request to the disk, in which programs run.
-enum { ADOPT_BATCH = 256 };
+enum {
+    ADOPT_BATCH = 16, // pages adopted, and leaves counted, while a block could be checksummed
+    COUNT_BATCH = 16,
+};
 
 struct open_node {
     frame_t frame; // 0: no node of this level is open
@@ -191,13 +193,13 @@ err_t commit_prepare(uint64_t time_ms)
     page_t fresh = page_frozen_count() + map_root()->recent_count;
 
     ASSERT(commit_is_settled());
-    // With the lock, because what pages of W took and what is free belong together.
+    // What pages of W take of the free blocks they will not take later, so the sum counts.
     snap_host_lock();
     blkno_t need = commit.claim;
-    blkno_t reserve = commit_reserve_blocks() - page_saved_count();
-    err_t err = history_make_room(need, reserve > need ? reserve : need, time_ms);
-
+    blkno_t room = blocks_free_count() + page_saved_count();
     snap_host_unlock();
+    ASSERT(room >= need);
+    err_t err = history_make_room(room - need, commit_reserve_blocks(), time_ms);
     return err == OK ? block_list_reserve(need + page_frozen_saved() + fresh) : err;
 }
 
@@ -233,6 +235,7 @@ static err_t commit_put(enum format_level level, uint32_t number, struct format_
         .checksum = disk_frame_checksum(level, number, commit.id.generation, frame),
         .birth = commit.id.generation,
     };
+    snap_host_rest(1);
     if (level == FORMAT_PAGE)
         commit.pages_written++;
     else
@@ -325,20 +328,22 @@ static bool fresh_next(struct fresh_cursor *c, struct fresh *out)
     return true;
 }
 
-// How many fresh pages the leaf has of which the one at the cursor is the first.
-static unsigned fresh_count_in_leaf(struct fresh_cursor *c)
+// How many fresh pages a leaf has, of which none was entered yet. Entries of the root before
+// `recent` are of leaves before it; returns in *recent the first one that is of a leaf behind it.
+static unsigned fresh_count_in_leaf(uint32_t leaf, unsigned *recent)
 {
-    struct fresh_cursor next = *c;
-    struct fresh fresh;
-    uint32_t leaf = UINT32_MAX;
-    unsigned count = 0;
+    const struct format_root *root = map_root();
+    page_t begin = leaf << FORMAT_LEAF_SHIFT;
 
-    while (fresh_next(&next, &fresh)) {
-        if (count > 0 && fresh.page >> FORMAT_LEAF_SHIFT != leaf) break;
-        leaf = fresh.page >> FORMAT_LEAF_SHIFT;
-        count++;
-        *c = next;
+    snap_host_lock();
+    unsigned count = page_frozen_in_leaf(begin);
+    for (; *recent < root->recent_count; ++*recent) {
+        page_t page = root->recent_page[*recent];
+
+        if (page >> FORMAT_LEAF_SHIFT > leaf) break;
+        if (page >= begin) count += !(page_state(page) & PAGE_IN_FROZEN);
     }
+    snap_host_unlock();
     return count;
 }
 
@@ -348,11 +353,19 @@ static void commit_choose_leaves(void)
 {
     uint16_t leaves[FORMAT_FANOUT + 1] = {0}; // by number of fresh pages
     struct fresh_cursor c = {0};
+    struct fresh first;
     unsigned left = 0;
 
     commit.keep_max = FORMAT_FANOUT;
     if (page_frozen_count() + map_root()->recent_count <= FORMAT_RECENT_MAX) return;
-    for (unsigned count; (count = fresh_count_in_leaf(&c)) > 0;) leaves[count]++;
+    for (unsigned seen = 1; fresh_next(&c, &first); seen++) {
+        uint32_t leaf = first.page >> FORMAT_LEAF_SHIFT;
+
+        if (first.recent != NULL) c.recent--; // it is of this leaf
+        leaves[fresh_count_in_leaf(leaf, &c.recent)]++;
+        c.from = (leaf + 1) << FORMAT_LEAF_SHIFT;
+        if (seen % COUNT_BATCH == 0) snap_host_rest(1);
+    }
     for (unsigned count = 1; count <= FORMAT_FANOUT; count++) {
         left += leaves[count] * count;
         if (left > FORMAT_RECENT_MAX) commit.keep_max = count - 1;
@@ -368,7 +381,8 @@ static err_t commit_adopt(const struct page_copy *copy, struct format_entry *ent
     snap_host_lock();
     page_enter(copy->page, entry);
     snap_host_unlock();
-    return ++commit.adopted % ADOPT_BATCH == 0 ? run_write() : OK;
+    if (++commit.adopted % ADOPT_BATCH == 0) snap_host_rest(1);
+    return OK;
 }
 
 // A page that was written in this generation, with the entry that it has had so far.
@@ -410,7 +424,7 @@ static err_t commit_keep(const struct fresh *fresh)
 static err_t commit_put_pages(void)
 {
     struct fresh_cursor next = {0};
-    struct fresh_cursor here = next;
+    unsigned recent = 0; // as fresh_count_in_leaf() wants it
     uint32_t leaf = UINT32_MAX;
     bool is_folded = false;
     err_t err = OK;
@@ -419,11 +433,11 @@ static err_t commit_put_pages(void)
     memset(commit.root.recent_page, 0, sizeof(commit.root.recent_page));
     commit.root.recent_count = 0;
     commit_choose_leaves();
-    for (struct fresh fresh; err == OK && fresh_next(&next, &fresh); here = next) {
+    for (struct fresh fresh; err == OK && fresh_next(&next, &fresh);) {
         if (fresh.page >> FORMAT_LEAF_SHIFT != leaf) {
             leaf = fresh.page >> FORMAT_LEAF_SHIFT;
-            is_folded =
-                commit.keep_max < FORMAT_FANOUT && fresh_count_in_leaf(&here) > commit.keep_max;
+            is_folded = commit.keep_max < FORMAT_FANOUT &&
+                        fresh_count_in_leaf(leaf, &recent) > commit.keep_max;
         }
         err = is_folded ? commit_fold(&fresh) : commit_keep(&fresh);
     }
@@ -553,8 +567,8 @@ void commit_finish(void)
     map_install(&commit.root, commit.id.generation);
     snap_host_unlock();
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
-    while (commit_settle_pages()) continue;
-    while (commit_free_dropped()) continue;
+    while (commit_settle_pages()) snap_host_rest(1);
+    while (commit_free_dropped()) snap_host_rest(2);
     snap_host_lock();
     history_commit(&commit.id);
     commit_end();

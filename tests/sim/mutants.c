@@ -222,9 +222,9 @@ WRAP(void, history_release, (blkno_t block, gen_t birth))
     block_list_free(&list);
 }
 
-WRAP(err_t, history_make_room, (blkno_t need, blkno_t reserve, uint64_t now_ms))
+WRAP(err_t, history_make_room, (blkno_t left, blkno_t reserve, uint64_t now_ms))
 {
-    return mutant.active == NO_RESERVE ? OK : __real_history_make_room(need, reserve, now_ms);
+    return mutant.active == NO_RESERVE ? OK : __real_history_make_room(left, reserve, now_ms);
 }
 
 WRAP(bool, history_fill_root, (struct format_root * root))

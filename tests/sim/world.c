@@ -334,6 +334,13 @@ void snap_host_unlock(void)
     world_run_gap();
 }
 
+void snap_host_rest(unsigned blocks)
+{
+    ASSERT(blocks > 0);
+    ASSERT(!world.is_locked);
+    world_run_gap();
+}
+
 // --- The disk ---
 
 blkno_t snap_host_disk_blocks(void)
