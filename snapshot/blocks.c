@@ -210,6 +210,26 @@ blkno_t blocks_alloc(void)
     return found;
 }
 
+void blocks_find_spare(struct format_run *runs, blkno_t most)
+{
+    unsigned index = blocks.next / BLOCKS_MAP_BITS;
+    unsigned from = blocks.next % BLOCKS_MAP_BITS;
+    unsigned size = blocks_in_page(index);
+
+    memset(runs, 0, FORMAT_SPARE_RUNS * sizeof(*runs));
+    if (most > BLOCKS_SPARE_MAX) most = BLOCKS_SPARE_MAX;
+    for (unsigned i = 0; i < FORMAT_SPARE_RUNS && most > 0; i++) {
+        from = bitmap_next_clear(blocks.map[index], size, from);
+        if (from == size) return;
+        unsigned limit = size - from < most ? size : from + most;
+        unsigned end = bitmap_next_set(blocks.map[index], limit, from);
+
+        runs[i] = (struct format_run){index * BLOCKS_MAP_BITS + from, end - from};
+        most -= end - from;
+        from = end;
+    }
+}
+
 err_t block_list_reserve(unsigned count)
 {
     // A partly filled chunk is no help to the other list, hence one more for each.
@@ -221,7 +241,7 @@ err_t block_list_reserve(unsigned count)
         if (chunk == NULL) return ERR_NOMEM;
         chunk->next = blocks.spare;
         blocks.spare = chunk;
-        if (++blocks.spare_count % SPARE_MAX == 0) snap_host_rest(SPARE_MAX / 2);
+        if (++blocks.spare_count % SPARE_MAX == 0) snap_host_rest(SPARE_MAX);
     }
     return OK;
 }
@@ -242,7 +262,6 @@ static void block_list_grow(struct block_list *list)
 
 void block_list_add(struct block_list *list, blkno_t block, uint32_t age)
 {
-    ASSERT(blocks_is_used(block));
     if (list->first == NULL || list->first->count == CHUNK_ITEMS) block_list_grow(list);
     list->first->items[list->first->count++] = (struct block_item){block, age};
     list->count++;

@@ -16,8 +16,8 @@
 #include "snapshot/super.h"
 
 enum {
-    ADOPT_BATCH = 16, // pages adopted, and leaves counted, while a block could be checksummed
-    COUNT_BATCH = 16,
+    ADOPT_BATCH = 16, // pages adopted while a block could be checksummed
+    COUNT_BATCH = 8,  // leaves counted in that time
 };
 
 struct open_node {
@@ -33,11 +33,13 @@ static struct {
     struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
     unsigned keep_max;                  // a leaf with more fresh entries than that is written
     bool is_settled;                    // [lock] blocks and history say who uses what
-    bool must_restate;                  // before anything else is written
-    bool is_confirmed;                  // no crash of a life before is to be remembered
-    bool is_storing;                    // [lock] from commit_claim() to the end of it
-    blkno_t claim;                      // [lock] blocks it may still take
-    uint64_t adopted;                   // pages that came with a block
+    bool may_be_early;                  // not yet, but blocks are known that are free:
+    struct format_run spare[FORMAT_SPARE_RUNS];
+    bool must_restate; // before anything else is written
+    bool is_confirmed; // no crash of a life before is to be remembered
+    bool is_storing;   // [lock] from commit_claim() to the end of it
+    blkno_t claim;     // [lock] blocks it may still take
+    uint64_t adopted;  // pages that came with a block
     uint64_t pages_written;
     uint64_t nodes_written;
     uint64_t supers_written;
@@ -48,6 +50,8 @@ void commit_init(const struct format_super *super, bool is_news)
     memset(&commit, 0, sizeof(commit));
     commit.super = *super;
     commit.must_restate = is_news;
+    commit.may_be_early = true;
+    memcpy(commit.spare, super->spare, sizeof(commit.spare));
 }
 
 void commit_stop(void)
@@ -155,26 +159,44 @@ static void commit_offer_older(void)
 }
 
 // Nobody knew about the blocks of saved pages meanwhile; now they are used, and may be given back.
-static err_t commit_count_blocks(void)
+static err_t commit_count_blocks(err_t (*rest)(void))
 {
-    err_t err = derive_blocks(commit.super.arena_pages);
+    err_t err = derive_blocks(commit.super.arena_pages, rest);
 
     if (err == ERR_CORRUPT) commit_offer_older();
     if (err != OK) return err;
     snap_host_lock();
     page_visit_saved(blocks_mark);
+    commit.may_be_early = false;
     commit.is_settled = true;
     snap_host_unlock();
     return OK;
 }
 
-err_t commit_settle(void)
+static err_t commit_restate_if_due(void)
 {
-    err_t err = commit.is_settled ? OK : commit_count_blocks();
     bool is_doubted = commit.is_confirmed && commit.super.suspect != 0;
-    err_t written = commit.must_restate || is_doubted ? commit_restate() : OK;
 
+    return commit.must_restate || is_doubted ? commit_restate() : OK;
+}
+
+err_t commit_settle(err_t (*rest)(void))
+{
+    err_t err = commit_restate_if_due();
+
+    if (err != OK || commit.is_settled) return err;
+    err = commit_count_blocks(rest);
+    err_t written = commit_restate_if_due();
     return err != OK ? err : written;
+}
+
+bool commit_can_be_early(void)
+{
+    blkno_t spare = 0;
+
+    for (unsigned i = 0; i < FORMAT_SPARE_RUNS; i++) spare += commit.spare[i].count;
+    return commit.may_be_early && !commit.must_restate && spare >= commit.claim &&
+           history_can_grow();
 }
 
 void commit_claim(page_t count, page_t saved)
@@ -192,7 +214,8 @@ err_t commit_prepare(uint64_t time_ms)
 {
     page_t fresh = page_frozen_count() + map_root()->recent_count;
 
-    ASSERT(commit_is_settled());
+    ASSERT(commit_is_settled() || commit_can_be_early());
+    if (!commit.is_settled) return block_list_reserve(commit.claim + fresh);
     // What pages of W take of the free blocks they will not take later, so the sum counts.
     snap_host_lock();
     blkno_t need = commit.claim;
@@ -214,13 +237,25 @@ static struct format_entry *commit_entry(enum format_level level, uint32_t numbe
     return &parent->entries[number % FORMAT_FANOUT];
 }
 
+// One that the superblock told of. It is marked for derive.c, which will not meet it.
+static blkno_t commit_take_spare(void)
+{
+    struct format_run *run = commit.spare;
+
+    while (run->count == 0) run++; // there is one, or the generation would have to wait
+    ASSERT(run < commit.spare + FORMAT_SPARE_RUNS);
+    run->count--;
+    blocks_mark(run->first);
+    return run->first++;
+}
+
 static blkno_t commit_take_block(void)
 {
     snap_host_lock();
     ASSERT(commit.claim > 0);
     ASSERT(blocks_free_count() >= commit.claim); // nobody else took what was put aside
     commit.claim--;
-    blkno_t block = blocks_alloc();
+    blkno_t block = commit.is_settled ? blocks_alloc() : commit_take_spare();
     snap_host_unlock();
     return block;
 }
@@ -519,6 +554,21 @@ err_t commit_write(gen_t generation, uint64_t time_ms)
     return snap_host_disk_flush();
 }
 
+// What is free now will be free when the next life begins with this generation. It may use so much
+// of that before it knows more, that the reserve stays whole.
+static void commit_find_spare(struct format_run *spare)
+{
+    if (!commit.is_settled) {
+        memcpy(spare, commit.spare, sizeof(commit.spare));
+        return;
+    }
+    snap_host_lock();
+    blkno_t free = blocks_free_count();
+    blkno_t reserve = commit_reserve_blocks();
+    blocks_find_spare(spare, free > reserve ? free - reserve : 0);
+    snap_host_unlock();
+}
+
 err_t commit_publish(void)
 {
     const struct format_kept *previous = history_newest_staying();
@@ -530,6 +580,7 @@ err_t commit_publish(void)
     commit.next.root_checksum = commit.id.root_checksum;
     commit.next.previous = previous != NULL ? *previous : (struct format_kept){0};
     commit.next.resume = history_wish();
+    commit_find_spare(commit.next.spare);
     err_t err = commit_put_super(&commit.next);
     if (err != OK) return err;
     // Second flush. It protects the promise, and the generation before this one: only when this
@@ -587,4 +638,5 @@ void commit_abandon(void)
     // The superblock may have arrived all the same, and blocks were given out that nobody uses.
     commit.must_restate = true;
     commit.is_settled = false;
+    commit.may_be_early = false;
 }

@@ -226,6 +226,11 @@ static unsigned history_staying_count(void)
     return count;
 }
 
+bool history_can_grow(void)
+{
+    return history.count < HISTORY_MAX && history_staying_count() == history.count;
+}
+
 err_t history_make_room(blkno_t left, blkno_t reserve, uint64_t now_ms)
 {
     bool has_dropped = true;

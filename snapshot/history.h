@@ -84,6 +84,9 @@ gen_t history_wish(void);
 
 // --- A commit ---
 
+// Is there room for one more, although nobody leaves?
+bool history_can_grow(void);
+
 // The next generation, taken at now_ms, leaves at least `left` blocks free. Choose those that
 // leave: what time has made superfluous, and as many more as it takes to have `reserve` free blocks
 // once it is durable, the oldest first. ERR_NOMEM: try again later.

@@ -21,7 +21,7 @@
 // arena take high frames first, and low ones last: only those can become tables.
 
 enum {
-    WRITER_BURST = 12,     // blocks that the writer checksums before programs have a turn
+    WRITER_BURST = 10,     // blocks that the writer checksums before programs have a turn
     WRITER_REST_MS = 1,    // how long that turn is, if any of them wants it
     KERNEL_RESERVE = 128,  // frames that the arena leaves to page tables and the kernel's heap
     HEAP_PIECE_MAX = 1024, // the heap would take two frames for a piece of one

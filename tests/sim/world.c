@@ -78,6 +78,11 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     world_clear_notice();
 }
 
+void world_set_gap(void (*gap)(void))
+{
+    world.gap = gap;
+}
+
 void world_add_high_frames(unsigned frames)
 {
     ASSERT(world.frames + frames <= WORLD_FRAMES);
