@@ -44,7 +44,7 @@ HOST32_LDFLAGS := $(SANITIZE) -Wl,--dynamic-linker=$(HOST32_LIBDIR)/ld-linux.so.
 # ---- sources by room -------------------------------------------------------------------------
 
 LIB_SRC := $(wildcard kernel/lib/*.c)
-VM_SRC := $(wildcard vm/*.c vm/native/*.c)
+VM_SRC := $(wildcard vm/*.c vm/heap/*.c vm/native/*.c)
 SNAPSHOT_SRC := $(wildcard snapshot/*.c)
 PHC_SRC := $(wildcard tools/phc/*.c)
 PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
@@ -74,6 +74,8 @@ UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c tests/sim/world.c tests/sim/
 SIM_SRC := $(wildcard tests/sim/*.c) $(addprefix tools/disk/,check.c checksum.c image.c tree.c) \
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
+FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
+	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
 BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
 	$(PHC_LIB_SRC)
@@ -96,7 +98,7 @@ help:
 
 all: $(B)/phantom.elf $(B)/phantom.iso programs
 iso: $(B)/phantom.iso
-programs: $(B)/phc $(B)/phantom-disk $(B)/phantom-host
+programs: $(B)/phc $(B)/phd $(B)/phantom-disk $(B)/phantom-host
 
 setup:
 	@tools/setup run
@@ -160,8 +162,8 @@ $(B)/kernel/%.o: %.c
 
 # Where programs' floating point is computed: by the VM's thread and no other, so that nobody has to
 # save its registers. Stacks in the kernel are aligned to words only.
-FLOAT_OBJ := $(addprefix $(B)/kernel/vm/,interp.o box.o native/math.o native/number.o native/string.o)
-$(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) -mfpmath=sse \
+FLOAT_OBJ := $(addprefix $(B)/kernel/vm/,interp.o box.o native/math.o native/float.o)
+$(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) -mfpmath=sse -mno-stv \
 	-mincoming-stack-boundary=2
 
 $(B)/kernel/%.asm.o: %.asm
@@ -211,7 +213,7 @@ $(B)/host32/%.o: %.c | $(B)/include/xxhash.h
 $(B)/plain32/%.o: %.c | $(B)/include/xxhash.h
 	$(call say,HOST32CC,$<)
 	@mkdir -p $(@D)
-	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -mfpmath=sse -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
+	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -mfpmath=sse -mno-stv -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
 
 $(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(BODY_SRC))
 	$(call say,LINK,$@)
@@ -238,6 +240,7 @@ $(1): $(call host32,$(2))
 endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
 $(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC)))
@@ -245,6 +248,8 @@ $(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC)))
 $(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC),@tests/sim/wrapped))
 $(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
 $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
+$(eval $(call host64-program,$(B)/host64/fuzz-phc,$(FUZZ_PHC_SRC)))
+$(eval $(call host32-program,$(B)/host32/fuzz-phc,$(FUZZ_PHC_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
@@ -275,6 +280,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
+	$(B)/host64/fuzz-phc $(B)/host32/fuzz-phc \
 	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(B)/tests/chain.bundle $(B)/tests/walk.bundle $(B)/bench/phantom.elf $(B)/bench/load.bundle
 

@@ -5,6 +5,7 @@
 
 enum {
     FIRST_WORDS = 60,        // with the header 256 bytes: most tasks are small
+    SECOND_WORDS = 1020,     // at once enough for most others: calls over an edge are slow
     LARGEST_WORDS = 1 << 14, // pieces double up to this
 };
 
@@ -22,6 +23,7 @@ static uint32_t call_piece_words(uint32_t previous_words, uint32_t needed)
 {
     uint32_t words = previous_words == 0 ? FIRST_WORDS : 2 * previous_words;
 
+    if (previous_words != 0 && words < SECOND_WORDS) words = SECOND_WORDS;
     if (words > LARGEST_WORDS) words = LARGEST_WORDS;
     return words < needed ? needed : words;
 }

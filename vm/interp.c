@@ -78,14 +78,19 @@ static const struct method *find_called(const uint32_t *pc, const uint32_t *slot
 
 // ---- results ---------------------------------------------------------------------------------
 
+// Whether the result of this call is wanted as an object, whatever it is.
+static inline bool is_boxing(uint32_t word)
+{
+    return OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE;
+}
+
 // Put the result of a method into the slot that the call names. False: no memory for its box.
 static bool store_result(uint32_t word, uint32_t *slots, oref_t type,
                          const struct native_call *call)
 {
     uint32_t *slot = &slots[OPCODE_A(word)];
 
-    if (OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE)
-        return dynamic_result(type, call, slot);
+    if (is_boxing(word)) return dynamic_result(type, call, slot);
     if (type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE))
         box_set_long(slot, call->result.l);
     else if (type != world_core(CORE_VOID))
@@ -121,6 +126,16 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         TOP->pc = (uint32_t)(pc - code);                                                           \
     } while (0)
 
+// The innermost activation is the one with these slots.
+#define LOOK_AT(slots_of_top)                                                                      \
+    do {                                                                                           \
+        s = (slots_of_top);                                                                        \
+        method = object_at(TOP->method);                                                           \
+        code = ((const struct words *)object_at(method->code))->at;                                \
+        pool = ((const struct refs *)object_at(method->pool))->at;                                 \
+        pc = code + activation_pc(TOP);                                                            \
+    } while (0)
+
 #define DISPATCH() goto *labels[*(const uint8_t *)pc]
 #define NEXT(words)                                                                                \
     do {                                                                                           \
@@ -131,6 +146,16 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     do {                                                                                           \
         thrown = except_make(CORE_##id, text);                                                     \
         goto throw;                                                                                \
+    } while (0)
+// Back to the caller, whose slot gets the result in this way, unless that must become an object.
+#define LEAVE(store)                                                                               \
+    do {                                                                                           \
+        if (end - TOP->caller > piece_bytes) goto leave_piece;                                     \
+        callee = object_at(TOP->method);                                                           \
+        LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
+        if (is_boxing(*pc)) goto leave_box;                                                        \
+        store;                                                                                     \
+        NEXT(1 + arg_groups(callee->arg_words));                                                   \
     } while (0)
 #define JUMP_IF(condition)                                                                         \
     do {                                                                                           \
@@ -169,7 +194,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 #define WRITE_MADE(ref)                                                                            \
     do {                                                                                           \
         oref_t made = (ref);                                                                       \
-        if (made == 0) RAISE(MEMORY_FULL, "");                                                     \
+        if (made == 0) goto exhausted;                                                             \
         s[A] = made;                                                                               \
         NEXT(1);                                                                                   \
     } while (0)
@@ -205,7 +230,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     if (s[C] >= array->length) {                                                                   \
         enum sequence_result result = sequence_include(array, s[C]);                               \
         if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
-        if (result == SEQUENCE_MEMORY) RAISE(MEMORY_FULL, "");                                     \
+        if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
     }
 
 enum interp_exit interp_run(struct task *task)
@@ -221,10 +246,12 @@ enum interp_exit interp_run(struct task *task)
 
     uint32_t *s;  // the slots of the innermost activation
     uint32_t end; // address behind the piece of the stack in which it lies
+    uint32_t piece_bytes;
     const uint32_t *code;
     const uint32_t *pc;
     const oref_t *pool;
     const struct method *callee;
+    const struct method *method;
     struct native_call call = {.task = task};
     oref_t thrown;
     uint32_t args[DYNAMIC_ARGS_MAX];
@@ -233,16 +260,14 @@ enum interp_exit interp_run(struct task *task)
     struct activation *called = NULL;
 
 reload:
-    s = ((struct activation *)object_at(task->top))->slots;
+    LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
-    callee = object_at(TOP->method);
-    code = ((const struct words *)object_at(callee->code))->at;
-    pool = ((const struct refs *)object_at(callee->pool))->at;
-    pc = code + TOP->pc;
+    piece_bytes = end - task->stack;
     DISPATCH();
 
 poll:
     SAVE();
+    if (heap_is_crowded()) (void)heap_make_room();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;
     DISPATCH();
@@ -400,12 +425,16 @@ L_I_TO_L:
 L_L_TO_I:
     WRITE_INT(LONG(B));
 L_BOX_I:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(heap_box_int(INT(B)));
 L_BOX_L:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(heap_box_long(LONG(B)));
 L_BOX_F:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(box_make(world_core(CORE_FLOAT), &s[B]));
 L_BOX_D:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(box_make(world_core(CORE_DOUBLE), &s[B]));
 L_UNBOX_I:
     UNBOX(INT, INT_BOX);
@@ -517,7 +546,7 @@ L_SWITCH : {
     // Objects.
 
 L_NEW:
-    WRITE_MADE(heap_alloc_plain(pool[P16]));
+    WRITE_MADE(heap_new(pool[P16]));
 L_CAST:
     if (s[B] != 0 && !class_is(object_class(s[B]), pool[pc[1]])) {
         thrown = wrong_class(s[B], pool[pc[1]]);
@@ -540,9 +569,12 @@ L_GETF_D:
     WRITE_LONG(box_get_long(&body_of(s[B])[C]));
 L_SETF_I:
 L_SETF_F:
-L_SETF_R:
     CHECK_NULL(B);
     body_of(s[B])[C] = s[A];
+    NEXT(1);
+L_SETF_R:
+    CHECK_NULL(B);
+    heap_store(s[B], &body_of(s[B])[C], s[A]);
     NEXT(1);
 L_SETF_L:
 L_SETF_D:
@@ -567,7 +599,7 @@ L_SETS_D:
     box_set_long(CELL->number, LONG(A));
     NEXT(1);
 L_SETS_R:
-    CELL->ref = s[A];
+    heap_store(pool[P16], &CELL->ref, s[A]);
     NEXT(1);
 
     // Sequences.
@@ -585,7 +617,11 @@ L_GETA_B : {
     CHECK_READ(array);
     WRITE_INT(sequence_bytes(array)[s[C]]);
 }
-L_SETA_R:
+L_SETA_R : {
+    CHECK_WRITE(array);
+    heap_store(array->store, &sequence_words(array)[s[C]], s[A]);
+    NEXT(1);
+}
 L_SETA_F:
 L_SETA_I : {
     CHECK_WRITE(array);
@@ -633,6 +669,7 @@ enter : {
     if (--fuel == 0) goto poll;
     TOP->pc = (uint32_t)(pc - code);
     if (callee->code == 0) {
+        if (heap_is_crowded()) goto exhausted;
         for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
         goto enter_native;
     }
@@ -654,21 +691,24 @@ enter_piece:
     case CALL_STACK_FULL:
         RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
-        RAISE(MEMORY_FULL, "");
+        goto exhausted;
     }
     end = call_piece_end(task);
+    piece_bytes = end - task->stack;
     s = call_begin(call_piece_begin(task), s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
 
 L_CALLD:
     if (--fuel == 0) goto poll;
     SAVE();
+    if (heap_is_crowded()) goto exhausted;
     callee = find_called(pc, s, pool[P16], args, &thrown);
     goto enter_found;
 
 L_INVOKE:
     if (--fuel == 0) goto poll;
     SAVE();
+    if (heap_is_crowded()) goto exhausted;
     callee = dynamic_invoke(s[B], s[C], args, &thrown);
 
 enter_found:
@@ -680,7 +720,7 @@ enter_found:
     case CALL_STACK_FULL:
         RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
-        RAISE(MEMORY_FULL, "");
+        goto exhausted;
     }
     memcpy(called->slots, args, 4 * (size_t)callee->arg_words);
     goto reload;
@@ -694,6 +734,7 @@ enter_native:
         break;
     case NATIVE_THROW:
         thrown = call.thrown;
+        if (thrown == world()->memory_full) goto exhausted;
         goto throw;
     case NATIVE_WAIT:
         return INTERP_WAITS;
@@ -704,36 +745,36 @@ enter_native:
     // Returns.
 
 L_RET:
-    goto leave;
+    LEAVE((void)0);
 L_RET_I:
 L_RET_F:
 L_RET_R:
     call.result.r = s[A];
-    goto leave;
+    LEAVE(s[A] = call.result.r);
 L_RET_L:
 L_RET_D:
     call.result.l = LONG(A);
-leave : {
-    callee = object_at(TOP->method);
-    uint32_t top = TOP->caller;
-    if (end - top > end - task->stack) goto leave_piece;
-    s = ((struct activation *)object_at(top))->slots;
-}
-leave_code : {
-    const struct method *caller = object_at(TOP->method);
-    code = ((const struct words *)object_at(caller->code))->at;
-    pool = ((const struct refs *)object_at(caller->pool))->at;
-    pc = code + TOP->pc;
-    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
-    NEXT(call_length(pc, callee));
-}
+    LEAVE(box_set_long(&s[A], call.result.l));
 
 leave_piece:
+    callee = object_at(TOP->method);
     task->top = object_ref(TOP);
     if (call_pop(task) == NULL) return INTERP_ENDED;
-    s = ((struct activation *)object_at(task->top))->slots;
+    LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
-    goto leave_code;
+    piece_bytes = end - task->stack;
+leave_box:
+    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
+    NEXT(call_length(pc, callee));
+
+    // An allocation failed, and nothing has changed since the instruction began: try it again if
+    // collecting helps. All that lives is in slots now, and may move.
+
+exhausted:
+    SAVE();
+    if (heap_make_room()) DISPATCH();
+    thrown = world()->memory_full;
+    goto throw;
 
     // Exceptions.
 

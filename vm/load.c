@@ -303,6 +303,19 @@ static void load_initialisers(struct loader *l, struct loaded *loaded)
     loaded->initialise = load_made(l, entry_make_initialise(loaded->boot, list));
 }
 
+static void load_sections(struct loader *l, struct loaded *loaded)
+{
+    load_strings(l);
+    load_heads(l);
+    load_types(l);
+    loaded->boot = load_type(l);
+    load_members(l);
+    load_bodies(l);
+    l->class = l->method = 0;
+    load_initialisers(l, loaded);
+    if (load_ok(l) && l->at != l->end) load_fail(l, "bytes are left over");
+}
+
 err_t load_bundle(const void *bundle, uint32_t size_bytes, bool is_first, struct loaded *loaded)
 {
     const uint8_t *bytes = bundle;
@@ -312,15 +325,9 @@ err_t load_bundle(const void *bundle, uint32_t size_bytes, bool is_first, struct
 
     if (err != OK) return err;
     l.at += sizeof(struct classfile_header);
-    load_strings(&l);
-    load_heads(&l);
-    load_types(&l);
-    loaded->boot = load_type(&l);
-    load_members(&l);
-    load_bodies(&l);
-    l.class = l.method = 0;
-    load_initialisers(&l, loaded);
-    if (load_ok(&l) && l.at != l.end) load_fail(&l, "bytes are left over");
+    heap_begin_lasting();
+    load_sections(&l, loaded);
+    heap_end_lasting();
     if (load_ok(&l)) return OK;
     class_forget_after(newest);
     return l.is_full ? ERR_NOMEM : ERR_INVALID;

@@ -49,7 +49,8 @@ static enum sequence_result sequence_grow(struct sequence *array, uint32_t lengt
     if (array->length != 0)
         memcpy((struct object *)object_at(store) + 1, sequence_store(array),
                (size_t)array->length * sequence_width(array));
-    array->store = store;
+    heap_note_stores(store);
+    heap_store(object_ref(array), &array->store, store);
     return SEQUENCE_DONE;
 }
 
@@ -94,8 +95,9 @@ enum sequence_result sequence_copy(struct sequence *to, uint32_t to_index,
     if (to_index > SEQUENCE_LENGTH_MAX - count) return SEQUENCE_BOUNDS;
     if (count == 0) return SEQUENCE_DONE;
     enum sequence_result result = sequence_include(to, to_index + count - 1);
-    if (result == SEQUENCE_DONE)
-        memmove(sequence_store(to) + (size_t)to_index * width,
-                sequence_store(from) + (size_t)from_index * width, (size_t)count * width);
-    return result;
+    if (result != SEQUENCE_DONE) return result;
+    memmove(sequence_store(to) + (size_t)to_index * width,
+            sequence_store(from) + (size_t)from_index * width, (size_t)count * width);
+    if (sequence_is(to, CORE_ARRAY)) heap_note_stores(to->store);
+    return SEQUENCE_DONE;
 }

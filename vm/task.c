@@ -40,7 +40,7 @@ static oref_t task_dequeue(void)
 
 oref_t task_start(oref_t method, oref_t receiver, oref_t argument)
 {
-    oref_t ref = heap_alloc_plain(world_core(CORE_THREAD));
+    oref_t ref = heap_alloc_lasting(world_core(CORE_THREAD));
     struct activation *first;
 
     if (ref == 0) return 0;
@@ -51,6 +51,7 @@ oref_t task_start(oref_t method, oref_t receiver, oref_t argument)
     task->number = ++world()->last_task;
     world()->live_tasks++;
     task_enqueue(ref);
+    heap_note_task(ref);
     return ref;
 }
 
@@ -147,7 +148,7 @@ static void task_append(oref_t ref, oref_t queue)
     struct queue *q = object_at(queue);
     struct task *task = task_at(ref);
 
-    task->queue = queue;
+    heap_store(ref, &task->queue, queue);
     task->previous = q->last;
     task->next = 0;
     if (q->last == 0)

@@ -25,4 +25,5 @@ class .internal.exception.method extends exception {}     // a call by name that
 class .internal.exception.stack extends exception {}      // calls nested too deeply
 class .internal.exception.memory extends exception {}     // the arena is full
 class .internal.exception.argument extends exception {}   // a value that makes no sense there
+class .internal.exception.bundle extends exception {}     // no bundle of classes, or a bad one
 class .internal.exception.durability extends exception {} // nothing can be made durable

@@ -8,6 +8,9 @@ class object
     native string toString() [5];
     native .internal."class" "class"() [2];
 
+    // A number that stays with the object, whatever its hashCode() says; 0 of null.
+    native static int identityHash(.internal.object thing);
+
     // What == means: the same object, or one that calls the other its equal.
     static int areEqual(.internal.object a, .internal.object b)
     {
@@ -17,11 +20,9 @@ class object
     }
 }
 
-// A class as an object: what `.package.name` stands for where a value is expected.
-class "class"
+// Knows an object without keeping it: once nobody else does, get() gives null.
+class weak
 {
-    native string name();
-    native int instanceof(.internal.object thing) [14];
-
-    string toString() { return name(); }
+    native static .internal.weak of(.internal.object thing);
+    native .internal.object get();
 }

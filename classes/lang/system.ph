@@ -9,6 +9,7 @@ class boot
     native .internal.clock clock();
     native .internal.system system();
     native .internal.history history();
+    native .internal.loader loader();
     native .internal.thread thread(.internal.object runnable) [18]; // runs its method run()
 
     void print(string text) [16] { console().write(text); }
@@ -18,6 +19,24 @@ class boot
 class thread
 {
     native int isAlive();
+    native int number(); // no other task has or had it
+    native static .internal.thread current();
+}
+
+// Adds classes while the system runs, and finds those that there are. Who has it can bring in any
+// code; what that code can reach is still what it is handed.
+class loader
+{
+    // The boot class of a bundle, whose classes there are from now on, their static fields made.
+    // Raises .internal.exception.bundle, with the reason, for one that is refused; then nothing of
+    // it remains.
+    .internal."class" load(binary bundle)
+    {
+        return (.internal."class") link(bundle).invoke(new .internal.object[]());
+    }
+
+    native .internal.method link(binary bundle);
+    native .internal."class" find(string name); // null if there is none
 }
 
 class console

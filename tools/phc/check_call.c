@@ -250,6 +250,9 @@ static void check_bind(struct check *check, struct expr **place, const struct se
         how = CALL_STATIC;
     else if (how == CALL_VIRTUAL && method->class->is_interface)
         how = CALL_INTERFACE;
+    else if (how == CALL_VIRTUAL && method->access == ACCESS_PRIVATE &&
+             expr->call.receiver->kind == EXPR_THIS)
+        how = CALL_EXACT; // no other class can have a say
     expr->call.how = how;
     expr->type = method->returned;
     check_convert_arguments(check, &expr->call.arguments, search);

@@ -32,6 +32,7 @@ static void code_note_line(struct code *code)
 static void code_begin(struct code *code, uint32_t word)
 {
     code_note_line(code);
+    code->last = code_address(code) + 1;
     code_word(code, word);
 }
 
@@ -47,14 +48,60 @@ void code_emit_wide(struct code *code, enum opcode op, unsigned a, uint32_t bc)
     code_begin(code, OPCODE_WORD16(op, a, bc));
 }
 
-void code_jump(struct code *code, enum opcode op, unsigned a, unsigned b, struct label *target)
+// A word that says where the label lies, now or once it is known.
+void code_target(struct code *code, struct label *target)
 {
     if (code->is_dead) return;
-    code_begin(code, OPCODE_WORD(op, a, b, 0));
     if (target->address == NO_ADDRESS)
         words_add(&code->phc->mem, &target->jumps, code_address(code));
     code_word(code, target->address);
+}
+
+// The step of a counted loop that does the work of a comparison and of the addition before it, or
+// 0.
+static enum opcode code_step(enum opcode op, unsigned a, unsigned b, unsigned counter)
+{
+    if (op == OP_JLT_I && a == counter) return OP_STEP_LT;
+    if (op == OP_JLE_I && a == counter) return OP_STEP_LE;
+    if (op == OP_JLE_I && b == counter) return OP_STEP_GE;
+    return 0;
+}
+
+// Makes one instruction of the last one, if that is counter += constant, and the comparison of the
+// counter that is to follow. Its tail is left to the caller.
+static bool code_fuse_step(struct code *code, enum opcode op, unsigned a, unsigned b)
+{
+    uint32_t *last = code->last == 0 ? NULL : &code->out->code.at[code->last - 1];
+    unsigned counter;
+    enum opcode step;
+
+    if (last == NULL || code->is_too_large || OPCODE_OP(*last) != OP_ADDK_I) return false;
+    counter = OPCODE_A(*last);
+    step = code_step(op, a, b, counter);
+    if (OPCODE_B(*last) != counter || step == 0 || a == b) return false;
+    *last = OPCODE_WORD(step, counter, a == counter ? b : a, OPCODE_C(*last));
+    return true;
+}
+
+void code_jump(struct code *code, enum opcode op, unsigned a, unsigned b, struct label *target)
+{
+    if (code->is_dead) return;
+    if (!code_fuse_step(code, op, a, b)) code_begin(code, OPCODE_WORD(op, a, b, 0));
+    code_target(code, target);
     if (opcode_table[op].flow == FLOW_STOP) code->is_dead = true;
+}
+
+void code_jump_constant(struct code *code, enum opcode op, unsigned a, int16_t constant,
+                        struct label *target)
+{
+    if (code->is_dead) return;
+    code_begin(code, OPCODE_WORD16(op, a, (uint16_t)constant));
+    code_target(code, target);
+}
+
+void code_end(struct code *code)
+{
+    code->is_dead = true;
 }
 
 void code_place(struct code *code, struct label *label)
@@ -63,12 +110,14 @@ void code_place(struct code *code, struct label *label)
 
     if (label->jumps.count > 0) code_revive(code);
     label->address = here;
+    code->last = 0;
     if (code->is_too_large) return; // some of the words are missing
     for (uint32_t i = 0; i < label->jumps.count; i++) code->out->code.at[label->jumps.at[i]] = here;
 }
 
 void code_revive(struct code *code)
 {
+    code->last = 0;
     code->is_dead = false;
 }
 
@@ -85,9 +134,9 @@ void code_handler(struct code *code, uint32_t begin, uint32_t end, uint32_t targ
     words_add(mem, handlers, slot);
 }
 
-static bool is_long(name_t type)
+static bool is_wide(name_t type)
 {
-    return type[0] == 'l' && type[1] == '\0';
+    return (type[0] == 'l' || type[0] == 'd') && type[1] == '\0';
 }
 
 static unsigned code_find_free(const struct code *code, name_t type)
@@ -100,10 +149,10 @@ static unsigned code_find_free(const struct code *code, name_t type)
 unsigned code_take(struct code *code, name_t type)
 {
     unsigned slot = code_find_free(code, type);
-    unsigned size = is_long(type) ? 2 : 1;
+    unsigned size = is_wide(type) ? 2 : 1;
 
     if (slot == NO_SLOT) {
-        if (code->slot_count + size > CLASSFILE_SLOTS_MAX) {
+        if (code->slot_count + size > CLASSFILE_NEAR_SLOTS_MAX) {
             code_too_large(code, "needs too many variables at once");
             return 0;
         }

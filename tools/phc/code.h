@@ -19,12 +19,13 @@ struct code {
     struct method_code *out;
     struct pos pos;     // what the next instruction belongs to
     uint32_t last_line; // in the line table
+    uint32_t last;      // address of the last instruction + 1, if nothing leads between it and here
     bool is_dead;
     bool is_too_large; // reported
 
-    name_t slot_types[CLASSFILE_SLOTS_MAX]; // null: second half of a long
-    bool is_taken[CLASSFILE_SLOTS_MAX];
-    bool is_temporary[CLASSFILE_SLOTS_MAX];
+    name_t slot_types[CLASSFILE_NEAR_SLOTS_MAX]; // null: second half of a long or double
+    bool is_taken[CLASSFILE_NEAR_SLOTS_MAX];
+    bool is_temporary[CLASSFILE_NEAR_SLOTS_MAX];
     unsigned slot_count;
 };
 
@@ -42,6 +43,10 @@ void code_emit(struct code *code, enum opcode op, unsigned a, unsigned b, unsign
 void code_emit_wide(struct code *code, enum opcode op, unsigned a, uint32_t bc);
 void code_word(struct code *code, uint32_t word); // of the tail of the last instruction
 void code_jump(struct code *code, enum opcode op, unsigned a, unsigned b, struct label *target);
+void code_jump_constant(struct code *code, enum opcode op, unsigned a, int16_t constant,
+                        struct label *target);
+void code_target(struct code *code, struct label *target); // a word of a tail: where it lies
+void code_end(struct code *code);                          // the tail of what does not go on
 void code_place(struct code *code, struct label *label);
 
 // From here on the code is alive, because a handler leads here.

@@ -46,6 +46,18 @@ uint32_t gen_class_constant(struct gen *gen, name_t class)
     return gen_simple_constant(gen, CLASSFILE_CLASS, bundle_type(gen->bundle, class), class);
 }
 
+uint32_t gen_static_constant(struct gen *gen, const struct field *field)
+{
+    struct mem *mem = &gen->phc->mem;
+    struct constant constant = {.text = field->name};
+
+    words_add(mem, &constant.words, CLASSFILE_FIELD);
+    words_add(mem, &constant.words, bundle_type(gen->bundle, field->class->name));
+    words_add(mem, &constant.words, bundle_name(gen->bundle, field->name));
+    words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, field->type)));
+    return gen_constant(gen, &constant);
+}
+
 static const char *gen_method_text(struct gen *gen, const struct method *method)
 {
     char text[512];
@@ -135,11 +147,8 @@ static uint32_t gen_callee(struct gen *gen, const struct expr *expr)
 unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     static const enum opcode opcodes[] = {
-        [CALL_VIRTUAL] = OP_CALLV,
-        [CALL_EXACT] = OP_CALL,
-        [CALL_STATIC] = OP_CALL,
-        [CALL_INTERFACE] = OP_CALLI,
-        [CALL_DYNAMIC] = OP_CALLD,
+        [CALL_VIRTUAL] = OP_CALLV,   [CALL_EXACT] = OP_CALL,    [CALL_STATIC] = OP_CALL,
+        [CALL_INTERFACE] = OP_CALLI, [CALL_DYNAMIC] = OP_CALLD,
     };
     const struct expr *receiver = expr->call.receiver;
     struct arguments arguments = {.count = 0};

@@ -1,17 +1,10 @@
+#include <string.h>
+
 #include "tools/phc/gen_int.h"
+#include "tools/phc/keep.h"
+#include "tools/phc/machine.h"
 
 // Values of expressions.
-
-static const struct {
-    enum opcode on_int, on_long;
-} arithmetic[] = {
-    [OPERATOR_ADD] = {OP_ADD_I, OP_ADD_L},    [OPERATOR_SUB] = {OP_SUB_I, OP_SUB_L},
-    [OPERATOR_MUL] = {OP_MUL_I, OP_MUL_L},    [OPERATOR_DIV] = {OP_DIV_I, OP_DIV_L},
-    [OPERATOR_REM] = {OP_REM_I, OP_REM_L},    [OPERATOR_AND] = {OP_AND_I, OP_AND_L},
-    [OPERATOR_OR] = {OP_OR_I, OP_OR_L},       [OPERATOR_XOR] = {OP_XOR_I, OP_XOR_L},
-    [OPERATOR_SHL] = {OP_SHL_I, OP_SHL_L},    [OPERATOR_SHR] = {OP_SHR_I, OP_SHR_L},
-    [OPERATOR_SHRU] = {OP_USHR_I, OP_USHR_L},
-};
 
 name_t gen_type(struct gen *gen, const struct type *type)
 {
@@ -30,9 +23,8 @@ static unsigned gen_target(struct gen *gen, const struct type *type, unsigned hi
 
 static void gen_move(struct gen *gen, const struct type *type, unsigned target, unsigned source)
 {
-    enum opcode op = type == &type_int ? OP_MOVE_I : type == &type_long ? OP_MOVE_L : OP_MOVE_R;
-
-    if (target != source) code_emit(&gen->code, op, target, source, 0);
+    if (target == source) return;
+    code_emit(&gen->code, machine_opcode(MACHINE_MOVE, machine_type(type)), target, source, 0);
 }
 
 static bool fits_16(int64_t value)
@@ -53,9 +45,24 @@ static void gen_number(struct gen *gen, const struct type *type, int64_t value, 
     if (is_long) code_word(&gen->code, (uint32_t)((uint64_t)value >> 32));
 }
 
+static void gen_fraction(struct gen *gen, const struct type *type, double value, unsigned target)
+{
+    float single = (float)value;
+    uint32_t bits;
+    uint64_t wide_bits;
+
+    memcpy(&bits, &single, sizeof(bits));
+    memcpy(&wide_bits, &value, sizeof(wide_bits));
+    code_emit(&gen->code, type == &type_float ? OP_CONST_F : OP_CONST_D, target, 0, 0);
+    code_word(&gen->code, type == &type_float ? bits : (uint32_t)wide_bits);
+    if (type == &type_double) code_word(&gen->code, (uint32_t)(wide_bits >> 32));
+}
+
 void gen_zero(struct gen *gen, const struct type *type, unsigned slot)
 {
-    if (type_is_number(type))
+    if (type_is_fraction(type))
+        gen_fraction(gen, type, 0.0, slot);
+    else if (type_is_number(type))
         gen_number(gen, type, 0, slot);
     else
         code_emit(&gen->code, OP_CONST_NULL, slot, 0, 0);
@@ -80,34 +87,58 @@ void gen_into(struct gen *gen, const struct expr *expr, unsigned slot)
     if (value != slot) code_release_temporary(&gen->code, value);
 }
 
-// The operand that may stand in the instruction itself: x + 3, x - 3.
-static bool gen_add_constant(struct gen *gen, const struct expr *expr, unsigned left,
-                             unsigned target)
+// The exponent of a power of two, or -1 for other numbers.
+static int power_of_two(int64_t value)
 {
-    const struct expr *right = expr->pair.right;
-    int64_t value = right->kind == EXPR_NUMBER ? right->number : 0;
+    int exponent = 0;
 
-    if (right->kind != EXPR_NUMBER || expr->type != &type_int) return false;
-    if (expr->op == OPERATOR_SUB) value = -value;
-    if ((expr->op != OPERATOR_ADD && expr->op != OPERATOR_SUB) || value < INT8_MIN ||
-        value > INT8_MAX)
+    if (value <= 0 || (value & (value - 1)) != 0) return -1;
+    while (value >> exponent != 1) exponent++;
+    return exponent;
+}
+
+// Arithmetic with a constant that stands in the instruction: x + 3, x - 3, x * 8, x & 1, x >> 2.
+// False if there is no such instruction.
+static bool gen_constant_operand(struct gen *gen, const struct expr *expr, const struct expr *right,
+                                 unsigned left, unsigned target)
+{
+    bool is_long = expr->type == &type_long;
+    int exponent;
+
+    if (right->kind != EXPR_NUMBER) return false;
+    exponent = power_of_two(right->number);
+    if (expr->op == OPERATOR_MUL && !is_long && exponent >= 0)
+        code_emit(&gen->code, OP_SHLK_I, target, left, (unsigned)exponent);
+    else if (expr->op >= OPERATOR_SHL && expr->op <= OPERATOR_SHRU && !is_long)
+        code_emit(&gen->code, OP_SHLK_I + (expr->op - OPERATOR_SHL), target, left,
+                  (unsigned)right->number & 31);
+    else if (!keep_fits_operand(expr->op, right))
         return false;
-    code_emit(&gen->code, OP_ADDK_I, target, left, (uint8_t)value);
+    else if (expr->op == OPERATOR_MUL || expr->op == OPERATOR_AND)
+        code_emit(&gen->code, expr->op == OPERATOR_MUL ? OP_MULK_I : OP_ANDK_I, target, left,
+                  (uint8_t)right->number);
+    else
+        code_emit(&gen->code, is_long ? OP_ADDK_L : OP_ADDK_I, target, left,
+                  (uint8_t)(expr->op == OPERATOR_SUB ? -right->number : right->number));
     return true;
 }
 
 static unsigned gen_arithmetic(struct gen *gen, const struct expr *expr, unsigned hint)
 {
-    unsigned left = gen_operand(gen, expr->pair.left, expr->pair.right->writes_local);
-    bool is_long = expr->type == &type_long;
-    unsigned target = gen_target(gen, expr->type, hint);
-    unsigned right;
+    const struct expr *first = expr->pair.left, *second = expr->pair.right;
+    unsigned left, right, target;
 
-    if (!gen_add_constant(gen, expr, left, target)) {
-        right = gen_value(gen, expr->pair.right, NO_SLOT);
+    if (first->kind == EXPR_NUMBER && keep_commutes(expr->op)) {
+        first = expr->pair.right;
+        second = expr->pair.left;
+    }
+    left = gen_operand(gen, first, second->writes_local);
+    target = gen_target(gen, expr->type, hint);
+    if (!gen_constant_operand(gen, expr, second, left, target)) {
+        right = gen_value(gen, second, NO_SLOT);
         gen->code.pos = expr->pos;
-        code_emit(&gen->code, is_long ? arithmetic[expr->op].on_long : arithmetic[expr->op].on_int,
-                  target, left, right);
+        code_emit(&gen->code, machine_arithmetic(expr->op, machine_type(expr->type)), target, left,
+                  right);
         code_release_temporary(&gen->code, right);
     }
     code_release_temporary(&gen->code, left);
@@ -148,10 +179,12 @@ static unsigned gen_unary(struct gen *gen, const struct expr *expr, unsigned hin
     unsigned operand = gen_value(gen, expr->operand, NO_SLOT);
     unsigned target = gen_target(gen, expr->type, hint);
     bool is_long = expr->type == &type_long;
-    enum opcode negate = is_long ? OP_NEG_L : OP_NEG_I;
-    enum opcode complement = is_long ? OP_NOT_L : OP_NOT_I;
 
-    code_emit(&gen->code, expr->op == OPERATOR_NEG ? negate : complement, target, operand, 0);
+    if (expr->op == OPERATOR_NEG)
+        code_emit(&gen->code, machine_opcode(MACHINE_NEGATE, machine_type(expr->type)), target,
+                  operand, 0);
+    else
+        code_emit(&gen->code, is_long ? OP_NOT_L : OP_NOT_I, target, operand, 0);
     code_release_temporary(&gen->code, operand);
     return target;
 }
@@ -169,15 +202,14 @@ void gen_convert(struct gen *gen, const struct type *from, unsigned source, cons
                  unsigned target)
 {
     struct code *code = &gen->code;
+    enum machine_type source_type = machine_type(from), target_type = machine_type(to);
 
-    if (from == &type_int && to == &type_long)
-        code_emit(code, OP_I_TO_L, target, source, 0);
-    else if (from == &type_long && to == &type_int)
-        code_emit(code, OP_L_TO_I, target, source, 0);
-    else if (type_is_number(from) && type_is_reference(to))
-        code_emit(code, from == &type_int ? OP_BOX_I : OP_BOX_L, target, source, 0);
-    else if (type_is_reference(from) && type_is_number(to))
-        code_emit(code, to == &type_int ? OP_UNBOX_I : OP_UNBOX_L, target, source, 0);
+    if (source_type != MACHINE_R && target_type != MACHINE_R && source_type != target_type)
+        code_emit(code, machine_conversion(source_type, target_type), target, source, 0);
+    else if (source_type != MACHINE_R && target_type == MACHINE_R)
+        code_emit(code, machine_opcode(MACHINE_BOX, source_type), target, source, 0);
+    else if (source_type == MACHINE_R && target_type != MACHINE_R)
+        code_emit(code, machine_opcode(MACHINE_UNBOX, target_type), target, source, 0);
     else if (type_is_number(from) || is_wider(gen, from, to))
         gen_move(gen, to, target, source);
     else {
@@ -252,30 +284,30 @@ static unsigned gen_binary(struct gen *gen, const struct expr *expr, unsigned hi
     return expr->op <= OPERATOR_SHRU ? gen_arithmetic(gen, expr, hint) : gen_truth(gen, expr, hint);
 }
 
-unsigned gen_object(struct gen *gen, const struct expr *base, bool copy)
-{
-    return base == NULL ? 0 : gen_operand(gen, base, copy);
-}
-
 static unsigned gen_field(struct gen *gen, const struct expr *expr, unsigned hint)
 {
-    unsigned object = gen_object(gen, expr->access.base, false);
+    unsigned object = gen_access_object(gen, expr, false);
     unsigned target = gen_target(gen, expr->type, hint);
 
     gen->code.pos = expr->pos;
     gen_load_field(gen, expr, object, target);
-    code_release_temporary(&gen->code, object);
+    gen_release_object(gen, object);
     return target;
 }
 
 // Constants, which need no other value.
 static unsigned gen_simple(struct gen *gen, const struct expr *expr, unsigned hint)
 {
-    unsigned target = gen_target(gen, expr->type, hint);
+    unsigned target = hint == NO_SLOT ? keep_find(gen, expr) : NO_SLOT;
 
+    if (target != NO_SLOT) return target;
+    target = gen_target(gen, expr->type, hint);
     switch (expr->kind) {
     case EXPR_NUMBER:
         gen_number(gen, expr->type, expr->number, target);
+        break;
+    case EXPR_FRACTION:
+        gen_fraction(gen, expr->type, expr->fraction, target);
         break;
     case EXPR_STRING:
         code_emit_wide(&gen->code, OP_CONST_R, target, gen_string_constant(gen, expr->text));
@@ -296,7 +328,7 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
     case EXPR_LOCAL:
         return expr->local->slot;
     case EXPR_THIS:
-        return 0;
+        return gen->this_slot;
     case EXPR_UNARY:
         return gen_unary(gen, expr, hint);
     case EXPR_BINARY:

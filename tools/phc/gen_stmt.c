@@ -1,4 +1,6 @@
 #include "tools/phc/gen_int.h"
+#include "tools/phc/keep.h"
+#include "tools/phc/machine.h"
 
 // Statements.
 //
@@ -6,20 +8,20 @@
 // return that leads out of it, and once as a handler that catches everything and throws it on.
 // While such a copy runs the try no longer guards, so what it guards is a list of ranges.
 
-static void gen_list(struct gen *gen, const struct stmt *list)
+static void gen_list(struct gen *gen, struct stmt *list)
 {
     for (; list != NULL; list = list->next) gen_statement(gen, list);
 }
 
 // Variables of a list of statements give their slots back at its end.
-static void gen_scope(struct gen *gen, const struct stmt *list)
+void gen_scope(struct gen *gen, struct stmt *list)
 {
     gen_list(gen, list);
     for (; list != NULL; list = list->next)
         if (list->kind == STMT_LOCAL) code_release(&gen->code, list->local.local->slot);
 }
 
-static void gen_local(struct gen *gen, const struct stmt *stmt)
+static void gen_local(struct gen *gen, struct stmt *stmt)
 {
     struct local *local = stmt->local.local;
     unsigned slot = code_take(&gen->code, gen_type(gen, local->type));
@@ -32,19 +34,7 @@ static void gen_local(struct gen *gen, const struct stmt *stmt)
     local->slot = slot;
 }
 
-static void gen_if(struct gen *gen, const struct stmt *stmt)
-{
-    struct label no = LABEL_NEW, end = LABEL_NEW;
-
-    gen_branch(gen, stmt->branch.condition, false, &no);
-    gen_statement(gen, stmt->branch.yes);
-    if (stmt->branch.no != NULL) code_jump(&gen->code, OP_JUMP, 0, 0, &end);
-    code_place(&gen->code, &no);
-    if (stmt->branch.no != NULL) gen_statement(gen, stmt->branch.no);
-    code_place(&gen->code, &end);
-}
-
-static void gen_push_target(struct gen *gen, struct jump_target *target)
+void gen_push_target(struct gen *gen, struct jump_target *target)
 {
     target->outer = gen->targets;
     target->attempts = gen->attempts;
@@ -53,72 +43,53 @@ static void gen_push_target(struct gen *gen, struct jump_target *target)
     gen->targets = target;
 }
 
-static void gen_pop_target(struct gen *gen)
+void gen_pop_target(struct gen *gen)
 {
     gen->targets = gen->targets->outer;
 }
 
 // The condition is tested once before the loop and then at its end, so that a round has one jump.
-static void gen_while(struct gen *gen, const struct stmt *stmt)
+static void gen_while(struct gen *gen, struct stmt *stmt)
 {
     struct label body = LABEL_NEW, step = LABEL_NEW, end = LABEL_NEW;
     struct jump_target target = {.on_break = &end, .on_continue = &step};
+    unsigned kept = keep_begin(gen, stmt);
 
     if (stmt->loop.condition != NULL) gen_branch(gen, stmt->loop.condition, false, &end);
     code_place(&gen->code, &body);
     gen_push_target(gen, &target);
     gen_statement(gen, stmt->loop.body);
     gen_pop_target(gen);
-    code_place(&gen->code, &step);
+    if (step.jumps.count > 0) code_place(&gen->code, &step);
     if (stmt->loop.step != NULL) gen_statement(gen, stmt->loop.step);
     if (stmt->loop.condition != NULL)
         gen_branch(gen, stmt->loop.condition, true, &body);
     else
         code_jump(&gen->code, OP_JUMP, 0, 0, &body);
     code_place(&gen->code, &end);
+    keep_end(gen, kept);
 }
 
-static void gen_do(struct gen *gen, const struct stmt *stmt)
+static void gen_do(struct gen *gen, struct stmt *stmt)
 {
     struct label body = LABEL_NEW, test = LABEL_NEW, end = LABEL_NEW;
     struct jump_target target = {.on_break = &end, .on_continue = &test};
+    unsigned kept = keep_begin(gen, stmt);
 
     code_place(&gen->code, &body);
     gen_push_target(gen, &target);
     gen_statement(gen, stmt->loop.body);
     gen_pop_target(gen);
-    code_place(&gen->code, &test);
-    gen_branch(gen, stmt->loop.condition, false, &end);
-    gen_statement(gen, stmt->loop.step);
-    code_jump(&gen->code, OP_JUMP, 0, 0, &body);
-    code_place(&gen->code, &end);
-}
-
-static void gen_switch(struct gen *gen, const struct stmt *stmt)
-{
-    struct local *hidden = stmt->choose.hidden;
-    struct label end = LABEL_NEW, *on_default = &end;
-    struct jump_target target = {.on_break = &end};
-
-    hidden->slot = code_take(&gen->code, gen_type(gen, hidden->type));
-    gen_into(gen, stmt->choose.value, hidden->slot);
-    for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next) {
-        one->label = PHC_NEW(gen->phc, struct label);
-        *one->label = LABEL_NEW;
-        if (one->value == NULL)
-            on_default = one->label;
-        else
-            gen_branch(gen, one->test, true, one->label);
+    if (test.jumps.count > 0) code_place(&gen->code, &test);
+    if (stmt->loop.step->kind == STMT_EMPTY) {
+        gen_branch(gen, stmt->loop.condition, true, &body);
+    } else {
+        gen_branch(gen, stmt->loop.condition, false, &end);
+        gen_statement(gen, stmt->loop.step);
+        code_jump(&gen->code, OP_JUMP, 0, 0, &body);
     }
-    code_jump(&gen->code, OP_JUMP, 0, 0, on_default);
-    gen_push_target(gen, &target);
-    for (const struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next) {
-        code_place(&gen->code, one->label);
-        gen_scope(gen, one->body);
-    }
-    gen_pop_target(gen);
     code_place(&gen->code, &end);
-    code_release(&gen->code, hidden->slot);
+    keep_end(gen, kept);
 }
 
 // ---- leaving, and try --------------------------------------------------------------------------
@@ -151,23 +122,56 @@ static void gen_resume_attempts(struct gen *gen, struct attempt *until)
         gen_toggle_range(gen, attempt);
 }
 
-static void gen_break(struct gen *gen, const struct stmt *stmt)
+static struct jump_target *gen_find_target(struct gen *gen, const struct stmt *stmt)
 {
     struct jump_target *target = gen->targets;
 
     while (stmt->target != NULL ? target->name != stmt->target
                                 : stmt->kind == STMT_CONTINUE && target->on_continue == NULL)
         target = target->outer;
+    return target;
+}
+
+static struct label *gen_target_label(const struct jump_target *target, const struct stmt *stmt)
+{
+    return stmt->kind == STMT_CONTINUE ? target->on_continue : target->on_break;
+}
+
+static void gen_break(struct gen *gen, struct stmt *stmt)
+{
+    struct jump_target *target = gen_find_target(gen, stmt);
+
     gen_leave_attempts(gen, target->attempts);
-    code_jump(&gen->code, OP_JUMP, 0, 0,
-              stmt->kind == STMT_CONTINUE ? target->on_continue : target->on_break);
+    code_jump(&gen->code, OP_JUMP, 0, 0, gen_target_label(target, stmt));
     gen_resume_attempts(gen, target->attempts);
 }
 
-static enum opcode gen_return_opcode(const struct type *type)
+// The label to which a statement that is nothing but a jump leads, or null.
+static struct label *gen_only_jump(struct gen *gen, const struct stmt *stmt)
 {
-    if (type == &type_int) return OP_RET_I;
-    return type == &type_long ? OP_RET_L : OP_RET_R;
+    const struct jump_target *target;
+
+    while (stmt->kind == STMT_BLOCK && stmt->body != NULL && stmt->body->next == NULL)
+        stmt = stmt->body;
+    if (stmt->kind != STMT_BREAK && stmt->kind != STMT_CONTINUE) return NULL;
+    target = gen_find_target(gen, stmt);
+    return target->attempts == gen->attempts ? gen_target_label(target, stmt) : NULL;
+}
+
+static void gen_if(struct gen *gen, struct stmt *stmt)
+{
+    struct label no = LABEL_NEW, end = LABEL_NEW, *jump = gen_only_jump(gen, stmt->branch.yes);
+
+    if (jump != NULL) {
+        gen_branch(gen, stmt->branch.condition, true, jump);
+    } else {
+        gen_branch(gen, stmt->branch.condition, false, &no);
+        gen_statement(gen, stmt->branch.yes);
+        if (stmt->branch.no != NULL) code_jump(&gen->code, OP_JUMP, 0, 0, &end);
+        code_place(&gen->code, &no);
+    }
+    if (stmt->branch.no != NULL) gen_statement(gen, stmt->branch.no);
+    code_place(&gen->code, &end);
 }
 
 static bool has_finally(const struct attempt *attempt)
@@ -177,7 +181,7 @@ static bool has_finally(const struct attempt *attempt)
     return false;
 }
 
-static void gen_return(struct gen *gen, const struct stmt *stmt)
+static void gen_return(struct gen *gen, struct stmt *stmt)
 {
     unsigned slot = 0;
 
@@ -187,12 +191,13 @@ static void gen_return(struct gen *gen, const struct stmt *stmt)
     if (stmt->expr == NULL)
         code_emit(&gen->code, OP_RET, 0, 0, 0);
     else
-        code_emit(&gen->code, gen_return_opcode(stmt->expr->type), slot, 0, 0);
+        code_emit(&gen->code, machine_opcode(MACHINE_RETURN, machine_type(stmt->expr->type)), slot,
+                  0, 0);
     gen_resume_attempts(gen, NULL);
     if (stmt->expr != NULL) code_release_temporary(&gen->code, slot);
 }
 
-static void gen_throw(struct gen *gen, const struct stmt *stmt)
+static void gen_throw(struct gen *gen, struct stmt *stmt)
 {
     unsigned slot = gen_value(gen, stmt->expr, NO_SLOT);
 
@@ -258,7 +263,7 @@ static void gen_catch(struct gen *gen, const struct attempt *attempt,
     code_release(&gen->code, caught);
 }
 
-static void gen_try_catch(struct gen *gen, const struct stmt *stmt)
+static void gen_try_catch(struct gen *gen, struct stmt *stmt)
 {
     struct attempt attempt = {.finally = NULL};
     struct label end = LABEL_NEW;
@@ -274,7 +279,7 @@ static void gen_try_catch(struct gen *gen, const struct stmt *stmt)
     code_place(&gen->code, &end);
 }
 
-static void gen_try(struct gen *gen, const struct stmt *stmt)
+static void gen_try(struct gen *gen, struct stmt *stmt)
 {
     struct attempt attempt = {.finally = stmt->attempt.finally};
     struct label end = LABEL_NEW;
@@ -299,7 +304,7 @@ static void gen_try(struct gen *gen, const struct stmt *stmt)
     code_place(&gen->code, &end);
 }
 
-void gen_statement(struct gen *gen, const struct stmt *stmt)
+void gen_statement(struct gen *gen, struct stmt *stmt)
 {
     gen->code.pos = stmt->pos;
     switch (stmt->kind) {

@@ -7,7 +7,8 @@
 #include "kernel/lib/types.h"
 
 enum {
-    CHUNK_BYTES = 64 * 1024, // some thousand tree nodes
+    CHUNK_BYTES = 64 * 1024,            // the first: some hundred tree nodes
+    CHUNK_BYTES_MAX = 16 * 1024 * 1024, // each is twice as large as the one before
     ALIGNMENT = 8,
 };
 
@@ -18,11 +19,16 @@ struct mem_chunk {
 
 static void mem_grow(struct mem *mem, size_t size)
 {
-    size_t bytes = size > CHUNK_BYTES ? size : CHUNK_BYTES;
-    struct mem_chunk *chunk = bytes > mem->left ? NULL : calloc(1, sizeof(*chunk) + bytes);
+    size_t usual = mem->chunk_bytes == 0 ? CHUNK_BYTES : mem->chunk_bytes;
+    size_t bytes = size > usual ? size : usual;
+    struct mem_chunk *chunk;
+
+    if (bytes > mem->left && size <= mem->left) bytes = mem->left;
+    chunk = bytes > mem->left ? NULL : calloc(1, sizeof(*chunk) + bytes);
 
     if (chunk == NULL) longjmp(*mem->exhausted, 1);
     mem->left -= bytes;
+    mem->chunk_bytes = usual < CHUNK_BYTES_MAX ? usual * 2 : usual;
     chunk->next = mem->chunks;
     mem->chunks = chunk;
     mem->next = (char *)chunk->bytes;

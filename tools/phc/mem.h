@@ -15,6 +15,7 @@ struct mem {
     struct mem_chunk *chunks; // newest first
     char *next;               // free part of the newest chunk
     char *end;
+    size_t chunk_bytes; // of the next chunk; 0 before the first
     size_t left;        // bytes that may still be asked of malloc
     jmp_buf *exhausted; // where to go when malloc gives nothing; set by phc_compile()
 };

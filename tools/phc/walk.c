@@ -69,3 +69,86 @@ void walk_operands(struct expr *expr, void (*visit)(void *context, struct expr *
         return;
     }
 }
+
+// ---- statements --------------------------------------------------------------------------------
+
+struct walk_stmts {
+    void (*visit_stmt)(void *context, struct stmt *part);
+    void (*visit_expr)(void *context, struct expr *part);
+    void *context;
+};
+
+static void walk_stmt(const struct walk_stmts *walk, struct stmt *part)
+{
+    if (part != NULL) walk->visit_stmt(walk->context, part);
+}
+
+static void walk_expr(const struct walk_stmts *walk, struct expr *part)
+{
+    if (part != NULL) walk->visit_expr(walk->context, part);
+}
+
+static void walk_list(const struct walk_stmts *walk, struct stmt *list)
+{
+    for (; list != NULL; list = list->next) walk_stmt(walk, list);
+}
+
+static void walk_loop(const struct walk_stmts *walk, struct stmt *stmt)
+{
+    if (stmt->kind == STMT_WHILE) walk_expr(walk, stmt->loop.condition);
+    walk_stmt(walk, stmt->loop.body);
+    if (stmt->kind == STMT_DO) walk_expr(walk, stmt->loop.condition);
+    walk_stmt(walk, stmt->loop.step);
+}
+
+static void walk_switch(const struct walk_stmts *walk, struct stmt *stmt)
+{
+    walk_expr(walk, stmt->choose.value);
+    for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next)
+        walk_list(walk, one->body);
+}
+
+static void walk_try(const struct walk_stmts *walk, struct stmt *stmt)
+{
+    walk_stmt(walk, stmt->attempt.body);
+    for (struct catch_clause *clause = stmt->attempt.catches; clause != NULL; clause = clause->next)
+        walk_stmt(walk, clause->body);
+    walk_stmt(walk, stmt->attempt.finally);
+}
+
+void walk_parts(struct stmt *stmt, void (*visit_stmt)(void *context, struct stmt *part),
+                void (*visit_expr)(void *context, struct expr *part), void *context)
+{
+    const struct walk_stmts walk = {visit_stmt, visit_expr, context};
+
+    switch (stmt->kind) {
+    case STMT_BLOCK:
+        walk_list(&walk, stmt->body);
+        return;
+    case STMT_LOCAL:
+        walk_expr(&walk, stmt->local.value);
+        return;
+    case STMT_EXPR:
+    case STMT_THROW:
+    case STMT_RETURN:
+        walk_expr(&walk, stmt->expr);
+        return;
+    case STMT_IF:
+        walk_expr(&walk, stmt->branch.condition);
+        walk_stmt(&walk, stmt->branch.yes);
+        walk_stmt(&walk, stmt->branch.no);
+        return;
+    case STMT_WHILE:
+    case STMT_DO:
+        walk_loop(&walk, stmt);
+        return;
+    case STMT_SWITCH:
+        walk_switch(&walk, stmt);
+        return;
+    case STMT_TRY:
+        walk_try(&walk, stmt);
+        return;
+    default:
+        return;
+    }
+}

@@ -2,6 +2,10 @@
 
 #include "tools/phc/ast.h"
 
+// The statements and expressions that are parts of a statement, in the order of the text.
+void walk_parts(struct stmt *stmt, void (*visit_stmt)(void *context, struct stmt *part),
+                void (*visit_expr)(void *context, struct expr *part), void *context);
+
 // The expressions of which an expression is made, in the order in which they are evaluated.
 void walk_operands(struct expr *expr, void (*visit)(void *context, struct expr *operand),
                    void *context);

@@ -25,6 +25,21 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(8, INSTANCE, ".internal.exception", "setMessage", ".internal.string", "v",              \
            exception_set_message)                                                                  \
     NATIVE(9, INSTANCE, ".internal.exception", "trace", "", ".internal.string", exception_trace)   \
+    NATIVE(10, STATIC, ".internal.object", "identityHash", ".internal.object", "i",                \
+           object_identity) /* 0 of null */                                                        \
+    NATIVE(11, INSTANCE, ".internal.class", "superclass", "", ".internal.class",                   \
+           class_super) /* or null */                                                              \
+    NATIVE(12, INSTANCE, ".internal.class", "interfaces", "", ".internal.array",                   \
+           class_interfaces) /* all that it fits */                                                \
+    NATIVE(13, INSTANCE, ".internal.class", "methods", "", ".internal.array",                      \
+           class_methods) /* its own */                                                            \
+    NATIVE(14, INSTANCE, ".internal.class", "make", "", ".internal.object",                        \
+           class_make) /* without its constructor */                                               \
+    NATIVE(15, INSTANCE, ".internal.class", "isInterface", "", "i", class_is_interface)            \
+    NATIVE(16, INSTANCE, ".internal.class", "find", ".internal.string i", ".internal.method",      \
+           class_find) /* (name, parameters), inherited ones too; or null */                       \
+    NATIVE(17, INSTANCE, ".internal.class", "constructor", "i", ".internal.method",                \
+           class_constructor) /* (parameters); or null */                                          \
     /* string.c: positions count from 0 */                                                         \
     NATIVE(20, INSTANCE, ".internal.string", "length", "", "i", string_length)                     \
     NATIVE(21, INSTANCE, ".internal.string", "charAt", "i", "i", string_char)                      \
@@ -40,6 +55,7 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(29, INSTANCE, ".internal.string", "toInt", "", "i", string_to_int)                      \
     NATIVE(30, INSTANCE, ".internal.string", "toLong", "", "l", string_to_long)                    \
     NATIVE(31, STATIC, ".internal.string", "fromChar", "i", ".internal.string", string_from_char)  \
+    NATIVE(35, INSTANCE, ".internal.string", "bytes", "", ".internal.binary", string_bytes)        \
     NATIVE(34, INSTANCE, ".internal.string", "indexOf", ".internal.string i", "i",                 \
            string_find_from) /* (part, first): position, or -1 */                                  \
     /* number.c: the static ones spare the box */                                                  \
@@ -51,6 +67,42 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(45, INSTANCE, ".internal.long", "hashCode", "", "i", long_hash)                         \
     NATIVE(46, INSTANCE, ".internal.long", "toString", "", ".internal.string", long_text)          \
     NATIVE(47, STATIC, ".internal.long", "fromLong", "l", ".internal.string", long_to_text)        \
+    /* float.c: texts are the shortest that are read back as the same number */                    \
+    NATIVE(32, INSTANCE, ".internal.string", "toFloat", "", "f", string_to_float)                  \
+    NATIVE(33, INSTANCE, ".internal.string", "toDouble", "", "d", string_to_double)                \
+    NATIVE(48, INSTANCE, ".internal.float", "equals", ".internal.object", "i", float_equals)       \
+    NATIVE(49, INSTANCE, ".internal.float", "hashCode", "", "i", float_hash)                       \
+    NATIVE(50, INSTANCE, ".internal.float", "toString", "", ".internal.string", float_text)        \
+    NATIVE(51, STATIC, ".internal.float", "fromFloat", "f", ".internal.string", float_to_text)     \
+    NATIVE(52, INSTANCE, ".internal.double", "equals", ".internal.object", "i", double_equals)     \
+    NATIVE(53, INSTANCE, ".internal.double", "hashCode", "", "i", double_hash)                     \
+    NATIVE(54, INSTANCE, ".internal.double", "toString", "", ".internal.string", double_text)      \
+    NATIVE(55, STATIC, ".internal.double", "fromDouble", "d", ".internal.string", double_to_text)  \
+    NATIVE(56, STATIC, ".internal.double", "bits", "d", "l", double_bits)                          \
+    NATIVE(57, STATIC, ".internal.double", "fromBits", "l", "d", double_from_bits)                 \
+    NATIVE(58, STATIC, ".internal.float", "bits", "f", "i", float_bits)                            \
+    NATIVE(59, STATIC, ".internal.float", "fromBits", "i", "f", float_from_bits)                   \
+    NATIVE(105, STATIC, ".internal.double", "format", "d i i", ".internal.string",                 \
+           double_format) /* (number, 'e' 'f' or 'g', digits) */                                   \
+    /* math.c */                                                                                   \
+    NATIVE(130, STATIC, ".internal.math", "sqrt", "d", "d", math_sqrt)                             \
+    NATIVE(131, STATIC, ".internal.math", "sin", "d", "d", math_sin)                               \
+    NATIVE(132, STATIC, ".internal.math", "cos", "d", "d", math_cos)                               \
+    NATIVE(133, STATIC, ".internal.math", "tan", "d", "d", math_tan)                               \
+    NATIVE(134, STATIC, ".internal.math", "asin", "d", "d", math_asin)                             \
+    NATIVE(135, STATIC, ".internal.math", "acos", "d", "d", math_acos)                             \
+    NATIVE(136, STATIC, ".internal.math", "atan", "d", "d", math_atan)                             \
+    NATIVE(137, STATIC, ".internal.math", "atan2", "d d", "d", math_atan2)                         \
+    NATIVE(138, STATIC, ".internal.math", "exp", "d", "d", math_exp)                               \
+    NATIVE(139, STATIC, ".internal.math", "log", "d", "d", math_log)                               \
+    NATIVE(140, STATIC, ".internal.math", "log10", "d", "d", math_log10)                           \
+    NATIVE(141, STATIC, ".internal.math", "pow", "d d", "d", math_pow)                             \
+    NATIVE(142, STATIC, ".internal.math", "floor", "d", "d", math_floor)                           \
+    NATIVE(143, STATIC, ".internal.math", "ceil", "d", "d", math_ceil)                             \
+    NATIVE(144, STATIC, ".internal.math", "round", "d", "d", math_round)                           \
+    NATIVE(145, STATIC, ".internal.math", "trunc", "d", "d", math_trunc)                           \
+    NATIVE(146, STATIC, ".internal.math", "cbrt", "d", "d", math_cbrt)                             \
+    NATIVE(147, STATIC, ".internal.math", "hypot", "d d", "d", math_hypot)                         \
     /* sequence.c: resize shortens, or lengthens with zeros or nulls */                            \
     NATIVE(60, INSTANCE, ".internal.array", "size", "", "i", sequence_size)                        \
     NATIVE(61, INSTANCE, ".internal.array", "get", "i", ".internal.object", array_get)             \
@@ -62,6 +114,22 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(67, INSTANCE, ".internal.binary", "resize", "i", "v", sequence_resize)                  \
     NATIVE(68, INSTANCE, ".internal.binary", "getByte", "i", "i", binary_get)                      \
     NATIVE(69, INSTANCE, ".internal.binary", "setByte", "i i", "v", binary_set)                    \
+    NATIVE(110, INSTANCE, ".internal.array.long", "size", "", "i", sequence_size)                  \
+    NATIVE(111, INSTANCE, ".internal.array.long", "resize", "i", "v", sequence_resize)             \
+    NATIVE(112, INSTANCE, ".internal.array.float", "size", "", "i", sequence_size)                 \
+    NATIVE(113, INSTANCE, ".internal.array.float", "resize", "i", "v", sequence_resize)            \
+    NATIVE(114, INSTANCE, ".internal.array.double", "size", "", "i", sequence_size)                \
+    NATIVE(115, INSTANCE, ".internal.array.double", "resize", "i", "v", sequence_resize)           \
+    /* copy: (to index, from, from index, count); lengthens, and the two may be one */             \
+    NATIVE(116, INSTANCE, ".internal.array", "copy", "i .internal.array i i", "v", sequence_copy)  \
+    NATIVE(117, INSTANCE, ".internal.array.int", "copy", "i .internal.array.int i i", "v",         \
+           sequence_copy)                                                                          \
+    NATIVE(118, INSTANCE, ".internal.array.long", "copy", "i .internal.array.long i i", "v",       \
+           sequence_copy)                                                                          \
+    NATIVE(119, INSTANCE, ".internal.array.float", "copy", "i .internal.array.float i i", "v",     \
+           sequence_copy)                                                                          \
+    NATIVE(120, INSTANCE, ".internal.array.double", "copy", "i .internal.array.double i i", "v",   \
+           sequence_copy)                                                                          \
     NATIVE(70, INSTANCE, ".internal.binary", "text", "i i", ".internal.string",                    \
            binary_text) /* (first, length) */                                                      \
     NATIVE(71, INSTANCE, ".internal.binary", "setText", "i .internal.string", "v",                 \
@@ -92,6 +160,34 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(95, INSTANCE, ".internal.console", "held", "", ".internal.console",                     \
            console_held) /* what is written to it is seen when its cause is durable */             \
     NATIVE(96, INSTANCE, ".internal.boot", "history", "", ".internal.history", boot_history)       \
+    NATIVE(97, INSTANCE, ".internal.boot", "loader", "", ".internal.loader", boot_loader)          \
+    NATIVE(162, STATIC, ".internal.thread", "current", "", ".internal.thread", thread_current)     \
+    NATIVE(163, INSTANCE, ".internal.thread", "number", "", "i", thread_number)                    \
+    /* loader.c */                                                                                 \
+    NATIVE(170, INSTANCE, ".internal.loader", "link", ".internal.binary", ".internal.method",      \
+           loader_link) /* invoke it with no arguments: it runs the initialisers and gives the     \
+                           boot class */                                                           \
+    NATIVE(171, INSTANCE, ".internal.loader", "find", ".internal.string", ".internal.class",       \
+           loader_find) /* or null */                                                              \
+    /* queue.c: for waits with a limit, 1 in time, 0 not */                                        \
+    NATIVE(150, INSTANCE, ".internal.mutex", "lock", "", "v", mutex_lock)                          \
+    NATIVE(151, INSTANCE, ".internal.mutex", "unlock", "", "v", mutex_unlock)                      \
+    NATIVE(152, INSTANCE, ".internal.mutex", "tryLock", "", "i", mutex_try_lock)                   \
+    NATIVE(153, INSTANCE, ".internal.cond", "wait", ".internal.mutex", "v", cond_wait)             \
+    NATIVE(154, INSTANCE, ".internal.cond", "waitFor", ".internal.mutex l", "i",                   \
+           cond_wait_for) /* ms */                                                                 \
+    NATIVE(155, INSTANCE, ".internal.cond", "signal", "", "v", cond_signal)                        \
+    NATIVE(156, INSTANCE, ".internal.cond", "broadcast", "", "v", cond_broadcast)                  \
+    NATIVE(157, INSTANCE, ".internal.sema", "acquire", "", "v", sema_acquire)                      \
+    NATIVE(158, INSTANCE, ".internal.sema", "acquireFor", "l", "i", sema_acquire_for) /* ms */     \
+    NATIVE(159, INSTANCE, ".internal.sema", "tryAcquire", "", "i", sema_try_acquire)               \
+    NATIVE(160, INSTANCE, ".internal.sema", "release", "", "v", sema_release)                      \
+    NATIVE(161, INSTANCE, ".internal.sema", "set", "i", "v",                                       \
+           sema_set) /* how many may pass; zero at first */                                        \
+    /* object.c: what does not keep alive */                                                       \
+    NATIVE(165, STATIC, ".internal.weak", "of", ".internal.object", ".internal.weak", weak_of)     \
+    NATIVE(166, INSTANCE, ".internal.weak", "get", "", ".internal.object",                         \
+           weak_get) /* null when it is gone */                                                    \
     /* history.c: generations by their numbers */                                                  \
     NATIVE(100, INSTANCE, ".internal.history", "before", "l", "l",                                 \
            history_before) /* the newest that is older; 0: none */                                 \
@@ -100,6 +196,13 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(103, INSTANCE, ".internal.history", "setName", "l .internal.string", "v",               \
            history_set_name)                                                                       \
     NATIVE(104, INSTANCE, ".internal.history", "back", "l", "v", history_back)                     \
-    /* object.c: reflection */                                                                     \
+    /* reflect.c */                                                                                \
     NATIVE(176, INSTANCE, ".internal.method", "invoke", ".internal.array", ".internal.object",     \
-           method_invoke) /* the receiver first, unless the method is static */
+           method_invoke) /* the receiver first, unless the method is static */                    \
+    NATIVE(177, INSTANCE, ".internal.method", "name", "", ".internal.string", method_name)         \
+    NATIVE(178, INSTANCE, ".internal.method", "owner", "", ".internal.class", method_class)        \
+    NATIVE(179, INSTANCE, ".internal.method", "parameters", "", ".internal.array",                 \
+           method_parameters) /* classes; of numbers those named i l f d */                        \
+    NATIVE(180, INSTANCE, ".internal.method", "result", "", ".internal.class", method_result)      \
+    NATIVE(181, INSTANCE, ".internal.method", "flags", "", "i",                                    \
+           method_flags) /* as in the class file */

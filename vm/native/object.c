@@ -20,6 +20,12 @@ enum native_status native_object_hash(struct native_call *call)
     return NATIVE_DONE;
 }
 
+enum native_status native_object_identity(struct native_call *call)
+{
+    call->result.i = call->args[0] == 0 ? 0 : (int32_t)heap_identity_hash(call->args[0]);
+    return NATIVE_DONE;
+}
+
 // The name of the class.
 enum native_status native_object_text(struct native_call *call)
 {
@@ -72,8 +78,15 @@ enum native_status native_exception_trace(struct native_call *call)
     return native_return_made(call, except_trace_text(exception->trace));
 }
 
-// Not reached: the loader gives this method the code of vm/entry.c.
-enum native_status native_method_invoke(struct native_call *call)
+// ---- references that do not keep alive ---------------------------------------------------------
+
+enum native_status native_weak_of(struct native_call *call)
 {
-    return native_throw(call, CORE_NO_METHOD, "this method has code");
+    return native_return_made(call, heap_alloc_weak(call->args[0]));
+}
+
+enum native_status native_weak_get(struct native_call *call)
+{
+    call->result.r = heap_weak_get(call->args[0]);
+    return NATIVE_DONE;
 }

@@ -36,6 +36,15 @@ enum native_status native_sequence_resize(struct native_call *call)
     return sequence_finish(call, sequence_set_length(object_at(call->args[0]), call->args[1]));
 }
 
+enum native_status native_sequence_copy(struct native_call *call)
+{
+    const uint32_t *args = call->args;
+
+    if (args[2] == 0) return native_throw(call, CORE_NULL_REF, "null is used as an array");
+    return sequence_finish(
+        call, sequence_copy(object_at(args[0]), args[1], object_at(args[2]), args[3], args[4]));
+}
+
 enum native_status native_array_get(struct native_call *call)
 {
     const struct sequence *array = object_at(call->args[0]);
@@ -50,7 +59,8 @@ enum native_status native_array_set(struct native_call *call)
     struct sequence *array = object_at(call->args[0]);
     enum sequence_result result = sequence_include(array, call->args[1]);
 
-    if (result == SEQUENCE_DONE) sequence_words(array)[call->args[1]] = call->args[2];
+    if (result == SEQUENCE_DONE)
+        heap_store(array->store, &sequence_words(array)[call->args[1]], call->args[2]);
     return sequence_finish(call, result);
 }
 

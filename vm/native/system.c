@@ -31,6 +31,12 @@ enum native_status native_boot_system(struct native_call *call)
     return NATIVE_DONE;
 }
 
+enum native_status native_boot_loader(struct native_call *call)
+{
+    call->result.r = world()->loader;
+    return NATIVE_DONE;
+}
+
 enum native_status native_boot_history(struct native_call *call)
 {
     call->result.r = world()->history;
@@ -51,6 +57,18 @@ enum native_status native_boot_thread(struct native_call *call)
 enum native_status native_thread_is_alive(struct native_call *call)
 {
     call->result.i = ((const struct task *)object_at(call->args[0]))->state != TASK_ENDED;
+    return NATIVE_DONE;
+}
+
+enum native_status native_thread_current(struct native_call *call)
+{
+    call->result.r = object_ref(call->task);
+    return NATIVE_DONE;
+}
+
+enum native_status native_thread_number(struct native_call *call)
+{
+    call->result.i = (int32_t)((const struct task *)object_at(call->args[0]))->number;
     return NATIVE_DONE;
 }
 

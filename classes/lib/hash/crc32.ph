@@ -1,7 +1,6 @@
 package .phantom.hash;
 
 import .phantom.encoding.hex;
-import .phantom.hash.checksum;
 
 // The cyclic redundancy check of zip, PNG and Ethernet: finds accidents, not intentions.
 class crc32 extends checksum

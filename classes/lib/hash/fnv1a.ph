@@ -1,7 +1,6 @@
 package .phantom.hash;
 
 import .phantom.encoding.hex;
-import .phantom.hash.checksum;
 
 // FNV-1a with 64 bits: short, and good enough to spread keys that nobody chose with ill intent.
 class fnv1a extends checksum

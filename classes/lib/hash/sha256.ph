@@ -1,7 +1,6 @@
 package .phantom.hash;
 
 import .phantom.encoding.hex;
-import .phantom.hash.checksum;
 
 // SHA-256 (FIPS 180-4): nobody can find two texts with the same result.
 class sha256 extends checksum

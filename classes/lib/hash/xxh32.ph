@@ -1,7 +1,6 @@
 package .phantom.hash;
 
 import .phantom.encoding.hex;
-import .phantom.hash.checksum;
 
 // xxHash with 32 bits and a seed: fast, and spreads well.
 class xxh32 extends checksum

@@ -1,6 +1,5 @@
 package .phantom.numbers;
 
-import .phantom.numbers.magnitude;
 import .phantom.text.builder;
 import .phantom.text.parse_error;
 

@@ -1,11 +1,5 @@
 package .phantom.text;
 
-import .phantom.text.builder;
-import .phantom.text.character;
-import .phantom.text.parse_error;
-import .phantom.text.radix;
-import .phantom.text.text_reader;
-
 // Text with places for values:
 //
 //     format.of("{} of {}", 3, "four")          3 of four

@@ -1,8 +1,5 @@
 package .phantom.text;
 
-import .phantom.text.character;
-import .phantom.text.parse_error;
-
 // Numbers as text to other bases than ten, from 2 to 36.
 class radix
 {

@@ -1,7 +1,5 @@
 package .phantom.text;
 
-import .phantom.text.parse_error;
-
 // Goes through a text character by character: what parsers of small languages are made of. What
 // does not fit raises parse_error with the position.
 class text_reader

@@ -3,8 +3,6 @@ package .phantom.time;
 import .phantom.text.builder;
 import .phantom.text.parse_error;
 import .phantom.text.text_reader;
-import .phantom.time.date;
-import .phantom.time.duration;
 
 // A moment: milliseconds since 1970-01-01T00:00Z, as clock.now() gives them, seen from a place whose
 // clocks are so many minutes ahead of UTC. It never changes.
@@ -44,7 +42,15 @@ class moment
     int offset() { return offset; }
 
     // By the clocks of the place.
-    date date() { return .phantom.time.date.ofDays((int)wholeDays()); }
+    // Raises .internal.exception.argument if it is millions of years away.
+    date date()
+    {
+        var days = wholeDays();
+
+        if (days != (int) days) throw new .internal.exception.argument("a day too far away");
+        return .phantom.time.date.ofDays((int) days);
+    }
+
     int hour() { return (int)(msOfDay() / duration.hour); }
     int minute() { return (int)(msOfDay() / duration.minute % 60L); }
     int second() { return (int)(msOfDay() / duration.second % 60L); }

@@ -1,0 +1,51 @@
+package .internal;
+
+// A class as an object: what `.package.name` stands for where a value is expected.
+class "class"
+{
+    native string name();
+    native int instanceof(.internal.object thing) [14];
+    native .internal."class" superclass(); // or null
+    native .internal.array interfaces();   // all that it fits
+    native .internal.array methods();      // its own
+    native int isInterface();
+
+    // An object without its constructor having been called. Raises .internal.exception.argument for
+    // a class of which none can be made.
+    native .internal.object make();
+
+    // The method with so many parameters, inherited or not; the constructor. Null if there is none.
+    native .internal.method find(string name, int parameters);
+    native .internal.method constructor(int parameters);
+
+    // What `new` does, for a constructor without parameters or a class that has none.
+    .internal.object create()
+    {
+        var made = make();
+        var found = this;
+        var values = new .internal.object[]();
+
+        values[0] = made;
+        while (found.constructor(0) == null && found.superclass() != null) found = found.superclass();
+        if (found.constructor(0) != null) found.constructor(0).invoke(values);
+        return made;
+    }
+
+    string toString() { return name(); }
+}
+
+// A method as an object.
+class method
+{
+    native string name();
+    native .internal."class" owner();
+    native .internal.array parameters(); // classes; those of numbers are named i l f d
+    native .internal."class" result();
+    native int flags(); // as in the class file
+
+    // Calls it, with the receiver first, unless it is static. A number is the object that holds it;
+    // null if there is no result.
+    native .internal.object invoke(.internal.array values);
+
+    string toString() { return owner().name() + "." + name(); }
+}

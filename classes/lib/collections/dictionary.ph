@@ -1,0 +1,78 @@
+package .phantom.collections;
+
+import .phantom.text.builder;
+
+// Values that are found by their keys. No key occurs twice, none is null, and a key must not change
+// while it is one. foreach walks through the entries.
+abstract class dictionary<K, V> implements iterable<entry<K, V>>
+{
+    abstract int size();
+
+    // Whether the key is new; the value of one that is not is replaced.
+    abstract int put(K key, V value);
+
+    // The value; if there is none null, or what is given.
+    abstract V get(K key);
+    abstract V get(K key, V otherwise);
+    abstract int has(K key);
+    abstract int remove(K key); // whether it was there
+    abstract void clear();
+    abstract iterator<entry<K, V>> iterator();
+
+    int isEmpty() { return size() == 0; }
+
+    void putAll(dictionary<K, V> more)
+    {
+        foreach (entry<K, V> each in more) put(each.key(), each.value());
+    }
+
+    // In new lists, in the order of iterator().
+    list<K> keys()
+    {
+        var out = new list<K>();
+
+        foreach (entry<K, V> each in this) out.add(each.key());
+        return out;
+    }
+
+    list<V> values()
+    {
+        var out = new list<V>();
+
+        foreach (entry<K, V> each in this) out.add(each.value());
+        return out;
+    }
+
+    // The same keys with equal values, whatever the order.
+    int equals(.internal.object other)
+    {
+        if (!(other is dictionary)) return 0;
+        var that = (dictionary<K, V>) other;
+        if (that.size() != size()) return 0;
+        foreach (entry<K, V> each in this)
+            if (!that.has(each.key()) || that.get(each.key()) != each.value()) return 0;
+        return 1;
+    }
+
+    int hashCode()
+    {
+        var hash = 0;
+
+        foreach (entry<K, V> each in this)
+            hash += 31 * each.key().hashCode() ^
+                    (each.value() :== null ? 0 : each.value().hashCode());
+        return hash;
+    }
+
+    // {a=1, b=2}
+    string toString()
+    {
+        var out = new builder("{");
+
+        foreach (entry<K, V> each in this) {
+            if (out.length() > 1) out.append(", ");
+            out.append(each.toString());
+        }
+        return out.character('}').toString();
+    }
+}

@@ -1,0 +1,184 @@
+package .phantom.collections;
+
+// A row of things, by their positions from 0. Adding and removing at the end is fast, elsewhere
+// what lies behind is moved. Positions outside raise .internal.exception.bounds.
+class list<T> extends collection<T>
+{
+    T[] things;
+
+    void list() { things = new T[](); }
+
+    // Of the elements of an array, which is copied.
+    void list(T[] things)
+    {
+        this.things = new T[]();
+        addAll(things);
+    }
+
+    int size() { return things.size(); }
+    T get(int position) { return things[position]; }
+    T first() { return things[0]; }
+    T last() { return things[things.size() - 1]; }
+
+    void set(int position, T thing)
+    {
+        if (position >= things.size()) throw new .internal.exception.bounds("behind the list");
+        things[position] = thing;
+    }
+
+    list<T> add(T thing)
+    {
+        things[things.size()] = thing;
+        return this;
+    }
+
+    list<T> addAll(T[] more)
+    {
+        foreach (T each in more) add(each);
+        return this;
+    }
+
+    list<T> addAll(collection<T> more)
+    {
+        // A list that is added to itself would never end.
+        if (more :== this) return addAll(toArray());
+        foreach (T each in more) add(each);
+        return this;
+    }
+
+    // Before what is at the position, or at the end.
+    void insert(int position, T thing)
+    {
+        var size = things.size();
+
+        if (position < 0 || position > size) throw new .internal.exception.bounds("outside the list");
+        for (var i = size; i > position; i--) things[i] = things[i - 1];
+        things[position] = thing;
+    }
+
+    T removeAt(int position)
+    {
+        var removed = things[position];
+        var last = things.size() - 1;
+
+        for (var i = position; i < last; i++) things[i] = things[i + 1];
+        things.resize(last);
+        return removed;
+    }
+
+    T removeLast() { return removeAt(things.size() - 1); }
+
+    // The first that equals the thing; whether there was one.
+    int remove(T thing)
+    {
+        var position = indexOf(thing);
+
+        if (position < 0) return 0;
+        removeAt(position);
+        return 1;
+    }
+
+    void clear() { things.resize(0); }
+
+    // The first position from which it is found, or -1.
+    int indexOf(T thing)
+    {
+        for (var i = 0; i < things.size(); i++) if (things[i] == thing) return i;
+        return -1;
+    }
+
+    int lastIndexOf(T thing)
+    {
+        for (var i = things.size() - 1; i >= 0; i--) if (things[i] == thing) return i;
+        return -1;
+    }
+
+    int contains(T thing) { return indexOf(thing) >= 0; }
+
+    // A new list of `count` things from a position on.
+    list<T> part(int first, int count)
+    {
+        var out = new list<T>();
+
+        if (count < 0 || first + count > things.size())
+            throw new .internal.exception.bounds("outside the list");
+        for (var i = first; i < first + count; i++) out.add(things[i]);
+        return out;
+    }
+
+    T[] toArray()
+    {
+        var out = new T[]();
+
+        for (var i = 0; i < things.size(); i++) out[i] = things[i];
+        return out;
+    }
+
+    list<T> reverse()
+    {
+        var last = things.size() - 1;
+
+        for (var i = 0; i < last - i; i++) {
+            var thing = things[i];
+            things[i] = things[last - i];
+            things[last - i] = thing;
+        }
+        return this;
+    }
+
+    // Things that are equal in the order stay in their order.
+    list<T> sort(comparator<T> order)
+    {
+        new sorter<T>(order).sort(things);
+        return this;
+    }
+
+    list<T> sort() { return sort(new natural<T>()); }
+
+    // In a list sorted by this order: the position of a thing that equals this one, or -1 - p if
+    // there is none, and p is where it would stand.
+    int search(T thing, comparator<T> order)
+    {
+        var low = 0;
+        var high = things.size() - 1;
+
+        while (low <= high) {
+            var middle = (low + high) / 2;
+            var where = order.compare(things[middle], thing);
+            if (where == 0) return middle;
+            if (where < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return -1 - low;
+    }
+
+    iterator<T> iterator() { return new list_iterator<T>(this); }
+
+    int equals(.internal.object other)
+    {
+        if (!(other is list)) return 0;
+        var that = (list<T>) other;
+        if (that.size() != size()) return 0;
+        for (var i = 0; i < things.size(); i++) if (things[i] != that.get(i)) return 0;
+        return 1;
+    }
+
+    int hashCode()
+    {
+        var hash = 1;
+
+        foreach (T each in things) hash = 31 * hash + (each :== null ? 0 : each.hashCode());
+        return hash;
+    }
+}
+
+// By positions, so that a list may change meanwhile.
+class list_iterator<T> implements iterator<T>
+{
+    list<T> things;
+    int position;
+
+    void list_iterator(list<T> things) { this.things = things; }
+    int hasNext() { return position < things.size(); }
+    T next() { return things.get(position++); }
+}

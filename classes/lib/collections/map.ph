@@ -1,0 +1,168 @@
+package .phantom.collections;
+
+// A dictionary by hashing, in the order in which the keys were put there first.
+//
+// Entries are numbered from 1 as they come, and keep their numbers until the table is built anew.
+// Each is in the chain that begins in the bucket of its hash; one that was removed is in none, and
+// its `chain` is `dead`.
+class map<K, V> extends dictionary<K, V>
+{
+    const smallest = 8; // buckets: always a power of two, and at least as many as entries
+    const dead = -1;
+
+    int[] buckets; // the first entry of each chain, or 0
+    int[] chain;   // the next entry, or 0
+    int[] hashes;
+    K[] keys;
+    V[] values;
+    int used;      // the last number that was given to an entry
+    int count;
+    int changes;   // how often entries were numbered anew
+
+    void map() { clear(); }
+
+    void clear() { reserve(smallest); }
+
+    int size() { return count; }
+
+    // Empty, with so many buckets.
+    void reserve(int size)
+    {
+        buckets = new int[](size);
+        chain = new int[](size + 1);
+        hashes = new int[](size + 1);
+        keys = new K[](size + 1);
+        values = new V[](size + 1);
+        used = count = 0;
+        changes++;
+    }
+
+    static int hash(.internal.object key)
+    {
+        var hash = key.hashCode();
+
+        return hash ^ (hash >>> 16);
+    }
+
+    // The entry, or 0.
+    int find(K key, int hash)
+    {
+        var entry = buckets[hash & (buckets.size() - 1)];
+
+        while (entry != 0 && (hashes[entry] != hash || keys[entry] != key)) entry = chain[entry];
+        return entry;
+    }
+
+    int has(K key) { return find(key, hash(key)) != 0; }
+
+    // Entry 0 has no value.
+    V get(K key) { return values[find(key, hash(key))]; }
+
+    V get(K key, V otherwise)
+    {
+        var entry = find(key, hash(key));
+
+        return entry != 0 ? values[entry] : otherwise;
+    }
+
+    int put(K key, V value)
+    {
+        var hash = hash(key);
+        var entry = find(key, hash);
+
+        if (entry != 0) {
+            values[entry] = value;
+            return 0;
+        }
+        if (used == buckets.size()) rebuild();
+        append(key, value, hash);
+        return 1;
+    }
+
+    void append(K key, V value, int hash)
+    {
+        var bucket = hash & (buckets.size() - 1);
+
+        used++;
+        count++;
+        keys[used] = key;
+        values[used] = value;
+        hashes[used] = hash;
+        chain[used] = buckets[bucket];
+        buckets[bucket] = used;
+    }
+
+    // Without the removed ones; twice as large, unless these were many.
+    void rebuild()
+    {
+        var old_chain = chain;
+        var old_hashes = hashes;
+        var old_keys = keys;
+        var old_values = values;
+        var end = used;
+
+        reserve(count > buckets.size() / 2 ? 2 * buckets.size() : buckets.size());
+        for (var i = 1; i <= end; i++)
+            if (old_chain[i] != dead) append(old_keys[i], old_values[i], old_hashes[i]);
+    }
+
+    int remove(K key)
+    {
+        var hash = hash(key);
+        var entry = find(key, hash);
+
+        if (entry == 0) return 0;
+        unchain(entry, hash & (buckets.size() - 1));
+        chain[entry] = dead;
+        keys[entry] = null;
+        values[entry] = null;
+        count--;
+        return 1;
+    }
+
+    void unchain(int entry, int bucket)
+    {
+        var before = buckets[bucket];
+
+        if (before == entry) {
+            buckets[bucket] = chain[entry];
+            return;
+        }
+        while (chain[before] != entry) before = chain[before];
+        chain[before] = chain[entry];
+    }
+
+    iterator<entry<K, V>> iterator() { return new map_iterator<K, V>(this, changes); }
+
+    // For iterators: the first living entry behind one, or 0.
+    int after(int entry, int changes)
+    {
+        if (changes != this.changes) throw new changed();
+        do entry++; while (entry <= used && chain[entry] == dead);
+        return entry <= used ? entry : 0;
+    }
+
+    entry<K, V> at(int entry) { return new entry<K, V>(keys[entry], values[entry]); }
+}
+
+// Removing while walking is allowed, also putting, until the table is built anew.
+class map_iterator<K, V> implements iterator<entry<K, V>>
+{
+    map<K, V> entries;
+    int changes;
+    int place;
+
+    void map_iterator(map<K, V> entries, int changes)
+    {
+        this.entries = entries;
+        this.changes = changes;
+    }
+
+    int hasNext() { return entries.after(place, changes) != 0; }
+
+    entry<K, V> next()
+    {
+        place = entries.after(place, changes);
+        return entries.at(place);
+    }
+}

@@ -1,0 +1,68 @@
+package .phantom.collections;
+
+// Things each of which is there once or not at all, in the order in which they were added.
+class set<T> extends collection<T>
+{
+    dictionary<T, T> members;
+
+    void set() { members = new map<T, T>(); }
+
+    // For sorted_set: the members are the keys of this dictionary, which is empty.
+    void become(dictionary<T, T> members) { this.members = members; }
+
+    int size() { return members.size(); }
+    int add(T thing) { return members.put(thing, thing); } // whether it is new
+    int remove(T thing) { return members.remove(thing); }
+    int contains(T thing) { return members.has(thing); }
+    void clear() { members.clear(); }
+
+    set<T> addAll(collection<T> more)
+    {
+        foreach (T each in more) add(each);
+        return this;
+    }
+
+    set<T> removeAll(collection<T> less)
+    {
+        foreach (T each in less) remove(each);
+        return this;
+    }
+
+    // Removes what is not among the others.
+    set<T> keepAll(collection<T> others)
+    {
+        foreach (T each in toList()) if (!others.contains(each)) remove(each);
+        return this;
+    }
+
+    iterator<T> iterator() { return new set_iterator<T>(members.iterator()); }
+
+    int equals(.internal.object other)
+    {
+        return other is set && ((set<T>) other).size() == size() && holds((set<T>) other);
+    }
+
+    // Whether all of the others are here too.
+    int holds(collection<T> others)
+    {
+        foreach (T each in others) if (!contains(each)) return 0;
+        return 1;
+    }
+
+    int hashCode()
+    {
+        var hash = 0;
+
+        foreach (T each in this) hash += each.hashCode();
+        return hash;
+    }
+}
+
+class set_iterator<T> implements iterator<T>
+{
+    iterator<entry<T, T>> entries;
+
+    void set_iterator(iterator<entry<T, T>> entries) { this.entries = entries; }
+    int hasNext() { return entries.hasNext(); }
+    T next() { return entries.next().key(); }
+}

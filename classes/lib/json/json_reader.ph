@@ -1,0 +1,180 @@
+package .phantom.json;
+
+import .phantom.encoding.hex;
+import .phantom.encoding.utf8;
+import .phantom.text.character;
+import .phantom.text.text_reader;
+
+// Reads JSON (RFC 8259) and nothing else: no comments, no commas at the end.
+class json_reader extends text_reader
+{
+    const depth_max = 500; // of lists in lists
+
+    int depth;
+
+    void json_reader(string text) { super(text); }
+
+    json read()
+    {
+        var result = value();
+
+        skipSpaces();
+        expectEnd();
+        return result;
+    }
+
+    void fail(string message) { throw new json_error(message, text, position); }
+
+    json value()
+    {
+        skipSpaces();
+        switch (peek()) {
+        case '{': return map();
+        case '[': return list();
+        case '"': return json.of(string());
+        case 't': return word("true", json.truth(1));
+        case 'f': return word("false", json.truth(0));
+        case 'n': return word("null", json.nothing());
+        }
+        if (!isDigit() && peek() != '-') fail("a value expected");
+        return json.of(readNumber());
+    }
+
+    json word(string word, json meaning)
+    {
+        if (text.indexOf(word, position) != position) fail("a value expected");
+        position += word.length();
+        if (character.isLetterOrDigit(peek())) fail("a value expected");
+        return meaning;
+    }
+
+    void enter()
+    {
+        if (depth == depth_max) fail("nested too deeply");
+        depth++;
+        next();
+        skipSpaces();
+    }
+
+    // Whether another element follows; takes the comma, or what closes.
+    int another(int close)
+    {
+        skipSpaces();
+        if (accept(',')) return 1;
+        if (!accept(close)) fail("',' or '" + .internal.string.fromChar(close) + "' expected");
+        depth--;
+        return 0;
+    }
+
+    json list()
+    {
+        var out = json.list();
+
+        enter();
+        if (accept(']')) {
+            depth--;
+            return out;
+        }
+        do out.add(value()); while (another(']'));
+        return out;
+    }
+
+    // Of two members with one name the last counts.
+    json map()
+    {
+        var out = json.map();
+
+        enter();
+        if (accept('}')) {
+            depth--;
+            return out;
+        }
+        do {
+            skipSpaces();
+            if (peek() != '"') fail("a name in quotes expected");
+            var name = string();
+            skipSpaces();
+            expect(':');
+            out.put(name, value());
+        } while (another('}'));
+        return out;
+    }
+
+    .internal.object readNumber()
+    {
+        var first = position;
+
+        accept('-');
+        if (!accept('0')) digits();
+        if (isDigit()) fail("a number that begins with 0");
+        var end = position;
+        if (accept('.')) digits();
+        if (accept('e') || accept('E')) {
+            if (!accept('-')) accept('+');
+            digits();
+        }
+        if (position == end && end - first <= 18) return since(first).toLong();
+        return since(first).toDouble();
+    }
+
+    void digits()
+    {
+        if (!isDigit()) fail("a digit expected");
+        while (isDigit()) next();
+    }
+
+    string string()
+    {
+        var out = new binary();
+        var plain = position + 1; // where what needs no change begins
+
+        for (next(); peek() != '"'; next()) {
+            if (peek() < ' ') fail(isAtEnd() ? "the text does not end" : "a control character in a text");
+            if (peek() != '\\') continue;
+            out.setText(out.size(), since(plain));
+            next();
+            escape(out);
+            plain = position + 1;
+        }
+        out.setText(out.size(), since(plain));
+        next();
+        return out.text(0, out.size());
+    }
+
+    // Behind the backslash; the last character is left to be taken.
+    void escape(binary out)
+    {
+        var place = "\"\\/bfnrtu".indexOf(peek(), 0);
+
+        if (place == 9) fail("an unknown escape");
+        if (place == 8) utf8.append(out, unicode());
+        else out[out.size()] = "\"\\/\b\f\n\r\t".charAt(place);
+    }
+
+    // \uXXXX, or two of them for what lies beyond U+FFFF.
+    int unicode()
+    {
+        var number = fourDigits();
+
+        if (utf8.isCharacter(number)) return number;
+        if (number > 0xdbff) fail("the second half of a character without the first");
+        if (text.indexOf("\\u", position + 1) != position + 1) fail("half a character");
+        position += 2;
+        var second = fourDigits();
+        if (second < 0xdc00 || second > 0xdfff) fail("half a character");
+        return 0x10000 + ((number - 0xd800) << 10) + (second - 0xdc00);
+    }
+
+    // Behind the u; the last digit is left to be taken.
+    int fourDigits()
+    {
+        var number = 0;
+
+        for (var i = 0; i < 4; i++) {
+            next();
+            if (hex.valueOf(peek()) < 0) fail("a hexadecimal digit expected");
+            number = number << 4 | hex.valueOf(peek());
+        }
+        return number;
+    }
+}

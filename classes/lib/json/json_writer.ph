@@ -1,0 +1,95 @@
+package .phantom.json;
+
+import .phantom.collections.entry;
+import .phantom.encoding.hex;
+import .phantom.text.builder;
+
+// Writes JSON: all in one line, or each element in its own.
+class json_writer
+{
+    builder out;
+    int step;   // spaces for each level; 0: one line
+    int indent;
+
+    void json_writer(int step)
+    {
+        this.step = step;
+        out = new builder();
+    }
+
+    string text() { return out.toString(); }
+
+    void write(json thing)
+    {
+        switch (thing.kind()) {
+        case json.list_kind: list(thing); break;
+        case json.map_kind: map(thing); break;
+        case json.text_kind: quote(thing.asText()); break;
+        default: out.append(thing.word());
+        }
+    }
+
+    void list(json thing)
+    {
+        var is_first = 1;
+
+        open('[');
+        foreach (json each in thing.elements()) {
+            separate(is_first);
+            is_first = 0;
+            write(each);
+        }
+        close(']', is_first);
+    }
+
+    void map(json thing)
+    {
+        var is_first = 1;
+
+        open('{');
+        foreach (entry<string, json> each in thing.members()) {
+            separate(is_first);
+            is_first = 0;
+            quote(each.key());
+            out.character(':');
+            if (step > 0) out.character(' ');
+            write(each.value());
+        }
+        close('}', is_first);
+    }
+
+    void open(int code)
+    {
+        out.character(code);
+        indent += step;
+    }
+
+    void separate(int is_first)
+    {
+        if (!is_first) out.character(',');
+        if (step > 0) out.character('\n').fill(' ', indent);
+    }
+
+    void close(int code, int is_empty)
+    {
+        indent -= step;
+        if (step > 0 && !is_empty) out.character('\n').fill(' ', indent);
+        out.character(code);
+    }
+
+    void quote(string text)
+    {
+        out.character('"');
+        for (var i = 0; i < text.length(); i++) put(text.charAt(i));
+        out.character('"');
+    }
+
+    void put(int code)
+    {
+        var place = "\b\f\n\r\t\"\\".indexOf(code, 0);
+
+        if (place < 7) out.character('\\').character("bfnrt\"\\".charAt(place));
+        else if (code < ' ' || code == 0x7f) out.append("\\u").append(hex.ofInt(code).from(4));
+        else out.character(code);
+    }
+}

@@ -1,0 +1,93 @@
+package .phantom.tasks;
+
+import .phantom.collections.iterable;
+import .phantom.collections.iterator;
+import .phantom.collections.queue;
+
+// Hands things from tasks to tasks, in order. Who sends waits while as many are on the way as there
+// is room for; who receives waits while there are none. foreach receives until it is closed and
+// empty.
+class channel<T> implements iterable<T>
+{
+    queue<T> waiting;
+    int room;
+    int is_closed;
+    mutex lock;
+    cond changed;
+
+    void channel(int room)
+    {
+        if (room < 1) throw new .internal.exception.argument("a channel without room");
+        this.room = room;
+        waiting = new queue<T>();
+        lock = new mutex();
+        changed = new cond();
+    }
+
+    // Raises closed if the channel is, or becomes so while this waits.
+    void send(T thing)
+    {
+        lock.lock();
+        while (waiting.size() == room && !is_closed) changed.wait(lock);
+        if (is_closed) refuse();
+        waiting.addLast(thing);
+        leave();
+    }
+
+    // Raises closed once nothing can come any more.
+    T receive()
+    {
+        lock.lock();
+        while (waiting.isEmpty() && !is_closed) changed.wait(lock);
+        if (waiting.isEmpty()) refuse();
+        var thing = waiting.removeFirst();
+        leave();
+        return thing;
+    }
+
+    // Waits until there is one, or will be none any more; whether there is one. Another task may
+    // take it before this one does.
+    int wait()
+    {
+        lock.lock();
+        while (waiting.isEmpty() && !is_closed) changed.wait(lock);
+        var is_there = !waiting.isEmpty();
+        lock.unlock();
+        return is_there;
+    }
+
+    // What is on the way can still be received.
+    void close()
+    {
+        lock.lock();
+        is_closed = 1;
+        leave();
+    }
+
+    int size() { return waiting.size(); }
+    int isClosed() { return is_closed; }
+
+    void leave()
+    {
+        changed.broadcast();
+        lock.unlock();
+    }
+
+    void refuse()
+    {
+        lock.unlock();
+        throw new closed();
+    }
+
+    iterator<T> iterator() { return new channel_iterator<T>(this); }
+}
+
+// For one task: where several receive, what hasNext() saw may be gone when next() comes.
+class channel_iterator<T> implements iterator<T>
+{
+    channel<T> channel;
+
+    void channel_iterator(channel<T> channel) { this.channel = channel; }
+    int hasNext() { return channel.wait(); }
+    T next() { return channel.receive(); }
+}

@@ -1,0 +1,31 @@
+package .phantom.tasks;
+
+// Opens when something has happened so many times: one task waits until others are done.
+class latch
+{
+    int left;
+    mutex lock;
+    cond opened;
+
+    void latch(int count)
+    {
+        left = count;
+        lock = new mutex();
+        opened = new cond();
+    }
+
+    void count()
+    {
+        lock.lock();
+        if (left > 0) left--;
+        if (left == 0) opened.broadcast();
+        lock.unlock();
+    }
+
+    void wait()
+    {
+        lock.lock();
+        while (left > 0) opened.wait(lock);
+        lock.unlock();
+    }
+}

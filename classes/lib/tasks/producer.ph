@@ -1,0 +1,7 @@
+package .phantom.tasks;
+
+// Makes something when it is asked.
+interface producer<T>
+{
+    T make();
+}

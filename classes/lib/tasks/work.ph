@@ -1,0 +1,7 @@
+package .phantom.tasks;
+
+// What a task does.
+interface work
+{
+    void run();
+}

@@ -1,0 +1,95 @@
+package .phantom.text;
+
+import .phantom.collections.list;
+
+// A pattern that texts are searched for (a regular expression):
+//
+//     abc  .        these characters; any but the end of a line
+//     [a-z_] [^"]   one of a set, one that is not
+//     \d \w \s \D \W \S   digits, letters and digits and _, spaces; the others
+//     x* x+ x? x{2} x{2,} x{2,5}   repeated, as often as can be; with ? behind it as rarely
+//     (x)  (?:x)    a group, which the match tells; one that it does not
+//     x|y           one or the other
+//     ^  $          the beginning and the end of the text
+//     \n \t \r \\ \. ...   characters; a letter that means nothing is refused
+//
+// The time is in proportion to the text, whatever the pattern: all ways to match are followed at
+// once. Of matches the first is found, and of those that begin there the one that a reader who
+// prefers the left of | and the wish of each repetition comes to first.
+class pattern
+{
+    string text;
+    pattern_code code;
+
+    // Raises parse_error if the text is no pattern.
+    void pattern(string text)
+    {
+        this.text = text;
+        code = new pattern_reader(text).read();
+    }
+
+    // Whether the whole text matches.
+    int matches(string text)
+    {
+        var found = code.run(text, 0, 1);
+
+        return found :!= null;
+    }
+
+    int isIn(string text) { return find(text) :!= null; }
+    match find(string text) { return find(text, 0); }
+
+    // The first match that begins at a position or behind it; null if there is none.
+    match find(string text, int first)
+    {
+        var places = code.run(text, first, 0);
+
+        return places :== null ? null : new match(text, places);
+    }
+
+    // All that do not overlap.
+    list<match> findAll(string text)
+    {
+        var out = new list<match>();
+        var found = find(text, 0);
+
+        while (found :!= null) {
+            out.add(found);
+            // Behind an empty match the next character cannot begin at the same place.
+            var next = found.end() + (found.end() == found.first());
+            if (next > text.length()) break;
+            found = find(text, next);
+        }
+        return out;
+    }
+
+    // Each match replaced; in `by` $1 to $9 stand for groups, $0 for the match, $$ for $.
+    string replace(string text, string by)
+    {
+        var out = new builder();
+        var position = 0;
+
+        foreach (match each in findAll(text)) {
+            out.append(text.substring(position, each.first() - position));
+            each.expand(by, out);
+            position = each.end();
+        }
+        return out.append(text.from(position)).toString();
+    }
+
+    // What stands between the matches.
+    list<string> split(string text)
+    {
+        var out = new list<string>();
+        var position = 0;
+
+        foreach (match each in findAll(text)) {
+            if (each.end() == each.first()) continue;
+            out.add(text.substring(position, each.first() - position));
+            position = each.end();
+        }
+        return out.add(text.from(position));
+    }
+
+    string toString() { return text; }
+}

@@ -1,0 +1,129 @@
+package .phantom;
+
+import .phantom.collections.list;
+import .phantom.collections.map;
+import .phantom.collections.sorted_map;
+import .phantom.hash.sha256;
+import .phantom.numbers.random;
+import .phantom.text.builder;
+
+// How many operations of the library there are in a second. Run with
+//
+//     build/host64/vmrun --arena 256 build/bench/library.bundle
+class boot
+{
+    const count = 200000;
+
+    .internal.clock clock;
+    .internal.console console;
+    long began;
+
+    void startup(.internal.boot boot) [8]
+    {
+        clock = boot.clock();
+        console = boot.console();
+        lists();
+        numbers();
+        texts();
+        sorted();
+        builders();
+        sums();
+        boot.system().halt(0);
+    }
+
+    void begin() { began = clock.uptime(); }
+
+    void end(string what, int operations)
+    {
+        var ms = clock.uptime() - began;
+
+        if (ms == 0L) ms = 1L;
+        console.write(what.padRight(32, ' ') + ("" + operations / ms).padLeft(8, ' ') + " per ms\n");
+    }
+
+    void lists()
+    {
+        var l = new list<int>();
+        var chance = new random(1L);
+        var sum = 0;
+
+        begin();
+        for (var i = 0; i < count; i++) l.add(i);
+        end("list<int> add", count);
+        begin();
+        for (var i = 0; i < count; i++) sum += l.get(i);
+        end("list<int> get", count);
+        begin();
+        foreach (int each in l) sum -= each;
+        end("list<int> foreach", count);
+        for (var i = 0; i < count; i++) l.set(i, chance.next());
+        begin();
+        l.sort();
+        end("list<int> sort", count);
+    }
+
+    void numbers()
+    {
+        var m = new map<int, int>();
+        var sum = 0;
+
+        begin();
+        for (var i = 0; i < count; i++) m.put(i * 7919, i);
+        end("map<int, int> put", count);
+        begin();
+        for (var i = 0; i < count; i++) sum += m.get(i * 7919);
+        end("map<int, int> get", count);
+    }
+
+    void texts()
+    {
+        var m = new map<string, int>();
+        var words = new string[]();
+
+        for (var i = 0; i < count; i++) words[i] = "word" + i * 7919;
+        begin();
+        for (var i = 0; i < count; i++) m.put(words[i], i);
+        end("map<string, int> put", count);
+        begin();
+        for (var i = 0; i < count; i++) m.has(words[i]);
+        end("map<string, int> has", count);
+    }
+
+    void sorted()
+    {
+        var m = new sorted_map<int, int>();
+
+        begin();
+        for (var i = 0; i < count / 10; i++) m.put(i * 7919, i);
+        end("sorted_map<int, int> put", count / 10);
+        begin();
+        for (var i = 0; i < count / 10; i++) m.has(i * 7919);
+        end("sorted_map<int, int> has", count / 10);
+    }
+
+    void builders()
+    {
+        var b = new builder();
+
+        begin();
+        for (var i = 0; i < count; i++) b.append("word ");
+        end("builder append(string)", count);
+        b.clear();
+        begin();
+        for (var i = 0; i < count; i++) b.character('x');
+        end("builder character", count);
+        begin();
+        b.toString().split("y");
+        end("split, characters", count);
+    }
+
+    void sums()
+    {
+        var bytes = new binary();
+
+        bytes[count - 1] = 1;
+        begin();
+        new sha256().update(bytes).hex();
+        end("sha256, bytes", count);
+    }
+}

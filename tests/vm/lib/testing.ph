@@ -1,0 +1,34 @@
+// The test class counts and tells.
+// expect: 4 3
+// expect: t: less: is not so
+// expect: t: sum: 3, but expected 4
+// expect: t: throws: threw nothing
+// expect: t: 4 passed, 3 failed
+package .test;
+
+import .phantom.testing.test;
+
+class divide extends runnable
+{
+    int by;
+
+    void divide(int by) { this.by = by; }
+    void run() { by = 1 / by; }
+}
+
+class main extends program
+{
+    void test()
+    {
+        var t = new .phantom.testing.test("t");
+        t.expect("more", 2 > 1);
+        t.expect("less", 2 < 1);
+        t.equal("sum", 1 + 1, 2);
+        t.equal("sum", 1 + 2, 4);
+        t.equal("text", "a" + "b", "ab");
+        t.fails("throws", new divide(0), .internal.exception.division);
+        t.fails("throws", new divide(1), .internal.exception.division);
+        print(t.passed() + " " + t.failed());
+        console.write(t.summary());
+    }
+}

@@ -1,0 +1,209 @@
+#include <string.h>
+
+#include "vm/heap.h"
+#include "vm/native/native.h"
+#include "vm/native/wait.h"
+#include "vm/task.h"
+#include "vm/world.h"
+
+// Tasks that wait for one another: mutexes, conditions, semaphores. What is waited for is handed
+// over by the task that gives it, so nobody can take it before the one that was first in the queue
+// runs. All this lies in the arena: a restart changes nothing, and no call is seen twice.
+
+// What a task has to be told when it makes its call again, in its wait_note.
+enum note {
+    NOTE_NONE,
+    NOTE_WAITS,     // for a signal
+    NOTE_SIGNALLED, // and has to get its mutex back
+    NOTE_TIMED_OUT, // the same
+    NOTE_PASSED,    // a semaphore let it through
+};
+
+static struct queue *queue_at(oref_t ref)
+{
+    return object_at(ref);
+}
+
+static oref_t queue_self(const struct native_call *call)
+{
+    return object_ref(call->task);
+}
+
+static enum native_status queue_wait(struct native_call *call, oref_t queue, uint64_t until_ms)
+{
+    heap_store(queue_self(call), &call->task->queue, queue);
+    call->task->wait_value = until_ms;
+    return native_wait(call, TASK_QUEUED);
+}
+
+// The uptime at which a limit of so many milliseconds is reached, given as a long.
+static uint64_t queue_limit(const uint32_t *slots)
+{
+    int64_t span_ms;
+
+    memcpy(&span_ms, slots, sizeof(span_ms));
+    return world_uptime_ms() + (span_ms < 0 ? 0 : (uint64_t)span_ms);
+}
+
+static void queue_let_pass(oref_t task, enum note note)
+{
+    ((struct task *)object_at(task))->wait_note = note;
+    task_release(task);
+}
+
+// ---- mutex -----------------------------------------------------------------------------------
+
+enum native_status native_mutex_lock(struct native_call *call)
+{
+    struct queue *mutex = queue_at(call->args[0]);
+    bool is_mine = mutex->owner == queue_self(call);
+
+    if (is_mine && !call->task->is_pending)
+        return native_throw(call, CORE_ARGUMENT, "this thread has locked the mutex already");
+    if (!is_mine && mutex->owner != 0) return queue_wait(call, call->args[0], UINT64_MAX);
+    mutex->owner = queue_self(call);
+    return native_finish(call);
+}
+
+enum native_status native_mutex_try_lock(struct native_call *call)
+{
+    struct queue *mutex = queue_at(call->args[0]);
+
+    call->result.i = mutex->owner == 0;
+    if (mutex->owner == 0) mutex->owner = queue_self(call);
+    return NATIVE_DONE;
+}
+
+// Hand it to the first that waits for it.
+static void mutex_release(struct queue *mutex)
+{
+    mutex->owner = mutex->first;
+    if (mutex->first != 0) task_release(mutex->first);
+}
+
+static enum native_status mutex_throw_foreign(struct native_call *call)
+{
+    return native_throw(call, CORE_ARGUMENT, "this thread has not locked the mutex");
+}
+
+enum native_status native_mutex_unlock(struct native_call *call)
+{
+    struct queue *mutex = queue_at(call->args[0]);
+
+    if (mutex->owner != queue_self(call)) return mutex_throw_foreign(call);
+    mutex_release(mutex);
+    return NATIVE_DONE;
+}
+
+// ---- condition -------------------------------------------------------------------------------
+
+static enum native_status cond_begin(struct native_call *call, uint64_t until_ms)
+{
+    oref_t mutex = call->args[1];
+
+    if (mutex == 0) return native_throw(call, CORE_NULL_REF, "null is no mutex");
+    if (queue_at(mutex)->owner != queue_self(call)) return mutex_throw_foreign(call);
+    mutex_release(queue_at(mutex));
+    call->task->wait_note = NOTE_WAITS;
+    return queue_wait(call, call->args[0], until_ms);
+}
+
+// Signalled, or out of time: the mutex is needed again, however long that takes.
+static enum native_status cond_finish(struct native_call *call)
+{
+    struct queue *mutex = queue_at(call->args[1]);
+    struct task *task = call->task;
+
+    if (task->wait_note == NOTE_WAITS) task->wait_note = NOTE_TIMED_OUT;
+    if (mutex->owner == 0) mutex->owner = queue_self(call);
+    if (mutex->owner != queue_self(call)) return queue_wait(call, call->args[1], UINT64_MAX);
+    call->result.i = task->wait_note == NOTE_SIGNALLED;
+    return native_finish(call);
+}
+
+enum native_status native_cond_wait(struct native_call *call)
+{
+    return call->task->is_pending ? cond_finish(call) : cond_begin(call, UINT64_MAX);
+}
+
+enum native_status native_cond_wait_for(struct native_call *call)
+{
+    return call->task->is_pending ? cond_finish(call)
+                                  : cond_begin(call, queue_limit(&call->args[2]));
+}
+
+enum native_status native_cond_signal(struct native_call *call)
+{
+    oref_t first = queue_at(call->args[0])->first;
+
+    if (first != 0) queue_let_pass(first, NOTE_SIGNALLED);
+    return NATIVE_DONE;
+}
+
+enum native_status native_cond_broadcast(struct native_call *call)
+{
+    const struct queue *cond = queue_at(call->args[0]);
+
+    while (cond->first != 0) queue_let_pass(cond->first, NOTE_SIGNALLED);
+    return NATIVE_DONE;
+}
+
+// ---- semaphore -------------------------------------------------------------------------------
+
+static bool sema_take(struct queue *sema)
+{
+    if (sema->count == 0) return false;
+    sema->count--;
+    return true;
+}
+
+enum native_status native_sema_acquire(struct native_call *call)
+{
+    bool has_passed = call->task->wait_note == NOTE_PASSED;
+
+    if (!has_passed && !sema_take(queue_at(call->args[0])))
+        return queue_wait(call, call->args[0], UINT64_MAX);
+    return native_finish(call);
+}
+
+enum native_status native_sema_acquire_for(struct native_call *call)
+{
+    struct task *task = call->task;
+
+    call->result.i = task->wait_note == NOTE_PASSED;
+    if (task->is_pending) return native_finish(call);
+    call->result.i = sema_take(queue_at(call->args[0]));
+    if (call->result.i) return NATIVE_DONE;
+    return queue_wait(call, call->args[0], queue_limit(&call->args[1]));
+}
+
+enum native_status native_sema_try_acquire(struct native_call *call)
+{
+    call->result.i = sema_take(queue_at(call->args[0]));
+    return NATIVE_DONE;
+}
+
+enum native_status native_sema_release(struct native_call *call)
+{
+    struct queue *sema = queue_at(call->args[0]);
+
+    if (sema->count == INT32_MAX)
+        return native_throw(call, CORE_ARGUMENT, "a semaphore is released too often");
+    if (sema->first != 0)
+        queue_let_pass(sema->first, NOTE_PASSED);
+    else
+        sema->count++;
+    return NATIVE_DONE;
+}
+
+// So many may pass now; of those that wait the first ones do at once.
+enum native_status native_sema_set(struct native_call *call)
+{
+    struct queue *sema = queue_at(call->args[0]);
+
+    if ((int32_t)call->args[1] < 0)
+        return native_throw(call, CORE_ARGUMENT, "a semaphore counts from zero");
+    sema->count = call->args[1];
+    while (sema->first != 0 && sema_take(sema)) queue_let_pass(sema->first, NOTE_PASSED);
+    return NATIVE_DONE;
+}

@@ -1,0 +1,136 @@
+#include <string.h>
+
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/heap.h"
+#include "vm/native/native.h"
+#include "vm/text.h"
+#include "vm/world.h"
+
+// Looking at classes and methods. Nothing can be made or called that code could not, but for
+// objects without their constructor. None waits.
+
+static const struct class *reflect_class(const struct native_call *call)
+{
+    return object_at(call->args[0]);
+}
+
+static const struct method *reflect_method(const struct native_call *call)
+{
+    return object_at(call->args[0]);
+}
+
+// A new array of what a list has, which programs may change.
+static enum native_status reflect_return_list(struct native_call *call, oref_t list)
+{
+    uint32_t count = class_count(list);
+    oref_t store = heap_alloc_refs(count);
+
+    for (uint32_t i = 0; i < count && store != 0; i++)
+        ((struct refs *)object_at(store))->at[i] = class_item(list, i);
+    oref_t ref = heap_alloc_plain(world_core(CORE_ARRAY));
+    if (store == 0 || ref == 0) return native_return_made(call, 0);
+    struct sequence *array = object_at(ref);
+    array->store = store;
+    array->length = count;
+    return native_return_made(call, ref);
+}
+
+// ---- classes ---------------------------------------------------------------------------------
+
+enum native_status native_class_super(struct native_call *call)
+{
+    call->result.r = reflect_class(call)->super;
+    return NATIVE_DONE;
+}
+
+enum native_status native_class_interfaces(struct native_call *call)
+{
+    return reflect_return_list(call, reflect_class(call)->interfaces);
+}
+
+enum native_status native_class_methods(struct native_call *call)
+{
+    return reflect_return_list(call, reflect_class(call)->methods);
+}
+
+enum native_status native_class_is_interface(struct native_call *call)
+{
+    call->result.i = (reflect_class(call)->flags & CLASS_INTERFACE) != 0;
+    return NATIVE_DONE;
+}
+
+// An object of the class as NEW makes it; a class of which it makes none raises.
+enum native_status native_class_make(struct native_call *call)
+{
+    if (!(reflect_class(call)->flags & CLASS_MADE))
+        return native_throw(call, CORE_ARGUMENT, "no object of this class can be made");
+    return native_return_made(call, heap_alloc_plain(call->args[0]));
+}
+
+static oref_t reflect_find_own(const struct class *class, uint32_t flags, oref_t name,
+                               uint32_t parameters)
+{
+    for (uint32_t i = 0; i < class_count(class->methods); i++) {
+        const struct method *method = object_at(class_item(class->methods, i));
+        if ((method->flags & CLASSFILE_CONSTRUCTOR) != flags) continue;
+        if (class_count(method->parameters) != parameters) continue;
+        if (name == 0 || text_equal(method->name, name)) return object_ref(method);
+    }
+    return 0;
+}
+
+enum native_status native_class_find(struct native_call *call)
+{
+    oref_t name = call->args[1];
+
+    if (name == 0) return native_throw(call, CORE_NULL_REF, "null is no name");
+    call->result.r = 0;
+    for (const struct class *class = reflect_class(call); class != NULL && call->result.r == 0;
+         class = object_at(class->super))
+        call->result.r = reflect_find_own(class, 0, name, call->args[2]);
+    return NATIVE_DONE;
+}
+
+enum native_status native_class_constructor(struct native_call *call)
+{
+    call->result.r = reflect_find_own(reflect_class(call), CLASSFILE_CONSTRUCTOR, 0, call->args[1]);
+    return NATIVE_DONE;
+}
+
+// ---- methods ---------------------------------------------------------------------------------
+
+// Not reached: the loader gives this method the code of vm/entry.c.
+enum native_status native_method_invoke(struct native_call *call)
+{
+    return native_throw(call, CORE_NO_METHOD, "this method has code");
+}
+
+enum native_status native_method_name(struct native_call *call)
+{
+    call->result.r = reflect_method(call)->name;
+    return NATIVE_DONE;
+}
+
+enum native_status native_method_class(struct native_call *call)
+{
+    call->result.r = reflect_method(call)->class;
+    return NATIVE_DONE;
+}
+
+enum native_status native_method_parameters(struct native_call *call)
+{
+    return reflect_return_list(call, reflect_method(call)->parameters);
+}
+
+enum native_status native_method_result(struct native_call *call)
+{
+    call->result.r = reflect_method(call)->result;
+    return NATIVE_DONE;
+}
+
+enum native_status native_method_flags(struct native_call *call)
+{
+    call->result.i = (int32_t)reflect_method(call)->flags;
+    return NATIVE_DONE;
+}
