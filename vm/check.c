@@ -47,8 +47,17 @@ static void check_fields(oref_t object, const struct class *class)
     for (; class != NULL; class = object_at(class->super))
         for (uint32_t i = 0; i < class_count(class->fields); i++) {
             const struct field *field = object_at(class_item(class->fields, i));
-            if (!class_is_primitive(field->type)) check_fits(body[field->word], field->type);
+            if (field->cell == 0 && !class_is_primitive(field->type))
+                check_fits(body[field->word], field->type);
         }
+}
+
+static void check_cell(const struct cell *cell)
+{
+    if (class_is_primitive(cell->type))
+        ASSERT(cell->ref == 0);
+    else
+        check_fits(cell->ref, cell->type);
 }
 
 static void check_object(oref_t ref)
@@ -62,6 +71,7 @@ static void check_object(oref_t ref)
         // The core references of the world lie behind two words that its map leaves out.
         check_references(body, class->body_words, class->ref_map);
         check_fields(ref, class);
+        if (object->class == world_core(CORE_CELL)) check_cell(object_at(ref));
         break;
     case KIND_REFS:
         check_references(body, object_length(ref), NULL);
