@@ -51,7 +51,8 @@ class list<T> extends collection<T>
     {
         var size = things.size();
 
-        if (position < 0 || position > size) throw new .internal.exception.bounds("outside the list");
+        if (position < 0 || position > size)
+            throw new .internal.exception.bounds("outside the list");
         things.copy(position + 1, things, position, size - position);
         things[position] = thing;
     }

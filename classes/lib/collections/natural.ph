@@ -13,18 +13,21 @@ class natural<T> implements comparator<T>
         return ((comparable<T>) a).compare(b);
     }
 
-    static int isWhole(.internal.object a) { return a is .internal.int || a is .internal.long; }
+    private static int isWhole(.internal.object a)
+    {
+        return a is .internal.int || a is .internal.long;
+    }
 
-    static int isNumber(.internal.object a)
+    private static int isNumber(.internal.object a)
     {
         return isWhole(a) || a is .internal.double || a is .internal.float;
     }
 
-    static int order(int a, int b) { return a < b ? -1 : a > b; }
-    static int order(long a, long b) { return a < b ? -1 : a > b; }
+    private static int order(int a, int b) { return a < b ? -1 : a > b; }
+    private static int order(long a, long b) { return a < b ? -1 : a > b; }
 
     // What is not a number stands behind all numbers.
-    static int order(double a, double b)
+    private static int order(double a, double b)
     {
         return a < b ? -1 : a > b ? 1 : a == b ? 0 : (a != a) - (b != b);
     }

@@ -1,7 +1,8 @@
 package .phantom.numbers;
 
-// Numbers that look like chance (PCG-XSH-RR 64/32 by M. E. O'Neill): the same from the same seed, in
-// every life of the machine. Not for secrets. Different streams of one seed have nothing in common.
+// Numbers that look like chance (PCG-XSH-RR 64/32 by M. E. O'Neill): the same from the same seed,
+// in every life of the machine. Not for secrets. Different streams of one seed have nothing in
+// common.
 class random
 {
     const multiplier = 6364136223846793005L;
@@ -12,7 +13,7 @@ class random
     void random(long seed) { init(seed, 0L); }
     void random(long seed, long stream) { init(seed, stream); }
 
-    void init(long seed, long stream)
+    private void init(long seed, long stream)
     {
         increment = (stream << 1) | 1L;
         next();
@@ -53,7 +54,7 @@ class random
     }
 
     // The same where the distance is no int.
-    int betweenFar(int first, int last)
+    private int betweenFar(int first, int last)
     {
         int drawn;
 

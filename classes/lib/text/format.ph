@@ -100,14 +100,14 @@ class format_reader extends text_reader
         return out.toString();
     }
 
-    void closing()
+    private void closing()
     {
         if (!accept('}')) throw new parse_error("} without {", position() - 1);
         out.character('}');
     }
 
     // {index:options}, behind the brace.
-    void place()
+    private void place()
     {
         var index = isDigit() ? (int)number() : next_value++;
 
@@ -119,7 +119,7 @@ class format_reader extends text_reader
         put(values.get(index));
     }
 
-    void options()
+    private void options()
     {
         alignment();
         plus = accept('+');
@@ -133,9 +133,12 @@ class format_reader extends text_reader
         if ("xXbocdefg".indexOf(peek(), 0) < 9) type = next();
     }
 
-    static int isAlignment(int code) { return code == '<' || code == '>' || code == '^' || code == '='; }
+    private static int isAlignment(int code)
+    {
+        return code == '<' || code == '>' || code == '^' || code == '=';
+    }
 
-    void alignment()
+    private void alignment()
     {
         if (position + 1 < text.length() && isAlignment(text.charAt(position + 1))) {
             fill = next();
@@ -145,7 +148,7 @@ class format_reader extends text_reader
         }
     }
 
-    void put(.internal.object value)
+    private void put(.internal.object value)
     {
         if (value is .internal.int) number((long)(int)value, (int)value);
         else if (value is .internal.long) number((long)value, 0);
@@ -153,17 +156,17 @@ class format_reader extends text_reader
         else putText(string.valueOf(value));
     }
 
-    void putText(string text)
+    private void putText(string text)
     {
         if (type != 0) fail("this option needs a number");
         if (precision >= 0 && precision < text.length()) text = text.substring(0, precision);
         pad(align == 0 ? '<' : align, "", text);
     }
 
-    static int isFraction(int type) { return type == 'e' || type == 'f' || type == 'g'; }
+    private static int isFraction(int type) { return type == 'e' || type == 'f' || type == 'g'; }
 
     // As printf does it; without options the shortest text that is read as the same number.
-    void fraction(double value)
+    private void fraction(double value)
     {
         if (type == 0 && precision < 0) signed(string.valueOf(value));
         else if (type == 0) signed(.internal.double.format(value, 'f', precision));
@@ -172,7 +175,7 @@ class format_reader extends text_reader
         else fail("this option needs a whole number");
     }
 
-    void number(long value, int small)
+    private void number(long value, int small)
     {
         if (isFraction(type)) {
             fraction((double) value);
@@ -185,7 +188,7 @@ class format_reader extends text_reader
         signed(digits(value, small));
     }
 
-    void signed(string digits)
+    private void signed(string digits)
     {
         var sign = plus ? "+" : "";
 
@@ -198,7 +201,7 @@ class format_reader extends text_reader
     }
 
     // To another base a number is a row of bits: 32 for an int.
-    string digits(long value, int small)
+    private string digits(long value, int small)
     {
         if (type == 0 || type == 'd') return .internal.long.fromLong(value);
         if (value == (long)small) value &= 0xffffffffL;
@@ -211,7 +214,7 @@ class format_reader extends text_reader
     }
 
     // A comma before each three digits from the end, or from the point.
-    static string grouped(string digits)
+    private static string grouped(string digits)
     {
         var out = new builder();
         var end = 0;
@@ -224,7 +227,7 @@ class format_reader extends text_reader
         return out.append(digits.from(end)).toString();
     }
 
-    void pad(int align, string sign, string text)
+    private void pad(int align, string sign, string text)
     {
         var missing = width - sign.length() - text.length();
         var before = missing < 0 || align == '<' ? 0 : align == '^' ? missing / 2 : missing;
