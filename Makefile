@@ -44,7 +44,7 @@ HOST32_LDFLAGS := $(SANITIZE) -Wl,--dynamic-linker=$(HOST32_LIBDIR)/ld-linux.so.
 # ---- sources by room -------------------------------------------------------------------------
 
 LIB_SRC := $(wildcard kernel/lib/*.c)
-VM_SRC := $(wildcard vm/*.c vm/native/*.c)
+VM_SRC := $(wildcard vm/*.c vm/heap/*.c vm/native/*.c)
 SNAPSHOT_SRC := $(wildcard snapshot/*.c)
 PHC_SRC := $(wildcard tools/phc/*.c)
 PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
@@ -74,6 +74,10 @@ UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c tests/sim/world.c tests/sim/
 SIM_SRC := $(wildcard tests/sim/*.c) $(addprefix tools/disk/,check.c checksum.c image.c tree.c) \
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
+FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c $(HOST_ASSERT) \
+	$(LIB_SRC) $(VM_SRC)
+FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
+	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
 BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
 	$(PHC_LIB_SRC)
@@ -246,6 +250,10 @@ $(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC)))
 $(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC),@tests/sim/wrapped))
 $(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
 $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
+$(eval $(call host64-program,$(B)/host64/fuzz,$(FUZZ_SRC)))
+$(eval $(call host32-program,$(B)/host32/fuzz,$(FUZZ_SRC)))
+$(eval $(call host64-program,$(B)/host64/fuzz-phc,$(FUZZ_PHC_SRC)))
+$(eval $(call host32-program,$(B)/host32/fuzz-phc,$(FUZZ_PHC_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
@@ -276,6 +284,8 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
+	$(B)/host64/fuzz $(B)/host32/fuzz \
+	$(B)/host64/fuzz-phc $(B)/host32/fuzz-phc \
 	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(B)/tests/chain.bundle $(B)/tests/walk.bundle $(B)/bench/phantom.elf $(B)/bench/load.bundle
 

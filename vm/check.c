@@ -2,13 +2,14 @@
 #include "kernel/lib/types.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/heap.h"
 #include "vm/held.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
 // vm_check(): what must be true of the arena, asserted.
 //
-//  1. Objects fill the arena without gaps up to heap_top, and each has a class.
+//  1. The heap is in order, and each object has a class.
 //  2. Every reference is null or the place of an object; in a field it fits the field's type.
 //  3. The activations of a task lie in its stack, and every slot holds what its type says.
 //  4. What is held for the console fits its ring, in order.
@@ -17,14 +18,10 @@
 
 static void check_is_object(oref_t ref)
 {
-    const struct world *w = world();
-
-    ASSERT(ref >= ARENA_BASE);
-    ASSERT(ref < w->heap_top);
-    ASSERT(ref % OBJECT_ALIGN == 0);
+    ASSERT(heap_has(ref));
     oref_t class = ((const struct object *)object_at(ref))->class;
-    ASSERT(class >= ARENA_BASE && class < w->heap_top && class % OBJECT_ALIGN == 0);
-    ASSERT(((const struct object *)object_at(class))->class == w->core[CORE_CLASS]);
+    ASSERT(heap_has(class));
+    ASSERT(((const struct object *)object_at(class))->class == world_core(CORE_CLASS));
 }
 
 static void check_fits(oref_t ref, oref_t type)
@@ -50,8 +47,17 @@ static void check_fields(oref_t object, const struct class *class)
     for (; class != NULL; class = object_at(class->super))
         for (uint32_t i = 0; i < class_count(class->fields); i++) {
             const struct field *field = object_at(class_item(class->fields, i));
-            if (!class_is_primitive(field->type)) check_fits(body[field->word], field->type);
+            if (field->cell == 0 && !class_is_primitive(field->type))
+                check_fits(body[field->word], field->type);
         }
+}
+
+static void check_cell(const struct cell *cell)
+{
+    if (class_is_primitive(cell->type))
+        ASSERT(cell->ref == 0);
+    else
+        check_fits(cell->ref, cell->type);
 }
 
 static void check_object(oref_t ref)
@@ -65,6 +71,7 @@ static void check_object(oref_t ref)
         // The core references of the world lie behind two words that its map leaves out.
         check_references(body, class->body_words, class->ref_map);
         check_fields(ref, class);
+        if (object->class == world_core(CORE_CELL)) check_cell(object_at(ref));
         break;
     case KIND_REFS:
         check_references(body, object_length(ref), NULL);
@@ -80,15 +87,11 @@ static void check_object(oref_t ref)
 
 static void check_heap(void)
 {
-    uint32_t at = ARENA_BASE;
-
-    while (at < world()->heap_top) {
+    heap_check();
+    for (oref_t at = heap_next(ARENA_BASE); at != 0; at = heap_next(at + object_size_bytes(at))) {
         check_is_object(at);
         check_object(at);
-        at += object_size_bytes(at);
     }
-    ASSERT(at == world()->heap_top);
-    ASSERT(world()->heap_top <= world()->heap_end);
 }
 
 static void check_activation(const struct activation *a)
@@ -96,7 +99,7 @@ static void check_activation(const struct activation *a)
     const struct method *method = object_at(a->method);
 
     check_fits(a->method, world_core(CORE_METHOD));
-    ASSERT(a->pc < object_length(method->code));
+    ASSERT(activation_pc(a) < object_length(method->code));
     ASSERT(method->slot_count == object_length(method->slot_types));
     for (uint32_t slot = 0; slot < method->slot_count; slot++) {
         oref_t type = class_item(method->slot_types, slot);

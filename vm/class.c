@@ -118,6 +118,19 @@ oref_t class_find(const void *name, uint32_t length)
     return *class_table_place(name, length);
 }
 
+oref_t class_map_refs(oref_t types)
+{
+    uint32_t count = object_length(types);
+    oref_t map = heap_alloc_words((count + 31) / 32);
+
+    for (uint32_t i = 0; i < count && map != 0; i++) {
+        oref_t type = class_item(types, i);
+        if (type != 0 && !class_is_primitive(type))
+            ((struct words *)object_at(map))->at[i / 32] |= 1u << i % 32;
+    }
+    return map;
+}
+
 // ---- making ----------------------------------------------------------------------------------
 
 static bool class_make_display(oref_t ref)

@@ -53,6 +53,10 @@ uint32_t class_slots(oref_t type);    // slots of one value of the type: 0, 1 or
 // Whether two lists of types are the same.
 bool class_same_types(oref_t a, oref_t b);
 
+// Of a list of types that may have gaps: words with a bit for each that is a reference. 0: the
+// arena is full.
+oref_t class_map_refs(oref_t types);
+
 // Make the core classes in an arena that has none. False: the arena is full.
 bool class_make_core(void);
 

@@ -32,10 +32,12 @@ static bool entry_set_slots(struct method *method, const oref_t *types, uint32_t
 {
     method->slot_types = entry_refs(types, count);
     method->slot_count = count;
+    if (method->slot_types == 0) return false;
+    method->ref_slots = class_map_refs(method->slot_types);
     method->handlers = entry_words(NULL, 0);
     method->handler_classes = entry_refs(NULL, 0);
     method->lines = entry_words(NULL, 0);
-    return method->slot_types != 0 && method->handlers != 0 && method->handler_classes != 0 &&
+    return method->ref_slots != 0 && method->handlers != 0 && method->handler_classes != 0 &&
            method->lines != 0;
 }
 

@@ -22,7 +22,7 @@ oref_t except_make(enum core class, const char *message)
     oref_t text = ref == 0 ? 0 : heap_make_text(message);
 
     if (text == 0) return world()->memory_full;
-    ((struct exception *)object_at(ref))->message = text;
+    heap_store(ref, &((struct exception *)object_at(ref))->message, text);
     return ref;
 }
 
@@ -51,11 +51,11 @@ static oref_t except_make_trace(const struct task *task)
     for (uint32_t i = 0; i < count; i++) {
         const struct activation *a = object_at(at);
         ((struct refs *)object_at(methods))->at[i] = a->method;
-        ((struct words *)object_at(pcs))->at[i] = a->pc;
+        ((struct words *)object_at(pcs))->at[i] = activation_pc(a);
         at = a->caller;
     }
-    ((struct trace *)object_at(ref))->methods = methods;
-    ((struct trace *)object_at(ref))->pcs = pcs;
+    heap_store(ref, &((struct trace *)object_at(ref))->methods, methods);
+    heap_store(ref, &((struct trace *)object_at(ref))->pcs, pcs);
     return ref;
 }
 
@@ -70,7 +70,7 @@ static void except_note_throw(struct task *task, oref_t thrown)
     task->trace = except_make_trace(task);
     if (is_shared || !class_is(object_class(thrown), world_core(CORE_EXCEPTION))) return;
     struct exception *exception = object_at(thrown);
-    if (exception->trace == 0) exception->trace = task->trace;
+    if (exception->trace == 0) heap_store(thrown, &exception->trace, task->trace);
 }
 
 // The handler of an activation that catches an object of this class; null: none does.
@@ -78,9 +78,10 @@ static const uint32_t *except_find_handler(const struct activation *a, const str
 {
     const struct method *method = object_at(a->method);
     const uint32_t *handler = ((struct words *)object_at(method->handlers))->at;
+    uint32_t pc = activation_pc(a);
 
     for (uint32_t i = 0; i < class_count(method->handler_classes); i++, handler += HANDLER_WORDS) {
-        if (a->pc < handler[0] || a->pc >= handler[1]) continue;
+        if (pc < handler[0] || pc >= handler[1]) continue;
         if (class_is(class, class_item(method->handler_classes, i))) return handler;
     }
     return NULL;

@@ -4,71 +4,125 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/heap/collect.h"
+#include "vm/heap/space.h"
+#include "vm/heap/weak.h"
+#include "vm/heap/young.h"
 #include "vm/world.h"
 
-static oref_t heap_alloc(oref_t class, uint32_t length, uint64_t bytes)
-{
-    struct world *w = world();
-    uint32_t ref = w->heap_top;
-    struct object *object = object_at(ref);
+static struct {
+    unsigned lasting; // heap_begin_lasting() without heap_end_lasting()
+} heap;
 
-    bytes = ROUND_UP(bytes, OBJECT_ALIGN);
-    if (length > OBJECT_LENGTH_MAX || bytes > w->heap_end - ref) return 0;
-    DEBUG_ASSERT(object->class == 0 && object->shape == 0);
-    w->heap_top = ref + (uint32_t)bytes;
-    object->class = class;
-    object->shape = length;
+// ---- making ----------------------------------------------------------------------------------
+
+static oref_t heap_alloc_young(uint32_t bytes)
+{
+    struct heap *h = &world()->heap;
+    oref_t ref = h->young_top;
+
+    if (bytes > SPACE_CELL_MAX) return 0;
+    if (bytes > h->young_limit - ref) {
+        h->young_limit = ref; // the next chance to collect is taken
+        return 0;
+    }
+    h->young_top = ref + bytes;
+    memset(object_at(ref), 0, bytes);
     return ref;
+}
+
+// Room is kept for what may be promoted, so that a minor collection cannot fail.
+static oref_t heap_alloc_old(uint32_t bytes)
+{
+    uint32_t pages = (bytes + PAGE_SIZE - 1) >> PAGE_SHIFT;
+    bool is_zero;
+
+    if (pages + young_reserve_pages() > space_free_pages()) return 0;
+    oref_t ref = space_alloc(bytes, &is_zero);
+    if (ref == 0) return 0;
+    if (!is_zero) memset(object_at(ref), 0, bytes);
+    world()->heap.old_bytes += bytes;
+    collect_note_birth(ref);
+    return ref;
+}
+
+static oref_t heap_alloc(oref_t class, uint32_t length, uint64_t bytes, bool is_lasting)
+{
+    if (length > OBJECT_LENGTH_MAX || bytes > ARENA_MAX_BYTES) return 0;
+    uint32_t size = ROUND_UP((uint32_t)bytes, OBJECT_ALIGN);
+    oref_t ref = is_lasting || heap.lasting != 0 ? 0 : heap_alloc_young(size);
+    if (ref == 0) ref = heap_alloc_old(size);
+    if (ref == 0) return 0;
+    ((struct object *)object_at(ref))->class = class;
+    ((struct object *)object_at(ref))->shape = length;
+    return ref;
+}
+
+static oref_t heap_alloc_object(oref_t class, bool is_lasting)
+{
+    const struct class *c = object_at(class);
+    const struct heap *h = &world()->heap;
+    uint32_t hash = (h->young_top / OBJECT_ALIGN + h->hash_epoch) & SHAPE_LENGTH;
+
+    ASSERT(c->kind == KIND_PLAIN);
+    return heap_alloc(class, hash, heap_plain_bytes(c), is_lasting);
 }
 
 oref_t heap_alloc_plain(oref_t class)
 {
-    const struct class *c = object_at(class);
-
-    ASSERT(c->kind == KIND_PLAIN);
-    return heap_alloc(class, 0, sizeof(struct object) + 4 * (uint64_t)c->body_words);
+    return heap_alloc_object(class, false);
 }
 
 oref_t heap_alloc_lasting(oref_t class)
 {
-    return heap_alloc_plain(class);
+    return heap_alloc_object(class, true);
 }
 
-// Objects do not move, so the address serves; its low bits are always zero.
-uint32_t heap_identity_hash(oref_t ref)
+void heap_begin_lasting(void)
 {
-    return ref >> 3;
+    heap.lasting++;
+}
+
+void heap_end_lasting(void)
+{
+    ASSERT(heap.lasting != 0);
+    heap.lasting--;
 }
 
 // Apart from the others, because the first classes are made when none can say its size.
 oref_t heap_alloc_class(void)
 {
-    return heap_alloc(world_core(CORE_CLASS), 0, sizeof(struct class));
+    return heap_alloc(world_core(CORE_CLASS), 0, sizeof(struct class), true);
 }
 
 oref_t heap_alloc_bytes(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_BYTES), length, sizeof(struct object) + (uint64_t)length);
+    return heap_alloc(world_core(CORE_BYTES), length, sizeof(struct object) + (uint64_t)length,
+                      false);
 }
 
 oref_t heap_alloc_words(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_WORDS), length, sizeof(struct words) + 4 * (uint64_t)length);
+    return heap_alloc(world_core(CORE_WORDS), length, sizeof(struct words) + 4 * (uint64_t)length,
+                      false);
 }
 
 oref_t heap_alloc_refs(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_REFS), length, sizeof(struct refs) + 4 * (uint64_t)length);
+    return heap_alloc(world_core(CORE_REFS), length, sizeof(struct refs) + 4 * (uint64_t)length,
+                      false);
 }
 
 oref_t heap_alloc_stack(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_STACK), length, sizeof(struct stack) + 4 * (uint64_t)length);
+    return heap_alloc(world_core(CORE_STACK), length, sizeof(struct stack) + 4 * (uint64_t)length,
+                      true);
 }
 
 oref_t heap_alloc_string(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_STRING), length, sizeof(struct string) + (uint64_t)length);
+    return heap_alloc(world_core(CORE_STRING), length, sizeof(struct string) + (uint64_t)length,
+                      false);
 }
 
 oref_t heap_make_string(const void *bytes, uint32_t length)
@@ -110,15 +164,62 @@ oref_t heap_box_long(int64_t value)
     return ref;
 }
 
-oref_t heap_alloc_weak(oref_t target)
+// What an object is stays, so its length and contents serve where the header has no room for a
+// hash. Programs see only the hash of strings, and theirs is another.
+uint32_t heap_identity_hash(oref_t ref)
 {
-    oref_t ref = heap_alloc_plain(world_core(CORE_WEAK));
+    return object_length(ref);
+}
 
-    if (ref != 0) ((struct weak *)object_at(ref))->target = target;
+// ---- the arena -------------------------------------------------------------------------------
+
+bool heap_create(uint32_t arena_bytes)
+{
+    collect_begin_life();
+    return space_create(arena_bytes) && young_create(arena_bytes >> PAGE_SHIFT);
+}
+
+bool heap_resume(uint32_t arena_bytes)
+{
+    if (!space_resize(arena_bytes)) return false;
+    collect_begin_life();
+    return true;
+}
+
+void heap_collect(void)
+{
+    collect_all();
+}
+
+void heap_set_stress(uint32_t every)
+{
+    young_set_stress(every != 0);
+    collect_set_stress(every);
+}
+
+// ---- looking ---------------------------------------------------------------------------------
+
+oref_t heap_next(oref_t from)
+{
+    const struct heap *h = &world()->heap;
+    oref_t ref = space_next_object(from);
+
+    if (ref > h->young_begin || ref == 0) {
+        if (from <= h->young_begin && h->young_top != h->young_begin) return h->young_begin;
+        if (heap_is_young(from) && from < h->young_top) return from;
+    }
     return ref;
 }
 
-oref_t heap_weak_get(oref_t weak)
+bool heap_has(oref_t ref)
 {
-    return ((const struct weak *)object_at(weak))->target;
+    if (heap_is_young(ref)) return ref < world()->heap.young_top;
+    return space_has_object(ref);
+}
+
+void heap_check(void)
+{
+    space_check();
+    young_check();
+    weak_check();
 }

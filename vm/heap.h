@@ -1,6 +1,7 @@
 #pragma once
 
-#include "vm/object.h"
+#include "kernel/lib/types.h"
+#include "vm/world.h"
 
 // The allocator of the arena. New objects are zero but for their headers. Every function returns 0
 // when the arena is full; nothing has changed then.
@@ -29,30 +30,120 @@ oref_t heap_make_text(const char *text);
 // thread, what a bundle declares.
 oref_t heap_alloc_lasting(oref_t class);
 
+// Between these two everything that is made lasts.
+void heap_begin_lasting(void);
+void heap_end_lasting(void);
+
+// ---- the arena -------------------------------------------------------------------------------
+
+// Lay out an empty arena that has a world object but no other. False: it is too small.
+bool heap_create(uint32_t arena_bytes);
+
+// A new life, in an arena of this size. False: what is in use does not fit; nothing has changed.
+bool heap_resume(uint32_t arena_bytes);
+
+// ---- references ------------------------------------------------------------------------------
+
+// Whether an object is in the young area, and may move. Null is not.
+static inline bool heap_is_young(oref_t ref)
+{
+    const struct heap *h = &world()->heap;
+
+    return ref - h->young_begin < h->young_bytes;
+}
+
+// The slow part of heap_store(). `place` may be null.
+void heap_remember(oref_t holder, oref_t *place);
+
 // Put a reference, or null, into `place` of the object `holder`.
 static inline void heap_store(oref_t holder, oref_t *place, oref_t value)
 {
-    (void)holder;
     *place = value;
+    if (heap_is_young(value) && !heap_is_young(holder)) heap_remember(holder, place);
 }
 
 // References have been put into this object otherwise.
 static inline void heap_note_stores(oref_t holder)
 {
-    (void)holder;
+    if (!heap_is_young(holder)) heap_remember(holder, NULL);
 }
 
-// Between these two everything that is made lasts.
-static inline void heap_begin_lasting(void) {}
+// This task runs, or its slots were written.
+void heap_note_task(oref_t task);
 
-static inline void heap_end_lasting(void) {}
+// A number that stays with an object for its life, and that few others have.
+uint32_t heap_identity_hash(oref_t ref);
 
 // A weak reference, and what it leads to: null when that could not be reached in any other way.
 oref_t heap_alloc_weak(oref_t target);
 oref_t heap_weak_get(oref_t weak);
 
-// A number that stays with an object for its life, and that few others have.
-uint32_t heap_identity_hash(oref_t ref);
+// ---- the interpreter -------------------------------------------------------------------------
+
+// Bytes of an object of a plain class.
+static inline uint32_t heap_plain_bytes(const struct class *class)
+{
+    return ROUND_UP((uint32_t)sizeof(struct object) + 4 * class->body_words, OBJECT_ALIGN);
+}
+
+oref_t heap_new_refused(uint32_t bytes);
+
+// The fast way to make an object of a plain class: in the young area, or 0. Then heap_make_room().
+static inline oref_t heap_new(oref_t class)
+{
+    struct heap *h = &world()->heap;
+    uint32_t bytes = heap_plain_bytes(object_at(class));
+    oref_t ref = h->young_top;
+    struct object *object = object_at(ref);
+
+    if (bytes > h->young_limit - ref) return heap_new_refused(bytes);
+    h->young_top = ref + bytes;
+    object->class = class;
+    object->shape = (ref / OBJECT_ALIGN + h->hash_epoch) & SHAPE_LENGTH;
+    for (uint64_t *body = (uint64_t *)(object + 1); body != object_at(ref + bytes); body++) {
+        *body = 0;
+        __asm__ volatile(""); // or the compiler would call memset() for a few words
+    }
+    return ref;
+}
+
+// Objects are being made in the old space for want of room in the young area: heap_make_room()
+// would help.
+static inline bool heap_is_crowded(void)
+{
+    const struct heap *h = &world()->heap;
+
+    return h->young_top == h->young_limit && h->young_top != h->young_begin;
+}
+
+// Collect, because an allocation failed: every reference is in the arena, the pc is stored, and
+// nothing has changed since the instruction began. True: try it again. False: memory is exhausted.
+bool heap_make_room(void);
+
+// ---- between turns ---------------------------------------------------------------------------
+
+// A safepoint or a wait is over: the host may have taken a snapshot.
+void heap_at_safepoint(void);
+
+// Collect a little. True: there is more that could be done now.
+bool heap_work(void);
+
+// ---- looking and testing ---------------------------------------------------------------------
+
+// Collect everything that can be collected, now.
+void heap_collect(void);
+
+// Collect at every allocation, and everything at each `every`th. 0: no longer.
+void heap_set_stress(uint32_t every);
+
+// The objects, one after the other: the first at or behind an address; 0: there is none.
+oref_t heap_next(oref_t from);
+
+// Whether an object is at this address.
+bool heap_has(oref_t ref);
+
+// Assert what must be true of the heap itself.
+void heap_check(void);
 
 // The box of a number. Small ints share theirs.
 oref_t heap_box_int(int32_t value);

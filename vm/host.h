@@ -51,6 +51,19 @@ bool vm_host_generation_before(uint64_t limit, struct vm_generation *out);
 // when another generation is durable; others: the disk fails.
 MUST_CHECK err_t vm_host_name_generation(uint64_t generation, const char *name);
 
+// What the collector asks for. Memory outside the arena, zeroed, in pieces of one size; null: there
+// is none now.
+enum { VM_PIECE_BYTES = 4096 };
+void *vm_host_piece_alloc(void);
+void vm_host_piece_free(void *piece);
+
+// Reading a generation while programs go on. It is held from when it is still being written into,
+// vm_host_covering_generation(), and can be read, page by page of the arena, when it is durable.
+// ERR_NOT_FOUND: this host keeps none. Releasing what is not held does nothing.
+MUST_CHECK err_t vm_host_frozen_hold(uint64_t generation);
+MUST_CHECK err_t vm_host_frozen_read(uint32_t page, void *bytes);
+void vm_host_frozen_release(void);
+
 // No task has state anywhere but in the arena until this returns: the moment for a snapshot.
 // Called soon after vm_poll was set.
 void vm_host_safepoint(void);

@@ -134,7 +134,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         method = object_at(TOP->method);                                                           \
         code = ((const struct words *)object_at(method->code))->at;                                \
         pool = ((const struct refs *)object_at(method->pool))->at;                                 \
-        pc = code + TOP->pc;                                                                       \
+        pc = code + activation_pc(TOP);                                                            \
     } while (0)
 
 // What hardly ever happens shall cost the rest no register.
@@ -198,7 +198,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 #define WRITE_MADE(ref)                                                                            \
     do {                                                                                           \
         oref_t made = (ref);                                                                       \
-        if (RARELY(made == 0)) RAISE(MEMORY_FULL, "");                                             \
+        if (RARELY(made == 0)) goto exhausted;                                                     \
         s[A] = made;                                                                               \
         NEXT(1);                                                                                   \
     } while (0)
@@ -234,7 +234,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     if (RARELY(s[C] >= array->length)) {                                                           \
         enum sequence_result result = sequence_include(array, s[C]);                               \
         if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
-        if (result == SEQUENCE_MEMORY) RAISE(MEMORY_FULL, "");                                     \
+        if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
     }
 
 enum interp_exit interp_run(struct task *task)
@@ -271,6 +271,7 @@ reload:
 
 poll:
     SAVE();
+    if (heap_is_crowded()) (void)heap_make_room();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;
     DISPATCH();
@@ -428,12 +429,16 @@ L_I_TO_L:
 L_L_TO_I:
     WRITE_INT(LONG(B));
 L_BOX_I:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(heap_box_int(INT(B)));
 L_BOX_L:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(heap_box_long(LONG(B)));
 L_BOX_F:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(box_make(world_core(CORE_FLOAT), &s[B]));
 L_BOX_D:
+    if (heap_is_crowded()) goto exhausted;
     WRITE_MADE(box_make(world_core(CORE_DOUBLE), &s[B]));
 L_UNBOX_I:
     UNBOX(INT, INT_BOX);
@@ -545,7 +550,7 @@ L_SWITCH : {
     // Objects.
 
 L_NEW:
-    WRITE_MADE(heap_alloc_plain(pool[P16]));
+    WRITE_MADE(heap_new(pool[P16]));
 L_CAST:
     if (s[B] != 0 && !class_is(object_class(s[B]), pool[pc[1]])) {
         thrown = wrong_class(s[B], pool[pc[1]]);
@@ -665,7 +670,7 @@ L_CALLV : {
 }
 
 enter : {
-    if (callee->shortcut != 0) goto shortcut;
+    if (callee->shortcut != 0) goto enter_shortcut;
     if (RARELY(--fuel == 0)) goto poll;
     TOP->pc = (uint32_t)(pc - code);
     uint32_t at = object_ref(s + ((const struct method *)object_at(TOP->method))->slot_count);
@@ -686,53 +691,61 @@ enter_piece:
     case CALL_STACK_FULL:
         RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
-        RAISE(MEMORY_FULL, "");
+        goto exhausted;
     }
     end = call_piece_end(task);
     piece_bytes = end - task->stack;
     s = call_begin(call_piece_begin(task), s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
 
-shortcut : {
-    oref_t receiver = s[arg_slot(pc + 1, 0)];
-    uint32_t *field = body_of(receiver) + (uint8_t)shortcut_operand(callee);
-    switch ((enum shortcut)shortcut_of(callee)) {
-    case SHORTCUT_NO_CODE:
+enter_shortcut:
+    if (callee->shortcut == SHORTCUT_NO_CODE) {
         if (RARELY(--fuel == 0)) goto poll;
+        if (heap_is_crowded()) goto exhausted;
         for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
         goto enter_native;
-    case SHORTCUT_CONSTANT:
-        s[A] = (uint32_t)shortcut_operand(callee);
-        break;
-    case SHORTCUT_GET:
-        s[A] = *field;
-        break;
-    case SHORTCUT_GET_TWO:
-        box_set_long(&s[A], box_get_long(field));
-        break;
-    case SHORTCUT_SET:
-    case SHORTCUT_SET_REF:
-        *field = s[arg_slot(pc + 1, 1)];
-        break;
-    case SHORTCUT_SET_TWO:
-        box_set_long(field, LONG(arg_slot(pc + 1, 1)));
-        break;
-    case SHORTCUT_EMPTY:
-    case SHORTCUT_NONE:
-        break;
     }
-    NEXT(2);
-}
+    {
+        oref_t receiver = s[arg_slot(pc + 1, 0)];
+        uint32_t *field = body_of(receiver) + (uint8_t)shortcut_operand(callee);
+        switch ((enum shortcut)shortcut_of(callee)) {
+        case SHORTCUT_CONSTANT:
+            s[A] = (uint32_t)shortcut_operand(callee);
+            break;
+        case SHORTCUT_GET:
+            s[A] = *field;
+            break;
+        case SHORTCUT_GET_TWO:
+            box_set_long(&s[A], box_get_long(field));
+            break;
+        case SHORTCUT_SET_REF:
+            heap_store(receiver, field, s[arg_slot(pc + 1, 1)]);
+            break;
+        case SHORTCUT_SET:
+            *field = s[arg_slot(pc + 1, 1)];
+            break;
+        case SHORTCUT_SET_TWO:
+            box_set_long(field, LONG(arg_slot(pc + 1, 1)));
+            break;
+        case SHORTCUT_EMPTY:
+        case SHORTCUT_NO_CODE:
+        case SHORTCUT_NONE:
+            break;
+        }
+        NEXT(2);
+    }
 
 L_CALLD:
     if (RARELY(--fuel == 0)) goto poll;
     SAVE();
+    if (heap_is_crowded()) goto exhausted;
     callee = find_called(pc, s, pool[P16], args, &thrown);
     goto enter_found;
 
 L_INVOKE:
     if (RARELY(--fuel == 0)) goto poll;
     SAVE();
+    if (heap_is_crowded()) goto exhausted;
     callee = dynamic_invoke(s[B], s[C], args, &thrown);
 
 enter_found:
@@ -744,7 +757,7 @@ enter_found:
     case CALL_STACK_FULL:
         RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
-        RAISE(MEMORY_FULL, "");
+        goto exhausted;
     }
     memcpy(called->slots, args, 4 * (size_t)callee->arg_words);
     goto reload;
@@ -758,6 +771,7 @@ enter_native:
         break;
     case NATIVE_THROW:
         thrown = call.thrown;
+        if (thrown == world()->memory_full) goto exhausted;
         goto throw;
     case NATIVE_WAIT:
         return INTERP_WAITS;
@@ -789,6 +803,15 @@ leave_piece:
 leave_box:
     if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
     NEXT(call_length(pc, callee));
+
+    // An allocation failed, and nothing has changed since the instruction began: try it again if
+    // collecting helps. All that lives is in slots now, and may move.
+
+exhausted:
+    SAVE();
+    if (heap_make_room()) DISPATCH();
+    thrown = world()->memory_full;
+    goto throw;
 
     // Exceptions.
 

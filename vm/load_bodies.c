@@ -166,6 +166,8 @@ static void load_code(struct loader *l, struct method *method, const struct fiel
     load_lines(l, method);
     if (!load_ok(l)) return;
     method->slot_count = object_length(method->slot_types);
+    method->ref_slots = load_made(l, class_map_refs(method->slot_types));
+    if (!load_ok(l)) return;
     struct verify_method input = {method, fields->refs, fields->classes};
     const char *fault = verify_method(&input);
     if (fault != NULL) load_fail(l, fault);

@@ -37,7 +37,8 @@ const struct object_layout object_layouts[CORE_COUNT] = {
     [CORE_METHOD] = PLAIN(method, name, flags),
     [CORE_CELL] = PLAIN(cell, type, number),
     [CORE_STACK] = ROW(KIND_STACK),
-    [CORE_WORLD] = PLAIN(world, core, heap_top),
+    [CORE_WORLD] = PLAIN(world, core, heap.weaks),
+    [CORE_WEAK] = PLAIN(weak, next_young, next),
     [CORE_TRACE] = ALL_REFS(trace),
     [CORE_THREAD] = PLAIN(task, next, top),
     [CORE_CONSOLE] = PLAIN(console, held, life),
@@ -45,7 +46,6 @@ const struct object_layout object_layouts[CORE_COUNT] = {
     [CORE_MUTEX] = PLAIN(queue, first, count),
     [CORE_COND] = PLAIN(queue, first, count),
     [CORE_SEMA] = PLAIN(queue, first, count),
-    [CORE_WEAK] = NO_REFS(weak),
     [CORE_EXCEPTION] = ALL_REFS(exception),
 };
 

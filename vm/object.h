@@ -8,9 +8,9 @@
 
 // The layout of everything in the arena. No other file defines one.
 //
-// An object is 8 bytes of header and what its class says. It lies at a multiple of 8, its size is
-// rounded up to one, and it never moves. Objects fill the arena without gaps from ARENA_BASE to
-// world->heap_top; beyond is zero.
+// An object is 8 bytes of header and what its class says. It lies at a multiple of 16, and its size
+// is rounded up to one. Where objects lie, and which of them may move, is said in vm/heap/. Beyond
+// world->heap_top the arena was never used and is zero.
 //
 // A reference (oref_t) is the arena address of an object, and 0 is null. object_at() is the one way
 // from a reference to a C pointer. No C pointer is ever stored in an object.
@@ -23,15 +23,18 @@ typedef uint32_t oref_t;
 
 struct object {
     oref_t class;
-    uint32_t shape; // length in elements, for kinds that have one, and flags above it
+    // The length in elements, for kinds that have one; the identity hash of a plain object; and
+    // flags above that.
+    uint32_t shape;
 };
 
 enum {
-    OBJECT_ALIGN = 8,
+    OBJECT_ALIGN = 16,
     SHAPE_LENGTH = 0x0fffffff, // the bits of the length
     OBJECT_LENGTH_MAX = SHAPE_LENGTH,
 };
-#define SHAPE_UTF16 0x80000000u // reserved: this string has two bytes for each character
+#define SHAPE_UTF16      0x80000000u // reserved: this string has two bytes for each character
+#define SHAPE_REMEMBERED 0x40000000u // may refer to young objects; vm/heap/young.h
 
 // How the body of an object looks, by class.
 enum object_kind {
@@ -96,6 +99,7 @@ struct method {
     oref_t result;          // type
     oref_t parameters;      // refs: types, without the receiver
     oref_t slot_types;      // refs: types; null for the second half of a long
+    oref_t ref_slots;       // words: bit n says that slot n holds a reference
     oref_t code;            // words; null if native or abstract
     oref_t pool;            // that of its class
     oref_t handlers;        // words: begin, end, target, slot of each handler
@@ -108,7 +112,6 @@ struct method {
     uint32_t arg_words;     // receiver and parameters
     uint32_t slot_count;
     uint32_t shortcut; // vm/shortcut.h: what it does, if a call need not run it
-    uint32_t unused;
 };
 
 enum { HANDLER_WORDS = 4 };
@@ -181,13 +184,21 @@ struct stack {
 
 // One call in progress. It lies in a stack, so `caller` is an address but not an object.
 struct activation {
-    uint32_t pc;     // index of the instruction: of the call, if this is not the innermost
+    // Index of the instruction: of the call, if this is not the innermost. And PC_UNTOUCHED: the
+    // slots have not been written since the last minor collection. Read it with activation_pc().
+    uint32_t pc;
     uint32_t caller; // address of the caller's activation; 0 in the first of a task
     oref_t method;
     uint32_t slots[];
 };
 
 enum { ACTIVATION_WORDS = 3 };
+#define PC_UNTOUCHED 0x80000000u
+
+static inline uint32_t activation_pc(const struct activation *a)
+{
+    return a->pc & ~PC_UNTOUCHED;
+}
 
 enum task_state {
     TASK_READY,    // in the run queue
@@ -211,6 +222,7 @@ struct queue {
 struct task {
     struct object header;
     oref_t next;       // in the list that it is in
+    oref_t next_run;   // in that of those that ran since the last minor collection; 0: not there
     oref_t previous;   // in a queue: the task before it
     oref_t queue;      // that it is in
     oref_t heap_child; // sleepers are a pairing heap: the first of those that wake later,
@@ -223,7 +235,6 @@ struct task {
     uint32_t state;    // enum task_state
     uint32_t number;   // 1, 2, 3, ... for messages to people
     uint32_t depth;    // words of all pieces of its stack
-    uint32_t unused;
     // Where a native method that waits is. It finds them as it left them when it is called again,
     // and leaves them zero when it completes.
     uint64_t wait_value;
@@ -231,17 +242,18 @@ struct task {
     uint32_t is_pending;
 };
 
+// What it leads to is not kept by it; vm/heap/weak.c.
+struct weak {
+    struct object header;
+    oref_t next_young; // in the list of those whose target was young when they were made
+    oref_t next;       // in the list of all, which keeps none of them
+    oref_t target;     // or null
+};
+
 struct console {
     struct object header;
     oref_t held;   // held, where writes go; null: they leave the machine at once
     uint32_t life; // the last life in which read() was called
-};
-
-// An object that is not kept alive by this: the collector puts null when it frees it.
-struct weak {
-    struct object header;
-    uint32_t target; // an object or 0, but no reference to the collector
-    oref_t next;     // the collector's
 };
 
 // What is written to the held console until it may leave the machine; vm/held.c. Positions count
@@ -255,6 +267,42 @@ struct held {
         uint32_t end;        // ... everything before this position may be shown
         uint32_t unused;
     } batches[2]; // the older one first; the second ends where the next byte is put
+};
+
+enum { HEAP_SIZES = 22 }; // of cells
+
+// The state of the allocator; vm/heap/ says what is true of it.
+struct heap {
+    oref_t tasks;       // that ran since the last minor collection, ended by the world object
+    oref_t young_weaks; // weak references to what was young when they were made
+    oref_t weaks;       // all of them
+    // The young area.
+    uint32_t young_top;   // where the next object is born
+    uint32_t young_limit; // up to where it may be used now
+    uint32_t young_begin;
+    uint32_t young_bytes; // its size,
+    uint32_t young_aim;   // ... and how much of it is used at a time
+    uint32_t hash_epoch;  // what is added to an address for an identity hash
+    uint32_t remembered;  // address of the list of what leads into it
+    uint32_t remembered_count;
+    uint32_t remembered_max;
+    uint32_t has_forgotten; // it was too short
+    // The old space.
+    uint32_t map; // address of a byte for each page
+    uint32_t map_bytes;
+    uint32_t free_pages; // below heap_top
+    uint32_t search;     // page at which the search for free ones goes on
+    struct heap_size {
+        uint32_t next;   // address of the cell at which the search for a free one goes on, or 0
+        uint32_t search; // page at which the search for one with holes goes on
+        uint32_t holes;  // pages that have free cells, without that of `next`
+    } sizes[HEAP_SIZES];
+    uint32_t unused;
+    // Bytes that were ever allocated: in the old space or promoted, and up to the last collection
+    // of it; and in the young area up to its last collection.
+    uint64_t old_bytes;
+    uint64_t old_bytes_seen;
+    uint64_t young_bytes_seen;
 };
 
 // The first object of the arena, and the root of all others.
@@ -278,13 +326,16 @@ struct world {
     oref_t history;
     oref_t loader;
     oref_t class_table; // refs: the classes by a hash of their name, with free places between
-    uint32_t heap_top;  // address behind the last object
+    oref_t unused_ref;  // keeps what follows in its place
+    struct heap heap;   // its first two words are references too
+    uint32_t heap_top;  // address behind the last page that was ever used
     uint32_t heap_end;  // address behind the arena
     uint32_t lives;     // 1 in the first
     uint32_t live_tasks;
     uint32_t last_task; // number given last
     uint32_t class_count;
     uint32_t last_hash; // of an interface method, given last
+    uint32_t unused;
     uint64_t uptime_ms; // of all lives, when a task ran last
 };
 
@@ -298,7 +349,7 @@ enum {
 _Static_assert(sizeof(struct object) == 8, "the header is 8 bytes");
 _Static_assert(offsetof(struct class, kind) == 52 && sizeof(struct class) == 100, "class");
 _Static_assert(sizeof(struct field) == 24, "field");
-_Static_assert(offsetof(struct method, flags) == 48 && sizeof(struct method) == 80, "method");
+_Static_assert(offsetof(struct method, flags) == 52 && sizeof(struct method) == 80, "method");
 _Static_assert(sizeof(struct cell) == 24, "cell");
 _Static_assert(sizeof(struct int_box) == 16 && sizeof(struct long_box) == 16, "boxes");
 _Static_assert(sizeof(struct float_box) == 16 && sizeof(struct double_box) == 16, "boxes");
@@ -306,11 +357,13 @@ _Static_assert(sizeof(struct sequence) == 16, "sequence");
 _Static_assert(sizeof(struct exception) == 16 && sizeof(struct trace) == 16, "exception");
 _Static_assert(sizeof(struct stack) == 16, "stack");
 _Static_assert(sizeof(struct activation) == 4 * ACTIVATION_WORDS, "activation");
-_Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 16, "queue, weak");
+_Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 20, "queue, weak");
 _Static_assert(offsetof(struct task, wait_value) == 64 && sizeof(struct task) == 80, "task");
 _Static_assert(sizeof(struct console) == 16, "console");
 _Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");
 _Static_assert(offsetof(struct world, core) == 16, "magic and layout come first in all layouts");
+_Static_assert(offsetof(struct heap, old_bytes) % 8 == 0, "no hidden padding");
+_Static_assert(offsetof(struct world, heap) % 8 == 0, "no hidden padding");
 _Static_assert(offsetof(struct world, uptime_ms) % 8 == 0, "no hidden padding");
 _Static_assert(sizeof(struct world) == offsetof(struct world, uptime_ms) + 8, "world");
 

@@ -49,6 +49,7 @@ static enum sequence_result sequence_grow(struct sequence *array, uint32_t lengt
     if (array->length != 0)
         memcpy((struct object *)object_at(store) + 1, sequence_store(array),
                (size_t)array->length * sequence_width(array));
+    heap_note_stores(store);
     heap_store(object_ref(array), &array->store, store);
     return SEQUENCE_DONE;
 }

@@ -40,7 +40,7 @@ static oref_t task_dequeue(void)
 
 oref_t task_start(oref_t method, oref_t receiver, oref_t argument)
 {
-    oref_t ref = heap_alloc_plain(world_core(CORE_THREAD));
+    oref_t ref = heap_alloc_lasting(world_core(CORE_THREAD));
     struct activation *first;
 
     if (ref == 0) return 0;
@@ -51,6 +51,7 @@ oref_t task_start(oref_t method, oref_t receiver, oref_t argument)
     task->number = ++world()->last_task;
     world()->live_tasks++;
     task_enqueue(ref);
+    heap_note_task(ref);
     return ref;
 }
 

@@ -72,14 +72,12 @@ static bool vm_make_world(uint32_t arena_bytes)
     struct world *w = world();
 
     ASSERT(arena_bytes <= ARENA_MAX_BYTES);
-    if (arena_bytes < sizeof(*w)) return false;
+    if (arena_bytes < PAGE_SIZE) return false;
     ASSERT(w->magic == 0); // an empty arena was asked for
     w->magic = WORLD_MAGIC;
     w->layout = WORLD_LAYOUT;
     w->lives = 1;
-    w->heap_top = ARENA_BASE + ROUND_UP((uint32_t)sizeof(*w), OBJECT_ALIGN);
-    w->heap_end = ROUND_DOWN(ARENA_BASE + arena_bytes, OBJECT_ALIGN);
-    if (!class_make_core()) return false;
+    if (!heap_create(arena_bytes) || !class_make_core()) return false;
     w->header.class = w->core[CORE_WORLD];
     return vm_make_small_boxes() && vm_make_authorities();
 }
@@ -109,14 +107,21 @@ static void vm_begin_life(void)
     world_start_clock();
 }
 
-err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
+static err_t vm_make(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
 {
     struct loaded loaded;
 
     if (!vm_make_world(arena_bytes)) return vm_refuse(ERR_NOMEM, "the arena is too small");
     err_t err = load_bundle(bundle, bundle_bytes, true, &loaded);
     if (err != OK) return vm_refuse(err, load_refusal());
-    err = vm_start_boot(&loaded);
+    return vm_start_boot(&loaded);
+}
+
+err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
+{
+    heap_begin_lasting();
+    err_t err = vm_make(bundle, bundle_bytes, arena_bytes);
+    heap_end_lasting();
     if (err == OK) vm_begin_life();
     return err;
 }
@@ -132,11 +137,10 @@ err_t vm_resume(uint32_t arena_bytes)
     if (w->magic != WORLD_MAGIC) return vm_refuse(ERR_FOREIGN, "the arena holds no world");
     if (w->layout != WORLD_LAYOUT)
         return vm_refuse(ERR_VERSION, "the world in the arena is of another layout");
-    if (w->heap_top < ARENA_BASE + sizeof(*w) || w->heap_top % OBJECT_ALIGN != 0)
+    if (w->heap_top < ARENA_BASE + sizeof(*w) || w->heap_top % PAGE_SIZE != 0)
         return vm_refuse(ERR_CORRUPT, "the world in the arena contradicts itself");
-    if (w->heap_top - ARENA_BASE > arena_bytes)
+    if (!heap_resume(arena_bytes))
         return vm_refuse(ERR_TOO_SMALL, "the world in the arena is larger than the arena");
-    w->heap_end = ROUND_DOWN(ARENA_BASE + arena_bytes, OBJECT_ALIGN);
     w->lives++;
     vm_begin_life();
     held_begin_life();
@@ -151,10 +155,12 @@ static void vm_wait(void)
     uint64_t wake_ms = task_next_wake_ms();
 
     vm_host_wait(wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms));
+    heap_at_safepoint();
 }
 
 static void vm_give_turn(struct task *task)
 {
+    heap_note_task(object_ref(task));
     enum interp_exit why = interp_run(task);
 
     world_note_uptime();
@@ -179,14 +185,16 @@ int vm_run(void)
         if (vm_poll != 0) {
             vm_poll = 0;
             vm_host_safepoint();
+            heap_at_safepoint();
         }
+        bool has_work = heap_work();
         task_wake();
         held_release();
         if (world()->live_tasks == 0 && !held_is_pending()) return VM_ALL_ENDED;
-        if (task_current() == NULL)
-            vm_wait();
-        else
+        if (task_current() != NULL)
             vm_give_turn(task_current());
+        else if (!has_work)
+            vm_wait();
         if (native_life_ends(&end)) return end.back_to == 0 ? end.code : VM_GOES_BACK;
     }
 }
@@ -224,7 +232,7 @@ void vm_backtrace(void (*print)(const char *line))
         const struct activation *a = object_at(at);
         char line[LINE_MAX];
         struct text text = text_begin(line, sizeof(line));
-        except_describe(&text, a->method, a->pc);
+        except_describe(&text, a->method, activation_pc(a));
         print(line);
         at = a->caller;
     }

@@ -22,6 +22,22 @@ bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
     return true;
 }
 
+// Not yet: the collector stops programs while it marks.
+err_t vm_host_frozen_hold(uint64_t generation)
+{
+    (void)generation;
+    return ERR_NOT_FOUND;
+}
+
+err_t vm_host_frozen_read(uint32_t page, void *bytes)
+{
+    (void)page;
+    (void)bytes;
+    return ERR_NOT_FOUND;
+}
+
+void vm_host_frozen_release(void) {}
+
 err_t vm_host_name_generation(uint64_t generation, const char *name)
 {
     return snap_name(generation, name);

@@ -15,6 +15,8 @@ class string
     native int indexOf(string part, int first); // from a position on; or -1
     native int toInt() [16];            // raises .internal.exception.argument
     native long toLong() [17];
+    native float toFloat() [18];
+    native double toDouble() [19];
     native binary bytes();
     native static string fromChar(int code);
 

@@ -101,6 +101,14 @@ TEST(phc_lex_reads_numbers)
     EXPECT(run.tokens.tokens[4].number.value == 'a');
     EXPECT(run.tokens.tokens[5].number.value == 0x7f);
     mem_free(&run.mem);
+    lex(&run, "1.5 25e-1f 2D 1.x 1e400");
+    EXPECT(run.tokens.tokens[0].kind == TOKEN_FRACTION);
+    EXPECT(run.tokens.tokens[0].fraction.value == 1.5 && !run.tokens.tokens[0].fraction.is_float);
+    EXPECT(run.tokens.tokens[1].fraction.value == 2.5 && run.tokens.tokens[1].fraction.is_float);
+    EXPECT(run.tokens.tokens[2].fraction.value == 2.0);
+    EXPECT(run.tokens.tokens[3].kind == TOKEN_INT && run.tokens.tokens[4].kind == TOKEN_DOT);
+    EXPECT(run.diag.errors == 1); // the last one is too large
+    mem_free(&run.mem);
 }
 
 TEST(phc_lex_refuses_what_is_no_number)

@@ -27,6 +27,9 @@ static const char library[] =
     "class long { native static string fromLong(long l); }\n"
     "class sequence {} class array extends sequence { native void resize(int n); }\n"
     "class .internal.array.int extends sequence { native void resize(int n); }\n"
+    "class .internal.array.long extends sequence {} class .internal.array.float extends sequence "
+    "{}\n"
+    "class .internal.array.double extends sequence {} class float {} class double {}\n"
     "class binary extends sequence {}\n"
     "class boot {} class .t.start { void startup(.internal.boot boot) [8] {} }\n"
     "class exception { native void setMessage(string s); }\n";
@@ -244,7 +247,8 @@ TEST(phc_bounds_its_own_recursion)
     }
 }
 
-// What the base classes and a program of one class come to as a bundle, with this library beside it.
+// What the base classes and a program of one class come to as a bundle, with this library beside
+// it.
 static size_t size_with_library(const char *text, const struct phc_source *files, unsigned count)
 {
     const struct phc_source sources[] = {{"base.ph", library, sizeof(library) - 1},

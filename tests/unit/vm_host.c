@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <setjmp.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -127,6 +128,31 @@ bool vm_host_console_ready(void)
 {
     return *test_world.input != '\0';
 }
+
+void *vm_host_piece_alloc(void)
+{
+    return calloc(1, VM_PIECE_BYTES);
+}
+
+void vm_host_piece_free(void *piece)
+{
+    free(piece);
+}
+
+err_t vm_host_frozen_hold(uint64_t generation)
+{
+    (void)generation;
+    return ERR_NOT_FOUND;
+}
+
+err_t vm_host_frozen_read(uint32_t page, void *bytes)
+{
+    (void)page;
+    (void)bytes;
+    return ERR_NOT_FOUND;
+}
+
+void vm_host_frozen_release(void) {}
 
 uint64_t vm_host_clock_ms(void)
 {

@@ -228,15 +228,26 @@ TEST(vm_faults_are_exceptions)
     EXPECT(PLAY_CAUGHT(".internal.exception", I(THROW, S_THIS, 0, 0)) == VM_ALL_ENDED);
 }
 
-// Arrays are made until there is no room, again and again: each time the program gets an exception
-// and goes on.
+// An array is lengthened until there is no room. The program gets an exception and goes on.
 TEST(vm_memory_runs_out_as_an_exception)
 {
     const uint32_t big = 1 << 20;
 
     EXPECT(PLAY_CAUGHT(".internal.exception.memory", I16(NEW, S_ARRAY, POOL_OWN),
                        I(CONST_IW, S_I2, 0, 0), big, I(SETA_R, S_THIS, S_ARRAY, S_I2),
-                       I(JUMP, 0, 0, 0), 6) == 0);
+                       I(ADD_I, S_I2, S_I2, S_I2), I(JUMP, 0, 0, 0), 9) == 0);
+}
+
+// Arrays are made and dropped, far more than there is room for.
+TEST(vm_memory_that_is_dropped_is_used_again)
+{
+    const uint32_t big = 1 << 20;
+    const uint32_t rounds = 1000;
+
+    EXPECT(PLAY_CAUGHT(".internal.exception.memory", I(CONST_IW, S_I3, 0, 0), rounds,
+                       I16(NEW, S_ARRAY, POOL_OWN), I(CONST_IW, S_I2, 0, 0), big,
+                       I(SETA_R, S_THIS, S_ARRAY, S_I2), I(ADDK_I, S_I3, S_I3, 0xff),
+                       I(JNZ_I, S_I3, 0, 0), 8, RETURN) == 2);
 }
 
 TEST(vm_uncaught_exceptions_leave_a_trace)

@@ -114,11 +114,12 @@ TEST(vm_load_refuses_every_prefix)
 // An arena of every size is either too small, and says so, or large enough.
 TEST(vm_load_reports_a_full_arena)
 {
+    enum { LARGEST = 512 << 10, STEP = 400 };
     static struct bundle bundle;
     uint32_t refused = 0;
 
     write_sample(&bundle);
-    for (uint32_t bytes = 0; bytes < 64 << 10; bytes += 40) {
+    for (uint32_t bytes = 0; bytes < LARGEST; bytes += STEP) {
         test_world_reset();
         err_t err = vm_create(bundle.bytes, bundle.size, bytes);
         EXPECT(err == OK || err == ERR_NOMEM);
@@ -126,7 +127,7 @@ TEST(vm_load_reports_a_full_arena)
         if (err == OK) vm_check();
     }
     EXPECT(refused > 100);
-    EXPECT(refused < (64 << 10) / 40);
+    EXPECT(refused < LARGEST / STEP);
 }
 
 static const char *refusal_of(const struct bundle_class *classes, size_t count)

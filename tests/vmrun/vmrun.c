@@ -1,12 +1,14 @@
 // Runs a bundle on this desk, with the console on standard input and output.
 //
-//     vmrun [--input FILE] [--arena MIB] [--restart N] [--check] BUNDLE
+//     vmrun [--input FILE] [--arena MIB] [--restart N] [--check] [--stress N] BUNDLE
 //
 // --input FILE   the console reads from FILE instead
 // --arena MIB    the size of the arena (64)
 // --restart N    after every N safepoints the program is replaced by a new process, which has
 //                nothing but the arena, and goes on: what it prints must not change
 // --check        vm_check() at every safepoint and wait; slow
+// --stress N     a collection at every allocation of an object, everything at each N-th, and
+//                vm_check() at every safepoint
 //
 // Exit status: the low 8 bits of the code with which the program halted; if it ended without
 // halting 0, or 1 if a thread of it ended by an exception; 100: vmrun itself failed.
@@ -25,6 +27,7 @@
 #include <unistd.h>
 
 #include "kernel/lib/limits.h"
+#include "vm/heap.h"
 #include "vm/host.h"
 #include "vm/vm.h"
 
@@ -45,6 +48,7 @@ static struct {
     uint32_t safepoints;    // in this life
     int arena_fd;           // -1 in the first life
     int input_fd;
+    uint32_t stress; // 0: no
     bool is_checked;
     bool is_input_over;
     bool is_input_known; // the VM was woken for what can be read, and has not read it
@@ -151,6 +155,31 @@ err_t vm_host_name_generation(uint64_t generation, const char *name)
     return ERR_NOT_FOUND;
 }
 
+void *vm_host_piece_alloc(void)
+{
+    return calloc(1, VM_PIECE_BYTES);
+}
+
+void vm_host_piece_free(void *piece)
+{
+    free(piece);
+}
+
+err_t vm_host_frozen_hold(uint64_t generation)
+{
+    (void)generation;
+    return ERR_NOT_FOUND;
+}
+
+err_t vm_host_frozen_read(uint32_t page, void *bytes)
+{
+    (void)page;
+    (void)bytes;
+    return ERR_NOT_FOUND;
+}
+
+void vm_host_frozen_release(void) {}
+
 void vm_host_log(const char *line)
 {
     vmrun.luggage->has_exception = 1;
@@ -175,7 +204,7 @@ _Noreturn static void restart(void)
 
 void vm_host_safepoint(void)
 {
-    if (vmrun.is_checked) vm_check();
+    if (vmrun.is_checked || vmrun.stress != 0) vm_check();
     vmrun.safepoints++;
     if (vmrun.restart_every == 0) return;
     if (vmrun.safepoints > vmrun.restart_every) restart(); // the first comes before any work
@@ -269,6 +298,8 @@ static void parse_option(const char *option, const char *value)
         vmrun.restart_every = number_of(value);
     else if (strcmp(option, "--arena") == 0)
         vmrun.arena_bytes = number_of(value) << 20;
+    else if (strcmp(option, "--stress") == 0)
+        vmrun.stress = number_of(value);
     else if (strcmp(option, "--resume") == 0)
         vmrun.arena_fd = (int)number_of(value);
     else
@@ -288,7 +319,8 @@ static void parse(int argc, char **argv)
             vmrun.bundle = argv[i];
     }
     if (vmrun.bundle == NULL)
-        fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--check] BUNDLE");
+        fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--check] [--stress N] "
+             "BUNDLE");
     if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }
@@ -303,6 +335,7 @@ int main(int argc, char **argv)
         begin_first_life();
     else if (vm_resume(vmrun.arena_bytes) != OK)
         fail("%s", vm_refusal());
+    if (vmrun.stress != 0) heap_set_stress(vmrun.stress);
     if (vmrun.restart_every != 0) vm_poll = 1;
     int code = vm_run();
     if (code == VM_ALL_ENDED) return vmrun.luggage->has_exception ? STATUS_EXCEPTION : 0;

@@ -199,6 +199,18 @@ void snap_host_notice(const char *text)
     fprintf(stderr, "snapshot: %s\n", text);
 }
 
+// --- Memory ---
+
+void *vm_host_piece_alloc(void)
+{
+    return calloc(1, VM_PIECE_BYTES);
+}
+
+void vm_host_piece_free(void *piece)
+{
+    free(piece);
+}
+
 // --- Waiting ---
 
 void body_poke(void)

@@ -70,8 +70,9 @@ struct local {
 };
 
 enum expr_kind {
-    EXPR_ERROR, // reported already
-    EXPR_NUMBER,
+    EXPR_ERROR,    // reported already
+    EXPR_NUMBER,   // int or long
+    EXPR_FRACTION, // float or double
     EXPR_STRING,
     EXPR_NULL,
     EXPR_THIS,
@@ -114,6 +115,7 @@ struct expr {
     bool writes_local;       // [c] evaluating it may change a variable of the method
     union {
         int64_t number;
+        double fraction;  // of a float: one that a float can hold
         struct text text; // also of EXPR_FILE
         name_t name;
         struct local *local;
@@ -275,6 +277,7 @@ struct field {
     struct type_ref ref;
     struct class *class;
     enum access access;
+    bool is_static;          // one for the class
     const struct type *type; // [c]
     struct expr *initial;    // what it begins as; null: zero. Gone after declare.c
     struct expr *constant;   // class constant: its value; else null
@@ -298,7 +301,8 @@ struct method {
     bool is_native;
     bool is_abstract;
     bool is_constructor;
-    bool is_initializer;         // gives fields their first values; called by constructors
+    bool is_initializer;         // gives fields their first values: called by constructors; or, if
+                                 // static, by the machine when the class is loaded
     struct stmt *body;           // STMT_BLOCK; null if native or abstract
     const struct type *result;   // [c]
     const struct type *returned; // [c] as what it goes, which may be wider (declare.c)
@@ -353,4 +357,7 @@ struct class
     bool is_climbed;        // declare.c: `height` is known
     bool has_unknown_super; // reported: what it lacks may be there
     bool is_sorted;         // declare.c: stands behind all above it
+    bool is_ordering;       // order.c
+    bool is_ordered;        // order.c
+    struct class *next_ordered;
 };

@@ -146,13 +146,14 @@ static void write_fields(struct writer *writer, const struct class *class)
         if (field->constant != NULL) continue;
         write_name(writer, field->name);
         write_type(writer, field->type);
-        write_word(writer, 0); // flags
+        write_word(writer, field->is_static ? CLASSFILE_STATIC_FIELD : 0);
     }
 }
 
 static uint32_t method_flags(const struct method *method)
 {
     return (method->is_static ? CLASSFILE_STATIC : 0u) |
+           (method->is_static && method->is_initializer ? CLASSFILE_INITIALISER : 0u) |
            (method->is_native ? CLASSFILE_NATIVE : 0u) |
            (method->is_abstract ? CLASSFILE_NO_CODE : 0u) |
            (method->is_constructor ? CLASSFILE_CONSTRUCTOR : 0u);

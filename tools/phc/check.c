@@ -179,8 +179,10 @@ static void check_switch(struct check *check, struct stmt *stmt)
     check_value(check, &stmt->choose.value);
     type = stmt->choose.value->type;
     if (type->kind == TYPE_ANY) check_wrap(check, &stmt->choose.value, type = &type_int);
-    if (!type_is_number(type) && type != &check->phc->core.string->type && type->kind != TYPE_ERROR)
-        check_error(check, stmt->choose.value->pos, "a switch needs a number or a string, not %s",
+    if (type != &type_int && type != &type_long && type != &check->phc->core.string->type &&
+        type->kind != TYPE_ERROR)
+        check_error(check, stmt->choose.value->pos,
+                    "a switch needs an int, a long or a string, not %s",
                     type_text(check->phc, type));
     hidden->type = type;
     stmt->choose.hidden = hidden;
@@ -349,7 +351,7 @@ static struct method *find_initializer(const struct class *class)
 {
     struct method *method = class->methods;
 
-    while (method != NULL && !method->is_initializer) method = method->next;
+    while (method != NULL && !(method->is_initializer && !method->is_static)) method = method->next;
     return method;
 }
 

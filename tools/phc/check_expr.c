@@ -56,7 +56,7 @@ enum { CONSTANTS_MAX = 50 }; // one after the other; bounds the recursion
 
 static bool is_constant(const struct expr *expr)
 {
-    return expr->kind == EXPR_NUMBER || expr->kind == EXPR_STRING;
+    return expr->kind == EXPR_NUMBER || expr->kind == EXPR_FRACTION || expr->kind == EXPR_STRING;
 }
 
 void check_constant(struct check *check, struct field *field)
@@ -113,7 +113,7 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
         check_use_constant(check, expr, field);
         return;
     }
-    if (base == NULL && !check->has_this) {
+    if (base == NULL && !field->is_static && !check->has_this) {
         check_error(check, expr->pos, "%s is a field of an object, and there is no object here",
                     field->name);
         return;
@@ -121,8 +121,9 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
     expr->kind = EXPR_FIELD;
     expr->access.base = base;
     expr->access.field = field;
-    expr->type =
-        type_substitute(check->phc, field->type, type_view(check->phc, owner, field->class));
+    expr->type = field->is_static ? field->type
+                                  : type_substitute(check->phc, field->type,
+                                                    type_view(check->phc, owner, field->class));
 }
 
 static const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
@@ -189,7 +190,14 @@ static void check_object_member(struct check *check, struct expr *expr, struct e
         check_use_field(check, expr, field, base);
 }
 
-// `this.field`, `object.field` or `class.constant`.
+// Whether `class.field` may be used here, as far as nothing else is said.
+static bool is_open_static(const struct check *check, const struct field *field)
+{
+    if (!field->is_static) return false;
+    return field->access != ACCESS_DEFAULT || type_extends(check->class, field->class);
+}
+
+// `this.field`, `object.field`, `class.constant` or `class.field`.
 static void check_member(struct check *check, struct expr *expr)
 {
     struct expr *base = expr->member.base;
@@ -209,8 +217,10 @@ static void check_member(struct check *check, struct expr *expr)
                         check_suggest_field(check, name, check->class));
     } else if (base->kind == EXPR_CLASS) {
         field = check_find_field(base->class, name);
-        if (field != NULL && field->constant != NULL)
+        if (field != NULL && (field->constant != NULL || is_open_static(check, field)))
             check_use_field(check, expr, field, NULL);
+        else if (field != NULL && field->is_static)
+            check_error(check, expr->pos, "the static field %s is not public", name);
         else if (!type_has_unknown_super(base->class))
             check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name,
                         name, check_suggest_field(check, name, base->class));
@@ -247,12 +257,18 @@ static bool is_string(const struct check *check, const struct expr *expr)
     return expr->type == &check->phc->core.string->type;
 }
 
+static const struct type *wider_number(const struct type *a, const struct type *b)
+{
+    if (!type_is_number(a)) return b;
+    return !type_is_number(b) || a->kind > b->kind ? a : b;
+}
+
 // Brings both sides to the wider of their types. A `var` is taken for the number that the other is.
 static bool check_promote(struct check *check, struct expr *expr)
 {
     struct expr **left = &expr->pair.left, **right = &expr->pair.right;
     const struct type *a = (*left)->type, *b = (*right)->type;
-    const struct type *to = a == &type_long || b == &type_long ? &type_long : &type_int;
+    const struct type *to = wider_number(a, b);
 
     if (!type_is_number(a) && !type_is_number(b)) return false;
     if (!type_is_number(a) && a->kind != TYPE_ANY) return false;
@@ -264,8 +280,10 @@ static bool check_promote(struct check *check, struct expr *expr)
 
 static bool check_promote_shift(struct check *check, struct expr *expr)
 {
+    const struct type *count = expr->pair.right->type;
+
     if (!type_is_number(expr->pair.left->type)) return false;
-    if (!type_is_number(expr->pair.right->type) && expr->pair.right->type->kind != TYPE_ANY)
+    if (type_is_fraction(count) || (!type_is_number(count) && count->kind != TYPE_ANY))
         return false;
     check_wrap(check, &expr->pair.right, &type_int);
     return true;
@@ -291,6 +309,11 @@ static void check_concat(struct check *check, struct expr **expr)
     *expr = check_method_call(check, left, "concat", right, (*expr)->pos);
 }
 
+static bool is_bitwise(enum operator op)
+{
+    return op >= OPERATOR_AND && op <= OPERATOR_SHRU;
+}
+
 static void check_arithmetic(struct check *check, struct expr **expr)
 {
     bool is_shift = (*expr)->op >= OPERATOR_SHL && (*expr)->op <= OPERATOR_SHRU;
@@ -300,7 +323,8 @@ static void check_arithmetic(struct check *check, struct expr **expr)
         check_concat(check, expr);
         return;
     }
-    if (is_shift ? !check_promote_shift(check, *expr) : !check_promote(check, *expr)) {
+    if ((is_shift ? !check_promote_shift(check, *expr) : !check_promote(check, *expr)) ||
+        (is_bitwise((*expr)->op) && type_is_fraction((*expr)->pair.left->type))) {
         check_operands_error(check, *expr);
         return;
     }
@@ -388,7 +412,8 @@ static void check_unary(struct check *check, struct expr *expr)
     check_value(check, &expr->operand);
     expr->type = expr->operand->type;
     if (expr->type->kind == TYPE_ERROR) return;
-    if (type_is_number(expr->type)) {
+    if (type_is_number(expr->type) &&
+        !(expr->op == OPERATOR_COMPLEMENT && type_is_fraction(expr->type))) {
         fold_expr(expr);
         return;
     }
@@ -402,14 +427,15 @@ void check_condition(struct check *check, struct expr **expr)
     struct expr *test;
 
     check_value(check, expr);
-    if ((*expr)->type != &type_long) {
+    if (!type_is_number((*expr)->type) || (*expr)->type == &type_int) {
         check_convert(check, expr, &type_int, "a condition");
         return;
     }
     test = check_new_expr(check, EXPR_BINARY, (*expr)->pos, &type_int);
     test->op = OPERATOR_NE;
     test->pair.left = *expr;
-    test->pair.right = check_new_number(check, (*expr)->pos, &type_long, 0);
+    test->pair.right = check_new_number(check, (*expr)->pos, &type_int, 0);
+    check_wrap(check, &test->pair.right, (*expr)->type);
     *expr = test;
 }
 
@@ -606,6 +632,9 @@ static void check_by_kind(struct check *check, struct expr **place)
         return;
     case EXPR_STRING:
         expr->type = &check->phc->core.string->type;
+        return;
+    case EXPR_CLASS:
+        expr->type = &check->phc->core.class->type;
         return;
     case EXPR_NULL:
         expr->type = &type_null;

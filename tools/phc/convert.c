@@ -85,12 +85,18 @@ void check_wrap(struct check *check, struct expr **expr, const struct type *to)
     *expr = wrapped;
 }
 
+// A constant with a fraction is a float where a float is wanted: no cast is asked for.
+static bool is_float_constant(const struct expr *expr, const struct type *to)
+{
+    return expr->kind == EXPR_FRACTION && to == &type_float;
+}
+
 void check_convert(struct check *check, struct expr **expr, const struct type *to, const char *what)
 {
     const struct type *from = (*expr)->type;
 
     if (from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return;
-    if (check_fit(check->phc, from, to) < FIT_NOT)
+    if (check_fit(check->phc, from, to) < FIT_NOT || is_float_constant(*expr, to))
         check_wrap(check, expr, to);
     else
         check_error(check, (*expr)->pos, "%s cannot be used as %s, which is %s",

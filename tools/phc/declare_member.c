@@ -9,7 +9,8 @@
 //     int count = 1;   is   void (fields)() { this.count = 1; }
 //
 // a method of its own, so that parameters of constructors do not come in between. Each constructor
-// calls it behind super(...); a class that has none gets one for each of its superclass.
+// calls it behind super(...); a class that has none gets one for each of its superclass. What
+// static fields begin as becomes a method that the machine runs.
 
 static struct field *declare_find_field(const struct class *class, name_t name,
                                         const struct field *end)
@@ -28,7 +29,7 @@ static void declare_fields(struct phc *phc, struct class *class)
         field->type = type_resolve(phc, class, &field->ref);
         if (field->type->kind == TYPE_VOID)
             diag_error(&phc->diag, field->pos, "a field cannot be void");
-        if (class->is_interface && field->constant == NULL)
+        if (class->is_interface && field->constant == NULL && !field->is_static)
             diag_error(&phc->diag, field->pos, "an interface has no fields");
         other = declare_find_field(class, field->name, field);
         if (other == NULL) continue;
@@ -117,7 +118,9 @@ static struct stmt *declare_first_value(struct phc *phc, const struct field *fie
     struct stmt *stmt = declare_new_stmt(phc, STMT_EXPR, field->pos);
     struct expr *target = declare_new_expr(phc, EXPR_MEMBER, field->pos);
 
-    target->member.base = declare_new_expr(phc, EXPR_THIS, field->pos);
+    target->member.base =
+        declare_new_expr(phc, field->is_static ? EXPR_CLASS : EXPR_THIS, field->pos);
+    if (field->is_static) target->member.base->class = field->class;
     target->member.name = field->name;
     stmt->expr = declare_new_expr(phc, EXPR_ASSIGN, field->pos);
     stmt->expr->assign.target = target;
@@ -188,17 +191,29 @@ static void declare_implied_constructors(struct phc *phc, struct class *class)
             declare_pass_on(phc, declare_new_method(phc, class, name), method);
 }
 
-static void declare_first_values(struct phc *phc, struct class *class)
+static struct method *declare_initializer(struct phc *phc, struct class *class, bool is_static)
+{
+    name_t name = name_of(&phc->names, is_static ? "(statics)" : "(fields)");
+    struct method *method;
+
+    if (!is_static && !has_constructor(class)) declare_implied_constructors(phc, class);
+    method = declare_new_method(phc, class, name);
+    method->is_initializer = true;
+    method->is_static = is_static;
+    method->is_constructor = !is_static;
+    return method;
+}
+
+// The first values of fields that are static, or that are not.
+static void declare_first_values(struct phc *phc, struct class *class, bool is_static)
 {
     struct method *method = NULL;
     struct stmt **end = NULL;
 
     for (struct field *field = class->fields; field != NULL; field = field->next) {
-        if (field->initial == NULL) continue;
+        if (field->initial == NULL || field->is_static != is_static) continue;
         if (method == NULL) {
-            if (!has_constructor(class)) declare_implied_constructors(phc, class);
-            method = declare_new_method(phc, class, name_of(&phc->names, "(fields)"));
-            method->is_initializer = true;
+            method = declare_initializer(phc, class, is_static);
             end = &method->body->body;
         }
         *end = declare_first_value(phc, field);
@@ -210,5 +225,6 @@ void declare_members(struct phc *phc, struct class *class)
 {
     declare_fields(phc, class);
     declare_methods(phc, class);
-    declare_first_values(phc, class);
+    declare_first_values(phc, class, false);
+    declare_first_values(phc, class, true);
 }

@@ -46,6 +46,18 @@ uint32_t gen_class_constant(struct gen *gen, name_t class)
     return gen_simple_constant(gen, CLASSFILE_CLASS, bundle_type(gen->bundle, class), class);
 }
 
+uint32_t gen_static_constant(struct gen *gen, const struct field *field)
+{
+    struct mem *mem = &gen->phc->mem;
+    struct constant constant = {.text = field->name};
+
+    words_add(mem, &constant.words, CLASSFILE_FIELD);
+    words_add(mem, &constant.words, bundle_type(gen->bundle, field->class->name));
+    words_add(mem, &constant.words, bundle_name(gen->bundle, field->name));
+    words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, field->type)));
+    return gen_constant(gen, &constant);
+}
+
 static const char *gen_method_text(struct gen *gen, const struct method *method)
 {
     char text[512];

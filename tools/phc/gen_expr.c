@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "tools/phc/gen_int.h"
 #include "tools/phc/keep.h"
 #include "tools/phc/machine.h"
@@ -43,9 +45,24 @@ static void gen_number(struct gen *gen, const struct type *type, int64_t value, 
     if (is_long) code_word(&gen->code, (uint32_t)((uint64_t)value >> 32));
 }
 
+static void gen_fraction(struct gen *gen, const struct type *type, double value, unsigned target)
+{
+    float single = (float)value;
+    uint32_t bits;
+    uint64_t wide_bits;
+
+    memcpy(&bits, &single, sizeof(bits));
+    memcpy(&wide_bits, &value, sizeof(wide_bits));
+    code_emit(&gen->code, type == &type_float ? OP_CONST_F : OP_CONST_D, target, 0, 0);
+    code_word(&gen->code, type == &type_float ? bits : (uint32_t)wide_bits);
+    if (type == &type_double) code_word(&gen->code, (uint32_t)(wide_bits >> 32));
+}
+
 void gen_zero(struct gen *gen, const struct type *type, unsigned slot)
 {
-    if (type_is_number(type))
+    if (type_is_fraction(type))
+        gen_fraction(gen, type, 0.0, slot);
+    else if (type_is_number(type))
         gen_number(gen, type, 0, slot);
     else
         code_emit(&gen->code, OP_CONST_NULL, slot, 0, 0);
@@ -267,19 +284,14 @@ static unsigned gen_binary(struct gen *gen, const struct expr *expr, unsigned hi
     return expr->op <= OPERATOR_SHRU ? gen_arithmetic(gen, expr, hint) : gen_truth(gen, expr, hint);
 }
 
-unsigned gen_object(struct gen *gen, const struct expr *base, bool copy)
-{
-    return base == NULL ? 0 : gen_operand(gen, base, copy);
-}
-
 static unsigned gen_field(struct gen *gen, const struct expr *expr, unsigned hint)
 {
-    unsigned object = gen_object(gen, expr->access.base, false);
+    unsigned object = gen_access_object(gen, expr, false);
     unsigned target = gen_target(gen, expr->type, hint);
 
     gen->code.pos = expr->pos;
     gen_load_field(gen, expr, object, target);
-    code_release_temporary(&gen->code, object);
+    gen_release_object(gen, object);
     return target;
 }
 
@@ -293,6 +305,9 @@ static unsigned gen_simple(struct gen *gen, const struct expr *expr, unsigned hi
     switch (expr->kind) {
     case EXPR_NUMBER:
         gen_number(gen, expr->type, expr->number, target);
+        break;
+    case EXPR_FRACTION:
+        gen_fraction(gen, expr->type, expr->fraction, target);
         break;
     case EXPR_STRING:
         code_emit_wide(&gen->code, OP_CONST_R, target, gen_string_constant(gen, expr->text));
@@ -313,7 +328,7 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
     case EXPR_LOCAL:
         return expr->local->slot;
     case EXPR_THIS:
-        return 0;
+        return gen->this_slot;
     case EXPR_UNARY:
         return gen_unary(gen, expr, hint);
     case EXPR_BINARY:

@@ -38,6 +38,7 @@ struct gen {
     const struct class *class;
     const struct method *method;
     struct class_code *out;
+    unsigned this_slot;
     struct code code;
     struct jump_target *targets; // innermost first
     name_t label;                // of the next loop
@@ -57,20 +58,24 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint);
 void gen_into(struct gen *gen, const struct expr *expr, unsigned slot); // exactly there
 void gen_effect(struct gen *gen, const struct expr *expr);              // the value is not used
 unsigned gen_operand(struct gen *gen, const struct expr *expr, bool copy);
-
-// The slot of the object whose field is meant; `base` null: this one.
-unsigned gen_object(struct gen *gen, const struct expr *base, bool copy);
 void gen_zero(struct gen *gen, const struct type *type, unsigned slot);
 void gen_convert(struct gen *gen, const struct type *from, unsigned source, const struct type *to,
                  unsigned target);
 
 // gen_assign.c
 unsigned gen_assign(struct gen *gen, const struct expr *expr, bool is_used);
+
+// gen_access.c
 void gen_load_element(struct gen *gen, const struct expr *expr, unsigned base, unsigned index,
                       unsigned target);
 void gen_store_element(struct gen *gen, const struct type *row, const struct type *type,
                        unsigned base, unsigned index, unsigned value);
+
+// The slot of the object whose field is meant, to be released; NO_SLOT: the field is static.
+unsigned gen_access_object(struct gen *gen, const struct expr *expr, bool copy);
+void gen_release_object(struct gen *gen, unsigned object);
 void gen_load_field(struct gen *gen, const struct expr *expr, unsigned object, unsigned target);
+void gen_store_field(struct gen *gen, const struct expr *expr, unsigned object, unsigned value);
 
 // gen_branch.c
 // Goes to the label if the condition is as `sense` says, else on.
@@ -80,6 +85,7 @@ void gen_branch(struct gen *gen, const struct expr *expr, bool sense, struct lab
 unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint);
 unsigned gen_new(struct gen *gen, const struct expr *expr);
 uint32_t gen_class_constant(struct gen *gen, name_t class);
+uint32_t gen_static_constant(struct gen *gen, const struct field *field);
 uint32_t gen_string_constant(struct gen *gen, struct text text);
 
 unsigned gen_row(struct gen *gen, const struct expr *expr);

@@ -1,5 +1,7 @@
 #include "tools/phc/lex.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "kernel/lib/types.h"
@@ -48,7 +50,7 @@ const char *token_text(enum token_kind kind)
 {
     if (kind == TOKEN_END) return "end of file";
     if (kind == TOKEN_NAME) return "name";
-    if (kind == TOKEN_INT) return "number";
+    if (kind == TOKEN_INT || kind == TOKEN_FRACTION) return "number";
     if (kind == TOKEN_STRING) return "string";
     for (size_t i = 0; i < ARRAY_COUNT(keywords); i++)
         if (keywords[i].kind == kind) return keywords[i].text;
@@ -181,7 +183,66 @@ static void lex_skip_bad_number(struct lexer *lexer)
     while (is_word(lex_peek(lexer, 0)) || lex_peek(lexer, 0) == '.') lexer->next++;
 }
 
-static void lex_number(struct lexer *lexer)
+static void lex_skip_digits(struct lexer *lexer)
+{
+    while (is_digit(lex_peek(lexer, 0))) lexer->next++;
+}
+
+static bool is_exponent(const struct lexer *lexer, size_t ahead)
+{
+    char sign = lex_peek(lexer, ahead + 1);
+    bool is_signed = sign == '+' || sign == '-';
+
+    if (lex_peek(lexer, ahead) != 'e' && lex_peek(lexer, ahead) != 'E') return false;
+    return is_digit(is_signed ? lex_peek(lexer, ahead + 2) : sign);
+}
+
+// Whether a decimal number begins here that has a fraction, an exponent or the suffix of one.
+static bool lex_at_fraction(const struct lexer *lexer)
+{
+    size_t ahead = 0;
+    char c;
+
+    while (is_digit(lex_peek(lexer, ahead))) ahead++;
+    c = lex_peek(lexer, ahead);
+    if (c == '.') return is_digit(lex_peek(lexer, ahead + 1));
+    return is_exponent(lexer, ahead) || c == 'f' || c == 'F' || c == 'd' || c == 'D';
+}
+
+static void lex_fraction(struct lexer *lexer)
+{
+    struct pos pos = lex_pos(lexer);
+    const char *start = lexer->next;
+    struct token *token;
+    double value;
+    char suffix;
+
+    lex_skip_digits(lexer);
+    if (lex_peek(lexer, 0) == '.') {
+        lexer->next++;
+        lex_skip_digits(lexer);
+    }
+    if (is_exponent(lexer, 0)) {
+        lexer->next += 2;
+        lex_skip_digits(lexer);
+    }
+    value = strtod(mem_copy(lexer->mem, start, (size_t)(lexer->next - start)), NULL);
+    suffix = lex_peek(lexer, 0);
+    if (suffix == 'f' || suffix == 'F' || suffix == 'd' || suffix == 'D') lexer->next++;
+    if (is_word(lex_peek(lexer, 0)) ||
+        (lex_peek(lexer, 0) == '.' && is_digit(lex_peek(lexer, 1)))) {
+        diag_error(lexer->diag, pos, "malformed number");
+        lex_skip_bad_number(lexer);
+    }
+    token = lex_add(lexer, TOKEN_FRACTION, pos);
+    token->fraction.is_float = suffix == 'f' || suffix == 'F';
+    token->fraction.value = token->fraction.is_float ? (float)value : value;
+    if (isinf(token->fraction.value))
+        diag_error(lexer->diag, pos, "this number is too large for a %s",
+                   token->fraction.is_float ? "float" : "double");
+}
+
+static void lex_integer(struct lexer *lexer)
 {
     struct pos pos = lex_pos(lexer);
     unsigned base = 10;
@@ -204,10 +265,7 @@ static void lex_number(struct lexer *lexer)
     if (overflow) diag_error(lexer->diag, pos, "this number does not fit 64 bits");
     is_long = lex_peek(lexer, 0) == 'L' || lex_peek(lexer, 0) == 'l';
     if (is_long) lexer->next++;
-    if (lex_peek(lexer, 0) == '.' && is_digit(lex_peek(lexer, 1))) {
-        diag_error(lexer->diag, pos, "numbers with a fraction are not supported yet");
-        lex_skip_bad_number(lexer);
-    } else if (is_word(lex_peek(lexer, 0))) {
+    if (is_word(lex_peek(lexer, 0))) {
         diag_error(lexer->diag, pos, "malformed number");
         lex_skip_bad_number(lexer);
     }
@@ -215,6 +273,14 @@ static void lex_number(struct lexer *lexer)
     token->number.value = value;
     token->number.is_long = is_long;
     token->number.is_decimal = base == 10;
+}
+
+static void lex_number(struct lexer *lexer)
+{
+    if (lex_at_fraction(lexer))
+        lex_fraction(lexer);
+    else
+        lex_integer(lexer);
 }
 
 static unsigned lex_hex_escape(struct lexer *lexer, struct pos pos)

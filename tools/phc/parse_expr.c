@@ -100,6 +100,17 @@ static struct expr *parse_number(struct parser *parser, bool is_negative)
     return expr;
 }
 
+static struct expr *parse_fraction(struct parser *parser)
+{
+    const struct token *token = parser->next;
+    struct expr *expr = parse_new_expr(parser, EXPR_FRACTION, token->pos);
+
+    expr->type = token->fraction.is_float ? &type_float : &type_double;
+    expr->fraction = token->fraction.value;
+    parse_take(parser);
+    return expr;
+}
+
 static struct expr *parse_string(struct parser *parser, enum expr_kind kind, struct pos pos)
 {
     struct expr *expr = parse_new_expr(parser, kind, pos);
@@ -209,6 +220,8 @@ static struct expr *parse_primary(struct parser *parser)
     switch (parser->next->kind) {
     case TOKEN_INT:
         return parse_number(parser, false);
+    case TOKEN_FRACTION:
+        return parse_fraction(parser);
     case TOKEN_STRING:
         return parse_string(parser, EXPR_STRING, pos);
     case TOKEN_NAME:
@@ -303,10 +316,10 @@ static struct expr *parse_postfix(struct parser *parser)
 // What can begin an operand and can not go on with an expression in parentheses before it.
 static bool is_operand_start(enum token_kind kind)
 {
-    return kind == TOKEN_NAME || kind == TOKEN_INT || kind == TOKEN_STRING ||
-           kind == TOKEN_PAREN_OPEN || kind == TOKEN_NEW || kind == TOKEN_THIS ||
-           kind == TOKEN_NULL || kind == TOKEN_SUPER || kind == TOKEN_IMPORT || kind == TOKEN_NOT ||
-           kind == TOKEN_COMPLEMENT;
+    return kind == TOKEN_NAME || kind == TOKEN_INT || kind == TOKEN_FRACTION ||
+           kind == TOKEN_STRING || kind == TOKEN_PAREN_OPEN || kind == TOKEN_NEW ||
+           kind == TOKEN_THIS || kind == TOKEN_NULL || kind == TOKEN_SUPER ||
+           kind == TOKEN_IMPORT || kind == TOKEN_NOT || kind == TOKEN_COMPLEMENT;
 }
 
 // `(name) x` is a cast and `(name) - x` is a difference, unless the name can be nothing but a type.

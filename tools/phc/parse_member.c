@@ -71,7 +71,7 @@ static unsigned parse_ordinal(struct parser *parser)
 }
 
 static struct field *parse_field(struct parser *parser, struct class *class,
-                                 const struct local *local, enum access access)
+                                 const struct local *local, const struct modifiers *modifiers)
 {
     struct field *field = PHC_NEW(parser->phc, struct field);
 
@@ -79,7 +79,8 @@ static struct field *parse_field(struct parser *parser, struct class *class,
     field->pos = local->pos;
     field->ref = local->ref;
     field->class = class;
-    field->access = access;
+    field->access = modifiers->access;
+    field->is_static = modifiers->is_static;
     *class->fields_end = field;
     class->fields_end = &field->next;
     return field;
@@ -92,7 +93,7 @@ static void parse_constant(struct parser *parser, struct class *class,
     const struct token *behind = parse_skip_type(parser->next);
     bool has_type = behind != NULL && behind->kind == TOKEN_NAME;
     struct local *local = has_type ? parse_declaration(parser) : parse_typed_name(parser);
-    struct field *field = parse_field(parser, class, local, modifiers->access);
+    struct field *field = parse_field(parser, class, local, modifiers);
 
     parse_expect(parser, TOKEN_ASSIGN);
     field->constant = parse_expression(parser);
@@ -138,12 +139,11 @@ static void parse_member(struct parser *parser, struct class *class)
         return;
     }
     local = parse_declaration(parser);
-    if (modifiers.is_static || modifiers.is_native || modifiers.is_abstract ||
-        parse_at(parser, TOKEN_PAREN_OPEN)) {
+    if (modifiers.is_native || modifiers.is_abstract || parse_at(parser, TOKEN_PAREN_OPEN)) {
         parse_method(parser, class, local, &modifiers);
         return;
     }
-    field = parse_field(parser, class, local, modifiers.access);
+    field = parse_field(parser, class, local, &modifiers);
     if (parse_accept(parser, TOKEN_ASSIGN)) field->initial = parse_expression(parser);
     parse_expect(parser, TOKEN_SEMICOLON);
 }
@@ -191,6 +191,7 @@ static struct expr *parse_successor(struct parser *parser, name_t stated, int64_
 // `enum color { red, green = 5, blue }`: constants, each one more than the one before.
 void parse_enum_members(struct parser *parser, struct class *class)
 {
+    const struct modifiers modifiers = {.access = ACCESS_PUBLIC};
     struct local local = {.name = NULL};
     name_t stated = NULL;
     int64_t count = 0;
@@ -200,7 +201,7 @@ void parse_enum_members(struct parser *parser, struct class *class)
 
         local.pos = parser->next->pos;
         local.name = parse_name(parser);
-        field = parse_field(parser, class, &local, ACCESS_PUBLIC);
+        field = parse_field(parser, class, &local, &modifiers);
         parser->expression_nodes = 0;
         if (parse_accept(parser, TOKEN_ASSIGN)) {
             field->constant = parse_expression(parser);

@@ -6,6 +6,7 @@
 #include "tools/phc/declare.h"
 #include "tools/phc/gen.h"
 #include "tools/phc/list.h"
+#include "tools/phc/order.h"
 #include "tools/phc/parse.h"
 #include "tools/phc/warn.h"
 
@@ -73,7 +74,9 @@ static void phc_run(struct phc *phc, struct phc_result *result)
     phc_parse(phc);
     if (phc->diag.errors > 0 || !declare_classes(phc)) return;
     check_classes(phc);
-    if (phc->diag.errors == 0) warn_classes(phc);
+    if (phc->diag.errors > 0) return;
+    warn_classes(phc);
+    order_classes(phc);
     if (phc->diag.errors == 0) phc_generate(phc, result);
 }
 

@@ -20,6 +20,9 @@ struct core_classes {
     struct class *double_box;
     struct class *array;
     struct class *int_array;
+    struct class *long_array;
+    struct class *float_array;
+    struct class *double_array;
     struct class *binary;
 };
 

@@ -102,7 +102,8 @@
 enum token_kind {
     TOKEN_END,
     TOKEN_NAME,
-    TOKEN_INT,    // of any base, and characters
+    TOKEN_INT, // of any base, and characters
+    TOKEN_FRACTION,
     TOKEN_STRING, // quoted with "
 #define X(id, spelling) TOKEN_##id,
     PHC_KEYWORDS(X) PHC_MARKS(X)
@@ -127,6 +128,10 @@ struct token {
             bool is_long;    // written with the suffix L
             bool is_decimal; // then the sign bit cannot be set; in 0xffffffff it can
         } number;
+        struct {
+            double value;
+            bool is_float; // written with the suffix f
+        } fraction;
     };
 };
 

@@ -239,10 +239,6 @@ static const struct type *type_resolve_name(struct phc *phc, const struct class 
     const struct type *basic = type_basic(ref->name);
     struct class *found;
 
-    if (basic != NULL && type_is_fraction(basic)) {
-        diag_error(&phc->diag, ref->pos, "the type %s is not supported yet", ref->name);
-        return &type_error;
-    }
     if (basic == NULL) basic = type_find_parameter(class, ref->name);
     if (basic != NULL && ref->arguments == NULL) return basic;
     if (basic != NULL) {
@@ -371,9 +367,28 @@ const struct type *type_element(struct phc *phc, const struct type *type)
     if (type->kind == TYPE_ARRAY) return type->element;
     if (type->kind != TYPE_CLASS) return NULL;
     if (type_extends(type->class, phc->core.int_array)) return &type_int;
+    if (type_extends(type->class, phc->core.long_array)) return &type_long;
+    if (type_extends(type->class, phc->core.float_array)) return &type_float;
+    if (type_extends(type->class, phc->core.double_array)) return &type_double;
     if (type_extends(type->class, phc->core.binary)) return &type_int;
     if (type_extends(type->class, phc->core.array)) return &type_any;
     return NULL;
+}
+
+static struct class *type_array_class(struct phc *phc, const struct type *element)
+{
+    switch (element->kind) {
+    case TYPE_INT:
+        return phc->core.int_array;
+    case TYPE_LONG:
+        return phc->core.long_array;
+    case TYPE_FLOAT:
+        return phc->core.float_array;
+    case TYPE_DOUBLE:
+        return phc->core.double_array;
+    default:
+        return phc->core.array;
+    }
 }
 
 struct class *type_methods(struct phc *phc, const struct type *type)
@@ -390,7 +405,7 @@ struct class *type_methods(struct phc *phc, const struct type *type)
     case TYPE_CLASS:
         return type->class;
     case TYPE_ARRAY:
-        return type->element == &type_int ? phc->core.int_array : phc->core.array;
+        return type_array_class(phc, type->element);
     case TYPE_PARAMETER:
         if (type->parameter->bound != NULL) return type_methods(phc, type->parameter->bound);
         return phc->core.object;

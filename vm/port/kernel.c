@@ -1,10 +1,15 @@
 #include "vm/port/kernel.h"
 
+#include <string.h>
+
 #include "kernel/arch.h"
 #include "kernel/clock.h"
 #include "kernel/console.h"
 #include "kernel/input.h"
+#include "kernel/lib/limits.h"
 #include "kernel/log.h"
+#include "kernel/paging.h"
+#include "kernel/pmm.h"
 #include "kernel/wait.h"
 #include "vm/host.h"
 #include "vm/vm.h"
@@ -60,6 +65,22 @@ int vm_host_console_read(void)
 
     vm_port.next_byte = NO_BYTE;
     return byte;
+}
+
+// --- Memory ---
+
+_Static_assert((int)VM_PIECE_BYTES == (int)PAGE_SIZE, "a piece is a frame");
+
+void *vm_host_piece_alloc(void)
+{
+    frame_t frame = pmm_alloc_low();
+
+    return frame != 0 ? memset(paging_window(frame), 0, VM_PIECE_BYTES) : NULL;
+}
+
+void vm_host_piece_free(void *piece)
+{
+    pmm_free(paging_window_frame(piece));
 }
 
 // --- Time ---

@@ -7,6 +7,8 @@ import .phantom.text.text_reader;
 // before year 1. It never changes. Inside it is a number of days since 1970-01-01.
 class date
 {
+    const year_max = 5000000;  // so that days are ints
+    const days_max = 1826933000; // no such day is farther from 1970
     const era_days = 146097;  // 400 years
     const epoch_days = 719468; // from 0000-03-01 to 1970-01-01
 
@@ -18,7 +20,7 @@ class date
     // Raises .internal.exception.argument if there is no such day.
     void date(int year, int month, int day)
     {
-        if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month))
+        if (!isDay(year, month, day))
             throw new .internal.exception.argument("there is no day " + year + "-" + month + "-" +
                                                    day);
         this.year = year;
@@ -43,6 +45,8 @@ class date
     // The day so many days after 1970-01-01.
     static date ofDays(int days)
     {
+        if (days < -days_max || days > days_max)
+            throw new .internal.exception.argument("a day too far away");
         var shifted = days + epoch_days;
         var era = floor(shifted, era_days);
         var day_of_era = shifted - era * era_days;
@@ -57,6 +61,12 @@ class date
 
     static int floor(int a, int b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
     static int isLeap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+    static int isDay(int year, int month, int day)
+    {
+        return year >= -year_max && year <= year_max && month >= 1 && month <= 12 && day >= 1 &&
+               day <= daysOf(year, month);
+    }
 
     static int daysOf(int year, int month)
     {
@@ -127,14 +137,22 @@ class date
         var is_long = sign > 0 && reader.accept('+');
         int year;
 
-        if (is_long || sign < 0) year = (int)reader.number() * sign;
+        if (is_long || sign < 0) year = readYear(reader) * sign;
         else year = reader.digits(4);
         reader.expect('-');
         var month = reader.digits(2);
         reader.expect('-');
         var day = reader.digits(2);
-        if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month))
-            throw new parse_error("there is no such day", first);
+        if (!isDay(year, month, day)) throw new parse_error("there is no such day", first);
         return new date(year, month, day);
+    }
+
+    static int readYear(text_reader reader)
+    {
+        var first = reader.position();
+        var year = reader.number();
+
+        if (year > year_max) throw new parse_error("there is no such day", first);
+        return (int) year;
     }
 }

@@ -42,7 +42,15 @@ class moment
     int offset() { return offset; }
 
     // By the clocks of the place.
-    date date() { return .phantom.time.date.ofDays((int)wholeDays()); }
+    // Raises .internal.exception.argument if it is millions of years away.
+    date date()
+    {
+        var days = wholeDays();
+
+        if (days != (int) days) throw new .internal.exception.argument("a day too far away");
+        return .phantom.time.date.ofDays((int) days);
+    }
+
     int hour() { return (int)(msOfDay() / duration.hour); }
     int minute() { return (int)(msOfDay() / duration.minute % 60L); }
     int second() { return (int)(msOfDay() / duration.second % 60L); }

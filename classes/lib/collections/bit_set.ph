@@ -1,0 +1,110 @@
+package .phantom.collections;
+
+// A set of small natural numbers, a bit for each up to the largest.
+class bit_set extends collection<int>
+{
+    int[] words; // the last is not zero
+
+    void bit_set() { words = new int[](); }
+
+    int contains(int number)
+    {
+        return number >= 0 && number >> 5 < words.size() && (words[number >> 5] >>> (number & 31) & 1);
+    }
+
+    bit_set add(int number)
+    {
+        if (number < 0) throw new .internal.exception.argument("a negative number in a bit set");
+        words[number >> 5] = (number >> 5 < words.size() ? words[number >> 5] : 0) | 1 << (number & 31);
+        return this;
+    }
+
+    bit_set remove(int number)
+    {
+        if (contains(number)) words[number >> 5] = words[number >> 5] & ~(1 << (number & 31));
+        return trim();
+    }
+
+    int wordAt(int index) { return index < words.size() ? words[index] : 0; }
+    int wordCount() { return words.size(); }
+
+    bit_set trim()
+    {
+        var size = words.size();
+
+        while (size > 0 && words[size - 1] == 0) size--;
+        words.resize(size);
+        return this;
+    }
+
+    // Keep what the other has too; add what it has; remove what it has.
+    bit_set and(bit_set other)
+    {
+        for (var i = 0; i < words.size(); i++) words[i] = words[i] & other.wordAt(i);
+        return trim();
+    }
+
+    bit_set or(bit_set other)
+    {
+        for (var i = 0; i < other.wordCount(); i++) words[i] = wordAt(i) | other.wordAt(i);
+        return this;
+    }
+
+    bit_set andNot(bit_set other)
+    {
+        for (var i = 0; i < words.size(); i++) words[i] = words[i] & ~other.wordAt(i);
+        return trim();
+    }
+
+    int size()
+    {
+        var count = 0;
+
+        for (var i = 0; i < words.size(); i++)
+            for (var bits = words[i]; bits != 0; bits &= bits - 1) count++;
+        return count;
+    }
+
+    // The first from a number on, or -1.
+    int from(int number)
+    {
+        for (var end = words.size() * 32; number < end; number++)
+            if (contains(number)) return number;
+        return -1;
+    }
+
+    void clear() { words.resize(0); }
+    iterator<int> iterator() { return new bit_set_iterator(this); }
+
+    int equals(.internal.object other)
+    {
+        if (!(other is bit_set) || ((bit_set) other).wordCount() != words.size()) return 0;
+        for (var i = 0; i < words.size(); i++) if (((bit_set) other).wordAt(i) != words[i]) return 0;
+        return 1;
+    }
+
+    int hashCode()
+    {
+        var hash = 0;
+
+        for (var i = 0; i < words.size(); i++) hash = 31 * hash + words[i];
+        return hash;
+    }
+}
+
+class bit_set_iterator implements iterator<int>
+{
+    bit_set numbers;
+    int last; // + 1
+
+    void bit_set_iterator(bit_set numbers) { this.numbers = numbers; }
+    int hasNext() { return numbers.from(last) >= 0; }
+
+    int next()
+    {
+        var number = numbers.from(last);
+
+        last = number + 1;
+        return number;
+    }
+}

@@ -1,0 +1,152 @@
+#include "tools/phc/gen_int.h"
+#include "tools/phc/machine.h"
+
+// Loads and stores of elements and fields.
+//
+// What a generic class holds as an object may be known as something narrower outside: then a load
+// converts, and a store too.
+
+// ---- elements ----------------------------------------------------------------------------------
+
+// How the machine's sequence classes hold their elements.
+enum sequence { SEQUENCE_OBJECTS, SEQUENCE_NUMBERS, SEQUENCE_BYTES };
+
+static enum sequence gen_sequence(struct gen *gen, const struct type *type)
+{
+    const struct class *class = type_methods(gen->phc, type);
+
+    if (type_extends(class, gen->phc->core.binary)) return SEQUENCE_BYTES;
+    return type_extends(class, gen->phc->core.array) ? SEQUENCE_OBJECTS : SEQUENCE_NUMBERS;
+}
+
+static void gen_load_object(struct gen *gen, const struct type *type, unsigned base, unsigned index,
+                            unsigned target)
+{
+    unsigned object;
+
+    if (gen_type(gen, type) == gen->phc->core.object->name) {
+        code_emit(&gen->code, OP_GETA_R, target, base, index);
+        return;
+    }
+    object = gen_temporary(gen, &type_any);
+    code_emit(&gen->code, OP_GETA_R, object, base, index);
+    gen_convert(gen, &type_any, object, type, target);
+    code_release_temporary(&gen->code, object);
+}
+
+void gen_load_element(struct gen *gen, const struct expr *expr, unsigned base, unsigned index,
+                      unsigned target)
+{
+    switch (gen_sequence(gen, expr->element.base->type)) {
+    case SEQUENCE_NUMBERS:
+        code_emit(&gen->code, machine_opcode(MACHINE_GET_ELEMENT, machine_type(expr->type)), target,
+                  base, index);
+        return;
+    case SEQUENCE_BYTES:
+        code_emit(&gen->code, OP_GETA_B, target, base, index);
+        return;
+    case SEQUENCE_OBJECTS:
+        gen_load_object(gen, expr->type, base, index, target);
+        return;
+    }
+}
+
+void gen_store_element(struct gen *gen, const struct type *row, const struct type *type,
+                       unsigned base, unsigned index, unsigned value)
+{
+    switch (gen_sequence(gen, row)) {
+    case SEQUENCE_NUMBERS:
+        code_emit(&gen->code, machine_opcode(MACHINE_SET_ELEMENT, machine_type(type)), value, base,
+                  index);
+        return;
+    case SEQUENCE_BYTES:
+        code_emit(&gen->code, OP_SETA_B, value, base, index);
+        return;
+    case SEQUENCE_OBJECTS:
+        code_emit(&gen->code, OP_SETA_R, value, base, index);
+        return;
+    }
+}
+
+// ---- fields ------------------------------------------------------------------------------------
+
+static unsigned gen_field_index(struct gen *gen, const struct field *field)
+{
+    uint32_t class = bundle_type(gen->bundle, field->class->name);
+    uint32_t name = bundle_name(gen->bundle, field->name);
+    struct words *fields = &gen->out->fields;
+    uint32_t count = fields->count / 2;
+
+    for (uint32_t i = 0; i < count; i++)
+        if (fields->at[2 * i] == class && fields->at[2 * i + 1] == name) return i;
+    if (count == CLASSFILE_FIELD_REFS_MAX) {
+        diag_error(&gen->phc->diag, field->pos, "the class uses too many fields");
+        return 0;
+    }
+    words_add(&gen->phc->mem, fields, class);
+    words_add(&gen->phc->mem, fields, name);
+    return count;
+}
+
+// The slot of the object whose field is meant. `base` null: this one.
+static unsigned gen_object(struct gen *gen, const struct expr *base, bool copy)
+{
+    return base == NULL ? gen->this_slot : gen_operand(gen, base, copy);
+}
+
+unsigned gen_access_object(struct gen *gen, const struct expr *expr, bool copy)
+{
+    return expr->access.field->is_static ? NO_SLOT : gen_object(gen, expr->access.base, copy);
+}
+
+void gen_release_object(struct gen *gen, unsigned object)
+{
+    if (object != NO_SLOT) code_release_temporary(&gen->code, object);
+}
+
+// Moves the field as the class holds it to or from the slot.
+static void gen_access_field(struct gen *gen, const struct field *field, unsigned object,
+                             unsigned slot, bool is_store)
+{
+    enum machine_type type = machine_type(field->type);
+
+    if (field->is_static)
+        code_emit_wide(&gen->code,
+                       machine_opcode(is_store ? MACHINE_SET_STATIC : MACHINE_GET_STATIC, type),
+                       slot, gen_static_constant(gen, field));
+    else
+        code_emit(&gen->code,
+                  machine_opcode(is_store ? MACHINE_SET_FIELD : MACHINE_GET_FIELD, type), slot,
+                  object, gen_field_index(gen, field));
+}
+
+// Whether the field of a generic class holds the value as something wider.
+static bool is_erased(struct gen *gen, const struct expr *expr)
+{
+    return gen_type(gen, expr->access.field->type) != gen_type(gen, expr->type);
+}
+
+void gen_load_field(struct gen *gen, const struct expr *expr, unsigned object, unsigned target)
+{
+    const struct field *field = expr->access.field;
+    unsigned held = target;
+
+    if (is_erased(gen, expr)) held = gen_temporary(gen, field->type);
+    gen_access_field(gen, field, object, held, false);
+    if (held == target) return;
+    gen_convert(gen, field->type, held, expr->type, target);
+    code_release_temporary(&gen->code, held);
+}
+
+void gen_store_field(struct gen *gen, const struct expr *expr, unsigned object, unsigned value)
+{
+    const struct field *field = expr->access.field;
+    unsigned held = value;
+
+    if (is_erased(gen, expr)) {
+        held = gen_temporary(gen, field->type);
+        gen_convert(gen, expr->type, value, field->type, held);
+    }
+    gen_access_field(gen, field, object, held, true);
+    if (held != value) code_release_temporary(&gen->code, held);
+}

@@ -1,0 +1,240 @@
+#include "vm/heap/collect.h"
+
+#include "kernel/lib/assert.h"
+#include "kernel/lib/types.h"
+#include "vm/heap.h"
+#include "vm/heap/mark.h"
+#include "vm/heap/space.h"
+#include "vm/heap/sweep.h"
+#include "vm/heap/weak.h"
+#include "vm/heap/young.h"
+#include "vm/host.h"
+#include "vm/world.h"
+
+enum phase {
+    PHASE_IDLE,
+    PHASE_ASKED,    // a snapshot is wanted
+    PHASE_FROZEN,   // it was taken, and is not yet durable; births are marked from now on
+    PHASE_MARKING,  // it is being marked
+    PHASE_CLEARING, // what is dead is known; no weak reference may lead there
+    PHASE_SWEEPING, // it is freed
+};
+
+enum {
+    TURN_WORK = 2048,       // of marking or sweeping between two turns of programs
+    ALL_WORK = UINT32_MAX,  // in a full collection
+    LEAST_GROWTH = 1 << 20, // bytes that must have become old for a cycle
+};
+
+static struct {
+    enum phase phase;
+    uint64_t generation; // that is wanted, or marked
+    uint32_t page;       // up to which the sweep has come
+    // Young objects of the frozen picture are where they were until the next minor collection.
+    uint32_t young_top, young_epoch;
+    // How far heap_make_room() went for an allocation that may still fail, and what had been
+    // allocated by then: if that changed, it is another one.
+    enum { ROOM_YOUNG, ROOM_ALL, ROOM_NONE } room;
+    uint64_t room_births;
+    uint32_t stress, stress_count;
+} collect;
+
+// ---- phases ----------------------------------------------------------------------------------
+
+static void collect_drop(void)
+{
+    if (collect.phase != PHASE_IDLE) vm_host_frozen_release();
+    mark_end();
+    collect.phase = PHASE_IDLE;
+}
+
+void collect_begin_life(void)
+{
+    collect_drop();
+    collect.room = ROOM_YOUNG;
+}
+
+static bool collect_is_marking(void)
+{
+    return collect.phase == PHASE_FROZEN || collect.phase == PHASE_MARKING;
+}
+
+bool collect_is_going_on(void)
+{
+    return collect.phase >= PHASE_FROZEN;
+}
+
+void collect_mark_birth(oref_t ref)
+{
+    if (mark_birth(ref) != OK) collect_drop(); // then everything is kept
+}
+
+bool collect_revive(oref_t ref)
+{
+    const struct heap *h = &world()->heap;
+    bool is_young = heap_is_young(ref);
+
+    if (collect_is_marking()) {
+        bool is_in_picture =
+            !is_young || (h->hash_epoch == collect.young_epoch && ref < collect.young_top);
+        if (is_in_picture && mark_keep(ref) != OK) collect_drop();
+        return true;
+    }
+    return is_young || !collect_is_going_on() || mark_has(ref);
+}
+
+// What is dead must not be on any list of the young area, and nothing there may lead to it.
+static void collect_begin_clearing(void)
+{
+    young_collect();
+    collect.phase = PHASE_CLEARING;
+    collect.page = 0;
+    (void)weak_clear_some(true, 0);
+}
+
+static void collect_finish(void)
+{
+    struct heap *h = &world()->heap;
+
+    collect_drop();
+    h->old_bytes_seen = h->old_bytes;
+    if (!young_is_open()) young_open();
+}
+
+// ---- a cycle, step by step -------------------------------------------------------------------
+
+// So much has become old since the last cycle that it is worth another one: half of what there is,
+// or less when little room is left.
+static bool collect_is_due(void)
+{
+    const struct heap *h = &world()->heap;
+    uint64_t grown = h->old_bytes - h->old_bytes_seen;
+    uint64_t used = (uint64_t)space_used_pages() << PAGE_SHIFT;
+    uint64_t left = (uint64_t)space_free_pages() << PAGE_SHIFT;
+
+    if (grown < LEAST_GROWTH) return false;
+    return grown > used / 2 || (left < used / 2 && grown > used / 8);
+}
+
+static void collect_ask(void)
+{
+    collect.generation = vm_host_covering_generation();
+    if (vm_host_frozen_hold(collect.generation) != OK) return;
+    collect.phase = PHASE_ASKED;
+    vm_host_request_snapshot();
+}
+
+void heap_at_safepoint(void)
+{
+    if (collect.phase != PHASE_ASKED) return;
+    if (vm_host_covering_generation() == collect.generation) return;
+    collect.phase = PHASE_FROZEN;
+    collect.young_top = world()->heap.young_top;
+    collect.young_epoch = world()->heap.hash_epoch;
+    mark_begin(true);
+}
+
+static void collect_await(void)
+{
+    switch (vm_host_durability(collect.generation)) {
+    case VM_PENDING:
+        return;
+    case VM_DURABLE:
+        collect.phase = PHASE_MARKING;
+        return;
+    case VM_LOST:
+        collect_drop();
+        return;
+    }
+}
+
+static void collect_mark(void)
+{
+    err_t err;
+    bool is_left = mark_step(TURN_WORK, &err);
+
+    if (err != OK)
+        collect_drop();
+    else if (!is_left)
+        collect_begin_clearing();
+}
+
+// True: there is more to do that need not wait for anything.
+bool heap_work(void)
+{
+    switch (collect.phase) {
+    case PHASE_IDLE:
+        if (collect_is_due()) collect_ask();
+        return false;
+    case PHASE_ASKED:
+        return false;
+    case PHASE_FROZEN:
+        collect_await();
+        break;
+    case PHASE_MARKING:
+        collect_mark();
+        break;
+    case PHASE_CLEARING:
+        if (!weak_clear_some(false, TURN_WORK)) collect.phase = PHASE_SWEEPING;
+        break;
+    case PHASE_SWEEPING:
+        if (!sweep_some(&collect.page, TURN_WORK)) collect_finish();
+        break;
+    }
+    return collect.phase >= PHASE_MARKING;
+}
+
+// ---- all at once -----------------------------------------------------------------------------
+
+void collect_all(void)
+{
+    err_t err;
+
+    collect_drop();
+    young_collect();
+    mark_begin(false);
+    while (mark_step(ALL_WORK, &err)) {
+        if (err != OK) break;
+    }
+    if (err != OK) {
+        collect_drop();
+        return;
+    }
+    collect_begin_clearing();
+    while (weak_clear_some(false, ALL_WORK)) {
+    }
+    while (sweep_some(&collect.page, ALL_WORK)) {
+    }
+    collect_finish();
+}
+
+void collect_set_stress(uint32_t every)
+{
+    collect.stress = every;
+}
+
+// Everything that was ever allocated, in bytes.
+static uint64_t collect_births(void)
+{
+    const struct heap *h = &world()->heap;
+
+    return h->old_bytes + h->young_bytes_seen + (h->young_top - h->young_begin);
+}
+
+bool heap_make_room(void)
+{
+    const struct heap *h = &world()->heap;
+    bool is_empty = h->young_top == h->young_begin;
+
+    if (collect_births() != collect.room_births) collect.room = ROOM_YOUNG;
+    if (collect.stress != 0 && ++collect.stress_count % collect.stress == 0) collect_all();
+    if (collect.room == ROOM_YOUNG && is_empty) collect.room = ROOM_ALL;
+    bool is_tried = collect.room != ROOM_NONE;
+    if (collect.room == ROOM_YOUNG)
+        young_collect();
+    else if (collect.room == ROOM_ALL)
+        collect_all();
+    collect.room = is_tried ? collect.room + 1 : ROOM_YOUNG;
+    collect.room_births = collect_births();
+    return is_tried;
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "vm/object.h"
+
+// Collections of the old space. See README.md for why this is safe.
+//
+// A cycle waits for a snapshot, marks it a little at a time while programs go on, clears weak
+// references, and then frees what was not marked, again a little at a time. All it remembers lies
+// outside the arena: if the power fails nothing has happened but that some garbage is gone.
+
+// Begin with a new life: no cycle is going on.
+void collect_begin_life(void);
+
+// Births are to be marked.
+bool collect_is_going_on(void);
+void collect_mark_birth(oref_t ref);
+
+// An object was made in the old space, or came into it: a cycle that goes on keeps it.
+static inline void collect_note_birth(oref_t ref)
+{
+    if (collect_is_going_on()) collect_mark_birth(ref);
+}
+
+// An object was taken out of a weak reference: a cycle that goes on keeps it. False: it is dead.
+bool collect_revive(oref_t ref);
+
+// A full collection at once, while programs wait.
+void collect_all(void);
+
+// Stress: every so manieth minor collection is a full one. 0: none.
+void collect_set_stress(uint32_t every);

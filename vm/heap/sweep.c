@@ -1,0 +1,39 @@
+#include "vm/heap/sweep.h"
+
+#include "kernel/lib/types.h"
+#include "vm/heap/mark.h"
+#include "vm/heap/space.h"
+
+enum { PAGE_WORK = 1, CELLS_WORK = 256 }; // a page that is passed over, and one that is read
+
+static void sweep_cells(uint32_t page, uint32_t bytes)
+{
+    for (uint32_t at = 0; at + bytes <= PAGE_SIZE; at += bytes) {
+        oref_t ref = space_address(page) + at;
+        bool is_object = ((const struct object *)object_at(ref))->class != 0;
+        if (is_object && !mark_has(ref)) space_free_cell(ref);
+    }
+}
+
+// Returns how much work that was.
+static uint32_t sweep_page(uint32_t page)
+{
+    enum space_kind kind = space_kind(page);
+    uint32_t bytes = space_has_cells(kind) ? space_cell_bytes(kind) : PAGE_SIZE;
+
+    if (kind != SPACE_LARGE && !space_has_cells(kind)) return PAGE_WORK;
+    uint32_t kept = mark_count(page);
+    if (kept == 0) space_free_page(page);
+    if (kept == 0 || kept == PAGE_SIZE / bytes) return PAGE_WORK;
+    sweep_cells(page, bytes);
+    return CELLS_WORK;
+}
+
+bool sweep_some(uint32_t *page, uint32_t work)
+{
+    for (uint32_t done = 0; done < work; (*page)++) {
+        if (*page >= space_page_end()) return false;
+        done += sweep_page(*page);
+    }
+    return true;
+}

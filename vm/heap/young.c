@@ -1,0 +1,339 @@
+#include "vm/heap/young.h"
+
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "kernel/lib/types.h"
+#include "vm/class.h"
+#include "vm/heap.h"
+#include "vm/heap/collect.h"
+#include "vm/heap/space.h"
+#include "vm/world.h"
+
+enum {
+    AREA_SHARE = 64,      // of the arena is the young area one part
+    AREA_PAGES_MAX = 256, // 1 MiB: more is hardly faster, and every page of it is written
+    LEAST_BYTES = 4096,
+    LIST_SHARE = 16,          // the list of what is remembered takes one part of the area's size
+    PLACES_FROM = 128,        // references in a row whose places are remembered one by one
+    COPIED_BYTES_AIM = 49152, // what a collection should have to copy: 1,500 objects of 32 bytes
+    HASH_STEP = 0x9e3779b, // between the hashes of two epochs: any odd number that mixes the bits
+    FORWARDED = 1,         // bit of the class word: the rest of it is the new place
+};
+
+// Ends the list of tasks that ran: 0 in a task means that it is not on it.
+#define LIST_END ARENA_BASE
+
+// A collection leaves in each object that it copies where the copy is, and in the shape word the
+// object that was copied before: the list of copies whose references are still to be followed.
+static struct {
+    oref_t unscanned;
+    uint64_t copied_bytes;
+    uint32_t wanted_bytes; // for which there was no room
+    bool is_stressed;
+} young;
+
+static struct heap *heap(void)
+{
+    return &world()->heap;
+}
+
+static oref_t *young_list(void)
+{
+    return object_at(heap()->remembered);
+}
+
+// ---- remembering -----------------------------------------------------------------------------
+
+void heap_remember(oref_t holder, oref_t *place)
+{
+    struct heap *h = heap();
+    struct object *object = object_at(holder);
+    bool is_long = object_class(holder)->kind == KIND_REFS && object_length(holder) >= PLACES_FROM;
+
+    if (object->shape & SHAPE_REMEMBERED) return;
+    if (h->remembered_count == h->remembered_max) {
+        object->shape |= SHAPE_REMEMBERED;
+        h->has_forgotten = 1;
+    } else if (is_long && place != NULL) {
+        young_list()[h->remembered_count++] = object_ref(place) | 1;
+    } else {
+        object->shape |= SHAPE_REMEMBERED;
+        young_list()[h->remembered_count++] = holder;
+    }
+    if (h->remembered_count == h->remembered_max) h->young_limit = h->young_top; // time to collect
+}
+
+void heap_note_task(oref_t ref)
+{
+    struct task *task = object_at(ref);
+
+    if (task->next_run != 0) return;
+    task->next_run = heap()->tasks;
+    heap()->tasks = ref;
+}
+
+// ---- copying ---------------------------------------------------------------------------------
+
+static bool young_has_refs(const struct class *class)
+{
+    if (class->kind != KIND_PLAIN) return class->kind == KIND_REFS;
+    for (uint32_t i = 0; i * 32 < class->body_words; i++)
+        if (class->ref_map[i] != 0) return true;
+    return false;
+}
+
+static oref_t young_promote(oref_t ref)
+{
+    struct object *from = object_at(ref);
+    bool is_zero;
+
+    if (from->class & FORWARDED) return from->class & ~(oref_t)FORWARDED;
+    const struct class *class = object_at(from->class);
+    uint32_t bytes = object_size_bytes(ref);
+    oref_t to = space_alloc(bytes, &is_zero);
+    ASSERT(to != 0); // Y4
+    memcpy(object_at(to), from, bytes);
+    collect_note_birth(to);
+    young.copied_bytes += bytes;
+    from->class = to | FORWARDED;
+    if (!young_has_refs(class)) return to;
+    from->shape = young.unscanned;
+    young.unscanned = ref;
+    return to;
+}
+
+static inline void young_follow(oref_t *place)
+{
+    if (heap_is_young(*place)) *place = young_promote(*place);
+}
+
+static void young_scan_plain(oref_t *body, const struct class *class)
+{
+    for (uint32_t i = 0; i * 32 < class->body_words; i++)
+        for (uint32_t map = class->ref_map[i]; map != 0; map &= map - 1)
+            young_follow(&body[i * 32 + (uint32_t)__builtin_ctz(map)]);
+}
+
+static void young_scan(oref_t ref)
+{
+    const struct class *class = object_class(ref);
+    oref_t *body = (oref_t *)((struct object *)object_at(ref) + 1);
+
+    if (class->kind == KIND_PLAIN) young_scan_plain(body, class);
+    if (class->kind != KIND_REFS) return;
+    for (uint32_t i = 0; i < object_length(ref); i++) young_follow(&body[i]);
+}
+
+static void young_scan_copies(void)
+{
+    while (young.unscanned != 0) {
+        struct object *from = object_at(young.unscanned);
+        young.unscanned = from->shape;
+        young_scan(from->class & ~(oref_t)FORWARDED);
+    }
+}
+
+// ---- roots -----------------------------------------------------------------------------------
+
+static void young_scan_slots(struct activation *a)
+{
+    const struct method *method = object_at(a->method);
+    const uint32_t *map = ((const struct words *)object_at(method->ref_slots))->at;
+
+    for (uint32_t i = 0; i < object_length(method->ref_slots); i++)
+        for (uint32_t bits = map[i]; bits != 0; bits &= bits - 1)
+            young_follow(&a->slots[i * 32 + (uint32_t)__builtin_ctz(bits)]);
+}
+
+// Activations that have not been run since the last collection hold nothing young, and neither do
+// those below them. The innermost may run on without its pc being stored, so it is never marked.
+static void young_scan_task(struct task *task)
+{
+    young_scan(object_ref(task));
+    for (uint32_t at = task->top; at != 0;) {
+        struct activation *a = object_at(at);
+        if (a->pc & PC_UNTOUCHED) break;
+        young_scan_slots(a);
+        if (at != task->top) a->pc |= PC_UNTOUCHED;
+        at = a->caller;
+    }
+}
+
+static void young_scan_tasks(void)
+{
+    struct heap *h = heap();
+
+    while (h->tasks != LIST_END) {
+        struct task *task = object_at(h->tasks);
+        h->tasks = task->next_run;
+        task->next_run = 0;
+        young_scan_task(task);
+    }
+}
+
+static void young_scan_remembered(oref_t entry)
+{
+    if (entry & 1) {
+        young_follow(object_at(entry - 1));
+        return;
+    }
+    ((struct object *)object_at(entry))->shape &= ~SHAPE_REMEMBERED;
+    young_scan(entry);
+}
+
+// The list was too short. All objects that are flagged are looked for.
+static void young_scan_forgotten(void)
+{
+    oref_t ref = space_next_object(ARENA_BASE);
+
+    for (; ref != 0; ref = space_next_object(ref + OBJECT_ALIGN))
+        if (((const struct object *)object_at(ref))->shape & SHAPE_REMEMBERED)
+            young_scan_remembered(ref);
+    heap()->has_forgotten = 0;
+}
+
+// ---- weak references -------------------------------------------------------------------------
+
+// Those with a young target are on the list, so all of them are made known here.
+static void young_settle_weak(oref_t ref)
+{
+    struct weak *weak = object_at(ref);
+
+    if (!heap_is_young(weak->target)) return;
+    oref_t class = ((const struct object *)object_at(weak->target))->class;
+    weak->target = class & FORWARDED ? class & ~(oref_t)FORWARDED : 0;
+}
+
+static void young_settle_weaks(void)
+{
+    for (oref_t ref = heap()->young_weaks; ref != 0;) {
+        struct weak *weak = object_at(ref);
+        young_settle_weak(ref);
+        ref = weak->next_young;
+        weak->next_young = 0;
+    }
+    heap()->young_weaks = 0;
+}
+
+// ---- the area --------------------------------------------------------------------------------
+
+bool young_is_open(void)
+{
+    return heap()->young_limit != heap()->young_begin;
+}
+
+// Cells are at most half as large again as what is in them, and of each size one page is begun.
+static uint32_t young_pages_for(uint32_t bytes)
+{
+    return bytes == 0 ? 0 : (2 * bytes >> PAGE_SHIFT) + HEAP_SIZES;
+}
+
+uint32_t young_reserve_pages(void)
+{
+    return young_pages_for(heap()->young_aim);
+}
+
+// Half as much if more survived than should, twice as much if far less did.
+static void young_choose_aim(void)
+{
+    struct heap *h = heap();
+
+    if (young.copied_bytes > COPIED_BYTES_AIM && h->young_aim > LEAST_BYTES) h->young_aim /= 2;
+    if (young.copied_bytes < COPIED_BYTES_AIM / 4 && h->young_aim < h->young_bytes)
+        h->young_aim *= 2;
+}
+
+void young_open(void)
+{
+    struct heap *h = heap();
+
+    ASSERT(h->young_top == h->young_begin);
+    while (h->young_aim > LEAST_BYTES && young_reserve_pages() > space_free_pages())
+        h->young_aim /= 2;
+    h->young_limit = h->young_begin;
+    if (young_reserve_pages() > space_free_pages()) return;
+    h->young_limit += young.is_stressed ? young.wanted_bytes : h->young_aim;
+}
+
+void young_set_stress(bool is_on)
+{
+    young.is_stressed = is_on;
+    heap()->young_limit = heap()->young_top;
+}
+
+// Out of line, so that the fast path is short. The size is for a stress build, where the area is
+// made to have room for just that.
+oref_t heap_new_refused(uint32_t bytes)
+{
+    young.wanted_bytes = bytes;
+    return 0;
+}
+
+bool young_create(uint32_t arena_pages)
+{
+    struct heap *h = heap();
+    uint32_t pages = arena_pages / AREA_SHARE;
+
+    if (pages > AREA_PAGES_MAX) pages = AREA_PAGES_MAX;
+    while (pages & (pages - 1)) pages &= pages - 1; // a power of two, so that it can be halved
+    if (pages == 0) return false;
+    uint32_t list_pages = (pages + LIST_SHARE - 1) / LIST_SHARE;
+    h->young_begin = h->young_top = h->young_limit = space_alloc_fixed(pages);
+    h->remembered = space_alloc_fixed(list_pages);
+    if (h->young_begin == 0 || h->remembered == 0) return false;
+    h->young_bytes = pages << PAGE_SHIFT;
+    h->young_aim = h->young_bytes;
+    h->tasks = LIST_END;
+    h->remembered_max = (list_pages << PAGE_SHIFT) / sizeof(oref_t);
+    young_open();
+    return true;
+}
+
+void young_collect(void)
+{
+    struct heap *h = heap();
+
+    young.unscanned = 0;
+    young.copied_bytes = 0;
+    young_scan_tasks();
+    for (uint32_t i = 0; i < h->remembered_count; i++) young_scan_remembered(young_list()[i]);
+    if (h->has_forgotten) young_scan_forgotten();
+    young_scan_copies();
+    young_settle_weaks();
+    h->remembered_count = 0;
+    h->young_bytes_seen += h->young_top - h->young_begin;
+    h->young_top = h->young_begin;
+    h->hash_epoch += HASH_STEP;
+    young_choose_aim();
+    young_open();
+    if (world()->run_first != 0) heap_note_task(world()->run_first); // it goes on
+    h->old_bytes += young.copied_bytes;
+}
+
+// ---- checking --------------------------------------------------------------------------------
+
+static bool young_is_filled(uint32_t from, uint32_t to)
+{
+    while (from < to) from += object_size_bytes(from);
+    return from == to;
+}
+
+void young_check(void)
+{
+    const struct heap *h = heap();
+
+    ASSERT(h->young_begin <= h->young_top);
+    ASSERT(h->young_top <= h->young_limit);
+    ASSERT(h->young_limit <= h->young_begin + h->young_bytes);
+    ASSERT(young_is_filled(h->young_begin, h->young_top));
+    ASSERT(!young_is_open() || young_reserve_pages() <= space_free_pages()); // Y4
+    for (uint32_t i = 0; i < h->remembered_count; i++) {
+        oref_t entry = young_list()[i];
+        if (entry & 1) continue;
+        ASSERT(space_has_object(entry)); // Y1
+        ASSERT(((const struct object *)object_at(entry))->shape & SHAPE_REMEMBERED);
+    }
+    for (oref_t at = h->tasks; at != LIST_END; at = ((const struct task *)object_at(at))->next_run)
+        ASSERT(((const struct object *)object_at(at))->class == world_core(CORE_THREAD)); // Y2
+}

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "vm/object.h"
+
+// The young area: where programs' objects are born, in one small piece of the arena that is used
+// again and again. A *minor collection* copies what is reachable of it into the old space, all at
+// once, and the area is empty.
+//
+// What leads into it from outside is known without looking at the old space:
+//
+//   Y1  An old object that holds a reference to a young one is *remembered*: it is flagged and on
+//       the list, or, in a long row of references, the places that hold them are on it. If the list
+//       was full, only the flag says it, and `has_forgotten`. (heap_store)
+//   Y2  A task whose slots hold such a reference is on the list of tasks that ran (heap_note_task),
+//       and the reference is in an activation above the first one whose pc has PC_UNTOUCHED.
+//   Y3  Nothing else holds one: the world, classes, methods and what belongs to them are old.
+//
+// Its size is chosen after each collection so that the next one need not copy much (Y4: and so that
+// the old space surely has room for all of it).
+
+// Make the area, empty, in an arena that has its world. False: it is too small.
+bool young_create(uint32_t arena_pages);
+
+// A minor collection. Every reference is in the arena, and the pc of the running task is stored.
+// Afterwards the area is empty; programs may find it smaller or, if the old space is full, closed.
+void young_collect(void);
+
+// Choose how much of the empty area may be used now, by what the old space has left.
+void young_open(void);
+
+// Programs can have objects in it.
+bool young_is_open(void);
+
+// Pages that the old space must keep for what may be promoted.
+uint32_t young_reserve_pages(void);
+
+// To find mistakes: the area has room for one object only, each time.
+void young_set_stress(bool is_on);
+
+// Assert Y1 and Y2, and that the area is filled with objects.
+void young_check(void);
