@@ -26,7 +26,8 @@ class "class"
         var values = new .internal.object[]();
 
         values[0] = made;
-        while (found.constructor(0) == null && found.superclass() != null) found = found.superclass();
+        while (found.constructor(0) == null && found.superclass() != null)
+            found = found.superclass();
         if (found.constructor(0) != null) found.constructor(0).invoke(values);
         return made;
     }

@@ -54,6 +54,7 @@ void check_declare(struct check *check, struct local *local)
             diag_note(&check->phc->diag, check->scope[i]->pos, "it is declared here");
         }
     if (check->scope_count == check->scope_capacity) check_grow_scope(check);
+    local->function = check->function;
     check->scope[check->scope_count++] = local;
 }
 
@@ -104,8 +105,13 @@ static void check_local(struct check *check, struct stmt *stmt)
     }
     if (*value != NULL) {
         check_value(check, value);
-        if (local->ref.name == NULL && (*value)->type->kind != TYPE_NULL)
+        if (local->ref.name == NULL && (*value)->type->kind == TYPE_FUNCTION) {
+            check_error(check, (*value)->pos,
+                        "which interface this function is to fit is not known");
+            local->type = &type_error;
+        } else if (local->ref.name == NULL && (*value)->type->kind != TYPE_NULL) {
             local->type = (*value)->type;
+        }
         check_convert(check, value, local->type, "this value");
     }
     check_declare(check, local);
@@ -393,6 +399,8 @@ void check_classes(struct phc *phc)
 {
     for (struct class *class = phc->classes; class != NULL; class = class->next) {
         struct check outside = {.phc = phc, .class = class};
+
+        if (class->function != NULL) continue; // checked where it stands
 
         for (struct field *field = class->fields; field != NULL; field = field->next)
             if (field->constant != NULL) check_constant(&outside, field);

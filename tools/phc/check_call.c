@@ -263,6 +263,7 @@ static void check_bind(struct check *check, struct expr **place, const struct se
 
 static struct expr *check_new_this(struct check *check, struct pos pos)
 {
+    check_use_this(check);
     return check_new_expr(check, EXPR_THIS, pos, check->class->self);
 }
 

@@ -118,6 +118,7 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
                     field->name);
         return;
     }
+    if (base == NULL && !field->is_static) check_use_this(check);
     expr->kind = EXPR_FIELD;
     expr->access.base = base;
     expr->access.field = field;
@@ -160,7 +161,7 @@ static void check_name(struct check *check, struct expr *expr)
     if (name == NULL) return;
     if (local != NULL) {
         expr->kind = EXPR_LOCAL;
-        expr->local = local;
+        expr->local = check_seen_local(check, local);
         expr->type = local->type;
     } else if ((field = check_find_field(check->class, name)) != NULL) {
         check_use_field(check, expr, field, NULL);
@@ -232,6 +233,7 @@ static void check_member(struct check *check, struct expr *expr)
 static void check_this(struct check *check, struct expr *expr)
 {
     expr->type = check->class->self;
+    check_use_this(check);
     if (check->has_this) return;
     check_error(check, expr->pos, "there is no `this` here");
     expr->type = &type_error;
@@ -466,12 +468,19 @@ static void check_choice(struct check *check, struct expr *expr)
 
 // ---- assignment --------------------------------------------------------------------------------
 
+static void check_write_local(struct check *check, struct local *local)
+{
+    check->local_writes++;
+    if (local->origin != NULL) local = local->origin;
+    local->is_changed = true;
+}
+
 static bool check_target(struct check *check, struct expr **target)
 {
     check_expr(check, target);
     if ((*target)->type->kind == TYPE_ERROR) return false;
     if ((*target)->kind == EXPR_LOCAL) {
-        check->local_writes++;
+        check_write_local(check, (*target)->local);
         if (!(*target)->local->is_const) return true;
         check_error(check, (*target)->pos, "%s is a constant", (*target)->local->name);
         return false;
@@ -622,6 +631,15 @@ static void check_compound(struct check *check, struct expr **place)
     }
 }
 
+static const struct type *check_new_function_type(struct check *check, struct expr *expr)
+{
+    struct type *type = PHC_NEW(check->phc, struct type);
+
+    type->kind = TYPE_FUNCTION;
+    type->function = expr;
+    return type;
+}
+
 static void check_by_kind(struct check *check, struct expr **place)
 {
     struct expr *expr = *place;
@@ -641,6 +659,9 @@ static void check_by_kind(struct check *check, struct expr **place)
         return;
     case EXPR_LOCAL:
         expr->type = expr->local->type;
+        return;
+    case EXPR_FUNCTION: // checked once it is known what it is to be
+        expr->type = check_new_function_type(check, expr);
         return;
     case EXPR_THIS:
         check_this(check, expr);

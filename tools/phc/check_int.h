@@ -8,9 +8,10 @@
 struct check {
     struct phc *phc;
     struct class *class;
-    struct method *method; // null in a class constant
-    bool has_this;         // there is an object here
-    struct local **scope;  // the variables that can be seen, innermost last
+    struct method *method;     // null in a class constant
+    struct function *function; // the literal around this place, or null
+    bool has_this;             // there is an object here
+    struct local **scope;      // the variables that can be seen, innermost last
     unsigned scope_count;
     unsigned scope_capacity;
     unsigned block_start; // first of the innermost block in `scope`
@@ -86,6 +87,17 @@ struct expr *check_method_call(struct check *check, struct expr *receiver, const
 
 // The string that stands for a value of any type.
 struct expr *check_text(struct check *check, struct expr *value);
+
+// check_function.c
+// Whether a function literal can be what `to` says, and makes it that.
+bool check_function_fits(struct phc *phc, const struct type *from, const struct type *to);
+void check_function(struct check *check, struct expr *expr, const struct type *to);
+
+// The variable as the function around this place knows it.
+struct local *check_seen_local(struct check *check, struct local *local);
+
+// `this` is used here, be it unsaid.
+void check_use_this(struct check *check);
 
 // fold.c: computes now what depends on constants only. Changes *expr into a number, or not at all.
 void fold_expr(struct expr *expr);

@@ -45,7 +45,10 @@ static unsigned fit_reference(struct phc *phc, const struct type *from, const st
 {
     struct class *array = phc->core.array;
 
-    if (from->kind == TYPE_FUNCTION) return FIT_NOT;
+    if (from->kind == TYPE_FUNCTION)
+        return !check_function_fits(phc, from, to) ? FIT_NOT
+               : is_object(phc, to)                ? COST_ERASE
+                                                   : COST_WIDEN;
     if (from->kind == TYPE_NULL) return to->kind == TYPE_ANY ? COST_ERASE : COST_NULL;
     if (is_object(phc, to)) return COST_ERASE;
     if (from->kind == TYPE_ANY) return COST_TRUST;
@@ -76,6 +79,10 @@ void check_wrap(struct check *check, struct expr **expr, const struct type *to)
     struct expr *wrapped;
 
     if ((*expr)->type == to) return;
+    if ((*expr)->type->kind == TYPE_FUNCTION) {
+        check_function(check, *expr, to);
+        return;
+    }
     wrapped = check_new_expr(check, EXPR_CONVERT, (*expr)->pos, to);
     wrapped->operand = *expr;
     wrapped->next = (*expr)->next;
@@ -98,6 +105,11 @@ void check_convert(struct check *check, struct expr **expr, const struct type *t
     if (from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return;
     if (check_fit(check->phc, from, to) < FIT_NOT || is_float_constant(*expr, to))
         check_wrap(check, expr, to);
+    else if (from->kind == TYPE_FUNCTION)
+        check_error(check, (*expr)->pos,
+                    "this function does not fit: %s is no interface of one method with %u "
+                    "parameters",
+                    type_text(check->phc, to), (*expr)->function->parameter_count);
     else
         check_error(check, (*expr)->pos, "%s cannot be used as %s, which is %s",
                     type_text(check->phc, from), what, type_text(check->phc, to));
@@ -122,7 +134,9 @@ void check_convert_explicit(struct check *check, struct expr **expr, const struc
     const struct type *from = (*expr)->type;
 
     if (from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return;
-    if (type_is_number(from) && to == &check->phc->core.string->type)
+    if (from->kind == TYPE_FUNCTION)
+        check_convert(check, expr, to, "a function");
+    else if (type_is_number(from) && to == &check->phc->core.string->type)
         *expr = check_text(check, *expr);
     else if (from->kind != TYPE_VOID && to->kind != TYPE_VOID &&
              ((type_is_number(from) && type_is_number(to)) || may_be(check->phc, from, to)))

@@ -361,6 +361,7 @@ static struct expr *parse_prefix(struct parser *parser)
 {
     struct pos pos = parser->next->pos;
 
+    if (parse_at_function(parser)) return parse_function(parser);
     if (parse_at_cast(parser)) return parse_cast(parser);
     if (parse_at(parser, TOKEN_NOT)) return parse_operator(parser, EXPR_LOGIC_NOT, OPERATOR_NONE);
     if (parse_at(parser, TOKEN_COMPLEMENT))

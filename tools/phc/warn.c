@@ -51,6 +51,13 @@ static void warn_assign(struct warn *warn, struct expr *expr, bool is_used)
     local->is_read = local->is_read || is_used;
 }
 
+// What a function does with a variable, and when, is not known.
+static void warn_captures(const struct function *function)
+{
+    for (const struct capture *each = function->captures; each != NULL; each = each->next)
+        each->outer->is_read = each->outer->is_assigned = true;
+}
+
 static void warn_expr(void *context, struct expr *expr)
 {
     struct warn *warn = context;
@@ -58,6 +65,8 @@ static void warn_expr(void *context, struct expr *expr)
     if (expr->kind == EXPR_LOCAL) {
         expr->local->is_read = true;
         warn_unassigned(warn, expr->local, expr->pos);
+    } else if (expr->kind == EXPR_FUNCTION) {
+        warn_captures(expr->function);
     } else if (expr->kind == EXPR_ASSIGN) {
         warn_assign(warn, expr, true);
     } else {

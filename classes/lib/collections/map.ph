@@ -26,7 +26,7 @@ class map<K, V> extends dictionary<K, V>
     int size() { return count; }
 
     // Empty, with so many buckets.
-    void reserve(int size)
+    private void reserve(int size)
     {
         buckets = new int[](size);
         chain = new int[](size + 1);
@@ -37,7 +37,7 @@ class map<K, V> extends dictionary<K, V>
         changes++;
     }
 
-    static int hash(.internal.object key)
+    private static int hash(.internal.object key)
     {
         var hash = key.hashCode();
 
@@ -45,7 +45,7 @@ class map<K, V> extends dictionary<K, V>
     }
 
     // The entry, or 0.
-    int find(K key, int hash)
+    private int find(K key, int hash)
     {
         var entry = buckets[hash & (buckets.size() - 1)];
 
@@ -79,7 +79,7 @@ class map<K, V> extends dictionary<K, V>
         return 1;
     }
 
-    void append(K key, V value, int hash)
+    private void append(K key, V value, int hash)
     {
         var bucket = hash & (buckets.size() - 1);
 
@@ -93,7 +93,7 @@ class map<K, V> extends dictionary<K, V>
     }
 
     // Without the removed ones; twice as large, unless these were many.
-    void rebuild()
+    private void rebuild()
     {
         var old_chain = chain;
         var old_hashes = hashes;
@@ -120,7 +120,7 @@ class map<K, V> extends dictionary<K, V>
         return 1;
     }
 
-    void unchain(int entry, int bucket)
+    private void unchain(int entry, int bucket)
     {
         var before = buckets[bucket];
 

@@ -23,7 +23,7 @@ class timer
         return start(new timer_task(clock, ms, ms, work));
     }
 
-    timer_task start(timer_task task)
+    private timer_task start(timer_task task)
     {
         starter.start(task);
         return task;

@@ -21,8 +21,8 @@ class test
         failures = new list<string>();
     }
 
-    void pass() { passed++; }
-    void fail(string what, string why) { failures.add(what + ": " + why); }
+    private void pass() { passed++; }
+    private void fail(string what, string why) { failures.add(what + ": " + why); }
 
     void expect(string what, int is_so)
     {
