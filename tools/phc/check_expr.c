@@ -109,6 +109,7 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
                     field->access == ACCESS_PRIVATE ? "private" : "protected");
         return;
     }
+    field->is_used = true;
     if (field->constant != NULL) {
         check_use_constant(check, expr, field);
         return;
