@@ -39,8 +39,8 @@ struct phc_options {
     const struct phc_source *sources;
     unsigned source_count;
 
-    // Sources that are compiled only if they are mentioned: if the name of the file, without ".ph",
-    // occurs as a name in a source that is compiled.
+    // Sources that are compiled only if they are mentioned: if a source that is compiled has the
+    // name of the file, without ".ph", as the name of a class of the file's package.
     const struct phc_source *library;
     unsigned library_count;
 

@@ -169,6 +169,7 @@ int main(int argc, char **argv)
 
         if (best == 0 || taken < best) best = taken;
     }
-    printf("compile-lines-per-second %.0f\n", bench.lines / best);
+    printf("compiling %u lines: %.0f lines a second (target: 500000)\n", bench.lines,
+           bench.lines / best);
     return EXIT_SUCCESS;
 }
