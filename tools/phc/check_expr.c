@@ -585,6 +585,9 @@ static void check_replaceable(struct check *check, struct expr **expr)
     case EXPR_CAST:
         check_cast(check, expr);
         return;
+    case EXPR_NEW:
+        check_new(check, expr);
+        return;
     default: // typed by the parser, or made here
         return;
     }
@@ -616,9 +619,6 @@ static void check_compound(struct check *check, struct expr **place)
         return;
     case EXPR_LENGTH:
         check_length(check, expr);
-        return;
-    case EXPR_NEW:
-        check_new(check, expr);
         return;
     case EXPR_ROW:
         check_row(check, expr);

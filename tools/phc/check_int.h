@@ -68,7 +68,7 @@ struct expr *check_new_number(struct check *check, struct pos pos, const struct 
 
 // check_call.c
 void check_call(struct check *check, struct expr **expr);
-void check_new(struct check *check, struct expr *expr);
+void check_new(struct check *check, struct expr **place);
 
 void check_row(struct check *check, struct expr *expr); // new T[] { ... }
 
