@@ -304,8 +304,8 @@ static void warn_private(struct phc *phc, const struct class *class)
                       field->name);
     for (const struct method *method = class->methods; method != NULL; method = method->next)
         if (method->access == ACCESS_PRIVATE && !method->is_used && !method->is_constructor)
-            diag_warn(&phc->diag, PHC_WARN_UNUSED, method->pos,
-                      "the private method %s is not used", method->name);
+            diag_warn(&phc->diag, PHC_WARN_UNUSED, method->pos, "the private method %s is not used",
+                      method->name);
 }
 
 static void warn_imports(struct phc *phc)
