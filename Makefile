@@ -247,7 +247,7 @@ $(1): $(call host32,$(2))
 	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^ -lm
 endef
 
-$(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
@@ -264,7 +264,7 @@ $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHI
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
-	vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
+	vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/bench/loading,tests/bench/loading/loading.c tests/unit/vm_host.c \
 	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))

@@ -246,6 +246,7 @@ static void check_bind(struct check *check, struct expr **place, const struct se
     struct expr *expr = *place;
 
     expr->call.method = method;
+    method->is_used = true;
     if (method->is_static)
         how = CALL_STATIC;
     else if (how == CALL_VIRTUAL && method->class->is_interface)
@@ -479,8 +480,40 @@ static void check_new_object(struct check *check, struct expr *expr)
         check_convert_arguments(check, &expr->create.arguments, &search);
 }
 
-void check_new(struct check *check, struct expr *expr)
+// `new *(class) : T (...)`: the class object makes it, and a cast says what is known of it.
+static void check_new_computed(struct check *check, struct expr **place)
 {
+    struct type_ref *ref = &(*place)->create.ref;
+    struct expr *values = check_new_expr(check, EXPR_ROW, (*place)->pos, NULL);
+    struct expr *call = check_new_expr(check, EXPR_CALL, (*place)->pos, NULL);
+    const struct type *type = type_resolve(check->phc, check->class, ref);
+
+    values->type = type_array(check->phc, &check->phc->core.object->type);
+    values->create.arguments = (*place)->create.arguments;
+    check_arguments(check, &values->create.arguments);
+    for (struct expr **each = &values->create.arguments; *each != NULL; each = &(*each)->next)
+        check_convert(check, each, &check->phc->core.object->type, "this argument");
+    check_value(check, &ref->computed);
+    check_convert(check, &ref->computed, &check->phc->core.class->type, "a class");
+    call->type = &type_error;
+    if (ref->computed->type->kind != TYPE_ERROR) {
+        call->call.receiver = ref->computed;
+        call->call.name = name_of(&check->phc->names, "createWith");
+        call->call.arguments = values;
+        check_object_call(check, &call);
+    }
+    *place = call;
+    check_convert_explicit(check, place, type);
+}
+
+void check_new(struct check *check, struct expr **place)
+{
+    struct expr *expr = *place;
+
+    if (expr->create.ref.computed != NULL) {
+        check_new_computed(check, place);
+        return;
+    }
     expr->type = type_resolve(check->phc, check->class, &expr->create.ref);
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR || expr->create.ref.name == NULL)

@@ -6,7 +6,6 @@
 #include "tools/phc/check.h"
 #include "tools/phc/declare.h"
 #include "tools/phc/gen.h"
-#include "tools/phc/list.h"
 #include "tools/phc/order.h"
 #include "tools/phc/parse.h"
 #include "tools/phc/warn.h"
@@ -96,7 +95,6 @@ static void phc_generate(struct phc *phc, struct phc_result *result)
     bundle_init(&bundle, phc);
     for (const struct class *class = phc->classes; class != NULL; class = class->next) {
         *end = gen_class(phc, &bundle, class);
-        if (phc->options->list != NULL) list_class(phc, class, *end);
         end = &(*end)->next;
     }
     if (phc->diag.errors == 0) declare_main(phc);

@@ -57,9 +57,6 @@ struct phc_options {
     // phc_compile() returns. May be null: then such an expression is an error.
     bool (*load)(void *user, const char *name, const char **bytes, size_t *size);
 
-    // The code that was made, line by line, for people. May be null.
-    void (*list)(void *user, const char *line);
-
     void *user; // handed to the callbacks
 
     // How much memory the compiler may use for itself; 0 means as much as there is. Beyond it the
