@@ -246,6 +246,7 @@ static void check_bind(struct check *check, struct expr **place, const struct se
     struct expr *expr = *place;
 
     expr->call.method = method;
+    method->is_used = true;
     if (method->is_static)
         how = CALL_STATIC;
     else if (how == CALL_VIRTUAL && method->class->is_interface)

@@ -25,6 +25,10 @@ struct check {
 __attribute__((format(printf, 3, 4))) void check_error(struct check *check, struct pos pos,
                                                        const char *format, ...);
 
+// The same about a value, all of which is underlined.
+__attribute__((format(printf, 3, 4))) void
+check_error_value(struct check *check, struct expr *value, const char *format, ...);
+
 // A method can have so many variables that are visible at once; far more than there are slots.
 void check_declare(struct check *check, struct local *local);
 

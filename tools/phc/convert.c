@@ -106,13 +106,13 @@ void check_convert(struct check *check, struct expr **expr, const struct type *t
     if (check_fit(check->phc, from, to) < FIT_NOT || is_float_constant(*expr, to))
         check_wrap(check, expr, to);
     else if (from->kind == TYPE_FUNCTION)
-        check_error(check, (*expr)->pos,
-                    "this function does not fit: %s is no interface of one method with %u "
-                    "parameters",
-                    type_text(check->phc, to), (*expr)->function->parameter_count);
+        check_error_value(check, *expr,
+                          "this function does not fit: %s is no interface of one method with %u "
+                          "parameters",
+                          type_text(check->phc, to), (*expr)->function->parameter_count);
     else
-        check_error(check, (*expr)->pos, "%s cannot be used as %s, which is %s",
-                    type_text(check->phc, from), what, type_text(check->phc, to));
+        check_error_value(check, *expr, "%s cannot be used as %s, which is %s",
+                          type_text(check->phc, from), what, type_text(check->phc, to));
 }
 
 // Whether an object of one type may turn out to be of the other as well.
@@ -142,6 +142,6 @@ void check_convert_explicit(struct check *check, struct expr **expr, const struc
              ((type_is_number(from) && type_is_number(to)) || may_be(check->phc, from, to)))
         check_wrap(check, expr, to);
     else
-        check_error(check, (*expr)->pos, "%s is never %s", type_text(check->phc, from),
-                    type_text(check->phc, to));
+        check_error_value(check, *expr, "%s is never %s", type_text(check->phc, from),
+                          type_text(check->phc, to));
 }
