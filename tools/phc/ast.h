@@ -310,6 +310,7 @@ struct field {
     struct expr *constant;   // class constant: its value; else null
     bool is_checked;         // check.c: `constant` has its value
     bool is_being_checked;   // check.c: a constant that needs itself
+    bool is_used;            // [c] some method names it
 };
 
 enum { NO_ORDINAL = ~0u };
@@ -327,6 +328,7 @@ struct method {
     bool is_static;
     bool is_native;
     bool is_abstract;
+    bool is_used; // [c] some method calls it
     bool is_constructor;
     bool is_initializer;         // gives fields their first values: called by constructors; or, if
                                  // static, by the machine when the class is loaded

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tools/phc/check_int.h"
+#include "tools/phc/walk.h"
 
 // Statements, and the frame around them: classes, methods, scopes.
 
@@ -32,6 +33,17 @@ struct stmt *check_new_stmt(struct check *check, enum stmt_kind kind, struct pos
     stmt->kind = kind;
     stmt->pos = stmt->end = pos;
     return stmt;
+}
+
+void check_error_value(struct check *check, struct expr *value, const char *format, ...)
+{
+    char message[400];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    diag_error_over(&check->phc->diag, walk_range(value), "%s", message);
 }
 
 // ---- scopes ------------------------------------------------------------------------------------

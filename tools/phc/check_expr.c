@@ -109,6 +109,7 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
                     field->access == ACCESS_PRIVATE ? "private" : "protected");
         return;
     }
+    field->is_used = true;
     if (field->constant != NULL) {
         check_use_constant(check, expr, field);
         return;
@@ -296,10 +297,10 @@ static void check_operands_error(struct check *check, struct expr *expr)
     const struct type *a = expr->pair.left->type, *b = expr->pair.right->type;
 
     if (a->kind == TYPE_ANY && b->kind == TYPE_ANY)
-        check_error(check, expr->pos, "what these operands are is not known: use a cast");
+        check_error_value(check, expr, "what these operands are is not known: use a cast");
     else
-        check_error(check, expr->pos, "this operator does not work on %s and %s",
-                    type_text(check->phc, a), type_text(check->phc, b));
+        check_error_value(check, expr, "this operator does not work on %s and %s",
+                          type_text(check->phc, a), type_text(check->phc, b));
     expr->type = &type_error;
 }
 
@@ -419,8 +420,8 @@ static void check_unary(struct check *check, struct expr *expr)
         fold_expr(expr);
         return;
     }
-    check_error(check, expr->pos, "this operator does not work on %s",
-                type_text(check->phc, expr->type));
+    check_error_value(check, expr, "this operator does not work on %s",
+                      type_text(check->phc, expr->type));
     expr->type = &type_error;
 }
 
@@ -486,7 +487,7 @@ static bool check_target(struct check *check, struct expr **target)
         return false;
     }
     if ((*target)->kind == EXPR_FIELD || (*target)->kind == EXPR_ELEMENT) return true;
-    check_error(check, (*target)->pos, "this cannot be assigned to");
+    check_error_value(check, *target, "this cannot be assigned to");
     return false;
 }
 
@@ -532,8 +533,8 @@ static void check_element(struct check *check, struct expr *expr)
         check_wrap(check, &expr->element.base, &check->phc->core.array->type);
     expr->type = type_element(check->phc, expr->element.base->type);
     if (expr->type != NULL) return;
-    check_error(check, expr->pos, "%s is not an array",
-                type_text(check->phc, expr->element.base->type));
+    check_error_value(check, expr->element.base, "%s is not an array",
+                      type_text(check->phc, expr->element.base->type));
     expr->type = &type_error;
 }
 
@@ -584,6 +585,9 @@ static void check_replaceable(struct check *check, struct expr **expr)
     case EXPR_CAST:
         check_cast(check, expr);
         return;
+    case EXPR_NEW:
+        check_new(check, expr);
+        return;
     default: // typed by the parser, or made here
         return;
     }
@@ -615,9 +619,6 @@ static void check_compound(struct check *check, struct expr **place)
         return;
     case EXPR_LENGTH:
         check_length(check, expr);
-        return;
-    case EXPR_NEW:
-        check_new(check, expr);
         return;
     case EXPR_ROW:
         check_row(check, expr);
@@ -695,6 +696,6 @@ void check_value(struct check *check, struct expr **expr)
 {
     check_expr(check, expr);
     if ((*expr)->type->kind != TYPE_VOID) return;
-    check_error(check, (*expr)->pos, "this call has no result that could be used");
+    check_error_value(check, *expr, "this call has no result that could be used");
     (*expr)->type = &type_error;
 }

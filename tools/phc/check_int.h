@@ -25,6 +25,10 @@ struct check {
 __attribute__((format(printf, 3, 4))) void check_error(struct check *check, struct pos pos,
                                                        const char *format, ...);
 
+// The same about a value, all of which is underlined.
+__attribute__((format(printf, 3, 4))) void
+check_error_value(struct check *check, struct expr *value, const char *format, ...);
+
 // A method can have so many variables that are visible at once; far more than there are slots.
 void check_declare(struct check *check, struct local *local);
 
@@ -68,7 +72,7 @@ struct expr *check_new_number(struct check *check, struct pos pos, const struct 
 
 // check_call.c
 void check_call(struct check *check, struct expr **expr);
-void check_new(struct check *check, struct expr *expr);
+void check_new(struct check *check, struct expr **place);
 
 void check_row(struct check *check, struct expr *expr); // new T[] { ... }
 
