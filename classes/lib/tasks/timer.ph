@@ -30,6 +30,7 @@ class timer
     }
 }
 
+// What a timer has been told to do.
 class timer_task implements work
 {
     .internal.clock clock;
