@@ -401,6 +401,20 @@ static void check_object_call(struct check *check, struct expr **place)
     check_bind(check, place, &search, CALL_VIRTUAL);
 }
 
+// A method of the class as an object: dog.instanceof(x), unless dog has one for itself.
+static bool check_class_object_call(struct check *check, struct expr **place, struct class *class)
+{
+    struct search own = search_for(*place), search = own;
+
+    own.check = search.check = check;
+    search_run(&own, &class->type);
+    if (own.best != NULL && own.best->is_static) return false;
+    search_run(&search, &check->phc->core.class->type);
+    if (search.best == NULL || (*place)->call.receiver == NULL) return false;
+    check_object_call(check, place);
+    return true;
+}
+
 static bool is_class_name(const struct expr *expr)
 {
     return expr->kind == EXPR_CLASS;
@@ -435,8 +449,10 @@ void check_call(struct check *check, struct expr **place)
         check_own_call(check, place);
     else if (receiver == NULL || receiver->type->kind == TYPE_ERROR)
         return;
-    else if (is_class_name(receiver))
+    else if (is_class_name(receiver) && !check_class_object_call(check, place, receiver->class))
         check_static_call(check, place, receiver->class);
+    else if (is_class_name(receiver))
+        return;
     else if (receiver->type->kind == TYPE_ANY)
         check_dynamic_call(check, expr);
     else

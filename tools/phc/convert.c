@@ -51,7 +51,7 @@ static unsigned fit_reference(struct phc *phc, const struct type *from, const st
                                                    : COST_WIDEN;
     if (from->kind == TYPE_NULL) return to->kind == TYPE_ANY ? COST_ERASE : COST_NULL;
     if (is_object(phc, to)) return COST_ERASE;
-    if (from->kind == TYPE_ANY) return COST_TRUST;
+    if (is_object(phc, from)) return COST_TRUST;
     if (to->kind == TYPE_CLASS) return fit_class(phc, from, to);
     // The library's own array class is an array of anything.
     if (from->kind == TYPE_CLASS && from->class == array && to->element == &type_any)
@@ -70,7 +70,7 @@ unsigned check_fit(struct phc *phc, const struct type *from, const struct type *
     if (from->kind == TYPE_VOID || to->kind == TYPE_VOID) return FIT_NOT;
     if (type_is_number(from) && type_is_number(to)) return fit_number(from, to);
     if (type_is_number(from)) return is_object(phc, to) ? COST_BOX : FIT_NOT;
-    if (type_is_number(to)) return from->kind == TYPE_ANY ? COST_TRUST : FIT_NOT;
+    if (type_is_number(to)) return is_object(phc, from) ? COST_TRUST : FIT_NOT;
     return fit_reference(phc, from, to);
 }
 

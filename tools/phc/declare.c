@@ -292,8 +292,8 @@ static bool declare_can_start(const struct class *class)
         for (const struct method *method = class->methods; method != NULL; method = method->next)
             if (!method->is_static && method->parameter_count == 1 &&
                 strcmp(method->name, "startup") == 0 &&
-                method->parameters->type->kind == TYPE_CLASS &&
-                strcmp(method->parameters->type->class->name, ".internal.boot") == 0)
+                method->parameters->passed->kind == TYPE_CLASS &&
+                strcmp(method->parameters->passed->class->name, ".internal.boot") == 0)
                 return true;
     return false;
 }

@@ -266,12 +266,21 @@ static struct method *declare_startup(struct phc *phc, struct class *class,
     return method;
 }
 
+// Older programs write startup(var boot); what comes is a boot object all the same.
+static void declare_boot_parameter(struct phc *phc, struct local *parameter)
+{
+    struct class *boot = type_class_by_full_name(phc, name_of(&phc->names, ".internal.boot"));
+
+    if (parameter->type->kind == TYPE_ANY && boot != NULL) parameter->passed = &boot->type;
+}
+
 void declare_start(struct phc *phc, struct class *class)
 {
     struct method *constructor = find_constructor(class);
     struct method *startup = find_startup(class);
     struct stmt *call;
 
+    if (startup != NULL) declare_boot_parameter(phc, startup->parameters);
     if (constructor == NULL) return;
     for (const struct class *super = class->super; super != NULL && startup == NULL;
          super = super->super)
