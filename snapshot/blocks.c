@@ -20,7 +20,11 @@ struct block_item {
     uint32_t age;
 };
 
-enum { CHUNK_ITEMS = (4096 - 16) / sizeof(struct block_item), SPARE_MAX = 4 };
+enum {
+    CHUNK_ITEMS = (4096 - 16) / sizeof(struct block_item),
+    CHUNK_REST = 2, // going through one takes as long as checksums of so many blocks
+    SPARE_MAX = 4,
+};
 
 // Only the first chunk of a list is added to; others are less than full only after lists were moved
 // or split.
@@ -73,6 +77,7 @@ err_t blocks_init(blkno_t total)
     blocks.free = total;
     blocks.next = FORMAT_SLOTS;
     for (unsigned i = 0; i < blocks_map_pages(); i++) {
+        snap_host_rest(1);
         blocks.map[i] = snap_host_alloc(BLOCKS_MAP_BITS / 8);
         if (blocks.map[i] == NULL) {
             blocks_stop();
@@ -205,6 +210,26 @@ blkno_t blocks_alloc(void)
     return found;
 }
 
+void blocks_find_spare(struct format_run *runs, blkno_t most)
+{
+    unsigned index = blocks.next / BLOCKS_MAP_BITS;
+    unsigned from = blocks.next % BLOCKS_MAP_BITS;
+    unsigned size = blocks_in_page(index);
+
+    memset(runs, 0, FORMAT_SPARE_RUNS * sizeof(*runs));
+    if (most > BLOCKS_SPARE_MAX) most = BLOCKS_SPARE_MAX;
+    for (unsigned i = 0; i < FORMAT_SPARE_RUNS && most > 0; i++) {
+        from = bitmap_next_clear(blocks.map[index], size, from);
+        if (from == size) return;
+        unsigned limit = size - from < most ? size : from + most;
+        unsigned end = bitmap_next_set(blocks.map[index], limit, from);
+
+        runs[i] = (struct format_run){index * BLOCKS_MAP_BITS + from, end - from};
+        most -= end - from;
+        from = end;
+    }
+}
+
 err_t block_list_reserve(unsigned count)
 {
     // A partly filled chunk is no help to the other list, hence one more for each.
@@ -216,7 +241,7 @@ err_t block_list_reserve(unsigned count)
         if (chunk == NULL) return ERR_NOMEM;
         chunk->next = blocks.spare;
         blocks.spare = chunk;
-        blocks.spare_count++;
+        if (++blocks.spare_count % SPARE_MAX == 0) snap_host_rest(SPARE_MAX);
     }
     return OK;
 }
@@ -237,7 +262,6 @@ static void block_list_grow(struct block_list *list)
 
 void block_list_add(struct block_list *list, blkno_t block, uint32_t age)
 {
-    ASSERT(blocks_is_used(block));
     if (list->first == NULL || list->first->count == CHUNK_ITEMS) block_list_grow(list);
     list->first->items[list->first->count++] = (struct block_item){block, age};
     list->count++;
@@ -299,6 +323,7 @@ static blkno_t block_list_partition(struct block_list *list,
     blkno_t count = 0;
 
     for (struct block_chunk *next = list->first; next != NULL; next = next->next) {
+        snap_host_rest(CHUNK_REST);
         for (unsigned i = 0; i < next->count; i++) {
             struct block_item item = next->items[i];
 
@@ -376,9 +401,11 @@ void block_list_split_pinned(struct block_list *list, struct block_list *unpinne
 
 void block_list_rejuvenate(struct block_list *list, uint32_t by)
 {
-    for (struct block_chunk *chunk = list->first; chunk != NULL; chunk = chunk->next)
+    for (struct block_chunk *chunk = list->first; chunk != NULL; chunk = chunk->next) {
+        snap_host_rest(CHUNK_REST);
         for (unsigned i = 0; i < chunk->count; i++)
             if (chunk->items[i].age != BLOCK_AGE_MAX) chunk->items[i].age -= by;
+    }
 }
 
 void block_list_free(struct block_list *list)

@@ -16,8 +16,10 @@
 #include "snapshot/run.h"
 #include "snapshot/super.h"
 
-// So many pages are adopted without a rest: that of a request to the disk, in which programs run.
-enum { ADOPT_BATCH = 256 };
+enum {
+    ADOPT_BATCH = 16, // pages adopted while a block could be checksummed
+    COUNT_BATCH = 8,  // leaves counted in that time
+};
 
 struct open_node {
     frame_t frame; // 0: no node of this level is open
@@ -32,11 +34,13 @@ static struct {
     struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
     unsigned keep_max;                  // a leaf with more fresh entries than that is written
     bool is_settled;                    // [lock] blocks and history say who uses what
-    bool must_restate;                  // before anything else is written
-    bool is_confirmed;                  // no crash of a life before is to be remembered
-    bool is_storing;                    // [lock] from commit_claim() to the end of it
-    blkno_t claim;                      // [lock] blocks it may still take
-    uint64_t adopted;                   // pages that came with a block
+    bool may_be_early;                  // not yet, but blocks are known that are free:
+    struct format_run spare[FORMAT_SPARE_RUNS];
+    bool must_restate; // before anything else is written
+    bool is_confirmed; // no crash of a life before is to be remembered
+    bool is_storing;   // [lock] from commit_claim() to the end of it
+    blkno_t claim;     // [lock] blocks it may still take
+    uint64_t adopted;  // pages that came with a block
     uint64_t pages_written;
     uint64_t nodes_written;
     uint64_t supers_written;
@@ -47,6 +51,8 @@ void commit_init(const struct format_super *super, bool is_news)
     memset(&commit, 0, sizeof(commit));
     commit.super = *super;
     commit.must_restate = is_news;
+    commit.may_be_early = true;
+    memcpy(commit.spare, super->spare, sizeof(commit.spare));
 }
 
 void commit_stop(void)
@@ -154,26 +160,44 @@ static void commit_offer_older(void)
 }
 
 // Nobody knew about the blocks of saved pages meanwhile; now they are used, and may be given back.
-static err_t commit_count_blocks(void)
+static err_t commit_count_blocks(err_t (*rest)(void))
 {
-    err_t err = derive_blocks(commit.super.arena_pages);
+    err_t err = derive_blocks(commit.super.arena_pages, rest);
 
     if (err == ERR_CORRUPT) commit_offer_older();
     if (err != OK) return err;
     snap_host_lock();
     page_visit_saved(blocks_mark);
+    commit.may_be_early = false;
     commit.is_settled = true;
     snap_host_unlock();
     return OK;
 }
 
-err_t commit_settle(void)
+static err_t commit_restate_if_due(void)
 {
-    err_t err = commit.is_settled ? OK : commit_count_blocks();
     bool is_doubted = commit.is_confirmed && commit.super.suspect != 0;
-    err_t written = commit.must_restate || is_doubted ? commit_restate() : OK;
 
+    return commit.must_restate || is_doubted ? commit_restate() : OK;
+}
+
+err_t commit_settle(err_t (*rest)(void))
+{
+    err_t err = commit_restate_if_due();
+
+    if (err != OK || commit.is_settled) return err;
+    err = commit_count_blocks(rest);
+    err_t written = commit_restate_if_due();
     return err != OK ? err : written;
+}
+
+bool commit_can_be_early(void)
+{
+    blkno_t spare = 0;
+
+    for (unsigned i = 0; i < FORMAT_SPARE_RUNS; i++) spare += commit.spare[i].count;
+    return commit.may_be_early && !commit.must_restate && spare >= commit.claim &&
+           history_can_grow();
 }
 
 void commit_claim(page_t count, page_t saved)
@@ -191,14 +215,15 @@ err_t commit_prepare(uint64_t time_ms)
 {
     page_t fresh = page_frozen_count() + map_root()->recent_count;
 
-    ASSERT(commit_is_settled());
-    // With the lock, because what pages of W took and what is free belong together.
+    ASSERT(commit_is_settled() || commit_can_be_early());
+    if (!commit.is_settled) return block_list_reserve(commit.claim + fresh);
+    // What pages of W take of the free blocks they will not take later, so the sum counts.
     snap_host_lock();
     blkno_t need = commit.claim;
-    blkno_t reserve = commit_reserve_blocks() - page_saved_count();
-    err_t err = history_make_room(need, reserve > need ? reserve : need, time_ms);
-
+    blkno_t room = blocks_free_count() + page_saved_count();
     snap_host_unlock();
+    ASSERT(room >= need);
+    err_t err = history_make_room(room - need, commit_reserve_blocks(), time_ms);
     return err == OK ? block_list_reserve(need + page_frozen_saved() + fresh) : err;
 }
 
@@ -213,13 +238,25 @@ static struct format_entry *commit_entry(enum format_level level, uint32_t numbe
     return &parent->entries[number % FORMAT_FANOUT];
 }
 
+// One that the superblock told of. It is marked for derive.c, which will not meet it.
+static blkno_t commit_take_spare(void)
+{
+    struct format_run *run = commit.spare;
+
+    while (run->count == 0) run++; // there is one, or the generation would have to wait
+    ASSERT(run < commit.spare + FORMAT_SPARE_RUNS);
+    run->count--;
+    blocks_mark(run->first);
+    return run->first++;
+}
+
 static blkno_t commit_take_block(void)
 {
     snap_host_lock();
     ASSERT(commit.claim > 0);
     ASSERT(blocks_free_count() >= commit.claim); // nobody else took what was put aside
     commit.claim--;
-    blkno_t block = blocks_alloc();
+    blkno_t block = commit.is_settled ? blocks_alloc() : commit_take_spare();
     snap_host_unlock();
     return block;
 }
@@ -234,6 +271,7 @@ static err_t commit_put(enum format_level level, uint32_t number, struct format_
         .checksum = disk_frame_checksum(level, number, commit.id.generation, frame),
         .birth = commit.id.generation,
     };
+    snap_host_rest(1);
     if (level == FORMAT_PAGE)
         commit.pages_written++;
     else
@@ -326,20 +364,22 @@ static bool fresh_next(struct fresh_cursor *c, struct fresh *out)
     return true;
 }
 
-// How many fresh pages the leaf has of which the one at the cursor is the first.
-static unsigned fresh_count_in_leaf(struct fresh_cursor *c)
+// How many fresh pages a leaf has, of which none was entered yet. Entries of the root before
+// `recent` are of leaves before it; returns in *recent the first one that is of a leaf behind it.
+static unsigned fresh_count_in_leaf(uint32_t leaf, unsigned *recent)
 {
-    struct fresh_cursor next = *c;
-    struct fresh fresh;
-    uint32_t leaf = UINT32_MAX;
-    unsigned count = 0;
+    const struct format_root *root = map_root();
+    page_t begin = leaf << FORMAT_LEAF_SHIFT;
 
-    while (fresh_next(&next, &fresh)) {
-        if (count > 0 && fresh.page >> FORMAT_LEAF_SHIFT != leaf) break;
-        leaf = fresh.page >> FORMAT_LEAF_SHIFT;
-        count++;
-        *c = next;
+    snap_host_lock();
+    unsigned count = page_frozen_in_leaf(begin);
+    for (; *recent < root->recent_count; ++*recent) {
+        page_t page = root->recent_page[*recent];
+
+        if (page >> FORMAT_LEAF_SHIFT > leaf) break;
+        if (page >= begin) count += !(page_state(page) & PAGE_IN_FROZEN);
     }
+    snap_host_unlock();
     return count;
 }
 
@@ -349,11 +389,19 @@ static void commit_choose_leaves(void)
 {
     uint16_t leaves[FORMAT_FANOUT + 1] = {0}; // by number of fresh pages
     struct fresh_cursor c = {0};
+    struct fresh first;
     unsigned left = 0;
 
     commit.keep_max = FORMAT_FANOUT;
     if (page_frozen_count() + map_root()->recent_count <= FORMAT_RECENT_MAX) return;
-    for (unsigned count; (count = fresh_count_in_leaf(&c)) > 0;) leaves[count]++;
+    for (unsigned seen = 1; fresh_next(&c, &first); seen++) {
+        uint32_t leaf = first.page >> FORMAT_LEAF_SHIFT;
+
+        if (first.recent != NULL) c.recent--; // it is of this leaf
+        leaves[fresh_count_in_leaf(leaf, &c.recent)]++;
+        c.from = (leaf + 1) << FORMAT_LEAF_SHIFT;
+        if (seen % COUNT_BATCH == 0) snap_host_rest(1);
+    }
     for (unsigned count = 1; count <= FORMAT_FANOUT; count++) {
         left += leaves[count] * count;
         if (left > FORMAT_RECENT_MAX) commit.keep_max = count - 1;
@@ -369,7 +417,8 @@ static err_t commit_adopt(const struct page_copy *copy, struct format_entry *ent
     snap_host_lock();
     page_enter(copy->page, entry);
     snap_host_unlock();
-    return ++commit.adopted % ADOPT_BATCH == 0 ? run_write() : OK;
+    if (++commit.adopted % ADOPT_BATCH == 0) snap_host_rest(1);
+    return OK;
 }
 
 // A page that was written in this generation, with the entry that it has had so far.
@@ -411,7 +460,7 @@ static err_t commit_keep(const struct fresh *fresh)
 static err_t commit_put_pages(void)
 {
     struct fresh_cursor next = {0};
-    struct fresh_cursor here = next;
+    unsigned recent = 0; // as fresh_count_in_leaf() wants it
     uint32_t leaf = UINT32_MAX;
     bool is_folded = false;
     err_t err = OK;
@@ -420,11 +469,11 @@ static err_t commit_put_pages(void)
     memset(commit.root.recent_page, 0, sizeof(commit.root.recent_page));
     commit.root.recent_count = 0;
     commit_choose_leaves();
-    for (struct fresh fresh; err == OK && fresh_next(&next, &fresh); here = next) {
+    for (struct fresh fresh; err == OK && fresh_next(&next, &fresh);) {
         if (fresh.page >> FORMAT_LEAF_SHIFT != leaf) {
             leaf = fresh.page >> FORMAT_LEAF_SHIFT;
-            is_folded =
-                commit.keep_max < FORMAT_FANOUT && fresh_count_in_leaf(&here) > commit.keep_max;
+            is_folded = commit.keep_max < FORMAT_FANOUT &&
+                        fresh_count_in_leaf(leaf, &recent) > commit.keep_max;
         }
         err = is_folded ? commit_fold(&fresh) : commit_keep(&fresh);
     }
@@ -506,6 +555,21 @@ err_t commit_write(gen_t generation, uint64_t time_ms)
     return snap_host_disk_flush();
 }
 
+// What is free now will be free when the next life begins with this generation. It may use so much
+// of that before it knows more, that the reserve stays whole.
+static void commit_find_spare(struct format_run *spare)
+{
+    if (!commit.is_settled) {
+        memcpy(spare, commit.spare, sizeof(commit.spare));
+        return;
+    }
+    snap_host_lock();
+    blkno_t free = blocks_free_count();
+    blkno_t reserve = commit_reserve_blocks();
+    blocks_find_spare(spare, free > reserve ? free - reserve : 0);
+    snap_host_unlock();
+}
+
 err_t commit_publish(void)
 {
     const struct format_kept *previous = history_newest_staying();
@@ -517,6 +581,7 @@ err_t commit_publish(void)
     commit.next.root_checksum = commit.id.root_checksum;
     commit.next.previous = previous != NULL ? *previous : (struct format_kept){0};
     commit.next.resume = history_wish();
+    commit_find_spare(commit.next.spare);
     err_t err = commit_put_super(&commit.next);
     if (err != OK) return err;
     // Second flush. It protects the promise, and the generation before this one: only when this
@@ -555,8 +620,8 @@ void commit_finish(void)
     frozen_note_durable(commit.id.generation, &commit.root);
     snap_host_unlock();
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
-    while (commit_settle_pages()) continue;
-    while (commit_free_dropped()) continue;
+    while (commit_settle_pages()) snap_host_rest(1);
+    while (commit_free_dropped()) snap_host_rest(2);
     snap_host_lock();
     history_commit(&commit.id);
     commit_end();
@@ -575,4 +640,5 @@ void commit_abandon(void)
     // The superblock may have arrived all the same, and blocks were given out that nobody uses.
     commit.must_restate = true;
     commit.is_settled = false;
+    commit.may_be_early = false;
 }

@@ -67,8 +67,13 @@ MUST_CHECK err_t commit_restate(void);
 // is worth being written at once.
 bool commit_confirm(void);
 
-// Do what must be done before anything can be stored. Errors as derive_blocks(), or of the disk.
-MUST_CHECK err_t commit_settle(void);
+// Do what must be done before anything can be stored; calls `rest` as derive_blocks() does. Errors
+// as derive_blocks(), or of the disk.
+MUST_CHECK err_t commit_settle(err_t (*rest)(void));
+
+// May the frozen generation be stored in such a rest? It may, after mounting, if the superblock
+// told of enough blocks that are free. Then commit_prepare() and all others are as ever.
+bool commit_can_be_early(void);
 
 // Prepare to store the frozen generation. ERR_NOMEM: nothing has changed; try again later.
 MUST_CHECK err_t commit_prepare(uint64_t time_ms);

@@ -50,54 +50,78 @@ static err_t visit_any(struct walk *w, const struct format_entry *entry, bool *i
     return OK;
 }
 
+// The tree of the map as it is now: it may become another one in a rest.
 static err_t derive_current(struct walk *w)
 {
+    static struct format_root root;
+
+    root = *map_root();
     w->visit = visit_current;
-    w->generation = history_newest()->generation;
-    return walk_root(w, map_root());
+    return walk_root(w, &root);
 }
 
-// Mark what each kept generation has that no newer one has, and hang it on that one.
-static err_t derive_kept(struct walk *w)
+// The newest generation that is older than `limit`, or NULL.
+static struct kept *derive_older(gen_t limit)
+{
+    for (unsigned i = 0; i < history_count(); i++)
+        if (history_at(i)->id.generation < limit) return history_at(i);
+    return NULL;
+}
+
+// Mark what this generation has that no newer one has, and hang it on it.
+static err_t derive_one(struct walk *w, const struct format_kept *id, unsigned *lost)
+{
+    err_t err = walk_generation(w, id);
+    struct kept *kept = derive_older(id->generation + 1); // it may have moved
+
+    if (err == OK) {
+        block_list_move(&kept->blocks, &w->blocks);
+        return OK;
+    }
+    block_list_free(&w->blocks);
+    if (err != ERR_CORRUPT) return err;
+    history_expel(kept);
+    ++*lost;
+    return OK;
+}
+
+static err_t derive_kept(struct walk *w, gen_t newest)
 {
     unsigned lost = 0;
     char text[80];
+    err_t err = OK;
 
     w->visit = visit_kept;
-    for (unsigned i = 0; i < history_count(); i++) {
-        struct kept *kept = history_at(i);
-        err_t err = walk_generation(w, &kept->id);
+    for (struct kept *kept = derive_older(newest + 1); err == OK && kept != NULL;) {
+        const struct format_kept id = kept->id;
 
-        if (err == OK) {
-            block_list_move(&kept->blocks, &w->blocks);
-            continue;
-        }
-        block_list_free(&w->blocks);
-        if (err != ERR_CORRUPT) return err;
-        history_expel(kept);
-        lost++;
+        err = derive_one(w, &id, &lost);
+        kept = derive_older(id.generation);
     }
-    if (lost == 0) return OK;
+    if (lost == 0) return err;
     snprintf(text, sizeof(text), "%u of %u generations are damaged and forgotten", lost,
              history_count());
     snap_host_notice(text);
-    return OK;
+    return err;
 }
 
 static err_t derive_all(struct walk *w)
 {
-    err_t err = derive_current(w);
+    gen_t newest = history_newest()->generation;
 
-    return err == OK ? derive_kept(w) : err;
+    w->generation = newest;
+    err_t err = derive_current(w);
+    return err == OK ? derive_kept(w, newest) : err;
 }
 
-err_t derive_blocks(page_t arena_pages)
+err_t derive_blocks(page_t arena_pages, err_t (*rest)(void))
 {
     struct walk w;
 
     history_forget_blocks();
     blocks_stop();
     walk_init(&w, arena_pages);
+    w.rest = rest;
     err_t err = blocks_init(disk_blocks());
     if (err == OK) err = derive_all(&w);
     if (err != OK) {

@@ -10,13 +10,17 @@
 // not is marked, and goes to that generation's list. After this blocks and history are as the
 // commits before had them in memory.
 //
-// Takes as long as reading all nodes of the trees; done by the writer thread, before its first
-// commit and after one that failed, with map and history as mounting or the last commit left them.
+// Takes as long as reading all nodes of the trees; done by the writer thread, after mounting and
+// after a commit that failed, with map and history as mounting or the last commit left them.
+//
+// Programs go on writing meanwhile, and that should not wait. `rest` is called again and again, and
+// may store generations if it has free blocks for them that it marks: they are added to the history
+// in front of those that are gone through, and know all about their own blocks.
 
 // On an error no block is known to be free, and it can be tried again: ERR_NOMEM; ERR_IO ...: a
-// node cannot be read now; ERR_CORRUPT: the tree that the map shows is damaged. Another that is
-// damaged is given up, with a notice.
-MUST_CHECK err_t derive_blocks(page_t arena_pages);
+// node cannot be read now; ERR_CORRUPT: the tree that the map shows is damaged; what `rest` says,
+// which is not ERR_CORRUPT. Another tree that is damaged is given up, with a notice.
+MUST_CHECK err_t derive_blocks(page_t arena_pages, err_t (*rest)(void));
 
 // Pin what the generations that must not leave lead to. On an error nothing is pinned.
 MUST_CHECK err_t derive_pins(page_t arena_pages);

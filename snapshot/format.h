@@ -15,6 +15,7 @@
 enum {
     FORMAT_VERSION = 2,
     FORMAT_SLOTS = 2,         // blocks 0 and 1; superblock s is in slot s % FORMAT_SLOTS
+    FORMAT_SPARE_RUNS = 16,   // runs of free blocks that a superblock tells of
     FORMAT_CRASH_SECTOR = 1,  // of a slot's block: where a life that crashes says so
     FORMAT_FANOUT = 256,      // entries in a node
     FORMAT_ROOT_NODES = 8,    // entries in a root: 8 * 256 * 256 pages are 2 GiB
@@ -96,6 +97,12 @@ struct format_names {
     } names[FORMAT_NAMES_MAX];
 };
 
+// Consecutive blocks.
+struct format_run {
+    uint32_t first;
+    uint32_t count; // 0: no run
+};
+
 // The superblock: the first 512 bytes of block 0 or 1; the rest of the block is zero.
 struct format_super {
     uint64_t magic;      // FORMAT_MAGIC
@@ -116,8 +123,9 @@ struct format_super {
     uint64_t suspect;            // what to try next is older than that; 0: nobody is suspected
     uint64_t suspect_ms;         // when the one was taken that the first of them began with
     uint64_t counted;            // crashes that were ever counted on this disk
-    uint32_t reserved[95];       // zero
-    uint32_t check;              // of all bytes before it; at this place in every version
+    struct format_run spare[FORMAT_SPARE_RUNS]; // free, and more than the reserve that must be
+    uint32_t reserved[63];                      // zero
+    uint32_t check; // of all bytes before it; at this place in every version
 };
 
 // The crash note, in the block of the older superblock. Made when a life begins, written only if it

@@ -229,18 +229,21 @@ static unsigned history_staying_count(void)
     return count;
 }
 
-err_t history_make_room(blkno_t need, blkno_t reserve, uint64_t now_ms)
+bool history_can_grow(void)
+{
+    return history.count < HISTORY_MAX && history_staying_count() == history.count;
+}
+
+err_t history_make_room(blkno_t left, blkno_t reserve, uint64_t now_ms)
 {
     bool has_dropped = true;
     err_t err = history_thin(now_ms);
 
-    ASSERT(need <= reserve);
-    ASSERT(blocks_free_count() >= need);
     if (err == OK && history_staying_count() == HISTORY_MAX)
         err = history_drop_oldest(&has_dropped);
     // If even dropping all is not enough by this count, it is enough in truth: what the new
     // generation replaces is then free as well, and rule 4 of FORMAT.md does the rest.
-    while (err == OK && has_dropped && blocks_free_count() - need + history.dropped.count < reserve)
+    while (err == OK && has_dropped && left + history.dropped.count < reserve)
         err = history_drop_oldest(&has_dropped);
     if (err == OK && !has_dropped) err = history_sweep();
     return err;

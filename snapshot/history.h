@@ -29,7 +29,8 @@
 // the root.
 //
 // No lock of its own. The order and number of generations changes only while mounting and in
-// history_commit(), with the engine lock; the rest is the writer's, as in blocks.h.
+// history_commit(), with the engine lock; the rest is the writer's, as in blocks.h. It goes through
+// long lists with rests (snap_host_rest()), and without the lock.
 
 enum { HISTORY_MAX = SNAP_KEPT_MAX, HISTORY_IN_ROOT = UINT16_MAX };
 
@@ -83,10 +84,13 @@ gen_t history_wish(void);
 
 // --- A commit ---
 
-// The next generation, taken at now_ms, will need at most `need` blocks. Choose those that leave:
-// what time has made superfluous, and as many more as it takes to have `reserve` free blocks once
-// it is durable, the oldest first. ERR_NOMEM: try again later.
-MUST_CHECK err_t history_make_room(blkno_t need, blkno_t reserve, uint64_t now_ms);
+// Is there room for one more, although nobody leaves?
+bool history_can_grow(void);
+
+// The next generation, taken at now_ms, leaves at least `left` blocks free. Choose those that
+// leave: what time has made superfluous, and as many more as it takes to have `reserve` free blocks
+// once it is durable, the oldest first. ERR_NOMEM: try again later.
+MUST_CHECK err_t history_make_room(blkno_t left, blkno_t reserve, uint64_t now_ms);
 
 // The generation being written does without a block which the newest durable one uses.
 void history_release(blkno_t block, gen_t birth);

@@ -85,6 +85,10 @@ void snap_host_flush_translations(void);
 void snap_host_lock(void);
 void snap_host_unlock(void);
 
+// The writer has worked for as long as it takes to checksum so many blocks, without asking the disk
+// for anything: if it goes before programs, they may have a turn. The lock is not held.
+void snap_host_rest(unsigned blocks);
+
 // --- The disk ---
 
 // Most blocks in one request. The writer, which goes before programs, hashes so many pages without

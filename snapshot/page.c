@@ -85,6 +85,14 @@ page_t page_frozen_saved(void)
     return pages.saved[page_frozen_parity()];
 }
 
+unsigned page_frozen_in_leaf(page_t page)
+{
+    const struct region *r = region_of(page);
+
+    if (r == NULL) return 0;
+    return bitmap_count_set(r->dirty[page_frozen_parity()], page % REGION_PAGES, FORMAT_FANOUT);
+}
+
 page_t page_saved_count(void)
 {
     return pages.saved[page_parity()];

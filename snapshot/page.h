@@ -109,6 +109,9 @@ bool page_any_dirty(void);
 page_t page_frozen_count(void);
 page_t page_frozen_saved(void);
 
+// How many pages of S that were not entered are in the leaf that begins with `page`.
+unsigned page_frozen_in_leaf(page_t page);
+
 // How many pages of W are in a block of their own.
 page_t page_saved_count(void);
 

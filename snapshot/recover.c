@@ -446,6 +446,8 @@ static void recover_renew_super(gen_t wished, const struct format_kept *taken,
     out->previous = history_count() > 1 ? history_at(1)->id : (struct format_kept){0};
     out->resume = taken->generation != recover.newest.generation ? taken->generation : 0;
     if (recover.is_worn_out) out->suspect = taken->generation; // the next try is farther back
+    // It knows what is free if it is not passed over.
+    if (recover.must_verify) memset(out->spare, 0, sizeof(out->spare));
     // A generation that somebody chose is not to blame for the one that he left.
     if (wished != 0) out->suspect = out->crashes = 0;
     out->sequence = super->sequence + (recover.has_unreadable_slot ? 2 : 0);

@@ -6,8 +6,9 @@
 #include "snapshot/host.h"
 #include "snapshot/page.h"
 
-// A leaf, an inner node and a root can be in the making while a full run of nodes waits.
-enum { POOL_FRAMES = SNAP_RUN_MAX + 3 };
+// A leaf, an inner node and a root can be in the making while a full run of nodes waits; all that
+// in the middle of going through a tree (walk.h).
+enum { POOL_FRAMES = SNAP_RUN_MAX + 3 + FORMAT_NAMES + 1 };
 
 static struct {
     unsigned count;

@@ -254,12 +254,22 @@ static err_t snap_store_frozen(void)
     return err;
 }
 
+// While blocks are counted after mounting. What is wrong with a tree is found out by counting.
+static err_t snap_store_early(void)
+{
+    if (snap_state() != SNAP_WRITING || !commit_can_be_early()) return OK;
+    err_t err = snap_store_frozen();
+
+    if (err == ERR_NOMEM) return OK; // there is time
+    return err == ERR_CORRUPT ? ERR_IO : err;
+}
+
 err_t snap_write_back(void)
 {
     if (snap_state() == SNAP_STOPPED || snap_state() == SNAP_VOLATILE) return OK;
     err_t err = snap_state() == SNAP_FAILED ? salvage_pages() : OK;
 
-    if (err == OK) err = commit_settle();
+    if (err == OK) err = commit_settle(snap_store_early);
     if (err == OK && snap_state() == SNAP_FAILED) snap_recover();
     if (err == OK && snap_state() == SNAP_WRITING) err = snap_store_frozen();
     if (err != OK && err != ERR_NOMEM) snap_fail(err);

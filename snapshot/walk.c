@@ -41,7 +41,8 @@ static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number
     err_t err = w->visit(w, entry, is_wanted);
     if (err != OK || !*is_wanted) return err;
     if (!is_node && !w->must_verify) return OK;
-    return disk_load(level, number, entry, w->frames[level]);
+    err = disk_load(level, number, entry, w->frames[level]);
+    return err == OK && w->rest != NULL ? w->rest() : err;
 }
 
 static err_t walk_leaf(struct walk *w, uint32_t number)

@@ -4,6 +4,7 @@
 #include "vm/classfile.h"
 #include "vm/heap.h"
 #include "vm/held.h"
+#include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -47,8 +48,17 @@ static void check_fields(oref_t object, const struct class *class)
     for (; class != NULL; class = object_at(class->super))
         for (uint32_t i = 0; i < class_count(class->fields); i++) {
             const struct field *field = object_at(class_item(class->fields, i));
-            if (!class_is_primitive(field->type)) check_fits(body[field->word], field->type);
+            if (field->cell == 0 && !class_is_primitive(field->type))
+                check_fits(body[field->word], field->type);
         }
+}
+
+static void check_cell(const struct cell *cell)
+{
+    if (class_is_primitive(cell->type))
+        ASSERT(cell->ref == 0);
+    else
+        check_fits(cell->ref, cell->type);
 }
 
 static void check_object(oref_t ref)
@@ -62,6 +72,7 @@ static void check_object(oref_t ref)
         // The core references of the world lie behind two words that its map leaves out.
         check_references(body, class->body_words, class->ref_map);
         check_fields(ref, class);
+        if (object->class == world_core(CORE_CELL)) check_cell(object_at(ref));
         break;
     case KIND_REFS:
         check_references(body, object_length(ref), NULL);
@@ -144,30 +155,12 @@ static bool check_may_wait(enum task_state state)
     return state == TASK_INPUT || state == TASK_DURABLE;
 }
 
-// The sleeper behind this one in a walk over their heap: below it, beside it, or beside one above.
-static oref_t check_next_sleeper(oref_t at)
-{
-    const struct task *task = object_at(at);
-
-    if (task->heap_child != 0) return task->heap_child;
-    while (task->heap_next == 0) {
-        // Back over the siblings before it, then up.
-        oref_t from;
-        do {
-            from = object_ref(task);
-            if (task->heap_back == 0) return 0;
-            task = object_at(task->heap_back);
-        } while (task->heap_child != from);
-    }
-    return task->heap_next;
-}
-
 // How many tasks only sleep.
 static uint32_t check_sleepers(void)
 {
     uint32_t sleeping = 0;
 
-    for (oref_t at = world()->sleepers; at != 0; at = check_next_sleeper(at)) {
+    for (oref_t at = world()->sleepers; at != 0; at = task_next_sleeper(at)) {
         const struct task *task = object_at(at);
         const struct task *child = object_at(task->heap_child);
         ASSERT(task->state == TASK_SLEEPING || task->state == TASK_QUEUED);

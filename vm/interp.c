@@ -17,6 +17,7 @@
 #include "vm/native/native.h"
 #include "vm/opcode.h"
 #include "vm/sequence.h"
+#include "vm/shortcut.h"
 #include "vm/text.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -42,6 +43,13 @@ enum {
 volatile uint32_t vm_poll;
 
 // ---- leaves ----------------------------------------------------------------------------------
+
+// Not the same as copying a long: a processor waits long for eight bytes that have just been
+// written as twice four, as longs are, or the other way round.
+static inline void copy_double(uint32_t *to, const uint32_t *from)
+{
+    *(arith_double *)to = *(const arith_double *)from;
+}
 
 static inline uint32_t *body_of(oref_t ref)
 {
@@ -136,6 +144,9 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         pc = code + activation_pc(TOP);                                                            \
     } while (0)
 
+// What hardly ever happens shall cost the rest no register.
+#define RARELY(condition) __builtin_expect(condition, 0)
+
 #define DISPATCH() goto *labels[*(const uint8_t *)pc]
 #define NEXT(words)                                                                                \
     do {                                                                                           \
@@ -150,10 +161,10 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 // Back to the caller, whose slot gets the result in this way, unless that must become an object.
 #define LEAVE(store)                                                                               \
     do {                                                                                           \
-        if (end - TOP->caller > piece_bytes) goto leave_piece;                                     \
+        if (RARELY(end - TOP->caller > piece_bytes)) goto leave_piece;                             \
         callee = object_at(TOP->method);                                                           \
         LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
-        if (is_boxing(*pc)) goto leave_box;                                                        \
+        if (RARELY(is_boxing(*pc))) goto leave_box;                                                \
         store;                                                                                     \
         NEXT(1 + arg_groups(callee->arg_words));                                                   \
     } while (0)
@@ -161,7 +172,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     do {                                                                                           \
         if (!(condition)) NEXT(2);                                                                 \
         pc = code + pc[1];                                                                         \
-        if (--fuel == 0) goto poll;                                                                \
+        if (RARELY(--fuel == 0)) goto poll;                                                        \
         DISPATCH();                                                                                \
     } while (0)
 
@@ -181,20 +192,19 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     } while (0)
 #define WRITE_FLOAT(value)                                                                         \
     do {                                                                                           \
-        float result = (value);                                                                    \
-        memcpy(&s[A], &result, sizeof(result));                                                    \
+        float computed = (value);                                                                  \
+        memcpy(&s[A], &computed, sizeof(computed));                                                \
         NEXT(1);                                                                                   \
     } while (0)
 #define WRITE_DOUBLE(value)                                                                        \
     do {                                                                                           \
-        double result = (value);                                                                   \
-        memcpy(&s[A], &result, sizeof(result));                                                    \
+        *(arith_double *)&s[A] = (value);                                                          \
         NEXT(1);                                                                                   \
     } while (0)
 #define WRITE_MADE(ref)                                                                            \
     do {                                                                                           \
         oref_t made = (ref);                                                                       \
-        if (made == 0) goto exhausted;                                                             \
+        if (RARELY(made == 0)) goto exhausted;                                                     \
         s[A] = made;                                                                               \
         NEXT(1);                                                                                   \
     } while (0)
@@ -216,18 +226,18 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 #define CELL ((struct cell *)object_at(pool[P16]))
 #define CHECK_NULL(x)                                                                              \
     do {                                                                                           \
-        if (s[x] == 0) goto null_reference;                                                        \
+        if (RARELY(s[x] == 0)) goto null_reference;                                                \
     } while (0)
 // The array in slot b, whose element c is about to be read.
 #define CHECK_READ(array)                                                                          \
     CHECK_NULL(B);                                                                                 \
     const struct sequence *array = object_at(s[B]);                                                \
-    if (s[C] >= array->length) goto bounds
+    if (RARELY(s[C] >= array->length)) goto bounds
 // ... or written.
 #define CHECK_WRITE(array)                                                                         \
     CHECK_NULL(B);                                                                                 \
     struct sequence *array = object_at(s[B]);                                                      \
-    if (s[C] >= array->length) {                                                                   \
+    if (RARELY(s[C] >= array->length)) {                                                           \
         enum sequence_result result = sequence_include(array, s[C]);                               \
         if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
         if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
@@ -280,8 +290,9 @@ L_MOVE_R:
     s[A] = s[B];
     NEXT(1);
 L_MOVE_L:
-L_MOVE_D:
     WRITE_LONG(LONG(B));
+L_MOVE_D:
+    WRITE_DOUBLE(DOUBLE(B));
 L_CONST_I:
     WRITE_INT(K16);
 L_CONST_IW:
@@ -291,8 +302,10 @@ L_CONST_F:
 L_CONST_L:
     WRITE_LONG(K16);
 L_CONST_LW:
-L_CONST_D:
     box_set_long(&s[A], box_get_long(pc + 1));
+    NEXT(3);
+L_CONST_D:
+    copy_double(&s[A], pc + 1);
     NEXT(3);
 L_CONST_R:
     s[A] = pool[P16];
@@ -306,16 +319,19 @@ L_LOADW_R:
     s[A] = s[P16];
     NEXT(1);
 L_LOADW_L:
-L_LOADW_D:
     WRITE_LONG(LONG(P16));
+L_LOADW_D:
+    WRITE_DOUBLE(DOUBLE(P16));
 L_STOREW_I:
 L_STOREW_F:
 L_STOREW_R:
     s[P16] = s[A];
     NEXT(1);
 L_STOREW_L:
-L_STOREW_D:
     box_set_long(&s[P16], LONG(A));
+    NEXT(1);
+L_STOREW_D:
+    copy_double(&s[P16], &s[A]);
     NEXT(1);
 
     // Arithmetic, unsigned so that it wraps.
@@ -327,10 +343,10 @@ L_SUB_I:
 L_MUL_I:
     WRITE_INT(s[B] * s[C]);
 L_DIV_I:
-    if (s[C] == 0) goto division_by_zero;
+    if (RARELY(s[C] == 0)) goto division_by_zero;
     WRITE_INT(arith_divide_int(INT(B), INT(C)));
 L_REM_I:
-    if (s[C] == 0) goto division_by_zero;
+    if (RARELY(s[C] == 0)) goto division_by_zero;
     WRITE_INT(arith_remainder_int(INT(B), INT(C)));
 L_AND_I:
     WRITE_INT(s[B] & s[C]);
@@ -539,7 +555,7 @@ L_STEP_GE:
 L_SWITCH : {
     uint32_t nth = s[A] - pc[2];
     pc = code + (nth < pc[1] ? pc[OPCODE_SWITCH_WORDS + nth] : pc[3]);
-    if (--fuel == 0) goto poll;
+    if (RARELY(--fuel == 0)) goto poll;
     DISPATCH();
 }
 
@@ -564,9 +580,11 @@ L_GETF_R:
     s[A] = body_of(s[B])[C];
     NEXT(1);
 L_GETF_L:
-L_GETF_D:
     CHECK_NULL(B);
     WRITE_LONG(box_get_long(&body_of(s[B])[C]));
+L_GETF_D:
+    CHECK_NULL(B);
+    WRITE_DOUBLE(arith_get_double(&body_of(s[B])[C]));
 L_SETF_I:
 L_SETF_F:
     CHECK_NULL(B);
@@ -577,17 +595,21 @@ L_SETF_R:
     heap_store(s[B], &body_of(s[B])[C], s[A]);
     NEXT(1);
 L_SETF_L:
-L_SETF_D:
     CHECK_NULL(B);
     box_set_long(&body_of(s[B])[C], LONG(A));
+    NEXT(1);
+L_SETF_D:
+    CHECK_NULL(B);
+    copy_double(&body_of(s[B])[C], &s[A]);
     NEXT(1);
 
 L_GETS_I:
 L_GETS_F:
     WRITE_INT(CELL->number[0]);
 L_GETS_L:
-L_GETS_D:
     WRITE_LONG(box_get_long(CELL->number));
+L_GETS_D:
+    WRITE_DOUBLE(arith_get_double(CELL->number));
 L_GETS_R:
     WRITE_INT(CELL->ref);
 L_SETS_I:
@@ -595,8 +617,10 @@ L_SETS_F:
     CELL->number[0] = s[A];
     NEXT(1);
 L_SETS_L:
-L_SETS_D:
     box_set_long(CELL->number, LONG(A));
+    NEXT(1);
+L_SETS_D:
+    copy_double(CELL->number, &s[A]);
     NEXT(1);
 L_SETS_R:
     heap_store(pool[P16], &CELL->ref, s[A]);
@@ -634,15 +658,22 @@ L_SETA_B : {
     NEXT(1);
 }
 
-L_GETA_L:
-L_GETA_D : {
+L_GETA_L : {
     CHECK_READ(array);
     WRITE_LONG(box_get_long(sequence_words(array) + 2 * (size_t)s[C]));
 }
-L_SETA_L:
-L_SETA_D : {
+L_GETA_D : {
+    CHECK_READ(array);
+    WRITE_DOUBLE(arith_get_double(sequence_words(array) + 2 * (size_t)s[C]));
+}
+L_SETA_L : {
     CHECK_WRITE(array);
     box_set_long(sequence_words(array) + 2 * (size_t)s[C], LONG(A));
+    NEXT(1);
+}
+L_SETA_D : {
+    CHECK_WRITE(array);
+    copy_double(sequence_words(array) + 2 * (size_t)s[C], &s[A]);
     NEXT(1);
 }
 
@@ -666,15 +697,11 @@ L_CALLV : {
 }
 
 enter : {
-    if (--fuel == 0) goto poll;
+    if (callee->shortcut != 0) goto enter_shortcut;
+    if (RARELY(--fuel == 0)) goto poll;
     TOP->pc = (uint32_t)(pc - code);
-    if (callee->code == 0) {
-        if (heap_is_crowded()) goto exhausted;
-        for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
-        goto enter_native;
-    }
     uint32_t at = object_ref(s + ((const struct method *)object_at(TOP->method))->slot_count);
-    if (end - at < 4 * (ACTIVATION_WORDS + callee->slot_count)) goto enter_piece;
+    if (RARELY(end - at < 4 * (ACTIVATION_WORDS + callee->slot_count))) goto enter_piece;
     s = call_begin(at, s, callee, (const uint8_t *)(pc + 1));
 }
 enter_code:
@@ -698,15 +725,58 @@ enter_piece:
     s = call_begin(call_piece_begin(task), s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
 
+enter_shortcut:
+    if (callee->shortcut == SHORTCUT_NO_CODE) {
+        if (RARELY(--fuel == 0)) goto poll;
+        if (heap_is_crowded()) goto exhausted;
+        for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
+        goto enter_native;
+    }
+    {
+        oref_t receiver = s[arg_slot(pc + 1, 0)];
+        uint32_t *field = body_of(receiver) + (uint8_t)shortcut_operand(callee);
+        switch ((enum shortcut)shortcut_of(callee)) {
+        case SHORTCUT_CONSTANT:
+            s[A] = (uint32_t)shortcut_operand(callee);
+            break;
+        case SHORTCUT_GET:
+            s[A] = *field;
+            break;
+        case SHORTCUT_GET_LONG:
+            box_set_long(&s[A], box_get_long(field));
+            break;
+        case SHORTCUT_GET_DOUBLE:
+            copy_double(&s[A], field);
+            break;
+        case SHORTCUT_SET_REF:
+            heap_store(receiver, field, s[arg_slot(pc + 1, 1)]);
+            break;
+        case SHORTCUT_SET:
+            *field = s[arg_slot(pc + 1, 1)];
+            break;
+        case SHORTCUT_SET_LONG:
+            box_set_long(field, LONG(arg_slot(pc + 1, 1)));
+            break;
+        case SHORTCUT_SET_DOUBLE:
+            copy_double(field, &s[arg_slot(pc + 1, 1)]);
+            break;
+        case SHORTCUT_EMPTY:
+        case SHORTCUT_NO_CODE:
+        case SHORTCUT_NONE:
+            break;
+        }
+        NEXT(2);
+    }
+
 L_CALLD:
-    if (--fuel == 0) goto poll;
+    if (RARELY(--fuel == 0)) goto poll;
     SAVE();
     if (heap_is_crowded()) goto exhausted;
     callee = find_called(pc, s, pool[P16], args, &thrown);
     goto enter_found;
 
 L_INVOKE:
-    if (--fuel == 0) goto poll;
+    if (RARELY(--fuel == 0)) goto poll;
     SAVE();
     if (heap_is_crowded()) goto exhausted;
     callee = dynamic_invoke(s[B], s[C], args, &thrown);
@@ -752,9 +822,13 @@ L_RET_R:
     call.result.r = s[A];
     LEAVE(s[A] = call.result.r);
 L_RET_L:
-L_RET_D:
     call.result.l = LONG(A);
     LEAVE(box_set_long(&s[A], call.result.l));
+L_RET_D : {
+    double value = DOUBLE(A);
+    memcpy(&call.result.l, &value, sizeof(value));
+    LEAVE(*(arith_double *)&s[A] = value);
+}
 
 leave_piece:
     callee = object_at(TOP->method);

@@ -111,10 +111,10 @@ class string
         return out.text(0, out.size());
     }
 
-    // With so many of the character before it, or behind it, that it is `length` long. A longer
-    // one stays as it is.
-    string padLeft(int length, int code) { return fromChar(code).repeat(length - length()) + this; }
-    string padRight(int length, int code) { return this + fromChar(code).repeat(length - length()); }
+    // With so many of the character before it, or behind it, that it has this length. A longer one
+    // stays as it is.
+    string padLeft(int size, int code) { return fromChar(code).repeat(size - length()) + this; }
+    string padRight(int size, int code) { return this + fromChar(code).repeat(size - length()); }
 
     string toUpper()
     {

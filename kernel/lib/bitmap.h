@@ -48,3 +48,13 @@ static inline unsigned bitmap_next_clear(const uint32_t *words, unsigned size, u
 {
     return bitmap_next_unlike(words, size, from, ~0u);
 }
+
+// How many bits are set in [from, from + count), both multiples of 32.
+static inline unsigned bitmap_count_set(const uint32_t *words, unsigned from, unsigned count)
+{
+    unsigned set = 0;
+
+    for (unsigned word = from / 32; word < (from + count) / 32; word++)
+        set += (unsigned)__builtin_popcount(words[word]);
+    return set;
+}

@@ -21,7 +21,7 @@
 // arena take high frames first, and low ones last: only those can become tables.
 
 enum {
-    WRITER_BURST = 16,     // blocks that the writer hashes and writes before programs have a turn
+    WRITER_BURST = 10,     // blocks that the writer checksums before programs have a turn
     WRITER_REST_MS = 1,    // how long that turn is, if any of them wants it
     KERNEL_RESERVE = 128,  // frames that the arena leaves to page tables and the kernel's heap
     HEAP_PIECE_MAX = 1024, // the heap would take two frames for a piece of one
@@ -34,7 +34,7 @@ static struct {
     bool is_work_pending;         // [i] a generation waits for the writer
     bool is_busy;                 // [i] the writer is at it
     struct thread *writer;        // [I]
-    unsigned unrested;            // [writer] blocks written since programs had a turn
+    unsigned unrested;            // [writer] blocks since programs had a turn
     struct wait_queue work;       // [i] the writer, waiting for one
     struct wait_queue idle;       // [i] whoever waits for the writer
 } snap_port;
@@ -166,6 +166,17 @@ void snap_host_unlock(void)
     lock_release(&snap_port.lock);
 }
 
+// The writer is more urgent than programs, so that a small generation is durable at once. On a fast
+// disk it would not let them run before a large one is.
+void snap_host_rest(unsigned blocks)
+{
+    if (thread_self() != snap_port.writer) return;
+    snap_port.unrested += blocks;
+    if (snap_port.unrested < WRITER_BURST || !thread_is_awaited()) return;
+    snap_port.unrested = 0;
+    thread_sleep_ms(WRITER_REST_MS);
+}
+
 // --- The disk ---
 
 blkno_t snap_host_disk_blocks(void)
@@ -184,20 +195,8 @@ err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
                       count * BLOCK_PAGE_SECTORS, frames);
 }
 
-// The writer is more urgent than programs, so that a small generation is durable at once. On a fast
-// disk it would not let them run before a large one is.
-static void writer_rest(unsigned count)
-{
-    if (thread_self() != snap_port.writer) return;
-    snap_port.unrested += count;
-    if (snap_port.unrested < WRITER_BURST || !thread_is_awaited()) return;
-    snap_port.unrested = 0;
-    thread_sleep_ms(WRITER_REST_MS);
-}
-
 err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
 {
-    writer_rest(count);
     return block_write(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
                        count * BLOCK_PAGE_SECTORS, frames);
 }

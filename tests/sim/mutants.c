@@ -61,6 +61,8 @@ enum mutant {
     OLD_MAP,
     NO_VERIFY,
     COUNT_CUTS,
+    SPARE_IN_USE,
+    FORGET_EARLY,
     MUTANTS,
 };
 
@@ -109,6 +111,8 @@ static const struct {
     [OLD_MAP] = {"old-map", "lookups go on in the tree before"},
     [NO_VERIFY] = {"no-verify", "checksums are not compared"},
     [COUNT_CUTS] = {"count-cuts", "a life that lost its power counts as one that crashed"},
+    [SPARE_IN_USE] = {"spare-in-use", "a superblock says of used blocks that they are free"},
+    [FORGET_EARLY] = {"forget-early", "what is stored before blocks are counted counts as free"},
 };
 
 static struct {
@@ -119,6 +123,7 @@ static struct {
     // At this moment:
     bool is_publishing; // inside commit_publish()
     bool is_evicting;   // inside evict_pages()
+    bool is_storing;    // inside commit_write()
 } mutant;
 
 bool mutant_select(const char *name)
@@ -181,6 +186,14 @@ WRAP(err_t, snap_host_disk_flush, (void))
     return mutant.active == DEAF_TO_FLUSHES ? OK : err;
 }
 
+WRAP(err_t, commit_write, (gen_t generation, uint64_t time_ms))
+{
+    mutant.is_storing = true;
+    err_t err = __real_commit_write(generation, time_ms);
+    mutant.is_storing = false;
+    return err;
+}
+
 WRAP(err_t, commit_publish, (void))
 {
     if (mutant.active == PROMISE_TOO_SOON) snap_host_durable(snap_generation() - 1);
@@ -222,9 +235,9 @@ WRAP(void, history_release, (blkno_t block, gen_t birth))
     block_list_free(&list);
 }
 
-WRAP(err_t, history_make_room, (blkno_t need, blkno_t reserve, uint64_t now_ms))
+WRAP(err_t, history_make_room, (blkno_t left, blkno_t reserve, uint64_t now_ms))
 {
-    return mutant.active == NO_RESERVE ? OK : __real_history_make_room(need, reserve, now_ms);
+    return mutant.active == NO_RESERVE ? OK : __real_history_make_room(left, reserve, now_ms);
 }
 
 WRAP(bool, history_fill_root, (struct format_root * root))
@@ -385,4 +398,15 @@ WRAP(bool, crash_count, (const struct format_crash *note, struct format_super *s
     super->suspect = super->generation;
     super->crashes++;
     return true;
+}
+
+WRAP(void, blocks_find_spare, (struct format_run * runs, blkno_t most))
+{
+    __real_blocks_find_spare(runs, most);
+    if (mutant.active == SPARE_IN_USE && most > 0) runs[0].first = FORMAT_FIRST_ROOT;
+}
+
+WRAP(void, blocks_mark, (blkno_t block))
+{
+    if (mutant.active != FORGET_EARLY || !mutant.is_storing) __real_blocks_mark(block);
 }

@@ -78,6 +78,11 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     world_clear_notice();
 }
 
+void world_set_gap(void (*gap)(void))
+{
+    world.gap = gap;
+}
+
 void world_add_high_frames(unsigned frames)
 {
     ASSERT(world.frames + frames <= WORLD_FRAMES);
@@ -331,6 +336,13 @@ void snap_host_unlock(void)
 {
     ASSERT(world.is_locked);
     world.is_locked = false;
+    world_run_gap();
+}
+
+void snap_host_rest(unsigned blocks)
+{
+    ASSERT(blocks > 0);
+    ASSERT(!world.is_locked);
     world_run_gap();
 }
 

@@ -20,6 +20,9 @@ enum { WORLD_PAGES = 132 * 512, WORLD_FRAMES = 2048 }; // more than one inner no
 // A machine with so many frames, for an arena of at most `pages` pages. `gap` may be NULL.
 void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void));
 
+// Another one.
+void world_set_gap(void (*gap)(void));
+
 // So many frames more, which only snap_host_frame_map() reaches. To be called after world_init().
 void world_add_high_frames(unsigned frames);
 

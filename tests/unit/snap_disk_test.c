@@ -146,23 +146,10 @@ TEST(snap_format_makes_the_arena_that_fits)
     }
 }
 
-// The current superblock.
-static struct format_super read_super(void)
-{
-    struct format_super super[FORMAT_SLOTS];
-    uint8_t block[BLOCK_SIZE];
-
-    for (blkno_t slot = 0; slot < FORMAT_SLOTS; slot++) {
-        machine_read_block(slot, block);
-        memcpy(&super[slot], block, sizeof(super[slot]));
-    }
-    return super[super[1].sequence > super[0].sequence];
-}
-
 // The root block of the newest generation, of the one before, or of the first one.
 static blkno_t find_root(unsigned back)
 {
-    struct format_super super = read_super();
+    struct format_super super = machine_super();
 
     if (back == 0) return super.root_block;
     return back == 1 ? super.previous.root_block : FORMAT_FIRST_ROOT;
@@ -325,15 +312,15 @@ TEST(snap_mount_can_do_without_writing)
         start_with_three_generations();
         EXPECT(snap_mount(&info) == OK);
         machine_crash();
-        uint64_t sequence = read_super().sequence;
+        uint64_t sequence = machine_super().sequence;
         medium_fail(request, true);
         EXPECT(snap_mount(&info) == OK);
         EXPECT(world_write_back() == ERR_IO);
         medium_heal();
         EXPECT(world_write_back() == OK);
         EXPECT(snap_state() == SNAP_IDLE);
-        EXPECT(read_super().sequence == sequence + 1);
-        EXPECT(read_super().crashes == 1);
+        EXPECT(machine_super().sequence == sequence + 1);
+        EXPECT(machine_super().crashes == 1);
         stop();
     }
 }

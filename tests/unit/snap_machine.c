@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "kernel/lib/limits.h"
 #include "snapshot/format.h"
@@ -75,4 +76,16 @@ void machine_read_block(blkno_t block, void *bytes)
 void machine_write_block(blkno_t block, const void *bytes)
 {
     EXPECT(medium_write(block, bytes) == OK);
+}
+
+struct format_super machine_super(void)
+{
+    struct format_super super[FORMAT_SLOTS];
+    uint8_t block[BLOCK_SIZE];
+
+    for (blkno_t slot = 0; slot < FORMAT_SLOTS; slot++) {
+        machine_read_block(slot, block);
+        memcpy(&super[slot], block, sizeof(super[slot]));
+    }
+    return super[super[1].sequence > super[0].sequence];
 }

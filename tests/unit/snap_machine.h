@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "kernel/lib/types.h"
+#include "snapshot/format.h"
 
 // The simulated machine of tests/sim, made handy for tests of the snapshot engine.
 
@@ -29,3 +30,6 @@ bool machine_snapshot(void);
 // The bytes of a block of the disk, to be looked at or spoiled.
 void machine_read_block(blkno_t block, void *bytes);
 void machine_write_block(blkno_t block, const void *bytes);
+
+// The current superblock.
+struct format_super machine_super(void);

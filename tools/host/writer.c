@@ -32,6 +32,12 @@ void snap_host_unlock(void)
     pthread_mutex_unlock(&writer.engine);
 }
 
+// Linux shares out its processors by itself.
+void snap_host_rest(unsigned blocks)
+{
+    (void)blocks;
+}
+
 void snap_host_wake_writer(void)
 {
     pthread_mutex_lock(&writer.lock);

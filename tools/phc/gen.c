@@ -9,9 +9,11 @@ static void gen_unpack_parameter(struct gen *gen, struct local *local)
 {
     unsigned passed = local->slot;
 
-    if (gen_type(gen, local->passed) == gen_type(gen, local->type)) return;
-    local->slot = code_take(&gen->code, gen_type(gen, local->type));
-    gen_convert(gen, local->passed, passed, local->type, local->slot);
+    if (gen_type(gen, local->passed) != gen_type(gen, local->type)) {
+        local->slot = code_take(&gen->code, gen_type(gen, local->type));
+        gen_convert(gen, local->passed, passed, local->type, local->slot);
+    }
+    if (gen_is_cell(local)) gen_begin_cell(gen, local, local->slot);
 }
 
 static void gen_parameters(struct gen *gen)
@@ -36,14 +38,22 @@ static void gen_end(struct gen *gen)
 
 // Slot types as the class file has them. A method whose every path loops for ever may have no
 // instruction that needs them; they are declared all the same.
+static void gen_slot(struct gen *gen, name_t type)
+{
+    words_add(&gen->phc->mem, &gen->code.out->slots,
+              type == NULL ? CLASSFILE_NONE : bundle_type(gen->bundle, type));
+}
+
 static void gen_slots(struct gen *gen)
 {
-    for (unsigned slot = 0; slot < gen->code.slot_count; slot++) {
-        name_t type = gen->code.slot_types[slot];
+    const struct code *code = &gen->code;
 
-        words_add(&gen->phc->mem, &gen->code.out->slots,
-                  type == NULL ? CLASSFILE_NONE : bundle_type(gen->bundle, type));
-    }
+    for (unsigned slot = 0; slot < code->slot_count; slot++) gen_slot(gen, code->slot_types[slot]);
+    if (code->far_count == 0) return;
+    for (unsigned slot = code->slot_count; slot < CLASSFILE_NEAR_SLOTS_MAX; slot++)
+        gen_slot(gen,
+                 gen_type(gen, &type_int)); // not used, so that the far ones begin where they do
+    for (unsigned slot = 0; slot < code->far_count; slot++) gen_slot(gen, code->far[slot].type);
 }
 
 static struct method_code *gen_method(struct gen *gen, const struct method *method)
@@ -55,7 +65,9 @@ static struct method_code *gen_method(struct gen *gen, const struct method *meth
         .out = PHC_NEW(gen->phc, struct method_code),
         .pos = method->pos,
     };
+    gen->this_slot = 0;
     gen_parameters(gen);
+    if (method->function != NULL) gen_captures(gen, method->function);
     gen_statement(gen, method->body);
     gen_end(gen);
     gen_slots(gen);

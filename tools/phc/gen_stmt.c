@@ -21,17 +21,33 @@ void gen_scope(struct gen *gen, struct stmt *list)
         if (list->kind == STMT_LOCAL) code_release(&gen->code, list->local.local->slot);
 }
 
-static void gen_local(struct gen *gen, struct stmt *stmt)
+// The value that a variable begins with, in a slot of its type.
+static void gen_first_value(struct gen *gen, const struct stmt *stmt, unsigned slot)
 {
-    struct local *local = stmt->local.local;
-    unsigned slot = code_take(&gen->code, gen_type(gen, local->type));
-
-    // The name means this variable only behind its declaration.
     if (stmt->local.value != NULL)
         gen_into(gen, stmt->local.value, slot);
     else
-        gen_zero(gen, local->type, slot);
-    local->slot = slot;
+        gen_zero(gen, stmt->local.local->type, slot);
+}
+
+static void gen_local(struct gen *gen, struct stmt *stmt)
+{
+    struct local *local = stmt->local.local;
+    unsigned slot, value;
+
+    if (gen_is_cell(local)) {
+        gen_declare_cell(gen, local, stmt->local.value);
+        return;
+    }
+    // Function literals take what they capture from near slots.
+    slot = local->is_captured ? code_take(&gen->code, gen_type(gen, local->type))
+                              : code_take_variable(&gen->code, gen_type(gen, local->type));
+    value = code_is_far(slot) ? gen_temporary(gen, local->type) : slot;
+    gen_first_value(gen, stmt, value);
+    local->slot = slot; // the name means this variable only behind its declaration
+    if (value == slot) return;
+    gen_store_far(gen, local, value);
+    code_release_temporary(&gen->code, value);
 }
 
 void gen_push_target(struct gen *gen, struct jump_target *target)
@@ -257,7 +273,9 @@ static void gen_catch(struct gen *gen, const struct attempt *attempt,
     gen->code.pos = clause->local->pos;
     if (gen_handlers(gen, attempt, class, caught)) {
         if (slot != caught) gen_convert(gen, &type_any, caught, type, slot);
+        if (gen_is_cell(clause->local)) gen_begin_cell(gen, clause->local, slot);
         gen_scope(gen, clause->body->body);
+        if (gen_is_cell(clause->local)) code_release(&gen->code, clause->local->slot);
     }
     code_release(&gen->code, slot);
     code_release(&gen->code, caught);

@@ -12,6 +12,7 @@
 enum {
     FLOAT_DIGITS = 9, // enough for every float, and 17 for every double, to be read back
     DOUBLE_DIGITS = 17,
+    EXPONENT_MIN = -5, // smaller numbers are written with an exponent
     FORMAT_DIGITS_MAX = 100,
     NUMBER_MAX = 128,                               // characters of a number that is read
     TEXT_MAX = 1 + 310 + 1 + FORMAT_DIGITS_MAX + 1, // of one that is written: 1e308 in full
@@ -62,7 +63,21 @@ static void float_add_point(char *text)
     if (strpbrk(text, ".e") == NULL) strcat(text, ".0");
 }
 
-// The shortest text that is read back as the same number.
+// How many digits are needed for a text that is read back as the same number. They stand in `text`
+// with an exponent.
+static int float_digits(char *text, double value, int digits_max, bool is_float)
+{
+    int digits = 0;
+
+    do {
+        snprintf(text, TEXT_MAX, "%.*e", digits++, value);
+    } while (digits < digits_max &&
+             (is_float ? strtof(text, NULL) != (float)value : strtod(text, NULL) != value));
+    return digits;
+}
+
+// The shortest text that is read back as the same number: without an exponent unless that would
+// take many zeros, so 180.0 and not 1.8e+02.
 static void float_write(char *text, double value, int digits_max, bool is_float)
 {
     const char *name = float_name(value);
@@ -71,10 +86,12 @@ static void float_write(char *text, double value, int digits_max, bool is_float)
         strcpy(text, name);
         return;
     }
-    for (int digits = 1; digits <= digits_max; digits++) {
+    int digits = float_digits(text, value, digits_max, is_float);
+    int exponent = atoi(strchr(text, 'e') + 1);
+    if (exponent >= EXPONENT_MIN && exponent < digits_max - 1)
+        snprintf(text, TEXT_MAX, "%.*f", digits - 1 > exponent ? digits - 1 - exponent : 0, value);
+    else
         snprintf(text, TEXT_MAX, "%.*g", digits, value);
-        if (is_float ? strtof(text, NULL) == (float)value : strtod(text, NULL) == value) break;
-    }
     float_add_point(text);
 }
 

@@ -9,13 +9,13 @@ class bit_set extends collection<int>
 
     int contains(int number)
     {
-        return number >= 0 && number >> 5 < words.size() && (words[number >> 5] >>> (number & 31) & 1);
+        return number >= 0 && (wordAt(number >> 5) >>> (number & 31) & 1);
     }
 
     bit_set add(int number)
     {
         if (number < 0) throw new .internal.exception.argument("a negative number in a bit set");
-        words[number >> 5] = (number >> 5 < words.size() ? words[number >> 5] : 0) | 1 << (number & 31);
+        words[number >> 5] = wordAt(number >> 5) | 1 << (number & 31);
         return this;
     }
 
@@ -28,7 +28,7 @@ class bit_set extends collection<int>
     int wordAt(int index) { return index < words.size() ? words[index] : 0; }
     int wordCount() { return words.size(); }
 
-    bit_set trim()
+    private bit_set trim()
     {
         var size = words.size();
 
@@ -78,8 +78,10 @@ class bit_set extends collection<int>
 
     int equals(.internal.object other)
     {
-        if (!(other is bit_set) || ((bit_set) other).wordCount() != words.size()) return 0;
-        for (var i = 0; i < words.size(); i++) if (((bit_set) other).wordAt(i) != words[i]) return 0;
+        if (!(other is bit_set)) return 0;
+        var that = (bit_set) other;
+        if (that.wordCount() != words.size()) return 0;
+        for (var i = 0; i < words.size(); i++) if (that.wordAt(i) != words[i]) return 0;
         return 1;
     }
 
@@ -92,6 +94,7 @@ class bit_set extends collection<int>
     }
 }
 
+// The numbers in order; one that is added before the last that was given is not seen.
 class bit_set_iterator implements iterator<int>
 {
     bit_set numbers;

@@ -10,7 +10,7 @@ class heap<T>
     void heap() { init(new natural<T>()); }
     void heap(comparator<T> order) { init(order); }
 
-    void init(comparator<T> order)
+    private void init(comparator<T> order)
     {
         this.order = order;
         things = new T[](1); // positions from 1
@@ -46,7 +46,7 @@ class heap<T>
     }
 
     // Puts a thing where the first was, or where it belongs below.
-    void sink(T thing)
+    private void sink(T thing)
     {
         var place = 1;
         var end = things.size();

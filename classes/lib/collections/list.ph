@@ -34,14 +34,14 @@ class list<T> extends collection<T>
 
     list<T> addAll(T[] more)
     {
-        foreach (T each in more) add(each);
+        take(more, 0, more.size());
         return this;
     }
 
     list<T> addAll(collection<T> more)
     {
         // A list that is added to itself would never end.
-        if (more :== this) return addAll(toArray());
+        if (more :== this) return addAll(things);
         foreach (T each in more) add(each);
         return this;
     }
@@ -51,8 +51,9 @@ class list<T> extends collection<T>
     {
         var size = things.size();
 
-        if (position < 0 || position > size) throw new .internal.exception.bounds("outside the list");
-        for (var i = size; i > position; i--) things[i] = things[i - 1];
+        if (position < 0 || position > size)
+            throw new .internal.exception.bounds("outside the list");
+        things.copy(position + 1, things, position, size - position);
         things[position] = thing;
     }
 
@@ -61,7 +62,7 @@ class list<T> extends collection<T>
         var removed = things[position];
         var last = things.size() - 1;
 
-        for (var i = position; i < last; i++) things[i] = things[i + 1];
+        things.copy(position, things, position + 1, last - position);
         things.resize(last);
         return removed;
     }
@@ -102,15 +103,18 @@ class list<T> extends collection<T>
 
         if (count < 0 || first + count > things.size())
             throw new .internal.exception.bounds("outside the list");
-        for (var i = first; i < first + count; i++) out.add(things[i]);
+        out.take(things, first, count);
         return out;
     }
+
+    // Adds some elements of an array.
+    void take(T[] from, int first, int count) { things.copy(things.size(), from, first, count); }
 
     T[] toArray()
     {
         var out = new T[]();
 
-        for (var i = 0; i < things.size(); i++) out[i] = things[i];
+        out.copy(0, things, 0, things.size());
         return out;
     }
 

@@ -1,7 +1,7 @@
 package .phantom.collections;
 
-// A row that grows and shrinks at both ends: a queue with addLast and removeFirst, a stack with push
-// and pop. Taking from an empty one raises .internal.exception.bounds.
+// A row that grows and shrinks at both ends: a queue with addLast and removeFirst, a stack with
+// push and pop. Taking from an empty one raises .internal.exception.bounds.
 class queue<T> extends collection<T>
 {
     T[] ring;  // a power of two long
@@ -66,7 +66,7 @@ class queue<T> extends collection<T>
         first = count = 0;
     }
 
-    void grow()
+    private void grow()
     {
         var larger = new T[](2 * ring.size());
 
@@ -78,6 +78,7 @@ class queue<T> extends collection<T>
     iterator<T> iterator() { return new queue_iterator<T>(this); }
 }
 
+// By positions, so that a queue may change meanwhile.
 class queue_iterator<T> implements iterator<T>
 {
     queue<T> things;

@@ -17,13 +17,13 @@ class sorted_map<K, V> extends dictionary<K, V>
     int root;
     int count;
     int free;    // a node that is not used, or 0; `left` leads to the next
-    int found;   // what the last remove() met
+    int found;   // what the last put() or remove() met
     int changes; // how often a key came or went
 
     void sorted_map() { init(new natural<K>()); }
     void sorted_map(comparator<K> order) { init(order); }
 
-    void init(comparator<K> order)
+    private void init(comparator<K> order)
     {
         this.order = order;
         clear();
@@ -43,7 +43,7 @@ class sorted_map<K, V> extends dictionary<K, V>
     int size() { return count; }
 
     // The node, or 0.
-    int find(K key)
+    private int find(K key)
     {
         var node = root;
 
@@ -67,19 +67,15 @@ class sorted_map<K, V> extends dictionary<K, V>
 
     int put(K key, V value)
     {
-        var node = find(key);
-
-        if (node == 0) {
-            if (key :== null) throw new .internal.exception.null("a key is null");
-            root = insert(root, make(key, value));
-            changes++;
-            return 1;
-        }
-        values[node] = value;
-        return 0;
+        if (key :== null) throw new .internal.exception.null("a key is null");
+        found = 0;
+        root = insert(root, key, value);
+        if (found != 0) return 0;
+        changes++;
+        return 1;
     }
 
-    int make(K key, V value)
+    private int make(K key, V value)
     {
         var node = free;
 
@@ -95,16 +91,23 @@ class sorted_map<K, V> extends dictionary<K, V>
 
     // Each of the following returns which node is then at the top.
 
-    int insert(int top, int node)
+    private int insert(int top, K key, V value)
     {
-        if (top == 0) return node;
-        if (order.compare(keys[node], keys[top]) < 0) left[top] = insert(left[top], node);
-        else right[top] = insert(right[top], node);
-        return split(skew(top));
+        if (top == 0) return make(key, value);
+        var where = order.compare(key, keys[top]);
+        if (where < 0) {
+            left[top] = insert(left[top], key, value);
+        } else if (where > 0) {
+            right[top] = insert(right[top], key, value);
+        } else {
+            found = top;
+            values[top] = value;
+        }
+        return found != 0 ? top : split(skew(top));
     }
 
     // Turns a left child of the same level to the right.
-    int skew(int top)
+    private int skew(int top)
     {
         var child = left[top];
 
@@ -115,7 +118,7 @@ class sorted_map<K, V> extends dictionary<K, V>
     }
 
     // Lifts the middle of three of the same level.
-    int split(int top)
+    private int split(int top)
     {
         var child = right[top];
 
@@ -140,7 +143,7 @@ class sorted_map<K, V> extends dictionary<K, V>
         return 1;
     }
 
-    int removeFrom(int top, K key)
+    private int removeFrom(int top, K key)
     {
         if (top == 0) return 0;
         var where = order.compare(key, keys[top]);
@@ -151,7 +154,7 @@ class sorted_map<K, V> extends dictionary<K, V>
     }
 
     // A leaf goes; of any other its neighbour in the order takes the place.
-    int removeTop(int top)
+    private int removeTop(int top)
     {
         int other;
 
@@ -167,7 +170,7 @@ class sorted_map<K, V> extends dictionary<K, V>
     }
 
     // Mends a node whose children may have become one level too low.
-    int balance(int top)
+    private int balance(int top)
     {
         var lower = level[left[top]] < level[right[top]] ? level[left[top]] : level[right[top]];
 
@@ -191,7 +194,7 @@ class sorted_map<K, V> extends dictionary<K, V>
     entry<K, V> upTo(K key) { return at(near(key, 0, 1)); }   // less, or the key itself
     entry<K, V> from(K key) { return at(near(key, 1, 1)); }   // more, or the key itself
 
-    int outermost(int[] children)
+    private int outermost(int[] children)
     {
         var node = root;
 
@@ -199,7 +202,7 @@ class sorted_map<K, V> extends dictionary<K, V>
         return node;
     }
 
-    int near(K key, int is_above, int is_itself)
+    private int near(K key, int is_above, int is_itself)
     {
         var best = 0;
         var node = root;

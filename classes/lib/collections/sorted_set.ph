@@ -8,7 +8,7 @@ class sorted_set<T> extends set<T>
     void sorted_set() { init(new sorted_map<T, T>()); }
     void sorted_set(comparator<T> order) { init(new sorted_map<T, T>(order)); }
 
-    void init(sorted_map<T, T> sorted)
+    private void init(sorted_map<T, T> sorted)
     {
         this.sorted = sorted;
         become(sorted);

@@ -28,7 +28,7 @@ class sorter<T>
     }
 
     // Sorts those from `first` up to `end`.
-    void insertInto(T[] things, int first, int end)
+    private void insertInto(T[] things, int first, int end)
     {
         for (var i = first + 1; i < end; i++) {
             var thing = things[i];
@@ -40,7 +40,7 @@ class sorter<T>
     }
 
     // Two sorted neighbours of one array to one in the other. They may be short, or missing.
-    void merge(T[] from, T[] to, int first, int middle, int end)
+    private void merge(T[] from, T[] to, int first, int middle, int end)
     {
         var size = from.size();
         var place = first;

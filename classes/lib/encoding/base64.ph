@@ -2,8 +2,8 @@ package .phantom.encoding;
 
 import .phantom.text.parse_error;
 
-// Bytes as text of 64 characters, four for each three (RFC 4648). What is encoded ends with `=` to a
-// multiple of four; the variant for addresses and file names has - and _ for + and /, and no `=`.
+// Bytes as text of 64 characters, four for each three (RFC 4648). What is encoded ends with `=` to
+// a multiple of four; the variant for addresses and file names has - and _ for + and /, and no `=`.
 class base64
 {
     const standard = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -48,7 +48,7 @@ class base64
         return bytes;
     }
 
-    static void put(binary out, binary bytes, string alphabet)
+    private static void put(binary out, binary bytes, string alphabet)
     {
         var bits = 0;
         var count = 0;
@@ -66,7 +66,7 @@ class base64
     }
 
     // The length without `=` at the end, which must be as many as are needed, or none.
-    static int withoutPadding(string text)
+    private static int withoutPadding(string text)
     {
         var end = text.length();
 
@@ -76,7 +76,7 @@ class base64
         return end;
     }
 
-    static int valueAt(string text, int position)
+    private static int valueAt(string text, int position)
     {
         var code = text.charAt(position);
 

@@ -125,7 +125,7 @@ class utf8_reader
     }
 
     // How many bytes follow one that begins a character; -1: it begins none.
-    static int following(int first)
+    private static int following(int first)
     {
         if (first < 0x80) return 0;
         if (first < 0xc0 || first > 0xf7) return -1;
@@ -133,5 +133,5 @@ class utf8_reader
     }
 
     // The smallest number that needs so many bytes behind the first.
-    static int shortest(int more) { return more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000; }
+    private static int shortest(int more) { return more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000; }
 }

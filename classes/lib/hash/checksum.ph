@@ -1,11 +1,11 @@
 package .phantom.hash;
 
-// What all hash functions of this package share: bytes go in, in pieces of any size, and at any time
-// the result for what went in can be had.
-class checksum
+// What all hash functions of this package share: bytes go in, in pieces of any size, and at any
+// time the result for what went in can be had.
+abstract class checksum
 {
     // The next `length` bytes, from the one at `first` on.
-    void put(binary bytes, int first, int length) {}
+    abstract void put(binary bytes, int first, int length);
 
     checksum update(binary bytes)
     {
@@ -23,6 +23,6 @@ class checksum
     }
 
     // The result as hexadecimal digits.
-    string hex() { return ""; }
+    abstract string hex();
     string toString() { return hex(); }
 }

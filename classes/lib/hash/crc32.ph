@@ -7,16 +7,19 @@ class crc32 extends checksum
 {
     const polynomial = 0xedb88320; // the lowest bit first
 
-    int[] table; // what each byte, shifted out, adds
+    private static int[] table = makeTable(); // what each byte, shifted out, adds
+
     int value;
 
-    void crc32()
+    private static int[] makeTable()
     {
-        table = new int[](256);
+        var table = new int[](256);
+
         for (var i = 0; i < 256; i++) table[i] = remainder(i);
+        return table;
     }
 
-    static int remainder(int bits)
+    private static int remainder(int bits)
     {
         for (var i = 0; i < 8; i++)
             bits = (bits & 1) != 0 ? (bits >>> 1) ^ polynomial : bits >>> 1;
@@ -26,7 +29,7 @@ class crc32 extends checksum
     void put(binary bytes, int first, int length)
     {
         var sum = ~value;
-        var table = this.table;
+        var table = crc32.table;
 
         for (var end = first + length; first < end; first++)
             sum = table[(sum ^ bytes[first]) & 0xff] ^ (sum >>> 8);

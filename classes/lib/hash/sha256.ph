@@ -9,8 +9,9 @@ class sha256 extends checksum
 
     // The first 32 bits of the fractions of the square roots of the first 8 primes.
     const beginning = "6a09e667bb67ae853c6ef372a54ff53a510e527f9b05688c1f83d9ab5be0cd19";
+    private static int[] factors = numbers(constants());
+
     int[] state;
-    int[] factors;  // the constants as numbers
     int[] schedule; // of the block that is being mixed in
     binary waiting; // the beginning of the next block
     long length;
@@ -18,13 +19,12 @@ class sha256 extends checksum
     void sha256()
     {
         state = numbers(beginning);
-        factors = numbers(constants());
         schedule = new int[](64);
         waiting = new binary();
     }
 
     // The same of the cube roots of the first 64 primes.
-    static string constants()
+    private static string constants()
     {
         return "428a2f9871374491b5c0fbcfe9b5dba53956c25b59f111f1923f82a4ab1c5ed5" +
                "d807aa9812835b01243185be550c7dc372be5d7480deb1fe9bdc06a7c19bf174" +
@@ -36,7 +36,7 @@ class sha256 extends checksum
                "748f82ee78a5636f84c878148cc7020890befffaa4506cebbef9a3f7c67178f2";
     }
 
-    static int[] numbers(string digits)
+    private static int[] numbers(string digits)
     {
         var bytes = hex.decode(digits);
         var out = new int[]();
@@ -45,7 +45,7 @@ class sha256 extends checksum
         return out;
     }
 
-    static int wordAt(binary bytes, int position)
+    private static int wordAt(binary bytes, int position)
     {
         return (bytes[position] << 24) | (bytes[position + 1] << 16) | (bytes[position + 2] << 8) |
                bytes[position + 3];
@@ -89,7 +89,7 @@ class sha256 extends checksum
     string hex() { return hex.encode(digest()); }
 
     // What is waiting, a one bit, zeros to the end of a block, and there the length in bits.
-    binary ending()
+    private binary ending()
     {
         var last = new binary();
 
@@ -101,7 +101,7 @@ class sha256 extends checksum
         return last;
     }
 
-    void expand(binary bytes)
+    private void expand(binary bytes)
     {
         var w = schedule;
 
@@ -115,7 +115,7 @@ class sha256 extends checksum
     }
 
     // Mixes one block into a state. The names are those of the standard.
-    void mix(int[] state, binary bytes)
+    private void mix(int[] state, binary bytes)
     {
         var a = state[0]; var b = state[1]; var c = state[2]; var d = state[3];
         var e = state[4]; var f = state[5]; var g = state[6]; var h = state[7];
@@ -132,7 +132,8 @@ class sha256 extends checksum
         state[4] += e; state[5] += f; state[6] += g; state[7] += h;
     }
 
-    static int rotate(int word, int count) { return (word >>> count) | (word << (32 - count)); }
+    private static int rotate(int word, int count) { return word >>> count | word << 32 - count; }
+
     static string of(string text) { return new sha256().update(text).hex(); }
     static string of(binary bytes) { return new sha256().update(bytes).hex(); }
 }

@@ -20,7 +20,7 @@ class xxh32 extends checksum
     void xxh32() { init(0); }
     void xxh32(int seed) { init(seed); }
 
-    void init(int seed)
+    private void init(int seed)
     {
         this.seed = seed;
         waiting = new binary();
@@ -45,7 +45,7 @@ class xxh32 extends checksum
         }
     }
 
-    void takeBlock()
+    private void takeBlock()
     {
         for (var i = 0; i < 4; i++)
             lanes[i] = rotate(lanes[i] + wordAt(4 * i) * prime2, 13) * prime1;
@@ -72,12 +72,13 @@ class xxh32 extends checksum
 
     string hex() { return hex.ofInt(value()); }
 
-    int wordAt(int position)
+    private int wordAt(int position)
     {
         return waiting[position] | (waiting[position + 1] << 8) | (waiting[position + 2] << 16) |
                (waiting[position + 3] << 24);
     }
 
-    static int rotate(int word, int count) { return (word << count) | (word >>> (32 - count)); }
+    private static int rotate(int word, int count) { return word << count | word >>> 32 - count; }
+
     static int of(string text, int seed) { return ((xxh32) new xxh32(seed).update(text)).value(); }
 }

@@ -2,6 +2,7 @@ package .phantom.json;
 
 import .phantom.collections.dictionary;
 import .phantom.collections.entry;
+import .phantom.collections.iterable;
 import .phantom.collections.iterator;
 import .phantom.collections.list;
 import .phantom.collections.map;
@@ -49,19 +50,18 @@ class json
         if (thing is json) return (json) thing;
         if (thing is .internal.string) return new json(text_kind, thing);
         if (isNumber(thing)) return new json(number_kind, thing);
-        if (thing is .phantom.collections.iterable)
-            return thing is dictionary ? ofMap((dictionary<string, .internal.object>) thing)
-                                       : ofList((.phantom.collections.iterable<.internal.object>) thing);
+        if (thing is dictionary) return ofMap((dictionary<string, .internal.object>) thing);
+        if (thing is iterable) return ofList((iterable<.internal.object>) thing);
         throw new .internal.exception.argument("JSON has nothing like a " + thing.class().name());
     }
 
-    static int isNumber(.internal.object thing)
+    private static int isNumber(.internal.object thing)
     {
         return thing is .internal.int || thing is .internal.long || thing is .internal.double ||
                thing is .internal.float;
     }
 
-    static json ofList(.phantom.collections.iterable<.internal.object> things)
+    private static json ofList(iterable<.internal.object> things)
     {
         var out = list();
 
@@ -69,7 +69,7 @@ class json
         return out;
     }
 
-    static json ofMap(dictionary<string, .internal.object> things)
+    private static json ofMap(dictionary<string, .internal.object> things)
     {
         var out = map();
 
@@ -80,7 +80,7 @@ class json
     int kind() { return kind; }
     int isNull() { return kind == null_kind; }
 
-    string kindName()
+    private string kindName()
     {
         switch (kind) {
         case null_kind: return "null";
@@ -92,7 +92,7 @@ class json
         return "a map";
     }
 
-    void expect(int wanted)
+    private void expect(int wanted)
     {
         if (kind == wanted) return;
         throw new .internal.exception.argument(new json(wanted, null).kindName() +
@@ -177,7 +177,7 @@ class json
     }
 
     // Whatever they are held as.
-    int sameNumber(json other)
+    private int sameNumber(json other)
     {
         if (value is .internal.double || other.value() is .internal.double)
             return asDouble() == other.asDouble();
@@ -203,7 +203,7 @@ class json
     // Each element in a line of its own, with so many spaces for each level.
     string pretty(int spaces) { return write(spaces); }
 
-    string write(int step)
+    private string write(int step)
     {
         var writer = new json_writer(step);
 

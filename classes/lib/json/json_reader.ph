@@ -25,7 +25,7 @@ class json_reader extends text_reader
 
     void fail(string message) { throw new json_error(message, text, position); }
 
-    json value()
+    private json value()
     {
         skipSpaces();
         switch (peek()) {
@@ -40,7 +40,7 @@ class json_reader extends text_reader
         return json.of(readNumber());
     }
 
-    json word(string word, json meaning)
+    private json word(string word, json meaning)
     {
         if (text.indexOf(word, position) != position) fail("a value expected");
         position += word.length();
@@ -48,7 +48,7 @@ class json_reader extends text_reader
         return meaning;
     }
 
-    void enter()
+    private void enter()
     {
         if (depth == depth_max) fail("nested too deeply");
         depth++;
@@ -57,7 +57,7 @@ class json_reader extends text_reader
     }
 
     // Whether another element follows; takes the comma, or what closes.
-    int another(int close)
+    private int another(int close)
     {
         skipSpaces();
         if (accept(',')) return 1;
@@ -66,7 +66,7 @@ class json_reader extends text_reader
         return 0;
     }
 
-    json list()
+    private json list()
     {
         var out = json.list();
 
@@ -80,7 +80,7 @@ class json_reader extends text_reader
     }
 
     // Of two members with one name the last counts.
-    json map()
+    private json map()
     {
         var out = json.map();
 
@@ -100,7 +100,7 @@ class json_reader extends text_reader
         return out;
     }
 
-    .internal.object readNumber()
+    private .internal.object readNumber()
     {
         var first = position;
 
@@ -117,19 +117,20 @@ class json_reader extends text_reader
         return since(first).toDouble();
     }
 
-    void digits()
+    private void digits()
     {
         if (!isDigit()) fail("a digit expected");
         while (isDigit()) next();
     }
 
-    string string()
+    private string string()
     {
         var out = new binary();
         var plain = position + 1; // where what needs no change begins
 
         for (next(); peek() != '"'; next()) {
-            if (peek() < ' ') fail(isAtEnd() ? "the text does not end" : "a control character in a text");
+            if (isAtEnd()) fail("the text does not end");
+            if (peek() < ' ') fail("a control character in a text");
             if (peek() != '\\') continue;
             out.setText(out.size(), since(plain));
             next();
@@ -142,7 +143,7 @@ class json_reader extends text_reader
     }
 
     // Behind the backslash; the last character is left to be taken.
-    void escape(binary out)
+    private void escape(binary out)
     {
         var place = "\"\\/bfnrtu".indexOf(peek(), 0);
 
@@ -152,7 +153,7 @@ class json_reader extends text_reader
     }
 
     // \uXXXX, or two of them for what lies beyond U+FFFF.
-    int unicode()
+    private int unicode()
     {
         var number = fourDigits();
 
@@ -166,7 +167,7 @@ class json_reader extends text_reader
     }
 
     // Behind the u; the last digit is left to be taken.
-    int fourDigits()
+    private int fourDigits()
     {
         var number = 0;
 

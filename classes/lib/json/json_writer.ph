@@ -29,7 +29,7 @@ class json_writer
         }
     }
 
-    void list(json thing)
+    private void list(json thing)
     {
         var is_first = 1;
 
@@ -42,7 +42,7 @@ class json_writer
         close(']', is_first);
     }
 
-    void map(json thing)
+    private void map(json thing)
     {
         var is_first = 1;
 
@@ -58,33 +58,33 @@ class json_writer
         close('}', is_first);
     }
 
-    void open(int code)
+    private void open(int code)
     {
         out.character(code);
         indent += step;
     }
 
-    void separate(int is_first)
+    private void separate(int is_first)
     {
         if (!is_first) out.character(',');
         if (step > 0) out.character('\n').fill(' ', indent);
     }
 
-    void close(int code, int is_empty)
+    private void close(int code, int is_empty)
     {
         indent -= step;
         if (step > 0 && !is_empty) out.character('\n').fill(' ', indent);
         out.character(code);
     }
 
-    void quote(string text)
+    private void quote(string text)
     {
         out.character('"');
         for (var i = 0; i < text.length(); i++) put(text.charAt(i));
         out.character('"');
     }
 
-    void put(int code)
+    private void put(int code)
     {
         var place = "\b\f\n\r\t\"\\".indexOf(code, 0);
 

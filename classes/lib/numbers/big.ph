@@ -79,7 +79,9 @@ class big
     // As for int: towards zero, and the remainder has the sign of the dividend.
     big dividedBy(big divisor)
     {
-        return new big(sign * divisor.sign(), magnitude.divide(limbs, divisor.limbs(), new int[]()));
+        var quotient = magnitude.divide(limbs, divisor.limbs(), new int[]());
+
+        return new big(sign * divisor.sign(), quotient);
     }
 
     big remainder(big divisor)
@@ -191,7 +193,7 @@ class big
     }
 
     // What the lowest 64 bits are as a long.
-    long lowest()
+    private long lowest()
     {
         var value = 0L;
 

@@ -1,7 +1,7 @@
 package .phantom.numbers;
 
-// Arithmetic of natural numbers of any size, which `big` gives a sign. A number is a row of limbs of
-// 30 bits, the lowest first, and its last limb is not zero; zero has none. 30 bits, so that the
+// Arithmetic of natural numbers of any size, which `big` gives a sign. A number is a row of limbs
+// of 30 bits, the lowest first, and its last limb is not zero; zero has none. 30 bits, so that the
 // product of two limbs and what is carried fit into a long. No method changes what it is given
 // unless it says so.
 class magnitude
@@ -91,7 +91,7 @@ class magnitude
     }
 
     // (a1 x + a0) (b1 x + b0), where the middle is (a1 + a0) (b1 + b0) without the outer products.
-    static int[] multiplyHalves(int[] a, int[] b)
+    private static int[] multiplyHalves(int[] a, int[] b)
     {
         var half = (a.size() + 1) / 2;
         var a0 = part(a, 0, half);
@@ -110,7 +110,7 @@ class magnitude
     }
 
     // Changes a, which must have room: a += b, moved up by so many limbs.
-    static void addInto(int[] a, int[] b, int limbs)
+    private static void addInto(int[] a, int[] b, int limbs)
     {
         var carry = 0;
 
@@ -210,7 +210,7 @@ class magnitude
     }
 
     // Changes a, which becomes the remainder.
-    static int[] divideLong(int[] a, int[] b)
+    private static int[] divideLong(int[] a, int[] b)
     {
         var quotient = new int[]();
         var steps = a.size() - b.size();
@@ -229,7 +229,7 @@ class magnitude
     }
 
     // A digit of the quotient from three limbs by two: right, or one too large.
-    static int guess(int[] a, int[] b, int place)
+    private static int guess(int[] a, int[] b, int place)
     {
         var n = b.size();
         var top = ((long)a[place + n] << bits) | a[place + n - 1];
@@ -245,7 +245,7 @@ class magnitude
     }
 
     // Changes a: takes away `digit` times b at a place. 1: that was too much.
-    static int subtractMultiple(int[] a, int[] b, int place, int digit)
+    private static int subtractMultiple(int[] a, int[] b, int place, int digit)
     {
         var carry = 0L;
 
@@ -259,7 +259,7 @@ class magnitude
         return carry < 0L;
     }
 
-    static void addBack(int[] a, int[] b, int place)
+    private static void addBack(int[] a, int[] b, int place)
     {
         var carry = 0;
 

@@ -1,7 +1,8 @@
 package .phantom.numbers;
 
-// Numbers that look like chance (PCG-XSH-RR 64/32 by M. E. O'Neill): the same from the same seed, in
-// every life of the machine. Not for secrets. Different streams of one seed have nothing in common.
+// Numbers that look like chance (PCG-XSH-RR 64/32 by M. E. O'Neill): the same from the same seed,
+// in every life of the machine. Not for secrets. Different streams of one seed have nothing in
+// common.
 class random
 {
     const multiplier = 6364136223846793005L;
@@ -12,7 +13,7 @@ class random
     void random(long seed) { init(seed, 0L); }
     void random(long seed, long stream) { init(seed, stream); }
 
-    void init(long seed, long stream)
+    private void init(long seed, long stream)
     {
         increment = (stream << 1) | 1L;
         next();
@@ -53,12 +54,29 @@ class random
     }
 
     // The same where the distance is no int.
-    int betweenFar(int first, int last)
+    private int betweenFar(int first, int last)
     {
         int drawn;
 
         do drawn = next(); while (drawn < first || drawn > last);
         return drawn;
+    }
+
+    // From 0 up to but not 1, in steps of 2^-53.
+    double nextDouble() { return (double)(nextLong() >>> 11) * 1.1102230246251565e-16; }
+
+    // Numbers of a bell curve around 0 with deviation 1 (the polar method).
+    double nextNormal()
+    {
+        double x;
+        double size;
+
+        do {
+            x = 2.0 * nextDouble() - 1.0;
+            var y = 2.0 * nextDouble() - 1.0;
+            size = x * x + y * y;
+        } while (size >= 1.0 || size == 0.0);
+        return x * math.sqrt(-2.0 * math.log(size) / size);
     }
 
     int coin() { return next() < 0; }

@@ -67,13 +67,13 @@ class channel<T> implements iterable<T>
     int size() { return waiting.size(); }
     int isClosed() { return is_closed; }
 
-    void leave()
+    private void leave()
     {
         changed.broadcast();
         lock.unlock();
     }
 
-    void refuse()
+    private void refuse()
     {
         lock.unlock();
         throw new closed();

@@ -78,7 +78,8 @@ class builder
 
     void setCharAt(int position, int code)
     {
-        if (position >= length()) throw new .internal.exception.bounds("a position outside the text");
+        if (position >= length())
+            throw new .internal.exception.bounds("a position outside the text");
         characters[position] = code;
     }
 

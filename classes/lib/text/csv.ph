@@ -2,8 +2,8 @@ package .phantom.text;
 
 import .phantom.collections.list;
 
-// Tables as text (RFC 4180): a row in each line, fields with commas between them. A field that holds
-// a comma, a quote or the end of a line stands in quotes, and a quote in it twice.
+// Tables as text (RFC 4180): a row in each line, fields with commas between them. A field that
+// holds a comma, a quote or the end of a line stands in quotes, and a quote in it twice.
 class csv
 {
     // Raises parse_error. An end of line at the end of the text begins no row.
@@ -32,7 +32,7 @@ class csv
         return out.toString();
     }
 
-    static string quoted(string field)
+    private static string quoted(string field)
     {
         if (!field.contains(",") && !field.contains("\"") && !field.contains("\n") &&
             !field.contains("\r"))
@@ -41,6 +41,7 @@ class csv
     }
 }
 
+// Reads one row after the other.
 class csv_reader extends text_reader
 {
     void csv_reader(string text) { super(text); }
@@ -55,7 +56,7 @@ class csv_reader extends text_reader
         return fields;
     }
 
-    string field()
+    private string field()
     {
         if (peek() == '"') return inQuotes();
         var first = position;
@@ -66,7 +67,7 @@ class csv_reader extends text_reader
         return since(first);
     }
 
-    string inQuotes()
+    private string inQuotes()
     {
         var out = new builder();
 

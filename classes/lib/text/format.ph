@@ -9,6 +9,7 @@ package .phantom.text;
 //     format.of("{:06} {:+}", -12, 12)          -00012 +12
 //     format.of("{:x} {:X} {:b} {:o}", ...)     other bases; a negative number as its bits
 //     format.of("{:,}", 1234567)                1,234,567
+//     format.of("{:.2f} {:e} {:g}", ...)        3.14 3.141593e+00 3.14159
 //     format.of("{:.3}", "abcdef")              abc: at most 3 characters
 //     format.of("{{}}")                         {}
 //
@@ -21,41 +22,23 @@ class format
 
     static string of(string pattern, .internal.object a)
     {
-        var values = new .internal.object[]();
-
-        values[0] = a;
-        return with(pattern, values);
+        return with(pattern, new .internal.object[] { a });
     }
 
     static string of(string pattern, .internal.object a, .internal.object b)
     {
-        var values = new .internal.object[]();
-
-        values[0] = a;
-        values[1] = b;
-        return with(pattern, values);
+        return with(pattern, new .internal.object[] { a, b });
     }
 
     static string of(string pattern, .internal.object a, .internal.object b, .internal.object c)
     {
-        var values = new .internal.object[]();
-
-        values[0] = a;
-        values[1] = b;
-        values[2] = c;
-        return with(pattern, values);
+        return with(pattern, new .internal.object[] { a, b, c });
     }
 
     static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
                      .internal.object d)
     {
-        var values = new .internal.object[]();
-
-        values[0] = a;
-        values[1] = b;
-        values[2] = c;
-        values[3] = d;
-        return with(pattern, values);
+        return with(pattern, new .internal.object[] { a, b, c, d });
     }
 
     // Any number of values.
@@ -99,14 +82,14 @@ class format_reader extends text_reader
         return out.toString();
     }
 
-    void closing()
+    private void closing()
     {
         if (!accept('}')) throw new parse_error("} without {", position() - 1);
         out.character('}');
     }
 
     // {index:options}, behind the brace.
-    void place()
+    private void place()
     {
         var index = isDigit() ? (int)number() : next_value++;
 
@@ -118,7 +101,7 @@ class format_reader extends text_reader
         put(values.get(index));
     }
 
-    void options()
+    private void options()
     {
         alignment();
         plus = accept('+');
@@ -129,12 +112,15 @@ class format_reader extends text_reader
         if (isDigit()) width = (int)number();
         commas = accept(',');
         if (accept('.')) precision = (int)number();
-        if ("xXbocd".indexOf(peek(), 0) < 6) type = next();
+        if ("xXbocdefg".indexOf(peek(), 0) < 9) type = next();
     }
 
-    static int isAlignment(int code) { return code == '<' || code == '>' || code == '^' || code == '='; }
+    private static int isAlignment(int code)
+    {
+        return code == '<' || code == '>' || code == '^' || code == '=';
+    }
 
-    void alignment()
+    private void alignment()
     {
         if (position + 1 < text.length() && isAlignment(text.charAt(position + 1))) {
             fill = next();
@@ -144,27 +130,48 @@ class format_reader extends text_reader
         }
     }
 
-    void put(.internal.object value)
+    private void put(.internal.object value)
     {
         if (value is .internal.int) number((long)(int)value, (int)value);
         else if (value is .internal.long) number((long)value, 0);
+        else if (value is .internal.double || value is .internal.float) fraction((double) value);
         else putText(string.valueOf(value));
     }
 
-    void putText(string text)
+    private void putText(string text)
     {
         if (type != 0) fail("this option needs a number");
         if (precision >= 0 && precision < text.length()) text = text.substring(0, precision);
         pad(align == 0 ? '<' : align, "", text);
     }
 
-    void number(long value, int small)
+    private static int isFraction(int type) { return type == 'e' || type == 'f' || type == 'g'; }
+
+    // As printf does it; without options the shortest text that is read as the same number.
+    private void fraction(double value)
     {
+        if (type == 0 && precision < 0) signed(string.valueOf(value));
+        else if (type == 0) signed(.internal.double.format(value, 'f', precision));
+        else if (isFraction(type))
+            signed(.internal.double.format(value, type, precision < 0 ? 6 : precision));
+        else fail("this option needs a whole number");
+    }
+
+    private void number(long value, int small)
+    {
+        if (isFraction(type)) {
+            fraction((double) value);
+            return;
+        }
         if (type == 'c') {
             pad(align == 0 ? '<' : align, "", string.fromChar(small));
             return;
         }
-        var digits = digits(value, small);
+        signed(digits(value, small));
+    }
+
+    private void signed(string digits)
+    {
         var sign = plus ? "+" : "";
 
         if (digits.charAt(0) == '-') {
@@ -176,7 +183,7 @@ class format_reader extends text_reader
     }
 
     // To another base a number is a row of bits: 32 for an int.
-    string digits(long value, int small)
+    private string digits(long value, int small)
     {
         if (type == 0 || type == 'd') return .internal.long.fromLong(value);
         if (value == (long)small) value &= 0xffffffffL;
@@ -188,18 +195,21 @@ class format_reader extends text_reader
         return radix.ofUnsigned(value, 16);
     }
 
-    static string grouped(string digits)
+    // A comma before each three digits from the end, or from the point.
+    private static string grouped(string digits)
     {
         var out = new builder();
+        var end = 0;
 
-        for (var i = 0; i < digits.length(); i++) {
-            if (i > 0 && (digits.length() - i) % 3 == 0) out.character(',');
+        while (end < digits.length() && character.isDigit(digits.charAt(end))) end++;
+        for (var i = 0; i < end; i++) {
+            if (i > 0 && (end - i) % 3 == 0) out.character(',');
             out.character(digits.charAt(i));
         }
-        return out.toString();
+        return out.append(digits.from(end)).toString();
     }
 
-    void pad(int align, string sign, string text)
+    private void pad(int align, string sign, string text)
     {
         var missing = width - sign.length() - text.length();
         var before = missing < 0 || align == '<' ? 0 : align == '^' ? missing / 2 : missing;

@@ -70,7 +70,7 @@ class pattern_code
         arguments.resize(first);
     }
 
-    static int isBranch(int operation) { return operation >= either && operation <= jump; }
+    private static int isBranch(int operation) { return operation >= either && operation <= jump; }
 
     // Before what is at a place. What is behind it moves, and targets there with it.
     void insert(int at, int operation, int argument)
@@ -119,7 +119,7 @@ class pattern_code
 
     // All threads take the character at the position. What a thread that has found a match saved,
     // or null; those behind it are given up.
-    int[] advance(threads now, threads next, int position, int is_whole)
+    private int[] advance(threads now, threads next, int position, int is_whole)
     {
         var code = position < text.length() ? text.charAt(position) : -1;
 
@@ -142,7 +142,7 @@ class pattern_code
     }
 
     // Goes on from an instruction to all that take a character, the preferred first.
-    void follow(threads threads, int at, int[] saved, int position)
+    private void follow(threads threads, int at, int[] saved, int position)
     {
         if (visited[at] == step) return;
         visited[at] = step;
@@ -173,7 +173,7 @@ class pattern_code
     }
 
     // A copy: other threads go on with what was saved before.
-    int[] withPlace(int[] saved, int place, int position)
+    private int[] withPlace(int[] saved, int place, int position)
     {
         var out = new int[](places);
 

@@ -26,7 +26,7 @@ class pattern_reader extends text_reader
     }
 
     // a|b|c
-    void choices()
+    private void choices()
     {
         var first = code.size();
 
@@ -38,13 +38,13 @@ class pattern_reader extends text_reader
         code.setTarget(jump, code.size());
     }
 
-    void row()
+    private void row()
     {
         while (!isAtEnd() && peek() != '|' && peek() != ')') repeated();
     }
 
     // One part and what stands behind it.
-    void repeated()
+    private void repeated()
     {
         var start = position;
         var before = groups;
@@ -61,25 +61,25 @@ class pattern_reader extends text_reader
     }
 
     // Whether a repetition is wanted as rarely as can be.
-    int wish() { return accept('?') ? pattern_code.either_last : pattern_code.either; }
+    private int wish() { return accept('?') ? pattern_code.either_last : pattern_code.either; }
 
-    void star(int first)
+    private void star(int first)
     {
         code.insert(first, wish(), code.size() + 2);
         code.add(pattern_code.jump, first);
     }
 
-    void plus(int first)
+    private void plus(int first)
     {
         var way = wish() == pattern_code.either ? pattern_code.either_last : pattern_code.either;
 
         code.add(way, first); // on, or back: the wish the other way round
     }
 
-    void optional(int first) { code.insert(first, wish(), code.size() + 1); }
+    private void optional(int first) { code.insert(first, wish(), code.size() + 1); }
 
     // {2} {2,} {2,5}
-    void counted(int start, int before, int first)
+    private void counted(int start, int before, int first)
     {
         expect('{');
         var least = (int) number();
@@ -104,7 +104,7 @@ class pattern_reader extends text_reader
     }
 
     // Up to so many times more, each only behind the one before.
-    void maybe(int start, int before, int way, int count)
+    private void maybe(int start, int before, int way, int count)
     {
         var first = code.size();
 
@@ -115,7 +115,7 @@ class pattern_reader extends text_reader
         for (var i = first; i < code.size(); i++) code.settle(i, code.size());
     }
 
-    void again(int start, int before)
+    private void again(int start, int before)
     {
         if (code.size() > size_max) fail("the pattern is too large");
         groups = before;
@@ -123,7 +123,7 @@ class pattern_reader extends text_reader
         part();
     }
 
-    void part()
+    private void part()
     {
         var character = next();
 
@@ -141,7 +141,7 @@ class pattern_reader extends text_reader
         code.add(pattern_code.character, character);
     }
 
-    void group()
+    private void group()
     {
         if (position + 1 < text.length() && peek() == '?') {
             next();
@@ -157,7 +157,7 @@ class pattern_reader extends text_reader
         expect(')');
     }
 
-    void escape()
+    private void escape()
     {
         var set = new pattern_set();
 
@@ -170,7 +170,7 @@ class pattern_reader extends text_reader
     }
 
     // The character behind a backslash.
-    int escaped()
+    private int escaped()
     {
         var code = next();
 
@@ -188,7 +188,7 @@ class pattern_reader extends text_reader
     }
 
     // Behind [. A ] that comes first, and a - first or last, stand for themselves.
-    void set()
+    private void set()
     {
         var set = new pattern_set();
         var is_other = accept('^');
@@ -203,7 +203,7 @@ class pattern_reader extends text_reader
         code.addSet(is_other ? set.turn() : set);
     }
 
-    void range(pattern_set set)
+    private void range(pattern_set set)
     {
         var first = next();
         if (first == '\\') {
@@ -258,7 +258,7 @@ class pattern_set
         return 1;
     }
 
-    static int isNamed(int letter, int code)
+    private static int isNamed(int letter, int code)
     {
         switch (letter) {
         case 'd': return character.isDigit(code);

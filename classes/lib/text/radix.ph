@@ -52,9 +52,9 @@ class radix
         return -value;
     }
 
-    static long lowest() { return 1L << 63; }
+    private static long lowest() { return 1L << 63; }
 
-    static void check(int base)
+    private static void check(int base)
     {
         if (base < 2 || base > 36)
             throw new .internal.exception.argument("the base " + base + " is not from 2 to 36");

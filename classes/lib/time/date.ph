@@ -31,7 +31,7 @@ class date
 
     // Years are counted from March, so that the leap day is the last of its year, and the months
     // before any month of such a year have the same number of days in every year.
-    static int count(int year, int month, int day)
+    private static int count(int year, int month, int day)
     {
         var shifted = month <= 2 ? year - 1 : year;
         var era = floor(shifted, 400);
@@ -59,10 +59,10 @@ class date
         return new date(year, (month + 2) % 12 + 1, day_of_year - (153 * month + 2) / 5 + 1);
     }
 
-    static int floor(int a, int b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+    private static int floor(int a, int b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
     static int isLeap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
-    static int isDay(int year, int month, int day)
+    private static int isDay(int year, int month, int day)
     {
         return year >= -year_max && year <= year_max && month >= 1 && month <= 12 && day >= 1 &&
                day <= daysOf(year, month);
@@ -110,7 +110,7 @@ class date
     // 2026-11-22. Years of more than four digits, and those before year 0, have a sign.
     string toString() { return yearText() + "-" + two(month) + "-" + two(day); }
 
-    string yearText()
+    private string yearText()
     {
         var size = year < 0 ? -year : year;
         var digits = size < 10000 ? .internal.int.fromInt(10000 + size).substring(1, 4) : "" + size;
@@ -147,7 +147,7 @@ class date
         return new date(year, month, day);
     }
 
-    static int readYear(text_reader reader)
+    private static int readYear(text_reader reader)
     {
         var first = reader.position();
         var year = reader.number();

@@ -32,7 +32,11 @@ class duration
     duration negated() { return new duration(-ms); }
 
     int compare(duration other) { return ms < other.ms() ? -1 : ms > other.ms(); }
-    int equals(.internal.object other) { return other is duration && ((duration) other).ms() == ms; }
+    int equals(.internal.object other)
+    {
+        return other is duration && ((duration) other).ms() == ms;
+    }
+
     int hashCode() { return (int)(ms ^ (ms >>> 32)); }
 
     // As ISO 8601 has it: P1DT2H3M4.005S; PT0S is none at all.
@@ -55,7 +59,7 @@ class duration
         return out.character('S').toString();
     }
 
-    static long put(builder out, long rest, long unit, int letter)
+    private static long put(builder out, long rest, long unit, int letter)
     {
         if (rest / unit != 0L) out.append(-(rest / unit)).character(letter);
         return rest % unit;
@@ -103,7 +107,7 @@ class duration_reader extends text_reader
     }
 
     // One number and the letter behind it, each letter once and in its order.
-    void part(string units)
+    private void part(string units)
     {
         var count = number();
         var fraction = 0;
@@ -118,7 +122,7 @@ class duration_reader extends text_reader
         parts++;
     }
 
-    static long length(int unit)
+    private static long length(int unit)
     {
         switch (unit) {
         case 'W': return 7L * duration.day;

@@ -4,8 +4,8 @@ import .phantom.text.builder;
 import .phantom.text.parse_error;
 import .phantom.text.text_reader;
 
-// A moment: milliseconds since 1970-01-01T00:00Z, as clock.now() gives them, seen from a place whose
-// clocks are so many minutes ahead of UTC. It never changes.
+// A moment: milliseconds since 1970-01-01T00:00Z, as clock.now() gives them, seen from a place
+// whose clocks are so many minutes ahead of UTC. It never changes.
 class moment
 {
     long ms;
@@ -25,13 +25,13 @@ class moment
                  (minute - offset) * duration.minute + second * duration.second + ms, offset);
     }
 
-    void init(long ms, int offset)
+    private void init(long ms, int offset)
     {
         this.ms = ms;
         this.offset = offset;
     }
 
-    static void check(int value, int first, int last)
+    private static void check(int value, int first, int last)
     {
         if (value < first || value > last)
             throw new .internal.exception.argument(value + " is not between " + first + " and " +
@@ -56,10 +56,10 @@ class moment
     int second() { return (int)(msOfDay() / duration.second % 60L); }
     int millisecond() { return (int)(msOfDay() % duration.second); }
 
-    long local() { return ms + offset * duration.minute; }
-    long msOfDay() { return local() - wholeDays() * duration.day; }
+    private long local() { return ms + offset * duration.minute; }
+    private long msOfDay() { return local() - wholeDays() * duration.day; }
 
-    long wholeDays()
+    private long wholeDays()
     {
         var local = local();
 
@@ -109,7 +109,7 @@ class moment
         return new moment(day, hour, minute, second, ms, offset);
     }
 
-    static int readOffset(text_reader reader)
+    private static int readOffset(text_reader reader)
     {
         if (reader.accept('Z')) return 0;
         var sign = reader.accept('-') ? -1 : 1;
@@ -119,7 +119,7 @@ class moment
         return sign * (hours * 60 + upTo(reader, 59));
     }
 
-    static int upTo(text_reader reader, int last)
+    private static int upTo(text_reader reader, int last)
     {
         var first = reader.position();
         var value = reader.digits(2);

@@ -5,6 +5,8 @@ import .internal.exeption;
 
 class other { static int visible() { return limt; } const limit = 3; }
 
+class .test.else.thing {}
+
 class orphan extends nobody
 {
     void go() { stay(); height = 3; super.go(); }
@@ -18,7 +20,7 @@ class main
     {
         int lenght = 3;
         strng s = "äö" + lenth;
-	list l = new list();
+	thing l = new thing();
         strng t;
         "text".substrnig(1, 2);
         this.cuont = other.limmit;
