@@ -165,6 +165,28 @@ unsigned code_take(struct code *code, name_t type)
     return slot;
 }
 
+// Far slots are not used again: who has that many variables at once has few scopes.
+static unsigned code_take_far(struct code *code, name_t type)
+{
+    struct mem *mem = &code->phc->mem;
+    unsigned slot = CLASSFILE_NEAR_SLOTS_MAX + code->far_slots.count;
+
+    if (slot + 2 > CLASSFILE_SLOTS_MAX) code_too_large(code, "has too many variables");
+    if (code->is_too_large) return CLASSFILE_NEAR_SLOTS_MAX;
+    words_add(mem, &code->far_slots, bundle_type(code->bundle, type));
+    if (is_wide(type)) words_add(mem, &code->far_slots, CLASSFILE_NONE);
+    return slot;
+}
+
+unsigned code_take_variable(struct code *code, name_t type)
+{
+    const unsigned end = CLASSFILE_NEAR_SLOTS_MAX - NEAR_SLOTS_SPARED;
+    unsigned slot = code_find_free(code, type);
+
+    if (slot == NO_SLOT ? code->slot_count < end : slot < end) return code_take(code, type);
+    return code_take_far(code, type);
+}
+
 unsigned code_take_temporary(struct code *code, name_t type)
 {
     unsigned slot = code_take(code, type);
@@ -175,7 +197,7 @@ unsigned code_take_temporary(struct code *code, name_t type)
 
 void code_release(struct code *code, unsigned slot)
 {
-    code->is_taken[slot] = false;
+    if (slot < CLASSFILE_NEAR_SLOTS_MAX) code->is_taken[slot] = false;
 }
 
 void code_release_temporary(struct code *code, unsigned slot)

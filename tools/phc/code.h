@@ -13,6 +13,8 @@
 
 enum { NO_SLOT = ~0u, NO_ADDRESS = ~0u };
 
+enum { NEAR_SLOTS_SPARED = 64 }; // not for variables and kept constants, but what passes
+
 struct code {
     struct phc *phc;
     struct bundle *bundle;
@@ -27,6 +29,7 @@ struct code {
     bool is_taken[CLASSFILE_NEAR_SLOTS_MAX];
     bool is_temporary[CLASSFILE_NEAR_SLOTS_MAX];
     unsigned slot_count;
+    struct words far_slots; // types, as in the bundle, from CLASSFILE_NEAR_SLOTS_MAX on
 };
 
 struct label {
@@ -58,6 +61,8 @@ void code_handler(struct code *code, uint32_t begin, uint32_t end, uint32_t targ
 
 // A slot of that type for a variable, until it is released; its content is not defined.
 unsigned code_take(struct code *code, name_t type);
+// The same, or a far slot when near ones are few: then only LOADW and STOREW reach it.
+unsigned code_take_variable(struct code *code, name_t type);
 // The same for a value in passing.
 unsigned code_take_temporary(struct code *code, name_t type);
 void code_release(struct code *code, unsigned slot);

@@ -40,12 +40,18 @@ static void gen_end(struct gen *gen)
 // instruction that needs them; they are declared all the same.
 static void gen_slots(struct gen *gen)
 {
+    name_t nothing = gen_type(gen, &type_int); // in slots that are not used
+
     for (unsigned slot = 0; slot < gen->code.slot_count; slot++) {
         name_t type = gen->code.slot_types[slot];
 
         words_add(&gen->phc->mem, &gen->code.out->slots,
                   type == NULL ? CLASSFILE_NONE : bundle_type(gen->bundle, type));
     }
+    if (gen->code.far_slots.count == 0) return;
+    for (unsigned slot = gen->code.slot_count; slot < CLASSFILE_NEAR_SLOTS_MAX; slot++)
+        words_add(&gen->phc->mem, &gen->code.out->slots, bundle_type(gen->bundle, nothing));
+    words_append(&gen->phc->mem, &gen->code.out->slots, &gen->code.far_slots);
 }
 
 static struct method_code *gen_method(struct gen *gen, const struct method *method)

@@ -295,11 +295,11 @@ static unsigned gen_field(struct gen *gen, const struct expr *expr, unsigned hin
     return target;
 }
 
-static unsigned gen_cell(struct gen *gen, const struct expr *expr, unsigned hint)
+static unsigned gen_remote(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     unsigned target = gen_target(gen, expr->type, hint);
 
-    gen_load_cell(gen, expr->local, target);
+    gen_load_remote(gen, expr->local, target);
     return target;
 }
 
@@ -334,7 +334,7 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     switch (expr->kind) {
     case EXPR_LOCAL:
-        return gen_is_cell(expr->local) ? gen_cell(gen, expr, hint) : expr->local->slot;
+        return gen_is_remote(expr->local) ? gen_remote(gen, expr, hint) : expr->local->slot;
     case EXPR_THIS:
         return gen->this_slot;
     case EXPR_UNARY:

@@ -21,25 +21,6 @@ void gen_scope(struct gen *gen, struct stmt *list)
         if (list->kind == STMT_LOCAL) code_release(&gen->code, list->local.local->slot);
 }
 
-static void gen_local(struct gen *gen, struct stmt *stmt)
-{
-    struct local *local = stmt->local.local;
-    unsigned slot;
-
-    if (gen_is_cell(local)) {
-        gen_declare_cell(gen, local, stmt->local.value);
-        return;
-    }
-    slot = code_take(&gen->code, gen_type(gen, local->type));
-
-    // The name means this variable only behind its declaration.
-    if (stmt->local.value != NULL)
-        gen_into(gen, stmt->local.value, slot);
-    else
-        gen_zero(gen, local->type, slot);
-    local->slot = slot;
-}
-
 void gen_push_target(struct gen *gen, struct jump_target *target)
 {
     target->outer = gen->targets;
@@ -322,7 +303,7 @@ void gen_statement(struct gen *gen, struct stmt *stmt)
         gen_scope(gen, stmt->body);
         return;
     case STMT_LOCAL:
-        gen_local(gen, stmt);
+        gen_declare(gen, stmt->local.local, stmt->local.value);
         return;
     case STMT_EXPR:
         gen_effect(gen, stmt->expr);
