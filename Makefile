@@ -123,10 +123,11 @@ test-long: setup
 	$(Q)tests/run long
 
 bench: setup
-	$(Q)$(MAKE) -s -j2 all test-programs $(B)/bench/vmrun $(B)/bench/compile
+	$(Q)$(MAKE) -s -j2 all test-programs $(B)/bench/vmrun $(B)/bench/compile $(B)/bench/loading
 	$(Q)tests/bench/bench
 	$(Q)tests/bench/lang/compare
-	$(Q)$(B)/bench/compile $(BASE_CLASSES)
+	$(Q)$(B)/bench/compile -o $(B)/bench/large.bundle $(BASE_CLASSES)
+	$(Q)$(B)/bench/loading $(B)/bench/large.bundle
 
 check: setup-check $(B)/include/xxhash.h $(B)/newlib/stamp
 	$(Q)tools/check
@@ -264,6 +265,8 @@ $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
 	vm/opcode.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/bench/loading,tests/bench/loading/loading.c tests/unit/vm_host.c \
+	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
 
 $(B)/classes.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc

@@ -89,6 +89,12 @@ class system
     native long durableAge(); // ms since it became durable, -1: none in this life
     native int lives();
     native void halt(int code); // stops the machine; returns in its next life
+
+    // Looking inside, as text: a line for each thread; the calls in which a thread is; the class of
+    // an object and what its fields hold.
+    native string tasks();
+    native string calls(int thread);
+    native string describe(.internal.object object);
 }
 
 // The generations on the disk: all the moments that can be gone back to, by their numbers. Those

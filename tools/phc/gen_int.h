@@ -64,6 +64,8 @@ void gen_convert(struct gen *gen, const struct type *from, unsigned source, cons
 
 // gen_assign.c
 unsigned gen_assign(struct gen *gen, const struct expr *expr, bool is_used);
+void gen_load_far(struct gen *gen, const struct local *local, unsigned target);
+void gen_store_far(struct gen *gen, const struct local *local, unsigned value);
 
 // gen_access.c
 void gen_load_element(struct gen *gen, const struct expr *expr, unsigned base, unsigned index,
@@ -80,19 +82,12 @@ void gen_store_field(struct gen *gen, const struct expr *expr, unsigned object, 
 void gen_access_field(struct gen *gen, const struct field *field, unsigned object, unsigned slot,
                       bool is_store);
 
-// gen_local.c
-void gen_declare(struct gen *gen, struct local *local, const struct expr *value); // may be null
-bool gen_is_remote(const struct local *local); // not itself in a slot that can be named
-void gen_load_remote(struct gen *gen, const struct local *local, unsigned target);
-void gen_store_remote(struct gen *gen, const struct local *local, unsigned value);
-bool gen_is_cell(const struct local *local); // its slot holds a cell with the value
-// Gives the variable a new cell with what is in the slot; NO_SLOT: with zero or null.
-void gen_begin_cell(struct gen *gen, struct local *local, unsigned value);
-// What the variable, or its cell, is to those who keep it; and a slot with it, to be released.
-const struct type *gen_held_type(struct gen *gen, const struct local *local);
-unsigned gen_held_slot(struct gen *gen, const struct local *local);
-
 // gen_function.c
+bool gen_is_cell(const struct local *local); // its slot holds a cell with the value
+void gen_load_cell(struct gen *gen, const struct local *local, unsigned target);
+void gen_store_cell(struct gen *gen, const struct local *local, unsigned value);
+void gen_begin_cell(struct gen *gen, struct local *local, unsigned value);
+void gen_declare_cell(struct gen *gen, struct local *local, const struct expr *value);
 unsigned gen_function(struct gen *gen, const struct expr *expr);
 void gen_captures(struct gen *gen, const struct function *function); // as its method begins
 

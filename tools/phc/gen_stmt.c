@@ -21,6 +21,35 @@ void gen_scope(struct gen *gen, struct stmt *list)
         if (list->kind == STMT_LOCAL) code_release(&gen->code, list->local.local->slot);
 }
 
+// The value that a variable begins with, in a slot of its type.
+static void gen_first_value(struct gen *gen, const struct stmt *stmt, unsigned slot)
+{
+    if (stmt->local.value != NULL)
+        gen_into(gen, stmt->local.value, slot);
+    else
+        gen_zero(gen, stmt->local.local->type, slot);
+}
+
+static void gen_local(struct gen *gen, struct stmt *stmt)
+{
+    struct local *local = stmt->local.local;
+    unsigned slot, value;
+
+    if (gen_is_cell(local)) {
+        gen_declare_cell(gen, local, stmt->local.value);
+        return;
+    }
+    // Function literals take what they capture from near slots.
+    slot = local->is_captured ? code_take(&gen->code, gen_type(gen, local->type))
+                              : code_take_variable(&gen->code, gen_type(gen, local->type));
+    value = code_is_far(slot) ? gen_temporary(gen, local->type) : slot;
+    gen_first_value(gen, stmt, value);
+    local->slot = slot; // the name means this variable only behind its declaration
+    if (value == slot) return;
+    gen_store_far(gen, local, value);
+    code_release_temporary(&gen->code, value);
+}
+
 void gen_push_target(struct gen *gen, struct jump_target *target)
 {
     target->outer = gen->targets;
@@ -303,7 +332,7 @@ void gen_statement(struct gen *gen, struct stmt *stmt)
         gen_scope(gen, stmt->body);
         return;
     case STMT_LOCAL:
-        gen_declare(gen, stmt->local.local, stmt->local.value);
+        gen_local(gen, stmt);
         return;
     case STMT_EXPR:
         gen_effect(gen, stmt->expr);

@@ -9,6 +9,8 @@
 // where the generator needs no load: in arithmetic and comparisons with small numbers, and where
 // the value goes into a variable anyway.
 
+enum { NEAR_SLOTS_SPARED = 64 }; // for everything else
+
 struct keep_walk {
     struct gen *gen;
     const struct stmt *loop;

@@ -13,6 +13,8 @@ enum machine_type { MACHINE_I, MACHINE_L, MACHINE_F, MACHINE_D, MACHINE_R, MACHI
 
 enum machine_action {
     MACHINE_MOVE,
+    MACHINE_LOAD_FAR,  // from a far slot (code.h)
+    MACHINE_STORE_FAR, // to a far slot
     MACHINE_RETURN,
     MACHINE_BOX,
     MACHINE_UNBOX,
@@ -23,8 +25,6 @@ enum machine_action {
     MACHINE_SET_STATIC,
     MACHINE_GET_ELEMENT,
     MACHINE_SET_ELEMENT,
-    MACHINE_LOAD_FAR,
-    MACHINE_STORE_FAR,
     MACHINE_JUMP_EQ,
     MACHINE_JUMP_NE,
     MACHINE_JUMP_LT,
