@@ -77,10 +77,22 @@ static void phc_parse_library(struct phc *phc, bool *is_read)
     } while (is_new);
 }
 
-static void phc_parse(struct phc *phc)
+// A file of the library may be named as a part of the world too.
+static bool *phc_mark_read(struct phc *phc)
 {
     const struct phc_options *options = phc->options;
     bool *is_read = mem_alloc(&phc->mem, options->library_count * sizeof(*is_read));
+
+    for (unsigned i = 0; i < options->library_count; i++)
+        for (unsigned j = 0; j < options->world_count; j++)
+            is_read[i] |= strcmp(options->library[i].path, options->world[j].path) == 0;
+    return is_read;
+}
+
+static void phc_parse(struct phc *phc)
+{
+    const struct phc_options *options = phc->options;
+    bool *is_read = phc_mark_read(phc);
 
     phc->reads_world = true;
     for (unsigned i = 0; i < options->world_count; i++) phc_parse_source(phc, &options->world[i]);
