@@ -22,23 +22,26 @@ struct command {
 
 static void usage(FILE *out)
 {
-    fputs("usage: phc [option...] FILE.ph... [--library FILE.ph...]\n"
-          "Compiles all files together into one bundle of classes; phd prints such a bundle.\n"
-          "\n"
-          "  -o OUT        where the bundle goes (a.bundle)\n"
-          "  --main CLASS  the class that is started (.phantom.boot)\n"
-          "  -I DIR        where import \"name\" looks for files (.)\n"
-          "  --library     the files behind it are compiled only if they are mentioned by name\n"
-          "  -M            print what the bundle depends on, as a rule for make\n"
-          "  -w            no warnings\n"
-          "  -Wall         all warnings, not only the usual ones\n"
-          "  -W[no-]KIND   turn one kind on or off: unused, unreachable, unassigned, shadow\n"
-          "                (usual: all but shadow)\n"
-          "  -Werror       a warning is a mistake\n"
-          "  --help        this text\n"
-          "\n"
-          "status  0, 1 after a mistake in the program, 2 after one in these options\n",
-          out);
+    fputs(
+        "usage: phc [option...] FILE.ph... [--library FILE.ph...]\n"
+        "Compiles all files together into one bundle of classes; phd prints such a bundle.\n"
+        "\n"
+        "  -o OUT        where the bundle goes (a.bundle)\n"
+        "  --main CLASS  the class that is started, or that the loader hands out (.phantom.boot)\n"
+        "  -I DIR        where import \"name\" looks for files (.)\n"
+        "  --given       the files behind it are in the world already, into which the bundle is "
+        "loaded\n"
+        "  --library     the files behind it are compiled only if they are mentioned by name\n"
+        "  -M            print what the bundle depends on, as a rule for make\n"
+        "  -w            no warnings\n"
+        "  -Wall         all warnings, not only the usual ones\n"
+        "  -W[no-]KIND   turn one kind on or off: unused, unreachable, unassigned, shadow\n"
+        "                (usual: all but shadow)\n"
+        "  -Werror       a warning is a mistake\n"
+        "  --help        this text\n"
+        "\n"
+        "status  0, 1 after a mistake in the program, 2 after one in these options\n",
+        out);
 }
 
 static _Noreturn void misuse(void)
@@ -171,6 +174,7 @@ static void command_parse(struct command *command, char **argv)
 {
     struct phc_source *sources = command->sources;
     unsigned *count = &command->options.source_count;
+    bool is_given = false;
 
     for (argv++; *argv != NULL; argv++) {
         if (strcmp(*argv, "-o") == 0) {
@@ -183,8 +187,11 @@ static void command_parse(struct command *command, char **argv)
         } else if (strcmp(*argv, "--library") == 0) {
             sources = command->library;
             count = &command->options.library_count;
+        } else if (strcmp(*argv, "--given") == 0) {
+            is_given = true;
         } else if ((*argv)[0] != '-') {
             command_add_source(sources, count, *argv);
+            sources[*count - 1].is_given = is_given;
         } else if (!command_switch(command, *argv)) {
             misuse();
         }

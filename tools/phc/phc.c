@@ -87,6 +87,17 @@ static void phc_parse(struct phc *phc)
     phc_parse_library(phc);
 }
 
+// Leave out the classes that the world has already.
+static void phc_drop_given(struct phc *phc)
+{
+    for (struct class **link = &phc->classes; *link != NULL;) {
+        if ((*link)->pos.source->is_given)
+            *link = (*link)->next;
+        else
+            link = &(*link)->next;
+    }
+}
+
 static void phc_generate(struct phc *phc, struct phc_result *result)
 {
     struct class_code *first = NULL, **end = &first;
@@ -109,7 +120,9 @@ static void phc_run(struct phc *phc, struct phc_result *result)
     if (phc->diag.errors > 0) return;
     warn_classes(phc);
     order_classes(phc);
-    if (phc->diag.errors == 0) phc_generate(phc, result);
+    if (phc->diag.errors > 0) return;
+    phc_drop_given(phc);
+    phc_generate(phc, result);
 }
 
 // A function of its own, so that the context is not a variable of the one that is jumped to.

@@ -15,6 +15,7 @@ struct phc_source {
     const char *path; // as it shall appear in messages and traces
     const char *text; // need not end with NUL
     size_t size;
+    bool is_given; // its classes are in the world already: known, but no part of the bundle
 };
 
 // What may be meant, but rarely is. The options choose kinds by the bits 1 << kind.
