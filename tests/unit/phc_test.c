@@ -22,6 +22,7 @@ static const char library[] =
     "}\n"
     " native string toString(); }\n"
     "class string { native string concat(string other); native int compare(string other);\n"
+    " native int equals(.internal.object other);\n"
     " static string valueOf(.internal.object o) { return o.toString(); } }\n"
     "class \"class\" {} class int { native static string fromInt(int i); }\n"
     "class long { native static string fromLong(long l); }\n"
