@@ -32,7 +32,7 @@ static void lex(struct run *run, const char *text)
     memset(run, 0, sizeof(*run));
     run->mem.left = SIZE_MAX;
     run->names.mem = &run->mem;
-    run->source = (struct phc_source){"t.ph", text, strlen(text), false};
+    run->source = (struct phc_source){"t.ph", text, strlen(text)};
     run->options.report = keep_message;
     run->options.user = run;
     run->diag.options = &run->options;

@@ -67,8 +67,8 @@ static void count_message(void *user, const char *message)
 static bool compile(const char *text, size_t size, size_t memory, struct outcome *outcome,
                     struct phc_result *result)
 {
-    const struct phc_source sources[] = {{"library.ph", library, sizeof(library) - 1, false},
-                                         {"t.ph", text, size, false}};
+    const struct phc_source sources[] = {{"library.ph", library, sizeof(library) - 1},
+                                         {"t.ph", text, size}};
     const struct phc_options options = {
         .sources = sources,
         .source_count = 2,
@@ -305,8 +305,8 @@ TEST(phc_bounds_its_own_recursion)
 // it.
 static size_t size_with_library(const char *text, const struct phc_source *files, unsigned count)
 {
-    const struct phc_source sources[] = {{"base.ph", library, sizeof(library) - 1, false},
-                                         {"t.ph", text, strlen(text), false}};
+    const struct phc_source sources[] = {{"base.ph", library, sizeof(library) - 1},
+                                         {"t.ph", text, strlen(text)}};
     struct outcome outcome = {.messages = 0};
     const struct phc_options options = {
         .sources = sources,
@@ -330,9 +330,9 @@ TEST(phc_compiles_of_the_library_what_is_mentioned)
     static const char set[] = "package .l; class set { list l; }";
     static const char list[] = "package .l; class list {}";
     static const char bad[] = "this is no source";
-    const struct phc_source files[] = {{"l/list.ph", list, sizeof(list) - 1, false},
-                                       {"l/set.ph", set, sizeof(set) - 1, false},
-                                       {"bad.ph", bad, sizeof(bad) - 1, false}};
+    const struct phc_source files[] = {{"l/list.ph", list, sizeof(list) - 1},
+                                       {"l/set.ph", set, sizeof(set) - 1},
+                                       {"bad.ph", bad, sizeof(bad) - 1}};
     size_t none = size_with_library("class .t.main {}", files, 3);
     size_t one = size_with_library("class .t.main { .l.list a; }", files, 3);
     size_t both = size_with_library("class .t.main { .l.set a; }", files, 3);

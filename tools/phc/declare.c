@@ -298,16 +298,6 @@ static bool declare_can_start(const struct class *class)
     return false;
 }
 
-// Whether the bundle is for a world that runs already: its class is handed out, not started.
-static bool declare_is_guest(const struct phc *phc)
-{
-    const struct phc_options *options = phc->options;
-    bool is_guest = false;
-
-    for (unsigned i = 0; i < options->source_count; i++) is_guest |= options->sources[i].is_given;
-    return is_guest;
-}
-
 void declare_main(struct phc *phc)
 {
     struct pos nowhere = {0};
@@ -316,7 +306,7 @@ void declare_main(struct phc *phc)
     phc->main_class = type_find_class(phc, NULL, name);
     if (phc->main_class == NULL)
         diag_error(&phc->diag, nowhere, "there is no class %s to start with", name);
-    else if (!declare_is_guest(phc) && !declare_can_start(phc->main_class))
+    else if (phc->options->world_count == 0 && !declare_can_start(phc->main_class))
         diag_error(&phc->diag, phc->main_class->pos,
                    "the class %s has no method void startup(.internal.boot boot) to start with",
                    name);

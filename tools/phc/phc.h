@@ -15,7 +15,6 @@ struct phc_source {
     const char *path; // as it shall appear in messages and traces
     const char *text; // need not end with NUL
     size_t size;
-    bool is_given; // its classes are in the world already: known, but no part of the bundle
 };
 
 // What may be meant, but rarely is. The options choose kinds by the bits 1 << kind.
@@ -44,6 +43,11 @@ struct phc_options {
     // name of the file, without ".ph", as the name of a class of the file's package.
     const struct phc_source *library;
     unsigned library_count;
+
+    // Sources of the classes that there are where the bundle will be loaded, with what they mention
+    // of the library: they are not put into it. Without any the bundle makes a world of its own.
+    const struct phc_source *world;
+    unsigned world_count;
 
     const char *main_class; // full name of the boot class, with its leading dot
 

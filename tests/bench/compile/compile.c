@@ -178,7 +178,7 @@ int main(int argc, char **argv)
             add_file(argv[i]);
     }
     put_program(lines);
-    bench.sources[bench.count++] = (struct phc_source){"bench.ph", bench.text, bench.size, false};
+    bench.sources[bench.count++] = (struct phc_source){"bench.ph", bench.text, bench.size};
     for (unsigned round = 0; round < rounds; round++) {
         double taken = compile_once();
 

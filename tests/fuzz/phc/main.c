@@ -56,7 +56,7 @@ static void add_base(const char *path)
     struct text text = read_file(path);
 
     if (fuzz.base_count == BASES_MAX) fail("too many base files");
-    fuzz.sources[fuzz.base_count++] = (struct phc_source){path, text.bytes, text.size, false};
+    fuzz.sources[fuzz.base_count++] = (struct phc_source){path, text.bytes, text.size};
 }
 
 static void count_message(void *user, const char *message)
@@ -102,7 +102,7 @@ static bool try_program(struct text text)
     struct phc_result result;
     bool is_good, is_accepted;
 
-    fuzz.sources[fuzz.base_count] = (struct phc_source){"fuzz.ph", text.bytes, text.size, false};
+    fuzz.sources[fuzz.base_count] = (struct phc_source){"fuzz.ph", text.bytes, text.size};
     fuzz.messages = 0;
     is_accepted = phc_compile(&options, &result);
     is_good = is_accepted == (result.bundle != NULL) && is_accepted == (result.errors == 0);

@@ -1,14 +1,14 @@
 // A bundle is loaded into a running world: its class fits an interface of the world, its static fields
 // are filled before anybody sees it, it can be called through the interface, by name and by reflection,
 // and its exceptions tell where they were. It is loaded once; again, its names are taken.
-// guest: tests/vm/guest/guest.ph
+// loads: loaded/guest.ph .guest.guest classes/lib/collections/comparator.ph
 // expect: .guest.guest 1
 // expect: 40
 // expect: -40
 // expect: guest
 // expect: -24
 // expect: division by zero
-// expect: .guest.guest.divide (tests/vm/guest/guest.ph:32)
+// expect: .guest.guest.divide (tests/vm/lib/loaded/guest.ph:32)
 // expect: .guest.table: this class exists already
 // expect: 9
 package .test;
@@ -19,7 +19,7 @@ class main extends program
 {
     void test()
     {
-        binary bundle = import "guest.bundle".bytes();
+        binary bundle = import "loaded".bytes();
         var guest = boot.loader().load(bundle);
         print(guest.name() + " " + (guest :== boot.loader().find(".guest.guest")));
 
