@@ -86,7 +86,7 @@ REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c
 
 # ---- targets for people ----------------------------------------------------------------------
 
-.PHONY: help all iso run test test-long check bench clean setup setup-check setup-bochs programs
+.PHONY: help all iso run test test-long check bench doc clean setup setup-check setup-bochs programs
 .DEFAULT_GOAL := help
 
 help:
@@ -96,6 +96,7 @@ help:
 	@echo 'make check    format, include rules, headers, sizes, static analysis'
 	@echo 'make iso      build/phantom.iso, to boot from CD, USB stick or in a virtual machine'
 	@echo 'make bench    count what the system costs, in guest instructions'
+	@echo 'make doc      pages about the class library in build/doc; tools/phdoc NAME shows one entry'
 	@echo 'make clean    remove build/'
 
 all: $(B)/phantom.elf $(B)/phantom.iso programs
@@ -122,12 +123,17 @@ test-long: setup
 	$(Q)tests/run long
 
 bench: setup
-	$(Q)$(MAKE) -s -j2 all test-programs $(B)/bench/vmrun
+	$(Q)$(MAKE) -s -j2 all test-programs $(B)/bench/vmrun $(B)/bench/compile $(B)/bench/loading
 	$(Q)tests/bench/bench
 	$(Q)tests/bench/lang/compare
+	$(Q)$(B)/bench/compile -o $(B)/bench/large.bundle $(BASE_CLASSES)
+	$(Q)$(B)/bench/loading $(B)/bench/large.bundle
 
 check: setup-check $(B)/include/xxhash.h $(B)/newlib/stamp
 	$(Q)tools/check
+
+doc:
+	$(Q)tools/phdoc --markdown $(B)/doc && echo 'See $(B)/doc/index.md.'
 
 clean:
 	rm -rf $(B)
@@ -241,7 +247,7 @@ $(1): $(call host32,$(2))
 	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^ -lm
 endef
 
-$(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
@@ -258,7 +264,9 @@ $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHI
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
-	vm/disasm.c vm/opcode.c $(HOST_ASSERT)))
+	vm/opcode.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/bench/loading,tests/bench/loading/loading.c tests/unit/vm_host.c \
+	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
 
 $(B)/classes.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
@@ -287,6 +295,6 @@ test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmr
 	$(B)/host64/fuzz $(B)/host32/fuzz \
 	$(B)/host64/fuzz-phc $(B)/host32/fuzz-phc \
 	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
-	$(B)/tests/chain.bundle $(B)/tests/walk.bundle $(B)/bench/phantom.elf $(B)/bench/load.bundle
+	$(B)/tests/chain.bundle $(B)/tests/sleepers.bundle $(B)/tests/numbers.bundle $(B)/tests/walk.bundle $(B)/bench/phantom.elf $(B)/bench/load.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

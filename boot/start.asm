@@ -121,6 +121,7 @@ enable_paging:
         and eax, ~CR0_CLEAR
         or eax, CR0_SET
         mov cr0, eax
+        fninit                          ; what C expects: no exceptions, 64 bits of precision
         ret
 
 ; Say why not, on the text screen and on the first serial line, and stop.

@@ -4,7 +4,7 @@
 #include "vm/heap.h"
 
 enum {
-    FIRST_WORDS = 60,        // with the header 256 bytes: most tasks are small
+    FIRST_WORDS = 28,        // with the header 128 bytes: most tasks are small
     SECOND_WORDS = 1020,     // at once enough for most others: calls over an edge are slow
     LARGEST_WORDS = 1 << 14, // pieces double up to this
 };

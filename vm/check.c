@@ -4,6 +4,7 @@
 #include "vm/classfile.h"
 #include "vm/heap.h"
 #include "vm/held.h"
+#include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -152,30 +153,12 @@ static bool check_may_wait(enum task_state state)
     return state == TASK_INPUT || state == TASK_DURABLE;
 }
 
-// The sleeper behind this one in a walk over their heap: below it, beside it, or beside one above.
-static oref_t check_next_sleeper(oref_t at)
-{
-    const struct task *task = object_at(at);
-
-    if (task->heap_child != 0) return task->heap_child;
-    while (task->heap_next == 0) {
-        // Back over the siblings before it, then up.
-        oref_t from;
-        do {
-            from = object_ref(task);
-            if (task->heap_back == 0) return 0;
-            task = object_at(task->heap_back);
-        } while (task->heap_child != from);
-    }
-    return task->heap_next;
-}
-
 // How many tasks only sleep.
 static uint32_t check_sleepers(void)
 {
     uint32_t sleeping = 0;
 
-    for (oref_t at = world()->sleepers; at != 0; at = check_next_sleeper(at)) {
+    for (oref_t at = world()->sleepers; at != 0; at = task_next_sleeper(at)) {
         const struct task *task = object_at(at);
         const struct task *child = object_at(task->heap_child);
         ASSERT(task->state == TASK_SLEEPING || task->state == TASK_QUEUED);

@@ -17,6 +17,7 @@
 #include "vm/native/native.h"
 #include "vm/opcode.h"
 #include "vm/sequence.h"
+#include "vm/shortcut.h"
 #include "vm/text.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -136,6 +137,9 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         pc = code + activation_pc(TOP);                                                            \
     } while (0)
 
+// What hardly ever happens shall cost the rest no register.
+#define RARELY(condition) __builtin_expect(condition, 0)
+
 #define DISPATCH() goto *labels[*(const uint8_t *)pc]
 #define NEXT(words)                                                                                \
     do {                                                                                           \
@@ -150,10 +154,10 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 // Back to the caller, whose slot gets the result in this way, unless that must become an object.
 #define LEAVE(store)                                                                               \
     do {                                                                                           \
-        if (end - TOP->caller > piece_bytes) goto leave_piece;                                     \
+        if (RARELY(end - TOP->caller > piece_bytes)) goto leave_piece;                             \
         callee = object_at(TOP->method);                                                           \
         LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
-        if (is_boxing(*pc)) goto leave_box;                                                        \
+        if (RARELY(is_boxing(*pc))) goto leave_box;                                                \
         store;                                                                                     \
         NEXT(1 + arg_groups(callee->arg_words));                                                   \
     } while (0)
@@ -161,7 +165,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     do {                                                                                           \
         if (!(condition)) NEXT(2);                                                                 \
         pc = code + pc[1];                                                                         \
-        if (--fuel == 0) goto poll;                                                                \
+        if (RARELY(--fuel == 0)) goto poll;                                                        \
         DISPATCH();                                                                                \
     } while (0)
 
@@ -194,7 +198,7 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 #define WRITE_MADE(ref)                                                                            \
     do {                                                                                           \
         oref_t made = (ref);                                                                       \
-        if (made == 0) goto exhausted;                                                             \
+        if (RARELY(made == 0)) goto exhausted;                                                     \
         s[A] = made;                                                                               \
         NEXT(1);                                                                                   \
     } while (0)
@@ -216,18 +220,18 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
 #define CELL ((struct cell *)object_at(pool[P16]))
 #define CHECK_NULL(x)                                                                              \
     do {                                                                                           \
-        if (s[x] == 0) goto null_reference;                                                        \
+        if (RARELY(s[x] == 0)) goto null_reference;                                                \
     } while (0)
 // The array in slot b, whose element c is about to be read.
 #define CHECK_READ(array)                                                                          \
     CHECK_NULL(B);                                                                                 \
     const struct sequence *array = object_at(s[B]);                                                \
-    if (s[C] >= array->length) goto bounds
+    if (RARELY(s[C] >= array->length)) goto bounds
 // ... or written.
 #define CHECK_WRITE(array)                                                                         \
     CHECK_NULL(B);                                                                                 \
     struct sequence *array = object_at(s[B]);                                                      \
-    if (s[C] >= array->length) {                                                                   \
+    if (RARELY(s[C] >= array->length)) {                                                           \
         enum sequence_result result = sequence_include(array, s[C]);                               \
         if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
         if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
@@ -327,10 +331,10 @@ L_SUB_I:
 L_MUL_I:
     WRITE_INT(s[B] * s[C]);
 L_DIV_I:
-    if (s[C] == 0) goto division_by_zero;
+    if (RARELY(s[C] == 0)) goto division_by_zero;
     WRITE_INT(arith_divide_int(INT(B), INT(C)));
 L_REM_I:
-    if (s[C] == 0) goto division_by_zero;
+    if (RARELY(s[C] == 0)) goto division_by_zero;
     WRITE_INT(arith_remainder_int(INT(B), INT(C)));
 L_AND_I:
     WRITE_INT(s[B] & s[C]);
@@ -539,7 +543,7 @@ L_STEP_GE:
 L_SWITCH : {
     uint32_t nth = s[A] - pc[2];
     pc = code + (nth < pc[1] ? pc[OPCODE_SWITCH_WORDS + nth] : pc[3]);
-    if (--fuel == 0) goto poll;
+    if (RARELY(--fuel == 0)) goto poll;
     DISPATCH();
 }
 
@@ -666,15 +670,11 @@ L_CALLV : {
 }
 
 enter : {
-    if (--fuel == 0) goto poll;
+    if (callee->shortcut != 0) goto enter_shortcut;
+    if (RARELY(--fuel == 0)) goto poll;
     TOP->pc = (uint32_t)(pc - code);
-    if (callee->code == 0) {
-        if (heap_is_crowded()) goto exhausted;
-        for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
-        goto enter_native;
-    }
     uint32_t at = object_ref(s + ((const struct method *)object_at(TOP->method))->slot_count);
-    if (end - at < 4 * (ACTIVATION_WORDS + callee->slot_count)) goto enter_piece;
+    if (RARELY(end - at < 4 * (ACTIVATION_WORDS + callee->slot_count))) goto enter_piece;
     s = call_begin(at, s, callee, (const uint8_t *)(pc + 1));
 }
 enter_code:
@@ -698,15 +698,52 @@ enter_piece:
     s = call_begin(call_piece_begin(task), s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
 
+enter_shortcut:
+    if (callee->shortcut == SHORTCUT_NO_CODE) {
+        if (RARELY(--fuel == 0)) goto poll;
+        if (heap_is_crowded()) goto exhausted;
+        for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
+        goto enter_native;
+    }
+    {
+        oref_t receiver = s[arg_slot(pc + 1, 0)];
+        uint32_t *field = body_of(receiver) + (uint8_t)shortcut_operand(callee);
+        switch ((enum shortcut)shortcut_of(callee)) {
+        case SHORTCUT_CONSTANT:
+            s[A] = (uint32_t)shortcut_operand(callee);
+            break;
+        case SHORTCUT_GET:
+            s[A] = *field;
+            break;
+        case SHORTCUT_GET_TWO:
+            box_set_long(&s[A], box_get_long(field));
+            break;
+        case SHORTCUT_SET_REF:
+            heap_store(receiver, field, s[arg_slot(pc + 1, 1)]);
+            break;
+        case SHORTCUT_SET:
+            *field = s[arg_slot(pc + 1, 1)];
+            break;
+        case SHORTCUT_SET_TWO:
+            box_set_long(field, LONG(arg_slot(pc + 1, 1)));
+            break;
+        case SHORTCUT_EMPTY:
+        case SHORTCUT_NO_CODE:
+        case SHORTCUT_NONE:
+            break;
+        }
+        NEXT(2);
+    }
+
 L_CALLD:
-    if (--fuel == 0) goto poll;
+    if (RARELY(--fuel == 0)) goto poll;
     SAVE();
     if (heap_is_crowded()) goto exhausted;
     callee = find_called(pc, s, pool[P16], args, &thrown);
     goto enter_found;
 
 L_INVOKE:
-    if (--fuel == 0) goto poll;
+    if (RARELY(--fuel == 0)) goto poll;
     SAVE();
     if (heap_is_crowded()) goto exhausted;
     callee = dynamic_invoke(s[B], s[C], args, &thrown);

@@ -5,6 +5,7 @@
 #include "vm/interface.h"
 #include "vm/load_int.h"
 #include "vm/opcode.h"
+#include "vm/shortcut.h"
 #include "vm/verify.h"
 #include "vm/world.h"
 
@@ -184,6 +185,7 @@ static void load_body(struct loader *l, struct class *class)
         method->pool = class->pool;
         if (!(method->flags & (CLASSFILE_NATIVE | CLASSFILE_NO_CODE)))
             load_code(l, method, &fields);
+        if (load_ok(l)) shortcut_note(method);
     }
 }
 

@@ -111,6 +111,7 @@ struct method {
     uint32_t place;         // in the vtable, METHOD_NO_PLACE if none; of an interface's: its hash
     uint32_t arg_words;     // receiver and parameters
     uint32_t slot_count;
+    uint32_t shortcut; // vm/shortcut.h: what it does, if a call need not run it
 };
 
 enum { HANDLER_WORDS = 4 };
@@ -348,7 +349,7 @@ enum {
 _Static_assert(sizeof(struct object) == 8, "the header is 8 bytes");
 _Static_assert(offsetof(struct class, kind) == 52 && sizeof(struct class) == 100, "class");
 _Static_assert(sizeof(struct field) == 24, "field");
-_Static_assert(offsetof(struct method, flags) == 52 && sizeof(struct method) == 76, "method");
+_Static_assert(offsetof(struct method, flags) == 52 && sizeof(struct method) == 80, "method");
 _Static_assert(sizeof(struct cell) == 24, "cell");
 _Static_assert(sizeof(struct int_box) == 16 && sizeof(struct long_box) == 16, "boxes");
 _Static_assert(sizeof(struct float_box) == 16 && sizeof(struct double_box) == 16, "boxes");

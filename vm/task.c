@@ -274,3 +274,21 @@ uint64_t task_next_wake_ms(void)
 
     return first == 0 ? UINT64_MAX : task_at(first)->wait_value;
 }
+
+// Below it, beside it, or beside one above.
+oref_t task_next_sleeper(oref_t at)
+{
+    const struct task *task = object_at(at);
+
+    if (task->heap_child != 0) return task->heap_child;
+    while (task->heap_next == 0) {
+        // Back over the siblings before it, then up.
+        oref_t from;
+        do {
+            from = object_ref(task);
+            if (task->heap_back == 0) return 0;
+            task = object_at(task->heap_back);
+        } while (task->heap_child != from);
+    }
+    return task->heap_next;
+}

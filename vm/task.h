@@ -40,3 +40,7 @@ void task_wake_waiters(void);
 
 // The uptime at which the first sleeper wakes; UINT64_MAX if nobody sleeps.
 uint64_t task_next_wake_ms(void);
+
+// The sleeper behind this one in a walk over all of them, which begins with world()->sleepers; 0:
+// this is the last.
+oref_t task_next_sleeper(oref_t task);

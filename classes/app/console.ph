@@ -58,6 +58,7 @@ class console
         else if (word == "del") delete(rest);
         else if (word == "name") name(rest);
         else if (word == "back") go_back(rest);
+        else if (word == "calls") calls(rest);
         else if (rest != "") obey_alone(line, "");
         else obey_alone(line, word);
     }
@@ -72,6 +73,7 @@ class console
         case "primes": find_primes(); break;
         case "sync": sync(); break;
         case "info": info(); break;
+        case "tasks": console.write(system.tasks()); break;
         case "generations": past.show(); break;
         case "help": help(); break;
         case "halt": halt(); break;
@@ -194,6 +196,15 @@ class console
         return text + seconds % 60L + " s";
     }
 
+    void calls(string number)
+    {
+        try {
+            console.write(system.calls(number.toInt()));
+        } catch (.internal.exception.argument e) {
+            say("There is no task \"" + number + "\".");
+        }
+    }
+
     void halt()
     {
         say("Halted. Nothing needs to be saved.");
@@ -209,6 +220,8 @@ class console
         say("watch        watch it");
         say("primes       compute without end; goes on where it was");
         say("info         the state of the machine");
+        say("tasks        what runs and what waits");
+        say("calls N      the calls in which task N is");
         say("sync         wait until everything up to now is on disk");
         say("generations  show the moments that can be gone back to");
         say("name TEXT    keep this moment for ever, under a name");

@@ -32,6 +32,20 @@ class "class"
         return made;
     }
 
+    // What `new *(class)(...)` does: with the constructor that has so many parameters.
+    .internal.object createWith(.internal.object[] values)
+    {
+        var made = make();
+        var all = new .internal.object[] { made };
+
+        if (values.size() == 0) return create();
+        if (constructor(values.size()) == null)
+            throw new .internal.exception.argument("no such constructor");
+        all.copy(1, values, 0, values.size());
+        constructor(values.size()).invoke(all);
+        return made;
+    }
+
     string toString() { return name(); }
 }
 

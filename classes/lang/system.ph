@@ -12,6 +12,27 @@ class boot
     native .internal.loader loader();
     native .internal.thread thread(.internal.object runnable) [18]; // runs its method run()
 
+    // The class of this name, or null. Older programs bring in classes by an object of theirs with a
+    // method loadClass(name), which is asked for those that are not there.
+    .internal."class" loadClass(string name) [8]
+    {
+        var found = loader().find(name);
+        var asked;
+
+        if (found != null || registered == null) return found;
+        asked = registered.loadClass(name);
+        return asked;
+    }
+    void registerLoader(var loader) [17] { registered = loader; }
+    private static var registered;
+
+    binary createBinary(int size) [19]
+    {
+        var made = new binary();
+        made.resize(size);
+        return made;
+    }
+
     void print(string text) [16] { console().write(text); }
     void sleep(int ms) [21] { clock().sleep(ms); }
 }
@@ -68,6 +89,12 @@ class system
     native long durableAge(); // ms since it became durable, -1: none in this life
     native int lives();
     native void halt(int code); // stops the machine; returns in its next life
+
+    // Looking inside, as text: a line for each thread; the calls in which a thread is; the class of
+    // an object and what its fields hold.
+    native string tasks();
+    native string calls(int thread);
+    native string describe(.internal.object object);
 }
 
 // The generations on the disk: all the moments that can be gone back to, by their numbers. Those

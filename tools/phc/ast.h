@@ -62,7 +62,11 @@ struct local {
     struct type_ref ref;
     const struct type *type;   // [c]
     const struct type *passed; // [c] parameter: as what it comes, which may be wider (declare.c)
+    struct function *function; // [c] whose it is; null: the method's own
+    struct local *origin;      // [c] the variable that this one stands for in a function; or null
     bool is_const;             // cannot be assigned to behind its declaration
+    bool is_captured;          // [c] of what has no origin: a function uses it
+    bool is_changed;           // [c] likewise: assigned to behind its declaration
     bool is_read;              // warn.c: somewhere
     bool is_assigned;          // warn.c: somewhere up to the current place
     unsigned loops;            // warn.c: around its declaration
@@ -93,6 +97,7 @@ enum expr_kind {
     EXPR_CALL,
     EXPR_NEW,
     EXPR_ROW, // new T[] { ... }
+    EXPR_FUNCTION,
     EXPR_CAST,
     EXPR_IS,
     EXPR_CONVERT, // [c] a change of representation that the program leaves unsaid
@@ -123,7 +128,8 @@ struct expr {
         struct {
             struct expr *base; // [c] the object
             struct field *field;
-        } access;             // EXPR_FIELD
+        } access; // EXPR_FIELD
+        struct function *function;
         struct expr *operand; // EXPR_UNARY, EXPR_LOGIC_NOT, EXPR_LENGTH, EXPR_CONVERT
         struct {
             struct expr *base;
@@ -169,6 +175,27 @@ struct expr {
             const struct type *target; // [c]
         } cast;                        // EXPR_CAST, EXPR_IS
     };
+};
+
+// A variable of the method around a function literal that the literal uses.
+struct capture {
+    struct capture *next;
+    struct local *outer;
+    struct local *inner; // what stands for it inside
+    struct field *field; // of the literal's object, where it is kept
+};
+
+// A function literal, `(a, b) -> a + b`: an object of a class of its own, with one method.
+struct function {
+    struct function *outer; // [c] that is around it, or null
+    struct local *parameters;
+    unsigned parameter_count;
+    struct stmt *body;        // STMT_BLOCK
+    bool is_expression;       // the body is the result
+    bool uses_this;           // [c]
+    struct class *class;      // [c]
+    struct field *this_field; // [c] null unless uses_this
+    struct capture *captures; // [c]
 };
 
 enum stmt_kind {
@@ -283,6 +310,7 @@ struct field {
     struct expr *constant;   // class constant: its value; else null
     bool is_checked;         // check.c: `constant` has its value
     bool is_being_checked;   // check.c: a constant that needs itself
+    bool is_used;            // [c] some method names it
 };
 
 enum { NO_ORDINAL = ~0u };
@@ -300,10 +328,12 @@ struct method {
     bool is_static;
     bool is_native;
     bool is_abstract;
+    bool is_used; // [c] some method calls it
     bool is_constructor;
     bool is_initializer;         // gives fields their first values: called by constructors; or, if
                                  // static, by the machine when the class is loaded
     struct stmt *body;           // STMT_BLOCK; null if native or abstract
+    struct function *function;   // [c] whose code it is, or null
     const struct type *result;   // [c]
     const struct type *returned; // [c] as what it goes, which may be wider (declare.c)
 };
@@ -350,14 +380,16 @@ struct class
     struct super_ref *views;      // [c] all above it, nearest superclass first, then interfaces
     const struct type *instances; // all that have type arguments
     bool is_interface;
-    bool is_abstract;       // interfaces are, too
-    bool is_enum;           // its name as a type means int
-    unsigned height;        // declare.c: how many classes are above it at most
-    bool is_climbing;       // declare.c
-    bool is_climbed;        // declare.c: `height` is known
-    bool has_unknown_super; // reported: what it lacks may be there
-    bool is_sorted;         // declare.c: stands behind all above it
-    bool is_ordering;       // order.c
-    bool is_ordered;        // order.c
+    bool is_abstract;          // interfaces are, too
+    bool is_enum;              // its name as a type means int
+    unsigned height;           // declare.c: how many classes are above it at most
+    bool is_climbing;          // declare.c
+    bool is_climbed;           // declare.c: `height` is known
+    bool has_unknown_super;    // reported: what it lacks may be there
+    bool is_sorted;            // declare.c: stands behind all above it
+    struct function *function; // which it was made for, or null
+    unsigned function_count;   // check.c: literals in it
+    bool is_ordering;          // order.c
+    bool is_ordered;           // order.c
     struct class *next_ordered;
 };

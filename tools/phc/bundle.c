@@ -63,22 +63,21 @@ uint32_t bundle_type(struct bundle *bundle, name_t name)
     return bundle->type_count - 1;
 }
 
-uint32_t bundle_constant(struct bundle *bundle, struct class_code *class,
-                         const struct constant *constant)
+uint32_t bundle_constant(struct bundle *bundle, struct class_code *class, const struct words *words)
 {
     struct mem *mem = &bundle->phc->mem;
-    name_t key = name_get(&bundle->phc->names, (const char *)constant->words.at,
-                          constant->words.count * sizeof(constant->words.at[0]));
+    name_t key =
+        name_get(&bundle->phc->names, (const char *)words->at, words->count * sizeof(words->at[0]));
     uintptr_t *index = map_at(mem, &class->constant_indices, key);
-    struct constant *copy;
+    struct constant *constant;
 
     if (*index != 0) return (uint32_t)*index - 1;
     *index = ++class->constant_count;
-    copy = MEM_NEW(mem, struct constant);
-    *copy = *constant;
+    constant = MEM_NEW(mem, struct constant);
+    constant->words = key;
     if (class->constants_end == NULL) class->constants_end = &class->constants;
-    *class->constants_end = copy;
-    class->constants_end = &copy->next;
+    *class->constants_end = constant;
+    class->constants_end = &constant->next;
     return class->constant_count - 1;
 }
 
@@ -183,13 +182,23 @@ static void write_members(struct writer *writer, const struct class *class)
         write_method(writer, method);
 }
 
+static void write_constant(struct writer *writer, const struct constant *constant)
+{
+    uint32_t word;
+
+    for (size_t at = 0; at < name_size(constant->words); at += sizeof(word)) {
+        memcpy(&word, constant->words + at, sizeof(word));
+        write_word(writer, word);
+    }
+}
+
 static void write_body(struct writer *writer, const struct class_code *class)
 {
     write_row(writer, &class->fields, 2);
     write_word(writer, class->constant_count);
     for (const struct constant *constant = class->constants; constant != NULL;
          constant = constant->next)
-        words_append(&writer->bundle->phc->mem, &writer->out, &constant->words);
+        write_constant(writer, constant);
     for (const struct method_code *method = class->methods; method != NULL; method = method->next) {
         write_row(writer, &method->slots, 1);
         write_row(writer, &method->code, 1);

@@ -17,9 +17,7 @@ struct method_code {
 
 struct constant {
     struct constant *next;
-    struct words words;      // as in the file
-    const char *text;        // the same for people
-    unsigned argument_slots; // of a method: how many a call of it lists, receiver included
+    name_t words; // their bytes, in the order of this machine
 };
 
 struct class_code {
@@ -29,6 +27,7 @@ struct class_code {
     struct constant **constants_end; // null before the first
     unsigned constant_count;
     struct map constant_indices; // by their words, kept as names: index + 1
+    struct map method_constants; // by method: index + 1
     struct method_code *methods; // of the methods that have code, in their order
 };
 
@@ -56,7 +55,7 @@ uint32_t bundle_type(struct bundle *bundle, name_t type);
 
 // Index of a constant of the class, likewise. What is equal is known by its words alone.
 uint32_t bundle_constant(struct bundle *bundle, struct class_code *class,
-                         const struct constant *constant);
+                         const struct words *words);
 
 // Puts everything together, `classes` in the order of phc->classes. The result is from malloc.
 uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, size_t *size);

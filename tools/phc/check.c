@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tools/phc/check_int.h"
+#include "tools/phc/walk.h"
 
 // Statements, and the frame around them: classes, methods, scopes.
 
@@ -34,6 +35,17 @@ struct stmt *check_new_stmt(struct check *check, enum stmt_kind kind, struct pos
     return stmt;
 }
 
+void check_error_value(struct check *check, struct expr *value, const char *format, ...)
+{
+    char message[400];
+    va_list arguments;
+
+    va_start(arguments, format);
+    vsnprintf(message, sizeof(message), format, arguments);
+    va_end(arguments);
+    diag_error_over(&check->phc->diag, walk_range(value), "%s", message);
+}
+
 // ---- scopes ------------------------------------------------------------------------------------
 
 static void check_grow_scope(struct check *check)
@@ -54,6 +66,7 @@ void check_declare(struct check *check, struct local *local)
             diag_note(&check->phc->diag, check->scope[i]->pos, "it is declared here");
         }
     if (check->scope_count == check->scope_capacity) check_grow_scope(check);
+    local->function = check->function;
     check->scope[check->scope_count++] = local;
 }
 
@@ -104,8 +117,13 @@ static void check_local(struct check *check, struct stmt *stmt)
     }
     if (*value != NULL) {
         check_value(check, value);
-        if (local->ref.name == NULL && (*value)->type->kind != TYPE_NULL)
+        if (local->ref.name == NULL && (*value)->type->kind == TYPE_FUNCTION) {
+            check_error(check, (*value)->pos,
+                        "which interface this function is to fit is not known");
+            local->type = &type_error;
+        } else if (local->ref.name == NULL && (*value)->type->kind != TYPE_NULL) {
             local->type = (*value)->type;
+        }
         check_convert(check, value, local->type, "this value");
     }
     check_declare(check, local);
@@ -393,6 +411,8 @@ void check_classes(struct phc *phc)
 {
     for (struct class *class = phc->classes; class != NULL; class = class->next) {
         struct check outside = {.phc = phc, .class = class};
+
+        if (class->function != NULL) continue; // checked where it stands
 
         for (struct field *field = class->fields; field != NULL; field = field->next)
             if (field->constant != NULL) check_constant(&outside, field);

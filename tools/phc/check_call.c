@@ -246,6 +246,7 @@ static void check_bind(struct check *check, struct expr **place, const struct se
     struct expr *expr = *place;
 
     expr->call.method = method;
+    method->is_used = true;
     if (method->is_static)
         how = CALL_STATIC;
     else if (how == CALL_VIRTUAL && method->class->is_interface)
@@ -263,6 +264,7 @@ static void check_bind(struct check *check, struct expr **place, const struct se
 
 static struct expr *check_new_this(struct check *check, struct pos pos)
 {
+    check_use_this(check);
     return check_new_expr(check, EXPR_THIS, pos, check->class->self);
 }
 
@@ -399,6 +401,20 @@ static void check_object_call(struct check *check, struct expr **place)
     check_bind(check, place, &search, CALL_VIRTUAL);
 }
 
+// A method of the class as an object: dog.instanceof(x), unless dog has one for itself.
+static bool check_class_object_call(struct check *check, struct expr **place, struct class *class)
+{
+    struct search own = search_for(*place), search = own;
+
+    own.check = search.check = check;
+    search_run(&own, &class->type);
+    if (own.best != NULL && own.best->is_static) return false;
+    search_run(&search, &check->phc->core.class->type);
+    if (search.best == NULL || (*place)->call.receiver == NULL) return false;
+    check_object_call(check, place);
+    return true;
+}
+
 static bool is_class_name(const struct expr *expr)
 {
     return expr->kind == EXPR_CLASS;
@@ -433,8 +449,10 @@ void check_call(struct check *check, struct expr **place)
         check_own_call(check, place);
     else if (receiver == NULL || receiver->type->kind == TYPE_ERROR)
         return;
-    else if (is_class_name(receiver))
+    else if (is_class_name(receiver) && !check_class_object_call(check, place, receiver->class))
         check_static_call(check, place, receiver->class);
+    else if (is_class_name(receiver))
+        return;
     else if (receiver->type->kind == TYPE_ANY)
         check_dynamic_call(check, expr);
     else
@@ -478,8 +496,40 @@ static void check_new_object(struct check *check, struct expr *expr)
         check_convert_arguments(check, &expr->create.arguments, &search);
 }
 
-void check_new(struct check *check, struct expr *expr)
+// `new *(class) : T (...)`: the class object makes it, and a cast says what is known of it.
+static void check_new_computed(struct check *check, struct expr **place)
 {
+    struct type_ref *ref = &(*place)->create.ref;
+    struct expr *values = check_new_expr(check, EXPR_ROW, (*place)->pos, NULL);
+    struct expr *call = check_new_expr(check, EXPR_CALL, (*place)->pos, NULL);
+    const struct type *type = type_resolve(check->phc, check->class, ref);
+
+    values->type = type_array(check->phc, &check->phc->core.object->type);
+    values->create.arguments = (*place)->create.arguments;
+    check_arguments(check, &values->create.arguments);
+    for (struct expr **each = &values->create.arguments; *each != NULL; each = &(*each)->next)
+        check_convert(check, each, &check->phc->core.object->type, "this argument");
+    check_value(check, &ref->computed);
+    check_convert(check, &ref->computed, &check->phc->core.class->type, "a class");
+    call->type = &type_error;
+    if (ref->computed->type->kind != TYPE_ERROR) {
+        call->call.receiver = ref->computed;
+        call->call.name = name_of(&check->phc->names, "createWith");
+        call->call.arguments = values;
+        check_object_call(check, &call);
+    }
+    *place = call;
+    check_convert_explicit(check, place, type);
+}
+
+void check_new(struct check *check, struct expr **place)
+{
+    struct expr *expr = *place;
+
+    if (expr->create.ref.computed != NULL) {
+        check_new_computed(check, place);
+        return;
+    }
     expr->type = type_resolve(check->phc, check->class, &expr->create.ref);
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR || expr->create.ref.name == NULL)

@@ -109,6 +109,7 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
                     field->access == ACCESS_PRIVATE ? "private" : "protected");
         return;
     }
+    field->is_used = true;
     if (field->constant != NULL) {
         check_use_constant(check, expr, field);
         return;
@@ -118,6 +119,7 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
                     field->name);
         return;
     }
+    if (base == NULL && !field->is_static) check_use_this(check);
     expr->kind = EXPR_FIELD;
     expr->access.base = base;
     expr->access.field = field;
@@ -160,7 +162,7 @@ static void check_name(struct check *check, struct expr *expr)
     if (name == NULL) return;
     if (local != NULL) {
         expr->kind = EXPR_LOCAL;
-        expr->local = local;
+        expr->local = check_seen_local(check, local);
         expr->type = local->type;
     } else if ((field = check_find_field(check->class, name)) != NULL) {
         check_use_field(check, expr, field, NULL);
@@ -232,6 +234,7 @@ static void check_member(struct check *check, struct expr *expr)
 static void check_this(struct check *check, struct expr *expr)
 {
     expr->type = check->class->self;
+    check_use_this(check);
     if (check->has_this) return;
     check_error(check, expr->pos, "there is no `this` here");
     expr->type = &type_error;
@@ -294,10 +297,10 @@ static void check_operands_error(struct check *check, struct expr *expr)
     const struct type *a = expr->pair.left->type, *b = expr->pair.right->type;
 
     if (a->kind == TYPE_ANY && b->kind == TYPE_ANY)
-        check_error(check, expr->pos, "what these operands are is not known: use a cast");
+        check_error_value(check, expr, "what these operands are is not known: use a cast");
     else
-        check_error(check, expr->pos, "this operator does not work on %s and %s",
-                    type_text(check->phc, a), type_text(check->phc, b));
+        check_error_value(check, expr, "this operator does not work on %s and %s",
+                          type_text(check->phc, a), type_text(check->phc, b));
     expr->type = &type_error;
 }
 
@@ -417,8 +420,8 @@ static void check_unary(struct check *check, struct expr *expr)
         fold_expr(expr);
         return;
     }
-    check_error(check, expr->pos, "this operator does not work on %s",
-                type_text(check->phc, expr->type));
+    check_error_value(check, expr, "this operator does not work on %s",
+                      type_text(check->phc, expr->type));
     expr->type = &type_error;
 }
 
@@ -466,18 +469,25 @@ static void check_choice(struct check *check, struct expr *expr)
 
 // ---- assignment --------------------------------------------------------------------------------
 
+static void check_write_local(struct check *check, struct local *local)
+{
+    check->local_writes++;
+    if (local->origin != NULL) local = local->origin;
+    local->is_changed = true;
+}
+
 static bool check_target(struct check *check, struct expr **target)
 {
     check_expr(check, target);
     if ((*target)->type->kind == TYPE_ERROR) return false;
     if ((*target)->kind == EXPR_LOCAL) {
-        check->local_writes++;
+        check_write_local(check, (*target)->local);
         if (!(*target)->local->is_const) return true;
         check_error(check, (*target)->pos, "%s is a constant", (*target)->local->name);
         return false;
     }
     if ((*target)->kind == EXPR_FIELD || (*target)->kind == EXPR_ELEMENT) return true;
-    check_error(check, (*target)->pos, "this cannot be assigned to");
+    check_error_value(check, *target, "this cannot be assigned to");
     return false;
 }
 
@@ -523,8 +533,8 @@ static void check_element(struct check *check, struct expr *expr)
         check_wrap(check, &expr->element.base, &check->phc->core.array->type);
     expr->type = type_element(check->phc, expr->element.base->type);
     if (expr->type != NULL) return;
-    check_error(check, expr->pos, "%s is not an array",
-                type_text(check->phc, expr->element.base->type));
+    check_error_value(check, expr->element.base, "%s is not an array",
+                      type_text(check->phc, expr->element.base->type));
     expr->type = &type_error;
 }
 
@@ -575,6 +585,9 @@ static void check_replaceable(struct check *check, struct expr **expr)
     case EXPR_CAST:
         check_cast(check, expr);
         return;
+    case EXPR_NEW:
+        check_new(check, expr);
+        return;
     default: // typed by the parser, or made here
         return;
     }
@@ -607,9 +620,6 @@ static void check_compound(struct check *check, struct expr **place)
     case EXPR_LENGTH:
         check_length(check, expr);
         return;
-    case EXPR_NEW:
-        check_new(check, expr);
-        return;
     case EXPR_ROW:
         check_row(check, expr);
         return;
@@ -620,6 +630,15 @@ static void check_compound(struct check *check, struct expr **place)
         check_replaceable(check, place);
         return;
     }
+}
+
+static const struct type *check_new_function_type(struct check *check, struct expr *expr)
+{
+    struct type *type = PHC_NEW(check->phc, struct type);
+
+    type->kind = TYPE_FUNCTION;
+    type->function = expr;
+    return type;
 }
 
 static void check_by_kind(struct check *check, struct expr **place)
@@ -641,6 +660,9 @@ static void check_by_kind(struct check *check, struct expr **place)
         return;
     case EXPR_LOCAL:
         expr->type = expr->local->type;
+        return;
+    case EXPR_FUNCTION: // checked once it is known what it is to be
+        expr->type = check_new_function_type(check, expr);
         return;
     case EXPR_THIS:
         check_this(check, expr);
@@ -674,6 +696,6 @@ void check_value(struct check *check, struct expr **expr)
 {
     check_expr(check, expr);
     if ((*expr)->type->kind != TYPE_VOID) return;
-    check_error(check, (*expr)->pos, "this call has no result that could be used");
+    check_error_value(check, *expr, "this call has no result that could be used");
     (*expr)->type = &type_error;
 }

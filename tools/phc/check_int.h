@@ -8,9 +8,10 @@
 struct check {
     struct phc *phc;
     struct class *class;
-    struct method *method; // null in a class constant
-    bool has_this;         // there is an object here
-    struct local **scope;  // the variables that can be seen, innermost last
+    struct method *method;     // null in a class constant
+    struct function *function; // the literal around this place, or null
+    bool has_this;             // there is an object here
+    struct local **scope;      // the variables that can be seen, innermost last
     unsigned scope_count;
     unsigned scope_capacity;
     unsigned block_start; // first of the innermost block in `scope`
@@ -23,6 +24,10 @@ struct check {
 
 __attribute__((format(printf, 3, 4))) void check_error(struct check *check, struct pos pos,
                                                        const char *format, ...);
+
+// The same about a value, all of which is underlined.
+__attribute__((format(printf, 3, 4))) void
+check_error_value(struct check *check, struct expr *value, const char *format, ...);
 
 // A method can have so many variables that are visible at once; far more than there are slots.
 void check_declare(struct check *check, struct local *local);
@@ -67,7 +72,7 @@ struct expr *check_new_number(struct check *check, struct pos pos, const struct 
 
 // check_call.c
 void check_call(struct check *check, struct expr **expr);
-void check_new(struct check *check, struct expr *expr);
+void check_new(struct check *check, struct expr **place);
 
 void check_row(struct check *check, struct expr *expr); // new T[] { ... }
 
@@ -86,6 +91,17 @@ struct expr *check_method_call(struct check *check, struct expr *receiver, const
 
 // The string that stands for a value of any type.
 struct expr *check_text(struct check *check, struct expr *value);
+
+// check_function.c
+// Whether a function literal can be what `to` says, and makes it that.
+bool check_function_fits(struct phc *phc, const struct type *from, const struct type *to);
+void check_function(struct check *check, struct expr *expr, const struct type *to);
+
+// The variable as the function around this place knows it.
+struct local *check_seen_local(struct check *check, struct local *local);
+
+// `this` is used here, be it unsaid.
+void check_use_this(struct check *check);
 
 // fold.c: computes now what depends on constants only. Changes *expr into a number, or not at all.
 void fold_expr(struct expr *expr);

@@ -45,10 +45,13 @@ static unsigned fit_reference(struct phc *phc, const struct type *from, const st
 {
     struct class *array = phc->core.array;
 
-    if (from->kind == TYPE_FUNCTION) return FIT_NOT;
+    if (from->kind == TYPE_FUNCTION)
+        return !check_function_fits(phc, from, to) ? FIT_NOT
+               : is_object(phc, to)                ? COST_ERASE
+                                                   : COST_WIDEN;
     if (from->kind == TYPE_NULL) return to->kind == TYPE_ANY ? COST_ERASE : COST_NULL;
     if (is_object(phc, to)) return COST_ERASE;
-    if (from->kind == TYPE_ANY) return COST_TRUST;
+    if (is_object(phc, from)) return COST_TRUST;
     if (to->kind == TYPE_CLASS) return fit_class(phc, from, to);
     // The library's own array class is an array of anything.
     if (from->kind == TYPE_CLASS && from->class == array && to->element == &type_any)
@@ -67,7 +70,7 @@ unsigned check_fit(struct phc *phc, const struct type *from, const struct type *
     if (from->kind == TYPE_VOID || to->kind == TYPE_VOID) return FIT_NOT;
     if (type_is_number(from) && type_is_number(to)) return fit_number(from, to);
     if (type_is_number(from)) return is_object(phc, to) ? COST_BOX : FIT_NOT;
-    if (type_is_number(to)) return from->kind == TYPE_ANY ? COST_TRUST : FIT_NOT;
+    if (type_is_number(to)) return is_object(phc, from) ? COST_TRUST : FIT_NOT;
     return fit_reference(phc, from, to);
 }
 
@@ -76,6 +79,10 @@ void check_wrap(struct check *check, struct expr **expr, const struct type *to)
     struct expr *wrapped;
 
     if ((*expr)->type == to) return;
+    if ((*expr)->type->kind == TYPE_FUNCTION) {
+        check_function(check, *expr, to);
+        return;
+    }
     wrapped = check_new_expr(check, EXPR_CONVERT, (*expr)->pos, to);
     wrapped->operand = *expr;
     wrapped->next = (*expr)->next;
@@ -98,9 +105,14 @@ void check_convert(struct check *check, struct expr **expr, const struct type *t
     if (from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return;
     if (check_fit(check->phc, from, to) < FIT_NOT || is_float_constant(*expr, to))
         check_wrap(check, expr, to);
+    else if (from->kind == TYPE_FUNCTION)
+        check_error_value(check, *expr,
+                          "this function does not fit: %s is no interface of one method with %u "
+                          "parameters",
+                          type_text(check->phc, to), (*expr)->function->parameter_count);
     else
-        check_error(check, (*expr)->pos, "%s cannot be used as %s, which is %s",
-                    type_text(check->phc, from), what, type_text(check->phc, to));
+        check_error_value(check, *expr, "%s cannot be used as %s, which is %s",
+                          type_text(check->phc, from), what, type_text(check->phc, to));
 }
 
 // Whether an object of one type may turn out to be of the other as well.
@@ -122,12 +134,14 @@ void check_convert_explicit(struct check *check, struct expr **expr, const struc
     const struct type *from = (*expr)->type;
 
     if (from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return;
-    if (type_is_number(from) && to == &check->phc->core.string->type)
+    if (from->kind == TYPE_FUNCTION)
+        check_convert(check, expr, to, "a function");
+    else if (type_is_number(from) && to == &check->phc->core.string->type)
         *expr = check_text(check, *expr);
     else if (from->kind != TYPE_VOID && to->kind != TYPE_VOID &&
              ((type_is_number(from) && type_is_number(to)) || may_be(check->phc, from, to)))
         check_wrap(check, expr, to);
     else
-        check_error(check, (*expr)->pos, "%s is never %s", type_text(check->phc, from),
-                    type_text(check->phc, to));
+        check_error_value(check, *expr, "%s is never %s", type_text(check->phc, from),
+                          type_text(check->phc, to));
 }

@@ -269,10 +269,14 @@ static void declare_hierarchy(struct phc *phc)
 
 bool declare_classes(struct phc *phc)
 {
+    struct class *start;
+
     if (!declare_core(phc)) return false;
     declare_hierarchy(phc);
     for (struct class *class = phc->classes; class != NULL; class = class->next)
         declare_members(phc, class);
+    start = type_class_by_full_name(phc, name_of(&phc->names, phc->options->main_class));
+    if (start != NULL) declare_start(phc, start);
     for (struct class *class = phc->classes; class != NULL; class = class->next)
         declare_overrides(phc, class);
     declare_imports(phc);
@@ -288,8 +292,8 @@ static bool declare_can_start(const struct class *class)
         for (const struct method *method = class->methods; method != NULL; method = method->next)
             if (!method->is_static && method->parameter_count == 1 &&
                 strcmp(method->name, "startup") == 0 &&
-                method->parameters->type->kind == TYPE_CLASS &&
-                strcmp(method->parameters->type->class->name, ".internal.boot") == 0)
+                method->parameters->passed->kind == TYPE_CLASS &&
+                strcmp(method->parameters->passed->class->name, ".internal.boot") == 0)
                 return true;
     return false;
 }

@@ -7,6 +7,9 @@
 // declare_member.c: types of fields and methods, what may stand together in one class.
 void declare_members(struct phc *phc, struct class *class);
 
+// Lets the object that the machine starts be constructed: its startup() begins with that.
+void declare_start(struct phc *phc, struct class *class);
+
 // declare_override.c: methods against those of the same name above them, and whether a class has
 // all that it must have.
 void declare_overrides(struct phc *phc, struct class *class);

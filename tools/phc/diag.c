@@ -14,16 +14,16 @@ static int diag_place(char *out, size_t size, struct pos pos)
                     (unsigned)pos.column);
 }
 
-static void diag_report(struct diag *diag, struct pos pos, const char *severity, const char *format,
-                        va_list arguments)
+static void diag_report(struct diag *diag, struct range range, const char *severity,
+                        const char *format, va_list arguments)
 {
     char message[MESSAGE_BYTES + EXCERPT_BYTES];
-    size_t size = (size_t)diag_place(message, MESSAGE_BYTES, pos);
+    size_t size = (size_t)diag_place(message, MESSAGE_BYTES, range.pos);
 
     size += (size_t)snprintf(message + size, MESSAGE_BYTES - size, "%s", severity);
     size += (size_t)vsnprintf(message + size, MESSAGE_BYTES - size, format, arguments);
     if (size >= MESSAGE_BYTES) size = MESSAGE_BYTES - 1;
-    if (pos.source != NULL) excerpt_print(message + size, sizeof(message) - size, pos);
+    if (range.pos.source != NULL) excerpt_print(message + size, sizeof(message) - size, range);
     diag->options->report(diag->options->user, message);
 }
 
@@ -32,16 +32,35 @@ static bool is_same_place(struct pos a, struct pos b)
     return a.source != NULL && a.source == b.source && a.line == b.line && a.column == b.column;
 }
 
+static struct range range_of(struct pos pos)
+{
+    return (struct range){pos, pos.column, pos.column};
+}
+
+static void diag_error_list(struct diag *diag, struct range range, const char *format,
+                            va_list arguments)
+{
+    diag->is_quiet = diag->errors >= MESSAGES_MAX || is_same_place(range.pos, diag->last);
+    diag->last = range.pos;
+    diag->errors++;
+    if (!diag->is_quiet) diag_report(diag, range, "", format, arguments);
+}
+
 void diag_error(struct diag *diag, struct pos pos, const char *format, ...)
 {
     va_list arguments;
 
-    diag->is_quiet = diag->errors >= MESSAGES_MAX || is_same_place(pos, diag->last);
-    diag->last = pos;
-    diag->errors++;
-    if (diag->is_quiet) return;
     va_start(arguments, format);
-    diag_report(diag, pos, "", format, arguments);
+    diag_error_list(diag, range_of(pos), format, arguments);
+    va_end(arguments);
+}
+
+void diag_error_over(struct diag *diag, struct range range, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    diag_error_list(diag, range, format, arguments);
     va_end(arguments);
 }
 
@@ -60,7 +79,7 @@ void diag_warn(struct diag *diag, enum phc_warning kind, struct pos pos, const c
     diag->is_quiet = ++diag->warnings > MESSAGES_MAX;
     if (diag->is_quiet) return;
     va_start(arguments, format);
-    diag_report(diag, pos, "warning: ", format, arguments);
+    diag_report(diag, range_of(pos), "warning: ", format, arguments);
     va_end(arguments);
 }
 
@@ -70,7 +89,7 @@ void diag_note(struct diag *diag, struct pos pos, const char *format, ...)
 
     if (diag->is_quiet) return;
     va_start(arguments, format);
-    diag_report(diag, pos, "note: ", format, arguments);
+    diag_report(diag, range_of(pos), "note: ", format, arguments);
     va_end(arguments);
 }
 

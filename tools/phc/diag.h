@@ -20,6 +20,13 @@ struct pos {
     uint32_t column;                 // 1, 2, ... in bytes
 };
 
+// A place with what belongs to it on the same line: from the beginning of one token to the end of
+// another, and of the brackets that are open there.
+struct range {
+    struct pos pos;
+    uint32_t first, last; // columns of the two tokens
+};
+
 enum { MESSAGES_MAX = 25 };
 
 struct diag {
@@ -32,6 +39,10 @@ struct diag {
 
 __attribute__((format(printf, 3, 4))) void diag_error(struct diag *diag, struct pos pos,
                                                       const char *format, ...);
+
+// The same, with all of the range underlined.
+__attribute__((format(printf, 3, 4))) void diag_error_over(struct diag *diag, struct range range,
+                                                           const char *format, ...);
 
 // One more mistake, of which nothing is said because it is the same as an earlier one.
 void diag_repeat(struct diag *diag);

@@ -58,20 +58,37 @@ static bool is_continuation(char c)
     return ((unsigned char)c & 0xc0) == 0x80;
 }
 
-void excerpt_print(char *out, size_t size, struct pos pos)
+// The end of what begins at `begin` and ends with the token before `end`: a bracket that is opened
+// in between is closed in it.
+static const char *excerpt_close(const char *begin, const char *end, const char *line_end)
 {
-    struct line line = excerpt_line(pos);
+    int open = 0;
+
+    for (const char *at = begin; at < line_end && (at < end || open > 0);) {
+        const char *next = excerpt_token_end(at, line_end);
+
+        open += (*at == '(' || *at == '[') - (*at == ')' || *at == ']');
+        if (at >= end && open == 0) return next;
+        at = next;
+    }
+    return end;
+}
+
+void excerpt_print(char *out, size_t size, struct range range)
+{
+    struct line line = excerpt_line(range.pos);
     char row[LINE_SHOWN_MAX + 1], marks[LINE_SHOWN_MAX + 1];
     size_t used = 0, marked = 0, marks_end = 0;
-    const char *place, *place_end, *first;
+    const char *place, *begin, *end, *first;
 
-    if (line.begin == NULL || pos.column > (size_t)(line.end - line.begin) + 1) return;
-    place = line.begin + pos.column - 1;
-    place_end = excerpt_token_end(place, line.end);
+    if (line.begin == NULL || range.last > (size_t)(line.end - line.begin) + 1) return;
+    place = line.begin + range.pos.column - 1;
+    begin = line.begin + range.first - 1;
+    end = excerpt_close(begin, excerpt_token_end(line.begin + range.last - 1, line.end), line.end);
     first = place - line.begin > LINE_SHOWN_MAX - 20 ? place - BEFORE_SHOWN : line.begin;
     while (first < place && is_continuation(*first)) first++;
     for (const char *at = first; used < LINE_SHOWN_MAX && (at < line.end || at == place); at++) {
-        bool is_marked = at >= place && (at < place_end || at == place);
+        bool is_marked = at == place || (at >= begin && at < end);
 
         if (at < line.end) row[used++] = (unsigned char)*at < ' ' && *at != '\t' ? '?' : *at;
         if (at < line.end && is_continuation(*at)) continue;
@@ -82,6 +99,6 @@ void excerpt_print(char *out, size_t size, struct pos pos)
         if (is_marked) marks_end = marked;
         if (at >= line.end) break;
     }
-    snprintf(out, size, "\n%5u | %.*s\n      | %.*s", (unsigned)pos.line, (int)used, row,
+    snprintf(out, size, "\n%5u | %.*s\n      | %.*s", (unsigned)range.pos.line, (int)used, row,
              (int)marks_end, marks);
 }

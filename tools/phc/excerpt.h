@@ -7,4 +7,4 @@
 enum { EXCERPT_BYTES = 512 }; // enough for both lines
 
 // Prints the two lines, each with a line end before it. Prints nothing if there is no such line.
-void excerpt_print(char *out, size_t size, struct pos pos);
+void excerpt_print(char *out, size_t size, struct range range);

@@ -9,9 +9,11 @@ static void gen_unpack_parameter(struct gen *gen, struct local *local)
 {
     unsigned passed = local->slot;
 
-    if (gen_type(gen, local->passed) == gen_type(gen, local->type)) return;
-    local->slot = code_take(&gen->code, gen_type(gen, local->type));
-    gen_convert(gen, local->passed, passed, local->type, local->slot);
+    if (gen_type(gen, local->passed) != gen_type(gen, local->type)) {
+        local->slot = code_take(&gen->code, gen_type(gen, local->type));
+        gen_convert(gen, local->passed, passed, local->type, local->slot);
+    }
+    if (gen_is_cell(local)) gen_begin_cell(gen, local, local->slot);
 }
 
 static void gen_parameters(struct gen *gen)
@@ -55,7 +57,9 @@ static struct method_code *gen_method(struct gen *gen, const struct method *meth
         .out = PHC_NEW(gen->phc, struct method_code),
         .pos = method->pos,
     };
+    gen->this_slot = 0;
     gen_parameters(gen);
+    if (method->function != NULL) gen_captures(gen, method->function);
     gen_statement(gen, method->body);
     gen_end(gen);
     gen_slots(gen);

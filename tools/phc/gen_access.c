@@ -104,9 +104,8 @@ void gen_release_object(struct gen *gen, unsigned object)
     if (object != NO_SLOT) code_release_temporary(&gen->code, object);
 }
 
-// Moves the field as the class holds it to or from the slot.
-static void gen_access_field(struct gen *gen, const struct field *field, unsigned object,
-                             unsigned slot, bool is_store)
+void gen_access_field(struct gen *gen, const struct field *field, unsigned object, unsigned slot,
+                      bool is_store)
 {
     enum machine_type type = machine_type(field->type);
 

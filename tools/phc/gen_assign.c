@@ -22,6 +22,17 @@ static unsigned gen_result(struct gen *gen, const struct expr *expr, unsigned va
     return expr->assign.is_postfix ? before : value;
 }
 
+static unsigned gen_assign_cell(struct gen *gen, const struct expr *expr)
+{
+    const struct local *local = expr->assign.target->local;
+    unsigned value;
+
+    if (expr->assign.before != NULL) gen_load_cell(gen, local, gen_before(gen, expr));
+    value = gen_value(gen, expr->assign.value, NO_SLOT);
+    gen_store_cell(gen, local, value);
+    return gen_result(gen, expr, value);
+}
+
 static unsigned gen_assign_local(struct gen *gen, const struct expr *expr, bool is_used)
 {
     unsigned slot = expr->assign.target->local->slot;
@@ -70,6 +81,7 @@ unsigned gen_assign(struct gen *gen, const struct expr *expr, bool is_used)
 {
     switch (expr->assign.target->kind) {
     case EXPR_LOCAL:
+        if (gen_is_cell(expr->assign.target->local)) return gen_assign_cell(gen, expr);
         return gen_assign_local(gen, expr, is_used);
     case EXPR_FIELD:
         return gen_assign_field(gen, expr);

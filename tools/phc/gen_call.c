@@ -14,9 +14,9 @@ struct arguments {
     unsigned value_count;
 };
 
-static uint32_t gen_constant(struct gen *gen, const struct constant *constant)
+static uint32_t gen_constant(struct gen *gen, const struct words *words)
 {
-    uint32_t index = bundle_constant(gen->bundle, gen->out, constant);
+    uint32_t index = bundle_constant(gen->bundle, gen->out, words);
 
     if (index == CLASSFILE_POOL_MAX)
         diag_error(&gen->phc->diag, gen->class->pos, "the class uses too many constants");
@@ -24,65 +24,52 @@ static uint32_t gen_constant(struct gen *gen, const struct constant *constant)
 }
 
 // A constant of two words: what it is, and an index.
-static uint32_t gen_simple_constant(struct gen *gen, enum classfile_pool_tag tag, uint32_t index,
-                                    const char *text)
+static uint32_t gen_simple_constant(struct gen *gen, enum classfile_pool_tag tag, uint32_t index)
 {
-    struct constant constant = {.text = text};
+    uint32_t pair[2] = {tag, index};
 
-    words_add(&gen->phc->mem, &constant.words, tag);
-    words_add(&gen->phc->mem, &constant.words, index);
-    return gen_constant(gen, &constant);
+    return gen_constant(gen, &(struct words){.at = pair, .count = 2});
 }
 
 uint32_t gen_string_constant(struct gen *gen, struct text text)
 {
-    name_t name = name_get(&gen->phc->names, text.bytes, text.size);
-
-    return gen_simple_constant(gen, CLASSFILE_STRING, bundle_name(gen->bundle, name), name);
+    return gen_simple_constant(gen, CLASSFILE_STRING, bundle_string(gen->bundle, text));
 }
 
 uint32_t gen_class_constant(struct gen *gen, name_t class)
 {
-    return gen_simple_constant(gen, CLASSFILE_CLASS, bundle_type(gen->bundle, class), class);
+    return gen_simple_constant(gen, CLASSFILE_CLASS, bundle_type(gen->bundle, class));
 }
 
 uint32_t gen_static_constant(struct gen *gen, const struct field *field)
 {
     struct mem *mem = &gen->phc->mem;
-    struct constant constant = {.text = field->name};
+    struct words words = {.count = 0};
 
-    words_add(mem, &constant.words, CLASSFILE_FIELD);
-    words_add(mem, &constant.words, bundle_type(gen->bundle, field->class->name));
-    words_add(mem, &constant.words, bundle_name(gen->bundle, field->name));
-    words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, field->type)));
-    return gen_constant(gen, &constant);
+    words_add(mem, &words, CLASSFILE_FIELD);
+    words_add(mem, &words, bundle_type(gen->bundle, field->class->name));
+    words_add(mem, &words, bundle_name(gen->bundle, field->name));
+    words_add(mem, &words, bundle_type(gen->bundle, gen_type(gen, field->type)));
+    return gen_constant(gen, &words);
 }
 
-static const char *gen_method_text(struct gen *gen, const struct method *method)
-{
-    char text[512];
-
-    if (gen->phc->options->list == NULL) return NULL;
-    snprintf(text, sizeof(text), "%.250s.%.250s", method->class->name, method->name);
-    return name_of(&gen->phc->names, text);
-}
-
+// Looked up by the method first: most calls in a class are calls of what it has called before.
 static uint32_t gen_method_constant(struct gen *gen, const struct method *method)
 {
     struct mem *mem = &gen->phc->mem;
-    struct constant constant = {.text = gen_method_text(gen, method)};
+    uintptr_t *known = map_at(mem, &gen->out->method_constants, method);
+    struct words words = {.count = 0};
 
-    constant.argument_slots = method->is_static ? 0 : 1;
-    words_add(mem, &constant.words, CLASSFILE_METHOD);
-    words_add(mem, &constant.words, bundle_type(gen->bundle, method->class->name));
-    words_add(mem, &constant.words, bundle_name(gen->bundle, method->name));
-    words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, method->returned)));
-    words_add(mem, &constant.words, method->parameter_count);
-    for (const struct local *local = method->parameters; local != NULL; local = local->next) {
-        words_add(mem, &constant.words, bundle_type(gen->bundle, gen_type(gen, local->passed)));
-        constant.argument_slots += type_is_wide(local->passed) ? 2 : 1;
-    }
-    return gen_constant(gen, &constant);
+    if (*known != 0) return (uint32_t)*known - 1;
+    words_add(mem, &words, CLASSFILE_METHOD);
+    words_add(mem, &words, bundle_type(gen->bundle, method->class->name));
+    words_add(mem, &words, bundle_name(gen->bundle, method->name));
+    words_add(mem, &words, bundle_type(gen->bundle, gen_type(gen, method->returned)));
+    words_add(mem, &words, method->parameter_count);
+    for (const struct local *local = method->parameters; local != NULL; local = local->next)
+        words_add(mem, &words, bundle_type(gen->bundle, gen_type(gen, local->passed)));
+    *known = gen_constant(gen, &words) + 1u;
+    return (uint32_t)*known - 1;
 }
 
 // CALLD finds by a string: the name, or the digits of the ordinal.

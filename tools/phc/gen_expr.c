@@ -295,6 +295,14 @@ static unsigned gen_field(struct gen *gen, const struct expr *expr, unsigned hin
     return target;
 }
 
+static unsigned gen_cell(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    unsigned target = gen_target(gen, expr->type, hint);
+
+    gen_load_cell(gen, expr->local, target);
+    return target;
+}
+
 // Constants, which need no other value.
 static unsigned gen_simple(struct gen *gen, const struct expr *expr, unsigned hint)
 {
@@ -326,7 +334,7 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     switch (expr->kind) {
     case EXPR_LOCAL:
-        return expr->local->slot;
+        return gen_is_cell(expr->local) ? gen_cell(gen, expr, hint) : expr->local->slot;
     case EXPR_THIS:
         return gen->this_slot;
     case EXPR_UNARY:
@@ -352,6 +360,8 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
         return gen_new(gen, expr);
     case EXPR_ROW:
         return gen_row(gen, expr);
+    case EXPR_FUNCTION:
+        return gen_function(gen, expr);
     case EXPR_IS:
         return gen_is(gen, expr, hint);
     case EXPR_CONVERT:

@@ -76,6 +76,18 @@ unsigned gen_access_object(struct gen *gen, const struct expr *expr, bool copy);
 void gen_release_object(struct gen *gen, unsigned object);
 void gen_load_field(struct gen *gen, const struct expr *expr, unsigned object, unsigned target);
 void gen_store_field(struct gen *gen, const struct expr *expr, unsigned object, unsigned value);
+// Moves the field, as the class holds it, to or from the slot.
+void gen_access_field(struct gen *gen, const struct field *field, unsigned object, unsigned slot,
+                      bool is_store);
+
+// gen_function.c
+bool gen_is_cell(const struct local *local); // its slot holds a cell with the value
+void gen_load_cell(struct gen *gen, const struct local *local, unsigned target);
+void gen_store_cell(struct gen *gen, const struct local *local, unsigned value);
+void gen_begin_cell(struct gen *gen, struct local *local, unsigned value);
+void gen_declare_cell(struct gen *gen, struct local *local, const struct expr *value);
+unsigned gen_function(struct gen *gen, const struct expr *expr);
+void gen_captures(struct gen *gen, const struct function *function); // as its method begins
 
 // gen_branch.c
 // Goes to the label if the condition is as `sense` says, else on.

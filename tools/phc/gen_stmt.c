@@ -24,7 +24,13 @@ void gen_scope(struct gen *gen, struct stmt *list)
 static void gen_local(struct gen *gen, struct stmt *stmt)
 {
     struct local *local = stmt->local.local;
-    unsigned slot = code_take(&gen->code, gen_type(gen, local->type));
+    unsigned slot;
+
+    if (gen_is_cell(local)) {
+        gen_declare_cell(gen, local, stmt->local.value);
+        return;
+    }
+    slot = code_take(&gen->code, gen_type(gen, local->type));
 
     // The name means this variable only behind its declaration.
     if (stmt->local.value != NULL)
@@ -257,7 +263,9 @@ static void gen_catch(struct gen *gen, const struct attempt *attempt,
     gen->code.pos = clause->local->pos;
     if (gen_handlers(gen, attempt, class, caught)) {
         if (slot != caught) gen_convert(gen, &type_any, caught, type, slot);
+        if (gen_is_cell(clause->local)) gen_begin_cell(gen, clause->local, slot);
         gen_scope(gen, clause->body->body);
+        if (gen_is_cell(clause->local)) code_release(&gen->code, clause->local->slot);
     }
     code_release(&gen->code, slot);
     code_release(&gen->code, caught);

@@ -1,5 +1,7 @@
 #include "tools/phc/keep.h"
 
+#include <string.h>
+
 #include "tools/phc/machine.h"
 #include "tools/phc/walk.h"
 
@@ -49,16 +51,23 @@ bool keep_fits_jump(const struct expr *number)
 
 // ---- what is kept ------------------------------------------------------------------------------
 
+static bool is_constant(const struct expr *expr)
+{
+    return expr->kind == EXPR_NUMBER || expr->kind == EXPR_FRACTION || expr->kind == EXPR_STRING;
+}
+
 static bool is_same_constant(const struct expr *a, const struct expr *b)
 {
     if (a->kind != b->kind || a->type != b->type) return false;
     if (a->kind == EXPR_NUMBER) return a->number == b->number;
+    if (a->kind == EXPR_FRACTION) // by its bits: 0.0 is not -0.0, and a NaN is itself
+        return memcmp(&a->fraction, &b->fraction, sizeof(a->fraction)) == 0;
     return a->text.bytes == b->text.bytes && a->text.size == b->text.size;
 }
 
 unsigned keep_find(struct gen *gen, const struct expr *expr)
 {
-    if (expr->kind != EXPR_NUMBER && expr->kind != EXPR_STRING) return NO_SLOT;
+    if (!is_constant(expr)) return NO_SLOT;
     for (unsigned i = 0; i < gen->kept_count; i++)
         if (is_same_constant(gen->kept[i].constant, expr)) return gen->kept[i].slot;
     return NO_SLOT;
@@ -82,7 +91,7 @@ static void keep_expr(void *context, struct expr *expr);
 // Where the value goes into a variable or a choice: a constant is loaded there at once.
 static void keep_placed(void *context, struct expr *expr)
 {
-    if (expr->kind != EXPR_NUMBER && expr->kind != EXPR_STRING) keep_expr(context, expr);
+    if (!is_constant(expr)) keep_expr(context, expr);
 }
 
 static void keep_binary(void *context, struct expr *expr)
@@ -105,6 +114,7 @@ static void keep_expr(void *context, struct expr *expr)
 
     switch (expr->kind) {
     case EXPR_NUMBER:
+    case EXPR_FRACTION:
     case EXPR_STRING:
         keep_add(walk->gen, expr);
         return;

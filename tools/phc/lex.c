@@ -148,6 +148,13 @@ static void lex_skip_block_comment(struct lexer *lexer)
     diag_error(lexer->diag, start, "this comment has no end");
 }
 
+static void lex_skip_line(struct lexer *lexer)
+{
+    const char *end = memchr(lexer->next, '\n', (size_t)(lexer->end - lexer->next));
+
+    lexer->next = end != NULL ? end : lexer->end;
+}
+
 static void lex_skip_space(struct lexer *lexer)
 {
     while (!lex_at_end(lexer)) {
@@ -156,7 +163,7 @@ static void lex_skip_space(struct lexer *lexer)
         if (c == '/' && lex_peek(lexer, 1) == '*')
             lex_skip_block_comment(lexer);
         else if (c == '/' && lex_peek(lexer, 1) == '/')
-            while (!lex_at_end(lexer) && lex_peek(lexer, 0) != '\n') lex_take(lexer);
+            lex_skip_line(lexer);
         else if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f')
             lex_take(lexer);
         else

@@ -23,14 +23,13 @@ struct command {
 static void usage(FILE *out)
 {
     fputs("usage: phc [option...] FILE.ph... [--library FILE.ph...]\n"
-          "Compiles all files together into one bundle of classes.\n"
+          "Compiles all files together into one bundle of classes; phd prints such a bundle.\n"
           "\n"
           "  -o OUT        where the bundle goes (a.bundle)\n"
           "  --main CLASS  the class that is started (.phantom.boot)\n"
           "  -I DIR        where import \"name\" looks for files (.)\n"
           "  --library     the files behind it are compiled only if they are mentioned by name\n"
           "  -M            print what the bundle depends on, as a rule for make\n"
-          "  --list        print the code that was made\n"
           "  -w            no warnings\n"
           "  -Wall         all warnings, not only the usual ones\n"
           "  -W[no-]KIND   turn one kind on or off: unused, unreachable, unassigned, shadow\n"
@@ -101,12 +100,6 @@ static void command_report(void *user, const char *message)
     fprintf(stderr, "%s\n", message);
 }
 
-static void command_list(void *user, const char *line)
-{
-    (void)user;
-    puts(line);
-}
-
 static void command_add_source(struct phc_source *sources, unsigned *count, const char *path)
 {
     struct phc_source *source = &sources[*count];
@@ -159,9 +152,7 @@ static void command_warn(struct phc_options *options, const char *name)
 // Options without a value. False if it is none of them.
 static bool command_switch(struct command *command, const char *option)
 {
-    if (strcmp(option, "--list") == 0) {
-        command->options.list = command_list;
-    } else if (strcmp(option, "-M") == 0) {
+    if (strcmp(option, "-M") == 0) {
         command->prints_dependencies = true;
     } else if (strcmp(option, "-w") == 0) {
         command->options.warnings = 0;

@@ -6,49 +6,48 @@
 // Expressions. Precedence is that of C; `is`, `:==` and `:!=` bind like the comparisons they are.
 
 struct binary_op {
-    enum token_kind token;
     enum expr_kind kind;
     enum operator op;
-    unsigned char precedence; // larger binds tighter
+    unsigned char precedence; // larger binds tighter; 0: the token is no such operator
 };
 
 enum { PRECEDENCE_LOWEST = 1, PRECEDENCE_RELATION = 7 };
 
 static const struct binary_op binary_ops[] = {
-    {TOKEN_OR_OR, EXPR_LOGIC, OPERATOR_OR, 1},
-    {TOKEN_AND_AND, EXPR_LOGIC, OPERATOR_AND, 2},
-    {TOKEN_OR, EXPR_BINARY, OPERATOR_OR, 3},
-    {TOKEN_XOR, EXPR_BINARY, OPERATOR_XOR, 4},
-    {TOKEN_AND, EXPR_BINARY, OPERATOR_AND, 5},
-    {TOKEN_EQ, EXPR_BINARY, OPERATOR_EQ, 6},
-    {TOKEN_NE, EXPR_BINARY, OPERATOR_NE, 6},
-    {TOKEN_SAME, EXPR_BINARY, OPERATOR_SAME, 6},
-    {TOKEN_NOT_SAME, EXPR_BINARY, OPERATOR_NOT_SAME, 6},
-    {TOKEN_LT, EXPR_BINARY, OPERATOR_LT, 7},
-    {TOKEN_LE, EXPR_BINARY, OPERATOR_LE, 7},
-    {TOKEN_GT, EXPR_BINARY, OPERATOR_GT, 7},
-    {TOKEN_GE, EXPR_BINARY, OPERATOR_GE, 7},
-    {TOKEN_SHL, EXPR_BINARY, OPERATOR_SHL, 8},
-    {TOKEN_SHR, EXPR_BINARY, OPERATOR_SHR, 8},
-    {TOKEN_SHRU, EXPR_BINARY, OPERATOR_SHRU, 8},
-    {TOKEN_ADD, EXPR_BINARY, OPERATOR_ADD, 9},
-    {TOKEN_SUB, EXPR_BINARY, OPERATOR_SUB, 9},
-    {TOKEN_MUL, EXPR_BINARY, OPERATOR_MUL, 10},
-    {TOKEN_DIV, EXPR_BINARY, OPERATOR_DIV, 10},
-    {TOKEN_REM, EXPR_BINARY, OPERATOR_REM, 10},
+    [TOKEN_OR_OR] = {EXPR_LOGIC, OPERATOR_OR, 1},
+    [TOKEN_AND_AND] = {EXPR_LOGIC, OPERATOR_AND, 2},
+    [TOKEN_OR] = {EXPR_BINARY, OPERATOR_OR, 3},
+    [TOKEN_XOR] = {EXPR_BINARY, OPERATOR_XOR, 4},
+    [TOKEN_AND] = {EXPR_BINARY, OPERATOR_AND, 5},
+    [TOKEN_EQ] = {EXPR_BINARY, OPERATOR_EQ, 6},
+    [TOKEN_NE] = {EXPR_BINARY, OPERATOR_NE, 6},
+    [TOKEN_SAME] = {EXPR_BINARY, OPERATOR_SAME, 6},
+    [TOKEN_NOT_SAME] = {EXPR_BINARY, OPERATOR_NOT_SAME, 6},
+    [TOKEN_LT] = {EXPR_BINARY, OPERATOR_LT, 7},
+    [TOKEN_LE] = {EXPR_BINARY, OPERATOR_LE, 7},
+    [TOKEN_GT] = {EXPR_BINARY, OPERATOR_GT, 7},
+    [TOKEN_GE] = {EXPR_BINARY, OPERATOR_GE, 7},
+    [TOKEN_SHL] = {EXPR_BINARY, OPERATOR_SHL, 8},
+    [TOKEN_SHR] = {EXPR_BINARY, OPERATOR_SHR, 8},
+    [TOKEN_SHRU] = {EXPR_BINARY, OPERATOR_SHRU, 8},
+    [TOKEN_ADD] = {EXPR_BINARY, OPERATOR_ADD, 9},
+    [TOKEN_SUB] = {EXPR_BINARY, OPERATOR_SUB, 9},
+    [TOKEN_MUL] = {EXPR_BINARY, OPERATOR_MUL, 10},
+    [TOKEN_DIV] = {EXPR_BINARY, OPERATOR_DIV, 10},
+    [TOKEN_REM] = {EXPR_BINARY, OPERATOR_REM, 10},
 };
 
 static const struct {
-    enum token_kind token;
+    bool is_assignment;
     enum operator op;
 } assign_ops[] = {
-    {TOKEN_ASSIGN, OPERATOR_NONE},     {TOKEN_ADD_ASSIGN, OPERATOR_ADD},
-    {TOKEN_SUB_ASSIGN, OPERATOR_SUB},  {TOKEN_MUL_ASSIGN, OPERATOR_MUL},
-    {TOKEN_DIV_ASSIGN, OPERATOR_DIV},  {TOKEN_REM_ASSIGN, OPERATOR_REM},
-    {TOKEN_AND_ASSIGN, OPERATOR_AND},  {TOKEN_OR_ASSIGN, OPERATOR_OR},
-    {TOKEN_XOR_ASSIGN, OPERATOR_XOR},  {TOKEN_SHL_ASSIGN, OPERATOR_SHL},
-    {TOKEN_SHR_ASSIGN, OPERATOR_SHR},  {TOKEN_SHRU_ASSIGN, OPERATOR_SHRU},
-    {TOKEN_DOT_ASSIGN, OPERATOR_NONE}, // as older programs write it
+    [TOKEN_ASSIGN] = {true, OPERATOR_NONE},     [TOKEN_ADD_ASSIGN] = {true, OPERATOR_ADD},
+    [TOKEN_SUB_ASSIGN] = {true, OPERATOR_SUB},  [TOKEN_MUL_ASSIGN] = {true, OPERATOR_MUL},
+    [TOKEN_DIV_ASSIGN] = {true, OPERATOR_DIV},  [TOKEN_REM_ASSIGN] = {true, OPERATOR_REM},
+    [TOKEN_AND_ASSIGN] = {true, OPERATOR_AND},  [TOKEN_OR_ASSIGN] = {true, OPERATOR_OR},
+    [TOKEN_XOR_ASSIGN] = {true, OPERATOR_XOR},  [TOKEN_SHL_ASSIGN] = {true, OPERATOR_SHL},
+    [TOKEN_SHR_ASSIGN] = {true, OPERATOR_SHR},  [TOKEN_SHRU_ASSIGN] = {true, OPERATOR_SHRU},
+    [TOKEN_DOT_ASSIGN] = {true, OPERATOR_NONE}, // as older programs write it
 };
 
 struct expr *parse_new_expr(struct parser *parser, enum expr_kind kind, struct pos pos)
@@ -361,6 +360,7 @@ static struct expr *parse_prefix(struct parser *parser)
 {
     struct pos pos = parser->next->pos;
 
+    if (parse_at_function(parser)) return parse_function(parser);
     if (parse_at_cast(parser)) return parse_cast(parser);
     if (parse_at(parser, TOKEN_NOT)) return parse_operator(parser, EXPR_LOGIC_NOT, OPERATOR_NONE);
     if (parse_at(parser, TOKEN_COMPLEMENT))
@@ -388,9 +388,10 @@ static struct expr *parse_unary(struct parser *parser)
 
 static const struct binary_op *parse_binary_op(const struct parser *parser)
 {
-    for (size_t i = 0; i < ARRAY_COUNT(binary_ops); i++)
-        if (binary_ops[i].token == parser->next->kind) return &binary_ops[i];
-    return NULL;
+    enum token_kind kind = parser->next->kind;
+
+    return kind < ARRAY_COUNT(binary_ops) && binary_ops[kind].precedence > 0 ? &binary_ops[kind]
+                                                                             : NULL;
 }
 
 static struct expr *parse_is(struct parser *parser, struct expr *operand)
@@ -444,18 +445,16 @@ static struct expr *parse_choice(struct parser *parser)
 static struct expr *parse_assignment(struct parser *parser)
 {
     struct expr *left = parse_choice(parser);
+    enum token_kind kind = parser->next->kind;
     struct expr *expr;
 
-    for (size_t i = 0; i < ARRAY_COUNT(assign_ops); i++) {
-        if (!parse_at(parser, assign_ops[i].token)) continue;
-        expr = parse_new_expr(parser, EXPR_ASSIGN, parser->next->pos);
-        parse_take(parser);
-        expr->op = assign_ops[i].op;
-        expr->assign.target = left;
-        expr->assign.value = parse_expression(parser);
-        return expr;
-    }
-    return left;
+    if (kind >= ARRAY_COUNT(assign_ops) || !assign_ops[kind].is_assignment) return left;
+    expr = parse_new_expr(parser, EXPR_ASSIGN, parser->next->pos);
+    parse_take(parser);
+    expr->op = assign_ops[kind].op;
+    expr->assign.target = left;
+    expr->assign.value = parse_expression(parser);
+    return expr;
 }
 
 struct expr *parse_expression(struct parser *parser)

@@ -15,6 +15,7 @@ enum {
     EXPRESSION_NODES_MAX = 2000, // of one expression: a + a + a + ... is as deep as it is long
     ARRAY_DEPTH_MAX = 16,
     NAME_BYTES_MAX = 200, // of a full class name
+    FUNCTIONS_MAX = 8,    // literals inside of one another
 };
 
 struct parser {
@@ -25,6 +26,7 @@ struct parser {
     bool is_lost;
     unsigned angles_taken; // of the > that the current token is made of
     unsigned nesting;
+    unsigned functions;        // literals around the current place
     unsigned open_expressions; // around the current place
     unsigned expression_nodes; // made since the outermost of them began
 };
@@ -77,6 +79,10 @@ struct expr *parse_arguments(struct parser *parser); // with both parentheses
 struct expr *parse_new_expr(struct parser *parser, enum expr_kind kind, struct pos pos);
 struct expr *parse_step(struct parser *parser, struct expr *target, bool is_postfix,
                         enum operator op, struct pos pos);
+
+// parse_function.c
+bool parse_at_function(const struct parser *parser);
+struct expr *parse_function(struct parser *parser);
 
 // parse_stmt.c
 struct stmt *parse_block(struct parser *parser);

@@ -1,11 +1,11 @@
 #include "tools/phc/phc.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "tools/phc/check.h"
 #include "tools/phc/declare.h"
 #include "tools/phc/gen.h"
-#include "tools/phc/list.h"
 #include "tools/phc/order.h"
 #include "tools/phc/parse.h"
 #include "tools/phc/warn.h"
@@ -18,14 +18,47 @@ static void phc_parse_source(struct phc *phc, const struct phc_source *source)
     parse_source(phc, lex_source(&phc->mem, &phc->names, &phc->diag, source));
 }
 
-// Whether what has been read so far has the file's name, without folders and ".ph", as a name: only
-// then can it use the class of that name.
-static bool phc_mentions(const struct phc *phc, const struct phc_source *source)
+// The package that a file states in a line of its own, or "". It is looked for in the text, since
+// reading the file would make its names known.
+static struct text phc_find_package(const struct phc_source *source)
+{
+    static const char word[] = "package ";
+    const char *end = source->text + source->size;
+
+    for (const char *line = source->text; line != NULL && line < end;) {
+        size_t left = (size_t)(end - line);
+        const char *name = line + sizeof(word) - 1;
+
+        if (left > sizeof(word) && memcmp(line, word, sizeof(word) - 1) == 0) {
+            const char *semicolon = memchr(name, ';', (size_t)(end - name));
+            if (semicolon != NULL) return (struct text){name, (size_t)(semicolon - name)};
+        }
+        line = memchr(line, '\n', left);
+        if (line != NULL) line++;
+    }
+    return (struct text){"", 0};
+}
+
+// Whether what has been read so far can mean the class that the file is named after: by its full
+// name, or by its simple name in a file of the same package.
+static bool phc_mentions(struct phc *phc, const struct phc_source *source)
 {
     const char *slash = strrchr(source->path, '/');
     const char *stem = slash == NULL ? source->path : slash + 1;
+    int size = (int)strcspn(stem, ".");
+    struct text package = phc_find_package(source);
+    char full[512];
+    int full_size =
+        snprintf(full, sizeof(full), "%.*s.%.*s", (int)package.size, package.bytes, size, stem);
 
-    return name_is_known(&phc->names, stem, strcspn(stem, "."));
+    if (full_size >= (int)sizeof(full)) return false;
+    if (name_is_known(&phc->names, full, (size_t)full_size)) return true;
+    if (!name_is_known(&phc->names, stem, (size_t)size)) return false;
+    for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
+        if (name_size(unit->package) == package.size &&
+            memcmp(unit->package, package.bytes, package.size) == 0)
+            return true;
+    return false;
 }
 
 // Reading a file of the library may mention others, so they are walked until nothing is new.
@@ -62,7 +95,6 @@ static void phc_generate(struct phc *phc, struct phc_result *result)
     bundle_init(&bundle, phc);
     for (const struct class *class = phc->classes; class != NULL; class = class->next) {
         *end = gen_class(phc, &bundle, class);
-        if (phc->options->list != NULL) list_class(phc, class, *end);
         end = &(*end)->next;
     }
     if (phc->diag.errors == 0) declare_main(phc);

@@ -39,8 +39,8 @@ struct phc_options {
     const struct phc_source *sources;
     unsigned source_count;
 
-    // Sources that are compiled only if they are mentioned: if the name of the file, without ".ph",
-    // occurs as a name in a source that is compiled.
+    // Sources that are compiled only if they are mentioned: if a source that is compiled has the
+    // name of the file, without ".ph", as the name of a class of the file's package.
     const struct phc_source *library;
     unsigned library_count;
 
@@ -56,9 +56,6 @@ struct phc_options {
     // Bytes of a file named by an expression `import "name"`, or false. The bytes must stay until
     // phc_compile() returns. May be null: then such an expression is an error.
     bool (*load)(void *user, const char *name, const char **bytes, size_t *size);
-
-    // The code that was made, line by line, for people. May be null.
-    void (*list)(void *user, const char *line);
 
     void *user; // handed to the callbacks
 

@@ -70,6 +70,25 @@ void walk_operands(struct expr *expr, void (*visit)(void *context, struct expr *
     }
 }
 
+static void walk_widen(void *context, struct expr *expr)
+{
+    struct range *range = context;
+
+    if (expr->pos.source == range->pos.source && expr->pos.line == range->pos.line) {
+        if (expr->pos.column < range->first) range->first = expr->pos.column;
+        if (expr->pos.column > range->last) range->last = expr->pos.column;
+    }
+    walk_operands(expr, walk_widen, range);
+}
+
+struct range walk_range(struct expr *expr)
+{
+    struct range range = {expr->pos, expr->pos.column, expr->pos.column};
+
+    walk_widen(&range, expr);
+    return range;
+}
+
 // ---- statements --------------------------------------------------------------------------------
 
 struct walk_stmts {

@@ -51,6 +51,13 @@ static void warn_assign(struct warn *warn, struct expr *expr, bool is_used)
     local->is_read = local->is_read || is_used;
 }
 
+// What a function does with a variable, and when, is not known.
+static void warn_captures(const struct function *function)
+{
+    for (const struct capture *each = function->captures; each != NULL; each = each->next)
+        each->outer->is_read = each->outer->is_assigned = true;
+}
+
 static void warn_expr(void *context, struct expr *expr)
 {
     struct warn *warn = context;
@@ -58,6 +65,8 @@ static void warn_expr(void *context, struct expr *expr)
     if (expr->kind == EXPR_LOCAL) {
         expr->local->is_read = true;
         warn_unassigned(warn, expr->local, expr->pos);
+    } else if (expr->kind == EXPR_FUNCTION) {
+        warn_captures(expr->function);
     } else if (expr->kind == EXPR_ASSIGN) {
         warn_assign(warn, expr, true);
     } else {
@@ -286,6 +295,19 @@ static void warn_method(struct phc *phc, const struct class *class, const struct
     warn_list(&warn, method->body->body);
 }
 
+// Private members can be used in their class only, so the whole truth is known.
+static void warn_private(struct phc *phc, const struct class *class)
+{
+    for (const struct field *field = class->fields; field != NULL; field = field->next)
+        if (field->access == ACCESS_PRIVATE && !field->is_used && field->name != NULL)
+            diag_warn(&phc->diag, PHC_WARN_UNUSED, field->pos, "the private field %s is not used",
+                      field->name);
+    for (const struct method *method = class->methods; method != NULL; method = method->next)
+        if (method->access == ACCESS_PRIVATE && !method->is_used && !method->is_constructor)
+            diag_warn(&phc->diag, PHC_WARN_UNUSED, method->pos, "the private method %s is not used",
+                      method->name);
+}
+
 static void warn_imports(struct phc *phc)
 {
     for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
@@ -298,7 +320,9 @@ void warn_classes(struct phc *phc)
 {
     if (phc->options->warnings == 0) return;
     warn_imports(phc);
-    for (const struct class *class = phc->classes; class != NULL; class = class->next)
+    for (const struct class *class = phc->classes; class != NULL; class = class->next) {
+        warn_private(phc, class);
         for (const struct method *method = class->methods; method != NULL; method = method->next)
             warn_method(phc, class, method);
+    }
 }

@@ -159,6 +159,12 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
            system_halt) /* returns in the next life */                                             \
     NATIVE(95, INSTANCE, ".internal.console", "held", "", ".internal.console",                     \
            console_held) /* what is written to it is seen when its cause is durable */             \
+    NATIVE(98, INSTANCE, ".internal.system", "tasks", "", ".internal.string",                      \
+           system_tasks) /* a line each */                                                         \
+    NATIVE(99, INSTANCE, ".internal.system", "calls", "i", ".internal.string",                     \
+           system_calls) /* of the task of this number */                                          \
+    NATIVE(106, INSTANCE, ".internal.system", "describe", ".internal.object", ".internal.string",  \
+           system_describe) /* class and fields */                                                 \
     NATIVE(96, INSTANCE, ".internal.boot", "history", "", ".internal.history", boot_history)       \
     NATIVE(97, INSTANCE, ".internal.boot", "loader", "", ".internal.loader", boot_loader)          \
     NATIVE(162, STATIC, ".internal.thread", "current", "", ".internal.thread", thread_current)     \

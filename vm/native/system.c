@@ -1,8 +1,10 @@
 #include <string.h>
 
 #include "vm/class.h"
+#include "vm/heap.h"
 #include "vm/held.h"
 #include "vm/host.h"
+#include "vm/inspect.h"
 #include "vm/native/native.h"
 #include "vm/native/wait.h"
 #include "vm/task.h"
@@ -202,4 +204,44 @@ enum native_status native_system_halt(struct native_call *call)
     if (durability != VM_PENDING)
         native_end_life((struct native_end){.code = (int32_t)call->args[1]});
     return native_wait(call, TASK_DURABLE);
+}
+
+// ---- looking inside --------------------------------------------------------------------------
+
+// Who holds the system object may look at everything that runs in it.
+enum { INSPECTED_MAX = 16000 }; // characters
+
+static struct {
+    char text[INSPECTED_MAX];
+} inspected;
+
+static enum native_status system_return_text(struct native_call *call, const struct text *text)
+{
+    return native_return_made(call, heap_make_string(text->buffer, text->used));
+}
+
+enum native_status native_system_tasks(struct native_call *call)
+{
+    struct text text = text_begin(inspected.text, sizeof(inspected.text));
+
+    inspect_tasks(&text);
+    return system_return_text(call, &text);
+}
+
+enum native_status native_system_calls(struct native_call *call)
+{
+    struct text text = text_begin(inspected.text, sizeof(inspected.text));
+    const struct task *task = inspect_find_task(call->args[1]);
+
+    if (task == NULL) return native_throw(call, CORE_ARGUMENT, "there is no thread of this number");
+    inspect_calls(&text, task);
+    return system_return_text(call, &text);
+}
+
+enum native_status native_system_describe(struct native_call *call)
+{
+    struct text text = text_begin(inspected.text, sizeof(inspected.text));
+
+    inspect_object(&text, call->args[1]);
+    return system_return_text(call, &text);
 }

@@ -50,6 +50,13 @@ abstract class collection<T> implements iterable<T>
         return out;
     }
 
+    // All made into one, from the left: numbers.fold(0, (a, b) -> a + b) is their sum.
+    T fold(T first, combination<T> combination)
+    {
+        foreach (T each in this) first = combination.of(first, each);
+        return first;
+    }
+
     list<T> toList()
     {
         var out = new list<T>();

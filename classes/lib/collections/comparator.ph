@@ -4,4 +4,15 @@ package .phantom.collections;
 interface comparator<T>
 {
     int compare(T a, T b);
+
+    // The same order backwards; this order, and where it says nothing, another.
+    comparator<T> backwards() { return (a, b) -> compare(b, a); }
+
+    comparator<T> then(comparator<T> other)
+    {
+        return (a, b) -> {
+            var where = compare(a, b);
+            return where != 0 ? where : other.compare(a, b);
+        };
+    }
 }

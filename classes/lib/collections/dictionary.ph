@@ -21,6 +21,15 @@ abstract class dictionary<K, V> implements iterable<entry<K, V>>
 
     int isEmpty() { return size() == 0; }
 
+    // The value, which is made and put there if there is none:
+    //
+    //     groups.getOrPut(letter, () -> new list<string>()).add(word);
+    V getOrPut(K key, producer<V> producer)
+    {
+        if (!has(key)) put(key, producer.make());
+        return get(key);
+    }
+
     void putAll(dictionary<K, V> more)
     {
         foreach (entry<K, V> each in more) put(each.key(), each.value());

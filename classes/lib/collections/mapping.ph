@@ -2,7 +2,7 @@ package .phantom.collections;
 
 // Makes one thing of another:
 //
-//     mapping<string, int> length = ...;
+//     mapping<string, int> length = word -> word.length();
 //     list<int> lengths = length.ofAll(words);
 interface mapping<A, B>
 {

@@ -1,8 +1,10 @@
 package .phantom.tasks;
 
+import .phantom.collections.producer;
+
 // A result that a task is working out:
 //
-//     var sum = new future<int>(() => slowSum(numbers)).start(starter);
+//     var sum = new future<int>(() -> slowSum(numbers)).start(starter);
 //     ...
 //     sum.get();
 //

@@ -1,13 +1,14 @@
 package .phantom.testing;
 
 import .phantom.collections.list;
+import .phantom.tasks.work;
 
 // Counts what is as it should be, and remembers what is not. It prints nothing by itself:
 //
 //     var t = new test("numbers");
 //     t.equal("sum", 1 + 1, 2);
 //     t.expect("order", 1 < 2);
-//     t.fails("division", new divide(), .internal.exception.division);
+//     t.fails("division", () -> { a / 0; }, .internal.exception.division);
 //     console.write(t.summary());
 class test
 {
@@ -37,7 +38,7 @@ class test
     }
 
     // Whether run() throws an object of the class.
-    void fails(string what, runnable work, .internal."class" expected)
+    void fails(string what, work work, .internal."class" expected)
     {
         try {
             work.run();

@@ -22,41 +22,23 @@ class format
 
     static string of(string pattern, .internal.object a)
     {
-        var values = new .internal.object[]();
-
-        values[0] = a;
-        return with(pattern, values);
+        return with(pattern, new .internal.object[] { a });
     }
 
     static string of(string pattern, .internal.object a, .internal.object b)
     {
-        var values = new .internal.object[]();
-
-        values[0] = a;
-        values[1] = b;
-        return with(pattern, values);
+        return with(pattern, new .internal.object[] { a, b });
     }
 
     static string of(string pattern, .internal.object a, .internal.object b, .internal.object c)
     {
-        var values = new .internal.object[]();
-
-        values[0] = a;
-        values[1] = b;
-        values[2] = c;
-        return with(pattern, values);
+        return with(pattern, new .internal.object[] { a, b, c });
     }
 
     static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
                      .internal.object d)
     {
-        var values = new .internal.object[]();
-
-        values[0] = a;
-        values[1] = b;
-        values[2] = c;
-        values[3] = d;
-        return with(pattern, values);
+        return with(pattern, new .internal.object[] { a, b, c, d });
     }
 
     // Any number of values.

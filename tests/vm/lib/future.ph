@@ -5,7 +5,7 @@
 package .test;
 
 import .phantom.tasks.future;
-import .phantom.tasks.producer;
+import .phantom.collections.producer;
 import .phantom.tasks.starter;
 
 class sum implements producer<int>

@@ -7,6 +7,13 @@ import .internal.exception;
 class main
 {
     int count;
+    private int forgotten;
+    private const known = 3;
+    private const unknown = 4;
+
+    private int called(int n) { return n < known ? n : called(n - known); }
+    private void never() { never_too(); }
+    private void never_too() {}
 
     void startup(.internal.boot boot) [8]
     {

@@ -1,4 +1,4 @@
-package .phantom.tasks;
+package .phantom.collections;
 
 // Makes something when it is asked.
 interface producer<T>

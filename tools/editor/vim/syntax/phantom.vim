@@ -1,0 +1,51 @@
+" The Phantom language.
+
+if exists('b:current_syntax')
+    finish
+endif
+
+syntax keyword phantomDeclaration class interface enum extends implements package import attribute
+syntax keyword phantomModifier abstract const native private protected public static
+syntax keyword phantomType void int long float double string binary var
+syntax keyword phantomConditional if else switch case default
+syntax keyword phantomRepeat while do for foreach in break continue
+syntax keyword phantomStatement return new
+syntax keyword phantomException try catch finally throw
+syntax keyword phantomOperator is
+syntax keyword phantomConstant null this super
+
+syntax match phantomNumber '\<\d\+[lL]\?\>'
+syntax match phantomNumber '\<0[xX]\x\+[lL]\?\>'
+syntax match phantomFloat '\<\d\+\.\d\+\([eE][-+]\?\d\+\)\?[fFdD]\?\>'
+syntax match phantomFloat '\<\d\+[eE][-+]\?\d\+[fFdD]\?\>'
+syntax match phantomEscape contained '\\\([nrtbfe0\\"'']\|x\x\x\)'
+syntax region phantomString start=+"+ skip=+\\.+ end=+"+ oneline contains=phantomEscape
+syntax match phantomCharacter +'\(\\.\|\\x\x\x\|[^'\\]\)'+ contains=phantomEscape
+syntax match phantomClassName '\(\.\h\w*\)\{2,}'
+syntax match phantomAttribute '@\h\w*'
+syntax match phantomFunction '\<\h\w*\ze\s*('
+syntax keyword phantomMark contained TODO FIXME XXX
+syntax region phantomComment start='/\*' end='\*/' contains=phantomMark,@Spell
+syntax match phantomComment '//.*$' contains=phantomMark,@Spell
+
+highlight default link phantomDeclaration Structure
+highlight default link phantomModifier StorageClass
+highlight default link phantomType Type
+highlight default link phantomConditional Conditional
+highlight default link phantomRepeat Repeat
+highlight default link phantomStatement Statement
+highlight default link phantomException Exception
+highlight default link phantomOperator Operator
+highlight default link phantomConstant Constant
+highlight default link phantomNumber Number
+highlight default link phantomFloat Float
+highlight default link phantomEscape SpecialChar
+highlight default link phantomString String
+highlight default link phantomCharacter Character
+highlight default link phantomClassName Identifier
+highlight default link phantomAttribute PreProc
+highlight default link phantomFunction Function
+highlight default link phantomMark Todo
+highlight default link phantomComment Comment
+
+let b:current_syntax = 'phantom'

@@ -1,0 +1,275 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "tools/phc/check_int.h"
+#include "tools/phc/declare.h"
+
+// Function literals. One has no type until it is known what it is to be: an object that has the
+// one method which an interface, or an abstract class, still wants. Then a class is made for it:
+//
+//     class test$1 implements comparator<string> {
+//         outer this;  int limit;                     what it uses of the method around it
+//         int compare(string a, string b) { ... }
+//     }
+//
+// Inside, a variable of the method around is a variable of its own, loaded from the field when the
+// method begins. That is right only if the variable never changes; one that does lives in a cell,
+// an object that both sides hold (gen_function.c).
+
+// ---- which method ------------------------------------------------------------------------------
+
+struct wanted {
+    const struct method *method; // null: none
+    unsigned count;
+};
+
+static bool is_given(struct phc *phc, const struct class *class, const struct method *method)
+{
+    for (const struct method *each = class->methods; each != NULL; each = each->next)
+        if (!each->is_abstract && declare_collide(phc, each, method)) return true;
+    return false;
+}
+
+static bool is_given_anywhere(struct phc *phc, const struct class *class,
+                              const struct method *method)
+{
+    if (is_given(phc, class, method)) return true;
+    for (const struct super_ref *each = class->views; each != NULL; each = each->next)
+        if (is_given(phc, each->type->class, method)) return true;
+    return false;
+}
+
+static void find_wanted(struct phc *phc, const struct class *class, const struct class *part,
+                        struct wanted *wanted)
+{
+    for (const struct method *each = part->methods; each != NULL; each = each->next) {
+        if (!each->is_abstract || is_given_anywhere(phc, class, each)) continue;
+        if (wanted->method != NULL && declare_collide(phc, wanted->method, each)) continue;
+        wanted->method = each;
+        wanted->count++;
+    }
+}
+
+// A class that has nothing but one method, as .internal.runnable, is as good as an interface.
+static const struct method *find_only_method(const struct class *class)
+{
+    const struct method *method = class->methods;
+
+    if (class->is_interface || class->fields != NULL || method == NULL || method->next != NULL)
+        return NULL;
+    if (method->is_static || method->is_constructor || method->is_native) return NULL;
+    return class->super != NULL && class->super->super == NULL ? method : NULL;
+}
+
+// Objects of literals are made without a constructor.
+static bool needs_constructor(const struct class *class)
+{
+    for (; class != NULL; class = class->super)
+        for (const struct method *each = class->methods; each != NULL; each = each->next)
+            if (each->is_constructor) return true;
+    return false;
+}
+
+static const struct method *function_method(struct phc *phc, const struct class *class)
+{
+    struct wanted wanted = {.count = 0};
+
+    if (needs_constructor(class)) return NULL;
+    find_wanted(phc, class, class, &wanted);
+    for (const struct super_ref *each = class->views; each != NULL; each = each->next)
+        find_wanted(phc, class, each->type->class, &wanted);
+    if (wanted.count == 0) return find_only_method(class);
+    return wanted.count == 1 ? wanted.method : NULL;
+}
+
+// What a function becomes where just an object is wanted: something to be run.
+static const struct type *function_target(struct phc *phc, const struct type *to)
+{
+    struct class *runnable;
+
+    if (to->kind == TYPE_CLASS && to->class != phc->core.object) return to;
+    if (to->kind != TYPE_ANY && to->kind != TYPE_CLASS) return NULL;
+    runnable = type_class_by_full_name(phc, name_of(&phc->names, ".internal.runnable"));
+    return runnable == NULL ? NULL : &runnable->type;
+}
+
+bool check_function_fits(struct phc *phc, const struct type *from, const struct type *to)
+{
+    const struct type *target = function_target(phc, to);
+    const struct method *method = target == NULL ? NULL : function_method(phc, target->class);
+
+    return method != NULL && method->parameter_count == from->function->function->parameter_count;
+}
+
+// ---- captured variables ------------------------------------------------------------------------
+
+static struct field *add_field(struct check *check, struct class *class, name_t name,
+                               const struct type *type)
+{
+    struct field *field = PHC_NEW(check->phc, struct field);
+
+    field->name = name;
+    field->class = class;
+    field->pos = class->pos;
+    field->type = type;
+    *class->fields_end = field;
+    class->fields_end = &field->next;
+    return field;
+}
+
+static struct capture *add_capture(struct check *check, struct function *function,
+                                   struct local *outer)
+{
+    struct capture **end = &function->captures;
+    struct capture *capture = PHC_NEW(check->phc, struct capture);
+    struct local *inner = PHC_NEW(check->phc, struct local);
+
+    while (*end != NULL) end = &(*end)->next;
+    *end = capture;
+    *inner = *outer;
+    inner->function = function;
+    inner->origin = outer->origin == NULL ? outer : outer->origin;
+    inner->origin->is_captured = true;
+    inner->is_assigned = true;
+    capture->outer = outer;
+    capture->inner = inner;
+    capture->field = add_field(check, function->class, outer->name, outer->type);
+    return capture;
+}
+
+static struct local *capture_local(struct check *check, struct function *function,
+                                   struct local *local)
+{
+    if (local->function == function) return local;
+    local = capture_local(check, function->outer, local);
+    for (struct capture *each = function->captures; each != NULL; each = each->next)
+        if (each->outer == local) return each->inner;
+    return add_capture(check, function, local)->inner;
+}
+
+struct local *check_seen_local(struct check *check, struct local *local)
+{
+    return check->function == NULL ? local : capture_local(check, check->function, local);
+}
+
+void check_use_this(struct check *check)
+{
+    for (struct function *each = check->function; each != NULL; each = each->outer) {
+        if (each->uses_this) return;
+        each->uses_this = true;
+        each->this_field =
+            add_field(check, each->class, name_of(&check->phc->names, "this"), &check->class->type);
+    }
+}
+
+// ---- the class of a literal --------------------------------------------------------------------
+
+static name_t function_class_name(struct check *check)
+{
+    char name[300];
+
+    snprintf(name, sizeof(name), "%.250s$%u", check->class->name, ++check->class->function_count);
+    return name_of(&check->phc->names, name);
+}
+
+static struct class *new_function_class(struct check *check, struct expr *expr,
+                                        const struct type *to)
+{
+    struct class *class = PHC_NEW(check->phc, struct class);
+    bool is_interface = to->class->is_interface;
+
+    class->name = function_class_name(check);
+    class->pos = expr->pos;
+    class->unit = check->class->unit;
+    class->type = (struct type){.kind = TYPE_CLASS, .class = class};
+    class->fields_end = &class->fields;
+    class->methods_end = &class->methods;
+    class->super_type = is_interface ? &check->phc->core.object->type : to;
+    class->super = class->super_type->class;
+    class->function = expr->function;
+    if (is_interface) {
+        class->interfaces = PHC_NEW(check->phc, struct super_ref);
+        class->interfaces->type = to;
+    }
+    declare_views(check->phc, class);
+    type_add_class(check->phc, class);
+    return class;
+}
+
+static void bind_parameters(struct check *check, struct function *function,
+                            const struct method *wanted, const struct type *view)
+{
+    const struct local *model = wanted->parameters;
+
+    for (struct local *each = function->parameters; each != NULL;
+         each = each->next, model = model->next) {
+        each->passed = model->passed;
+        each->type = type_substitute(check->phc, model->type, view);
+        if (each->ref.name == NULL) continue;
+        if (type_resolve(check->phc, check->class, &each->ref) != each->type)
+            check_error(check, each->ref.pos, "this parameter is %s in %s.%s",
+                        type_text(check->phc, each->type), wanted->class->name, wanted->name);
+    }
+}
+
+static struct method *new_function_method(struct check *check, struct expr *expr,
+                                          const struct method *wanted, const struct type *view)
+{
+    struct function *function = expr->function;
+    struct method *method = PHC_NEW(check->phc, struct method);
+
+    bind_parameters(check, function, wanted, view);
+    method->name = wanted->name;
+    method->pos = expr->pos;
+    method->class = function->class;
+    method->function = function;
+    method->parameters = function->parameters;
+    method->parameter_count = function->parameter_count;
+    method->ordinal = NO_ORDINAL;
+    method->result = type_substitute(check->phc, wanted->result, view);
+    method->returned = type_is_number(method->result) ? wanted->returned : method->result;
+    method->body = function->body;
+    function->class->methods = method;
+    function->class->methods_end = &method->next;
+    return method;
+}
+
+// `x -> f(x)` where nothing is to be returned.
+static void drop_result(struct function *function, const struct method *method)
+{
+    if (function->is_expression && method->result->kind == TYPE_VOID)
+        function->body->body->kind = STMT_EXPR;
+}
+
+// The body is checked in the place of the literal, where it sees what the method around sees.
+static void check_function_body(struct check *check, struct expr *expr, struct method *method)
+{
+    struct function *function = expr->function;
+    struct check outside = *check;
+
+    function->outer = check->function;
+    check->function = function;
+    check->method = method;
+    check->labels = NULL;
+    check->loops = check->switches = 0;
+    check->block_start = check->scope_count;
+    drop_result(function, method);
+    for (struct local *each = function->parameters; each != NULL; each = each->next)
+        check_declare(check, each);
+    check_statement(check, function->body);
+    outside.scope = check->scope; // which may have grown
+    outside.scope_capacity = check->scope_capacity;
+    *check = outside;
+}
+
+void check_function(struct check *check, struct expr *expr, const struct type *to)
+{
+    const struct type *target = function_target(check->phc, to);
+    const struct method *wanted = function_method(check->phc, target->class);
+
+    expr->function->class = new_function_class(check, expr, target);
+    check_function_body(
+        check, expr,
+        new_function_method(check, expr, wanted, type_view(check->phc, target, wanted->class)));
+    expr->type = target;
+}

@@ -1,0 +1,112 @@
+#include "tools/phc/gen_int.h"
+#include "tools/phc/machine.h"
+
+// Function literals and the variables that they share with the method around them.
+//
+// A variable that a literal uses and that is assigned to behind its declaration lives in a *cell*,
+// an object with one field; its slot then holds the cell. All others are copied into the literal's
+// object when it is made, and out of it when its method begins.
+
+bool gen_is_cell(const struct local *local)
+{
+    if (local->origin != NULL) local = local->origin;
+    return local->is_captured && local->is_changed;
+}
+
+// The field of the cells for values of the type, in a class of the library.
+static const struct field *gen_cell_field(struct gen *gen, const struct type *type)
+{
+    static const char *const names[MACHINE_TYPES] = {
+        [MACHINE_I] = ".internal.cell.int",    [MACHINE_L] = ".internal.cell.long",
+        [MACHINE_F] = ".internal.cell.float",  [MACHINE_D] = ".internal.cell.double",
+        [MACHINE_R] = ".internal.cell.object",
+    };
+    static const struct field nothing = {.type = &type_error};
+    const char *name = names[machine_type(type)];
+    const struct class *class = type_class_by_full_name(gen->phc, name_of(&gen->phc->names, name));
+
+    if (class != NULL && class->fields != NULL) return class->fields;
+    diag_error(&gen->phc->diag, gen->code.pos, "the class %s is not among the sources", name);
+    return &nothing;
+}
+
+static const struct type *gen_held_type(struct gen *gen, const struct local *local)
+{
+    const struct field *cell;
+
+    if (!gen_is_cell(local)) return local->type;
+    cell = gen_cell_field(gen, local->type);
+    return cell->class == NULL ? &type_any : &cell->class->type;
+}
+
+// ---- cells -------------------------------------------------------------------------------------
+
+void gen_load_cell(struct gen *gen, const struct local *local, unsigned target)
+{
+    const struct field *field = gen_cell_field(gen, local->type);
+    unsigned held = target;
+
+    if (field->class == NULL) return;
+    if (gen_type(gen, field->type) != gen_type(gen, local->type))
+        held = gen_temporary(gen, field->type);
+    gen_access_field(gen, field, local->slot, held, false);
+    if (held == target) return;
+    gen_convert(gen, field->type, held, local->type, target);
+    code_release_temporary(&gen->code, held);
+}
+
+void gen_store_cell(struct gen *gen, const struct local *local, unsigned value)
+{
+    const struct field *field = gen_cell_field(gen, local->type);
+
+    if (field->class != NULL) gen_access_field(gen, field, local->slot, value, true);
+}
+
+// Gives the variable a new cell with what is in the slot; NO_SLOT: with zero or null.
+void gen_begin_cell(struct gen *gen, struct local *local, unsigned value)
+{
+    name_t class = gen_type(gen, gen_held_type(gen, local));
+
+    local->slot = code_take(&gen->code, class);
+    code_emit_wide(&gen->code, OP_NEW, local->slot, gen_class_constant(gen, class));
+    if (value != NO_SLOT) gen_store_cell(gen, local, value);
+}
+
+void gen_declare_cell(struct gen *gen, struct local *local, const struct expr *value)
+{
+    unsigned slot = value == NULL ? NO_SLOT : gen_value(gen, value, NO_SLOT);
+
+    gen_begin_cell(gen, local, slot);
+    if (slot != NO_SLOT) code_release_temporary(&gen->code, slot);
+}
+
+// ---- literals ----------------------------------------------------------------------------------
+
+unsigned gen_function(struct gen *gen, const struct expr *expr)
+{
+    const struct function *function = expr->function;
+    name_t class = function->class->name;
+    unsigned object = code_take_temporary(&gen->code, class);
+
+    gen->code.pos = expr->pos;
+    code_emit_wide(&gen->code, OP_NEW, object, gen_class_constant(gen, class));
+    for (struct capture *each = function->captures; each != NULL; each = each->next) {
+        each->field->type = gen_held_type(gen, each->outer);
+        gen_access_field(gen, each->field, object, each->outer->slot, true);
+    }
+    if (function->uses_this)
+        gen_access_field(gen, function->this_field, object, gen->this_slot, true);
+    return object;
+}
+
+void gen_captures(struct gen *gen, const struct function *function)
+{
+    for (struct capture *each = function->captures; each != NULL; each = each->next) {
+        each->field->type = gen_held_type(gen, each->inner);
+        each->inner->slot = code_take(&gen->code, gen_type(gen, each->field->type));
+        gen_access_field(gen, each->field, 0, each->inner->slot, false);
+    }
+    if (!function->uses_this) return;
+    gen->this_slot = code_take(&gen->code, gen_type(gen, function->this_field->type));
+    gen_access_field(gen, function->this_field, 0, gen->this_slot, false);
+}

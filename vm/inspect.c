@@ -1,0 +1,170 @@
+#include "vm/inspect.h"
+
+#include "vm/class.h"
+#include "vm/except.h"
+#include "vm/sequence.h"
+#include "vm/task.h"
+#include "vm/world.h"
+
+enum {
+    CALLS_MAX = 32,    // of a task that are shown
+    ELEMENTS_MAX = 16, // of an array
+};
+
+// ---- tasks -----------------------------------------------------------------------------------
+
+static const char *inspect_state(const struct task *task)
+{
+    switch ((enum task_state)task->state) {
+    case TASK_READY:
+        return object_ref(task) == world()->run_first ? "runs" : "is ready";
+    case TASK_SLEEPING:
+        return "sleeps";
+    case TASK_INPUT:
+        return "waits for input";
+    case TASK_DURABLE:
+        return "waits for the disk";
+    case TASK_QUEUED:
+        return "waits for a thread";
+    case TASK_ENDED:
+        return "has ended";
+    }
+    return "?";
+}
+
+static void inspect_call(struct text *text, uint32_t activation)
+{
+    const struct activation *a = object_at(activation);
+
+    except_describe(text, a->method, a->pc);
+    text_add(text, "\n");
+}
+
+static void inspect_task(struct text *text, const struct task *task)
+{
+    text_add_number(text, task->number);
+    text_add(text, " ");
+    text_add(text, inspect_state(task));
+    text_add(text, " in ");
+    inspect_call(text, task->top);
+}
+
+// The task behind this one, over the run queue, the sleepers and the waiters. 0: the first one.
+static const struct task *inspect_next(const struct task *task)
+{
+    const struct world *w = world();
+    const oref_t lists[] = {w->run_first, w->sleepers, w->wait_first};
+    uint32_t list = 0;
+    oref_t next = 0;
+
+    if (task != NULL && (task->state == TASK_SLEEPING || task->state == TASK_QUEUED)) {
+        next = task_next_sleeper(object_ref(task));
+        list = 2;
+    } else if (task != NULL) {
+        next = task->next;
+        list = task->state == TASK_READY ? 1 : 3;
+    }
+    for (; next == 0 && list < 3; list++) next = lists[list];
+    return object_at(next);
+}
+
+const struct task *inspect_find_task(uint32_t number)
+{
+    const struct task *task = inspect_next(NULL);
+
+    while (task != NULL && task->number != number) task = inspect_next(task);
+    return task;
+}
+
+void inspect_tasks(struct text *text)
+{
+    uint32_t others = world()->live_tasks;
+
+    for (const struct task *task = inspect_next(NULL); task != NULL; task = inspect_next(task)) {
+        inspect_task(text, task);
+        others--;
+    }
+    if (others == 0) return;
+    text_add_number(text, others);
+    text_add(text, " more wait for other threads\n");
+}
+
+void inspect_calls(struct text *text, const struct task *task)
+{
+    uint32_t at = task->top;
+
+    for (uint32_t i = 0; at != 0 && i < CALLS_MAX; i++) {
+        inspect_call(text, at);
+        at = ((const struct activation *)object_at(at))->caller;
+    }
+    if (at != 0) text_add(text, "...\n");
+}
+
+// ---- objects ---------------------------------------------------------------------------------
+
+static void inspect_reference(struct text *text, oref_t ref)
+{
+    if (ref == 0) {
+        text_add(text, "null");
+        return;
+    }
+    const struct class *class = object_class(ref);
+    if (class == object_at(world_core(CORE_STRING))) {
+        text_add(text, "\"");
+        text_add_string(text, ref);
+        text_add(text, "\"");
+        return;
+    }
+    text_add_string(text, class->name);
+}
+
+// Floating-point numbers are shown by their bits: this file computes with none.
+static void inspect_value(struct text *text, oref_t type, const uint32_t *words)
+{
+    if (!class_is_primitive(type))
+        inspect_reference(text, words[0]);
+    else if (class_slots(type) == 2)
+        text_add_number(text, (int64_t)((uint64_t)words[1] << 32 | words[0]));
+    else
+        text_add_number(text, (int32_t)words[0]);
+}
+
+static void inspect_fields(struct text *text, const struct class *class, const uint32_t *body)
+{
+    for (; class != NULL; class = object_at(class->super))
+        for (uint32_t i = 0; i < class_count(class->fields); i++) {
+            const struct field *field = object_at(class_item(class->fields, i));
+            if (field->cell != 0) continue;
+            text_add(text, "    ");
+            text_add_string(text, field->name);
+            text_add(text, ": ");
+            inspect_value(text, field->type, body + field->word);
+            text_add(text, "\n");
+        }
+}
+
+static void inspect_elements(struct text *text, oref_t ref)
+{
+    const struct sequence *array = object_at(ref);
+
+    text_add(text, "    length: ");
+    text_add_number(text, array->length);
+    text_add(text, "\n");
+    if (!class_is(object_class(ref), world_core(CORE_ARRAY))) return;
+    for (uint32_t i = 0; i < array->length && i < ELEMENTS_MAX; i++) {
+        text_add(text, "    ");
+        inspect_reference(text, sequence_words(array)[i]);
+        text_add(text, "\n");
+    }
+}
+
+void inspect_object(struct text *text, oref_t ref)
+{
+    inspect_reference(text, ref);
+    text_add(text, "\n");
+    if (ref == 0) return;
+    const struct class *class = object_class(ref);
+    if (class->kind != KIND_PLAIN) return;
+    if (class_is(class, world_core(CORE_SEQUENCE))) inspect_elements(text, ref);
+    inspect_fields(text, class, (const uint32_t *)((struct object *)object_at(ref) + 1));
+}
