@@ -7,6 +7,7 @@
 #include "snapshot/blocks.h"
 #include "snapshot/derive.h"
 #include "snapshot/disk.h"
+#include "snapshot/frozen.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
@@ -616,6 +617,7 @@ void commit_finish(void)
     snap_host_lock();
     commit.super = commit.next;
     map_install(&commit.root, commit.id.generation);
+    frozen_note_durable(commit.id.generation, &commit.root);
     snap_host_unlock();
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
     while (commit_settle_pages()) snap_host_rest(1);

@@ -5,6 +5,7 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
+#include "snapshot/frozen.h"
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS, HOUR_MS = 60 * MINUTE_MS };
 
@@ -133,6 +134,7 @@ static err_t history_drop(unsigned index)
 
     if (err != OK) return err;
     leaving->is_leaving = true;
+    frozen_note_dropped(leaving->id.generation);
     if (older == NULL) {
         block_list_split(&leaving->blocks, BLOCK_AGE_NONE, &history.dropped);
         return OK;
@@ -160,6 +162,7 @@ static bool history_is_superfluous(unsigned index, uint64_t now_ms)
     uint64_t age_ms = now_ms > time_ms ? now_ms - time_ms : 0;
 
     if (history.kept[index].is_leaving || history_is_pinned(&history.kept[index])) return false;
+    if (frozen_is_held(history.kept[index].id.generation)) return false;
     if (age_ms >= DAY_MS) return true;
     for (unsigned i = index + 1; i < history.count; i++) {
         const struct kept *older = &history.kept[i];
@@ -361,6 +364,7 @@ void history_forget_blocks(void)
 void history_expel(struct kept *kept)
 {
     kept->is_leaving = true;
+    frozen_note_dropped(kept->id.generation);
     if (kept->name[0] != '\0') history.has_new_names = true;
 }
 

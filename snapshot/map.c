@@ -41,16 +41,16 @@ static err_t map_descend(enum format_level level, uint32_t number, unsigned inde
     return OK;
 }
 
-const struct format_entry *map_find_recent(page_t page)
+static const struct format_entry *map_find_recent_in(const struct format_root *root, page_t page)
 {
     unsigned begin = 0;
-    unsigned end = map.root.recent_count;
+    unsigned end = root->recent_count;
 
     while (begin < end) {
         unsigned middle = (begin + end) / 2;
 
-        if (map.root.recent_page[middle] == page) return &map.root.recent[middle];
-        if (map.root.recent_page[middle] < page)
+        if (root->recent_page[middle] == page) return &root->recent[middle];
+        if (root->recent_page[middle] < page)
             begin = middle + 1;
         else
             end = middle;
@@ -58,10 +58,15 @@ const struct format_entry *map_find_recent(page_t page)
     return NULL;
 }
 
-err_t map_find(page_t page, struct format_entry *out)
+const struct format_entry *map_find_recent(page_t page)
+{
+    return map_find_recent_in(&map.root, page);
+}
+
+err_t map_find_in(const struct format_root *root, page_t page, struct format_entry *out)
 {
     ASSERT(page < ARENA_MAX_PAGES);
-    const struct format_entry *recent = map_find_recent(page);
+    const struct format_entry *recent = map_find_recent_in(root, page);
 
     if (recent != NULL) {
         *out = *recent;
@@ -70,8 +75,13 @@ err_t map_find(page_t page, struct format_entry *out)
     uint32_t leaf = page >> FORMAT_LEAF_SHIFT;
     uint32_t inner = page >> FORMAT_NODE_SHIFT;
 
-    *out = map.root.nodes[inner];
+    *out = root->nodes[inner];
     err_t err = map_descend(FORMAT_NODE, inner, leaf % FORMAT_FANOUT, out);
     if (err != OK) return err;
     return map_descend(FORMAT_LEAF, leaf, page % FORMAT_FANOUT, out);
+}
+
+err_t map_find(page_t page, struct format_entry *out)
+{
+    return map_find_in(&map.root, page, out);
 }

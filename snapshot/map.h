@@ -22,5 +22,8 @@ const struct format_root *map_root(void);
 // The entry that the root itself has for a page, which counts instead of that in its leaf, or NULL.
 const struct format_entry *map_find_recent(page_t page);
 
+// The same in the tree of another root. May read nodes from disk.
+MUST_CHECK err_t map_find_in(const struct format_root *root, page_t page, struct format_entry *out);
+
 // Find the entry of a page; an empty one if the page was never stored. May read nodes from disk.
 MUST_CHECK err_t map_find(page_t page, struct format_entry *out);

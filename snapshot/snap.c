@@ -7,6 +7,7 @@
 #include "snapshot/derive.h"
 #include "snapshot/disk.h"
 #include "snapshot/evict.h"
+#include "snapshot/frozen.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
@@ -69,6 +70,7 @@ static void snap_start(const struct recovered *found)
     crash_begin_life(&found->super, &found->taken);
     scrub_init();
     page_init(found->super.arena_pages, found->working);
+    frozen_init();
 }
 
 // What must never be lacking later.
@@ -122,12 +124,14 @@ void snap_start_volatile(page_t arena_pages)
     memset(&snap, 0, sizeof(snap));
     map_init();
     page_init(arena_pages, 1);
+    frozen_init();
     snap.state = SNAP_VOLATILE;
 }
 
 void snap_stop(void)
 {
     page_stop();
+    frozen_release();
     if (snap.state != SNAP_VOLATILE && snap.state != SNAP_STOPPED) {
         scrub_stop();
         commit_stop();
@@ -410,6 +414,33 @@ err_t snap_roll_back(gen_t generation)
     err_t err = snap_set_wish(generation);
     snap_host_unlock();
     return err;
+}
+
+// --- Reading a generation while programs go on ---
+
+err_t snap_hold(gen_t *generation)
+{
+    if (snap.state == SNAP_VOLATILE) return ERR_NOT_FOUND;
+    snap_host_lock();
+    *generation = page_working();
+    err_t err = frozen_hold(*generation);
+    snap_host_unlock();
+    return err;
+}
+
+err_t snap_read_held(page_t page, void *bytes)
+{
+    snap_host_lock();
+    err_t err = frozen_read(page, bytes);
+    snap_host_unlock();
+    return err;
+}
+
+void snap_release(void)
+{
+    snap_host_lock();
+    frozen_release();
+    snap_host_unlock();
 }
 
 // --- Anybody ---

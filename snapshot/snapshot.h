@@ -198,6 +198,16 @@ MUST_CHECK err_t snap_name(gen_t generation, const char *name);
 // what they do is stored, and can be gone back to. When on the disk, and errors, as snap_name().
 MUST_CHECK err_t snap_roll_back(gen_t generation);
 
+// --- Reading a generation while programs go on ---
+
+// Hold the generation that programs are writing into. When it is durable, snap_read_held() gives
+// each page of the arena as it is in it, until snap_release(); or until the disk is so full that it
+// has to be dropped, which is ERR_NOT_FOUND. Only one is held at a time. The arena thread.
+// ERR_NOT_FOUND: there is no disk by choice; ERR_NOMEM.
+MUST_CHECK err_t snap_hold(gen_t *generation);
+MUST_CHECK err_t snap_read_held(page_t page, void *bytes);
+void snap_release(void);
+
 enum snap_state snap_state(void);
 void snap_stats(struct snap_stats *out);
 

@@ -13,12 +13,12 @@ static inline float arith_get_float(uint32_t bits)
     return value;
 }
 
+// A double in two slots, which may lie at any of them.
+typedef double arith_double __attribute__((aligned(4), may_alias));
+
 static inline double arith_get_double(const uint32_t *slot)
 {
-    double value;
-
-    memcpy(&value, slot, sizeof(value));
-    return value;
+    return *(const arith_double *)slot;
 }
 
 static inline int32_t arith_divide_int(int32_t a, int32_t b)

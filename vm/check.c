@@ -89,10 +89,12 @@ static void check_object(oref_t ref)
 static void check_heap(void)
 {
     heap_check();
+    heap_begin_check();
     for (oref_t at = heap_next(ARENA_BASE); at != 0; at = heap_next(at + object_size_bytes(at))) {
         check_is_object(at);
-        check_object(at);
+        if (heap_is_sound(at)) check_object(at);
     }
+    heap_end_check();
 }
 
 static void check_activation(const struct activation *a)

@@ -217,6 +217,21 @@ bool heap_has(oref_t ref)
     return space_has_object(ref);
 }
 
+void heap_begin_check(void)
+{
+    collect_begin_check();
+}
+
+bool heap_is_sound(oref_t ref)
+{
+    return !world()->heap.is_half_swept || heap_is_young(ref) || collect_has_marked(ref);
+}
+
+void heap_end_check(void)
+{
+    collect_end_check();
+}
+
 void heap_check(void)
 {
     space_check();

@@ -145,6 +145,13 @@ bool heap_has(oref_t ref);
 // Assert what must be true of the heap itself.
 void heap_check(void);
 
+// Between these two heap_is_sound() may be asked whether an object refers to objects only. All do,
+// but what is dead in a sweep that has begun; and if its end was lost with the power, and another
+// cycle has begun since, it cannot be said of objects of the old space.
+void heap_begin_check(void);
+bool heap_is_sound(oref_t ref);
+void heap_end_check(void);
+
 // The box of a number. Small ints share theirs.
 oref_t heap_box_int(int32_t value);
 oref_t heap_box_long(int64_t value);

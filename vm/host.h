@@ -57,10 +57,12 @@ enum { VM_PIECE_BYTES = 4096 };
 void *vm_host_piece_alloc(void);
 void vm_host_piece_free(void *piece);
 
-// Reading a generation while programs go on. It is held from when it is still being written into,
-// vm_host_covering_generation(), and can be read, page by page of the arena, when it is durable.
-// ERR_NOT_FOUND: this host keeps none. Releasing what is not held does nothing.
-MUST_CHECK err_t vm_host_frozen_hold(uint64_t generation);
+// Reading a generation while programs go on. The one that is held is that which programs are
+// writing into at that moment. Some time later a snapshot of it is taken; and when it is durable it
+// can be read, page by page of the arena. ERR_NOT_FOUND: this host keeps none, or no longer.
+// Releasing what is not held does nothing.
+MUST_CHECK err_t vm_host_frozen_hold(uint64_t *generation);
+bool vm_host_frozen_is_taken(uint64_t generation);
 MUST_CHECK err_t vm_host_frozen_read(uint32_t page, void *bytes);
 void vm_host_frozen_release(void);
 

@@ -44,6 +44,13 @@ volatile uint32_t vm_poll;
 
 // ---- leaves ----------------------------------------------------------------------------------
 
+// Not the same as copying a long: a processor waits long for eight bytes that have just been
+// written as twice four, as longs are, or the other way round.
+static inline void copy_double(uint32_t *to, const uint32_t *from)
+{
+    *(arith_double *)to = *(const arith_double *)from;
+}
+
 static inline uint32_t *body_of(oref_t ref)
 {
     return (uint32_t *)((struct object *)object_at(ref) + 1);
@@ -185,14 +192,13 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     } while (0)
 #define WRITE_FLOAT(value)                                                                         \
     do {                                                                                           \
-        float result = (value);                                                                    \
-        memcpy(&s[A], &result, sizeof(result));                                                    \
+        float computed = (value);                                                                  \
+        memcpy(&s[A], &computed, sizeof(computed));                                                \
         NEXT(1);                                                                                   \
     } while (0)
 #define WRITE_DOUBLE(value)                                                                        \
     do {                                                                                           \
-        double result = (value);                                                                   \
-        memcpy(&s[A], &result, sizeof(result));                                                    \
+        *(arith_double *)&s[A] = (value);                                                          \
         NEXT(1);                                                                                   \
     } while (0)
 #define WRITE_MADE(ref)                                                                            \
@@ -284,8 +290,9 @@ L_MOVE_R:
     s[A] = s[B];
     NEXT(1);
 L_MOVE_L:
-L_MOVE_D:
     WRITE_LONG(LONG(B));
+L_MOVE_D:
+    WRITE_DOUBLE(DOUBLE(B));
 L_CONST_I:
     WRITE_INT(K16);
 L_CONST_IW:
@@ -295,8 +302,10 @@ L_CONST_F:
 L_CONST_L:
     WRITE_LONG(K16);
 L_CONST_LW:
-L_CONST_D:
     box_set_long(&s[A], box_get_long(pc + 1));
+    NEXT(3);
+L_CONST_D:
+    copy_double(&s[A], pc + 1);
     NEXT(3);
 L_CONST_R:
     s[A] = pool[P16];
@@ -310,16 +319,19 @@ L_LOADW_R:
     s[A] = s[P16];
     NEXT(1);
 L_LOADW_L:
-L_LOADW_D:
     WRITE_LONG(LONG(P16));
+L_LOADW_D:
+    WRITE_DOUBLE(DOUBLE(P16));
 L_STOREW_I:
 L_STOREW_F:
 L_STOREW_R:
     s[P16] = s[A];
     NEXT(1);
 L_STOREW_L:
-L_STOREW_D:
     box_set_long(&s[P16], LONG(A));
+    NEXT(1);
+L_STOREW_D:
+    copy_double(&s[P16], &s[A]);
     NEXT(1);
 
     // Arithmetic, unsigned so that it wraps.
@@ -568,9 +580,11 @@ L_GETF_R:
     s[A] = body_of(s[B])[C];
     NEXT(1);
 L_GETF_L:
-L_GETF_D:
     CHECK_NULL(B);
     WRITE_LONG(box_get_long(&body_of(s[B])[C]));
+L_GETF_D:
+    CHECK_NULL(B);
+    WRITE_DOUBLE(arith_get_double(&body_of(s[B])[C]));
 L_SETF_I:
 L_SETF_F:
     CHECK_NULL(B);
@@ -581,17 +595,21 @@ L_SETF_R:
     heap_store(s[B], &body_of(s[B])[C], s[A]);
     NEXT(1);
 L_SETF_L:
-L_SETF_D:
     CHECK_NULL(B);
     box_set_long(&body_of(s[B])[C], LONG(A));
+    NEXT(1);
+L_SETF_D:
+    CHECK_NULL(B);
+    copy_double(&body_of(s[B])[C], &s[A]);
     NEXT(1);
 
 L_GETS_I:
 L_GETS_F:
     WRITE_INT(CELL->number[0]);
 L_GETS_L:
-L_GETS_D:
     WRITE_LONG(box_get_long(CELL->number));
+L_GETS_D:
+    WRITE_DOUBLE(arith_get_double(CELL->number));
 L_GETS_R:
     WRITE_INT(CELL->ref);
 L_SETS_I:
@@ -599,8 +617,10 @@ L_SETS_F:
     CELL->number[0] = s[A];
     NEXT(1);
 L_SETS_L:
-L_SETS_D:
     box_set_long(CELL->number, LONG(A));
+    NEXT(1);
+L_SETS_D:
+    copy_double(CELL->number, &s[A]);
     NEXT(1);
 L_SETS_R:
     heap_store(pool[P16], &CELL->ref, s[A]);
@@ -638,15 +658,22 @@ L_SETA_B : {
     NEXT(1);
 }
 
-L_GETA_L:
-L_GETA_D : {
+L_GETA_L : {
     CHECK_READ(array);
     WRITE_LONG(box_get_long(sequence_words(array) + 2 * (size_t)s[C]));
 }
-L_SETA_L:
-L_SETA_D : {
+L_GETA_D : {
+    CHECK_READ(array);
+    WRITE_DOUBLE(arith_get_double(sequence_words(array) + 2 * (size_t)s[C]));
+}
+L_SETA_L : {
     CHECK_WRITE(array);
     box_set_long(sequence_words(array) + 2 * (size_t)s[C], LONG(A));
+    NEXT(1);
+}
+L_SETA_D : {
+    CHECK_WRITE(array);
+    copy_double(sequence_words(array) + 2 * (size_t)s[C], &s[A]);
     NEXT(1);
 }
 
@@ -715,8 +742,11 @@ enter_shortcut:
         case SHORTCUT_GET:
             s[A] = *field;
             break;
-        case SHORTCUT_GET_TWO:
+        case SHORTCUT_GET_LONG:
             box_set_long(&s[A], box_get_long(field));
+            break;
+        case SHORTCUT_GET_DOUBLE:
+            copy_double(&s[A], field);
             break;
         case SHORTCUT_SET_REF:
             heap_store(receiver, field, s[arg_slot(pc + 1, 1)]);
@@ -724,8 +754,11 @@ enter_shortcut:
         case SHORTCUT_SET:
             *field = s[arg_slot(pc + 1, 1)];
             break;
-        case SHORTCUT_SET_TWO:
+        case SHORTCUT_SET_LONG:
             box_set_long(field, LONG(arg_slot(pc + 1, 1)));
+            break;
+        case SHORTCUT_SET_DOUBLE:
+            copy_double(field, &s[arg_slot(pc + 1, 1)]);
             break;
         case SHORTCUT_EMPTY:
         case SHORTCUT_NO_CODE:
@@ -789,9 +822,13 @@ L_RET_R:
     call.result.r = s[A];
     LEAVE(s[A] = call.result.r);
 L_RET_L:
-L_RET_D:
     call.result.l = LONG(A);
     LEAVE(box_set_long(&s[A], call.result.l));
+L_RET_D : {
+    double value = DOUBLE(A);
+    memcpy(&call.result.l, &value, sizeof(value));
+    LEAVE(*(arith_double *)&s[A] = value);
+}
 
 leave_piece:
     callee = object_at(TOP->method);

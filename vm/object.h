@@ -297,7 +297,7 @@ struct heap {
         uint32_t search; // page at which the search for one with holes goes on
         uint32_t holes;  // pages that have free cells, without that of `next`
     } sizes[HEAP_SIZES];
-    uint32_t unused;
+    uint32_t is_half_swept; // what is dead may refer to what is freed already
     // Bytes that were ever allocated: in the old space or promoted, and up to the last collection
     // of it; and in the young area up to its last collection.
     uint64_t old_bytes;

@@ -24,8 +24,9 @@ static uint32_t shortcut_with_result(uint32_t first, uint32_t returned)
     case OP_GETF_R:
         return is_of_receiver ? shortcut_make(SHORTCUT_GET, OPCODE_C(first)) : SHORTCUT_NONE;
     case OP_GETF_L:
+        return is_of_receiver ? shortcut_make(SHORTCUT_GET_LONG, OPCODE_C(first)) : SHORTCUT_NONE;
     case OP_GETF_D:
-        return is_of_receiver ? shortcut_make(SHORTCUT_GET_TWO, OPCODE_C(first)) : SHORTCUT_NONE;
+        return is_of_receiver ? shortcut_make(SHORTCUT_GET_DOUBLE, OPCODE_C(first)) : SHORTCUT_NONE;
     default:
         return SHORTCUT_NONE;
     }
@@ -43,8 +44,9 @@ static uint32_t shortcut_without_result(uint32_t first)
     case OP_SETF_R:
         return shortcut_make(SHORTCUT_SET_REF, OPCODE_C(first));
     case OP_SETF_L:
+        return shortcut_make(SHORTCUT_SET_LONG, OPCODE_C(first));
     case OP_SETF_D:
-        return shortcut_make(SHORTCUT_SET_TWO, OPCODE_C(first));
+        return shortcut_make(SHORTCUT_SET_DOUBLE, OPCODE_C(first));
     default:
         return SHORTCUT_NONE;
     }

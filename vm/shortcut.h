@@ -13,10 +13,12 @@ enum shortcut {
     SHORTCUT_EMPTY,    // return
     SHORTCUT_CONSTANT, // return the operand: an int, or null
     SHORTCUT_GET,      // return the word of the object at the operand
-    SHORTCUT_GET_TWO,  // ... the two words
+    SHORTCUT_GET_LONG, // ... the two words
+    SHORTCUT_GET_DOUBLE,
     SHORTCUT_SET,      // store the argument, one word, there
     SHORTCUT_SET_REF,  // ... a reference
-    SHORTCUT_SET_TWO,  // ... two words
+    SHORTCUT_SET_LONG, // ... two words
+    SHORTCUT_SET_DOUBLE,
 };
 
 static inline uint32_t shortcut_of(const struct method *method)

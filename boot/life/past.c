@@ -22,21 +22,25 @@ bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
     return true;
 }
 
-// Not yet: the collector stops programs while it marks.
-err_t vm_host_frozen_hold(uint64_t generation)
+err_t vm_host_frozen_hold(uint64_t *generation)
 {
-    (void)generation;
-    return ERR_NOT_FOUND;
+    return snap_hold(generation);
+}
+
+bool vm_host_frozen_is_taken(uint64_t generation)
+{
+    return snap_generation() > generation;
 }
 
 err_t vm_host_frozen_read(uint32_t page, void *bytes)
 {
-    (void)page;
-    (void)bytes;
-    return ERR_NOT_FOUND;
+    return snap_read_held(page, bytes);
 }
 
-void vm_host_frozen_release(void) {}
+void vm_host_frozen_release(void)
+{
+    snap_release();
+}
 
 err_t vm_host_name_generation(uint64_t generation, const char *name)
 {

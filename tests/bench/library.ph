@@ -17,6 +17,7 @@ class boot
     .internal.clock clock;
     .internal.console console;
     long began;
+    int sum; // of what was found, so that it is looked for
 
     void startup(.internal.boot boot) [8]
     {
@@ -45,7 +46,6 @@ class boot
     {
         var l = new list<int>();
         var chance = new random(1L);
-        var sum = 0;
 
         begin();
         for (var i = 0; i < count; i++) l.add(i);
@@ -65,7 +65,6 @@ class boot
     void numbers()
     {
         var m = new map<int, int>();
-        var sum = 0;
 
         begin();
         for (var i = 0; i < count; i++) m.put(i * 7919, i);
@@ -85,7 +84,7 @@ class boot
         for (var i = 0; i < count; i++) m.put(words[i], i);
         end("map<string, int> put", count);
         begin();
-        for (var i = 0; i < count; i++) m.has(words[i]);
+        for (var i = 0; i < count; i++) sum += m.has(words[i]);
         end("map<string, int> has", count);
     }
 

@@ -22,6 +22,7 @@ static const char library[] =
     "}\n"
     " native string toString(); }\n"
     "class string { native string concat(string other); native int compare(string other);\n"
+    " native int equals(.internal.object other);\n"
     " static string valueOf(.internal.object o) { return o.toString(); } }\n"
     "class \"class\" {} class int { native static string fromInt(int i); }\n"
     "class long { native static string fromLong(long l); }\n"
@@ -48,6 +49,8 @@ static const char program[] =
     "  }\n"
     "}\n"
     "class other { void other(int i) {} }\n";
+
+enum { TYPE_PARAMETERS_LIMIT = 8 };
 
 struct outcome {
     unsigned messages;
@@ -227,6 +230,57 @@ TEST(phc_bounds_long_chains)
         end += sprintf(end, "class .t.c%u extends .t.c%u {}\n", i, i + 1);
     end += sprintf(end, "class .t.c%d {}", LINKS / 4);
     EXPECT(is_consistent(text, (size_t)(end - text), 0));
+}
+
+// `count` times `piece`, in which %u is the number, between `before` and `after`.
+static const char *repeated(const char *before, const char *piece, unsigned count,
+                            const char *after)
+{
+    static char text[1 << 21];
+    char *end = text + sprintf(text, "%s", before);
+
+    for (unsigned i = 0; i < count; i++) {
+        const char *mark = strstr(piece, "%u");
+
+        end += mark == NULL ? sprintf(end, "%s", piece)
+                            : sprintf(end, "%.*s%u%s", (int)(mark - piece), piece, i, mark + 2);
+    }
+    sprintf(end, "%s", after);
+    return text;
+}
+
+static void expect_limit(const char *before, const char *piece, unsigned most, const char *after,
+                         const char *message)
+{
+    struct outcome outcome;
+    struct phc_result result;
+    const char *text = repeated(before, piece, most, after);
+
+    EXPECT(is_consistent(text, strlen(text), 0));
+    EXPECT(compile(text, strlen(text), 0, &outcome, &result));
+    if (outcome.messages > 0) printf("    got: %s\n", outcome.first);
+    free(result.bundle);
+    text = repeated(before, piece, most + 1, after);
+    EXPECT(!compile(text, strlen(text), 0, &outcome, &result));
+    EXPECT(strstr(outcome.first, message) != NULL);
+    if (strstr(outcome.first, message) == NULL)
+        printf("    wanted: %s, got: %s\n", message, outcome.first);
+}
+
+// What the machine can just hold is compiled, and loads; one more is refused with a reason.
+TEST(phc_knows_the_limits_of_the_machine)
+{
+    expect_limit("class .t.m {", "int f%u;", CLASSFILE_FIELD_WORDS_MAX, "}", "at most 255 words");
+    expect_limit("class .t.m { int x;", "double f%u;", CLASSFILE_FIELD_WORDS_MAX / 2, "}",
+                 "at most 255 words");
+    expect_limit("class .t.m {", "void f%u() {}\n", CLASSFILE_METHODS_MAX, "}",
+                 "at most 4096 methods");
+    expect_limit("class .t.m { void f(int a", ", double f%u", CLASSFILE_PARAMETERS_MAX - 1,
+                 ") {} }", "at most 64 parameters");
+    expect_limit("class .t.m<T", ", T%u", TYPE_PARAMETERS_LIMIT - 1, "> {}",
+                 "too many type parameters");
+    expect_limit("class .t.m { int x; void f(int y) {", " x = y;\n", CLASSFILE_CODE_MAX - 1, "} }",
+                 "too long");
 }
 
 TEST(phc_bounds_its_own_recursion)

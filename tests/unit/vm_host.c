@@ -139,10 +139,16 @@ void vm_host_piece_free(void *piece)
     free(piece);
 }
 
-err_t vm_host_frozen_hold(uint64_t generation)
+err_t vm_host_frozen_hold(uint64_t *generation)
 {
     (void)generation;
     return ERR_NOT_FOUND;
+}
+
+bool vm_host_frozen_is_taken(uint64_t generation)
+{
+    (void)generation;
+    return false;
 }
 
 err_t vm_host_frozen_read(uint32_t page, void *bytes)

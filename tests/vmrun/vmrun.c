@@ -53,6 +53,9 @@ static struct {
     bool is_input_over;
     bool is_input_known; // the VM was woken for what can be read, and has not read it
     struct luggage *luggage;
+    uint64_t held; // the generation that the collector reads, or 0
+    bool is_held_taken;
+    uint8_t *picture; // of the arena then
 } vmrun = {.arena_bytes = 64u << 20, .arena_fd = -1};
 
 _Noreturn static void fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -124,7 +127,10 @@ uint64_t vm_host_covering_generation(void)
     return ++vmrun.luggage->durable;
 }
 
-void vm_host_request_snapshot(void) {}
+void vm_host_request_snapshot(void)
+{
+    vm_poll = 1;
+}
 
 enum vm_durability vm_host_durability(uint64_t generation)
 {
@@ -165,20 +171,39 @@ void vm_host_piece_free(void *piece)
     free(piece);
 }
 
-err_t vm_host_frozen_hold(uint64_t generation)
+// A generation is a copy of the arena that is made at the first safepoint after it was asked for.
+err_t vm_host_frozen_hold(uint64_t *generation)
 {
-    (void)generation;
-    return ERR_NOT_FOUND;
+    *generation = vm_host_covering_generation();
+    vmrun.held = *generation;
+    vmrun.is_held_taken = false;
+    return OK;
+}
+
+bool vm_host_frozen_is_taken(uint64_t generation)
+{
+    return generation == vmrun.held && vmrun.is_held_taken;
 }
 
 err_t vm_host_frozen_read(uint32_t page, void *bytes)
 {
-    (void)page;
-    (void)bytes;
-    return ERR_NOT_FOUND;
+    memcpy(bytes, vmrun.picture + (size_t)page * PAGE_SIZE, PAGE_SIZE);
+    return OK;
 }
 
-void vm_host_frozen_release(void) {}
+void vm_host_frozen_release(void)
+{
+    vmrun.held = 0;
+}
+
+static void take_picture(void)
+{
+    if (vmrun.held == 0 || vmrun.is_held_taken) return;
+    if (vmrun.picture == NULL) vmrun.picture = malloc(vmrun.arena_bytes);
+    if (vmrun.picture == NULL) fail("no memory for a copy of the arena");
+    memcpy(vmrun.picture, (const void *)(uintptr_t)ARENA_BASE, vmrun.arena_bytes);
+    vmrun.is_held_taken = true;
+}
 
 void vm_host_log(const char *line)
 {
@@ -205,6 +230,7 @@ _Noreturn static void restart(void)
 void vm_host_safepoint(void)
 {
     if (vmrun.is_checked || vmrun.stress != 0) vm_check();
+    take_picture();
     vmrun.safepoints++;
     if (vmrun.restart_every == 0) return;
     if (vmrun.safepoints > vmrun.restart_every) restart(); // the first comes before any work

@@ -390,6 +390,7 @@ struct class
     struct function *function; // which it was made for, or null
     unsigned function_count;   // check.c: literals in it
     bool is_ordering;          // order.c
+    bool is_known;             // of the world that the bundle is for: not put into it
     bool is_ordered;           // order.c
     struct class *next_ordered;
 };

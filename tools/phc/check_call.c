@@ -381,6 +381,13 @@ static const struct type *receiver_type(struct check *check, const struct type *
     return &class->type;
 }
 
+// The size() of what is written T[], for which the machine has an instruction.
+static bool is_array_size(const struct type *receiver, const struct method *method)
+{
+    return receiver->kind == TYPE_ARRAY && method->is_native && method->parameter_count == 0 &&
+           strcmp(method->name, "size") == 0;
+}
+
 static void check_object_call(struct check *check, struct expr **place)
 {
     struct expr *expr = *place, *receiver = expr->call.receiver;
@@ -397,6 +404,11 @@ static void check_object_call(struct check *check, struct expr **place)
         return;
     }
     if (check_find(check, &search, type, expr->pos) == NULL) return;
+    if (is_array_size(receiver->type, search.best)) {
+        *place = check_new_expr(check, EXPR_LENGTH, expr->pos, &type_int);
+        (*place)->operand = receiver;
+        return;
+    }
     if (type_is_number(receiver->type)) check_wrap(check, &expr->call.receiver, type);
     check_bind(check, place, &search, CALL_VIRTUAL);
 }

@@ -343,6 +343,21 @@ static void check_negate(struct check *check, struct expr **expr)
     *expr = negated;
 }
 
+// Two strings of which one is a literal need no look for null: the literal is asked.
+static struct expr *check_are_equal(struct check *check, struct expr *left, struct expr *right,
+                                    struct pos pos)
+{
+    bool are_strings = is_string(check, left) && is_string(check, right);
+
+    left->next = right->next = NULL;
+    if (are_strings && left->kind == EXPR_STRING)
+        return check_method_call(check, left, "equals", right, pos);
+    if (are_strings && right->kind == EXPR_STRING)
+        return check_method_call(check, right, "equals", left, pos);
+    left->next = right;
+    return check_library_call(check, check->phc->core.object, "areEqual", left, pos);
+}
+
 // == and != of objects ask the objects, unless one of them is null.
 static void check_equality(struct check *check, struct expr **expr)
 {
@@ -357,9 +372,7 @@ static void check_equality(struct check *check, struct expr **expr)
         if (!type_is_reference(left->type) || !type_is_reference(right->type))
             check_operands_error(check, *expr);
     } else {
-        left->next = right;
-        right->next = NULL;
-        *expr = check_library_call(check, check->phc->core.object, "areEqual", left, (*expr)->pos);
+        *expr = check_are_equal(check, left, right, (*expr)->pos);
         if (is_negated) check_negate(check, expr);
     }
 }

@@ -181,6 +181,7 @@ static struct class *new_function_class(struct check *check, struct expr *expr,
     class->name = function_class_name(check);
     class->pos = expr->pos;
     class->unit = check->class->unit;
+    class->is_known = check->class->is_known;
     class->type = (struct type){.kind = TYPE_CLASS, .class = class};
     class->fields_end = &class->fields;
     class->methods_end = &class->methods;

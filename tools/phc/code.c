@@ -1,5 +1,7 @@
 #include "tools/phc/code.h"
 
+#include <string.h>
+
 uint32_t code_address(const struct code *code)
 {
     return code->out->code.count;
@@ -165,6 +167,55 @@ unsigned code_take(struct code *code, name_t type)
     return slot;
 }
 
+// ---- far slots ---------------------------------------------------------------------------------
+
+enum {
+    FAR_FIRST_CAPACITY = 64,
+    NEAR_VARIABLES_MAX = 192, // the other near slots are for values in passing
+};
+
+bool code_is_far(unsigned slot)
+{
+    return slot >= CLASSFILE_NEAR_SLOTS_MAX;
+}
+
+static void code_grow_far(struct code *code)
+{
+    unsigned capacity = code->far_capacity == 0 ? FAR_FIRST_CAPACITY : code->far_capacity * 2;
+    struct far_slot *grown = mem_alloc(&code->phc->mem, capacity * sizeof(*grown));
+
+    if (code->far_count > 0) memcpy(grown, code->far, code->far_count * sizeof(*grown));
+    code->far = grown;
+    code->far_capacity = capacity;
+}
+
+static unsigned code_take_far(struct code *code, name_t type)
+{
+    unsigned at = 0, size = is_wide(type) ? 2 : 1;
+
+    while (at < code->far_count && (code->far[at].is_taken || code->far[at].type != type)) at++;
+    if (at == code->far_count) {
+        if (CLASSFILE_NEAR_SLOTS_MAX + at + size > CLASSFILE_SLOTS_MAX) {
+            code_too_large(code, "needs too many variables at once");
+            return 0;
+        }
+        if (at + size > code->far_capacity) code_grow_far(code);
+        code->far[at].type = type;
+        code->far_count += size;
+    }
+    code->far[at].is_taken = true;
+    return CLASSFILE_NEAR_SLOTS_MAX + at;
+}
+
+unsigned code_take_variable(struct code *code, name_t type)
+{
+    unsigned free = code_find_free(code, type);
+
+    if (free < NEAR_VARIABLES_MAX || (free == NO_SLOT && code->slot_count < NEAR_VARIABLES_MAX))
+        return code_take(code, type);
+    return code_take_far(code, type);
+}
+
 unsigned code_take_temporary(struct code *code, name_t type)
 {
     unsigned slot = code_take(code, type);
@@ -175,7 +226,10 @@ unsigned code_take_temporary(struct code *code, name_t type)
 
 void code_release(struct code *code, unsigned slot)
 {
-    code->is_taken[slot] = false;
+    if (code_is_far(slot))
+        code->far[slot - CLASSFILE_NEAR_SLOTS_MAX].is_taken = false;
+    else
+        code->is_taken[slot] = false;
 }
 
 void code_release_temporary(struct code *code, unsigned slot)

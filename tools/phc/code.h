@@ -27,6 +27,15 @@ struct code {
     bool is_taken[CLASSFILE_NEAR_SLOTS_MAX];
     bool is_temporary[CLASSFILE_NEAR_SLOTS_MAX];
     unsigned slot_count;
+    struct far_slot
+        *far; // slots that only LOADW and STOREW reach: from CLASSFILE_NEAR_SLOTS_MAX on
+    unsigned far_count;
+    unsigned far_capacity;
+};
+
+struct far_slot {
+    name_t type; // null: second half of a long or double
+    bool is_taken;
 };
 
 struct label {
@@ -56,8 +65,11 @@ void code_revive(struct code *code);
 void code_handler(struct code *code, uint32_t begin, uint32_t end, uint32_t target, name_t class,
                   unsigned slot);
 
-// A slot of that type for a variable, until it is released; its content is not defined.
+// A slot of that type until it is released; its content is not defined.
 unsigned code_take(struct code *code, name_t type);
+// The same for a variable: a far one, if the near ones must be spared.
+unsigned code_take_variable(struct code *code, name_t type);
+bool code_is_far(unsigned slot);
 // The same for a value in passing.
 unsigned code_take_temporary(struct code *code, name_t type);
 void code_release(struct code *code, unsigned slot);

@@ -306,7 +306,7 @@ void declare_main(struct phc *phc)
     phc->main_class = type_find_class(phc, NULL, name);
     if (phc->main_class == NULL)
         diag_error(&phc->diag, nowhere, "there is no class %s to start with", name);
-    else if (!declare_can_start(phc->main_class))
+    else if (phc->options->world_count == 0 && !declare_can_start(phc->main_class))
         diag_error(&phc->diag, phc->main_class->pos,
                    "the class %s has no method void startup(.internal.boot boot) to start with",
                    name);

@@ -38,6 +38,33 @@ static void declare_fields(struct phc *phc, struct class *class)
     }
 }
 
+// Words of an object of the class that its fields take, those of all classes above included.
+static unsigned field_words(const struct class *class)
+{
+    unsigned words = 0;
+
+    for (; class != NULL; class = class->super)
+        for (const struct field *field = class->fields; field != NULL; field = field->next)
+            if (field->constant == NULL && !field->is_static && field->type != NULL)
+                words += type_is_wide(field->type) ? 2 : 1;
+    return words;
+}
+
+static void declare_check_size(struct phc *phc, const struct class *class)
+{
+    unsigned methods = 0;
+
+    for (const struct method *method = class->methods; method != NULL; method = method->next)
+        methods++;
+    if (methods > CLASSFILE_METHODS_MAX)
+        diag_error(&phc->diag, class->pos, "a class can have at most %d methods",
+                   CLASSFILE_METHODS_MAX);
+    if (field_words(class) > CLASSFILE_FIELD_WORDS_MAX)
+        diag_error(&phc->diag, class->pos,
+                   "the fields of an object can take at most %d words; these are %u",
+                   CLASSFILE_FIELD_WORDS_MAX, field_words(class));
+}
+
 static void declare_signature(struct phc *phc, struct method *method)
 {
     struct class *class = method->class;
@@ -227,6 +254,7 @@ void declare_members(struct phc *phc, struct class *class)
     declare_methods(phc, class);
     declare_first_values(phc, class, false);
     declare_first_values(phc, class, true);
+    declare_check_size(phc, class);
 }
 
 // ---- the class that is started -----------------------------------------------------------------

@@ -38,14 +38,22 @@ static void gen_end(struct gen *gen)
 
 // Slot types as the class file has them. A method whose every path loops for ever may have no
 // instruction that needs them; they are declared all the same.
+static void gen_slot(struct gen *gen, name_t type)
+{
+    words_add(&gen->phc->mem, &gen->code.out->slots,
+              type == NULL ? CLASSFILE_NONE : bundle_type(gen->bundle, type));
+}
+
 static void gen_slots(struct gen *gen)
 {
-    for (unsigned slot = 0; slot < gen->code.slot_count; slot++) {
-        name_t type = gen->code.slot_types[slot];
+    const struct code *code = &gen->code;
 
-        words_add(&gen->phc->mem, &gen->code.out->slots,
-                  type == NULL ? CLASSFILE_NONE : bundle_type(gen->bundle, type));
-    }
+    for (unsigned slot = 0; slot < code->slot_count; slot++) gen_slot(gen, code->slot_types[slot]);
+    if (code->far_count == 0) return;
+    for (unsigned slot = code->slot_count; slot < CLASSFILE_NEAR_SLOTS_MAX; slot++)
+        gen_slot(gen,
+                 gen_type(gen, &type_int)); // not used, so that the far ones begin where they do
+    for (unsigned slot = 0; slot < code->far_count; slot++) gen_slot(gen, code->far[slot].type);
 }
 
 static struct method_code *gen_method(struct gen *gen, const struct method *method)

@@ -1,4 +1,5 @@
 #include "tools/phc/gen_int.h"
+#include "tools/phc/machine.h"
 
 // Assignments.
 
@@ -30,6 +31,29 @@ static unsigned gen_assign_cell(struct gen *gen, const struct expr *expr)
     if (expr->assign.before != NULL) gen_load_cell(gen, local, gen_before(gen, expr));
     value = gen_value(gen, expr->assign.value, NO_SLOT);
     gen_store_cell(gen, local, value);
+    return gen_result(gen, expr, value);
+}
+
+void gen_load_far(struct gen *gen, const struct local *local, unsigned target)
+{
+    code_emit_wide(&gen->code, machine_opcode(MACHINE_LOAD_FAR, machine_type(local->type)), target,
+                   local->slot);
+}
+
+void gen_store_far(struct gen *gen, const struct local *local, unsigned value)
+{
+    code_emit_wide(&gen->code, machine_opcode(MACHINE_STORE_FAR, machine_type(local->type)), value,
+                   local->slot);
+}
+
+static unsigned gen_assign_far(struct gen *gen, const struct expr *expr)
+{
+    const struct local *local = expr->assign.target->local;
+    unsigned value;
+
+    if (expr->assign.before != NULL) gen_load_far(gen, local, gen_before(gen, expr));
+    value = gen_value(gen, expr->assign.value, NO_SLOT);
+    gen_store_far(gen, local, value);
     return gen_result(gen, expr, value);
 }
 
@@ -82,6 +106,7 @@ unsigned gen_assign(struct gen *gen, const struct expr *expr, bool is_used)
     switch (expr->assign.target->kind) {
     case EXPR_LOCAL:
         if (gen_is_cell(expr->assign.target->local)) return gen_assign_cell(gen, expr);
+        if (code_is_far(expr->assign.target->local->slot)) return gen_assign_far(gen, expr);
         return gen_assign_local(gen, expr, is_used);
     case EXPR_FIELD:
         return gen_assign_field(gen, expr);

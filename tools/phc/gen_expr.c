@@ -330,11 +330,24 @@ static unsigned gen_simple(struct gen *gen, const struct expr *expr, unsigned hi
     return target;
 }
 
+// A variable is its own slot, unless it lies in a cell or far away.
+static unsigned gen_variable(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    const struct local *local = expr->local;
+    unsigned copy;
+
+    if (gen_is_cell(local)) return gen_cell(gen, expr, hint);
+    if (!code_is_far(local->slot)) return local->slot;
+    copy = gen_temporary(gen, local->type);
+    gen_load_far(gen, local, copy);
+    return copy;
+}
+
 unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     switch (expr->kind) {
     case EXPR_LOCAL:
-        return gen_is_cell(expr->local) ? gen_cell(gen, expr, hint) : expr->local->slot;
+        return gen_variable(gen, expr, hint);
     case EXPR_THIS:
         return gen->this_slot;
     case EXPR_UNARY:

@@ -64,6 +64,8 @@ void gen_convert(struct gen *gen, const struct type *from, unsigned source, cons
 
 // gen_assign.c
 unsigned gen_assign(struct gen *gen, const struct expr *expr, bool is_used);
+void gen_load_far(struct gen *gen, const struct local *local, unsigned target);
+void gen_store_far(struct gen *gen, const struct local *local, unsigned value);
 
 // gen_access.c
 void gen_load_element(struct gen *gen, const struct expr *expr, unsigned base, unsigned index,

@@ -21,23 +21,33 @@ void gen_scope(struct gen *gen, struct stmt *list)
         if (list->kind == STMT_LOCAL) code_release(&gen->code, list->local.local->slot);
 }
 
+// The value that a variable begins with, in a slot of its type.
+static void gen_first_value(struct gen *gen, const struct stmt *stmt, unsigned slot)
+{
+    if (stmt->local.value != NULL)
+        gen_into(gen, stmt->local.value, slot);
+    else
+        gen_zero(gen, stmt->local.local->type, slot);
+}
+
 static void gen_local(struct gen *gen, struct stmt *stmt)
 {
     struct local *local = stmt->local.local;
-    unsigned slot;
+    unsigned slot, value;
 
     if (gen_is_cell(local)) {
         gen_declare_cell(gen, local, stmt->local.value);
         return;
     }
-    slot = code_take(&gen->code, gen_type(gen, local->type));
-
-    // The name means this variable only behind its declaration.
-    if (stmt->local.value != NULL)
-        gen_into(gen, stmt->local.value, slot);
-    else
-        gen_zero(gen, local->type, slot);
-    local->slot = slot;
+    // Function literals take what they capture from near slots.
+    slot = local->is_captured ? code_take(&gen->code, gen_type(gen, local->type))
+                              : code_take_variable(&gen->code, gen_type(gen, local->type));
+    value = code_is_far(slot) ? gen_temporary(gen, local->type) : slot;
+    gen_first_value(gen, stmt, value);
+    local->slot = slot; // the name means this variable only behind its declaration
+    if (value == slot) return;
+    gen_store_far(gen, local, value);
+    code_release_temporary(&gen->code, value);
 }
 
 void gen_push_target(struct gen *gen, struct jump_target *target)

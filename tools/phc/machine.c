@@ -21,6 +21,8 @@
 
 static const uint8_t actions[][MACHINE_TYPES] = {
     [MACHINE_MOVE] = ALL(MOVE),
+    [MACHINE_LOAD_FAR] = ALL(LOADW),
+    [MACHINE_STORE_FAR] = ALL(STOREW),
     [MACHINE_RETURN] = ALL(RET),
     [MACHINE_BOX] = NUMBER(BOX),
     [MACHINE_UNBOX] = NUMBER(UNBOX),

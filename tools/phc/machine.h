@@ -13,6 +13,8 @@ enum machine_type { MACHINE_I, MACHINE_L, MACHINE_F, MACHINE_D, MACHINE_R, MACHI
 
 enum machine_action {
     MACHINE_MOVE,
+    MACHINE_LOAD_FAR,  // from a far slot (code.h)
+    MACHINE_STORE_FAR, // to a far slot
     MACHINE_RETURN,
     MACHINE_BOX,
     MACHINE_UNBOX,

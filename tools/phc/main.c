@@ -15,6 +15,7 @@ struct command {
     struct phc_options options;
     struct phc_source sources[FILES_MAX];
     struct phc_source library[FILES_MAX];
+    struct phc_source world[FILES_MAX];
     const char *dirs[DIRS_MAX]; // where `import "file"` looks
     unsigned dir_count;
     bool prints_dependencies;
@@ -22,23 +23,27 @@ struct command {
 
 static void usage(FILE *out)
 {
-    fputs("usage: phc [option...] FILE.ph... [--library FILE.ph...]\n"
-          "Compiles all files together into one bundle of classes; phd prints such a bundle.\n"
-          "\n"
-          "  -o OUT        where the bundle goes (a.bundle)\n"
-          "  --main CLASS  the class that is started (.phantom.boot)\n"
-          "  -I DIR        where import \"name\" looks for files (.)\n"
-          "  --library     the files behind it are compiled only if they are mentioned by name\n"
-          "  -M            print what the bundle depends on, as a rule for make\n"
-          "  -w            no warnings\n"
-          "  -Wall         all warnings, not only the usual ones\n"
-          "  -W[no-]KIND   turn one kind on or off: unused, unreachable, unassigned, shadow\n"
-          "                (usual: all but shadow)\n"
-          "  -Werror       a warning is a mistake\n"
-          "  --help        this text\n"
-          "\n"
-          "status  0, 1 after a mistake in the program, 2 after one in these options\n",
-          out);
+    fputs(
+        "usage: phc [option...] FILE.ph... [--library FILE.ph...] [--world FILE.ph...]\n"
+        "Compiles all files together into one bundle of classes; phd prints such a bundle.\n"
+        "\n"
+        "  -o OUT        where the bundle goes (a.bundle)\n"
+        "  --main CLASS  the class that is started (.phantom.boot)\n"
+        "  -I DIR        where import \"name\" looks for files (.)\n"
+        "  --library     the files behind it are compiled only if they are mentioned by name\n"
+        "  --world       the classes of the files behind it, and what they mention of the library, "
+        "are\n"
+        "                there already where the bundle will be loaded: they are not put into it\n"
+        "  -M            print what the bundle depends on, as a rule for make\n"
+        "  -w            no warnings\n"
+        "  -Wall         all warnings, not only the usual ones\n"
+        "  -W[no-]KIND   turn one kind on or off: unused, unreachable, unassigned, shadow\n"
+        "                (usual: all but shadow)\n"
+        "  -Werror       a warning is a mistake\n"
+        "  --help        this text\n"
+        "\n"
+        "status  0, 1 after a mistake in the program, 2 after one in these options\n",
+        out);
 }
 
 static _Noreturn void misuse(void)
@@ -183,6 +188,9 @@ static void command_parse(struct command *command, char **argv)
         } else if (strcmp(*argv, "--library") == 0) {
             sources = command->library;
             count = &command->options.library_count;
+        } else if (strcmp(*argv, "--world") == 0) {
+            sources = command->world;
+            count = &command->options.world_count;
         } else if ((*argv)[0] != '-') {
             command_add_source(sources, count, *argv);
         } else if (!command_switch(command, *argv)) {
@@ -203,6 +211,8 @@ static void command_begin_dependencies(const struct command *command)
         printf(" \\\n  %s", command->sources[i].path);
     for (unsigned i = 0; i < command->options.library_count; i++)
         printf(" \\\n  %s", command->library[i].path);
+    for (unsigned i = 0; i < command->options.world_count; i++)
+        printf(" \\\n  %s", command->world[i].path);
 }
 
 static bool command_write(const struct command *command, const struct phc_result *result)
@@ -225,6 +235,7 @@ int main(int argc, char **argv)
     command.options = (struct phc_options){
         .sources = command.sources,
         .library = command.library,
+        .world = command.world,
         .main_class = ".phantom.boot",
         .report = command_report,
         .load = command_load,

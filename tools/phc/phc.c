@@ -62,10 +62,9 @@ static bool phc_mentions(struct phc *phc, const struct phc_source *source)
 }
 
 // Reading a file of the library may mention others, so they are walked until nothing is new.
-static void phc_parse_library(struct phc *phc)
+static void phc_parse_library(struct phc *phc, bool *is_read)
 {
     const struct phc_options *options = phc->options;
-    bool *is_read = mem_alloc(&phc->mem, options->library_count * sizeof(*is_read));
     bool is_new;
 
     do {
@@ -78,13 +77,43 @@ static void phc_parse_library(struct phc *phc)
     } while (is_new);
 }
 
+// A file of the library may be named as a part of the world too.
+static bool *phc_mark_read(struct phc *phc)
+{
+    const struct phc_options *options = phc->options;
+    bool *is_read = mem_alloc(&phc->mem, options->library_count * sizeof(*is_read));
+
+    for (unsigned i = 0; i < options->library_count; i++)
+        for (unsigned j = 0; j < options->world_count; j++)
+            is_read[i] |= strcmp(options->library[i].path, options->world[j].path) == 0;
+    return is_read;
+}
+
 static void phc_parse(struct phc *phc)
 {
     const struct phc_options *options = phc->options;
+    bool *is_read = phc_mark_read(phc);
 
+    phc->reads_world = true;
+    for (unsigned i = 0; i < options->world_count; i++) phc_parse_source(phc, &options->world[i]);
+    phc_parse_library(phc, is_read);
+    phc->reads_world = false;
     for (unsigned i = 0; i < options->source_count; i++)
         phc_parse_source(phc, &options->sources[i]);
-    phc_parse_library(phc);
+    phc_parse_library(phc, is_read);
+}
+
+// What is left is what the bundle is made of.
+static void phc_drop_known(struct phc *phc)
+{
+    struct class **link = &phc->classes;
+
+    while (*link != NULL)
+        if ((*link)->is_known)
+            *link = (*link)->next;
+        else
+            link = &(*link)->next;
+    phc->classes_end = link;
 }
 
 static void phc_generate(struct phc *phc, struct phc_result *result)
@@ -109,6 +138,7 @@ static void phc_run(struct phc *phc, struct phc_result *result)
     if (phc->diag.errors > 0) return;
     warn_classes(phc);
     order_classes(phc);
+    phc_drop_known(phc);
     if (phc->diag.errors == 0) phc_generate(phc, result);
 }
 

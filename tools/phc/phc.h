@@ -44,6 +44,11 @@ struct phc_options {
     const struct phc_source *library;
     unsigned library_count;
 
+    // Sources of the classes that there are where the bundle will be loaded, with what they mention
+    // of the library: they are not put into it. Without any the bundle makes a world of its own.
+    const struct phc_source *world;
+    unsigned world_count;
+
     const char *main_class; // full name of the boot class, with its leading dot
 
     // One message, complete: "file:line:column: what is wrong", and behind line ends the line that

@@ -37,6 +37,7 @@ static struct {
     enum { ROOM_YOUNG, ROOM_ALL, ROOM_NONE } room;
     uint64_t room_births;
     uint32_t stress, stress_count;
+    bool is_checking; // the marks are those of a check
 } collect;
 
 // ---- phases ----------------------------------------------------------------------------------
@@ -112,14 +113,14 @@ static bool collect_is_due(void)
     uint64_t used = (uint64_t)space_used_pages() << PAGE_SHIFT;
     uint64_t left = (uint64_t)space_free_pages() << PAGE_SHIFT;
 
+    if (collect.stress != 0) return true;
     if (grown < LEAST_GROWTH) return false;
     return grown > used / 2 || (left < used / 2 && grown > used / 8);
 }
 
 static void collect_ask(void)
 {
-    collect.generation = vm_host_covering_generation();
-    if (vm_host_frozen_hold(collect.generation) != OK) return;
+    if (vm_host_frozen_hold(&collect.generation) != OK) return;
     collect.phase = PHASE_ASKED;
     vm_host_request_snapshot();
 }
@@ -127,7 +128,7 @@ static void collect_ask(void)
 void heap_at_safepoint(void)
 {
     if (collect.phase != PHASE_ASKED) return;
-    if (vm_host_covering_generation() == collect.generation) return;
+    if (!vm_host_frozen_is_taken(collect.generation)) return;
     collect.phase = PHASE_FROZEN;
     collect.young_top = world()->heap.young_top;
     collect.young_epoch = world()->heap.hash_epoch;
@@ -182,6 +183,29 @@ bool heap_work(void)
         break;
     }
     return collect.phase >= PHASE_MARKING;
+}
+
+// ---- checking --------------------------------------------------------------------------------
+
+void collect_begin_check(void)
+{
+    err_t err;
+
+    if (collect.phase > PHASE_ASKED || !world()->heap.is_half_swept) return;
+    mark_begin(false);
+    while (mark_step(ALL_WORK, &err)) continue;
+    collect.is_checking = err == OK;
+}
+
+bool collect_has_marked(oref_t ref)
+{
+    return (collect.is_checking || collect.phase >= PHASE_CLEARING) && mark_has(ref);
+}
+
+void collect_end_check(void)
+{
+    if (collect.phase <= PHASE_ASKED) mark_end();
+    collect.is_checking = false;
 }
 
 // ---- all at once -----------------------------------------------------------------------------

@@ -27,6 +27,12 @@ static inline void collect_note_birth(oref_t ref)
 // An object was taken out of a weak reference: a cycle that goes on keeps it. False: it is dead.
 bool collect_revive(oref_t ref);
 
+// For a check: mark all that can be reached, if nothing is being marked anyway. Then, whether an
+// object is marked; false as long as the marks are not complete.
+void collect_begin_check(void);
+bool collect_has_marked(oref_t ref);
+void collect_end_check(void);
+
 // A full collection at once, while programs wait.
 void collect_all(void);
 

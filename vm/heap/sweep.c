@@ -3,15 +3,25 @@
 #include "kernel/lib/types.h"
 #include "vm/heap/mark.h"
 #include "vm/heap/space.h"
+#include "vm/world.h"
 
 enum { PAGE_WORK = 1, CELLS_WORK = 256 }; // a page that is passed over, and one that is read
+
+// From the first object that is freed until the end of the sweep, or, if the power fails before, of
+// another one.
+static void sweep_note(void)
+{
+    if (!world()->heap.is_half_swept) world()->heap.is_half_swept = 1;
+}
 
 static void sweep_cells(uint32_t page, uint32_t bytes)
 {
     for (uint32_t at = 0; at + bytes <= PAGE_SIZE; at += bytes) {
         oref_t ref = space_address(page) + at;
         bool is_object = ((const struct object *)object_at(ref))->class != 0;
-        if (is_object && !mark_has(ref)) space_free_cell(ref);
+        if (!is_object || mark_has(ref)) continue;
+        sweep_note();
+        space_free_cell(ref);
     }
 }
 
@@ -23,16 +33,25 @@ static uint32_t sweep_page(uint32_t page)
 
     if (kind != SPACE_LARGE && !space_has_cells(kind)) return PAGE_WORK;
     uint32_t kept = mark_count(page);
-    if (kept == 0) space_free_page(page);
+    if (kept == 0) {
+        sweep_note();
+        space_free_page(page);
+    }
     if (kept == 0 || kept == PAGE_SIZE / bytes) return PAGE_WORK;
     sweep_cells(page, bytes);
     return CELLS_WORK;
 }
 
+static bool sweep_finish(void)
+{
+    if (world()->heap.is_half_swept) world()->heap.is_half_swept = 0;
+    return false;
+}
+
 bool sweep_some(uint32_t *page, uint32_t work)
 {
     for (uint32_t done = 0; done < work; (*page)++) {
-        if (*page >= space_page_end()) return false;
+        if (*page >= space_page_end()) return sweep_finish();
         done += sweep_page(*page);
     }
     return true;

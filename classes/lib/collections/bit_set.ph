@@ -94,6 +94,7 @@ class bit_set extends collection<int>
     }
 }
 
+// The numbers in order; one that is added before the last that was given is not seen.
 class bit_set_iterator implements iterator<int>
 {
     bit_set numbers;

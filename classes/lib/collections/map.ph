@@ -11,6 +11,7 @@ class map<K, V> extends dictionary<K, V>
     const dead = -1;
 
     int[] buckets; // the first entry of each chain, or 0
+    int mask;      // one less than there are buckets
     int[] chain;   // the next entry, or 0
     int[] hashes;
     K[] keys;
@@ -29,6 +30,7 @@ class map<K, V> extends dictionary<K, V>
     private void reserve(int size)
     {
         buckets = new int[](size);
+        mask = size - 1;
         chain = new int[](size + 1);
         hashes = new int[](size + 1);
         keys = new K[](size + 1);
@@ -47,9 +49,10 @@ class map<K, V> extends dictionary<K, V>
     // The entry, or 0.
     private int find(K key, int hash)
     {
-        var entry = buckets[hash & (buckets.size() - 1)];
+        var entry = buckets[hash & mask];
 
-        while (entry != 0 && (hashes[entry] != hash || keys[entry] != key)) entry = chain[entry];
+        while (entry != 0 && (hashes[entry] != hash || !key.equals(keys[entry])))
+            entry = chain[entry];
         return entry;
     }
 
@@ -74,14 +77,14 @@ class map<K, V> extends dictionary<K, V>
             values[entry] = value;
             return 0;
         }
-        if (used == buckets.size()) rebuild();
+        if (used > mask) rebuild();
         append(key, value, hash);
         return 1;
     }
 
     private void append(K key, V value, int hash)
     {
-        var bucket = hash & (buckets.size() - 1);
+        var bucket = hash & mask;
 
         used++;
         count++;
@@ -101,7 +104,7 @@ class map<K, V> extends dictionary<K, V>
         var old_values = values;
         var end = used;
 
-        reserve(count > buckets.size() / 2 ? 2 * buckets.size() : buckets.size());
+        reserve(count > mask / 2 ? 2 * (mask + 1) : mask + 1);
         for (var i = 1; i <= end; i++)
             if (old_chain[i] != dead) append(old_keys[i], old_values[i], old_hashes[i]);
     }
@@ -112,7 +115,7 @@ class map<K, V> extends dictionary<K, V>
         var entry = find(key, hash);
 
         if (entry == 0) return 0;
-        unchain(entry, hash & (buckets.size() - 1));
+        unchain(entry, hash & mask);
         chain[entry] = dead;
         keys[entry] = null;
         values[entry] = null;

@@ -78,6 +78,7 @@ class queue<T> extends collection<T>
     iterator<T> iterator() { return new queue_iterator<T>(this); }
 }
 
+// By positions, so that a queue may change meanwhile.
 class queue_iterator<T> implements iterator<T>
 {
     queue<T> things;

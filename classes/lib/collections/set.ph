@@ -58,6 +58,7 @@ class set<T> extends collection<T>
     }
 }
 
+// The keys of the dictionary behind it.
 class set_iterator<T> implements iterator<T>
 {
     iterator<entry<T, T>> entries;

@@ -17,7 +17,7 @@ class sorted_map<K, V> extends dictionary<K, V>
     int root;
     int count;
     int free;    // a node that is not used, or 0; `left` leads to the next
-    int found;   // what the last remove() met
+    int found;   // what the last put() or remove() met
     int changes; // how often a key came or went
 
     void sorted_map() { init(new natural<K>()); }
@@ -67,16 +67,12 @@ class sorted_map<K, V> extends dictionary<K, V>
 
     int put(K key, V value)
     {
-        var node = find(key);
-
-        if (node == 0) {
-            if (key :== null) throw new .internal.exception.null("a key is null");
-            root = insert(root, make(key, value));
-            changes++;
-            return 1;
-        }
-        values[node] = value;
-        return 0;
+        if (key :== null) throw new .internal.exception.null("a key is null");
+        found = 0;
+        root = insert(root, key, value);
+        if (found != 0) return 0;
+        changes++;
+        return 1;
     }
 
     private int make(K key, V value)
@@ -95,12 +91,19 @@ class sorted_map<K, V> extends dictionary<K, V>
 
     // Each of the following returns which node is then at the top.
 
-    private int insert(int top, int node)
+    private int insert(int top, K key, V value)
     {
-        if (top == 0) return node;
-        if (order.compare(keys[node], keys[top]) < 0) left[top] = insert(left[top], node);
-        else right[top] = insert(right[top], node);
-        return split(skew(top));
+        if (top == 0) return make(key, value);
+        var where = order.compare(key, keys[top]);
+        if (where < 0) {
+            left[top] = insert(left[top], key, value);
+        } else if (where > 0) {
+            right[top] = insert(right[top], key, value);
+        } else {
+            found = top;
+            values[top] = value;
+        }
+        return found != 0 ? top : split(skew(top));
     }
 
     // Turns a left child of the same level to the right.

@@ -3,7 +3,7 @@ package .phantom.tasks;
 // The power to start tasks, and no other: what a program that holds the boot object hands on.
 class starter
 {
-    .internal.boot boot;
+    private .internal.boot boot;
 
     void starter(.internal.boot boot) { this.boot = boot; }
 

@@ -4,8 +4,8 @@ package .phantom.tasks;
 // restarts of the machine.
 class timer
 {
-    .internal.clock clock;
-    starter starter;
+    private .internal.clock clock;
+    private starter starter;
 
     void timer(.internal.clock clock, starter starter)
     {
@@ -30,9 +30,10 @@ class timer
     }
 }
 
+// What a timer has been told to do.
 class timer_task implements work
 {
-    .internal.clock clock;
+    private .internal.clock clock;
     long next;   // uptime at which the work is due
     long period; // 0: once
     work work;

@@ -41,6 +41,7 @@ class csv
     }
 }
 
+// Reads one row after the other.
 class csv_reader extends text_reader
 {
     void csv_reader(string text) { super(text); }

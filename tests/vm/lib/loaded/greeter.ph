@@ -1,0 +1,21 @@
+package .plug;
+
+import .phantom.collections.list;
+import .phantom.text.csv;
+
+// Comes while the program runs: knows the world's producer and list, and brings csv with it.
+class greeter implements .phantom.collections.producer<string>
+{
+    static int made = 5;
+    const whom = "world";
+
+    list<string> words;
+
+    void greeter()
+    {
+        words = csv.parse("hello," + whom).get(0);
+        made++;
+    }
+
+    string make() { return words.join(", ") + " " + made; }
+}
