@@ -13,7 +13,8 @@ class main extends program
     void test()
     {
         var a = "one";
-        var b = "o" + "ne";
+        var o = "o"; // literals would be joined when compiled
+        var b = o + "ne";
         print(a == b);
         print(a :== b);
         print(a :== a);
