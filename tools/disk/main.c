@@ -97,10 +97,28 @@ static int make_disk(char **arguments)
     return 0;
 }
 
+// The arena takes its share of a larger disk, as far as all that is kept leaves room for two
+// generations beside it that share nothing.
+static uint32_t grown_arena(uint32_t blocks, uint32_t used)
+{
+    uint64_t share = (uint64_t)blocks * 7 / 16;
+    uint32_t pages = share < ARENA_MAX_PAGES ? (uint32_t)share : ARENA_MAX_PAGES;
+
+    while (pages > disk.super.arena_pages && (uint64_t)used + format_disk_blocks(pages) > blocks)
+        pages--;
+    return pages > disk.super.arena_pages ? pages : disk.super.arena_pages;
+}
+
 static int grow_disk(char **arguments)
 {
-    if (!open_disk(arguments[0])) return 2;
-    edit_grow(&disk.image, &disk.super, parse_blocks(arguments[1]));
+    uint32_t blocks = parse_blocks(arguments[1]);
+    struct check_result r;
+
+    if (!open_disk(arguments[0]) || !check_image(&disk.image, &r)) return 2;
+    uint32_t pages = grown_arena(blocks, r.disk_blocks - r.free_blocks);
+    edit_grow(&disk.image, &disk.super, blocks, pages);
+    printf("%s: %u blocks, %u before; the arena has %u pages, %u before\n", arguments[0], blocks,
+           r.disk_blocks, pages, disk.super.arena_pages);
     return 0;
 }
 
