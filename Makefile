@@ -78,7 +78,7 @@ FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle
 	$(LIB_SRC) $(VM_SRC)
 FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
 	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
-DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC)
+DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC) $(VM_SRC)
 BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
 	$(PHC_LIB_SRC)
 MACHINE_SRC := tests/machine.c $(HOST_ASSERT)

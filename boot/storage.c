@@ -64,10 +64,13 @@ static struct candidate choose_disk(void)
 static err_t open_disk(struct candidate disk, struct snap_info *info)
 {
     bool is_usable = disk.state == OK || disk.state == ERR_BLANK;
-    gen_t wished = cmdline_number("generation", 1, UINT32_MAX - 1, 0);
+    struct mount_wish wish = {
+        .generation = cmdline_number("generation", 1, UINT32_MAX - 1, 0),
+        .back_s = cmdline_number("back", 1, UINT32_MAX - 1, 0),
+    };
 
     if (is_usable && disk.device->is_read_only) return ERR_READ_ONLY;
-    return mount_open(disk.state, wished, info);
+    return mount_open(disk.state, wish, info);
 }
 
 bool storage_open(struct snap_info *info)

@@ -27,6 +27,7 @@ static const struct known {
     {"selftest", TEXT},         // PATTERN: run these tests and end
     {"snapshot_ms", TEXT},      // N: take a snapshot so long after a change
     {"generation", TEXT},       // N: go on with this one instead of the newest
+    {"back", TEXT},             // N: go on with what was there N seconds before that
     {"panic_ms", TEXT},         // N: panic so long after the start
     {"test", SWITCH_OFF},       // an emulator with a debug exit waits for the result
     {"trace", TEXT},            // KINDS: keep these events for the panic report

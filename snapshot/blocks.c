@@ -21,9 +21,11 @@ struct block_item {
 };
 
 enum {
-    CHUNK_ITEMS = (4096 - 16) / sizeof(struct block_item),
-    CHUNK_REST = 2, // going through one takes as long as checksums of so many blocks
-    SPARE_MAX = 4,
+    CHUNK_BYTES = 512, // most lists are short, and there are hundreds
+    CHUNK_ITEMS = (CHUNK_BYTES - 16) / sizeof(struct block_item),
+    CHUNK_BATCH = 4, // of them are gone through in the time of a checksum
+    FREE_BATCH = 8,
+    SPARE_MAX = 16,
 };
 
 // Only the first chunk of a list is added to; others are less than full only after lists were moved
@@ -34,7 +36,7 @@ struct block_chunk {
     struct block_item items[CHUNK_ITEMS];
 };
 
-_Static_assert(sizeof(struct block_chunk) <= 4096, "a chunk is at most a page");
+_Static_assert(sizeof(struct block_chunk) <= CHUNK_BYTES, "no piece of memory is larger");
 
 static struct {
     blkno_t total;
@@ -241,7 +243,7 @@ err_t block_list_reserve(unsigned count)
         if (chunk == NULL) return ERR_NOMEM;
         chunk->next = blocks.spare;
         blocks.spare = chunk;
-        if (++blocks.spare_count % SPARE_MAX == 0) snap_host_rest(SPARE_MAX);
+        if (++blocks.spare_count % SPARE_MAX == 0) snap_host_rest(1);
     }
     return OK;
 }
@@ -316,12 +318,20 @@ void block_list_forget(struct block_list *list)
 
 bool block_list_free_some(struct block_list *list)
 {
-    const struct block_chunk *chunk = list->first;
+    for (unsigned batch = 0; batch < FREE_BATCH; batch++) {
+        const struct block_chunk *chunk = list->first;
 
-    if (chunk == NULL) return false;
-    for (unsigned i = 0; i < chunk->count; i++) blocks_free(chunk->items[i].block);
-    block_list_shrink(list);
+        if (chunk == NULL) return batch > 0;
+        for (unsigned i = 0; i < chunk->count; i++) blocks_free(chunk->items[i].block);
+        block_list_shrink(list);
+    }
     return true;
+}
+
+// Called for each chunk of a list that may be long.
+static void block_list_rest(unsigned *seen)
+{
+    if (++*seen % CHUNK_BATCH == 0) snap_host_rest(1);
 }
 
 // Bring the items that stay before all others. Returns how many stay. Two places go along the list:
@@ -332,10 +342,11 @@ static blkno_t block_list_partition(struct block_list *list,
 {
     struct block_chunk *end = list->first;
     unsigned end_index = 0;
+    unsigned seen = 0;
     blkno_t count = 0;
 
     for (struct block_chunk *next = list->first; next != NULL; next = next->next) {
-        snap_host_rest(CHUNK_REST);
+        block_list_rest(&seen);
         for (unsigned i = 0; i < next->count; i++) {
             struct block_item item = next->items[i];
 
@@ -413,8 +424,10 @@ void block_list_split_pinned(struct block_list *list, struct block_list *unpinne
 
 void block_list_rejuvenate(struct block_list *list, uint32_t by)
 {
+    unsigned seen = 0;
+
     for (struct block_chunk *chunk = list->first; chunk != NULL; chunk = chunk->next) {
-        snap_host_rest(CHUNK_REST);
+        block_list_rest(&seen);
         for (unsigned i = 0; i < chunk->count; i++)
             if (chunk->items[i].age != BLOCK_AGE_MAX) chunk->items[i].age -= by;
     }

@@ -93,8 +93,8 @@ void block_list_rejuvenate(struct block_list *list, uint32_t by);
 // Move everything in `from` to `to`.
 void block_list_move(struct block_list *to, struct block_list *from);
 
-// Every block in the list becomes free, and the list empty. The second does so to about a thousand
-// of them; false when the list is empty.
+// Every block in the list becomes free, and the list empty. The second does so to about 500 of
+// them; false when the list is empty.
 void block_list_free(struct block_list *list);
 bool block_list_free_some(struct block_list *list);
 

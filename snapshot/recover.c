@@ -482,7 +482,7 @@ static err_t recover_mount_found(gen_t wished, struct snap_info *info, struct re
 {
     const struct format_super *super = &recover.supers[0];
 
-    disk_open(super->disk_id, super->disk_blocks);
+    disk_open(super->disk_id, blocks_usable(super->disk_blocks));
     history_init();
     map_init();
     err_t err = recover_restore(wished, info, out);

@@ -4,16 +4,19 @@
 
 // Reading what is stored, to find damage before the day on which it is needed.
 //
-// Goes through the tree of the durable generation in the order of the pages, and begins again at
-// the end. Nodes are read from the disk as well, not taken from memory. disk_load() tells what is
-// found.
+// Goes through all kept generations, round after round. What generations share is read once in a
+// round, nodes as well as pages, and from the disk, not from memory. disk_load() tells what is
+// found. Memory: a frame per level, and a bit for each block, while a round lasts.
 //
-// Writer thread, while no generation is being stored: nobody else changes the durable tree.
+// Writer thread, while no generation is being stored and all blocks are counted: nobody else
+// changes what is kept.
 
 void scrub_init(void);
+void scrub_stop(void);
 
-// Read up to `budget` pages.
+// Read up to `budget` blocks that were not read in this round, and those nodes again that lead to
+// where the last call ended. It ends with the round.
 void scrub_run(unsigned budget);
 
-uint64_t scrub_pages(void);
+uint64_t scrub_blocks(void);
 uint64_t scrub_damaged(void);

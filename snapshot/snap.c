@@ -133,6 +133,7 @@ void snap_stop(void)
     page_stop();
     frozen_release();
     if (snap.state != SNAP_VOLATILE && snap.state != SNAP_STOPPED) {
+        scrub_stop();
         commit_stop();
         snap_give_memory();
         history_stop();
@@ -296,7 +297,7 @@ frame_t snap_crash_note(uint64_t *sector)
 
 void snap_scrub(unsigned budget)
 {
-    if (snap_state() == SNAP_IDLE) scrub_run(budget);
+    if (snap_state() == SNAP_IDLE && commit_is_settled()) scrub_run(budget);
 }
 
 // --- Generations ---
@@ -312,7 +313,9 @@ unsigned snap_list(struct snap_generation *out, unsigned max)
 
         if (kept->is_leaving) continue;
         if (count < max) {
-            out[count] = (struct snap_generation){kept->id.generation, kept->id.time_ms, ""};
+            out[count].number = kept->id.generation;
+            out[count].time_ms = kept->id.time_ms;
+            out[count].blocks = commit_is_settled() ? kept->blocks.count : 0;
             memcpy(out[count].name, kept->name, SNAP_NAME_SIZE);
         }
         count++;
@@ -507,8 +510,8 @@ void snap_stats(struct snap_stats *out)
         .pages_written = commit_pages_written(),
         .nodes_written = commit_nodes_written(),
         .pages_loaded = counts.loaded,
-        .pages_scrubbed = scrub_pages(),
-        .pages_damaged = scrub_damaged(),
+        .blocks_scrubbed = scrub_blocks(),
+        .blocks_damaged = scrub_damaged(),
         .pages_copied = counts.copied,
         .pages_evicted = counts.evicted,
         .pages_spilled = counts.spilled,

@@ -59,6 +59,7 @@ enum {
 struct snap_generation {
     gen_t number;
     uint64_t time_ms;          // when it was taken, as snap_host_wall_ms()
+    blkno_t blocks;            // that no newer one uses; 0 before blocks are counted
     char name[SNAP_NAME_SIZE]; // empty: none
 };
 
@@ -75,11 +76,11 @@ struct snap_stats {
     uint64_t pauses;        // snap_begin() that began a snapshot
     uint64_t commits;       // generations made durable in this life
     uint64_t pages_written;
-    uint64_t nodes_written;  // tree nodes and roots
-    uint64_t pages_loaded;   // read from disk because they were touched
-    uint64_t pages_scrubbed; // read and verified by snap_scrub()
-    uint64_t pages_damaged;  // of them, not what was stored
-    uint64_t pages_copied;   // copied because they were written while being stored
+    uint64_t nodes_written;   // tree nodes and roots
+    uint64_t pages_loaded;    // read from disk because they were touched
+    uint64_t blocks_scrubbed; // read and verified by snap_scrub()
+    uint64_t blocks_damaged;  // of them, not what was stored
+    uint64_t pages_copied;    // copied because they were written while being stored
     uint64_t pages_evicted;
     uint64_t pages_spilled; // written before their snapshot began, to evict them
     uint64_t push_downs;    // regions whose protection went from the directory to the pages
@@ -156,8 +157,8 @@ bool snap_begin(void);
 // written since the durable generation is still dirty; try again after a while.
 MUST_CHECK err_t snap_write_back(void);
 
-// The writer thread, when it has nothing better to do: read up to `budget` pages of the durable
-// generation and verify them, going on where the last call ended. Damage is told to the operator.
+// The writer thread, when it has nothing better to do: read about `budget` blocks of kept
+// generations and verify them, going on where the last call ended. Damage is told to the operator.
 void snap_scrub(unsigned budget);
 
 // Give back the frames of about `count` pages. Clean ones are taken if some are found, others are

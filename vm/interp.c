@@ -208,6 +208,16 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
         s[A] = made;                                                                               \
         NEXT(1);                                                                                   \
     } while (0)
+#define WRITE_CAST(ref)                                                                            \
+    do {                                                                                           \
+        oref_t object = (ref);                                                                     \
+        if (object != 0 && !class_is(object_class(object), pool[pc[1]])) {                         \
+            thrown = wrong_class(object, pool[pc[1]]);                                             \
+            goto throw;                                                                            \
+        }                                                                                          \
+        s[A] = object;                                                                             \
+        NEXT(2);                                                                                   \
+    } while (0)
 #define UNBOX(id, box)                                                                             \
     do {                                                                                           \
         CHECK_NULL(B);                                                                             \
@@ -564,12 +574,7 @@ L_SWITCH : {
 L_NEW:
     WRITE_MADE(heap_new(pool[P16]));
 L_CAST:
-    if (s[B] != 0 && !class_is(object_class(s[B]), pool[pc[1]])) {
-        thrown = wrong_class(s[B], pool[pc[1]]);
-        goto throw;
-    }
-    s[A] = s[B];
-    NEXT(2);
+    WRITE_CAST(s[B]);
 L_IS:
     s[A] = s[B] != 0 && class_is(object_class(s[B]), pool[pc[1]]);
     NEXT(2);
@@ -636,6 +641,10 @@ L_GETA_F:
 L_GETA_I : {
     CHECK_READ(array);
     WRITE_INT(sequence_words(array)[s[C]]);
+}
+L_GETA_C : {
+    CHECK_READ(array);
+    WRITE_CAST(sequence_words(array)[s[C]]);
 }
 L_GETA_B : {
     CHECK_READ(array);

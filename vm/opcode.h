@@ -205,6 +205,7 @@
     /* sequences: a read past the end raises, a store past the end grows */                        \
     OP(0x60, LEN,      WI, RQ, NO, NONE, NEXT)   /* a = elements of b */                           \
     OP(0x61, GETA_R,   WR, RA, RI, NONE, NEXT)   /* a = b[c], an .internal.object: CAST it */      \
+    OP(0x6d, GETA_C,   WR, RA, RI, CLASS, NEXT)  /* a = b[c] if it is null or of the class, else raises */ \
     OP(0x62, SETA_R,   RR, RA, RI, NONE, NEXT)   /* b[c] = a */                                    \
     OP(0x63, GETA_I,   WI, RN, RI, NONE, NEXT)                                                     \
     OP(0x64, SETA_I,   RI, RN, RI, NONE, NEXT)                                                     \

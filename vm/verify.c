@@ -301,6 +301,7 @@ static oref_t written_class(uint32_t pc)
     case OP_NEW:
         return type_of_new(OPCODE_P16(word));
     case OP_CAST:
+    case OP_GETA_C:
         return constant(verify.code[pc + 1], CORE_CLASS);
     case OP_GETF_R:
         return field_of(word)->type;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "boot/life/body.h"
+#include "kernel/lib/limits.h"
 #include "snapshot/format.h"
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
@@ -33,13 +34,43 @@ err_t mount_probe(void)
     return err;
 }
 
-err_t mount_open(err_t state, gen_t wished, struct snap_info *info)
+// The generation to go back to; 0: there is none before the newest. What formatting made is none.
+static gen_t mount_find_older(const struct snap_info *newest, uint32_t back_s)
+{
+    static struct snap_generation list[SNAP_KEPT_MAX]; // too large for a stack
+    unsigned count = snap_list(list, ARRAY_COUNT(list));
+    uint64_t back_ms = (uint64_t)back_s * 1000;
+    gen_t found = 0;
+
+    for (unsigned i = 0; i < count; i++) {
+        if (list[i].number >= newest->newest || list[i].number == FORMAT_FIRST_GENERATION) continue;
+        found = list[i].number;
+        if (list[i].time_ms + back_ms <= newest->time_ms) break;
+    }
+    return found;
+}
+
+// The newest has to be mounted to see what else there is.
+static err_t mount_back(uint32_t back_s, struct snap_info *info)
+{
+    err_t err = snap_mount(info);
+
+    if (err != OK) return err;
+    gen_t older = mount_find_older(info, back_s);
+    snap_stop();
+    return older != 0 ? snap_mount_generation(older, info) : ERR_INVALID;
+}
+
+err_t mount_open(err_t state, struct mount_wish wish, struct snap_info *info)
 {
     err_t err = state;
 
     if (err == ERR_BLANK) err = snap_format(body_unique_number(), mount_arena_pages());
     if (err != OK) return err;
-    err = snap_mount_generation(wished, info);
+    if (wish.generation == 0 && wish.back_s != 0)
+        err = mount_back(wish.back_s, info);
+    else
+        err = snap_mount_generation(wish.generation, info);
     return err == ERR_NOT_FOUND ? ERR_INVALID : err; // a disk there is
 }
 

@@ -16,11 +16,16 @@ struct snap_info;
 // of any use is ERR_TOO_SMALL.
 MUST_CHECK err_t mount_probe(void);
 
+// What a person would go on with, if not with the newest generation: all zero.
+struct mount_wish {
+    gen_t generation; // this one
+    uint32_t back_s;  // else the newest that is so much older than the newest, or the oldest
+};
+
 // Mount the arena of a disk of which mount_probe() said `state`, formatting it if that is
-// ERR_BLANK, and fill in *info. `wished` is the generation to go on with; 0: the newest. A state
-// that is an error is returned as it is; ERR_INVALID: the wished generation is not on the disk;
-// others as snap_format() and snap_mount().
-MUST_CHECK err_t mount_open(err_t state, gen_t wished, struct snap_info *info);
+// ERR_BLANK, and fill in *info. A state that is an error is returned as it is; ERR_INVALID: what is
+// wished for is not on the disk; others as snap_format() and snap_mount().
+MUST_CHECK err_t mount_open(err_t state, struct mount_wish wish, struct snap_info *info);
 
 enum { MOUNT_TROUBLE_MAX = 256 }; // bytes of a sentence
 

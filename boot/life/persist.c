@@ -21,8 +21,8 @@ enum {
     NOTICE_MAX = 160,           // bytes
     RECOVERY_MIN_US = 1000000,  // after how long a disk that failed is tried again; each time twice
     RECOVERY_MAX_US = 60000000, // as long, up to this
-    SCRUB_PERIOD_US = 1000000,  // how often stored pages are read again, and how many: a GiB a day
-    SCRUB_PAGES = 4,
+    SCRUB_PERIOD_US = 1000000,  // how often stored blocks are read again, and how many: a GiB a day
+    SCRUB_BLOCKS = 4,
     PROVEN_US = 30000000, // a world that goes on for so long has come up
 };
 
@@ -196,7 +196,7 @@ void persist_write_back(void)
     persist_confirm(now_us);
     if (err != OK || now_us - persist.scrubbed_at_us < SCRUB_PERIOD_US) return;
     persist.scrubbed_at_us = now_us;
-    snap_scrub(SCRUB_PAGES);
+    snap_scrub(SCRUB_BLOCKS);
 }
 
 static void persist_look_at_disk(void)

@@ -12,8 +12,8 @@ class boot
     native .internal.loader loader();
     native .internal.thread thread(.internal.object runnable) [18]; // runs its method run()
 
-    // The class of this name, or null. Older programs bring in classes by an object of theirs with a
-    // method loadClass(name), which is asked for those that are not there.
+    // The class of this name, or null. Older programs bring in classes by an object of theirs with
+    // a method loadClass(name), which is asked for those that are not there.
     .internal."class" loadClass(string name) [8]
     {
         var found = loader().find(name);

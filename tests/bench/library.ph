@@ -6,6 +6,7 @@ import .phantom.collections.sorted_map;
 import .phantom.hash.sha256;
 import .phantom.numbers.random;
 import .phantom.text.builder;
+import .phantom.text.format;
 
 // How many operations of the library there are in a second. Run with
 //
@@ -39,7 +40,7 @@ class boot
         var ms = clock.uptime() - began;
 
         if (ms == 0L) ms = 1L;
-        console.write(what.padRight(32, ' ') + ("" + operations / ms).padLeft(8, ' ') + " per ms\n");
+        console.write(format.of("{:<32}{:8} per ms\n", what, operations / ms));
     }
 
     void lists()

@@ -6,6 +6,7 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/limits.h"
+#include "kernel/lib/list.h"
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
 #include "tests/random.h"
@@ -18,6 +19,12 @@ enum height { LOW, HIGH, HEIGHTS };
 struct snap_host_region {
     bool is_open;
     bool is_protected;
+};
+
+// Memory that was handed out.
+struct piece {
+    size_t size;
+    max_align_t bytes[];
 };
 
 struct translation {
@@ -35,6 +42,7 @@ static struct {
     unsigned low_frames;  // those numbered from 1 to this
     unsigned mapped;      // by snap_host_frame_map(), at this moment
     unsigned allocations; // pieces of memory handed out and not given back
+    size_t allocated;     // bytes in them
     struct translation entries[WORLD_PAGES];
     struct translation cache[WORLD_PAGES];
     bool is_used[WORLD_PAGES]; // as the accessed bits of page entries
@@ -70,6 +78,7 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     world.free_count[HIGH] = world.mapped = 0;
     for (unsigned i = 0; i < frames; i++) world.free[LOW][i] = i + 1;
     world.allocations = 0;
+    world.allocated = 0;
     world.chance = seed;
     world.gap = gap;
     world.is_locked = world.is_writer = world.is_in_gap = false;
@@ -251,15 +260,28 @@ void *snap_host_alloc(size_t size)
 {
     ASSERT(size <= 4096);
     if (world_must_refuse()) return NULL;
+    struct piece *piece = calloc(1, sizeof(*piece) + size);
+
+    ASSERT(piece != NULL);
+    piece->size = size;
     world.allocations++;
-    return calloc(1, size);
+    world.allocated += size;
+    return piece->bytes;
 }
 
 void snap_host_free(void *memory)
 {
     ASSERT(memory != NULL);
+    struct piece *piece = CONTAINER_OF(memory, struct piece, bytes);
+
     world.allocations--;
-    free(memory);
+    world.allocated -= piece->size;
+    free(piece);
+}
+
+size_t world_allocated(void)
+{
+    return world.allocated;
 }
 
 // --- Page tables ---

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "kernel/lib/err.h"
@@ -41,6 +42,8 @@ void world_write_crash_note(void);
 
 // Let the next allocations of frames or memory fail: `after` succeed, then `count` fail.
 void world_fail_memory(unsigned after, unsigned count);
+
+size_t world_allocated(void); // bytes, without frames
 
 unsigned world_free_frames(void); // low and high ones
 

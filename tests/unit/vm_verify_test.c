@@ -138,6 +138,10 @@ TEST(vm_verify_checks_classes)
         REFUSED("a test against", I(CAST, S_OTHER, S_O, 0), 0, RETURN),
         REFUSED("a test against", I(IS, S_I, S_O, 0), 77, RETURN),
         REFUSED(write, I(GETA_R, S_STRING, S_ARRAY, S_I), RETURN),
+        SOUND(I(GETA_C, S_OTHER, S_ARRAY, S_I), 1, RETURN),
+        REFUSED(write, I(GETA_C, S_STRING, S_ARRAY, S_I), 1, RETURN),
+        REFUSED(operand, I(GETA_C, S_OTHER, S_O, S_I), 1, RETURN),
+        REFUSED("a test against", I(GETA_C, S_OTHER, S_ARRAY, S_I), 0, RETURN),
     };
     EXPECT_ALL(samples);
 }

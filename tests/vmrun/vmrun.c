@@ -196,12 +196,26 @@ void vm_host_frozen_release(void)
     vmrun.held = 0;
 }
 
+// Copy what was ever written of the arena; the rest is zero there and here.
+static void copy_written(uint8_t *copy)
+{
+    off_t end = 0;
+
+    for (;;) {
+        off_t begin = lseek(vmrun.arena_fd, end, SEEK_DATA);
+        if (begin < 0 || begin >= (off_t)vmrun.arena_bytes) return;
+        end = lseek(vmrun.arena_fd, begin, SEEK_HOLE);
+        if (end > (off_t)vmrun.arena_bytes) end = (off_t)vmrun.arena_bytes;
+        memcpy(copy + begin, (const uint8_t *)(uintptr_t)ARENA_BASE + begin, (size_t)(end - begin));
+    }
+}
+
 static void take_picture(void)
 {
     if (vmrun.held == 0 || vmrun.is_held_taken) return;
-    if (vmrun.picture == NULL) vmrun.picture = malloc(vmrun.arena_bytes);
+    if (vmrun.picture == NULL) vmrun.picture = calloc(1, vmrun.arena_bytes);
     if (vmrun.picture == NULL) fail("no memory for a copy of the arena");
-    memcpy(vmrun.picture, (const void *)(uintptr_t)ARENA_BASE, vmrun.arena_bytes);
+    copy_written(vmrun.picture);
     vmrun.is_held_taken = true;
 }
 

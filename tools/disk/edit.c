@@ -89,7 +89,8 @@ void edit_make(const char *name, uint32_t blocks, uint32_t arena_pages)
     close(file);
 }
 
-void edit_grow(const struct image *image, const struct format_super *super, uint32_t blocks)
+void edit_grow(const struct image *image, const struct format_super *super, uint32_t blocks,
+               uint32_t arena_pages)
 {
     struct format_super next = *super;
 
@@ -102,6 +103,8 @@ void edit_grow(const struct image *image, const struct format_super *super, uint
     edit_flush(file, image->name);
     next.sequence++;
     next.disk_blocks = blocks;
+    next.arena_pages = arena_pages;
+    memset(next.spare, 0, sizeof(next.spare)); // a larger arena wants a larger reserve
     edit_write_super(file, image->name, &next);
     close(file);
 }

@@ -10,9 +10,10 @@
 // A new file `name` of that many blocks, with an empty arena of at most `arena_pages` pages.
 void edit_make(const char *name, uint32_t blocks, uint32_t arena_pages);
 
-// The file becomes so many blocks long, and the disk on it uses them all. The arena stays as large
-// as it is: what is gained is room for older generations.
-void edit_grow(const struct image *image, const struct format_super *super, uint32_t blocks);
+// The file becomes so many blocks long, the disk on it uses them all, and the arena has so many
+// pages, which are not fewer than before.
+void edit_grow(const struct image *image, const struct format_super *super, uint32_t blocks,
+               uint32_t arena_pages);
 
 // Write the arena of a generation to the file `name`; pages that were never stored are holes.
 void edit_extract(const struct image *image, const struct format_super *super,

@@ -3,12 +3,16 @@
 //     phantom-disk mkfs IMAGE MIB            a new file with an empty arena
 //     phantom-disk grow IMAGE MIB            make disk and file larger
 //     phantom-disk check IMAGE...            verify superblocks, trees and every page
+//     phantom-disk check --heap IMAGE [GENERATION [ADDRESS]]   ... and the world in it: that every
+//                                            object is right, and what fills it; or a way from the
+//                                            world to the object at an address
 //     phantom-disk list IMAGE...             the generations that can be restored
 //     phantom-disk extract IMAGE GENERATION FILE   its arena, as it would be in memory
 //     phantom-disk diff IMAGE GENERATION GENERATION  the pages in which they differ
 //
 // A generation is given by its number or its name. Written from snapshot/FORMAT.md. It shares
 // format.h with the engine and nothing else, so that a mistake in the engine is not believed here.
+// (The world is looked at with the virtual machine's own code.)
 // Status 1: damage, or a difference. Status 2: it cannot be done.
 
 #include <inttypes.h>
@@ -20,6 +24,7 @@
 
 #include "tools/disk/check.h"
 #include "tools/disk/edit.h"
+#include "tools/disk/heap.h"
 #include "tools/disk/image.h"
 #include "tools/disk/tree.h"
 
@@ -35,6 +40,7 @@ static struct {
 static _Noreturn void complain_usage(void)
 {
     fprintf(stderr, "usage: phantom-disk mkfs IMAGE MIB | grow IMAGE MIB | check IMAGE... |\n"
+                    "    check --heap IMAGE [GENERATION [ADDRESS]] |\n"
                     "    list IMAGE... | extract IMAGE GENERATION FILE |\n"
                     "    diff IMAGE GENERATION GENERATION\n");
     exit(2);
@@ -97,10 +103,28 @@ static int make_disk(char **arguments)
     return 0;
 }
 
+// The arena takes its share of a larger disk, as far as all that is kept leaves room for two
+// generations beside it that share nothing.
+static uint32_t grown_arena(uint32_t blocks, uint32_t used)
+{
+    uint64_t share = (uint64_t)blocks * 7 / 16;
+    uint32_t pages = share < ARENA_MAX_PAGES ? (uint32_t)share : ARENA_MAX_PAGES;
+
+    while (pages > disk.super.arena_pages && (uint64_t)used + format_disk_blocks(pages) > blocks)
+        pages--;
+    return pages > disk.super.arena_pages ? pages : disk.super.arena_pages;
+}
+
 static int grow_disk(char **arguments)
 {
-    if (!open_disk(arguments[0])) return 2;
-    edit_grow(&disk.image, &disk.super, parse_blocks(arguments[1]));
+    uint32_t blocks = parse_blocks(arguments[1]);
+    struct check_result r;
+
+    if (!open_disk(arguments[0]) || !check_image(&disk.image, &r)) return 2;
+    uint32_t pages = grown_arena(blocks, r.disk_blocks - r.free_blocks);
+    edit_grow(&disk.image, &disk.super, blocks, pages);
+    printf("%s: %u blocks, %u before; the arena has %u pages, %u before\n", arguments[0], blocks,
+           r.disk_blocks, pages, disk.super.arena_pages);
     return 0;
 }
 
@@ -112,6 +136,24 @@ static int check_disk(char **arguments)
     if (!check_image(&disk.image, &r)) return 1;
     printf("%s: ok, generation %" PRIu64 ", %u pages, %u older generations, %u of %u blocks free\n",
            arguments[0], r.generation, r.pages, r.older, r.free_blocks, r.disk_blocks);
+    return 0;
+}
+
+static int check_heap(char **arguments, int count)
+{
+    if (count > 3) complain_usage();
+    int status = check_disk(arguments);
+    if (status != 0 || !open_disk(arguments[0])) return status;
+    const struct format_kept *id = count > 1 ? find_generation(arguments[1]) : &disk.list[0].id;
+    const struct format_root *root = tree_root(&disk.image, id);
+    const char *trouble =
+        root == NULL ? "no root" : heap_load(&disk.image, root, disk.super.arena_pages);
+    if (trouble != NULL) {
+        printf("%s: %s\n", arguments[0], trouble);
+        return 2;
+    }
+    if (count > 2) return heap_explain((uint32_t)strtoul(arguments[2], NULL, 0));
+    heap_report();
     return 0;
 }
 
@@ -181,6 +223,8 @@ static int run_command(const struct command *command, char **arguments, int coun
 int main(int argc, char **argv)
 {
     if (argc < 3) complain_usage();
+    if (argc > 3 && strcmp(argv[1], "check") == 0 && strcmp(argv[2], "--heap") == 0)
+        return check_heap(argv + 3, argc - 3);
     for (unsigned i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
         if (strcmp(argv[1], commands[i].name) == 0)
             return run_command(&commands[i], argv + 2, argc - 2);

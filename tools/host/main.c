@@ -25,10 +25,10 @@
 enum { SIZE_DEFAULT_MIB = 256, SIZE_MAX_MIB = 1 << 20 };
 
 static struct {
-    const char *image;   // null: volatile, by choice
-    unsigned size_mib;   // of an image that has to be made
-    const char *bundle;  // null: the built-in classes
-    unsigned generation; // to go on with; 0: the newest
+    const char *image;      // null: volatile, by choice
+    unsigned size_mib;      // of an image that has to be made
+    const char *bundle;     // null: the built-in classes
+    struct mount_wish wish; // if not to go on with the newest generation
 } options = {.size_mib = SIZE_DEFAULT_MIB};
 
 static void usage(FILE *out)
@@ -48,6 +48,7 @@ static void usage(FILE *out)
           "  --bundle FILE     the classes of a new world, made by phc (the built-in ones)\n"
           "  --snapshot-ms N   take a snapshot so long after a change (as soon as it pays)\n"
           "  --generation N    go on with this older generation\n"
+          "  --back SECONDS    go on with what was there so long before the newest\n"
           "  --volatile        use no image: nothing is kept\n"
           "  --eof-halts       when the input is over, take a last snapshot and end\n"
           "  --main CLASS      the class that is started (.phantom.boot)\n"
@@ -83,6 +84,7 @@ static void parse_world(int argc, char **argv)
                                           {"bundle", required_argument, NULL, 'b'},
                                           {"snapshot-ms", required_argument, NULL, 'm'},
                                           {"generation", required_argument, NULL, 'g'},
+                                          {"back", required_argument, NULL, 'k'},
                                           {"volatile", no_argument, NULL, 'v'},
                                           {"eof-halts", no_argument, NULL, 'e'},
                                           {"help", no_argument, NULL, 'h'},
@@ -94,7 +96,8 @@ static void parse_world(int argc, char **argv)
         if (option == 's') options.size_mib = parse_number(optarg, SIZE_MAX_MIB);
         if (option == 'b') options.bundle = optarg;
         if (option == 'm') persist_fix_interval(parse_number(optarg, PERSIST_INTERVAL_MAX_MS));
-        if (option == 'g') options.generation = parse_number(optarg, UINT_MAX);
+        if (option == 'g') options.wish.generation = parse_number(optarg, UINT_MAX);
+        if (option == 'k') options.wish.back_s = parse_number(optarg, UINT_MAX);
         if (option == 'v') is_volatile = true;
         if (option == 'e') body_set_input_end(BODY_HALTS);
         if (option == '?') misuse();
@@ -124,7 +127,7 @@ static bool mount(struct snap_info *arena)
 
     if (!options.image) return false;
     err_t err = image_open(options.image, options.size_mib);
-    if (err == OK) err = mount_open(mount_probe(), options.generation, arena);
+    if (err == OK) err = mount_open(mount_probe(), options.wish, arena);
     if (err == OK) return true;
     mount_describe(trouble, sizeof(trouble), options.image, err);
     operator_ask(trouble);

@@ -45,7 +45,7 @@ static unsigned search_cost(const struct search *search, const struct method *me
 
     for (; parameter != NULL && argument != NULL;
          parameter = parameter->next, argument = argument->next) {
-        unsigned fit = check_fit(phc, argument->type, type_substitute(phc, parameter->type, view));
+        unsigned fit = check_fit_value(phc, argument, type_substitute(phc, parameter->type, view));
 
         if (fit == FIT_NOT) return FIT_NOT;
         cost += fit;
@@ -312,6 +312,21 @@ static struct search search_for(const struct expr *expr)
     };
 }
 
+// The superclass, or the interface of the class that gives code for what the superclass lacks.
+static const struct type *super_with(struct check *check, const struct search *wanted)
+{
+    struct search search = *wanted;
+
+    search.check = check;
+    search_run(&search, check->class->super_type);
+    if (search.best != NULL) return check->class->super_type;
+    for (const struct super_ref *each = check->class->views; each != NULL; each = each->next) {
+        search_class(&search, each->type);
+        if (search.best != NULL && !search.best->is_abstract) return each->type;
+    }
+    return check->class->super_type;
+}
+
 static void check_super_call(struct check *check, struct expr **place)
 {
     struct expr *expr = *place;
@@ -319,7 +334,7 @@ static void check_super_call(struct check *check, struct expr **place)
 
     if (check->class->super == NULL || !check_has_this(check, expr, "super")) return;
     if (type_has_unknown_super(check->class)) return;
-    if (check_find(check, &search, check->class->super_type, expr->pos) == NULL) return;
+    if (check_find(check, &search, super_with(check, &search), expr->pos) == NULL) return;
     if (search.best->is_abstract) {
         check_error(check, expr->pos, "%s of %s is abstract", search.best->name,
                     search.best->class->name);

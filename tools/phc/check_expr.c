@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "tools/phc/check_int.h"
 #include "tools/phc/suggest.h"
 
@@ -304,11 +306,25 @@ static void check_operands_error(struct check *check, struct expr *expr)
     expr->type = &type_error;
 }
 
+static struct text check_joined(struct check *check, struct text left, struct text right)
+{
+    char *bytes = mem_alloc(&check->phc->mem, left.size + right.size + 1);
+
+    memcpy(bytes, left.bytes, left.size);
+    memcpy(bytes + left.size, right.bytes, right.size);
+    return (struct text){bytes, left.size + right.size};
+}
+
 static void check_concat(struct check *check, struct expr **expr)
 {
     struct expr *left = check_text(check, (*expr)->pair.left);
     struct expr *right = check_text(check, (*expr)->pair.right);
 
+    if (left->kind == EXPR_STRING && right->kind == EXPR_STRING) {
+        left->text = check_joined(check, left->text, right->text);
+        *expr = left;
+        return;
+    }
     *expr = check_method_call(check, left, "concat", right, (*expr)->pos);
 }
 

@@ -39,6 +39,8 @@ enum { FIT_NOT = 1000000 };
 // not at all.
 unsigned check_fit(struct phc *phc, const struct type *from, const struct type *to);
 
+unsigned check_fit_value(struct phc *phc, const struct expr *expr, const struct type *to);
+
 // *expr as a value of that type, converted if need be; reports if it cannot be. `what` completes
 // the message: "int cannot be used as WHAT, which is a string".
 void check_convert(struct check *check, struct expr **expr, const struct type *to,

@@ -93,9 +93,11 @@ void check_wrap(struct check *check, struct expr **expr, const struct type *to)
 }
 
 // A constant with a fraction is a float where a float is wanted: no cast is asked for.
-static bool is_float_constant(const struct expr *expr, const struct type *to)
+unsigned check_fit_value(struct phc *phc, const struct expr *expr, const struct type *to)
 {
-    return expr->kind == EXPR_FRACTION && to == &type_float;
+    if (expr->type == &type_double && expr->kind == EXPR_FRACTION && to == &type_float)
+        return COST_WIDEN;
+    return check_fit(phc, expr->type, to);
 }
 
 void check_convert(struct check *check, struct expr **expr, const struct type *to, const char *what)
@@ -103,7 +105,7 @@ void check_convert(struct check *check, struct expr **expr, const struct type *t
     const struct type *from = (*expr)->type;
 
     if (from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return;
-    if (check_fit(check->phc, from, to) < FIT_NOT || is_float_constant(*expr, to))
+    if (check_fit_value(check->phc, *expr, to) < FIT_NOT)
         check_wrap(check, expr, to);
     else if (from->kind == TYPE_FUNCTION)
         check_error_value(check, *expr,

@@ -99,7 +99,7 @@ void diag_finish(struct diag *diag)
     char message[MESSAGE_BYTES];
 
     if (all <= MESSAGES_MAX) return;
-    snprintf(message, sizeof(message), "phc: %u messages, of which the first %u are shown", all,
+    snprintf(message, sizeof(message), "phc: %u messages, of which the first %d are shown", all,
              MESSAGES_MAX);
     diag->options->report(diag->options->user, message);
 }

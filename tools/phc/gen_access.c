@@ -28,6 +28,11 @@ static void gen_load_object(struct gen *gen, const struct type *type, unsigned b
         code_emit(&gen->code, OP_GETA_R, target, base, index);
         return;
     }
+    if (machine_type(type) == MACHINE_R) {
+        code_emit(&gen->code, OP_GETA_C, target, base, index);
+        code_word(&gen->code, gen_class_constant(gen, gen_type(gen, type)));
+        return;
+    }
     object = gen_temporary(gen, &type_any);
     code_emit(&gen->code, OP_GETA_R, object, base, index);
     gen_convert(gen, &type_any, object, type, target);

@@ -160,6 +160,15 @@ static void put_handlers(const struct context *context, const struct bundle_meth
     }
 }
 
+// Columns are padded, also the last one.
+static size_t size_without_blanks(const char *line)
+{
+    size_t size = strlen(line);
+
+    while (size > 0 && line[size - 1] == ' ') size--;
+    return size;
+}
+
 static void put_code(const struct context *context, const struct bundle_method *method)
 {
     const struct disasm disasm = {
@@ -183,7 +192,7 @@ static void put_code(const struct context *context, const struct bundle_method *
             putchar('\n');
         } else {
             pc = disasm_print(&disasm, pc, line, sizeof(line));
-            printf("      %s\n", line);
+            printf("      %.*s\n", (int)size_without_blanks(line), line);
         }
     }
     put_handlers(context, method);
@@ -273,17 +282,17 @@ static bool is_wanted(struct reader_text name, char **parts)
 static uint8_t *read_whole(const char *path, size_t *size)
 {
     FILE *file = fopen(path, "rb");
-    uint8_t *bytes = NULL;
+    uint8_t *bytes = NULL, *grown;
     size_t capacity = 0, got = 1;
 
     *size = 0;
     while (file != NULL && got > 0) {
-        bytes = realloc(bytes, capacity = capacity * 2 + 65536);
-        if (bytes == NULL) break;
+        if ((grown = realloc(bytes, capacity = capacity * 2 + 65536)) == NULL) break;
+        bytes = grown;
         got = fread(bytes + *size, 1, capacity - *size, file);
         *size += got;
     }
-    if (file == NULL || ferror(file) || bytes == NULL) {
+    if (file == NULL || ferror(file) || got > 0) {
         fprintf(stderr, "phd: %s: %s\n", path, strerror(errno));
         exit(EXIT_FAILURE);
     }

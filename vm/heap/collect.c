@@ -22,6 +22,7 @@ enum phase {
 
 enum {
     TURN_WORK = 2048,       // of marking or sweeping between two turns of programs
+    HELP_WORK_MAX = 16384,  // with a minor collection, however much it copied
     ALL_WORK = UINT32_MAX,  // in a full collection
     LEAST_GROWTH = 1 << 20, // bytes that must have become old for a cycle
 };
@@ -87,7 +88,7 @@ bool collect_revive(oref_t ref)
 // What is dead must not be on any list of the young area, and nothing there may lead to it.
 static void collect_begin_clearing(void)
 {
-    young_collect();
+    (void)young_collect();
     collect.phase = PHASE_CLEARING;
     collect.page = 0;
     (void)weak_clear_some(true, 0);
@@ -149,10 +150,10 @@ static void collect_await(void)
     }
 }
 
-static void collect_mark(void)
+static void collect_mark(uint32_t work)
 {
     err_t err;
-    bool is_left = mark_step(TURN_WORK, &err);
+    bool is_left = mark_step(work, &err);
 
     if (err != OK)
         collect_drop();
@@ -160,29 +161,43 @@ static void collect_mark(void)
         collect_begin_clearing();
 }
 
-// True: there is more to do that need not wait for anything.
-bool heap_work(void)
+static void collect_step(uint32_t work)
 {
     switch (collect.phase) {
     case PHASE_IDLE:
         if (collect_is_due()) collect_ask();
-        return false;
+        break;
     case PHASE_ASKED:
-        return false;
+        break;
     case PHASE_FROZEN:
         collect_await();
         break;
     case PHASE_MARKING:
-        collect_mark();
+        collect_mark(work);
         break;
     case PHASE_CLEARING:
-        if (!weak_clear_some(false, TURN_WORK)) collect.phase = PHASE_SWEEPING;
+        if (!weak_clear_some(false, work)) collect.phase = PHASE_SWEEPING;
         break;
     case PHASE_SWEEPING:
-        if (!sweep_some(&collect.page, TURN_WORK)) collect_finish();
+        if (!sweep_some(&collect.page, work)) collect_finish();
         break;
     }
+}
+
+// True: there is more to do that need not wait for anything.
+bool heap_work(void)
+{
+    collect_step(TURN_WORK);
     return collect.phase >= PHASE_MARKING;
+}
+
+// Who makes much garbage helps: so much that a cycle should be through when half of what is left is
+// used up. To mark and sweep takes about one unit of work for two bytes.
+static void collect_help(uint32_t copied_bytes)
+{
+    uint64_t work = (uint64_t)copied_bytes * space_used_pages() / (space_free_pages() + 1);
+
+    collect_step(work < HELP_WORK_MAX ? (uint32_t)work : HELP_WORK_MAX);
 }
 
 // ---- checking --------------------------------------------------------------------------------
@@ -215,7 +230,7 @@ void collect_all(void)
     err_t err;
 
     collect_drop();
-    young_collect();
+    (void)young_collect();
     mark_begin(false);
     while (mark_step(ALL_WORK, &err)) {
         if (err != OK) break;
@@ -255,7 +270,7 @@ bool heap_make_room(void)
     if (collect.room == ROOM_YOUNG && is_empty) collect.room = ROOM_ALL;
     bool is_tried = collect.room != ROOM_NONE;
     if (collect.room == ROOM_YOUNG)
-        young_collect();
+        collect_help(young_collect());
     else if (collect.room == ROOM_ALL)
         collect_all();
     collect.room = is_tried ? collect.room + 1 : ROOM_YOUNG;

@@ -28,7 +28,7 @@ enum {
 // object that was copied before: the list of copies whose references are still to be followed.
 static struct {
     oref_t unscanned;
-    uint64_t copied_bytes;
+    uint32_t copied_bytes;
     uint32_t wanted_bytes; // for which there was no room
     bool is_stressed;
 } young;
@@ -290,7 +290,7 @@ bool young_create(uint32_t arena_pages)
     return true;
 }
 
-void young_collect(void)
+uint32_t young_collect(void)
 {
     struct heap *h = heap();
 
@@ -309,6 +309,7 @@ void young_collect(void)
     young_open();
     if (world()->run_first != 0) heap_note_task(world()->run_first); // it goes on
     h->old_bytes += young.copied_bytes;
+    return young.copied_bytes;
 }
 
 // ---- checking --------------------------------------------------------------------------------

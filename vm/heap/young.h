@@ -25,7 +25,8 @@ bool young_create(uint32_t arena_pages);
 
 // A minor collection. Every reference is in the arena, and the pc of the running task is stored.
 // Afterwards the area is empty; programs may find it smaller or, if the old space is full, closed.
-void young_collect(void);
+// Returns how many bytes were copied.
+uint32_t young_collect(void);
 
 // Choose how much of the empty area may be used now, by what the old space has left.
 void young_open(void);

@@ -28,7 +28,7 @@ static void times_transposed(const double *v, double *out, int n)
 
 static double norm(int n)
 {
-    static double u[ROWS_MAX], v[SIZE_MAX], w[SIZE_MAX];
+    static double u[ROWS_MAX], v[ROWS_MAX], w[ROWS_MAX];
     double uv = 0, vv = 0;
 
     for (int i = 0; i < n; i++) u[i] = 1;

@@ -13,7 +13,7 @@ class main extends program
     void test()
     {
         var a = "one";
-        var b = "o" + "ne";
+        var b = "none".substring(1, 3);
         print(a == b);
         print(a :== b);
         print(a :== a);

@@ -24,9 +24,8 @@ syntax match phantomCharacter +'\(\\.\|\\x\x\x\|[^'\\]\)'+ contains=phantomEscap
 syntax match phantomClassName '\(\.\h\w*\)\{2,}'
 syntax match phantomAttribute '@\h\w*'
 syntax match phantomFunction '\<\h\w*\ze\s*('
-syntax keyword phantomMark contained TODO FIXME XXX
-syntax region phantomComment start='/\*' end='\*/' contains=phantomMark,@Spell
-syntax match phantomComment '//.*$' contains=phantomMark,@Spell
+syntax region phantomComment start='/\*' end='\*/' contains=@Spell
+syntax match phantomComment '//.*$' contains=@Spell
 
 highlight default link phantomDeclaration Structure
 highlight default link phantomModifier StorageClass
@@ -45,7 +44,6 @@ highlight default link phantomCharacter Character
 highlight default link phantomClassName Identifier
 highlight default link phantomAttribute PreProc
 highlight default link phantomFunction Function
-highlight default link phantomMark Todo
 highlight default link phantomComment Comment
 
 let b:current_syntax = 'phantom'

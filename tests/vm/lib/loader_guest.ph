@@ -1,0 +1,71 @@
+// A bundle is loaded into a running world: its class fits an interface of the world, its static fields
+// are filled before anybody sees it, it can be called through the interface, by name and by reflection,
+// and its exceptions tell where they were. It is loaded once; again, its names are taken.
+// loads: loaded/guest.ph .guest.guest classes/lib/collections/comparator.ph
+// expect: .guest.guest 1
+// expect: 40
+// expect: -40
+// expect: guest
+// expect: -24
+// expect: division by zero
+// expect: .guest.guest.divide (tests/vm/lib/loaded/guest.ph:32)
+// expect: .guest.table: this class exists already
+// expect: 9
+package .test;
+
+import .phantom.collections.comparator;
+
+class main extends program
+{
+    void test()
+    {
+        binary bundle = import "loaded".bytes();
+        var guest = boot.loader().load(bundle);
+        print(guest.name() + " " + (guest :== boot.loader().find(".guest.guest")));
+
+        var thing = guest.make();
+        call(guest.constructor(0), thing);
+        comparator<.internal.object> order = (comparator<.internal.object>) thing;
+        print(order.compare(7, 3));
+        print(order.backwards().compare(7, 3));
+        print(call(guest.find("title", 0), thing));
+        print(call(guest.find("compare", 2), thing, 1, 5));
+        try {
+            call(guest.find("divide", 1), thing, 0);
+        } catch (.internal.exception.division e) {
+            print(e.message());
+            print(e.trace().substring(0, e.trace().indexOf("\n", 0)));
+        }
+        try {
+            boot.loader().load(bundle);
+        } catch (.internal.exception.bundle e) {
+            print(e.message());
+        }
+        print(order.compare(3, 0));
+    }
+
+    .internal.object call(.internal.method method, .internal.object receiver)
+    {
+        var list = new .internal.object[]();
+        list[0] = receiver;
+        return method.invoke(list);
+    }
+
+    .internal.object call(.internal.method method, .internal.object receiver, .internal.object one)
+    {
+        var list = new .internal.object[]();
+        list[0] = receiver;
+        list[1] = one;
+        return method.invoke(list);
+    }
+
+    .internal.object call(.internal.method method, .internal.object receiver, .internal.object one,
+                          .internal.object two)
+    {
+        var list = new .internal.object[]();
+        list[0] = receiver;
+        list[1] = one;
+        list[2] = two;
+        return method.invoke(list);
+    }
+}

@@ -1,0 +1,194 @@
+#define _GNU_SOURCE // MAP_FIXED_NOREPLACE
+#include "tools/disk/heap.h"
+
+#include <inttypes.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "tools/disk/tree.h"
+#include "vm/class.h"
+#include "vm/heap.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+// ---- loading ---------------------------------------------------------------------------------
+
+static void load_pages(const struct image *image, const struct format_root *root, uint32_t pages)
+{
+    for (uint32_t page = 0; page < pages; page++) {
+        struct format_entry entry = tree_find(image, root, page);
+        if (entry.block == 0) continue;
+        memcpy((uint8_t *)object_at(ARENA_BASE) + (size_t)page * PAGE_SIZE,
+               image_block(image, entry.block), PAGE_SIZE);
+    }
+}
+
+const char *heap_load(const struct image *image, const struct format_root *root,
+                      uint32_t arena_pages)
+{
+    void *place = (void *)(uintptr_t)ARENA_BASE;
+    size_t bytes = (size_t)arena_pages * PAGE_SIZE;
+
+    if (mmap(place, bytes, PROT_READ | PROT_WRITE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0) != place)
+        return "there is no room for the arena";
+    load_pages(image, root, arena_pages);
+    if (world()->magic != WORLD_MAGIC) return "the arena holds no world";
+    if (world()->layout != WORLD_LAYOUT) return "the world is of another layout";
+    return NULL;
+}
+
+static oref_t heap_after(oref_t ref)
+{
+    return heap_next(ref + object_size_bytes(ref));
+}
+
+// ---- what fills it ---------------------------------------------------------------------------
+
+struct census {
+    oref_t class;
+    uint64_t objects;
+    uint64_t bytes;
+};
+
+static int census_compare(const void *a, const void *b)
+{
+    const struct census *x = a;
+    const struct census *y = b;
+
+    return (x->bytes < y->bytes) - (x->bytes > y->bytes);
+}
+
+// One line for each class; they are in the order of the list that the world keeps.
+static unsigned census_begin(struct census **list)
+{
+    unsigned count = 0;
+
+    for (oref_t c = world()->classes; c != 0; c = ((struct class *)object_at(c))->next) count++;
+    *list = calloc(count, sizeof(**list));
+    if (*list == NULL) abort();
+    count = 0;
+    for (oref_t c = world()->classes; c != 0; c = ((struct class *)object_at(c))->next)
+        (*list)[count++].class = c;
+    return count;
+}
+
+static struct census *census_find(struct census *list, unsigned count, oref_t class)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (list[i].class == class) return &list[i];
+    return NULL;
+}
+
+static void census_print(const struct census *line)
+{
+    const struct class *class = object_at(line->class);
+    const struct string *name = object_at(class->name);
+
+    printf("%12" PRIu64 " %10" PRIu64 "  %.*s\n", line->bytes, line->objects,
+           (int)object_length(class->name), (const char *)name->bytes);
+}
+
+void heap_report(void)
+{
+    struct census *list;
+    unsigned count = census_begin(&list);
+    struct census all = {0, 0, 0};
+
+    vm_check();
+    for (oref_t ref = heap_next(ARENA_BASE); ref != 0; ref = heap_after(ref)) {
+        struct census *line = census_find(list, count, object_ref(object_class(ref)));
+        uint32_t bytes = object_size_bytes(ref);
+        all.objects++;
+        all.bytes += bytes;
+        if (line == NULL) continue; // vm_check() has seen to it that there is none
+        line->objects++;
+        line->bytes += bytes;
+    }
+    qsort(list, count, sizeof(*list), census_compare);
+    printf("       bytes    objects  class\n");
+    for (unsigned i = 0; i < count && list[i].objects != 0; i++) census_print(&list[i]);
+    printf("%12" PRIu64 " %10" PRIu64 "  in all\n", all.bytes, all.objects);
+    free(list);
+}
+
+// ---- what keeps an object --------------------------------------------------------------------
+
+enum { PLACES = ARENA_MAX_BYTES / OBJECT_ALIGN };
+
+// A search in rings around the world. For each object that was reached: from which one.
+static struct {
+    oref_t *from; // by place; 0: not yet
+    oref_t *queue;
+    size_t begin, end;
+} search;
+
+static void search_reach(oref_t from, oref_t to)
+{
+    if (to == 0 || search.from[(to - ARENA_BASE) / OBJECT_ALIGN] != 0) return;
+    search.from[(to - ARENA_BASE) / OBJECT_ALIGN] = from;
+    search.queue[search.end++] = to;
+}
+
+static void search_task(oref_t ref)
+{
+    for (uint32_t at = ((const struct task *)object_at(ref))->top; at != 0;) {
+        const struct activation *a = object_at(at);
+        const struct method *method = object_at(a->method);
+        const uint32_t *map = ((const struct words *)object_at(method->ref_slots))->at;
+        for (uint32_t i = 0; i < method->slot_count; i++)
+            if (map[i / 32] >> i % 32 & 1) search_reach(ref, a->slots[i]);
+        at = a->caller;
+    }
+}
+
+static void search_object(oref_t ref)
+{
+    const struct class *class = object_class(ref);
+    const oref_t *body = (const oref_t *)((const struct object *)object_at(ref) + 1);
+    uint32_t count = class->kind == KIND_REFS    ? object_length(ref)
+                     : class->kind == KIND_STACK ? 2
+                                                 : class->body_words;
+
+    if (class->kind == KIND_BYTES || class->kind == KIND_WORDS) return;
+    for (uint32_t i = 0; i < count; i++)
+        if (class->kind != KIND_PLAIN || class->ref_map[i / 32] >> i % 32 & 1)
+            search_reach(ref, body[i]);
+    if (object_ref(class) == world_core(CORE_THREAD)) search_task(ref);
+}
+
+static void *search_room(void)
+{
+    void *room = mmap(NULL, (size_t)PLACES * sizeof(oref_t), PROT_READ | PROT_WRITE,
+                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+    if (room == MAP_FAILED) abort();
+    return room;
+}
+
+static void search_print(oref_t ref)
+{
+    const struct class *class = object_class(ref);
+
+    printf("0x%08" PRIx32 "  %.*s\n", ref, (int)object_length(class->name),
+           (const char *)((const struct string *)object_at(class->name))->bytes);
+}
+
+int heap_explain(uint32_t address)
+{
+    search.from = search_room();
+    search.queue = search_room();
+    search_reach(ARENA_BASE, ARENA_BASE);
+    while (search.begin < search.end) search_object(search.queue[search.begin++]);
+    if (!heap_has(address) || search.from[(address - ARENA_BASE) / OBJECT_ALIGN] == 0) {
+        printf("0x%08" PRIx32 ": nothing leads there\n", address);
+        return 1;
+    }
+    for (oref_t at = address;; at = search.from[(at - ARENA_BASE) / OBJECT_ALIGN]) {
+        search_print(at);
+        if (at == ARENA_BASE) return 0;
+    }
+}

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <stdint.h>
+
+#include "tools/disk/image.h"
+
+// Looking at the world in a generation of an image, with the virtual machine's own code: whether
+// everything in it is right (vm_check), what fills it, and what keeps an object alive.
+
+// Lay the generation out in memory, where the arena is on the machine. It can be done once. Returns
+// null, or why there is no world to look at.
+const char *heap_load(const struct image *image, const struct format_root *root,
+                      uint32_t arena_pages);
+
+// vm_check(), which ends the program with a line if something is wrong; then bytes and objects by
+// class, the largest first.
+void heap_report(void);
+
+// A way from the world to the object at this address, a line for each step. 0: there is one; 1:
+// nothing leads there.
+int heap_explain(uint32_t address);
