@@ -34,7 +34,7 @@ bool keep_fits_operand(enum operator op, const struct expr *right)
     case OPERATOR_ADD:
         return fits_8(right->number);
     case OPERATOR_SUB:
-        return fits_8(-right->number);
+        return right->number > INT8_MIN && fits_8(right->number - 1); // its negative does
     case OPERATOR_MUL:
     case OPERATOR_AND:
         return right->type == &type_int && fits_8(right->number);

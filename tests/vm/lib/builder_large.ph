@@ -1,4 +1,5 @@
 // A hundred thousand pieces.
+// restart: 100
 // expect: 588890
 // expect: 0 1 2 3
 // expect: 99999

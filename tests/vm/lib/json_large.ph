@@ -1,4 +1,5 @@
 // A large text there and back.
+// restart: 100
 // expect: 2000 1
 // expect: 1999 x1999 1
 package .test;

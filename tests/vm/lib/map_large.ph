@@ -1,4 +1,5 @@
 // 20,000 keys come, half of them go, others come: a map says what a plain array says.
+// restart: 100
 // expect: 20000
 // expect: 10000
 // expect: 15000 0 wrong

@@ -1,4 +1,5 @@
 // 20,000 numbers by chance, numbers that are sorted already, and all the same.
+// restart: 100
 // expect: 1 1 1
 // expect: 1
 package .test;
