@@ -1,15 +1,17 @@
 // Simulated power cuts: the snapshot engine itself over a simulated machine and disk.
 //
-//     sim [--states N] [--seed S] [--mutant NAME] [--list-mutants]
+//     sim [--states N] [--seed S] [--small STEPS] [--mutant NAME] [--list-mutants]
 //
 // Runs histories from seed S on until N states are judged; the last line is `N passed, N failed`,
 // the numbers of states that were right and of violations. A message names the seed of its history:
-// `sim --states 1 --seed S` repeats it. With a mutant the run must fail.
+// `sim --states 1 --seed S` repeats it. With a mutant the run must fail. --small runs all histories
+// of so many steps instead.
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/sim/exhaust.h"
 #include "tests/sim/history.h"
 #include "tests/sim/judge.h"
 #include "tests/sim/mutants.h"
@@ -30,7 +32,9 @@ static uint64_t parse_number(const char *text)
 
 static _Noreturn void complain_usage(void)
 {
-    fprintf(stderr, "usage: sim [--states N] [--seed S] [--mutant NAME] [--list-mutants]\n");
+    fprintf(
+        stderr,
+        "usage: sim [--states N] [--seed S] [--small STEPS] [--mutant NAME] [--list-mutants]\n");
     exit(2);
 }
 
@@ -38,6 +42,7 @@ int main(int argc, char **argv)
 {
     uint64_t states = DEFAULT_STATES;
     uint64_t seed = 1;
+    unsigned small = 0;
 
     for (int i = 1; i < argc; i++) {
         const char *value = i + 1 < argc ? argv[i + 1] : NULL;
@@ -51,12 +56,18 @@ int main(int argc, char **argv)
             states = parse_number(value);
         else if (strcmp(argv[i], "--seed") == 0)
             seed = parse_number(value);
+        else if (strcmp(argv[i], "--small") == 0)
+            small = (unsigned)parse_number(value);
         else if (strcmp(argv[i], "--mutant") != 0 || !mutant_select(value))
             complain_usage();
         i++;
     }
-    printf("seeds from %llu on\n", (unsigned long long)seed);
-    while (judge_tally.states < states && judge_tally.violations == 0) history_run(seed++);
+    if (small > 0) {
+        exhaust_run(small);
+    } else {
+        printf("seeds from %llu on\n", (unsigned long long)seed);
+        while (judge_tally.states < states && judge_tally.violations == 0) history_run(seed++);
+    }
     printf("%llu states judged, %llu violations\n", (unsigned long long)judge_tally.states,
            (unsigned long long)judge_tally.violations);
     printf("%llu passed, %llu failed\n", (unsigned long long)judge_tally.passed,

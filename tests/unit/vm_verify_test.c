@@ -184,6 +184,61 @@ TEST(vm_verify_checks_control)
     EXPECT_ALL(samples);
 }
 
+TEST(vm_verify_checks_switches)
+{
+    const struct sample samples[] = {
+        SOUND(I(SWITCH, S_I, 0, 0), 2, 7, 6, 7, 6, RETURN, RETURN),
+        SOUND(I(SWITCH, S_I, 0, 0), 0, 0, 4, RETURN),
+        REFUSED(operand, I(SWITCH, S_L, 0, 0), 0, 0, 4, RETURN),
+        REFUSED("a jump into", I(SWITCH, S_I, 0, 0), 1, 0, 5, 2, RETURN),
+        REFUSED("a jump into", I(SWITCH, S_I, 0, 0), 1, 0, 3, 5, RETURN),
+        REFUSED("within an instruction", I(SWITCH, S_I, 0, 0)),
+        REFUSED("within an instruction", I(SWITCH, S_I, 0, 0), 0, 0),
+        REFUSED("within an instruction", I(SWITCH, S_I, 0, 0), 2, 0, 5, RETURN),
+        REFUSED("within an instruction", I(SWITCH, S_I, 0, 0), 0xffffffff, 0, 4, RETURN),
+        REFUSED("within an instruction", I(SWITCH, S_I, 0, 0), 0xfffffffc, 0, 4, RETURN),
+    };
+    EXPECT_ALL(samples);
+}
+
+TEST(vm_verify_checks_steps_and_far_slots)
+{
+    const struct sample samples[] = {
+        SOUND(I(STEP_LT, S_I, S_I2, 1), 0, RETURN),
+        REFUSED(operand, I(STEP_LT, S_L, S_I, 1), 0, RETURN),
+        REFUSED("a jump into", I(STEP_GE, S_I, S_I2, 1), 1, RETURN),
+        REFUSED(operand, I16(JLT_IK, S_L, 1), 0, RETURN),
+        SOUND(I16(LOADW_R, S_O, S_STRING), I16(STOREW_L, S_L, S_L2), RETURN),
+        REFUSED(operand, I16(LOADW_R, S_STRING, S_O), RETURN),
+        REFUSED(operand, I16(STOREW_R, S_O, S_STRING), RETURN),
+        REFUSED(operand, I16(LOADW_L, S_L, S_L_HIGH), RETURN),
+        REFUSED(operand, I16(LOADW_I, S_I, S_L), RETURN),
+        REFUSED(operand, I16(LOADW_I, S_I, S_END), RETURN),
+        REFUSED(operand, I16(STOREW_I, S_I, 0xffff), RETURN),
+        REFUSED(operand, I(ADD_F, S_I, S_I, S_I), RETURN),
+        REFUSED(operand, I(ADD_D, S_L, S_L, S_L), RETURN),
+        REFUSED(operand, I(JLT_D, S_L, S_L, 0), 0, RETURN),
+        REFUSED(operand, I(GETA_D, S_L, S_ARRAY, S_I), RETURN),
+        REFUSED(operand, I(SETA_L, S_L, S_ARRAY, S_I), RETURN),
+    };
+    EXPECT_ALL(samples);
+}
+
+TEST(vm_verify_checks_calls_of_interfaces_and_methods)
+{
+    const struct sample samples[] = {
+        REFUSED("an interface call", I16(CALLI, 0, 2), ARGS(S_OTHER, 0, 0, 0), RETURN),
+        REFUSED("not virtual", I16(CALLI, S_I, 5), RETURN),
+        REFUSED("what is no method", I16(CALLI, 0, 0), ARGS(S_OTHER, 0, 0, 0), RETURN),
+        REFUSED("what is no method", I(INVOKE, S_O, S_O, S_ARRAY), RETURN),
+        REFUSED(operand, I(INVOKE, S_O, S_O, S_STRING), RETURN),
+        REFUSED("a static field that is none", I16(GETS_R, S_O, 0), RETURN),
+        REFUSED("a static field that is none", I16(SETS_I, S_I, 3), RETURN),
+        REFUSED(operand, I16(GETS_I, S_I, 99), RETURN),
+    };
+    EXPECT_ALL(samples);
+}
+
 TEST(vm_verify_checks_calls)
 {
     const char *argument = "an argument of the wrong type";

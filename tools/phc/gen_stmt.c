@@ -197,20 +197,36 @@ static bool has_finally(const struct attempt *attempt)
     return false;
 }
 
-static void gen_return(struct gen *gen, struct stmt *stmt)
+static void gen_return_value(struct gen *gen, const struct expr *expr)
 {
-    unsigned slot = 0;
+    struct label no = LABEL_NEW;
+    unsigned slot;
 
+    // Each side of a choice returns by itself, unless much must be done before.
+    if (expr->kind == EXPR_CHOICE && gen->attempts == NULL) {
+        gen_branch(gen, expr->choice.condition, false, &no);
+        gen_return_value(gen, expr->choice.yes);
+        code_place(&gen->code, &no);
+        gen_return_value(gen, expr->choice.no);
+        return;
+    }
     // A finally may change the variable after its value has been taken.
-    if (stmt->expr != NULL) slot = gen_operand(gen, stmt->expr, has_finally(gen->attempts));
+    slot = gen_operand(gen, expr, has_finally(gen->attempts));
     gen_leave_attempts(gen, NULL);
-    if (stmt->expr == NULL)
-        code_emit(&gen->code, OP_RET, 0, 0, 0);
-    else
-        code_emit(&gen->code, machine_opcode(MACHINE_RETURN, machine_type(stmt->expr->type)), slot,
-                  0, 0);
+    code_emit(&gen->code, machine_opcode(MACHINE_RETURN, machine_type(expr->type)), slot, 0, 0);
     gen_resume_attempts(gen, NULL);
-    if (stmt->expr != NULL) code_release_temporary(&gen->code, slot);
+    code_release_temporary(&gen->code, slot);
+}
+
+static void gen_return(struct gen *gen, const struct stmt *stmt)
+{
+    if (stmt->expr != NULL) {
+        gen_return_value(gen, stmt->expr);
+        return;
+    }
+    gen_leave_attempts(gen, NULL);
+    code_emit(&gen->code, OP_RET, 0, 0, 0);
+    gen_resume_attempts(gen, NULL);
 }
 
 static void gen_throw(struct gen *gen, struct stmt *stmt)

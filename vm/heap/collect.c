@@ -99,7 +99,7 @@ static void collect_finish(void)
     struct heap *h = &world()->heap;
 
     collect_drop();
-    h->old_bytes_seen = h->old_bytes;
+    if (h->old_bytes_seen != h->old_bytes) h->old_bytes_seen = h->old_bytes;
     if (!young_is_open()) young_open();
 }
 

@@ -294,6 +294,7 @@ uint32_t young_collect(void)
 {
     struct heap *h = heap();
 
+    if (h->young_top == h->young_begin && h->remembered_count == 0) return 0; // nothing to write
     young.unscanned = 0;
     young.copied_bytes = 0;
     young_scan_tasks();

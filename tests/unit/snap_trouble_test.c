@@ -1,0 +1,146 @@
+// A whole life in which one request to the disk fails, each in turn, once or from then on:
+// mounting, counting blocks, reading, storing, naming, going back, evicting, scrubbing. Any step
+// may refuse; none may lose what was promised, and all is well when the disk answers again.
+
+#include <string.h>
+
+#include "snapshot/snapshot.h"
+#include "tests/sim/medium.h"
+#include "tests/sim/world.h"
+#include "tests/test.h"
+#include "tests/unit/snap_machine.h"
+
+enum { PAGES = 300, GENERATIONS_MAX = 32 };
+
+static struct {
+    uint32_t value;                     // of page 0 now
+    uint32_t value_in[GENERATIONS_MAX]; // when a generation was begun
+} life;
+
+static void write_some(uint32_t value)
+{
+    uint8_t *bytes;
+
+    if (world_touch(0, true, &bytes) != OK || !machine_put(0, value)) return;
+    life.value = value;
+    for (page_t page = 1; page < PAGES; page += 13) (void)world_touch(page, false, &bytes);
+    (void)machine_put(260, value);
+}
+
+static void store(void)
+{
+    gen_t generation = snap_generation();
+
+    if (snap_begin()) life.value_in[generation] = life.value;
+    (void)!world_write_back();
+}
+
+static void run_life(void)
+{
+    (void)!world_write_back();
+    write_some(10);
+    store();
+    (void)!snap_name(snap_durable(), "good");
+    write_some(11);
+    store();
+    snap_scrub(20);
+    snap_evict(8);
+    (void)!snap_roll_back(snap_durable() - 1);
+    write_some(12);
+    store();
+    (void)!snap_roll_back(0);
+    (void)!snap_name(snap_durable(), "better");
+    store();
+    snap_confirm();
+    world_write_crash_note();
+}
+
+// Three generations, the last life of which crashed.
+static void prepare(void)
+{
+    memset(&life, 0, sizeof(life));
+    machine_start(PAGES, 200);
+    for (uint32_t value = 1; value <= 3; value++) {
+        write_some(value);
+        store();
+    }
+    machine_crash();
+}
+
+// Mount what is there now, when everything works.
+static void expect_all_is_well(gen_t promised)
+{
+    struct snap_info info;
+    struct snap_stats stats;
+
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(info.newest >= promised);
+    EXPECT(info.newest < GENERATIONS_MAX);
+    EXPECT(machine_has(0, life.value_in[info.generation]));
+    EXPECT(machine_has(260, life.value_in[info.generation]));
+    EXPECT(world_write_back() == OK);
+    EXPECT(machine_put(1, 99));
+    EXPECT(machine_snapshot());
+    snap_scrub(10000);
+    snap_stats(&stats);
+    EXPECT(stats.blocks_damaged == 0);
+    snap_check();
+    snap_stop();
+    world_check_empty();
+}
+
+// False: no request failed, there are not so many.
+static bool live(unsigned request, bool for_ever)
+{
+    struct snap_info info;
+    gen_t promised = 4;
+
+    prepare();
+    medium_fail(request, for_ever);
+    err_t err = snap_mount(&info);
+    EXPECT(err == OK || err == ERR_IO);
+    if (err == OK) {
+        run_life();
+        snap_check();
+        promised = snap_durable();
+        snap_stop();
+    }
+    world_check_empty();
+    bool has_failed = medium_has_failed();
+    medium_heal();
+    expect_all_is_well(promised);
+    return has_failed;
+}
+
+TEST(snap_survives_any_failed_request_of_a_life)
+{
+    unsigned request = 0;
+
+    while (live(request, false)) request++;
+    EXPECT(request > 50);
+    for (request = 0; live(request, true); request++) continue;
+    EXPECT(request > 50);
+}
+
+// A format that fails leaves a disk that can be formatted, or is.
+TEST(snap_format_survives_any_failed_request)
+{
+    bool has_failed = true;
+
+    for (unsigned request = 0; has_failed; request++) {
+        struct snap_info info;
+
+        machine_blank(PAGES, 0);
+        medium_fail(request, false);
+        (void)!snap_format(5, PAGES);
+        has_failed = medium_has_failed();
+        medium_heal();
+        err_t err = snap_probe(&info);
+        if (err == ERR_BLANK) err = snap_format(6, PAGES);
+        EXPECT(err == OK);
+        EXPECT(snap_mount(&info) == OK);
+        EXPECT(info.is_empty);
+        snap_stop();
+        world_check_empty();
+    }
+}

@@ -1,0 +1,94 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/test.h"
+#include "tests/unit/vm_authority.h"
+#include "tests/unit/vm_host.h"
+#include "vm/heap.h"
+#include "vm/heap/space.h"
+#include "vm/heap/young.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+// The heap from inside: what a collection writes, and what it leaves.
+
+// A world with nothing but the core classes and a program that did not run.
+static void make_world(void)
+{
+    static struct bundle bundle;
+    const struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(I(RET, 0, 0, 0))}},
+    };
+
+    test_world_reset();
+    bundle_write(&bundle, classes, 5);
+    EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
+}
+
+static uint32_t used_bytes(void)
+{
+    return world()->heap_top - ARENA_BASE;
+}
+
+TEST(heap_a_collection_that_frees_nothing_writes_nothing)
+{
+    make_world();
+    heap_collect();
+    uint32_t bytes = used_bytes();
+    uint8_t *before = malloc(bytes);
+    memcpy(before, world(), bytes);
+    heap_collect();
+    EXPECT(used_bytes() == bytes);
+    EXPECT(memcmp(before, world(), bytes) == 0);
+    free(before);
+}
+
+TEST(heap_garbage_of_every_size_is_freed)
+{
+    make_world();
+    heap_collect();
+    uint32_t pages = space_free_pages();
+    for (uint32_t round = 0; round < 100; round++)
+        for (uint32_t length = 0; length < 10000; length += 97) (void)heap_alloc_bytes(length);
+    EXPECT(space_free_pages() < pages);
+    vm_check();
+    heap_collect();
+    vm_check();
+    EXPECT(space_free_pages() + HEAP_SIZES >= pages); // each size may keep the page it had begun
+}
+
+// What is found free is whole pages again, whatever sizes of cells were there before.
+TEST(heap_pages_serve_other_sizes_again)
+{
+    make_world();
+    for (uint32_t length = 8; length <= 1 << 20; length *= 2) {
+        uint32_t made = 0;
+        while (made < 4 * TEST_ARENA_BYTES) {
+            if (heap_alloc_bytes(length) == 0) heap_collect();
+            made += length;
+        }
+        heap_collect();
+        EXPECT(space_free_pages() > TEST_ARENA_BYTES / PAGE_SIZE * 3 / 4);
+    }
+    vm_check();
+}
+
+TEST(heap_survives_growing_of_the_arena)
+{
+    enum { SMALL = 1 << 20 };
+    static struct bundle bundle;
+    const struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(I(RET, 0, 0, 0))}},
+    };
+
+    test_world_reset();
+    bundle_write(&bundle, classes, 5);
+    EXPECT(vm_create(bundle.bytes, bundle.size, SMALL) == OK);
+    EXPECT(heap_alloc_bytes(2 * SMALL) == 0);
+    EXPECT(vm_resume(TEST_ARENA_BYTES) == OK);
+    vm_check();
+    EXPECT(heap_alloc_bytes(2 * SMALL) != 0);
+    vm_check();
+}
