@@ -7,6 +7,9 @@
 #include "snapshot/host.h"
 #include "snapshot/run.h"
 
+// What it takes to look at a node, in checksums of a block, that of itself included.
+enum { NODE_WORK = 4 };
+
 void walk_init(struct walk *w, page_t arena_pages)
 {
     memset(w, 0, sizeof(*w));
@@ -42,7 +45,9 @@ static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number
     if (err != OK || !*is_wanted) return err;
     if (!is_node && !w->must_verify) return OK;
     err = disk_load(level, number, entry, w->frames[level]);
-    return err == OK && w->rest != NULL ? w->rest() : err;
+    if (err != OK || w->rest == NULL) return err;
+    snap_host_rest(NODE_WORK);
+    return w->rest();
 }
 
 static err_t walk_leaf(struct walk *w, uint32_t number)

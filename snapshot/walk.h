@@ -23,7 +23,7 @@ struct walk {
     // Called for each entry, parents first. Clear *is_wanted, which is set, to leave out what is
     // below.
     err_t (*visit)(struct walk *w, const struct format_entry *entry, bool *is_wanted);
-    err_t (*rest)(void);              // called after each node was read; NULL: nothing to be done
+    err_t (*rest)(void);              // called after each node was read, with no lock; NULL: no
     struct block_list blocks;         // for the visitor
     frame_t frames[FORMAT_NAMES + 1]; // by level
 };
