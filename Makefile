@@ -95,7 +95,7 @@ help:
 	@echo 'make test-long  the tests that take longer than a few minutes'
 	@echo 'make check    format, include rules, headers, sizes, static analysis'
 	@echo 'make iso      build/phantom.iso, to boot from CD, USB stick or in a virtual machine'
-	@echo 'make bench    count what the system costs, in guest instructions'
+	@echo 'make bench    count what the system costs, in guest instructions; time programs against C and Lua'
 	@echo 'make doc      pages about the class library in build/doc; tools/phdoc NAME shows one entry'
 	@echo 'make clean    remove build/'
 

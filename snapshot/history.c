@@ -6,6 +6,7 @@
 #include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/frozen.h"
+#include "snapshot/host.h"
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS, HOUR_MS = 60 * MINUTE_MS };
 
@@ -125,6 +126,15 @@ gen_t history_wish(void)
 
 // --- Who leaves ---
 
+// Whoever reads the generation beside the writer must not go on with it. What it leads to stays as
+// it is until the next commit frees it, with the lock.
+static void history_tell_reader(const struct kept *leaving)
+{
+    snap_host_lock();
+    frozen_note_dropped(leaving->id.generation);
+    snap_host_unlock();
+}
+
 // It will not be named by the next root.
 static err_t history_drop(unsigned index)
 {
@@ -134,7 +144,7 @@ static err_t history_drop(unsigned index)
 
     if (err != OK) return err;
     leaving->is_leaving = true;
-    frozen_note_dropped(leaving->id.generation);
+    history_tell_reader(leaving);
     if (older == NULL) {
         block_list_split(&leaving->blocks, BLOCK_AGE_NONE, &history.dropped);
         return OK;
@@ -364,7 +374,7 @@ void history_forget_blocks(void)
 void history_expel(struct kept *kept)
 {
     kept->is_leaving = true;
-    frozen_note_dropped(kept->id.generation);
+    history_tell_reader(kept);
     if (kept->name[0] != '\0') history.has_new_names = true;
 }
 

@@ -95,6 +95,11 @@ static void check_use_constant(struct check *check, struct expr *expr, struct fi
     struct pos pos = expr->pos;
 
     check_constant(check, field);
+    // A mistaken constant may be what this is a part of: its copy would hold itself.
+    if (field->constant->type->kind == TYPE_ERROR) {
+        expr->kind = EXPR_ERROR;
+        return;
+    }
     *expr = *field->constant;
     expr->next = next;
     expr->pos = pos;

@@ -1,4 +1,5 @@
 // Sets of thousands against plain arithmetic.
+// restart: 100
 // expect: 3334 1666 5000
 package .test;
 

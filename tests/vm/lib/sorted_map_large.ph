@@ -1,5 +1,6 @@
 // Thousands of puts and removals by chance: always in order, always what a plain array says, and
 // never deeper than a balanced tree.
+// restart: 100
 // expect: 0 wrong
 // expect: 1
 package .test;

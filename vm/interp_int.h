@@ -1,0 +1,143 @@
+#pragma once
+
+#include "vm/arith.h"
+#include "vm/box.h"
+#include "vm/object.h"
+
+// The words in which the loop of interp.c is written, for no other file. They name its variables:
+// `pc` the instruction, `s` the slots of the innermost activation, `code` and `pool` those of its
+// method, `task`, `fuel`, `thrown`; and its labels.
+
+// The parts of the instruction at pc, each read where it is used: that takes no register.
+#define A   (((const uint8_t *)pc)[1])
+#define B   (((const uint8_t *)pc)[2])
+#define C   (((const uint8_t *)pc)[3])
+#define K16 (((const int16_t *)pc)[1])
+#define P16 (((const uint16_t *)pc)[1])
+
+// The innermost activation; and how to tell the task of it, and it of the pc.
+#define TOP ((struct activation *)object_at(object_ref(s) - 4 * ACTIVATION_WORDS))
+#define SAVE()                                                                                     \
+    do {                                                                                           \
+        task->top = object_ref(TOP);                                                               \
+        TOP->pc = (uint32_t)(pc - code);                                                           \
+    } while (0)
+
+// The innermost activation is the one with these slots.
+#define LOOK_AT(slots_of_top)                                                                      \
+    do {                                                                                           \
+        s = (slots_of_top);                                                                        \
+        method = object_at(TOP->method);                                                           \
+        code = ((const struct words *)object_at(method->code))->at;                                \
+        pool = ((const struct refs *)object_at(method->pool))->at;                                 \
+        pc = code + activation_pc(TOP);                                                            \
+    } while (0)
+
+// What hardly ever happens shall cost the rest no register.
+#define RARELY(condition) __builtin_expect(condition, 0)
+
+#define DISPATCH() goto *labels[*(const uint8_t *)pc]
+#define NEXT(words)                                                                                \
+    do {                                                                                           \
+        pc += (words);                                                                             \
+        DISPATCH();                                                                                \
+    } while (0)
+#define RAISE(id, text)                                                                            \
+    do {                                                                                           \
+        thrown = except_make(CORE_##id, text);                                                     \
+        goto throw;                                                                                \
+    } while (0)
+// Back to the caller, whose slot gets the result in this way, unless that must become an object.
+#define LEAVE(store)                                                                               \
+    do {                                                                                           \
+        if (RARELY(end - TOP->caller > piece_bytes)) goto leave_piece;                             \
+        callee = object_at(TOP->method);                                                           \
+        LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
+        if (RARELY(is_boxing(*pc))) goto leave_box;                                                \
+        store;                                                                                     \
+        NEXT(1 + arg_groups(callee->arg_words));                                                   \
+    } while (0)
+#define JUMP_IF(condition)                                                                         \
+    do {                                                                                           \
+        if (!(condition)) NEXT(2);                                                                 \
+        pc = code + pc[1];                                                                         \
+        if (RARELY(--fuel == 0)) goto poll;                                                        \
+        DISPATCH();                                                                                \
+    } while (0)
+
+#define INT(x)    ((int32_t)s[x])
+#define LONG(x)   box_get_long(&s[x])
+#define FLOAT(x)  arith_get_float(s[x])
+#define DOUBLE(x) arith_get_double(&s[x])
+#define WRITE_INT(value)                                                                           \
+    do {                                                                                           \
+        s[A] = (uint32_t)(value);                                                                  \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define WRITE_LONG(value)                                                                          \
+    do {                                                                                           \
+        box_set_long(&s[A], (int64_t)(value));                                                     \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define WRITE_FLOAT(value)                                                                         \
+    do {                                                                                           \
+        float computed = (value);                                                                  \
+        memcpy(&s[A], &computed, sizeof(computed));                                                \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define WRITE_DOUBLE(value)                                                                        \
+    do {                                                                                           \
+        *(arith_double *)&s[A] = (value);                                                          \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define WRITE_MADE(ref)                                                                            \
+    do {                                                                                           \
+        oref_t made = (ref);                                                                       \
+        if (RARELY(made == 0)) goto exhausted;                                                     \
+        s[A] = made;                                                                               \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define WRITE_CAST(ref)                                                                            \
+    do {                                                                                           \
+        oref_t object = (ref);                                                                     \
+        if (object != 0 && !class_is(object_class(object), pool[pc[1]])) {                         \
+            thrown = wrong_class(object, pool[pc[1]]);                                             \
+            goto throw;                                                                            \
+        }                                                                                          \
+        s[A] = object;                                                                             \
+        NEXT(2);                                                                                   \
+    } while (0)
+#define UNBOX(id, box)                                                                             \
+    do {                                                                                           \
+        CHECK_NULL(B);                                                                             \
+        if (!box_fits(s[B], world_core(CORE_##id))) {                                              \
+            thrown = wrong_class(s[B], world_core(CORE_##box));                                    \
+            goto throw;                                                                            \
+        }                                                                                          \
+        box_take(s[B], world_core(CORE_##id), &s[A]);                                              \
+        NEXT(1);                                                                                   \
+    } while (0)
+#define STEP_IF(compare)                                                                           \
+    do {                                                                                           \
+        s[A] += (uint32_t)(int8_t)C;                                                               \
+        JUMP_IF(INT(A) compare INT(B));                                                            \
+    } while (0)
+#define CELL ((struct cell *)object_at(pool[P16]))
+#define CHECK_NULL(x)                                                                              \
+    do {                                                                                           \
+        if (RARELY(s[x] == 0)) goto null_reference;                                                \
+    } while (0)
+// The array in slot b, whose element c is about to be read.
+#define CHECK_READ(array)                                                                          \
+    CHECK_NULL(B);                                                                                 \
+    const struct sequence *array = object_at(s[B]);                                                \
+    if (RARELY(s[C] >= array->length)) goto bounds
+// ... or written.
+#define CHECK_WRITE(array)                                                                         \
+    CHECK_NULL(B);                                                                                 \
+    struct sequence *array = object_at(s[B]);                                                      \
+    if (RARELY(s[C] >= array->length)) {                                                           \
+        enum sequence_result result = sequence_include(array, s[C]);                               \
+        if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
+        if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
+    }
