@@ -50,9 +50,11 @@ static void alarm_fires(struct timer *timer)
     body_poke();
 }
 
+// Ticks do not come at full milliseconds. Rounded down, the alarm may be a tick too early, and is
+// then set again; rounded up, it would be a tick late nearly always.
 void body_set_alarm(uint64_t when_us)
 {
-    timer_start(&body.alarm, ROUND_UP(when_us, US_PER_MS) / US_PER_MS);
+    timer_start(&body.alarm, when_us / US_PER_MS);
 }
 
 void body_wait_for_writer(void)
@@ -63,6 +65,11 @@ void body_wait_for_writer(void)
 void body_sleep_ms(unsigned duration_ms)
 {
     thread_sleep_ms(duration_ms);
+}
+
+void body_give_way(void)
+{
+    thread_yield();
 }
 
 int body_read_key(void)
@@ -113,7 +120,12 @@ void body_connect(void)
     set_doom();
 }
 
-err_t body_start(void)
+void body_start(void)
 {
-    return snap_port_start();
+    snap_port_start();
+}
+
+err_t body_start_writer(void)
+{
+    return snap_port_start_writer();
 }

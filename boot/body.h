@@ -8,6 +8,8 @@
 // Connect the rooms. Boot, once, before the engine or the VM is used.
 void body_connect(void);
 
-// Begin to serve page faults in the arena and to store snapshots. Boot, once, when the engine runs.
-// Errors as snap_port_start().
-MUST_CHECK err_t body_start(void);
+// Begin to serve page faults in the arena. Boot, once, when the engine runs.
+void body_start(void);
+
+// Begin to store snapshots. Boot, once, when there is a world. Errors as snap_port_start_writer().
+MUST_CHECK err_t body_start_writer(void);

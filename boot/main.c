@@ -93,9 +93,9 @@ static void connect_rooms(void)
     panic_add_report("this life", panic_note_crash);
 }
 
-static void start_body(void)
+static void start_writer(void)
 {
-    if (body_start() == OK) return;
+    if (body_start_writer() == OK) return;
     console_print("phantom: there is too little memory to run\n");
     arch_exit(ARCH_EXIT_FAIL);
 }
@@ -116,7 +116,8 @@ _Noreturn void kernel_main(uint32_t magic, uintptr_t info)
     if (cmdline_string("selftest")) selftest_run(cmdline_string("selftest"));
     connect_rooms();
     if (!storage_open(&arena)) life_start_volatile(&arena);
-    start_body();
+    body_start();
     life_enter_world(&arena, choose_classes());
+    start_writer();
     stop(life_run());
 }

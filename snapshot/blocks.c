@@ -248,6 +248,18 @@ err_t block_list_reserve(unsigned count)
     return OK;
 }
 
+bool block_list_give_back(void)
+{
+    for (unsigned i = 0; i < SPARE_MAX && blocks.spare_count > SPARE_MAX; i++) {
+        struct block_chunk *chunk = blocks.spare;
+
+        blocks.spare = chunk->next;
+        blocks.spare_count--;
+        snap_host_free(chunk);
+    }
+    return blocks.spare_count > SPARE_MAX;
+}
+
 // Put a spare chunk in front of the list.
 static void block_list_grow(struct block_list *list)
 {

@@ -75,6 +75,9 @@ void blocks_free(blkno_t block);
 // Make sure that `count` block_list_add() in a row, to at most two lists, need no memory.
 MUST_CHECK err_t block_list_reserve(unsigned count);
 
+// Give back some of what was reserved and was not needed. False: nothing is left of it.
+bool block_list_give_back(void);
+
 void block_list_add(struct block_list *list, blkno_t block, uint32_t age);
 
 // Divide *list: what is as old as `age`, or older, stays, the rest goes to *younger. Nothing is as

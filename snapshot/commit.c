@@ -211,12 +211,20 @@ void commit_claim(page_t count, page_t saved)
     commit.is_storing = true;
 }
 
+// How many blocks of the durable tree the frozen generation can do without: at most all of them.
+static blkno_t commit_releases_max(void)
+{
+    blkno_t most = format_generation_blocks(commit.super.arena_pages);
+    blkno_t fresh = page_frozen_count() + map_root()->recent_count;
+    blkno_t need = commit.claim + page_frozen_saved() + fresh;
+
+    return need < most ? need : most;
+}
+
 err_t commit_prepare(uint64_t time_ms)
 {
-    page_t fresh = page_frozen_count() + map_root()->recent_count;
-
     ASSERT(commit_is_settled() || commit_can_be_early());
-    if (!commit.is_settled) return block_list_reserve(commit.claim + fresh);
+    if (!commit.is_settled) return block_list_reserve(commit_releases_max());
     // What pages of W take of the free blocks they will not take later, so the sum counts.
     snap_host_lock();
     blkno_t need = commit.claim;
@@ -224,7 +232,7 @@ err_t commit_prepare(uint64_t time_ms)
     snap_host_unlock();
     ASSERT(room >= need);
     err_t err = history_make_room(room - need, commit_reserve_blocks(), time_ms);
-    return err == OK ? block_list_reserve(need + page_frozen_saved() + fresh) : err;
+    return err == OK ? block_list_reserve(commit_releases_max()) : err;
 }
 
 // --- The tree ---
@@ -336,15 +344,16 @@ struct fresh {
 
 struct fresh_cursor {
     page_t from;
+    page_t known; // 1 + the first page at or after `from` that was written; not more: not known
     unsigned recent;
 };
 
-static bool commit_next_page(page_t from, struct page_copy *copy)
+// ARENA_MAX_PAGES in copy->page: there is none.
+static void commit_next_page(page_t from, struct page_copy *copy)
 {
     snap_host_lock();
-    bool is_found = page_next_frozen(from, copy);
+    if (!page_next_frozen(from, copy)) copy->page = ARENA_MAX_PAGES;
     snap_host_unlock();
-    return is_found;
 }
 
 // The next of two rising sequences, which may have pages in common.
@@ -352,13 +361,21 @@ static bool fresh_next(struct fresh_cursor *c, struct fresh *out)
 {
     const struct format_root *root = map_root();
     page_t recent = ARENA_MAX_PAGES;
+    bool is_known = c->known > c->from;
     struct page_copy copy;
 
-    if (!commit_next_page(c->from, &copy)) copy.page = ARENA_MAX_PAGES;
+    if (!is_known) {
+        commit_next_page(c->from, &copy);
+        c->known = copy.page + 1;
+    }
+    page_t written = c->known - 1;
     if (c->recent < root->recent_count) recent = root->recent_page[c->recent];
-    *out = (struct fresh){.page = copy.page < recent ? copy.page : recent, .copy = copy};
+    *out = (struct fresh){.page = written < recent ? written : recent};
     if (out->page == ARENA_MAX_PAGES) return false;
-    out->is_written = copy.page == out->page;
+    out->is_written = written == out->page;
+    // What was known of an earlier call is where the page is, but not what has become of it since.
+    if (out->is_written && is_known) commit_next_page(written, &copy);
+    if (out->is_written) out->copy = copy;
     if (recent == out->page) out->recent = &root->recent[c->recent++];
     c->from = out->page + 1;
     return true;
@@ -622,6 +639,7 @@ void commit_finish(void)
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
     while (commit_settle_pages()) snap_host_rest(1);
     while (commit_free_dropped()) snap_host_rest(2);
+    while (block_list_give_back()) snap_host_rest(1);
     snap_host_lock();
     history_commit(&commit.id);
     commit_end();

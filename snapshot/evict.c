@@ -27,7 +27,9 @@ struct evict_batch {
 };
 
 static struct {
-    page_t hand; // where the search goes on
+    page_t hand;   // where the search goes on
+    bool is_vain;  // it found nothing
+    uint64_t seen; // the steps of pages before that
 } evict;
 
 void evict_init(void)
@@ -120,10 +122,15 @@ static unsigned evict_dirty(struct evict_batch *batch)
     return done;
 }
 
+// A search in vain looks at every page twice, and whoever lacks a frame tries again and again,
+// while the writer waits for the lock: what was in vain is so until some page has taken a step.
 unsigned evict_pages(unsigned count)
 {
     struct evict_batch dirty = {0};
-    unsigned evicted = evict_clean(count, &dirty);
 
+    if (evict.is_vain && evict.seen == page_steps()) return 0;
+    unsigned evicted = evict_clean(count, &dirty);
+    evict.is_vain = evicted + dirty.count == 0;
+    evict.seen = page_steps();
     return evicted > 0 ? evicted : evict_dirty(&dirty);
 }

@@ -22,6 +22,7 @@ static struct {
     page_t dirty[2]; // pages written, by parity of the generation
     page_t saved[2]; // of these, in blocks that no tree leads to
     page_t resident; // pages that have a frame
+    uint64_t steps;  // that pages have taken
     uint64_t loaded;
     uint64_t copied;
     uint64_t evicted;
@@ -68,6 +69,11 @@ gen_t page_working(void)
 page_t page_resident_count(void)
 {
     return pages.resident;
+}
+
+uint64_t page_steps(void)
+{
+    return pages.steps;
 }
 
 bool page_any_dirty(void)
@@ -450,8 +456,10 @@ static err_t page_step(page_t page, enum page_event event)
 
     ASSERT(rule->act != NULL);
     err_t err = rule->act(page);
-    if (err == OK) ASSERT(page_state(page) == rule->next);
-    return err;
+    if (err != OK) return err;
+    ASSERT(page_state(page) == rule->next);
+    pages.steps++;
+    return OK;
 }
 
 // --- What the rest of the engine asks ---

@@ -62,12 +62,14 @@ static inline uint32_t *call_begin(uint32_t at, const uint32_t *caller_slots,
                                    const struct method *callee, const uint8_t *args)
 {
     struct activation *a = object_at(at);
-    uint32_t i = 0;
+    uint32_t *slot = a->slots;
+    const uint32_t *args_end = slot + callee->arg_words;
+    const uint32_t *end = slot + callee->slot_count;
 
     a->caller = object_ref(caller_slots) - (uint32_t)offsetof(struct activation, slots);
     a->method = object_ref(callee);
-    for (; i < callee->arg_words; i++) a->slots[i] = caller_slots[args[i]];
-    for (; i < callee->slot_count; i++) a->slots[i] = 0;
+    while (slot != args_end) *slot++ = caller_slots[*args++];
+    while (slot != end) *slot++ = 0;
     return a->slots;
 }
 

@@ -13,9 +13,10 @@
 // for longer than PACE_INTERVAL_MAX_US, and nothing is due while nothing has changed.
 
 enum {
-    PACE_INTERVAL_MIN_US = 800, // a little less than a tick of the machine, lest one be missed
+    PACE_TICK_EDGE_US = 200, // so much earlier than a tick of the machine, lest that be missed
+    PACE_INTERVAL_MIN_US = 1000 - PACE_TICK_EDGE_US,
     PACE_INTERVAL_MAX_US = 100000,
-    PACE_PAGE_US = 30, // for each page written: 20 times the fault and the copy that it costs, 1.5
+    PACE_PAGE_US = 25,   // for each page written: 20 times the fault, and a copy now and then
     PACE_REST_SHARE = 4, // the disk rests for one part of so many that it worked
 };
 

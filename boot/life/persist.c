@@ -29,6 +29,7 @@ enum {
 static struct {
     struct pace pace;
     bool is_requested;        // a snapshot is due whatever the pace; cleared at safepoints
+    bool has_begun;           // a snapshot, at the last safepoint
     volatile bool is_starved; // the writer lacks memory; likewise
     volatile bool has_failed; // the disk has, says the writer
     uint64_t recovery_us;     // the pause before the next try; 0: the disk works
@@ -41,7 +42,7 @@ static struct {
 void persist_fix_interval(unsigned interval_ms)
 {
     ASSERT(interval_ms <= PERSIST_INTERVAL_MAX_MS);
-    persist.pace.fixed_us = interval_ms * 1000;
+    persist.pace.fixed_us = interval_ms > 0 ? interval_ms * 1000 - PACE_TICK_EDGE_US : 0;
 }
 
 void persist_begin_life(void)
@@ -91,7 +92,18 @@ static bool persist_begin(void)
     persist.pace.pages = 0;
     persist.pace.is_storing = true;
     persist.pace.begun_us = body_clock_us();
+    persist.has_begun = true;
+    body_poke();
     return true;
+}
+
+// The writer begins right behind the pause, not in it: programs go on, and give way at their next
+// safepoint. What is stored before they write to it again need not be copied.
+static void persist_give_way(void)
+{
+    if (!persist.has_begun) return;
+    persist.has_begun = false;
+    body_give_way();
 }
 
 // The writer pokes the VM when it has finished, so this looks soon after.
@@ -229,6 +241,7 @@ void snap_host_recovered(void)
 
 void vm_host_safepoint(void)
 {
+    persist_give_way();
     if (persist.is_starved) {
         persist.is_starved = false;
         snap_evict(EVICT_BATCH);

@@ -22,14 +22,16 @@
 
 enum {
     WRITER_BURST = 10,     // blocks that the writer checksums before programs have a turn
-    WRITER_REST_MS = 1,    // how long that turn is, if any of them wants it
-    KERNEL_RESERVE = 128,  // frames that the arena leaves to page tables and the kernel's heap
+    WRITER_DELAY_MS = 1,   // for programs to come up
+    KERNEL_RESERVE = 128,  // frames that the engine leaves to page tables and the kernel's heap
+    LIST_SHARE = 256,      // pages of the arena for which they leave a frame to the engine's lists
     HEAP_PIECE_MAX = 1024, // the heap would take two frames for a piece of one
 };
 
 static struct {
     struct snap_port_owner owner; // [I]
     struct block_device *disk;    // [I] while the engine runs
+    unsigned list_reserve;        // [I] frames
     struct lock lock;             // snap_host_lock()
     bool is_work_pending;         // [i] a generation waits for the writer
     bool is_busy;                 // [i] the writer is at it
@@ -60,11 +62,14 @@ frame_t snap_host_frame_alloc(void)
     return pmm_free_low_count() > KERNEL_RESERVE ? pmm_alloc_low() : 0;
 }
 
+// The writer cannot store what was written, and so free its frames, if it lacks memory itself. So
+// pages leave it what it can need to remember all blocks of a generation that is overwritten.
 frame_t snap_host_page_frame_alloc(void)
 {
     bool is_high_used_up = pmm_free_count() == pmm_free_low_count();
 
-    return is_high_used_up ? snap_host_frame_alloc() : pmm_alloc();
+    if (!is_high_used_up) return pmm_alloc();
+    return pmm_free_low_count() > KERNEL_RESERVE + snap_port.list_reserve ? pmm_alloc_low() : 0;
 }
 
 void snap_host_frame_free(frame_t frame)
@@ -174,7 +179,7 @@ void snap_host_rest(unsigned blocks)
     snap_port.unrested += blocks;
     if (snap_port.unrested < WRITER_BURST || !thread_is_awaited()) return;
     snap_port.unrested = 0;
-    thread_sleep_ms(WRITER_REST_MS);
+    thread_sleep_ms(0); // till the next tick
 }
 
 // --- The disk ---
@@ -227,6 +232,8 @@ uint64_t snap_host_wall_ms(void)
     return clock_wall_ms();
 }
 
+// It begins when programs give way or wait, and at the next tick at the latest; not at once, for
+// this is called in the pause.
 void snap_host_wake_writer(void)
 {
     uint32_t flags = arch_irq_save();
@@ -260,6 +267,7 @@ static void writer_run(void *unused)
 {
     (void)unused;
     snap_port.writer = thread_self();
+    thread_sleep_ms(WRITER_DELAY_MS);
     for (;;) {
         writer_wait_for_work();
         snap_port.owner.write_back();
@@ -282,8 +290,16 @@ static err_t serve_fault(vaddr_t address, bool is_write)
     return snap_port.owner.fault((address - ARENA_BASE) / PAGE_SIZE, is_write);
 }
 
-err_t snap_port_start(void)
+void snap_port_start(void)
 {
+    struct snap_stats stats;
+
+    snap_stats(&stats);
+    snap_port.list_reserve = stats.arena_pages / LIST_SHARE;
     pager_set_handler(serve_fault);
+}
+
+err_t snap_port_start_writer(void)
+{
     return thread_start("writer", THREAD_HIGH, writer_run, NULL, NULL);
 }

@@ -24,9 +24,13 @@ void snap_port_init(const struct snap_port_owner *owner);
 // The disk that the engine uses from now on; null: none. The engine must be stopped.
 void snap_port_set_disk(struct block_device *disk);
 
-// Send faults in the arena to the owner, and start the thread that writes generations. Once,
-// after snap_mount() or snap_start_volatile(). ERR_NOMEM, ERR_MANY: no thread can be had.
-MUST_CHECK err_t snap_port_start(void);
+// Send faults in the arena to the owner. Once, after snap_mount() or snap_start_volatile().
+void snap_port_start(void);
+
+// Start the thread that writes generations, and does what has to be done before the first one: how
+// long that takes depends on what is on the disk, so programs get a head start. Once, after that.
+// ERR_NOMEM, ERR_MANY: no thread can be had.
+MUST_CHECK err_t snap_port_start_writer(void);
 
 // In a panic: have the disk remember that this life crashed. ERR_NOT_FOUND: there is nothing to
 // remember, or no disk.

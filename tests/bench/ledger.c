@@ -21,13 +21,20 @@ static struct {
     uint64_t idle;                // [i] since the machine came up
     uint64_t charged;             // [i] all before this moment is in `used`
     enum ledger_owner owner;      // [i] who runs: at first the thread that booted
-    uint64_t taken;               // [i] when the programs' thread lost the processor; 0: it did not
+    uint64_t away; // [i] busy time while the programs' thread was not running, or interrupted
+    uint64_t left; // [i] when it ceased to
+    bool is_lost;  // [i] it would have gone on
     void (*lost)(uint64_t instructions);
 } ledger;
 
 uint64_t ledger_busy(void)
 {
     return ledger_clock() - ledger.idle;
+}
+
+uint64_t ledger_own(void)
+{
+    return ledger_busy() - ledger.away;
 }
 
 void ledger_watch(void (*lost)(uint64_t instructions))
@@ -72,16 +79,32 @@ void ledger_print(const char *phase)
 
 // --- Where the processor goes from one to the other ---
 
+// Names are compared when a thread is first seen; later it is known by the address of its name.
 static enum ledger_owner owner_of(const struct thread *thread)
 {
-    static const struct {
+    static struct {
         const char *name;
         enum ledger_owner owner;
-    } known[] = {{"boot", LEDGER_PROGRAMS}, {"writer", LEDGER_WRITER}, {"idle", LEDGER_IDLE}};
+        const char *seen;
+    } known[] = {{.name = "idle", .owner = LEDGER_IDLE},
+                 {.name = "boot", .owner = LEDGER_PROGRAMS},
+                 {.name = "writer", .owner = LEDGER_WRITER}};
+    enum { COUNT = sizeof(known) / sizeof(known[0]) };
 
-    for (unsigned i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-        if (strcmp(thread->name, known[i].name) == 0) return known[i].owner;
+    for (unsigned i = 0; i < COUNT; i++)
+        if (known[i].seen == thread->name) return known[i].owner;
+    for (unsigned i = 0; i < COUNT; i++) {
+        if (strcmp(thread->name, known[i].name) != 0) continue;
+        known[i].seen = thread->name;
+        return known[i].owner;
+    }
     return LEDGER_OTHER;
+}
+
+static void note_return(uint64_t away)
+{
+    ledger.away += away;
+    if (ledger.is_lost && ledger.lost) ledger.lost(away);
 }
 
 // Called when thread_self() is already the thread that goes on; a new one does not return here.
@@ -91,13 +114,12 @@ WRAP(void, arch_switch, (void **save, void *load))
     struct thread *next = thread_self();
 
     ledger_charge(ledger.owner);
-    if (ledger.owner == LEDGER_PROGRAMS && before->state == THREAD_READY)
-        ledger.taken = ledger_busy();
-    ledger.owner = owner_of(next);
-    if (ledger.owner == LEDGER_PROGRAMS && ledger.taken != 0) {
-        if (ledger.lost) ledger.lost(ledger_busy() - ledger.taken);
-        ledger.taken = 0;
+    if (ledger.owner == LEDGER_PROGRAMS) {
+        ledger.left = ledger_busy();
+        ledger.is_lost = before->state == THREAD_READY;
     }
+    ledger.owner = owner_of(next);
+    if (ledger.owner == LEDGER_PROGRAMS) note_return(ledger_busy() - ledger.left);
     __real_arch_switch(save, load);
 }
 
@@ -105,8 +127,10 @@ WRAP(void, arch_switch, (void **save, void *load))
 WRAP(void, irq_dispatch, (unsigned line))
 {
     bool is_idle_tick = line == TIMER_LINE && ledger.owner == LEDGER_IDLE;
+    uint64_t begin = ledger_busy();
 
     ledger_charge(ledger.owner);
     __real_irq_dispatch(line);
     ledger_charge(is_idle_tick ? LEDGER_IDLE : LEDGER_IRQ);
+    if (ledger.owner == LEDGER_PROGRAMS) ledger.away += ledger_busy() - begin;
 }

@@ -29,6 +29,10 @@ static inline uint64_t ledger_clock(void)
 // The busy clock. Any thread but the idle one.
 uint64_t ledger_busy(void);
 
+// The busy clock, but it stands still while the programs' thread has not the processor, and in
+// interrupt handlers.
+uint64_t ledger_own(void);
+
 // Call `lost` whenever the programs' thread gets the processor back that was taken from it, with
 // how long others used it. Interrupts are off.
 void ledger_watch(void (*lost)(uint64_t instructions));

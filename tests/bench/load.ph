@@ -4,10 +4,12 @@
 //     table PAGES           make the table that the others write to
 //     touch PAGES ROUNDS    each round: a word in each of so many pages, then sync()
 //     spread PAGES ROUNDS   the same, the pages 2 MiB apart
+//     stray PAGES ROUNDS    the same, each time in other pages anywhere in the table
 //     fill PAGES ROUNDS     each round: every word of so many pages
 //     scatter PAGES ROUNDS  each round: a word in each of so many pages
 //     idle MS
-//     sync ROUNDS           each round: a word, sync(), and then a commit without the engine
+//     sync PAGES ROUNDS     each round: a word in each of so many pages, sync(), and then a commit of as
+//                           many blocks without the engine
 //     halt
 package .phantom;
 
@@ -21,6 +23,8 @@ class boot
     .internal.system system;
     .internal.clock clock;
     int[][] table;
+    int table_pages;
+    int chance;
 
     void startup(.internal.boot boot) [8]
     {
@@ -61,10 +65,11 @@ class boot
         case "table": make_table(count); break;
         case "touch": touch(order, count, 1, rounds); break;
         case "spread": touch(order, count, region_pages, rounds); break;
+        case "stray": stray(count, rounds); break;
         case "fill": fill(count, rounds); break;
         case "scatter": scatter(count, rounds); break;
         case "idle": idle(count); break;
-        case "sync": compare_sync(count); break;
+        case "sync": compare_sync(count, rounds); break;
         case "halt": system.halt(0); break;
         default: console.write("load: what is " + order + "?\n");
         }
@@ -76,6 +81,7 @@ class boot
     void make_table(int pages)
     {
         table = new int[][]();
+        table_pages = pages;
         for (var i = 0; i * chunk_pages < pages; i++) {
             var left = pages - i * chunk_pages;
             table[i] = new int[]((left < chunk_pages ? left : chunk_pages) * page_words);
@@ -90,6 +96,16 @@ class boot
         for (var i = 0; i < pages; i++) {
             table[page / chunk_pages][page % chunk_pages * page_words] = value;
             page += step;
+        }
+    }
+
+    // The first word of so many pages, whichever they are.
+    void store_anywhere(int pages, int value)
+    {
+        for (var i = 0; i < pages; i++) {
+            chance = chance * 1103515245 + 12345;
+            var page = (chance >> 8 & 0xffffff) % table_pages;
+            table[page / chunk_pages][page % chunk_pages * page_words] = value;
         }
     }
 
@@ -116,13 +132,25 @@ class boot
         end();
     }
 
-    void compare_sync(int rounds)
+    void stray(int pages, int rounds)
     {
-        begin("sync");
+        begin("stray-" + pages);
         for (var round = 1; round <= rounds; round++) {
-            store(1, 1, round);
+            store_anywhere(pages, round);
             system.sync();
-            console.write("@raw\n");
+        }
+        end();
+    }
+
+    void compare_sync(int pages, int rounds)
+    {
+        store(pages, 1, 0);
+        system.sync();
+        begin("sync-" + pages);
+        for (var round = 1; round <= rounds; round++) {
+            store(pages, 1, round);
+            system.sync();
+            console.write("@raw " + pages + "\n");
         }
         end();
     }

@@ -10,12 +10,14 @@ enum { NAME_MAX = 40 };
 void meter_reset(struct meter *meter)
 {
     meter->count = meter->max = 0;
+    meter->sum = 0;
 }
 
 void meter_add(struct meter *meter, uint64_t value)
 {
     uint32_t kept = value < UINT32_MAX ? (uint32_t)value : UINT32_MAX;
 
+    meter->sum += value;
     if (kept > meter->max) meter->max = kept;
     meter->kept[meter->count++ % METER_KEPT] = kept;
 }
@@ -26,7 +28,7 @@ void meter_say(const char *phase, const char *name, uint64_t value)
 }
 
 static void meter_say_part(const struct meter *meter, const char *phase, const char *part,
-                           uint32_t value)
+                           uint64_t value)
 {
     char name[NAME_MAX];
 
@@ -51,4 +53,5 @@ void meter_print(struct meter *meter, const char *phase)
     meter_say_part(meter, phase, "p50", meter->kept[(kept - 1) / 2]);
     meter_say_part(meter, phase, "p99", meter->kept[(kept - 1) * 99 / 100]);
     meter_say_part(meter, phase, "max", meter->max);
+    meter_say_part(meter, phase, "mean", meter->sum / meter->count);
 }

@@ -1,8 +1,9 @@
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
+#include "kernel/pmm.h"
 #include "kernel/x86/cpu.h"
 #include "snapshot/format.h"
 #include "snapshot/host.h"
@@ -15,42 +16,50 @@
 
 // What is counted between the moments at which a program writes `@begin NAME` and `@end` on the
 // console. All times are on the busy clock (ledger.h), so waiting for the disk is left out; each
-// holds 10 to 20 instructions of the measuring itself. `@raw` makes one raw_commit().
+// holds 10 to 20 instructions of the measuring itself. `@raw BLOCKS` makes one raw_commit().
 
 enum {
     VECTOR_PAGE_FAULT = 14,
     ORDER_MAX = 64,
     SETTLE_CLOCK = 1000000000, // a second under icount; by then what beginning dirtied is stored
+    CUT_STRIDE = 61803,        // how far apart the power cuts are that are thought of
 };
 
 static struct {
     char phase[ORDER_MAX];
-    bool is_begun;        // the safepoint that is under way took a snapshot
-    uint64_t begun_clock; // of the processor, which goes on while it is idle
-    uint64_t asked_clock; // when a snapshot was asked for; 0: none is waited for
+    bool is_begun;          // the safepoint that is under way took a snapshot
+    uint64_t begun_clock;   // of the processor, which goes on while it is idle
+    uint64_t asked_clock;   // when a snapshot was asked for; 0: none is waited for
+    uint64_t frozen_clock;  // when the newest generation began
+    uint64_t durable_clock; // when the newest durable one had begun; 0: before the phase
+    uint64_t cut_clock;     // the next power cut
     uint64_t reads;
     uint64_t flushes;
     uint64_t data_blocks; // pages, nodes and roots
     uint64_t super_blocks;
-    uint64_t late_blocks;          // of both, when the phase was older than SETTLE_CLOCK
+    uint64_t late_data_blocks; // when the phase was older than SETTLE_CLOCK
+    uint64_t late_super_blocks;
     uint64_t generations;          // that became durable
     struct snap_stats begun_stats; // when the phase began
 } probe;
 
 // What is measured one by one.
 enum {
-    PAUSE,   // from entering the safepoint to leaving it, if it took a snapshot
+    PAUSE,   // from entering the safepoint to leaving it, if it took a snapshot; without what
+             // other threads do when they are woken, which is in LOST
     FAULT,   // a page fault, from the handler's first line to its last
     PAGE_IN, // the same, if it had to read the disk
     LOST,    // the programs could have run, and others did
     SYNC,    // from asking for a snapshot to hearing that it is durable, on the processor's clock
     RAW,     // a commit without the engine, on the same clock
+    AGE,     // of the newest durable state at the moment of a power cut, on the same clock
     METERS,
 };
 
 static struct meter meters[METERS] = {
     [PAUSE].name = "pause", [FAULT].name = "fault", [PAGE_IN].name = "page-in",
     [LOST].name = "lost",   [SYNC].name = "sync",   [RAW].name = "raw",
+    [AGE].name = "age",
 };
 
 // --- Phases ---
@@ -88,10 +97,13 @@ static void end_phase(void)
     meter_say(probe.phase, "flushes", probe.flushes);
     meter_say(probe.phase, "data-blocks", probe.data_blocks);
     meter_say(probe.phase, "super-blocks", probe.super_blocks);
-    meter_say(probe.phase, "late-blocks", probe.late_blocks);
+    meter_say(probe.phase, "late-data-blocks", probe.late_data_blocks);
+    meter_say(probe.phase, "late-super-blocks", probe.late_super_blocks);
     meter_say(probe.phase, "generations", probe.generations);
     meter_say(probe.phase, "pages", stats.pages_written - probe.begun_stats.pages_written);
     meter_say(probe.phase, "copies", stats.pages_copied - probe.begun_stats.pages_copied);
+    meter_say(probe.phase, "resident", stats.resident_pages);
+    meter_say(probe.phase, "frames", pmm_total_count() - pmm_free_count());
     for (unsigned i = 0; i < METERS; i++) meter_print(&meters[i], probe.phase);
     reset_meters();
 }
@@ -104,11 +116,11 @@ static const char *after(const char *order, const char *word)
     return strncmp(order, word, length) == 0 ? order + length : NULL;
 }
 
-static void measure_raw(void)
+static void measure_raw(unsigned blocks)
 {
     uint64_t begin = ledger_clock();
 
-    if (raw_commit() == OK) meter_add(&meters[RAW], ledger_clock() - begin);
+    if (raw_commit(blocks) == OK) meter_add(&meters[RAW], ledger_clock() - begin);
 }
 
 static void obey(const char *order)
@@ -117,7 +129,7 @@ static void obey(const char *order)
 
     if ((rest = after(order, "@begin ")) != NULL) begin_phase(rest);
     if (after(order, "@end") != NULL) end_phase();
-    if (after(order, "@raw")) measure_raw();
+    if ((rest = after(order, "@raw ")) != NULL) measure_raw((unsigned)atoi(rest));
 }
 
 WRAP(void, vm_host_console_write, (const uint8_t *bytes, uint32_t size_bytes))
@@ -135,16 +147,21 @@ WRAP(void, vm_host_console_write, (const uint8_t *bytes, uint32_t size_bytes))
 
 WRAP(bool, snap_begin, (void))
 {
-    return probe.is_begun = __real_snap_begin();
+    uint64_t before = probe.frozen_clock;
+
+    probe.frozen_clock = ledger_clock(); // first: the writer may be done when it returns
+    probe.is_begun = __real_snap_begin();
+    if (!probe.is_begun) probe.frozen_clock = before;
+    return probe.is_begun;
 }
 
 WRAP(void, vm_host_safepoint, (void))
 {
-    uint64_t begin = ledger_busy();
+    uint64_t begin = ledger_own();
 
     probe.is_begun = false;
     __real_vm_host_safepoint();
-    if (probe.is_begun) meter_add(&meters[PAUSE], ledger_busy() - begin);
+    if (probe.is_begun) meter_add(&meters[PAUSE], ledger_own() - begin);
 }
 
 WRAP(void, trap_dispatch, (struct trap_frame * frame))
@@ -184,11 +201,23 @@ WRAP(err_t, snap_host_disk_read, (blkno_t first, const frame_t *frames, unsigned
     return __real_snap_host_disk_read(first, frames, count);
 }
 
+static bool is_late(void)
+{
+    return ledger_clock() - probe.begun_clock > SETTLE_CLOCK;
+}
+
 WRAP(err_t, snap_host_disk_write, (blkno_t first, const frame_t *frames, unsigned count))
 {
-    *(first < FORMAT_SLOTS ? &probe.super_blocks : &probe.data_blocks) += count;
-    if (ledger_clock() - probe.begun_clock > SETTLE_CLOCK) probe.late_blocks += count;
+    probe.data_blocks += count;
+    if (is_late()) probe.late_data_blocks += count;
     return __real_snap_host_disk_write(first, frames, count);
+}
+
+WRAP(err_t, snap_host_disk_write_sector, (blkno_t block, frame_t frame))
+{
+    probe.super_blocks++;
+    if (is_late()) probe.late_super_blocks++;
+    return __real_snap_host_disk_write_sector(block, frame);
 }
 
 WRAP(err_t, snap_host_disk_flush, (void))
@@ -197,8 +226,20 @@ WRAP(err_t, snap_host_disk_flush, (void))
     return __real_snap_host_disk_flush();
 }
 
+// The power may be cut at any moment since the last generation became durable; this one is.
+static void note_ages(void)
+{
+    uint64_t now = ledger_clock();
+
+    if (probe.durable_clock == 0) probe.cut_clock = now;
+    for (; probe.cut_clock < now; probe.cut_clock += CUT_STRIDE)
+        meter_add(&meters[AGE], probe.cut_clock - probe.durable_clock);
+    probe.durable_clock = probe.frozen_clock;
+}
+
 WRAP(void, snap_host_durable, (gen_t generation))
 {
     probe.generations++;
+    note_ages();
     __real_snap_host_durable(generation);
 }

@@ -2,8 +2,7 @@
 
 #include "kernel/lib/err.h"
 
-// The least that a commit can be: one block and a flush, another block and a flush, by the block
-// driver alone, to the disk that `scratch=NAME` on the command line names.
-
-// ERR_NOT_FOUND: there is no such disk; ERR_NOMEM; or what the driver says.
-MUST_CHECK err_t raw_commit(void);
+// The least that a commit can be: so many blocks, a flush, one sector, a flush; without the engine,
+// on the disk that the option `scratch=` names. It has at least 40 MiB.
+// ERR_NOT_FOUND; ERR_NOMEM; errors of the disk.
+MUST_CHECK err_t raw_commit(unsigned blocks);

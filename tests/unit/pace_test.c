@@ -40,7 +40,7 @@ TEST(pace_copies_take_a_small_share)
 
     EXPECT(pace_due_us(&pace) == NOW + 1000 * PACE_PAGE_US);
     for (pace.pages = 1; pace.pages < 3000; pace.pages *= 3)
-        EXPECT(pace_due_us(&pace) - NOW >= 20 * 3 * (uint64_t)pace.pages / 2);
+        EXPECT(pace_due_us(&pace) - NOW >= 20 * 5 * (uint64_t)pace.pages / 4);
 }
 
 TEST(pace_is_never_slower_than_the_limit)

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -106,6 +107,11 @@ void body_sleep_ms(unsigned duration_ms)
     struct timespec duration = body_timespec(duration_ms * 1000ull);
 
     nanosleep(&duration, NULL);
+}
+
+void body_give_way(void)
+{
+    sched_yield();
 }
 
 void body_set_alarm(uint64_t when_us)

@@ -1,4 +1,4 @@
-// 20,000 numbers by chance, numbers that are sorted already, and all the same.
+// 4,000 numbers by chance, numbers that are sorted already, and all the same.
 // restart: 100
 // expect: 1 1 1
 // expect: 1
@@ -23,7 +23,7 @@ class main extends program
         var same = new list<int>();
         var sum = 0L;
 
-        for (var i = 0; i < 20000; i++) {
+        for (var i = 0; i < 4000; i++) {
             drawn.add(chance.below(1000));
             row.add(i);
             same.add(7);
