@@ -285,16 +285,26 @@ $(B)/bench/%.bundle: tests/bench/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/ph
 	@mkdir -p $(@D)
 	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
+# A bundle for a world that has the base classes and some of the library.
+$(B)/tests/guest.bundle: tests/vm/lib/loaded/guest.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
+	$(call say,PHC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(B)/phc --main .guest.guest -o $@ $< --library $(LIBRARY_CLASSES) \
+		--world $(BASE_CLASSES) classes/lib/collections/comparator.ph
+
+$(B)/tests/upset.bundle: $(B)/tests/guest.bundle
+
 $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
-	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
+	$(Q)$(B)/phc -I $(B)/tests -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
 	$(B)/host64/fuzz $(B)/host32/fuzz \
 	$(B)/host64/fuzz-phc $(B)/host32/fuzz-phc \
 	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
-	$(B)/tests/chain.bundle $(B)/tests/sleepers.bundle $(B)/tests/numbers.bundle $(B)/tests/walk.bundle $(B)/bench/phantom.elf $(B)/bench/load.bundle
+	$(addprefix $(B)/tests/,chain.bundle numbers.bundle rings.bundle sleepers.bundle upset.bundle walk.bundle) \
+	$(B)/bench/phantom.elf $(B)/bench/load.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)
