@@ -1,4 +1,5 @@
 // A weak reference to an object that is old is cleared too, when a cycle has found it dead.
+// one life
 // expect: there
 // expect: gone
 package .test;
