@@ -122,8 +122,9 @@ bool heap_make_room(void);
 
 // ---- between turns ---------------------------------------------------------------------------
 
-// A safepoint or a wait is over: the host may have taken a snapshot.
-void heap_at_safepoint(void);
+// Around every safepoint and wait: the host may take a snapshot in it.
+void heap_before_safepoint(void);
+void heap_after_safepoint(void);
 
 // Collect a little. True: there is more that could be done now.
 bool heap_work(void);

@@ -154,8 +154,9 @@ static void vm_wait(void)
 {
     uint64_t wake_ms = task_next_wake_ms();
 
+    heap_before_safepoint();
     vm_host_wait(wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms));
-    heap_at_safepoint();
+    heap_after_safepoint();
 }
 
 static void vm_give_turn(struct task *task)
@@ -184,8 +185,9 @@ int vm_run(void)
     for (;;) {
         if (vm_poll != 0) {
             vm_poll = 0;
+            heap_before_safepoint();
             vm_host_safepoint();
-            heap_at_safepoint();
+            heap_after_safepoint();
         }
         bool has_work = heap_work();
         task_wake();

@@ -1,11 +1,13 @@
 // Runs a bundle on this desk, with the console on standard input and output.
 //
-//     vmrun [--input FILE] [--arena MIB] [--restart N] [--check] [--stress N] BUNDLE
+//     vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--check] [--stress N] BUNDLE
 //
 // --input FILE   the console reads from FILE instead
 // --arena MIB    the size of the arena (64)
 // --restart N    after every N safepoints the program is replaced by a new process, which has
 //                nothing but the arena, and goes on: what it prints must not change
+// --cuts N       the same after 1 to N safepoints, each time another number of them; and vm_check()
+//                when the new process begins
 // --check        vm_check() at every safepoint and wait; slow
 // --stress N     a collection at every allocation of an object, everything at each N-th, and
 //                vm_check() at every safepoint
@@ -30,6 +32,7 @@
 #include "vm/heap.h"
 #include "vm/host.h"
 #include "vm/vm.h"
+#include "vm/world.h"
 
 enum { STATUS_EXCEPTION = 1, STATUS_FAILED = 100, RESUME_ARGS = 2 };
 
@@ -45,6 +48,7 @@ static struct {
     const char *input;
     uint32_t arena_bytes;
     uint32_t restart_every; // safepoints; 0: never
+    uint32_t cuts;          // the largest number of them in a life; 0: no
     uint32_t safepoints;    // in this life
     int arena_fd;           // -1 in the first life
     int input_fd;
@@ -336,6 +340,8 @@ static void parse_option(const char *option, const char *value)
         vmrun.input = value;
     else if (strcmp(option, "--restart") == 0)
         vmrun.restart_every = number_of(value);
+    else if (strcmp(option, "--cuts") == 0)
+        vmrun.cuts = number_of(value);
     else if (strcmp(option, "--arena") == 0)
         vmrun.arena_bytes = number_of(value) << 20;
     else if (strcmp(option, "--stress") == 0)
@@ -365,6 +371,15 @@ static void parse(int argc, char **argv)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }
 
+// By chance, but the same in every run.
+static void begin_short_life(bool is_first)
+{
+    uint32_t chance = world()->lives * 2654435761u;
+
+    if (!is_first) vm_check();
+    vmrun.restart_every = 1 + (chance >> 8) % vmrun.cuts;
+}
+
 int main(int argc, char **argv)
 {
     parse(argc, argv);
@@ -376,6 +391,7 @@ int main(int argc, char **argv)
     else if (vm_resume(vmrun.arena_bytes) != OK)
         fail("%s", vm_refusal());
     if (vmrun.stress != 0) heap_set_stress(vmrun.stress);
+    if (vmrun.cuts != 0) begin_short_life(is_first);
     if (vmrun.restart_every != 0) vm_poll = 1;
     int code = vm_run();
     if (code == VM_ALL_ENDED) return vmrun.luggage->has_exception ? STATUS_EXCEPTION : 0;

@@ -21,18 +21,17 @@ enum phase {
 };
 
 enum {
-    TURN_WORK = 2048,       // of marking or sweeping between two turns of programs
-    HELP_WORK_MAX = 16384,  // with a minor collection, however much it copied
-    ALL_WORK = UINT32_MAX,  // in a full collection
-    LEAST_GROWTH = 1 << 20, // bytes that must have become old for a cycle
+    TURN_WORK = 2048,      // of marking or sweeping between two turns of programs
+    HELP_WORK_MAX = 16384, // with a minor collection, however much it copied
+    ALL_WORK = UINT32_MAX, // in a full collection
+    GROWTH_SHARE = 32,     // of the arena must have become old for a cycle one part
+    GROWTH_MAX = 1 << 20,  // ... or so many bytes
 };
 
 static struct {
     enum phase phase;
     uint64_t generation; // that is wanted, or marked
     uint32_t page;       // up to which the sweep has come
-    // Young objects of the frozen picture are where they were until the next minor collection.
-    uint32_t young_top, young_epoch;
     // How far heap_make_room() went for an allocation that may still fail, and what had been
     // allocated by then: if that changed, it is another one.
     enum { ROOM_YOUNG, ROOM_ALL, ROOM_NONE } room;
@@ -73,16 +72,10 @@ void collect_mark_birth(oref_t ref)
 
 bool collect_revive(oref_t ref)
 {
-    const struct heap *h = &world()->heap;
-    bool is_young = heap_is_young(ref);
-
-    if (collect_is_marking()) {
-        bool is_in_picture =
-            !is_young || (h->hash_epoch == collect.young_epoch && ref < collect.young_top);
-        if (is_in_picture && mark_keep(ref) != OK) collect_drop();
-        return true;
-    }
-    return is_young || !collect_is_going_on() || mark_has(ref);
+    if (heap_is_young(ref) || !collect_is_going_on()) return true; // not in the picture
+    if (!collect_is_marking()) return mark_has(ref);
+    if (mark_keep(ref) != OK) collect_drop();
+    return true;
 }
 
 // What is dead must not be on any list of the young area, and nothing there may lead to it.
@@ -115,7 +108,7 @@ static bool collect_is_due(void)
     uint64_t left = (uint64_t)space_free_pages() << PAGE_SHIFT;
 
     if (collect.stress != 0) return true;
-    if (grown < LEAST_GROWTH) return false;
+    if (grown < GROWTH_MAX && grown < (world()->heap_end - ARENA_BASE) / GROWTH_SHARE) return false;
     return grown > used / 2 || (left < used / 2 && grown > used / 8);
 }
 
@@ -126,13 +119,17 @@ static void collect_ask(void)
     vm_host_request_snapshot();
 }
 
-void heap_at_safepoint(void)
+// Nothing is young in the picture, and nothing is remembered. What is so later was alive later.
+void heap_before_safepoint(void)
+{
+    if (collect.phase == PHASE_ASKED) (void)young_collect();
+}
+
+void heap_after_safepoint(void)
 {
     if (collect.phase != PHASE_ASKED) return;
     if (!vm_host_frozen_is_taken(collect.generation)) return;
     collect.phase = PHASE_FROZEN;
-    collect.young_top = world()->heap.young_top;
-    collect.young_epoch = world()->heap.hash_epoch;
     mark_begin(true);
 }
 

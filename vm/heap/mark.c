@@ -232,7 +232,7 @@ static bool mark_was_there(oref_t ref)
     enum space_kind kind = mark_page(space_page_of(map_byte))[map_byte % PAGE_SIZE] & ~SPACE_HOLES;
 
     if (space_has_cells(kind)) return mark_read_word(ref) != 0;
-    return kind == SPACE_LARGE || kind == SPACE_FIXED;
+    return kind == SPACE_LARGE;
 }
 
 static void mark_push_again(oref_t ref)
