@@ -24,7 +24,7 @@ static const char library[] =
     "class string { native string concat(string other); native int compare(string other);\n"
     " native int equals(.internal.object other);\n"
     " static string valueOf(.internal.object o) { return o.toString(); } }\n"
-    "class \"class\" {} class int { native static string fromInt(int i); }\n"
+    "class \"class\" { object createWith(object[] v) { return v[0]; } } class int { native static string fromInt(int i); }\n"
     "class long { native static string fromLong(long l); }\n"
     "class sequence {} class array extends sequence { native void resize(int n); }\n"
     "class .internal.array.int extends sequence { native void resize(int n); }\n"
@@ -32,6 +32,7 @@ static const char library[] =
     "{}\n"
     "class .internal.array.double extends sequence {} class float {} class double {}\n"
     "class binary extends sequence {}\n"
+    "class .internal.cell.int { int value; } class .internal.cell.object { object value; }\n"
     "class boot {} class .t.start { void startup(.internal.boot boot) [8] {} }\n"
     "class exception { native void setMessage(string s); }\n";
 
@@ -51,6 +52,29 @@ static const char program[] =
     "class other { void other(int i) {} }\n";
 
 enum { TYPE_PARAMETERS_LIMIT = 8 };
+
+// The same for what programs of the original did not have.
+static const char modern[] =
+    "package .t;\n"
+    "interface source<T> { T next(); int more() { return 1; } static int all = 3; }\n"
+    "abstract class base<T, U extends base<T, U>> implements source<T> {\n"
+    "  protected T held; public double d = 1.5; private static float f = 2e3f;\n"
+    "  abstract U self(); T next() { f += 1; return held; }\n"
+    "}\n"
+    "enum color { red, green = 5, blue }\n"
+    "class numbers extends base<int, numbers> {\n"
+    "  int[] row = new int[] { 1, color.blue };\n"
+    "  void numbers() { held = 1; } void numbers(int i) { this(); d -= i; }\n"
+    "  numbers self() { return this; } int next() { return held++; }\n"
+    "  string run(var x) {\n"
+    "    int n = 0; long l = 1L; const k = 2;\n"
+    "    source<int> s = () -> ++n + k + held; .t.source<string> t = () -> { return \"a\" + "
+    "s.next(); };\n"
+    "    outer: for (;;) foreach (var i in row) { if (i > k) break outer; n += (int) (d * l); }\n"
+    "    foreach (var y in x) d %= 2; switch (n) { case color.red: return t.next(); }\n"
+    "    var made = new *(x.class()) : numbers (n); return made is source ? \"\" + all : null;\n"
+    "  }\n"
+    "}\n";
 
 struct outcome {
     unsigned messages;
@@ -130,6 +154,17 @@ TEST(phc_makes_a_bundle)
 }
 
 // The same sources give the same bytes, wherever the tree happened to lie in memory.
+TEST(phc_compiles_everything_new)
+{
+    struct outcome outcome;
+    struct phc_result result;
+
+    EXPECT(compile(modern, sizeof(modern) - 1, 0, &outcome, &result));
+    if (outcome.messages > 0) printf("    got: %s\n", outcome.first);
+    EXPECT(is_consistent(modern, sizeof(modern) - 1, 0));
+    free(result.bundle);
+}
+
 TEST(phc_is_deterministic)
 {
     struct outcome outcome;
@@ -169,37 +204,48 @@ TEST(phc_survives_every_shortage_of_memory)
     EXPECT(shortages > 0);
 }
 
-// Every beginning of the program, and the program without every one of its characters.
-TEST(phc_survives_every_omission)
+// Every beginning of a program, and the program without every one of its characters.
+static void omit(const char *whole, size_t size)
 {
-    char text[sizeof(program)];
+    static char text[sizeof(program) + sizeof(modern)];
 
-    for (size_t at = 0; at < sizeof(program) - 1; at++) {
-        EXPECT(is_consistent(program, at, 0));
-        memcpy(text, program, at);
-        memcpy(text + at, program + at + 1, sizeof(program) - 1 - at);
-        EXPECT(is_consistent(text, sizeof(program) - 2, 0));
+    for (size_t at = 0; at < size; at++) {
+        EXPECT(is_consistent(whole, at, 0));
+        memcpy(text, whole, at);
+        memcpy(text + at, whole + at + 1, size - 1 - at);
+        EXPECT(is_consistent(text, size - 1, 0));
     }
 }
 
-// Pieces of the program in another order: most of it is sensible, and some of it compiles.
-TEST(phc_survives_mutations)
+TEST(phc_survives_every_omission)
+{
+    omit(program, sizeof(program) - 1);
+    omit(modern, sizeof(modern) - 1);
+}
+
+// Pieces of a program in another order: most of it is sensible, and some of it compiles.
+static void mutate(const char *whole, size_t size, uint64_t seed)
 {
     enum { ROUNDS = 3000, PIECE_MAX = 24 };
-    char text[sizeof(program)];
-    uint64_t seed = 1;
+    static char text[sizeof(program) + sizeof(modern)];
 
     for (unsigned round = 0; round < ROUNDS; round++) {
-        memcpy(text, program, sizeof(program));
+        memcpy(text, whole, size);
         for (unsigned piece = 0; piece <= round % 4; piece++) {
-            size_t size = 1 + random_below(&seed, PIECE_MAX);
-            size_t from = random_below(&seed, (uint32_t)(sizeof(program) - 1 - size));
-            size_t to = random_below(&seed, (uint32_t)(sizeof(program) - 1 - size));
+            size_t moved = 1 + random_below(&seed, PIECE_MAX);
+            size_t from = random_below(&seed, (uint32_t)(size - moved));
+            size_t to = random_below(&seed, (uint32_t)(size - moved));
 
-            memmove(text + to, text + from, size);
+            memmove(text + to, text + from, moved);
         }
-        EXPECT(is_consistent(text, sizeof(program) - 1, 0));
+        EXPECT(is_consistent(text, size, 0));
     }
+}
+
+TEST(phc_survives_mutations)
+{
+    mutate(program, sizeof(program) - 1, 1);
+    mutate(modern, sizeof(modern) - 1, 2);
 }
 
 TEST(phc_survives_random_bytes)
