@@ -125,9 +125,9 @@ void page_freeze(void);
 // allocated, or its block stays in use, until page_enter() is called for it.
 bool page_next_frozen(page_t from, struct page_copy *out);
 
-// For eviction. How many pages have a frame, and which; how many steps of single pages there were so
-// far; may the page lose its frame; it does; and: a DIRTY page was written to the block that *entry
-// leads to.
+// For eviction. How many pages have a frame, and which; how many steps of single pages there were
+// so far; may the page lose its frame; it does; and: a DIRTY page was written to the block that
+// *entry leads to.
 page_t page_resident_count(void);
 uint64_t page_steps(void);
 frame_t page_frame(page_t page);

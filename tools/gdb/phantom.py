@@ -4,10 +4,10 @@
     calls [TASK]     the calls of a task, by number or address; without one, of the task that runs
     obj ADDRESS      an object: its class and its fields, or the elements of a row
 
-For the hosted body and vmrun, and for the kernel over QEMU's gdb server (tools/run-qemu --gdb, or -s).
-Everything is read from the arena with the types that the program was compiled with; nothing is
-called, so it works in a core file too. What a task does between two safepoints is in registers: then
-the innermost line is where it last stopped.
+For the hosted body and vmrun, and for the kernel over QEMU's gdb server. Everything is read from
+the arena with the types that the program was compiled with; nothing is called, so it works in a
+core file too. What a task does between two safepoints is in registers: then the innermost line is
+where it last stopped.
 """
 
 import gdb
@@ -54,7 +54,8 @@ def items_of(ref):
 def text_of(ref):
     if not ref:
         return "?"
-    return gdb.selected_inferior().read_memory(int(ref) + 8, length_of(ref)).tobytes().decode("latin-1")
+    memory = gdb.selected_inferior().read_memory(int(ref) + 8, length_of(ref))
+    return memory.tobytes().decode("latin-1")
 
 
 def name_of(class_ref):

@@ -79,6 +79,12 @@ void check_wrap(struct check *check, struct expr **expr, const struct type *to)
     struct expr *wrapped;
 
     if ((*expr)->type == to) return;
+    // What cannot become anything has been reported.
+    if (to->kind == TYPE_ERROR || ((*expr)->type->kind == TYPE_FUNCTION &&
+                                   !check_function_fits(check->phc, (*expr)->type, to))) {
+        (*expr)->type = &type_error;
+        return;
+    }
     if ((*expr)->type->kind == TYPE_FUNCTION) {
         check_function(check, *expr, to);
         return;

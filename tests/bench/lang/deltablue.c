@@ -23,7 +23,7 @@ enum kind { STAY, EDIT, EQUAL, SCALED };
 struct constraint {
     enum kind kind;
     int strength;
-    int direction; // of a stay or edit FORWARD: satisfied
+    int direction;                                     // of a stay or edit FORWARD: satisfied
     struct variable *first, *second, *factor, *offset; // a stay or edit changes the second
 };
 
@@ -38,7 +38,8 @@ static void list_add(struct list *list, void *item)
     list->items[list->count++] = item;
 }
 
-// ---- variables -----------------------------------------------------------------------------------
+// ---- variables
+// -----------------------------------------------------------------------------------
 
 static struct variable *variable(int value)
 {
@@ -60,7 +61,8 @@ static void variable_remove(struct variable *v, struct constraint *user)
     if (v->determiner == user) v->determiner = NULL;
 }
 
-// ---- constraints ---------------------------------------------------------------------------------
+// ---- constraints
+// ---------------------------------------------------------------------------------
 
 static bool is_binary(const struct constraint *c)
 {
@@ -148,7 +150,8 @@ static void recalculate(struct constraint *c)
     if (out->stays) execute(c);
 }
 
-// ---- the planner ---------------------------------------------------------------------------------
+// ---- the planner
+// ---------------------------------------------------------------------------------
 
 static void add(struct constraint *c);
 
@@ -280,7 +283,8 @@ static struct list plan(struct constraint *source)
     return made;
 }
 
-// ---- the program ---------------------------------------------------------------------------------
+// ---- the program
+// ---------------------------------------------------------------------------------
 
 static void execute_all(const struct list *list)
 {

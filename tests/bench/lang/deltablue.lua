@@ -280,7 +280,8 @@ local function projection(n)
     for i = 0, n - 1 do
         from[i], to[i] = variable(i), variable(i)
         make_unary(stay, from[i], 4):post(p)
-        setmetatable({ first = from[i], second = to[i], factor = factor, offset = offset }, scaled):post(p)
+        local made = { first = from[i], second = to[i], factor = factor, offset = offset }
+        setmetatable(made, scaled):post(p)
     end
     change(p, from[n - 1], 17)
     local sum = to[n - 1].value

@@ -11,7 +11,8 @@ static void place(int row)
         return;
     }
     for (int column = 0; column < SIZE; column++) {
-        if (column_taken[column] || rising_taken[row + column] || falling_taken[row - column + SIZE])
+        if (column_taken[column] || rising_taken[row + column] ||
+            falling_taken[row - column + SIZE])
             continue;
         column_taken[column] = 1;
         rising_taken[row + column] = 1;

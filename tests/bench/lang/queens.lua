@@ -8,7 +8,8 @@ local function place(row)
         return
     end
     for column = 0, SIZE - 1 do
-        if not (column_taken[column] or rising_taken[row + column] or falling_taken[row - column + SIZE]) then
+        if not (column_taken[column] or rising_taken[row + column]
+                or falling_taken[row - column + SIZE]) then
             column_taken[column] = true
             rising_taken[row + column] = true
             falling_taken[row - column + SIZE] = true

@@ -17,7 +17,8 @@ class main
             return;
         }
         for (var column = 0; column < size; column++) {
-            if (column_taken[column] || rising_taken[row + column] || falling_taken[row - column + size])
+            if (column_taken[column] || rising_taken[row + column]
+                || falling_taken[row - column + size])
                 continue;
             column_taken[column] = 1;
             rising_taken[row + column] = 1;

@@ -35,7 +35,8 @@ END {
             ratio(name, "Phantom", "C"), ratio(name, "Phantom", "Lua"), ratio(name, "Lua", "C")
         if (has_jit) ratio(name, "LuaJIT", "C")
     }
-    printf format, "mean of " count, "", "", "", mean("Phantom", "C"), mean("Phantom", "Lua"), mean("Lua", "C")
+    printf format, "mean of " count, "", "", "",
+        mean("Phantom", "C"), mean("Phantom", "Lua"), mean("Lua", "C")
     printf format, "target", "", "", "", "<= 10", "<= 0.5", ""
     if (has_jit)
         printf "LuaJIT, 64 bits, interpreter only, %d programs: %s of C\n",
