@@ -71,8 +71,8 @@ static uint32_t shortcut_of_code(const uint32_t *code, uint32_t length, bool has
 }
 
 // The code of a static method is run: its first argument can be null. So is that of one with many
-// arguments, as they would not all be in the first word behind the call. Without an argument what is
-// behind the receiver is a variable, which a setter's code may store all the same.
+// arguments, as they would not all be in the first word behind the call. Without an argument what
+// is behind the receiver is a variable, which a setter's code may store all the same.
 void shortcut_note(struct method *method)
 {
     bool is_run = (method->flags & CLASSFILE_STATIC) || method->arg_words > OPCODE_ARGS_PER_WORD;
