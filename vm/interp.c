@@ -26,8 +26,10 @@
 // GCC folds the jumps to the next instruction into one unless it is told not to, which the
 // processor then cannot foresee; turns the loop that clears a few slots into a call; and gathers
 // two words into one wide register when they have just been written one by one, which stalls.
+#ifndef __clang__
 #pragma GCC optimize("no-gcse", "no-crossjumping", "no-tree-loop-distribute-patterns",             \
                      "no-tree-slp-vectorize")
+#endif
 
 // The loop. Its variables cache what the innermost activation says; `pc` points at the instruction
 // that is being executed until that has done all it does, so whatever raises, waits or gives way
