@@ -22,7 +22,8 @@ function percent(name, a, b) {
 }
 function per_region(run, regions,  few, many) {
     few = run ".touch-1.pause.p50"; many = run ".spread-" regions ".pause.p50"
-    if (both(few, many)) say(run ".pause.per-region", (value_of[many] - value_of[few]) / (regions - 1))
+    if (both(few, many))
+        say(run ".pause.per-region", (value_of[many] - value_of[few]) / (regions - 1))
 }
 {
     say($1 "." $2 "." $3, $4)

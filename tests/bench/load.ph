@@ -8,8 +8,8 @@
 //     fill PAGES ROUNDS     each round: every word of so many pages
 //     scatter PAGES ROUNDS  each round: a word in each of so many pages
 //     idle MS
-//     sync PAGES ROUNDS     each round: a word in each of so many pages, sync(), and then a commit of as
-//                           many blocks without the engine
+//     sync PAGES ROUNDS     each round: a word in each of so many pages, sync(), and then a commit
+//                           of as many blocks without the engine
 //     halt
 package .phantom;
 
