@@ -144,8 +144,8 @@ enum interp_exit interp_run(struct task *task)
     struct native_call call = {.task = task};
     oref_t thrown;
     uint32_t args[DYNAMIC_ARGS_MAX];
-    uint32_t fuel = FUEL;
-    uint32_t polls = TURN_POLLS;
+    uint32_t fuel = FUEL, polls = TURN_POLLS;
+    uint32_t refusals = 0; // how often in a row a native method found no memory
     struct activation *called = NULL;
 
 reload:
@@ -660,7 +660,7 @@ L_INVOKE:
     callee = dynamic_invoke(s[B], s[C], args, &thrown);
 
 enter_found:
-    if (callee == NULL) goto throw;
+    if (callee == NULL) goto raise;
     if (callee->code == 0) goto enter_native;
     switch (call_push(task, object_ref(callee), &called)) {
     case CALL_DONE:
@@ -682,13 +682,14 @@ enter_native:
         break;
     case NATIVE_THROW:
         thrown = call.thrown;
-        if (thrown == world()->memory_full) goto exhausted;
+        if (thrown == world()->memory_full) goto exhausted_native;
+        refusals = 0;
         goto throw;
     case NATIVE_WAIT:
         return INTERP_WAITS;
     }
-    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
-    NEXT(call_length(pc, callee));
+    refusals = 0;
+    goto finish;
 
     // Returns.
 
@@ -715,9 +716,16 @@ leave_piece:
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
     piece_bytes = end - task->stack;
-leave_box:
-    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
-    NEXT(call_length(pc, callee));
+
+    // The method has done all it does, so if there is no room for the box of its result, a number,
+    // it is not called again.
+
+finish:
+    if (store_result(*pc, s, callee->result, &call)) NEXT(call_length(pc, callee));
+    SAVE();
+    if (heap_make_room()) goto finish;
+    thrown = world()->memory_full;
+    goto throw;
 
     // An allocation failed, and nothing has changed since the instruction began: try it again if
     // collecting helps. All that lives is in slots now, and may move.
@@ -728,7 +736,22 @@ exhausted:
     thrown = world()->memory_full;
     goto throw;
 
-    // Exceptions.
+    // A native method may have made some objects before it failed, garbage now; by what was
+    // allocated heap_make_room() would always take it for another one.
+
+exhausted_native:
+    SAVE();
+    if (++refusals <= 2) {
+        if (refusals == 2)
+            heap_collect();
+        else
+            (void)heap_make_room();
+        DISPATCH();
+    }
+    refusals = 0;
+    goto throw;
+
+    // Exceptions. If there was no memory for one the instruction is done again.
 
 null_reference:
     RAISE(NULL_REF, "null is used as an object");
@@ -739,6 +762,10 @@ bounds:
 L_THROW:
     CHECK_NULL(A);
     thrown = s[A];
+    goto throw;
+
+raise:
+    if (thrown == world()->memory_full) goto exhausted;
     throw : SAVE();
     if (!except_throw(task, thrown)) {
         except_report(task);

@@ -7,7 +7,8 @@
 // --restart N    after every N safepoints the program is replaced by a new process, which has
 //                nothing but the arena, and goes on: what it prints must not change
 // --cuts N       the same after 1 to N safepoints, each time another number of them; and vm_check()
-//                when the new process begins
+//                when the new process begins; at the end it says how many lives ended within a
+//                collection
 // --check        vm_check() at every safepoint and wait; slow
 // --stress N     a collection at every allocation of an object, everything at each N-th, and
 //                vm_check() at every safepoint
@@ -30,16 +31,23 @@
 
 #include "kernel/lib/limits.h"
 #include "vm/heap.h"
+#include "vm/heap/collect.h"
 #include "vm/host.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
-enum { STATUS_EXCEPTION = 1, STATUS_FAILED = 100, RESUME_ARGS = 2 };
+enum {
+    STATUS_EXCEPTION = 1,
+    STATUS_FAILED = 100,
+    RESUME_ARGS = 2,
+    HOLDING_LIVES = 16, // of so many short lives one can hold a generation
+};
 
 // The last words of a life, in a page behind the arena: what a new process must know besides.
 struct luggage {
     uint64_t durable;
     uint32_t has_exception;
+    uint32_t cut_collections; // lives that ended in a collection
 };
 
 static struct {
@@ -175,9 +183,17 @@ void vm_host_piece_free(void *piece)
     free(piece);
 }
 
+// Lives of one length are as a rule too short for a collection, and a copy of the arena in each of
+// them would take most of the time.
+static bool is_life_short(void)
+{
+    return vmrun.restart_every != 0 && vmrun.cuts == 0;
+}
+
 // A generation is a copy of the arena that is made at the first safepoint after it was asked for.
 err_t vm_host_frozen_hold(uint64_t *generation)
 {
+    if (is_life_short() && world()->lives % HOLDING_LIVES != 0) return ERR_BUSY;
     *generation = vm_host_covering_generation();
     vmrun.held = *generation;
     vmrun.is_held_taken = false;
@@ -237,6 +253,7 @@ _Noreturn static void restart(void)
     char *argv[16] = {vmrun.argv[0], option, fd};
     int count = 1 + RESUME_ARGS;
 
+    vmrun.luggage->cut_collections += collect_is_going_on();
     snprintf(fd, sizeof(fd), "%d", vmrun.arena_fd);
     char **from = vmrun.argv + 1;
     if (*from != NULL && strcmp(*from, "--resume") == 0) from += RESUME_ARGS;
@@ -365,8 +382,8 @@ static void parse(int argc, char **argv)
             vmrun.bundle = argv[i];
     }
     if (vmrun.bundle == NULL)
-        fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--check] [--stress N] "
-             "BUNDLE");
+        fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--check] "
+             "[--stress N] BUNDLE");
     if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }
@@ -394,6 +411,9 @@ int main(int argc, char **argv)
     if (vmrun.cuts != 0) begin_short_life(is_first);
     if (vmrun.restart_every != 0) vm_poll = 1;
     int code = vm_run();
+    if (vmrun.cuts != 0)
+        fprintf(stderr, "vmrun: %u of %u lives ended within a collection\n",
+                vmrun.luggage->cut_collections, world()->lives);
     if (code == VM_ALL_ENDED) return vmrun.luggage->has_exception ? STATUS_EXCEPTION : 0;
     return code & 0xff;
 }

@@ -4,6 +4,7 @@
 #include "vm/classfile.h"
 #include "vm/heap.h"
 #include "vm/native/native.h"
+#include "vm/sequence.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -28,12 +29,7 @@ static enum native_status reflect_return_list(struct native_call *call, oref_t l
 
     for (uint32_t i = 0; i < count && store != 0; i++)
         ((struct refs *)object_at(store))->at[i] = class_item(list, i);
-    oref_t ref = heap_alloc_plain(world_core(CORE_ARRAY));
-    if (store == 0 || ref == 0) return native_return_made(call, 0);
-    struct sequence *array = object_at(ref);
-    array->store = store;
-    array->length = count;
-    return native_return_made(call, ref);
+    return native_return_made(call, sequence_make(CORE_ARRAY, store, count));
 }
 
 // ---- classes ---------------------------------------------------------------------------------
