@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
@@ -8,7 +9,7 @@
 #include "vm/world.h"
 
 // Looking at classes and methods. Nothing can be made or called that code could not, but for
-// objects without their constructor. None waits.
+// objects without their constructor; of methods only the public ones are seen. None waits.
 
 static const struct class *reflect_class(const struct native_call *call)
 {
@@ -20,6 +21,19 @@ static const struct method *reflect_method(const struct native_call *call)
     return object_at(call->args[0]);
 }
 
+// A new array of the first so many of a store that nobody else has; store 0: the arena is full.
+static enum native_status reflect_return_array(struct native_call *call, oref_t store,
+                                               uint32_t count)
+{
+    oref_t ref = heap_alloc_plain(world_core(CORE_ARRAY));
+
+    if (store == 0 || ref == 0) return native_return_made(call, 0);
+    struct sequence *array = object_at(ref);
+    array->store = store;
+    array->length = count;
+    return native_return_made(call, ref);
+}
+
 // A new array of what a list has, which programs may change.
 static enum native_status reflect_return_list(struct native_call *call, oref_t list)
 {
@@ -28,12 +42,7 @@ static enum native_status reflect_return_list(struct native_call *call, oref_t l
 
     for (uint32_t i = 0; i < count && store != 0; i++)
         ((struct refs *)object_at(store))->at[i] = class_item(list, i);
-    oref_t ref = heap_alloc_plain(world_core(CORE_ARRAY));
-    if (store == 0 || ref == 0) return native_return_made(call, 0);
-    struct sequence *array = object_at(ref);
-    array->store = store;
-    array->length = count;
-    return native_return_made(call, ref);
+    return reflect_return_array(call, store, count);
 }
 
 // ---- classes ---------------------------------------------------------------------------------
@@ -49,9 +58,21 @@ enum native_status native_class_interfaces(struct native_call *call)
     return reflect_return_list(call, reflect_class(call)->interfaces);
 }
 
+static bool reflect_shows(const struct method *method)
+{
+    return access_is_public(method->flags);
+}
+
 enum native_status native_class_methods(struct native_call *call)
 {
-    return reflect_return_list(call, reflect_class(call)->methods);
+    oref_t methods = reflect_class(call)->methods;
+    oref_t shown = heap_alloc_refs(class_count(methods));
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < class_count(methods) && shown != 0; i++)
+        if (reflect_shows(object_at(class_item(methods, i))))
+            ((struct refs *)object_at(shown))->at[count++] = class_item(methods, i);
+    return reflect_return_array(call, shown, count);
 }
 
 enum native_status native_class_is_interface(struct native_call *call)
@@ -73,7 +94,7 @@ static oref_t reflect_find_own(const struct class *class, uint32_t flags, oref_t
 {
     for (uint32_t i = 0; i < class_count(class->methods); i++) {
         const struct method *method = object_at(class_item(class->methods, i));
-        if ((method->flags & CLASSFILE_CONSTRUCTOR) != flags) continue;
+        if ((method->flags & CLASSFILE_CONSTRUCTOR) != flags || !reflect_shows(method)) continue;
         if (class_count(method->parameters) != parameters) continue;
         if (name == 0 || text_equal(method->name, name)) return object_ref(method);
     }
