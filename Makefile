@@ -49,8 +49,9 @@ SNAPSHOT_SRC := $(wildcard snapshot/*.c)
 PHC_SRC := $(wildcard tools/phc/*.c)
 PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
 LIFE_SRC := $(wildcard boot/life/*.c)
+# Code is printed on the desk only.
 KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot/port/*.c vm/port/*.c \
-	tests/boot/*.c) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC)
+	tests/boot/*.c) $(LIB_SRC) $(filter-out vm/disasm.c,$(VM_SRC)) $(SNAPSHOT_SRC) $(LIFE_SRC)
 KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
 CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
@@ -171,8 +172,9 @@ $(B)/kernel/%.o: %.c
 # Where programs' floating point is computed: by the VM's thread and no other, so that nobody has to
 # save its registers. Stacks in the kernel are aligned to words only.
 FLOAT_OBJ := $(addprefix $(B)/kernel/vm/,interp.o box.o native/math.o native/float.o)
-$(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) -mfpmath=sse -mno-stv \
-	-mincoming-stack-boundary=2
+FLOAT_CFLAGS := -mfpmath=sse $(if $(findstring clang,$(CROSS)),-mstackrealign,\
+	-mno-stv -mincoming-stack-boundary=2)
+$(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) $(FLOAT_CFLAGS)
 
 $(B)/kernel/%.asm.o: %.asm
 	$(call say,NASM,$<)

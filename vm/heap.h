@@ -11,8 +11,8 @@
 //
 // LAW: whoever puts a reference into an object that exists already does it with heap_store(), or
 // tells heap_note_stores() before it returns. It is how the collector knows of references from old
-// objects to young ones. Slots of activations need neither, nor do an object's first references if
-// nothing else was allocated since it was.
+// objects to young ones. Slots of activations need neither. An object that was just made is no
+// exception: it may be old, though what was made before it is young.
 
 oref_t heap_alloc_plain(oref_t class);
 oref_t heap_alloc_class(void);
@@ -86,7 +86,7 @@ static inline uint32_t heap_plain_bytes(const struct class *class)
     return ROUND_UP((uint32_t)sizeof(struct object) + 4 * class->body_words, OBJECT_ALIGN);
 }
 
-oref_t heap_new_refused(uint32_t bytes);
+oref_t heap_new_refused(oref_t class);
 
 // The fast way to make an object of a plain class: in the young area, or 0. Then heap_make_room().
 static inline oref_t heap_new(oref_t class)
@@ -96,7 +96,7 @@ static inline oref_t heap_new(oref_t class)
     oref_t ref = h->young_top;
     struct object *object = object_at(ref);
 
-    if (bytes > h->young_limit - ref) return heap_new_refused(bytes);
+    if (bytes > h->young_limit - ref) return heap_new_refused(class);
     h->young_top = ref + bytes;
     object->class = class;
     object->shape = (ref / OBJECT_ALIGN + h->hash_epoch) & SHAPE_LENGTH;

@@ -36,7 +36,7 @@ static void inspect_call(struct text *text, uint32_t activation)
 {
     const struct activation *a = object_at(activation);
 
-    except_describe(text, a->method, a->pc);
+    except_describe(text, a->method, activation_pc(a));
     text_add(text, "\n");
 }
 

@@ -26,8 +26,10 @@
 // GCC folds the jumps to the next instruction into one unless it is told not to, which the
 // processor then cannot foresee; turns the loop that clears a few slots into a call; and gathers
 // two words into one wide register when they have just been written one by one, which stalls.
+#ifndef __clang__
 #pragma GCC optimize("no-gcse", "no-crossjumping", "no-tree-loop-distribute-patterns",             \
                      "no-tree-slp-vectorize")
+#endif
 
 // The loop. Its variables cache what the innermost activation says; `pc` points at the instruction
 // that is being executed until that has done all it does, so whatever raises, waits or gives way
@@ -144,6 +146,7 @@ enum interp_exit interp_run(struct task *task)
     uint32_t args[DYNAMIC_ARGS_MAX];
     uint32_t fuel = FUEL;
     uint32_t polls = TURN_POLLS;
+    uint32_t refusals = 0; // how often in a row a native method found no memory
     struct activation *called = NULL;
 
 reload:
@@ -658,7 +661,7 @@ L_INVOKE:
     callee = dynamic_invoke(s[B], s[C], args, &thrown);
 
 enter_found:
-    if (callee == NULL) goto throw;
+    if (callee == NULL) goto raise;
     if (callee->code == 0) goto enter_native;
     switch (call_push(task, object_ref(callee), &called)) {
     case CALL_DONE:
@@ -680,13 +683,14 @@ enter_native:
         break;
     case NATIVE_THROW:
         thrown = call.thrown;
-        if (thrown == world()->memory_full) goto exhausted;
+        if (thrown == world()->memory_full) goto exhausted_native;
+        refusals = 0;
         goto throw;
     case NATIVE_WAIT:
         return INTERP_WAITS;
     }
-    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
-    NEXT(call_length(pc, callee));
+    refusals = 0;
+    goto finish;
 
     // Returns.
 
@@ -713,9 +717,16 @@ leave_piece:
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
     piece_bytes = end - task->stack;
-leave_box:
-    if (!store_result(*pc, s, callee->result, &call)) RAISE(MEMORY_FULL, "");
-    NEXT(call_length(pc, callee));
+
+    // The method has done all it does, so if there is no room for the box of its result, a number,
+    // it is not called again.
+
+finish:
+    if (store_result(*pc, s, callee->result, &call)) NEXT(call_length(pc, callee));
+    SAVE();
+    if (heap_make_room()) goto finish;
+    thrown = world()->memory_full;
+    goto throw;
 
     // An allocation failed, and nothing has changed since the instruction began: try it again if
     // collecting helps. All that lives is in slots now, and may move.
@@ -726,7 +737,23 @@ exhausted:
     thrown = world()->memory_full;
     goto throw;
 
-    // Exceptions.
+    // A native method may have made some objects before it failed, garbage now; by what was
+    // allocated heap_make_room() would always take it for another one.
+
+exhausted_native:
+    SAVE();
+    if (refusals++ == 0) {
+        (void)heap_make_room();
+        DISPATCH();
+    }
+    if (refusals == 2) {
+        heap_collect();
+        DISPATCH();
+    }
+    refusals = 0;
+    goto throw;
+
+    // Exceptions. If there was no memory for one the instruction is done again.
 
 null_reference:
     RAISE(NULL_REF, "null is used as an object");
@@ -737,6 +764,10 @@ bounds:
 L_THROW:
     CHECK_NULL(A);
     thrown = s[A];
+    goto throw;
+
+raise:
+    if (thrown == world()->memory_full) goto exhausted;
     throw : SAVE();
     if (!except_throw(task, thrown)) {
         except_report(task);

@@ -45,7 +45,7 @@
 #define RAISE(id, text)                                                                            \
     do {                                                                                           \
         thrown = except_make(CORE_##id, text);                                                     \
-        goto throw;                                                                                \
+        goto raise;                                                                                \
     } while (0)
 // Back to the caller, whose slot gets the result in this way, unless that must become an object.
 #define LEAVE(store)                                                                               \
@@ -53,7 +53,7 @@
         if (RARELY(end - TOP->caller > piece_bytes)) goto leave_piece;                             \
         callee = object_at(TOP->method);                                                           \
         LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
-        if (RARELY(is_boxing(*pc))) goto leave_box;                                                \
+        if (RARELY(is_boxing(*pc))) goto finish;                                                   \
         store;                                                                                     \
         NEXT(1 + arg_groups(callee->arg_words));                                                   \
     } while (0)
@@ -102,7 +102,7 @@
         oref_t object = (ref);                                                                     \
         if (object != 0 && !class_is(object_class(object), pool[pc[1]])) {                         \
             thrown = wrong_class(object, pool[pc[1]]);                                             \
-            goto throw;                                                                            \
+            goto raise;                                                                            \
         }                                                                                          \
         s[A] = object;                                                                             \
         NEXT(2);                                                                                   \
@@ -112,7 +112,7 @@
         CHECK_NULL(B);                                                                             \
         if (!box_fits(s[B], world_core(CORE_##id))) {                                              \
             thrown = wrong_class(s[B], world_core(CORE_##box));                                    \
-            goto throw;                                                                            \
+            goto raise;                                                                            \
         }                                                                                          \
         box_take(s[B], world_core(CORE_##id), &s[A]);                                              \
         NEXT(1);                                                                                   \

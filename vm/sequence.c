@@ -26,6 +26,17 @@ static uint8_t *sequence_store(const struct sequence *array)
     return (uint8_t *)((struct object *)object_at(array->store) + 1);
 }
 
+oref_t sequence_make(enum core class, oref_t store, uint32_t length)
+{
+    oref_t ref = store == 0 ? 0 : heap_alloc_plain(world_core(class));
+
+    if (ref == 0) return 0;
+    struct sequence *array = object_at(ref);
+    heap_store(ref, &array->store, store);
+    array->length = length;
+    return ref;
+}
+
 // How many elements the store has room for.
 static uint32_t sequence_room(const struct sequence *array)
 {

@@ -11,6 +11,10 @@ enum sequence_result { SEQUENCE_DONE, SEQUENCE_BOUNDS, SEQUENCE_MEMORY };
 
 enum { SEQUENCE_LENGTH_MAX = 1 << 26 }; // 256 MiB of references: an eighth of the arena
 
+// A new array of this class, whose elements are the first `length` in this store. 0: there is no
+// memory for it, or there was none for the store, which is 0.
+oref_t sequence_make(enum core class, oref_t store, uint32_t length);
+
 // Make the index one of an element, lengthening the array if it lies at or past the end.
 enum sequence_result sequence_include(struct sequence *array, uint32_t index);
 

@@ -52,13 +52,13 @@ static uint32_t shortcut_without_result(uint32_t first)
     }
 }
 
-static uint32_t shortcut_of_code(const uint32_t *code, uint32_t length)
+static uint32_t shortcut_of_code(const uint32_t *code, uint32_t length, bool has_argument)
 {
     if (length == 1 && OPCODE_OP(code[0]) == OP_RET) return SHORTCUT_EMPTY;
     if (length != 2) return SHORTCUT_NONE;
     switch (OPCODE_OP(code[1])) {
     case OP_RET:
-        return shortcut_without_result(code[0]);
+        return has_argument ? shortcut_without_result(code[0]) : SHORTCUT_NONE;
     case OP_RET_I:
     case OP_RET_L:
     case OP_RET_F:
@@ -71,7 +71,8 @@ static uint32_t shortcut_of_code(const uint32_t *code, uint32_t length)
 }
 
 // The code of a static method is run: its first argument can be null. So is that of one with many
-// arguments, as they would not all be in the first word behind the call.
+// arguments, as they would not all be in the first word behind the call. Without an argument what
+// is behind the receiver is a variable, which a setter's code may store all the same.
 void shortcut_note(struct method *method)
 {
     bool is_run = (method->flags & CLASSFILE_STATIC) || method->arg_words > OPCODE_ARGS_PER_WORD;
@@ -81,5 +82,5 @@ void shortcut_note(struct method *method)
         method->shortcut = SHORTCUT_NO_CODE;
     else if (!is_run)
         method->shortcut = shortcut_of_code(((const struct words *)object_at(method->code))->at,
-                                            object_length(method->code));
+                                            object_length(method->code), method->arg_words > 1);
 }

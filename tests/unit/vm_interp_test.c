@@ -250,6 +250,30 @@ TEST(vm_memory_that_is_dropped_is_used_again)
                        I(JNZ_I, S_I3, 0, 0), 8, RETURN) == 2);
 }
 
+// A method that stores a variable of its own looks like a setter, but there is no argument.
+TEST(vm_what_looks_like_a_setter_takes_no_argument)
+{
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .fields = "n:i text:.internal.string",
+         .field_refs = ".t.main:n .t.main:text",
+         .pool = {AUTHORITY_POOL,
+                  {CLASSFILE_METHOD, ".t.main", "number", NULL, NULL},
+                  {CLASSFILE_METHOD, ".t.main", "text", NULL, NULL}},
+         .methods = {STARTUP(I16(CALLV, 0, POOL_OWN), ARGS(0, 0, 0, 0), I16(CALLV, 0, POOL_OWN + 1),
+                             ARGS(0, 0, 0, 0), I(GETF_I, 2, 0, 0), HALT),
+                     {.name = "number",
+                      .slots = ".t.main i",
+                      CODE(I(SETF_I, 1, 0, 0), I(RET, 0, 0, 0))},
+                     {.name = "text",
+                      .slots = ".t.main .internal.string",
+                      CODE(I(SETF_R, 1, 0, 1), I(RET, 0, 0, 0))}}},
+    };
+
+    EXPECT(play(classes, 5) == 0); // play() also looks whether every field has its type
+}
+
 TEST(vm_uncaught_exceptions_leave_a_trace)
 {
     struct bundle_class classes[] = {

@@ -34,7 +34,12 @@
 #include "vm/vm.h"
 #include "vm/world.h"
 
-enum { STATUS_EXCEPTION = 1, STATUS_FAILED = 100, RESUME_ARGS = 2 };
+enum {
+    STATUS_EXCEPTION = 1,
+    STATUS_FAILED = 100,
+    RESUME_ARGS = 2,
+    HOLDING_LIVES = 16, // of so many short lives one can hold a generation
+};
 
 // The last words of a life, in a page behind the arena: what a new process must know besides.
 struct luggage {
@@ -175,9 +180,17 @@ void vm_host_piece_free(void *piece)
     free(piece);
 }
 
+// Lives of one length are as a rule too short for a collection, and a copy of the arena in each of
+// them would take most of the time.
+static bool is_life_short(void)
+{
+    return vmrun.restart_every != 0 && vmrun.cuts == 0;
+}
+
 // A generation is a copy of the arena that is made at the first safepoint after it was asked for.
 err_t vm_host_frozen_hold(uint64_t *generation)
 {
+    if (is_life_short() && world()->lives % HOLDING_LIVES != 0) return ERR_BUSY;
     *generation = vm_host_covering_generation();
     vmrun.held = *generation;
     vmrun.is_held_taken = false;
@@ -365,8 +378,8 @@ static void parse(int argc, char **argv)
             vmrun.bundle = argv[i];
     }
     if (vmrun.bundle == NULL)
-        fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--check] [--stress N] "
-             "BUNDLE");
+        fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--check] "
+             "[--stress N] BUNDLE");
     if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }

@@ -59,8 +59,7 @@ __attribute__((format(printf, 2, 3))) static void parse_error_behind(struct pars
     va_end(arguments);
 }
 
-// What a token is called in "expected X before Y".
-static const char *parse_token_text(const struct token *token)
+const char *parse_token_text(const struct token *token)
 {
     return token->kind == TOKEN_NAME ? token->name : token_text(token->kind);
 }
@@ -111,12 +110,11 @@ void parse_recover(struct parser *parser, const struct token *start)
     if (parser->next > start &&
         (parser->next[-1].kind == TOKEN_SEMICOLON || parser->next[-1].kind == TOKEN_BRACE_CLOSE))
         return;
-    while (!parse_at(parser, TOKEN_END) && !parse_at(parser, TOKEN_BRACE_OPEN) &&
-           !parse_at(parser, TOKEN_BRACE_CLOSE)) {
+    while (!parse_at(parser, TOKEN_BRACE_OPEN) && !parse_at_end(parser)) {
         parse_take(parser);
         if (parser->next[-1].kind == TOKEN_SEMICOLON) return;
     }
-    if (parser->next == start && !parse_at(parser, TOKEN_BRACE_CLOSE)) parse_take(parser);
+    if (parser->next == start && !parse_at_end(parser)) parse_take(parser);
 }
 
 bool parse_enter(struct parser *parser)
@@ -187,9 +185,23 @@ static struct class *parse_new_class(struct parser *parser)
     return class;
 }
 
+// The opening brace. After a mistake in the head of a class its members are read all the same.
+static bool parse_class_begin(struct parser *parser)
+{
+    if (parse_expect(parser, TOKEN_BRACE_OPEN)) return true;
+    while (!parse_at(parser, TOKEN_END) && !parse_at(parser, TOKEN_BRACE_OPEN) &&
+           !parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_SEMICOLON) &&
+           !parse_at(parser, TOKEN_CLASS) && !parse_at(parser, TOKEN_INTERFACE))
+        parse_take(parser);
+    if (!parse_accept(parser, TOKEN_BRACE_OPEN)) return false;
+    parser->is_lost = false;
+    return true;
+}
+
 static void parse_class(struct parser *parser, bool is_interface, bool is_abstract)
 {
     struct class *class = parse_new_class(parser);
+    struct pos begin;
 
     class->is_interface = is_interface;
     class->is_abstract = is_interface || is_abstract;
@@ -197,9 +209,10 @@ static void parse_class(struct parser *parser, bool is_interface, bool is_abstra
     for (struct type_parameter *each = class->parameters; each != NULL; each = each->next)
         each->class = class;
     parse_supers(parser, class);
-    parse_expect(parser, TOKEN_BRACE_OPEN);
+    begin = parser->next->pos;
+    if (!parse_class_begin(parser)) return;
     parse_members(parser, class);
-    parse_expect(parser, TOKEN_BRACE_CLOSE);
+    parse_block_end(parser, begin);
 }
 
 static void parse_enum(struct parser *parser)

@@ -134,12 +134,30 @@ static struct expr *parse_elements(struct parser *parser)
     return first;
 }
 
+// `new T[n]` and `new T[n][]` are `new T[](n)` and `new T[][](n)`.
+static void parse_length(struct parser *parser, struct expr *expr)
+{
+    parse_take(parser);
+    expr->create.arguments = parse_expression(parser);
+    parse_expect(parser, TOKEN_BRACKET_CLOSE);
+    expr->create.ref.array_depth++;
+    while (parse_at(parser, TOKEN_BRACKET_OPEN) && parser->next[1].kind == TOKEN_BRACKET_CLOSE) {
+        parser->next += 2;
+        expr->create.ref.array_depth++;
+    }
+    if (parse_at(parser, TOKEN_BRACKET_OPEN))
+        parse_error(parser, "only the first length can be given: each row is made by itself");
+    if (expr->create.ref.array_depth > ARRAY_DEPTH_MAX) parse_error(parser, "too many dimensions");
+}
+
 static struct expr *parse_new(struct parser *parser, struct pos pos)
 {
     struct expr *expr = parse_new_expr(parser, EXPR_NEW, pos);
 
     expr->create.ref = parse_type(parser);
-    if (parse_at(parser, TOKEN_BRACE_OPEN) && expr->create.ref.array_depth > 0) {
+    if (parse_at(parser, TOKEN_BRACKET_OPEN) && expr->create.ref.array_depth == 0) {
+        parse_length(parser, expr);
+    } else if (parse_at(parser, TOKEN_BRACE_OPEN) && expr->create.ref.array_depth > 0) {
         expr->kind = EXPR_ROW;
         expr->create.arguments = parse_elements(parser);
     } else {

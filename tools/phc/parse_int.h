@@ -41,9 +41,13 @@ void parse_take(struct parser *parser);
 __attribute__((format(printf, 2, 3))) void parse_error(struct parser *parser, const char *format,
                                                        ...);
 
-// Skips to where a statement or member may begin: behind the next `;`, or at a brace. Something is
-// always taken if nothing was since `start`, so that no caller can loop in place.
+// Skips to where a statement or member may begin: behind the next `;`, at a brace, or where
+// parse_at_end() is true. Something is taken if nothing was since `start`, but for what stands
+// there.
 void parse_recover(struct parser *parser, const struct token *start);
+
+// What a token is called in messages.
+const char *parse_token_text(const struct token *token);
 
 // Guards every function that calls itself: false, after reporting, where it gets too deep.
 bool parse_enter(struct parser *parser);
@@ -63,12 +67,19 @@ struct local *parse_typed_name(struct parser *parser);
 // `type name` or `var name : type`; whichever the tokens are.
 struct local *parse_declaration(struct parser *parser);
 
+// The next name in `T a, b`, of the type of the one before.
+struct local *parse_another_name(struct parser *parser, const struct local *before);
+
 // With both parentheses.
 struct local *parse_parameters(struct parser *parser, unsigned *count);
 
 // parse_member.c
 void parse_members(struct parser *parser, struct class *class);
 void parse_enum_members(struct parser *parser, struct class *class);
+
+// Where no statement can go on: at a closing brace, a class, the head of a method, the end of the
+// file.
+bool parse_at_end(const struct parser *parser);
 
 // Whether the current token is this word, which is an ordinary name elsewhere.
 bool parse_at_word(const struct parser *parser, const char *word);
@@ -86,3 +97,6 @@ struct expr *parse_function(struct parser *parser);
 
 // parse_stmt.c
 struct stmt *parse_block(struct parser *parser);
+
+// The closing brace of what began at `begin`. One that is missing is missed only once.
+void parse_block_end(struct parser *parser, struct pos begin);

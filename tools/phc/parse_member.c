@@ -3,6 +3,8 @@
 #include "kernel/lib/types.h"
 #include "tools/phc/parse_int.h"
 
+enum { HEAD_TOKENS_MAX = 512 }; // a longer list of parameters is not recognised after a mistake
+
 // Members of classes: fields, constants, methods, and what may stand before them.
 
 bool parse_at_word(const struct parser *parser, const char *word)
@@ -39,6 +41,37 @@ static bool parse_access(struct parser *parser, enum access *access)
         return true;
     }
     return false;
+}
+
+// Behind the parentheses that begin here, if they end soon.
+static const struct token *skip_parentheses(const struct token *token)
+{
+    const struct token *limit = token + HEAD_TOKENS_MAX;
+    unsigned depth = 0;
+
+    for (; token->kind != TOKEN_END && token < limit; token++) {
+        if (token->kind == TOKEN_PAREN_OPEN) depth++;
+        if (token->kind == TOKEN_PAREN_CLOSE && --depth == 0) return token + 1;
+    }
+    return token;
+}
+
+bool parse_at_end(const struct parser *parser)
+{
+    const struct token *token = parser->next;
+
+    if (parse_at(parser, TOKEN_BRACE_CLOSE) || parse_at(parser, TOKEN_END) ||
+        parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE) ||
+        parse_at(parser, TOKEN_STATIC))
+        return true;
+    if (parse_at_word(parser, "public") || parse_at_word(parser, "protected") ||
+        parse_at_word(parser, "private"))
+        token += token[1].kind == TOKEN_NAME || token[1].kind == TOKEN_STATIC;
+    if (token->kind == TOKEN_STATIC) return true;
+    token = parse_skip_type(token);
+    if (token == NULL || token->kind != TOKEN_NAME || token[1].kind != TOKEN_PAREN_OPEN)
+        return false;
+    return skip_parentheses(token + 1)->kind == TOKEN_BRACE_OPEN;
 }
 
 static struct modifiers parse_modifiers(struct parser *parser)
@@ -143,8 +176,12 @@ static void parse_member(struct parser *parser, struct class *class)
         parse_method(parser, class, local, &modifiers);
         return;
     }
-    field = parse_field(parser, class, local, &modifiers);
-    if (parse_accept(parser, TOKEN_ASSIGN)) field->initial = parse_expression(parser);
+    for (;;) {
+        field = parse_field(parser, class, local, &modifiers);
+        if (parse_accept(parser, TOKEN_ASSIGN)) field->initial = parse_expression(parser);
+        if (!parse_accept(parser, TOKEN_COMMA)) break;
+        local = parse_another_name(parser, local);
+    }
     parse_expect(parser, TOKEN_SEMICOLON);
 }
 
@@ -162,7 +199,8 @@ static void parse_skip_block(struct parser *parser)
 
 void parse_members(struct parser *parser, struct class *class)
 {
-    while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END)) {
+    while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END) &&
+           !parse_at(parser, TOKEN_CLASS) && !parse_at(parser, TOKEN_INTERFACE)) {
         const struct token *start = parser->next;
 
         parse_member(parser, class);

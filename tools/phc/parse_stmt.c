@@ -3,6 +3,7 @@
 // Statements.
 
 static struct stmt *parse_statement(struct parser *parser);
+static struct stmt *parse_statements(struct parser *parser);
 
 static struct stmt *parse_new_stmt(struct parser *parser, enum stmt_kind kind, struct pos pos)
 {
@@ -33,15 +34,23 @@ static struct stmt *parse_list(struct parser *parser)
 {
     struct stmt *first = NULL, **end = &first;
 
-    while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END) &&
-           !parse_at_case(parser)) {
+    while (!parse_at_end(parser) && !parse_at_case(parser)) {
         const struct token *start = parser->next;
 
-        *end = parse_statement(parser);
-        end = &(*end)->next;
+        *end = parse_statements(parser);
+        while (*end != NULL) end = &(*end)->next;
         parse_recover(parser, start);
     }
     return first;
+}
+
+void parse_block_end(struct parser *parser, struct pos begin)
+{
+    if (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END))
+        parse_error(parser, "expected } before %s, for the { of line %u",
+                    parse_token_text(parser->next), begin.line);
+    else
+        parse_expect(parser, TOKEN_BRACE_CLOSE);
 }
 
 struct stmt *parse_block(struct parser *parser)
@@ -52,7 +61,7 @@ struct stmt *parse_block(struct parser *parser)
     block->body = parse_list(parser);
     if (parse_at_case(parser)) parse_error(parser, "this case stands in no switch");
     block->end = parser->next->pos;
-    parse_expect(parser, TOKEN_BRACE_CLOSE);
+    parse_block_end(parser, block->pos);
     return block;
 }
 
@@ -87,25 +96,37 @@ static struct local *parse_any_declaration(struct parser *parser)
     return local;
 }
 
-// A declaration with its first value, without the semicolon.
-static struct stmt *parse_local(struct parser *parser)
+static void parse_first_value(struct parser *parser, struct stmt *stmt)
 {
-    struct stmt *stmt = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
-
-    stmt->local.local = parse_any_declaration(parser);
-    if (stmt->local.local->is_const || parse_at(parser, TOKEN_ASSIGN)) {
-        parse_expect(parser, TOKEN_ASSIGN);
-        stmt->local.value = parse_expression(parser);
-    }
-    return stmt;
+    if (!stmt->local.local->is_const && !parse_at(parser, TOKEN_ASSIGN)) return;
+    parse_expect(parser, TOKEN_ASSIGN);
+    stmt->local.value = parse_expression(parser);
 }
 
-// A declaration or an expression, without the semicolon.
+// One declaration, or `T a = 1, b, c`: as many, one behind the other. Without the semicolon.
+static struct stmt *parse_locals(struct parser *parser)
+{
+    struct stmt *first = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
+    struct stmt *last = first;
+
+    first->local.local = parse_any_declaration(parser);
+    parse_first_value(parser, first);
+    while (parse_accept(parser, TOKEN_COMMA)) {
+        last->next = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
+        last = last->next;
+        last->local.local = parse_another_name(parser, first->local.local);
+        last->local.local->is_const = first->local.local->is_const;
+        parse_first_value(parser, last);
+    }
+    return first;
+}
+
+// Declarations or an expression, without the semicolon.
 static struct stmt *parse_simple(struct parser *parser)
 {
     struct stmt *stmt;
 
-    if (parse_at_declaration(parser)) return parse_local(parser);
+    if (parse_at_declaration(parser)) return parse_locals(parser);
     stmt = parse_new_stmt(parser, STMT_EXPR, parser->next->pos);
     stmt->expr = parse_expression(parser);
     return stmt;
@@ -159,7 +180,7 @@ static struct stmt *parse_for_step(struct parser *parser)
 static struct stmt *parse_for(struct parser *parser, struct pos pos)
 {
     struct stmt *loop = parse_new_stmt(parser, STMT_WHILE, pos);
-    struct stmt *first = parse_new_stmt(parser, STMT_EMPTY, pos);
+    struct stmt *first = parse_new_stmt(parser, STMT_EMPTY, pos), *last;
 
     parse_expect(parser, TOKEN_PAREN_OPEN);
     if (!parse_at(parser, TOKEN_SEMICOLON)) first = parse_simple(parser);
@@ -169,7 +190,8 @@ static struct stmt *parse_for(struct parser *parser, struct pos pos)
     loop->loop.step = parse_for_step(parser);
     parse_expect(parser, TOKEN_PAREN_CLOSE);
     loop->loop.body = parse_statement(parser);
-    first->next = loop;
+    for (last = first; last->next != NULL;) last = last->next;
+    last->next = loop;
     first = parse_wrap(parser, first);
     first->is_for = true;
     return first;
@@ -228,14 +250,14 @@ static struct stmt *parse_switch(struct parser *parser, struct pos pos)
 
     stmt->choose.value = parse_condition(parser);
     parse_expect(parser, TOKEN_BRACE_OPEN);
-    while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END)) {
+    while (!parse_at_end(parser)) {
         const struct token *start = parser->next;
 
         *end = parse_case(parser);
         end = &(*end)->next;
         parse_recover(parser, start);
     }
-    parse_expect(parser, TOKEN_BRACE_CLOSE);
+    parse_block_end(parser, pos);
     return stmt;
 }
 
@@ -312,7 +334,8 @@ static struct stmt *parse_any_statement(struct parser *parser)
     return stmt;
 }
 
-static struct stmt *parse_statement(struct parser *parser)
+// One statement; several if it declares several variables.
+static struct stmt *parse_statements(struct parser *parser)
 {
     struct stmt *stmt;
 
@@ -320,4 +343,11 @@ static struct stmt *parse_statement(struct parser *parser)
     stmt = parse_any_statement(parser);
     parse_leave(parser);
     return stmt;
+}
+
+static struct stmt *parse_statement(struct parser *parser)
+{
+    struct stmt *stmt = parse_statements(parser);
+
+    return stmt->next == NULL ? stmt : parse_wrap(parser, stmt);
 }

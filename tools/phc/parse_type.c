@@ -220,6 +220,14 @@ struct local *parse_declaration(struct parser *parser)
     return local;
 }
 
+struct local *parse_another_name(struct parser *parser, const struct local *before)
+{
+    struct local *local = parse_typed_name(parser);
+
+    if (local->ref.name == NULL) local->ref = before->ref;
+    return local;
+}
+
 struct local *parse_parameters(struct parser *parser, unsigned *count)
 {
     struct local *first = NULL, **end = &first;

@@ -262,12 +262,18 @@ void young_set_stress(bool is_on)
     heap()->young_limit = heap()->young_top;
 }
 
-// Out of line, so that the fast path is short. The size is for a stress build, where the area is
-// made to have room for just that.
-oref_t heap_new_refused(uint32_t bytes)
+// Out of line, so that the fast path is short. Under stress the area has room for the object alone
+// for which there was none, so that the next one collects again; an area that was emptied for
+// another reason has room for the one before, which may have been smaller.
+oref_t heap_new_refused(oref_t class)
 {
+    struct heap *h = heap();
+    uint32_t bytes = heap_plain_bytes(object_at(class));
+
     young.wanted_bytes = bytes;
-    return 0;
+    if (!young.is_stressed || !young_is_open() || h->young_top != h->young_begin) return 0;
+    h->young_limit = h->young_begin + bytes;
+    return heap_new(class);
 }
 
 bool young_create(uint32_t arena_pages)

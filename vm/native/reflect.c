@@ -5,6 +5,7 @@
 #include "vm/classfile.h"
 #include "vm/heap.h"
 #include "vm/native/native.h"
+#include "vm/sequence.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -21,19 +22,6 @@ static const struct method *reflect_method(const struct native_call *call)
     return object_at(call->args[0]);
 }
 
-// A new array of the first so many of a store that nobody else has; store 0: the arena is full.
-static enum native_status reflect_return_array(struct native_call *call, oref_t store,
-                                               uint32_t count)
-{
-    oref_t ref = heap_alloc_plain(world_core(CORE_ARRAY));
-
-    if (store == 0 || ref == 0) return native_return_made(call, 0);
-    struct sequence *array = object_at(ref);
-    array->store = store;
-    array->length = count;
-    return native_return_made(call, ref);
-}
-
 // A new array of what a list has, which programs may change.
 static enum native_status reflect_return_list(struct native_call *call, oref_t list)
 {
@@ -42,7 +30,7 @@ static enum native_status reflect_return_list(struct native_call *call, oref_t l
 
     for (uint32_t i = 0; i < count && store != 0; i++)
         ((struct refs *)object_at(store))->at[i] = class_item(list, i);
-    return reflect_return_array(call, store, count);
+    return native_return_made(call, sequence_make(CORE_ARRAY, store, count));
 }
 
 // ---- classes ---------------------------------------------------------------------------------
@@ -72,7 +60,7 @@ enum native_status native_class_methods(struct native_call *call)
     for (uint32_t i = 0; i < class_count(methods) && shown != 0; i++)
         if (reflect_shows(object_at(class_item(methods, i))))
             ((struct refs *)object_at(shown))->at[count++] = class_item(methods, i);
-    return reflect_return_array(call, shown, count);
+    return native_return_made(call, sequence_make(CORE_ARRAY, shown, count));
 }
 
 enum native_status native_class_is_interface(struct native_call *call)

@@ -2,6 +2,7 @@
 
 #include "vm/heap.h"
 #include "vm/native/native.h"
+#include "vm/sequence.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -184,12 +185,8 @@ enum native_status native_string_bytes(struct native_call *call)
 {
     uint32_t length = object_length(call->args[0]);
     oref_t store = heap_alloc_bytes(length);
-    oref_t ref = heap_alloc_plain(world_core(CORE_BINARY));
 
-    if (ref == 0 || store == 0) return native_return_made(call, 0);
-    struct sequence *binary = object_at(ref);
-    memcpy(((struct string *)object_at(store))->bytes, string_at(call->args[0])->bytes, length);
-    binary->store = store;
-    binary->length = length;
-    return native_return_made(call, ref);
+    if (store != 0)
+        memcpy(((struct string *)object_at(store))->bytes, string_at(call->args[0])->bytes, length);
+    return native_return_made(call, sequence_make(CORE_BINARY, store, length));
 }
