@@ -144,8 +144,7 @@ enum interp_exit interp_run(struct task *task)
     struct native_call call = {.task = task};
     oref_t thrown;
     uint32_t args[DYNAMIC_ARGS_MAX];
-    uint32_t fuel = FUEL;
-    uint32_t polls = TURN_POLLS;
+    uint32_t fuel = FUEL, polls = TURN_POLLS;
     uint32_t refusals = 0; // how often in a row a native method found no memory
     struct activation *called = NULL;
 
@@ -742,12 +741,11 @@ exhausted:
 
 exhausted_native:
     SAVE();
-    if (refusals++ == 0) {
-        (void)heap_make_room();
-        DISPATCH();
-    }
-    if (refusals == 2) {
-        heap_collect();
+    if (++refusals <= 2) {
+        if (refusals == 2)
+            heap_collect();
+        else
+            (void)heap_make_room();
         DISPATCH();
     }
     refusals = 0;

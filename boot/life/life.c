@@ -71,7 +71,7 @@ void life_enter_world(struct snap_info *arena, struct life_classes classes)
     life_create_world(arena, classes);
 }
 
-// Let the arena become this generation; 0: the newest. False: it cannot, and the engine is stopped.
+// Let the arena become this generation. False: it cannot, and the engine is stopped.
 static bool life_try_generation(gen_t generation)
 {
     struct snap_info arena;
@@ -88,6 +88,7 @@ static bool life_try_generation(gen_t generation)
         return true;
     }
     operator_tell("%s", vm_refusal());
+    body_wait_for_writer(); // it was woken by mounting
     snap_stop();
     return false;
 }
@@ -96,9 +97,11 @@ static bool life_try_generation(gen_t generation)
 static void life_go_back(gen_t generation)
 {
     if (!persist_finish()) operator_tell("the newest changes are lost");
+    gen_t left = snap_durable();
     snap_stop();
     operator_tell("going back to generation %llu", (unsigned long long)generation);
-    if (!life_try_generation(generation) && !life_try_generation(0)) body_give_up();
+    // The disk may already say that the next life begins with what cannot be gone on with.
+    if (!life_try_generation(generation) && !life_try_generation(left)) body_give_up();
 }
 
 int life_run(void)

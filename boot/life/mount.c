@@ -67,6 +67,7 @@ err_t mount_open(err_t state, struct mount_wish wish, struct snap_info *info)
 
     if (err == ERR_BLANK) err = snap_format(body_unique_number(), mount_arena_pages());
     if (err != OK) return err;
+    if (wish.generation == FORMAT_FIRST_GENERATION) return ERR_INVALID; // it holds no world
     if (wish.generation == 0 && wish.back_s != 0)
         err = mount_back(wish.back_s, info);
     else

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "snapshot/format.h"
 #include "snapshot/snapshot.h"
 #include "vm/host.h"
 
@@ -8,7 +9,8 @@
 
 _Static_assert((unsigned)VM_NAME_SIZE == (unsigned)SNAP_NAME_SIZE, "names are alike");
 
-// The engine's list is copied as a whole, for it may change between two looks.
+// The engine's list is copied as a whole, for it may change between two looks. What formatting made
+// is the oldest, if it is still there, and is not told: it holds no world to go back to.
 bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
 {
     static struct snap_generation list[SNAP_KEPT_MAX]; // too large for a stack
@@ -16,7 +18,7 @@ bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
     unsigned i = 0;
 
     while (i < count && list[i].number >= limit) i++; // the newest comes first
-    if (i == count) return false;
+    if (i == count || list[i].number == FORMAT_FIRST_GENERATION) return false;
     *out = (struct vm_generation){.number = list[i].number, .time_ms = (int64_t)list[i].time_ms};
     memcpy(out->name, list[i].name, sizeof(out->name));
     return true;
@@ -44,5 +46,6 @@ void vm_host_frozen_release(void)
 
 err_t vm_host_name_generation(uint64_t generation, const char *name)
 {
+    if (generation == FORMAT_FIRST_GENERATION) return ERR_NOT_FOUND;
     return snap_name(generation, name);
 }

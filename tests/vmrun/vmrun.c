@@ -7,7 +7,8 @@
 // --restart N    after every N safepoints the program is replaced by a new process, which has
 //                nothing but the arena, and goes on: what it prints must not change
 // --cuts N       the same after 1 to N safepoints, each time another number of them; and vm_check()
-//                when the new process begins
+//                when the new process begins; at the end it says how many lives ended within a
+//                collection
 // --check        vm_check() at every safepoint and wait; slow
 // --stress N     a collection at every allocation of an object, everything at each N-th, and
 //                vm_check() at every safepoint
@@ -30,6 +31,7 @@
 
 #include "kernel/lib/limits.h"
 #include "vm/heap.h"
+#include "vm/heap/collect.h"
 #include "vm/host.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -45,6 +47,7 @@ enum {
 struct luggage {
     uint64_t durable;
     uint32_t has_exception;
+    uint32_t cut_collections; // lives that ended in a collection
 };
 
 static struct {
@@ -250,6 +253,7 @@ _Noreturn static void restart(void)
     char *argv[16] = {vmrun.argv[0], option, fd};
     int count = 1 + RESUME_ARGS;
 
+    vmrun.luggage->cut_collections += collect_is_going_on();
     snprintf(fd, sizeof(fd), "%d", vmrun.arena_fd);
     char **from = vmrun.argv + 1;
     if (*from != NULL && strcmp(*from, "--resume") == 0) from += RESUME_ARGS;
@@ -407,6 +411,9 @@ int main(int argc, char **argv)
     if (vmrun.cuts != 0) begin_short_life(is_first);
     if (vmrun.restart_every != 0) vm_poll = 1;
     int code = vm_run();
+    if (vmrun.cuts != 0)
+        fprintf(stderr, "vmrun: %u of %u lives ended within a collection\n",
+                vmrun.luggage->cut_collections, world()->lives);
     if (code == VM_ALL_ENDED) return vmrun.luggage->has_exception ? STATUS_EXCEPTION : 0;
     return code & 0xff;
 }

@@ -142,9 +142,9 @@ static int run_world(int argc, char **argv)
     struct life_classes classes = choose_classes();
     terminal_start(true);
     if (!mount(&arena)) life_start_volatile(&arena);
-    writer_start();
     body_start_clock();
     life_enter_world(&arena, classes);
+    writer_start(); // not before: a world that is refused is let go of without it
     int code = life_run();
     life_end();
     return body_status(code);
