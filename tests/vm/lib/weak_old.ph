@@ -1,4 +1,5 @@
 // A weak reference to an object that is old is cleared too, when a cycle has found it dead.
+// Who looks while a cycle marks keeps it alive for one more, so it looks ever more rarely.
 // one life
 // expect: there
 // expect: gone
@@ -18,7 +19,8 @@ class main extends program
         churn(100000);
         print(isThere(w) ? "there" : "lost");
         holder.set(null);
-        for (var i = 0; i < 300 && isThere(w); i++) grow(50000);
+        for (var pause = 1; pause < 1000 && isThere(w); pause *= 2)
+            for (var i = 0; i < pause; i++) grow(50000);
         print(isThere(w) ? "not gone" : "gone");
     }
 }
