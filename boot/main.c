@@ -19,6 +19,7 @@
 #include "kernel/thread.h"
 #include "snapshot/port/kernel.h"
 #include "snapshot/snapshot.h"
+#include "vm/port/kernel.h"
 #include "vm/vm.h"
 
 // The classes that a new arena starts from, linked in by tools/link-kernel.
@@ -100,10 +101,13 @@ static void start_writer(void)
     arch_exit(ARCH_EXIT_FAIL);
 }
 
+// The status is what the hosted body and vmrun exit with.
 _Noreturn static void stop(int code)
 {
-    life_end();
-    arch_exit(code == 0 ? ARCH_EXIT_PASS : ARCH_EXIT_FAIL);
+    int status = code == VM_ALL_ENDED ? vm_port_has_exception() : code & 0xff;
+
+    life_end(status);
+    arch_exit(status == 0 ? ARCH_EXIT_PASS : ARCH_EXIT_FAIL);
 }
 
 _Noreturn void kernel_main(uint32_t magic, uintptr_t info);

@@ -4,6 +4,7 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/access.h"
 #include "vm/box.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
@@ -252,17 +253,20 @@ oref_t class_find_method(oref_t class, oref_t name, oref_t parameters)
 
 // ---- virtual methods -------------------------------------------------------------------------
 
-// Whether a method may stand in the place of an inherited one of the same name and parameters.
+// Whether a method may stand in the place of an inherited one of the same name and parameters,
+// where all find it that may call that one.
 static bool class_may_replace(const struct method *method, const struct method *inherited)
 {
     return ((method->flags ^ inherited->flags) & CLASSFILE_STATIC) == 0 &&
-           class_fits(method->result, inherited->result);
+           class_fits(method->result, inherited->result) &&
+           !access_is_narrower(method->flags, inherited->flags);
 }
 
 // Give each method of a class its place: that of the method it overrides, or one more. Returns the
 // number of places, or -1 if a method may not override what it would.
 static int64_t class_assign_places(const struct class *class)
 {
+    const uint32_t unseen = CLASSFILE_CONSTRUCTOR | CLASSFILE_PRIVATE; // by classes below
     uint32_t count = class->super == 0 ? 0 : class_count(class_vtable(class->super));
 
     for (uint32_t i = 0; i < class_count(class->methods); i++) {
@@ -272,7 +276,7 @@ static int64_t class_assign_places(const struct class *class)
         if (method->flags & CLASSFILE_CONSTRUCTOR) continue;
         const struct method *inherited =
             object_at(class_find_method(class->super, method->name, method->parameters));
-        bool overrides = inherited != NULL && !(inherited->flags & CLASSFILE_CONSTRUCTOR);
+        bool overrides = inherited != NULL && !(inherited->flags & unseen);
         if (overrides && !class_may_replace(method, inherited)) return -1;
         if (method->flags & CLASSFILE_STATIC) continue;
         if (class->flags & CLASS_INTERFACE)
@@ -329,6 +333,7 @@ static bool class_method_answers(const struct method *method, oref_t selector, u
                                  uint32_t arg_count, const oref_t *args)
 {
     if (method->flags & (CLASSFILE_STATIC | CLASSFILE_CONSTRUCTOR)) return false;
+    if (!access_is_public(method->flags)) return false;
     if (class_count(method->parameters) != arg_count) return false;
     if (ordinal != CLASSFILE_NONE ? method->ordinal != ordinal
                                   : !text_equal(method->name, selector))
@@ -373,7 +378,7 @@ oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, c
 
 static bool class_can_run(const struct method *method, const char *name, oref_t argument)
 {
-    if (method->place == METHOD_NO_PLACE) return false;
+    if (method->place == METHOD_NO_PLACE || !access_is_public(method->flags)) return false;
     if (!text_is(method->name, name, (uint32_t)strlen(name))) return false;
     if (class_count(method->parameters) != (argument == 0 ? 0 : 1)) return false;
     return argument == 0 || class_fits(argument, class_item(method->parameters, 0));

@@ -7,7 +7,7 @@
 
 enum {
     CLASSFILE_MAGIC = 0x42434850, // the bytes "PHCB"
-    CLASSFILE_VERSION = 2,
+    CLASSFILE_VERSION = 3,
     CLASSFILE_NONE = 0xffffffffu, // in place of an index: there is none
 };
 
@@ -23,6 +23,12 @@ _Static_assert(sizeof(struct classfile_header) == 16, "four words");
 enum classfile_class_flags {
     CLASSFILE_ABSTRACT = 1 << 0,  // NEW refuses it, and it need not have all methods
     CLASSFILE_INTERFACE = 1 << 1, // other classes can list it; it has no fields but static ones
+};
+
+// Of fields and methods alike. A member with neither is public.
+enum classfile_visibility {
+    CLASSFILE_PRIVATE = 1 << 5,   // for the class, its host, and others of that host
+    CLASSFILE_PROTECTED = 1 << 6, // ... and for classes below
 };
 
 enum classfile_field_flags {

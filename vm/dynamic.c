@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "vm/access.h"
 #include "vm/box.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
@@ -133,6 +134,7 @@ static bool dynamic_accepts(const struct method *method, const oref_t *objects, 
 {
     bool is_static = (method->flags & CLASSFILE_STATIC) != 0;
 
+    if (!access_is_public(method->flags)) return false;
     if (count != class_count(method->parameters) + (is_static ? 0 : 1)) return false;
     if (!is_static && (objects[0] == 0 || !class_accepts(method->class, objects[0]))) return false;
     for (uint32_t i = 0; i < class_count(method->parameters); i++)

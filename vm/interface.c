@@ -1,5 +1,6 @@
 #include "vm/interface.h"
 
+#include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
@@ -82,7 +83,8 @@ static const struct method *interface_offer(oref_t interface, oref_t name, oref_
 {
     const struct method *method = interface_own(interface, name, parameters);
 
-    return method == NULL || (method->flags & CLASSFILE_NO_CODE) ? NULL : method;
+    if (method == NULL || (method->flags & CLASSFILE_NO_CODE)) return NULL;
+    return access_is_public(method->flags) ? method : NULL;
 }
 
 // Whether this offer is of an interface that extends those of all others.
@@ -106,13 +108,15 @@ oref_t interface_find_default(const struct class *class, oref_t name, oref_t par
     return 0;
 }
 
-// What a class has for the method of an interface; 0: nothing.
+// What a class has for the method of an interface; 0: nothing. Only a public one is meant for all
+// who know the interface; and what is private to the interface is called in it alone.
 static oref_t interface_answer(oref_t ref, const struct method *asked)
 {
     const struct class *class = object_at(ref);
     const struct method *own = object_at(class_find_method(ref, asked->name, asked->parameters));
 
-    if (own == NULL || own->place == METHOD_NO_PLACE)
+    if (asked->flags & CLASSFILE_PRIVATE) return object_ref(asked);
+    if (own == NULL || own->place == METHOD_NO_PLACE || !access_is_public(own->flags))
         return interface_find_default(class, asked->name, asked->parameters);
     return class_item(class->vtable, own->place);
 }

@@ -122,6 +122,13 @@ oref_t load_type_or_none(struct loader *l)
     return load_take_none(l) ? 0 : load_type(l);
 }
 
+bool load_flags_are(uint32_t flags, uint32_t known)
+{
+    const uint32_t visibility = CLASSFILE_PRIVATE | CLASSFILE_PROTECTED;
+
+    return (flags & ~(known | visibility)) == 0 && (flags & visibility) != visibility;
+}
+
 oref_t load_parameters(struct loader *l)
 {
     uint32_t count = load_count(l, 1, CLASSFILE_PARAMETERS_MAX);
@@ -203,13 +210,14 @@ static oref_t load_listed(struct loader *l)
     return list;
 }
 
-static oref_t load_head(struct loader *l)
+static oref_t load_head(struct loader *l, uint32_t *host)
 {
     oref_t name = load_name(l);
     bool is_root = load_take_none(l);
     oref_t super_name = is_root ? 0 : load_string(l);
     oref_t source = load_string(l);
     uint32_t flags = load_word(l);
+    *host = load_word(l);
     oref_t listed = load_listed(l);
 
     if (!load_ok(l)) return 0;
@@ -232,15 +240,34 @@ static oref_t load_head(struct loader *l)
     return ref;
 }
 
+// A host is known by its place in the bundle, so it cannot be a class of another one.
+static void load_hosts(struct loader *l)
+{
+    const uint32_t *hosts = ((struct words *)object_at(l->hosts))->at;
+    uint32_t count = class_count(l->heads);
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        if (hosts[i] == CLASSFILE_NONE) continue;
+        l->class = class_item(l->heads, i);
+        if (hosts[i] >= count || hosts[hosts[i]] != CLASSFILE_NONE)
+            load_fail(l, "a host that is none, or has one itself");
+        else
+            ((struct class *)object_at(l->class))->host = class_item(l->heads, hosts[i]);
+    }
+}
+
 static void load_heads(struct loader *l)
 {
-    uint32_t count = load_count(l, 5, OBJECT_LENGTH_MAX);
+    uint32_t count = load_count(l, 6, OBJECT_LENGTH_MAX);
 
     l->heads = load_made(l, heap_alloc_refs(count));
+    l->hosts = load_made(l, heap_alloc_words(count));
     for (uint32_t i = 0; i < count && load_ok(l); i++) {
         l->class = 0;
-        ((struct refs *)object_at(l->heads))->at[i] = load_head(l);
+        ((struct refs *)object_at(l->heads))->at[i] =
+            load_head(l, &((struct words *)object_at(l->hosts))->at[i]);
     }
+    if (load_ok(l)) load_hosts(l);
     if (load_ok(l)) load_interfaces(l);
 }
 

@@ -1,4 +1,5 @@
 #include "kernel/lib/types.h"
+#include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
@@ -17,6 +18,13 @@ struct field_table {
     oref_t classes; // refs: the class that each was named in
 };
 
+// What the class that is being read may name, of those that have private members of their own.
+static void load_check_access(struct loader *l, oref_t owner, uint32_t flags)
+{
+    if (load_ok(l) && !access_may_name(l->class, owner, flags))
+        load_fail(l, "it names a private or protected member of another class");
+}
+
 static struct field_table load_field_refs(struct loader *l)
 {
     uint32_t count = load_count(l, 2, CLASSFILE_FIELD_REFS_MAX);
@@ -27,10 +35,12 @@ static struct field_table load_field_refs(struct loader *l)
         oref_t class = load_type(l);
         oref_t name = load_name(l);
         if (!load_ok(l)) break;
-        oref_t field = class_find_field(class, name);
-        if (field == 0 || ((struct field *)object_at(field))->cell != 0)
+        const struct field *field = object_at(class_find_field(class, name));
+        if (field == NULL || field->cell != 0)
             load_fail(l, "a field that does not exist is named");
-        ((struct refs *)object_at(table.refs))->at[i] = field;
+        else
+            load_check_access(l, field->class, field->flags);
+        ((struct refs *)object_at(table.refs))->at[i] = object_ref(field);
         ((struct refs *)object_at(table.classes))->at[i] = class;
     }
     return table;
@@ -44,11 +54,14 @@ static oref_t load_method_constant(struct loader *l)
     oref_t parameters = load_parameters(l);
 
     if (!load_ok(l)) return 0;
-    oref_t method = class_find_method(class, name, parameters);
-    if (method == 0) method = interface_find_method(object_at(class), name, parameters);
-    if (method == 0 || ((struct method *)object_at(method))->result != result)
+    oref_t ref = class_find_method(class, name, parameters);
+    if (ref == 0) ref = interface_find_method(object_at(class), name, parameters);
+    const struct method *method = object_at(ref);
+    if (method == NULL || method->result != result)
         load_fail(l, "a method that does not exist is named");
-    return method;
+    else
+        load_check_access(l, method->class, method->flags);
+    return ref;
 }
 
 // A static field: its cell is what the code needs.
@@ -64,6 +77,7 @@ static oref_t load_field_constant(struct loader *l)
         load_fail(l, "a static field that does not exist is named");
         return 0;
     }
+    load_check_access(l, field->class, field->flags);
     return field->cell;
 }
 

@@ -20,6 +20,7 @@ struct loader {
     oref_t strings; // refs
     oref_t types;   // refs: classes
     oref_t heads;   // refs: the classes of the bundle
+    oref_t hosts;   // words: the index of the host of each, or CLASSFILE_NONE
     oref_t class;   // that is being read, for messages; or 0
     oref_t method;  // the same
 };
@@ -45,6 +46,9 @@ oref_t load_string(struct loader *l);
 oref_t load_name(struct loader *l); // a string that can be a name
 oref_t load_type(struct loader *l);
 oref_t load_type_or_none(struct loader *l);
+
+// Whether flags name one visibility at most; and the others among them are among `known`.
+bool load_flags_are(uint32_t flags, uint32_t known);
 
 // A counted list of types, as refs: parameters, slots.
 oref_t load_parameters(struct loader *l);

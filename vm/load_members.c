@@ -42,11 +42,13 @@ static oref_t load_field(struct loader *l, struct class *class)
     uint32_t flags = load_word(l);
 
     if (load_ok(l) && class_slots(type) == 0) load_fail(l, "a field without a type");
-    if (flags & ~(uint32_t)CLASSFILE_STATIC_FIELD) load_fail(l, "unknown flags of a field");
+    if (!load_flags_are(flags, CLASSFILE_STATIC_FIELD)) load_fail(l, "unknown flags of a field");
     if (!load_ok(l)) return 0;
     struct field *field = object_at(ref);
     field->name = name;
     field->type = type;
+    field->class = object_ref(class);
+    field->flags = flags;
     if (flags & CLASSFILE_STATIC_FIELD)
         load_make_cell(l, field);
     else
@@ -118,7 +120,7 @@ static void load_check_flags(struct loader *l, const struct method *method)
     uint32_t flags = method->flags;
     uint32_t class_flags = ((const struct class *)object_at(method->class))->flags;
 
-    if (flags & ~known) load_fail(l, "unknown flags of a method");
+    if (!load_flags_are(flags, known)) load_fail(l, "unknown flags of a method");
     if ((flags & CLASSFILE_NATIVE) && (flags & CLASSFILE_NO_CODE))
         load_fail(l, "a method both native and abstract");
     if ((flags & CLASSFILE_STATIC) && (flags & (CLASSFILE_NO_CODE | CLASSFILE_CONSTRUCTOR)))

@@ -61,6 +61,7 @@ struct class
     oref_t pool;       // refs: constants of the class's code
     oref_t interfaces; // refs: all that it fits, also through others; or null
     oref_t itable;     // refs: interface methods and its own for them, in pairs (class.h); or null
+    oref_t host;       // class whose private members it shares (vm/access.h); or null
     uint32_t kind;     // enum object_kind of its objects
     uint32_t body_words;
     uint32_t depth;                  // superclasses above it
@@ -78,10 +79,12 @@ enum class_flags {
 
 struct field {
     struct object header;
-    oref_t name; // string
-    oref_t type; // class, also one that stands for a number
-    oref_t cell; // of a static field, null in others
+    oref_t name;  // string
+    oref_t type;  // class, also one that stands for a number
+    oref_t cell;  // of a static field, null in others
+    oref_t class; // that declares it
     uint32_t word;
+    uint32_t flags; // enum classfile_field_flags
 };
 
 // The value of a static field: in `ref` if the type is a class, else in `number`, low word first.
@@ -341,14 +344,14 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 3,
+    WORLD_LAYOUT = 4,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };
 
 _Static_assert(sizeof(struct object) == 8, "the header is 8 bytes");
-_Static_assert(offsetof(struct class, kind) == 52 && sizeof(struct class) == 100, "class");
-_Static_assert(sizeof(struct field) == 24, "field");
+_Static_assert(offsetof(struct class, kind) == 56 && sizeof(struct class) == 104, "class");
+_Static_assert(sizeof(struct field) == 32, "field");
 _Static_assert(offsetof(struct method, flags) == 52 && sizeof(struct method) == 80, "method");
 _Static_assert(sizeof(struct cell) == 24, "cell");
 _Static_assert(sizeof(struct int_box) == 16 && sizeof(struct long_box) == 16, "boxes");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/opcode.h"
@@ -336,12 +337,21 @@ static bool field_type_is(uint32_t opcode, oref_t type)
     }
 }
 
+// Whether the method may use a member in an object of this class. That it may name the member is
+// known, as its class has the constant or field reference.
+static bool may_use_in(oref_t owner, uint32_t flags, oref_t object)
+{
+    return verify.fault != NULL || access_may_use_in(verify.method->class, owner, flags, object);
+}
+
 static void check_field(uint32_t word)
 {
     const struct field *field = field_of(word);
     oref_t class = class_item(verify.field_classes, OPCODE_C(word));
+    oref_t object = slot_type(OPCODE_B(word));
 
-    require(fits(slot_type(OPCODE_B(word)), class), "a field of another class");
+    require(fits(object, class), "a field of another class");
+    require(may_use_in(field->class, field->flags, object), "a protected field of another object");
     require(field_type_is(OPCODE_OP(word), field->type), "a field of another type");
     if (OPCODE_OP(word) == OP_SETF_R)
         require(fits(slot_type(OPCODE_A(word)), field->type), "a field of another type");
@@ -398,9 +408,12 @@ static void check_args(const struct method *callee, const uint32_t *args)
 {
     uint32_t at = 0;
 
-    if (!(callee->flags & CLASSFILE_STATIC))
-        require(fits(slot_type(arg_slot(args, at++)), callee->class),
-                "a receiver of another class");
+    if (!(callee->flags & CLASSFILE_STATIC)) {
+        oref_t receiver = slot_type(arg_slot(args, at++));
+        require(fits(receiver, callee->class), "a receiver of another class");
+        require(may_use_in(callee->class, callee->flags, receiver),
+                "a protected method of another object");
+    }
     for (uint32_t i = 0; i < class_count(callee->parameters); i++) {
         oref_t type = class_item(callee->parameters, i);
         uint32_t slot = arg_slot(args, at);

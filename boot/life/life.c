@@ -112,7 +112,12 @@ int life_run(void)
     return code;
 }
 
-void life_end(void)
+void life_end(int status)
 {
-    operator_tell("stopped, %s", persist_finish() ? "everything is kept" : "without persistence");
+    const char *kept = persist_finish() ? "everything is kept" : "without persistence";
+
+    if (status == 0)
+        operator_tell("stopped, %s", kept);
+    else
+        operator_tell("stopped with status %d, %s", status, kept);
 }

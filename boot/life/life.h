@@ -32,5 +32,6 @@ void life_enter_world(struct snap_info *arena, struct life_classes classes);
 // becomes the arena, and its programs go on.
 int life_run(void);
 
-// Make durable what programs have done, and tell the operator. life_run() has returned.
-void life_end(void);
+// Make durable what programs have done, and tell the operator; also the status with which they
+// ended, if it is not 0. life_run() has returned.
+void life_end(int status);

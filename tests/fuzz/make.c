@@ -479,6 +479,7 @@ static void put_head(const char *name, uint32_t flags, const char *interface)
     put(&make.heads, string(".internal.object"));
     put(&make.heads, string("fuzz"));
     put(&make.heads, flags);
+    put(&make.heads, CLASSFILE_NONE);
     put(&make.heads, interface != NULL);
     if (interface != NULL) put(&make.heads, string(interface));
 }

@@ -33,7 +33,8 @@ static const char library[] =
     "{}\n"
     "class .internal.array.double extends sequence {} class float {} class double {}\n"
     "class binary extends sequence {}\n"
-    "class .internal.cell.int { int value; } class .internal.cell.object { object value; }\n"
+    "class .internal.cell.int { public int value; }\n"
+    "class .internal.cell.object { public object value; }\n"
     "class boot {} class .t.start { void startup(.internal.boot boot) [8] {} }\n"
     "class exception { native void setMessage(string s); }\n";
 

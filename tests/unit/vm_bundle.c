@@ -90,10 +90,14 @@ static void put_field(struct section *s, const char *text, size_t length)
 
     put(s, enter(&writer.strings, text, name));
     const char *type_name = text + name + 1;
-    bool is_static = *type_name == '@';
+    uint32_t flags = 0;
 
-    put(s, type_part(type_name + is_static, length - name - 1 - is_static));
-    put(s, is_static ? CLASSFILE_STATIC_FIELD : 0);
+    for (; strchr("@-#", *type_name) != NULL; type_name++)
+        flags |= *type_name == '@'   ? CLASSFILE_STATIC_FIELD
+                 : *type_name == '-' ? CLASSFILE_PRIVATE
+                                     : CLASSFILE_PROTECTED;
+    put(s, type_part(type_name, (size_t)(text + length - type_name)));
+    put(s, flags);
 }
 
 static void put_name(struct section *s, const char *name, size_t length)
@@ -122,6 +126,7 @@ static void put_head(const struct bundle_class *c)
     put(&writer.heads, strcmp(c->name, super) == 0 ? CLASSFILE_NONE : string(super));
     put(&writer.heads, string("test.ph"));
     put(&writer.heads, c->flags);
+    put(&writer.heads, c->host == 0 ? CLASSFILE_NONE : c->host - 1);
     put_list(&writer.heads, c->interfaces, put_name);
 }
 

@@ -42,9 +42,11 @@ struct bundle_class {
     const char *name;
     const char *super;      // null: .internal.object
     const char *interfaces; // "name name"
-    const char *fields;     // "name:type name:type"; a static one "name:@type"
+    const char
+        *fields; // "name:type name:type"; static "name:@type", private "name:-type", protected #
     const char *field_refs; // "class:name class:name"
     uint32_t flags;
+    uint32_t host; // 1 for the first class and so on; 0: none
     struct bundle_constant pool[12];
     struct bundle_method methods[8];
 };

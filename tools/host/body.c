@@ -242,7 +242,7 @@ static void body_halt(void)
         body.last_generation = vm_host_covering_generation();
         vm_host_request_snapshot();
     } else if (body.is_last_look) {
-        life_end();
+        life_end(EXIT_SUCCESS);
         exit(EXIT_SUCCESS);
     } else if (vm_host_durability(body.last_generation) != VM_PENDING) {
         body.is_last_look = true;

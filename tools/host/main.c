@@ -145,9 +145,9 @@ static int run_world(int argc, char **argv)
     body_start_clock();
     life_enter_world(&arena, classes);
     writer_start(); // not before: a world that is refused is let go of without it
-    int code = life_run();
-    life_end();
-    return body_status(code);
+    int status = body_status(life_run());
+    life_end(status);
+    return status;
 }
 
 // --- A program in memory ---

@@ -284,7 +284,7 @@ struct stmt {
 enum access {
     ACCESS_DEFAULT, // methods: everybody; fields: this object, and others of the class
     ACCESS_PUBLIC,
-    ACCESS_PROTECTED, // the class and those below it
+    ACCESS_PROTECTED, // the class; and those below it, in objects of their own
     ACCESS_PRIVATE,   // the class
 };
 
@@ -388,6 +388,8 @@ struct class
     bool has_unknown_super;    // reported: what it lacks may be there
     bool is_sorted;            // declare.c: stands behind all above it
     struct function *function; // which it was made for, or null
+    struct class *host;        // of such a class: the one that the function stands in
+    unsigned index;            // bundle.c: its place in the bundle
     unsigned function_count;   // check.c: literals in it
     bool is_ordering;          // order.c
     bool is_known;             // of the world that the bundle is for: not put into it

@@ -131,7 +131,21 @@ static void write_head(struct writer *writer, const struct class *class)
     write_name(writer, name_of(&writer->bundle->phc->names, class->pos.source->path));
     write_word(writer, (class->is_abstract ? CLASSFILE_ABSTRACT : 0u) |
                            (class->is_interface ? CLASSFILE_INTERFACE : 0u));
+    write_word(writer, class->host == NULL ? CLASSFILE_NONE : class->host->index);
     write_interfaces(writer, class);
+}
+
+static uint32_t visibility_flags(enum access access)
+{
+    if (access == ACCESS_PRIVATE) return CLASSFILE_PRIVATE;
+    return access == ACCESS_PROTECTED ? CLASSFILE_PROTECTED : 0;
+}
+
+// What a function keeps is for it and what stands around it.
+static enum access field_access(const struct field *field)
+{
+    if (field->class->function != NULL) return ACCESS_PRIVATE;
+    return field->access == ACCESS_DEFAULT ? ACCESS_PROTECTED : field->access;
 }
 
 static void write_fields(struct writer *writer, const struct class *class)
@@ -145,13 +159,15 @@ static void write_fields(struct writer *writer, const struct class *class)
         if (field->constant != NULL) continue;
         write_name(writer, field->name);
         write_type(writer, field->type);
-        write_word(writer, field->is_static ? CLASSFILE_STATIC_FIELD : 0);
+        write_word(writer, (field->is_static ? CLASSFILE_STATIC_FIELD : 0u) |
+                               visibility_flags(field_access(field)));
     }
 }
 
 static uint32_t method_flags(const struct method *method)
 {
-    return (method->is_static ? CLASSFILE_STATIC : 0u) |
+    return visibility_flags(method->is_initializer ? ACCESS_PRIVATE : method->access) |
+           (method->is_static ? CLASSFILE_STATIC : 0u) |
            (method->is_static && method->is_initializer ? CLASSFILE_INITIALISER : 0u) |
            (method->is_native ? CLASSFILE_NATIVE : 0u) |
            (method->is_abstract ? CLASSFILE_NO_CODE : 0u) |
@@ -209,10 +225,10 @@ static void write_body(struct writer *writer, const struct class_code *class)
 
 static void write_heads(struct writer *writer)
 {
-    const struct class *class = writer->bundle->phc->classes;
+    struct class *class = writer->bundle->phc->classes;
     uint32_t count = 0;
 
-    for (const struct class *each = class; each != NULL; each = each->next) count++;
+    for (struct class *each = class; each != NULL; each = each->next) each->index = count++;
     write_word(writer, count);
     for (; class != NULL; class = class->next) write_head(writer, class);
 }

@@ -19,6 +19,7 @@ struct search {
     unsigned ordinal;
     bool constructors;
     struct expr *arguments;
+    const struct class *object; // that the receiver is one of; null: this one
     struct method *best;
     const struct type *view; // the class of `best`, with its type arguments
     unsigned best_cost;
@@ -177,10 +178,20 @@ static void search_report(const struct search *search, const struct class *class
     search_note_candidates(search, class);
 }
 
-bool check_may_use(const struct check *check, const struct class *owner, enum access access)
+bool check_may_use(const struct check *check, const struct class *owner, enum access access,
+                   const struct class *object)
 {
-    if (access == ACCESS_PRIVATE) return check->class == owner;
-    return access != ACCESS_PROTECTED || type_extends(check->class, owner);
+    if (check->class == owner || access == ACCESS_DEFAULT || access == ACCESS_PUBLIC) return true;
+    if (access == ACCESS_PRIVATE || !type_extends(check->class, owner)) return false;
+    return object == NULL || type_extends(object, check->class);
+}
+
+static bool search_may_use_best(const struct search *search)
+{
+    const struct class *object = search->object == NULL ? search->check->class : search->object;
+
+    return check_may_use(search->check, search->best->class, search->best->access,
+                         search->best->is_static ? NULL : object);
 }
 
 // The method of the type that is meant, or null after reporting.
@@ -199,7 +210,7 @@ static struct method *check_find(struct check *check, struct search *search,
                     argument_text(check->phc, search->arguments));
         return NULL;
     }
-    if (!check_may_use(check, search->best->class, search->best->access)) {
+    if (!search_may_use_best(search)) {
         check_error(check, pos, "%s of %s is %s", search->best->name, search->best->class->name,
                     search->best->access == ACCESS_PRIVATE ? "private" : "protected");
         return NULL;
@@ -418,6 +429,7 @@ static void check_object_call(struct check *check, struct expr **place)
         *place = check_text(check, receiver); // which needs no box
         return;
     }
+    search.object = type->class;
     if (check_find(check, &search, type, expr->pos) == NULL) return;
     if (is_array_size(receiver->type, search.best)) {
         *place = check_new_expr(check, EXPR_LENGTH, expr->pos, &type_int);
@@ -516,6 +528,7 @@ static void check_new_object(struct check *check, struct expr *expr)
         return;
     }
     search.check = check;
+    search.object = class;
     search_run(&search, expr->type);
     if (search.near == NULL && expr->create.arguments == NULL) return;
     expr->create.constructor = check_find(check, &search, expr->type, expr->pos);

@@ -110,8 +110,9 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
                             struct expr *base)
 {
     const struct type *owner = base == NULL ? check->class->self : base->type;
+    const struct class *object = field->is_static ? NULL : type_methods(check->phc, owner);
 
-    if (!check_may_use(check, field->class, field->access)) {
+    if (!check_may_use(check, field->class, field->access, object)) {
         check_error(check, expr->pos, "%s of %s is %s", field->name, field->class->name,
                     field->access == ACCESS_PRIVATE ? "private" : "protected");
         return;

@@ -188,6 +188,7 @@ static struct class *new_function_class(struct check *check, struct expr *expr,
     class->super_type = is_interface ? &check->phc->core.object->type : to;
     class->super = class->super_type->class;
     class->function = expr->function;
+    class->host = check->class;
     if (is_interface) {
         class->interfaces = PHC_NEW(check->phc, struct super_ref);
         class->interfaces->type = to;

@@ -66,8 +66,10 @@ void check_condition(struct check *check, struct expr **expr);
 void check_constant(struct check *check, struct field *field);
 struct expr *check_new_expr(struct check *check, enum expr_kind kind, struct pos pos,
                             const struct type *type);
-// Whether code here may use a member of `owner`.
-bool check_may_use(const struct check *check, const struct class *owner, enum access access);
+// Whether code here may use a member of `owner`, in an object that is known to be of the class
+// `object`; null: it is static.
+bool check_may_use(const struct check *check, const struct class *owner, enum access access,
+                   const struct class *object);
 
 struct expr *check_new_number(struct check *check, struct pos pos, const struct type *type,
                               int64_t value);

@@ -48,6 +48,17 @@ static void declare_adopt(struct phc *phc, struct method *method, const struct m
     }
 }
 
+static bool is_public(const struct method *method)
+{
+    return method->access == ACCESS_DEFAULT || method->access == ACCESS_PUBLIC;
+}
+
+// Whether some may call the inherited method but not the one that overrides it.
+static bool is_hidden(const struct method *method, const struct method *inherited)
+{
+    return method->access == ACCESS_PRIVATE || (!is_public(method) && is_public(inherited));
+}
+
 // An override must be usable wherever the inherited method is.
 static void declare_check_override(struct phc *phc, struct method *method,
                                    const struct method *inherited, const struct type *view)
@@ -66,6 +77,10 @@ static void declare_check_override(struct phc *phc, struct method *method,
     else if (inherited->access == ACCESS_PRIVATE)
         diag_error(&phc->diag, method->pos, "%s is private in %s and cannot be overridden",
                    method->name, inherited->class->name);
+    else if (is_hidden(method, inherited))
+        diag_error(&phc->diag, method->pos,
+                   "%s can be used by more classes in %s and must be so here", method->name,
+                   inherited->class->name);
     else if (!fits)
         diag_error(&phc->diag, method->pos, "%s returns %s in %s, which %s does not fit",
                    method->name, type_text(phc, expected), inherited->class->name,
@@ -93,6 +108,7 @@ static bool is_implemented(struct phc *phc, const struct class *class, const str
 {
     for (const struct method *method = class->methods; method != NULL; method = method->next)
         if (!method->is_abstract && !method->is_constructor && !method->is_static &&
+            (is_public(method) || !wanted->class->is_interface) &&
             declare_collide(phc, method, wanted))
             return true;
     return false;

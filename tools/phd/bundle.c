@@ -14,7 +14,7 @@ static void *allocate(uint32_t count, size_t size)
 
 static void read_heads(struct reader *reader, struct bundle_file *file)
 {
-    file->class_count = reader_count(reader, 5);
+    file->class_count = reader_count(reader, 6);
     file->classes = allocate(file->class_count, sizeof(*file->classes));
     for (uint32_t i = 0; i < file->class_count; i++) {
         struct bundle_class *class = &file->classes[i];
@@ -23,6 +23,7 @@ static void read_heads(struct reader *reader, struct bundle_file *file)
         class->super = reader_word(reader);
         class->source = reader_word(reader);
         class->flags = reader_word(reader);
+        class->host = reader_word(reader);
         class->interface_count = reader_count(reader, 1);
         class->interfaces = reader_row(reader, class->interface_count);
     }

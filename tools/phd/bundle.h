@@ -30,7 +30,7 @@ struct bundle_constant {
 };
 
 struct bundle_class {
-    uint32_t name, super, source, flags;
+    uint32_t name, super, source, flags, host;
     uint32_t interface_count;
     uint32_t *interfaces; // strings
     uint32_t field_count;

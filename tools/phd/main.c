@@ -203,8 +203,8 @@ static void put_code(const struct context *context, const struct bundle_method *
 static void put_method(const struct context *context, const struct bundle_method *method,
                        bool has_code)
 {
-    static const char *const flags[] = {"static ", "native ", "abstract ", "constructor ",
-                                        "initialiser "};
+    static const char *const flags[] = {"static ",      "native ",  "abstract ", "constructor ",
+                                        "initialiser ", "private ", "protected "};
 
     fputs("    ", stdout);
     for (unsigned i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
@@ -227,7 +227,9 @@ static void put_fields(const struct context *context)
     for (uint32_t i = 0; i < context->class->field_count; i++) {
         const struct bundle_field *field = &context->class->fields[i];
 
-        printf("    %sfield ", (field->flags & CLASSFILE_STATIC_FIELD) != 0 ? "static " : "");
+        printf("    %s%s%sfield ", (field->flags & CLASSFILE_PRIVATE) != 0 ? "private " : "",
+               (field->flags & CLASSFILE_PROTECTED) != 0 ? "protected " : "",
+               (field->flags & CLASSFILE_STATIC_FIELD) != 0 ? "static " : "");
         put_text(bundle_string_text(context->file, field->name));
         putchar(' ');
         put_text(bundle_type_text(context->file, field->type));
@@ -250,6 +252,10 @@ static void put_class(const struct context *context, bool has_code)
     for (uint32_t i = 0; i < class->interface_count; i++) {
         fputs(i == 0 ? " implements " : ", ", stdout);
         put_text(bundle_string_text(file, class->interfaces[i]));
+    }
+    if (class->host < file->class_count) {
+        fputs(" in ", stdout);
+        put_text(bundle_string_text(file, file->classes[class->host].name));
     }
     fputs(" // ", stdout);
     put_text(bundle_string_text(file, class->source));

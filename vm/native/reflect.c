@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
@@ -9,7 +10,7 @@
 #include "vm/world.h"
 
 // Looking at classes and methods. Nothing can be made or called that code could not, but for
-// objects without their constructor. None waits.
+// objects without their constructor; of methods only the public ones are seen. None waits.
 
 static const struct class *reflect_class(const struct native_call *call)
 {
@@ -45,9 +46,21 @@ enum native_status native_class_interfaces(struct native_call *call)
     return reflect_return_list(call, reflect_class(call)->interfaces);
 }
 
+static bool reflect_shows(const struct method *method)
+{
+    return access_is_public(method->flags);
+}
+
 enum native_status native_class_methods(struct native_call *call)
 {
-    return reflect_return_list(call, reflect_class(call)->methods);
+    oref_t methods = reflect_class(call)->methods;
+    oref_t shown = heap_alloc_refs(class_count(methods));
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < class_count(methods) && shown != 0; i++)
+        if (reflect_shows(object_at(class_item(methods, i))))
+            ((struct refs *)object_at(shown))->at[count++] = class_item(methods, i);
+    return native_return_made(call, sequence_make(CORE_ARRAY, shown, count));
 }
 
 enum native_status native_class_is_interface(struct native_call *call)
@@ -69,7 +82,7 @@ static oref_t reflect_find_own(const struct class *class, uint32_t flags, oref_t
 {
     for (uint32_t i = 0; i < class_count(class->methods); i++) {
         const struct method *method = object_at(class_item(class->methods, i));
-        if ((method->flags & CLASSFILE_CONSTRUCTOR) != flags) continue;
+        if ((method->flags & CLASSFILE_CONSTRUCTOR) != flags || !reflect_shows(method)) continue;
         if (class_count(method->parameters) != parameters) continue;
         if (name == 0 || text_equal(method->name, name)) return object_ref(method);
     }

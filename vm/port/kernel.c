@@ -18,6 +18,7 @@ enum { NO_BYTE = -1 };
 
 static struct {
     int next_byte;             // [VM's thread] read from the input but not yet by a program
+    bool has_exception;        // [VM's thread] ended a thread of a program
     bool is_poked;             // [i] something happened since vm_host_wait() last returned
     struct wait_queue waiting; // [i] the VM's thread in vm_host_wait()
 } vm_port = {.next_byte = NO_BYTE, .waiting = WAIT_QUEUE_INIT(vm_port.waiting)};
@@ -110,5 +111,11 @@ void vm_host_wait(uint64_t deadline_ms)
 
 void vm_host_log(const char *line)
 {
+    vm_port.has_exception = true; // the VM speaks of nothing else
     log_info("%s", line);
+}
+
+bool vm_port_has_exception(void)
+{
+    return vm_port.has_exception;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 // The virtual machine on the machine: vm/host.h answered by kernel/, but for what it asks about
 // snapshots. That is answered by boot/life/persist.c, since the VM and the snapshot engine do not
 // know one another.
@@ -9,3 +11,6 @@ void vm_port_init(void);
 
 // Have the VM come to a safepoint soon, whether it runs or waits. Any context.
 void vm_port_poke(void);
+
+// Whether an exception ended a thread of a program in this life.
+bool vm_port_has_exception(void);

@@ -1,0 +1,38 @@
+#include "vm/access.h"
+
+#include "vm/class.h"
+#include "vm/classfile.h"
+
+static oref_t access_nest(oref_t class)
+{
+    oref_t host = ((const struct class *)object_at(class))->host;
+
+    return host == 0 ? class : host;
+}
+
+bool access_is_public(uint32_t flags)
+{
+    return (flags & (CLASSFILE_PRIVATE | CLASSFILE_PROTECTED)) == 0;
+}
+
+bool access_is_narrower(uint32_t flags, uint32_t others)
+{
+    if (flags & CLASSFILE_PRIVATE) return !(others & CLASSFILE_PRIVATE);
+    return (flags & CLASSFILE_PROTECTED) && access_is_public(others);
+}
+
+bool access_may_name(oref_t user, oref_t owner, uint32_t flags)
+{
+    oref_t nest = access_nest(user);
+
+    if (access_is_public(flags) || nest == access_nest(owner)) return true;
+    return (flags & CLASSFILE_PROTECTED) && class_fits(nest, owner);
+}
+
+bool access_may_use_in(oref_t user, oref_t owner, uint32_t flags, oref_t object)
+{
+    oref_t nest = access_nest(user);
+
+    if (!access_may_name(user, owner, flags)) return false;
+    return access_is_public(flags) || nest == access_nest(owner) || class_fits(object, nest);
+}

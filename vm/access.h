@@ -1,0 +1,24 @@
+#pragma once
+
+#include "vm/object.h"
+
+// Who may use a member of a class.
+//
+// A member is public, protected or private. A class and those it is the host of are a *nest* and
+// share what is private. Protected members are also for the nests of classes below, but of an
+// object only if it is one of theirs: else everybody who extends a class could look into all
+// objects of it.
+//
+// The loader and the verifier ask when code is linked; what is found by name while a program runs,
+// where nobody knows who asks, is public.
+
+bool access_is_public(uint32_t flags);
+
+// Whether flags, of a field or a method, hide a member from more than others do.
+bool access_is_narrower(uint32_t flags, uint32_t others);
+
+// Whether code of the class `user` may name a member of `owner` that has these flags.
+bool access_may_name(oref_t user, oref_t owner, uint32_t flags);
+
+// ... and use it in objects of class `object`.
+bool access_may_use_in(oref_t user, oref_t owner, uint32_t flags, oref_t object);
