@@ -249,6 +249,13 @@ static err_t recover_try_root(const struct format_kept *id, gen_t sequence)
     return err;
 }
 
+// What an empty disk was formatted with holds no world: to go back to it would be to begin a new
+// one, and to let what can still be saved of the old be thinned away.
+static bool recover_may_go_back_to(const struct format_kept *id)
+{
+    return id->generation != FORMAT_FIRST_GENERATION;
+}
+
 // The newest root that a superblock leads to. One that is damaged is passed over, but not one that
 // cannot be read: it may be readable tomorrow, and is too good to be given up.
 static err_t recover_find_root(void)
@@ -258,12 +265,14 @@ static err_t recover_find_root(void)
     for (unsigned i = 0; err == ERR_CORRUPT && i < recover.super_count; i++) {
         struct format_kept id = recover_super_id(&recover.supers[i]);
 
+        if (i > 0 && !recover_may_go_back_to(&id)) continue;
         err = recover_try_root(&id, recover.supers[i].sequence);
         recover.must_verify |= err == ERR_CORRUPT;
     }
     // If both are damaged, the superblocks still know the roots before.
     for (unsigned i = 0; err == ERR_CORRUPT && i < recover.super_count; i++)
-        err = recover_try_root(&recover.supers[i].previous, recover.supers[0].sequence);
+        if (recover_may_go_back_to(&recover.supers[i].previous))
+            err = recover_try_root(&recover.supers[i].previous, recover.supers[0].sequence);
     return err;
 }
 
@@ -386,12 +395,17 @@ static err_t recover_take_tree(const struct format_kept *id)
     return OK;
 }
 
+static bool recover_has_older(unsigned index)
+{
+    return index + 1 < history_count() && recover_may_go_back_to(&history_at(index + 1)->id);
+}
+
 // The first at or after *index whose tree is whole, as far as one looks.
 static err_t recover_take_any_tree(unsigned *index)
 {
     err_t err = recover_take_tree(&history_at(*index)->id);
 
-    while (err == ERR_CORRUPT && *index + 1 < history_count()) {
+    while (err == ERR_CORRUPT && recover_has_older(*index)) {
         recover.must_verify = true;
         err = recover_take_tree(&history_at(++*index)->id);
     }

@@ -263,16 +263,34 @@ TEST(snap_mount_goes_back_by_what_a_superblock_remembers)
     struct snap_info info;
 
     start_with_three_generations();
+    machine_restart();
+    EXPECT(machine_put(0, 4));
+    EXPECT(machine_snapshot());
+    stop();
     spoil(find_root(0));
     spoil(find_root(1));
     EXPECT(snap_mount(&info) == OK);
     EXPECT(info.is_fallback);
-    EXPECT(info.generation == 1);
-    EXPECT(machine_has(0, 0));
-    EXPECT(machine_put(0, 4));
+    EXPECT(info.generation == 2);
+    EXPECT(machine_has(0, 2));
+    EXPECT(machine_put(0, 5));
     EXPECT(machine_snapshot());
     machine_restart();
-    EXPECT(machine_has(0, 4));
+    EXPECT(machine_has(0, 5));
+    stop();
+}
+
+// What an empty disk was formatted with holds no world: to go back that far would be to begin a new
+// one, over what may still be saved of the old.
+TEST(snap_mount_does_not_go_back_to_nothing)
+{
+    struct snap_info info;
+
+    start_with_three_generations();
+    spoil(find_root(0));
+    spoil(find_root(1));
+    EXPECT(snap_mount(&info) == ERR_CORRUPT);
+    world_check_empty();
 }
 
 TEST(snap_mount_gives_up_when_nothing_is_whole)

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE // F_OFD_SETLK
 #include "tools/disk/edit.h"
 
 #include <fcntl.h>
@@ -23,6 +24,16 @@ static int edit_open(const char *name, int flags)
 
     if (file < 0) edit_fail(name);
     return file;
+}
+
+// An image that a machine runs on is locked by it, and would forget what is written here.
+static void edit_lock(int file, const char *name)
+{
+    struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+    if (fcntl(file, F_OFD_SETLK, &all) == 0) return;
+    fprintf(stderr, "%s is in use\n", name);
+    exit(2);
 }
 
 static void edit_write(int file, const char *name, uint32_t block, const void *bytes, size_t size)
@@ -99,6 +110,7 @@ void edit_grow(const struct image *image, const struct format_super *super, uint
         exit(2);
     }
     int file = edit_open(image->name, 0);
+    edit_lock(file, image->name);
     edit_resize(file, image->name, blocks);
     edit_flush(file, image->name);
     next.sequence++;
@@ -113,7 +125,7 @@ void edit_extract(const struct image *image, const struct format_super *super,
                   const struct format_kept *id, const char *name)
 {
     const struct format_root *root = tree_root(image, id);
-    int file = edit_open(name, O_CREAT | O_TRUNC);
+    int file = edit_open(name, O_CREAT | O_EXCL); // the image itself is no place for it
 
     edit_resize(file, name, super->arena_pages);
     for (uint32_t page = 0; root != NULL && page < super->arena_pages; page++) {
