@@ -165,6 +165,8 @@ static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
         snprintf(notice, sizeof(notice), "a program waits for page %u of the arena: %s",
                  (unsigned)page, err_text(err));
         snap_host_notice(notice);
+        if (err == ERR_CORRUPT)
+            snap_host_notice("older states may be whole: take one from the boot menu");
     }
     if (persist.has_failed) persist_try_disk(); // no safepoint will, before the page is there
     body_sleep_ms(pace_ms);
