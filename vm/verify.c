@@ -316,25 +316,13 @@ static oref_t written_class(uint32_t pc)
     }
 }
 
-// Whether a field of this type is one for an instruction of these operands: each has a slot in a.
-static bool field_type_is(uint32_t opcode, oref_t type)
+// Whether a field of this type is one for an instruction: its slot in a, of which the kind is known
+// to be right, is of the same type, or both are references.
+static bool field_type_is(uint32_t word, oref_t type)
 {
-    switch ((enum operand)opcode_table[opcode].a) {
-    case OPERAND_WI:
-    case OPERAND_RI:
-        return type == world_core(CORE_INT);
-    case OPERAND_WL:
-    case OPERAND_RL:
-        return type == world_core(CORE_LONG);
-    case OPERAND_WF:
-    case OPERAND_RF:
-        return type == world_core(CORE_FLOAT);
-    case OPERAND_WD:
-    case OPERAND_RD:
-        return type == world_core(CORE_DOUBLE);
-    default:
-        return is_reference(type);
-    }
+    oref_t slot = slot_type(OPCODE_A(word));
+
+    return is_reference(slot) ? is_reference(type) : type == slot;
 }
 
 // Whether the method may use a member in an object of this class. That it may name the member is
@@ -352,7 +340,7 @@ static void check_field(uint32_t word)
 
     require(fits(object, class), "a field of another class");
     require(may_use_in(field->class, field->flags, object), "a protected field of another object");
-    require(field_type_is(OPCODE_OP(word), field->type), "a field of another type");
+    require(field_type_is(word, field->type), "a field of another type");
     if (OPCODE_OP(word) == OP_SETF_R)
         require(fits(slot_type(OPCODE_A(word)), field->type), "a field of another type");
 }
@@ -368,7 +356,7 @@ static void check_static_field(uint32_t word)
 
     require(cell != NULL, "a static field that is none");
     if (cell == NULL) return;
-    require(field_type_is(OPCODE_OP(word), cell->type), "a field of another type");
+    require(field_type_is(word, cell->type), "a field of another type");
     if (OPCODE_OP(word) == OP_SETS_R)
         require(fits(slot_type(OPCODE_A(word)), cell->type), "a field of another type");
 }
