@@ -121,3 +121,18 @@ void life_end(int status)
     else
         operator_tell("stopped with status %d, %s", status, kept);
 }
+
+void life_note_crash(void (*print)(const char *line))
+{
+    uint64_t sector;
+    frame_t note = persist_is_proven() ? 0 : snap_crash_note(&sector);
+
+    if (note == 0) return;
+    err_t err = body_write_in_panic(sector, note);
+    if (err == OK) {
+        print("the disk knows that this life did not come up");
+    } else if (err != ERR_NOT_FOUND) {
+        print("the disk does not take a note of this life's end:");
+        print(err_text(err));
+    }
+}

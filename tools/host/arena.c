@@ -19,7 +19,7 @@
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
 #include "tools/host/body.h"
-#include "tools/host/terminal.h"
+#include "tools/host/crash.h"
 
 enum {
     FRAMES_MAX = 1 << 17,      // 512 MiB: in a 32-bit process there is no room for more
@@ -235,8 +235,7 @@ static void arena_fault(int number, siginfo_t *info, void *context)
     int saved_errno = errno;
 
     if (!arena_has_caused(info) || persist_fault(page, is_write) != OK) {
-        terminal_restore();
-        signal(number, SIG_DFL); // and the instruction, tried again, ends the process
+        crash_note_signal(number); // and the instruction, tried again, ends the process
     }
     errno = saved_errno;
 }
