@@ -285,7 +285,8 @@ static void arena_take_places(void)
 
 void arena_start(void)
 {
-    struct sigaction action = {.sa_sigaction = arena_fault, .sa_flags = SA_SIGINFO};
+    // Not deferred: the way out of a fault may be persist_attempt(), which restores no mask.
+    struct sigaction action = {.sa_sigaction = arena_fault, .sa_flags = SA_SIGINFO | SA_NODEFER};
 
     arena.thread = pthread_self();
     arena.frames = arena_choose_frames();
