@@ -234,9 +234,7 @@ static void arena_fault(int number, siginfo_t *info, void *context)
     page_t page = (page_t)(((uintptr_t)info->si_addr - ARENA_BASE) / PAGE_SIZE);
     int saved_errno = errno;
 
-    if (!arena_has_caused(info) || persist_fault(page, is_write) != OK) {
-        crash_note_signal(number); // and the instruction, tried again, ends the process
-    }
+    if (!arena_has_caused(info) || persist_fault(page, is_write) != OK) crash_end(number);
     errno = saved_errno;
 }
 

@@ -1,6 +1,8 @@
 #include "tools/host/crash.h"
 
 #include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,16 +23,20 @@ static void crash_print(const char *line)
     (void)!write(STDERR_FILENO, text, strlen(text));
 }
 
-void crash_note_signal(int number)
+void crash_end(int number)
 {
-    signal(number, SIG_DFL); // also for what goes wrong in here
-    terminal_restore();
-    life_note_crash(crash_print);
-}
+    static atomic_flag has_begun = ATOMIC_FLAG_INIT;
+    static _Thread_local bool is_here;
 
-static void crash_end(int number)
-{
-    crash_note_signal(number);
+    // Once: neither for a thread that breaks meanwhile, nor again for what goes wrong in here.
+    if (atomic_flag_test_and_set(&has_begun) && !is_here)
+        for (;;) pause();
+    if (!is_here) {
+        is_here = true;
+        terminal_restore();
+        life_note_crash(crash_print);
+    }
+    signal(number, SIG_DFL);
     raise(number);
 }
 

@@ -10,6 +10,6 @@
 // From now on.
 void crash_watch(void);
 
-// This signal arrived, and nobody can mend what it tells of. Note the crash; when the handler that
-// called this returns, the signal ends the process.
-void crash_note_signal(int number);
+// This signal arrived, and nobody can mend what it tells of: note the crash, and end the process by
+// it, when the handler that called this returns at the latest.
+void crash_end(int number);
