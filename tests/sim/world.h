@@ -42,6 +42,7 @@ void world_write_crash_note(void);
 
 // Let the next allocations of frames or memory fail: `after` succeed, then `count` fail.
 void world_fail_memory(unsigned after, unsigned count);
+bool world_has_refused(void); // an allocation has failed since then
 
 size_t world_allocated(void); // bytes, without frames
 
