@@ -181,7 +181,7 @@ static void run_load(void)
         if (history.has_trouble && chance(40) == 0) add_trouble();
         if (history.has_trouble && chance(40) == 0) medium_heal();
         if (chance(50) == 0) use_generations();
-        if (chance(100) == 0) snap_scrub((unsigned)chance(20));
+        if (chance(100) == 0) world_scrub((unsigned)chance(20));
         if (what == 0)
             begin_snapshot();
         else if (what == 1)

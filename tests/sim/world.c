@@ -175,6 +175,13 @@ err_t world_write_back(void)
     return err;
 }
 
+void world_scrub(unsigned budget)
+{
+    world.is_writer = true;
+    snap_scrub(budget);
+    world.is_writer = false;
+}
+
 void world_write_crash_note(void)
 {
     uint64_t sector;

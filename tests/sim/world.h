@@ -34,6 +34,9 @@ err_t world_touch(page_t page, bool is_write, uint8_t **bytes);
 // snap_write_back(), with gaps.
 err_t world_write_back(void);
 
+// snap_scrub(), with gaps.
+void world_scrub(unsigned budget);
+
 // So much time passes, besides what passes from snapshot to snapshot.
 void world_pass_time(uint64_t duration_ms);
 
