@@ -217,5 +217,5 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(180, INSTANCE, ".internal.method", "result", "", ".internal.class", method_result)      \
     NATIVE(181, INSTANCE, ".internal.method", "flags", "", "i",                                    \
            method_flags) /* as in the class file */                                                \
-    NATIVE(182, INSTANCE, ".internal.class", "answering", ".internal.string .internal.array",      \
+    NATIVE(189, INSTANCE, ".internal.class", "answering", ".internal.string .internal.array",      \
            ".internal.method", class_answering) /* (name, receiver and arguments); or null */
