@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/entry.h"
@@ -188,6 +189,21 @@ static void load_methods(struct loader *l, oref_t class)
     }
 }
 
+// The widest visibility among the constructors, as flags of the class; 0 if there is none.
+static uint32_t load_making(oref_t methods)
+{
+    uint32_t widest = CLASS_PRIVATE;
+    bool has_constructor = false;
+
+    for (uint32_t i = 0; i < class_count(methods); i++) {
+        uint32_t flags = ((const struct method *)object_at(class_item(methods, i)))->flags;
+        if (!(flags & CLASSFILE_CONSTRUCTOR)) continue;
+        has_constructor = true;
+        if (access_is_narrower(widest, flags)) widest = flags & CLASS_PROTECTED;
+    }
+    return has_constructor ? widest : 0;
+}
+
 static void load_vtable(struct loader *l, oref_t class)
 {
     l->class = class;
@@ -227,17 +243,26 @@ static void load_each(struct loader *l, void (*each)(struct loader *, oref_t))
     }
 }
 
+static void load_members_of(struct loader *l, oref_t ref)
+{
+    struct class *class = object_at(ref);
+
+    l->class = ref;
+    l->method = 0;
+    if (!(class->flags & CLASS_CORE)) class_inherit_body(class);
+    load_fields(l, class);
+    load_methods(l, ref);
+    if (!load_ok(l)) return;
+    class->flags |= load_making(class->methods);
+    l->method = 0;
+    if (class->super != 0 && !access_may_extend(ref, class->super))
+        load_fail(l, "a superclass whose constructors are private");
+}
+
 void load_members(struct loader *l)
 {
-    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++) {
-        oref_t ref = class_item(l->heads, i);
-        struct class *class = object_at(ref);
-        l->class = ref;
-        l->method = 0;
-        if (!(class->flags & CLASS_CORE)) class_inherit_body(class);
-        load_fields(l, class);
-        load_methods(l, ref);
-    }
+    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++)
+        load_members_of(l, class_item(l->heads, i));
     load_each(l, load_vtable);
     load_each(l, load_itable);
 }

@@ -11,7 +11,7 @@ class "class"
     native int isInterface();
 
     // An object without its constructor having been called. Raises .internal.exception.argument for
-    // a class of which none can be made.
+    // a class of which none can be made, or not by all as no constructor is public.
     native .internal.object make();
 
     // The method with so many parameters, inherited or not; the constructor. Null if there is none.

@@ -69,10 +69,12 @@ enum native_status native_class_is_interface(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// An object of the class as NEW makes it; a class of which it makes none raises.
+// An object of the class as NEW makes it; one of which not all may make objects raises.
 enum native_status native_class_make(struct native_call *call)
 {
-    if (!(reflect_class(call)->flags & CLASS_MADE))
+    uint32_t flags = reflect_class(call)->flags;
+
+    if (!(flags & CLASS_MADE) || !access_is_public(flags))
         return native_throw(call, CORE_ARGUMENT, "no object of this class can be made");
     return native_return_made(call, heap_alloc_plain(call->args[0]));
 }
