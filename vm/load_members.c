@@ -8,6 +8,7 @@
 #include "vm/heap.h"
 #include "vm/interface.h"
 #include "vm/load_int.h"
+#include "vm/member.h"
 #include "vm/native/native.h"
 #include "vm/text.h"
 #include "vm/world.h"
@@ -54,6 +55,7 @@ static oref_t load_field(struct loader *l, struct class *class)
         load_make_cell(l, field);
     else
         load_place_field(l, class, field);
+    if (load_ok(l) && !member_add_field(ref)) load_fail(l, "two fields with one name");
     return ref;
 }
 
@@ -133,21 +135,6 @@ static void load_check_flags(struct loader *l, const struct method *method)
     load_check_initialiser(l, method);
 }
 
-// Name and parameters, or the ordinal, make a method unique in its class.
-static void load_check_unique(struct loader *l, const struct class *class,
-                              const struct method *method)
-{
-    for (uint32_t i = 0; i < class_count(class->methods) && load_ok(l); i++) {
-        const struct method *other = object_at(class_item(class->methods, i));
-        if (other == NULL) return; // as far as they have been read
-        if (method->ordinal != CLASSFILE_NONE && other->ordinal == method->ordinal)
-            load_fail(l, "two methods with one ordinal");
-        if (text_equal(other->name, method->name) &&
-            class_same_types(other->parameters, method->parameters))
-            load_fail(l, "two methods with one name and the same parameters");
-    }
-}
-
 static oref_t load_method(struct loader *l, oref_t class)
 {
     oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_METHOD)));
@@ -172,7 +159,9 @@ static oref_t load_method(struct loader *l, oref_t class)
     load_check_native(l, method);
     if (load_ok(l) && method->native == NATIVE_INVOKE && !entry_write_invoke(method))
         load_made(l, 0);
-    load_check_unique(l, object_at(class), method);
+    if (load_ok(l) && !member_add_ordinal(ref)) load_fail(l, "two methods with one ordinal");
+    if (load_ok(l) && !member_add_method(ref))
+        load_fail(l, "two methods with one name and the same parameters");
     return ref;
 }
 
