@@ -19,7 +19,7 @@ static const char *inspect_state(const struct task *task)
     case TASK_READY:
         return object_ref(task) == world()->run_first ? "runs" : "is ready";
     case TASK_SLEEPING:
-        return "sleeps";
+        return task_is_paused(task) ? "pauses" : "sleeps";
     case TASK_INPUT:
         return "waits for input";
     case TASK_DURABLE:

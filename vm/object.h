@@ -209,7 +209,7 @@ static inline uint32_t activation_pc(const struct activation *a)
 
 enum task_state {
     TASK_READY,    // in the run queue
-    TASK_SLEEPING, // until the uptime `wait_value`, among the sleepers
+    TASK_SLEEPING, // until the uptime `wait_value`, among the sleepers; UINT64_MAX: it pauses
     TASK_INPUT,    // until the console has input, in the list of waiters
     TASK_DURABLE,  // until generation `wait_value` is durable, in the list of waiters
     TASK_ENDED,    // in no list

@@ -10,6 +10,11 @@ class "class"
     native .internal.array methods();      // its own
     native int isInterface();
 
+    // The value of a public static field, inherited or its own: a number is the object that holds it.
+    // .internal.exception.argument if there is none, .internal.exception.cast if it does not fit.
+    native void setStatic(string name, .internal.object value) [10];
+    native .internal.object getStatic(string name) [11];
+
     // An object without its constructor having been called. Raises .internal.exception.argument for
     // a class of which none can be made, or not by all as no constructor is public.
     native .internal.object make();

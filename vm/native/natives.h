@@ -169,6 +169,9 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(97, INSTANCE, ".internal.boot", "loader", "", ".internal.loader", boot_loader)          \
     NATIVE(162, STATIC, ".internal.thread", "current", "", ".internal.thread", thread_current)     \
     NATIVE(163, INSTANCE, ".internal.thread", "number", "", "i", thread_number)                    \
+    NATIVE(182, INSTANCE, ".internal.thread", "pause", "", "v",                                    \
+           thread_pause) /* itself, until another one resumes it */                                \
+    NATIVE(183, INSTANCE, ".internal.thread", "resume", "", "v", thread_resume)                    \
     /* loader.c */                                                                                 \
     NATIVE(170, INSTANCE, ".internal.loader", "link", ".internal.binary", ".internal.method",      \
            loader_link) /* invoke it with no arguments: it runs the initialisers and gives the     \
@@ -211,4 +214,8 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
            method_parameters) /* classes; of numbers those named i l f d */                        \
     NATIVE(180, INSTANCE, ".internal.method", "result", "", ".internal.class", method_result)      \
     NATIVE(181, INSTANCE, ".internal.method", "flags", "", "i",                                    \
-           method_flags) /* as in the class file */
+           method_flags) /* as in the class file */                                                \
+    NATIVE(184, INSTANCE, ".internal.class", "getStatic", ".internal.string", ".internal.object",  \
+           class_get_static) /* of a public static field */                                        \
+    NATIVE(185, INSTANCE, ".internal.class", "setStatic", ".internal.string .internal.object",     \
+           "v", class_set_static)
