@@ -89,6 +89,14 @@ void snap_host_unlock(void);
 // for anything: if it goes before programs, they may have a turn. The lock is not held.
 void snap_host_rest(unsigned blocks);
 
+// --- Vector registers ---
+
+// Between these two the engine computes with the processor's vector registers: for as long as a
+// checksum takes, a few microseconds, in which it calls nothing and touches no page of the arena. A
+// host where threads have such registers of their own has nothing to do.
+void snap_host_vectors_borrow(void);
+void snap_host_vectors_return(void);
+
 // --- The disk ---
 
 // Most blocks in one request. The writer, which goes before programs, hashes so many pages without

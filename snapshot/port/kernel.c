@@ -182,6 +182,18 @@ void snap_host_rest(unsigned blocks)
     thread_sleep_ms(0); // till the next tick
 }
 
+// --- Vector registers ---
+
+void snap_host_vectors_borrow(void)
+{
+    arch_vectors_borrow();
+}
+
+void snap_host_vectors_return(void)
+{
+    arch_vectors_return();
+}
+
 // --- The disk ---
 
 blkno_t snap_host_disk_blocks(void)

@@ -370,6 +370,9 @@ void snap_host_rest(unsigned blocks)
     world_run_gap();
 }
 
+void snap_host_vectors_borrow(void) {}
+void snap_host_vectors_return(void) {}
+
 // --- The disk ---
 
 blkno_t snap_host_disk_blocks(void)
