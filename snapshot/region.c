@@ -112,12 +112,9 @@ err_t region_open(page_t page, struct region **out)
 
 // While the directory entry forbids writing, take the permission from the pages that have it;
 // then the directory entry may allow it again and single pages can be told apart.
-static void region_push_down(struct region *r, unsigned number)
+static void region_push_down(struct region *r)
 {
-    unsigned i = 0;
-
-    while ((i = bitmap_next_set(r->writable, REGION_PAGES, i)) < REGION_PAGES)
-        snap_host_page_protect(number * REGION_PAGES + i++);
+    snap_host_region_protect_pages(r->entry, r->writable);
     memset(r->writable, 0, sizeof(r->writable));
     snap_host_region_unprotect(r->entry);
     regions.push_downs++;
@@ -129,7 +126,7 @@ void region_make_writable(page_t page, unsigned parity)
     struct region *r = region_of(page);
 
     if (r->is_listed[parity]) return;
-    region_push_down(r, number);
+    region_push_down(r);
     r->is_listed[parity] = true;
     regions.list[parity][regions.count[parity]] = (uint16_t)number;
     regions.entries[parity][regions.count[parity]++] = r->entry;

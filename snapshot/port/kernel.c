@@ -132,6 +132,11 @@ void snap_host_region_unprotect(struct snap_host_region *region)
     paging_region_unprotect((struct paging_region *)region);
 }
 
+void snap_host_region_protect_pages(struct snap_host_region *region, const uint32_t *pages)
+{
+    paging_region_protect_pages((struct paging_region *)region, pages);
+}
+
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
 {
     // The region is open, so there is a table and nothing to allocate.
@@ -142,11 +147,6 @@ void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
 void snap_host_page_unmap(page_t page)
 {
     paging_unmap(page_address(page));
-}
-
-void snap_host_page_protect(page_t page)
-{
-    paging_set_writable(page_address(page), false);
 }
 
 bool snap_host_page_test_used(page_t page)
