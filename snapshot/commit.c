@@ -7,6 +7,7 @@
 #include "snapshot/blocks.h"
 #include "snapshot/derive.h"
 #include "snapshot/disk.h"
+#include "snapshot/fresh.h"
 #include "snapshot/frozen.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
@@ -17,9 +18,7 @@
 #include "snapshot/super.h"
 
 enum {
-    ADOPT_BATCH = 16, // pages adopted while a block could be checksummed
-    COUNT_BATCH = 8,  // leaves counted in that time
-    AHEAD_MAX = 16,   // pages of S that are looked for at a time
+    ADOPT_BATCH = 16, // pages adopted while two blocks could be checksummed
 };
 
 struct open_node {
@@ -34,10 +33,9 @@ static struct {
     struct format_root *root;           // its root
     struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
     unsigned keep_max;                  // a leaf with more fresh entries than that is written
-    struct page_copy ahead[AHEAD_MAX];  // pages of S that come next:
-    unsigned ahead_next;                // the first of them that was not taken
-    unsigned ahead_count;
-    page_t ahead_from; // where the ones behind them begin; ARENA_MAX_PAGES: there are none
+    blkno_t taken[FRESH_AHEAD_MAX + 1]; // blocks for what is written next:
+    unsigned taken_next;                // the first of them that was not used
+    unsigned taken_count;
     bool is_settled;   // [lock] blocks and history say who uses what
     bool may_be_early; // not yet, but blocks are known that are free:
     struct format_run spare[FORMAT_SPARE_RUNS];
@@ -263,15 +261,27 @@ static blkno_t commit_take_spare(void)
     return run->first++;
 }
 
+// A block for what is to be written now, and one for each page that was looked for ahead, so that
+// the lock is taken once for all of them and none is left over.
+static void commit_take_blocks(void)
+{
+    unsigned count = 1 + fresh_frames_ahead();
+
+    snap_host_lock();
+    ASSERT(commit.claim >= count);
+    ASSERT(blocks_free_count() >= commit.claim); // nobody else took what was put aside
+    commit.claim -= count;
+    for (unsigned i = 0; i < count; i++)
+        commit.taken[i] = commit.is_settled ? blocks_alloc() : commit_take_spare();
+    snap_host_unlock();
+    commit.taken_next = 0;
+    commit.taken_count = count;
+}
+
 static blkno_t commit_take_block(void)
 {
-    snap_host_lock();
-    ASSERT(commit.claim > 0);
-    ASSERT(blocks_free_count() >= commit.claim); // nobody else took what was put aside
-    commit.claim--;
-    blkno_t block = commit.is_settled ? blocks_alloc() : commit_take_spare();
-    snap_host_unlock();
-    return block;
+    if (commit.taken_next == commit.taken_count) commit_take_blocks();
+    return commit.taken[commit.taken_next++];
 }
 
 // Send a block on its way to a new place, and enter that place in *entry.
@@ -336,117 +346,7 @@ static err_t commit_seek(page_t page)
     return OK;
 }
 
-// --- What is fresh ---
-
-// A page whose entry in the next tree is not the one in its leaf: written in this generation, or
-// entered in the root by one before.
-struct fresh {
-    page_t page;
-    bool is_written;                   // in this generation
-    struct page_copy copy;             // if so
-    const struct format_entry *recent; // the entry in the root so far, or NULL
-};
-
-// Under one lock; what page.h promises of a page of S holds until it is entered.
-static void commit_look_ahead(void)
-{
-    page_t from = commit.ahead_from;
-    struct page_copy *copy = commit.ahead;
-
-    commit.ahead_count = commit.ahead_next = 0;
-    snap_host_lock();
-    while (commit.ahead_count < AHEAD_MAX && page_next_frozen(from, copy)) {
-        from = copy++->page + 1;
-        commit.ahead_count++;
-    }
-    snap_host_unlock();
-    commit.ahead_from = commit.ahead_count == AHEAD_MAX ? from : ARENA_MAX_PAGES;
-}
-
-// The first page of S that was not taken yet, or NULL.
-static const struct page_copy *commit_next_written(void)
-{
-    bool has_more = commit.ahead_from < ARENA_MAX_PAGES;
-
-    if (commit.ahead_next == commit.ahead_count && has_more) commit_look_ahead();
-    return commit.ahead_next < commit.ahead_count ? &commit.ahead[commit.ahead_next] : NULL;
-}
-
-// The same of two rising sequences, which may have pages in common: what was written, and what the
-// root has so far, from entry *recent on.
-static bool fresh_next(unsigned *recent, struct fresh *out)
-{
-    const struct format_root *root = map_root();
-    const struct page_copy *written = commit_next_written();
-    page_t written_page = written != NULL ? written->page : ARENA_MAX_PAGES;
-    page_t recent_page = ARENA_MAX_PAGES;
-
-    if (*recent < root->recent_count) recent_page = root->recent_page[*recent];
-    *out = (struct fresh){.page = written_page < recent_page ? written_page : recent_page};
-    if (out->page == ARENA_MAX_PAGES) return false;
-    out->is_written = written_page == out->page;
-    if (out->is_written) out->copy = commit.ahead[commit.ahead_next++];
-    if (recent_page == out->page) out->recent = &root->recent[(*recent)++];
-    return true;
-}
-
-// How many fresh pages a leaf has, of which none was entered yet. Entries of the root before
-// `recent` are of leaves before it; returns in *recent the first one that is of a leaf behind it.
-static unsigned fresh_count_in_leaf(uint32_t leaf, unsigned *recent)
-{
-    const struct format_root *root = map_root();
-    page_t begin = leaf << FORMAT_LEAF_SHIFT;
-
-    snap_host_lock();
-    unsigned count = page_frozen_in_leaf(begin);
-    for (; *recent < root->recent_count; ++*recent) {
-        page_t page = root->recent_page[*recent];
-
-        if (page >> FORMAT_LEAF_SHIFT > leaf) break;
-        if (page >= begin) count += !(page_state(page) & PAGE_IN_FROZEN);
-    }
-    snap_host_unlock();
-    return count;
-}
-
-// The first fresh page at or after `from`, or ARENA_MAX_PAGES. Entries of the root before `recent`
-// are of pages before it.
-static page_t fresh_first(page_t from, unsigned recent)
-{
-    const struct format_root *root = map_root();
-    page_t recent_page = recent < root->recent_count ? root->recent_page[recent] : ARENA_MAX_PAGES;
-    struct page_copy copy;
-
-    snap_host_lock();
-    bool is_found = page_next_frozen(from, &copy);
-    snap_host_unlock();
-    return is_found && copy.page < recent_page ? copy.page : recent_page;
-}
-
-// Choose the leaves to be written: all that have more fresh pages than some number, so that what is
-// left fits the root. Those are the ones that free most room there for one block each.
-static void commit_choose_leaves(void)
-{
-    uint16_t leaves[FORMAT_FANOUT + 1] = {0}; // by number of fresh pages
-    unsigned recent = 0;
-    unsigned seen = 0;
-    unsigned left = 0;
-
-    commit.keep_max = FORMAT_FANOUT;
-    if (page_frozen_count() + map_root()->recent_count <= FORMAT_RECENT_MAX) return;
-    for (page_t page = 0; (page = fresh_first(page, recent)) < ARENA_MAX_PAGES;) {
-        uint32_t leaf = page >> FORMAT_LEAF_SHIFT;
-
-        leaves[fresh_count_in_leaf(leaf, &recent)]++;
-        page = (leaf + 1) << FORMAT_LEAF_SHIFT;
-        if (++seen % COUNT_BATCH == 0) snap_host_rest(1);
-    }
-    for (unsigned count = 1; count <= FORMAT_FANOUT; count++) {
-        left += leaves[count] * count;
-        if (left > FORMAT_RECENT_MAX) commit.keep_max = count - 1;
-        if (left > FORMAT_RECENT_MAX) return;
-    }
-}
+// --- Pages ---
 
 // The page was written when there was no frame to keep it in: its block becomes part of the tree.
 static err_t commit_adopt(const struct page_copy *copy, struct format_entry *entry)
@@ -456,7 +356,7 @@ static err_t commit_adopt(const struct page_copy *copy, struct format_entry *ent
     snap_host_lock();
     page_enter(copy->page, entry);
     snap_host_unlock();
-    if (++commit.adopted % ADOPT_BATCH == 0) snap_host_rest(1);
+    if (++commit.adopted % ADOPT_BATCH == 0) snap_host_rest(2);
     return OK;
 }
 
@@ -474,13 +374,13 @@ static err_t commit_fold(const struct fresh *fresh)
 
     if (err != OK) return err;
     struct format_entry *entry = commit_entry(FORMAT_PAGE, fresh->page);
-    if (!fresh->is_written) {
+    if (fresh->written == NULL) {
         if (entry->block != 0) history_release(entry->block, entry->birth);
         *entry = *fresh->recent;
         return OK;
     }
     if (fresh->recent != NULL) history_release(fresh->recent->block, fresh->recent->birth);
-    return commit_put_page(&fresh->copy, entry);
+    return commit_put_page(fresh->written, entry);
 }
 
 // Into the root.
@@ -492,8 +392,8 @@ static err_t commit_keep(const struct fresh *fresh)
     ASSERT(index < FORMAT_RECENT_MAX);
     commit.root->recent_page[index] = fresh->page;
     *entry = fresh->recent != NULL ? *fresh->recent : (struct format_entry){0};
-    if (!fresh->is_written) return OK;
-    return commit_put_page(&fresh->copy, entry);
+    if (fresh->written == NULL) return OK;
+    return commit_put_page(fresh->written, entry);
 }
 
 // What the root has so far of the pages before `end`, from entry `recent` on. Returns where it
@@ -520,7 +420,7 @@ static err_t commit_keep_all(void)
     unsigned recent = 0;
     err_t err = OK;
 
-    while (err == OK && (written = commit_next_written()) != NULL) {
+    while (err == OK && (written = fresh_next_written()) != NULL) {
         struct fresh fresh;
 
         recent = commit_keep_before(written->page, recent);
@@ -552,9 +452,9 @@ static err_t commit_divide(void)
 
 static err_t commit_put_pages(void)
 {
-    commit.ahead_from = 0;
-    commit.ahead_count = commit.ahead_next = 0;
-    commit_choose_leaves();
+    commit.taken_count = commit.taken_next = 0;
+    fresh_begin();
+    commit.keep_max = fresh_choose_leaves();
     return commit.keep_max == FORMAT_FANOUT ? commit_keep_all() : commit_divide();
 }
 
@@ -698,9 +598,9 @@ void commit_finish(void)
     frozen_note_durable(commit.id.generation, map_root());
     snap_host_unlock();
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
-    while (commit_settle_pages()) snap_host_rest(1);
-    while (commit_free_dropped()) snap_host_rest(2);
-    while (block_list_give_back()) snap_host_rest(1);
+    while (commit_settle_pages()) snap_host_rest(2);
+    while (commit_free_dropped()) snap_host_rest(4);
+    while (block_list_give_back()) snap_host_rest(2);
     snap_host_lock();
     history_commit(&commit.id);
     commit_end();

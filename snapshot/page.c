@@ -452,9 +452,10 @@ static const struct page_rule page_rules[PAGE_STATES][PAGE_EVENTS] = {
                    [EVENT_ABANDON] = {PAGE_DIRTY, page_do_enter_owed}},
 };
 
-static err_t page_step(page_t page, enum page_event event)
+// `state` is that of the page.
+static err_t page_step(page_t page, enum page_state state, enum page_event event)
 {
-    const struct page_rule *rule = &page_rules[page_state(page)][event];
+    const struct page_rule *rule = &page_rules[state][event];
 
     ASSERT(rule->act != NULL);
     err_t err = rule->act(page);
@@ -468,15 +469,18 @@ static err_t page_step(page_t page, enum page_event event)
 
 err_t page_fault(page_t page, bool is_write)
 {
-    err_t err = OK;
-
     if (page >= pages.size) return ERR_INVALID;
-    if (!(page_state(page) & PAGE_HAS_FRAME))
-        err = page_step(page, EVENT_LOAD);
-    else if (!is_write)
-        err = page_do_refresh(page);
-    if (err == OK && is_write) err = page_step(page, EVENT_WRITE);
-    return err;
+    enum page_state state = page_state(page);
+    bool is_here = (state & PAGE_HAS_FRAME) != 0;
+
+    if (is_here && !is_write) return page_do_refresh(page);
+    if (!is_here) {
+        err_t err = page_step(page, state, EVENT_LOAD);
+
+        if (err != OK || !is_write) return err;
+        state = page_state(page);
+    }
+    return page_step(page, state, EVENT_WRITE);
 }
 
 void page_freeze(void)
@@ -490,7 +494,8 @@ void page_freeze(void)
 
 bool page_next_frozen(page_t from, struct page_copy *out)
 {
-    *out = (struct page_copy){.page = region_next_dirty(from, pages.size, page_frozen_parity())};
+    out->page = region_next_dirty(from, pages.size, page_frozen_parity());
+    out->frame = 0;
     if (out->page == pages.size) return false;
     const struct page_record *record = region_record(page_region(out->page), out->page);
     enum page_state state = page_state(out->page);
@@ -505,7 +510,7 @@ bool page_next_frozen(page_t from, struct page_copy *out)
 // For steps that need nothing that could be lacking.
 static void page_must_step(page_t page, enum page_event event)
 {
-    err_t err = page_step(page, event);
+    err_t err = page_step(page, page_state(page), event);
 
     ASSERT(err == OK);
 }
@@ -518,8 +523,11 @@ void page_save(page_t page, const struct format_entry *entry)
 
 void page_enter(page_t page, const struct format_entry *entry)
 {
-    if (page_state(page) == PAGE_SEALED) page_remember(page, entry);
-    page_must_step(page, EVENT_ENTER);
+    enum page_state state = page_state(page);
+
+    if (state == PAGE_SEALED) page_remember(page, entry);
+    err_t err = page_step(page, state, EVENT_ENTER);
+    ASSERT(err == OK); // entering takes nothing
 }
 
 bool page_is_evictable(page_t page)

@@ -21,7 +21,7 @@
 // arena take high frames first, and low ones last: only those can become tables.
 
 enum {
-    WRITER_BURST = 10,     // blocks that the writer checksums before programs have a turn
+    WRITER_BURST = 18,     // blocks that the writer checksums before programs have a turn
     WRITER_DELAY_MS = 1,   // for programs to come up
     KERNEL_RESERVE = 128,  // frames that the engine leaves to page tables and the kernel's heap
     LIST_SHARE = 256,      // pages of the arena for which they leave a frame to the engine's lists
