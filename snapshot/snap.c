@@ -19,6 +19,7 @@
 #include "snapshot/salvage.h"
 #include "snapshot/scrub.h"
 #include "snapshot/snapshot.h"
+#include "snapshot/whole.h"
 
 // The engine as a whole: its state, and who may do what in it.
 //
@@ -153,6 +154,14 @@ err_t snap_fault(page_t page, bool is_write)
     err_t err = page_fault(page, is_write);
     snap_host_unlock();
     return err;
+}
+
+gen_t snap_find_whole(page_t page)
+{
+    snap_host_lock();
+    gen_t generation = snap.state == SNAP_IDLE ? whole_find(page, snap.durable) : 0;
+    snap_host_unlock();
+    return generation;
 }
 
 // Is there anything that the next generation would make durable?

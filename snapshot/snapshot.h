@@ -168,6 +168,10 @@ unsigned snap_evict(unsigned count);
 // Has anything been written since the last snapshot began?
 bool snap_is_dirty(void);
 
+// Of this page the generation that was mounted has a damaged block: the newest one before it in
+// which the page is whole, or 0. The arena thread, before anything is stored.
+gen_t snap_find_whole(page_t page);
+
 // The generation that programs are writing into; it becomes a snapshot at the next snap_begin().
 gen_t snap_generation(void);
 

@@ -1,5 +1,6 @@
 #include "boot/life/persist.h"
 
+#include <setjmp.h>
 #include <stdio.h>
 
 #include "boot/life/body.h"
@@ -37,6 +38,9 @@ static struct {
     uint64_t scrubbed_at_us; // the writer's
     uint64_t born_us;        // when this life began
     bool is_confirmed;       // the engine knows that it is a good one
+    bool is_attempt;         // persist_attempt() is at work
+    page_t damaged;          // where it ended
+    jmp_buf attempt;
 } persist;
 
 void persist_fix_interval(unsigned interval_ms)
@@ -172,12 +176,34 @@ static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
     body_sleep_ms(pace_ms);
 }
 
+// Out of the instruction that touched the page, and all that led to it: nobody there holds a lock,
+// or memory that would be missed.
+_Noreturn static void persist_end_attempt(page_t page)
+{
+    persist.damaged = page;
+    longjmp(persist.attempt, 1);
+}
+
+bool persist_attempt(err_t (*work)(uint32_t), uint32_t argument, err_t *result, page_t *damaged)
+{
+    if (setjmp(persist.attempt) == 0) {
+        persist.is_attempt = true;
+        *result = work(argument);
+        persist.is_attempt = false;
+        return true;
+    }
+    persist.is_attempt = false;
+    *damaged = persist.damaged;
+    return false;
+}
+
 err_t persist_fault(page_t page, bool is_write)
 {
     err_t err;
 
     for (unsigned attempt = 0; (err = snap_fault(page, is_write)) != OK; attempt++) {
         if (err == ERR_INVALID) return err;
+        if (err == ERR_CORRUPT && persist.is_attempt) persist_end_attempt(page);
         persist_wait_for_page(page, err, attempt);
     }
     if (is_write) persist_note_write();

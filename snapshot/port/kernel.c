@@ -228,13 +228,10 @@ err_t snap_host_disk_flush(void)
     return block_flush(snap_port.disk);
 }
 
-err_t snap_port_note_crash(void)
+err_t snap_port_write_in_panic(uint64_t sector, frame_t frame)
 {
-    uint64_t sector;
-    frame_t note = snap_crash_note(&sector);
-
-    if (note == 0 || !snap_port.disk) return ERR_NOT_FOUND;
-    return block_write_in_panic(snap_port.disk, sector, note);
+    if (!snap_port.disk) return ERR_NOT_FOUND;
+    return block_write_in_panic(snap_port.disk, sector, frame);
 }
 
 // --- Time and news ---

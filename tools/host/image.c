@@ -10,11 +10,12 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "boot/life/body.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
 #include "tools/host/body.h"
 
-enum { MIB = 1 << 20, PATH_SIZE = 4096 };
+enum { MIB = 1 << 20, MIB_BLOCKS = MIB / BLOCK_SIZE, PATH_SIZE = 4096 };
 
 static struct {
     int fd;         // -1: no disk
@@ -35,17 +36,17 @@ static void image_lock(int fd, const char *path)
 
 // Zeros are written out, not left as a hole: each first write to a hole makes the file system
 // change its own records too, and that can cost more than the flush it delays.
-static bool image_fill(int fd, unsigned size_mib)
+static bool image_fill(int fd)
 {
     static const char zeros[MIB];
 
-    for (unsigned i = 0; i < size_mib; i++)
+    for (blkno_t block = 0; block < image.blocks; block += MIB_BLOCKS)
         if (write(fd, zeros, sizeof(zeros)) != sizeof(zeros)) return false;
     return fdatasync(fd) == 0;
 }
 
 // A half-made disk never gets the final name.
-static int image_create(const char *path, unsigned size_mib)
+void image_make(const char *path)
 {
     char part[PATH_SIZE];
 
@@ -53,9 +54,12 @@ static int image_create(const char *path, unsigned size_mib)
     int fd = open(part, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (fd < 0) body_fail("disk %s cannot be made: %s", path, strerror(errno));
     image_lock(fd, part);
-    if (ftruncate(fd, 0) != 0 || !image_fill(fd, size_mib) || rename(part, path) != 0)
-        body_fail("disk %s cannot be made: %s", path, strerror(errno));
-    return fd;
+    if (ftruncate(fd, 0) != 0 || !image_fill(fd) || rename(part, path) != 0) {
+        const char *why = strerror(errno);
+        unlink(part);
+        body_fail("disk %s cannot be made: %s", path, why);
+    }
+    image.fd = fd;
 }
 
 err_t image_open(const char *path, unsigned size_mib)
@@ -63,12 +67,12 @@ err_t image_open(const char *path, unsigned size_mib)
     image.fd = open(path, O_RDWR | O_CLOEXEC);
     bool is_refused = image.fd < 0 && (errno == EACCES || errno == EROFS || errno == EPERM);
     if (is_refused && access(path, R_OK) == 0) return ERR_READ_ONLY;
-    if (image.fd >= 0)
-        image_lock(image.fd, path);
-    else if (errno == ENOENT)
-        image.fd = image_create(path, size_mib);
-    else
-        body_fail("disk %s cannot be opened: %s", path, strerror(errno));
+    if (image.fd < 0 && errno == ENOENT) {
+        image.blocks = size_mib * MIB_BLOCKS;
+        return ERR_NOT_FOUND;
+    }
+    if (image.fd < 0) body_fail("disk %s cannot be opened: %s", path, strerror(errno));
+    image_lock(image.fd, path);
     off_t blocks = lseek(image.fd, 0, SEEK_END) / BLOCK_SIZE; // works for block devices too
     image.blocks = blocks < UINT32_MAX ? (blkno_t)blocks : UINT32_MAX;
     return OK;
@@ -117,4 +121,14 @@ err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
 err_t snap_host_disk_flush(void)
 {
     return fdatasync(image.fd) == 0 ? OK : ERR_IO;
+}
+
+err_t body_write_in_panic(uint64_t sector, frame_t frame)
+{
+    const void *note = snap_host_window(frame);
+
+    if (image.fd < 0) return ERR_NOT_FOUND;
+    if (pwrite(image.fd, note, SECTOR_SIZE, (off_t)sector * SECTOR_SIZE) != SECTOR_SIZE)
+        return ERR_IO;
+    return snap_host_disk_flush();
 }

@@ -3,6 +3,7 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/heap.h"
+#include "vm/heap/live.h"
 #include "vm/heap/mark.h"
 #include "vm/heap/space.h"
 #include "vm/heap/sweep.h"
@@ -52,6 +53,7 @@ static void collect_drop(void)
 void collect_begin_life(void)
 {
     collect_drop();
+    live_forget();
     collect.room = ROOM_YOUNG;
 }
 
@@ -82,6 +84,7 @@ bool collect_revive(oref_t ref)
 static void collect_begin_clearing(void)
 {
     (void)young_collect();
+    live_forget();
     collect.phase = PHASE_CLEARING;
     collect.page = 0;
     (void)weak_clear_some(true, 0);

@@ -7,6 +7,7 @@
 #include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
+#include "vm/heap/live.h"
 #include "vm/heap/space.h"
 #include "vm/world.h"
 
@@ -136,14 +137,25 @@ static void young_scan_copies(void)
 
 // ---- roots -----------------------------------------------------------------------------------
 
-static void young_scan_slots(struct activation *a)
+// What is dead in a slot is forgotten. `is_calling`: the activation is not the innermost.
+static void young_scan_slots(struct activation *a, bool is_calling)
 {
     const struct method *method = object_at(a->method);
     const uint32_t *map = ((const struct words *)object_at(method->ref_slots))->at;
+    const uint32_t *alive = live_slots(method, activation_pc(a), is_calling);
 
-    for (uint32_t i = 0; i < object_length(method->ref_slots); i++)
-        for (uint32_t bits = map[i]; bits != 0; bits &= bits - 1)
-            young_follow(&a->slots[i * 32 + (uint32_t)__builtin_ctz(bits)]);
+    for (uint32_t i = 0; i < object_length(method->ref_slots); i++) {
+        uint32_t dead = i < LIVE_WORDS ? map[i] & ~alive[i] : 0;
+
+        for (uint32_t bits = map[i]; bits != 0; bits &= bits - 1) {
+            oref_t *slot = &a->slots[i * 32 + (uint32_t)__builtin_ctz(bits)];
+
+            if ((dead & bits & -bits) == 0)
+                young_follow(slot);
+            else if (*slot != 0)
+                *slot = 0;
+        }
+    }
 }
 
 // Activations that have not been run since the last collection hold nothing young, and neither do
@@ -154,7 +166,7 @@ static void young_scan_task(struct task *task)
     for (uint32_t at = task->top; at != 0;) {
         struct activation *a = object_at(at);
         if (a->pc & PC_UNTOUCHED) break;
-        young_scan_slots(a);
+        young_scan_slots(a, at != task->top);
         if (at != task->top) a->pc |= PC_UNTOUCHED;
         at = a->caller;
     }
@@ -303,6 +315,7 @@ uint32_t young_collect(void)
     if (h->young_top == h->young_begin && h->remembered_count == 0) return 0; // nothing to write
     young.unscanned = 0;
     young.copied_bytes = 0;
+    live_begin();
     young_scan_tasks();
     for (uint32_t i = 0; i < h->remembered_count; i++) young_scan_remembered(young_list()[i]);
     if (h->has_forgotten) young_scan_forgotten();

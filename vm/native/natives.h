@@ -103,6 +103,11 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(145, STATIC, ".internal.math", "trunc", "d", "d", math_trunc)                           \
     NATIVE(146, STATIC, ".internal.math", "cbrt", "d", "d", math_cbrt)                             \
     NATIVE(147, STATIC, ".internal.math", "hypot", "d d", "d", math_hypot)                         \
+    NATIVE(182, STATIC, ".internal.math", "log1p", "d", "d", math_log1p)                           \
+    NATIVE(183, STATIC, ".internal.math", "expm1", "d", "d", math_expm1)                           \
+    NATIVE(184, STATIC, ".internal.math", "sinh", "d", "d", math_sinh)                             \
+    NATIVE(185, STATIC, ".internal.math", "cosh", "d", "d", math_cosh)                             \
+    NATIVE(186, STATIC, ".internal.math", "tanh", "d", "d", math_tanh)                             \
     /* sequence.c: resize shortens, or lengthens with zeros or nulls */                            \
     NATIVE(60, INSTANCE, ".internal.array", "size", "", "i", sequence_size)                        \
     NATIVE(61, INSTANCE, ".internal.array", "get", "i", ".internal.object", array_get)             \
