@@ -108,7 +108,8 @@ enum { SNAP_RUN_MAX = 16 };
 blkno_t snap_host_disk_blocks(void);
 
 // Transfer `count` (1 to SNAP_RUN_MAX) consecutive blocks from `first` on, one frame each. Called
-// from thread context, may sleep. ERR_IO, ERR_TIMEOUT: the content of the blocks is undefined.
+// from thread context, may sleep. ERR_IO, ERR_TIMEOUT, and of writing ERR_NOSPACE where the disk
+// itself is lent space that is used up: the content of the blocks is undefined.
 MUST_CHECK err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count);
 MUST_CHECK err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count);
 

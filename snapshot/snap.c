@@ -304,9 +304,15 @@ frame_t snap_crash_note(uint64_t *sector)
     return crash_note();
 }
 
+// Nobody waits for it.
+static bool snap_may_scrub(void)
+{
+    return snap_state() == SNAP_IDLE;
+}
+
 void snap_scrub(unsigned budget)
 {
-    if (snap_state() == SNAP_IDLE && commit_is_settled()) scrub_run(budget);
+    if (snap_may_scrub() && commit_is_settled()) scrub_run(budget, snap_may_scrub);
 }
 
 // --- Generations ---

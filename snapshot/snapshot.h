@@ -159,6 +159,7 @@ MUST_CHECK err_t snap_write_back(void);
 
 // The writer thread, when it has nothing better to do: read about `budget` blocks of kept
 // generations and verify them, going on where the last call ended. Damage is told to the operator.
+// Ends early when a generation waits to be stored.
 void snap_scrub(unsigned budget);
 
 // Give back the frames of about `count` pages. Clean ones are taken if some are found, others are

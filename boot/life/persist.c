@@ -22,9 +22,7 @@ enum {
     NOTICE_MAX = 160,           // bytes
     RECOVERY_MIN_US = 1000000,  // after how long a disk that failed is tried again; each time twice
     RECOVERY_MAX_US = 60000000, // as long, up to this
-    SCRUB_PERIOD_US = 1000000,  // how often stored blocks are read again, and how many: a GiB a day
-    SCRUB_BLOCKS = 4,
-    PROVEN_US = 30000000, // a world that goes on for so long has come up
+    PROVEN_US = 30000000,       // a world that goes on for so long has come up
 };
 
 static struct {
@@ -35,11 +33,12 @@ static struct {
     volatile bool has_failed; // the disk has, says the writer
     uint64_t recovery_us;     // the pause before the next try; 0: the disk works
     uint64_t retry_at_us;
-    uint64_t scrubbed_at_us; // the writer's
-    uint64_t born_us;        // when this life began
-    bool is_confirmed;       // the engine knows that it is a good one
-    bool is_attempt;         // persist_attempt() is at work
-    page_t damaged;          // where it ended
+    uint64_t scrub_due_us;     // when stored blocks are read again
+    volatile bool wants_scrub; // that is for the writer to do now; it clears this
+    uint64_t born_us;          // when this life began
+    bool is_confirmed;         // the engine knows that it is a good one
+    bool is_attempt;           // persist_attempt() is at work
+    page_t damaged;            // where it ended
     jmp_buf attempt;
 } persist;
 
@@ -55,6 +54,7 @@ void persist_begin_life(void)
     persist.is_requested = false;
     persist.is_confirmed = false;
     persist.born_us = body_clock_us();
+    persist.scrub_due_us = persist.born_us + PACE_SCRUB_PERIOD_US;
 }
 
 bool persist_is_proven(void)
@@ -62,7 +62,7 @@ bool persist_is_proven(void)
     return body_clock_us() - persist.born_us >= PROVEN_US;
 }
 
-// Told by the writer, after something was stored: while nothing is, nothing is lost by waiting.
+// Told by the writer, when it happens to run.
 static void persist_confirm(uint64_t now_us)
 {
     if (persist.is_confirmed || now_us - persist.born_us < PROVEN_US) return;
@@ -73,12 +73,20 @@ static void persist_confirm(uint64_t now_us)
 // --- When ---
 
 // The rule can only become later while programs go on writing, so it is asked once more when the
-// alarm comes.
+// alarm comes. Where nothing has changed it is time to read again what is stored, some time.
 static void persist_set_alarm(void)
 {
     uint64_t due_us = pace_due_us(&persist.pace);
 
-    if (due_us != PACE_NEVER) body_set_alarm(due_us);
+    body_set_alarm(due_us != PACE_NEVER ? due_us : persist.scrub_due_us);
+}
+
+static void persist_scrub_if_due(uint64_t now_us)
+{
+    if (now_us < persist.scrub_due_us) return;
+    persist.wants_scrub = snap_state() != SNAP_VOLATILE;
+    persist.scrub_due_us = persist.wants_scrub ? now_us + PACE_SCRUB_PERIOD_US : PACE_NEVER;
+    if (persist.wants_scrub) snap_host_wake_writer();
 }
 
 // Every page that is written after a snapshot causes a fault first. That is how it is known that
@@ -118,6 +126,7 @@ static void persist_note_stored(void)
     if (!persist.pace.is_storing || state == SNAP_WRITING || state == SNAP_COMMITTING) return;
     persist.pace.is_storing = false;
     persist.pace.durable_us = body_clock_us();
+    persist_scrub_if_due(persist.pace.durable_us);
     persist_set_alarm();
 }
 
@@ -125,6 +134,15 @@ static void persist_request(void)
 {
     persist.is_requested = true;
     body_poke();
+}
+
+// Nothing is to be begun now.
+static void persist_rest(void)
+{
+    bool is_idle = persist.pace.pages == 0 && !persist.pace.is_storing;
+
+    if (is_idle) persist_scrub_if_due(body_clock_us());
+    persist_set_alarm();
 }
 
 static void persist_begin_if_due(void)
@@ -136,7 +154,7 @@ static void persist_begin_if_due(void)
     else if (due_us != PACE_NEVER && due_us <= body_clock_us())
         (void)persist_begin();
     else
-        persist_set_alarm();
+        persist_rest();
 }
 
 // Ask the writer now and then to see whether the disk answers again.
@@ -210,6 +228,16 @@ err_t persist_fault(page_t page, bool is_write)
     return OK;
 }
 
+static void persist_scrub(void)
+{
+    struct snap_stats stats;
+
+    if (!persist.wants_scrub) return;
+    persist.wants_scrub = false;
+    snap_stats(&stats);
+    snap_scrub(pace_scrub_blocks(stats.disk_blocks - stats.free_blocks));
+}
+
 void persist_write_back(void)
 {
     err_t err;
@@ -220,11 +248,8 @@ void persist_write_back(void)
         body_poke();
         body_sleep_ms(STARVED_RETRY_MS);
     }
-    uint64_t now_us = body_clock_us();
-    persist_confirm(now_us);
-    if (err != OK || now_us - persist.scrubbed_at_us < SCRUB_PERIOD_US) return;
-    persist.scrubbed_at_us = now_us;
-    snap_scrub(SCRUB_BLOCKS);
+    persist_confirm(body_clock_us());
+    if (err == OK) persist_scrub();
 }
 
 static void persist_look_at_disk(void)

@@ -46,6 +46,24 @@ class "class"
         return made;
     }
 
+    // The method that the call `x.name(...)` would be of, for an object x of the class that stands
+    // before its arguments in `values`; null if there is none. A name of digits is an ordinal.
+    native .internal.method answering(string name, .internal.array values);
+
+    // What `receiver.(selector)(...)` does: a call by a name or an ordinal that is known only now.
+    static .internal.object "call"(.internal.object receiver, .internal.object selector,
+                                 .internal.object[] arguments)
+    {
+        var values = new .internal.object[] { receiver };
+
+        values.copy(1, arguments, 0, arguments.size());
+        var found = receiver.class().answering(selector.toString(), values);
+        if (found == null)
+            throw new .internal.exception.method(receiver.class().name() + " has no such method as "
+                                                 + selector);
+        return found.invoke(values);
+    }
+
     string toString() { return name(); }
 }
 

@@ -9,6 +9,7 @@
 #include "snapshot/crash.h"
 #include "snapshot/disk.h"
 #include "snapshot/evict.h"
+#include "snapshot/frozen.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
@@ -63,6 +64,9 @@ enum mutant {
     COUNT_CUTS,
     SPARE_IN_USE,
     FORGET_EARLY,
+    HELD_DROPPED,
+    HELD_NEWEST,
+    HELD_DIRTY,
     MUTANTS,
 };
 
@@ -113,6 +117,10 @@ static const struct {
     [COUNT_CUTS] = {"count-cuts", "a life that lost its power counts as one that crashed"},
     [SPARE_IN_USE] = {"spare-in-use", "a superblock says of used blocks that they are free"},
     [FORGET_EARLY] = {"forget-early", "what is stored before blocks are counted counts as free"},
+    [HELD_DROPPED] = {"held-dropped", "a held generation is read on after it had to make room"},
+    [HELD_NEWEST] = {"held-newest", "the held generation is looked up in the newest tree"},
+    [HELD_DIRTY] = {"held-dirty",
+                    "pages of the held generation are copied from what programs write"},
 };
 
 static struct {
@@ -124,6 +132,7 @@ static struct {
     bool is_publishing; // inside commit_publish()
     bool is_evicting;   // inside evict_pages()
     bool is_storing;    // inside commit_write()
+    bool is_reading;    // inside frozen_read()
 } mutant;
 
 bool mutant_select(const char *name)
@@ -410,4 +419,30 @@ WRAP(void, blocks_find_spare, (struct format_run * runs, blkno_t most))
 WRAP(void, blocks_mark, (blkno_t block))
 {
     if (mutant.active != FORGET_EARLY || !mutant.is_storing) __real_blocks_mark(block);
+}
+
+WRAP(err_t, frozen_read, (page_t page, void *bytes))
+{
+    mutant.is_reading = true;
+    err_t err = __real_frozen_read(page, bytes);
+    mutant.is_reading = false;
+    return err;
+}
+
+WRAP(void, frozen_note_dropped, (gen_t generation))
+{
+    if (mutant.active != HELD_DROPPED) __real_frozen_note_dropped(generation);
+}
+
+WRAP(err_t, map_find_in, (const struct format_root *root, page_t page, struct format_entry *out))
+{
+    return __real_map_find_in(mutant.active == HELD_NEWEST ? map_root() : root, page, out);
+}
+
+WRAP(enum page_state, page_state, (page_t page))
+{
+    enum page_state state = __real_page_state(page);
+    bool is_mistaken = mutant.active == HELD_DIRTY && mutant.is_reading;
+
+    return is_mistaken && (state & PAGE_HAS_FRAME) ? PAGE_CLEAN : state;
 }

@@ -57,6 +57,7 @@ static struct {
     bool memory_will_fail;
     unsigned memory_after;
     unsigned memory_count;
+    bool has_refused;
     bool has_failed;
     char notice[160];
 } world;
@@ -83,7 +84,7 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     world.chance = seed;
     world.gap = gap;
     world.is_locked = world.is_writer = world.is_in_gap = false;
-    world.memory_will_fail = false;
+    world.memory_will_fail = world.has_refused = false;
     world.has_failed = false;
     world_clear_notice();
 }
@@ -175,6 +176,13 @@ err_t world_write_back(void)
     return err;
 }
 
+void world_scrub(unsigned budget)
+{
+    world.is_writer = true;
+    snap_scrub(budget);
+    world.is_writer = false;
+}
+
 void world_write_crash_note(void)
 {
     uint64_t sector;
@@ -191,6 +199,12 @@ void world_fail_memory(unsigned after, unsigned count)
     world.memory_will_fail = count > 0;
     world.memory_after = after;
     world.memory_count = count;
+    world.has_refused = false;
+}
+
+bool world_has_refused(void)
+{
+    return world.has_refused;
 }
 
 static bool world_must_refuse(void)
@@ -200,6 +214,7 @@ static bool world_must_refuse(void)
         world.memory_after--;
         return false;
     }
+    world.has_refused = true;
     world.memory_will_fail = --world.memory_count > 0;
     return true;
 }

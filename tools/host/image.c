@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +65,7 @@ void image_make(const char *path)
 
 err_t image_open(const char *path, unsigned size_mib)
 {
+    signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a disk that refuses, and no end
     image.fd = open(path, O_RDWR | O_CLOEXEC);
     bool is_refused = image.fd < 0 && (errno == EACCES || errno == EROFS || errno == EPERM);
     if (is_refused && access(path, R_OK) == 0) return ERR_READ_ONLY;
@@ -85,7 +87,18 @@ blkno_t snap_host_disk_blocks(void)
     return image.blocks;
 }
 
-// One system call moves a whole run; one that moved less is a disk that refused the rest.
+// What became of a request. A sparse image is a disk whose space is lent: it is full when its file
+// system, its owner's share of that or the largest size of a file is used up, and only then writes
+// less than it was asked to.
+static err_t image_result(bool is_done, bool is_short_write)
+{
+    bool is_full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+
+    if (is_done) return OK;
+    return is_short_write || is_full ? ERR_NOSPACE : ERR_IO;
+}
+
+// One system call moves a whole run.
 static err_t image_transfer(ssize_t (*move)(int, const struct iovec *, int, off_t), blkno_t first,
                             const frame_t *frames, unsigned count)
 {
@@ -96,7 +109,7 @@ static err_t image_transfer(ssize_t (*move)(int, const struct iovec *, int, off_
         pieces[i] = (struct iovec){snap_host_window(frames[i]), BLOCK_SIZE};
     do moved = move(image.fd, pieces, (int)count, (off_t)first * BLOCK_SIZE);
     while (moved < 0 && errno == EINTR);
-    return moved == (ssize_t)count * BLOCK_SIZE ? OK : ERR_IO;
+    return image_result(moved == (ssize_t)count * BLOCK_SIZE, move == pwritev && moved > 0);
 }
 
 err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
@@ -109,26 +122,28 @@ err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
     return image_transfer(pwritev, first, frames, count);
 }
 
-err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
+static err_t image_write_sector(uint64_t sector, frame_t frame)
 {
     ssize_t moved;
 
-    do moved = pwrite(image.fd, snap_host_window(frame), SECTOR_SIZE, (off_t)block * BLOCK_SIZE);
+    do moved = pwrite(image.fd, snap_host_window(frame), SECTOR_SIZE, (off_t)sector * SECTOR_SIZE);
     while (moved < 0 && errno == EINTR);
-    return moved == SECTOR_SIZE ? OK : ERR_IO;
+    return image_result(moved == SECTOR_SIZE, moved > 0);
+}
+
+err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
+{
+    return image_write_sector((uint64_t)block * (BLOCK_SIZE / SECTOR_SIZE), frame);
 }
 
 err_t snap_host_disk_flush(void)
 {
-    return fdatasync(image.fd) == 0 ? OK : ERR_IO;
+    return image_result(fdatasync(image.fd) == 0, false);
 }
 
 err_t body_write_in_panic(uint64_t sector, frame_t frame)
 {
-    const void *note = snap_host_window(frame);
-
     if (image.fd < 0) return ERR_NOT_FOUND;
-    if (pwrite(image.fd, note, SECTOR_SIZE, (off_t)sector * SECTOR_SIZE) != SECTOR_SIZE)
-        return ERR_IO;
-    return snap_host_disk_flush();
+    err_t err = image_write_sector(sector, frame);
+    return err == OK ? snap_host_disk_flush() : err;
 }

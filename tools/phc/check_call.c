@@ -3,6 +3,7 @@
 
 #include "tools/phc/check_int.h"
 #include "tools/phc/declare.h"
+#include "tools/phc/infer.h"
 #include "tools/phc/suggest.h"
 
 // Calls: which method is meant.
@@ -22,6 +23,7 @@ struct search {
     const struct class *object; // that the receiver is one of; null: this one
     struct method *best;
     const struct type *view; // the class of `best`, with its type arguments
+    const struct type *own;  // what the type parameters of `best` itself stand for; or null
     unsigned best_cost;
     bool is_ambiguous;
     struct method *near; // one that has the name but not the parameters
@@ -36,8 +38,18 @@ static bool search_matches(const struct search *search, const struct method *met
     return method->name == search->name;
 }
 
+// What the method wrote, for the receiver and for this call.
+static const struct type *search_type(const struct search *search, const struct type *type,
+                                      const struct type *view, const struct type *own)
+{
+    struct phc *phc = search->check->phc;
+
+    type = type_substitute(phc, type, view);
+    return own == NULL ? type : type_substitute(phc, type, own);
+}
+
 static unsigned search_cost(const struct search *search, const struct method *method,
-                            const struct type *view)
+                            const struct type *view, const struct type *own)
 {
     struct phc *phc = search->check->phc;
     const struct local *parameter = method->parameters;
@@ -46,7 +58,8 @@ static unsigned search_cost(const struct search *search, const struct method *me
 
     for (; parameter != NULL && argument != NULL;
          parameter = parameter->next, argument = argument->next) {
-        unsigned fit = check_fit_value(phc, argument, type_substitute(phc, parameter->type, view));
+        unsigned fit =
+            check_fit_value(phc, argument, search_type(search, parameter->type, view, own));
 
         if (fit == FIT_NOT) return FIT_NOT;
         cost += fit;
@@ -62,7 +75,7 @@ static bool search_is_hidden(const struct search *search, const struct method *m
     const struct local *a = method->parameters, *b = search->best->parameters;
 
     for (; a != NULL && b != NULL; a = a->next, b = b->next)
-        if (a->passed != b->passed &&
+        if (type_machine_name(phc, a->passed) != type_machine_name(phc, b->passed) &&
             type_substitute(phc, a->type, view) != type_substitute(phc, b->type, search->view))
             return false;
     return a == NULL && b == NULL;
@@ -70,7 +83,10 @@ static bool search_is_hidden(const struct search *search, const struct method *m
 
 static void search_consider(struct search *search, struct method *method, const struct type *view)
 {
-    unsigned cost = search_cost(search, method, view);
+    bool is_refused;
+    const struct type *own =
+        infer_instance(search->check->phc, method, view, search->arguments, &is_refused);
+    unsigned cost = is_refused ? FIT_NOT : search_cost(search, method, view, own);
 
     search->near = method;
     if (cost == FIT_NOT || cost > search->best_cost) return;
@@ -81,6 +97,7 @@ static void search_consider(struct search *search, struct method *method, const 
     search->best = method;
     search->best_cost = cost;
     search->view = view;
+    search->own = own;
     search->is_ambiguous = false;
 }
 
@@ -241,7 +258,7 @@ static void check_convert_arguments(struct check *check, struct expr **arguments
     const struct local *parameter = search->best->parameters;
 
     for (; *arguments != NULL; arguments = &(*arguments)->next, parameter = parameter->next) {
-        const struct type *type = type_substitute(check->phc, parameter->type, search->view);
+        const struct type *type = search_type(search, parameter->type, search->view, search->own);
 
         check_convert(check, arguments, type, "this argument");
         if ((*arguments)->type->kind != TYPE_ERROR) check_wrap(check, arguments, parameter->passed);
@@ -270,7 +287,9 @@ static void check_bind(struct check *check, struct expr **place, const struct se
     check_convert_arguments(check, &expr->call.arguments, search);
     if (method->result->kind == TYPE_VOID) return;
     if (method->result != method->returned) check_wrap(check, place, method->result);
-    check_wrap(check, place, type_substitute(check->phc, method->result, search->view));
+    check_wrap(check, place,
+               infer_result(check->phc, type_substitute(check->phc, method->result, search->view),
+                            search->own));
 }
 
 static struct expr *check_new_this(struct check *check, struct pos pos)
@@ -454,6 +473,36 @@ static bool check_class_object_call(struct check *check, struct expr **place, st
     return true;
 }
 
+// The values as an array of objects.
+static struct expr *check_object_row(struct check *check, struct expr *values, struct pos pos)
+{
+    struct expr *row = check_new_expr(check, EXPR_ROW, pos, NULL);
+
+    row->type = type_array(check->phc, &check->phc->core.object->type);
+    row->create.arguments = values;
+    for (struct expr **each = &row->create.arguments; *each != NULL; each = &(*each)->next) {
+        row->writes_local = row->writes_local || (*each)->writes_local;
+        check_convert(check, each, row->type->element, "this argument");
+    }
+    return row;
+}
+
+// `x.(selector)(...)`: the library finds the method by what is at hand then.
+static void check_selected_call(struct check *check, struct expr **place)
+{
+    const struct type *object = &check->phc->core.object->type;
+    struct expr *expr = *place, *receiver = expr->call.receiver, *selector = expr->call.selector;
+    struct expr *row = check_object_row(check, expr->call.arguments, expr->pos);
+
+    check_value(check, &selector);
+    check_convert(check, &receiver, object, "a receiver");
+    check_convert(check, &selector, object, "the name of a method");
+    receiver->next = selector;
+    selector->next = row;
+    *place = check_library_call(check, check->phc->core.class, "call", receiver, expr->pos);
+    check_wrap(check, place, &type_any);
+}
+
 static bool is_class_name(const struct expr *expr)
 {
     return expr->kind == EXPR_CLASS;
@@ -488,6 +537,8 @@ void check_call(struct check *check, struct expr **place)
         check_own_call(check, place);
     else if (receiver == NULL || receiver->type->kind == TYPE_ERROR)
         return;
+    else if (expr->call.selector != NULL)
+        check_selected_call(check, place);
     else if (is_class_name(receiver) && !check_class_object_call(check, place, receiver->class))
         check_static_call(check, place, receiver->class);
     else if (is_class_name(receiver))
@@ -540,15 +591,12 @@ static void check_new_object(struct check *check, struct expr *expr)
 static void check_new_computed(struct check *check, struct expr **place)
 {
     struct type_ref *ref = &(*place)->create.ref;
-    struct expr *values = check_new_expr(check, EXPR_ROW, (*place)->pos, NULL);
+    struct expr *values = (*place)->create.arguments;
     struct expr *call = check_new_expr(check, EXPR_CALL, (*place)->pos, NULL);
-    const struct type *type = type_resolve(check->phc, check->class, ref);
+    const struct type *type = type_resolve(check->phc, check->class, check->method, ref);
 
-    values->type = type_array(check->phc, &check->phc->core.object->type);
-    values->create.arguments = (*place)->create.arguments;
-    check_arguments(check, &values->create.arguments);
-    for (struct expr **each = &values->create.arguments; *each != NULL; each = &(*each)->next)
-        check_convert(check, each, &check->phc->core.object->type, "this argument");
+    check_arguments(check, &values);
+    values = check_object_row(check, values, (*place)->pos);
     check_value(check, &ref->computed);
     check_convert(check, &ref->computed, &check->phc->core.class->type, "a class");
     call->type = &type_error;
@@ -570,7 +618,7 @@ void check_new(struct check *check, struct expr **place)
         check_new_computed(check, place);
         return;
     }
-    expr->type = type_resolve(check->phc, check->class, &expr->create.ref);
+    expr->type = type_resolve(check->phc, check->class, check->method, &expr->create.ref);
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR || expr->create.ref.name == NULL)
         expr->type = &type_error;
@@ -585,7 +633,7 @@ void check_new(struct check *check, struct expr **place)
 
 void check_row(struct check *check, struct expr *expr)
 {
-    expr->type = type_resolve(check->phc, check->class, &expr->create.ref);
+    expr->type = type_resolve(check->phc, check->class, check->method, &expr->create.ref);
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR) return;
     for (struct expr **each = &expr->create.arguments; *each != NULL; each = &(*each)->next)

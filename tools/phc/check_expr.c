@@ -159,6 +159,18 @@ static const char *check_suggest_name(struct check *check, name_t name)
     return suggest_text(&suggest, &check->phc->names);
 }
 
+// `true` and `false` are numbers wherever nothing else has that name.
+static bool check_truth_name(struct expr *expr, name_t name)
+{
+    bool is_true = strcmp(name, "true") == 0;
+
+    if (!is_true && strcmp(name, "false") != 0) return false;
+    expr->kind = EXPR_NUMBER;
+    expr->type = &type_int;
+    expr->number = is_true;
+    return true;
+}
+
 static void check_name(struct check *check, struct expr *expr)
 {
     name_t name = expr->name;
@@ -178,7 +190,7 @@ static void check_name(struct check *check, struct expr *expr)
         expr->kind = EXPR_CLASS;
         expr->class = class;
         expr->type = &check->phc->core.class->type;
-    } else if (!type_has_unknown_super(check->class)) {
+    } else if (!check_truth_name(expr, name) && !type_has_unknown_super(check->class)) {
         check_error(check, expr->pos, "there is no variable, field or class %s%s", name,
                     check_suggest_name(check, name));
     }
@@ -590,7 +602,7 @@ static void check_cast(struct check *check, struct expr **expr)
 
     check_value(check, &(*expr)->cast.operand);
     operand = (*expr)->cast.operand;
-    to = type_resolve(check->phc, check->class, &(*expr)->cast.ref);
+    to = type_resolve(check->phc, check->class, check->method, &(*expr)->cast.ref);
     operand->next = (*expr)->next;
     check_convert_explicit(check, &operand, to);
     *expr = operand;
@@ -600,7 +612,7 @@ static void check_cast(struct check *check, struct expr **expr)
 static void check_is(struct check *check, struct expr *expr)
 {
     check_value(check, &expr->cast.operand);
-    expr->cast.target = type_resolve(check->phc, check->class, &expr->cast.ref);
+    expr->cast.target = type_resolve(check->phc, check->class, check->method, &expr->cast.ref);
     expr->type = &type_int;
     if (expr->cast.target->kind == TYPE_VOID)
         check_error(check, expr->cast.ref.pos, "nothing is void");

@@ -177,6 +177,7 @@ static struct class *parse_new_class(struct parser *parser)
     class->type = (struct type){.kind = TYPE_CLASS, .class = class};
     class->fields_end = &class->fields;
     class->methods_end = &class->methods;
+    class->firsts_end = &class->firsts;
     if (parse_dotted(parser, &class->name))
         class->name = parse_full_name(parser, class->name);
     else

@@ -58,6 +58,9 @@ bool parse_dotted(struct parser *parser, name_t *name); // ".a.b" or "b"
 struct type_ref parse_type(struct parser *parser);
 struct type_parameter *parse_type_parameters(struct parser *parser); // <T, U extends bound>
 
+// A class that is none: what type parameters of a method belong to.
+struct class *parse_generic(struct parser *parser);
+
 // The token behind a type that begins at `token`, or null if none begins there.
 const struct token *parse_skip_type(const struct token *token);
 
@@ -87,6 +90,8 @@ bool parse_at_word(const struct parser *parser, const char *word);
 // parse_expr.c
 struct expr *parse_expression(struct parser *parser);
 struct expr *parse_arguments(struct parser *parser); // with both parentheses
+// What stands behind the = of a declaration: an expression, or { a, b } for `new T[] { a, b }`.
+struct expr *parse_first_value(struct parser *parser, const struct type_ref *ref);
 struct expr *parse_new_expr(struct parser *parser, enum expr_kind kind, struct pos pos);
 struct expr *parse_step(struct parser *parser, struct expr *target, bool is_postfix,
                         enum operator op, struct pos pos);

@@ -21,7 +21,7 @@ static bool parse_accept_word(struct parser *parser, const char *word)
     if (!parse_at_word(parser, word)) return false;
     if (behind != TOKEN_NAME && behind != TOKEN_DOT && behind != TOKEN_VAR &&
         behind != TOKEN_STATIC && behind != TOKEN_NATIVE && behind != TOKEN_CONST &&
-        behind != TOKEN_MUL)
+        behind != TOKEN_MUL && behind != TOKEN_LT)
         return false;
     parse_take(parser);
     return true;
@@ -138,6 +138,8 @@ static void parse_method(struct parser *parser, struct class *class, const struc
 {
     struct method *method = PHC_NEW(parser->phc, struct method);
 
+    method->generic = modifiers->generic;
+
     *class->methods_end = method;
     class->methods_end = &method->next;
     method->name = local->name;
@@ -158,6 +160,25 @@ static void parse_method(struct parser *parser, struct class *class, const struc
         method->body = parse_block(parser);
 }
 
+static struct first *parse_new_first(struct parser *parser, struct class *class)
+{
+    struct first *first = PHC_NEW(parser->phc, struct first);
+
+    *class->firsts_end = first;
+    class->firsts_end = &first->next;
+    return first;
+}
+
+static void parse_first_of_field(struct parser *parser, struct class *class, struct field *field)
+{
+    struct first *first;
+
+    if (!parse_accept(parser, TOKEN_ASSIGN)) return;
+    first = parse_new_first(parser, class);
+    first->field = field;
+    first->value = parse_first_value(parser, &field->ref);
+}
+
 // A member that begins with a type: a method if a parenthesis follows its name, else a field.
 static void parse_member(struct parser *parser, struct class *class)
 {
@@ -166,19 +187,26 @@ static void parse_member(struct parser *parser, struct class *class)
     struct field *field;
 
     if (parse_accept(parser, TOKEN_SEMICOLON)) return;
+    if (parse_at(parser, TOKEN_STATIC) && parser->next[1].kind == TOKEN_BRACE_OPEN) {
+        parse_take(parser);
+        parse_new_first(parser, class)->block = parse_block(parser);
+        return;
+    }
     modifiers = parse_modifiers(parser);
     if (modifiers.is_const) {
         parse_constant(parser, class, &modifiers);
         return;
     }
+    modifiers.generic = parse_generic(parser);
     local = parse_declaration(parser);
-    if (modifiers.is_native || modifiers.is_abstract || parse_at(parser, TOKEN_PAREN_OPEN)) {
+    if (modifiers.generic != NULL || modifiers.is_native || modifiers.is_abstract ||
+        parse_at(parser, TOKEN_PAREN_OPEN)) {
         parse_method(parser, class, local, &modifiers);
         return;
     }
     for (;;) {
         field = parse_field(parser, class, local, &modifiers);
-        if (parse_accept(parser, TOKEN_ASSIGN)) field->initial = parse_expression(parser);
+        parse_first_of_field(parser, class, field);
         if (!parse_accept(parser, TOKEN_COMMA)) break;
         local = parse_another_name(parser, local);
     }

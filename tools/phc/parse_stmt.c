@@ -96,11 +96,11 @@ static struct local *parse_any_declaration(struct parser *parser)
     return local;
 }
 
-static void parse_first_value(struct parser *parser, struct stmt *stmt)
+static void parse_local_value(struct parser *parser, struct stmt *stmt)
 {
     if (!stmt->local.local->is_const && !parse_at(parser, TOKEN_ASSIGN)) return;
     parse_expect(parser, TOKEN_ASSIGN);
-    stmt->local.value = parse_expression(parser);
+    stmt->local.value = parse_first_value(parser, &stmt->local.local->ref);
 }
 
 // One declaration, or `T a = 1, b, c`: as many, one behind the other. Without the semicolon.
@@ -110,13 +110,13 @@ static struct stmt *parse_locals(struct parser *parser)
     struct stmt *last = first;
 
     first->local.local = parse_any_declaration(parser);
-    parse_first_value(parser, first);
+    parse_local_value(parser, first);
     while (parse_accept(parser, TOKEN_COMMA)) {
         last->next = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
         last = last->next;
         last->local.local = parse_another_name(parser, first->local.local);
         last->local.local->is_const = first->local.local->is_const;
-        parse_first_value(parser, last);
+        parse_local_value(parser, last);
     }
     return first;
 }
@@ -190,6 +190,7 @@ static struct stmt *parse_for(struct parser *parser, struct pos pos)
     loop->loop.step = parse_for_step(parser);
     parse_expect(parser, TOKEN_PAREN_CLOSE);
     loop->loop.body = parse_statement(parser);
+    loop->loop.variables = first;
     for (last = first; last->next != NULL;) last = last->next;
     last->next = loop;
     first = parse_wrap(parser, first);

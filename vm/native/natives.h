@@ -216,4 +216,6 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
            method_parameters) /* classes; of numbers those named i l f d */                        \
     NATIVE(180, INSTANCE, ".internal.method", "result", "", ".internal.class", method_result)      \
     NATIVE(181, INSTANCE, ".internal.method", "flags", "", "i",                                    \
-           method_flags) /* as in the class file */
+           method_flags) /* as in the class file */                                                \
+    NATIVE(189, INSTANCE, ".internal.class", "answering", ".internal.string .internal.array",      \
+           ".internal.method", class_answering) /* (name, receiver and arguments); or null */

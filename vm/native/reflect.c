@@ -101,6 +101,19 @@ enum native_status native_class_find(struct native_call *call)
     return NATIVE_DONE;
 }
 
+enum native_status native_class_answering(struct native_call *call)
+{
+    oref_t name = call->args[1];
+    const struct sequence *values = object_at(call->args[2]);
+
+    if (name == 0 || values == NULL) return native_throw(call, CORE_NULL_REF, "null is no name");
+    call->result.r = 0;
+    if (values->length > 0) // the receiver comes first
+        call->result.r =
+            class_find_called(call->args[0], name, values->length - 1, sequence_words(values) + 1);
+    return NATIVE_DONE;
+}
+
 enum native_status native_class_constructor(struct native_call *call)
 {
     call->result.r = reflect_find_own(reflect_class(call), CLASSFILE_CONSTRUCTOR, 0, call->args[1]);
