@@ -170,11 +170,14 @@ $(B)/kernel/%.o: %.c
 	$(Q)$(CROSS) $(KERNEL_CFLAGS) -c -o $@ $<
 
 # Where programs' floating point is computed: by the VM's thread and no other, so that nobody has to
-# save its registers. Stacks in the kernel are aligned to words only.
-FLOAT_OBJ := $(addprefix $(B)/kernel/vm/,interp.o box.o native/math.o native/float.o)
+# save its registers; and checksums, with registers that are borrowed. Stacks in the kernel are
+# aligned to words only.
+FLOAT_OBJ := $(addprefix $(B)/kernel/,$(addprefix vm/,interp.o box.o native/math.o native/float.o) \
+	snapshot/blocksum.o)
 FLOAT_CFLAGS := -mfpmath=sse $(if $(findstring clang,$(CROSS)),-mstackrealign,\
 	-mno-stv -mincoming-stack-boundary=2)
 $(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) $(FLOAT_CFLAGS)
+$(B)/kernel/snapshot/blocksum.o: KERNEL_CFLAGS += -funroll-loops
 
 $(B)/kernel/%.asm.o: %.asm
 	$(call say,NASM,$<)
