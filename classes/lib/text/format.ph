@@ -51,7 +51,7 @@ class format
 // Goes through a pattern once.
 class format_reader extends text_reader
 {
-    const size_max = 1000000;
+    private const size_max = 1000000;
 
     .internal.object[] values;
     int next_value;
