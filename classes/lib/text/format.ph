@@ -41,6 +41,18 @@ class format
         return with(pattern, new .internal.object[] { a, b, c, d });
     }
 
+    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
+                     .internal.object d, .internal.object e)
+    {
+        return with(pattern, new .internal.object[] { a, b, c, d, e });
+    }
+
+    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
+                     .internal.object d, .internal.object e, .internal.object f)
+    {
+        return with(pattern, new .internal.object[] { a, b, c, d, e, f });
+    }
+
     // Any number of values.
     static string with(string pattern, .internal.object[] values)
     {
