@@ -29,7 +29,10 @@ static struct {
     uint64_t damaged;
 } scrub;
 
-enum { EXTRA_MAX = FORMAT_RECENT_MAX + FORMAT_TABLES + 1 };
+enum {
+    EXTRA_MAX = FORMAT_RECENT_MAX + FORMAT_TABLES + 1,
+    SCRUB_WORK = 4, // what it takes to look at a block, or to find the next one, in checksums
+};
 
 void scrub_init(void)
 {
@@ -89,6 +92,7 @@ static bool scrub_load(enum format_level level, uint32_t number, const struct fo
     frame_t frame = scrub.frames[level <= FORMAT_ROOT ? level : FORMAT_PAGE];
     err_t err = disk_load(level, number, entry, frame);
 
+    snap_host_rest(SCRUB_WORK);
     scrub.damaged += err == ERR_CORRUPT;
     return err == OK;
 }

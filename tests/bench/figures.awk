@@ -8,10 +8,12 @@
 #   .slowdown        percent, against the run whose snapshots are a minute apart
 #   .own-slowdown    the part of it that the program itself runs: faults, copies, pauses
 #   .ratio .rate     sync() and the least that a commit can be: middle times, and how many in a time
-#   large.ram        bytes taken for each page that came into memory, beyond its own and 8 in the
-#                    processor's page table
+#   large.ram        bytes taken for each page that comes into memory when the cache of tree nodes
+#                    is full, beyond its own and 8 in the processor's page table; and the share in
+#                    that cache of a page of an arena of 2 GiB
 #   growth           percent that a start costs more with 2,000 MiB live than with 16
 #   gap.NAME         the longest fault, pause, or loss of the processor to others, of all runs
+BEGIN { node_cache = 264 } # frames: NODE_SLOTS in snapshot/node.c
 function say(name, value) { value_of[name] = value; print name, value }
 function both(a, b) { return (a in value_of) && (b in value_of) }
 function quotient(name, a, b) {
@@ -52,9 +54,10 @@ END {
         quotient(p ".ratio", p ".sync.p50", p ".raw.p50")
         quotient(p ".rate", p ".raw.mean", p ".sync.mean")
     }
-    pages = value_of["large.touch-90000.resident"] - value_of["large.touch-10000.resident"]
-    frames = value_of["large.touch-90000.frames"] - value_of["large.touch-10000.frames"]
-    if (pages > 0) say("large.ram", (frames - pages) * 4096 / pages - 8)
+    pages = value_of["large.touch-150000.resident"] - value_of["large.touch-90000.resident"]
+    frames = value_of["large.touch-150000.frames"] - value_of["large.touch-90000.frames"]
+    cache = node_cache * 4096 / 524288
+    if (pages > 0) say("large.ram", (frames - pages) * 4096 / pages - 8 + cache)
     percent("growth", "resume-2000.boot.all", "resume-16.boot.all")
     for (g in gap) say("gap." g, gap[g])
 }

@@ -23,6 +23,7 @@ enum {
     ORDER_MAX = 64,
     SETTLE_CLOCK = 1000000000, // a second under icount; by then what beginning dirtied is stored
     CUT_STRIDE = 61803,        // how far apart the power cuts are that are thought of
+    SPANS_MAX = 4096,
 };
 
 static struct {
@@ -33,6 +34,7 @@ static struct {
     uint64_t frozen_clock;  // when the newest generation began
     uint64_t durable_clock; // when the newest durable one had begun; 0: before the phase
     uint64_t cut_clock;     // the next power cut
+    unsigned spans;         // how often something became durable
     uint64_t reads;
     uint64_t flushes;
     uint64_t data_blocks; // pages, nodes and roots
@@ -42,6 +44,11 @@ static struct {
     uint64_t generations;          // that became durable
     struct snap_stats begun_stats; // when the phase began
 } probe;
+
+// From the moment that is durable to the one at which something newer is.
+static struct span {
+    uint64_t begin, end;
+} spans[SPANS_MAX];
 
 // What is measured one by one.
 enum {
@@ -69,6 +76,20 @@ static void note_lost(uint64_t instructions)
     meter_add(&meters[LOST], instructions);
 }
 
+// Only now, since there are many cuts in each span, and programs were waiting.
+static void weigh_ages(void)
+{
+    unsigned first = probe.spans > SPANS_MAX ? probe.spans - SPANS_MAX : 0;
+
+    for (unsigned i = first; i < probe.spans; i++) {
+        const struct span *span = &spans[i % SPANS_MAX];
+
+        for (; probe.cut_clock < span->end; probe.cut_clock += CUT_STRIDE)
+            if (probe.cut_clock >= span->begin)
+                meter_add(&meters[AGE], probe.cut_clock - span->begin);
+    }
+}
+
 static void reset_meters(void)
 {
     for (unsigned i = 0; i < METERS; i++) meter_reset(&meters[i]);
@@ -91,6 +112,7 @@ static void end_phase(void)
     struct snap_stats stats;
 
     ledger_print(probe.phase); // first, because printing costs instructions
+    weigh_ages();
     snap_stats(&stats);
     meter_say(probe.phase, "clock", clock);
     meter_say(probe.phase, "reads", probe.reads);
@@ -231,9 +253,10 @@ static void note_ages(void)
 {
     uint64_t now = ledger_clock();
 
-    if (probe.durable_clock == 0) probe.cut_clock = now;
-    for (; probe.cut_clock < now; probe.cut_clock += CUT_STRIDE)
-        meter_add(&meters[AGE], probe.cut_clock - probe.durable_clock);
+    if (probe.durable_clock == 0)
+        probe.cut_clock = now;
+    else
+        spans[probe.spans++ % SPANS_MAX] = (struct span){probe.durable_clock, now};
     probe.durable_clock = probe.frozen_clock;
 }
 

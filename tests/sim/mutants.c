@@ -322,9 +322,10 @@ WRAP(blkno_t, commit_spare_blocks, (void))
     return is_bold ? blocks_free_count() : __real_commit_spare_blocks();
 }
 
-WRAP(void, snap_host_page_protect, (page_t page))
+WRAP(void, snap_host_region_protect_pages,
+     (struct snap_host_region * region, const uint32_t *pages))
 {
-    if (mutant.active != NO_PUSH_DOWN) __real_snap_host_page_protect(page);
+    if (mutant.active != NO_PUSH_DOWN) __real_snap_host_region_protect_pages(region, pages);
 }
 
 WRAP(void, snap_host_page_map, (page_t page, frame_t frame, bool is_writable))
@@ -347,12 +348,12 @@ WRAP(void, page_enter, (page_t page, const struct format_entry *entry))
     while (page_commit()) continue;
 }
 
-WRAP(void, map_install, (const struct format_root *root, gen_t generation))
+WRAP(void, map_install, (gen_t generation))
 {
     static const struct format_root nothing;
     bool is_mount = memcmp(map_root(), &nothing, sizeof(nothing)) == 0;
 
-    if (is_mount || mutant.active != OLD_MAP) __real_map_install(root, generation);
+    if (is_mount || mutant.active != OLD_MAP) __real_map_install(generation);
 }
 
 WRAP(err_t, disk_load,

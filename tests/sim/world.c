@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
+#include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "kernel/lib/list.h"
 #include "snapshot/host.h"
@@ -341,11 +342,16 @@ void snap_host_page_unmap(page_t page)
     world.cache[page] = (struct translation){0};
 }
 
-void snap_host_page_protect(page_t page)
+void snap_host_region_protect_pages(struct snap_host_region *region, const uint32_t *pages)
 {
-    ASSERT(world.regions[page / REGION_PAGES].is_protected);
-    ASSERT(world.entries[page].frame != 0);
-    world.entries[page].is_writable = false;
+    page_t first = (page_t)(region - world.regions) * REGION_PAGES;
+
+    ASSERT(region->is_protected);
+    for (unsigned i = 0; i < REGION_PAGES; i++) {
+        if (!bitmap_test(pages, i)) continue;
+        ASSERT(world.entries[first + i].frame != 0);
+        world.entries[first + i].is_writable = false;
+    }
 }
 
 // The processor sets the bit when it walks the tables, not for what it has in its cache.
@@ -384,6 +390,9 @@ void snap_host_rest(unsigned blocks)
     ASSERT(!world.is_locked);
     world_run_gap();
 }
+
+void snap_host_vectors_borrow(void) {}
+void snap_host_vectors_return(void) {}
 
 // --- The disk ---
 

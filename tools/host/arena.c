@@ -16,6 +16,7 @@
 #include "boot/life/body.h"
 #include "boot/life/persist.h"
 #include "kernel/lib/assert.h"
+#include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
 #include "tools/host/body.h"
@@ -169,10 +170,13 @@ void snap_host_page_unmap(page_t page)
 }
 
 // The region is protected, so there is nothing to take from the mapping.
-void snap_host_page_protect(page_t page)
+void snap_host_region_protect_pages(struct snap_host_region *region, const uint32_t *pages)
 {
-    ASSERT(arena.regions[page / REGION_PAGES].is_protected);
-    arena.entries[page].is_writable = false;
+    struct entry *entries = &arena.entries[(region - arena.regions) * REGION_PAGES];
+
+    ASSERT(region->is_protected);
+    for (unsigned i = 0; i < REGION_PAGES; i++)
+        if (bitmap_test(pages, i)) entries[i].is_writable = false;
 }
 
 err_t snap_host_region_open(unsigned region, struct snap_host_region **out)
