@@ -249,15 +249,15 @@ define host32-program
 $(1): $(call host32,$(2))
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^ -lm
+	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^ $(3) -lm
 endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
-$(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC)))
-$(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC)))
+$(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC),@tests/unit/wrapped))
+$(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC),@tests/unit/wrapped))
 $(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC),@tests/sim/wrapped))
 $(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
 $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))

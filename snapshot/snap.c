@@ -159,7 +159,8 @@ err_t snap_fault(page_t page, bool is_write)
 gen_t snap_find_whole(page_t page)
 {
     snap_host_lock();
-    gen_t generation = snap.state == SNAP_IDLE ? whole_find(page, snap.durable) : 0;
+    bool has_disk = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
+    gen_t generation = has_disk ? whole_find(page, snap.durable) : 0;
     snap_host_unlock();
     return generation;
 }

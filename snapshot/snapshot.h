@@ -170,8 +170,8 @@ unsigned snap_evict(unsigned count);
 // Has anything been written since the last snapshot began?
 bool snap_is_dirty(void);
 
-// Of this page the generation that was mounted has a damaged block: the newest one before it in
-// which the page is whole, or 0. The arena thread, before anything is stored.
+// This page is damaged in the durable generation: the newest one before that in which it is whole,
+// or 0. The arena thread.
 gen_t snap_find_whole(page_t page);
 
 // The generation that programs are writing into; it becomes a snapshot at the next snap_begin().

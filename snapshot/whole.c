@@ -31,10 +31,12 @@ gen_t whole_find(page_t page, gen_t limit)
 
     if (frame == 0) return 0;
     for (unsigned i = 0; found == 0 && i < history_count(); i++) {
-        const struct format_kept *id = &history_at(i)->id;
+        const struct kept *kept = history_at(i);
+        gen_t generation = kept->id.generation;
 
-        if (id->generation >= limit || id->generation == FORMAT_FIRST_GENERATION) continue;
-        if (whole_try(id, page, frame) == OK) found = id->generation;
+        if (generation >= limit || generation == FORMAT_FIRST_GENERATION || kept->is_leaving)
+            continue;
+        if (whole_try(&kept->id, page, frame) == OK) found = generation;
     }
     snap_host_frame_free(frame);
     return found;

@@ -8,7 +8,7 @@
 // from a damaged page does not lead to the generation before, but to the newest one before which
 // that page was written once more.
 //
-// Called with the engine lock held, when the writer has nothing to do.
+// Called with the engine lock held.
 
 // The newest generation older than `limit` in which the page can be read and is what was stored; 0:
 // there is none. What formatting made does not count: it holds no world.

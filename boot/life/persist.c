@@ -175,6 +175,21 @@ static void persist_try_disk(void)
 
 // --- Memory ---
 
+static void persist_offer_older(page_t page)
+{
+    unsigned long long whole = snap_find_whole(page);
+    char notice[NOTICE_MAX];
+
+    if (whole != 0)
+        snprintf(
+            notice, sizeof(notice),
+            "generation %llu has that page whole; to go back there, start with generation=%llu",
+            whole, whole);
+    else
+        snprintf(notice, sizeof(notice), "no older generation has that page whole");
+    snap_host_notice(notice);
+}
+
 // What can be done about a fault that was not served; the access is then tried again. A program
 // cannot go on without its page, so it waits for as long as it takes.
 static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
@@ -187,8 +202,7 @@ static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
         snprintf(notice, sizeof(notice), "a program waits for page %u of the arena: %s",
                  (unsigned)page, err_text(err));
         snap_host_notice(notice);
-        if (err == ERR_CORRUPT)
-            snap_host_notice("older states may be whole: take one from the boot menu");
+        if (err == ERR_CORRUPT) persist_offer_older(page);
     }
     if (persist.has_failed) persist_try_disk(); // no safepoint will, before the page is there
     body_sleep_ms(pace_ms);

@@ -12,8 +12,9 @@
 // The first page that is written after a snapshot makes the next one due, at the moment that pace.h
 // says, and a program that calls sync() makes it due at once. It is taken at the VM's next
 // safepoint at which something is dirty and the one before is durable. While nothing is written
-// nothing is, and every few seconds the writer reads again some of what is stored. persist.c also answers what vm/host.h asks about snapshots
-// and safepoints, and hears from snapshot/host.h that a generation is durable.
+// nothing is stored, and every few seconds the writer reads again some of what is stored. persist.c
+// also answers what vm/host.h asks about snapshots and safepoints, and hears from snapshot/host.h
+// that a generation is durable.
 //
 // Two threads are involved: the VM's and the writer.
 

@@ -10,8 +10,13 @@ class "class"
     native .internal.array methods();      // its own
     native int isInterface();
 
+    // The value of a public static field, inherited or its own: a number is the object that holds it.
+    // .internal.exception.argument if there is none, .internal.exception.cast if it does not fit.
+    native void setStatic(string name, .internal.object value) [10];
+    native .internal.object getStatic(string name) [11];
+
     // An object without its constructor having been called. Raises .internal.exception.argument for
-    // a class of which none can be made.
+    // a class of which none can be made, or not by all as no constructor is public.
     native .internal.object make();
 
     // The method with so many parameters, inherited or not; the constructor. Null if there is none.

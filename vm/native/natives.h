@@ -174,6 +174,9 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(97, INSTANCE, ".internal.boot", "loader", "", ".internal.loader", boot_loader)          \
     NATIVE(162, STATIC, ".internal.thread", "current", "", ".internal.thread", thread_current)     \
     NATIVE(163, INSTANCE, ".internal.thread", "number", "", "i", thread_number)                    \
+    NATIVE(190, INSTANCE, ".internal.thread", "pause", "", "v",                                    \
+           thread_pause) /* itself, until another one resumes it */                                \
+    NATIVE(191, INSTANCE, ".internal.thread", "resume", "", "v", thread_resume)                    \
     /* loader.c */                                                                                 \
     NATIVE(170, INSTANCE, ".internal.loader", "link", ".internal.binary", ".internal.method",      \
            loader_link) /* invoke it with no arguments: it runs the initialisers and gives the     \
@@ -218,4 +221,8 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(181, INSTANCE, ".internal.method", "flags", "", "i",                                    \
            method_flags) /* as in the class file */                                                \
     NATIVE(189, INSTANCE, ".internal.class", "answering", ".internal.string .internal.array",      \
-           ".internal.method", class_answering) /* (name, receiver and arguments); or null */
+           ".internal.method", class_answering) /* (name, receiver and arguments); or null */      \
+    NATIVE(192, INSTANCE, ".internal.class", "getStatic", ".internal.string", ".internal.object",  \
+           class_get_static) /* of a public static field */                                        \
+    NATIVE(193, INSTANCE, ".internal.class", "setStatic", ".internal.string .internal.object",     \
+           "v", class_set_static)
