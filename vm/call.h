@@ -64,14 +64,13 @@ static inline uint32_t *call_begin(uint32_t at, const uint32_t *caller_slots,
                                    const struct method *callee, const uint8_t *args)
 {
     struct activation *a = object_at(at);
-    uint32_t *slot = a->slots;
-    const uint32_t *args_end = slot + callee->arg_words;
-    const uint32_t *end = slot + callee->slot_count;
+    uint32_t slot = 0;
 
     a->caller = object_ref(caller_slots) - (uint32_t)offsetof(struct activation, slots);
     a->method = object_ref(callee);
-    while (slot != args_end) *slot++ = caller_slots[*args++];
-    while (slot != end) *slot++ = 0;
+    // Written so, the compiler has registers left for both pc and slots in all of interp.c.
+    for (; slot != callee->arg_words; slot++) a->slots[slot] = caller_slots[args[slot]];
+    for (; slot != callee->slot_count; slot++) a->slots[slot] = 0;
     return a->slots;
 }
 
