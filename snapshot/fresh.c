@@ -85,17 +85,22 @@ unsigned fresh_count_in_leaf(uint32_t leaf, unsigned *recent)
 }
 
 // The first fresh page at or after `from`, or ARENA_MAX_PAGES. Entries of the root before `recent`
-// are of pages before it.
-static page_t fresh_first(page_t from, unsigned recent)
+// are of pages before it. The next page of S may be far away, so it is looked for only once: it is
+// *known - 1, if that is not before `from`.
+static page_t fresh_first(page_t from, unsigned recent, page_t *known)
 {
     const struct format_root *root = map_root();
     page_t recent_page = recent < root->recent_count ? root->recent_page[recent] : ARENA_MAX_PAGES;
-    struct page_copy copy;
 
-    snap_host_lock();
-    bool is_found = page_next_frozen(from, &copy);
-    snap_host_unlock();
-    return is_found && copy.page < recent_page ? copy.page : recent_page;
+    if (*known <= from) {
+        struct page_copy copy;
+
+        snap_host_lock();
+        bool is_found = page_next_frozen(from, &copy);
+        snap_host_unlock();
+        *known = 1 + (is_found ? copy.page : ARENA_MAX_PAGES);
+    }
+    return *known - 1 < recent_page ? *known - 1 : recent_page;
 }
 
 // Those that are written free most room in the root for one block each.
@@ -105,9 +110,10 @@ unsigned fresh_choose_leaves(void)
     unsigned recent = 0;
     unsigned seen = 0;
     unsigned left = 0;
+    page_t known = 0;
 
     if (page_frozen_count() + map_root()->recent_count <= FORMAT_RECENT_MAX) return FORMAT_FANOUT;
-    for (page_t page = 0; (page = fresh_first(page, recent)) < ARENA_MAX_PAGES;) {
+    for (page_t page = 0; (page = fresh_first(page, recent, &known)) < ARENA_MAX_PAGES;) {
         uint32_t leaf = page >> FORMAT_LEAF_SHIFT;
 
         leaves[fresh_count_in_leaf(leaf, &recent)]++;

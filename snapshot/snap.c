@@ -533,6 +533,7 @@ void snap_stats(struct snap_stats *out)
         .pages_spilled = counts.spilled,
         .spilled_blocks = counts.saved,
         .table_bytes = region_table_bytes(),
+        .node_frames = node_frames(),
         .push_downs = region_push_downs(),
     };
     snap_host_unlock();

@@ -73,6 +73,7 @@ struct snap_stats {
     blkno_t spilled_blocks; // neither free nor part of a generation: pages written early
     unsigned generations;   // kept on disk and restorable
     size_t table_bytes;     // memory for what is remembered about pages
+    unsigned node_frames;   // and for the cache of tree nodes
     uint64_t pauses;        // snap_begin() that began a snapshot
     uint64_t commits;       // generations made durable in this life
     uint64_t pages_written;

@@ -126,6 +126,7 @@ static void end_phase(void)
     meter_say(probe.phase, "copies", stats.pages_copied - probe.begun_stats.pages_copied);
     meter_say(probe.phase, "resident", stats.resident_pages);
     meter_say(probe.phase, "frames", pmm_total_count() - pmm_free_count());
+    meter_say(probe.phase, "node-frames", stats.node_frames);
     for (unsigned i = 0; i < METERS; i++) meter_print(&meters[i], probe.phase);
     reset_meters();
 }

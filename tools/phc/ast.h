@@ -343,6 +343,7 @@ struct method {
     bool is_abstract;
     bool is_used; // [c] some method calls it
     bool is_constructor;
+    bool is_damaged;             // its body could not be read, and is empty
     bool is_initializer;         // gives fields their first values: called by constructors; or, if
                                  // static, by the machine when the class is loaded
     struct stmt *body;           // STMT_BLOCK; null if native or abstract
@@ -401,7 +402,7 @@ struct class
     unsigned height;           // declare.c: how many classes are above it at most
     bool is_climbing;          // declare.c
     bool is_climbed;           // declare.c: `height` is known
-    bool has_unknown_super;    // reported: what it lacks may be there
+    bool is_incomplete;        // reported: what it lacks may be there
     bool is_sorted;            // declare.c: stands behind all above it
     struct function *function; // which it was made for, or null
     struct class *host;        // of such a class: the one that the function stands in

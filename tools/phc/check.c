@@ -404,7 +404,7 @@ static void check_method(struct phc *phc, struct class *class, struct method *me
 {
     struct check check = {.phc = phc, .class = class, .method = method};
 
-    if (method->body == NULL) return;
+    if (method->body == NULL || method->is_damaged) return;
     check.has_this = !method->is_static;
     for (struct local *local = method->parameters; local != NULL; local = local->next)
         check_declare(&check, local);

@@ -3,6 +3,7 @@
 
 #include "tools/phc/check_int.h"
 #include "tools/phc/declare.h"
+#include "tools/phc/foreign.h"
 #include "tools/phc/infer.h"
 #include "tools/phc/suggest.h"
 
@@ -165,6 +166,7 @@ static const char *search_suggest(const struct search *search, const struct clas
     struct suggest suggest;
 
     if (search->name == NULL || search->constructors) return "";
+    if (*foreign_hint(search->name) != '\0') return foreign_hint(search->name);
     suggest = suggest_begin(search->name);
     for (; class != NULL; class = class->super)
         for (const struct method *method = class->methods; method != NULL; method = method->next)
@@ -180,7 +182,7 @@ static void search_report(const struct search *search, const struct class *class
     for (const struct expr *argument = search->arguments; argument != NULL;
          argument = argument->next)
         if (argument->type->kind == TYPE_ERROR) return;
-    if (type_has_unknown_super(class)) return;
+    if (type_is_incomplete(class)) return;
     if (search->name != NULL)
         snprintf(name, sizeof(name), "method %s", search->name);
     else if (!search->constructors)
@@ -363,7 +365,7 @@ static void check_super_call(struct check *check, struct expr **place)
     struct search search = search_for(expr);
 
     if (check->class->super == NULL || !check_has_this(check, expr, "super")) return;
-    if (type_has_unknown_super(check->class)) return;
+    if (type_is_incomplete(check->class)) return;
     if (check_find(check, &search, super_with(check, &search), expr->pos) == NULL) return;
     if (search.best->is_abstract) {
         check_error(check, expr->pos, "%s of %s is abstract", search.best->name,

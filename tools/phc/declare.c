@@ -76,8 +76,10 @@ static void declare_super(struct phc *phc, struct class *class)
     class->super_type = &phc->core.object->type;
     if (class->super_ref.name == NULL) return;
     type = type_resolve(phc, class, NULL, &class->super_ref);
-    class->has_unknown_super = type->kind == TYPE_ERROR;
-    if (class->has_unknown_super) return;
+    if (type->kind == TYPE_ERROR) {
+        class->is_incomplete = true;
+        return;
+    }
     if (type->kind != TYPE_CLASS) {
         diag_error(&phc->diag, class->super_ref.pos, "%s is not a class that can be extended",
                    type_text(phc, type));

@@ -173,7 +173,9 @@ static struct expr *parse_new(struct parser *parser, struct pos pos)
     expr->create.ref = parse_type(parser);
     if (parse_at(parser, TOKEN_BRACKET_OPEN) && expr->create.ref.array_depth == 0) {
         parse_length(parser, expr);
-    } else if (parse_at(parser, TOKEN_BRACE_OPEN) && expr->create.ref.array_depth > 0) {
+    } else if (parse_at(parser, TOKEN_BRACE_OPEN)) {
+        if (expr->create.ref.array_depth == 0)
+            parse_error(parser, "values in braces are an array: write new T[] { ... }");
         expr->kind = EXPR_ROW;
         parse_elements(parser, expr);
     } else {

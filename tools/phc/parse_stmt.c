@@ -53,13 +53,31 @@ void parse_block_end(struct parser *parser, struct pos begin)
         parse_expect(parser, TOKEN_BRACE_CLOSE);
 }
 
+// Cases where there is no switch. If the word before was not understood, it may have been meant to
+// be one, and nothing is said.
+static void parse_stray_cases(struct parser *parser, bool is_reported)
+{
+    while (parse_at_case(parser)) {
+        parser->start = parser->next;
+        if (!is_reported) parse_error(parser, "this case stands in no switch");
+        parser->is_damaged = is_reported = true;
+        while (!parse_at(parser, TOKEN_COLON) && !parse_at(parser, TOKEN_SEMICOLON) &&
+               !parse_at_end(parser))
+            parse_take(parser);
+        parse_accept(parser, TOKEN_COLON);
+        parser->is_lost = false;
+        (void)parse_list(parser);
+    }
+}
+
 struct stmt *parse_block(struct parser *parser)
 {
     struct stmt *block = parse_new_stmt(parser, STMT_BLOCK, parser->next->pos);
+    bool is_behind_mistake = parser->next == parser->recovered;
 
     if (!parse_expect(parser, TOKEN_BRACE_OPEN)) return block;
     block->body = parse_list(parser);
-    if (parse_at_case(parser)) parse_error(parser, "this case stands in no switch");
+    parse_stray_cases(parser, is_behind_mistake);
     block->end = parser->next->pos;
     parse_block_end(parser, block->pos);
     return block;
@@ -184,6 +202,9 @@ static struct stmt *parse_for(struct parser *parser, struct pos pos)
 
     parse_expect(parser, TOKEN_PAREN_OPEN);
     if (!parse_at(parser, TOKEN_SEMICOLON)) first = parse_simple(parser);
+    if (parse_at(parser, TOKEN_IN) || parse_at(parser, TOKEN_PAREN_CLOSE))
+        parse_error(parser, "expected ; before %s; write foreach (var x in row) for all elements",
+                    parse_token_text(parser->next));
     parse_expect(parser, TOKEN_SEMICOLON);
     if (!parse_at(parser, TOKEN_SEMICOLON)) loop->loop.condition = parse_expression(parser);
     parse_expect(parser, TOKEN_SEMICOLON);
@@ -223,7 +244,9 @@ static struct stmt *parse_foreach(struct parser *parser, struct pos pos)
 
     parse_expect(parser, TOKEN_PAREN_OPEN);
     stmt->each.variable = parse_foreach_variable(parser, &stmt->each.element);
-    parse_expect(parser, TOKEN_IN);
+    if (!parse_accept(parser, TOKEN_IN))
+        parse_error(parser, "expected in before %s; write foreach (var x in row)",
+                    parse_token_text(parser->next));
     stmt->each.row = parse_expression(parser);
     parse_expect(parser, TOKEN_PAREN_CLOSE);
     stmt->each.body = parse_statement(parser);
@@ -341,6 +364,7 @@ static struct stmt *parse_statements(struct parser *parser)
     struct stmt *stmt;
 
     if (!parse_enter(parser)) return parse_new_stmt(parser, STMT_EMPTY, parser->next->pos);
+    parser->start = parser->next;
     stmt = parse_any_statement(parser);
     parse_leave(parser);
     return stmt;

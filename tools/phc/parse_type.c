@@ -205,8 +205,7 @@ struct class *parse_generic(struct parser *parser)
 
 // ---- declarations ------------------------------------------------------------------------------
 
-// `@name`: accepted for the sake of older programs, and without meaning.
-static void parse_attributes(struct parser *parser)
+void parse_attributes(struct parser *parser)
 {
     while (parse_accept(parser, TOKEN_AT))
         if (is_name_part(parser->next))

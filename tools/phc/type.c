@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "tools/phc/foreign.h"
 #include "tools/phc/phc_int.h"
 #include "tools/phc/suggest.h"
 
@@ -147,6 +148,10 @@ void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, 
     // Once is enough: who mends one place mends all.
     if (++*map_at(&phc->mem, &phc->unknown_classes, name) > 1) {
         diag_repeat(&phc->diag);
+        return;
+    }
+    if (*foreign_hint(name) != '\0') {
+        diag_error(&phc->diag, pos, "there is no class %s%s", name, foreign_hint(name));
         return;
     }
     if (elsewhere != NULL) {
@@ -360,9 +365,9 @@ bool type_extends(const struct class *class, const struct class *super)
     return false;
 }
 
-bool type_has_unknown_super(const struct class *class)
+bool type_is_incomplete(const struct class *class)
 {
-    while (class != NULL && !class->has_unknown_super) class = class->super;
+    while (class != NULL && !class->is_incomplete) class = class->super;
     return class != NULL;
 }
 

@@ -110,7 +110,7 @@ bool type_is_reference(const struct type *type); // everything else that is a va
 bool type_extends(const struct class *class, const struct class *super);
 
 // Whether a superclass of it is missing, so that nothing can be said about what it lacks.
-bool type_has_unknown_super(const struct class *class);
+bool type_is_incomplete(const struct class *class);
 
 // The elements of what can be indexed: arrays, and the sequence classes of the library. Else null.
 const struct type *type_element(struct phc *phc, const struct type *type);
