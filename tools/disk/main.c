@@ -10,10 +10,10 @@
 //     phantom-disk extract IMAGE GENERATION FILE   its arena, as it would be in memory
 //     phantom-disk diff IMAGE GENERATION GENERATION  the pages in which they differ
 //
-// A generation is given by its number or its name. Written from snapshot/FORMAT.md. It shares
-// format.h with the engine and nothing else, so that a mistake in the engine is not believed here.
-// (The world is looked at with the virtual machine's own code.)
-// Status 1: damage is found, or a difference. Status 2: it cannot be done, be it because of damage.
+// A generation is given by its number, or else by its name. Written from snapshot/FORMAT.md. It
+// shares format.h with the engine and nothing else, so that a mistake in the engine is not believed
+// here. (The world is looked at with the virtual machine's own code.) Status 1: damage is found, or
+// a difference. Status 2: it cannot be done, be it because of damage.
 
 #include <inttypes.h>
 #include <stdbool.h>
@@ -73,11 +73,11 @@ static const struct format_kept *find_generation(const char *text)
     char *end;
     uint64_t number = strtoull(text, &end, 10);
 
-    for (unsigned i = 0; i < disk.count; i++) {
+    for (unsigned i = 0; i < disk.count; i++)
+        if (*end == '\0' && disk.list[i].id.generation == number) return &disk.list[i].id;
+    for (unsigned i = 0; i < disk.count; i++)
         if (disk.list[i].name[0] != '\0' && strcmp(disk.list[i].name, text) == 0)
             return &disk.list[i].id;
-        if (*end == '\0' && disk.list[i].id.generation == number) return &disk.list[i].id;
-    }
     fprintf(stderr, "%s: there is no generation %s\n", disk.image.name, text);
     exit(2);
 }
