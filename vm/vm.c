@@ -15,10 +15,17 @@
 #include "vm/task.h"
 #include "vm/world.h"
 
-enum { LINE_MAX = 200 }; // characters of one line of a backtrace
+enum {
+    LINE_MAX = 200,    // characters of one line of a backtrace
+    IDLE_MS = 100,     // after so long without a turn the collector may begin by itself
+    STARVING_MAX = 64, // turns in a row in which nothing but memory was asked for
+    STARVING_MS = 10,  // after which there is a pause, lest they keep others from providing it
+};
 
 static struct {
     const char *refusal;
+    uint64_t idle_since_ms; // when the last turn ended
+    uint32_t starving;      // turns in a row
 } vm = {.refusal = ""};
 
 const char *vm_refusal(void)
@@ -105,6 +112,8 @@ static void vm_begin_life(void)
     dynamic_forget();
     native_begin_life();
     world_start_clock();
+    vm.idle_since_ms = vm_host_clock_ms();
+    vm.starving = 0;
 }
 
 static err_t vm_make(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
@@ -150,23 +159,39 @@ err_t vm_resume(uint32_t arena_bytes)
 
 // ---- running ---------------------------------------------------------------------------------
 
+static void vm_wait_until(uint64_t clock_ms)
+{
+    heap_before_safepoint();
+    vm_host_wait(clock_ms);
+    heap_after_safepoint();
+}
+
+// Nothing can run. If that lasts the collector is told, once for all it would do.
 static void vm_wait(void)
 {
     uint64_t wake_ms = task_next_wake_ms();
+    uint64_t wake_at_ms = wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms);
+    uint64_t idle_at_ms = vm.idle_since_ms + IDLE_MS;
 
-    heap_before_safepoint();
-    vm_host_wait(wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms));
-    heap_after_safepoint();
+    if (heap_may_rest() || wake_at_ms < idle_at_ms)
+        vm_wait_until(wake_at_ms);
+    else if (vm_host_clock_ms() < idle_at_ms)
+        vm_wait_until(idle_at_ms);
+    else
+        heap_note_idle();
 }
 
 static void vm_give_turn(struct task *task)
 {
-    heap_note_task(object_ref(task));
+    heap_begin_turn(task);
     enum interp_exit why = interp_run(task);
-
+    heap_end_turn(task, why == INTERP_STARVES);
     world_note_uptime();
+    vm.idle_since_ms = vm_host_clock_ms();
+    vm.starving = why == INTERP_STARVES ? vm.starving + 1 : 0;
     switch (why) {
     case INTERP_TURN_OVER:
+    case INTERP_STARVES:
         task_rotate();
         break;
     case INTERP_WAITS:
@@ -175,6 +200,20 @@ static void vm_give_turn(struct task *task)
     case INTERP_ENDED:
         task_end();
         break;
+    }
+}
+
+// Who starves runs again and again while the collector works, and now and then while it waits for
+// others.
+static void vm_go_on(bool has_work)
+{
+    if (task_current() == NULL) {
+        if (!has_work) vm_wait();
+    } else if (has_work || vm.starving < STARVING_MAX) {
+        vm_give_turn(task_current());
+    } else {
+        vm.starving = 0;
+        vm_wait_until(vm_host_clock_ms() + STARVING_MS);
     }
 }
 
@@ -193,10 +232,7 @@ int vm_run(void)
         task_wake();
         held_release();
         if (world()->live_tasks == 0 && !held_is_pending()) return VM_ALL_ENDED;
-        if (task_current() != NULL)
-            vm_give_turn(task_current());
-        else if (!has_work)
-            vm_wait();
+        vm_go_on(has_work);
         if (native_life_ends(&end)) return end.back_to == 0 ? end.code : VM_GOES_BACK;
     }
 }

@@ -12,11 +12,13 @@
 #include "tests/bench/meter.h"
 #include "tests/bench/raw.h"
 #include "tests/bench/wrap.h"
+#include "vm/heap.h"
 #include "vm/host.h"
 
 // What is counted between the moments at which a program writes `@begin NAME` and `@end` on the
 // console. All times are on the busy clock (ledger.h), so waiting for the disk is left out; each
-// holds 10 to 20 instructions of the measuring itself. `@raw BLOCKS` makes one raw_commit().
+// holds 10 to 20 instructions of the measuring itself. `@raw BLOCKS` makes one raw_commit(),
+// `@collect` one full collection.
 
 enum {
     VECTOR_PAGE_FAULT = 14,
@@ -29,6 +31,7 @@ static struct {
     char phase[ORDER_MAX];
     bool is_begun;          // the safepoint that is under way took a snapshot
     uint64_t begun_clock;   // of the processor, which goes on while it is idle
+    uint64_t stop_before;   // what the collector did before the safepoint of this round
     uint64_t asked_clock;   // when a snapshot was asked for; 0: none is waited for
     uint64_t frozen_clock;  // when the newest generation began
     uint64_t durable_clock; // when the newest durable one had begun; 0: before the phase
@@ -52,6 +55,8 @@ enum {
     LOST,    // the programs could have run, and others did
     SYNC,    // from asking for a snapshot to hearing that it is durable, on the processor's clock
     RAW,     // a commit without the engine, on the same clock
+    STOP,    // the collector, between two instructions or two turns of programs; page faults
+             // included
     AGE,     // of the newest durable state at the moment of a power cut, on the same clock
     METERS,
 };
@@ -59,7 +64,7 @@ enum {
 static struct meter meters[METERS] = {
     [PAUSE].name = "pause", [FAULT].name = "fault", [PAGE_IN].name = "page-in",
     [LOST].name = "lost",   [SYNC].name = "sync",   [RAW].name = "raw",
-    [AGE].name = "age",
+    [STOP].name = "stop",   [AGE].name = "age",
 };
 
 // --- Phases ---
@@ -101,6 +106,8 @@ static void end_phase(void)
     meter_say(probe.phase, "late-super-blocks", probe.late_super_blocks);
     meter_say(probe.phase, "generations", probe.generations);
     meter_say(probe.phase, "pages", stats.pages_written - probe.begun_stats.pages_written);
+    meter_say(probe.phase, "dirty", stats.dirty_pages);
+    meter_say(probe.phase, "stops", meters[STOP].sum);
     meter_say(probe.phase, "copies", stats.pages_copied - probe.begun_stats.pages_copied);
     meter_say(probe.phase, "resident", stats.resident_pages);
     meter_say(probe.phase, "frames", pmm_total_count() - pmm_free_count());
@@ -129,6 +136,7 @@ static void obey(const char *order)
 
     if ((rest = after(order, "@begin ")) != NULL) begin_phase(rest);
     if (after(order, "@end") != NULL) end_phase();
+    if (after(order, "@collect") != NULL) heap_collect();
     if ((rest = after(order, "@raw ")) != NULL) measure_raw((unsigned)atoi(rest));
 }
 
@@ -172,6 +180,49 @@ WRAP(void, trap_dispatch, (struct trap_frame * frame))
 
     __real_trap_dispatch(frame);
     if (is_fault) meter_add(&meters[probe.reads == reads ? FAULT : PAGE_IN], ledger_busy() - begin);
+}
+
+// --- The collector ---
+
+static void note_stop(uint64_t begin)
+{
+    meter_add(&meters[STOP], ledger_own() - begin);
+}
+
+WRAP(void, heap_settle, (void))
+{
+    uint64_t begin = ledger_own();
+
+    __real_heap_settle();
+    note_stop(begin);
+}
+
+WRAP(enum heap_room, heap_make_room, (const struct task *task, bool is_again))
+{
+    uint64_t begin = ledger_own();
+    enum heap_room room = __real_heap_make_room(task, is_again);
+
+    note_stop(begin);
+    return room;
+}
+
+WRAP(void, heap_before_safepoint, (void))
+{
+    uint64_t begin = ledger_own();
+
+    __real_heap_before_safepoint();
+    probe.stop_before = ledger_own() - begin;
+}
+
+// The part before the safepoint, in the same round between two turns, counts with it.
+WRAP(bool, heap_work, (void))
+{
+    uint64_t begin = ledger_own() - probe.stop_before;
+    bool is_left = __real_heap_work();
+
+    note_stop(begin);
+    probe.stop_before = 0;
+    return is_left;
 }
 
 // --- sync() ---
