@@ -170,11 +170,14 @@ $(B)/kernel/%.o: %.c
 	$(Q)$(CROSS) $(KERNEL_CFLAGS) -c -o $@ $<
 
 # Where programs' floating point is computed: by the VM's thread and no other, so that nobody has to
-# save its registers. Stacks in the kernel are aligned to words only.
-FLOAT_OBJ := $(addprefix $(B)/kernel/vm/,interp.o box.o native/math.o native/float.o)
+# save its registers; and checksums, with registers that are borrowed. Stacks in the kernel are
+# aligned to words only.
+FLOAT_OBJ := $(addprefix $(B)/kernel/,$(addprefix vm/,interp.o box.o native/math.o native/float.o) \
+	snapshot/blocksum.o)
 FLOAT_CFLAGS := -mfpmath=sse $(if $(findstring clang,$(CROSS)),-mstackrealign,\
 	-mno-stv -mincoming-stack-boundary=2)
 $(FLOAT_OBJ): KERNEL_CFLAGS := $(filter-out -mgeneral-regs-only,$(KERNEL_CFLAGS)) $(FLOAT_CFLAGS)
+$(B)/kernel/snapshot/blocksum.o: KERNEL_CFLAGS += -funroll-loops
 
 $(B)/kernel/%.asm.o: %.asm
 	$(call say,NASM,$<)
@@ -246,15 +249,15 @@ define host32-program
 $(1): $(call host32,$(2))
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^ -lm
+	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^ $(3) -lm
 endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
-$(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC)))
-$(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC)))
+$(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC),@tests/unit/wrapped))
+$(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC),@tests/unit/wrapped))
 $(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC),@tests/sim/wrapped))
 $(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
 $(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))

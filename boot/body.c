@@ -86,6 +86,11 @@ uint64_t body_unique_number(void)
     return clock_wall_ms() << 20 ^ clock_now_us();
 }
 
+err_t body_write_in_panic(uint64_t sector, frame_t frame)
+{
+    return snap_port_write_in_panic(sector, frame);
+}
+
 _Noreturn void body_give_up(void)
 {
     arch_exit(ARCH_EXIT_FAIL);

@@ -2,7 +2,6 @@
 
 #include "boot/body.h"
 #include "boot/life/life.h"
-#include "boot/life/persist.h"
 #include "boot/multiboot.h"
 #include "boot/storage.h"
 #include "drivers/drivers.h"
@@ -41,14 +40,14 @@ static struct life_classes choose_classes(void)
                                  (uint32_t)(module->end - module->begin)};
 }
 
-static void panic_managed_line(const char *line)
+static void panic_line(const char *line)
 {
     console_print("  %s\n", line);
 }
 
 static void panic_managed_backtrace(void)
 {
-    vm_backtrace(panic_managed_line);
+    vm_backtrace(panic_line);
 }
 
 static void panic_engine_state(void)
@@ -61,16 +60,9 @@ static void panic_engine_state(void)
                   (unsigned long long)snap_durable(), stats.resident_pages, stats.dirty_pages);
 }
 
-// A life that had gone on for long is none that failed to come up.
 static void panic_note_crash(void)
 {
-    if (persist_is_proven()) return;
-    err_t err = snap_port_note_crash();
-
-    if (err == OK)
-        console_print("  the disk knows that this life did not come up\n");
-    else if (err != ERR_NOT_FOUND)
-        console_print("  the disk does not take a note of it: %s\n", err_text(err));
+    life_note_crash(panic_line);
 }
 
 static void bring_up_machine(uint32_t magic, uintptr_t info)

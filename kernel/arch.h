@@ -95,6 +95,11 @@ void *arch_stack_prepare(void *stack_top, void (*entry)(void));
 // Interrupts off. Returns when somebody switches back.
 void arch_switch(void **save, void *load);
 
+// Use the vector registers for a moment. They belong to one thread of the system, the VM's, whoever
+// runs; so their content is put aside, and meanwhile interrupts are off. Not nested.
+void arch_vectors_borrow(void);
+void arch_vectors_return(void);
+
 // Visit the return addresses of the calls that led here, innermost first, beginning with the
 // activation at `frame_pointer` (0: the caller's own). Never touches memory that is not mapped.
 void arch_backtrace(uintptr_t frame_pointer, void (*visit)(uintptr_t address));

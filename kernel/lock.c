@@ -31,7 +31,7 @@ static enum lock_rank highest_rank(const struct thread *thread)
 
 void lock_take(struct lock *lock)
 {
-    struct thread *self = thread_self();
+    struct thread *self = sched_running();
     uint32_t flags;
 
     if (panic_is_running()) return;
@@ -57,7 +57,8 @@ static void forget_lock(struct thread *thread, struct lock *lock)
 
     while (*link != lock) link = &(*link)->outer;
     *link = lock->outer;
-    if (!thread->innermost) sched_return_priority(thread);
+    if (!thread->innermost && thread->priority != thread->base_priority)
+        sched_return_priority(thread);
 }
 
 // The new owner inherits those who still wait, and with them their urgency.
@@ -74,7 +75,7 @@ static void hand_over(struct lock *lock)
 
 void lock_release(struct lock *lock)
 {
-    struct thread *self = thread_self();
+    struct thread *self = sched_running();
     uint32_t flags;
 
     if (panic_is_running()) return;

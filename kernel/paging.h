@@ -62,6 +62,11 @@ MUST_CHECK err_t paging_region_open(unsigned region, struct paging_region **out)
 // because a fault that the tables do not justify is retried (kernel/pager.h).
 void paging_regions_protect(struct paging_region *const *list, unsigned count);
 void paging_region_unprotect(struct paging_region *region);
+
+// Forbid writing to single pages by their own bits, while their region forbids it and the TLB knows
+// that: a set bit for each of the REGION_PAGES pages that is meant. Nothing is flushed.
+void paging_region_protect_pages(struct paging_region *region, const uint32_t *pages);
+
 bool paging_region_is_writable(const struct paging_region *region);
 
 // Forget every cached translation (reloads CR3).

@@ -128,7 +128,7 @@ void sched_lend_priority(struct thread *thread, enum thread_priority priority)
 
 void sched_return_priority(struct thread *thread)
 {
-    if (thread->priority != thread->base_priority) set_priority(thread, thread->base_priority);
+    set_priority(thread, thread->base_priority);
 }
 
 bool sched_has_ready(void)

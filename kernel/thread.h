@@ -11,7 +11,7 @@
 // canary at its end, so do not put more than some hundred bytes on it at once.
 //
 // Nothing saves floating-point or SSE registers: one thread of the whole system may use them, the
-// one that runs the VM. Kernel code is compiled not to.
+// one that runs the VM. Kernel code is compiled not to; see arch_vectors_borrow().
 
 enum thread_priority {
     THREAD_LOW,    // background work

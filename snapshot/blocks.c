@@ -23,7 +23,7 @@ struct block_item {
 enum {
     CHUNK_BYTES = 512, // most lists are short, and there are hundreds
     CHUNK_ITEMS = (CHUNK_BYTES - 16) / sizeof(struct block_item),
-    CHUNK_BATCH = 4, // of them are gone through in the time of a checksum
+    CHUNK_BATCH = 4, // of them are gone through in the time of two checksums
     FREE_BATCH = 8,
     SPARE_MAX = 16,
 };
@@ -79,7 +79,7 @@ err_t blocks_init(blkno_t total)
     blocks.free = total;
     blocks.next = FORMAT_SLOTS;
     for (unsigned i = 0; i < blocks_map_pages(); i++) {
-        snap_host_rest(1);
+        snap_host_rest(2);
         blocks.map[i] = snap_host_alloc(BLOCKS_MAP_BITS / 8);
         if (blocks.map[i] == NULL) {
             blocks_stop();
@@ -147,17 +147,21 @@ blkno_t blocks_free_count(void)
 
 void blocks_mark(blkno_t block)
 {
-    ASSERT(!blocks_is_used(block));
-    bitmap_set(blocks_map_of(block), block % BLOCKS_MAP_BITS);
+    uint32_t *words = blocks_map_of(block);
+
+    ASSERT(!bitmap_test(words, block % BLOCKS_MAP_BITS));
+    bitmap_set(words, block % BLOCKS_MAP_BITS);
     blocks.free_in[block / BLOCKS_MAP_BITS]--;
     blocks.free--;
 }
 
 void blocks_free(blkno_t block)
 {
+    uint32_t *words = blocks_map_of(block);
+
     ASSERT(block >= FORMAT_SLOTS);
-    ASSERT(blocks_is_used(block));
-    bitmap_clear(blocks_map_of(block), block % BLOCKS_MAP_BITS);
+    ASSERT(bitmap_test(words, block % BLOCKS_MAP_BITS));
+    bitmap_clear(words, block % BLOCKS_MAP_BITS);
     blocks.free_in[block / BLOCKS_MAP_BITS]++;
     blocks.free++;
 }
@@ -199,13 +203,12 @@ static blkno_t blocks_find_in(unsigned index, unsigned from)
 
 blkno_t blocks_alloc(void)
 {
-    unsigned pages = blocks_map_pages();
     unsigned start = blocks.next / BLOCKS_MAP_BITS;
     blkno_t found = blocks_find_in(start, blocks.next % BLOCKS_MAP_BITS);
 
     // Once around, and into the part before `next` of the page where the search began.
-    for (unsigned i = 1; found == 0 && i <= pages; i++)
-        found = blocks_find_in((start + i) % pages, 0);
+    for (unsigned i = 1; found == 0 && i <= blocks_map_pages(); i++)
+        found = blocks_find_in((start + i) % blocks_map_pages(), 0);
     ASSERT(found != 0);
     blocks_mark(found);
     blocks.next = found + 1 < blocks.total ? found + 1 : FORMAT_SLOTS;
@@ -243,7 +246,7 @@ err_t block_list_reserve(unsigned count)
         if (chunk == NULL) return ERR_NOMEM;
         chunk->next = blocks.spare;
         blocks.spare = chunk;
-        if (++blocks.spare_count % SPARE_MAX == 0) snap_host_rest(1);
+        if (++blocks.spare_count % SPARE_MAX == 0) snap_host_rest(2);
     }
     return OK;
 }
@@ -331,7 +334,7 @@ bool block_list_free_some(struct block_list *list)
 // Called for each chunk of a list that may be long.
 static void block_list_rest(unsigned *seen)
 {
-    if (++*seen % CHUNK_BATCH == 0) snap_host_rest(1);
+    if (++*seen % CHUNK_BATCH == 0) snap_host_rest(2);
 }
 
 // Bring the items that stay before all others. Returns how many stay. Two places go along the list:

@@ -7,6 +7,7 @@
 #include "snapshot/blocks.h"
 #include "snapshot/derive.h"
 #include "snapshot/disk.h"
+#include "snapshot/fresh.h"
 #include "snapshot/frozen.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
@@ -17,8 +18,7 @@
 #include "snapshot/super.h"
 
 enum {
-    ADOPT_BATCH = 16, // pages adopted while a block could be checksummed
-    COUNT_BATCH = 8,  // leaves counted in that time
+    ADOPT_BATCH = 16, // pages adopted while two blocks could be checksummed
 };
 
 struct open_node {
@@ -30,11 +30,14 @@ static struct {
     struct format_super super;          // what the newest one on the disk says, or should say
     struct format_super next;           // the one in the making
     struct format_kept id;              // the generation in the making
-    struct format_root root;            // its root
+    struct format_root *root;           // its root
     struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
     unsigned keep_max;                  // a leaf with more fresh entries than that is written
-    bool is_settled;                    // [lock] blocks and history say who uses what
-    bool may_be_early;                  // not yet, but blocks are known that are free:
+    blkno_t taken[FRESH_AHEAD_MAX + 1]; // blocks for what is written next:
+    unsigned taken_next;                // the first of them that was not used
+    unsigned taken_count;
+    bool is_settled;   // [lock] blocks and history say who uses what
+    bool may_be_early; // not yet, but blocks are known that are free:
     struct format_run spare[FORMAT_SPARE_RUNS];
     bool must_restate; // before anything else is written
     bool is_confirmed; // no crash of a life before is to be remembered
@@ -240,7 +243,7 @@ err_t commit_prepare(uint64_t time_ms)
 // The entry, in its open parent, of a page or node of the generation in the making.
 static struct format_entry *commit_entry(enum format_level level, uint32_t number)
 {
-    if (level == FORMAT_NODE) return &commit.root.nodes[number];
+    if (level == FORMAT_NODE) return &commit.root->nodes[number];
     struct format_node *parent = snap_host_window(commit.open[level + 1].frame);
 
     return &parent->entries[number % FORMAT_FANOUT];
@@ -258,15 +261,27 @@ static blkno_t commit_take_spare(void)
     return run->first++;
 }
 
+// A block for what is to be written now, and one for each page that was looked for ahead, so that
+// the lock is taken once for all of them and none is left over.
+static void commit_take_blocks(void)
+{
+    unsigned count = 1 + fresh_frames_ahead();
+
+    snap_host_lock();
+    ASSERT(commit.claim >= count);
+    ASSERT(blocks_free_count() >= commit.claim); // nobody else took what was put aside
+    commit.claim -= count;
+    for (unsigned i = 0; i < count; i++)
+        commit.taken[i] = commit.is_settled ? blocks_alloc() : commit_take_spare();
+    snap_host_unlock();
+    commit.taken_next = 0;
+    commit.taken_count = count;
+}
+
 static blkno_t commit_take_block(void)
 {
-    snap_host_lock();
-    ASSERT(commit.claim > 0);
-    ASSERT(blocks_free_count() >= commit.claim); // nobody else took what was put aside
-    commit.claim--;
-    blkno_t block = commit.is_settled ? blocks_alloc() : commit_take_spare();
-    snap_host_unlock();
-    return block;
+    if (commit.taken_next == commit.taken_count) commit_take_blocks();
+    return commit.taken[commit.taken_next++];
 }
 
 // Send a block on its way to a new place, and enter that place in *entry.
@@ -331,100 +346,7 @@ static err_t commit_seek(page_t page)
     return OK;
 }
 
-// --- What is fresh ---
-
-// A page whose entry in the next tree is not the one in its leaf: written in this generation, or
-// entered in the root by one before.
-struct fresh {
-    page_t page;
-    bool is_written;                   // in this generation
-    struct page_copy copy;             // if so
-    const struct format_entry *recent; // the entry in the root so far, or NULL
-};
-
-struct fresh_cursor {
-    page_t from;
-    page_t known; // 1 + the first page at or after `from` that was written; not more: not known
-    unsigned recent;
-};
-
-// ARENA_MAX_PAGES in copy->page: there is none.
-static void commit_next_page(page_t from, struct page_copy *copy)
-{
-    snap_host_lock();
-    if (!page_next_frozen(from, copy)) copy->page = ARENA_MAX_PAGES;
-    snap_host_unlock();
-}
-
-// The next of two rising sequences, which may have pages in common.
-static bool fresh_next(struct fresh_cursor *c, struct fresh *out)
-{
-    const struct format_root *root = map_root();
-    page_t recent = ARENA_MAX_PAGES;
-    bool is_known = c->known > c->from;
-    struct page_copy copy;
-
-    if (!is_known) {
-        commit_next_page(c->from, &copy);
-        c->known = copy.page + 1;
-    }
-    page_t written = c->known - 1;
-    if (c->recent < root->recent_count) recent = root->recent_page[c->recent];
-    *out = (struct fresh){.page = written < recent ? written : recent};
-    if (out->page == ARENA_MAX_PAGES) return false;
-    out->is_written = written == out->page;
-    // What was known of an earlier call is where the page is, but not what has become of it since.
-    if (out->is_written && is_known) commit_next_page(written, &copy);
-    if (out->is_written) out->copy = copy;
-    if (recent == out->page) out->recent = &root->recent[c->recent++];
-    c->from = out->page + 1;
-    return true;
-}
-
-// How many fresh pages a leaf has, of which none was entered yet. Entries of the root before
-// `recent` are of leaves before it; returns in *recent the first one that is of a leaf behind it.
-static unsigned fresh_count_in_leaf(uint32_t leaf, unsigned *recent)
-{
-    const struct format_root *root = map_root();
-    page_t begin = leaf << FORMAT_LEAF_SHIFT;
-
-    snap_host_lock();
-    unsigned count = page_frozen_in_leaf(begin);
-    for (; *recent < root->recent_count; ++*recent) {
-        page_t page = root->recent_page[*recent];
-
-        if (page >> FORMAT_LEAF_SHIFT > leaf) break;
-        if (page >= begin) count += !(page_state(page) & PAGE_IN_FROZEN);
-    }
-    snap_host_unlock();
-    return count;
-}
-
-// Choose the leaves to be written: all that have more fresh pages than some number, so that what is
-// left fits the root. Those are the ones that free most room there for one block each.
-static void commit_choose_leaves(void)
-{
-    uint16_t leaves[FORMAT_FANOUT + 1] = {0}; // by number of fresh pages
-    struct fresh_cursor c = {0};
-    struct fresh first;
-    unsigned left = 0;
-
-    commit.keep_max = FORMAT_FANOUT;
-    if (page_frozen_count() + map_root()->recent_count <= FORMAT_RECENT_MAX) return;
-    for (unsigned seen = 1; fresh_next(&c, &first); seen++) {
-        uint32_t leaf = first.page >> FORMAT_LEAF_SHIFT;
-
-        if (first.recent != NULL) c.recent--; // it is of this leaf
-        leaves[fresh_count_in_leaf(leaf, &c.recent)]++;
-        c.from = (leaf + 1) << FORMAT_LEAF_SHIFT;
-        if (seen % COUNT_BATCH == 0) snap_host_rest(1);
-    }
-    for (unsigned count = 1; count <= FORMAT_FANOUT; count++) {
-        left += leaves[count] * count;
-        if (left > FORMAT_RECENT_MAX) commit.keep_max = count - 1;
-        if (left > FORMAT_RECENT_MAX) return;
-    }
-}
+// --- Pages ---
 
 // The page was written when there was no frame to keep it in: its block becomes part of the tree.
 static err_t commit_adopt(const struct page_copy *copy, struct format_entry *entry)
@@ -434,7 +356,7 @@ static err_t commit_adopt(const struct page_copy *copy, struct format_entry *ent
     snap_host_lock();
     page_enter(copy->page, entry);
     snap_host_unlock();
-    if (++commit.adopted % ADOPT_BATCH == 0) snap_host_rest(1);
+    if (++commit.adopted % ADOPT_BATCH == 0) snap_host_rest(2);
     return OK;
 }
 
@@ -452,49 +374,88 @@ static err_t commit_fold(const struct fresh *fresh)
 
     if (err != OK) return err;
     struct format_entry *entry = commit_entry(FORMAT_PAGE, fresh->page);
-    if (!fresh->is_written) {
+    if (fresh->written == NULL) {
         if (entry->block != 0) history_release(entry->block, entry->birth);
         *entry = *fresh->recent;
         return OK;
     }
     if (fresh->recent != NULL) history_release(fresh->recent->block, fresh->recent->birth);
-    return commit_put_page(&fresh->copy, entry);
+    return commit_put_page(fresh->written, entry);
 }
 
 // Into the root.
 static err_t commit_keep(const struct fresh *fresh)
 {
-    unsigned index = commit.root.recent_count++;
-    struct format_entry *entry = &commit.root.recent[index];
+    unsigned index = commit.root->recent_count++;
+    struct format_entry *entry = &commit.root->recent[index];
 
     ASSERT(index < FORMAT_RECENT_MAX);
-    commit.root.recent_page[index] = fresh->page;
+    commit.root->recent_page[index] = fresh->page;
     *entry = fresh->recent != NULL ? *fresh->recent : (struct format_entry){0};
-    if (!fresh->is_written) return OK;
-    return commit_put_page(&fresh->copy, entry);
+    if (fresh->written == NULL) return OK;
+    return commit_put_page(fresh->written, entry);
 }
 
-static err_t commit_put_pages(void)
+// What the root has so far of the pages before `end`, from entry `recent` on. Returns where it
+// ends.
+static unsigned commit_keep_before(page_t end, unsigned recent)
 {
-    struct fresh_cursor next = {0};
+    const struct format_root *root = map_root();
+    unsigned at = commit.root->recent_count;
+    unsigned begin = recent;
+
+    while (recent < root->recent_count && root->recent_page[recent] < end) recent++;
+    unsigned count = recent - begin;
+    memcpy(&commit.root->recent[at], &root->recent[begin], count * sizeof(root->recent[0]));
+    memcpy(&commit.root->recent_page[at], &root->recent_page[begin], count * sizeof(page_t));
+    commit.root->recent_count += count;
+    return recent;
+}
+
+// No leaf is written: the root keeps what it has, and gets what was written. One page at a time
+// would do as well, but a small generation is mostly this.
+static err_t commit_keep_all(void)
+{
+    const struct page_copy *written;
+    unsigned recent = 0;
+    err_t err = OK;
+
+    while (err == OK && (written = fresh_next_written()) != NULL) {
+        struct fresh fresh;
+
+        recent = commit_keep_before(written->page, recent);
+        fresh_next(&recent, &fresh);
+        err = commit_keep(&fresh);
+    }
+    commit_keep_before(ARENA_MAX_PAGES, recent);
+    return err;
+}
+
+// Leaf by leaf, into it or into the root.
+static err_t commit_divide(void)
+{
+    unsigned next = 0;   // entry of the root so far
     unsigned recent = 0; // as fresh_count_in_leaf() wants it
     uint32_t leaf = UINT32_MAX;
     bool is_folded = false;
     err_t err = OK;
 
-    memset(commit.root.recent, 0, sizeof(commit.root.recent));
-    memset(commit.root.recent_page, 0, sizeof(commit.root.recent_page));
-    commit.root.recent_count = 0;
-    commit_choose_leaves();
     for (struct fresh fresh; err == OK && fresh_next(&next, &fresh);) {
         if (fresh.page >> FORMAT_LEAF_SHIFT != leaf) {
             leaf = fresh.page >> FORMAT_LEAF_SHIFT;
-            is_folded = commit.keep_max < FORMAT_FANOUT &&
-                        fresh_count_in_leaf(leaf, &recent) > commit.keep_max;
+            is_folded = fresh_count_in_leaf(leaf, &recent) > commit.keep_max;
         }
         err = is_folded ? commit_fold(&fresh) : commit_keep(&fresh);
     }
     return err;
+}
+
+static err_t commit_put_pages(void)
+{
+    commit.taken_count = commit.taken_next = 0;
+    fresh_begin();
+    commit.keep_max = fresh_choose_leaves();
+    return commit.keep_max == FORMAT_FANOUT ? commit_keep_all() : commit_divide();
 }
 
 // --- The root and what hangs on it ---
@@ -520,19 +481,19 @@ static frame_t commit_take_zeroed(void)
 
 static err_t commit_put_history(void)
 {
-    bool is_rewriting = history_fill_root(&commit.root);
+    bool is_rewriting = history_fill_root(commit.root);
     err_t err = OK;
 
     for (unsigned i = 0; err == OK && is_rewriting && i < FORMAT_TABLES; i++) {
         frame_t frame = commit_take_zeroed();
         bool is_empty = !history_fill_table(i, snap_host_window(frame));
 
-        err = commit_put_list(FORMAT_TABLE, i, &commit.root.tables[i], frame, is_empty);
+        err = commit_put_list(FORMAT_TABLE, i, &commit.root->tables[i], frame, is_empty);
     }
     if (err != OK || !history_has_new_names()) return err;
     frame_t frame = commit_take_zeroed();
     bool is_empty = !history_fill_names(snap_host_window(frame));
-    return commit_put_list(FORMAT_NAMES, 0, &commit.root.names, frame, is_empty);
+    return commit_put_list(FORMAT_NAMES, 0, &commit.root->names, frame, is_empty);
 }
 
 static err_t commit_put_root(void)
@@ -540,7 +501,7 @@ static err_t commit_put_root(void)
     struct format_entry entry = {0}; // the root before belongs to its own generation
     frame_t frame = run_take_frame();
 
-    memcpy(snap_host_window(frame), &commit.root, BLOCK_SIZE);
+    memcpy(snap_host_window(frame), commit.root, BLOCK_SIZE);
     err_t err = commit_put(FORMAT_ROOT, 0, &entry, frame, RUN_NO_PAGE);
     commit.id.root_block = entry.block;
     commit.id.root_checksum = entry.checksum;
@@ -564,7 +525,7 @@ err_t commit_write(gen_t generation, uint64_t time_ms)
 {
     ASSERT(!commit.must_restate);
     commit.id = (struct format_kept){.generation = generation, .time_ms = time_ms};
-    commit.root = *map_root();
+    commit.root = map_begin();
     err_t err = commit_put_tree();
     if (err != OK) return err;
     // First flush. It protects the superblock that comes next: when that can be found on the
@@ -633,13 +594,13 @@ void commit_finish(void)
 {
     snap_host_lock();
     commit.super = commit.next;
-    map_install(&commit.root, commit.id.generation);
-    frozen_note_durable(commit.id.generation, &commit.root);
+    map_install(commit.id.generation);
+    frozen_note_durable(commit.id.generation, map_root());
     snap_host_unlock();
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
-    while (commit_settle_pages()) snap_host_rest(1);
-    while (commit_free_dropped()) snap_host_rest(2);
-    while (block_list_give_back()) snap_host_rest(1);
+    while (commit_settle_pages()) snap_host_rest(2);
+    while (commit_free_dropped()) snap_host_rest(4);
+    while (block_list_give_back()) snap_host_rest(2);
     snap_host_lock();
     history_commit(&commit.id);
     commit_end();

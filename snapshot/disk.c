@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "snapshot/blocksum.h"
 #include "snapshot/hash.h"
 #include "snapshot/host.h"
 
@@ -37,7 +38,10 @@ uint32_t disk_checksum(enum format_level level, uint32_t number, gen_t birth, co
         .level = level,
     };
 
-    return XXH32(bytes, BLOCK_SIZE, XXH32(&seed, sizeof(seed), 0));
+    snap_host_vectors_borrow();
+    uint32_t checksum = blocksum_of(bytes, XXH32(&seed, sizeof(seed), 0));
+    snap_host_vectors_return();
+    return checksum;
 }
 
 uint32_t disk_frame_checksum(enum format_level level, uint32_t number, gen_t birth, frame_t frame)

@@ -13,7 +13,7 @@
 #define FORMAT_CRASH_MAGIC 0x4853415243544850ull // "PHTCRASH"
 
 enum {
-    FORMAT_VERSION = 2,
+    FORMAT_VERSION = 3,
     FORMAT_SLOTS = 2,         // blocks 0 and 1; superblock s is in slot s % FORMAT_SLOTS
     FORMAT_SPARE_RUNS = 16,   // runs of free blocks that a superblock tells of
     FORMAT_CRASH_SECTOR = 1,  // of a slot's block: where a life that crashes says so

@@ -9,13 +9,20 @@
 #include "snapshot/host.h"
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS, HOUR_MS = 60 * MINUTE_MS };
+enum { SLOTS = HISTORY_MAX + 1 }; // the newest comes before those that leave are gone
 
 #define DAY_MS (24ull * HOUR_MS)
 
+// A generation stays where it is in `slots` while it is kept; what moves is its number in `order`.
 static struct {
-    struct kept kept[HISTORY_MAX + 1]; // newest first
+    struct kept slots[SLOTS];
+    uint16_t order[SLOTS]; // the slots in use, newest generation first
     unsigned count;
-    struct block_list dropped; // free once the next generation is durable
+    uint16_t unused[SLOTS]; // the others
+    unsigned unused_count;
+    unsigned leaving_count;
+    uint32_t ticks[BITMAP_WORDS(FORMAT_TABLES_KEPT)]; // places in the tables of those that leave
+    struct block_list dropped;                        // free once the next generation is durable
     gen_t wish;
     uint64_t thinned_s; // the second in which all generations were looked at last
     bool has_new_names;
@@ -25,6 +32,10 @@ static struct {
 void history_init(void)
 {
     memset(&history, 0, sizeof(history));
+    while (history.unused_count < SLOTS) {
+        history.unused[history.unused_count] = (uint16_t)history.unused_count;
+        history.unused_count++;
+    }
 }
 
 void history_stop(void)
@@ -33,10 +44,19 @@ void history_stop(void)
     memset(&history, 0, sizeof(history));
 }
 
+static uint16_t history_take_slot(const struct format_kept *id, unsigned place)
+{
+    ASSERT(history.unused_count > 0);
+    uint16_t slot = history.unused[--history.unused_count];
+
+    history.slots[slot] = (struct kept){.id = *id, .place = (uint16_t)place};
+    return slot;
+}
+
 bool history_add_older(const struct format_kept *id, unsigned place)
 {
     if (history.count == HISTORY_MAX) return false;
-    history.kept[history.count++] = (struct kept){.id = *id, .place = (uint16_t)place};
+    history.order[history.count++] = history_take_slot(id, place);
     return true;
 }
 
@@ -50,7 +70,7 @@ unsigned history_count(void)
 struct kept *history_at(unsigned index)
 {
     ASSERT(index < history.count);
-    return &history.kept[index];
+    return &history.slots[history.order[index]];
 }
 
 const struct format_kept *history_newest(void)
@@ -61,8 +81,8 @@ const struct format_kept *history_newest(void)
 struct kept *history_find(gen_t generation)
 {
     for (unsigned i = 0; i < history.count; i++)
-        if (history.kept[i].id.generation == generation && !history.kept[i].is_leaving)
-            return &history.kept[i];
+        if (history_at(i)->id.generation == generation && !history_at(i)->is_leaving)
+            return history_at(i);
     return NULL;
 }
 
@@ -70,7 +90,7 @@ struct kept *history_find(gen_t generation)
 static struct kept *history_staying_from(unsigned index)
 {
     for (unsigned i = index; i < history.count; i++)
-        if (!history.kept[i].is_leaving) return &history.kept[i];
+        if (!history_at(i)->is_leaving) return history_at(i);
     return NULL;
 }
 
@@ -90,7 +110,7 @@ unsigned history_named_count(void)
 {
     unsigned count = 0;
 
-    for (unsigned i = 0; i < history.count; i++) count += history.kept[i].name[0] != '\0';
+    for (unsigned i = 0; i < history.count; i++) count += history_at(i)->name[0] != '\0';
     return count;
 }
 
@@ -136,15 +156,22 @@ static void history_tell_reader(const struct kept *leaving)
 }
 
 // It will not be named by the next root.
+static void history_mark(struct kept *leaving)
+{
+    leaving->is_leaving = true;
+    history.leaving_count++;
+    if (leaving->place != HISTORY_IN_ROOT) bitmap_set(history.ticks, leaving->place);
+    history_tell_reader(leaving);
+}
+
 static err_t history_drop(unsigned index)
 {
-    struct kept *leaving = &history.kept[index];
+    struct kept *leaving = history_at(index);
     struct kept *older = history_staying_from(index + 1);
     err_t err = block_list_reserve(1);
 
     if (err != OK) return err;
-    leaving->is_leaving = true;
-    history_tell_reader(leaving);
+    history_mark(leaving);
     if (older == NULL) {
         block_list_split(&leaving->blocks, BLOCK_AGE_NONE, &history.dropped);
         return OK;
@@ -168,14 +195,15 @@ static uint64_t history_span_ms(uint64_t age_ms)
 // Is the generation, which is not one of the newest, superfluous beside the next older one?
 static bool history_is_superfluous(unsigned index, uint64_t now_ms)
 {
-    uint64_t time_ms = history.kept[index].id.time_ms;
+    const struct kept *kept = history_at(index);
+    uint64_t time_ms = kept->id.time_ms;
     uint64_t age_ms = now_ms > time_ms ? now_ms - time_ms : 0;
 
-    if (history.kept[index].is_leaving || history_is_pinned(&history.kept[index])) return false;
-    if (frozen_is_held(history.kept[index].id.generation)) return false;
+    if (kept->is_leaving || history_is_pinned(kept)) return false;
+    if (frozen_is_held(kept->id.generation)) return false;
     if (age_ms >= DAY_MS) return true;
     for (unsigned i = index + 1; i < history.count; i++) {
-        const struct kept *older = &history.kept[i];
+        const struct kept *older = history_at(i);
         uint64_t span_ms = history_span_ms(age_ms);
 
         if (older->is_leaving || history_is_pinned(older)) continue;
@@ -184,16 +212,14 @@ static bool history_is_superfluous(unsigned index, uint64_t now_ms)
     return false;
 }
 
-// The newest ones are all kept. The one that is just not among them any more is looked at with
-// every commit, the older ones once a second.
+// The newest ones are all kept, and a few more if some leave already. The one behind them is looked
+// at with every commit, the older ones once a second.
 static err_t history_thin(uint64_t now_ms)
 {
-    unsigned begin = 0;
-
-    for (unsigned newer = 1; begin < history.count && newer < SNAP_DENSE; begin++)
-        newer += !history.kept[begin].is_leaving;
+    unsigned dense = SNAP_DENSE - 1 + history.leaving_count;
+    unsigned begin = dense < history.count ? dense : history.count;
     bool is_due = now_ms / SECOND_MS != history.thinned_s;
-    unsigned end = is_due || begin >= history.count ? history.count : begin + 1;
+    unsigned end = is_due || begin == history.count ? history.count : begin + 1;
 
     history.thinned_s = now_ms / SECOND_MS;
     for (unsigned i = end; i > begin; i--) {
@@ -208,7 +234,7 @@ static err_t history_thin(uint64_t now_ms)
 static err_t history_drop_oldest(bool *dropped)
 {
     for (unsigned i = history.count; i > 0; i--) {
-        const struct kept *kept = &history.kept[i - 1];
+        const struct kept *kept = history_at(i - 1);
 
         if (kept->is_leaving || history_is_pinned(kept)) continue;
         *dropped = true;
@@ -225,23 +251,20 @@ static err_t history_sweep(void)
         err_t err = block_list_reserve(1);
 
         if (err != OK) return err;
-        if (!history.kept[i].is_leaving)
-            block_list_split_pinned(&history.kept[i].blocks, &history.dropped);
+        if (!history_at(i)->is_leaving)
+            block_list_split_pinned(&history_at(i)->blocks, &history.dropped);
     }
     return OK;
 }
 
 static unsigned history_staying_count(void)
 {
-    unsigned count = 0;
-
-    for (unsigned i = 0; i < history.count; i++) count += !history.kept[i].is_leaving;
-    return count;
+    return history.count - history.leaving_count;
 }
 
 bool history_can_grow(void)
 {
-    return history.count < HISTORY_MAX && history_staying_count() == history.count;
+    return history.count < HISTORY_MAX && history.leaving_count == 0;
 }
 
 err_t history_make_room(blkno_t left, blkno_t reserve, uint64_t now_ms)
@@ -279,15 +302,12 @@ bool history_fill_root(struct format_root *root)
     unsigned count = 0;
 
     memset(root->kept, 0, sizeof(root->kept));
-    for (unsigned i = 0; i < history.count; i++) {
-        const struct kept *kept = &history.kept[i];
-
-        if (kept->place != HISTORY_IN_ROOT && kept->is_leaving)
-            bitmap_set(root->dropped, kept->place);
-        if (kept->place != HISTORY_IN_ROOT || kept->is_leaving) continue;
-        if (count < FORMAT_KEPT_IN_ROOT) root->kept[count] = kept->id;
+    for (unsigned i = 0; i < history.count && history_at(i)->place == HISTORY_IN_ROOT; i++) {
+        if (history_at(i)->is_leaving) continue;
+        if (count < FORMAT_KEPT_IN_ROOT) root->kept[count] = history_at(i)->id;
         count++;
     }
+    for (unsigned i = 0; i < ARRAY_COUNT(history.ticks); i++) root->dropped[i] |= history.ticks[i];
     root->kept_count = count;
     history.is_rewriting = count > FORMAT_KEPT_IN_ROOT;
     if (!history.is_rewriting) return false;
@@ -302,9 +322,9 @@ bool history_fill_table(unsigned index, struct format_table *table)
     unsigned place = 0;
 
     for (unsigned i = 0; i < history.count; i++) {
-        if (history.kept[i].is_leaving) continue;
+        if (history_at(i)->is_leaving) continue;
         if (place / FORMAT_TABLE_KEPT == index)
-            table->kept[place % FORMAT_TABLE_KEPT] = history.kept[i].id;
+            table->kept[place % FORMAT_TABLE_KEPT] = history_at(i)->id;
         place++;
     }
     return place > index * FORMAT_TABLE_KEPT;
@@ -320,7 +340,7 @@ bool history_fill_names(struct format_names *names)
     unsigned count = 0;
 
     for (unsigned i = 0; i < history.count; i++) {
-        const struct kept *kept = &history.kept[i];
+        const struct kept *kept = history_at(i);
 
         if (kept->is_leaving || kept->name[0] == '\0') continue;
         names->names[count].generation = kept->id.generation;
@@ -334,29 +354,38 @@ bool history_free_dropped(void)
     return block_list_free_some(&history.dropped);
 }
 
+static void history_nobody_leaves(void)
+{
+    history.leaving_count = 0;
+    memset(history.ticks, 0, sizeof(history.ticks));
+}
+
 void history_commit(const struct format_kept *id)
 {
-    unsigned count = 1;
+    uint16_t next = history_take_slot(id, HISTORY_IN_ROOT);
+    unsigned count = 0;
 
-    ASSERT(history.count == 0 || id->generation > history.kept[0].id.generation);
+    ASSERT(history.count == 0 || id->generation > history_newest()->generation);
     ASSERT(history.dropped.count == 0);
-    // Those that stay move down by one to make place for the newest, which goes to the front.
-    struct kept next = {.id = *id, .place = HISTORY_IN_ROOT};
-    block_list_add(&next.blocks, id->root_block, 0);
+    block_list_add(&history.slots[next].blocks, id->root_block, 0);
+    // The newest goes to the front, those that stay move down by one, and those that leave go.
     for (unsigned i = 0; i < history.count; i++) {
-        struct kept staying = history.kept[i];
+        uint16_t slot = history.order[i];
 
-        if (staying.is_leaving) continue;
-        if (history.is_rewriting) staying.place = (uint16_t)(count - 1);
-        history.kept[count - 1] = next;
-        next = staying;
-        count++;
+        if (history.slots[slot].is_leaving) {
+            history.unused[history.unused_count++] = slot;
+            continue;
+        }
+        if (history.is_rewriting) history.slots[slot].place = (uint16_t)count;
+        history.order[count++] = next;
+        next = slot;
     }
-    history.kept[count - 1] = next;
+    history.order[count++] = next;
     history.count = count;
+    ASSERT(history.count <= HISTORY_MAX);
+    history_nobody_leaves();
     history.has_new_names = false;
     history.is_rewriting = false;
-    ASSERT(history.count <= HISTORY_MAX);
 }
 
 // --- The rest ---
@@ -364,17 +393,17 @@ void history_commit(const struct format_kept *id)
 void history_forget_blocks(void)
 {
     for (unsigned i = 0; i < history.count; i++) {
-        block_list_forget(&history.kept[i].blocks);
-        history.kept[i].is_leaving = false;
+        block_list_forget(&history_at(i)->blocks);
+        history_at(i)->is_leaving = false;
     }
+    history_nobody_leaves();
     block_list_forget(&history.dropped);
     history.is_rewriting = false;
 }
 
 void history_expel(struct kept *kept)
 {
-    kept->is_leaving = true;
-    history_tell_reader(kept);
+    history_mark(kept);
     if (kept->name[0] != '\0') history.has_new_names = true;
 }
 
@@ -385,12 +414,17 @@ static void history_check_block(blkno_t block)
 
 void history_check(void)
 {
-    for (unsigned i = 0; i < history.count; i++) {
-        const struct kept *kept = &history.kept[i];
+    unsigned leaving = 0;
 
+    for (unsigned i = 0; i < history.count; i++) {
+        const struct kept *kept = history_at(i);
+
+        leaving += kept->is_leaving;
         ASSERT(kept->id.generation != 0);
-        if (i > 0) ASSERT(kept->id.generation < history.kept[i - 1].id.generation);
+        if (i > 0) ASSERT(kept->id.generation < history_at(i - 1)->id.generation);
         block_list_visit(&kept->blocks, history_check_block);
     }
+    ASSERT(leaving == history.leaving_count);
+    ASSERT(history.count + history.unused_count == SLOTS);
     block_list_visit(&history.dropped, history_check_block);
 }

@@ -59,6 +59,11 @@ void snap_host_regions_protect(struct snap_host_region *const *list, unsigned co
 // only costs one more fault.
 void snap_host_region_unprotect(struct snap_host_region *region);
 
+// Take away the write permission of single pages of a region in their own entries: a bit for each
+// of its REGION_PAGES pages, set if it is meant, and then it is mapped. Only called while the
+// region is protected and flushed, so no translation that allows a write can be cached: no flush.
+void snap_host_region_protect_pages(struct snap_host_region *region, const uint32_t *pages);
+
 // Map `page` to `frame`, replacing what was there. The old translation of the page is flushed.
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable);
 
@@ -68,10 +73,6 @@ void snap_host_page_unmap(page_t page);
 // Was the page, which is mapped, used since the last time this was asked? Only a hint which pages
 // to evict: a host that cannot tell says no, and nothing needs to be flushed.
 bool snap_host_page_test_used(page_t page);
-
-// Clear the write permission in the page's own entry. Only called while the region is protected
-// and flushed, so no translation that allows a write can be cached: no flush.
-void snap_host_page_protect(page_t page);
 
 // Forget every cached translation of arena pages.
 void snap_host_flush_translations(void);
@@ -89,6 +90,14 @@ void snap_host_unlock(void);
 // for anything: if it goes before programs, they may have a turn. The lock is not held.
 void snap_host_rest(unsigned blocks);
 
+// --- Vector registers ---
+
+// Between these two the engine computes with the processor's vector registers: for as long as a
+// checksum takes, a few microseconds, in which it calls nothing and touches no page of the arena. A
+// host where threads have such registers of their own has nothing to do.
+void snap_host_vectors_borrow(void);
+void snap_host_vectors_return(void);
+
 // --- The disk ---
 
 // Most blocks in one request. The writer, which goes before programs, hashes so many pages without
@@ -99,7 +108,8 @@ enum { SNAP_RUN_MAX = 16 };
 blkno_t snap_host_disk_blocks(void);
 
 // Transfer `count` (1 to SNAP_RUN_MAX) consecutive blocks from `first` on, one frame each. Called
-// from thread context, may sleep. ERR_IO, ERR_TIMEOUT: the content of the blocks is undefined.
+// from thread context, may sleep. ERR_IO, ERR_TIMEOUT, and of writing ERR_NOSPACE where the disk
+// itself is lent space that is used up: the content of the blocks is undefined.
 MUST_CHECK err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count);
 MUST_CHECK err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count);
 

@@ -6,8 +6,11 @@
 #include "snapshot/disk.h"
 #include "snapshot/node.h"
 
+// Of the two roots one is the durable generation's. The other is for the next one; behind its
+// recent entries it is zero, as on the disk, whatever became of those that were begun before.
 static struct {
-    struct format_root root;
+    struct format_root roots[2];
+    unsigned current; // which is durable
     gen_t generation;
 } map;
 
@@ -16,16 +19,27 @@ void map_init(void)
     memset(&map, 0, sizeof(map));
 }
 
-void map_install(const struct format_root *root, gen_t generation)
-{
-    ASSERT(generation > map.generation);
-    map.root = *root;
-    map.generation = generation;
-}
-
 const struct format_root *map_root(void)
 {
-    return &map.root;
+    return &map.roots[map.current];
+}
+
+struct format_root *map_begin(void)
+{
+    struct format_root *next = &map.roots[!map.current];
+
+    memset(next->recent, 0, next->recent_count * sizeof(next->recent[0]));
+    memset(next->recent_page, 0, next->recent_count * sizeof(next->recent_page[0]));
+    memcpy(next, map_root(), offsetof(struct format_root, recent));
+    next->recent_count = 0;
+    return next;
+}
+
+void map_install(gen_t generation)
+{
+    ASSERT(generation > map.generation);
+    map.current = !map.current;
+    map.generation = generation;
 }
 
 // One step down: replace *entry, which leads to node `number`, by that node's entry `index`.
@@ -60,7 +74,7 @@ static const struct format_entry *map_find_recent_in(const struct format_root *r
 
 const struct format_entry *map_find_recent(page_t page)
 {
-    return map_find_recent_in(&map.root, page);
+    return map_find_recent_in(map_root(), page);
 }
 
 err_t map_find_in(const struct format_root *root, page_t page, struct format_entry *out)
@@ -83,5 +97,5 @@ err_t map_find_in(const struct format_root *root, page_t page, struct format_ent
 
 err_t map_find(page_t page, struct format_entry *out)
 {
-    return map_find_in(&map.root, page, out);
+    return map_find_in(map_root(), page, out);
 }

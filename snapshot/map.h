@@ -13,11 +13,15 @@
 // Start with an arena that is all zero.
 void map_init(void);
 
-// The tree of generation `generation` becomes the one that is looked up.
-void map_install(const struct format_root *root, gen_t generation);
-
 // The root of the durable generation; changes only in map_install().
 const struct format_root *map_root(void);
+
+// A place to make the next root in, the writer's own: as map_root(), but without recent entries,
+// and to be filled in from the first one on. One that was begun before is given up.
+struct format_root *map_begin(void);
+
+// What was made there is the root of `generation`, and the tree that is looked up.
+void map_install(gen_t generation);
 
 // The entry that the root itself has for a page, which counts instead of that in its leaf, or NULL.
 const struct format_entry *map_find_recent(page_t page);

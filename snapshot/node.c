@@ -58,6 +58,14 @@ void node_stop(void)
     memset(&node, 0, sizeof(node));
 }
 
+unsigned node_frames(void)
+{
+    unsigned count = 0;
+
+    for (unsigned i = 0; i < NODE_SLOTS; i++) count += node.slots[i].frame != 0;
+    return count;
+}
+
 // Give the slot a frame, its own, a new one, or if frames are short that of another slot.
 static void node_slot_equip(struct node_slot *slot)
 {

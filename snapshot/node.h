@@ -20,6 +20,9 @@ enum { NODE_LEAVES = 256 }; // cached leaves: 256 MiB of arena without a miss if
 MUST_CHECK err_t node_init(void);
 void node_stop(void);
 
+// How many frames the cache has.
+unsigned node_frames(void);
+
 // The node that `entry` leads to, from memory or from disk; valid until the lock is released or
 // node_get() is called again. Caller holds the lock, which stays held while the disk is read.
 MUST_CHECK err_t node_get(enum format_level level, uint32_t number,

@@ -110,10 +110,11 @@ enum page_state page_state(page_t page)
     unsigned i = page % REGION_PAGES;
 
     if (r == NULL) return PAGE_ABSENT;
-    return (bitmap_test(r->saved, i) ? PAGE_IS_SAVED : 0) |
-           (bitmap_test(r->dirty[page_parity()], i) ? PAGE_IN_WORKING : 0) |
-           (bitmap_test(r->dirty[page_frozen_parity()], i) ? PAGE_IN_FROZEN : 0) |
-           (bitmap_test(r->resident, i) ? PAGE_HAS_FRAME : 0);
+    unsigned parity = page_parity(); // products, not questions: this is asked all the time
+    return bitmap_test(r->saved, i) * PAGE_IS_SAVED |
+           bitmap_test(r->dirty[parity], i) * PAGE_IN_WORKING |
+           bitmap_test(r->dirty[parity ^ 1], i) * PAGE_IN_FROZEN |
+           bitmap_test(r->resident, i) * PAGE_HAS_FRAME;
 }
 
 // The region of a page that was touched before.
@@ -127,7 +128,7 @@ static struct region *page_region(page_t page)
 
 // --- The blocks of saved pages ---
 
-// For a page that is to take the step EVENT_SAVE.
+// For a page that becomes saved with its next step.
 static void page_remember(page_t page, const struct format_entry *entry)
 {
     struct region *r = page_region(page);
@@ -321,6 +322,15 @@ static err_t page_do_enter(page_t page)
     return OK;
 }
 
+// What the writer took its frame from. The block is remembered, for until S is durable only the
+// tree in the making leads to it.
+static err_t page_do_enter_sealed(page_t page)
+{
+    page_unfreeze(page);
+    bitmap_set(page_region(page)->saved, page % REGION_PAGES);
+    return OK;
+}
+
 static err_t page_do_enter_frozen(page_t page)
 {
     struct page_record *record = region_record(page_region(page), page);
@@ -355,14 +365,6 @@ static err_t page_do_save(page_t page)
     snap_host_page_map(page, region_record(r, page)->frame, false);
     pages.saved[page_parity()]++;
     pages.spilled++;
-    return OK;
-}
-
-// The same for the writer; no page of S can be written anyway.
-static err_t page_do_save_frozen(page_t page)
-{
-    bitmap_set(page_region(page)->saved, page % REGION_PAGES);
-    pages.saved[page_frozen_parity()]++;
     return OK;
 }
 
@@ -436,7 +438,7 @@ static const struct page_rule page_rules[PAGE_STATES][PAGE_EVENTS] = {
     [PAGE_SAVED] = {[EVENT_WRITE] = {PAGE_DIRTY, page_do_rewrite},
                     [EVENT_EVICT] = {PAGE_SPILLED, page_do_evict}},
     [PAGE_SEALED] = {[EVENT_WRITE] = {PAGE_SPLIT, page_do_split},
-                     [EVENT_SAVE] = {PAGE_STORED, page_do_save_frozen},
+                     [EVENT_ENTER] = {PAGE_ENTERED, page_do_enter_sealed},
                      [EVENT_ABANDON] = {PAGE_DIRTY, page_do_take_back}},
     [PAGE_STORED] = {[EVENT_WRITE] = {PAGE_OWED, page_do_owe},
                      [EVENT_ENTER] = {PAGE_ENTERED, page_do_enter},
@@ -450,9 +452,10 @@ static const struct page_rule page_rules[PAGE_STATES][PAGE_EVENTS] = {
                    [EVENT_ABANDON] = {PAGE_DIRTY, page_do_enter_owed}},
 };
 
-static err_t page_step(page_t page, enum page_event event)
+// `state` is that of the page.
+static err_t page_step(page_t page, enum page_state state, enum page_event event)
 {
-    const struct page_rule *rule = &page_rules[page_state(page)][event];
+    const struct page_rule *rule = &page_rules[state][event];
 
     ASSERT(rule->act != NULL);
     err_t err = rule->act(page);
@@ -466,15 +469,18 @@ static err_t page_step(page_t page, enum page_event event)
 
 err_t page_fault(page_t page, bool is_write)
 {
-    err_t err = OK;
-
     if (page >= pages.size) return ERR_INVALID;
-    if (!(page_state(page) & PAGE_HAS_FRAME))
-        err = page_step(page, EVENT_LOAD);
-    else if (!is_write)
-        err = page_do_refresh(page);
-    if (err == OK && is_write) err = page_step(page, EVENT_WRITE);
-    return err;
+    enum page_state state = page_state(page);
+    bool is_here = (state & PAGE_HAS_FRAME) != 0;
+
+    if (is_here && !is_write) return page_do_refresh(page);
+    if (!is_here) {
+        err_t err = page_step(page, state, EVENT_LOAD);
+
+        if (err != OK || !is_write) return err;
+        state = page_state(page);
+    }
+    return page_step(page, state, EVENT_WRITE);
 }
 
 void page_freeze(void)
@@ -488,7 +494,8 @@ void page_freeze(void)
 
 bool page_next_frozen(page_t from, struct page_copy *out)
 {
-    *out = (struct page_copy){.page = region_next_dirty(from, pages.size, page_frozen_parity())};
+    out->page = region_next_dirty(from, pages.size, page_frozen_parity());
+    out->frame = 0;
     if (out->page == pages.size) return false;
     const struct page_record *record = region_record(page_region(out->page), out->page);
     enum page_state state = page_state(out->page);
@@ -503,7 +510,7 @@ bool page_next_frozen(page_t from, struct page_copy *out)
 // For steps that need nothing that could be lacking.
 static void page_must_step(page_t page, enum page_event event)
 {
-    err_t err = page_step(page, event);
+    err_t err = page_step(page, page_state(page), event);
 
     ASSERT(err == OK);
 }
@@ -516,8 +523,11 @@ void page_save(page_t page, const struct format_entry *entry)
 
 void page_enter(page_t page, const struct format_entry *entry)
 {
-    if (page_state(page) == PAGE_SEALED) page_save(page, entry);
-    page_must_step(page, EVENT_ENTER);
+    enum page_state state = page_state(page);
+
+    if (state == PAGE_SEALED) page_remember(page, entry);
+    err_t err = page_step(page, state, EVENT_ENTER);
+    ASSERT(err == OK); // entering takes nothing
 }
 
 bool page_is_evictable(page_t page)

@@ -39,7 +39,7 @@
 //   ENTERED    -        DIRTY    -        -        -        CLEAN    GONE
 //   DIRTY      -        .        SEALED   SAVED    -        .        -
 //   SAVED      -        DIRTY    STORED   -        -        .        SPILLED
-//   SEALED     -        SPLIT    -        STORED   -        -        -
+//   SEALED     -        SPLIT    -        -        ENTERED  -        -
 //   STORED     -        OWED     -        -        ENTERED  -        AWAY
 //   SPLIT      -        .        -        -        DIRTY    -        -
 //   OWED       -        .        -        -        DIRTY    -        -
@@ -47,7 +47,7 @@
 // A dot is no change. freeze is page_freeze() and commit is page_commit(): they move all pages at
 // once, by a change of numbers that the state is computed from. The others are steps of one page:
 // a fault is a load if there is no frame, then a write if one is meant. evict.c evicts, and
-// saves when it finds nothing else. page_enter() is the writer, which has saved a page if need be,
+// saves when it finds nothing else. page_enter() is the writer, which has stored a page if need be,
 // and told the tree. When S is abandoned, all its pages are entered, but SEALED ones become DIRTY;
 // before anything else is frozen, ENTERED pages become DIRTY as well, and GONE ones SPILLED.
 //

@@ -482,7 +482,8 @@ static err_t recover_restore(gen_t wished, struct snap_info *info, struct recove
     if ((err = recover_take_any_tree(&index)) != OK) return err;
 
     const struct format_kept *taken = &history_at(index)->id;
-    map_install(&recover.root, recover.newest.generation);
+    *map_begin() = recover.root;
+    map_install(recover.newest.generation);
     recover_tell(taken);
     recover_report(taken, info);
     recover_renew_super(wished, taken, &out->super);

@@ -16,8 +16,9 @@ _Static_assert(RECORDS_BYTES <= 4096, "a host gives out no larger piece");
 _Static_assert(TABLE_BYTES <= REGION_PAGES * TABLE_BYTES_PER_PAGE_MAX,
                "a large arena must not fill a small memory with tables");
 
+struct region *region_table[ARENA_REGIONS];
+
 static struct {
-    struct region *table[ARENA_REGIONS];
     // Regions written, by parity of the generation: their numbers and their directory entries.
     uint16_t list[2][ARENA_REGIONS];
     struct snap_host_region *entries[2][ARENA_REGIONS];
@@ -28,6 +29,7 @@ static struct {
 
 void region_init(void)
 {
+    memset(region_table, 0, sizeof(region_table));
     memset(&regions, 0, sizeof(regions));
 }
 
@@ -40,7 +42,7 @@ static bool region_has_frozen(const struct region *r, unsigned index)
 
 static void region_empty(unsigned number)
 {
-    struct region *r = regions.table[number];
+    struct region *r = region_table[number];
 
     for (unsigned i = 0; i < REGION_PAGES; i++) {
         const struct page_record *record = &r->records[i];
@@ -63,17 +65,11 @@ static void region_free(struct region *r)
 void region_stop(void)
 {
     for (unsigned i = 0; i < ARENA_REGIONS; i++) {
-        if (regions.table[i] == NULL) continue;
+        if (region_table[i] == NULL) continue;
         region_empty(i);
-        region_free(regions.table[i]);
+        region_free(region_table[i]);
     }
     region_init();
-}
-
-struct region *region_of(page_t page)
-{
-    ASSERT(page < ARENA_MAX_PAGES);
-    return regions.table[page / REGION_PAGES];
 }
 
 // All memory that the region needs, or NULL.
@@ -105,19 +101,16 @@ err_t region_open(page_t page, struct region **out)
         region_free(r);
         return err;
     }
-    regions.table[number] = *out = r;
+    region_table[number] = *out = r;
     regions.open_count++;
     return OK;
 }
 
 // While the directory entry forbids writing, take the permission from the pages that have it;
 // then the directory entry may allow it again and single pages can be told apart.
-static void region_push_down(struct region *r, unsigned number)
+static void region_push_down(struct region *r)
 {
-    unsigned i = 0;
-
-    while ((i = bitmap_next_set(r->writable, REGION_PAGES, i)) < REGION_PAGES)
-        snap_host_page_protect(number * REGION_PAGES + i++);
+    snap_host_region_protect_pages(r->entry, r->writable);
     memset(r->writable, 0, sizeof(r->writable));
     snap_host_region_unprotect(r->entry);
     regions.push_downs++;
@@ -129,7 +122,7 @@ void region_make_writable(page_t page, unsigned parity)
     struct region *r = region_of(page);
 
     if (r->is_listed[parity]) return;
-    region_push_down(r, number);
+    region_push_down(r);
     r->is_listed[parity] = true;
     regions.list[parity][regions.count[parity]] = (uint16_t)number;
     regions.entries[parity][regions.count[parity]++] = r->entry;
@@ -179,7 +172,7 @@ page_t region_next_saved(page_t from, page_t end)
 bool region_settle_one(unsigned parity)
 {
     if (regions.count[parity] == 0) return false;
-    struct region *r = regions.table[regions.list[parity][--regions.count[parity]]];
+    struct region *r = region_table[regions.list[parity][--regions.count[parity]]];
 
     for (unsigned i = 0; i < REGION_WORDS; i++) {
         ASSERT(r->dirty[parity][i] == 0);
@@ -215,5 +208,5 @@ static void region_check_one(const struct region *r, unsigned working)
 void region_check(unsigned working)
 {
     for (unsigned i = 0; i < ARENA_REGIONS; i++)
-        if (regions.table[i] != NULL) region_check_one(regions.table[i], working);
+        if (region_table[i] != NULL) region_check_one(region_table[i], working);
 }

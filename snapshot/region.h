@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 
+#include "kernel/lib/assert.h"
 #include "kernel/lib/bitmap.h"
 #include "kernel/lib/err.h"
 #include "kernel/lib/limits.h"
@@ -50,8 +51,14 @@ void region_init(void);
 // Unmap everything and give back all frames and tables.
 void region_stop(void);
 
+extern struct region *region_table[ARENA_REGIONS]; // for region_of(), which is used all the time
+
 // The region of a page, or NULL if no page of it was ever touched.
-struct region *region_of(page_t page);
+static inline struct region *region_of(page_t page)
+{
+    ASSERT(page < ARENA_MAX_PAGES);
+    return region_table[page / REGION_PAGES];
+}
 
 // The same, made if need be. ERR_NOMEM: nothing was changed.
 MUST_CHECK err_t region_open(page_t page, struct region **out);

@@ -23,12 +23,16 @@ static struct {
     page_t next;      // the page to go on with
     uint32_t *seen[BLOCKS_MAP_PAGES];
     frame_t frames[FORMAT_ROOT + 1]; // by level
-    unsigned budget;
+    unsigned budget;                 // blocks; 0: enough for this call
+    bool (*may_go_on)(void);
     uint64_t blocks;
     uint64_t damaged;
 } scrub;
 
-enum { EXTRA_MAX = FORMAT_RECENT_MAX + FORMAT_TABLES + 1 };
+enum {
+    EXTRA_MAX = FORMAT_RECENT_MAX + FORMAT_TABLES + 1,
+    SCRUB_WORK = 4, // what it takes to look at a block, or to find the next one, in checksums
+};
 
 void scrub_init(void)
 {
@@ -74,7 +78,8 @@ static void scrub_note(const struct format_entry *entry)
 {
     uint32_t **words = &scrub.seen[entry->block / BLOCKS_MAP_BITS];
 
-    scrub.budget--;
+    scrub.budget = scrub.may_go_on() ? scrub.budget - 1 : 0;
+    snap_host_rest(1);
     scrub.blocks++;
     if (*words == NULL) *words = snap_host_alloc(BLOCKS_MAP_BITS / 8);
     if (*words != NULL) bitmap_set(*words, entry->block % BLOCKS_MAP_BITS);
@@ -87,6 +92,7 @@ static bool scrub_load(enum format_level level, uint32_t number, const struct fo
     frame_t frame = scrub.frames[level <= FORMAT_ROOT ? level : FORMAT_PAGE];
     err_t err = disk_load(level, number, entry, frame);
 
+    snap_host_rest(SCRUB_WORK);
     scrub.damaged += err == ERR_CORRUPT;
     return err == OK;
 }
@@ -194,8 +200,9 @@ static void scrub_give_frames(void)
         if (scrub.frames[level] != 0) snap_host_frame_free(scrub.frames[level]);
 }
 
-void scrub_run(unsigned budget)
+void scrub_run(unsigned budget, bool (*may_go_on)(void))
 {
+    scrub.may_go_on = may_go_on;
     scrub.budget = budget;
     if (scrub.generation == 0) scrub_begin_generation(history_newest());
     if (scrub_take_frames())

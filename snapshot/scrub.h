@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 // Reading what is stored, to find damage before the day on which it is needed.
@@ -15,8 +16,9 @@ void scrub_init(void);
 void scrub_stop(void);
 
 // Read up to `budget` blocks that were not read in this round, and those nodes again that lead to
-// where the last call ended. It ends with the round.
-void scrub_run(unsigned budget);
+// where the last call ended. It ends with the round, and behind any block after which it may not go
+// on; between two blocks it rests.
+void scrub_run(unsigned budget, bool (*may_go_on)(void));
 
 uint64_t scrub_blocks(void);
 uint64_t scrub_damaged(void);

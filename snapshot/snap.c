@@ -19,6 +19,7 @@
 #include "snapshot/salvage.h"
 #include "snapshot/scrub.h"
 #include "snapshot/snapshot.h"
+#include "snapshot/whole.h"
 
 // The engine as a whole: its state, and who may do what in it.
 //
@@ -153,6 +154,15 @@ err_t snap_fault(page_t page, bool is_write)
     err_t err = page_fault(page, is_write);
     snap_host_unlock();
     return err;
+}
+
+gen_t snap_find_whole(page_t page)
+{
+    snap_host_lock();
+    bool has_disk = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
+    gen_t generation = has_disk ? whole_find(page, snap.durable) : 0;
+    snap_host_unlock();
+    return generation;
 }
 
 // Is there anything that the next generation would make durable?
@@ -295,9 +305,15 @@ frame_t snap_crash_note(uint64_t *sector)
     return crash_note();
 }
 
+// Nobody waits for it.
+static bool snap_may_scrub(void)
+{
+    return snap_state() == SNAP_IDLE;
+}
+
 void snap_scrub(unsigned budget)
 {
-    if (snap_state() == SNAP_IDLE && commit_is_settled()) scrub_run(budget);
+    if (snap_may_scrub() && commit_is_settled()) scrub_run(budget, snap_may_scrub);
 }
 
 // --- Generations ---
@@ -519,6 +535,7 @@ void snap_stats(struct snap_stats *out)
         .pages_spilled = counts.spilled,
         .spilled_blocks = counts.saved,
         .table_bytes = region_table_bytes(),
+        .node_frames = node_frames(),
         .push_downs = region_push_downs(),
     };
     snap_host_unlock();

@@ -73,6 +73,7 @@ struct snap_stats {
     blkno_t spilled_blocks; // neither free nor part of a generation: pages written early
     unsigned generations;   // kept on disk and restorable
     size_t table_bytes;     // memory for what is remembered about pages
+    unsigned node_frames;   // and for the cache of tree nodes
     uint64_t pauses;        // snap_begin() that began a snapshot
     uint64_t commits;       // generations made durable in this life
     uint64_t pages_written;
@@ -159,6 +160,7 @@ MUST_CHECK err_t snap_write_back(void);
 
 // The writer thread, when it has nothing better to do: read about `budget` blocks of kept
 // generations and verify them, going on where the last call ended. Damage is told to the operator.
+// Ends early when a generation waits to be stored.
 void snap_scrub(unsigned budget);
 
 // Give back the frames of about `count` pages. Clean ones are taken if some are found, others are
@@ -167,6 +169,10 @@ unsigned snap_evict(unsigned count);
 
 // Has anything been written since the last snapshot began?
 bool snap_is_dirty(void);
+
+// This page is damaged in the durable generation: the newest one before that in which it is whole,
+// or 0. The arena thread.
+gen_t snap_find_whole(page_t page);
 
 // The generation that programs are writing into; it becomes a snapshot at the next snap_begin().
 gen_t snap_generation(void);

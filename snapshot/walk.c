@@ -8,7 +8,7 @@
 #include "snapshot/run.h"
 
 // What it takes to look at a node, in checksums of a block, that of itself included.
-enum { NODE_WORK = 4 };
+enum { NODE_WORK = 6 };
 
 void walk_init(struct walk *w, page_t arena_pages)
 {

@@ -3,6 +3,9 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 
+_Static_assert((int)CLASS_PRIVATE == (int)CLASSFILE_PRIVATE, "asked like the flags of a member");
+_Static_assert((int)CLASS_PROTECTED == (int)CLASSFILE_PROTECTED, "the same");
+
 static oref_t access_nest(oref_t class)
 {
     oref_t host = ((const struct class *)object_at(class))->host;
@@ -35,4 +38,14 @@ bool access_may_use_in(oref_t user, oref_t owner, uint32_t flags, oref_t object)
 
     if (!access_may_name(user, owner, flags)) return false;
     return access_is_public(flags) || nest == access_nest(owner) || class_fits(object, nest);
+}
+
+bool access_may_make(oref_t user, oref_t class)
+{
+    return access_may_use_in(user, class, ((const struct class *)object_at(class))->flags, class);
+}
+
+bool access_may_extend(oref_t user, oref_t super)
+{
+    return access_may_name(user, super, ((const struct class *)object_at(super))->flags);
 }

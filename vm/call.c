@@ -6,7 +6,7 @@
 enum {
     FIRST_WORDS = 28,        // with the header 128 bytes: most tasks are small
     SECOND_WORDS = 1020,     // at once enough for most others: calls over an edge are slow
-    LARGEST_WORDS = 1 << 12, // pieces double up to this: the collector looks at one in a stop
+    LARGEST_WORDS = 1 << 11, // pieces double up to this: the collector looks at one in a stop
 };
 
 // Unlink the pieces behind the current one.

@@ -9,6 +9,7 @@
 #include "vm/classfile.h"
 #include "vm/heap.h"
 #include "vm/interface.h"
+#include "vm/member.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -40,21 +41,12 @@ uint32_t class_slots(oref_t type)
 
 // ---- the table of names ----------------------------------------------------------------------
 
-// FNV-1a.
-static uint32_t class_hash(const uint8_t *name, uint32_t length)
-{
-    uint32_t hash = 2166136261u;
-
-    for (uint32_t i = 0; i < length; i++) hash = (hash ^ name[i]) * 16777619u;
-    return hash;
-}
-
 // The place in the table of the class of this name, or where it would be put.
 static oref_t *class_table_place(const void *name, uint32_t length)
 {
     struct refs *table = object_at(world()->class_table);
     uint32_t mask = object_length(world()->class_table) - 1;
-    uint32_t at = class_hash(name, length) & mask;
+    uint32_t at = text_hash(name, length) & mask;
 
     while (table->at[at] != 0 &&
            !text_is(((struct class *)object_at(table->at[at]))->name, name, length))
@@ -213,20 +205,6 @@ oref_t class_make(oref_t name, oref_t super, oref_t source, uint32_t flags)
     return class_make_display(ref) && class_publish(ref) ? ref : 0;
 }
 
-// ---- finding ---------------------------------------------------------------------------------
-
-oref_t class_find_field(oref_t class, oref_t name)
-{
-    for (; class != 0; class = ((struct class *)object_at(class))->super) {
-        oref_t fields = ((struct class *)object_at(class))->fields;
-        for (uint32_t i = 0; i < class_count(fields); i++) {
-            const struct field *field = object_at(class_item(fields, i));
-            if (text_equal(field->name, name)) return object_ref(field);
-        }
-    }
-    return 0;
-}
-
 bool class_same_types(oref_t a, oref_t b)
 {
     uint32_t count = class_count(a);
@@ -235,20 +213,6 @@ bool class_same_types(oref_t a, oref_t b)
     for (uint32_t i = 0; i < count; i++)
         if (class_item(a, i) != class_item(b, i)) return false;
     return true;
-}
-
-oref_t class_find_method(oref_t class, oref_t name, oref_t parameters)
-{
-    for (oref_t at = class; at != 0; at = ((struct class *)object_at(at))->super) {
-        oref_t methods = ((struct class *)object_at(at))->methods;
-        for (uint32_t i = 0; i < class_count(methods); i++) {
-            const struct method *method = object_at(class_item(methods, i));
-            if ((method->flags & CLASSFILE_CONSTRUCTOR) && at != class) continue;
-            if (text_equal(method->name, name) && class_same_types(method->parameters, parameters))
-                return object_ref(method);
-        }
-    }
-    return 0;
 }
 
 // ---- virtual methods -------------------------------------------------------------------------
@@ -275,7 +239,7 @@ static int64_t class_assign_places(const struct class *class)
         method->place = METHOD_NO_PLACE;
         if (method->flags & CLASSFILE_CONSTRUCTOR) continue;
         const struct method *inherited =
-            object_at(class_find_method(class->super, method->name, method->parameters));
+            object_at(member_find_method(class->super, method->name, method->parameters));
         bool overrides = inherited != NULL && !(inherited->flags & unseen);
         if (overrides && !class_may_replace(method, inherited)) return -1;
         if (method->flags & CLASSFILE_STATIC) continue;

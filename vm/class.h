@@ -81,11 +81,6 @@ static inline oref_t class_vtable(oref_t class)
     return ((const struct class *)object_at(class))->vtable;
 }
 
-// The field or method of a class that has this name (and parameter types), or the one that it
-// inherits; 0: there is none. A constructor is not inherited.
-oref_t class_find_field(oref_t class, oref_t name);
-oref_t class_find_method(oref_t class, oref_t name, oref_t parameters);
-
 // Whether an object can be passed for a parameter of this type, unboxed if that is a number.
 bool class_accepts(oref_t type, oref_t argument);
 

@@ -28,31 +28,38 @@ oref_t except_make(enum core class, const char *message)
 
 // ---- throwing --------------------------------------------------------------------------------
 
-static uint32_t except_count_activations(const struct task *task)
+bool except_shows(oref_t method)
+{
+    return class_count(((const struct method *)object_at(method))->lines) != 0;
+}
+
+// The activations that a trace keeps, the innermost first. Returns their number.
+static uint32_t except_collect(const struct task *task, uint32_t *activations)
 {
     uint32_t count = 0;
 
-    for (uint32_t at = task->top; at != 0 && count < TRACE_DEPTH_MAX;
-         at = ((struct activation *)object_at(at))->caller)
-        count++;
+    for (uint32_t at = task->top; at != 0 && count < TRACE_DEPTH_MAX;) {
+        const struct activation *a = object_at(at);
+        if (except_shows(a->method)) activations[count++] = at;
+        at = a->caller;
+    }
     return count;
 }
 
 // The trace of where a task is; 0 if there is no memory for one.
 static oref_t except_make_trace(const struct task *task)
 {
-    uint32_t count = except_count_activations(task);
+    uint32_t activations[TRACE_DEPTH_MAX];
+    uint32_t count = except_collect(task, activations);
     oref_t methods = heap_alloc_refs(count);
     oref_t pcs = heap_alloc_words(count);
     oref_t ref = heap_alloc_plain(world_core(CORE_TRACE));
-    uint32_t at = task->top;
 
     if (methods == 0 || pcs == 0 || ref == 0) return 0;
     for (uint32_t i = 0; i < count; i++) {
-        const struct activation *a = object_at(at);
+        const struct activation *a = object_at(activations[i]);
         ((struct refs *)object_at(methods))->at[i] = a->method;
         ((struct words *)object_at(pcs))->at[i] = activation_pc(a);
-        at = a->caller;
     }
     heap_store(ref, &((struct trace *)object_at(ref))->methods, methods);
     heap_store(ref, &((struct trace *)object_at(ref))->pcs, pcs);

@@ -16,6 +16,10 @@ bool except_throw(struct task *task, oref_t thrown);
 // Report to the operator that a task ended by what was thrown last in it.
 void except_report(const struct task *task);
 
+// Whether calls of a method are shown to people. Those that the machine writes itself (entry.h)
+// have no lines in any source, and are not.
+bool except_shows(oref_t method);
+
 // "class.method (file:line)" of an activation.
 void except_describe(struct text *text, oref_t method, uint32_t pc);
 

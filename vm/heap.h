@@ -129,7 +129,7 @@ static inline oref_t heap_new(oref_t class)
 
 // A minor collection is due: objects are being made in the old space for want of room in the young
 // area, or there is much to look at. To be followed by heap_settle().
-enum { HEAP_DEBT_MAX = 256 }; // a page may have to be copied for each: a third of the longest stop
+enum { HEAP_DEBT_MAX = 256 };
 
 static inline bool heap_is_crowded(void)
 {

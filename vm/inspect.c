@@ -19,7 +19,7 @@ static const char *inspect_state(const struct task *task)
     case TASK_READY:
         return object_ref(task) == world()->run_first ? "runs" : "is ready";
     case TASK_SLEEPING:
-        return "sleeps";
+        return task_is_paused(task) ? "pauses" : "sleeps";
     case TASK_INPUT:
         return "waits for input";
     case TASK_DURABLE:
@@ -32,10 +32,17 @@ static const char *inspect_state(const struct task *task)
     return "?";
 }
 
-static void inspect_call(struct text *text, uint32_t activation)
+// The first activation to be shown from this one outwards; 0: none.
+static const struct activation *inspect_shown(uint32_t activation)
 {
     const struct activation *a = object_at(activation);
 
+    while (a != NULL && !except_shows(a->method)) a = object_at(a->caller);
+    return a;
+}
+
+static void inspect_call(struct text *text, const struct activation *a)
+{
     except_describe(text, a->method, activation_pc(a));
     text_add(text, "\n");
 }
@@ -45,8 +52,9 @@ static void inspect_task(struct text *text, const struct task *task)
     text_add_number(text, task->number);
     text_add(text, " ");
     text_add(text, inspect_state(task));
+    const struct activation *a = inspect_shown(task->top);
     text_add(text, " in ");
-    inspect_call(text, task->top);
+    inspect_call(text, a != NULL ? a : object_at(task->top));
 }
 
 // The task behind this one, over the run queue, the sleepers and the waiters. 0: the first one.
@@ -91,13 +99,13 @@ void inspect_tasks(struct text *text)
 
 void inspect_calls(struct text *text, const struct task *task)
 {
-    uint32_t at = task->top;
+    const struct activation *a = inspect_shown(task->top);
 
-    for (uint32_t i = 0; at != 0 && i < CALLS_MAX; i++) {
-        inspect_call(text, at);
-        at = ((const struct activation *)object_at(at))->caller;
+    for (uint32_t i = 0; a != NULL && i < CALLS_MAX; i++) {
+        inspect_call(text, a);
+        a = inspect_shown(a->caller);
     }
-    if (at != 0) text_add(text, "...\n");
+    if (a != NULL) text_add(text, "...\n");
 }
 
 // ---- objects ---------------------------------------------------------------------------------

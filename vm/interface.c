@@ -4,7 +4,7 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
-#include "vm/text.h"
+#include "vm/member.h"
 
 // ---- which interfaces a class fits -----------------------------------------------------------
 
@@ -32,15 +32,17 @@ static void set_add_all(struct set *set, oref_t list)
 err_t interface_inherit(oref_t ref, oref_t listed)
 {
     struct class *class = object_at(ref);
+    oref_t inherited = ((struct class *)object_at(class->super))->interfaces;
     struct set set = {.count = 0};
 
-    set_add_all(&set, ((struct class *)object_at(class->super))->interfaces);
+    class->interfaces = inherited;
+    if (class_count(listed) == 0) return OK;
+    set_add_all(&set, inherited);
     for (uint32_t i = 0; i < class_count(listed); i++) {
         set_add(&set, class_item(listed, i));
         set_add_all(&set, ((struct class *)object_at(class_item(listed, i)))->interfaces);
     }
     if (set.is_full) return ERR_MANY;
-    if (set.count == 0) return OK;
     class->interfaces = heap_alloc_refs(set.count);
     if (class->interfaces == 0) return ERR_NOMEM;
     struct refs *list = object_at(class->interfaces);
@@ -58,15 +60,9 @@ static bool interface_asks(const struct method *method)
 // The method of this very interface that such a call asks for; null: none.
 static const struct method *interface_own(oref_t interface, oref_t name, oref_t parameters)
 {
-    oref_t methods = ((struct class *)object_at(interface))->methods;
+    const struct method *method = object_at(member_find_own_method(interface, name, parameters));
 
-    for (uint32_t i = 0; i < class_count(methods); i++) {
-        const struct method *method = object_at(class_item(methods, i));
-        if (interface_asks(method) && text_equal(method->name, name) &&
-            class_same_types(method->parameters, parameters))
-            return method;
-    }
-    return NULL;
+    return method != NULL && interface_asks(method) ? method : NULL;
 }
 
 oref_t interface_find_method(const struct class *class, oref_t name, oref_t parameters)
@@ -87,7 +83,7 @@ static const struct method *interface_offer(oref_t interface, oref_t name, oref_
     return access_is_public(method->flags) ? method : NULL;
 }
 
-// Whether this offer is of an interface that extends those of all others.
+// Whether no other interface of the class offers a method but those that this offer's extends.
 static bool interface_prevails(const struct class *class, const struct method *offer)
 {
     for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
@@ -98,14 +94,19 @@ static bool interface_prevails(const struct class *class, const struct method *o
     return true;
 }
 
+// One that extends all others that offer the method takes the lead where it is met and keeps it, so
+// only who leads at the end can prevail.
 oref_t interface_find_default(const struct class *class, oref_t name, oref_t parameters)
 {
+    const struct method *leader = NULL;
+
     for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
         const struct method *offer =
             interface_offer(class_item(class->interfaces, i), name, parameters);
-        if (offer != NULL && interface_prevails(class, offer)) return object_ref(offer);
+        if (offer == NULL) continue;
+        if (leader == NULL || class_fits(offer->class, leader->class)) leader = offer;
     }
-    return 0;
+    return leader != NULL && interface_prevails(class, leader) ? object_ref(leader) : 0;
 }
 
 // What a class has for the method of an interface; 0: nothing. Only a public one is meant for all
@@ -113,7 +114,7 @@ oref_t interface_find_default(const struct class *class, oref_t name, oref_t par
 static oref_t interface_answer(oref_t ref, const struct method *asked)
 {
     const struct class *class = object_at(ref);
-    const struct method *own = object_at(class_find_method(ref, asked->name, asked->parameters));
+    const struct method *own = object_at(member_find_method(ref, asked->name, asked->parameters));
 
     if (asked->flags & CLASSFILE_PRIVATE) return object_ref(asked);
     if (own == NULL || own->place == METHOD_NO_PLACE || !access_is_public(own->flags))

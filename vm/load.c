@@ -10,6 +10,7 @@
 #include "vm/entry.h"
 #include "vm/heap.h"
 #include "vm/load_int.h"
+#include "vm/member.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -353,9 +354,11 @@ err_t load_bundle(const void *bundle, uint32_t size_bytes, bool is_first, struct
     if (err != OK) return err;
     l.at += sizeof(struct classfile_header);
     heap_begin_lasting();
+    member_begin();
     load_sections(&l, loaded);
+    if (member_is_short()) load_made(&l, 0);
     heap_end_lasting();
     if (load_ok(&l)) return OK;
     class_forget_after(newest);
-    return l.is_full ? ERR_NOMEM : ERR_INVALID;
+    return l.is_full || member_is_short() ? ERR_NOMEM : ERR_INVALID;
 }

@@ -5,6 +5,7 @@
 #include "vm/heap.h"
 #include "vm/interface.h"
 #include "vm/load_int.h"
+#include "vm/member.h"
 #include "vm/opcode.h"
 #include "vm/shortcut.h"
 #include "vm/verify.h"
@@ -35,7 +36,7 @@ static struct field_table load_field_refs(struct loader *l)
         oref_t class = load_type(l);
         oref_t name = load_name(l);
         if (!load_ok(l)) break;
-        const struct field *field = object_at(class_find_field(class, name));
+        const struct field *field = object_at(member_find_field(class, name));
         if (field == NULL || field->cell != 0)
             load_fail(l, "a field that does not exist is named");
         else
@@ -54,7 +55,7 @@ static oref_t load_method_constant(struct loader *l)
     oref_t parameters = load_parameters(l);
 
     if (!load_ok(l)) return 0;
-    oref_t ref = class_find_method(class, name, parameters);
+    oref_t ref = member_find_method(class, name, parameters);
     if (ref == 0) ref = interface_find_method(object_at(class), name, parameters);
     const struct method *method = object_at(ref);
     if (method == NULL || method->result != result)
@@ -72,7 +73,7 @@ static oref_t load_field_constant(struct loader *l)
     oref_t type = load_type(l);
 
     if (!load_ok(l)) return 0;
-    const struct field *field = object_at(class_find_field(class, name));
+    const struct field *field = object_at(member_find_field(class, name));
     if (field == NULL || field->cell == 0 || field->type != type) {
         load_fail(l, "a static field that does not exist is named");
         return 0;

@@ -1,12 +1,14 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/entry.h"
 #include "vm/heap.h"
 #include "vm/interface.h"
 #include "vm/load_int.h"
+#include "vm/member.h"
 #include "vm/native/native.h"
 #include "vm/text.h"
 #include "vm/world.h"
@@ -53,6 +55,7 @@ static oref_t load_field(struct loader *l, struct class *class)
         load_make_cell(l, field);
     else
         load_place_field(l, class, field);
+    if (load_ok(l) && !member_add_field(ref)) load_fail(l, "two fields with one name");
     return ref;
 }
 
@@ -132,21 +135,6 @@ static void load_check_flags(struct loader *l, const struct method *method)
     load_check_initialiser(l, method);
 }
 
-// Name and parameters, or the ordinal, make a method unique in its class.
-static void load_check_unique(struct loader *l, const struct class *class,
-                              const struct method *method)
-{
-    for (uint32_t i = 0; i < class_count(class->methods) && load_ok(l); i++) {
-        const struct method *other = object_at(class_item(class->methods, i));
-        if (other == NULL) return; // as far as they have been read
-        if (method->ordinal != CLASSFILE_NONE && other->ordinal == method->ordinal)
-            load_fail(l, "two methods with one ordinal");
-        if (text_equal(other->name, method->name) &&
-            class_same_types(other->parameters, method->parameters))
-            load_fail(l, "two methods with one name and the same parameters");
-    }
-}
-
 static oref_t load_method(struct loader *l, oref_t class)
 {
     oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_METHOD)));
@@ -171,7 +159,9 @@ static oref_t load_method(struct loader *l, oref_t class)
     load_check_native(l, method);
     if (load_ok(l) && method->native == NATIVE_INVOKE && !entry_write_invoke(method))
         load_made(l, 0);
-    load_check_unique(l, object_at(class), method);
+    if (load_ok(l) && !member_add_ordinal(ref)) load_fail(l, "two methods with one ordinal");
+    if (load_ok(l) && !member_add_method(ref))
+        load_fail(l, "two methods with one name and the same parameters");
     return ref;
 }
 
@@ -186,6 +176,21 @@ static void load_methods(struct loader *l, oref_t class)
         oref_t method = load_method(l, class);
         if (load_ok(l)) ((struct refs *)object_at(c->methods))->at[i] = method;
     }
+}
+
+// The widest visibility among the constructors, as flags of the class; 0 if there is none.
+static uint32_t load_making(oref_t methods)
+{
+    uint32_t widest = CLASS_PRIVATE;
+    bool has_constructor = false;
+
+    for (uint32_t i = 0; i < class_count(methods); i++) {
+        uint32_t flags = ((const struct method *)object_at(class_item(methods, i)))->flags;
+        if (!(flags & CLASSFILE_CONSTRUCTOR)) continue;
+        has_constructor = true;
+        if (access_is_narrower(widest, flags)) widest = flags & CLASS_PROTECTED;
+    }
+    return has_constructor ? widest : 0;
 }
 
 static void load_vtable(struct loader *l, oref_t class)
@@ -227,17 +232,26 @@ static void load_each(struct loader *l, void (*each)(struct loader *, oref_t))
     }
 }
 
+static void load_members_of(struct loader *l, oref_t ref)
+{
+    struct class *class = object_at(ref);
+
+    l->class = ref;
+    l->method = 0;
+    if (!(class->flags & CLASS_CORE)) class_inherit_body(class);
+    load_fields(l, class);
+    load_methods(l, ref);
+    if (!load_ok(l)) return;
+    class->flags |= load_making(class->methods);
+    l->method = 0;
+    if (class->super != 0 && !access_may_extend(ref, class->super))
+        load_fail(l, "a superclass whose constructors are private");
+}
+
 void load_members(struct loader *l)
 {
-    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++) {
-        oref_t ref = class_item(l->heads, i);
-        struct class *class = object_at(ref);
-        l->class = ref;
-        l->method = 0;
-        if (!(class->flags & CLASS_CORE)) class_inherit_body(class);
-        load_fields(l, class);
-        load_methods(l, ref);
-    }
+    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++)
+        load_members_of(l, class_item(l->heads, i));
     load_each(l, load_vtable);
     load_each(l, load_itable);
 }

@@ -75,6 +75,10 @@ enum class_flags {
     CLASS_CORE = 1 << 2,     // one of vm/core.h
     CLASS_DECLARED = 1 << 3, // a bundle has given it its members
     CLASS_INTERFACE = 1 << 4,
+    // Who may make objects of it: those who may use at least one of its constructors, or all if it
+    // has none. As in classfile.h, so that access.h takes these for the flags of a member.
+    CLASS_PRIVATE = 1 << 5,
+    CLASS_PROTECTED = 1 << 6,
 };
 
 struct field {
@@ -205,7 +209,7 @@ static inline uint32_t activation_pc(const struct activation *a)
 
 enum task_state {
     TASK_READY,    // in the run queue
-    TASK_SLEEPING, // until the uptime `wait_value`, among the sleepers
+    TASK_SLEEPING, // until the uptime `wait_value`, among the sleepers; UINT64_MAX: it pauses
     TASK_INPUT,    // until the console has input, in the list of waiters
     TASK_DURABLE,  // until generation `wait_value` is durable, in the list of waiters
     TASK_ENDED,    // in no list

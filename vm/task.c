@@ -187,6 +187,18 @@ void task_release(oref_t ref)
     task_enqueue(ref);
 }
 
+bool task_is_paused(const struct task *task)
+{
+    return task->state == TASK_SLEEPING && !task_has_limit(task);
+}
+
+void task_resume(oref_t ref)
+{
+    if (!task_is_paused(task_at(ref))) return;
+    task_remove_sleeper(ref);
+    task_enqueue(ref);
+}
+
 void task_move(oref_t ref, oref_t queue)
 {
     if (task_has_limit(task_at(ref))) task_remove_sleeper(ref);

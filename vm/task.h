@@ -32,6 +32,12 @@ void task_note_dead(struct task *task);
 // Let a task that is in a queue go on: it makes its call again.
 void task_release(oref_t task);
 
+// Let a task go on that sleeps without a limit, if it does.
+void task_resume(oref_t task);
+
+// Whether it does.
+bool task_is_paused(const struct task *task);
+
 // Move a task that is in a queue to the end of another one, without a limit in time.
 void task_move(oref_t task, oref_t queue);
 

@@ -19,6 +19,15 @@ bool text_equal(oref_t a, oref_t b)
     return a == b || text_is(a, text_bytes(b), object_length(b));
 }
 
+uint32_t text_hash(const void *bytes, uint32_t length)
+{
+    const uint8_t *at = bytes;
+    uint32_t hash = 2166136261u;
+
+    for (uint32_t i = 0; i < length; i++) hash = (hash ^ at[i]) * 16777619u;
+    return hash;
+}
+
 int text_compare(oref_t a, oref_t b)
 {
     uint32_t length_a = object_length(a);

@@ -8,6 +8,9 @@
 bool text_equal(oref_t a, oref_t b);
 bool text_is(oref_t string, const void *bytes, uint32_t length);
 
+// Of the characters, for tables (FNV-1a).
+uint32_t text_hash(const void *bytes, uint32_t length);
+
 // Less than, equal to, greater than zero, by character codes.
 int text_compare(oref_t a, oref_t b);
 

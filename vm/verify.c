@@ -270,6 +270,8 @@ static oref_t type_of_new(uint32_t index)
 
     require(is_reference(class) && (((struct class *)object_at(class))->flags & CLASS_MADE),
             "an object of this class cannot be made");
+    require(verify.fault != NULL || access_may_make(verify.method->class, class),
+            "an object of a class whose constructors are private or protected");
     return class;
 }
 

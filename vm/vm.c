@@ -270,8 +270,9 @@ void vm_backtrace(void (*print)(const char *line))
         const struct activation *a = object_at(at);
         char line[LINE_MAX];
         struct text text = text_begin(line, sizeof(line));
+        at = a->caller;
+        if (!except_shows(a->method)) continue;
         except_describe(&text, a->method, activation_pc(a));
         print(line);
-        at = a->caller;
     }
 }

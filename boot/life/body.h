@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
 
 // What a life asks of the body it has, besides what the VM and the snapshot engine ask of it
@@ -34,6 +35,10 @@ int body_read_key(void);
 
 // A number that this body does not give twice, not even after a restart.
 uint64_t body_unique_number(void);
+
+// Something is broken, and this life ends here: write the first SECTOR_SIZE bytes of this frame to
+// a sector of the disk, durably, and rely on as little as can be. ERR_NOT_FOUND: there is no disk.
+MUST_CHECK err_t body_write_in_panic(uint64_t sector, frame_t frame);
 
 // The end, when a life cannot begin, or the operator does not want it.
 _Noreturn void body_give_up(void);

@@ -1,5 +1,6 @@
 #include "boot/life/life.h"
 
+#include <stdio.h>
 #include <time.h>
 
 #include "boot/life/body.h"
@@ -8,7 +9,10 @@
 #include "kernel/lib/limits.h"
 #include "vm/vm.h"
 
-enum { VOLATILE_SHARE = 2 }; // it gets half of the frames: with more they would run short
+enum {
+    VOLATILE_SHARE = 2, // it gets half of the frames: with more they would run short
+    TROUBLE_MAX = 160,  // bytes of a sentence without a full stop
+};
 
 page_t life_volatile_pages(void)
 {
@@ -54,40 +58,85 @@ static void life_announce_resumed(const struct snap_info *arena)
                       (unsigned long long)arena->newest);
 }
 
+// The world in the arena comes up. False: it does not, and `trouble` says why; if a page is damaged
+// that it cannot do without, *older is the newest generation before this one in which that is
+// whole, and else 0.
+static bool life_resume(const struct snap_info *arena, char trouble[TROUBLE_MAX], gen_t *older)
+{
+    page_t damaged;
+    err_t err;
+
+    *older = 0;
+    persist_begin_life();
+    if (!persist_attempt(vm_resume, life_arena_bytes(arena), &err, &damaged)) {
+        *older = snap_find_whole(damaged);
+        snprintf(trouble, TROUBLE_MAX, "generation %llu cannot come up: page %u of it is damaged%s",
+                 (unsigned long long)arena->generation, (unsigned)damaged,
+                 *older != 0 ? "" : ", and in all before it (phantom-disk extract reads the rest)");
+
+        return false;
+    }
+    snprintf(trouble, TROUBLE_MAX, "%s", vm_refusal());
+    if (err == OK) life_announce_resumed(arena);
+    return err == OK;
+}
+
+// Let the arena become this generation. False, and `trouble` says why: it cannot be mounted, and
+// the engine is stopped.
+static bool life_mount(gen_t generation, struct snap_info *arena, char trouble[TROUBLE_MAX])
+{
+    err_t err = snap_mount_generation(generation, arena);
+
+    if (err != OK)
+        snprintf(trouble, TROUBLE_MAX, "generation %llu cannot be mounted: %s",
+                 (unsigned long long)generation, err_text(err));
+    return err == OK;
+}
+
+// The world that is in the arena, or the newest before it of which no page that it needs at once is
+// damaged; what is newer stays on the disk. False: there is none, and the engine is stopped.
+static bool life_resume_whole(struct snap_info *arena, char trouble[TROUBLE_MAX])
+{
+    gen_t older;
+
+    while (!life_resume(arena, trouble, &older)) {
+        snap_stop();
+        if (older == 0) return false;
+        operator_tell("%s; going back to generation %llu", trouble, (unsigned long long)older);
+        if (!life_mount(older, arena, trouble)) return false;
+    }
+    return true;
+}
+
 void life_enter_world(struct snap_info *arena, struct life_classes classes)
 {
-    persist_begin_life();
+    char trouble[TROUBLE_MAX];
+
     if (arena->is_empty) {
+        persist_begin_life();
         life_create_world(arena, classes);
         return;
     }
-    if (vm_resume(life_arena_bytes(arena)) == OK) {
-        life_announce_resumed(arena);
-        return;
-    }
-    operator_ask(vm_refusal());
-    snap_stop();
+    if (life_resume_whole(arena, trouble)) return;
+    operator_ask(trouble);
     life_start_volatile(arena);
+    persist_begin_life();
     life_create_world(arena, classes);
 }
 
 // Let the arena become this generation. False: it cannot, and the engine is stopped.
 static bool life_try_generation(gen_t generation)
 {
+    char trouble[TROUBLE_MAX];
     struct snap_info arena;
+    gen_t older;
 
-    persist_begin_life();
-    err_t err = snap_mount_generation(generation, &arena);
-    if (err != OK) {
-        operator_tell("generation %llu cannot be mounted: %s", (unsigned long long)generation,
-                      err_text(err));
+    if (!life_mount(generation, &arena, trouble)) {
+        operator_tell("%s", trouble);
         return false;
     }
-    if (vm_resume(life_arena_bytes(&arena)) == OK) {
-        life_announce_resumed(&arena);
-        return true;
-    }
-    operator_tell("%s", vm_refusal());
+    if (life_resume(&arena, trouble, &older)) return true;
+    operator_tell("%s", trouble);
     body_wait_for_writer(); // it was woken by mounting
     snap_stop();
     return false;
@@ -120,4 +169,19 @@ void life_end(int status)
         operator_tell("stopped, %s", kept);
     else
         operator_tell("stopped with status %d, %s", status, kept);
+}
+
+void life_note_crash(void (*print)(const char *line))
+{
+    uint64_t sector;
+    frame_t note = persist_is_proven() ? 0 : snap_crash_note(&sector);
+
+    if (note == 0) return;
+    err_t err = body_write_in_panic(sector, note);
+    if (err == OK) {
+        print("the disk knows that this life did not come up");
+    } else if (err != ERR_NOT_FOUND) {
+        print("the disk does not take a note of this life's end:");
+        print(err_text(err));
+    }
 }

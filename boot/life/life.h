@@ -35,3 +35,8 @@ int life_run(void);
 // Make durable what programs have done, and tell the operator; also the status with which they
 // ended, if it is not 0. life_run() has returned.
 void life_end(int status);
+
+// The body is broken, and this life ends here: have the disk remember that the world did not come
+// up, unless it has gone on for so long that it did. What becomes of that is printed in lines. Any
+// thread, in whatever state it is; no other runs.
+void life_note_crash(void (*print)(const char *line));

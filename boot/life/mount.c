@@ -61,11 +61,24 @@ static err_t mount_back(uint32_t back_s, struct snap_info *info)
     return older != 0 ? snap_mount_generation(older, info) : ERR_INVALID;
 }
 
+err_t mount_judge_blank(blkno_t blocks, struct mount_wish wish)
+{
+    if (blocks < DISK_MIN_BLOCKS) return ERR_TOO_SMALL;
+    return wish.generation != 0 || wish.back_s != 0 ? ERR_INVALID : OK;
+}
+
+static err_t mount_format(struct mount_wish wish)
+{
+    err_t err = mount_judge_blank(snap_host_disk_blocks(), wish);
+
+    return err == OK ? snap_format(body_unique_number(), mount_arena_pages()) : err;
+}
+
 err_t mount_open(err_t state, struct mount_wish wish, struct snap_info *info)
 {
     err_t err = state;
 
-    if (err == ERR_BLANK) err = snap_format(body_unique_number(), mount_arena_pages());
+    if (err == ERR_BLANK) err = mount_format(wish);
     if (err != OK) return err;
     if (wish.generation == FORMAT_FIRST_GENERATION) return ERR_INVALID; // it holds no world
     if (wish.generation == 0 && wish.back_s != 0)

@@ -22,9 +22,14 @@ struct mount_wish {
     uint32_t back_s;  // else the newest that is so much older than the newest, or the oldest
 };
 
+// May a blank disk of so many blocks be formatted? ERR_TOO_SMALL; ERR_INVALID: what is wished for
+// is not on it.
+MUST_CHECK err_t mount_judge_blank(blkno_t blocks, struct mount_wish wish);
+
 // Mount the arena of a disk of which mount_probe() said `state`, formatting it if that is
-// ERR_BLANK, and fill in *info. A state that is an error is returned as it is; ERR_INVALID: what is
-// wished for is not on the disk; others as snap_format() and snap_mount().
+// ERR_BLANK and mount_judge_blank() agrees, and fill in *info. A state that is an error is returned
+// as it is; ERR_INVALID: what is wished for is not on the disk; others as snap_format() and
+// snap_mount().
 MUST_CHECK err_t mount_open(err_t state, struct mount_wish wish, struct snap_info *info);
 
 enum { MOUNT_TROUBLE_MAX = 256 }; // bytes of a sentence

@@ -29,3 +29,11 @@ uint64_t pace_due_us(const struct pace *pace)
     uint64_t disk_us = pace_disk_allows(pace);
     return programs_us > disk_us ? programs_us : disk_us;
 }
+
+unsigned pace_scrub_blocks(uint32_t used)
+{
+    const uint64_t day_us = 86400000000;
+    uint64_t blocks = ((uint64_t)used * PACE_SCRUB_PERIOD_US + day_us - 1) / day_us;
+
+    return (unsigned)pace_clamp(blocks, PACE_SCRUB_BLOCKS_MIN, PACE_SCRUB_BLOCKS_MAX);
+}

@@ -35,3 +35,16 @@ struct pace {
 // When the next snapshot is due. PACE_NEVER: not before a page is written, or not before the last
 // snapshot is durable.
 uint64_t pace_due_us(const struct pace *pace);
+
+// What is stored is read again, whether programs run or not, because damage should be found while
+// an older generation has the page whole: within the day for which older ones are kept. But no
+// faster than takes an eighth of the time of a disk that seeks for every block; a store of more
+// than 5 GiB takes longer than a day.
+enum {
+    PACE_SCRUB_PERIOD_US = 4000000, // an idle machine wakes up so often
+    PACE_SCRUB_BLOCKS_MIN = 4,      // in a period: fewer would not be worth waking up for
+    PACE_SCRUB_BLOCKS_MAX = 64,
+};
+
+// How many blocks to read in a period, where so many are in use.
+unsigned pace_scrub_blocks(uint32_t used);

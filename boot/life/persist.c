@@ -1,5 +1,6 @@
 #include "boot/life/persist.h"
 
+#include <setjmp.h>
 #include <stdio.h>
 
 #include "boot/life/body.h"
@@ -21,9 +22,7 @@ enum {
     NOTICE_MAX = 160,           // bytes
     RECOVERY_MIN_US = 1000000,  // after how long a disk that failed is tried again; each time twice
     RECOVERY_MAX_US = 60000000, // as long, up to this
-    SCRUB_PERIOD_US = 1000000,  // how often stored blocks are read again, and how many: a GiB a day
-    SCRUB_BLOCKS = 4,
-    PROVEN_US = 30000000, // a world that goes on for so long has come up
+    PROVEN_US = 30000000,       // a world that goes on for so long has come up
 };
 
 static struct {
@@ -34,9 +33,13 @@ static struct {
     volatile bool has_failed; // the disk has, says the writer
     uint64_t recovery_us;     // the pause before the next try; 0: the disk works
     uint64_t retry_at_us;
-    uint64_t scrubbed_at_us; // the writer's
-    uint64_t born_us;        // when this life began
-    bool is_confirmed;       // the engine knows that it is a good one
+    uint64_t scrub_due_us;     // when stored blocks are read again
+    volatile bool wants_scrub; // that is for the writer to do now; it clears this
+    uint64_t born_us;          // when this life began
+    bool is_confirmed;         // the engine knows that it is a good one
+    bool is_attempt;           // persist_attempt() is at work
+    page_t damaged;            // where it ended
+    jmp_buf attempt;
 } persist;
 
 void persist_fix_interval(unsigned interval_ms)
@@ -51,6 +54,7 @@ void persist_begin_life(void)
     persist.is_requested = false;
     persist.is_confirmed = false;
     persist.born_us = body_clock_us();
+    persist.scrub_due_us = persist.born_us + PACE_SCRUB_PERIOD_US;
 }
 
 bool persist_is_proven(void)
@@ -58,7 +62,7 @@ bool persist_is_proven(void)
     return body_clock_us() - persist.born_us >= PROVEN_US;
 }
 
-// Told by the writer, after something was stored: while nothing is, nothing is lost by waiting.
+// Told by the writer, when it happens to run.
 static void persist_confirm(uint64_t now_us)
 {
     if (persist.is_confirmed || now_us - persist.born_us < PROVEN_US) return;
@@ -69,12 +73,20 @@ static void persist_confirm(uint64_t now_us)
 // --- When ---
 
 // The rule can only become later while programs go on writing, so it is asked once more when the
-// alarm comes.
+// alarm comes. Where nothing has changed it is time to read again what is stored, some time.
 static void persist_set_alarm(void)
 {
     uint64_t due_us = pace_due_us(&persist.pace);
 
-    if (due_us != PACE_NEVER) body_set_alarm(due_us);
+    body_set_alarm(due_us != PACE_NEVER ? due_us : persist.scrub_due_us);
+}
+
+static void persist_scrub_if_due(uint64_t now_us)
+{
+    if (now_us < persist.scrub_due_us) return;
+    persist.wants_scrub = snap_state() != SNAP_VOLATILE;
+    persist.scrub_due_us = persist.wants_scrub ? now_us + PACE_SCRUB_PERIOD_US : PACE_NEVER;
+    if (persist.wants_scrub) snap_host_wake_writer();
 }
 
 // Every page that is written after a snapshot causes a fault first. That is how it is known that
@@ -114,6 +126,7 @@ static void persist_note_stored(void)
     if (!persist.pace.is_storing || state == SNAP_WRITING || state == SNAP_COMMITTING) return;
     persist.pace.is_storing = false;
     persist.pace.durable_us = body_clock_us();
+    persist_scrub_if_due(persist.pace.durable_us);
     persist_set_alarm();
 }
 
@@ -121,6 +134,15 @@ static void persist_request(void)
 {
     persist.is_requested = true;
     body_poke();
+}
+
+// Nothing is to be begun now.
+static void persist_rest(void)
+{
+    bool is_idle = persist.pace.pages == 0 && !persist.pace.is_storing;
+
+    if (is_idle) persist_scrub_if_due(body_clock_us());
+    persist_set_alarm();
 }
 
 static void persist_begin_if_due(void)
@@ -132,7 +154,7 @@ static void persist_begin_if_due(void)
     else if (due_us != PACE_NEVER && due_us <= body_clock_us())
         (void)persist_begin();
     else
-        persist_set_alarm();
+        persist_rest();
 }
 
 // Ask the writer now and then to see whether the disk answers again.
@@ -153,6 +175,21 @@ static void persist_try_disk(void)
 
 // --- Memory ---
 
+static void persist_offer_older(page_t page)
+{
+    unsigned long long whole = snap_find_whole(page);
+    char notice[NOTICE_MAX];
+
+    if (whole != 0)
+        snprintf(
+            notice, sizeof(notice),
+            "generation %llu has that page whole; to go back there, start with generation=%llu",
+            whole, whole);
+    else
+        snprintf(notice, sizeof(notice), "no older generation has that page whole");
+    snap_host_notice(notice);
+}
+
 // What can be done about a fault that was not served; the access is then tried again. A program
 // cannot go on without its page, so it waits for as long as it takes.
 static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
@@ -165,11 +202,31 @@ static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
         snprintf(notice, sizeof(notice), "a program waits for page %u of the arena: %s",
                  (unsigned)page, err_text(err));
         snap_host_notice(notice);
-        if (err == ERR_CORRUPT)
-            snap_host_notice("older states may be whole: take one from the boot menu");
+        if (err == ERR_CORRUPT) persist_offer_older(page);
     }
     if (persist.has_failed) persist_try_disk(); // no safepoint will, before the page is there
     body_sleep_ms(pace_ms);
+}
+
+// Out of the instruction that touched the page, and all that led to it: nobody there holds a lock,
+// or memory that would be missed.
+_Noreturn static void persist_end_attempt(page_t page)
+{
+    persist.damaged = page;
+    longjmp(persist.attempt, 1);
+}
+
+bool persist_attempt(err_t (*work)(uint32_t), uint32_t argument, err_t *result, page_t *damaged)
+{
+    if (setjmp(persist.attempt) == 0) {
+        persist.is_attempt = true;
+        *result = work(argument);
+        persist.is_attempt = false;
+        return true;
+    }
+    persist.is_attempt = false;
+    *damaged = persist.damaged;
+    return false;
 }
 
 err_t persist_fault(page_t page, bool is_write)
@@ -178,10 +235,21 @@ err_t persist_fault(page_t page, bool is_write)
 
     for (unsigned attempt = 0; (err = snap_fault(page, is_write)) != OK; attempt++) {
         if (err == ERR_INVALID) return err;
+        if (err == ERR_CORRUPT && persist.is_attempt) persist_end_attempt(page);
         persist_wait_for_page(page, err, attempt);
     }
     if (is_write) persist_note_write();
     return OK;
+}
+
+static void persist_scrub(void)
+{
+    struct snap_stats stats;
+
+    if (!persist.wants_scrub) return;
+    persist.wants_scrub = false;
+    snap_stats(&stats);
+    snap_scrub(pace_scrub_blocks(stats.disk_blocks - stats.free_blocks));
 }
 
 void persist_write_back(void)
@@ -194,11 +262,8 @@ void persist_write_back(void)
         body_poke();
         body_sleep_ms(STARVED_RETRY_MS);
     }
-    uint64_t now_us = body_clock_us();
-    persist_confirm(now_us);
-    if (err != OK || now_us - persist.scrubbed_at_us < SCRUB_PERIOD_US) return;
-    persist.scrubbed_at_us = now_us;
-    snap_scrub(SCRUB_BLOCKS);
+    persist_confirm(body_clock_us());
+    if (err == OK) persist_scrub();
 }
 
 static void persist_look_at_disk(void)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
@@ -11,8 +12,9 @@
 // The first page that is written after a snapshot makes the next one due, at the moment that pace.h
 // says, and a program that calls sync() makes it due at once. It is taken at the VM's next
 // safepoint at which something is dirty and the one before is durable. While nothing is written
-// nothing is done, and nobody is woken. persist.c also answers what vm/host.h asks about snapshots
-// and safepoints, and hears from snapshot/host.h that a generation is durable.
+// nothing is stored, and every few seconds the writer reads again some of what is stored. persist.c
+// also answers what vm/host.h asks about snapshots and safepoints, and hears from snapshot/host.h
+// that a generation is durable.
 //
 // Two threads are involved: the VM's and the writer.
 
@@ -33,6 +35,12 @@ bool persist_is_proven(void);
 // when it may try again, however long that takes. ERR_INVALID: the page is beyond the arena, which
 // is a bug of the VM. VM's thread.
 MUST_CHECK err_t persist_fault(page_t page, bool is_write);
+
+// work(argument), which touches the arena before programs run; but where it would have to wait for
+// a page that is damaged it ends, and is as if never begun, but for what it wrote to the arena.
+// False: that happened, and *damaged is the page. VM's thread.
+MUST_CHECK bool persist_attempt(err_t (*work)(uint32_t), uint32_t argument, err_t *result,
+                                page_t *damaged);
 
 // A generation waits: store it. Returns when it is durable or the disk has failed. Writer thread.
 void persist_write_back(void);

@@ -49,9 +49,10 @@ class console
 
     void obey(string line)
     {
-        var end = line.indexOf(' ', 0);
+        var space = line.indexOf(' ');
+        var end = space < 0 ? line.length() : space;
         var word = line.substring(0, end);
-        var rest = line.substring(end, line.length() - end).trim();
+        var rest = line.from(end).trim();
 
         if (line == "") return;
         if (word == "add") add(rest);

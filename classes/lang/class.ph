@@ -10,8 +10,13 @@ class "class"
     native .internal.array methods();      // its own
     native int isInterface();
 
+    // The value of a public static field, inherited or its own: a number is the object that holds it.
+    // .internal.exception.argument if there is none, .internal.exception.cast if it does not fit.
+    native void setStatic(string name, .internal.object value) [10];
+    native .internal.object getStatic(string name) [11];
+
     // An object without its constructor having been called. Raises .internal.exception.argument for
-    // a class of which none can be made.
+    // a class of which none can be made, or not by all as no constructor is public.
     native .internal.object make();
 
     // The method with so many parameters, inherited or not; the constructor. Null if there is none.
@@ -44,6 +49,24 @@ class "class"
         all.copy(1, values, 0, values.size());
         constructor(values.size()).invoke(all);
         return made;
+    }
+
+    // The method that the call `x.name(...)` would be of, for an object x of the class that stands
+    // before its arguments in `values`; null if there is none. A name of digits is an ordinal.
+    native .internal.method answering(string name, .internal.array values);
+
+    // What `receiver.(selector)(...)` does: a call by a name or an ordinal that is known only now.
+    static .internal.object "call"(.internal.object receiver, .internal.object selector,
+                                 .internal.object[] arguments)
+    {
+        var values = new .internal.object[] { receiver };
+
+        values.copy(1, arguments, 0, arguments.size());
+        var found = receiver.class().answering(selector.toString(), values);
+        if (found == null)
+            throw new .internal.exception.method(receiver.class().name() + " has no such method as "
+                                                 + selector);
+        return found.invoke(values);
     }
 
     string toString() { return name(); }

@@ -45,13 +45,16 @@ class string
     // The rest from a position on.
     string from(int first) { return substring(first, length() - first); }
 
-    // The position of the first such character from `first` on, or the length.
+    // The same of a character, by its code.
     int indexOf(int code, int first)
     {
-        var position = first;
-        while (position < length() && charAt(position) != code) position++;
-        return position;
+        for (var position = first < 0 ? 0 : first; position < length(); position++)
+            if (charAt(position) == code) return position;
+        return -1;
     }
+
+    int indexOf(string part) { return strstr(part); }
+    int indexOf(int code) { return indexOf(code, 0); }
 
     // The last position at which the part occurs, or -1.
     int lastIndexOf(string part)

@@ -42,6 +42,11 @@ class thread
     native int isAlive();
     native int number(); // no other task has or had it
     native static .internal.thread current();
+
+    // The thread pauses itself, until another one resumes it; that does nothing to a thread
+    // that does not pause.
+    native void pause() [10];
+    native void resume() [11];
 }
 
 // Adds classes while the system runs, and finds those that there are. Who has it can bring in any

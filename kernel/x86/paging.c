@@ -4,6 +4,7 @@
 
 #include "kernel/arch.h"
 #include "kernel/lib/assert.h"
+#include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "kernel/pmm.h"
 #include "kernel/x86/cpu.h"
@@ -295,6 +296,15 @@ void paging_region_unprotect(struct paging_region *region)
 {
     ASSERT(is_present(region->entry));
     set_writable(&region->entry, true);
+}
+
+void paging_region_protect_pages(struct paging_region *region, const uint32_t *pages)
+{
+    entry_t *table = table_of(region->entry);
+
+    for (unsigned word = 0; word < BITMAP_WORDS(ENTRIES); word++)
+        for (uint32_t left = pages[word]; left != 0; left &= left - 1)
+            set_writable(&table[word * 32 + (unsigned)__builtin_ctz(left)], false);
 }
 
 bool paging_region_is_writable(const struct paging_region *region)

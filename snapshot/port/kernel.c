@@ -21,7 +21,7 @@
 // arena take high frames first, and low ones last: only those can become tables.
 
 enum {
-    WRITER_BURST = 10,     // blocks that the writer checksums before programs have a turn
+    WRITER_BURST = 18,     // blocks that the writer checksums before programs have a turn
     WRITER_DELAY_MS = 1,   // for programs to come up
     KERNEL_RESERVE = 128,  // frames that the engine leaves to page tables and the kernel's heap
     LIST_SHARE = 256,      // pages of the arena for which they leave a frame to the engine's lists
@@ -132,6 +132,11 @@ void snap_host_region_unprotect(struct snap_host_region *region)
     paging_region_unprotect((struct paging_region *)region);
 }
 
+void snap_host_region_protect_pages(struct snap_host_region *region, const uint32_t *pages)
+{
+    paging_region_protect_pages((struct paging_region *)region, pages);
+}
+
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
 {
     // The region is open, so there is a table and nothing to allocate.
@@ -142,11 +147,6 @@ void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
 void snap_host_page_unmap(page_t page)
 {
     paging_unmap(page_address(page));
-}
-
-void snap_host_page_protect(page_t page)
-{
-    paging_set_writable(page_address(page), false);
 }
 
 bool snap_host_page_test_used(page_t page)
@@ -180,6 +180,18 @@ void snap_host_rest(unsigned blocks)
     if (snap_port.unrested < WRITER_BURST || !thread_is_awaited()) return;
     snap_port.unrested = 0;
     thread_sleep_ms(0); // till the next tick
+}
+
+// --- Vector registers ---
+
+void snap_host_vectors_borrow(void)
+{
+    arch_vectors_borrow();
+}
+
+void snap_host_vectors_return(void)
+{
+    arch_vectors_return();
 }
 
 // --- The disk ---
@@ -216,13 +228,10 @@ err_t snap_host_disk_flush(void)
     return block_flush(snap_port.disk);
 }
 
-err_t snap_port_note_crash(void)
+err_t snap_port_write_in_panic(uint64_t sector, frame_t frame)
 {
-    uint64_t sector;
-    frame_t note = snap_crash_note(&sector);
-
-    if (note == 0 || !snap_port.disk) return ERR_NOT_FOUND;
-    return block_write_in_panic(snap_port.disk, sector, note);
+    if (!snap_port.disk) return ERR_NOT_FOUND;
+    return block_write_in_panic(snap_port.disk, sector, frame);
 }
 
 // --- Time and news ---

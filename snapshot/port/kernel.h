@@ -32,9 +32,9 @@ void snap_port_start(void);
 // ERR_NOMEM, ERR_MANY: no thread can be had.
 MUST_CHECK err_t snap_port_start_writer(void);
 
-// In a panic: have the disk remember that this life crashed. ERR_NOT_FOUND: there is nothing to
-// remember, or no disk.
-MUST_CHECK err_t snap_port_note_crash(void);
+// In a panic: write the first SECTOR_SIZE bytes of this frame to a sector of the disk, durably.
+// ERR_NOT_FOUND: there is no disk.
+MUST_CHECK err_t snap_port_write_in_panic(uint64_t sector, frame_t frame);
 
 // Sleep until the writer has nothing to do: the engine is idle, failed or volatile.
 void snap_port_wait_idle(void);

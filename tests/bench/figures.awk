@@ -8,10 +8,13 @@
 #   .slowdown        percent, against the run whose snapshots are a minute apart
 #   .own-slowdown    the part of it that the program itself runs: faults, copies, pauses
 #   .ratio .rate     sync() and the least that a commit can be: middle times, and how many in a time
-#   large.ram        bytes taken for each page that came into memory, beyond its own and 8 in the
-#                    processor's page table
+#   large.ram        bytes taken for each page that comes into memory, beyond its own and 8 in the
+#                    processor's page table, and without the cache of tree nodes, which does not
+#                    grow with memory; and the share in a full one of a page of an arena of 2 GiB
 #   growth           percent that a start costs more with 2,000 MiB live than with 16
+#   .collecting      percent of the program's instructions that the collector adds to them
 #   gap.NAME         the longest fault, pause, or loss of the processor to others, of all runs
+BEGIN { node_cache = 264 } # frames: NODE_SLOTS in snapshot/node.c
 function say(name, value) { value_of[name] = value; print name, value }
 function both(a, b) { return (a in value_of) && (b in value_of) }
 function quotient(name, a, b) {
@@ -24,6 +27,9 @@ function per_region(run, regions,  few, many) {
     few = run ".touch-1.pause.p50"; many = run ".spread-" regions ".pause.p50"
     if (both(few, many))
         say(run ".pause.per-region", (value_of[many] - value_of[few]) / (regions - 1))
+}
+function growth(name) {
+    return value_of["large.touch-90000." name] - value_of["large.touch-10000." name]
 }
 {
     say($1 "." $2 "." $3, $4)
@@ -39,6 +45,9 @@ END {
         quotient(p ".per-generation", p ".busy", p ".generations")
         quotient(p ".per-page", p ".writer", p ".pages")
         quotient(p ".written", p ".blocks", p ".pages")
+        quotient(p ".per-generation-pages", p ".pages", p ".generations")
+        if (value_of[p ".programs"] && (p ".stops") in value_of)
+            say(p ".collecting", 100 * value_of[p ".stops"] / (value_of[p ".programs"] - value_of[p ".stops"]))
         if (p !~ /^slow-/) continue
         base = p
         sub(/^slow-[0-9]*/, "slow-60000", base)
@@ -52,9 +61,10 @@ END {
         quotient(p ".ratio", p ".sync.p50", p ".raw.p50")
         quotient(p ".rate", p ".raw.mean", p ".sync.mean")
     }
-    pages = value_of["large.touch-90000.resident"] - value_of["large.touch-10000.resident"]
-    frames = value_of["large.touch-90000.frames"] - value_of["large.touch-10000.frames"]
-    if (pages > 0) say("large.ram", (frames - pages) * 4096 / pages - 8)
+    pages = growth("resident")
+    frames = growth("frames") - growth("node-frames")
+    cache = node_cache * 4096 / 524288
+    if (pages > 0) say("large.ram", (frames - pages) * 4096 / pages - 8 + cache)
     percent("growth", "resume-2000.boot.all", "resume-16.boot.all")
     for (g in gap) say("gap." g, gap[g])
 }

@@ -1,6 +1,6 @@
 # `NAME VALUE` from the first file, recorded ones from the second. A value may be a tenth above the
 # recorded one, and each that is recorded must be there.
-NR == FNR { value[$1] = $2; next }
+FILENAME == ARGV[1] { value[$1] = $2; next }
 /^#/ || NF == 0 { next }
 !($1 in value) { printf "FAIL %s was not measured\n", $1; failed++; next }
 value[$1] > 1.1 * $2 { printf "FAIL %s is %d, recorded is %d\n", $1, value[$1], $2; failed++; next }

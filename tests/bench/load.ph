@@ -48,11 +48,19 @@ class boot
 
     void follow(string line)
     {
-        var first = line.indexOf(' ', 0);
-        var second = line.indexOf(' ', first + 1);
+        var first = blank(line, 0);
+        var second = blank(line, first + 1);
 
         obey(line.substring(0, first), number(line, first, second),
              number(line, second, line.length()));
+    }
+
+    // Where the next blank is, or the line ends.
+    int blank(string line, int first)
+    {
+        var place = line.indexOf(' ', first);
+
+        return place < 0 ? line.length() : place;
     }
 
     // The number between two blanks of a line, 0 if there is none.

@@ -25,17 +25,18 @@ enum {
     ORDER_MAX = 64,
     SETTLE_CLOCK = 1000000000, // a second under icount; by then what beginning dirtied is stored
     CUT_STRIDE = 61803,        // how far apart the power cuts are that are thought of
+    SPANS_MAX = 4096,
 };
 
 static struct {
     char phase[ORDER_MAX];
     bool is_begun;          // the safepoint that is under way took a snapshot
     uint64_t begun_clock;   // of the processor, which goes on while it is idle
-    uint64_t stop_before;   // what the collector did before the safepoint of this round
     uint64_t asked_clock;   // when a snapshot was asked for; 0: none is waited for
     uint64_t frozen_clock;  // when the newest generation began
     uint64_t durable_clock; // when the newest durable one had begun; 0: before the phase
     uint64_t cut_clock;     // the next power cut
+    unsigned spans;         // how often something became durable
     uint64_t reads;
     uint64_t flushes;
     uint64_t data_blocks; // pages, nodes and roots
@@ -45,6 +46,11 @@ static struct {
     uint64_t generations;          // that became durable
     struct snap_stats begun_stats; // when the phase began
 } probe;
+
+// From the moment that is durable to the one at which something newer is.
+static struct span {
+    uint64_t begin, end;
+} spans[SPANS_MAX];
 
 // What is measured one by one.
 enum {
@@ -74,6 +80,20 @@ static void note_lost(uint64_t instructions)
     meter_add(&meters[LOST], instructions);
 }
 
+// Only now, since there are many cuts in each span, and programs were waiting.
+static void weigh_ages(void)
+{
+    unsigned first = probe.spans > SPANS_MAX ? probe.spans - SPANS_MAX : 0;
+
+    for (unsigned i = first; i < probe.spans; i++) {
+        const struct span *span = &spans[i % SPANS_MAX];
+
+        for (; probe.cut_clock < span->end; probe.cut_clock += CUT_STRIDE)
+            if (probe.cut_clock >= span->begin)
+                meter_add(&meters[AGE], probe.cut_clock - span->begin);
+    }
+}
+
 static void reset_meters(void)
 {
     for (unsigned i = 0; i < METERS; i++) meter_reset(&meters[i]);
@@ -96,6 +116,7 @@ static void end_phase(void)
     struct snap_stats stats;
 
     ledger_print(probe.phase); // first, because printing costs instructions
+    weigh_ages();
     snap_stats(&stats);
     meter_say(probe.phase, "clock", clock);
     meter_say(probe.phase, "reads", probe.reads);
@@ -111,6 +132,7 @@ static void end_phase(void)
     meter_say(probe.phase, "copies", stats.pages_copied - probe.begun_stats.pages_copied);
     meter_say(probe.phase, "resident", stats.resident_pages);
     meter_say(probe.phase, "frames", pmm_total_count() - pmm_free_count());
+    meter_say(probe.phase, "node-frames", stats.node_frames);
     for (unsigned i = 0; i < METERS; i++) meter_print(&meters[i], probe.phase);
     reset_meters();
 }
@@ -184,9 +206,12 @@ WRAP(void, trap_dispatch, (struct trap_frame * frame))
 
 // --- The collector ---
 
+// An interrupt that switches threads is left out twice: then nothing is known.
 static void note_stop(uint64_t begin)
 {
-    meter_add(&meters[STOP], ledger_own() - begin);
+    uint64_t end = ledger_own();
+
+    if (end > begin) meter_add(&meters[STOP], end - begin);
 }
 
 WRAP(void, heap_settle, (void))
@@ -211,17 +236,15 @@ WRAP(void, heap_before_safepoint, (void))
     uint64_t begin = ledger_own();
 
     __real_heap_before_safepoint();
-    probe.stop_before = ledger_own() - begin;
+    note_stop(begin);
 }
 
-// The part before the safepoint, in the same round between two turns, counts with it.
 WRAP(bool, heap_work, (void))
 {
-    uint64_t begin = ledger_own() - probe.stop_before;
+    uint64_t begin = ledger_own();
     bool is_left = __real_heap_work();
 
     note_stop(begin);
-    probe.stop_before = 0;
     return is_left;
 }
 
@@ -282,9 +305,10 @@ static void note_ages(void)
 {
     uint64_t now = ledger_clock();
 
-    if (probe.durable_clock == 0) probe.cut_clock = now;
-    for (; probe.cut_clock < now; probe.cut_clock += CUT_STRIDE)
-        meter_add(&meters[AGE], probe.cut_clock - probe.durable_clock);
+    if (probe.durable_clock == 0)
+        probe.cut_clock = now;
+    else
+        spans[probe.spans++ % SPANS_MAX] = (struct span){probe.durable_clock, now};
     probe.durable_clock = probe.frozen_clock;
 }
 

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "kernel/arch.h"
+#include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "kernel/pager.h"
 #include "kernel/paging.h"
@@ -92,6 +93,31 @@ void paging_region_and_page_must_both_allow(void)
 
     paging_unmap(vaddr);
     EXPECT(paging_frame(vaddr) == 0);
+    pmm_free(frame);
+    paging_check();
+}
+
+// Of two pages with write permission one loses it by its own bit, and then the other.
+void paging_takes_permission_from_single_pages(void)
+{
+    enum { REGION = 4, FIRST = 37 };
+    uint32_t pages[BITMAP_WORDS(REGION_PAGES)] = {0};
+    vaddr_t vaddr = ARENA_BASE + (REGION << REGION_SHIFT) + FIRST * PAGE_SIZE;
+    frame_t frame = pmm_alloc_low();
+    struct paging_region *region;
+
+    EXPECT(paging_region_open(REGION, &region) == OK);
+    for (unsigned i = 0; i < 2; i++) EXPECT(paging_map(vaddr + i * PAGE_SIZE, frame, true) == OK);
+    for (unsigned meant = 0; meant < 2; meant++) {
+        paging_regions_protect(&region, 1);
+        paging_flush_all();
+        bitmap_set(pages, FIRST + meant);
+        paging_region_protect_pages(region, pages);
+        paging_region_unprotect(region);
+        EXPECT(!arch_try_write(at(vaddr)));
+        EXPECT(arch_try_write(at(vaddr + PAGE_SIZE)) == (meant == 0));
+    }
+    for (unsigned i = 0; i < 2; i++) paging_unmap(vaddr + i * PAGE_SIZE);
     pmm_free(frame);
     paging_check();
 }

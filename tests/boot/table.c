@@ -25,6 +25,8 @@ static const struct selftest table[] = {
     {TEST(paging_protects_the_kernel)},
     {TEST(paging_reaches_every_frame)},
     {TEST(paging_region_and_page_must_both_allow)},
+    {TEST(paging_takes_permission_from_single_pages)},
+    {TEST(vectors_are_returned_as_they_were)},
     {TEST(clock_never_goes_back)},
     {TEST(timer_fires_in_order_and_not_early)},
     {TEST(thread_ends_and_is_joined)},

@@ -309,3 +309,54 @@ void clock_never_goes_back(void)
     clock_spin_us(5000);
     EXPECT(clock_now_us() - begin_us >= 3900); // the clock may be about to count a tick
 }
+
+// ---- vector registers ----
+
+enum { VECTOR_BYTES = 8 * 16 };
+
+static void load_vectors(const uint8_t *from)
+{
+    __asm__ volatile("movups (%0), %%xmm0\n\t"
+                     "movups 16(%0), %%xmm1\n\t"
+                     "movups 32(%0), %%xmm2\n\t"
+                     "movups 48(%0), %%xmm3\n\t"
+                     "movups 64(%0), %%xmm4\n\t"
+                     "movups 80(%0), %%xmm5\n\t"
+                     "movups 96(%0), %%xmm6\n\t"
+                     "movups 112(%0), %%xmm7"
+                     :
+                     : "r"(from)
+                     : "memory");
+}
+
+static void store_vectors(uint8_t *to)
+{
+    __asm__ volatile("movups %%xmm0, (%0)\n\t"
+                     "movups %%xmm1, 16(%0)\n\t"
+                     "movups %%xmm2, 32(%0)\n\t"
+                     "movups %%xmm3, 48(%0)\n\t"
+                     "movups %%xmm4, 64(%0)\n\t"
+                     "movups %%xmm5, 80(%0)\n\t"
+                     "movups %%xmm6, 96(%0)\n\t"
+                     "movups %%xmm7, 112(%0)"
+                     :
+                     : "r"(to)
+                     : "memory");
+}
+
+void vectors_are_returned_as_they_were(void)
+{
+    const uint8_t zero[VECTOR_BYTES] = {0};
+    uint8_t before[VECTOR_BYTES];
+    uint8_t after[VECTOR_BYTES];
+
+    for (unsigned i = 0; i < VECTOR_BYTES; i++) before[i] = (uint8_t)(i + 1);
+    load_vectors(before);
+    arch_vectors_borrow();
+    EXPECT(!arch_irq_is_enabled());
+    load_vectors(zero);
+    arch_vectors_return();
+    EXPECT(arch_irq_is_enabled());
+    store_vectors(after);
+    EXPECT(memcmp(before, after, VECTOR_BYTES) == 0);
+}

@@ -7,6 +7,7 @@ void thread_count_is_limited(void);
 void thread_is_preempted(void);
 void thread_of_higher_priority_runs_first(void);
 void thread_stress(void);
+void vectors_are_returned_as_they_were(void);
 void lock_lends_priority(void);
 void wait_ends_by_time_or_by_waking(void);
 void wait_without_the_lock_misses_nothing(void);

@@ -30,6 +30,7 @@ static struct {
     bool has_trouble;  // errors are injected into this life
     bool has_branched; // some life went back to an earlier generation
     bool is_spoiled;   // the disk broke its promises in an earlier life
+    gen_t held;        // by the collector; 0: none
 } history;
 
 static uint64_t chance(uint64_t limit)
@@ -74,19 +75,47 @@ static void begin_snapshot(void)
     medium_note(MEDIUM_STARTED, generation);
 }
 
-static void use_arena(void)
+// --- A generation that is read while programs go on ---
+
+// Whether the engine says that this generation can be gone back to.
+static bool is_kept(gen_t generation)
 {
-    switch (chance(8)) {
-    case 0:
-        snap_evict((unsigned)chance(8));
-        break;
-    case 1:
-    case 2:
-        read_page();
-        break;
-    default:
-        write_page();
+    static struct snap_generation list[SNAP_KEPT_MAX];
+    unsigned count = snap_list(list, SNAP_KEPT_MAX);
+
+    for (unsigned i = 0; i < count; i++)
+        if (list[i].number == generation) return true;
+    return false;
+}
+
+// What is read is what was there when it was frozen, whatever became of the page since. It can be
+// read from when it is durable until it has to make room.
+static void read_held_page(void)
+{
+    page_t page = any_hot_page();
+    uint8_t bytes[PAGE_SIZE];
+    // One that a failed commit would have dropped is given up all the same, although it stays.
+    bool may_be_lost = history.has_trouble || !is_kept(history.held);
+    bool is_promised = !may_be_lost && history.held <= snap_durable();
+    err_t err = snap_read_held(page, bytes);
+
+    if (err == OK && !model_was(history.held, page, bytes))
+        judge_complain("page %u of the held generation has wrong bytes", page);
+    if (err == ERR_CORRUPT && !history.is_spoiled)
+        judge_complain("page %u of the held generation is corrupt", page);
+    if (err == ERR_NOT_FOUND && is_promised) judge_complain("the held generation is not there");
+}
+
+static void use_held(void)
+{
+    if (history.held == 0) {
+        if (snap_hold(&history.held) != OK) history.held = 0;
+        return;
     }
+    for (uint64_t i = 1 + chance(4); i > 0; i--) read_held_page();
+    if (chance(30) != 0) return;
+    snap_release();
+    history.held = 0;
 }
 
 // What a person might do with generations.
@@ -108,6 +137,24 @@ static void use_generations(void)
         gen_t wish = chance(2) ? one->number : 0;
 
         if (snap_roll_back(wish) == OK) model_set_wish(wish);
+    }
+}
+
+static void use_arena(void)
+{
+    switch (chance(9)) {
+    case 0:
+        snap_evict((unsigned)chance(8));
+        break;
+    case 1:
+    case 2:
+        read_page();
+        break;
+    case 3:
+        use_held();
+        break;
+    default:
+        write_page();
     }
 }
 
@@ -136,7 +183,7 @@ static void run_load(void)
         if (history.has_trouble && chance(40) == 0) add_trouble();
         if (history.has_trouble && chance(40) == 0) medium_heal();
         if (chance(50) == 0) use_generations();
-        if (chance(100) == 0) snap_scrub((unsigned)chance(20));
+        if (chance(100) == 0) world_scrub((unsigned)chance(20));
         if (what == 0)
             begin_snapshot();
         else if (what == 1)
@@ -210,6 +257,7 @@ static bool start_life(void)
     if (history.has_trouble && world_last_notice()[0] != '\0') judge_forgive();
     if (chance(2)) snap_confirm();
     history.has_branched |= info.generation != info.newest;
+    history.held = 0;
     model_restore(info.generation);
     model_restore_said(info.newest);
     return true;

@@ -9,6 +9,7 @@
 #include "snapshot/crash.h"
 #include "snapshot/disk.h"
 #include "snapshot/evict.h"
+#include "snapshot/frozen.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
@@ -63,6 +64,9 @@ enum mutant {
     COUNT_CUTS,
     SPARE_IN_USE,
     FORGET_EARLY,
+    HELD_DROPPED,
+    HELD_NEWEST,
+    HELD_DIRTY,
     MUTANTS,
 };
 
@@ -113,6 +117,10 @@ static const struct {
     [COUNT_CUTS] = {"count-cuts", "a life that lost its power counts as one that crashed"},
     [SPARE_IN_USE] = {"spare-in-use", "a superblock says of used blocks that they are free"},
     [FORGET_EARLY] = {"forget-early", "what is stored before blocks are counted counts as free"},
+    [HELD_DROPPED] = {"held-dropped", "a held generation is read on after it had to make room"},
+    [HELD_NEWEST] = {"held-newest", "the held generation is looked up in the newest tree"},
+    [HELD_DIRTY] = {"held-dirty",
+                    "pages of the held generation are copied from what programs write"},
 };
 
 static struct {
@@ -124,6 +132,7 @@ static struct {
     bool is_publishing; // inside commit_publish()
     bool is_evicting;   // inside evict_pages()
     bool is_storing;    // inside commit_write()
+    bool is_reading;    // inside frozen_read()
 } mutant;
 
 bool mutant_select(const char *name)
@@ -313,9 +322,10 @@ WRAP(blkno_t, commit_spare_blocks, (void))
     return is_bold ? blocks_free_count() : __real_commit_spare_blocks();
 }
 
-WRAP(void, snap_host_page_protect, (page_t page))
+WRAP(void, snap_host_region_protect_pages,
+     (struct snap_host_region * region, const uint32_t *pages))
 {
-    if (mutant.active != NO_PUSH_DOWN) __real_snap_host_page_protect(page);
+    if (mutant.active != NO_PUSH_DOWN) __real_snap_host_region_protect_pages(region, pages);
 }
 
 WRAP(void, snap_host_page_map, (page_t page, frame_t frame, bool is_writable))
@@ -338,12 +348,12 @@ WRAP(void, page_enter, (page_t page, const struct format_entry *entry))
     while (page_commit()) continue;
 }
 
-WRAP(void, map_install, (const struct format_root *root, gen_t generation))
+WRAP(void, map_install, (gen_t generation))
 {
     static const struct format_root nothing;
     bool is_mount = memcmp(map_root(), &nothing, sizeof(nothing)) == 0;
 
-    if (is_mount || mutant.active != OLD_MAP) __real_map_install(root, generation);
+    if (is_mount || mutant.active != OLD_MAP) __real_map_install(generation);
 }
 
 WRAP(err_t, disk_load,
@@ -409,4 +419,30 @@ WRAP(void, blocks_find_spare, (struct format_run * runs, blkno_t most))
 WRAP(void, blocks_mark, (blkno_t block))
 {
     if (mutant.active != FORGET_EARLY || !mutant.is_storing) __real_blocks_mark(block);
+}
+
+WRAP(err_t, frozen_read, (page_t page, void *bytes))
+{
+    mutant.is_reading = true;
+    err_t err = __real_frozen_read(page, bytes);
+    mutant.is_reading = false;
+    return err;
+}
+
+WRAP(void, frozen_note_dropped, (gen_t generation))
+{
+    if (mutant.active != HELD_DROPPED) __real_frozen_note_dropped(generation);
+}
+
+WRAP(err_t, map_find_in, (const struct format_root *root, page_t page, struct format_entry *out))
+{
+    return __real_map_find_in(mutant.active == HELD_NEWEST ? map_root() : root, page, out);
+}
+
+WRAP(enum page_state, page_state, (page_t page))
+{
+    enum page_state state = __real_page_state(page);
+    bool is_mistaken = mutant.active == HELD_DIRTY && mutant.is_reading;
+
+    return is_mistaken && (state & PAGE_HAS_FRAME) ? PAGE_CLEAN : state;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
+#include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "kernel/lib/list.h"
 #include "snapshot/host.h"
@@ -56,6 +57,7 @@ static struct {
     bool memory_will_fail;
     unsigned memory_after;
     unsigned memory_count;
+    bool has_refused;
     bool has_failed;
     char notice[160];
 } world;
@@ -82,7 +84,7 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     world.chance = seed;
     world.gap = gap;
     world.is_locked = world.is_writer = world.is_in_gap = false;
-    world.memory_will_fail = false;
+    world.memory_will_fail = world.has_refused = false;
     world.has_failed = false;
     world_clear_notice();
 }
@@ -174,6 +176,13 @@ err_t world_write_back(void)
     return err;
 }
 
+void world_scrub(unsigned budget)
+{
+    world.is_writer = true;
+    snap_scrub(budget);
+    world.is_writer = false;
+}
+
 void world_write_crash_note(void)
 {
     uint64_t sector;
@@ -190,6 +199,12 @@ void world_fail_memory(unsigned after, unsigned count)
     world.memory_will_fail = count > 0;
     world.memory_after = after;
     world.memory_count = count;
+    world.has_refused = false;
+}
+
+bool world_has_refused(void)
+{
+    return world.has_refused;
 }
 
 static bool world_must_refuse(void)
@@ -199,6 +214,7 @@ static bool world_must_refuse(void)
         world.memory_after--;
         return false;
     }
+    world.has_refused = true;
     world.memory_will_fail = --world.memory_count > 0;
     return true;
 }
@@ -326,11 +342,16 @@ void snap_host_page_unmap(page_t page)
     world.cache[page] = (struct translation){0};
 }
 
-void snap_host_page_protect(page_t page)
+void snap_host_region_protect_pages(struct snap_host_region *region, const uint32_t *pages)
 {
-    ASSERT(world.regions[page / REGION_PAGES].is_protected);
-    ASSERT(world.entries[page].frame != 0);
-    world.entries[page].is_writable = false;
+    page_t first = (page_t)(region - world.regions) * REGION_PAGES;
+
+    ASSERT(region->is_protected);
+    for (unsigned i = 0; i < REGION_PAGES; i++) {
+        if (!bitmap_test(pages, i)) continue;
+        ASSERT(world.entries[first + i].frame != 0);
+        world.entries[first + i].is_writable = false;
+    }
 }
 
 // The processor sets the bit when it walks the tables, not for what it has in its cache.
@@ -369,6 +390,9 @@ void snap_host_rest(unsigned blocks)
     ASSERT(!world.is_locked);
     world_run_gap();
 }
+
+void snap_host_vectors_borrow(void) {}
+void snap_host_vectors_return(void) {}
 
 // --- The disk ---
 

@@ -34,6 +34,9 @@ err_t world_touch(page_t page, bool is_write, uint8_t **bytes);
 // snap_write_back(), with gaps.
 err_t world_write_back(void);
 
+// snap_scrub(), with gaps.
+void world_scrub(unsigned budget);
+
 // So much time passes, besides what passes from snapshot to snapshot.
 void world_pass_time(uint64_t duration_ms);
 
@@ -42,6 +45,7 @@ void world_write_crash_note(void);
 
 // Let the next allocations of frames or memory fail: `after` succeed, then `count` fail.
 void world_fail_memory(unsigned after, unsigned count);
+bool world_has_refused(void); // an allocation has failed since then
 
 size_t world_allocated(void); // bytes, without frames
 

@@ -84,3 +84,13 @@ TEST(pace_can_be_fixed)
     pace.durable_us = NOW;
     EXPECT(pace_due_us(&pace) == NOW + 2000);
 }
+
+TEST(pace_scrubs_a_store_in_a_day)
+{
+    const unsigned periods = (unsigned)(86400000000 / PACE_SCRUB_PERIOD_US);
+
+    EXPECT(pace_scrub_blocks(1) == PACE_SCRUB_BLOCKS_MIN);
+    EXPECT(pace_scrub_blocks(100000) * periods >= 100000);
+    EXPECT(pace_scrub_blocks(100000) * periods < 100000 + periods);
+    EXPECT(pace_scrub_blocks(UINT32_MAX) == PACE_SCRUB_BLOCKS_MAX);
+}

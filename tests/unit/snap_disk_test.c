@@ -500,3 +500,12 @@ TEST(disk_checksum_says_which_block_it_is)
     disk_open(2, 100);
     EXPECT(sum != disk_checksum(FORMAT_PAGE, 5, 7, bytes));
 }
+
+// What every disk of this format was written with; reckoned by the library without vectors.
+TEST(disk_checksum_is_that_of_the_format)
+{
+    const uint8_t bytes[BLOCK_SIZE] = {1};
+
+    disk_open(1, 100);
+    EXPECT(disk_checksum(FORMAT_PAGE, 5, 7, bytes) == 0x396c0b2f);
+}

@@ -1,7 +1,9 @@
-// A whole life in which one request to the disk fails, each in turn, once or from then on:
-// mounting, counting blocks, reading, storing, naming, going back, evicting, scrubbing. Any step
-// may refuse; none may lose what was promised, and all is well when the disk answers again.
+// A whole life in which one request to the disk, or for memory, fails, each in turn, once or from
+// then on: mounting, counting blocks, reading, storing, naming, holding, going back, evicting,
+// scrubbing. Any step may refuse; none may lose what was promised, and all is well when the disk
+// answers again.
 
+#include <limits.h>
 #include <string.h>
 
 #include "snapshot/snapshot.h"
@@ -35,6 +37,21 @@ static void store(void)
     (void)!world_write_back();
 }
 
+static void read_held(void)
+{
+    uint8_t bytes[PAGE_SIZE];
+    gen_t held;
+
+    if (snap_hold(&held) != OK) return;
+    write_some(13);
+    bool is_written = life.value == 13;
+    store();
+    write_some(14); // so it has to come from the disk
+    if (snap_read_held(0, bytes) == OK && is_written) EXPECT(bytes[0] == 13);
+    (void)snap_find_whole(260);
+    snap_release();
+}
+
 static void run_life(void)
 {
     (void)!world_write_back();
@@ -45,6 +62,7 @@ static void run_life(void)
     store();
     snap_scrub(20);
     snap_evict(8);
+    read_held();
     (void)!snap_roll_back(snap_durable() - 1);
     write_some(12);
     store();
@@ -89,37 +107,74 @@ static void expect_all_is_well(gen_t promised)
     world_check_empty();
 }
 
-// False: no request failed, there are not so many.
-static bool live(unsigned request, bool for_ever)
+// What goes wrong: the n-th request to the disk or the n-th allocation from now on, or all from
+// there on.
+struct trouble {
+    bool is_of_memory;
+    bool is_for_ever;
+    unsigned after;
+};
+
+static void begin_trouble(const struct trouble *trouble)
+{
+    if (trouble->is_of_memory)
+        world_fail_memory(trouble->after, trouble->is_for_ever ? UINT_MAX : 1);
+    else
+        medium_fail(trouble->after, trouble->is_for_ever);
+}
+
+// Did it come to that?
+static bool end_trouble(void)
+{
+    bool has_come = medium_has_failed() || world_has_refused();
+
+    medium_heal();
+    world_fail_memory(0, 0);
+    return has_come;
+}
+
+// False: nothing failed, there are not so many requests.
+static bool live(const struct trouble *trouble)
 {
     struct snap_info info;
     gen_t promised = 4;
 
     prepare();
-    medium_fail(request, for_ever);
+    begin_trouble(trouble);
     err_t err = snap_mount(&info);
-    EXPECT(err == OK || err == ERR_IO);
+    EXPECT(err == OK || err == (trouble->is_of_memory ? ERR_NOMEM : ERR_IO));
     if (err == OK) {
         run_life();
+        EXPECT(!trouble->is_of_memory || snap_state() != SNAP_FAILED);
         snap_check();
         promised = snap_durable();
         snap_stop();
     }
     world_check_empty();
-    bool has_failed = medium_has_failed();
-    medium_heal();
+    bool has_come = end_trouble();
     expect_all_is_well(promised);
-    return has_failed;
+    return has_come;
+}
+
+static void survive_all(bool is_of_memory)
+{
+    struct trouble trouble = {.is_of_memory = is_of_memory};
+
+    while (live(&trouble)) trouble.after++;
+    EXPECT(trouble.after > 50);
+    trouble.is_for_ever = true;
+    for (trouble.after = 0; live(&trouble);) trouble.after++;
+    EXPECT(trouble.after > 50);
 }
 
 TEST(snap_survives_any_failed_request_of_a_life)
 {
-    unsigned request = 0;
+    survive_all(false);
+}
 
-    while (live(request, false)) request++;
-    EXPECT(request > 50);
-    for (request = 0; live(request, true); request++) continue;
-    EXPECT(request > 50);
+TEST(snap_survives_any_failed_allocation_of_a_life)
+{
+    survive_all(true);
 }
 
 // A format that fails leaves a disk that can be formatted, or is.

@@ -187,3 +187,63 @@ TEST(vm_access_later_bundles_are_strangers)
     EXPECT(load_bundle(bundle.bytes, bundle.size, false, &loaded) == OK);
     vm_check();
 }
+
+// ---- making objects ----------------------------------------------------------------------------
+
+#define CONSTRUCTOR(flag)                                                                          \
+    {                                                                                              \
+        .name = "gate", .flags = CLASSFILE_CONSTRUCTOR | (flag), .slots = ".t.gate",               \
+        CODE(I(RET, 0, 0, 0))                                                                      \
+    }
+#define MAKES(class)                                                                               \
+    .pool = {{CLASSFILE_CLASS, class}}, .methods = {{.name = "m",                                  \
+                                                     .flags = CLASSFILE_STATIC,                    \
+                                                     .slots = class,                               \
+                                                     CODE(I16(NEW, 0, 0), I(RET, 0, 0, 0))}}
+
+// Why a world is refused in which the constructors of a class have these visibilities.
+static const char *refusal_at_gate(uint32_t first, uint32_t second, struct bundle_class thief)
+{
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.gate", .methods = {CONSTRUCTOR(first), CONSTRUCTOR(second)}},
+        thief,
+        MAIN,
+    };
+
+    classes[VAULT_INDEX].methods[1].parameters = "i";
+    classes[VAULT_INDEX].methods[1].slots = ".t.gate i";
+    return PLAY_ANEW(classes) == TEST_REFUSED ? vm_refusal() : "";
+}
+
+#define THIEF(...) ((struct bundle_class){.name = ".t.thief", __VA_ARGS__})
+#define AT_GATE(first, second, ...)                                                                \
+    refusal_at_gate(CLASSFILE_##first, CLASSFILE_##second, THIEF(__VA_ARGS__))
+
+enum { CLASSFILE_PUBLIC };
+
+// Code need not call a constructor, so without leave to call one there is no NEW.
+TEST(vm_access_constructors_say_who_makes_objects)
+{
+    const char *const made = "constructors are private or protected";
+
+    EXPECT(strstr(AT_GATE(PRIVATE, PRIVATE, MAKES(".t.gate")), made) != NULL);
+    EXPECT(strstr(AT_GATE(PRIVATE, PROTECTED, MAKES(".t.gate")), made) != NULL);
+    EXPECT(strcmp(AT_GATE(PRIVATE, PUBLIC, MAKES(".t.gate")), "") == 0);
+    EXPECT(strcmp(AT_GATE(PROTECTED, PUBLIC, MAKES(".t.gate")), "") == 0);
+    EXPECT(strcmp(AT_GATE(PRIVATE, PRIVATE, .host = VAULT_INDEX + 1, MAKES(".t.gate")), "") == 0);
+}
+
+// ... and no other class whose objects are such.
+TEST(vm_access_constructors_say_who_extends)
+{
+    const char *const extended = "superclass whose constructors are private";
+
+    EXPECT(strstr(AT_GATE(PRIVATE, PRIVATE, .super = ".t.gate"), extended) != NULL);
+    EXPECT(strstr(AT_GATE(PRIVATE, PRIVATE, .super = ".t.gate", MAKES(".t.thief")), extended) !=
+           NULL);
+    EXPECT(strcmp(AT_GATE(PRIVATE, PRIVATE, .super = ".t.gate", .host = VAULT_INDEX + 1), "") == 0);
+    EXPECT(strcmp(AT_GATE(PRIVATE, PROTECTED, .super = ".t.gate", MAKES(".t.thief")), "") == 0);
+    EXPECT(strstr(AT_GATE(PRIVATE, PROTECTED, .super = ".t.gate", MAKES(".t.gate")),
+                  "constructors are private or protected") != NULL);
+}

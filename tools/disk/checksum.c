@@ -13,5 +13,5 @@ uint32_t checksum_block(uint64_t disk_id, enum format_level level, uint32_t numb
 {
     struct format_seed seed = {disk_id, birth, number, level};
 
-    return XXH32(bytes, BLOCK_SIZE, XXH32(&seed, sizeof(seed), 0));
+    return (uint32_t)XXH3_64bits_withSeed(bytes, BLOCK_SIZE, XXH32(&seed, sizeof(seed), 0));
 }

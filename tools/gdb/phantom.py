@@ -16,6 +16,7 @@ ARENA_BASE = 0x40000000
 STATES = ["ready", "sleeping", "waiting for input", "waiting for the disk", "ended",
           "waiting for a thread"]
 CALLS_MAX, ELEMENTS_MAX = 64, 32
+PC_UNTOUCHED = 0x80000000
 
 
 def at(address, type_name):
@@ -80,11 +81,14 @@ def line_of(method, pc):
 
 
 def describe_call(activation):
+    """A line; None for a method that the machine wrote itself."""
     method = at(int(activation["method"]), "method")
+    if not items_of(int(method["lines"])):
+        return None
     owner = int(method["class"])
     return "%s.%s (%s:%d)" % (name_of(owner), text_of(int(method["name"])),
                               text_of(int(at(owner, "class")["source"])),
-                              line_of(method, int(activation["pc"])))
+                              line_of(method, int(activation["pc"]) & ~PC_UNTOUCHED))
 
 
 def calls_of(task):
@@ -93,7 +97,9 @@ def calls_of(task):
         if not top:
             return
         activation = at(top, "activation")
-        yield describe_call(activation)
+        call = describe_call(activation)
+        if call:
+            yield call
         top = int(activation["caller"])
 
 

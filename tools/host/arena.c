@@ -16,10 +16,11 @@
 #include "boot/life/body.h"
 #include "boot/life/persist.h"
 #include "kernel/lib/assert.h"
+#include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
 #include "tools/host/body.h"
-#include "tools/host/terminal.h"
+#include "tools/host/crash.h"
 
 enum {
     FRAMES_MAX = 1 << 17,      // 512 MiB: in a 32-bit process there is no room for more
@@ -169,10 +170,13 @@ void snap_host_page_unmap(page_t page)
 }
 
 // The region is protected, so there is nothing to take from the mapping.
-void snap_host_page_protect(page_t page)
+void snap_host_region_protect_pages(struct snap_host_region *region, const uint32_t *pages)
 {
-    ASSERT(arena.regions[page / REGION_PAGES].is_protected);
-    arena.entries[page].is_writable = false;
+    struct entry *entries = &arena.entries[(region - arena.regions) * REGION_PAGES];
+
+    ASSERT(region->is_protected);
+    for (unsigned i = 0; i < REGION_PAGES; i++)
+        if (bitmap_test(pages, i)) entries[i].is_writable = false;
 }
 
 err_t snap_host_region_open(unsigned region, struct snap_host_region **out)
@@ -234,10 +238,7 @@ static void arena_fault(int number, siginfo_t *info, void *context)
     page_t page = (page_t)(((uintptr_t)info->si_addr - ARENA_BASE) / PAGE_SIZE);
     int saved_errno = errno;
 
-    if (!arena_has_caused(info) || persist_fault(page, is_write) != OK) {
-        terminal_restore();
-        signal(number, SIG_DFL); // and the instruction, tried again, ends the process
-    }
+    if (!arena_has_caused(info) || persist_fault(page, is_write) != OK) crash_end(number);
     errno = saved_errno;
 }
 
@@ -286,7 +287,8 @@ static void arena_take_places(void)
 
 void arena_start(void)
 {
-    struct sigaction action = {.sa_sigaction = arena_fault, .sa_flags = SA_SIGINFO};
+    // Not deferred: the way out of a fault may be persist_attempt(), which restores no mask.
+    struct sigaction action = {.sa_sigaction = arena_fault, .sa_flags = SA_SIGINFO | SA_NODEFER};
 
     arena.thread = pthread_self();
     arena.frames = arena_choose_frames();

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,11 +11,12 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "boot/life/body.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
 #include "tools/host/body.h"
 
-enum { MIB = 1 << 20, PATH_SIZE = 4096 };
+enum { MIB = 1 << 20, MIB_BLOCKS = MIB / BLOCK_SIZE, PATH_SIZE = 4096 };
 
 static struct {
     int fd;         // -1: no disk
@@ -35,17 +37,17 @@ static void image_lock(int fd, const char *path)
 
 // Zeros are written out, not left as a hole: each first write to a hole makes the file system
 // change its own records too, and that can cost more than the flush it delays.
-static bool image_fill(int fd, unsigned size_mib)
+static bool image_fill(int fd)
 {
     static const char zeros[MIB];
 
-    for (unsigned i = 0; i < size_mib; i++)
+    for (blkno_t block = 0; block < image.blocks; block += MIB_BLOCKS)
         if (write(fd, zeros, sizeof(zeros)) != sizeof(zeros)) return false;
     return fdatasync(fd) == 0;
 }
 
 // A half-made disk never gets the final name.
-static int image_create(const char *path, unsigned size_mib)
+void image_make(const char *path)
 {
     char part[PATH_SIZE];
 
@@ -53,22 +55,26 @@ static int image_create(const char *path, unsigned size_mib)
     int fd = open(part, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (fd < 0) body_fail("disk %s cannot be made: %s", path, strerror(errno));
     image_lock(fd, part);
-    if (ftruncate(fd, 0) != 0 || !image_fill(fd, size_mib) || rename(part, path) != 0)
-        body_fail("disk %s cannot be made: %s", path, strerror(errno));
-    return fd;
+    if (ftruncate(fd, 0) != 0 || !image_fill(fd) || rename(part, path) != 0) {
+        const char *why = strerror(errno);
+        unlink(part);
+        body_fail("disk %s cannot be made: %s", path, why);
+    }
+    image.fd = fd;
 }
 
 err_t image_open(const char *path, unsigned size_mib)
 {
+    signal(SIGXFSZ, SIG_IGN); // a file that may not grow is a disk that refuses, and no end
     image.fd = open(path, O_RDWR | O_CLOEXEC);
     bool is_refused = image.fd < 0 && (errno == EACCES || errno == EROFS || errno == EPERM);
     if (is_refused && access(path, R_OK) == 0) return ERR_READ_ONLY;
-    if (image.fd >= 0)
-        image_lock(image.fd, path);
-    else if (errno == ENOENT)
-        image.fd = image_create(path, size_mib);
-    else
-        body_fail("disk %s cannot be opened: %s", path, strerror(errno));
+    if (image.fd < 0 && errno == ENOENT) {
+        image.blocks = size_mib * MIB_BLOCKS;
+        return ERR_NOT_FOUND;
+    }
+    if (image.fd < 0) body_fail("disk %s cannot be opened: %s", path, strerror(errno));
+    image_lock(image.fd, path);
     off_t blocks = lseek(image.fd, 0, SEEK_END) / BLOCK_SIZE; // works for block devices too
     image.blocks = blocks < UINT32_MAX ? (blkno_t)blocks : UINT32_MAX;
     return OK;
@@ -81,7 +87,18 @@ blkno_t snap_host_disk_blocks(void)
     return image.blocks;
 }
 
-// One system call moves a whole run; one that moved less is a disk that refused the rest.
+// What became of a request. A sparse image is a disk whose space is lent: it is full when its file
+// system, its owner's share of that or the largest size of a file is used up, and only then writes
+// less than it was asked to.
+static err_t image_result(bool is_done, bool is_short_write)
+{
+    bool is_full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+
+    if (is_done) return OK;
+    return is_short_write || is_full ? ERR_NOSPACE : ERR_IO;
+}
+
+// One system call moves a whole run.
 static err_t image_transfer(ssize_t (*move)(int, const struct iovec *, int, off_t), blkno_t first,
                             const frame_t *frames, unsigned count)
 {
@@ -92,7 +109,7 @@ static err_t image_transfer(ssize_t (*move)(int, const struct iovec *, int, off_
         pieces[i] = (struct iovec){snap_host_window(frames[i]), BLOCK_SIZE};
     do moved = move(image.fd, pieces, (int)count, (off_t)first * BLOCK_SIZE);
     while (moved < 0 && errno == EINTR);
-    return moved == (ssize_t)count * BLOCK_SIZE ? OK : ERR_IO;
+    return image_result(moved == (ssize_t)count * BLOCK_SIZE, move == pwritev && moved > 0);
 }
 
 err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
@@ -105,16 +122,28 @@ err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
     return image_transfer(pwritev, first, frames, count);
 }
 
-err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
+static err_t image_write_sector(uint64_t sector, frame_t frame)
 {
     ssize_t moved;
 
-    do moved = pwrite(image.fd, snap_host_window(frame), SECTOR_SIZE, (off_t)block * BLOCK_SIZE);
+    do moved = pwrite(image.fd, snap_host_window(frame), SECTOR_SIZE, (off_t)sector * SECTOR_SIZE);
     while (moved < 0 && errno == EINTR);
-    return moved == SECTOR_SIZE ? OK : ERR_IO;
+    return image_result(moved == SECTOR_SIZE, moved > 0);
+}
+
+err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
+{
+    return image_write_sector((uint64_t)block * (BLOCK_SIZE / SECTOR_SIZE), frame);
 }
 
 err_t snap_host_disk_flush(void)
 {
-    return fdatasync(image.fd) == 0 ? OK : ERR_IO;
+    return image_result(fdatasync(image.fd) == 0, false);
+}
+
+err_t body_write_in_panic(uint64_t sector, frame_t frame)
+{
+    if (image.fd < 0) return ERR_NOT_FOUND;
+    err_t err = image_write_sector(sector, frame);
+    return err == OK ? snap_host_disk_flush() : err;
 }

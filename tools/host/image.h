@@ -4,7 +4,11 @@
 
 // The disk of a life: a file, or a block device.
 
-// Use the image at `path`; one that does not exist is made, `size_mib` of zeros. ERR_READ_ONLY: it
-// can be read only, and is not used. Ends the process with a sentence if there is no opening or
-// making it, or if another body runs on it.
+// Use the image at `path`. ERR_READ_ONLY: it can be read only, and is not used. ERR_NOT_FOUND:
+// there is none; the engine is shown a disk of `size_mib` that must not be used before
+// image_make(). Ends the process with a sentence if there is no opening it, or if another body runs
+// on it.
 MUST_CHECK err_t image_open(const char *path, unsigned size_mib);
+
+// Make the image that image_open() did not find, all zeros, or end the process with a sentence.
+void image_make(const char *path);

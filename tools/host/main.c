@@ -12,9 +12,11 @@
 #include "boot/life/mount.h"
 #include "boot/life/operator.h"
 #include "boot/life/persist.h"
+#include "snapshot/host.h"
 #include "tools/host/arena.h"
 #include "tools/host/body.h"
 #include "tools/host/compile.h"
+#include "tools/host/crash.h"
 #include "tools/host/embedded.h"
 #include "tools/host/file.h"
 #include "tools/host/image.h"
@@ -120,13 +122,24 @@ static struct life_classes choose_classes(void)
     return (struct life_classes){bytes, (uint32_t)size};
 }
 
+// An image that is not there is made, unless it would be of no use.
+static err_t find_image(void)
+{
+    err_t err = image_open(options.image, options.size_mib);
+
+    if (err != ERR_NOT_FOUND) return err;
+    if ((err = mount_judge_blank(snap_host_disk_blocks(), options.wish)) == OK)
+        image_make(options.image);
+    return err;
+}
+
 // False: there is no arena on a disk, by the operator's choice.
 static bool mount(struct snap_info *arena)
 {
     char trouble[MOUNT_TROUBLE_MAX];
 
     if (!options.image) return false;
-    err_t err = image_open(options.image, options.size_mib);
+    err_t err = find_image();
     if (err == OK) err = mount_open(mount_probe(), options.wish, arena);
     if (err == OK) return true;
     mount_describe(trouble, sizeof(trouble), options.image, err);
@@ -186,6 +199,7 @@ static int run_program(int argc, char **argv)
 int main(int argc, char **argv)
 {
     arena_start();
+    crash_watch();
     if (argc > 1 && strcmp(argv[1], "run") == 0) return run_program(argc - 1, argv + 1);
     return run_world(argc, argv);
 }

@@ -52,7 +52,7 @@ static void terminal_die(int number)
 
 static void terminal_restore_at_end(void)
 {
-    static const int deadly[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT};
+    static const int deadly[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
     atexit(terminal_restore);
     for (size_t i = 0; i < ARRAY_COUNT(deadly); i++) signal(deadly[i], terminal_die);

@@ -38,6 +38,10 @@ void snap_host_rest(unsigned blocks)
     (void)blocks;
 }
 
+// Each of its threads has vector registers of its own.
+void snap_host_vectors_borrow(void) {}
+void snap_host_vectors_return(void) {}
+
 void snap_host_wake_writer(void)
 {
     pthread_mutex_lock(&writer.lock);

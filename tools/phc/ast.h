@@ -158,6 +158,7 @@ struct expr {
             struct expr *receiver; // null: this, or the class itself
             name_t name;           // null: by ordinal
             unsigned ordinal;
+            struct expr *selector; // x.(selector)(...): the name or the ordinal; or null
             bool is_super;
             bool is_this; // this(...): another constructor of the class
             struct expr *arguments;
@@ -254,6 +255,9 @@ struct stmt {
             struct stmt *body;
             // Runs after the body, where `continue` goes, or for STMT_DO after the condition.
             struct stmt *step; // may be null
+            // Of a `for`: what stands before it, down to itself. A function that captures one of
+            // these variables keeps the one of its round.
+            struct stmt *variables; // may be null
         } loop;
         struct {
             struct stmt *variable; // gives it the element: STMT_LOCAL, or an assignment
@@ -295,6 +299,7 @@ struct modifiers {
     bool is_native;
     bool is_abstract;
     bool is_const;
+    struct class *generic; // <T> before a method; or null
 };
 
 struct field {
@@ -306,11 +311,19 @@ struct field {
     enum access access;
     bool is_static;          // one for the class
     const struct type *type; // [c]
-    struct expr *initial;    // what it begins as; null: zero. Gone after declare.c
     struct expr *constant;   // class constant: its value; else null
     bool is_checked;         // check.c: `constant` has its value
     bool is_being_checked;   // check.c: a constant that needs itself
     bool is_used;            // [c] some method names it
+};
+
+// What is done before an object, or if static the class, can be used: a field gets its first value,
+// or a block runs. In the order of the text; declare.c makes methods of them.
+struct first {
+    struct first *next;
+    struct field *field; // null: a static block
+    struct expr *value;
+    struct stmt *block;
 };
 
 enum { NO_ORDINAL = ~0u };
@@ -330,10 +343,12 @@ struct method {
     bool is_abstract;
     bool is_used; // [c] some method calls it
     bool is_constructor;
+    bool is_damaged;             // its body could not be read, and is empty
     bool is_initializer;         // gives fields their first values: called by constructors; or, if
                                  // static, by the machine when the class is loaded
     struct stmt *body;           // STMT_BLOCK; null if native or abstract
     struct function *function;   // [c] whose code it is, or null
+    struct class *generic;       // no real one: whose the type parameters are (infer.h); or null
     const struct type *result;   // [c]
     const struct type *returned; // [c] as what it goes, which may be wider (declare.c)
 };
@@ -375,6 +390,8 @@ struct class
     struct field **fields_end;
     struct method *methods;
     struct method **methods_end;
+    struct first *firsts;
+    struct first **firsts_end;
     struct type type;             // without type arguments
     const struct type *self;      // [c] of `this`: with its own parameters as arguments
     struct super_ref *views;      // [c] all above it, nearest superclass first, then interfaces
@@ -385,7 +402,7 @@ struct class
     unsigned height;           // declare.c: how many classes are above it at most
     bool is_climbing;          // declare.c
     bool is_climbed;           // declare.c: `height` is known
-    bool has_unknown_super;    // reported: what it lacks may be there
+    bool is_incomplete;        // reported: what it lacks may be there
     bool is_sorted;            // declare.c: stands behind all above it
     struct function *function; // which it was made for, or null
     struct class *host;        // of such a class: the one that the function stands in

@@ -110,7 +110,7 @@ static void check_local(struct check *check, struct stmt *stmt)
     struct local *local = stmt->local.local;
     struct expr **value = &stmt->local.value;
 
-    local->type = type_resolve(check->phc, check->class, &local->ref);
+    local->type = type_resolve(check->phc, check->class, check->method, &local->ref);
     if (local->type->kind == TYPE_VOID) {
         check_error(check, local->pos, "a variable cannot be void");
         local->type = &type_error;
@@ -222,6 +222,10 @@ static void check_return(struct check *check, struct stmt *stmt)
 {
     const struct type *result = check->method->result;
 
+    if (check->method->is_initializer && check->method->is_static) {
+        check_error(check, stmt->pos, "there is nothing to return from in a static block");
+        return;
+    }
     if (stmt->expr == NULL) {
         if (result->kind != TYPE_VOID && result->kind != TYPE_ERROR)
             check_error(check, stmt->pos, "this method must return a value: %s",
@@ -278,7 +282,8 @@ static void check_catch(struct check *check, struct catch_clause *clause)
 {
     struct scope_mark mark = check_open_scope(check);
 
-    clause->local->type = type_resolve(check->phc, check->class, &clause->local->ref);
+    clause->local->type =
+        type_resolve(check->phc, check->class, check->method, &clause->local->ref);
     if (clause->local->type->kind == TYPE_VOID)
         check_error(check, clause->local->pos, "nothing is void");
     check_declare(check, clause->local);
@@ -399,7 +404,7 @@ static void check_method(struct phc *phc, struct class *class, struct method *me
 {
     struct check check = {.phc = phc, .class = class, .method = method};
 
-    if (method->body == NULL) return;
+    if (method->body == NULL || method->is_damaged) return;
     check.has_this = !method->is_static;
     for (struct local *local = method->parameters; local != NULL; local = local->next)
         check_declare(&check, local);

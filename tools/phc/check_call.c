@@ -3,6 +3,8 @@
 
 #include "tools/phc/check_int.h"
 #include "tools/phc/declare.h"
+#include "tools/phc/foreign.h"
+#include "tools/phc/infer.h"
 #include "tools/phc/suggest.h"
 
 // Calls: which method is meant.
@@ -22,6 +24,7 @@ struct search {
     const struct class *object; // that the receiver is one of; null: this one
     struct method *best;
     const struct type *view; // the class of `best`, with its type arguments
+    const struct type *own;  // what the type parameters of `best` itself stand for; or null
     unsigned best_cost;
     bool is_ambiguous;
     struct method *near; // one that has the name but not the parameters
@@ -36,8 +39,18 @@ static bool search_matches(const struct search *search, const struct method *met
     return method->name == search->name;
 }
 
+// What the method wrote, for the receiver and for this call.
+static const struct type *search_type(const struct search *search, const struct type *type,
+                                      const struct type *view, const struct type *own)
+{
+    struct phc *phc = search->check->phc;
+
+    type = type_substitute(phc, type, view);
+    return own == NULL ? type : type_substitute(phc, type, own);
+}
+
 static unsigned search_cost(const struct search *search, const struct method *method,
-                            const struct type *view)
+                            const struct type *view, const struct type *own)
 {
     struct phc *phc = search->check->phc;
     const struct local *parameter = method->parameters;
@@ -46,7 +59,8 @@ static unsigned search_cost(const struct search *search, const struct method *me
 
     for (; parameter != NULL && argument != NULL;
          parameter = parameter->next, argument = argument->next) {
-        unsigned fit = check_fit_value(phc, argument, type_substitute(phc, parameter->type, view));
+        unsigned fit =
+            check_fit_value(phc, argument, search_type(search, parameter->type, view, own));
 
         if (fit == FIT_NOT) return FIT_NOT;
         cost += fit;
@@ -62,7 +76,7 @@ static bool search_is_hidden(const struct search *search, const struct method *m
     const struct local *a = method->parameters, *b = search->best->parameters;
 
     for (; a != NULL && b != NULL; a = a->next, b = b->next)
-        if (a->passed != b->passed &&
+        if (type_machine_name(phc, a->passed) != type_machine_name(phc, b->passed) &&
             type_substitute(phc, a->type, view) != type_substitute(phc, b->type, search->view))
             return false;
     return a == NULL && b == NULL;
@@ -70,7 +84,10 @@ static bool search_is_hidden(const struct search *search, const struct method *m
 
 static void search_consider(struct search *search, struct method *method, const struct type *view)
 {
-    unsigned cost = search_cost(search, method, view);
+    bool is_refused;
+    const struct type *own =
+        infer_instance(search->check->phc, method, view, search->arguments, &is_refused);
+    unsigned cost = is_refused ? FIT_NOT : search_cost(search, method, view, own);
 
     search->near = method;
     if (cost == FIT_NOT || cost > search->best_cost) return;
@@ -81,6 +98,7 @@ static void search_consider(struct search *search, struct method *method, const 
     search->best = method;
     search->best_cost = cost;
     search->view = view;
+    search->own = own;
     search->is_ambiguous = false;
 }
 
@@ -148,6 +166,7 @@ static const char *search_suggest(const struct search *search, const struct clas
     struct suggest suggest;
 
     if (search->name == NULL || search->constructors) return "";
+    if (*foreign_hint(search->name) != '\0') return foreign_hint(search->name);
     suggest = suggest_begin(search->name);
     for (; class != NULL; class = class->super)
         for (const struct method *method = class->methods; method != NULL; method = method->next)
@@ -163,7 +182,7 @@ static void search_report(const struct search *search, const struct class *class
     for (const struct expr *argument = search->arguments; argument != NULL;
          argument = argument->next)
         if (argument->type->kind == TYPE_ERROR) return;
-    if (type_has_unknown_super(class)) return;
+    if (type_is_incomplete(class)) return;
     if (search->name != NULL)
         snprintf(name, sizeof(name), "method %s", search->name);
     else if (!search->constructors)
@@ -241,7 +260,7 @@ static void check_convert_arguments(struct check *check, struct expr **arguments
     const struct local *parameter = search->best->parameters;
 
     for (; *arguments != NULL; arguments = &(*arguments)->next, parameter = parameter->next) {
-        const struct type *type = type_substitute(check->phc, parameter->type, search->view);
+        const struct type *type = search_type(search, parameter->type, search->view, search->own);
 
         check_convert(check, arguments, type, "this argument");
         if ((*arguments)->type->kind != TYPE_ERROR) check_wrap(check, arguments, parameter->passed);
@@ -270,7 +289,9 @@ static void check_bind(struct check *check, struct expr **place, const struct se
     check_convert_arguments(check, &expr->call.arguments, search);
     if (method->result->kind == TYPE_VOID) return;
     if (method->result != method->returned) check_wrap(check, place, method->result);
-    check_wrap(check, place, type_substitute(check->phc, method->result, search->view));
+    check_wrap(check, place,
+               infer_result(check->phc, type_substitute(check->phc, method->result, search->view),
+                            search->own));
 }
 
 static struct expr *check_new_this(struct check *check, struct pos pos)
@@ -344,7 +365,7 @@ static void check_super_call(struct check *check, struct expr **place)
     struct search search = search_for(expr);
 
     if (check->class->super == NULL || !check_has_this(check, expr, "super")) return;
-    if (type_has_unknown_super(check->class)) return;
+    if (type_is_incomplete(check->class)) return;
     if (check_find(check, &search, super_with(check, &search), expr->pos) == NULL) return;
     if (search.best->is_abstract) {
         check_error(check, expr->pos, "%s of %s is abstract", search.best->name,
@@ -454,6 +475,36 @@ static bool check_class_object_call(struct check *check, struct expr **place, st
     return true;
 }
 
+// The values as an array of objects.
+static struct expr *check_object_row(struct check *check, struct expr *values, struct pos pos)
+{
+    struct expr *row = check_new_expr(check, EXPR_ROW, pos, NULL);
+
+    row->type = type_array(check->phc, &check->phc->core.object->type);
+    row->create.arguments = values;
+    for (struct expr **each = &row->create.arguments; *each != NULL; each = &(*each)->next) {
+        row->writes_local = row->writes_local || (*each)->writes_local;
+        check_convert(check, each, row->type->element, "this argument");
+    }
+    return row;
+}
+
+// `x.(selector)(...)`: the library finds the method by what is at hand then.
+static void check_selected_call(struct check *check, struct expr **place)
+{
+    const struct type *object = &check->phc->core.object->type;
+    struct expr *expr = *place, *receiver = expr->call.receiver, *selector = expr->call.selector;
+    struct expr *row = check_object_row(check, expr->call.arguments, expr->pos);
+
+    check_value(check, &selector);
+    check_convert(check, &receiver, object, "a receiver");
+    check_convert(check, &selector, object, "the name of a method");
+    receiver->next = selector;
+    selector->next = row;
+    *place = check_library_call(check, check->phc->core.class, "call", receiver, expr->pos);
+    check_wrap(check, place, &type_any);
+}
+
 static bool is_class_name(const struct expr *expr)
 {
     return expr->kind == EXPR_CLASS;
@@ -488,6 +539,8 @@ void check_call(struct check *check, struct expr **place)
         check_own_call(check, place);
     else if (receiver == NULL || receiver->type->kind == TYPE_ERROR)
         return;
+    else if (expr->call.selector != NULL)
+        check_selected_call(check, place);
     else if (is_class_name(receiver) && !check_class_object_call(check, place, receiver->class))
         check_static_call(check, place, receiver->class);
     else if (is_class_name(receiver))
@@ -540,15 +593,12 @@ static void check_new_object(struct check *check, struct expr *expr)
 static void check_new_computed(struct check *check, struct expr **place)
 {
     struct type_ref *ref = &(*place)->create.ref;
-    struct expr *values = check_new_expr(check, EXPR_ROW, (*place)->pos, NULL);
+    struct expr *values = (*place)->create.arguments;
     struct expr *call = check_new_expr(check, EXPR_CALL, (*place)->pos, NULL);
-    const struct type *type = type_resolve(check->phc, check->class, ref);
+    const struct type *type = type_resolve(check->phc, check->class, check->method, ref);
 
-    values->type = type_array(check->phc, &check->phc->core.object->type);
-    values->create.arguments = (*place)->create.arguments;
-    check_arguments(check, &values->create.arguments);
-    for (struct expr **each = &values->create.arguments; *each != NULL; each = &(*each)->next)
-        check_convert(check, each, &check->phc->core.object->type, "this argument");
+    check_arguments(check, &values);
+    values = check_object_row(check, values, (*place)->pos);
     check_value(check, &ref->computed);
     check_convert(check, &ref->computed, &check->phc->core.class->type, "a class");
     call->type = &type_error;
@@ -570,7 +620,7 @@ void check_new(struct check *check, struct expr **place)
         check_new_computed(check, place);
         return;
     }
-    expr->type = type_resolve(check->phc, check->class, &expr->create.ref);
+    expr->type = type_resolve(check->phc, check->class, check->method, &expr->create.ref);
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR || expr->create.ref.name == NULL)
         expr->type = &type_error;
@@ -585,7 +635,7 @@ void check_new(struct check *check, struct expr **place)
 
 void check_row(struct check *check, struct expr *expr)
 {
-    expr->type = type_resolve(check->phc, check->class, &expr->create.ref);
+    expr->type = type_resolve(check->phc, check->class, check->method, &expr->create.ref);
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR) return;
     for (struct expr **each = &expr->create.arguments; *each != NULL; each = &(*each)->next)

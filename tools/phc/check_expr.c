@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "tools/phc/check_int.h"
+#include "tools/phc/foreign.h"
 #include "tools/phc/suggest.h"
 
 // Types of expressions, names, operators. check_expr() may replace the expression that it is given,
@@ -150,6 +151,7 @@ static const char *check_suggest_name(struct check *check, name_t name)
 {
     struct suggest suggest = suggest_begin(name);
 
+    if (*foreign_hint(name) != '\0') return foreign_hint(name);
     for (unsigned i = check->scope_count; i > 0; i--)
         suggest_consider(&suggest, check->scope[i - 1]->name);
     for (const struct class *class = check->class; class != NULL; class = class->super)
@@ -157,6 +159,18 @@ static const char *check_suggest_name(struct check *check, name_t name)
             suggest_consider(&suggest, field->name);
     type_suggest_classes(check->phc, check->class->unit, &suggest);
     return suggest_text(&suggest, &check->phc->names);
+}
+
+// `true` and `false` are numbers wherever nothing else has that name.
+static bool check_truth_name(struct expr *expr, name_t name)
+{
+    bool is_true = strcmp(name, "true") == 0;
+
+    if (!is_true && strcmp(name, "false") != 0) return false;
+    expr->kind = EXPR_NUMBER;
+    expr->type = &type_int;
+    expr->number = is_true;
+    return true;
 }
 
 static void check_name(struct check *check, struct expr *expr)
@@ -178,7 +192,7 @@ static void check_name(struct check *check, struct expr *expr)
         expr->kind = EXPR_CLASS;
         expr->class = class;
         expr->type = &check->phc->core.class->type;
-    } else if (!type_has_unknown_super(check->class)) {
+    } else if (!check_truth_name(expr, name) && !type_is_incomplete(check->class)) {
         check_error(check, expr->pos, "there is no variable, field or class %s%s", name,
                     check_suggest_name(check, name));
     }
@@ -190,9 +204,11 @@ static void check_object_member(struct check *check, struct expr *expr, struct e
     struct class *class = type_methods(check->phc, base->type);
     struct field *field = class == NULL ? NULL : check_find_field(class, expr->member.name);
 
-    if (field == NULL)
+    if (field == NULL && (class == NULL || !type_is_incomplete(class)))
         check_error(check, expr->pos, "%s has no field %s", type_text(check->phc, base->type),
                     expr->member.name);
+    else if (field == NULL)
+        return;
     else if (field->access == ACCESS_DEFAULT && field->class != check->class)
         check_error(check, expr->pos,
                     "the fields of an object are its own: a method is needed here");
@@ -222,7 +238,7 @@ static void check_member(struct check *check, struct expr *expr)
         field = check_find_field(check->class, name);
         if (field != NULL)
             check_use_field(check, expr, field, NULL);
-        else if (!type_has_unknown_super(check->class))
+        else if (!type_is_incomplete(check->class))
             check_error(check, expr->pos, "there is no field %s here%s", name,
                         check_suggest_field(check, name, check->class));
     } else if (base->kind == EXPR_CLASS) {
@@ -231,7 +247,7 @@ static void check_member(struct check *check, struct expr *expr)
             check_use_field(check, expr, field, NULL);
         else if (field != NULL && field->is_static)
             check_error(check, expr->pos, "the static field %s is not public", name);
-        else if (!type_has_unknown_super(base->class))
+        else if (!type_is_incomplete(base->class))
             check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name,
                         name, check_suggest_field(check, name, base->class));
     } else {
@@ -590,7 +606,7 @@ static void check_cast(struct check *check, struct expr **expr)
 
     check_value(check, &(*expr)->cast.operand);
     operand = (*expr)->cast.operand;
-    to = type_resolve(check->phc, check->class, &(*expr)->cast.ref);
+    to = type_resolve(check->phc, check->class, check->method, &(*expr)->cast.ref);
     operand->next = (*expr)->next;
     check_convert_explicit(check, &operand, to);
     *expr = operand;
@@ -600,7 +616,7 @@ static void check_cast(struct check *check, struct expr **expr)
 static void check_is(struct check *check, struct expr *expr)
 {
     check_value(check, &expr->cast.operand);
-    expr->cast.target = type_resolve(check->phc, check->class, &expr->cast.ref);
+    expr->cast.target = type_resolve(check->phc, check->class, check->method, &expr->cast.ref);
     expr->type = &type_int;
     if (expr->cast.target->kind == TYPE_VOID)
         check_error(check, expr->cast.ref.pos, "nothing is void");

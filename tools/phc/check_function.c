@@ -185,6 +185,7 @@ static struct class *new_function_class(struct check *check, struct expr *expr,
     class->type = (struct type){.kind = TYPE_CLASS, .class = class};
     class->fields_end = &class->fields;
     class->methods_end = &class->methods;
+    class->firsts_end = &class->firsts;
     class->super_type = is_interface ? &check->phc->core.object->type : to;
     class->super = class->super_type->class;
     class->function = expr->function;
@@ -208,7 +209,7 @@ static void bind_parameters(struct check *check, struct function *function,
         each->passed = model->passed;
         each->type = type_substitute(check->phc, model->type, view);
         if (each->ref.name == NULL) continue;
-        if (type_resolve(check->phc, check->class, &each->ref) != each->type)
+        if (type_resolve(check->phc, check->class, check->method, &each->ref) != each->type)
             check_error(check, each->ref.pos, "this parameter is %s in %s.%s",
                         type_text(check->phc, each->type), wanted->class->name, wanted->name);
     }
@@ -225,6 +226,7 @@ static struct method *new_function_method(struct check *check, struct expr *expr
     method->pos = expr->pos;
     method->class = function->class;
     method->function = function;
+    method->generic = check->method == NULL ? NULL : check->method->generic;
     method->parameters = function->parameters;
     method->parameter_count = function->parameter_count;
     method->ordinal = NO_ORDINAL;

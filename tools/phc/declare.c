@@ -75,9 +75,11 @@ static void declare_super(struct phc *phc, struct class *class)
     class->super = phc->core.object;
     class->super_type = &phc->core.object->type;
     if (class->super_ref.name == NULL) return;
-    type = type_resolve(phc, class, &class->super_ref);
-    class->has_unknown_super = type->kind == TYPE_ERROR;
-    if (class->has_unknown_super) return;
+    type = type_resolve(phc, class, NULL, &class->super_ref);
+    if (type->kind == TYPE_ERROR) {
+        class->is_incomplete = true;
+        return;
+    }
     if (type->kind != TYPE_CLASS) {
         diag_error(&phc->diag, class->super_ref.pos, "%s is not a class that can be extended",
                    type_text(phc, type));
@@ -93,7 +95,7 @@ static void declare_super(struct phc *phc, struct class *class)
 static void declare_interfaces(struct phc *phc, struct class *class)
 {
     for (struct super_ref *each = class->interfaces; each != NULL; each = each->next) {
-        const struct type *type = type_resolve(phc, class, &each->ref);
+        const struct type *type = type_resolve(phc, class, NULL, &each->ref);
 
         if (type->kind == TYPE_CLASS && type->class->is_interface)
             each->type = type;
@@ -102,12 +104,13 @@ static void declare_interfaces(struct phc *phc, struct class *class)
     }
 }
 
-static void declare_type_parameters(struct phc *phc, struct class *class)
+void declare_type_parameters(struct phc *phc, const struct class *class,
+                             const struct method *method, const struct class *generic)
 {
-    for (struct type_parameter *each = class->parameters; each != NULL; each = each->next) {
-        const struct type *bound = type_resolve(phc, class, &each->bound_ref);
+    for (struct type_parameter *each = generic->parameters; each != NULL; each = each->next) {
+        const struct type *bound = type_resolve(phc, class, method, &each->bound_ref);
 
-        for (const struct type_parameter *other = class->parameters; other != each;
+        for (const struct type_parameter *other = generic->parameters; other != each;
              other = other->next)
             if (other->name == each->name)
                 diag_error(&phc->diag, each->pos, "there are two type parameters %s", each->name);
@@ -256,7 +259,7 @@ static void declare_hierarchy(struct phc *phc)
         declare_duplicates(phc, class);
         declare_super(phc, class);
         declare_interfaces(phc, class);
-        declare_type_parameters(phc, class);
+        declare_type_parameters(phc, class, NULL, class);
     }
     for (struct class *class = phc->classes; class != NULL; class = class->next) {
         declare_break_cycle(phc, class);

@@ -4,6 +4,10 @@
 
 // Inside of what declarations mean.
 
+// declare.c: what the type parameters of a class, or of a method of the class, can do.
+void declare_type_parameters(struct phc *phc, const struct class *class,
+                             const struct method *method, const struct class *generic);
+
 // declare_member.c: types of fields and methods, what may stand together in one class.
 void declare_members(struct phc *phc, struct class *class);
 

@@ -7,6 +7,7 @@
 // Types of fields and methods, and what the first values of fields are short for:
 //
 //     int count = 1;   is   void (fields)() { this.count = 1; }
+//     static { run(); }   is   static void (statics)() { { run(); } }
 //
 // a method of its own, so that parameters of constructors do not come in between. Each constructor
 // calls it behind super(...); a class that has none gets one for each of its superclass. What
@@ -26,7 +27,7 @@ static void declare_fields(struct phc *phc, struct class *class)
 
     for (struct field *field = class->fields; field != NULL; field = field->next) {
         if (field->name == NULL) continue;
-        field->type = type_resolve(phc, class, &field->ref);
+        field->type = type_resolve(phc, class, NULL, &field->ref);
         if (field->type->kind == TYPE_VOID)
             diag_error(&phc->diag, field->pos, "a field cannot be void");
         if (class->is_interface && field->constant == NULL && !field->is_static)
@@ -69,10 +70,11 @@ static void declare_signature(struct phc *phc, struct method *method)
 {
     struct class *class = method->class;
 
-    method->result = type_resolve(phc, class, &method->ref);
+    if (method->generic != NULL) declare_type_parameters(phc, class, method, method->generic);
+    method->result = type_resolve(phc, class, method, &method->ref);
     method->returned = method->result;
     for (struct local *local = method->parameters; local != NULL; local = local->next) {
-        local->type = type_resolve(phc, class, &local->ref);
+        local->type = type_resolve(phc, class, method, &local->ref);
         local->passed = local->type;
         if (local->type->kind == TYPE_VOID)
             diag_error(&phc->diag, local->pos, "a parameter cannot be void");
@@ -140,8 +142,9 @@ static struct stmt *declare_new_stmt(struct phc *phc, enum stmt_kind kind, struc
     return stmt;
 }
 
-static struct stmt *declare_first_value(struct phc *phc, const struct field *field)
+static struct stmt *declare_first_value(struct phc *phc, const struct first *first)
 {
+    const struct field *field = first->field;
     struct stmt *stmt = declare_new_stmt(phc, STMT_EXPR, field->pos);
     struct expr *target = declare_new_expr(phc, EXPR_MEMBER, field->pos);
 
@@ -151,7 +154,7 @@ static struct stmt *declare_first_value(struct phc *phc, const struct field *fie
     target->member.name = field->name;
     stmt->expr = declare_new_expr(phc, EXPR_ASSIGN, field->pos);
     stmt->expr->assign.target = target;
-    stmt->expr->assign.value = field->initial;
+    stmt->expr->assign.value = first->value;
     return stmt;
 }
 
@@ -231,19 +234,19 @@ static struct method *declare_initializer(struct phc *phc, struct class *class, 
     return method;
 }
 
-// The first values of fields that are static, or that are not.
+// The first values of fields that are static, with the static blocks, or of those that are not.
 static void declare_first_values(struct phc *phc, struct class *class, bool is_static)
 {
     struct method *method = NULL;
     struct stmt **end = NULL;
 
-    for (struct field *field = class->fields; field != NULL; field = field->next) {
-        if (field->initial == NULL || field->is_static != is_static) continue;
+    for (const struct first *first = class->firsts; first != NULL; first = first->next) {
+        if ((first->field == NULL || first->field->is_static) != is_static) continue;
         if (method == NULL) {
             method = declare_initializer(phc, class, is_static);
             end = &method->body->body;
         }
-        *end = declare_first_value(phc, field);
+        *end = first->field == NULL ? first->block : declare_first_value(phc, first);
         end = &(*end)->next;
     }
 }

@@ -126,7 +126,7 @@ static void declare_check_complete(struct phc *phc, const struct class *class,
 
 static void declare_check_abstract(struct phc *phc, const struct class *class)
 {
-    if (class->is_abstract) return;
+    if (class->is_abstract || type_is_incomplete(class)) return;
     for (const struct super_ref *each = class->views; each != NULL; each = each->next)
         for (const struct method *method = each->type->class->methods; method != NULL;
              method = method->next)

@@ -72,6 +72,17 @@ void gen_begin_cell(struct gen *gen, struct local *local, unsigned value)
     if (value != NO_SLOT) gen_store_cell(gen, local, value);
 }
 
+void gen_renew_cell(struct gen *gen, const struct local *local)
+{
+    name_t class = gen_type(gen, gen_held_type(gen, local));
+    unsigned value = gen_temporary(gen, local->type);
+
+    gen_load_cell(gen, local, value);
+    code_emit_wide(&gen->code, OP_NEW, local->slot, gen_class_constant(gen, class));
+    gen_store_cell(gen, local, value);
+    code_release_temporary(&gen->code, value);
+}
+
 void gen_declare_cell(struct gen *gen, struct local *local, const struct expr *value)
 {
     unsigned slot = value == NULL ? NO_SLOT : gen_value(gen, value, NO_SLOT);

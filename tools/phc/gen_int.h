@@ -87,6 +87,8 @@ bool gen_is_cell(const struct local *local); // its slot holds a cell with the v
 void gen_load_cell(struct gen *gen, const struct local *local, unsigned target);
 void gen_store_cell(struct gen *gen, const struct local *local, unsigned value);
 void gen_begin_cell(struct gen *gen, struct local *local, unsigned value);
+// Another cell with the same value: functions that hold the one before keep it.
+void gen_renew_cell(struct gen *gen, const struct local *local);
 void gen_declare_cell(struct gen *gen, struct local *local, const struct expr *value);
 unsigned gen_function(struct gen *gen, const struct expr *expr);
 void gen_captures(struct gen *gen, const struct function *function); // as its method begins

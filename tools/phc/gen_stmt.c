@@ -64,6 +64,15 @@ void gen_pop_target(struct gen *gen)
     gen->targets = gen->targets->outer;
 }
 
+// Each round of a `for` has variables of its own, as far as functions can tell.
+static void gen_renew_variables(struct gen *gen, const struct stmt *loop)
+{
+    for (const struct stmt *each = loop->loop.variables; each != NULL && each != loop;
+         each = each->next)
+        if (each->kind == STMT_LOCAL && gen_is_cell(each->local.local))
+            gen_renew_cell(gen, each->local.local);
+}
+
 // The condition is tested once before the loop and then at its end, so that a round has one jump.
 static void gen_while(struct gen *gen, struct stmt *stmt)
 {
@@ -77,6 +86,7 @@ static void gen_while(struct gen *gen, struct stmt *stmt)
     gen_statement(gen, stmt->loop.body);
     gen_pop_target(gen);
     if (step.jumps.count > 0) code_place(&gen->code, &step);
+    gen_renew_variables(gen, stmt);
     if (stmt->loop.step != NULL) gen_statement(gen, stmt->loop.step);
     if (stmt->loop.condition != NULL)
         gen_branch(gen, stmt->loop.condition, true, &body);

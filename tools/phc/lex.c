@@ -370,17 +370,20 @@ static void lex_string(struct lexer *lexer)
 {
     struct pos pos = lex_pos(lexer);
     size_t size = 0;
+    bool has_end;
     char *bytes;
     struct token *token;
 
     lexer->next++;
     bytes = mem_alloc(lexer->mem, lex_string_room(lexer));
     while (!lex_at_quoted_end(lexer, '"')) bytes[size++] = (char)lex_character(lexer);
-    if (lex_peek(lexer, 0) == '"')
+    has_end = lex_peek(lexer, 0) == '"';
+    if (has_end)
         lexer->next++;
     else
         diag_error(lexer->diag, pos, "this string has no end on its line");
     token = lex_add(lexer, TOKEN_STRING, pos);
+    token->is_broken = !has_end;
     token->text = (struct text){bytes, size};
 }
 
@@ -393,7 +396,9 @@ static void lex_char_literal(struct lexer *lexer)
     lexer->next++;
     for (; !lex_at_quoted_end(lexer, '\''); count++) value = lex_character(lexer);
     if (lex_peek(lexer, 0) == '\'') lexer->next++;
-    if (count != 1) diag_error(lexer->diag, pos, "one character must stand between ' and '");
+    if (count != 1)
+        diag_error(lexer->diag, pos,
+                   "one character must stand between ' and '; text stands between \" and \"");
     token = lex_add(lexer, TOKEN_INT, pos);
     token->number.value = value;
 }

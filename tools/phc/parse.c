@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "tools/phc/parse_int.h"
-#include "tools/phc/suggest.h"
 
 // What all of the parser needs, and the outer parts of a file: package, imports, classes, members.
 
@@ -26,15 +25,26 @@ bool parse_accept(struct parser *parser, enum token_kind kind)
     return true;
 }
 
+// What is said already by the lexer, of a string that ends nowhere, is not said again.
+static bool parse_is_reported(struct parser *parser)
+{
+    if (parser->next > parser->first && parser->next[-1].is_broken) parser->is_lost = true;
+    return parser->is_lost;
+}
+
 static void parse_error_at(struct parser *parser, struct pos pos, const char *format,
                            va_list arguments)
 {
-    char message[256];
+    const char *hint;
+    char message[400];
 
-    if (parser->is_lost) return;
+    parser->is_damaged = true;
+    if (parse_is_reported(parser)) return;
     parser->is_lost = true;
     vsnprintf(message, sizeof(message), format, arguments);
-    diag_error(&parser->phc->diag, pos, "%s", message);
+    hint = parse_hint(parser);
+    parser->is_hinted = *hint != '\0';
+    diag_error(&parser->phc->diag, pos, "%s%s", message, hint);
 }
 
 void parse_error(struct parser *parser, const char *format, ...)
@@ -64,34 +74,23 @@ const char *parse_token_text(const struct token *token)
     return token->kind == TOKEN_NAME ? token->name : token_text(token->kind);
 }
 
-// "retrun 5;" lacks no semicolon.
-static const char *parse_suggest_keyword(struct parser *parser, const struct token *word)
-{
-    struct suggest suggest;
-
-    if (word->kind != TOKEN_NAME) return "";
-    suggest = suggest_begin(word->name);
-    for (int kind = TOKEN_ATTRIBUTE; kind <= TOKEN_WHILE; kind++)
-        suggest_consider(&suggest, token_text((enum token_kind)kind));
-    return suggest_text(&suggest, &parser->phc->names);
-}
-
 // A missing token belongs to the line before, if the next one begins a new line. A semicolon is
 // then all that is missing, so the parser goes on as if it were there.
 bool parse_expect(struct parser *parser, enum token_kind kind)
 {
     const struct token *next = parser->next;
-    bool was_lost = parser->is_lost;
+    bool was_lost = parser->is_lost, was_damaged = parser->is_damaged;
 
     if (parse_accept(parser, kind)) return true;
     if (next == parser->first || next->kind == TOKEN_END || next[-1].pos.line == next->pos.line) {
-        parse_error(parser, "expected %s before %s%s", token_text(kind), parse_token_text(next),
-                    next > parser->first ? parse_suggest_keyword(parser, &next[-1]) : "");
+        parse_error(parser, "expected %s before %s", token_text(kind), parse_token_text(next));
         return false;
     }
     parse_error_behind(parser, "expected %s behind %s", token_text(kind),
                        parse_token_text(&next[-1]));
-    if (kind == TOKEN_SEMICOLON) parser->is_lost = was_lost;
+    if (kind != TOKEN_SEMICOLON) return false;
+    parser->is_lost = was_lost;
+    parser->is_damaged = was_damaged;
     return false;
 }
 
@@ -102,11 +101,25 @@ name_t parse_name(struct parser *parser)
     return parse_expect(parser, TOKEN_NAME) ? name : NULL;
 }
 
-void parse_recover(struct parser *parser, const struct token *start)
+// Goes to the parenthesis that closes what `word (` began on its line: the semicolons of a misspelt
+// `for` end no statement.
+static void parse_skip_head(struct parser *parser, const struct token *start)
 {
-    if (!parser->is_lost) return;
-    parser->is_lost = false;
-    parser->angles_taken = 0;
+    const struct token *token = start + 1;
+    unsigned depth = 0;
+
+    if (start->kind == TOKEN_END || token->kind != TOKEN_PAREN_OPEN) return;
+    for (; token->kind != TOKEN_END && token->pos.line == start->pos.line; token++) {
+        if (token->kind == TOKEN_PAREN_OPEN) depth++;
+        if (token->kind != TOKEN_PAREN_CLOSE || --depth > 0) continue;
+        if (parser->next < token && token[1].kind == TOKEN_BRACE_OPEN) parser->next = token;
+        return;
+    }
+}
+
+static void parse_skip_rest(struct parser *parser, const struct token *start)
+{
+    parse_skip_head(parser, start);
     if (parser->next > start &&
         (parser->next[-1].kind == TOKEN_SEMICOLON || parser->next[-1].kind == TOKEN_BRACE_CLOSE))
         return;
@@ -115,6 +128,15 @@ void parse_recover(struct parser *parser, const struct token *start)
         if (parser->next[-1].kind == TOKEN_SEMICOLON) return;
     }
     if (parser->next == start && !parse_at_end(parser)) parse_take(parser);
+}
+
+void parse_recover(struct parser *parser, const struct token *start)
+{
+    if (!parser->is_lost) return;
+    parser->is_lost = false;
+    parser->angles_taken = 0;
+    parse_skip_rest(parser, start);
+    parser->recovered = parser->next;
 }
 
 bool parse_enter(struct parser *parser)
@@ -177,6 +199,7 @@ static struct class *parse_new_class(struct parser *parser)
     class->type = (struct type){.kind = TYPE_CLASS, .class = class};
     class->fields_end = &class->fields;
     class->methods_end = &class->methods;
+    class->firsts_end = &class->firsts;
     if (parse_dotted(parser, &class->name))
         class->name = parse_full_name(parser, class->name);
     else
@@ -259,7 +282,7 @@ static bool parse_accept_top_word(struct parser *parser, const char *word)
     return true;
 }
 
-static void parse_any_class(struct parser *parser)
+void parse_any_class(struct parser *parser)
 {
     bool is_abstract = parse_accept_top_word(parser, "abstract");
 
@@ -287,11 +310,29 @@ static void parse_top(struct parser *parser)
         parse_any_class(parser);
 }
 
+// What a word of another language, or a misspelt one, begins: up to its semicolon or with its
+// block.
+static void parse_skip_declaration(struct parser *parser)
+{
+    while (!parse_at(parser, TOKEN_END)) {
+        if (parse_accept(parser, TOKEN_SEMICOLON)) return;
+        if (parse_at(parser, TOKEN_BRACE_OPEN)) {
+            parse_skip_block(parser);
+            return;
+        }
+        parse_take(parser);
+    }
+}
+
 // Outside of classes there is only one place to begin afresh: the next top-level keyword.
 static void parse_recover_top(struct parser *parser, const struct token *start)
 {
     if (!parser->is_lost) return;
     parser->is_lost = false;
+    if (parser->is_hinted && parser->next == start) {
+        parse_skip_declaration(parser);
+        return;
+    }
     if (parser->next == start) parse_take(parser);
     while (!parse_at(parser, TOKEN_END) && !parse_at(parser, TOKEN_CLASS) &&
            !parse_at(parser, TOKEN_PACKAGE) && !parse_at(parser, TOKEN_INTERFACE))
@@ -307,9 +348,11 @@ void parse_source(struct phc *phc, struct tokens tokens)
     parser.unit->next = phc->units;
     phc->units = parser.unit;
     while (!parse_at(&parser, TOKEN_END)) {
-        const struct token *start = parser.next;
+        const struct token *start = parser.start = parser.next;
 
+        parser.is_damaged = false;
         parse_top(&parser);
+        phc->is_damaged = phc->is_damaged || parser.is_damaged;
         parse_recover_top(&parser, start);
     }
 }

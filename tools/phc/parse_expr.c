@@ -119,19 +119,35 @@ static struct expr *parse_string(struct parser *parser, enum expr_kind kind, str
     return expr;
 }
 
-// What stands between braces: the elements of `new T[] { a, b, c }`.
-static struct expr *parse_elements(struct parser *parser)
+// The elements of `new T[] { a, b, c }`. An element in braces is a row too, if T is an array.
+static void parse_elements(struct parser *parser, struct expr *row)
 {
-    struct expr *first = NULL, **end = &first;
+    struct type_ref element = row->create.ref;
+    struct expr **end = &row->create.arguments;
 
+    if (element.array_depth > 0) element.array_depth--;
     parse_expect(parser, TOKEN_BRACE_OPEN);
     while (!parse_at(parser, TOKEN_BRACE_CLOSE)) {
-        *end = parse_expression(parser);
+        *end = parse_first_value(parser, &element);
         end = &(*end)->next;
         if (!parse_accept(parser, TOKEN_COMMA)) break;
     }
     parse_expect(parser, TOKEN_BRACE_CLOSE);
-    return first;
+}
+
+struct expr *parse_first_value(struct parser *parser, const struct type_ref *ref)
+{
+    struct expr *row;
+
+    if (!parse_at(parser, TOKEN_BRACE_OPEN)) return parse_expression(parser);
+    row = parse_new_expr(parser, EXPR_ROW, parser->next->pos);
+    row->create.ref = *ref;
+    if (ref->array_depth == 0)
+        parse_error(parser, "values in braces are an array: write new T[] { ... }");
+    if (!parse_enter(parser)) return row;
+    parse_elements(parser, row);
+    parse_leave(parser);
+    return row;
 }
 
 // `new T[n]` and `new T[n][]` are `new T[](n)` and `new T[][](n)`.
@@ -157,9 +173,11 @@ static struct expr *parse_new(struct parser *parser, struct pos pos)
     expr->create.ref = parse_type(parser);
     if (parse_at(parser, TOKEN_BRACKET_OPEN) && expr->create.ref.array_depth == 0) {
         parse_length(parser, expr);
-    } else if (parse_at(parser, TOKEN_BRACE_OPEN) && expr->create.ref.array_depth > 0) {
+    } else if (parse_at(parser, TOKEN_BRACE_OPEN)) {
+        if (expr->create.ref.array_depth == 0)
+            parse_error(parser, "values in braces are an array: write new T[] { ... }");
         expr->kind = EXPR_ROW;
-        expr->create.arguments = parse_elements(parser);
+        parse_elements(parser, expr);
     } else {
         expr->create.arguments = parse_arguments(parser);
     }
@@ -263,12 +281,27 @@ static struct expr *parse_primary(struct parser *parser)
     return parse_new_expr(parser, EXPR_ERROR, pos);
 }
 
-// Behind a dot: `name(...)`, `16(...)` by ordinal, or `name` alone.
+// `(expression)(...)`: which method is meant is known when the call is made.
+static struct expr *parse_selected_call(struct parser *parser, struct expr *receiver,
+                                        struct pos pos)
+{
+    struct expr *selector, *expr;
+
+    parse_take(parser);
+    selector = parse_expression(parser);
+    parse_expect(parser, TOKEN_PAREN_CLOSE);
+    expr = parse_call(parser, receiver, NULL, pos);
+    expr->call.selector = selector;
+    return expr;
+}
+
+// Behind a dot: `name(...)`, `16(...)` by ordinal, `(expression)(...)`, or `name` alone.
 static struct expr *parse_member_access(struct parser *parser, struct expr *base)
 {
     struct pos pos = parser->next->pos;
     struct expr *expr;
 
+    if (parse_at(parser, TOKEN_PAREN_OPEN)) return parse_selected_call(parser, base, pos);
     if (parse_at(parser, TOKEN_INT)) {
         unsigned ordinal = (unsigned)parser->next->number.value;
 

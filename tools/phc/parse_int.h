@@ -8,6 +8,9 @@
 // After a mistake the parser is `lost`: it reports nothing more and its functions run through
 // without taking much, until a statement or member begins afresh (parse_recover). So a mistake
 // yields one message.
+//
+// What is damaged is left out, so that the rest can be checked: a method loses its body, a class
+// the member, and is incomplete then; outside of classes nothing can be said any more.
 
 // Later stages walk the tree by recursion, so its depth is bounded here, where it is made.
 enum {
@@ -22,8 +25,12 @@ struct parser {
     struct phc *phc;
     const struct token *first; // of the file
     const struct token *next;
+    const struct token *recovered; // where it went on after the last mistake
+    const struct token *start;     // of the statement, member or class here
     struct unit *unit;
     bool is_lost;
+    bool is_hinted;        // the last message said what may have been meant
+    bool is_damaged;       // since this was cleared something in the tree was found to be missing
     unsigned angles_taken; // of the > that the current token is made of
     unsigned nesting;
     unsigned functions;        // literals around the current place
@@ -46,6 +53,9 @@ __attribute__((format(printf, 2, 3))) void parse_error(struct parser *parser, co
 // there.
 void parse_recover(struct parser *parser, const struct token *start);
 
+// parse_hint.c: what may have been meant where a mistake is found: "; did you mean ...?", or "".
+const char *parse_hint(struct parser *parser);
+
 // What a token is called in messages.
 const char *parse_token_text(const struct token *token);
 
@@ -58,8 +68,14 @@ bool parse_dotted(struct parser *parser, name_t *name); // ".a.b" or "b"
 struct type_ref parse_type(struct parser *parser);
 struct type_parameter *parse_type_parameters(struct parser *parser); // <T, U extends bound>
 
+// A class that is none: what type parameters of a method belong to.
+struct class *parse_generic(struct parser *parser);
+
 // The token behind a type that begins at `token`, or null if none begins there.
 const struct token *parse_skip_type(const struct token *token);
+
+// `@name`: accepted for the sake of older programs, and without meaning.
+void parse_attributes(struct parser *parser);
 
 // `name : type @attributes`, what follows `var`; the type may be missing.
 struct local *parse_typed_name(struct parser *parser);
@@ -73,8 +89,14 @@ struct local *parse_another_name(struct parser *parser, const struct local *befo
 // With both parentheses.
 struct local *parse_parameters(struct parser *parser, unsigned *count);
 
+// parse.c: a class, an interface or an enum.
+void parse_any_class(struct parser *parser);
+
 // parse_member.c
 void parse_members(struct parser *parser, struct class *class);
+
+// What stands in braces, of which the head could not be understood.
+void parse_skip_block(struct parser *parser);
 void parse_enum_members(struct parser *parser, struct class *class);
 
 // Where no statement can go on: at a closing brace, a class, the head of a method, the end of the
@@ -87,6 +109,8 @@ bool parse_at_word(const struct parser *parser, const char *word);
 // parse_expr.c
 struct expr *parse_expression(struct parser *parser);
 struct expr *parse_arguments(struct parser *parser); // with both parentheses
+// What stands behind the = of a declaration: an expression, or { a, b } for `new T[] { a, b }`.
+struct expr *parse_first_value(struct parser *parser, const struct type_ref *ref);
 struct expr *parse_new_expr(struct parser *parser, enum expr_kind kind, struct pos pos);
 struct expr *parse_step(struct parser *parser, struct expr *target, bool is_postfix,
                         enum operator op, struct pos pos);

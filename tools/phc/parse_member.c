@@ -21,7 +21,7 @@ static bool parse_accept_word(struct parser *parser, const char *word)
     if (!parse_at_word(parser, word)) return false;
     if (behind != TOKEN_NAME && behind != TOKEN_DOT && behind != TOKEN_VAR &&
         behind != TOKEN_STATIC && behind != TOKEN_NATIVE && behind != TOKEN_CONST &&
-        behind != TOKEN_MUL)
+        behind != TOKEN_MUL && behind != TOKEN_LT)
         return false;
     parse_take(parser);
     return true;
@@ -133,10 +133,24 @@ static void parse_constant(struct parser *parser, struct class *class,
     parse_expect(parser, TOKEN_SEMICOLON);
 }
 
+// A mistake inside leaves the method as it is for others.
+static void parse_body(struct parser *parser, struct method *method)
+{
+    bool was_damaged = parser->is_damaged;
+
+    parser->is_damaged = false;
+    method->body = parse_block(parser);
+    method->is_damaged = parser->is_damaged;
+    parser->is_damaged = was_damaged || parser->is_lost;
+    if (method->is_damaged) method->body->body = NULL;
+}
+
 static void parse_method(struct parser *parser, struct class *class, const struct local *local,
                          const struct modifiers *modifiers)
 {
     struct method *method = PHC_NEW(parser->phc, struct method);
+
+    method->generic = modifiers->generic;
 
     *class->methods_end = method;
     class->methods_end = &method->next;
@@ -155,7 +169,26 @@ static void parse_method(struct parser *parser, struct class *class, const struc
     if (method->is_native || method->is_abstract)
         parse_expect(parser, TOKEN_SEMICOLON);
     else
-        method->body = parse_block(parser);
+        parse_body(parser, method);
+}
+
+static struct first *parse_new_first(struct parser *parser, struct class *class)
+{
+    struct first *first = PHC_NEW(parser->phc, struct first);
+
+    *class->firsts_end = first;
+    class->firsts_end = &first->next;
+    return first;
+}
+
+static void parse_first_of_field(struct parser *parser, struct class *class, struct field *field)
+{
+    struct first *first;
+
+    if (!parse_accept(parser, TOKEN_ASSIGN)) return;
+    first = parse_new_first(parser, class);
+    first->field = field;
+    first->value = parse_first_value(parser, &field->ref);
 }
 
 // A member that begins with a type: a method if a parenthesis follows its name, else a field.
@@ -166,27 +199,34 @@ static void parse_member(struct parser *parser, struct class *class)
     struct field *field;
 
     if (parse_accept(parser, TOKEN_SEMICOLON)) return;
+    parse_attributes(parser);
+    if (parse_at(parser, TOKEN_STATIC) && parser->next[1].kind == TOKEN_BRACE_OPEN) {
+        parse_take(parser);
+        parse_new_first(parser, class)->block = parse_block(parser);
+        return;
+    }
     modifiers = parse_modifiers(parser);
     if (modifiers.is_const) {
         parse_constant(parser, class, &modifiers);
         return;
     }
+    modifiers.generic = parse_generic(parser);
     local = parse_declaration(parser);
-    if (modifiers.is_native || modifiers.is_abstract || parse_at(parser, TOKEN_PAREN_OPEN)) {
+    if (modifiers.generic != NULL || modifiers.is_native || modifiers.is_abstract ||
+        parse_at(parser, TOKEN_PAREN_OPEN)) {
         parse_method(parser, class, local, &modifiers);
         return;
     }
     for (;;) {
         field = parse_field(parser, class, local, &modifiers);
-        if (parse_accept(parser, TOKEN_ASSIGN)) field->initial = parse_expression(parser);
+        parse_first_of_field(parser, class, field);
         if (!parse_accept(parser, TOKEN_COMMA)) break;
         local = parse_another_name(parser, local);
     }
     parse_expect(parser, TOKEN_SEMICOLON);
 }
 
-// The body of a method whose head could not be understood says nothing more.
-static void parse_skip_block(struct parser *parser)
+void parse_skip_block(struct parser *parser)
 {
     unsigned depth = 0;
 
@@ -197,13 +237,54 @@ static void parse_skip_block(struct parser *parser)
     } while (depth > 0 && !parse_at(parser, TOKEN_END));
 }
 
+// A member that could not be read is taken out of the class again.
+static void parse_whole_member(struct parser *parser, struct class *class)
+{
+    struct field **fields_end = class->fields_end;
+    struct method **methods_end = class->methods_end;
+    struct first **firsts_end = class->firsts_end;
+    bool was_damaged = parser->is_damaged;
+
+    parser->is_damaged = false;
+    parse_member(parser, class);
+    if (parser->is_damaged) {
+        class->is_incomplete = true;
+        *(class->fields_end = fields_end) = NULL;
+        *(class->methods_end = methods_end) = NULL;
+        *(class->firsts_end = firsts_end) = NULL;
+    }
+    parser->is_damaged = was_damaged;
+}
+
+static bool parse_at_class(const struct parser *parser)
+{
+    return parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE) ||
+           (parse_at_word(parser, "enum") && parser->next[1].kind == TOKEN_NAME &&
+            parser->next[2].kind == TOKEN_BRACE_OPEN);
+}
+
+// A class inside of this one, to judge by where it stands on its line; else a brace is missing.
+// It is read as if it stood outside.
+static bool parse_nested_class(struct parser *parser, const struct class *class)
+{
+    bool was_damaged = parser->is_damaged;
+
+    if (!parse_at_class(parser) || parser->next[1].pos.column <= class->pos.column) return false;
+    parse_error(parser, "a class cannot stand inside another: write it behind this one");
+    parser->is_lost = false;
+    parser->is_damaged = was_damaged;
+    parse_any_class(parser);
+    return true;
+}
+
 void parse_members(struct parser *parser, struct class *class)
 {
-    while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END) &&
-           !parse_at(parser, TOKEN_CLASS) && !parse_at(parser, TOKEN_INTERFACE)) {
-        const struct token *start = parser->next;
+    while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END)) {
+        const struct token *start = parser->start = parser->next;
 
-        parse_member(parser, class);
+        if (parse_nested_class(parser, class)) continue;
+        if (parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE)) return;
+        parse_whole_member(parser, class);
         parse_recover(parser, start);
         if (parse_at(parser, TOKEN_BRACE_OPEN)) parse_skip_block(parser);
     }

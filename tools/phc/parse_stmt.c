@@ -53,13 +53,31 @@ void parse_block_end(struct parser *parser, struct pos begin)
         parse_expect(parser, TOKEN_BRACE_CLOSE);
 }
 
+// Cases where there is no switch. If the word before was not understood, it may have been meant to
+// be one, and nothing is said.
+static void parse_stray_cases(struct parser *parser, bool is_reported)
+{
+    while (parse_at_case(parser)) {
+        parser->start = parser->next;
+        if (!is_reported) parse_error(parser, "this case stands in no switch");
+        parser->is_damaged = is_reported = true;
+        while (!parse_at(parser, TOKEN_COLON) && !parse_at(parser, TOKEN_SEMICOLON) &&
+               !parse_at_end(parser))
+            parse_take(parser);
+        parse_accept(parser, TOKEN_COLON);
+        parser->is_lost = false;
+        (void)parse_list(parser);
+    }
+}
+
 struct stmt *parse_block(struct parser *parser)
 {
     struct stmt *block = parse_new_stmt(parser, STMT_BLOCK, parser->next->pos);
+    bool is_behind_mistake = parser->next == parser->recovered;
 
     if (!parse_expect(parser, TOKEN_BRACE_OPEN)) return block;
     block->body = parse_list(parser);
-    if (parse_at_case(parser)) parse_error(parser, "this case stands in no switch");
+    parse_stray_cases(parser, is_behind_mistake);
     block->end = parser->next->pos;
     parse_block_end(parser, block->pos);
     return block;
@@ -96,11 +114,11 @@ static struct local *parse_any_declaration(struct parser *parser)
     return local;
 }
 
-static void parse_first_value(struct parser *parser, struct stmt *stmt)
+static void parse_local_value(struct parser *parser, struct stmt *stmt)
 {
     if (!stmt->local.local->is_const && !parse_at(parser, TOKEN_ASSIGN)) return;
     parse_expect(parser, TOKEN_ASSIGN);
-    stmt->local.value = parse_expression(parser);
+    stmt->local.value = parse_first_value(parser, &stmt->local.local->ref);
 }
 
 // One declaration, or `T a = 1, b, c`: as many, one behind the other. Without the semicolon.
@@ -110,13 +128,13 @@ static struct stmt *parse_locals(struct parser *parser)
     struct stmt *last = first;
 
     first->local.local = parse_any_declaration(parser);
-    parse_first_value(parser, first);
+    parse_local_value(parser, first);
     while (parse_accept(parser, TOKEN_COMMA)) {
         last->next = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
         last = last->next;
         last->local.local = parse_another_name(parser, first->local.local);
         last->local.local->is_const = first->local.local->is_const;
-        parse_first_value(parser, last);
+        parse_local_value(parser, last);
     }
     return first;
 }
@@ -184,12 +202,16 @@ static struct stmt *parse_for(struct parser *parser, struct pos pos)
 
     parse_expect(parser, TOKEN_PAREN_OPEN);
     if (!parse_at(parser, TOKEN_SEMICOLON)) first = parse_simple(parser);
+    if (parse_at(parser, TOKEN_IN) || parse_at(parser, TOKEN_PAREN_CLOSE))
+        parse_error(parser, "expected ; before %s; write foreach (var x in row) for all elements",
+                    parse_token_text(parser->next));
     parse_expect(parser, TOKEN_SEMICOLON);
     if (!parse_at(parser, TOKEN_SEMICOLON)) loop->loop.condition = parse_expression(parser);
     parse_expect(parser, TOKEN_SEMICOLON);
     loop->loop.step = parse_for_step(parser);
     parse_expect(parser, TOKEN_PAREN_CLOSE);
     loop->loop.body = parse_statement(parser);
+    loop->loop.variables = first;
     for (last = first; last->next != NULL;) last = last->next;
     last->next = loop;
     first = parse_wrap(parser, first);
@@ -222,7 +244,9 @@ static struct stmt *parse_foreach(struct parser *parser, struct pos pos)
 
     parse_expect(parser, TOKEN_PAREN_OPEN);
     stmt->each.variable = parse_foreach_variable(parser, &stmt->each.element);
-    parse_expect(parser, TOKEN_IN);
+    if (!parse_accept(parser, TOKEN_IN))
+        parse_error(parser, "expected in before %s; write foreach (var x in row)",
+                    parse_token_text(parser->next));
     stmt->each.row = parse_expression(parser);
     parse_expect(parser, TOKEN_PAREN_CLOSE);
     stmt->each.body = parse_statement(parser);
@@ -340,6 +364,7 @@ static struct stmt *parse_statements(struct parser *parser)
     struct stmt *stmt;
 
     if (!parse_enter(parser)) return parse_new_stmt(parser, STMT_EMPTY, parser->next->pos);
+    parser->start = parser->next;
     stmt = parse_any_statement(parser);
     parse_leave(parser);
     return stmt;

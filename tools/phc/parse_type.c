@@ -79,11 +79,15 @@ static void parse_expect_angle(struct parser *parser)
     }
 }
 
-// The types between < and >.
+// The types between < and >. With none, as in `new list<>()`, they are not said.
 static struct type_ref *parse_type_arguments(struct parser *parser)
 {
     struct type_ref *first = NULL, **end = &first;
 
+    if (closing_angles(parser->next->kind) > 0) {
+        parse_expect_angle(parser);
+        return NULL;
+    }
     if (!parse_enter(parser)) return NULL;
     do {
         *end = PHC_NEW(parser->phc, struct type_ref);
@@ -185,10 +189,23 @@ struct type_parameter *parse_type_parameters(struct parser *parser)
     return first;
 }
 
+struct class *parse_generic(struct parser *parser)
+{
+    struct class *class;
+
+    if (!parse_at(parser, TOKEN_LT)) return NULL;
+    class = PHC_NEW(parser->phc, struct class);
+    class->name = name_of(&parser->phc->names, "");
+    class->pos = parser->next->pos;
+    class->parameters = parse_type_parameters(parser);
+    for (struct type_parameter *each = class->parameters; each != NULL; each = each->next)
+        each->class = class;
+    return class;
+}
+
 // ---- declarations ------------------------------------------------------------------------------
 
-// `@name`: accepted for the sake of older programs, and without meaning.
-static void parse_attributes(struct parser *parser)
+void parse_attributes(struct parser *parser)
 {
     while (parse_accept(parser, TOKEN_AT))
         if (is_name_part(parser->next))

@@ -10,8 +10,8 @@
 #include "tools/phc/parse.h"
 #include "tools/phc/warn.h"
 
-// The stages in order. Each runs only if what it reads is whole: a program with a mistake in its
-// classes is not checked for types, since most of what that would find is the same mistake again.
+// The stages in order. What a stage could not understand is missing from what it leaves behind, so
+// that the next one can look at the rest; code is made of programs without mistakes only.
 
 static void phc_parse_source(struct phc *phc, const struct phc_source *source)
 {
@@ -133,7 +133,7 @@ static void phc_generate(struct phc *phc, struct phc_result *result)
 static void phc_run(struct phc *phc, struct phc_result *result)
 {
     phc_parse(phc);
-    if (phc->diag.errors > 0 || !declare_classes(phc)) return;
+    if (phc->is_damaged || !declare_classes(phc)) return;
     check_classes(phc);
     if (phc->diag.errors > 0) return;
     warn_classes(phc);

@@ -37,6 +37,7 @@ struct phc {
     struct map class_by_name;   // the first of each full name
     struct map unknown_classes; // names that have been reported
     struct class *main_class;   // declare_main()
+    bool is_damaged;            // something outside of classes could not be read
     bool reads_world;           // classes that are added now are known
     const struct type *arrays;  // all array types
     struct core_classes core;

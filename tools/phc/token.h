@@ -118,7 +118,8 @@ struct text {
 
 struct token {
     enum token_kind kind;
-    uint32_t size; // in bytes, as written
+    uint32_t size;  // in bytes, as written
+    bool is_broken; // reported: what stands behind it on its line is missing
     struct pos pos;
     union {
         name_t name;      // of a name or keyword: its spelling

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "tools/phc/foreign.h"
 #include "tools/phc/phc_int.h"
 #include "tools/phc/suggest.h"
 
@@ -149,6 +150,10 @@ void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, 
         diag_repeat(&phc->diag);
         return;
     }
+    if (*foreign_hint(name) != '\0') {
+        diag_error(&phc->diag, pos, "there is no class %s%s", name, foreign_hint(name));
+        return;
+    }
     if (elsewhere != NULL) {
         diag_error(&phc->diag, pos, "there is no class %s here; is import %s; missing?", name,
                    elsewhere->name);
@@ -166,12 +171,13 @@ void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, 
 
 static const struct type *type_find_parameter(const struct class *class, name_t name)
 {
+    if (class == NULL) return NULL;
     for (const struct type_parameter *each = class->parameters; each != NULL; each = each->next)
         if (each->name == name) return &each->type;
     return NULL;
 }
 
-static unsigned type_parameter_count(const struct class *class)
+unsigned type_parameter_count(const struct class *class)
 {
     unsigned count = 0;
 
@@ -180,9 +186,8 @@ static unsigned type_parameter_count(const struct class *class)
     return count;
 }
 
-// The one type of the class with these arguments, which are copied.
-static const struct type *type_instance(struct phc *phc, struct class *class,
-                                        const struct type *const *arguments)
+const struct type *type_instance(struct phc *phc, struct class *class,
+                                 const struct type *const *arguments)
 {
     size_t size = type_parameter_count(class) * sizeof(arguments[0]);
     struct type *instance;
@@ -201,9 +206,10 @@ static const struct type *type_instance(struct phc *phc, struct class *class,
 }
 
 static const struct type *type_resolve_argument(struct phc *phc, const struct class *class,
+                                                const struct method *method,
                                                 const struct type_ref *ref)
 {
-    const struct type *type = type_resolve(phc, class, ref);
+    const struct type *type = type_resolve(phc, class, method, ref);
 
     if (type != &type_void) return type;
     diag_error(&phc->diag, ref->pos, "void is no type of values");
@@ -212,7 +218,8 @@ static const struct type *type_resolve_argument(struct phc *phc, const struct cl
 
 // The generic class with the arguments that are written; without any, they are not said.
 static const struct type *type_resolve_instance(struct phc *phc, const struct class *class,
-                                                struct class *generic, const struct type_ref *ref)
+                                                const struct method *method, struct class *generic,
+                                                const struct type_ref *ref)
 {
     const struct type *arguments[TYPE_PARAMETERS_MAX];
     unsigned expected = type_parameter_count(generic), count = 0;
@@ -220,7 +227,7 @@ static const struct type *type_resolve_instance(struct phc *phc, const struct cl
 
     if (ref->arguments == NULL) return &generic->type;
     for (const struct type_ref *each = ref->arguments; each != NULL; each = each->next) {
-        const struct type *argument = type_resolve_argument(phc, class, each);
+        const struct type *argument = type_resolve_argument(phc, class, method, each);
 
         if (count < expected) arguments[count] = argument;
         count++;
@@ -235,11 +242,12 @@ static const struct type *type_resolve_instance(struct phc *phc, const struct cl
 }
 
 static const struct type *type_resolve_name(struct phc *phc, const struct class *class,
-                                            const struct type_ref *ref)
+                                            const struct method *method, const struct type_ref *ref)
 {
     const struct type *basic = type_basic(ref->name);
     struct class *found;
 
+    if (basic == NULL && method != NULL) basic = type_find_parameter(method->generic, ref->name);
     if (basic == NULL) basic = type_find_parameter(class, ref->name);
     if (basic != NULL && ref->arguments == NULL) return basic;
     if (basic != NULL) {
@@ -248,18 +256,19 @@ static const struct type *type_resolve_name(struct phc *phc, const struct class 
     }
     found = type_find_class(phc, class->unit, ref->name);
     if (found != NULL && found->is_enum) return &type_int;
-    if (found != NULL) return type_resolve_instance(phc, class, found, ref);
+    if (found != NULL) return type_resolve_instance(phc, class, method, found, ref);
+    if (strcmp(ref->name, "bool") == 0) return &type_int; // unless a class has that name
     type_report_unknown(phc, class->unit, ref->name, ref->pos);
     return &type_error;
 }
 
 const struct type *type_resolve(struct phc *phc, const struct class *class,
-                                const struct type_ref *ref)
+                                const struct method *method, const struct type_ref *ref)
 {
     const struct type *type;
 
     if (ref->name == NULL) return &type_any;
-    type = type_resolve_name(phc, class, ref);
+    type = type_resolve_name(phc, class, method, ref);
     if (type == &type_void && ref->array_depth > 0) {
         diag_error(&phc->diag, ref->pos, "there is no array of void");
         return &type_error;
@@ -356,9 +365,9 @@ bool type_extends(const struct class *class, const struct class *super)
     return false;
 }
 
-bool type_has_unknown_super(const struct class *class)
+bool type_is_incomplete(const struct class *class)
 {
-    while (class != NULL && !class->has_unknown_super) class = class->super;
+    while (class != NULL && !class->is_incomplete) class = class->super;
     return class != NULL;
 }
 

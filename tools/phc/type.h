@@ -29,6 +29,7 @@ enum { TYPE_PARAMETERS_MAX = 8 }; // of one generic class
 
 struct phc;
 struct class;
+struct method;
 struct unit;
 struct type_ref;
 struct type_parameter;
@@ -77,9 +78,16 @@ void type_suggest_classes(struct phc *phc, const struct unit *unit, struct sugge
 // Says that a class does not exist, and what may have been meant.
 void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos);
 
-// The type that is written inside of the class. Reports what is unknown, and then gives type_error.
+// The type that is written inside of the class, and of the method unless that is null. Reports what
+// is unknown, and then gives type_error.
 const struct type *type_resolve(struct phc *phc, const struct class *class,
-                                const struct type_ref *ref);
+                                const struct method *method, const struct type_ref *ref);
+
+unsigned type_parameter_count(const struct class *class);
+
+// The one type of the generic class with these arguments, which are copied.
+const struct type *type_instance(struct phc *phc, struct class *class,
+                                 const struct type *const *arguments);
 
 // The type of `this` in the class: with its parameters as arguments.
 const struct type *type_self(struct phc *phc, struct class *class);
@@ -102,7 +110,7 @@ bool type_is_reference(const struct type *type); // everything else that is a va
 bool type_extends(const struct class *class, const struct class *super);
 
 // Whether a superclass of it is missing, so that nothing can be said about what it lacks.
-bool type_has_unknown_super(const struct class *class);
+bool type_is_incomplete(const struct class *class);
 
 // The elements of what can be indexed: arrays, and the sequence classes of the library. Else null.
 const struct type *type_element(struct phc *phc, const struct type *type);

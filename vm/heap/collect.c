@@ -3,6 +3,7 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/heap.h"
+#include "vm/heap/live.h"
 #include "vm/heap/mark.h"
 #include "vm/heap/space.h"
 #include "vm/heap/sweep.h"
@@ -21,8 +22,8 @@ enum phase {
 };
 
 enum {
-    TURN_WORK = 2048,      // of marking or sweeping between two turns of programs
-    STOP_WORK = 8192,      // that fits into one stop, as far as a minor collection has left any
+    TURN_WORK = 1536,      // of marking or sweeping between two turns: 40 to 80 instructions each
+    STOP_WORK = 2560,      // that fits into one stop, as far as a minor collection has left any
     COPY_SHARE = 4,        // to copy so many bytes is one unit of work
     ALL_WORK = UINT32_MAX, // in a full collection
     GROWTH_SHARE = 32,     // of the arena must have become old for a cycle one part
@@ -64,6 +65,7 @@ static void collect_drop(void)
 void collect_begin_life(void)
 {
     collect_drop();
+    live_forget();
     collect.was_dropped = false;
     collect.done = 0;
     collect.starving.task = 0;
@@ -112,6 +114,7 @@ uint64_t collect_generation(void)
 static void collect_begin_clearing(void)
 {
     (void)young_collect();
+    live_forget();
     collect.phase = PHASE_CLEARING;
     collect.page = 0;
     (void)watch_settle_some(true, 0);

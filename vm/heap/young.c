@@ -7,6 +7,7 @@
 #include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
+#include "vm/heap/live.h"
 #include "vm/heap/space.h"
 #include "vm/world.h"
 
@@ -17,8 +18,9 @@ enum {
     LIST_PAGES = 4,                                     // for the list of what is remembered,
     LIST_MAX = LIST_PAGES * PAGE_SIZE / sizeof(oref_t), // ... several times HEAP_DEBT_MAX
     PLACES_FROM = 16,      // references in a row whose places are remembered one by one
+    ENTRY_DEBT = 4,        // of an entry of it: its page may have to be copied for a snapshot
     TASK_DEBT = 4,         // of a task that ran
-    DEEP_WORDS = 4000,     // a piece of a stack in which very many calls have room
+    DEEP_WORDS = 2000,     // a piece of a stack in which very many calls have room
     HASH_STEP = 0x9e3779b, // between the hashes of two epochs: any odd number that mixes the bits
     FORWARDED = 1,         // bit of the class word: the rest of it is the new place
 };
@@ -63,7 +65,7 @@ static void young_note(oref_t entry, uint32_t words)
     struct heap *h = heap();
 
     young_list()[h->remembered_count++] = entry;
-    young_owe(1 + words / PLACES_FROM);
+    young_owe(ENTRY_DEBT + words / PLACES_FROM);
 }
 
 void heap_remember(oref_t holder, oref_t *place)
@@ -200,15 +202,25 @@ static void young_scan_copies(void)
 
 // ---- roots -----------------------------------------------------------------------------------
 
-static void young_scan_slots(struct activation *a)
+// What is dead in a slot is forgotten. `is_calling`: the activation is not the innermost.
+static void young_scan_slots(struct activation *a, bool is_calling)
 {
     const struct method *method = object_at(a->method);
     const uint32_t *map = ((const struct words *)object_at(method->ref_slots))->at;
-    const uint32_t *end = map + object_length(method->ref_slots);
+    const uint32_t *alive = live_slots(method, activation_pc(a), is_calling);
 
-    for (oref_t *slots = a->slots; map != end; map++, slots += 32)
-        for (uint32_t bits = *map; bits != 0; bits &= bits - 1)
-            young_follow(&slots[__builtin_ctz(bits)]);
+    for (uint32_t i = 0; i < object_length(method->ref_slots); i++) {
+        uint32_t dead = i < LIVE_WORDS ? map[i] & ~alive[i] : 0;
+
+        for (uint32_t bits = map[i]; bits != 0; bits &= bits - 1) {
+            oref_t *slot = &a->slots[i * 32 + (uint32_t)__builtin_ctz(bits)];
+
+            if ((dead & bits & -bits) == 0)
+                young_follow(slot);
+            else if (*slot != 0)
+                *slot = 0;
+        }
+    }
 }
 
 // Activations that have not been run since the last collection hold nothing young, and neither do
@@ -219,7 +231,7 @@ static void young_scan_task(struct task *task)
     for (uint32_t at = task->top; at != 0;) {
         struct activation *a = object_at(at);
         if (a->pc & PC_UNTOUCHED) break;
-        young_scan_slots(a);
+        young_scan_slots(a, at != task->top);
         if (at != task->top) a->pc |= PC_UNTOUCHED;
         at = a->caller;
     }
@@ -356,6 +368,7 @@ static void young_evacuate(void)
     young.unscanned = 0;
     young.copied_bytes = 0;
     h->young_debt = 0;
+    live_begin();
     young_scan_tasks();
     for (uint32_t i = 0; i < h->remembered_count; i++) young_scan_remembered(young_list()[i]);
     if (h->has_forgotten) young_scan_forgotten();

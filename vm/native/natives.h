@@ -103,6 +103,11 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(145, STATIC, ".internal.math", "trunc", "d", "d", math_trunc)                           \
     NATIVE(146, STATIC, ".internal.math", "cbrt", "d", "d", math_cbrt)                             \
     NATIVE(147, STATIC, ".internal.math", "hypot", "d d", "d", math_hypot)                         \
+    NATIVE(182, STATIC, ".internal.math", "log1p", "d", "d", math_log1p)                           \
+    NATIVE(183, STATIC, ".internal.math", "expm1", "d", "d", math_expm1)                           \
+    NATIVE(184, STATIC, ".internal.math", "sinh", "d", "d", math_sinh)                             \
+    NATIVE(185, STATIC, ".internal.math", "cosh", "d", "d", math_cosh)                             \
+    NATIVE(186, STATIC, ".internal.math", "tanh", "d", "d", math_tanh)                             \
     /* sequence.c: resize shortens, or lengthens with zeros or nulls */                            \
     NATIVE(60, INSTANCE, ".internal.array", "size", "", "i", sequence_size)                        \
     NATIVE(61, INSTANCE, ".internal.array", "get", "i", ".internal.object", array_get)             \
@@ -169,6 +174,9 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
     NATIVE(97, INSTANCE, ".internal.boot", "loader", "", ".internal.loader", boot_loader)          \
     NATIVE(162, STATIC, ".internal.thread", "current", "", ".internal.thread", thread_current)     \
     NATIVE(163, INSTANCE, ".internal.thread", "number", "", "i", thread_number)                    \
+    NATIVE(190, INSTANCE, ".internal.thread", "pause", "", "v",                                    \
+           thread_pause) /* itself, until another one resumes it */                                \
+    NATIVE(191, INSTANCE, ".internal.thread", "resume", "", "v", thread_resume)                    \
     /* loader.c */                                                                                 \
     NATIVE(170, INSTANCE, ".internal.loader", "link", ".internal.binary", ".internal.method",      \
            loader_link) /* invoke it with no arguments: it runs the initialisers and gives the     \
@@ -211,4 +219,10 @@ enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
            method_parameters) /* classes; of numbers those named i l f d */                        \
     NATIVE(180, INSTANCE, ".internal.method", "result", "", ".internal.class", method_result)      \
     NATIVE(181, INSTANCE, ".internal.method", "flags", "", "i",                                    \
-           method_flags) /* as in the class file */
+           method_flags) /* as in the class file */                                                \
+    NATIVE(189, INSTANCE, ".internal.class", "answering", ".internal.string .internal.array",      \
+           ".internal.method", class_answering) /* (name, receiver and arguments); or null */      \
+    NATIVE(192, INSTANCE, ".internal.class", "getStatic", ".internal.string", ".internal.object",  \
+           class_get_static) /* of a public static field */                                        \
+    NATIVE(193, INSTANCE, ".internal.class", "setStatic", ".internal.string .internal.object",     \
+           "v", class_set_static)

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "vm/access.h"
+#include "vm/box.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
@@ -9,8 +10,9 @@
 #include "vm/text.h"
 #include "vm/world.h"
 
-// Looking at classes and methods. Nothing can be made or called that code could not, but for
-// objects without their constructor; of methods only the public ones are seen. None waits.
+// Looking at classes, their static fields and methods. Nothing can be made, changed or called that
+// code could not, but for objects without their constructor; only what is public is seen. None
+// waits.
 
 static const struct class *reflect_class(const struct native_call *call)
 {
@@ -69,10 +71,12 @@ enum native_status native_class_is_interface(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// An object of the class as NEW makes it; a class of which it makes none raises.
+// An object of the class as NEW makes it; one of which not all may make objects raises.
 enum native_status native_class_make(struct native_call *call)
 {
-    if (!(reflect_class(call)->flags & CLASS_MADE))
+    uint32_t flags = reflect_class(call)->flags;
+
+    if (!(flags & CLASS_MADE) || !access_is_public(flags))
         return native_throw(call, CORE_ARGUMENT, "no object of this class can be made");
     return native_return_made(call, heap_alloc_plain(call->args[0]));
 }
@@ -101,9 +105,78 @@ enum native_status native_class_find(struct native_call *call)
     return NATIVE_DONE;
 }
 
+enum native_status native_class_answering(struct native_call *call)
+{
+    oref_t name = call->args[1];
+    const struct sequence *values = object_at(call->args[2]);
+
+    if (name == 0 || values == NULL) return native_throw(call, CORE_NULL_REF, "null is no name");
+    call->result.r = 0;
+    if (values->length > 0) // the receiver comes first
+        call->result.r =
+            class_find_called(call->args[0], name, values->length - 1, sequence_words(values) + 1);
+    return NATIVE_DONE;
+}
+
 enum native_status native_class_constructor(struct native_call *call)
 {
     call->result.r = reflect_find_own(reflect_class(call), CLASSFILE_CONSTRUCTOR, 0, call->args[1]);
+    return NATIVE_DONE;
+}
+
+// ---- static fields ---------------------------------------------------------------------------
+
+static const struct field *reflect_own_static(const struct class *class, oref_t name)
+{
+    for (uint32_t i = 0; i < class_count(class->fields); i++) {
+        const struct field *field = object_at(class_item(class->fields, i));
+        if (field->cell != 0 && access_is_public(field->flags) && text_equal(field->name, name))
+            return field;
+    }
+    return NULL;
+}
+
+// The public static field that the call names, of the class or inherited; null: there is none.
+static const struct field *reflect_static(const struct native_call *call)
+{
+    const struct class *class = reflect_class(call);
+    const struct field *field = NULL;
+
+    for (; class != NULL && call->args[1] != 0 && field == NULL; class = object_at(class->super))
+        field = reflect_own_static(class, call->args[1]);
+    return field;
+}
+
+static enum native_status reflect_throw_no_field(struct native_call *call)
+{
+    return native_throw(call, CORE_ARGUMENT, "the class has no such public static field");
+}
+
+enum native_status native_class_get_static(struct native_call *call)
+{
+    const struct field *field = reflect_static(call);
+
+    if (field == NULL) return reflect_throw_no_field(call);
+    const struct cell *cell = object_at(field->cell);
+    if (class_is_primitive(field->type))
+        return native_return_made(call, box_make(field->type, cell->number));
+    call->result.r = cell->ref;
+    return NATIVE_DONE;
+}
+
+enum native_status native_class_set_static(struct native_call *call)
+{
+    const struct field *field = reflect_static(call);
+    oref_t value = call->args[2];
+
+    if (field == NULL) return reflect_throw_no_field(call);
+    if (!class_accepts(field->type, value))
+        return native_throw(call, CORE_CAST, "the value does not fit the field");
+    struct cell *cell = object_at(field->cell);
+    if (class_is_primitive(field->type))
+        box_take(value, field->type, cell->number);
+    else
+        heap_store(field->cell, &cell->ref, value);
     return NATIVE_DONE;
 }
 

@@ -74,6 +74,25 @@ enum native_status native_thread_number(struct native_call *call)
     return NATIVE_DONE;
 }
 
+// Repeatable: it pauses in every life until it is resumed.
+enum native_status native_thread_pause(struct native_call *call)
+{
+    struct task *task = call->task;
+
+    if (call->args[0] != object_ref(task))
+        return native_throw(call, CORE_ARGUMENT, "a thread pauses only itself");
+    if (task->is_pending) return native_finish(call);
+    task->wait_value = UINT64_MAX;
+    return native_wait(call, TASK_SLEEPING);
+}
+
+// Nothing happens if the thread does not pause.
+enum native_status native_thread_resume(struct native_call *call)
+{
+    task_resume(call->args[0]);
+    return NATIVE_DONE;
+}
+
 // ---- console ---------------------------------------------------------------------------------
 
 // Hold a string, in parts if it is long. The note is how much of it is held already.

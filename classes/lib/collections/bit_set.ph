@@ -12,17 +12,22 @@ class bit_set extends collection<int>
         return number >= 0 && (wordAt(number >> 5) >>> (number & 31) & 1);
     }
 
-    bit_set add(int number)
+    // Whether it is new.
+    int add(int number)
     {
         if (number < 0) throw new .internal.exception.argument("a negative number in a bit set");
+        if (contains(number)) return 0;
         words[number >> 5] = wordAt(number >> 5) | 1 << (number & 31);
-        return this;
+        return 1;
     }
 
-    bit_set remove(int number)
+    // Whether it was there.
+    int remove(int number)
     {
-        if (contains(number)) words[number >> 5] = words[number >> 5] & ~(1 << (number & 31));
-        return trim();
+        if (!contains(number)) return 0;
+        words[number >> 5] &= ~(1 << (number & 31));
+        trim();
+        return 1;
     }
 
     int wordAt(int index) { return index < words.size() ? words[index] : 0; }
@@ -68,6 +73,7 @@ class bit_set extends collection<int>
     // The first from a number on, or -1.
     int from(int number)
     {
+        if (number < 0) number = 0;
         for (var end = words.size() * 32; number < end; number++)
             if (contains(number)) return number;
         return -1;

@@ -1,8 +1,8 @@
 package .phantom.collections;
 
 // A queue that gives the smallest first, in the natural order or in another. Adding and taking cost
-// the logarithm of the size.
-class heap<T>
+// the logarithm of the size. foreach walks through it in no order.
+class heap<T> extends collection<T>
 {
     T[] things; // none is smaller than the one at half its position
     comparator<T> order;
@@ -17,7 +17,6 @@ class heap<T>
     }
 
     int size() { return things.size() - 1; }
-    int isEmpty() { return size() == 0; }
     void clear() { things.resize(1); }
 
     T first()
@@ -60,4 +59,18 @@ class heap<T>
         }
         things[place] = thing;
     }
+
+    T at(int position) { return things[position + 1]; } // for iterators
+    iterator<T> iterator() { return new heap_iterator<T>(this); }
+}
+
+// By positions, so it must not change meanwhile.
+class heap_iterator<T> implements iterator<T>
+{
+    heap<T> things;
+    int position;
+
+    void heap_iterator(heap<T> things) { this.things = things; }
+    int hasNext() { return position < things.size(); }
+    T next() { return things.at(position++); }
 }

@@ -24,7 +24,8 @@ class set<T> extends collection<T>
 
     set<T> removeAll(collection<T> less)
     {
-        foreach (T each in less) remove(each);
+        if (less :== this) clear();
+        else foreach (T each in less) remove(each);
         return this;
     }
 

@@ -71,7 +71,7 @@ class utf8
         return out.text(0, out.size());
     }
 
-    // What Latin-1 does not have becomes a question mark.
+    // What Latin-1 does not have becomes a question mark. Raises parse_error as decode() does.
     static string toLatin1(string text)
     {
         var bytes = new binary();

@@ -49,7 +49,7 @@ class json
         if (thing :== null) return nothing();
         if (thing is json) return (json) thing;
         if (thing is .internal.string) return new json(text_kind, thing);
-        if (isNumber(thing)) return new json(number_kind, thing);
+        if (isNumber(thing)) return ofNumber(thing);
         if (thing is dictionary) return ofMap((dictionary<string, .internal.object>) thing);
         if (thing is iterable) return ofList((iterable<.internal.object>) thing);
         throw new .internal.exception.argument("JSON has nothing like a " + thing.class().name());
@@ -59,6 +59,13 @@ class json
     {
         return thing is .internal.int || thing is .internal.long || thing is .internal.double ||
                thing is .internal.float;
+    }
+
+    private static json ofNumber(.internal.object number)
+    {
+        if (!math.isFinite((double) number))
+            throw new .internal.exception.argument("JSON has nothing like " + number);
+        return new json(number_kind, number);
     }
 
     private static json ofList(iterable<.internal.object> things)
@@ -121,7 +128,7 @@ class json
     long asLong()
     {
         expect(number_kind);
-        if (value is .internal.int || value is .internal.long) return (long) value;
+        if (isWhole()) return (long) value;
         var number = (double) value;
         var whole = (long) number;
         if ((double) whole != number || whole == 0x7fffffffffffffffL)
@@ -179,13 +186,18 @@ class json
     // Whatever they are held as.
     private int sameNumber(json other)
     {
-        if (value is .internal.double || other.value() is .internal.double)
-            return asDouble() == other.asDouble();
-        return asLong() == other.asLong();
+        if (isWhole() && other.isWhole()) return asLong() == other.asLong();
+        return asDouble() == other.asDouble();
     }
 
+    private int isWhole() { return value is .internal.int || value is .internal.long; }
+
     .internal.object value() { return value; }
-    int hashCode() { return kind == number_kind ? (int) asDouble() : word().hashCode(); }
+    int hashCode()
+    {
+        if (kind == number_kind) return (int) asDouble();
+        return value :== null ? 0 : value.hashCode();
+    }
 
     // Of what is neither a text, a list nor a map.
     string word()

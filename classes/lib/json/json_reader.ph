@@ -113,8 +113,25 @@ class json_reader extends text_reader
             if (!accept('-')) accept('+');
             digits();
         }
-        if (position == end && end - first <= 18) return since(first).toLong();
-        return since(first).toDouble();
+        return position == end ? whole(since(first)) : fraction(since(first));
+    }
+
+    // One that is no long becomes a double.
+    private .internal.object whole(string digits)
+    {
+        try {
+            return digits.toLong();
+        } catch (.internal.exception.argument e) {
+            return fraction(digits);
+        }
+    }
+
+    private .internal.object fraction(string digits)
+    {
+        var number = digits.toDouble();
+
+        if (!math.isFinite(number)) fail("the number is too large");
+        return number;
     }
 
     private void digits()
@@ -145,9 +162,9 @@ class json_reader extends text_reader
     // Behind the backslash; the last character is left to be taken.
     private void escape(binary out)
     {
-        var place = "\"\\/bfnrtu".indexOf(peek(), 0);
+        var place = "\"\\/bfnrtu".indexOf(peek());
 
-        if (place == 9) fail("an unknown escape");
+        if (place < 0) fail("an unknown escape");
         if (place == 8) utf8.append(out, unicode());
         else out[out.size()] = "\"\\/\b\f\n\r\t".charAt(place);
     }

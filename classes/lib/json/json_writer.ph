@@ -86,9 +86,9 @@ class json_writer
 
     private void put(int code)
     {
-        var place = "\b\f\n\r\t\"\\".indexOf(code, 0);
+        var place = "\b\f\n\r\t\"\\".indexOf(code);
 
-        if (place < 7) out.character('\\').character("bfnrt\"\\".charAt(place));
+        if (place >= 0) out.character('\\').character("bfnrt\"\\".charAt(place));
         else if (code < ' ' || code == 0x7f) out.append("\\u").append(hex.ofInt(code).from(4));
         else out.character(code);
     }

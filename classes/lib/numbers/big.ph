@@ -1,10 +1,11 @@
 package .phantom.numbers;
 
+import .phantom.collections.comparable;
 import .phantom.text.builder;
 import .phantom.text.parse_error;
 
 // A whole number of any size. It never changes; each operation makes a new one.
-class big
+class big implements comparable<big>
 {
     const chunk = 1000000000; // the largest power of ten that is a limb, and its digits
     const chunk_digits = 9;
@@ -162,9 +163,16 @@ class big
         }
     }
 
-    // The value without its sign is shifted: towards zero, other than for int.
-    big shiftLeft(int count) { return new big(sign, magnitude.shiftLeft(limbs, count)); }
-    big shiftRight(int count) { return new big(sign, magnitude.shiftRight(limbs, count)); }
+    // The value without its sign is shifted: towards zero, other than for int. Raises
+    // .internal.exception.argument if the count is negative.
+    big shiftLeft(int count) { return new big(sign, magnitude.shiftLeft(limbs, natural(count))); }
+    big shiftRight(int count) { return new big(sign, magnitude.shiftRight(limbs, natural(count))); }
+
+    private static int natural(int count)
+    {
+        if (count < 0) throw new .internal.exception.argument("a negative count");
+        return count;
+    }
 
     // Below, at or above 0.
     int compare(big other)

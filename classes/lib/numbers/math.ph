@@ -19,6 +19,11 @@ class math
     native static double exp(double x);
     native static double log(double x);   // natural
     native static double log10(double x);
+    native static double log1p(double x); // log(1 + x) and exp(x) - 1, exact also near 0
+    native static double expm1(double x);
+    native static double sinh(double x);
+    native static double cosh(double x);
+    native static double tanh(double x);
     native static double pow(double x, double y);
     native static double floor(double x);
     native static double ceil(double x);
@@ -28,13 +33,12 @@ class math
     static double log2(double x) { return log(x) / 0.6931471805599453; }
     static double degrees(double radians) { return radians * (180.0 / pi); }
     static double radians(double degrees) { return degrees * (pi / 180.0); }
-    static double sinh(double x) { return (exp(x) - exp(-x)) / 2.0; }
-    static double cosh(double x) { return (exp(x) + exp(-x)) / 2.0; }
     static int isNaN(double x) { return x != x; }
     static int isFinite(double x) { return x - x == 0.0; }
     static double infinity() { return 1.0 / 0.0; }
     static double nan() { return 0.0 / 0.0; }
 
+    // The lowest int has no positive counterpart and stays as it is; so the lowest long.
     static int abs(int x) { return x < 0 ? -x : x; }
     static long abs(long x) { return x < 0L ? -x : x; }
     static double abs(double x) { return x <= 0.0 ? 0.0 - x : x; }
@@ -63,11 +67,12 @@ class math
         return abs(a);
     }
 
-    // Wraps around.
+    // Wraps around. pow() takes negative exponents.
     static long power(long base, int exponent)
     {
         var result = 1L;
 
+        if (exponent < 0) throw new .internal.exception.argument("a negative exponent");
         for (; exponent > 0; exponent >>= 1) {
             if ((exponent & 1) != 0) result *= base;
             base *= base;

@@ -31,11 +31,14 @@ class statistics
     }
 
     int count() { return count; }
+
+    // 0 if there are no numbers.
     double least() { return least; }
     double most() { return most; }
     double mean() { return mean; }
 
-    // Of the numbers themselves; of a larger whole from which they were drawn.
+    // Of the numbers themselves; of a larger whole from which they were drawn. Not a number if there
+    // are none, or only one for the latter.
     double variance() { return squares / count; }
     double sampleVariance() { return squares / (count - 1); }
     double deviation() { return math.sqrt(variance()); }

@@ -52,7 +52,7 @@ class csv_reader extends text_reader
 
         do fields.add(field()); while (accept(','));
         accept('\r');
-        if (!isAtEnd()) expect('\n');
+        if (!isAtEnd() && !accept('\n')) fail("a comma or the end of the line expected");
         return fields;
     }
 

@@ -51,6 +51,8 @@ class format
 // Goes through a pattern once.
 class format_reader extends text_reader
 {
+    const size_max = 1000000;
+
     .internal.object[] values;
     int next_value;
     builder out;
@@ -91,7 +93,7 @@ class format_reader extends text_reader
     // {index:options}, behind the brace.
     private void place()
     {
-        var index = isDigit() ? (int)number() : next_value++;
+        var index = isDigit() ? small() : next_value++;
 
         fill = ' ';
         align = plus = commas = width = type = 0;
@@ -109,10 +111,19 @@ class format_reader extends text_reader
             fill = '0';
             align = '=';
         }
-        if (isDigit()) width = (int)number();
+        if (isDigit()) width = small();
         commas = accept(',');
-        if (accept('.')) precision = (int)number();
-        if ("xXbocdefg".indexOf(peek(), 0) < 9) type = next();
+        if (accept('.')) precision = small();
+        if ("xXbocdefg".indexOf(peek()) >= 0) type = next();
+    }
+
+    // A number as it stands in a pattern.
+    private int small()
+    {
+        var value = number();
+
+        if (value > size_max) fail("the number is too large");
+        return (int) value;
     }
 
     private static int isAlignment(int code)
@@ -142,7 +153,7 @@ class format_reader extends text_reader
     {
         if (type != 0) fail("this option needs a number");
         if (precision >= 0 && precision < text.length()) text = text.substring(0, precision);
-        pad(align == 0 ? '<' : align, "", text);
+        pad(align == 0 || align == '=' ? '<' : align, "", text);
     }
 
     private static int isFraction(int type) { return type == 'e' || type == 'f' || type == 'g'; }
@@ -159,12 +170,13 @@ class format_reader extends text_reader
 
     private void number(long value, int small)
     {
-        if (isFraction(type)) {
+        if (isFraction(type) || type == 0 && precision >= 0) {
             fraction((double) value);
             return;
         }
         if (type == 'c') {
-            pad(align == 0 ? '<' : align, "", string.fromChar(small));
+            if (value < 0L || value > 0xffL) fail("this number is no character");
+            pad(align == 0 ? '<' : align, "", string.fromChar((int) value));
             return;
         }
         signed(digits(value, small));

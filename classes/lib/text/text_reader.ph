@@ -4,6 +4,8 @@ package .phantom.text;
 // does not fit raises parse_error with the position.
 class text_reader
 {
+    const most = 0x7fffffffffffffffL;
+
     string text;
     int position;
 
@@ -50,13 +52,15 @@ class text_reader
 
         if (!isDigit()) fail("a digit expected");
         while (isDigit()) {
-            if (value > 922337203685477579L) fail("the number is too large");
-            value = value * 10L + (next() - '0');
+            var digit = peek() - '0';
+            if (value > (most - digit) / 10L) fail("the number is too large");
+            value = value * 10L + digit;
+            next();
         }
         return value;
     }
 
-    // Exactly so many digits.
+    // Exactly so many digits, at most 9.
     int digits(int count)
     {
         var value = 0;

@@ -1,16 +1,17 @@
 package .phantom.time;
 
+import .phantom.collections.comparable;
 import .phantom.text.parse_error;
 import .phantom.text.text_reader;
 
 // A day of the Gregorian calendar, which is carried on to times before it was made, and to a year 0
 // before year 1. It never changes. Inside it is a number of days since 1970-01-01.
-class date
+class date implements comparable<date>
 {
-    const year_max = 5000000;  // so that days are ints
-    const days_max = 1826933000; // no such day is farther from 1970
-    const era_days = 146097;  // 400 years
-    const epoch_days = 719468; // from 0000-03-01 to 1970-01-01
+    const year_max = 2500000;   // so that the days between any two are an int
+    const days_max = 913827000; // no such day is farther from 1970
+    const era_days = 146097;    // 400 years
+    const epoch_days = 719468;  // from 0000-03-01 to 1970-01-01
 
     int days;
     int year;
@@ -87,12 +88,12 @@ class date
     // of January may belong to the last week of the year before, the last of December to week 1.
     int week() { return (plusDays(4 - weekday()).dayOfYear() + 6) / 7; }
 
-    date plusDays(int count) { return ofDays(days + count); }
+    date plusDays(int count) { return ofDays(near((long) days + count)); }
 
     // The same day of another month, or the last one if that is shorter.
     date plusMonths(int count)
     {
-        var months = year * 12 + month - 1 + count;
+        var months = near(year * 12L + month - 1L + count);
         var to_year = floor(months, 12);
         var to_month = months - to_year * 12 + 1;
         var last = daysOf(to_year, to_month);
@@ -100,7 +101,14 @@ class date
         return new date(to_year, to_month, day < last ? day : last);
     }
 
-    date plusYears(int count) { return plusMonths(12 * count); }
+    date plusYears(int count) { return plusMonths(near(12L * count)); }
+
+    private static int near(long count)
+    {
+        if (count != (int) count) throw new .internal.exception.argument("a day too far away");
+        return (int) count;
+    }
+
     int daysUntil(date other) { return other.days() - days; }
 
     int compare(date other) { return days < other.days() ? -1 : days > other.days(); }

@@ -1,10 +1,11 @@
 package .phantom.time;
 
+import .phantom.collections.comparable;
 import .phantom.text.builder;
 import .phantom.text.text_reader;
 
 // A length of time in milliseconds, which may be negative. It never changes.
-class duration
+class duration implements comparable<duration>
 {
     const second = 1000L;
     const minute = 60000L;
@@ -74,53 +75,69 @@ class duration
         out.character('.').append(digits);
     }
 
-    // What toString() writes. Parts that are missing are zero, but one must be there; of a
-    // fraction of a second the first three digits count. Raises parse_error.
+    // What toString() writes, also with weeks. Parts that are missing are zero, but one must be
+    // there; of a fraction of a second the first three digits count. Raises parse_error.
     static duration parse(string text) { return new duration_reader(text).read(); }
 }
 
 // Reads a duration from the left to the right.
 class duration_reader extends text_reader
 {
-    const date_units = "WD";
-    const time_units = "HMS";
+    const lowest = -0x7fffffffffffffffL - 1L;
 
-    long sum;
+    string units; // that may follow
+    long sum;     // negative: below zero there is one number more
     int parts;
 
     void duration_reader(string text) { super(text); }
 
     duration read()
     {
-        var sign = accept('-') ? -1L : 1L;
+        var is_negative = accept('-');
 
         expect('P');
-        while (isDigit()) part(date_units);
+        readParts("WD");
         if (accept('T')) {
             var before = parts;
-            while (isDigit()) part(time_units);
+            readParts("HMS");
             if (parts == before) fail("a number expected");
         }
         if (parts == 0) fail("a number expected");
         expectEnd();
-        return new duration(sum * sign);
+        if (!is_negative && sum == lowest) tooLong();
+        return new duration(is_negative ? sum : -sum);
     }
 
-    // One number and the letter behind it, each letter once and in its order.
-    private void part(string units)
+    // Each unit once and in its order.
+    private void readParts(string units)
+    {
+        this.units = units;
+        while (isDigit() && !this.units.isEmpty()) part();
+    }
+
+    // One number and the letter behind it.
+    private void part()
     {
         var count = number();
-        var fraction = 0;
-
-        if (accept('.')) fraction = thousandths();
+        var fraction = accept('.') ? thousandths() : 0;
         var unit = peek();
-        var place = units.indexOf(unit, 0);
-        if (unit < 0 || place == units.length()) fail("a unit of " + units + " expected");
+        var place = units.indexOf(unit);
+
+        if (place < 0) fail("a unit of " + units + " expected");
         if (fraction != 0 && unit != 'S') fail("only seconds have fractions");
         next();
-        sum += count * length(unit) + fraction;
+        add(count, length(unit), fraction);
+        units = units.from(place + 1);
         parts++;
     }
+
+    private void add(long count, long length, int fraction)
+    {
+        if (count > (lowest - sum + fraction) / -length) tooLong();
+        sum -= count * length + fraction;
+    }
+
+    private void tooLong() { fail("the duration is too long"); }
 
     private static long length(int unit)
     {

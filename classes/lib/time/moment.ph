@@ -1,12 +1,13 @@
 package .phantom.time;
 
+import .phantom.collections.comparable;
 import .phantom.text.builder;
 import .phantom.text.parse_error;
 import .phantom.text.text_reader;
 
 // A moment: milliseconds since 1970-01-01T00:00Z, as clock.now() gives them, seen from a place
 // whose clocks are so many minutes ahead of UTC. It never changes.
-class moment
+class moment implements comparable<moment>
 {
     long ms;
     int offset; // minutes

@@ -6,6 +6,8 @@
 // expect: null null null
 // expect: .test.safe.make
 // expect: .test.safe.open
+// expect: no object of this class can be made
+// expect: no object of this class can be made
 package .test;
 
 class safe
@@ -31,5 +33,7 @@ class main extends program
         print(kind.find("secret", 0) + " " + kind.find("shared", 0) + " " + kind.constructor(0));
         var methods = kind.methods();
         for (var i = 0; i < methods.size(); i++) print(methods.get(i));
+        try { print(kind.make()); } catch (.internal.exception.argument e) { print(e.message()); }
+        try { print(kind.create()); } catch (.internal.exception.argument e) { print(e.message()); }
     }
 }

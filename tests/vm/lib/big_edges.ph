@@ -3,6 +3,7 @@
 // expect: 1 1267650600228229401496703205375
 // expect: 1 1
 // expect: 0 1 1
+// expect: a negative count
 // expect: a negative exponent
 // expect: the root of a negative number
 package .test;
@@ -21,6 +22,7 @@ class main extends program
         print(ones.plus(n(1L)).shiftRight(100) + " " + ones);
         print((ones.shiftLeft(0) == ones) + " " + (ones.shiftRight(0) == ones));
         print(ones.shiftRight(500) + " " + n(7L).dividedBy(n(7L)) + " " + n(-7L).dividedBy(n(-7L)));
+        try { n(2L).shiftLeft(-1); } catch (.internal.exception.argument e) { print(e.message()); }
         try { n(2L).power(-1); } catch (.internal.exception.argument e) { print(e.message()); }
         try { n(-4L).squareRoot(); } catch (.internal.exception.argument e) { print(e.message()); }
     }

@@ -31,7 +31,7 @@ class main extends program
         var wrong = 0;
 
         chance = new random(4L);
-        for (var i = 0; i < 1500; i++) wrong += wrong(number(), number());
+        for (var i = 0; i < 500; i++) wrong += wrong(number(), number());
         print(wrong + " wrong");
     }
 }

@@ -8,6 +8,12 @@
 // expect: a unit of WD expected at position 2
 // expect: only seconds have fractions at position 5
 // expect: end of text expected at position 3
+// expect: end of text expected at position 4
+// expect: a unit of MS expected at position 5
+// expect: end of text expected at position 3
+// expect: the duration is too long at position 27
+// expect: the duration is too long at position 17
+// expect: PT0.007S 1
 // expect: 1 0 -1 1 1
 package .test;
 
@@ -40,7 +46,13 @@ class main extends program
         refuse("P1H");
         refuse("PT1.5H");
         refuse("P1DX");
+        refuse("PT1S1H");
+        refuse("PT1H2H");
+        refuse("P1D1W");
+        refuse("P106751991167DT7H12M55.808S");
+        refuse("P999999999999999D");
         var low = new duration(-9223372036854775807L - 1L);
+        print("PT0.007S " + (duration.parse(low.toString()) == low));
         print(d.compare(more.negated()) + " " + d.compare(d) + " " + d.compare(more) + " " +
               (duration.parse("PT26H3M") == d) + " " + (duration.parse(d.toString()) == d));
     }

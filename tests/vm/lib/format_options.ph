@@ -6,7 +6,7 @@
 // expect: 1,234,567 123 -1,234 +12,345
 // expect: abc [ab   ] [c]
 // expect: A 12 0000ff
-// expect: 1234567 abcdefg
+// expect: 1234567 abcdefg [ab000]
 package .test;
 
 import .phantom.text.format;
@@ -23,6 +23,6 @@ class main extends program
         print(format.of("{:,} {:,} {:,} {:+,}", 1234567, 123, -1234, 12345));
         print(format.of("{:.3} [{:5.2}] [{:.1}]", "abcdef", "abcdef", "c"));
         print(format.of("{:c} {:d} {:06x}", 65, 12, 255));
-        print(format.of("{:3} {:3}", 1234567, "abcdefg"));
+        print(format.of("{:3} {:3} [{:05}]", 1234567, "abcdefg", "ab"));
     }
 }

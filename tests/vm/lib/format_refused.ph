@@ -7,6 +7,9 @@
 // expect: a digit expected at position 3
 // expect: bounds
 // expect: bounds
+// expect: the number is too large at position 11
+// expect: the number is too large at position 12
+// expect: this number is no character at position 4
 package .test;
 
 import .phantom.text.format;
@@ -31,5 +34,8 @@ class main extends program
         refuse("{:.}");
         refuse("{} {}");
         refuse("{7}");
+        refuse("{4294967296}");
+        refuse("{:4294967297}");
+        try { format.of("{:c}", 256); } catch (parse_error e) { print(e); }
     }
 }

@@ -1,13 +1,13 @@
 // A heap gives its things in order, whatever the order of adding.
 // expect: 1 2 2 3 5 8 9 .
 // expect: pear fig apple
+// expect: 3 11 [fig]
 // expect: 1
 // expect: the heap is empty
 package .test;
 
 import .phantom.collections.heap;
 import .phantom.collections.natural;
-import .phantom.collections.reversed;
 import .phantom.numbers.random;
 
 class main extends program
@@ -19,11 +19,16 @@ class main extends program
         var text = "";
         while (!h.isEmpty()) text += h.removeFirst() + " ";
         print(text + ".");
-        var words = new heap<string>(new reversed<string>(new natural<string>()));
+        var words = new heap<string>(new natural<string>().backwards());
         words.add("fig");
         words.add("pear");
         words.add("apple");
+        var lengths = 0;
+        foreach (var each in words) lengths += each.length();
+        var found = words.where(each -> each.length() == 3).toString();
+        var size = words.size();
         print(words.removeFirst() + " " + words.removeFirst() + " " + words.first());
+        print(size + " " + (lengths - 1) + " " + found);
         var chance = new random(1L);
         for (var i = 0; i < 3000; i++) h.add(chance.below(500));
         var last = -1;

@@ -7,6 +7,8 @@
 // expect: 180.0 1
 // expect: 7 7 2.5 -1 3 1.5 5
 // expect: -4 -1 2 3 1
+// expect: 1e-10 1.0 1e-10 1 1
+// expect: a negative exponent
 // expect: 6 1024 1 0 1
 // expect: 1 0 1 0
 package .test;
@@ -31,6 +33,10 @@ class main extends program
               math.max(2, 3) + " " + math.min(1.5, 2.5) + " " + math.clamp(9, 1, 5));
         print(math.floorDivide(-7, 2) + " " + math.floorDivide(-7, 7) + " " + math.floorModulo(-7, 3) +
               " " + math.floorModulo(3, 4) + " " + math.floorModulo(-7, 2));
+        print(math.sinh(1e-10) + " " + math.cosh(0.0) + " " + math.tanh(1e-10) + " " +
+              near(1e10 * math.log1p(1e-10), 0.99999999995) + " " +
+              near(1e10 * math.expm1(1e-10), 1.00000000005));
+        try { math.power(2L, -1); } catch (.internal.exception.argument e) { print(e.message()); }
         print(math.gcd(-12L, 18L) + " " + math.power(2L, 10) + " " + math.isPrime(1000003L) + " " +
               math.isPrime(1000001L) + " " + math.isPrime(2L));
         print(math.isNaN(math.nan()) + " " + math.isNaN(1.0) + " " + math.isFinite(1.0e300) + " " +

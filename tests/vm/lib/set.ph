@@ -4,12 +4,11 @@
 // expect: [a, b, x] [a, b] [c]
 // expect: 1 1 0
 // expect: [a, b, c] a c b c
-// expect: [3, 2, 1]
+// expect: [3, 2, 1] [] 0
 package .test;
 
 import .phantom.collections.list;
 import .phantom.collections.natural;
-import .phantom.collections.reversed;
 import .phantom.collections.set;
 import .phantom.collections.sorted_set;
 
@@ -34,8 +33,8 @@ class main extends program
         sorted.addAll(s);
         print(sorted + " " + sorted.first() + " " + sorted.last() + " " + sorted.above("a") + " " +
               sorted.from("bb"));
-        var down = new sorted_set<int>(new reversed<int>(new natural<int>()));
+        var down = new sorted_set<int>(new natural<int>().backwards());
         for (var i = 1; i <= 3; i++) down.add(i);
-        print(down);
+        print(down + " " + sorted.removeAll(sorted) + " " + s.removeAll(s).size());
     }
 }

@@ -11,7 +11,6 @@ package .test;
 import .phantom.collections.comparator;
 import .phantom.collections.list;
 import .phantom.collections.natural;
-import .phantom.collections.reversed;
 
 class by_last implements comparator<string>
 {
@@ -32,7 +31,7 @@ class main extends program
         var l = numbers("5 2 77 -3 0 9 2 1");
         print(l.sort());
         print(new list<string>("b,a,,ba,ab".split(",")).sort());
-        print(l.sort(new reversed<int>(new natural<int>())));
+        print(l.sort(new natural<int>().backwards()));
         var s = new list<string>("b2 c1 a3 d4 bb2".split(" "));
         print(s);
         print(s.sort(new by_last()));

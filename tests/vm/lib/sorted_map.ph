@@ -12,7 +12,6 @@ package .test;
 
 import .phantom.collections.map;
 import .phantom.collections.natural;
-import .phantom.collections.reversed;
 import .phantom.collections.sorted_map;
 
 class main extends program
@@ -29,7 +28,7 @@ class main extends program
         print(m.below("cat") + " " + m.above("bee") + " " + m.below("ape") + " " + m.above("dog"));
         print(m.upTo("c") + " " + m.from("c") + " " + m.upTo("cat") + " " + m.from("cow"));
         print(m.remove("bee") + " " + m.remove("bee") + " " + m);
-        var down = new sorted_map<int, string>(new reversed<int>(new natural<int>()));
+        var down = new sorted_map<int, string>(new natural<int>().backwards());
         down.put(1, "a");
         down.put(3, "c");
         down.put(2, "b");

@@ -1,8 +1,8 @@
 // startsWith, indexOf, trim, fromChar, valueOf, hashCode.
 // expect: 1
 // expect: 0
-// expect: 2
-// expect: 5
+// expect: 2 2 -1 0 -1
+// expect: -1 4
 // expect: [a b]
 // expect: []
 // expect: A
@@ -17,8 +17,9 @@ class main extends program
     {
         print("notebook".startsWith("note"));
         print("no".startsWith("note"));
-        print("ab cd".indexOf(' ', 0));
-        print("abcde".indexOf('z', 0));
+        print("ab cd".indexOf(' ', 0) + " " + "ab cd".indexOf(' ') + " " + "ab cd".indexOf(' ', 3) +
+              " " + "ab cd".indexOf('a', -7) + " " + "ab".indexOf('a', 7));
+        print("abcde".indexOf('z') + " " + "abcde".indexOf("e"));
         print("[" + "  a b ".trim() + "]");
         print("[" + "   ".trim() + "]");
         print(string.fromChar(65));

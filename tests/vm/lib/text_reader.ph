@@ -3,6 +3,7 @@
 // expect: 1 -1 5
 // expect: '(' expected at position 3
 // expect: a digit expected at position 0
+// expect: 9223372036854775807
 // expect: the number is too large at position 18
 // expect: end of text expected at position 1
 // expect: name
@@ -27,7 +28,8 @@ class main extends program
         while (r.peek() != ')') r.next();
         try { r.expect('('); } catch (parse_error e) { print(e); }
         try { new text_reader("x").number(); } catch (parse_error e) { print(e); }
-        try { new text_reader("99999999999999999999").number(); } catch (parse_error e) { print(e); }
+        print(new text_reader("9223372036854775807").number());
+        try { new text_reader("9223372036854775808").number(); } catch (parse_error e) { print(e); }
         r = new text_reader("12");
         r.next();
         try { r.expectEnd(); } catch (parse_error e) { print(e); }

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "vm/object.h"
+
+// Chance, and what the parts of a random bundle have in common: words put one behind the other, and
+// the tables of strings and types, into which names are entered as they are used.
+
+enum {
+    TABLE_NAMES_MAX = 256,
+    TABLE_NAME_BYTES = 64,
+    SECTION_WORDS_MAX = 4096,
+};
+
+struct section {
+    uint32_t words[SECTION_WORDS_MAX];
+    uint32_t count;
+};
+
+struct names {
+    char text[TABLE_NAMES_MAX][TABLE_NAME_BYTES];
+    uint32_t hash[TABLE_NAMES_MAX];
+    uint32_t count;
+};
+
+// Begin with empty tables; chance follows from the seed, which is moved on.
+void table_begin(uint64_t *seed);
+
+// From 0 to limit - 1.
+uint32_t chance(uint32_t limit);
+uint32_t chance_word(void);
+
+void put(struct section *section, uint32_t word);
+
+// The index of a string, and of the type of a name; of the name of a class, and of a string object.
+uint32_t string(const char *text);
+uint32_t type(const char *name);
+uint32_t string_of(oref_t ref);
+uint32_t type_of(oref_t class);
+
+// What a type takes, by its index.
+bool type_is_wide(uint32_t index);
+bool type_is_primitive(uint32_t index);
+
+const struct names *table_strings(void);
+const struct names *table_types(void);

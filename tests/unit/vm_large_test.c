@@ -1,0 +1,297 @@
+#include <assert.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#define XXH_INLINE_ALL // header only
+#include <xxhash.h>
+
+#include "tests/test.h"
+#include "tests/unit/vm_authority.h"
+#include "tests/unit/vm_host.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/load.h"
+#include "vm/opcode.h"
+#include "vm/text.h"
+#include "vm/vm.h"
+
+// Proves that loading takes steps in proportion to the size of the bundle, with as much as a class
+// may have of anything. Steps are comparisons of names and of parameters, and looks at types, which
+// the linker lets pass through here (tests/unit/wrapped).
+//
+// Mutants: a search through all methods for each that is added, or for each constant.
+
+static uint64_t steps;
+
+bool __real_text_equal(oref_t a, oref_t b);
+bool __real_class_same_types(oref_t a, oref_t b);
+uint32_t __real_class_slots(oref_t type);
+
+bool __wrap_text_equal(oref_t a, oref_t b);
+bool __wrap_class_same_types(oref_t a, oref_t b);
+uint32_t __wrap_class_slots(oref_t type);
+
+bool __wrap_text_equal(oref_t a, oref_t b)
+{
+    steps++;
+    return __real_text_equal(a, b);
+}
+
+bool __wrap_class_same_types(oref_t a, oref_t b)
+{
+    steps++;
+    return __real_class_same_types(a, b);
+}
+
+uint32_t __wrap_class_slots(oref_t type)
+{
+    steps++;
+    return __real_class_slots(type);
+}
+
+// ---- large bundles -----------------------------------------------------------------------------
+
+// A chain of classes, each extending the one before it. All are abstract, and so are their methods:
+// m0, m1 and so on, the same in each class. The last class has constants for methods and static
+// fields of the first, found through itself; and one more method, with slots and code.
+struct large {
+    uint32_t classes;
+    uint32_t methods; // of each
+    uint32_t fields;  // static ones, of each
+    uint32_t method_constants;
+    uint32_t field_constants;
+    uint32_t slots;
+    bool begins_with_interface; // that the others fit
+};
+
+enum { OBJECT, SOURCE, VOID, INT, NAMES }; // strings; types too, but for the source
+
+static struct {
+    uint8_t bytes[6 << 20];
+    uint32_t size;
+} bundle;
+
+static void put(uint32_t word)
+{
+    assert(bundle.size + sizeof(word) <= sizeof(bundle.bytes));
+    memcpy(bundle.bytes + bundle.size, &word, sizeof(word));
+    bundle.size += (uint32_t)sizeof(word);
+}
+
+static void put_text(const char *text)
+{
+    uint32_t length = (uint32_t)strlen(text);
+
+    put(length);
+    memcpy(bundle.bytes + bundle.size, text, length);
+    bundle.size += length;
+}
+
+static uint32_t member_count(const struct large *large)
+{
+    return large->methods > large->fields ? large->methods : large->fields;
+}
+
+static uint32_t member_name(const struct large *large, uint32_t nth)
+{
+    return NAMES + large->classes + nth;
+}
+
+static void put_strings(const struct large *large)
+{
+    char name[32];
+
+    put(NAMES + large->classes + member_count(large));
+    put_text(".internal.object");
+    put_text("test.ph");
+    put_text("v");
+    put_text("i");
+    for (uint32_t i = 0; i < large->classes; i++) {
+        snprintf(name, sizeof(name), ".t.c%u", i);
+        put_text(name);
+    }
+    for (uint32_t i = 0; i < member_count(large); i++) {
+        snprintf(name, sizeof(name), "m%u", i);
+        put_text(name);
+    }
+}
+
+static void put_heads(const struct large *large)
+{
+    put(large->classes);
+    for (uint32_t i = 0; i < large->classes; i++) {
+        bool is_interface = i == 0 && large->begins_with_interface;
+        bool fits = i != 0 && large->begins_with_interface;
+        put(NAMES + i);
+        put(i == 0 || fits ? OBJECT : NAMES + i - 1);
+        put(SOURCE);
+        put(is_interface ? CLASSFILE_INTERFACE : CLASSFILE_ABSTRACT);
+        put(CLASSFILE_NONE);
+        put(fits);
+        if (fits) put(NAMES);
+    }
+}
+
+static void put_types(const struct large *large)
+{
+    put(NAMES + large->classes);
+    put(OBJECT);
+    put(OBJECT); // where the source is among the strings
+    put(VOID);
+    put(INT);
+    for (uint32_t i = 0; i < large->classes; i++) put(NAMES + i);
+    put(NAMES + large->classes - 1); // the boot class
+}
+
+static void put_method(uint32_t name, uint32_t flags)
+{
+    put(name);
+    put(flags);
+    put(CLASSFILE_NONE);
+    put(0);
+    put(VOID);
+    put(0);
+}
+
+static void put_members(const struct large *large)
+{
+    for (uint32_t i = 0; i < large->classes; i++) {
+        bool is_last = i == large->classes - 1;
+        put(large->fields);
+        for (uint32_t k = 0; k < large->fields; k++) {
+            put(member_name(large, k));
+            put(INT);
+            put(CLASSFILE_STATIC_FIELD);
+        }
+        put(large->methods + is_last);
+        for (uint32_t k = 0; k < large->methods; k++)
+            put_method(member_name(large, k), CLASSFILE_NO_CODE);
+        if (is_last) put_method(SOURCE, CLASSFILE_STATIC);
+    }
+}
+
+static void put_constants(const struct large *large)
+{
+    uint32_t last = NAMES + large->classes - 1;
+
+    put(large->method_constants + large->field_constants);
+    for (uint32_t i = 0; i < large->method_constants; i++) {
+        put(CLASSFILE_METHOD);
+        put(last);
+        put(member_name(large, i % large->methods));
+        put(VOID);
+        put(0);
+    }
+    for (uint32_t i = 0; i < large->field_constants; i++) {
+        put(CLASSFILE_FIELD);
+        put(last);
+        put(member_name(large, i % large->fields));
+        put(INT);
+    }
+}
+
+static void put_code(const struct large *large)
+{
+    uint32_t slots = large->slots == 0 ? CLASSFILE_NEAR_SLOTS_MAX : large->slots;
+
+    put(slots);
+    for (uint32_t i = 0; i < slots; i++) put(INT);
+    put(CLASSFILE_CODE_MAX);
+    for (uint32_t i = 1; i < CLASSFILE_CODE_MAX; i++) put(I(ADD_I, i % 256, (i + 7) % 256, 0));
+    put(I(RET, 0, 0, 0));
+    put(0);
+    put(0);
+}
+
+static void put_bodies(const struct large *large)
+{
+    for (uint32_t i = 1; i < large->classes; i++) {
+        put(0);
+        put(0);
+    }
+    put(0);
+    put_constants(large);
+    put_code(large);
+}
+
+static void write_bundle(const struct large *large)
+{
+    struct classfile_header header = {CLASSFILE_MAGIC, CLASSFILE_VERSION, 0, 0};
+
+    bundle.size = sizeof(header);
+    put_strings(large);
+    put_heads(large);
+    put_types(large);
+    put_members(large);
+    put_bodies(large);
+    header.size_bytes = bundle.size;
+    header.checksum =
+        XXH32(bundle.bytes + sizeof(header), bundle.size - sizeof(header), CLASSFILE_VERSION);
+    memcpy(bundle.bytes, &header, sizeof(header));
+}
+
+// ---- the tests ---------------------------------------------------------------------------------
+
+#define MAIN                                                                                       \
+    {                                                                                              \
+        .name = ".t.main", .methods = { STARTUP(I(RET, 0, 0, 0)) }                                 \
+    }
+
+// Steps for each word of the bundle, rounded up.
+static uint64_t steps_a_word(struct large large)
+{
+    static struct bundle world;
+    const struct bundle_class classes[] = {AUTHORITY_CLASSES, MAIN};
+    struct loaded loaded;
+
+    test_world_reset();
+    bundle_write(&world, classes, sizeof(classes) / sizeof(classes[0]));
+    EXPECT(vm_create(world.bytes, world.size, TEST_ARENA_BYTES) == OK);
+    write_bundle(&large);
+    steps = 0;
+    err_t err = load_bundle(bundle.bytes, bundle.size, false, &loaded);
+    if (err != OK) printf("%s\n", load_refusal());
+    EXPECT(err == OK);
+    return steps / (bundle.size / 4) + 1;
+}
+
+enum { STEPS_MAX = 4 };
+
+TEST(vm_large_many_methods)
+{
+    EXPECT(steps_a_word((struct large){.classes = 2,
+                                       .methods = CLASSFILE_METHODS_MAX - 1,
+                                       .method_constants = CLASSFILE_POOL_MAX}) <= STEPS_MAX);
+}
+
+TEST(vm_large_many_static_fields)
+{
+    EXPECT(steps_a_word((struct large){
+               .classes = 1, .fields = 20000, .field_constants = CLASSFILE_POOL_MAX}) <= STEPS_MAX);
+}
+
+TEST(vm_large_many_superclasses)
+{
+    EXPECT(steps_a_word((struct large){.classes = CLASSFILE_DEPTH_MAX,
+                                       .methods = 200,
+                                       .method_constants = CLASSFILE_POOL_MAX}) <= STEPS_MAX);
+}
+
+TEST(vm_large_interface)
+{
+    EXPECT(steps_a_word((struct large){.classes = 9,
+                                       .methods = CLASSFILE_METHODS_MAX - 1,
+                                       .begins_with_interface = true}) <= STEPS_MAX);
+}
+
+TEST(vm_large_many_slots)
+{
+    EXPECT(steps_a_word((struct large){.classes = 1, .slots = CLASSFILE_SLOTS_MAX}) <= STEPS_MAX);
+}
+
+TEST(vm_large_many_classes)
+{
+    EXPECT(steps_a_word((struct large){.classes = 20000, .begins_with_interface = true}) <=
+           STEPS_MAX);
+}

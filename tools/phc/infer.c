@@ -1,0 +1,101 @@
+#include "tools/phc/infer.h"
+
+#include "tools/phc/check_int.h"
+
+// Of a parameter of which no argument says anything.
+static const struct type unsaid = {.kind = TYPE_ANY};
+
+struct inference {
+    struct phc *phc;
+    const struct class *generic;
+    const struct type *found[TYPE_PARAMETERS_MAX]; // null: nothing yet
+};
+
+// What both are.
+static const struct type *infer_common(struct phc *phc, const struct type *a, const struct type *b)
+{
+    if (type_is_number(a) != type_is_number(b)) return &type_any;
+    if (check_fit(phc, b, a) < FIT_NOT) return a;
+    if (check_fit(phc, a, b) < FIT_NOT) return b;
+    return &type_any;
+}
+
+static void infer_note(struct inference *inference, unsigned index, const struct type *type)
+{
+    const struct type **found = &inference->found[index];
+
+    if (type->kind <= TYPE_VOID || type->kind == TYPE_NULL || type->kind == TYPE_FUNCTION) return;
+    *found = *found == NULL ? type : infer_common(inference->phc, *found, type);
+}
+
+// An argument of the type `given` stands where the method wrote `wanted`.
+static void infer_from(struct inference *inference, const struct type *wanted,
+                       const struct type *given)
+{
+    const struct type *view;
+
+    if (wanted->kind == TYPE_PARAMETER && wanted->parameter->class == inference->generic) {
+        infer_note(inference, wanted->parameter->index, given);
+    } else if (wanted->kind == TYPE_ARRAY && given->kind == TYPE_ARRAY) {
+        if (type_is_reference(given->element))
+            infer_from(inference, wanted->element, given->element);
+    } else if (wanted->kind == TYPE_CLASS && wanted->arguments != NULL) {
+        view = type_view(inference->phc, given, wanted->class);
+        if (view == NULL || view->arguments == NULL) return;
+        for (unsigned i = 0; i < type_parameter_count(wanted->class); i++)
+            infer_from(inference, wanted->arguments[i], view->arguments[i]);
+    }
+}
+
+// Whether each is what `T extends C` says of it. Of which nothing is known becomes that.
+static bool infer_check_bounds(struct inference *inference, const struct type **instance)
+{
+    bool is_good = true;
+
+    for (const struct type_parameter *each = inference->generic->parameters; each != NULL;
+         each = each->next) {
+        const struct type **found = &inference->found[each->index], *bound;
+
+        if (each->bound == NULL) continue;
+        bound = type_substitute(inference->phc, each->bound, *instance);
+        if (*found == &unsaid) *found = bound;
+        is_good = is_good && check_fit(inference->phc, *found, bound) < FIT_NOT;
+    }
+    *instance = type_instance(inference->phc, (struct class *)inference->generic, inference->found);
+    return is_good;
+}
+
+const struct type *infer_instance(struct phc *phc, const struct method *method,
+                                  const struct type *view, const struct expr *arguments,
+                                  bool *is_refused)
+{
+    struct inference inference = {.phc = phc, .generic = method->generic};
+    const struct type *instance;
+
+    *is_refused = false;
+    if (method->generic == NULL) return NULL;
+    for (const struct local *each = method->parameters; each != NULL && arguments != NULL;
+         each = each->next, arguments = arguments->next)
+        infer_from(&inference, type_substitute(phc, each->type, view), arguments->type);
+    for (unsigned i = 0; i < type_parameter_count(method->generic); i++)
+        if (inference.found[i] == NULL) inference.found[i] = &unsaid;
+    instance = type_instance(phc, method->generic, inference.found);
+    *is_refused = !infer_check_bounds(&inference, &instance);
+    return *is_refused ? NULL : instance;
+}
+
+static bool is_unsaid(const struct type *type, const struct type *instance)
+{
+    return type->kind == TYPE_PARAMETER && type->parameter->class == instance->class &&
+           instance->arguments[type->parameter->index] == &unsaid;
+}
+
+const struct type *infer_result(struct phc *phc, const struct type *result,
+                                const struct type *instance)
+{
+    if (instance == NULL) return result;
+    if (result->kind == TYPE_CLASS && result->arguments != NULL)
+        for (unsigned i = 0; i < type_parameter_count(result->class); i++)
+            if (is_unsaid(result->arguments[i], instance)) return &result->class->type;
+    return is_unsaid(result, instance) ? &type_any : type_substitute(phc, result, instance);
+}

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "tools/phc/ast.h"
+
+// What the type parameters of a generic method stand for in a call: nobody says it, so it is found
+// out from the arguments.
+//
+//     <T> T first(list<T> all, T other)      first(words, null)      T is string
+//
+// They belong to a class that is in no program (`generic` in ast.h), so that an instance of it can
+// say what they are, and type_substitute() put that into what the method wrote.
+
+struct phc;
+
+// The instance for a call with these arguments on a receiver whose class is seen as `view`; null:
+// the method is not generic, or an argument is not what `T extends C` asks for (`*is_refused`).
+const struct type *infer_instance(struct phc *phc, const struct method *method,
+                                  const struct type *view, const struct expr *arguments,
+                                  bool *is_refused);
+
+// The result of the method for that instance. Where it is of a generic class with a parameter of
+// which no argument says anything, that class's parameters are not said.
+const struct type *infer_result(struct phc *phc, const struct type *result,
+                                const struct type *instance);

@@ -1,0 +1,87 @@
+#include "kernel/lib/types.h"
+#include "tools/phc/foreign.h"
+#include "tools/phc/parse_int.h"
+#include "tools/phc/suggest.h"
+
+// What may have been meant. The word that is to blame often stands before the place where nothing
+// fits any more: in `whlie (x) { ... }` that is the brace, and the word begins the statement.
+
+// Words that are keywords in some places only.
+static const char *const place_words[] = {"abstract", "enum", "private", "protected", "public"};
+
+static bool is_adjacent(const struct token *token, const struct token *next)
+{
+    return token->pos.line == next->pos.line && token->pos.column + token->size == next->pos.column;
+}
+
+// Marks of other languages that are two here.
+static const char *hint_for_marks(const struct token *before, const struct token *next)
+{
+    if (!is_adjacent(before, next)) return "";
+    if (before->kind == TOKEN_ASSIGN && next->kind == TOKEN_GT)
+        return "; a function is written: (a, b) -> a + b";
+    if ((before->kind == TOKEN_EQ || before->kind == TOKEN_NE) && next->kind == TOKEN_ASSIGN)
+        return "; == asks the objects, :== whether they are the same";
+    return "";
+}
+
+static const char *hint_for_foreign(const struct token *token)
+{
+    return token->kind == TOKEN_NAME ? foreign_hint(token->name) : "";
+}
+
+static void consider_keywords(struct suggest *suggest)
+{
+    for (int kind = TOKEN_ATTRIBUTE; kind <= TOKEN_WHILE; kind++)
+        suggest_consider(suggest, token_text((enum token_kind)kind));
+    for (size_t i = 0; i < ARRAY_COUNT(place_words); i++) suggest_consider(suggest, place_words[i]);
+}
+
+// "retrun 5;" lacks no semicolon. `slips`: how many there may be; 0: as many as its length allows.
+static const char *hint_for_misspelt(struct parser *parser, const struct token *word,
+                                     unsigned slips)
+{
+    struct suggest suggest;
+
+    if (word->kind != TOKEN_NAME || type_basic(word->name) != NULL) return "";
+    suggest = suggest_begin(word->name);
+    if (slips != 0) suggest.slips_max = slips + 1;
+    consider_keywords(&suggest);
+    return suggest_text(&suggest, &parser->phc->names);
+}
+
+// Whether the word at the beginning is used as only a keyword could be.
+static bool is_like_keyword(const struct token *word)
+{
+    enum token_kind behind = word[1].kind;
+
+    return word->kind == TOKEN_NAME && behind != TOKEN_DOT && behind != TOKEN_PAREN_OPEN &&
+           behind != TOKEN_ASSIGN && behind != TOKEN_BRACKET_OPEN;
+}
+
+// `word (...) {` from the statement's beginning on.
+static const char *hint_for_head(const struct token *token, const struct token *brace)
+{
+    const char *hint = "";
+
+    if (brace->kind != TOKEN_BRACE_OPEN) return hint;
+    for (; token < brace && *hint == '\0'; token++)
+        if (token[1].kind == TOKEN_PAREN_OPEN) hint = hint_for_foreign(token);
+    return hint;
+}
+
+const char *parse_hint(struct parser *parser)
+{
+    const struct token *next = parser->next, *start = parser->start;
+    const struct token *before = next > parser->first ? &next[-1] : next;
+    const char *hint = hint_for_foreign(next);
+
+    if (*hint == '\0') hint = hint_for_marks(before, next);
+    if (*hint == '\0') hint = hint_for_foreign(before);
+    if (*hint == '\0' && is_like_keyword(start)) hint = hint_for_foreign(start);
+    if (*hint == '\0') hint = hint_for_head(start, next);
+    if (*hint == '\0') hint = hint_for_misspelt(parser, start, 1);
+    if (*hint == '\0' && before->pos.line == next->pos.line)
+        hint = hint_for_misspelt(parser, before, 0);
+    return hint;
+}
