@@ -354,7 +354,10 @@ static enum heap_room collect_make_room(const struct task *task)
     }
     bool is_first = collect_is_starving(task);
     bool is_served = collect.starving.is_served || collect.done >= collect.starving.generation;
-    if (is_first && is_served) return HEAP_FULL;
+    if (is_first && is_served) {
+        collect.starving.task = 0; // it may let go of something, and ask again
+        return HEAP_FULL;
+    }
     if (collect.phase != PHASE_IDLE) return HEAP_LATER;
     if (!collect.was_dropped && collect_ask()) return HEAP_LATER;
     if (!is_first) return HEAP_LATER; // until that task has been told

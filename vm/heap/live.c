@@ -16,7 +16,7 @@ enum {
     KNOWN_MAX = 1024,     // places that are remembered; a power of two
     MEETINGS_MAX = 256,   // of ways in one walk; a power of two
     STEPS_MAX = 2048,     // instructions, handlers and targets looked at in one walk
-    ALL_STEPS_MAX = 2048, // ... and in one collection: a quarter of the longest stop
+    ALL_STEPS_MAX = 4096, // ... and in one collection: a quarter of the longest stop
     HASH_FACTOR = 0x9e3779b1u,
 };
 
