@@ -103,6 +103,11 @@ blkno_t commit_spare_blocks(void)
     return free > commit.claim ? free - commit.claim : 0;
 }
 
+bool commit_is_covered(void)
+{
+    return !commit.is_settled || blocks_free_count() >= commit.claim;
+}
+
 void commit_give_back(blkno_t block)
 {
     // Otherwise it is not counted as used, and will not be.
@@ -269,7 +274,7 @@ static void commit_take_blocks(void)
 
     snap_host_lock();
     ASSERT(commit.claim >= count);
-    ASSERT(blocks_free_count() >= commit.claim); // nobody else took what was put aside
+    ASSERT(commit_is_covered());
     commit.claim -= count;
     for (unsigned i = 0; i < count; i++)
         commit.taken[i] = commit.is_settled ? blocks_alloc() : commit_take_spare();

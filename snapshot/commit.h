@@ -42,6 +42,10 @@ blkno_t commit_reserve_blocks(void);
 // what they took is together as much as W can need at most.
 blkno_t commit_spare_blocks(void);
 
+// Is all still free that was put aside for S, as far as is known what is? To be asserted by whoever
+// takes blocks. Engine lock held.
+bool commit_is_covered(void);
+
 // Such a block has an older content now, and no tree will ever lead to it. Engine lock held.
 void commit_give_back(blkno_t block);
 

@@ -88,6 +88,7 @@ static void evict_give_blocks(struct evict_batch *batch)
             .birth = birth,
         };
     }
+    ASSERT(commit_is_covered());
 }
 
 // How many pages of the batch, from index `first` on, have blocks in a row.

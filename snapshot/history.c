@@ -171,6 +171,7 @@ static err_t history_drop(unsigned index)
     err_t err = block_list_reserve(1);
 
     if (err != OK) return err;
+    snap_host_rest(1); // many may leave at once
     history_mark(leaving);
     if (older == NULL) {
         block_list_split(&leaving->blocks, BLOCK_AGE_NONE, &history.dropped);

@@ -1,5 +1,7 @@
 #include "vm/call.h"
 
+#include <string.h>
+
 #include "kernel/lib/types.h"
 #include "vm/heap.h"
 
@@ -28,7 +30,43 @@ static uint32_t call_piece_words(uint32_t previous_words, uint32_t needed)
     return words < needed ? needed : words;
 }
 
-enum call_result call_next_piece(struct task *task, uint32_t needed_words)
+// Make a piece that can stand beside those that the task has without `replaced_words`.
+static enum call_result call_make_piece(struct task *task, uint32_t words, uint32_t replaced_words,
+                                        oref_t *made)
+{
+    if (task->depth - replaced_words + words > CALL_DEPTH_MAX) return CALL_STACK_FULL;
+    *made = heap_alloc_stack(words);
+    if (*made == 0) return CALL_MEMORY_FULL;
+    task->depth += words - replaced_words;
+    return CALL_DONE;
+}
+
+// Take all activations, which are in one piece, to a larger one.
+static void call_move(struct task *task, oref_t piece)
+{
+    uint32_t from = call_piece_begin(task);
+    uint32_t bytes = 4 * object_length(task->stack);
+
+    task->stack = piece;
+    uint32_t distance = call_piece_begin(task) - from; // modulo 2^32
+    memcpy(object_at(call_piece_begin(task)), object_at(from), bytes);
+    task->top += distance;
+    for (struct activation *a = object_at(task->top); a->caller != 0; a = object_at(a->caller))
+        a->caller += distance;
+}
+
+static enum call_result call_outgrow(struct task *task, uint32_t needed_words)
+{
+    uint32_t small_words = object_length(task->stack);
+    uint32_t words = call_piece_words(small_words, small_words + needed_words);
+    oref_t piece;
+    enum call_result result = call_make_piece(task, words, small_words, &piece);
+
+    if (result == CALL_DONE) call_move(task, piece);
+    return result;
+}
+
+static enum call_result call_next_piece(struct task *task, uint32_t needed_words)
 {
     struct stack *current = object_at(task->stack); // null when the task begins
     oref_t next = current == NULL ? 0 : current->next;
@@ -36,15 +74,35 @@ enum call_result call_next_piece(struct task *task, uint32_t needed_words)
     if (next == 0 || object_length(next) < needed_words) {
         uint32_t words =
             call_piece_words(current == NULL ? 0 : object_length(task->stack), needed_words);
-        if (task->depth + words > CALL_DEPTH_MAX) return CALL_STACK_FULL;
-        next = heap_alloc_stack(words);
-        if (next == 0) return CALL_MEMORY_FULL;
+        enum call_result result = call_make_piece(task, words, 0, &next);
+        if (result != CALL_DONE) return result;
         if (current != NULL) call_drop_rest(task);
         if (current != NULL) current->next = next;
         ((struct stack *)object_at(next))->previous = task->stack;
-        task->depth += words;
     }
     if (current != NULL) heap_note_piece(task);
     task->stack = next;
     return CALL_DONE;
+}
+
+// Whether all of a task is in its first piece, and that is a small one.
+static bool call_is_small(const struct task *task)
+{
+    const struct stack *current = object_at(task->stack);
+
+    return current != NULL && current->previous == 0 && current->next == 0 &&
+           object_length(task->stack) < SECOND_WORDS;
+}
+
+enum call_result call_make_room(struct task *task, uint32_t needed_words, uint32_t *at)
+{
+    if (!call_is_small(task)) {
+        enum call_result result = call_next_piece(task, needed_words);
+        *at = call_piece_begin(task);
+        return result;
+    }
+    enum call_result result = call_outgrow(task, needed_words);
+    const struct activation *top = object_at(task->top);
+    *at = object_ref(top->slots + ((const struct method *)object_at(top->method))->slot_count);
+    return result;
 }

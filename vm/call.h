@@ -8,16 +8,19 @@
 //
 // The activation of a callee lies behind the slots of its caller, or at the beginning of the next
 // piece of the stack if it does not fit there. Pieces are kept when they fall empty, so a task that
-// calls and returns over an edge allocates nothing.
+// calls and returns over an edge allocates nothing; but it is slow. The first piece is very small,
+// for tasks that do little, and a loop in it would call over its edge for ever: who outgrows it
+// moves to a larger one.
 
 // In words, for one task: 4 MiB, far beyond what programs need, found soon by endless recursion.
 enum { CALL_DEPTH_MAX = 1 << 20 };
 
 enum call_result { CALL_DONE, CALL_STACK_FULL, CALL_MEMORY_FULL };
 
-// Move the task to the next piece of its stack, with room for this many words. Nothing has changed
-// if that fails.
-enum call_result call_next_piece(struct task *task, uint32_t needed_words);
+// Make room for an activation of this many words, which goes to the address `at`. It is in another
+// piece of the stack; task->top may have changed, if all activations had to move. Nothing has
+// changed if that fails.
+enum call_result call_make_room(struct task *task, uint32_t needed_words, uint32_t *at);
 
 static inline uint32_t call_piece_end(const struct task *task)
 {
@@ -41,9 +44,8 @@ static inline enum call_result call_push(struct task *task, oref_t method,
     if (caller != NULL)
         at = object_ref(caller->slots + ((struct method *)object_at(caller->method))->slot_count);
     if (caller == NULL || call_piece_end(task) - at < 4 * needed) {
-        enum call_result result = call_next_piece(task, needed);
+        enum call_result result = call_make_room(task, needed, &at);
         if (result != CALL_DONE) return result;
-        at = call_piece_begin(task);
     }
     struct activation *a = object_at(at);
     a->pc = 0;
@@ -62,14 +64,13 @@ static inline uint32_t *call_begin(uint32_t at, const uint32_t *caller_slots,
                                    const struct method *callee, const uint8_t *args)
 {
     struct activation *a = object_at(at);
-    uint32_t *slot = a->slots;
-    const uint32_t *args_end = slot + callee->arg_words;
-    const uint32_t *end = slot + callee->slot_count;
+    uint32_t slot = 0;
 
     a->caller = object_ref(caller_slots) - (uint32_t)offsetof(struct activation, slots);
     a->method = object_ref(callee);
-    while (slot != args_end) *slot++ = caller_slots[*args++];
-    while (slot != end) *slot++ = 0;
+    // Written so, the compiler has registers left for both pc and slots in all of interp.c.
+    for (; slot != callee->arg_words; slot++) a->slots[slot] = caller_slots[args[slot]];
+    for (; slot != callee->slot_count; slot++) a->slots[slot] = 0;
     return a->slots;
 }
 

@@ -588,9 +588,10 @@ enter_code:
     pc = code;
     DISPATCH();
 
-enter_piece:
+enter_piece : {
+    uint32_t at;
     task->top = object_ref(TOP);
-    switch (call_next_piece(task, ACTIVATION_WORDS + callee->slot_count)) {
+    switch (call_make_room(task, ACTIVATION_WORDS + callee->slot_count, &at)) {
     case CALL_DONE:
         break;
     case CALL_STACK_FULL:
@@ -600,8 +601,10 @@ enter_piece:
     }
     end = call_piece_end(task);
     piece_bytes = end - task->stack;
-    s = call_begin(call_piece_begin(task), s, callee, (const uint8_t *)(pc + 1));
+    s = ((struct activation *)object_at(task->top))->slots;
+    s = call_begin(at, s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
+}
 
 enter_shortcut:
     if (callee->shortcut == SHORTCUT_NO_CODE) {

@@ -53,7 +53,7 @@
         if (RARELY(end - TOP->caller > piece_bytes)) goto leave_piece;                             \
         callee = object_at(TOP->method);                                                           \
         LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
-        if (RARELY(is_boxing(*pc))) goto finish;                                                   \
+        if (RARELY(*(const uint8_t *)pc > OP_CALLV) && is_boxing(*pc)) goto finish;                \
         store;                                                                                     \
         NEXT(1 + arg_groups(callee->arg_words));                                                   \
     } while (0)

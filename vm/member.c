@@ -159,11 +159,11 @@ static void member_enter_all(const struct place *places, uint32_t count)
 {
     uint32_t mask = member_place_count() - 1;
 
-    for (const struct place *old = places; old < places + count; old++) {
-        if (old->item == 0) continue;
-        uint32_t at = old->hash & mask;
+    for (uint32_t i = 0; i < count; i++) {
+        if (places[i].item == 0) continue;
+        uint32_t at = places[i].hash & mask;
         while (member_places()[at].item != 0) at = (at + 1) & mask;
-        member_places()[at] = *old;
+        member_places()[at] = places[i];
     }
 }
 

@@ -10,8 +10,9 @@ class "class"
     native .internal.array methods();      // its own
     native int isInterface();
 
-    // The value of a public static field, inherited or its own: a number is the object that holds it.
-    // .internal.exception.argument if there is none, .internal.exception.cast if it does not fit.
+    // The value of a public static field, inherited or its own: a number is the object that holds
+    // it. Raises .internal.exception.argument if there is none, .internal.exception.cast if the
+    // value does not fit.
     native void setStatic(string name, .internal.object value) [10];
     native .internal.object getStatic(string name) [11];
 

@@ -5,7 +5,7 @@ class string
 {
     native int length() [11];
     native int charAt(int position) [9];
-    native string substring(int first, int length) [8];
+    native string substring(int first, int length) [8]; // so many characters from a position on
     native string concat(string other) [10];
     native int equals(.internal.object other) [4];
     native int hashCode() [15];
@@ -13,10 +13,10 @@ class string
     native int compare(string other);   // below, at or above 0
     native int strstr(string part) [12]; // position, or -1
     native int indexOf(string part, int first); // from a position on; or -1
-    native int toInt() [16];            // raises .internal.exception.argument
-    native long toLong() [17];
-    native float toFloat() [18];
-    native double toDouble() [19];
+    native int toInt() [16];        // raises .internal.exception.argument
+    native long toLong() [17];      // raises .internal.exception.argument
+    native float toFloat() [18];    // raises .internal.exception.argument
+    native double toDouble() [19];  // raises .internal.exception.argument
     native binary bytes();
     native static string fromChar(int code);
 
@@ -104,8 +104,10 @@ class string
         return out.text(0, out.size());
     }
 
+    // Each part replaced, from the left.
     string replace(string part, string by) { return by.join(split(part)); }
 
+    // So many times; nothing if the count is not above 0.
     string repeat(int count)
     {
         var out = new binary();

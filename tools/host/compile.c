@@ -37,13 +37,13 @@ static void compile_add_embedded(struct phc_source source)
     compile.library[compile.library_count++] = source;
 }
 
-static void compile_gather(const char *const *paths)
+static void compile_gather(const char *const *paths, unsigned count)
 {
     struct phc_source base = {.path = NULL};
 
     while (embedded_next_source(&base)) compile_add_embedded(base);
-    for (; *paths; paths++) {
-        struct phc_source source = {.path = *paths};
+    for (unsigned i = 0; i < count; i++) {
+        struct phc_source source = {.path = paths[i]};
         source.text = file_map(source.path, &source.size);
         if (!source.text) body_fail("%s: %s", source.path, strerror(errno));
         compile_add(source);
@@ -63,17 +63,19 @@ static bool compile_load(void *user, const char *name, const char **bytes, size_
     return *bytes != NULL;
 }
 
-struct life_classes compile_files(const char *const *paths, const char *main_class)
+struct life_classes compile_files(const char *const *paths, unsigned count, const char *main_class,
+                                  const char *const *arguments)
 {
     struct phc_result result;
 
-    compile_gather(paths);
+    compile_gather(paths, count);
     const struct phc_options options = {
         .sources = compile.sources,
         .source_count = compile.count,
         .library = compile.library,
         .library_count = compile.library_count,
         .main_class = main_class,
+        .arguments = arguments,
         .report = compile_report,
         .warnings = PHC_WARN_USUAL,
         .load = compile_load,

@@ -37,14 +37,16 @@ static void usage(FILE *out)
 {
     fputs("usage: phantom-host [option...] IMAGE\n"
           "       phantom-host --volatile [option...]\n"
-          "       phantom-host run [--main CLASS] FILE.ph...\n"
+          "       phantom-host run [--main CLASS] FILE.ph... [ARGUMENT...]\n"
           "\n"
           "Runs the world in IMAGE as the machine does, and leaves an image that the machine goes "
           "on\n"
           "with. What does not exist is made. In a terminal Ctrl-A X is a power cut, and every "
           "other\n"
           "key, Ctrl-C too, is for the programs. `run` compiles a program, runs it in memory, and\n"
-          "ends with the code with which it halts.\n"
+          "ends with the code with which it halts. What stands behind the files, the first word "
+          "that\n"
+          "does not end in .ph or all behind --, is what its startup(boot, string[]) is told.\n"
           "\n"
           "  --size MIB        size of an image that has to be made (256)\n"
           "  --bundle FILE     the classes of a new world, made by phc (the built-in ones)\n"
@@ -172,19 +174,36 @@ static const char *parse_program(int argc, char **argv)
     const char *main_class = ".phantom.boot";
     int option;
 
-    while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
+    while ((option = getopt_long(argc, argv, "+", known, NULL)) != -1) {
         if (option == '?') misuse();
         main_class = optarg;
     }
-    if (optind == argc) misuse();
     return main_class;
+}
+
+// The leading words that end in .ph.
+static unsigned count_sources(const char *const *words)
+{
+    unsigned count = 0;
+
+    for (; words[count] != NULL; count++) {
+        size_t size = strlen(words[count]);
+        if (size < 3 || strcmp(words[count] + size - 3, ".ph") != 0) break;
+    }
+    return count;
 }
 
 // Without a word of its own: the program's output may go to another program.
 static int run_program(int argc, char **argv)
 {
     const char *main_class = parse_program(argc, argv);
-    struct life_classes classes = compile_files((const char *const *)argv + optind, main_class);
+    const char *const *paths = (const char *const *)argv + optind;
+    unsigned count = count_sources(paths);
+    const char *const *arguments = paths + count;
+
+    if (count == 0) misuse();
+    if (*arguments != NULL && strcmp(*arguments, "--") == 0) arguments++;
+    struct life_classes classes = compile_files(paths, count, main_class, arguments);
     page_t pages = life_volatile_pages();
 
     snap_start_volatile(pages);

@@ -210,8 +210,8 @@ static void check_object_member(struct check *check, struct expr *expr, struct e
     else if (field == NULL)
         return;
     else if (field->access == ACCESS_DEFAULT && field->class != check->class)
-        check_error(check, expr->pos,
-                    "the fields of an object are its own: a method is needed here");
+        check_error(check, expr->pos, "the field %s of %s is not public: a method is needed here",
+                    field->name, field->class->name);
     else
         check_use_field(check, expr, field, base);
 }

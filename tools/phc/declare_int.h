@@ -11,7 +11,18 @@ void declare_type_parameters(struct phc *phc, const struct class *class,
 // declare_member.c: types of fields and methods, what may stand together in one class.
 void declare_members(struct phc *phc, struct class *class);
 
-// Lets the object that the machine starts be constructed: its startup() begins with that.
+// What is made because the program leaves it unsaid. A new method is a constructor, has no
+// parameters, and an empty body.
+struct expr *declare_new_expr(struct phc *phc, enum expr_kind kind, struct pos pos);
+struct stmt *declare_new_stmt(struct phc *phc, enum stmt_kind kind, struct pos pos);
+struct method *declare_new_method(struct phc *phc, struct class *class, name_t name);
+
+// Gives the method the parameters of one of the superclass, and as its body super(...) with them.
+void declare_pass_on(struct phc *phc, struct method *method, const struct method *super);
+
+bool declare_has_constructor(const struct class *class);
+
+// declare_start.c: lets the object that the machine starts be constructed, and told its arguments.
 void declare_start(struct phc *phc, struct class *class);
 
 // declare_override.c: methods against those of the same name above them, and whether a class has

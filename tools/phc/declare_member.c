@@ -123,7 +123,7 @@ static void declare_methods(struct phc *phc, struct class *class)
 
 // ---- first values of fields --------------------------------------------------------------------
 
-static struct expr *declare_new_expr(struct phc *phc, enum expr_kind kind, struct pos pos)
+struct expr *declare_new_expr(struct phc *phc, enum expr_kind kind, struct pos pos)
 {
     struct expr *expr = PHC_NEW(phc, struct expr);
 
@@ -133,7 +133,7 @@ static struct expr *declare_new_expr(struct phc *phc, enum expr_kind kind, struc
     return expr;
 }
 
-static struct stmt *declare_new_stmt(struct phc *phc, enum stmt_kind kind, struct pos pos)
+struct stmt *declare_new_stmt(struct phc *phc, enum stmt_kind kind, struct pos pos)
 {
     struct stmt *stmt = PHC_NEW(phc, struct stmt);
 
@@ -158,7 +158,7 @@ static struct stmt *declare_first_value(struct phc *phc, const struct first *fir
     return stmt;
 }
 
-static struct method *declare_new_method(struct phc *phc, struct class *class, name_t name)
+struct method *declare_new_method(struct phc *phc, struct class *class, name_t name)
 {
     struct method *method = PHC_NEW(phc, struct method);
 
@@ -174,8 +174,7 @@ static struct method *declare_new_method(struct phc *phc, struct class *class, n
     return method;
 }
 
-// super(...) with its own parameters: `method` is a copy of a constructor of the superclass.
-static void declare_pass_on(struct phc *phc, struct method *method, const struct method *super)
+void declare_pass_on(struct phc *phc, struct method *method, const struct method *super)
 {
     const struct type *view = type_view(phc, method->class->self, super->class);
     struct local **end = &method->parameters;
@@ -199,7 +198,7 @@ static void declare_pass_on(struct phc *phc, struct method *method, const struct
     method->body->body = call;
 }
 
-static bool has_constructor(const struct class *class)
+bool declare_has_constructor(const struct class *class)
 {
     for (const struct method *method = class->methods; method != NULL; method = method->next)
         if (method->is_constructor && !method->is_initializer) return true;
@@ -211,7 +210,7 @@ static void declare_implied_constructors(struct phc *phc, struct class *class)
     name_t name = name_of(&phc->names, strrchr(class->name, '.') + 1);
     const struct class *super = class->super;
 
-    while (super != NULL && !has_constructor(super)) super = super->super;
+    while (super != NULL && !declare_has_constructor(super)) super = super->super;
     if (super == NULL) {
         declare_new_method(phc, class, name);
         return;
@@ -226,7 +225,7 @@ static struct method *declare_initializer(struct phc *phc, struct class *class, 
     name_t name = name_of(&phc->names, is_static ? "(statics)" : "(fields)");
     struct method *method;
 
-    if (!is_static && !has_constructor(class)) declare_implied_constructors(phc, class);
+    if (!is_static && !declare_has_constructor(class)) declare_implied_constructors(phc, class);
     method = declare_new_method(phc, class, name);
     method->is_initializer = true;
     method->is_static = is_static;
@@ -258,68 +257,4 @@ void declare_members(struct phc *phc, struct class *class)
     declare_first_values(phc, class, false);
     declare_first_values(phc, class, true);
     declare_check_size(phc, class);
-}
-
-// ---- the class that is started -----------------------------------------------------------------
-
-static struct method *find_startup(const struct class *class)
-{
-    struct method *method = class->methods;
-
-    while (method != NULL && (method->parameter_count != 1 || method->is_static ||
-                              strcmp(method->name, "startup") != 0))
-        method = method->next;
-    return method;
-}
-
-// The constructor without parameters that `new` would call, or null.
-static struct method *find_constructor(const struct class *class)
-{
-    struct method *method;
-
-    while (class != NULL && !has_constructor(class)) class = class->super;
-    method = class == NULL ? NULL : class->methods;
-    while (method != NULL &&
-           (!method->is_constructor || method->is_initializer || method->parameter_count > 0))
-        method = method->next;
-    return method;
-}
-
-// An override that does what the inherited method does.
-static struct method *declare_startup(struct phc *phc, struct class *class,
-                                      const struct method *inherited)
-{
-    struct method *method = declare_new_method(phc, class, inherited->name);
-
-    method->is_constructor = false;
-    declare_pass_on(phc, method, inherited);
-    method->body->body->expr->call.name = inherited->name;
-    return method;
-}
-
-// Older programs write startup(var boot); what comes is a boot object all the same.
-static void declare_boot_parameter(struct phc *phc, struct local *parameter)
-{
-    struct class *boot = type_class_by_full_name(phc, name_of(&phc->names, ".internal.boot"));
-
-    if (parameter->type->kind == TYPE_ANY && boot != NULL) parameter->passed = &boot->type;
-}
-
-void declare_start(struct phc *phc, struct class *class)
-{
-    struct method *constructor = find_constructor(class);
-    struct method *startup = find_startup(class);
-    struct stmt *call;
-
-    if (startup != NULL) declare_boot_parameter(phc, startup->parameters);
-    if (constructor == NULL) return;
-    for (const struct class *super = class->super; super != NULL && startup == NULL;
-         super = super->super)
-        if (find_startup(super) != NULL) startup = declare_startup(phc, class, find_startup(super));
-    if (startup == NULL || startup->body == NULL) return;
-    call = declare_new_stmt(phc, STMT_EXPR, startup->pos);
-    call->expr = declare_new_expr(phc, EXPR_CALL, startup->pos);
-    call->expr->call.method = constructor;
-    call->next = startup->body->body;
-    startup->body->body = call;
 }

@@ -51,6 +51,10 @@ struct phc_options {
 
     const char *main_class; // full name of the boot class, with its leading dot
 
+    // What a main class with the method startup(.internal.boot, string[]) is handed; a list that
+    // ends with null, or null for none.
+    const char *const *arguments;
+
     // One message, complete: "file:line:column: what is wrong", and behind line ends the line that
     // it is about, with a caret below.
     void (*report)(void *user, const char *message);

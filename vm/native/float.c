@@ -1,3 +1,5 @@
+#include <float.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,17 +65,26 @@ static void float_add_point(char *text)
     if (strpbrk(text, ".e") == NULL) strcat(text, ".0");
 }
 
+// Digits of a text with an exponent, without zeros at the end.
+static int float_count_digits(const char *text, int digits)
+{
+    for (const char *last = strchr(text, 'e') - 1; digits > 1 && *last == '0'; last--) digits--;
+    return digits;
+}
+
 // How many digits are needed for a text that is read back as the same number. They stand in `text`
-// with an exponent.
+// with an exponent. A number that some text of DIG digits stands for is written as that text if it
+// is written with so many, so fewer need not be tried, unless it is so small that it is coarser.
 static int float_digits(char *text, double value, int digits_max, bool is_float)
 {
-    int digits = 0;
+    bool is_coarse = fabs(value) < (is_float ? FLT_MIN : DBL_MIN);
+    int digits = is_coarse ? 0 : (is_float ? FLT_DIG : DBL_DIG) - 1;
 
     do {
         snprintf(text, TEXT_MAX, "%.*e", digits++, value);
     } while (digits < digits_max &&
              (is_float ? strtof(text, NULL) != (float)value : strtod(text, NULL) != value));
-    return digits;
+    return float_count_digits(text, digits);
 }
 
 // The shortest text that is read back as the same number: without an exponent unless that would

@@ -42,19 +42,21 @@ class bit_set extends collection<int>
         return this;
     }
 
-    // Keep what the other has too; add what it has; remove what it has.
+    // Keeps only what the other has too.
     bit_set and(bit_set other)
     {
         for (var i = 0; i < words.size(); i++) words[i] = words[i] & other.wordAt(i);
         return trim();
     }
 
+    // Adds what the other has.
     bit_set or(bit_set other)
     {
         for (var i = 0; i < other.wordCount(); i++) words[i] = wordAt(i) | other.wordAt(i);
         return this;
     }
 
+    // Removes what the other has.
     bit_set andNot(bit_set other)
     {
         for (var i = 0; i < words.size(); i++) words[i] = words[i] & ~other.wordAt(i);
@@ -74,8 +76,10 @@ class bit_set extends collection<int>
     int from(int number)
     {
         if (number < 0) number = 0;
-        for (var end = words.size() * 32; number < end; number++)
-            if (contains(number)) return number;
+        for (; number >> 5 < words.size(); number++) {
+            if (words[number >> 5] == 0) number |= 31; // none in this word
+            else if (contains(number)) return number;
+        }
         return -1;
     }
 

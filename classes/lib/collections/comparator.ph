@@ -5,9 +5,10 @@ interface comparator<T>
 {
     int compare(T a, T b);
 
-    // The same order backwards; this order, and where it says nothing, another.
+    // The same order turned round.
     comparator<T> backwards() { return (a, b) -> compare(b, a); }
 
+    // This order, and where it says nothing, another.
     comparator<T> then(comparator<T> other)
     {
         return (a, b) -> {

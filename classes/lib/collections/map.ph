@@ -7,8 +7,8 @@ package .phantom.collections;
 // its `chain` is `dead`.
 class map<K, V> extends dictionary<K, V>
 {
-    const smallest = 8; // buckets: always a power of two, and at least as many as entries
-    const dead = -1;
+    private const smallest = 8; // buckets: always a power of two, and at least as many as entries
+    private const dead = -1;
 
     int[] buckets; // the first entry of each chain, or 0
     int mask;      // one less than there are buckets

@@ -3,7 +3,7 @@ package .phantom.collections;
 // Sorts arrays by merging: n log n comparisons at most, and equal things stay in their order.
 class sorter<T>
 {
-    const run = 8; // so many are sorted by inserting
+    private const run = 8; // so many are sorted by inserting
 
     comparator<T> order;
 

@@ -5,7 +5,7 @@ import .phantom.text.parse_error;
 // Bytes as hexadecimal digits, two for each.
 class hex
 {
-    const digits = "0123456789abcdef";
+    private const digits = "0123456789abcdef";
 
     static string encode(binary bytes)
     {

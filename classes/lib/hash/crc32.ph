@@ -5,7 +5,7 @@ import .phantom.encoding.hex;
 // The cyclic redundancy check of zip, PNG and Ethernet: finds accidents, not intentions.
 class crc32 extends checksum
 {
-    const polynomial = 0xedb88320; // the lowest bit first
+    private const polynomial = 0xedb88320; // the lowest bit first
 
     private static int[] table = makeTable(); // what each byte, shifted out, adds
 

@@ -5,8 +5,8 @@ import .phantom.encoding.hex;
 // FNV-1a with 64 bits: short, and good enough to spread keys that nobody chose with ill intent.
 class fnv1a extends checksum
 {
-    const basis = 0xcbf29ce484222325L;
-    const prime = 0x100000001b3L;
+    private const basis = 0xcbf29ce484222325L;
+    private const prime = 0x100000001b3L;
 
     long value;
 

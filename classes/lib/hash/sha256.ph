@@ -5,10 +5,10 @@ import .phantom.encoding.hex;
 // SHA-256 (FIPS 180-4): nobody can find two texts with the same result.
 class sha256 extends checksum
 {
-    const block = 64;
+    private const block = 64;
 
     // The first 32 bits of the fractions of the square roots of the first 8 primes.
-    const beginning = "6a09e667bb67ae853c6ef372a54ff53a510e527f9b05688c1f83d9ab5be0cd19";
+    private const beginning = "6a09e667bb67ae853c6ef372a54ff53a510e527f9b05688c1f83d9ab5be0cd19";
     private static int[] factors = numbers(constants());
 
     int[] state;

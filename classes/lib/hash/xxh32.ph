@@ -5,12 +5,12 @@ import .phantom.encoding.hex;
 // xxHash with 32 bits and a seed: fast, and spreads well.
 class xxh32 extends checksum
 {
-    const prime1 = 0x9e3779b1;
-    const prime2 = 0x85ebca77;
-    const prime3 = 0xc2b2ae3d;
-    const prime4 = 0x27d4eb2f;
-    const prime5 = 0x165667b1;
-    const block = 16;
+    private const prime1 = 0x9e3779b1;
+    private const prime2 = 0x85ebca77;
+    private const prime3 = 0xc2b2ae3d;
+    private const prime4 = 0x27d4eb2f;
+    private const prime5 = 0x165667b1;
+    private const block = 16;
 
     int seed;
     int[] lanes;

@@ -7,8 +7,8 @@ import .phantom.text.parse_error;
 // A whole number of any size. It never changes; each operation makes a new one.
 class big implements comparable<big>
 {
-    const chunk = 1000000000; // the largest power of ten that is a limb, and its digits
-    const chunk_digits = 9;
+    private const chunk = 1000000000; // the largest power of ten that is a limb, and its digits
+    private const chunk_digits = 9;
 
     int sign;     // -1, 0 or 1
     int[] limbs;  // as in magnitude

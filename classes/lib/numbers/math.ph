@@ -19,8 +19,8 @@ class math
     native static double exp(double x);
     native static double log(double x);   // natural
     native static double log10(double x);
-    native static double log1p(double x); // log(1 + x) and exp(x) - 1, exact also near 0
-    native static double expm1(double x);
+    native static double log1p(double x); // log(1 + x), exact also near 0
+    native static double expm1(double x); // exp(x) - 1, exact also near 0
     native static double sinh(double x);
     native static double cosh(double x);
     native static double tanh(double x);

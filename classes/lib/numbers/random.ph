@@ -5,7 +5,7 @@ package .phantom.numbers;
 // common.
 class random
 {
-    const multiplier = 6364136223846793005L;
+    private const multiplier = 6364136223846793005L;
 
     long state;
     long increment; // odd

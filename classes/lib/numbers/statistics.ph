@@ -37,9 +37,10 @@ class statistics
     double most() { return most; }
     double mean() { return mean; }
 
-    // Of the numbers themselves; of a larger whole from which they were drawn. Not a number if there
-    // are none, or only one for the latter.
+    // Of the numbers themselves; not a number if there are none.
     double variance() { return squares / count; }
+
+    // Of a larger whole from which they were drawn; not a number if there are less than two.
     double sampleVariance() { return squares / (count - 1); }
     double deviation() { return math.sqrt(variance()); }
 }

@@ -41,6 +41,18 @@ class format
         return with(pattern, new .internal.object[] { a, b, c, d });
     }
 
+    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
+                     .internal.object d, .internal.object e)
+    {
+        return with(pattern, new .internal.object[] { a, b, c, d, e });
+    }
+
+    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
+                     .internal.object d, .internal.object e, .internal.object f)
+    {
+        return with(pattern, new .internal.object[] { a, b, c, d, e, f });
+    }
+
     // Any number of values.
     static string with(string pattern, .internal.object[] values)
     {
@@ -51,7 +63,7 @@ class format
 // Goes through a pattern once.
 class format_reader extends text_reader
 {
-    const size_max = 1000000;
+    private const size_max = 1000000;
 
     .internal.object[] values;
     int next_value;

@@ -4,7 +4,7 @@ package .phantom.text;
 // does not fit raises parse_error with the position.
 class text_reader
 {
-    const most = 0x7fffffffffffffffL;
+    private const most = 0x7fffffffffffffffL;
 
     string text;
     int position;

@@ -8,10 +8,10 @@ import .phantom.text.text_reader;
 // before year 1. It never changes. Inside it is a number of days since 1970-01-01.
 class date implements comparable<date>
 {
-    const year_max = 2500000;   // so that the days between any two are an int
-    const days_max = 913827000; // no such day is farther from 1970
-    const era_days = 146097;    // 400 years
-    const epoch_days = 719468;  // from 0000-03-01 to 1970-01-01
+    private const year_max = 2500000;   // so that the days between any two are an int
+    private const days_max = 913827000; // no such day is farther from 1970
+    private const era_days = 146097;    // 400 years
+    private const epoch_days = 719468;  // from 0000-03-01 to 1970-01-01
 
     int days;
     int year;

@@ -83,7 +83,7 @@ class duration implements comparable<duration>
 // Reads a duration from the left to the right.
 class duration_reader extends text_reader
 {
-    const lowest = -0x7fffffffffffffffL - 1L;
+    private const lowest = -0x7fffffffffffffffL - 1L;
 
     string units; // that may follow
     long sum;     // negative: below zero there is one number more
