@@ -153,6 +153,13 @@ enum heap_room {
 // empty though a minor collection does not help.
 enum heap_room heap_make_room(const struct task *task, bool is_again);
 
+// The collection that it waits for is not over; its turn would be in vain. What it made in it would
+// even be kept by that collection.
+bool heap_is_starving(const struct task *task);
+
+// That is over: the task begins with the instruction that failed.
+bool heap_has_waited(const struct task *task);
+
 // Around every turn of a task. `is_starving`: it ended with HEAP_LATER.
 void heap_begin_turn(const struct task *task);
 void heap_end_turn(const struct task *task, bool is_starving);

@@ -145,7 +145,7 @@ enum interp_exit interp_run(struct task *task)
     oref_t thrown;
     uint32_t args[DYNAMIC_ARGS_MAX];
     uint32_t fuel = FUEL, polls = TURN_POLLS;
-    uint32_t refusals = 0; // how often in a row a native method found no memory
+    uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
 
 reload:

@@ -16,16 +16,14 @@
 #include "vm/world.h"
 
 enum {
-    LINE_MAX = 200,    // characters of one line of a backtrace
-    IDLE_MS = 100,     // after so long without a turn the collector may begin by itself
-    STARVING_MAX = 64, // turns in a row in which nothing but memory was asked for
-    STARVING_MS = 10,  // after which there is a pause, lest they keep others from providing it
+    LINE_MAX = 200,   // characters of one line of a backtrace
+    IDLE_MS = 100,    // after so long without a turn the collector may begin by itself
+    STARVING_MS = 10, // time for others, when the only task that could run waits for the collector
 };
 
 static struct {
     const char *refusal;
     uint64_t idle_since_ms; // when the last turn ended
-    uint32_t starving;      // turns in a row
 } vm = {.refusal = ""};
 
 const char *vm_refusal(void)
@@ -113,7 +111,6 @@ static void vm_begin_life(void)
     native_begin_life();
     world_start_clock();
     vm.idle_since_ms = vm_host_clock_ms();
-    vm.starving = 0;
 }
 
 static err_t vm_make(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
@@ -188,7 +185,6 @@ static void vm_give_turn(struct task *task)
     heap_end_turn(task, why == INTERP_STARVES);
     world_note_uptime();
     vm.idle_since_ms = vm_host_clock_ms();
-    vm.starving = why == INTERP_STARVES ? vm.starving + 1 : 0;
     switch (why) {
     case INTERP_TURN_OVER:
     case INTERP_STARVES:
@@ -203,16 +199,17 @@ static void vm_give_turn(struct task *task)
     }
 }
 
-// Who starves runs again and again while the collector works, and now and then while it waits for
-// others.
 static void vm_go_on(bool has_work)
 {
-    if (task_current() == NULL) {
+    const struct task *task = task_current();
+
+    if (task == NULL) {
         if (!has_work) vm_wait();
-    } else if (has_work || vm.starving < STARVING_MAX) {
+    } else if (!heap_is_starving(task)) {
         vm_give_turn(task_current());
-    } else {
-        vm.starving = 0;
+    } else if (world()->run_first != world()->run_last) {
+        task_rotate();
+    } else if (!has_work) {
         vm_wait_until(vm_host_clock_ms() + STARVING_MS);
     }
 }

@@ -381,6 +381,17 @@ enum heap_room heap_make_room(const struct task *task, bool is_again)
     return room;
 }
 
+bool heap_is_starving(const struct task *task)
+{
+    return collect_is_starving(task) && collect.phase != PHASE_IDLE &&
+           collect.done < collect.starving.generation;
+}
+
+bool heap_has_waited(const struct task *task)
+{
+    return collect_is_starving(task);
+}
+
 void heap_begin_turn(const struct task *task)
 {
     heap_note_task(object_ref(task));
