@@ -105,7 +105,7 @@ static void doom_fires(struct timer *timer)
 
 static void set_doom(void)
 {
-    uint32_t after_ms = cmdline_number("panic_ms", 0, DOOM_MAX_MS, 0);
+    uint32_t after_ms = (uint32_t)cmdline_number("panic_ms", 0, DOOM_MAX_MS, 0);
 
     timer_init(&body.doom, doom_fires);
     if (after_ms > 0) timer_start(&body.doom, clock_now_ms() + after_ms);
@@ -121,7 +121,7 @@ void body_connect(void)
     snap_port_init(&owner);
     vm_port_init();
     timer_init(&body.alarm, alarm_fires);
-    persist_fix_interval(cmdline_number("snapshot_ms", 0, PERSIST_INTERVAL_MAX_MS, 0));
+    persist_fix_interval((unsigned)cmdline_number("snapshot_ms", 0, PERSIST_INTERVAL_MAX_MS, 0));
     set_doom();
 }
 

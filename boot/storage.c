@@ -65,8 +65,8 @@ static err_t open_disk(struct candidate disk, struct snap_info *info)
 {
     bool is_usable = disk.state == OK || disk.state == ERR_BLANK;
     struct mount_wish wish = {
-        .generation = cmdline_number("generation", 1, UINT32_MAX - 1, 0),
-        .back_s = cmdline_number("back", 1, UINT32_MAX - 1, 0),
+        .generation = cmdline_number("generation", 1, INT64_MAX, 0),
+        .back_s = (uint32_t)cmdline_number("back", 1, UINT32_MAX - 1, 0),
     };
 
     if (is_usable && disk.device->is_read_only) return ERR_READ_ONLY;

@@ -128,24 +128,24 @@ const char *cmdline_string(const char *key)
 }
 
 // Letters behind the number, signs and an empty text make it no number.
-static bool parse_number(const char *text, uint32_t *number)
+static bool parse_number(const char *text, uint64_t *number)
 {
     char *end;
 
     if (text[0] < '0' || text[0] > '9') return false;
-    *number = strtoul(text, &end, text[1] == 'x' ? 16 : 10); // what is too large becomes UINT32_MAX
+    *number = strtoull(text, &end, text[1] == 'x' ? 16 : 10); // what is too large: UINT64_MAX
     return *end == '\0';
 }
 
-uint32_t cmdline_number(const char *key, uint32_t min, uint32_t max, uint32_t fallback)
+uint64_t cmdline_number(const char *key, uint64_t min, uint64_t max, uint64_t fallback)
 {
     const char *text = cmdline_string(key);
-    uint32_t number;
+    uint64_t number;
 
     if (!text) return fallback;
     if (parse_number(text, &number) && number >= min && number <= max) return number;
-    log_warn("cmdline: %s=%s is no number from %lu to %lu, %lu is used instead", key, text,
-             (unsigned long)min, (unsigned long)max, (unsigned long)fallback);
+    log_warn("cmdline: %s=%s is no number from %llu to %llu, %llu is used instead", key, text,
+             (unsigned long long)min, (unsigned long long)max, (unsigned long long)fallback);
     return fallback;
 }
 

@@ -19,8 +19,8 @@ void cmdline_report(void);
 const char *cmdline_string(const char *key);
 
 // The value as a decimal or 0x number; `fallback` if it is not given, or is no number from `min` to
-// `max`, which is then reported: so ask once. `max` is below UINT32_MAX.
-uint32_t cmdline_number(const char *key, uint32_t min, uint32_t max, uint32_t fallback);
+// `max`, which is then reported: so ask once. `max` is below UINT64_MAX.
+uint64_t cmdline_number(const char *key, uint64_t min, uint64_t max, uint64_t fallback);
 
 // Whether the switch `key` is on: given alone or as "on", "yes" or "1", and not as "off", "no" or
 // "0". Otherwise as cmdline.c lists it.

@@ -18,6 +18,7 @@
 #include "snapshot/super.h"
 
 enum {
+    NODE_WORK = 2,    // what it takes to make a node, in checksums, that of itself included
     ADOPT_BATCH = 16, // pages adopted while two blocks could be checksummed
 };
 
@@ -299,11 +300,11 @@ static err_t commit_put(enum format_level level, uint32_t number, struct format_
         .checksum = disk_frame_checksum(level, number, commit.id.generation, frame),
         .birth = commit.id.generation,
     };
-    snap_host_rest(1);
-    if (level == FORMAT_PAGE)
-        commit.pages_written++;
-    else
-        commit.nodes_written++;
+    bool is_page = level == FORMAT_PAGE;
+    commit.pages_written += is_page;
+    commit.nodes_written += !is_page;
+    // Behind the root there is little left to do, and a rest would only make the generation older.
+    if (level != FORMAT_ROOT) snap_host_rest(is_page ? 1 : NODE_WORK);
     return run_add(entry, frame, page);
 }
 
@@ -604,7 +605,7 @@ void commit_finish(void)
     snap_host_unlock();
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
     while (commit_settle_pages()) snap_host_rest(2);
-    while (commit_free_dropped()) snap_host_rest(4);
+    while (commit_free_dropped()) snap_host_rest(8);
     while (block_list_give_back()) snap_host_rest(2);
     snap_host_lock();
     history_commit(&commit.id);

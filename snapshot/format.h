@@ -185,6 +185,15 @@ static inline uint32_t format_generation_blocks(uint32_t arena_pages)
     return format_commit_blocks(arena_pages) + hidden;
 }
 
+// The share of a disk that its arena gets. Two generations must find room, whatever is in them; a
+// little less than half of the disk leaves an eighth to those that are named and kept for ever.
+static inline uint32_t format_arena_share(uint32_t disk_blocks)
+{
+    uint64_t pages = (uint64_t)disk_blocks * 7 / 16;
+
+    return pages < ARENA_MAX_PAGES ? (uint32_t)pages : ARENA_MAX_PAGES;
+}
+
 // Blocks that a disk must have for such an arena: one generation can always be written beside the
 // last one, even if it shares nothing with it.
 static inline uint32_t format_disk_blocks(uint32_t arena_pages)

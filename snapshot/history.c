@@ -9,6 +9,7 @@
 #include "snapshot/host.h"
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS, HOUR_MS = 60 * MINUTE_MS };
+enum { THIN_BATCH = 16 };         // generations looked at while a block could be checksummed
 enum { SLOTS = HISTORY_MAX + 1 }; // the newest comes before those that leave are gone
 
 #define DAY_MS (24ull * HOUR_MS)
@@ -227,6 +228,7 @@ static err_t history_thin(uint64_t now_ms)
         err_t err = history_is_superfluous(i - 1, now_ms) ? history_drop(i - 1) : OK;
 
         if (err != OK) return err;
+        if (i % THIN_BATCH == 0) snap_host_rest(1);
     }
     return OK;
 }

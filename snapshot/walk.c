@@ -7,8 +7,8 @@
 #include "snapshot/host.h"
 #include "snapshot/run.h"
 
-// What it takes to look at a node, in checksums of a block, that of itself included.
-enum { NODE_WORK = 6 };
+// What it takes, in checksums of a block, to load a node, and to go through a part of a leaf.
+enum { NODE_WORK = 2, PART_PAGES = 64, PART_WORK = 3 };
 
 void walk_init(struct walk *w, page_t arena_pages)
 {
@@ -56,8 +56,10 @@ static err_t walk_leaf(struct walk *w, uint32_t number)
     bool is_wanted;
     err_t err = OK;
 
-    for (unsigned i = 0; err == OK && i < FORMAT_FANOUT; i++)
+    for (unsigned i = 0; err == OK && i < FORMAT_FANOUT; i++) {
+        if (w->rest != NULL && i % PART_PAGES == 0) snap_host_rest(PART_WORK);
         err = walk_enter(w, FORMAT_PAGE, number * FORMAT_FANOUT + i, &leaf->entries[i], &is_wanted);
+    }
     return err;
 }
 

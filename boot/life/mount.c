@@ -15,14 +15,11 @@ enum {
 
 #define DISK_MIN_BLOCKS format_disk_blocks(ARENA_MIN_PAGES)
 
-// Two generations must find room, whatever is in them. A little less than half of the disk leaves
-// an eighth to those that are named and kept for ever.
 static page_t mount_arena_pages(void)
 {
-    uint64_t pages = (uint64_t)snap_host_disk_blocks() * 7 / 16;
+    page_t pages = format_arena_share(snap_host_disk_blocks());
 
-    if (pages < ARENA_MIN_PAGES) return ARENA_MIN_PAGES;
-    return pages < ARENA_MAX_PAGES ? (page_t)pages : ARENA_MAX_PAGES;
+    return pages < ARENA_MIN_PAGES ? ARENA_MIN_PAGES : pages;
 }
 
 err_t mount_probe(void)

@@ -179,21 +179,59 @@ static bool check_super(void)
     return check.complaints == 0;
 }
 
+// What the next life may write before it knows what is in use: nothing of what was met, and
+// nothing of what a whole generation needs. Returns how many blocks.
+static uint64_t check_spare(void)
+{
+    uint64_t blocks = 0;
+
+    for (unsigned i = 0; i < FORMAT_SPARE_RUNS; i++) {
+        const struct format_run *run = &check.super.spare[i];
+        uint64_t end = (uint64_t)run->first + run->count;
+
+        blocks += run->count;
+        if (run->count == 0) continue;
+        if (run->first < FORMAT_SLOTS || end > check.super.disk_blocks) {
+            complain("spare blocks %u to %" PRIu64 " are outside the disk", run->first, end - 1);
+            continue;
+        }
+        for (uint32_t block = run->first; block < end; block++)
+            if (check.claims[block].entry.block != 0)
+                complain("block %u is in use, and said to be spare", block);
+    }
+    return blocks;
+}
+
+static void check_room(uint32_t free_blocks)
+{
+    uint32_t reserve = format_commit_blocks(check.super.arena_pages);
+    uint64_t spare = check_spare();
+
+    if (free_blocks < reserve)
+        complain("only %u blocks are free, the next generation may need %u", free_blocks, reserve);
+    else if (free_blocks - reserve < spare)
+        complain("%" PRIu64 " blocks are spare, and only %u free beside the reserve", spare,
+                 free_blocks - reserve);
+}
+
+static void claims_open(void)
+{
+    check.claims = calloc(check.super.disk_blocks, sizeof(*check.claims));
+    ASSERT(check.claims != NULL);
+    check.used = FORMAT_SLOTS;
+}
+
 static void check_trees(struct check_result *result)
 {
     static struct tree_generation list[TREE_GENERATIONS_MAX];
     const struct format_super *super = &check.super;
     unsigned count = tree_list(check.image, super, list);
 
-    check.claims = calloc(super->disk_blocks, sizeof(*check.claims));
-    ASSERT(check.claims != NULL);
-    check.used = FORMAT_SLOTS;
+    claims_open();
     for (unsigned i = 0; i < count; i++) check_generation(&list[i].id);
     check_order(list, count);
     uint32_t free_blocks = super->disk_blocks - check.used;
-    if (free_blocks < format_commit_blocks(super->arena_pages))
-        complain("only %u blocks are free, the next generation may need %u", free_blocks,
-                 format_commit_blocks(super->arena_pages));
+    check_room(free_blocks);
     *result = (struct check_result){
         .generation = super->generation,
         .pages = count_pages(&list[0].id),
@@ -204,18 +242,37 @@ static void check_trees(struct check_result *result)
     free(check.claims);
 }
 
-bool check_image(const struct image *image, struct check_result *result)
+// Is it a disk whose trees can be looked at?
+static bool check_begin(const struct image *image)
 {
     memset(&check, 0, sizeof(check));
     check.image = image;
     enum image_kind kind = image_find_super(image, &check.super);
 
-    if (kind != IMAGE_PHANTOM) {
-        printf("%s: %s\n", image->name, image_kind_text(kind));
-        return false;
-    }
-    if (check_super()) check_trees(result);
+    if (kind == IMAGE_PHANTOM) return check_super();
+    printf("%s: %s\n", image->name, image_kind_text(kind));
+    return false;
+}
+
+static bool check_end(void)
+{
     if (check.complaints > COMPLAINTS_MAX)
-        printf("%s: and %u more\n", image->name, check.complaints - COMPLAINTS_MAX);
+        printf("%s: and %u more\n", check.image->name, check.complaints - COMPLAINTS_MAX);
     return check.complaints == 0;
+}
+
+bool check_image(const struct image *image, struct check_result *result)
+{
+    if (!check_begin(image)) return false;
+    check_trees(result);
+    return check_end();
+}
+
+bool check_is_whole(const struct image *image, const struct format_kept *kept)
+{
+    if (!check_begin(image)) return false;
+    claims_open();
+    check_generation(kept);
+    free(check.claims);
+    return check_end();
 }

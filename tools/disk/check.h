@@ -18,3 +18,6 @@ struct check_result {
 // every kept generation, each page, and the room that is left. Prints what is wrong, a line each,
 // and nothing else. True, with *result filled in, if nothing is wrong.
 bool check_image(const struct image *image, struct check_result *result);
+
+// The same of the superblock and of one generation only: others may be damaged.
+bool check_is_whole(const struct image *image, const struct format_kept *kept);

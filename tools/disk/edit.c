@@ -26,12 +26,14 @@ static int edit_open(const char *name, int flags)
     return file;
 }
 
-// An image that a machine runs on is locked by it, and would forget what is written here.
-static void edit_lock(int file, const char *name)
+// An image that a machine runs on is locked by it, and would forget what is written here. One that
+// ran since the image was looked at would be forgotten.
+int edit_begin(const char *name)
 {
     struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    int file = edit_open(name, 0);
 
-    if (fcntl(file, F_OFD_SETLK, &all) == 0) return;
+    if (fcntl(file, F_OFD_SETLK, &all) == 0) return file;
     fprintf(stderr, "%s is in use\n", name);
     exit(2);
 }
@@ -100,8 +102,8 @@ void edit_make(const char *name, uint32_t blocks, uint32_t arena_pages)
     close(file);
 }
 
-void edit_grow(const struct image *image, const struct format_super *super, uint32_t blocks,
-               uint32_t arena_pages)
+void edit_grow(int file, const struct image *image, const struct format_super *super,
+               uint32_t blocks, uint32_t arena_pages)
 {
     struct format_super next = *super;
 
@@ -109,8 +111,6 @@ void edit_grow(const struct image *image, const struct format_super *super, uint
         fprintf(stderr, "%s: a disk cannot shrink\n", image->name);
         exit(2);
     }
-    int file = edit_open(image->name, 0);
-    edit_lock(file, image->name);
     edit_resize(file, image->name, blocks);
     edit_flush(file, image->name);
     next.sequence++;
@@ -131,7 +131,7 @@ void edit_extract(const struct image *image, const struct format_super *super,
     for (uint32_t page = 0; root != NULL && page < super->arena_pages; page++) {
         struct format_entry entry = tree_find(image, root, page);
 
-        if (entry.block == 0 || entry.block >= image->blocks) continue;
+        if (entry.block == 0) continue;
         edit_write(file, name, page, image_block(image, entry.block), BLOCK_SIZE);
     }
     close(file);

@@ -10,11 +10,15 @@
 // A new file `name` of that many blocks, with an empty arena of at most `arena_pages` pages.
 void edit_make(const char *name, uint32_t blocks, uint32_t arena_pages);
 
-// The file becomes so many blocks long, the disk on it uses them all, and the arena has so many
-// pages, which are not fewer than before.
-void edit_grow(const struct image *image, const struct format_super *super, uint32_t blocks,
-               uint32_t arena_pages);
+// Nobody else changes the image while this program runs. To be called before it is looked at.
+int edit_begin(const char *name);
 
-// Write the arena of a generation to the file `name`; pages that were never stored are holes.
+// The file becomes so many blocks long, the disk on it uses them all, and the arena has so many
+// pages, which are not fewer than before. `file` is from edit_begin().
+void edit_grow(int file, const struct image *image, const struct format_super *super,
+               uint32_t blocks, uint32_t arena_pages);
+
+// Write the arena of a generation, which is whole, to the file `name`; pages that were never stored
+// are holes.
 void edit_extract(const struct image *image, const struct format_super *super,
                   const struct format_kept *id, const char *name);

@@ -10,10 +10,10 @@
 //     phantom-disk extract IMAGE GENERATION FILE   its arena, as it would be in memory
 //     phantom-disk diff IMAGE GENERATION GENERATION  the pages in which they differ
 //
-// A generation is given by its number or its name. Written from snapshot/FORMAT.md. It shares
-// format.h with the engine and nothing else, so that a mistake in the engine is not believed here.
-// (The world is looked at with the virtual machine's own code.)
-// Status 1: damage, or a difference. Status 2: it cannot be done.
+// A generation is given by its number, or else by its name. Written from snapshot/FORMAT.md. It
+// shares format.h with the engine and nothing else, so that a mistake in the engine is not believed
+// here. (The world is looked at with the virtual machine's own code.) Status 1: damage is found, or
+// a difference. Status 2: it cannot be done, be it because of damage.
 
 #include <inttypes.h>
 #include <stdbool.h>
@@ -73,11 +73,11 @@ static const struct format_kept *find_generation(const char *text)
     char *end;
     uint64_t number = strtoull(text, &end, 10);
 
-    for (unsigned i = 0; i < disk.count; i++) {
+    for (unsigned i = 0; i < disk.count; i++)
+        if (*end == '\0' && disk.list[i].id.generation == number) return &disk.list[i].id;
+    for (unsigned i = 0; i < disk.count; i++)
         if (disk.list[i].name[0] != '\0' && strcmp(disk.list[i].name, text) == 0)
             return &disk.list[i].id;
-        if (*end == '\0' && disk.list[i].id.generation == number) return &disk.list[i].id;
-    }
     fprintf(stderr, "%s: there is no generation %s\n", disk.image.name, text);
     exit(2);
 }
@@ -99,7 +99,9 @@ static void print_generation(const struct tree_generation *generation)
 
 static int make_disk(char **arguments)
 {
-    edit_make(arguments[0], parse_blocks(arguments[1]), ARENA_MAX_PAGES);
+    uint32_t blocks = parse_blocks(arguments[1]);
+
+    edit_make(arguments[0], blocks, format_arena_share(blocks));
     return 0;
 }
 
@@ -107,8 +109,7 @@ static int make_disk(char **arguments)
 // generations beside it that share nothing.
 static uint32_t grown_arena(uint32_t blocks, uint32_t used)
 {
-    uint64_t share = (uint64_t)blocks * 7 / 16;
-    uint32_t pages = share < ARENA_MAX_PAGES ? (uint32_t)share : ARENA_MAX_PAGES;
+    uint32_t pages = format_arena_share(blocks);
 
     while (pages > disk.super.arena_pages && (uint64_t)used + format_disk_blocks(pages) > blocks)
         pages--;
@@ -118,11 +119,12 @@ static uint32_t grown_arena(uint32_t blocks, uint32_t used)
 static int grow_disk(char **arguments)
 {
     uint32_t blocks = parse_blocks(arguments[1]);
+    int file = edit_begin(arguments[0]);
     struct check_result r;
 
     if (!open_disk(arguments[0]) || !check_image(&disk.image, &r)) return 2;
     uint32_t pages = grown_arena(blocks, r.disk_blocks - r.free_blocks);
-    edit_grow(&disk.image, &disk.super, blocks, pages);
+    edit_grow(file, &disk.image, &disk.super, blocks, pages);
     printf("%s: %u blocks, %u before; the arena has %u pages, %u before\n", arguments[0], blocks,
            r.disk_blocks, pages, disk.super.arena_pages);
     return 0;
@@ -169,8 +171,17 @@ static int list_disk(char **arguments)
 static int extract_generation(char **arguments)
 {
     if (!open_disk(arguments[0])) return 2;
-    edit_extract(&disk.image, &disk.super, find_generation(arguments[1]), arguments[2]);
+    const struct format_kept *id = find_generation(arguments[1]);
+    if (!check_is_whole(&disk.image, id)) return 2;
+    edit_extract(&disk.image, &disk.super, id, arguments[2]);
     return 0;
+}
+
+static const void *page_bytes(const struct format_entry *entry)
+{
+    static const uint8_t zeros[PAGE_SIZE];
+
+    return entry->block != 0 ? image_block(&disk.image, entry->block) : zeros;
 }
 
 static int diff_generations(char **arguments)
@@ -178,13 +189,16 @@ static int diff_generations(char **arguments)
     uint32_t count = 0;
 
     if (!open_disk(arguments[0])) return 2;
-    const struct format_root *one = tree_root(&disk.image, find_generation(arguments[1]));
-    const struct format_root *two = tree_root(&disk.image, find_generation(arguments[2]));
-    for (uint32_t page = 0; one && two && page < disk.super.arena_pages; page++) {
+    const struct format_kept *first = find_generation(arguments[1]);
+    const struct format_kept *second = find_generation(arguments[2]);
+    if (!check_is_whole(&disk.image, first) || !check_is_whole(&disk.image, second)) return 2;
+    const struct format_root *one = tree_root(&disk.image, first);
+    const struct format_root *two = tree_root(&disk.image, second);
+    for (uint32_t page = 0; page < disk.super.arena_pages; page++) {
         struct format_entry a = tree_find(&disk.image, one, page);
         struct format_entry b = tree_find(&disk.image, two, page);
 
-        if (memcmp(&a, &b, sizeof(a)) == 0) continue;
+        if (memcmp(page_bytes(&a), page_bytes(&b), PAGE_SIZE) == 0) continue;
         printf("page %u: generation %" PRIu64 " and %" PRIu64 "\n", page, a.birth, b.birth);
         count++;
     }

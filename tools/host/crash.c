@@ -27,17 +27,22 @@ void crash_end(int number)
 {
     static atomic_flag has_begun = ATOMIC_FLAG_INIT;
     static _Thread_local bool is_here;
+    sigset_t all;
 
-    // Once: neither for a thread that breaks meanwhile, nor again for what goes wrong in here.
-    if (atomic_flag_test_and_set(&has_begun) && !is_here)
-        for (;;) pause();
+    // A second signal from outside waits; a fault in here ends the process, as it is masked, too.
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, NULL);
     if (!is_here) {
         is_here = true;
+        // Not for a thread that breaks meanwhile.
+        if (atomic_flag_test_and_set(&has_begun))
+            for (;;) pause();
         terminal_restore();
         life_note_crash(crash_print);
     }
     signal(number, SIG_DFL);
     raise(number);
+    pthread_sigmask(SIG_UNBLOCK, &all, NULL);
 }
 
 void crash_watch(void)
