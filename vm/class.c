@@ -10,6 +10,7 @@
 #include "vm/heap.h"
 #include "vm/interface.h"
 #include "vm/member.h"
+#include "vm/native/natives.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -221,7 +222,8 @@ bool class_same_types(oref_t a, oref_t b)
 // where all find it that may call that one.
 static bool class_may_replace(const struct method *method, const struct method *inherited)
 {
-    return ((method->flags ^ inherited->flags) & CLASSFILE_STATIC) == 0 &&
+    return inherited->native != NATIVE_CLASS &&
+           ((method->flags ^ inherited->flags) & CLASSFILE_STATIC) == 0 &&
            class_fits(method->result, inherited->result) &&
            !access_is_narrower(method->flags, inherited->flags);
 }

@@ -176,6 +176,16 @@ static void load_declare_core(struct loader *l, oref_t ref, oref_t super, oref_t
     if (load_ok(l)) class->source = source;
 }
 
+// The system's own package, whose classes programs trust and find without an import.
+static bool load_is_internal(oref_t name)
+{
+    static const char package[] = ".internal.";
+    const struct string *text = object_at(name);
+
+    return object_length(name) >= sizeof(package) - 1 &&
+           memcmp(text->bytes, package, sizeof(package) - 1) == 0;
+}
+
 static oref_t load_new_class(struct loader *l, oref_t name, oref_t super, oref_t source,
                              uint32_t flags)
 {
@@ -183,6 +193,8 @@ static oref_t load_new_class(struct loader *l, oref_t name, oref_t super, oref_t
 
     if (((struct string *)object_at(name))->bytes[0] != '.')
         load_fail(l, "the name of a class begins with a dot");
+    if (!l->is_first && load_is_internal(name))
+        load_fail(l, "only the first bundle declares classes of .internal");
     if (super == 0) load_fail(l, "a class has no superclass, or it comes later");
     if (!load_ok(l)) return 0;
     const struct class *s = object_at(super);

@@ -4,6 +4,7 @@
 #include "tests/random.h"
 #include "tests/test.h"
 #include "tests/unit/vm_host.h"
+#include "vm/load.h"
 #include "vm/vm.h"
 
 // Proves that the loader refuses what is no bundle, with a reason, and that no bytes whatever make
@@ -199,6 +200,39 @@ TEST(vm_load_refuses_wrong_methods)
                     .super = ".t.a",
                     .methods = {{"m", CLASSFILE_STATIC, CODE(I(RET, 0, 0, 0))}}},
                    MAIN);
+}
+
+TEST(vm_load_lets_nobody_lie_about_its_class)
+{
+    const struct bundle_class object = {
+        .name = ".internal.object",
+        .methods = {{"class", CLASSFILE_NATIVE, .native = 4, .result = ".internal.class"}}};
+    const struct bundle_method lie = {"class", .result = ".internal.class",
+                                      .slots = ".t.liar .internal.class", CODE(I(RET_R, 1, 0, 0))};
+    const struct bundle_method other = {"class", .result = ".internal.class", .parameters = "i",
+                                        .slots = ".t.liar i .internal.class",
+                                        CODE(I(RET_R, 2, 0, 0))};
+
+    EXPECT_REFUSAL("cannot override", object, {.name = ".t.liar", .methods = {lie}}, MAIN);
+    EXPECT(strcmp(REFUSAL(object, {.name = ".t.liar", .methods = {other}}, MAIN), "") == 0);
+}
+
+// What runs already trusts the names of .internal; the first bundle alone may add to them.
+TEST(vm_load_keeps_the_package_of_the_system)
+{
+    static struct bundle bundle;
+    const struct bundle_class world[] = {{.name = ".internal.more"}, MAIN};
+    struct bundle_class later[] = {{.name = ".internal.other"}};
+    struct loaded loaded;
+
+    bundle_write(&bundle, world, 2);
+    EXPECT(create(&bundle) == OK);
+    bundle_write(&bundle, later, 1);
+    EXPECT(load_bundle(bundle.bytes, bundle.size, false, &loaded) == ERR_INVALID);
+    EXPECT(strstr(load_refusal(), "only the first bundle") != NULL);
+    later[0].name = ".internals.other";
+    bundle_write(&bundle, later, 1);
+    EXPECT(load_bundle(bundle.bytes, bundle.size, false, &loaded) == OK);
 }
 
 // ---- damage ----------------------------------------------------------------------------------

@@ -23,6 +23,12 @@ static bool declare_core(struct phc *phc)
 {
     unsigned errors = phc->diag.errors;
 
+    if (type_find_class(phc, NULL, name_of(&phc->names, ".internal.object")) == NULL) {
+        diag_error(&phc->diag, (struct pos){0},
+                   "the base classes are missing: add classes/lang/*.ph to the files, and behind "
+                   "--library the others; or run the program with phantom-host run");
+        return false;
+    }
     declare_find_core(phc, &phc->core.object, ".internal.object");
     declare_find_core(phc, &phc->core.string, ".internal.string");
     declare_find_core(phc, &phc->core.class, ".internal.class");

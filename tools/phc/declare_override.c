@@ -2,6 +2,7 @@
 
 #include "tools/phc/declare.h"
 #include "tools/phc/declare_int.h"
+#include "vm/native/natives.h"
 
 // Methods against those of the same name above them.
 //
@@ -74,6 +75,10 @@ static void declare_check_override(struct phc *phc, struct method *method,
     if (method->is_static != inherited->is_static)
         diag_error(&phc->diag, method->pos, "%s is %s in %s and must be so here", method->name,
                    inherited->is_static ? "static" : "not static", inherited->class->name);
+    else if (inherited->class == phc->core.object && inherited->is_native &&
+             declare_native_number(phc, inherited) == NATIVE_CLASS)
+        diag_error(&phc->diag, method->pos,
+                   "%s says truly what an object is and cannot be overridden", method->name);
     else if (inherited->access == ACCESS_PRIVATE)
         diag_error(&phc->diag, method->pos, "%s is private in %s and cannot be overridden",
                    method->name, inherited->class->name);

@@ -26,6 +26,11 @@ static void usage(FILE *out)
     fputs(
         "usage: phc [option...] FILE.ph... [--library FILE.ph...] [--world FILE.ph...]\n"
         "Compiles all files together into one bundle of classes; phd prints such a bundle.\n"
+        "The base classes are files like any other, and every bundle needs them:\n"
+        "\n"
+        "  phc -o OUT hello.ph classes/lang/*.ph --library classes/lib/*/*.ph\n"
+        "\n"
+        "(phantom-host run hello.ph adds them by itself, and runs the program.)\n"
         "\n"
         "  -o OUT        where the bundle goes (a.bundle)\n"
         "  --main CLASS  the class that is started (.phantom.boot)\n"

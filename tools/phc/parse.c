@@ -339,8 +339,9 @@ static void parse_recover_top(struct parser *parser, const struct token *start)
         parse_take(parser);
 }
 
-void parse_source(struct phc *phc, struct tokens tokens)
+void parse_source(struct phc *phc, const struct phc_source *source)
 {
+    struct tokens tokens = lex_source(&phc->mem, &phc->names, &phc->diag, source);
     struct parser parser = {.phc = phc, .first = tokens.tokens, .next = tokens.tokens};
 
     parser.unit = PHC_NEW(phc, struct unit);

@@ -27,6 +27,7 @@ struct parser {
     const struct token *next;
     const struct token *recovered; // where it went on after the last mistake
     const struct token *start;     // of the statement, member or class here
+    const struct token *block;     // the brace that opens the statements here
     struct unit *unit;
     bool is_lost;
     bool is_hinted;        // the last message said what may have been meant
@@ -102,6 +103,9 @@ void parse_enum_members(struct parser *parser, struct class *class);
 // Where no statement can go on: at a closing brace, a class, the head of a method, the end of the
 // file.
 bool parse_at_end(const struct parser *parser);
+
+// The brace that opens the body of the method whose head is here, or null if there is none.
+const struct token *parse_method_body(const struct parser *parser);
 
 // Whether the current token is this word, which is an ordinary name elsewhere.
 bool parse_at_word(const struct parser *parser, const char *word);

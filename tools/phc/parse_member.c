@@ -56,22 +56,35 @@ static const struct token *skip_parentheses(const struct token *token)
     return token;
 }
 
-bool parse_at_end(const struct parser *parser)
+// Behind `public` and the like, in front of what is a member then.
+static const struct token *skip_access(const struct parser *parser)
 {
     const struct token *token = parser->next;
 
+    if (parse_at_word(parser, "public") || parse_at_word(parser, "protected") ||
+        parse_at_word(parser, "private"))
+        token += token[1].kind == TOKEN_NAME || token[1].kind == TOKEN_STATIC;
+    return token;
+}
+
+const struct token *parse_method_body(const struct parser *parser)
+{
+    const struct token *token = skip_access(parser);
+
+    token = parse_skip_type(token->kind == TOKEN_STATIC ? token + 1 : token);
+    if (token == NULL || token->kind != TOKEN_NAME || token[1].kind != TOKEN_PAREN_OPEN)
+        return NULL;
+    token = skip_parentheses(token + 1);
+    return token->kind == TOKEN_BRACE_OPEN ? token : NULL;
+}
+
+bool parse_at_end(const struct parser *parser)
+{
     if (parse_at(parser, TOKEN_BRACE_CLOSE) || parse_at(parser, TOKEN_END) ||
         parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE) ||
         parse_at(parser, TOKEN_STATIC))
         return true;
-    if (parse_at_word(parser, "public") || parse_at_word(parser, "protected") ||
-        parse_at_word(parser, "private"))
-        token += token[1].kind == TOKEN_NAME || token[1].kind == TOKEN_STATIC;
-    if (token->kind == TOKEN_STATIC) return true;
-    token = parse_skip_type(token);
-    if (token == NULL || token->kind != TOKEN_NAME || token[1].kind != TOKEN_PAREN_OPEN)
-        return false;
-    return skip_parentheses(token + 1)->kind == TOKEN_BRACE_OPEN;
+    return skip_access(parser)->kind == TOKEN_STATIC || parse_method_body(parser) != NULL;
 }
 
 static struct modifiers parse_modifiers(struct parser *parser)

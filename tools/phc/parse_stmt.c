@@ -29,19 +29,51 @@ static bool parse_at_case(const struct parser *parser)
     return parse_at(parser, TOKEN_CASE) || parse_at(parser, TOKEN_DEFAULT);
 }
 
+// The column at which the line of a token begins. In a line of many tokens it is not looked for
+// long.
+static unsigned parse_indent(const struct parser *parser, const struct token *token)
+{
+    enum { TOKENS_MAX = 64 };
+    const struct token *first = token;
+
+    while (first > parser->first && first[-1].pos.line == token->pos.line &&
+           token - first < TOKENS_MAX)
+        first--;
+    return first->pos.column;
+}
+
+// The head of a method stands inside of another one, or that one lacks its closing brace: which of
+// them, the indentation says. What is inside is left out whole.
+static bool parse_inner_method(struct parser *parser)
+{
+    const struct token *body = parse_method_body(parser);
+
+    if (body == NULL || parser->block == NULL ||
+        parser->next->pos.column <= parse_indent(parser, parser->block))
+        return false;
+    parser->start = parser->next;
+    parse_error(parser, "a method stands inside another one; write it beside that one, or a "
+                        "function: (a, b) -> a + b");
+    parser->next = body;
+    parse_skip_block(parser);
+    parser->is_lost = false;
+    return true;
+}
+
 // Statements up to a closing brace or, in a switch, the next case.
 static struct stmt *parse_list(struct parser *parser)
 {
     struct stmt *first = NULL, **end = &first;
 
-    while (!parse_at_end(parser) && !parse_at_case(parser)) {
+    for (;;) {
         const struct token *start = parser->next;
 
+        if (parse_inner_method(parser)) continue;
+        if (parse_at_end(parser) || parse_at_case(parser)) return first;
         *end = parse_statements(parser);
         while (*end != NULL) end = &(*end)->next;
         parse_recover(parser, start);
     }
-    return first;
 }
 
 void parse_block_end(struct parser *parser, struct pos begin)
@@ -73,11 +105,14 @@ static void parse_stray_cases(struct parser *parser, bool is_reported)
 struct stmt *parse_block(struct parser *parser)
 {
     struct stmt *block = parse_new_stmt(parser, STMT_BLOCK, parser->next->pos);
+    const struct token *around = parser->block;
     bool is_behind_mistake = parser->next == parser->recovered;
 
     if (!parse_expect(parser, TOKEN_BRACE_OPEN)) return block;
+    parser->block = &parser->next[-1];
     block->body = parse_list(parser);
     parse_stray_cases(parser, is_behind_mistake);
+    parser->block = around;
     block->end = parser->next->pos;
     parse_block_end(parser, block->pos);
     return block;

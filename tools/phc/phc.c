@@ -1,11 +1,9 @@
 #include "tools/phc/phc.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "tools/phc/check.h"
 #include "tools/phc/declare.h"
 #include "tools/phc/gen.h"
+#include "tools/phc/library.h"
 #include "tools/phc/order.h"
 #include "tools/phc/parse.h"
 #include "tools/phc/warn.h"
@@ -13,94 +11,17 @@
 // The stages in order. What a stage could not understand is missing from what it leaves behind, so
 // that the next one can look at the rest; code is made of programs without mistakes only.
 
-static void phc_parse_source(struct phc *phc, const struct phc_source *source)
-{
-    parse_source(phc, lex_source(&phc->mem, &phc->names, &phc->diag, source));
-}
-
-// The package that a file states in a line of its own, or "". It is looked for in the text, since
-// reading the file would make its names known.
-static struct text phc_find_package(const struct phc_source *source)
-{
-    static const char word[] = "package ";
-    const char *end = source->text + source->size;
-
-    for (const char *line = source->text; line != NULL && line < end;) {
-        size_t left = (size_t)(end - line);
-        const char *name = line + sizeof(word) - 1;
-
-        if (left > sizeof(word) && memcmp(line, word, sizeof(word) - 1) == 0) {
-            const char *semicolon = memchr(name, ';', (size_t)(end - name));
-            if (semicolon != NULL) return (struct text){name, (size_t)(semicolon - name)};
-        }
-        line = memchr(line, '\n', left);
-        if (line != NULL) line++;
-    }
-    return (struct text){"", 0};
-}
-
-// Whether what has been read so far can mean the class that the file is named after: by its full
-// name, or by its simple name in a file of the same package.
-static bool phc_mentions(struct phc *phc, const struct phc_source *source)
-{
-    const char *slash = strrchr(source->path, '/');
-    const char *stem = slash == NULL ? source->path : slash + 1;
-    int size = (int)strcspn(stem, ".");
-    struct text package = phc_find_package(source);
-    char full[512];
-    int full_size =
-        snprintf(full, sizeof(full), "%.*s.%.*s", (int)package.size, package.bytes, size, stem);
-
-    if (full_size >= (int)sizeof(full)) return false;
-    if (name_is_known(&phc->names, full, (size_t)full_size)) return true;
-    if (!name_is_known(&phc->names, stem, (size_t)size)) return false;
-    for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
-        if (name_size(unit->package) == package.size &&
-            memcmp(unit->package, package.bytes, package.size) == 0)
-            return true;
-    return false;
-}
-
-// Reading a file of the library may mention others, so they are walked until nothing is new.
-static void phc_parse_library(struct phc *phc, bool *is_read)
-{
-    const struct phc_options *options = phc->options;
-    bool is_new;
-
-    do {
-        is_new = false;
-        for (unsigned i = 0; i < options->library_count; i++) {
-            if (is_read[i] || !phc_mentions(phc, &options->library[i])) continue;
-            phc_parse_source(phc, &options->library[i]);
-            is_read[i] = is_new = true;
-        }
-    } while (is_new);
-}
-
-// A file of the library may be named as a part of the world too.
-static bool *phc_mark_read(struct phc *phc)
-{
-    const struct phc_options *options = phc->options;
-    bool *is_read = mem_alloc(&phc->mem, options->library_count * sizeof(*is_read));
-
-    for (unsigned i = 0; i < options->library_count; i++)
-        for (unsigned j = 0; j < options->world_count; j++)
-            is_read[i] |= strcmp(options->library[i].path, options->world[j].path) == 0;
-    return is_read;
-}
-
 static void phc_parse(struct phc *phc)
 {
     const struct phc_options *options = phc->options;
-    bool *is_read = phc_mark_read(phc);
+    bool *is_read = library_mark_read(phc);
 
     phc->reads_world = true;
-    for (unsigned i = 0; i < options->world_count; i++) phc_parse_source(phc, &options->world[i]);
-    phc_parse_library(phc, is_read);
+    for (unsigned i = 0; i < options->world_count; i++) parse_source(phc, &options->world[i]);
+    library_read(phc, is_read);
     phc->reads_world = false;
-    for (unsigned i = 0; i < options->source_count; i++)
-        phc_parse_source(phc, &options->sources[i]);
-    phc_parse_library(phc, is_read);
+    for (unsigned i = 0; i < options->source_count; i++) parse_source(phc, &options->sources[i]);
+    library_read(phc, is_read);
 }
 
 // What is left is what the bundle is made of.

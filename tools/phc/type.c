@@ -5,6 +5,7 @@
 
 #include "kernel/lib/types.h"
 #include "tools/phc/foreign.h"
+#include "tools/phc/library.h"
 #include "tools/phc/phc_int.h"
 #include "tools/phc/suggest.h"
 
@@ -132,17 +133,17 @@ void type_suggest_classes(struct phc *phc, const struct unit *unit, struct sugge
             suggest_consider(suggest, strrchr(class->name, '.') + 1);
 }
 
-// A class elsewhere of which only the import is missing, or null.
-static const struct class *type_find_elsewhere(struct phc *phc, name_t simple)
+// The full name of a class elsewhere of which only the import is missing, or null.
+static name_t type_find_elsewhere(struct phc *phc, name_t simple)
 {
     for (const struct class *class = phc->classes; class != NULL; class = class->next)
-        if (type_ends_with(class->name, simple)) return class;
-    return NULL;
+        if (type_ends_with(class->name, simple)) return class->name;
+    return library_find_class(phc, simple);
 }
 
 void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos)
 {
-    const struct class *elsewhere = name[0] == '.' ? NULL : type_find_elsewhere(phc, name);
+    name_t elsewhere = name[0] == '.' ? NULL : type_find_elsewhere(phc, name);
     struct suggest suggest = suggest_begin(name);
 
     // Once is enough: who mends one place mends all.
@@ -156,7 +157,7 @@ void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, 
     }
     if (elsewhere != NULL) {
         diag_error(&phc->diag, pos, "there is no class %s here; is import %s; missing?", name,
-                   elsewhere->name);
+                   elsewhere);
         return;
     }
     if (name[0] != '.') type_suggest_classes(phc, unit, &suggest);

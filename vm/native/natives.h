@@ -10,7 +10,10 @@
 // separated by one space. What each does, and what happens to it when the machine stops in the
 // middle of it, stands at the function, in the file of the same section.
 
-enum { NATIVE_INVOKE = 176 }; // has code, but the machine writes it: vm/entry.h
+enum {
+    NATIVE_CLASS = 4,    // is overridden by nobody: what an object is, it cannot lie about
+    NATIVE_INVOKE = 176, // has code, but the machine writes it: vm/entry.h
+};
 
 #define NATIVE_LIST(NATIVE)                                                                        \
     /* object.c */                                                                                 \
