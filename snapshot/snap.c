@@ -438,8 +438,10 @@ err_t snap_hold(gen_t *generation)
 {
     if (snap.state == SNAP_VOLATILE) return ERR_NOT_FOUND;
     snap_host_lock();
-    *generation = page_working();
+    bool is_stored = snap.state == SNAP_IDLE && !snap_has_work();
+    *generation = is_stored ? snap.durable : page_working();
     err_t err = frozen_hold(*generation);
+    if (err == OK && is_stored) frozen_note_durable(*generation, map_root());
     snap_host_unlock();
     return err;
 }

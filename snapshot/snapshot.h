@@ -207,7 +207,8 @@ MUST_CHECK err_t snap_roll_back(gen_t generation);
 
 // --- Reading a generation while programs go on ---
 
-// Hold the generation that programs are writing into. When it is durable, snap_read_held() gives
+// Hold the generation that programs are writing into; or, if they have written nothing since the
+// last snapshot and that is durable, that one. When it is durable, snap_read_held() gives
 // each page of the arena as it is in it, until snap_release(); or until the disk is so full that it
 // has to be dropped, which is ERR_NOT_FOUND. Only one is held at a time. The arena thread.
 // ERR_NOT_FOUND: there is no disk by choice; ERR_NOMEM.

@@ -8,7 +8,7 @@
 enum {
     FIRST_WORDS = 28,        // with the header 128 bytes: most tasks are small
     SECOND_WORDS = 1020,     // at once enough for most others: calls over an edge are slow
-    LARGEST_WORDS = 1 << 14, // pieces double up to this
+    LARGEST_WORDS = 1 << 11, // pieces double up to this: the collector looks at one in a stop
 };
 
 // Unlink the pieces behind the current one.
@@ -80,6 +80,7 @@ static enum call_result call_next_piece(struct task *task, uint32_t needed_words
         if (current != NULL) current->next = next;
         ((struct stack *)object_at(next))->previous = task->stack;
     }
+    if (current != NULL) heap_note_piece(task);
     task->stack = next;
     return CALL_DONE;
 }

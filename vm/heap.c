@@ -6,7 +6,7 @@
 #include "kernel/lib/types.h"
 #include "vm/heap/collect.h"
 #include "vm/heap/space.h"
-#include "vm/heap/weak.h"
+#include "vm/heap/watch.h"
 #include "vm/heap/young.h"
 #include "vm/world.h"
 
@@ -42,6 +42,7 @@ static oref_t heap_alloc_old(uint32_t bytes)
     if (ref == 0) return 0;
     if (!is_zero) memset(object_at(ref), 0, bytes);
     world()->heap.old_bytes += bytes;
+    if (heap.lasting != 0) world()->heap.old_bytes_seen += bytes; // it will not be garbage soon
     collect_note_birth(ref);
     return ref;
 }
@@ -171,6 +172,11 @@ uint32_t heap_identity_hash(oref_t ref)
     return object_length(ref);
 }
 
+void heap_watch_task(oref_t task)
+{
+    watch_add(task);
+}
+
 // ---- the arena -------------------------------------------------------------------------------
 
 bool heap_create(uint32_t arena_bytes)
@@ -236,5 +242,5 @@ void heap_check(void)
 {
     space_check();
     young_check();
-    weak_check();
+    watch_check();
 }

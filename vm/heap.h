@@ -10,7 +10,7 @@
 // between two instructions (vm/interp.c). So a native method may keep C pointers until it returns.
 //
 // LAW: whoever puts a reference into an object that exists already does it with heap_store(), or
-// tells heap_note_stores() before it returns. It is how the collector knows of references from old
+// tells heap_note_places() before it returns. It is how the collector knows of references from old
 // objects to young ones. Slots of activations need neither. An object that was just made is no
 // exception: it may be old, though what was made before it is young.
 
@@ -62,21 +62,41 @@ static inline void heap_store(oref_t holder, oref_t *place, oref_t value)
     if (heap_is_young(value) && !heap_is_young(holder)) heap_remember(holder, place);
 }
 
-// References have been put into this object otherwise.
-static inline void heap_note_stores(oref_t holder)
+// Whether programs have made any object since the last minor collection.
+static inline bool heap_has_young(void)
 {
-    if (!heap_is_young(holder)) heap_remember(holder, NULL);
+    return world()->heap.young_top != world()->heap.young_begin;
 }
+
+// Many references are put into a row at once, without heap_store(). That is only done while they
+// are few or nothing is young; whoever may not do it now behaves as if memory was lacking, and is
+// called again. Afterwards heap_note_places() is told.
+enum { HEAP_PLACES_MAX = 512 };
+
+static inline bool heap_can_copy(uint32_t count)
+{
+    return count <= HEAP_PLACES_MAX || !heap_has_young();
+}
+
+void heap_note_places(oref_t holder, oref_t *places, uint32_t count);
 
 // This task runs, or its slots were written.
 void heap_note_task(oref_t task);
+
+// The next call of this task is in another piece of its stack.
+void heap_note_piece(const struct task *task);
 
 // A number that stays with an object for its life, and that few others have.
 uint32_t heap_identity_hash(oref_t ref);
 
 // A weak reference, and what it leads to: null when that could not be reached in any other way.
+// False: that is not known before the marking that goes on is over; ask again in a later turn, when
+// generation *until is durable.
 oref_t heap_alloc_weak(oref_t target);
-oref_t heap_weak_get(oref_t weak);
+bool heap_weak_get(oref_t weak, oref_t *target, uint64_t *until);
+
+// A new task: task_note_dead() is called when a collection has found it dead.
+void heap_watch_task(oref_t task);
 
 // ---- the interpreter -------------------------------------------------------------------------
 
@@ -107,18 +127,42 @@ static inline oref_t heap_new(oref_t class)
     return ref;
 }
 
-// Objects are being made in the old space for want of room in the young area: heap_make_room()
-// would help.
+// A minor collection is due: objects are being made in the old space for want of room in the young
+// area, or there is much to look at. To be followed by heap_settle().
+enum { HEAP_DEBT_MAX = 256 };
+
 static inline bool heap_is_crowded(void)
 {
     const struct heap *h = &world()->heap;
 
-    return h->young_top == h->young_limit && h->young_top != h->young_begin;
+    return h->young_top == h->young_limit && (heap_has_young() || h->young_debt >= HEAP_DEBT_MAX);
 }
 
-// Collect, because an allocation failed: every reference is in the arena, the pc is stored, and
-// nothing has changed since the instruction began. True: try it again. False: memory is exhausted.
-bool heap_make_room(void);
+// A minor collection. For this and the next: every reference is in the arena, the pc is stored, and
+// nothing has changed since the instruction began.
+void heap_settle(void);
+
+// An allocation of this task failed.
+enum heap_room {
+    HEAP_AGAIN, // try it again, at once
+    HEAP_LATER, // try it again in a later turn: a collection is on its way
+    HEAP_FULL,  // memory is exhausted
+};
+
+// `is_again`: it has failed before, and what it made then is garbage, so that the young area is not
+// empty though a minor collection does not help.
+enum heap_room heap_make_room(const struct task *task, bool is_again);
+
+// The collection that it waits for is not over; its turn would be in vain. What it made in it would
+// even be kept by that collection.
+bool heap_is_starving(const struct task *task);
+
+// That is over: the task begins with the instruction that failed.
+bool heap_has_waited(const struct task *task);
+
+// Around every turn of a task. `is_starving`: it ended with HEAP_LATER.
+void heap_begin_turn(const struct task *task);
+void heap_end_turn(const struct task *task, bool is_starving);
 
 // ---- between turns ---------------------------------------------------------------------------
 
@@ -128,6 +172,11 @@ void heap_after_safepoint(void);
 
 // Collect a little. True: there is more that could be done now.
 bool heap_work(void);
+
+// All tasks have been waiting for a while: a cycle may begin, if it is worth one. heap_may_rest():
+// it is not.
+void heap_note_idle(void);
+bool heap_may_rest(void);
 
 // ---- looking and testing ---------------------------------------------------------------------
 

@@ -58,9 +58,9 @@ void *vm_host_piece_alloc(void);
 void vm_host_piece_free(void *piece);
 
 // Reading a generation while programs go on. The one that is held is that which programs are
-// writing into at that moment. Some time later a snapshot of it is taken; and when it is durable it
-// can be read, page by page of the arena. ERR_NOT_FOUND: this host keeps none, or no longer.
-// Releasing what is not held does nothing.
+// writing into at that moment; or the last one, if nothing has been written since. Some time later
+// a snapshot of it is taken; and when it is durable it can be read, page by page of the arena.
+// ERR_NOT_FOUND: this host keeps none, or no longer. Releasing what is not held does nothing.
 MUST_CHECK err_t vm_host_frozen_hold(uint64_t *generation);
 bool vm_host_frozen_is_taken(uint64_t generation);
 MUST_CHECK err_t vm_host_frozen_read(uint32_t page, void *bytes);

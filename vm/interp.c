@@ -145,7 +145,7 @@ enum interp_exit interp_run(struct task *task)
     oref_t thrown;
     uint32_t args[DYNAMIC_ARGS_MAX];
     uint32_t fuel = FUEL, polls = TURN_POLLS;
-    uint32_t refusals = 0; // how often in a row a native method found no memory
+    uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
 
 reload:
@@ -156,7 +156,7 @@ reload:
 
 poll:
     SAVE();
-    if (heap_is_crowded()) (void)heap_make_room();
+    if (heap_is_crowded()) heap_settle();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;
     DISPATCH();
@@ -726,32 +726,33 @@ leave_piece:
 finish:
     if (store_result(*pc, s, callee->result, &call)) NEXT(call_length(pc, callee));
     SAVE();
-    if (heap_make_room()) goto finish;
+    if (++refusals <= 2) {
+        heap_settle();
+        if (refusals == 2) heap_collect();
+        goto finish;
+    }
+    refusals = 0;
     thrown = world()->memory_full;
     goto throw;
 
     // An allocation failed, and nothing has changed since the instruction began: try it again if
-    // collecting helps. All that lives is in slots now, and may move.
-
-exhausted:
-    SAVE();
-    if (heap_make_room()) DISPATCH();
-    thrown = world()->memory_full;
-    goto throw;
-
-    // A native method may have made some objects before it failed, garbage now; by what was
-    // allocated heap_make_room() would always take it for another one.
+    // collecting helps. All that lives is in slots now, and may move. A native method may have made
+    // some objects before it failed, which are garbage now.
 
 exhausted_native:
+    refusals++;
+exhausted:
     SAVE();
-    if (++refusals <= 2) {
-        if (refusals == 2)
-            heap_collect();
-        else
-            (void)heap_make_room();
+    switch (heap_make_room(task, refusals > 1)) {
+    case HEAP_AGAIN:
         DISPATCH();
+    case HEAP_LATER:
+        return INTERP_STARVES;
+    case HEAP_FULL:
+        break;
     }
     refusals = 0;
+    thrown = world()->memory_full;
     goto throw;
 
     // Exceptions. If there was no memory for one the instruction is done again.

@@ -10,6 +10,7 @@
 enum interp_exit {
     INTERP_TURN_OVER, // or vm_poll was set
     INTERP_WAITS,     // its state says for what; it is about to make the call
+    INTERP_STARVES,   // it lacks memory, and a collection is on its way
     INTERP_ENDED,     // it returned from its first method, or nobody caught what it threw
 };
 

@@ -239,22 +239,25 @@ struct task {
     oref_t thrown;     // the object thrown last
     oref_t trace;      // ... and where; or null
     uint32_t top;      // address of the innermost activation; 0 when ended
-    uint32_t state;    // enum task_state
-    uint32_t number;   // 1, 2, 3, ... for messages to people
-    uint32_t depth;    // words of all pieces of its stack
-    // Where a native method that waits is. It finds them as it left them when it is called again,
-    // and leaves them zero when it completes.
+    uint16_t state;    // enum task_state
+    uint16_t is_pending;
+    uint32_t number; // 1, 2, 3, ... for messages to people
+    uint32_t depth;  // words of all pieces of its stack
+    // Where a native method that waits is, and `is_pending`. It finds them as it left them when it
+    // is called again, and leaves them zero when it completes.
     uint64_t wait_value;
     uint32_t wait_note;
-    uint32_t is_pending;
+    oref_t next_watched; // in the list of vm/heap/watch.h, which does not keep it
 };
 
-// What it leads to is not kept by it; vm/heap/weak.c.
+// What it leads to is not kept by it; vm/heap/watch.c.
 struct weak {
     struct object header;
-    oref_t next_young; // in the list of those whose target was young when they were made
-    oref_t next;       // in the list of all, which keeps none of them
-    oref_t target;     // or null
+    oref_t next_young;   // in the list of those whose target was young when they were made
+    oref_t next_watched; // in the list of vm/heap/watch.h, which does not keep it
+    oref_t target;       // or null
+    uint32_t kept;       // cycles in a row in which looking kept the target,
+    uint32_t kept_by;    // ... and the generation of the last of them, its low half
 };
 
 struct console {
@@ -282,17 +285,17 @@ enum { HEAP_SIZES = 22 }; // of cells
 struct heap {
     oref_t tasks;       // that ran since the last minor collection, ended by the world object
     oref_t young_weaks; // weak references to what was young when they were made
-    oref_t weaks;       // all of them
+    oref_t watched;     // objects that are told how a collection ends; it keeps none of them
     // The young area.
     uint32_t young_top;   // where the next object is born
     uint32_t young_limit; // up to where it may be used now
     uint32_t young_begin;
     uint32_t young_bytes; // its size,
-    uint32_t young_aim;   // ... and how much of it is used at a time
+    uint32_t young_aim;   // ... and how much of it may be used at a time
+    uint32_t young_debt;  // what there is to look at in its next collection
     uint32_t hash_epoch;  // what is added to an address for an identity hash
     uint32_t remembered;  // address of the list of what leads into it
     uint32_t remembered_count;
-    uint32_t remembered_max;
     uint32_t has_forgotten; // it was too short
     // The old space.
     uint32_t map; // address of a byte for each page
@@ -348,7 +351,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 4,
+    WORLD_LAYOUT = 5,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };
@@ -364,7 +367,7 @@ _Static_assert(sizeof(struct sequence) == 16, "sequence");
 _Static_assert(sizeof(struct exception) == 16 && sizeof(struct trace) == 16, "exception");
 _Static_assert(sizeof(struct stack) == 16, "stack");
 _Static_assert(sizeof(struct activation) == 4 * ACTIVATION_WORDS, "activation");
-_Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 20, "queue, weak");
+_Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 28, "queue, weak");
 _Static_assert(offsetof(struct task, wait_value) == 64 && sizeof(struct task) == 80, "task");
 _Static_assert(sizeof(struct console) == 16, "console");
 _Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");

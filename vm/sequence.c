@@ -54,13 +54,15 @@ static oref_t sequence_alloc_store(const struct sequence *array, uint32_t length
 static enum sequence_result sequence_grow(struct sequence *array, uint32_t length)
 {
     uint32_t room = array->store == 0 ? SMALLEST_STORE : 2 * sequence_room(array);
-    oref_t store = sequence_alloc_store(array, room > length ? room : length);
+    bool has_refs = sequence_is(array, CORE_ARRAY);
 
+    if (has_refs && !heap_can_copy(array->length)) return SEQUENCE_MEMORY;
+    oref_t store = sequence_alloc_store(array, room > length ? room : length);
     if (store == 0) return SEQUENCE_MEMORY;
     if (array->length != 0)
         memcpy((struct object *)object_at(store) + 1, sequence_store(array),
                (size_t)array->length * sequence_width(array));
-    heap_note_stores(store);
+    if (has_refs) heap_note_places(store, ((struct refs *)object_at(store))->at, array->length);
     heap_store(object_ref(array), &array->store, store);
     return SEQUENCE_DONE;
 }
@@ -105,10 +107,12 @@ enum sequence_result sequence_copy(struct sequence *to, uint32_t to_index,
     if (from_index > from->length || count > from->length - from_index) return SEQUENCE_BOUNDS;
     if (to_index > SEQUENCE_LENGTH_MAX - count) return SEQUENCE_BOUNDS;
     if (count == 0) return SEQUENCE_DONE;
+    if (sequence_is(to, CORE_ARRAY) && !heap_can_copy(count)) return SEQUENCE_MEMORY;
     enum sequence_result result = sequence_include(to, to_index + count - 1);
     if (result != SEQUENCE_DONE) return result;
     memmove(sequence_store(to) + (size_t)to_index * width,
             sequence_store(from) + (size_t)from_index * width, (size_t)count * width);
-    if (sequence_is(to, CORE_ARRAY)) heap_note_stores(to->store);
+    if (sequence_is(to, CORE_ARRAY))
+        heap_note_places(to->store, sequence_words(to) + to_index, count);
     return SEQUENCE_DONE;
 }

@@ -52,6 +52,7 @@ oref_t task_start(oref_t method, oref_t receiver, oref_t argument)
     world()->live_tasks++;
     task_enqueue(ref);
     heap_note_task(ref);
+    heap_watch_task(ref);
     return ref;
 }
 
@@ -241,6 +242,15 @@ void task_end(void)
     task->state = TASK_ENDED;
     task->top = 0;
     task->stack = 0;
+    world()->live_tasks--;
+}
+
+void task_note_dead(struct task *task)
+{
+    if (task->state == TASK_ENDED) return;
+    ASSERT(task->state == TASK_QUEUED);
+    ASSERT(world()->live_tasks > 0);
+    task->state = TASK_ENDED;
     world()->live_tasks--;
 }
 

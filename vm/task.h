@@ -26,6 +26,9 @@ void task_block(void);
 // The current task has ended.
 void task_end(void);
 
+// A collection has found a task that nobody can wake any more.
+void task_note_dead(struct task *task);
+
 // Let a task that is in a queue go on: it makes its call again.
 void task_release(oref_t task);
 

@@ -15,10 +15,15 @@
 #include "vm/task.h"
 #include "vm/world.h"
 
-enum { LINE_MAX = 200 }; // characters of one line of a backtrace
+enum {
+    LINE_MAX = 200,   // characters of one line of a backtrace
+    IDLE_MS = 100,    // after so long without a turn the collector may begin by itself
+    STARVING_MS = 10, // time for others, when the only task that could run waits for the collector
+};
 
 static struct {
     const char *refusal;
+    uint64_t idle_since_ms; // when the last turn ended
 } vm = {.refusal = ""};
 
 const char *vm_refusal(void)
@@ -105,6 +110,7 @@ static void vm_begin_life(void)
     dynamic_forget();
     native_begin_life();
     world_start_clock();
+    vm.idle_since_ms = vm_host_clock_ms();
 }
 
 static err_t vm_make(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
@@ -150,23 +156,38 @@ err_t vm_resume(uint32_t arena_bytes)
 
 // ---- running ---------------------------------------------------------------------------------
 
+static void vm_wait_until(uint64_t clock_ms)
+{
+    heap_before_safepoint();
+    vm_host_wait(clock_ms);
+    heap_after_safepoint();
+}
+
+// Nothing can run. If that lasts the collector is told, once for all it would do.
 static void vm_wait(void)
 {
     uint64_t wake_ms = task_next_wake_ms();
+    uint64_t wake_at_ms = wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms);
+    uint64_t idle_at_ms = vm.idle_since_ms + IDLE_MS;
 
-    heap_before_safepoint();
-    vm_host_wait(wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms));
-    heap_after_safepoint();
+    if (heap_may_rest() || wake_at_ms < idle_at_ms)
+        vm_wait_until(wake_at_ms);
+    else if (vm_host_clock_ms() < idle_at_ms)
+        vm_wait_until(idle_at_ms);
+    else
+        heap_note_idle();
 }
 
 static void vm_give_turn(struct task *task)
 {
-    heap_note_task(object_ref(task));
+    heap_begin_turn(task);
     enum interp_exit why = interp_run(task);
-
+    heap_end_turn(task, why == INTERP_STARVES);
     world_note_uptime();
+    vm.idle_since_ms = vm_host_clock_ms();
     switch (why) {
     case INTERP_TURN_OVER:
+    case INTERP_STARVES:
         task_rotate();
         break;
     case INTERP_WAITS:
@@ -175,6 +196,21 @@ static void vm_give_turn(struct task *task)
     case INTERP_ENDED:
         task_end();
         break;
+    }
+}
+
+static void vm_go_on(bool has_work)
+{
+    const struct task *task = task_current();
+
+    if (task == NULL) {
+        if (!has_work) vm_wait();
+    } else if (!heap_is_starving(task)) {
+        vm_give_turn(task_current());
+    } else if (world()->run_first != world()->run_last) {
+        task_rotate();
+    } else if (!has_work) {
+        vm_wait_until(vm_host_clock_ms() + STARVING_MS);
     }
 }
 
@@ -193,10 +229,7 @@ int vm_run(void)
         task_wake();
         held_release();
         if (world()->live_tasks == 0 && !held_is_pending()) return VM_ALL_ENDED;
-        if (task_current() != NULL)
-            vm_give_turn(task_current());
-        else if (!has_work)
-            vm_wait();
+        vm_go_on(has_work);
         if (native_life_ends(&end)) return end.back_to == 0 ? end.code : VM_GOES_BACK;
     }
 }

@@ -11,6 +11,7 @@
 //     sync PAGES ROUNDS     each round: a word in each of so many pages, sync(), and then a commit
 //                           of as many blocks without the engine
 //     halt
+// and those of heap.ph, about the collector.
 package .phantom;
 
 class boot
@@ -22,6 +23,7 @@ class boot
     .internal.console console;
     .internal.system system;
     .internal.clock clock;
+    heap_load heap;
     int[][] table;
     int table_pages;
     int chance;
@@ -31,6 +33,7 @@ class boot
         console = boot.console();
         system = boot.system();
         clock = boot.clock();
+        heap = new heap_load(boot);
         while (1) follow(line());
     }
 
@@ -79,8 +82,39 @@ class boot
         case "idle": idle(count); break;
         case "sync": compare_sync(count, rounds); break;
         case "halt": system.halt(0); break;
-        default: console.write("load: what is " + order + "?\n");
+        case "live": heap.live(count); system.sync(); break;
+        case "collect": collect(); break;
+        default: load_heap(order, count, rounds);
         }
+    }
+
+    void load_heap(string order, int count, int rounds)
+    {
+        system.sync();
+        begin(order + "-" + count);
+        for (var round = 0; round < rounds; round++) {
+            switch (order) {
+            case "garbage": heap.garbage(1000 * count); break;
+            case "grow": heap.grow(1000 * count); break;
+            case "rows": heap.rows(1000 * count); break;
+            case "deep": heap.deep(count, null); break;
+            case "tasks": heap.tasks(count, rounds); break;
+            case "churn": heap.churn(1000 * count); break;
+            default: console.write("load: what is " + order + "?\n");
+            }
+            if (order == "tasks") break;
+        }
+        end();
+    }
+
+    void collect()
+    {
+        system.sync();
+        console.write("@collect\n");
+        system.sync();
+        begin("collect");
+        console.write("@collect\n");
+        end();
     }
 
     void begin(string phase) { console.write("@begin " + phase + "\n"); }

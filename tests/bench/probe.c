@@ -12,11 +12,13 @@
 #include "tests/bench/meter.h"
 #include "tests/bench/raw.h"
 #include "tests/bench/wrap.h"
+#include "vm/heap.h"
 #include "vm/host.h"
 
 // What is counted between the moments at which a program writes `@begin NAME` and `@end` on the
 // console. All times are on the busy clock (ledger.h), so waiting for the disk is left out; each
-// holds 10 to 20 instructions of the measuring itself. `@raw BLOCKS` makes one raw_commit().
+// holds 10 to 20 instructions of the measuring itself. `@raw BLOCKS` makes one raw_commit(),
+// `@collect` one full collection.
 
 enum {
     VECTOR_PAGE_FAULT = 14,
@@ -59,6 +61,8 @@ enum {
     LOST,    // the programs could have run, and others did
     SYNC,    // from asking for a snapshot to hearing that it is durable, on the processor's clock
     RAW,     // a commit without the engine, on the same clock
+    STOP,    // the collector, between two instructions or two turns of programs; page faults
+             // included
     AGE,     // of the newest durable state at the moment of a power cut, on the same clock
     METERS,
 };
@@ -66,7 +70,7 @@ enum {
 static struct meter meters[METERS] = {
     [PAUSE].name = "pause", [FAULT].name = "fault", [PAGE_IN].name = "page-in",
     [LOST].name = "lost",   [SYNC].name = "sync",   [RAW].name = "raw",
-    [AGE].name = "age",
+    [STOP].name = "stop",   [AGE].name = "age",
 };
 
 // --- Phases ---
@@ -123,6 +127,8 @@ static void end_phase(void)
     meter_say(probe.phase, "late-super-blocks", probe.late_super_blocks);
     meter_say(probe.phase, "generations", probe.generations);
     meter_say(probe.phase, "pages", stats.pages_written - probe.begun_stats.pages_written);
+    meter_say(probe.phase, "dirty", stats.dirty_pages);
+    meter_say(probe.phase, "stops", meters[STOP].sum);
     meter_say(probe.phase, "copies", stats.pages_copied - probe.begun_stats.pages_copied);
     meter_say(probe.phase, "resident", stats.resident_pages);
     meter_say(probe.phase, "frames", pmm_total_count() - pmm_free_count());
@@ -152,6 +158,7 @@ static void obey(const char *order)
 
     if ((rest = after(order, "@begin ")) != NULL) begin_phase(rest);
     if (after(order, "@end") != NULL) end_phase();
+    if (after(order, "@collect") != NULL) heap_collect();
     if ((rest = after(order, "@raw ")) != NULL) measure_raw((unsigned)atoi(rest));
 }
 
@@ -195,6 +202,50 @@ WRAP(void, trap_dispatch, (struct trap_frame * frame))
 
     __real_trap_dispatch(frame);
     if (is_fault) meter_add(&meters[probe.reads == reads ? FAULT : PAGE_IN], ledger_busy() - begin);
+}
+
+// --- The collector ---
+
+// An interrupt that switches threads is left out twice: then nothing is known.
+static void note_stop(uint64_t begin)
+{
+    uint64_t end = ledger_own();
+
+    if (end > begin) meter_add(&meters[STOP], end - begin);
+}
+
+WRAP(void, heap_settle, (void))
+{
+    uint64_t begin = ledger_own();
+
+    __real_heap_settle();
+    note_stop(begin);
+}
+
+WRAP(enum heap_room, heap_make_room, (const struct task *task, bool is_again))
+{
+    uint64_t begin = ledger_own();
+    enum heap_room room = __real_heap_make_room(task, is_again);
+
+    note_stop(begin);
+    return room;
+}
+
+WRAP(void, heap_before_safepoint, (void))
+{
+    uint64_t begin = ledger_own();
+
+    __real_heap_before_safepoint();
+    note_stop(begin);
+}
+
+WRAP(bool, heap_work, (void))
+{
+    uint64_t begin = ledger_own();
+    bool is_left = __real_heap_work();
+
+    note_stop(begin);
+    return is_left;
 }
 
 // --- sync() ---

@@ -47,7 +47,7 @@ static void read_held(void)
     bool is_written = life.value == 13;
     store();
     write_some(14); // so it has to come from the disk
-    if (snap_read_held(0, bytes) == OK && is_written) EXPECT(bytes[0] == 13);
+    if (snap_read_held(0, bytes) == OK && is_written) EXPECT(bytes[0] == life.value_in[held]);
     (void)snap_find_whole(260);
     snap_release();
 }

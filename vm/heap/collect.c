@@ -7,7 +7,7 @@
 #include "vm/heap/mark.h"
 #include "vm/heap/space.h"
 #include "vm/heap/sweep.h"
-#include "vm/heap/weak.h"
+#include "vm/heap/watch.h"
 #include "vm/heap/young.h"
 #include "vm/host.h"
 #include "vm/world.h"
@@ -22,21 +22,30 @@ enum phase {
 };
 
 enum {
-    TURN_WORK = 2048,      // of marking or sweeping between two turns of programs
-    HELP_WORK_MAX = 16384, // with a minor collection, however much it copied
+    TURN_WORK = 1536,      // of marking or sweeping between two turns: 40 to 80 instructions each
+    STOP_WORK = 2560,      // that fits into one stop, as far as a minor collection has left any
+    COPY_SHARE = 4,        // to copy so many bytes is one unit of work
     ALL_WORK = UINT32_MAX, // in a full collection
     GROWTH_SHARE = 32,     // of the arena must have become old for a cycle one part
     GROWTH_MAX = 1 << 20,  // ... or so many bytes
+    IDLE_SHARE = 64,       // of what is used, when all tasks wait
 };
 
 static struct {
     enum phase phase;
     uint64_t generation; // that is wanted, or marked
+    uint64_t done;       // the last one of which everything dead was freed; 0: none in this life
     uint32_t page;       // up to which the sweep has come
-    // How far heap_make_room() went for an allocation that may still fail, and what had been
-    // allocated by then: if that changed, it is another one.
-    enum { ROOM_YOUNG, ROOM_ALL, ROOM_NONE } room;
-    uint64_t room_births;
+    bool was_dropped;    // the last cycle
+    // The task that starves, if any, and what must be collected before it is told that memory is
+    // exhausted: this generation, or a later one.
+    struct {
+        oref_t task;
+        uint64_t generation;
+        uint64_t births; // that there had been when it failed, or when its turn began
+        bool is_served;  // everything was collected at once for it
+    } starving;
+    uint64_t idle_bytes; // that had become old when a cycle was begun for idleness
     uint32_t stress, stress_count;
     bool is_checking; // the marks are those of a check
 } collect;
@@ -45,7 +54,10 @@ static struct {
 
 static void collect_drop(void)
 {
-    if (collect.phase != PHASE_IDLE) vm_host_frozen_release();
+    if (collect.phase != PHASE_IDLE) {
+        vm_host_frozen_release();
+        collect.was_dropped = true;
+    }
     mark_end();
     collect.phase = PHASE_IDLE;
 }
@@ -54,7 +66,10 @@ void collect_begin_life(void)
 {
     collect_drop();
     live_forget();
-    collect.room = ROOM_YOUNG;
+    collect.was_dropped = false;
+    collect.done = 0;
+    collect.starving.task = 0;
+    collect.idle_bytes = 0;
 }
 
 static bool collect_is_marking(void)
@@ -67,17 +82,32 @@ bool collect_is_going_on(void)
     return collect.phase >= PHASE_FROZEN;
 }
 
+// What the sweep has passed is not looked at any more.
+static bool collect_has_passed(oref_t ref)
+{
+    return collect.phase == PHASE_SWEEPING && space_page_of(ref) < collect.page;
+}
+
 void collect_mark_birth(oref_t ref)
 {
+    if (collect_has_passed(ref)) return;
     if (mark_birth(ref) != OK) collect_drop(); // then everything is kept
 }
 
-bool collect_revive(oref_t ref)
+enum revival collect_revive(oref_t ref, bool may_keep)
 {
-    if (heap_is_young(ref) || !collect_is_going_on()) return true; // not in the picture
-    if (!collect_is_marking()) return mark_has(ref);
+    if (heap_is_young(ref) || collect.phase < PHASE_FROZEN) return REVIVAL_ALIVE; // no picture
+    if (collect.phase == PHASE_SWEEPING) return REVIVAL_ALIVE; // or it would have been cleared
+    if (mark_has(ref)) return REVIVAL_ALIVE;
+    if (!collect_is_marking()) return REVIVAL_DEAD;
+    if (!may_keep) return REVIVAL_OPEN;
     if (mark_keep(ref) != OK) collect_drop();
-    return true;
+    return REVIVAL_KEPT;
+}
+
+uint64_t collect_generation(void)
+{
+    return collect.generation;
 }
 
 // What is dead must not be on any list of the young area, and nothing there may lead to it.
@@ -87,7 +117,7 @@ static void collect_begin_clearing(void)
     live_forget();
     collect.phase = PHASE_CLEARING;
     collect.page = 0;
-    (void)weak_clear_some(true, 0);
+    (void)watch_settle_some(true, 0);
 }
 
 static void collect_finish(void)
@@ -95,6 +125,7 @@ static void collect_finish(void)
     struct heap *h = &world()->heap;
 
     collect_drop();
+    collect.was_dropped = false;
     if (h->old_bytes_seen != h->old_bytes) h->old_bytes_seen = h->old_bytes;
     if (!young_is_open()) young_open();
 }
@@ -115,14 +146,27 @@ static bool collect_is_due(void)
     return grown > used / 2 || (left < used / 2 && grown > used / 8);
 }
 
-static void collect_ask(void)
+static void collect_begin_picture(void)
 {
-    if (vm_host_frozen_hold(&collect.generation) != OK) return;
-    collect.phase = PHASE_ASKED;
-    vm_host_request_snapshot();
+    collect.phase = PHASE_FROZEN;
+    mark_begin(true);
 }
 
-// Nothing is young in the picture, and nothing is remembered. What is so later was alive later.
+// Nothing is young in the picture, and nothing is remembered: what is so later was alive later. If
+// nothing has been written since the last snapshot, that is the picture.
+static bool collect_ask(void)
+{
+    (void)young_collect();
+    if (vm_host_frozen_hold(&collect.generation) != OK) return false;
+    if (vm_host_frozen_is_taken(collect.generation)) {
+        collect_begin_picture();
+        return true;
+    }
+    collect.phase = PHASE_ASKED;
+    vm_host_request_snapshot();
+    return true;
+}
+
 void heap_before_safepoint(void)
 {
     if (collect.phase == PHASE_ASKED) (void)young_collect();
@@ -130,10 +174,8 @@ void heap_before_safepoint(void)
 
 void heap_after_safepoint(void)
 {
-    if (collect.phase != PHASE_ASKED) return;
-    if (!vm_host_frozen_is_taken(collect.generation)) return;
-    collect.phase = PHASE_FROZEN;
-    mark_begin(true);
+    if (collect.phase == PHASE_ASKED && vm_host_frozen_is_taken(collect.generation))
+        collect_begin_picture();
 }
 
 static void collect_await(void)
@@ -165,7 +207,7 @@ static void collect_step(uint32_t work)
 {
     switch (collect.phase) {
     case PHASE_IDLE:
-        if (collect_is_due()) collect_ask();
+        if (collect_is_due()) (void)collect_ask();
         break;
     case PHASE_ASKED:
         break;
@@ -176,10 +218,12 @@ static void collect_step(uint32_t work)
         collect_mark(work);
         break;
     case PHASE_CLEARING:
-        if (!weak_clear_some(false, work)) collect.phase = PHASE_SWEEPING;
+        if (!watch_settle_some(false, work)) collect.phase = PHASE_SWEEPING;
         break;
     case PHASE_SWEEPING:
-        if (!sweep_some(&collect.page, work)) collect_finish();
+        if (sweep_some(&collect.page, work)) break;
+        collect.done = collect.generation;
+        collect_finish();
         break;
     }
 }
@@ -187,17 +231,45 @@ static void collect_step(uint32_t work)
 // True: there is more to do that need not wait for anything.
 bool heap_work(void)
 {
+    if (young_is_due()) (void)young_collect();
     collect_step(TURN_WORK);
     return collect.phase >= PHASE_MARKING;
 }
 
 // Who makes much garbage helps: so much that a cycle should be through when half of what is left is
-// used up. To mark and sweep takes about one unit of work for two bytes.
+// used up, but no longer than the stop may be. To mark and sweep takes about one unit of work for
+// two bytes.
 static void collect_help(uint32_t copied_bytes)
 {
     uint64_t work = (uint64_t)copied_bytes * space_used_pages() / (space_free_pages() + 1);
+    uint32_t most = STOP_WORK - copied_bytes / COPY_SHARE;
 
-    collect_step(work < HELP_WORK_MAX ? (uint32_t)work : HELP_WORK_MAX);
+    collect_step(work < most ? (uint32_t)work : most);
+}
+
+void heap_settle(void)
+{
+    if (collect.stress != 0 && ++collect.stress_count % collect.stress == 0)
+        collect_all();
+    else
+        collect_help(young_collect());
+}
+
+// What has become old since the last cycle is worth one that costs nobody anything; or nothing is.
+bool heap_may_rest(void)
+{
+    const struct heap *h = &world()->heap;
+    uint64_t grown = h->old_bytes - h->old_bytes_seen;
+
+    return collect.phase != PHASE_IDLE || h->old_bytes == collect.idle_bytes ||
+           grown * IDLE_SHARE < (uint64_t)space_used_pages() << PAGE_SHIFT;
+}
+
+void heap_note_idle(void)
+{
+    if (heap_may_rest()) return;
+    if (!collect_ask()) collect_all();
+    collect.idle_bytes = world()->heap.old_bytes;
 }
 
 // ---- checking --------------------------------------------------------------------------------
@@ -214,7 +286,9 @@ void collect_begin_check(void)
 
 bool collect_has_marked(oref_t ref)
 {
-    return (collect.is_checking || collect.phase >= PHASE_CLEARING) && mark_has(ref);
+    bool is_known = collect.is_checking || collect.phase >= PHASE_CLEARING;
+
+    return is_known && (collect_has_passed(ref) || mark_has(ref));
 }
 
 void collect_end_check(void)
@@ -240,8 +314,9 @@ void collect_all(void)
         return;
     }
     collect_begin_clearing();
-    while (weak_clear_some(false, ALL_WORK)) {
+    while (watch_settle_some(false, ALL_WORK)) {
     }
+    collect.phase = PHASE_SWEEPING;
     while (sweep_some(&collect.page, ALL_WORK)) {
     }
     collect_finish();
@@ -252,6 +327,8 @@ void collect_set_stress(uint32_t every)
     collect.stress = every;
 }
 
+// ---- memory is exhausted ---------------------------------------------------------------------
+
 // Everything that was ever allocated, in bytes.
 static uint64_t collect_births(void)
 {
@@ -260,20 +337,68 @@ static uint64_t collect_births(void)
     return h->old_bytes + h->young_bytes_seen + (h->young_top - h->young_begin);
 }
 
-bool heap_make_room(void)
+static bool collect_is_starving(const struct task *task)
 {
-    const struct heap *h = &world()->heap;
-    bool is_empty = h->young_top == h->young_begin;
+    return collect.starving.task == object_ref(task);
+}
 
-    if (collect_births() != collect.room_births) collect.room = ROOM_YOUNG;
-    if (collect.stress != 0 && ++collect.stress_count % collect.stress == 0) collect_all();
-    if (collect.room == ROOM_YOUNG && is_empty) collect.room = ROOM_ALL;
-    bool is_tried = collect.room != ROOM_NONE;
-    if (collect.room == ROOM_YOUNG)
-        collect_help(young_collect());
-    else if (collect.room == ROOM_ALL)
-        collect_all();
-    collect.room = is_tried ? collect.room + 1 : ROOM_YOUNG;
-    collect.room_births = collect_births();
-    return is_tried;
+// Nothing is young, so room can only come from a cycle. The task waits for one whose picture is not
+// older than its failure: what that does not find is not there. If there are no pictures to be had
+// everything is done at once.
+static enum heap_room collect_make_room(const struct task *task)
+{
+    if (collect.starving.task == 0) {
+        collect.starving.task = object_ref(task);
+        collect.starving.generation = vm_host_covering_generation();
+        collect.starving.is_served = false;
+    }
+    bool is_first = collect_is_starving(task);
+    bool is_served = collect.starving.is_served || collect.done >= collect.starving.generation;
+    if (is_first && is_served) {
+        collect.starving.task = 0; // it may let go of something, and ask again
+        return HEAP_FULL;
+    }
+    if (collect.phase != PHASE_IDLE) return HEAP_LATER;
+    if (!collect.was_dropped && collect_ask()) return HEAP_LATER;
+    if (!is_first) return HEAP_LATER; // until that task has been told
+    collect_all();
+    collect.starving.is_served = true;
+    return HEAP_AGAIN;
+}
+
+// If something was made in the same turn, the task has got what it lacked then.
+enum heap_room heap_make_room(const struct task *task, bool is_again)
+{
+    enum heap_room room = HEAP_AGAIN;
+
+    if (collect_is_starving(task) && !is_again && collect.starving.births != collect_births())
+        collect.starving.task = 0;
+    if (is_again || !(heap_has_young() || young_is_due()))
+        room = collect_make_room(task);
+    else
+        heap_settle();
+    collect.starving.births = collect_births();
+    return room;
+}
+
+bool heap_is_starving(const struct task *task)
+{
+    return collect_is_starving(task) && collect.phase != PHASE_IDLE &&
+           collect.done < collect.starving.generation;
+}
+
+bool heap_has_waited(const struct task *task)
+{
+    return collect_is_starving(task);
+}
+
+void heap_begin_turn(const struct task *task)
+{
+    heap_note_task(object_ref(task));
+    if (collect_is_starving(task)) collect.starving.births = collect_births();
+}
+
+void heap_end_turn(const struct task *task, bool is_starving)
+{
+    if (!is_starving && collect_is_starving(task)) collect.starving.task = 0;
 }

@@ -24,8 +24,18 @@ static inline void collect_note_birth(oref_t ref)
     if (collect_is_going_on()) collect_mark_birth(ref);
 }
 
-// An object was taken out of a weak reference: a cycle that goes on keeps it. False: it is dead.
-bool collect_revive(oref_t ref);
+// An object is about to be taken out of a weak reference.
+enum revival {
+    REVIVAL_ALIVE, // it will be there when the cycle ends
+    REVIVAL_DEAD,
+    REVIVAL_OPEN, // who knows, before marking is over
+    REVIVAL_KEPT, // so it was, and the cycle keeps it from now on, dead or alive: you may keep it
+};
+
+enum revival collect_revive(oref_t ref, bool may_keep);
+
+// The generation that the last cycle marks or has marked.
+uint64_t collect_generation(void);
 
 // For a check: mark all that can be reached, if nothing is being marked anyway. Then, whether an
 // object is marked; false as long as the marks are not complete.

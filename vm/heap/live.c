@@ -13,10 +13,10 @@
 // by any instruction that a handler guards, before the instruction has written anything.
 
 enum {
-    KNOWN_MAX = 1024,        // places that are remembered; a power of two
-    MEETINGS_MAX = 256,      // of ways in one walk; a power of two
-    STEPS_MAX = 2048,        // instructions, handlers and targets looked at in one walk
-    ALL_STEPS_MAX = 1 << 20, // ... and in one collection: a few milliseconds
+    KNOWN_MAX = 1024,     // places that are remembered; a power of two
+    MEETINGS_MAX = 256,   // of ways in one walk; a power of two
+    STEPS_MAX = 2048,     // instructions, handlers and targets looked at in one walk
+    ALL_STEPS_MAX = 4096, // ... and in one collection: a quarter of the longest stop
     HASH_FACTOR = 0x9e3779b1u,
 };
 

@@ -26,6 +26,7 @@ static struct {
     err_t err;
     uint32_t spent; // work done in this step
     uint32_t *pieces[PIECES];
+    uint32_t piece_from, piece_end; // between which there may be pieces
     uint32_t stack[STACK_MAX];
     uint32_t depth;
     uint32_t noted[ARENA_MAX_PAGES / 32]; // pages whose marked objects are to be looked into again
@@ -49,9 +50,11 @@ static uint32_t *mark_words(uint32_t page)
 
 static uint32_t *mark_open_words(uint32_t page)
 {
-    uint32_t **piece = &mark.pieces[page / PIECE_PAGES];
+    uint32_t index = page / PIECE_PAGES;
 
-    if (*piece == NULL) *piece = vm_host_piece_alloc();
+    if (mark.pieces[index] == NULL) mark.pieces[index] = vm_host_piece_alloc();
+    if (index < mark.piece_from) mark.piece_from = index;
+    if (index >= mark.piece_end) mark.piece_end = index + 1;
     return mark_words(page);
 }
 
@@ -287,6 +290,8 @@ void mark_begin(bool is_frozen)
     mark.err = OK;
     mark.note_from = ARENA_MAX_PAGES;
     mark.note_end = 0;
+    mark.piece_from = PIECES;
+    mark.piece_end = 0;
     mark_reach(ARENA_BASE);
 }
 
@@ -302,13 +307,25 @@ err_t mark_birth(oref_t ref)
     return mark.err;
 }
 
+void mark_forget_before(uint32_t page)
+{
+    uint32_t end = page / PIECE_PAGES;
+
+    if (end > mark.piece_end) end = mark.piece_end;
+    for (; mark.piece_from < end; mark.piece_from++) {
+        uint32_t **piece = &mark.pieces[mark.piece_from];
+        if (*piece != NULL) vm_host_piece_free(*piece);
+        *piece = NULL;
+    }
+}
+
 void mark_end(void)
 {
-    for (uint32_t i = 0; i < PIECES; i++) {
-        if (mark.pieces[i] != NULL) vm_host_piece_free(mark.pieces[i]);
-        mark.pieces[i] = NULL;
-    }
-    memset(mark.noted, 0, sizeof(mark.noted));
+    mark_forget_before(ARENA_MAX_PAGES);
+    mark.piece_from = PIECES;
+    mark.piece_end = 0;
+    if (mark.note_end != 0) memset(mark.noted, 0, sizeof(mark.noted));
+    mark.note_end = 0;
     mark.depth = 0;
     mark.row = mark.row_end = mark.activation = 0;
     for (unsigned i = 0; i < CACHED_PAGES; i++) mark.cache[i].page = 0;

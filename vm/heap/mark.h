@@ -37,5 +37,7 @@ MUST_CHECK err_t mark_birth(oref_t ref);
 bool mark_has(oref_t ref);
 uint32_t mark_count(uint32_t page);
 
-// Give all memory back.
+// Nobody will ask for what lies before this page any more; and for nothing at all: give the memory
+// back, at once or at the end.
+void mark_forget_before(uint32_t page);
 void mark_end(void);

@@ -204,8 +204,10 @@ static oref_t space_take_cell(struct heap_size *size, uint32_t bytes)
     return 0;
 }
 
-static oref_t space_alloc_cell(enum space_kind kind)
+oref_t space_alloc_cell(uint32_t bytes)
 {
+    enum space_kind kind = SPACE_CELLS + size_of_grains[(bytes + GRAIN - 1) / GRAIN];
+
     for (;;) {
         oref_t cell = space_take_cell(space_size(kind), space_cell_bytes(kind));
         if (cell != 0 || !space_open_page(kind)) return cell;
@@ -215,8 +217,7 @@ static oref_t space_alloc_cell(enum space_kind kind)
 oref_t space_alloc(uint32_t bytes, bool *is_zero)
 {
     *is_zero = false;
-    if (bytes <= SPACE_CELL_MAX)
-        return space_alloc_cell(SPACE_CELLS + size_of_grains[(bytes + GRAIN - 1) / GRAIN]);
+    if (bytes <= SPACE_CELL_MAX) return space_alloc_cell(bytes);
     uint32_t page =
         space_take_pages((bytes + PAGE_SIZE - 1) >> PAGE_SHIFT, SPACE_LARGE, SPACE_REST, is_zero);
     return page == NO_PAGE ? 0 : space_address(page);

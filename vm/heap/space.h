@@ -38,6 +38,9 @@ bool space_resize(uint32_t arena_bytes);
 // *is_zero says so.
 oref_t space_alloc(uint32_t bytes, bool *is_zero);
 
+// The same for at most SPACE_CELL_MAX bytes.
+oref_t space_alloc_cell(uint32_t bytes);
+
 // Adjacent pages for something that is no object. 0: there are none.
 uint32_t space_alloc_fixed(uint32_t pages);
 

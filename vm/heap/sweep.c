@@ -5,7 +5,7 @@
 #include "vm/heap/space.h"
 #include "vm/world.h"
 
-enum { PAGE_WORK = 1, CELLS_WORK = 256 }; // a page that is passed over, and one that is read
+enum { PASS_WORK = 1, PAGE_WORK = 8, CELLS_WORK = 256 }; // passed over, asked about, and read
 
 // From the first object that is freed until the end of the sweep, or, if the power fails before, of
 // another one.
@@ -31,7 +31,7 @@ static uint32_t sweep_page(uint32_t page)
     enum space_kind kind = space_kind(page);
     uint32_t bytes = space_has_cells(kind) ? space_cell_bytes(kind) : PAGE_SIZE;
 
-    if (kind != SPACE_LARGE && !space_has_cells(kind)) return PAGE_WORK;
+    if (kind != SPACE_LARGE && !space_has_cells(kind)) return PASS_WORK;
     uint32_t kept = mark_count(page);
     if (kept == 0) {
         sweep_note();
@@ -54,5 +54,6 @@ bool sweep_some(uint32_t *page, uint32_t work)
         if (*page >= space_page_end()) return sweep_finish();
         done += sweep_page(*page);
     }
+    mark_forget_before(*page);
     return true;
 }

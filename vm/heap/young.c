@@ -12,12 +12,15 @@
 #include "vm/world.h"
 
 enum {
-    AREA_SHARE = 64,      // of the arena is the young area one part
-    AREA_PAGES_MAX = 256, // 1 MiB: more is hardly faster, and every page of it is written
+    AREA_SHARE = 64,    // of the arena is the young area one part,
+    AREA_PAGES_MAX = 2, // ... of no more pages: all of it can be copied in one stop
     LEAST_BYTES = 4096,
-    LIST_SHARE = 16,          // the list of what is remembered takes one part of the area's size
-    PLACES_FROM = 128,        // references in a row whose places are remembered one by one
-    COPIED_BYTES_AIM = 49152, // what a collection should have to copy: 1,500 objects of 32 bytes
+    LIST_PAGES = 4,                                     // for the list of what is remembered,
+    LIST_MAX = LIST_PAGES * PAGE_SIZE / sizeof(oref_t), // ... several times HEAP_DEBT_MAX
+    PLACES_FROM = 16,      // references in a row whose places are remembered one by one
+    ENTRY_DEBT = 4,        // of an entry of it: its page may have to be copied for a snapshot
+    TASK_DEBT = 4,         // of a task that ran
+    DEEP_WORDS = 2000,     // a piece of a stack in which very many calls have room
     HASH_STEP = 0x9e3779b, // between the hashes of two epochs: any odd number that mixes the bits
     FORWARDED = 1,         // bit of the class word: the rest of it is the new place
 };
@@ -46,23 +49,50 @@ static oref_t *young_list(void)
 
 // ---- remembering -----------------------------------------------------------------------------
 
+// What the next collection has to do beside copying. When that is much it should come soon: the
+// area counts as full then.
+static void young_owe(uint32_t debt)
+{
+    struct heap *h = heap();
+
+    h->young_debt += debt;
+    if (h->young_debt >= HEAP_DEBT_MAX) h->young_limit = h->young_top;
+}
+
+// `words` are to be looked at for this entry of the list.
+static void young_note(oref_t entry, uint32_t words)
+{
+    struct heap *h = heap();
+
+    young_list()[h->remembered_count++] = entry;
+    young_owe(ENTRY_DEBT + words / PLACES_FROM);
+}
+
 void heap_remember(oref_t holder, oref_t *place)
 {
     struct heap *h = heap();
     struct object *object = object_at(holder);
-    bool is_long = object_class(holder)->kind == KIND_REFS && object_length(holder) >= PLACES_FROM;
+    bool is_row = object_class(holder)->kind == KIND_REFS;
+    bool is_long = is_row && object_length(holder) >= PLACES_FROM;
 
     if (object->shape & SHAPE_REMEMBERED) return;
-    if (h->remembered_count == h->remembered_max) {
+    if (h->remembered_count == LIST_MAX) {
         object->shape |= SHAPE_REMEMBERED;
         h->has_forgotten = 1;
     } else if (is_long && place != NULL) {
-        young_list()[h->remembered_count++] = object_ref(place) | 1;
+        young_note(object_ref(place) | 1, 1);
     } else {
         object->shape |= SHAPE_REMEMBERED;
-        young_list()[h->remembered_count++] = holder;
+        young_note(holder, object_size_bytes(holder) / sizeof(oref_t));
     }
-    if (h->remembered_count == h->remembered_max) h->young_limit = h->young_top; // time to collect
+}
+
+void heap_note_places(oref_t holder, oref_t *places, uint32_t count)
+{
+    ASSERT(count <= HEAP_PLACES_MAX || !heap_has_young());
+    if (heap_is_young(holder) || !heap_has_young()) return;
+    for (uint32_t i = 0; i < count; i++)
+        if (heap_is_young(places[i])) heap_remember(holder, &places[i]);
 }
 
 void heap_note_task(oref_t ref)
@@ -72,33 +102,64 @@ void heap_note_task(oref_t ref)
     if (task->next_run != 0) return;
     task->next_run = heap()->tasks;
     heap()->tasks = ref;
+    young_owe(TASK_DEBT);
+}
+
+void young_note_weak(struct weak *weak)
+{
+    weak->next_young = heap()->young_weaks;
+    heap()->young_weaks = object_ref(weak);
+    young_owe(1);
+}
+
+// If the first call in the piece is new, all of them are.
+void heap_note_piece(const struct task *task)
+{
+    const struct activation *first = object_at(task->stack + (uint32_t)sizeof(struct stack));
+    bool is_new = !(first->pc & PC_UNTOUCHED) && task->top != object_ref(first);
+
+    if (is_new && object_length(task->stack) >= DEEP_WORDS) young_owe(HEAP_DEBT_MAX);
+}
+
+bool young_is_due(void)
+{
+    return heap()->young_debt >= HEAP_DEBT_MAX;
 }
 
 // ---- copying ---------------------------------------------------------------------------------
 
-static bool young_has_refs(const struct class *class)
+// False only if there is certainly no reference.
+static inline bool young_may_have_refs(const struct class *class)
 {
     if (class->kind != KIND_PLAIN) return class->kind == KIND_REFS;
-    for (uint32_t i = 0; i * 32 < class->body_words; i++)
-        if (class->ref_map[i] != 0) return true;
-    return false;
+    return class->ref_map[0] != 0 || class->body_words > 32;
+}
+
+// Written out, for most are so small that a call would take longer.
+static inline void young_copy(uint64_t *to, const uint64_t *from, uint32_t bytes)
+{
+    const uint64_t *end = from + bytes / sizeof(*from);
+
+    while (from != end) {
+        *to++ = *from++;
+        __asm__ volatile(""); // or the compiler would make the call
+    }
 }
 
 static oref_t young_promote(oref_t ref)
 {
     struct object *from = object_at(ref);
-    bool is_zero;
-
-    if (from->class & FORWARDED) return from->class & ~(oref_t)FORWARDED;
     const struct class *class = object_at(from->class);
-    uint32_t bytes = object_size_bytes(ref);
-    oref_t to = space_alloc(bytes, &is_zero);
+    bool is_plain = class->kind == KIND_PLAIN;
+    uint32_t bytes = is_plain ? heap_plain_bytes(class) : object_size_bytes(ref);
+    oref_t to = space_alloc_cell(bytes);
+
     ASSERT(to != 0); // Y4
-    memcpy(object_at(to), from, bytes);
+    young_copy(object_at(to), (const uint64_t *)from, bytes);
     collect_note_birth(to);
     young.copied_bytes += bytes;
     from->class = to | FORWARDED;
-    if (!young_has_refs(class)) return to;
+    if (!young_may_have_refs(class)) return to;
     from->shape = young.unscanned;
     young.unscanned = ref;
     return to;
@@ -106,7 +167,11 @@ static oref_t young_promote(oref_t ref)
 
 static inline void young_follow(oref_t *place)
 {
-    if (heap_is_young(*place)) *place = young_promote(*place);
+    oref_t ref = *place;
+
+    if (!heap_is_young(ref)) return;
+    oref_t class = ((const struct object *)object_at(ref))->class;
+    *place = class & FORWARDED ? class & ~(oref_t)FORWARDED : young_promote(ref);
 }
 
 static void young_scan_plain(oref_t *body, const struct class *class)
@@ -246,21 +311,12 @@ uint32_t young_reserve_pages(void)
     return young_pages_for(heap()->young_aim);
 }
 
-// Half as much if more survived than should, twice as much if far less did.
-static void young_choose_aim(void)
-{
-    struct heap *h = heap();
-
-    if (young.copied_bytes > COPIED_BYTES_AIM && h->young_aim > LEAST_BYTES) h->young_aim /= 2;
-    if (young.copied_bytes < COPIED_BYTES_AIM / 4 && h->young_aim < h->young_bytes)
-        h->young_aim *= 2;
-}
-
 void young_open(void)
 {
     struct heap *h = heap();
 
     ASSERT(h->young_top == h->young_begin);
+    h->young_aim = h->young_bytes;
     while (h->young_aim > LEAST_BYTES && young_reserve_pages() > space_free_pages())
         h->young_aim /= 2;
     h->young_limit = h->young_begin;
@@ -296,25 +352,22 @@ bool young_create(uint32_t arena_pages)
     if (pages > AREA_PAGES_MAX) pages = AREA_PAGES_MAX;
     while (pages & (pages - 1)) pages &= pages - 1; // a power of two, so that it can be halved
     if (pages == 0) return false;
-    uint32_t list_pages = (pages + LIST_SHARE - 1) / LIST_SHARE;
     h->young_begin = h->young_top = h->young_limit = space_alloc_fixed(pages);
-    h->remembered = space_alloc_fixed(list_pages);
+    h->remembered = space_alloc_fixed(LIST_PAGES);
     if (h->young_begin == 0 || h->remembered == 0) return false;
     h->young_bytes = pages << PAGE_SHIFT;
-    h->young_aim = h->young_bytes;
     h->tasks = LIST_END;
-    h->remembered_max = (list_pages << PAGE_SHIFT) / sizeof(oref_t);
     young_open();
     return true;
 }
 
-uint32_t young_collect(void)
+static void young_evacuate(void)
 {
     struct heap *h = heap();
 
-    if (h->young_top == h->young_begin && h->remembered_count == 0) return 0; // nothing to write
     young.unscanned = 0;
     young.copied_bytes = 0;
+    h->young_debt = 0;
     live_begin();
     young_scan_tasks();
     for (uint32_t i = 0; i < h->remembered_count; i++) young_scan_remembered(young_list()[i]);
@@ -322,10 +375,17 @@ uint32_t young_collect(void)
     young_scan_copies();
     young_settle_weaks();
     h->remembered_count = 0;
+}
+
+uint32_t young_collect(void)
+{
+    struct heap *h = heap();
+
+    if (!heap_has_young() && h->remembered_count == 0 && !young_is_due()) return 0; // no write
+    young_evacuate();
     h->young_bytes_seen += h->young_top - h->young_begin;
     h->young_top = h->young_begin;
     h->hash_epoch += HASH_STEP;
-    young_choose_aim();
     young_open();
     if (world()->run_first != 0) heap_note_task(world()->run_first); // it goes on
     h->old_bytes += young.copied_bytes;

@@ -17,8 +17,11 @@
 //       and the reference is in an activation above the first one whose pc has PC_UNTOUCHED.
 //   Y3  Nothing else holds one: the world, classes, methods and what belongs to them are old.
 //
-// Its size is chosen after each collection so that the next one need not copy much (Y4: and so that
-// the old space surely has room for all of it).
+//   Y4  The old space has room for all that is in the area, so a collection cannot fail.
+//   Y5  A collection is short whatever programs do. The area is so small that all of it can be
+//       copied. What has to be looked at besides is counted as `young_debt`, and when that is much
+//       the area counts as full; so it does when a stack has grown by a large piece. Long rows of
+//       references are copied only while nothing is young (heap_can_copy).
 
 // Make the area, empty, in an arena that has its world. False: it is too small.
 bool young_create(uint32_t arena_pages);
@@ -27,6 +30,12 @@ bool young_create(uint32_t arena_pages);
 // Afterwards the area is empty; programs may find it smaller or, if the old space is full, closed.
 // Returns how many bytes were copied.
 uint32_t young_collect(void);
+
+// A collection should come soon, even if nothing is allocated (Y5).
+bool young_is_due(void);
+
+// This weak reference has a young target.
+void young_note_weak(struct weak *weak);
 
 // Choose how much of the empty area may be used now, by what the old space has left.
 void young_open(void);

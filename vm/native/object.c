@@ -2,6 +2,7 @@
 #include "vm/except.h"
 #include "vm/heap.h"
 #include "vm/native/native.h"
+#include "vm/native/wait.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -87,6 +88,7 @@ enum native_status native_weak_of(struct native_call *call)
 
 enum native_status native_weak_get(struct native_call *call)
 {
-    call->result.r = heap_weak_get(call->args[0]);
-    return NATIVE_DONE;
+    if (heap_weak_get(call->args[0], &call->result.r, &call->task->wait_value))
+        return native_finish(call);
+    return native_wait(call, TASK_DURABLE);
 }

@@ -1,0 +1,140 @@
+#include "vm/heap/watch.h"
+
+#include "kernel/lib/assert.h"
+#include "vm/heap.h"
+#include "vm/heap/collect.h"
+#include "vm/heap/mark.h"
+#include "vm/heap/space.h"
+#include "vm/heap/young.h"
+#include "vm/task.h"
+#include "vm/world.h"
+
+// ---- the list --------------------------------------------------------------------------------
+
+// Where the walk goes on: the object before it, or 0 at the head of the list. New ones come at the
+// head, and are alive, so nothing is missed.
+static struct {
+    oref_t before;
+} walk;
+
+static bool watch_is_task(oref_t ref)
+{
+    return ((const struct object *)object_at(ref))->class == world_core(CORE_THREAD);
+}
+
+static oref_t *watch_next(oref_t ref)
+{
+    if (watch_is_task(ref)) return &((struct task *)object_at(ref))->next_watched;
+    return &((struct weak *)object_at(ref))->next_watched;
+}
+
+static oref_t *watch_link(oref_t before)
+{
+    return before == 0 ? &world()->heap.watched : watch_next(before);
+}
+
+void watch_add(oref_t ref)
+{
+    *watch_next(ref) = world()->heap.watched;
+    world()->heap.watched = ref;
+}
+
+static void watch_tell_dead(oref_t ref)
+{
+    if (watch_is_task(ref)) task_note_dead(object_at(ref));
+}
+
+static void watch_tell_alive(oref_t ref)
+{
+    struct weak *weak = object_at(ref);
+
+    if (watch_is_task(ref) || weak->target == 0 || heap_is_young(weak->target)) return;
+    if (!mark_has(weak->target))
+        weak->target = 0;
+    else if (weak->kept != 0 && weak->kept_by != (uint32_t)collect_generation())
+        weak->kept = 0;
+}
+
+// True: the object behind the link is gone, and another one is there.
+static bool watch_settle(oref_t *link)
+{
+    oref_t ref = *link;
+
+    if (mark_has(ref)) {
+        watch_tell_alive(ref);
+        return false;
+    }
+    *link = *watch_next(ref);
+    watch_tell_dead(ref);
+    return true;
+}
+
+bool watch_settle_some(bool is_first, uint32_t work)
+{
+    if (is_first) walk.before = 0;
+    for (; work != 0; work--) {
+        oref_t *link = watch_link(walk.before);
+        if (*link == 0) return false;
+        if (!watch_settle(link)) walk.before = *link;
+    }
+    return true;
+}
+
+// ---- weak references -------------------------------------------------------------------------
+
+// A look while marking goes on keeps the target for this cycle, if marking has not come to it yet.
+// Who looks again and again could so keep it for ever; after KEPT_MAX cycles in a row he waits.
+enum { KEPT_MAX = 2 };
+
+oref_t heap_alloc_weak(oref_t target)
+{
+    oref_t ref = heap_alloc_lasting(world_core(CORE_WEAK));
+
+    if (ref == 0) return 0;
+    struct weak *weak = object_at(ref);
+    weak->target = target;
+    watch_add(ref);
+    if (heap_is_young(target)) young_note_weak(weak);
+    return ref;
+}
+
+static void watch_note_kept(struct weak *weak)
+{
+    weak->kept++;
+    weak->kept_by = (uint32_t)collect_generation();
+}
+
+bool heap_weak_get(oref_t ref, oref_t *target, uint64_t *until)
+{
+    struct weak *weak = object_at(ref);
+
+    *target = weak->target;
+    if (weak->target == 0) return true;
+    switch (collect_revive(weak->target, weak->kept < KEPT_MAX)) {
+    case REVIVAL_ALIVE:
+        return true;
+    case REVIVAL_KEPT:
+        watch_note_kept(weak);
+        return true;
+    case REVIVAL_DEAD:
+        *target = weak->target = 0;
+        return true;
+    case REVIVAL_OPEN:
+        *until = collect_generation();
+        return false;
+    }
+    return true;
+}
+
+// ---- checking --------------------------------------------------------------------------------
+
+void watch_check(void)
+{
+    for (oref_t ref = world()->heap.watched; ref != 0; ref = *watch_next(ref)) {
+        ASSERT(space_has_object(ref));
+        if (watch_is_task(ref)) continue;
+        const struct weak *weak = object_at(ref);
+        ASSERT(weak->header.class == world_core(CORE_WEAK));
+        ASSERT(weak->target == 0 || heap_is_young(weak->target) || space_has_object(weak->target));
+    }
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "vm/object.h"
+
+// Objects that are told how a collection ends: all of them are on a list, which does not keep them.
+//
+//   weak references   are cleared when their target is dead
+//   tasks             leave the count of those that live: one that waits where nobody can wake it
+//                     any more is reachable for nobody, and its end must not be waited for
+
+// Put a new object of such a class on the list.
+void watch_add(oref_t ref);
+
+// Go through the list, from its beginning when `is_first`: take off what is dead, and tell each.
+// Does about so much work. False: all have been told.
+bool watch_settle_some(bool is_first, uint32_t work);
+
+// Assert that the list is one, and that every weak target is an object or null.
+void watch_check(void);
