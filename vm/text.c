@@ -61,12 +61,30 @@ void text_add(struct text *text, const char *more)
     text_add_bytes(text, more, (uint32_t)strlen(more));
 }
 
+static bool text_is_control(uint8_t byte)
+{
+    return byte < ' ' || (byte >= 0x7f && byte < 0xa0);
+}
+
+// What programs wrote is read on terminals: a control character is shown as the language writes it.
+static void text_add_control(struct text *text, uint8_t byte)
+{
+    static const char digits[] = "0123456789abcdef";
+    char shown[] = {'\\', 'x', digits[byte >> 4], digits[byte & 15], '\0'};
+
+    text_add(text, byte == '\n' ? "\\n" : shown);
+}
+
 void text_add_string(struct text *text, oref_t string)
 {
-    if (string == 0)
-        text_add(text, "?");
-    else
-        text_add_bytes(text, text_bytes(string), object_length(string));
+    const uint8_t *at = string == 0 ? (const uint8_t *)"?" : text_bytes(string);
+    uint32_t length = string == 0 ? 1 : object_length(string);
+
+    for (uint32_t i = 0; i < length && text->used + 1 < text->size; i++)
+        if (text_is_control(at[i]))
+            text_add_control(text, at[i]);
+        else
+            text_add_bytes(text, at + i, 1);
 }
 
 void text_add_number(struct text *text, int64_t number)

@@ -23,5 +23,5 @@ struct text {
 
 struct text text_begin(char *buffer, uint32_t size);
 void text_add(struct text *text, const char *more);
-void text_add_string(struct text *text, oref_t string); // null adds "?"
+void text_add_string(struct text *text, oref_t string); // null adds "?"; no control characters
 void text_add_number(struct text *text, int64_t number);

@@ -293,3 +293,22 @@ TEST(vm_uncaught_exceptions_leave_a_trace)
                                   "    in .t.main.inner (test.ph:101)\n"
                                   "    in .t.main.startup (test.ph:101)\n") == 0);
 }
+
+// Who has no console could otherwise forge lines of the system's own, or clear the terminal.
+TEST(vm_what_nobody_catches_is_reported_on_one_line)
+{
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL,
+                  {CLASSFILE_METHOD, ".t.main", "inner", NULL, NULL},
+                  {CLASSFILE_STRING, NULL, "a\nphantom: \033[2J\177\233~", NULL, NULL}},
+         .methods = {STARTUP(I16(CALLV, 0, POOL_OWN), ARGS(0, 0, 0, 0), I(RET, 0, 0, 0)),
+                     {.name = "inner",
+                      .slots = ".t.main .internal.string",
+                      CODE(I16(CONST_R, 1, POOL_OWN + 1), I(THROW, 1, 0, 0))}}},
+    };
+
+    EXPECT(play(classes, 5) == VM_ALL_ENDED);
+    EXPECT(strstr(test_world.log, ".string: a\\nphantom: \\x1b[2J\\x7f\\x9b~\n    in ") != NULL);
+}

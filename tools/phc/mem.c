@@ -3,12 +3,14 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "kernel/lib/types.h"
 
 enum {
     CHUNK_BYTES = 64 * 1024,            // the first: some hundred tree nodes
     CHUNK_BYTES_MAX = 16 * 1024 * 1024, // each is twice as large as the one before
+    HUGE_PAGE_BYTES = 2 * 1024 * 1024,
     ALIGNMENT = 8,
 };
 
@@ -17,6 +19,18 @@ struct mem_chunk {
     uint64_t bytes[]; // 64-bit, so that the first allocation is aligned
 };
 
+// Zeros, of which the large ones come in huge pages if Linux has some: a third of the time that a
+// large program takes went into faults of small ones.
+static struct mem_chunk *mem_new_chunk(size_t bytes)
+{
+    struct mem_chunk *chunk = calloc(1, bytes);
+    uintptr_t begin = ROUND_UP((uintptr_t)chunk, (uintptr_t)HUGE_PAGE_BYTES);
+    uintptr_t end = ((uintptr_t)chunk + bytes) / HUGE_PAGE_BYTES * HUGE_PAGE_BYTES;
+
+    if (chunk != NULL && begin < end) (void)madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+    return chunk;
+}
+
 static void mem_grow(struct mem *mem, size_t size)
 {
     size_t usual = mem->chunk_bytes == 0 ? CHUNK_BYTES : mem->chunk_bytes;
@@ -24,7 +38,7 @@ static void mem_grow(struct mem *mem, size_t size)
     struct mem_chunk *chunk;
 
     if (bytes > mem->left && size <= mem->left) bytes = mem->left;
-    chunk = bytes > mem->left ? NULL : calloc(1, sizeof(*chunk) + bytes);
+    chunk = bytes > mem->left ? NULL : mem_new_chunk(sizeof(*chunk) + bytes);
 
     if (chunk == NULL) longjmp(*mem->exhausted, 1);
     mem->left -= bytes;

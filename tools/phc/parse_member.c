@@ -211,6 +211,8 @@ static void parse_member(struct parser *parser, struct class *class)
         return;
     }
     modifiers.generic = parse_generic(parser);
+    if (parse_at(parser, TOKEN_NAME) && parser->next[1].kind == TOKEN_PAREN_OPEN)
+        parse_error(parser, "%s has no type; a constructor begins with void", parser->next->name);
     local = parse_declaration(parser);
     if (modifiers.generic != NULL || modifiers.is_native || modifiers.is_abstract ||
         parse_at(parser, TOKEN_PAREN_OPEN)) {

@@ -12,6 +12,7 @@ class other
     void throwing() throws error { }
     function int called() { }
     enum inside { one, two }
+    other(int first) { good(first); }
     class inner { int twice(int a) { return a + a + "" } }
 }
 class main
