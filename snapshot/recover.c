@@ -19,8 +19,12 @@ static struct {
     struct format_super supers[FORMAT_SLOTS]; // the valid ones, newest first
     unsigned super_count;
     struct format_crash notes[FORMAT_SLOTS]; // of lives that crashed, if they are any
-    bool has_unreadable_slot;  // it may name a newer generation than those that are found
-    bool must_verify;          // what is found is not what should be: look at every page, too
+    bool has_unreadable_slot; // it may name a newer generation than those that are found
+    bool must_verify;         // what is found is not what should be: look at every page, too
+    bool may_lack_pages;      // none is whole, so one is taken of which only pages are damaged
+    page_t lacking_pages;     // how many, if so
+    page_t lacking_page;      // the first of them, and its block
+    blkno_t lacking_block;
     bool has_crashed;          // the last life did, and it was not known yet
     bool is_worn_out;          // too many lives crashed, so an older one is tried
     gen_t sequence;            // of the superblock that led to the newest root
@@ -365,7 +369,7 @@ static err_t visit_nothing(struct walk *w, const struct format_entry *entry, boo
     return OK;
 }
 
-// Every block of the generation is what it should be.
+// Every block of the generation is what it should be; or if it may lack pages, every node is.
 static err_t recover_verify(const struct format_kept *id)
 {
     struct walk w;
@@ -373,8 +377,12 @@ static err_t recover_verify(const struct format_kept *id)
     walk_init(&w, recover.supers[0].arena_pages);
     w.visit = visit_nothing;
     w.must_verify = true;
+    w.may_lack_pages = recover.may_lack_pages;
     err_t err = walk_generation(&w, id);
     walk_stop(&w);
+    recover.lacking_pages = w.lacking_pages;
+    recover.lacking_page = w.lacking_page;
+    recover.lacking_block = w.lacking_block;
     return err;
 }
 
@@ -400,8 +408,8 @@ static bool recover_has_older(unsigned index)
     return index + 1 < history_count() && recover_may_go_back_to(&history_at(index + 1)->id);
 }
 
-// The first at or after *index whose tree is whole, as far as one looks.
-static err_t recover_take_any_tree(unsigned *index)
+// The first at or after *index that will do, as far as one looks.
+static err_t recover_take_first_tree(unsigned *index)
 {
     err_t err = recover_take_tree(&history_at(*index)->id);
 
@@ -412,7 +420,35 @@ static err_t recover_take_any_tree(unsigned *index)
     return err;
 }
 
+// If none is whole, the first whose nodes are: a page that is damaged in all of them must not cost
+// everything else. But not in place of one that a superblock may name which is readable tomorrow,
+// unless somebody asked for it.
+static err_t recover_take_any_tree(gen_t wished, unsigned *index)
+{
+    unsigned first = *index;
+    err_t err = recover_take_first_tree(index);
+
+    if (err != ERR_CORRUPT || (recover.has_unreadable_slot && wished == 0)) return err;
+    recover.may_lack_pages = true;
+    *index = first;
+    return recover_take_first_tree(index);
+}
+
 // --- Mounting ---
+
+static void recover_tell_lack(gen_t taken)
+{
+    char text[140];
+
+    if (recover.lacking_pages == 0) return;
+    snprintf(text, sizeof(text),
+             "no generation is whole: going on with %lu, in which %lu page%s damaged, the first "
+             "is page %lu in block %lu",
+             (unsigned long)taken, (unsigned long)recover.lacking_pages,
+             recover.lacking_pages == 1 ? " is" : "s are", (unsigned long)recover.lacking_page,
+             (unsigned long)recover.lacking_block);
+    snap_host_notice(text);
+}
 
 static void recover_tell(const struct format_kept *taken)
 {
@@ -479,12 +515,13 @@ static err_t recover_restore(gen_t wished, struct snap_info *info, struct recove
     if ((err = recover_find_root()) != OK) return err;
     if ((err = recover_load_history()) != OK) return err;
     if ((err = recover_choose(wished, &index)) != OK) return err;
-    if ((err = recover_take_any_tree(&index)) != OK) return err;
+    if ((err = recover_take_any_tree(wished, &index)) != OK) return err;
 
     const struct format_kept *taken = &history_at(index)->id;
     *map_begin() = recover.root;
     map_install(recover.newest.generation);
     recover_tell(taken);
+    recover_tell_lack(taken->generation);
     recover_report(taken, info);
     recover_renew_super(wished, taken, &out->super);
     out->is_news = memcmp(&out->super, &said, sizeof(said)) != 0;

@@ -20,7 +20,8 @@
 //
 // Should the disk break these promises, what is damaged is noticed by its checksum. If it is the
 // root, an older generation is taken, with a notice, after every page of it was looked at: the disk
-// may have been so full that blocks of it were used again. What cannot be *read* is another matter:
+// may have been so full that blocks of it were used again. If none is whole, the newest is taken of
+// which only pages are damaged, and these are told of. What cannot be *read* is another matter:
 // it may be readable tomorrow, so nothing is mounted. An unreadable slot, however, can be what a
 // power cut left of a torn sector, and counts as not written.
 //

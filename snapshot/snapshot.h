@@ -107,11 +107,12 @@ MUST_CHECK err_t snap_format(uint64_t disk_id, page_t arena_pages);
 // Restore the newest readable generation, or the one that snap_roll_back() chose; the arena is then
 // that one, page by page as it is touched. Reads two superblocks and a root, whatever the size.
 //
-// Falls back to an older generation when the newest is damaged, and when SNAP_CRASHES_MAX lives in
-// a row have crashed (see snap_crash_note()); says so in *info and by snap_host_notice(). Power
-// cuts do not count. What it found out it writes into the older superblock slot; when there is
-// nothing new, it writes nothing. Errors as snap_probe(), and ERR_NOMEM; on an error the engine
-// stays stopped and the disk unchanged.
+// Falls back to an older generation when the newest is damaged (to one that is whole, or if there
+// is none, to one of which only pages are damaged: they are ERR_CORRUPT when touched), and when
+// SNAP_CRASHES_MAX lives in a row have crashed (see snap_crash_note()); says so in *info and by
+// snap_host_notice(). Power cuts do not count. What it found out it writes into the older
+// superblock slot; when there is nothing new, it writes nothing. Errors as snap_probe(), and
+// ERR_NOMEM; on an error the engine stays stopped and the disk unchanged.
 MUST_CHECK err_t snap_mount(struct snap_info *info);
 
 // The same with this generation, for once. ERR_NOT_FOUND: it is not on the disk. What came after it

@@ -24,17 +24,31 @@ void walk_stop(struct walk *w)
         run_put_frame(w->frames[level]);
 }
 
+static bool walk_is_node(enum format_level level)
+{
+    return level == FORMAT_LEAF || level == FORMAT_NODE || level == FORMAT_ROOT;
+}
+
 static bool walk_is_empty(const struct format_entry *entry)
 {
     return entry->block == 0 && entry->checksum == 0 && entry->birth == 0;
+}
+
+// A damaged block was read: is it one that the walk can go on without?
+static bool walk_may_lack(struct walk *w, enum format_level level, uint32_t number, blkno_t block)
+{
+    if (!w->may_lack_pages || walk_is_node(level)) return false;
+    if (level == FORMAT_PAGE && w->lacking_pages++ == 0) {
+        w->lacking_page = number;
+        w->lacking_block = block;
+    }
+    return true;
 }
 
 // Visit one block, and load it if what it leads to is wanted.
 static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number,
                         const struct format_entry *entry, bool *is_wanted)
 {
-    bool is_node = level == FORMAT_LEAF || level == FORMAT_NODE || level == FORMAT_ROOT;
-
     *is_wanted = false;
     if (walk_is_empty(entry)) return OK;
     if (!disk_entry_is_sane(entry, w->generation)) return ERR_CORRUPT;
@@ -43,8 +57,9 @@ static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number
     *is_wanted = true;
     err_t err = w->visit(w, entry, is_wanted);
     if (err != OK || !*is_wanted) return err;
-    if (!is_node && !w->must_verify) return OK;
+    if (!walk_is_node(level) && !w->must_verify) return OK;
     err = disk_load(level, number, entry, w->frames[level]);
+    if (err == ERR_CORRUPT && walk_may_lack(w, level, number, entry->block)) err = OK;
     if (err != OK || w->rest == NULL) return err;
     snap_host_rest(NODE_WORK);
     return w->rest();

@@ -19,7 +19,11 @@
 struct walk {
     gen_t generation; // the one whose blocks are visited
     page_t arena_pages;
-    bool must_verify; // read every block, not only nodes
+    bool must_verify;     // read every block, not only nodes
+    bool may_lack_pages;  // with it: of damaged blocks only nodes end the walk
+    page_t lacking_pages; // of the others, pages, that were passed over
+    page_t lacking_page;  // the first of these, and its block
+    blkno_t lacking_block;
     // Called for each entry, parents first. Clear *is_wanted, which is set, to leave out what is
     // below.
     err_t (*visit)(struct walk *w, const struct format_entry *entry, bool *is_wanted);

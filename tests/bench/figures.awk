@@ -47,7 +47,8 @@ END {
         quotient(p ".written", p ".blocks", p ".pages")
         quotient(p ".per-generation-pages", p ".pages", p ".generations")
         if (value_of[p ".programs"] && (p ".stops") in value_of)
-            say(p ".collecting", 100 * value_of[p ".stops"] / (value_of[p ".programs"] - value_of[p ".stops"]))
+            say(p ".collecting",
+                100 * value_of[p ".stops"] / (value_of[p ".programs"] - value_of[p ".stops"]))
         if (p !~ /^slow-/) continue
         base = p
         sub(/^slow-[0-9]*/, "slow-60000", base)

@@ -1,12 +1,12 @@
 // What the collector is measured with: orders of load.ph.
 //
-//     garbage KILO ROUNDS  each round: so many thousand objects that die at once
+//     garbage KILO ROUNDS  each round: so many thousand objects that die at once, 65 MB
+//                          of them in a thousand million instructions
 //     grow KILO ROUNDS     each round: a list of so many that all live
 //     rows KILO ROUNDS     each round: so many stores of new objects into a row of 250,000
-//     deep CALLS ROUNDS    each round: so many calls in one another, each with an object, then garbage
+//     deep CALLS ROUNDS    each round: so many calls in one another, each with an object; garbage
 //     tasks COUNT ROUNDS   so many tasks, each round: all wake and make an object
 //     live MIB             small objects that stay
-//     churn KILO ROUNDS    each round: so many objects, each after some work
 //     collect              a full collection, twice; the second finds nothing to do
 package .phantom;
 
@@ -20,8 +20,6 @@ class pair
         this.next = next;
         this.value = value;
     }
-
-    void add(int more) { value += more; }
 }
 
 class worker
@@ -87,7 +85,8 @@ class heap_load
             row = new pair[]();
             row[row_length - 1] = null;
         }
-        for (var i = 0; i < count; i++) row[(i * 7919 & 0x7fffffff) % row_length] = new pair(null, i);
+        for (var i = 0; i < count; i++)
+            row[(i * 7919 & 0x7fffffff) % row_length] = new pair(null, i);
     }
 
     void deep(int calls, pair above)
@@ -118,15 +117,6 @@ class heap_load
             pair first = null;
             for (var j = 0; j < pairs; j++) first = new pair(first, j);
             kept[i] = first;
-        }
-    }
-
-    // At a nanosecond for each instruction 100 MiB of objects a second.
-    void churn(int count)
-    {
-        for (var i = 0; i < count; i++) {
-            list = new pair(null, i);
-            for (var j = 0; j < 4; j++) list.add(j);
         }
     }
 }

@@ -99,7 +99,6 @@ class boot
             case "rows": heap.rows(1000 * count); break;
             case "deep": heap.deep(count, null); break;
             case "tasks": heap.tasks(count, rounds); break;
-            case "churn": heap.churn(1000 * count); break;
             default: console.write("load: what is " + order + "?\n");
             }
             if (order == "tasks") break;

@@ -4,6 +4,7 @@
 
 #include "snapshot/format.h"
 #include "snapshot/snapshot.h"
+#include "tests/sim/medium.h"
 #include "tests/sim/world.h"
 #include "tests/test.h"
 #include "tests/unit/snap_machine.h"
@@ -22,19 +23,25 @@ static void start(void)
     }
 }
 
+static void spoil(blkno_t block)
+{
+    uint8_t bytes[BLOCK_SIZE];
+
+    machine_read_block(block, bytes);
+    bytes[100] ^= 1;
+    machine_write_block(block, bytes);
+}
+
 // All that was written lately is in the root itself.
 static void spoil_block_of(page_t page)
 {
     struct format_root root;
-    uint8_t bytes[BLOCK_SIZE];
     unsigned i = 0;
 
     machine_read_block(machine_super().root_block, &root);
     while (i < root.recent_count && root.recent_page[i] != page) i++;
     EXPECT(i < root.recent_count);
-    machine_read_block(root.recent[i].block, bytes);
-    bytes[100] ^= 1;
-    machine_write_block(root.recent[i].block, bytes);
+    spoil(root.recent[i].block);
 }
 
 static void expect_whole_in(page_t page, gen_t generation)
@@ -84,4 +91,93 @@ TEST(snap_find_whole_looks_before_what_was_mounted)
     EXPECT(snap_mount_generation(2, &info) == OK);
     EXPECT(snap_find_whole(OFTEN) == 0);
     snap_stop();
+}
+
+// The newest root is damaged, and so is what all generations share: no way leads to a whole one.
+// But the rest of them is too good to be lost.
+static void expect_rest_of(gen_t wished, gen_t generation)
+{
+    struct snap_info info;
+    uint8_t *bytes;
+
+    world_clear_notice();
+    EXPECT(snap_mount_generation(wished, &info) == OK);
+    EXPECT(info.generation == generation);
+    EXPECT(info.is_fallback);
+    EXPECT(strstr(world_last_notice(), "1 page is damaged, the first is page 1 in block") != NULL);
+    EXPECT(machine_has(OFTEN, (uint32_t)generation));
+    EXPECT(world_touch(ONCE, false, &bytes) == ERR_CORRUPT);
+}
+
+static void start_with_two_bad_blocks(void)
+{
+    start();
+    snap_stop();
+    world_check_empty();
+    spoil_block_of(ONCE);
+    spoil(machine_super().root_block);
+}
+
+TEST(snap_mount_goes_on_with_what_is_left_when_no_generation_is_whole)
+{
+    start_with_two_bad_blocks();
+    expect_rest_of(0, 4);
+    EXPECT(machine_put(OFTEN, 6));
+    EXPECT(machine_snapshot());
+    machine_restart();
+    EXPECT(machine_has(OFTEN, 6));
+    snap_check();
+    snap_stop();
+    world_check_empty();
+}
+
+TEST(snap_mount_gives_what_is_left_of_the_generation_asked_for)
+{
+    struct snap_info info;
+
+    start_with_two_bad_blocks();
+    expect_rest_of(3, 3);
+    snap_stop();
+    world_check_empty();
+    EXPECT(snap_mount_generation(5, &info) == ERR_NOT_FOUND); // not even its root is left
+    world_check_empty();
+}
+
+// A superblock that cannot be read today may name a generation that is whole tomorrow.
+TEST(snap_mount_does_not_take_what_is_left_for_an_unreadable_superblock)
+{
+    struct snap_info info;
+
+    start();
+    snap_stop();
+    world_check_empty();
+    spoil_block_of(ONCE);
+    medium_fail(machine_super().sequence % FORMAT_SLOTS, false);
+    EXPECT(snap_mount(&info) == ERR_IO);
+    medium_heal();
+    world_check_empty();
+    medium_fail(machine_super().sequence % FORMAT_SLOTS, false);
+    expect_rest_of(4, 4);
+    snap_stop();
+    world_check_empty();
+}
+
+// One that is whole goes before a newer one that is not.
+TEST(snap_mount_prefers_a_whole_generation)
+{
+    struct snap_info info;
+
+    start();
+    spoil_block_of(OFTEN); // in generation 5
+    EXPECT(machine_put(ONCE, 6));
+    EXPECT(machine_snapshot());
+    snap_stop();
+    world_check_empty();
+    spoil(machine_super().root_block); // of generation 6
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(info.generation == 4);
+    EXPECT(machine_has(OFTEN, 4));
+    EXPECT(machine_has(ONCE, 1));
+    snap_stop();
+    world_check_empty();
 }

@@ -22,7 +22,7 @@ enum phase {
 };
 
 enum {
-    TURN_WORK = 1536,      // of marking or sweeping between two turns: 40 to 80 instructions each
+    TURN_WORK = 1280,      // of marking or sweeping between two turns: 40 to 80 instructions each
     STOP_WORK = 2560,      // that fits into one stop, as far as a minor collection has left any
     COPY_SHARE = 4,        // to copy so many bytes is one unit of work
     ALL_WORK = UINT32_MAX, // in a full collection
