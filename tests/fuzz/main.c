@@ -81,10 +81,21 @@ static void map_world(int fd, int flags)
     assert(got == arena());
 }
 
+// Those that the collector watches may be tasks or weak references.
 static void drop_tasks(void)
 {
     struct world *w = world();
 
+    for (oref_t at = w->heap.watched; at != 0;) {
+        struct task *task = object_at(at);
+
+        if (task->header.class != world_core(CORE_THREAD)) {
+            at = ((struct weak *)object_at(at))->next_watched;
+            continue;
+        }
+        task->state = TASK_ENDED; // or the collector would miss it in the run queue
+        at = task->next_watched;
+    }
     w->run_first = w->run_last = w->sleepers = w->wait_first = 0;
     w->live_tasks = 0;
 }
