@@ -247,8 +247,10 @@ static void mark_push_again(oref_t ref)
 static bool mark_take_noted(void)
 {
     while (mark.note_from < mark.note_end) {
-        uint32_t page = mark.note_from++;
-        if (!(mark.noted[page / 32] >> page % 32 & 1)) continue;
+        uint32_t page = mark.note_from;
+        uint32_t bits = mark.noted[page / 32] >> page % 32;
+        mark.note_from = bits == 0 ? ROUND_UP(page + 1, 32) : page + 1;
+        if (!(bits & 1)) continue;
         mark.noted[page / 32] &= ~(1u << page % 32);
         const uint32_t *words = mark_words(page);
         for (uint32_t grain = 0; grain < GRAINS; grain++)

@@ -85,13 +85,18 @@ static struct heap_size *space_size(enum space_kind kind)
     return &space()->sizes[kind - SPACE_CELLS];
 }
 
+// Four at a time: the largest objects have 131,072 pages, and are freed in one stop.
 uint32_t space_run(uint32_t page)
 {
+    static const uint8_t rest[] = {SPACE_REST, SPACE_REST, SPACE_REST, SPACE_REST};
     const uint8_t *map = space_map();
-    uint32_t count = 1;
+    uint32_t end = space_page_end();
+    uint32_t after = page + 1;
 
-    while (page + count < space_page_end() && map[page + count] == SPACE_REST) count++;
-    return count;
+    while (end - after >= sizeof(rest) && memcmp(map + after, rest, sizeof(rest)) == 0)
+        after += sizeof(rest);
+    while (after < end && map[after] == SPACE_REST) after++;
+    return after - page;
 }
 
 // ---- pages -----------------------------------------------------------------------------------
