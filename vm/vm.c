@@ -217,15 +217,16 @@ static void vm_go_on(bool has_work)
 int vm_run(void)
 {
     struct native_end end;
+    bool is_first = true; // programs go on before the collector does, so a start costs the same
 
-    for (;;) {
+    for (;; is_first = false) {
         if (vm_poll != 0) {
             vm_poll = 0;
             heap_before_safepoint();
             vm_host_safepoint();
             heap_after_safepoint();
         }
-        bool has_work = heap_work();
+        bool has_work = is_first || heap_work();
         task_wake();
         held_release();
         if (world()->live_tasks == 0 && !held_is_pending()) return VM_ALL_ENDED;
