@@ -97,14 +97,14 @@ static void snap_give_memory(void)
     node_stop();
 }
 
-err_t snap_mount_generation(gen_t wished, struct snap_info *info)
+err_t snap_mount_wished(const struct snap_wish *wish, struct snap_info *info)
 {
     struct recovered found;
 
     ASSERT(snap.state == SNAP_STOPPED);
     err_t err = snap_take_memory();
     if (err != OK) return err;
-    if ((err = recover_mount(wished, info, &found)) != OK) {
+    if ((err = recover_mount(wish, info, &found)) != OK) {
         snap_give_memory();
         return err;
     }
@@ -119,9 +119,14 @@ err_t snap_mount_generation(gen_t wished, struct snap_info *info)
     return OK;
 }
 
+err_t snap_mount_generation(gen_t wished, struct snap_info *info)
+{
+    return snap_mount_wished(&(struct snap_wish){.generation = wished}, info);
+}
+
 err_t snap_mount(struct snap_info *info)
 {
-    return snap_mount_generation(0, info);
+    return snap_mount_wished(&(struct snap_wish){0}, info);
 }
 
 void snap_start_volatile(page_t arena_pages)
