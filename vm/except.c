@@ -10,6 +10,7 @@
 enum {
     TRACE_DEPTH_MAX = 32, // activations that a trace keeps, the innermost
     LINE_MAX = 200,       // characters in a line for the operator
+    UNWIND_STEPS = 256,   // activations and handlers that are looked at in one piece
 };
 
 static struct {
@@ -94,20 +95,33 @@ static const uint32_t *except_find_handler(const struct activation *a, const str
     return NULL;
 }
 
-bool except_throw(struct task *task, oref_t thrown)
+void except_throw(struct task *task, oref_t thrown)
 {
-    const struct class *class = object_class(thrown);
+    except_note_throw(task, thrown);
+    task->is_throwing = 1;
+}
+
+static enum except_result except_end(struct task *task, enum except_result result)
+{
+    task->is_throwing = 0;
+    return result;
+}
+
+enum except_result except_unwind(struct task *task)
+{
+    const struct class *class = object_class(task->thrown);
     struct activation *a = object_at(task->top);
 
-    except_note_throw(task, thrown);
-    for (; a != NULL; a = call_pop(task)) {
+    for (uint32_t steps = 0; a != NULL; a = call_pop(task)) {
+        if (steps >= UNWIND_STEPS) return EXCEPT_LATER;
+        steps += 1 + class_count(((const struct method *)object_at(a->method))->handler_classes);
         const uint32_t *handler = except_find_handler(a, class);
         if (handler == NULL) continue;
         a->pc = handler[2];
-        a->slots[handler[3]] = thrown;
-        return true;
+        a->slots[handler[3]] = task->thrown;
+        return except_end(task, EXCEPT_CAUGHT);
     }
-    return false;
+    return except_end(task, EXCEPT_UNCAUGHT);
 }
 
 // ---- reporting -------------------------------------------------------------------------------

@@ -9,9 +9,19 @@
 // one from the beginning. Never null.
 oref_t except_make(enum core class, const char *message);
 
-// Throw an object in a task: note where, then drop activations until one catches it, and leave the
-// task at its handler. False: nobody does; the task has no activation left.
-bool except_throw(struct task *task, oref_t thrown);
+// Throw an object in a task: note where. except_unwind() follows.
+void except_throw(struct task *task, oref_t thrown);
+
+// Drop activations until one catches what was thrown last, and leave the task at its handler. That
+// can be a long way, so it is done in pieces: in between the task says that it is throwing, in the
+// arena like all of a task, and others may run.
+enum except_result {
+    EXCEPT_CAUGHT,
+    EXCEPT_UNCAUGHT, // by nobody: the task has no activation left
+    EXCEPT_LATER,    // call it again
+};
+
+enum except_result except_unwind(struct task *task);
 
 // Report to the operator that a task ended by what was thrown last in it.
 void except_report(const struct task *task);

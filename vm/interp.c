@@ -148,6 +148,8 @@ enum interp_exit interp_run(struct task *task)
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
 
+    if (task->is_throwing) goto unwind;
+
 reload:
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
@@ -771,12 +773,20 @@ L_THROW:
 raise:
     if (thrown == world()->memory_full) goto exhausted;
     throw : SAVE();
-    if (!except_throw(task, thrown)) {
+    except_throw(task, thrown);
+
+unwind:
+    switch (except_unwind(task)) {
+    case EXCEPT_CAUGHT:
+        if (--fuel == 0) return INTERP_TURN_OVER; // a handler may catch what it throws, for ever
+        goto reload;
+    case EXCEPT_UNCAUGHT:
         except_report(task);
         return INTERP_ENDED;
+    case EXCEPT_LATER:
+        if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
+        goto unwind;
     }
-    if (--fuel == 0) return INTERP_TURN_OVER; // a handler may catch what it throws, for ever
-    goto reload;
 
 L_unknown:
     ASSERT(!"verified code holds only instructions");

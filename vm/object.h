@@ -240,9 +240,10 @@ struct task {
     oref_t trace;      // ... and where; or null
     uint32_t top;      // address of the innermost activation; 0 when ended
     uint16_t state;    // enum task_state
-    uint16_t is_pending;
-    uint32_t number; // 1, 2, 3, ... for messages to people
-    uint32_t depth;  // words of all pieces of its stack
+    uint8_t is_pending;
+    uint8_t is_throwing; // what it threw last looks for who catches it
+    uint32_t number;     // 1, 2, 3, ... for messages to people
+    uint32_t depth;      // words of all pieces of its stack
     // Where a native method that waits is, and `is_pending`. It finds them as it left them when it
     // is called again, and leaves them zero when it completes.
     uint64_t wait_value;
