@@ -191,7 +191,7 @@ void except_report(const struct task *task)
     struct text text = text_begin(line, sizeof(line));
     oref_t message = except_message(task->thrown);
 
-    text_add(&text, "thread ");
+    text_add(&text, "task ");
     text_add_number(&text, task->number);
     text_add(&text, " ended by an uncaught ");
     text_add_string(&text, object_class(task->thrown)->name);

@@ -319,7 +319,7 @@ TEST(vm_uncaught_exceptions_leave_a_trace)
     };
 
     EXPECT(play(classes, 5) == VM_ALL_ENDED);
-    EXPECT(strcmp(test_world.log, "thread 1 ended by an uncaught .internal.exception.division: "
+    EXPECT(strcmp(test_world.log, "task 1 ended by an uncaught .internal.exception.division: "
                                   "division by zero\n"
                                   "    in .t.main.inner (test.ph:101)\n"
                                   "    in .t.main.startup (test.ph:101)\n") == 0);
