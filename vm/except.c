@@ -10,7 +10,7 @@
 enum {
     TRACE_DEPTH_MAX = 32, // activations that a trace keeps, the innermost
     LINE_MAX = 200,       // characters in a line for the operator
-    UNWIND_STEPS = 256,   // activations and handlers that are looked at in one piece
+    UNWIND_STEPS = 1024,  // activations and handlers that are looked at in one piece
 };
 
 static struct {

@@ -120,6 +120,14 @@ static oref_t wrong_class(oref_t object, oref_t wanted)
     return except_make(CORE_CAST, message);
 }
 
+// Why a task that throws has not come to a handler.
+static enum interp_exit leave_throwing(const struct task *task)
+{
+    if (task->is_throwing) return INTERP_TURN_OVER;
+    except_report(task);
+    return INTERP_ENDED;
+}
+
 // ---- the loop --------------------------------------------------------------------------------
 
 enum interp_exit interp_run(struct task *task)
@@ -139,8 +147,7 @@ enum interp_exit interp_run(struct task *task)
     const uint32_t *code;
     const uint32_t *pc;
     const oref_t *pool;
-    const struct method *callee;
-    const struct method *method;
+    const struct method *callee, *method;
     struct native_call call = {.task = task};
     oref_t thrown;
     uint32_t args[DYNAMIC_ARGS_MAX];
@@ -149,7 +156,6 @@ enum interp_exit interp_run(struct task *task)
     struct activation *called = NULL;
 
     if (task->is_throwing) goto unwind;
-
 reload:
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
@@ -774,19 +780,10 @@ raise:
     if (thrown == world()->memory_full) goto exhausted;
     throw : SAVE();
     except_throw(task, thrown);
-
 unwind:
-    switch (except_unwind(task)) {
-    case EXCEPT_CAUGHT:
-        if (--fuel == 0) return INTERP_TURN_OVER; // a handler may catch what it throws, for ever
-        goto reload;
-    case EXCEPT_UNCAUGHT:
-        except_report(task);
-        return INTERP_ENDED;
-    case EXCEPT_LATER:
-        if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
-        goto unwind;
-    }
+    if (except_unwind(task) != EXCEPT_CAUGHT) return leave_throwing(task);
+    if (--fuel == 0) return INTERP_TURN_OVER; // a handler may catch what it throws, for ever
+    goto reload;
 
 L_unknown:
     ASSERT(!"verified code holds only instructions");

@@ -256,7 +256,7 @@ TEST(vm_a_long_throw_gives_way)
         result = play_next_life();
     }
     EXPECT(result == 0);
-    EXPECT(lives_on_the_way > 10);
+    EXPECT(lives_on_the_way > 5);
 }
 
 // An array is lengthened until there is no room. The program gets an exception and goes on.
