@@ -21,7 +21,6 @@ static jmp_buf power_cut;
 static struct {
     struct image {
         uint64_t generation;
-        uint32_t bytes;
         uint8_t arena[TEST_ARENA_BYTES];
     } images[2];
     struct image *frozen;
@@ -32,6 +31,25 @@ static struct {
 static void *arena(void)
 {
     return (void *)(uintptr_t)ARENA_BASE;
+}
+
+// The picture that the collector reads.
+static struct {
+    uint64_t generation; // 0: none
+    bool is_taken;
+    uint8_t arena[TEST_ARENA_BYTES];
+} picture;
+
+// Copy all of an arena but the pages that were never used. They are zero where they are copied to.
+static void copy_arena(uint8_t *to, const uint8_t *from)
+{
+    const struct world *w = (const struct world *)from;
+    uint32_t gap = w->heap.unused_from << PAGE_SHIFT;
+    uint32_t gap_end = w->heap.unused_end << PAGE_SHIFT;
+    uint32_t end = w->heap_top - ARENA_BASE;
+
+    memcpy(to, from, gap < end ? gap : end);
+    if (end > gap_end) memcpy(to + gap_end, from + gap_end, end - gap_end);
 }
 
 void test_world_reset(void)
@@ -46,6 +64,7 @@ void test_world_reset(void)
     store.durable = &store.images[1];
     store.frozen->generation = 0;
     store.durable->generation = 0;
+    picture.generation = 0;
 }
 
 // Something is asked of the host. Meanwhile a snapshot may have become durable, and the power may
@@ -68,19 +87,19 @@ static void host_take_snapshot(void)
 {
     if (test_world.lag == 0 || store.frozen->generation > test_world.durable) return;
     store.frozen->generation = vm_host_covering_generation();
-    store.frozen->bytes = world()->heap_top - ARENA_BASE;
-    memcpy(store.frozen->arena, arena(), store.frozen->bytes);
+    copy_arena(store.frozen->arena, arena());
     store.frozen_at = test_world.events;
 }
 
 bool test_world_cut_power(void)
 {
-    uint32_t bytes = world()->heap_top - ARENA_BASE;
     const struct image *image = store.durable;
 
     if (image->generation == 0) return false;
-    if (bytes > image->bytes) memset((uint8_t *)arena() + image->bytes, 0, bytes - image->bytes);
-    memcpy(arena(), image->arena, image->bytes);
+    void *got = mmap(arena(), TEST_ARENA_BYTES, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0); // all zero
+    assert(got == arena());
+    copy_arena(arena(), image->arena);
     store.frozen->generation = 0;
     test_world.clock_ms = 0;
     test_world.output_size = 0;
@@ -141,24 +160,38 @@ void vm_host_piece_free(void *piece)
 
 err_t vm_host_frozen_hold(uint64_t *generation)
 {
-    (void)generation;
-    return ERR_NOT_FOUND;
+    test_world.wishes++;
+    if (!test_world.keeps_pictures) return ERR_NOT_FOUND;
+    picture.generation = *generation = vm_host_covering_generation();
+    picture.is_taken = false;
+    return OK;
+}
+
+static void host_take_picture(void)
+{
+    if (picture.generation == 0 || picture.is_taken || test_world.is_disk_lost) return;
+    copy_arena(memset(picture.arena, 0, sizeof(picture.arena)), arena());
+    picture.is_taken = true;
+    test_world.durable = picture.generation;
+    test_world.pictures++;
 }
 
 bool vm_host_frozen_is_taken(uint64_t generation)
 {
-    (void)generation;
-    return false;
+    return picture.generation == generation && picture.is_taken;
 }
 
 err_t vm_host_frozen_read(uint32_t page, void *bytes)
 {
-    (void)page;
-    (void)bytes;
-    return ERR_NOT_FOUND;
+    if (!picture.is_taken) return ERR_NOT_FOUND;
+    memcpy(bytes, picture.arena + (size_t)page * PAGE_SIZE, PAGE_SIZE);
+    return OK;
 }
 
-void vm_host_frozen_release(void) {}
+void vm_host_frozen_release(void)
+{
+    picture.generation = 0;
+}
 
 uint64_t vm_host_clock_ms(void)
 {
@@ -177,7 +210,10 @@ uint64_t vm_host_covering_generation(void)
     return (taken > test_world.durable ? taken : test_world.durable) + 1;
 }
 
-void vm_host_request_snapshot(void) {}
+void vm_host_request_snapshot(void)
+{
+    if (test_world.keeps_pictures) vm_poll = 1;
+}
 
 enum vm_durability vm_host_durability(uint64_t generation)
 {
@@ -218,6 +254,7 @@ static void host_count(uint32_t *count, uint32_t limit)
     if (test_world.is_checked) vm_check();
     host_event();
     host_take_snapshot();
+    host_take_picture();
     (*count)++;
     if (limit != 0 && *count >= limit) longjmp(power_cut, 1);
 }

@@ -32,6 +32,11 @@ struct test_world {
     // durable so many events later. An event is whatever the machine asks of its host. Without a
     // lag every wait makes a generation durable.
     uint32_t lag;
+    // The collector gets pictures of the arena: each taken at the first safepoint or wait after it
+    // was asked for, and durable at once.
+    bool keeps_pictures;
+    uint32_t pictures; // that were taken,
+    uint32_t wishes;   // ... and asked for
     uint32_t events;
     uint32_t events_limit; // the power fails when that many were; 0: never
     // The one generation besides the durable one that can be gone back to; number 0: none.
