@@ -21,35 +21,19 @@ static jmp_buf power_cut;
 static struct {
     struct image {
         uint64_t generation;
+        uint32_t bytes;
         uint8_t arena[TEST_ARENA_BYTES];
     } images[2];
     struct image *frozen;
     struct image *durable;
-    uint32_t frozen_at; // event
+    uint32_t frozen_at;   // event
+    struct image picture; // of the generation that is held
+    uint64_t held;        // 0: none
 } store;
 
 static void *arena(void)
 {
     return (void *)(uintptr_t)ARENA_BASE;
-}
-
-// The picture that the collector reads.
-static struct {
-    uint64_t generation; // 0: none
-    bool is_taken;
-    uint8_t arena[TEST_ARENA_BYTES];
-} picture;
-
-// Copy all of an arena but the pages that were never used. They are zero where they are copied to.
-static void copy_arena(uint8_t *to, const uint8_t *from)
-{
-    const struct world *w = (const struct world *)from;
-    uint32_t gap = w->heap.unused_from << PAGE_SHIFT;
-    uint32_t gap_end = w->heap.unused_end << PAGE_SHIFT;
-    uint32_t end = w->heap_top - ARENA_BASE;
-
-    memcpy(to, from, gap < end ? gap : end);
-    if (end > gap_end) memcpy(to + gap_end, from + gap_end, end - gap_end);
 }
 
 void test_world_reset(void)
@@ -64,7 +48,8 @@ void test_world_reset(void)
     store.durable = &store.images[1];
     store.frozen->generation = 0;
     store.durable->generation = 0;
-    picture.generation = 0;
+    store.picture.generation = 0;
+    store.held = 0;
 }
 
 // Something is asked of the host. Meanwhile a snapshot may have become durable, and the power may
@@ -83,12 +68,33 @@ static void host_event(void)
         longjmp(power_cut, 1);
 }
 
+// Copy all of an arena but the pages that were never used.
+static void copy_arena(uint8_t *to, const uint8_t *from)
+{
+    const struct world *w = (const struct world *)from;
+    uint32_t gap = w->heap.unused_from << PAGE_SHIFT;
+    uint32_t gap_end = w->heap.unused_end << PAGE_SHIFT;
+    uint32_t end = w->heap_top - ARENA_BASE;
+
+    memcpy(to, from, gap < end ? gap : end);
+    if (end > gap_end) memcpy(to + gap_end, from + gap_end, end - gap_end);
+}
+
+static void image_take(struct image *image, uint64_t generation)
+{
+    image->generation = generation;
+    image->bytes = world()->heap_top - ARENA_BASE;
+    copy_arena(memset(image->arena, 0, image->bytes), arena());
+}
+
 static void host_take_snapshot(void)
 {
     if (test_world.lag == 0 || store.frozen->generation > test_world.durable) return;
-    store.frozen->generation = vm_host_covering_generation();
-    copy_arena(store.frozen->arena, arena());
+    image_take(store.frozen, vm_host_covering_generation());
     store.frozen_at = test_world.events;
+    if (store.held != store.frozen->generation) return;
+    image_take(&store.picture, store.held);
+    test_world.pictures++;
 }
 
 bool test_world_cut_power(void)
@@ -101,6 +107,7 @@ bool test_world_cut_power(void)
     assert(got == arena());
     copy_arena(arena(), image->arena);
     store.frozen->generation = 0;
+    store.held = 0;
     test_world.clock_ms = 0;
     test_world.output_size = 0;
     test_world.output[0] = '\0';
@@ -150,47 +157,63 @@ bool vm_host_console_ready(void)
 
 void *vm_host_piece_alloc(void)
 {
+    if (test_world.pieces_limit != 0 && test_world.pieces >= test_world.pieces_limit) return NULL;
+    test_world.pieces++;
     return calloc(1, VM_PIECE_BYTES);
 }
 
 void vm_host_piece_free(void *piece)
 {
+    test_world.pieces--;
     free(piece);
+}
+
+// Nothing has been written since the last snapshot, and that is durable.
+static bool host_is_unchanged(void)
+{
+    const struct image *last = store.durable;
+
+    return last->generation != 0 && store.frozen->generation <= test_world.durable &&
+           last->bytes == world()->heap_top - ARENA_BASE &&
+           memcmp(last->arena, arena(), last->bytes) == 0;
 }
 
 err_t vm_host_frozen_hold(uint64_t *generation)
 {
-    test_world.wishes++;
-    if (!test_world.keeps_pictures) return ERR_NOT_FOUND;
-    picture.generation = *generation = vm_host_covering_generation();
-    picture.is_taken = false;
-    return OK;
-}
+    bool is_unchanged = host_is_unchanged();
 
-static void host_take_picture(void)
-{
-    if (picture.generation == 0 || picture.is_taken || test_world.is_disk_lost) return;
-    copy_arena(memset(picture.arena, 0, sizeof(picture.arena)), arena());
-    picture.is_taken = true;
-    test_world.durable = picture.generation;
-    test_world.pictures++;
+    test_world.wishes++;
+    if (!test_world.has_pictures) return ERR_NOT_FOUND;
+    *generation = is_unchanged ? store.durable->generation : vm_host_covering_generation();
+    store.held = *generation;
+    test_world.holds++;
+    if (is_unchanged) image_take(&store.picture, store.held);
+    return OK;
 }
 
 bool vm_host_frozen_is_taken(uint64_t generation)
 {
-    return picture.generation == generation && picture.is_taken;
+    return store.held != 0 && store.held == generation && store.picture.generation == generation;
 }
 
 err_t vm_host_frozen_read(uint32_t page, void *bytes)
 {
-    if (!picture.is_taken) return ERR_NOT_FOUND;
-    memcpy(bytes, picture.arena + (size_t)page * PAGE_SIZE, PAGE_SIZE);
+    bool is_readable = vm_host_frozen_is_taken(store.held) && store.held <= test_world.durable;
+    uint32_t offset = page * PAGE_SIZE;
+
+    if (!is_readable) return ERR_NOT_FOUND;
+    if (test_world.picture_err != OK) return test_world.picture_err;
+    if (offset < store.picture.bytes)
+        memcpy(bytes, store.picture.arena + offset, PAGE_SIZE);
+    else
+        memset(bytes, 0, PAGE_SIZE);
     return OK;
 }
 
 void vm_host_frozen_release(void)
 {
-    picture.generation = 0;
+    if (store.held != 0) test_world.releases++;
+    store.held = 0;
 }
 
 uint64_t vm_host_clock_ms(void)
@@ -210,10 +233,7 @@ uint64_t vm_host_covering_generation(void)
     return (taken > test_world.durable ? taken : test_world.durable) + 1;
 }
 
-void vm_host_request_snapshot(void)
-{
-    if (test_world.keeps_pictures) vm_poll = 1;
-}
+void vm_host_request_snapshot(void) {}
 
 enum vm_durability vm_host_durability(uint64_t generation)
 {
@@ -254,7 +274,6 @@ static void host_count(uint32_t *count, uint32_t limit)
     if (test_world.is_checked) vm_check();
     host_event();
     host_take_snapshot();
-    host_take_picture();
     (*count)++;
     if (limit != 0 && *count >= limit) longjmp(power_cut, 1);
 }

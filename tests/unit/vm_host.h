@@ -32,13 +32,17 @@ struct test_world {
     // durable so many events later. An event is whatever the machine asks of its host. Without a
     // lag every wait makes a generation durable.
     uint32_t lag;
-    // The collector gets pictures of the arena: each taken at the first safepoint or wait after it
-    // was asked for, and durable at once.
-    bool keeps_pictures;
-    uint32_t pictures; // that were taken,
-    uint32_t wishes;   // ... and asked for
     uint32_t events;
     uint32_t events_limit; // the power fails when that many were; 0: never
+    // Generations can be held. With a lag, the picture is the snapshot of that generation.
+    bool has_pictures;
+    uint32_t pictures;     // how often one was taken,
+    uint32_t wishes;       // ... one was asked for,
+    uint32_t holds;        // ... one was held,
+    uint32_t releases;     // ... and one was let go that was held
+    err_t picture_err;     // what reading one gives, if not OK
+    uint32_t pieces;       // that the collector has
+    uint32_t pieces_limit; // that it can have; 0: as many as it wants
     // The one generation besides the durable one that can be gone back to; number 0: none.
     struct vm_generation past;
     uint32_t busy; // how many times yet it cannot be named

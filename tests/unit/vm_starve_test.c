@@ -1,8 +1,7 @@
 #include "tests/test.h"
-#include "tests/unit/vm_authority.h"
+#include "tests/unit/vm_collector.h"
 #include "tests/unit/vm_host.h"
 #include "vm/heap.h"
-#include "vm/heap/pages.h"
 #include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -18,16 +17,8 @@ static struct task *tasks[TASKS];
 
 static void make_world(bool keeps_pictures)
 {
-    static struct bundle bundle;
-    const struct bundle_class classes[] = {
-        AUTHORITY_CLASSES,
-        {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(I(RET, 0, 0, 0))}},
-    };
-
-    test_world_reset();
-    test_world.keeps_pictures = keeps_pictures;
-    bundle_write(&bundle, classes, 5);
-    EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
+    collector_make_world();
+    if (keeps_pictures) collector_allow_pictures();
     tasks[0] = object_at(world()->run_first);
     const struct activation *first = object_at(tasks[0]->top);
     for (unsigned i = 1; i < TASKS; i++)

@@ -285,10 +285,13 @@ uint32_t pages_take_holes(enum page_kind kind)
     return (uint32_t)(entry - pages_map());
 }
 
-void pages_free(uint32_t page)
+uint32_t pages_free(uint32_t page)
 {
+    uint32_t count = pages_run(page);
+
     if (pages_has_holes(page)) pages_forget_holes(pages_map() + page, pages_kind(page));
-    pages_give(page, pages_run(page));
+    pages_give(page, count);
+    return count;
 }
 
 // ---- the arena -------------------------------------------------------------------------------

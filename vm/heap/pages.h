@@ -18,8 +18,7 @@
 //
 //   P1  The summary of a chunk says what the map says.
 //   P2  No chunk before `free_from` has a free page, and none before `holes_from` of a size of
-//   cells
-//       has one with holes of that size.
+//       cells has one with holes of that size.
 //   P3  `free_pages` is their number. Those from `unused_from` to `unused_end`, and at or beyond
 //       heap_top, are free, were never used, and are zero.
 //
@@ -81,8 +80,8 @@ uint32_t pages_run(uint32_t page);
 // What is in them is anything, except that *is_zero says so.
 uint32_t pages_take(uint32_t count, enum page_kind first, bool *is_zero);
 
-// Free a page of cells, or all pages of an object.
-void pages_free(uint32_t page);
+// Free a page of cells, or all pages of an object. Returns how many.
+uint32_t pages_free(uint32_t page);
 
 // A page of cells has a free cell; and one that had is about to be filled, or NO_PAGE.
 void pages_note_hole(uint32_t page);

@@ -128,13 +128,13 @@ void space_free_cell(oref_t ref)
     if (!pages_has_holes(page)) pages_note_hole(page);
 }
 
-void space_free_page(uint32_t page)
+uint32_t space_free_page(uint32_t page)
 {
     enum page_kind kind = pages_kind(page);
 
     if (pages_has_cells(kind) && pages_index(space_size(kind)->next) == page)
         space_size(kind)->next = 0;
-    pages_free(page);
+    return pages_free(page);
 }
 
 // ---- looking ---------------------------------------------------------------------------------

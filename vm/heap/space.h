@@ -31,9 +31,9 @@ uint32_t space_alloc_fixed(uint32_t pages);
 
 uint32_t space_cell_bytes(enum page_kind kind);
 
-// Free one cell of a page; a page of cells, or all pages of an object.
+// Free one cell of a page; a page of cells, or all pages of an object. Returns how many.
 void space_free_cell(oref_t ref);
-void space_free_page(uint32_t page);
+uint32_t space_free_page(uint32_t page);
 
 // The next object at or behind an address, or 0. Reads the arena.
 oref_t space_next_object(uint32_t from);

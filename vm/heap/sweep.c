@@ -5,7 +5,12 @@
 #include "vm/heap/space.h"
 #include "vm/world.h"
 
-enum { PASS_WORK = 1, PAGE_WORK = 8, CELLS_WORK = 256 }; // passed over, asked about, and read
+enum {
+    PASS_WORK = 1,    // of a page that is passed over,
+    PAGE_WORK = 8,    // ... asked about, or freed,
+    CELLS_WORK = 256, // ... and read
+    RUN_SHARE = 128,  // pages of a large object that is freed: one unit of work besides
+};
 
 // From the first object that is freed until the end of the sweep, or, if the power fails before, of
 // another one.
@@ -35,9 +40,9 @@ static uint32_t sweep_page(uint32_t page)
     uint32_t kept = mark_count(page);
     if (kept == 0) {
         sweep_note();
-        space_free_page(page);
+        return PAGE_WORK + space_free_page(page) / RUN_SHARE;
     }
-    if (kept == 0 || kept == PAGE_SIZE / bytes) return PAGE_WORK;
+    if (kept == PAGE_SIZE / bytes) return PAGE_WORK;
     sweep_cells(page, bytes);
     return CELLS_WORK;
 }
