@@ -21,6 +21,7 @@ static struct {
     struct format_super supers[FORMAT_SLOTS]; // the valid ones, newest first
     unsigned super_count;
     struct format_crash notes[FORMAT_SLOTS]; // of lives that crashed, if they are any
+    bool has_damaged_slot;                   // beside a valid one
     bool has_unreadable_slot; // it may name a newer generation than those that are found
     bool must_verify;         // what is found is not what should be: look at every page, too
     bool may_lack_pages;      // none is whole, so one is taken of which only pages are damaged
@@ -81,6 +82,7 @@ static err_t recover_read_slots(void)
 
         if (err == ERR_VERSION) return err;
         recover_keep_note(slot, err);
+        if (err == ERR_CORRUPT || err == ERR_FOREIGN) recover.has_damaged_slot = true;
         if (disk_is_unreadable(err)) recover.has_unreadable_slot = recover.must_verify = true;
         if (err == OK)
             recover.super_count++;
@@ -504,6 +506,8 @@ static void recover_tell(const struct format_kept *taken)
     unsigned long to = (unsigned long)taken->generation;
     char text[120];
 
+    if (recover.has_damaged_slot)
+        snap_host_notice("a superblock is damaged: there may have been a newer generation");
     if (recover.has_unreadable_slot)
         snap_host_notice("a superblock cannot be read: there may be a newer generation");
     if (recover.supers[0].resume != 0) from = (unsigned long)recover.supers[0].resume;
