@@ -154,7 +154,7 @@ TEST(mark_takes_no_more_memory_than_a_share_of_the_heap)
     cycle_take();
     cycle_wait();
     uint32_t most = 0;
-    while (collect_is_going_on() && test_world.pieces >= most / 2) {
+    while (collect_is_going_on() && test_world.pieces >= most) {
         most = test_world.pieces > most ? test_world.pieces : most;
         cycle_turns(1);
     }

@@ -10,8 +10,9 @@
 //                when the new process begins; at the end it says how many lives ended within a
 //                collection
 // --check        vm_check() at every safepoint and wait; slow
-// --stress N     a collection at every allocation of an object, everything at each N-th, and
-//                vm_check() at every safepoint
+// --stress N     a collection at every instruction that makes an object, a full one at each N-th,
+//                and vm_check() at every safepoint, where snapshots are taken. With N = 1
+//                a thousand objects take about a second, so a program may seem to hang
 //
 // Exit status: the low 8 bits of the code with which the program halted; if it ended without
 // halting 0, or 1 if a thread of it ended by an exception; 100: vmrun itself failed.
