@@ -177,7 +177,6 @@ static void mark_scan_activation(void)
     mark_read(mark.activation, (uint32_t *)&a, ACTIVATION_WORDS);
     if (mark.err != OK) return;
     const struct method *method = object_at(a.method);
-    mark_reach(a.method);
     mark_scan_mapped(mark.activation + sizeof(a), method->slot_count,
                      ((const struct words *)object_at(method->ref_slots))->at);
     mark.activation = a.caller;
@@ -196,7 +195,6 @@ static void mark_scan(oref_t ref)
     mark_read(ref, (uint32_t *)&header, sizeof(header) / 4);
     if (mark.err != OK) return;
     const struct class *class = object_at(header.class);
-    mark_reach(header.class);
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
         mark_scan_mapped(ref + (uint32_t)sizeof(header), class->body_words, class->ref_map);
