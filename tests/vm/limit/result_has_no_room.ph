@@ -16,7 +16,7 @@ class counter
 class main extends program
 {
     .internal.array all;
-    .internal.object[] kept = new .internal.object[](1000000);
+    .internal.object[] kept = new .internal.object[](100000);
     int made = 0;
 
     // First large things, then ever smaller ones.
@@ -78,12 +78,12 @@ class main extends program
         hoard();
         all = null;
         var sum = 0L;
-        for (var i = 0; i < 1000; i++) {
+        for (var i = 0; i < 200; i++) {
             kept[i] = any.bigger(i);
             long each = any.bigger(i);
             sum += each - 1000000000000L;
         }
-        print("garbage made room: " + (sum == 499500 && c.calls == 2000));
+        print("garbage made room: " + (sum == 19900 && c.calls == 400));
         hoard();
         c.calls = 0;
         var refused = fill(c);
@@ -94,7 +94,7 @@ class main extends program
         made = 0;
         for (var i = 0; i < room; i++) kept[i] = null;
         hoard();
-        all.resize(all.size() / 2);
+        all.resize(all.size() - 10);
         var works = fillWithHashes("a text of some length");
         all = null;
         print("of a native method: " + works);
