@@ -101,27 +101,24 @@ void except_throw(struct task *task, oref_t thrown)
     task->is_throwing = 1;
 }
 
-static enum except_result except_end(struct task *task, enum except_result result)
-{
-    task->is_throwing = 0;
-    return result;
-}
-
-enum except_result except_unwind(struct task *task)
+bool except_unwind(struct task *task)
 {
     const struct class *class = object_class(task->thrown);
     struct activation *a = object_at(task->top);
 
     for (uint32_t steps = 0; a != NULL; a = call_pop(task)) {
-        if (steps >= UNWIND_STEPS) return EXCEPT_LATER;
+        if (steps >= UNWIND_STEPS) return false;
         steps += 1 + class_count(((const struct method *)object_at(a->method))->handler_classes);
         const uint32_t *handler = except_find_handler(a, class);
         if (handler == NULL) continue;
         a->pc = handler[2];
         a->slots[handler[3]] = task->thrown;
-        return except_end(task, EXCEPT_CAUGHT);
+        task->is_throwing = 0;
+        return true;
     }
-    return except_end(task, EXCEPT_UNCAUGHT);
+    task->is_throwing = 0;
+    except_report(task);
+    return false;
 }
 
 // ---- reporting -------------------------------------------------------------------------------

@@ -12,16 +12,10 @@ oref_t except_make(enum core class, const char *message);
 // Throw an object in a task: note where. except_unwind() follows.
 void except_throw(struct task *task, oref_t thrown);
 
-// Drop activations until one catches what was thrown last, and leave the task at its handler. That
-// can be a long way, so it is done in pieces: in between the task says that it is throwing, in the
-// arena like all of a task, and others may run.
-enum except_result {
-    EXCEPT_CAUGHT,
-    EXCEPT_UNCAUGHT, // by nobody: the task has no activation left
-    EXCEPT_LATER,    // call it again
-};
-
-enum except_result except_unwind(struct task *task);
+// Drop activations until one catches what was thrown last, and leave the task at its handler.
+// False: it is still throwing, since that is a long way, and is done in pieces between which others
+// run; or nobody catches it, which the operator is told, and the task has no activation left.
+bool except_unwind(struct task *task);
 
 // Report to the operator that a task ended by what was thrown last in it.
 void except_report(const struct task *task);

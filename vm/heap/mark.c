@@ -61,7 +61,7 @@ static uint32_t *mark_open_words(uint32_t page)
 // Set the mark of an object. False: it had it, or cannot get it.
 static bool mark_set(oref_t ref)
 {
-    uint32_t *words = mark_open_words(space_page_of(ref));
+    uint32_t *words = mark_open_words(pages_index(ref));
     uint32_t grain = ref % PAGE_SIZE / OBJECT_ALIGN;
     uint32_t bit = 1u << grain % 32;
 
@@ -76,7 +76,7 @@ static bool mark_set(oref_t ref)
 
 bool mark_has(oref_t ref)
 {
-    const uint32_t *words = mark_words(space_page_of(ref));
+    const uint32_t *words = mark_words(pages_index(ref));
     uint32_t grain = ref % PAGE_SIZE / OBJECT_ALIGN;
 
     return words != NULL && words[grain / 32] >> grain % 32 & 1;
@@ -104,7 +104,7 @@ static void mark_push(oref_t ref)
     if (mark.depth < STACK_MAX)
         mark.stack[mark.depth++] = ref;
     else
-        mark_note_page(space_page_of(ref));
+        mark_note_page(pages_index(ref));
 }
 
 static inline void mark_reach(oref_t ref)
@@ -116,7 +116,7 @@ static inline void mark_reach(oref_t ref)
 
 static const uint8_t *mark_page(uint32_t page)
 {
-    if (!mark.is_frozen) return object_at(space_address(page));
+    if (!mark.is_frozen) return object_at(pages_address(page));
     unsigned i = page % CACHED_PAGES;
     if (mark.cache[i].page != page + 1) {
         mark.spent += READ_WORK;
@@ -138,7 +138,7 @@ static void mark_read(uint32_t address, uint32_t *words, uint32_t count)
     while (count != 0) {
         uint32_t here = (PAGE_SIZE - address % PAGE_SIZE) / 4;
         if (here > count) here = count;
-        memcpy(words, mark_page(space_page_of(address)) + address % PAGE_SIZE, 4 * (size_t)here);
+        memcpy(words, mark_page(pages_index(address)) + address % PAGE_SIZE, 4 * (size_t)here);
         words += here;
         address += 4 * here;
         count -= here;
@@ -177,7 +177,6 @@ static void mark_scan_activation(void)
     mark_read(mark.activation, (uint32_t *)&a, ACTIVATION_WORDS);
     if (mark.err != OK) return;
     const struct method *method = object_at(a.method);
-    mark_reach(a.method);
     mark_scan_mapped(mark.activation + sizeof(a), method->slot_count,
                      ((const struct words *)object_at(method->ref_slots))->at);
     mark.activation = a.caller;
@@ -196,7 +195,6 @@ static void mark_scan(oref_t ref)
     mark_read(ref, (uint32_t *)&header, sizeof(header) / 4);
     if (mark.err != OK) return;
     const struct class *class = object_at(header.class);
-    mark_reach(header.class);
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
         mark_scan_mapped(ref + (uint32_t)sizeof(header), class->body_words, class->ref_map);
@@ -231,11 +229,11 @@ static void mark_scan_row(void)
 // but where it lies now there was nothing then: no page, a free cell.
 static bool mark_was_there(oref_t ref)
 {
-    uint32_t map_byte = world()->heap.map + space_page_of(ref);
-    enum space_kind kind = mark_page(space_page_of(map_byte))[map_byte % PAGE_SIZE] & ~SPACE_HOLES;
+    uint32_t map_byte = world()->heap.map + pages_index(ref);
+    enum page_kind kind = mark_page(pages_index(map_byte))[map_byte % PAGE_SIZE] & ~PAGES_HOLES;
 
-    if (space_has_cells(kind)) return mark_read_word(ref) != 0;
-    return kind == SPACE_LARGE;
+    if (pages_has_cells(kind)) return mark_read_word(ref) != 0;
+    return kind == PAGES_LARGE;
 }
 
 static void mark_push_again(oref_t ref)
@@ -255,7 +253,7 @@ static bool mark_take_noted(void)
         const uint32_t *words = mark_words(page);
         for (uint32_t grain = 0; grain < GRAINS; grain++)
             if (words[grain / 32] >> grain % 32 & 1)
-                mark_push_again(space_address(page) + grain * OBJECT_ALIGN);
+                mark_push_again(pages_address(page) + grain * OBJECT_ALIGN);
         return true;
     }
     mark.note_from = ARENA_MAX_PAGES;
