@@ -61,13 +61,9 @@ static struct candidate choose_disk(void)
 }
 
 // An arena is written to from its first moment, so what could be mounted otherwise must not be.
-static err_t open_disk(struct candidate disk, struct snap_info *info)
+static err_t open_disk(struct candidate disk, struct mount_wish wish, struct snap_info *info)
 {
     bool is_usable = disk.state == OK || disk.state == ERR_BLANK;
-    struct mount_wish wish = {
-        .generation = cmdline_number("generation", 1, INT64_MAX, 0),
-        .back_s = (uint32_t)cmdline_number("back", 1, UINT32_MAX - 1, 0),
-    };
 
     if (is_usable && disk.device->is_read_only) return ERR_READ_ONLY;
     return mount_open(disk.state, wish, info);
@@ -81,13 +77,17 @@ bool storage_open(struct snap_info *info)
 
     struct candidate disk = choose_disk();
     const char *name = disk.device ? disk.device->name : cmdline_string("disk");
-    err_t err = open_disk(disk, info);
+    struct mount_wish wish = {
+        .generation = cmdline_string("generation"),
+        .back_s = (uint32_t)cmdline_number("back", 1, UINT32_MAX - 1, 0),
+    };
+    err_t err = open_disk(disk, wish, info);
     if (err == OK) {
         log_info("disk %s: %u MiB, arena %u MiB", name, (unsigned)info->disk_blocks / MIB_BLOCKS,
                  (unsigned)info->arena_pages / MIB_BLOCKS);
         return true;
     }
-    mount_describe(trouble, sizeof(trouble), name, err);
+    mount_describe(trouble, sizeof(trouble), name, wish, err);
     operator_ask(trouble);
     return false;
 }

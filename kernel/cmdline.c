@@ -26,7 +26,7 @@ static const struct known {
     {"scratch", TEXT},          // NAME: this disk may be overwritten by self-tests
     {"selftest", TEXT},         // PATTERN: run these tests and end
     {"snapshot_ms", TEXT},      // N: take a snapshot so long after a change
-    {"generation", TEXT},       // N: go on with this one instead of the newest
+    {"generation", TEXT},       // N or NAME: go on with this one instead of the newest
     {"back", TEXT},             // N: go on with what was there N seconds before that
     {"panic_ms", TEXT},         // N: panic so long after the start
     {"test", SWITCH_OFF},       // an emulator with a debug exit waits for the result
@@ -66,15 +66,37 @@ static void add_word(char *word)
     cmdline.option[cmdline.count++] = (struct option){word, equals ? equals + 1 : ""};
 }
 
+// Cut the next word off *rest, without its quotes. NULL: there is none.
+static char *cut_word(char **rest)
+{
+    static const char blanks[] = " \t\r\n";
+    char *from = *rest + strspn(*rest, blanks);
+    char *word = from;
+    char *end = from;
+    bool is_quoted = false;
+
+    if (*from == '\0') return NULL;
+    for (; *from != '\0' && (is_quoted || strchr(blanks, *from) == NULL); from++) {
+        if (*from == '"') {
+            is_quoted = !is_quoted;
+            continue;
+        }
+        if (*from == '\\' && from[1] != '\0') from++;
+        *end++ = *from;
+    }
+    *rest = *from != '\0' ? from + 1 : from;
+    *end = '\0';
+    return word;
+}
+
 void cmdline_init(const char *text)
 {
-    char *rest = NULL;
+    char *rest = cmdline.text;
     bool is_first = true;
 
     cmdline.is_cut = strlen(text) >= sizeof(cmdline.text);
     strncpy(cmdline.text, text, sizeof(cmdline.text) - 1);
-    for (char *word = strtok_r(cmdline.text, " \t\r\n", &rest); word;
-         word = strtok_r(NULL, " \t\r\n", &rest)) {
+    for (char *word; (word = cut_word(&rest)) != NULL;) {
         // Some loaders pass the kernel's path as the first word, some do not.
         if (!is_first || strchr(word, '=') || find_known(word)) add_word(word);
         is_first = false;

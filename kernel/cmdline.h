@@ -4,9 +4,11 @@
 #include <stdint.h>
 
 // Options from the boot loader's command line: words `key=value` or `key`, separated by blanks.
-// The first word is skipped if it is the path of the kernel. The last of equal keys counts.
-// cmdline.c lists every key there is; others are reported once, in one sentence, and ignored. So
-// are values that make no sense, and the sentence says what is used instead.
+// What stands between double quotes, or behind a backslash, is part of a word, whatever it is:
+// people quote a value, and GRUB quotes a word that has a blank in it as a whole. The first word is
+// skipped if it is the path of the kernel. The last of equal keys counts. cmdline.c lists every key
+// there is; others are reported once, in one sentence, and ignored. So are values that make no
+// sense, and the sentence says what is used instead.
 
 enum { CMDLINE_MAX = 1024 }; // more is cut off, and said so
 

@@ -31,6 +31,12 @@ uint32_t disk_frame_checksum(enum format_level level, uint32_t number, gen_t bir
 bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation);
 
 // Read the block that `entry` leads to into `frame`, and verify it. Damage is told to the operator.
-// ERR_CORRUPT: it is not what was stored, or the entry leads outside the disk.
+// ERR_CORRUPT: it is not what was stored, or the entry leads outside the disk; others: see below.
 MUST_CHECK err_t disk_load(enum format_level level, uint32_t number,
                            const struct format_entry *entry, frame_t frame);
+
+// It is the disk that refused: unlike what is damaged this may be readable another time.
+static inline bool disk_is_unreadable(err_t err)
+{
+    return err == ERR_IO || err == ERR_TIMEOUT;
+}

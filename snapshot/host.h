@@ -138,8 +138,9 @@ void snap_host_durable(gen_t generation);
 // newer will be until the disk answers again. Called by the writer, without the lock.
 void snap_host_failed(err_t why);
 
-// The disk answers again, and the engine has left SNAP_FAILED. Called by the writer, without the
-// lock.
+// The disk answers again: what there was to store since snap_host_failed() is durable. The engine
+// leaves SNAP_FAILED before that, to try, and may come back to it without a word. Called by the
+// writer, without the lock.
 void snap_host_recovered(void);
 
 // One sentence for the operator, without a newline.

@@ -15,10 +15,13 @@
 #include "snapshot/walk.h"
 
 static struct {
+    struct snap_wish wish; // of whoever mounts
+    bool is_wished;
     frame_t frame;                            // scratch
     struct format_super supers[FORMAT_SLOTS]; // the valid ones, newest first
     unsigned super_count;
     struct format_crash notes[FORMAT_SLOTS]; // of lives that crashed, if they are any
+    bool has_damaged_slot;                   // beside a valid one
     bool has_unreadable_slot; // it may name a newer generation than those that are found
     bool must_verify;         // what is found is not what should be: look at every page, too
     bool may_lack_pages;      // none is whole, so one is taken of which only pages are damaged
@@ -64,7 +67,7 @@ static void recover_keep_note(unsigned slot, err_t err)
 {
     const uint8_t *block = snap_host_window(recover.frame);
 
-    if (err == ERR_IO || err == ERR_TIMEOUT) return;
+    if (disk_is_unreadable(err)) return;
     memcpy(&recover.notes[slot], block + FORMAT_CRASH_SECTOR * SECTOR_SIZE, SECTOR_SIZE);
 }
 
@@ -79,8 +82,8 @@ static err_t recover_read_slots(void)
 
         if (err == ERR_VERSION) return err;
         recover_keep_note(slot, err);
-        if (err == ERR_IO || err == ERR_TIMEOUT)
-            recover.has_unreadable_slot = recover.must_verify = true;
+        if (err == ERR_CORRUPT || err == ERR_FOREIGN) recover.has_damaged_slot = true;
+        if (disk_is_unreadable(err)) recover.has_unreadable_slot = recover.must_verify = true;
         if (err == OK)
             recover.super_count++;
         else
@@ -260,21 +263,27 @@ static bool recover_may_go_back_to(const struct format_kept *id)
     return id->generation != FORMAT_FIRST_GENERATION;
 }
 
-// The newest root that a superblock leads to. One that is damaged is passed over, but not one that
-// cannot be read: it may be readable tomorrow, and is too good to be given up.
+// What is damaged is lost. What cannot be read may be readable tomorrow, and is too good to be
+// given up; but not for ever, if somebody knows of an older generation to go on with.
+static bool recover_is_lost(err_t err)
+{
+    return err == ERR_CORRUPT || (recover.is_wished && disk_is_unreadable(err));
+}
+
+// The newest root that a superblock leads to, and that is not lost.
 static err_t recover_find_root(void)
 {
     err_t err = ERR_CORRUPT;
 
-    for (unsigned i = 0; err == ERR_CORRUPT && i < recover.super_count; i++) {
+    for (unsigned i = 0; recover_is_lost(err) && i < recover.super_count; i++) {
         struct format_kept id = recover_super_id(&recover.supers[i]);
 
         if (i > 0 && !recover_may_go_back_to(&id)) continue;
         err = recover_try_root(&id, recover.supers[i].sequence);
-        recover.must_verify |= err == ERR_CORRUPT;
+        recover.must_verify |= recover_is_lost(err);
     }
-    // If both are damaged, the superblocks still know the roots before.
-    for (unsigned i = 0; err == ERR_CORRUPT && i < recover.super_count; i++)
+    // If both are lost, the superblocks still know the roots before.
+    for (unsigned i = 0; recover_is_lost(err) && i < recover.super_count; i++)
         if (recover_may_go_back_to(&recover.supers[i].previous))
             err = recover_try_root(&recover.supers[i].previous, recover.supers[0].sequence);
     return err;
@@ -315,7 +324,7 @@ static err_t recover_load_names(void)
     return err;
 }
 
-// Who else is on the disk. What is damaged of this is missed, but is no reason not to start.
+// Who else is on the disk. What is lost of this is missed, but is no reason not to start.
 static err_t recover_load_history(void)
 {
     err_t worst = OK;
@@ -326,7 +335,7 @@ static err_t recover_load_history(void)
     for (unsigned i = 0; i <= FORMAT_TABLES; i++) {
         err_t err = i < FORMAT_TABLES ? recover_load_table(i) : recover_load_names();
 
-        if (err != OK && err != ERR_CORRUPT) return err;
+        if (err != OK && !recover_is_lost(err)) return err;
         if (err != OK) worst = err;
     }
     if (worst != OK) snap_host_notice("older generations, or their names, are damaged and lost");
@@ -344,20 +353,54 @@ static unsigned recover_index_of(gen_t generation)
     return index;
 }
 
+// Likewise.
+static unsigned recover_index_of_name(const char *name)
+{
+    unsigned index = 0;
+
+    if (name[0] == '\0') return history_count(); // that is what those without a name have
+    while (index < history_count() && strcmp(history_at(index)->name, name) != 0) index++;
+    return index;
+}
+
+// Likewise: the newest that is so much older than the newest, or the oldest.
+static unsigned recover_index_before(uint64_t back_ms)
+{
+    unsigned found = history_count();
+
+    for (unsigned i = 1; i < history_count(); i++) {
+        const struct format_kept *id = &history_at(i)->id;
+
+        if (!recover_may_go_back_to(id)) break;
+        found = i;
+        if (id->time_ms + back_ms <= recover.newest.time_ms) break;
+    }
+    return found;
+}
+
+static err_t recover_choose_wished(unsigned *index)
+{
+    const struct snap_wish *wish = &recover.wish;
+    unsigned none = history_count();
+
+    *index = wish->generation != 0 ? recover_index_of(wish->generation) : none;
+    if (*index == none && wish->name != NULL) *index = recover_index_of_name(wish->name);
+    if (*index == none && wish->back_ms != 0) *index = recover_index_before(wish->back_ms);
+    bool is_found = *index < none && recover_may_go_back_to(&history_at(*index)->id);
+    return is_found ? OK : ERR_NOT_FOUND;
+}
+
 // Where to begin: with the wish of whoever mounts, with what the superblock says, or the newest.
-static err_t recover_choose(gen_t wished, unsigned *index)
+static err_t recover_choose(unsigned *index)
 {
     const struct format_super *super = &recover.supers[0];
-    gen_t resume = wished != 0 ? wished : super->resume;
 
-    *index = resume != 0 ? recover_index_of(resume) : 0;
-    if (*index == history_count()) {
-        if (wished != 0) return ERR_NOT_FOUND;
-        *index = 0;
-    }
+    if (recover.is_wished) return recover_choose_wished(index);
+    *index = super->resume != 0 ? recover_index_of(super->resume) : 0;
+    if (*index == history_count()) *index = 0;
     // Only a crash leads to an older one: after a power cut the choice of the life before holds.
-    recover.is_worn_out = wished == 0 && !recover.must_verify && recover.has_crashed &&
-                          crash_find_older(super, index);
+    recover.is_worn_out =
+        !recover.must_verify && recover.has_crashed && crash_find_older(super, index);
     return OK;
 }
 
@@ -403,6 +446,12 @@ static err_t recover_take_tree(const struct format_kept *id)
     return OK;
 }
 
+// Something else is to be taken than this; it stays on the disk.
+static bool recover_may_pass_over(err_t err)
+{
+    return recover_is_lost(err) || (recover.must_verify && disk_is_unreadable(err));
+}
+
 static bool recover_has_older(unsigned index)
 {
     return index + 1 < history_count() && recover_may_go_back_to(&history_at(index + 1)->id);
@@ -413,22 +462,23 @@ static err_t recover_take_first_tree(unsigned *index)
 {
     err_t err = recover_take_tree(&history_at(*index)->id);
 
-    while (err == ERR_CORRUPT && recover_has_older(*index)) {
+    while (recover_may_pass_over(err) && recover_has_older(*index)) {
         recover.must_verify = true;
         err = recover_take_tree(&history_at(++*index)->id);
     }
     return err;
 }
 
-// If none is whole, the first whose nodes are: a page that is damaged in all of them must not cost
+// If none is whole, the first whose nodes are: a page that all of them lack must not cost
 // everything else. But not in place of one that a superblock may name which is readable tomorrow,
 // unless somebody asked for it.
-static err_t recover_take_any_tree(gen_t wished, unsigned *index)
+static err_t recover_take_any_tree(unsigned *index)
 {
     unsigned first = *index;
     err_t err = recover_take_first_tree(index);
 
-    if (err != ERR_CORRUPT || (recover.has_unreadable_slot && wished == 0)) return err;
+    if (!recover_may_pass_over(err)) return err;
+    if (recover.has_unreadable_slot && !recover.is_wished) return err;
     recover.may_lack_pages = true;
     *index = first;
     return recover_take_first_tree(index);
@@ -442,10 +492,10 @@ static void recover_tell_lack(gen_t taken)
 
     if (recover.lacking_pages == 0) return;
     snprintf(text, sizeof(text),
-             "no generation is whole: going on with %lu, in which %lu page%s damaged, the first "
-             "is page %lu in block %lu",
+             "no generation is whole: going on with %lu, which lacks %lu page%s, the first is page "
+             "%lu in block %lu",
              (unsigned long)taken, (unsigned long)recover.lacking_pages,
-             recover.lacking_pages == 1 ? " is" : "s are", (unsigned long)recover.lacking_page,
+             recover.lacking_pages == 1 ? "" : "s", (unsigned long)recover.lacking_page,
              (unsigned long)recover.lacking_block);
     snap_host_notice(text);
 }
@@ -456,6 +506,8 @@ static void recover_tell(const struct format_kept *taken)
     unsigned long to = (unsigned long)taken->generation;
     char text[120];
 
+    if (recover.has_damaged_slot)
+        snap_host_notice("a superblock is damaged: there may have been a newer generation");
     if (recover.has_unreadable_slot)
         snap_host_notice("a superblock cannot be read: there may be a newer generation");
     if (recover.supers[0].resume != 0) from = (unsigned long)recover.supers[0].resume;
@@ -483,8 +535,7 @@ static void recover_report(const struct format_kept *taken, struct snap_info *in
 // What the superblock is to say from now on: the same roots, and what was found out. The next one
 // must count more than any that is there, also than one that cannot be read, and not take the place
 // of the one that led here.
-static void recover_renew_super(gen_t wished, const struct format_kept *taken,
-                                struct format_super *out)
+static void recover_renew_super(const struct format_kept *taken, struct format_super *out)
 {
     const struct format_super *super = &recover.supers[0];
 
@@ -499,12 +550,12 @@ static void recover_renew_super(gen_t wished, const struct format_kept *taken,
     // It knows what is free if it is not passed over.
     if (recover.must_verify) memset(out->spare, 0, sizeof(out->spare));
     // A generation that somebody chose is not to blame for the one that he left.
-    if (wished != 0) out->suspect = out->crashes = 0;
+    if (recover.is_wished) out->suspect = out->crashes = 0;
     out->sequence = super->sequence + (recover.has_unreadable_slot ? 2 : 0);
     if (out->sequence % FORMAT_SLOTS != recover.sequence % FORMAT_SLOTS) out->sequence++;
 }
 
-static err_t recover_restore(gen_t wished, struct snap_info *info, struct recovered *out)
+static err_t recover_restore(struct snap_info *info, struct recovered *out)
 {
     const struct format_super said = recover.supers[0];
     unsigned index;
@@ -514,8 +565,8 @@ static err_t recover_restore(gen_t wished, struct snap_info *info, struct recove
         recover.has_crashed |= crash_count(&recover.notes[slot], &recover.supers[0]);
     if ((err = recover_find_root()) != OK) return err;
     if ((err = recover_load_history()) != OK) return err;
-    if ((err = recover_choose(wished, &index)) != OK) return err;
-    if ((err = recover_take_any_tree(wished, &index)) != OK) return err;
+    if ((err = recover_choose(&index)) != OK) return err;
+    if ((err = recover_take_any_tree(&index)) != OK) return err;
 
     const struct format_kept *taken = &history_at(index)->id;
     *map_begin() = recover.root;
@@ -523,37 +574,39 @@ static err_t recover_restore(gen_t wished, struct snap_info *info, struct recove
     recover_tell(taken);
     recover_tell_lack(taken->generation);
     recover_report(taken, info);
-    recover_renew_super(wished, taken, &out->super);
+    recover_renew_super(taken, &out->super);
     out->is_news = memcmp(&out->super, &said, sizeof(said)) != 0;
     out->taken = *taken;
     out->working = recover.supers[0].generation + recover.has_unreadable_slot + 1;
     return OK;
 }
 
-static err_t recover_mount_found(gen_t wished, struct snap_info *info, struct recovered *out)
+static err_t recover_mount_found(struct snap_info *info, struct recovered *out)
 {
     const struct format_super *super = &recover.supers[0];
 
     disk_open(super->disk_id, blocks_usable(super->disk_blocks));
     history_init();
     map_init();
-    err_t err = recover_restore(wished, info, out);
+    err_t err = recover_restore(info, out);
     if (err == ERR_CORRUPT && recover.has_unreadable_slot) err = ERR_IO;
     if (err != OK) history_stop();
     return err;
 }
 
-err_t recover_mount(gen_t wished, struct snap_info *info, struct recovered *out)
+err_t recover_mount(const struct snap_wish *wish, struct snap_info *info, struct recovered *out)
 {
     err_t err = recover_start();
 
     if (err != OK) return err;
+    recover.wish = *wish;
+    recover.is_wished = wish->generation != 0 || wish->name != NULL || wish->back_ms != 0;
     err = recover_classify();
     // What was read may so far be only in the cache of the disk, if the machine was reset without
     // losing power in the middle of a commit. Flushed, because it is from now on taken for durable:
     // the next commit will reuse what only generations before it needed.
     if (err == OK) err = snap_host_disk_flush();
-    if (err == OK) err = recover_mount_found(wished, info, out);
+    if (err == OK) err = recover_mount_found(info, out);
     recover_stop();
     return err;
 }

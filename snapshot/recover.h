@@ -20,10 +20,15 @@
 //
 // Should the disk break these promises, what is damaged is noticed by its checksum. If it is the
 // root, an older generation is taken, with a notice, after every page of it was looked at: the disk
-// may have been so full that blocks of it were used again. If none is whole, the newest is taken of
-// which only pages are damaged, and these are told of. What cannot be *read* is another matter:
-// it may be readable tomorrow, so nothing is mounted. An unreadable slot, however, can be what a
-// power cut left of a torn sector, and counts as not written.
+// may have been so full that blocks of it were used again. If none is whole, the newest is taken
+// that lacks only pages, and these are told of.
+//
+// What cannot be *read* is another matter: it may be readable tomorrow. While an older generation
+// is looked for it counts as damaged, because what is passed over then stays on the disk. But a
+// newest root that is passed over is lost, and so is a list of generations. So where those cannot
+// be read nothing is mounted, unless somebody asks for an older generation by himself. An
+// unreadable slot, however, can be what a power cut left of a torn sector, and counts as not
+// written.
 //
 // Runs before there is a second thread; no lock. Mounting uses the writer's frames (run.h).
 
@@ -38,7 +43,8 @@ struct recovered {
     gen_t working;             // the number for the next one
 };
 
-// Find the newest generation that can be read, or the wished one if that is not 0, and all others
-// on the disk: fills in the disk, history and map modules, of which the history is stopped again on
-// an error. Which blocks are in use stays unknown.
-MUST_CHECK err_t recover_mount(gen_t wished, struct snap_info *info, struct recovered *out);
+// Find the newest generation that can be read, or the one that is wished for, and all others on the
+// disk: fills in the disk, history and map modules, of which the history is stopped again on an
+// error. Which blocks are in use stays unknown.
+MUST_CHECK err_t recover_mount(const struct snap_wish *wish, struct snap_info *info,
+                               struct recovered *out);

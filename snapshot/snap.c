@@ -36,6 +36,10 @@
 // begun; the one that is begun after recovery has them all. Those that are in blocks already follow
 // with salvage_pages(), the first step of recovery.
 //
+// A disk that takes a superblock again need not take a generation: it may be full, or refuse some
+// blocks only. So it is doubted until one is durable, and until then nobody is told that it works,
+// nor once more that it does not.
+//
 // Everything below is guarded by the engine lock. A generation is begun by the arena thread and
 // brought to its end by the writer thread: between them `state` says whose turn it is.
 
@@ -45,6 +49,7 @@ static struct {
     uint64_t durable_time_ms;
     uint64_t frozen_time_ms; // when the generation being written was frozen
     bool has_news;           // names or wishes that the next generation is to make durable
+    bool is_doubted;         // the disk failed, and no generation has been stored since
     uint64_t pauses;
     uint64_t commits;
 } snap;
@@ -92,14 +97,14 @@ static void snap_give_memory(void)
     node_stop();
 }
 
-err_t snap_mount_generation(gen_t wished, struct snap_info *info)
+err_t snap_mount_wished(const struct snap_wish *wish, struct snap_info *info)
 {
     struct recovered found;
 
     ASSERT(snap.state == SNAP_STOPPED);
     err_t err = snap_take_memory();
     if (err != OK) return err;
-    if ((err = recover_mount(wished, info, &found)) != OK) {
+    if ((err = recover_mount(wish, info, &found)) != OK) {
         snap_give_memory();
         return err;
     }
@@ -114,9 +119,14 @@ err_t snap_mount_generation(gen_t wished, struct snap_info *info)
     return OK;
 }
 
+err_t snap_mount_generation(gen_t wished, struct snap_info *info)
+{
+    return snap_mount_wished(&(struct snap_wish){.generation = wished}, info);
+}
+
 err_t snap_mount(struct snap_info *info)
 {
-    return snap_mount_generation(0, info);
+    return snap_mount_wished(&(struct snap_wish){0}, info);
 }
 
 void snap_start_volatile(page_t arena_pages)
@@ -223,6 +233,14 @@ static err_t snap_store(gen_t generation)
     return commit_publish();
 }
 
+// The disk answers again, with all that was waiting for it.
+static void snap_trust(void)
+{
+    if (!snap.is_doubted) return;
+    snap.is_doubted = false;
+    snap_host_recovered();
+}
+
 static void snap_succeed(gen_t generation)
 {
     commit_finish();
@@ -232,14 +250,16 @@ static void snap_succeed(gen_t generation)
     snap.commits++;
     snap.state = SNAP_IDLE;
     snap_host_unlock();
+    snap_trust();
     snap_host_durable(generation);
 }
 
 static void snap_fail(err_t why)
 {
-    bool is_new = snap_state() != SNAP_FAILED;
+    bool is_new = !snap.is_doubted;
 
     snap_host_lock();
+    snap.is_doubted = true;
     commit_abandon();
     page_abandon();
     // What the lost generation should have made durable besides pages, if anything.
@@ -249,10 +269,11 @@ static void snap_fail(err_t why)
     if (is_new) snap_host_failed(why);
 }
 
+// There may be nothing to store; then there is nothing to doubt.
 static void snap_recover(void)
 {
     snap_set_state(SNAP_IDLE);
-    snap_host_recovered();
+    if (!snap_has_work()) snap_trust();
 }
 
 static err_t snap_store_frozen(void)

@@ -47,6 +47,14 @@ struct snap_info {
     bool is_fallback;     // there is, or may be, a newer generation, which is damaged or unreadable
 };
 
+// What somebody would go on with, if not with the newest generation: all zero. The first of these
+// that is there counts; what formatting made holds no world, and is none.
+struct snap_wish {
+    gen_t generation; // this one
+    const char *name; // the one of that name
+    uint64_t back_ms; // the newest that is so much older than the newest, or the oldest
+};
+
 enum {
     SNAP_DENSE = 64,      // newest generations that are all kept
     SNAP_NAME_SIZE = 24,  // bytes of a name, the zero after it included
@@ -108,15 +116,17 @@ MUST_CHECK err_t snap_format(uint64_t disk_id, page_t arena_pages);
 // that one, page by page as it is touched. Reads two superblocks and a root, whatever the size.
 //
 // Falls back to an older generation when the newest is damaged (to one that is whole, or if there
-// is none, to one of which only pages are damaged: they are ERR_CORRUPT when touched), and when
+// is none, to one that lacks pages only: they are ERR_CORRUPT or ERR_IO when touched), and when
 // SNAP_CRASHES_MAX lives in a row have crashed (see snap_crash_note()); says so in *info and by
 // snap_host_notice(). Power cuts do not count. What it found out it writes into the older
 // superblock slot; when there is nothing new, it writes nothing. Errors as snap_probe(), and
 // ERR_NOMEM; on an error the engine stays stopped and the disk unchanged.
 MUST_CHECK err_t snap_mount(struct snap_info *info);
 
-// The same with this generation, for once. ERR_NOT_FOUND: it is not on the disk. What came after it
-// stays on the disk, and can be gone back to.
+// The same with what is wished for, for once. ERR_NOT_FOUND: it is not on the disk. What came after
+// it stays on the disk, and can be gone back to; but a newest generation that cannot be *read*
+// keeps snap_mount() from going on with any other (ERR_IO), and a wish gives it up.
+MUST_CHECK err_t snap_mount_wished(const struct snap_wish *wish, struct snap_info *info);
 MUST_CHECK err_t snap_mount_generation(gen_t wished, struct snap_info *info);
 
 // This life is a good one: it may crash later without being counted, and those before it count no

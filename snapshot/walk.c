@@ -34,10 +34,12 @@ static bool walk_is_empty(const struct format_entry *entry)
     return entry->block == 0 && entry->checksum == 0 && entry->birth == 0;
 }
 
-// A damaged block was read: is it one that the walk can go on without?
-static bool walk_may_lack(struct walk *w, enum format_level level, uint32_t number, blkno_t block)
+// A block is damaged, or cannot be read: is it one that the walk can go on without?
+static bool walk_may_lack(struct walk *w, enum format_level level, uint32_t number, blkno_t block,
+                          err_t err)
 {
     if (!w->may_lack_pages || walk_is_node(level)) return false;
+    if (err != ERR_CORRUPT && !disk_is_unreadable(err)) return false;
     if (level == FORMAT_PAGE && w->lacking_pages++ == 0) {
         w->lacking_page = number;
         w->lacking_block = block;
@@ -59,7 +61,7 @@ static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number
     if (err != OK || !*is_wanted) return err;
     if (!walk_is_node(level) && !w->must_verify) return OK;
     err = disk_load(level, number, entry, w->frames[level]);
-    if (err == ERR_CORRUPT && walk_may_lack(w, level, number, entry->block)) err = OK;
+    if (err != OK && walk_may_lack(w, level, number, entry->block, err)) err = OK;
     if (err != OK || w->rest == NULL) return err;
     snap_host_rest(NODE_WORK);
     return w->rest();

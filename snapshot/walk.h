@@ -20,7 +20,7 @@ struct walk {
     gen_t generation; // the one whose blocks are visited
     page_t arena_pages;
     bool must_verify;     // read every block, not only nodes
-    bool may_lack_pages;  // with it: of damaged blocks only nodes end the walk
+    bool may_lack_pages;  // with it: of damaged and unreadable blocks only nodes end the walk
     page_t lacking_pages; // of the others, pages, that were passed over
     page_t lacking_page;  // the first of these, and its block
     blkno_t lacking_block;

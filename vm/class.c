@@ -8,6 +8,7 @@
 #include "vm/box.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
+#include "vm/index.h"
 #include "vm/interface.h"
 #include "vm/member.h"
 #include "vm/native/natives.h"
@@ -40,76 +41,69 @@ uint32_t class_slots(oref_t type)
     return type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE) ? 2 : 1;
 }
 
-// ---- the table of names ----------------------------------------------------------------------
+// ---- names -----------------------------------------------------------------------------------
 
-// The place in the table of the class of this name, or where it would be put.
-static oref_t *class_table_place(const void *name, uint32_t length)
+struct class_name {
+    const void *bytes;
+    uint32_t length;
+};
+
+static int class_compare_name(const void *wanted, oref_t ref)
 {
-    struct refs *table = object_at(world()->class_table);
-    uint32_t mask = object_length(world()->class_table) - 1;
-    uint32_t at = text_hash(name, length) & mask;
+    const struct class_name *name = wanted;
+    int order =
+        text_compare_bytes(((struct class *)object_at(ref))->name, name->bytes, name->length);
 
-    while (table->at[at] != 0 &&
-           !text_is(((struct class *)object_at(table->at[at]))->name, name, length))
-        at = (at + 1) & mask;
-    return &table->at[at];
+    return (order < 0) - (order > 0);
 }
 
-static void class_table_enter(oref_t ref)
+static struct index_key class_key(const struct class_name *name)
+{
+    return (struct index_key){.hash = text_hash(name->bytes, name->length),
+                              .wanted = name,
+                              .compare = class_compare_name};
+}
+
+oref_t class_find(const void *name, uint32_t length)
+{
+    struct class_name wanted = {name, length};
+    struct index_key key = class_key(&wanted);
+
+    return index_find(world()->class_index, &key);
+}
+
+// Let a class be found.
+static bool class_index_enter(oref_t ref)
 {
     oref_t name = ((struct class *)object_at(ref))->name;
+    struct class_name wanted = {((struct string *)object_at(name))->bytes, object_length(name)};
+    struct index_key key = class_key(&wanted);
+    oref_t index = index_add(world()->class_index, &key, ref);
 
-    *class_table_place(((struct string *)object_at(name))->bytes, object_length(name)) = ref;
+    if (index != 0) world()->class_index = index;
+    return index != 0;
 }
 
-static void class_table_enter_all(void)
-{
-    for (oref_t at = world()->classes; at != 0; at = ((struct class *)object_at(at))->next)
-        class_table_enter(at);
-}
-
-// Make room for one more class, at most half of the table being in use.
-static bool class_table_grow(void)
-{
-    enum { FIRST_TABLE = 256 };
-    struct world *w = world();
-    uint32_t places = class_count(w->class_table);
-
-    if (2 * (w->class_count + 1) <= places) return true;
-    oref_t larger = heap_alloc_refs(places == 0 ? FIRST_TABLE : 2 * places);
-    if (larger == 0) return false;
-    w->class_table = larger;
-    class_table_enter_all();
-    return true;
-}
-
-// Put a class where it is found.
 static bool class_publish(oref_t ref)
 {
     struct class *class = object_at(ref);
 
-    if (!class_table_grow()) return false;
+    if (!class_index_enter(ref)) return false;
     class->next = world()->classes;
     world()->classes = ref;
     world()->class_count++;
-    class_table_enter(ref);
     return true;
 }
 
 void class_forget_after(oref_t ref)
 {
     struct world *w = world();
-    struct refs *table = object_at(w->class_table);
 
     for (; w->classes != ref; w->class_count--)
         w->classes = ((struct class *)object_at(w->classes))->next;
-    memset(table->at, 0, sizeof(oref_t) * object_length(w->class_table));
-    class_table_enter_all();
-}
-
-oref_t class_find(const void *name, uint32_t length)
-{
-    return *class_table_place(name, length);
+    index_clear(w->class_index);
+    for (oref_t at = ref; at != 0; at = ((struct class *)object_at(at))->next)
+        (void)class_index_enter(at); // there is room
 }
 
 oref_t class_map_refs(oref_t types)

@@ -3,28 +3,18 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
+#include "vm/index.h"
 #include "vm/text.h"
-#include "vm/world.h"
 
-// The table is hashed with linear probing, and half of it is empty. A method is there twice if it
-// has an ordinal; what is found in a place is compared with all that was wanted, so it does no harm
-// to meet it under the other hash.
+// A method is in the index twice if it has an ordinal. A class that is in it says that its members
+// are there too.
 
-enum {
-    FIRST_PLACES = 1024,
-    PLACE_WORDS = 2,
-};
-
-struct place {
-    uint32_t hash;
-    oref_t item; // field, method or class; 0: free
-};
-
-enum member_kind {
-    MEMBER_CLASS, // says that the members of the class are in the table
+enum member_kind { // the lowest bits of a hash
+    MEMBER_CLASS,
     MEMBER_FIELD,
     MEMBER_METHOD,
     MEMBER_ORDINAL,
+    MEMBER_KINDS,
 };
 
 struct wanted {
@@ -37,15 +27,13 @@ struct wanted {
 };
 
 static struct {
-    oref_t table; // words, so that nobody takes them for references
-    uint32_t count;
+    oref_t index;
     bool is_short;
 } member;
 
 void member_begin(void)
 {
-    member.table = 0;
-    member.count = 0;
+    member.index = 0;
     member.is_short = false;
 }
 
@@ -104,91 +92,87 @@ static struct wanted member_wanted_ordinal(oref_t class, uint32_t ordinal)
     return wanted;
 }
 
-static bool member_is_field(const struct field *field, const struct wanted *wanted)
+// ---- the index -------------------------------------------------------------------------------
+
+static int member_order(uint32_t a, uint32_t b)
 {
-    return field->header.class == world_core(CORE_FIELD) && field->class == wanted->class &&
-           text_equal(field->name, wanted->name);
+    return (a > b) - (a < b);
 }
 
-static bool member_is_method(const struct method *method, const struct wanted *wanted)
+static int member_compare_types(oref_t a, oref_t b)
 {
-    if (method->header.class != world_core(CORE_METHOD) || method->class != wanted->class)
-        return false;
-    if (wanted->kind == MEMBER_ORDINAL) return method->ordinal == wanted->ordinal;
-    return text_equal(method->name, wanted->name) &&
-           class_same_types(method->parameters, wanted->parameters);
+    int order = member_order(class_count(a), class_count(b));
+
+    for (uint32_t i = 0; i < class_count(a) && order == 0; i++)
+        order = member_order(class_item(a, i), class_item(b, i));
+    return order;
 }
 
-static bool member_is(const struct place *place, const struct wanted *wanted)
+static int member_compare_field(const struct wanted *wanted, const struct field *field)
 {
-    if (place->hash != wanted->hash) return false;
-    if (wanted->kind == MEMBER_CLASS) return place->item == wanted->class;
-    if (wanted->kind == MEMBER_FIELD) return member_is_field(object_at(place->item), wanted);
-    return member_is_method(object_at(place->item), wanted);
+    int order = member_order(wanted->class, field->class);
+
+    return order != 0 ? order : text_compare(wanted->name, field->name);
 }
 
-// ---- the table -------------------------------------------------------------------------------
-
-static struct place *member_places(void)
+static int member_compare_method(const struct wanted *wanted, const struct method *method)
 {
-    return (struct place *)((struct words *)object_at(member.table))->at;
+    int order = member_order(wanted->class, method->class);
+
+    if (order == 0) order = text_compare(wanted->name, method->name);
+    return order != 0 ? order : member_compare_types(wanted->parameters, method->parameters);
 }
 
-static uint32_t member_place_count(void)
+static int member_compare_ordinal(const struct wanted *wanted, const struct method *method)
 {
-    return member.table == 0 ? 0 : object_length(member.table) / PLACE_WORDS;
+    int order = member_order(wanted->class, method->class);
+
+    return order != 0 ? order : member_order(wanted->ordinal, method->ordinal);
 }
 
-// The place of what is wanted, or where it would be put.
-static struct place *member_place(const struct wanted *wanted)
+static int member_compare(const void *key, oref_t item)
 {
-    struct place *places = member_places();
-    uint32_t mask = member_place_count() - 1;
-    uint32_t at = wanted->hash & mask;
+    const struct wanted *wanted = key;
 
-    while (places[at].item != 0 && !member_is(&places[at], wanted)) at = (at + 1) & mask;
-    return &places[at];
+    switch (wanted->kind) {
+    case MEMBER_CLASS:
+        return member_order(wanted->class, item);
+    case MEMBER_FIELD:
+        return member_compare_field(wanted, object_at(item));
+    case MEMBER_METHOD:
+        return member_compare_method(wanted, object_at(item));
+    default:
+        return member_compare_ordinal(wanted, object_at(item));
+    }
+}
+
+// Items of different kinds have different hashes, so only those of one are compared.
+static struct index_key member_key(const struct wanted *wanted)
+{
+    return (struct index_key){.hash = wanted->hash / MEMBER_KINDS * MEMBER_KINDS + wanted->kind,
+                              .wanted = wanted,
+                              .compare = member_compare};
 }
 
 static oref_t member_seek(const struct wanted *wanted)
 {
-    return member.table == 0 ? 0 : member_place(wanted)->item;
+    struct index_key key = member_key(wanted);
+
+    return index_find(member.index, &key);
 }
 
-static void member_enter_all(const struct place *places, uint32_t count)
-{
-    uint32_t mask = member_place_count() - 1;
-
-    for (uint32_t i = 0; i < count; i++) {
-        if (places[i].item == 0) continue;
-        uint32_t at = places[i].hash & mask;
-        while (member_places()[at].item != 0) at = (at + 1) & mask;
-        member_places()[at] = places[i];
-    }
-}
-
-// Make room for one more.
-static bool member_grow(void)
-{
-    uint32_t count = member_place_count();
-
-    if (2 * (member.count + 1) <= count) return true;
-    oref_t larger = heap_alloc_words(PLACE_WORDS * (count == 0 ? FIRST_PLACES : 2 * count));
-    if (larger == 0) return false;
-    const struct place *places = count == 0 ? NULL : member_places();
-    member.table = larger;
-    member_enter_all(places, count);
-    return true;
-}
-
+// False: there is one already.
 static bool member_add(const struct wanted *wanted, oref_t item)
 {
-    if (!member_grow()) member.is_short = true;
+    struct index_key key = member_key(wanted);
+
     if (member.is_short) return true;
-    struct place *place = member_place(wanted);
-    if (place->item != 0) return false;
-    *place = (struct place){wanted->hash, item};
-    member.count++;
+    if (index_find(member.index, &key) != 0) return false;
+    oref_t index = index_add(member.index, &key, item);
+    if (index == 0)
+        member.is_short = true;
+    else
+        member.index = index;
     return true;
 }
 

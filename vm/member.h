@@ -2,18 +2,18 @@
 
 #include "vm/object.h"
 
-// Fields and methods by their names, while bundles are loaded: so that loading takes time in
-// proportion to what is loaded, however many members a class has.
+// Fields and methods by their names, while bundles are loaded: so that loading is fast, however
+// many members a class has and whatever they are called.
 //
-// All members that have been asked for or added since member_begin() are in one hash table, by
-// class, name and parameters. A class that was there before enters with all its members when it is
-// asked for the first time. The table lies in the arena, where nothing refers to it: it is good for
-// one load, in which nothing is collected.
+// All members that have been asked for or added since member_begin() are in one index, by class,
+// name and parameters. A class that was there before enters with all its members when it is asked
+// for the first time. The index lies in the arena, where nothing refers to it: it is good for one
+// load, in which nothing is collected.
 
-// Begin with an empty table.
+// Begin with an empty index.
 void member_begin(void);
 
-// Whether there was too little memory for the table, so that what was found, or not found, means
+// Whether there was too little memory for the index, so that what was found, or not found, means
 // nothing.
 bool member_is_short(void);
 

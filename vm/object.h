@@ -335,7 +335,7 @@ struct world {
     oref_t held_console;
     oref_t history;
     oref_t loader;
-    oref_t class_table; // refs: the classes by a hash of their name, with free places between
+    oref_t class_index; // words: the classes by their names (vm/index.h)
     oref_t unused_ref;  // keeps what follows in its place
     struct heap heap;   // its first two words are references too
     uint32_t heap_top;  // address behind the last page that was ever used
@@ -351,7 +351,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 5,
+    WORLD_LAYOUT = 6,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };

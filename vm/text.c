@@ -28,15 +28,17 @@ uint32_t text_hash(const void *bytes, uint32_t length)
     return hash;
 }
 
+int text_compare_bytes(oref_t string, const void *bytes, uint32_t length)
+{
+    uint32_t own = object_length(string);
+    int order = memcmp(text_bytes(string), bytes, own < length ? own : length);
+
+    return order != 0 ? order : (own > length) - (own < length);
+}
+
 int text_compare(oref_t a, oref_t b)
 {
-    uint32_t length_a = object_length(a);
-    uint32_t length_b = object_length(b);
-    uint32_t common = length_a < length_b ? length_a : length_b;
-    int order = memcmp(text_bytes(a), text_bytes(b), common);
-
-    if (order != 0) return order;
-    return (length_a > length_b) - (length_a < length_b);
+    return text_compare_bytes(a, text_bytes(b), object_length(b));
 }
 
 struct text text_begin(char *buffer, uint32_t size)

@@ -8,11 +8,12 @@
 bool text_equal(oref_t a, oref_t b);
 bool text_is(oref_t string, const void *bytes, uint32_t length);
 
-// Of the characters, for tables (FNV-1a).
+// Of the characters (FNV-1a).
 uint32_t text_hash(const void *bytes, uint32_t length);
 
 // Less than, equal to, greater than zero, by character codes.
 int text_compare(oref_t a, oref_t b);
+int text_compare_bytes(oref_t string, const void *bytes, uint32_t length);
 
 // A message under construction, in a buffer of the caller. What does not fit is left out.
 struct text {

@@ -72,7 +72,7 @@ static bool life_resume(const struct snap_info *arena, char trouble[TROUBLE_MAX]
         *older = snap_find_whole(damaged);
         snprintf(trouble, TROUBLE_MAX, "generation %llu cannot come up: page %u of it is damaged%s",
                  (unsigned long long)arena->generation, (unsigned)damaged,
-                 *older != 0 ? "" : ", and in all before it (phantom-disk extract reads the rest)");
+                 *older != 0 ? "" : ", and in all before it (phantom-disk rescue saves the rest)");
 
         return false;
     }

@@ -1,6 +1,7 @@
 #include "boot/life/mount.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "boot/life/body.h"
 #include "kernel/lib/limits.h"
@@ -31,37 +32,19 @@ err_t mount_probe(void)
     return err;
 }
 
-// The generation to go back to; 0: there is none before the newest. What formatting made is none.
-static gen_t mount_find_older(const struct snap_info *newest, uint32_t back_s)
+// 0: it is not the number of a generation.
+static gen_t mount_parse_number(const char *text)
 {
-    static struct snap_generation list[SNAP_KEPT_MAX]; // too large for a stack
-    unsigned count = snap_list(list, ARRAY_COUNT(list));
-    uint64_t back_ms = (uint64_t)back_s * 1000;
-    gen_t found = 0;
+    char *end;
+    gen_t number = text[0] >= '1' && text[0] <= '9' ? strtoull(text, &end, 10) : 0;
 
-    for (unsigned i = 0; i < count; i++) {
-        if (list[i].number >= newest->newest || list[i].number == FORMAT_FIRST_GENERATION) continue;
-        found = list[i].number;
-        if (list[i].time_ms + back_ms <= newest->time_ms) break;
-    }
-    return found;
-}
-
-// The newest has to be mounted to see what else there is.
-static err_t mount_back(uint32_t back_s, struct snap_info *info)
-{
-    err_t err = snap_mount(info);
-
-    if (err != OK) return err;
-    gen_t older = mount_find_older(info, back_s);
-    snap_stop();
-    return older != 0 ? snap_mount_generation(older, info) : ERR_INVALID;
+    return number != 0 && *end == '\0' ? number : 0;
 }
 
 err_t mount_judge_blank(blkno_t blocks, struct mount_wish wish)
 {
     if (blocks < DISK_MIN_BLOCKS) return ERR_TOO_SMALL;
-    return wish.generation != 0 || wish.back_s != 0 ? ERR_INVALID : OK;
+    return wish.generation != NULL || wish.back_s != 0 ? ERR_INVALID : OK;
 }
 
 static err_t mount_format(struct mount_wish wish)
@@ -77,15 +60,26 @@ err_t mount_open(err_t state, struct mount_wish wish, struct snap_info *info)
 
     if (err == ERR_BLANK) err = mount_format(wish);
     if (err != OK) return err;
-    if (wish.generation == FORMAT_FIRST_GENERATION) return ERR_INVALID; // it holds no world
-    if (wish.generation == 0 && wish.back_s != 0)
-        err = mount_back(wish.back_s, info);
-    else
-        err = snap_mount_generation(wish.generation, info);
+    err = snap_mount_wished(
+        &(struct snap_wish){
+            .generation = wish.generation != NULL ? mount_parse_number(wish.generation) : 0,
+            .name = wish.generation,
+            .back_ms = wish.generation == NULL ? (uint64_t)wish.back_s * 1000 : 0,
+        },
+        info);
     return err == ERR_NOT_FOUND ? ERR_INVALID : err; // a disk there is
 }
 
-void mount_describe(char *text, size_t size, const char *name, err_t err)
+static void mount_describe_missing(char *text, size_t size, const char *name,
+                                   struct mount_wish wish)
+{
+    if (wish.generation != NULL)
+        snprintf(text, size, "disk %s holds no generation \"%s\"", name, wish.generation);
+    else
+        snprintf(text, size, "disk %s holds nothing older to go back to", name);
+}
+
+void mount_describe(char *text, size_t size, const char *name, struct mount_wish wish, err_t err)
 {
     switch (err) {
     case ERR_NOT_FOUND:
@@ -113,7 +107,14 @@ void mount_describe(char *text, size_t size, const char *name, err_t err)
         snprintf(text, size, "disk %s was written by another version of Phantom", name);
         break;
     case ERR_INVALID:
-        snprintf(text, size, "disk %s does not hold the generation that was asked for", name);
+        mount_describe_missing(text, size, name, wish);
+        break;
+    case ERR_IO:
+    case ERR_TIMEOUT:
+        snprintf(text, size,
+                 "disk %s cannot be read: %s; if that does not change, starting with an older "
+                 "generation gives up the newest",
+                 name, err_text(err));
         break;
     case ERR_CORRUPT:
         snprintf(text, size, "disk %s is damaged: no snapshot on it can be read", name);

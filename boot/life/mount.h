@@ -18,8 +18,8 @@ MUST_CHECK err_t mount_probe(void);
 
 // What a person would go on with, if not with the newest generation: all zero.
 struct mount_wish {
-    gen_t generation; // this one
-    uint32_t back_s;  // else the newest that is so much older than the newest, or the oldest
+    const char *generation; // the one of this number; else the one of this name
+    uint32_t back_s;        // the newest that is so much older than the newest, or the oldest
 };
 
 // May a blank disk of so many blocks be formatted? ERR_TOO_SMALL; ERR_INVALID: what is wished for
@@ -34,7 +34,7 @@ MUST_CHECK err_t mount_open(err_t state, struct mount_wish wish, struct snap_inf
 
 enum { MOUNT_TROUBLE_MAX = 256 }; // bytes of a sentence
 
-// Why the disk called `name` (null: none was named) cannot be used, as a sentence without a full
-// stop for operator_ask(). `err` is what one of the above returned, or ERR_READ_ONLY, of which the
-// body knows.
-void mount_describe(char *text, size_t size, const char *name, err_t err);
+// Why the disk called `name` (null: none was named) cannot be used as is wished, as a sentence
+// without a full stop for operator_ask(). `err` is what one of the above returned, or
+// ERR_READ_ONLY, of which the body knows.
+void mount_describe(char *text, size_t size, const char *name, struct mount_wish wish, err_t err);

@@ -21,18 +21,19 @@ enum {
     READ_RETRY_MS = 1000,       // a disk that refuses a read is asked again at this pace
     NOTICE_MAX = 160,           // bytes
     RECOVERY_MIN_US = 1000000,  // after how long a disk that failed is tried again; each time twice
-    RECOVERY_MAX_US = 60000000, // as long, up to this
+    RECOVERY_MAX_US = 60000000, // as long, up to this; that it works is believed after so long
     PROVEN_US = 30000000,       // a world that goes on for so long has come up
 };
 
 static struct {
     struct pace pace;
-    bool is_requested;        // a snapshot is due whatever the pace; cleared at safepoints
-    bool has_begun;           // a snapshot, at the last safepoint
-    volatile bool is_starved; // the writer lacks memory; likewise
-    volatile bool has_failed; // the disk has, says the writer
-    uint64_t recovery_us;     // the pause before the next try; 0: the disk works
-    uint64_t retry_at_us;
+    bool is_requested;         // a snapshot is due whatever the pace; cleared at safepoints
+    bool has_begun;            // a snapshot, at the last safepoint
+    volatile bool is_starved;  // the writer lacks memory; likewise
+    volatile bool has_failed;  // the disk has, says the writer
+    uint64_t recovery_us;      // the pause before the next try; 0: it never failed in this life
+    uint64_t retry_at_us;      // when that is; 0: the disk works
+    uint64_t sound_since_us;   // as far as is known; 0: always
     uint64_t scrub_due_us;     // when stored blocks are read again
     volatile bool wants_scrub; // that is for the writer to do now; it clears this
     uint64_t born_us;          // when this life began
@@ -53,6 +54,8 @@ void persist_begin_life(void)
     persist.pace = (struct pace){.fixed_us = persist.pace.fixed_us};
     persist.is_requested = false;
     persist.is_confirmed = false;
+    persist.has_failed = snap_state() == SNAP_FAILED;
+    persist.retry_at_us = persist.recovery_us = persist.sound_since_us = 0;
     persist.born_us = body_clock_us();
     persist.scrub_due_us = persist.born_us + PACE_SCRUB_PERIOD_US;
 }
@@ -83,7 +86,7 @@ static void persist_set_alarm(void)
 
 static void persist_scrub_if_due(uint64_t now_us)
 {
-    if (now_us < persist.scrub_due_us) return;
+    if (now_us < persist.scrub_due_us || persist.has_failed) return;
     persist.wants_scrub = snap_state() != SNAP_VOLATILE;
     persist.scrub_due_us = persist.wants_scrub ? now_us + PACE_SCRUB_PERIOD_US : PACE_NEVER;
     if (persist.wants_scrub) snap_host_wake_writer();
@@ -157,17 +160,28 @@ static void persist_begin_if_due(void)
         persist_rest();
 }
 
-// Ask the writer now and then to see whether the disk answers again.
+// How long to leave the disk alone at first. One that takes a little now and then, because it is
+// nearly full, would otherwise be told of as failed and recovered every second.
+static uint64_t persist_first_pause_us(uint64_t now_us)
+{
+    bool is_relapse = now_us - persist.sound_since_us < RECOVERY_MAX_US;
+
+    return is_relapse && persist.recovery_us != 0 ? persist.recovery_us : RECOVERY_MIN_US;
+}
+
+// Ask the writer now and then to see whether the disk answers again. If so a snapshot follows, of
+// all that was written meanwhile.
 static void persist_try_disk(void)
 {
     uint64_t now_us = body_clock_us();
 
-    if (persist.recovery_us == 0) {
-        persist.recovery_us = RECOVERY_MIN_US;
-        persist.retry_at_us = now_us + RECOVERY_MIN_US;
+    if (persist.retry_at_us == 0) {
+        persist.recovery_us = persist_first_pause_us(now_us);
+        persist.retry_at_us = now_us + persist.recovery_us;
     } else if (now_us >= persist.retry_at_us) {
         if (persist.recovery_us < RECOVERY_MAX_US) persist.recovery_us *= 2;
         persist.retry_at_us = now_us + persist.recovery_us;
+        persist.is_requested = true;
         snap_host_wake_writer();
     }
     body_set_alarm(persist.retry_at_us); // nothing else is due before
@@ -263,6 +277,7 @@ void persist_write_back(void)
         body_sleep_ms(STARVED_RETRY_MS);
     }
     persist_confirm(body_clock_us());
+    if (persist.has_failed) body_poke(); // it may be time for the snapshot that shows what it takes
     if (err == OK) persist_scrub();
 }
 
@@ -270,9 +285,9 @@ static void persist_look_at_disk(void)
 {
     if (persist.has_failed) {
         persist_try_disk();
-    } else if (persist.recovery_us != 0) {
-        persist.recovery_us = 0;
-        persist.is_requested = true; // for all that was written meanwhile
+    } else if (persist.retry_at_us != 0) {
+        persist.retry_at_us = 0;
+        persist.sound_since_us = body_clock_us();
     }
 }
 

@@ -159,14 +159,8 @@ class console
 
     void go_back(string text)
     {
-        var number = 0L;
-
-        try {
-            number = text.toLong();
-        } catch (.internal.exception.argument e) {
-        }
-        if (number <= 0L) say("To which generation? For example: back 41");
-        else past.go_back(number);
+        if (text == "") say("To which generation? For example: back 41, or: back before the move");
+        else past.go_back(text);
     }
 
     void info()
@@ -226,7 +220,7 @@ class console
         say("sync         wait until everything up to now is on disk");
         say("generations  show the moments that can be gone back to");
         say("name TEXT    keep this moment for ever, under a name");
-        say("back N       go back to generation N");
+        say("back N       go back to generation N, or to the one of that name");
         say("halt         stop the machine");
         say("Or just pull the plug.");
     }

@@ -55,7 +55,7 @@ class past
 
         system.sync();
         // Who goes back to what was kept comes out of sync() here, and finds the name given.
-        if (system.lives() != life && is_given(name)) {
+        if (system.lives() != life && find_name(name) != 0L) {
             say("This is what was kept as \"" + name + "\".");
             return;
         }
@@ -65,17 +65,42 @@ class past
         say("Kept for ever as generation " + generation + ", \"" + name + "\".");
     }
 
-    int is_given(string name)
+    // The generation of that name, or 0.
+    long find_name(string name)
     {
         var generation = history.before(0x7fffffffffffffffL);
 
         while (generation != 0L && history.name(generation) != name)
             generation = history.before(generation);
-        return generation != 0L;
+        return generation;
     }
 
-    void go_back(long generation)
+    // The generation of that number, or 0.
+    long find_number(string text)
     {
+        try {
+            var number = text.toLong();
+            return number > 0L && history.before(number + 1L) == number ? number : 0L;
+        } catch (.internal.exception.argument e) {
+            return 0L;
+        }
+    }
+
+    // A number means that generation, even if it is the name of another one.
+    long find(string text)
+    {
+        var generation = find_number(text);
+        return generation != 0L ? generation : find_name(text);
+    }
+
+    void go_back(string text)
+    {
+        var generation = find(text);
+
+        if (generation == 0L) {
+            say("There is no generation \"" + text + "\": generations shows those there are.");
+            return;
+        }
         history.back(generation);
         say("This is the present again that you had left.");
     }

@@ -55,7 +55,8 @@ STAGE(void, thread_init, (void), ())
 STAGE(void, drivers_init, (void), ())
 STAGE(err_t, snap_probe, (struct snap_info * info), (info))
 STAGE(err_t, snap_format, (uint64_t disk_id, page_t arena_pages), (disk_id, arena_pages))
-STAGE(err_t, snap_mount_generation, (gen_t wished, struct snap_info *info), (wished, info))
+STAGE(err_t, snap_mount_wished, (const struct snap_wish *wish, struct snap_info *info),
+      (wish, info))
 STAGE(err_t, vm_create, (const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes),
       (bundle, bundle_bytes, arena_bytes))
 STAGE(err_t, vm_resume, (uint32_t arena_bytes), (arena_bytes))

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "kernel/lib/assert.h"
 #include "snapshot/format.h"
@@ -169,13 +170,19 @@ static void judge_names(const struct medium_cut *cut, gen_t newest)
         judge_complain("cut %u: %u generations have names, %u should", cut->at, found, expected);
 }
 
+// A superblock on its way may have become garbage; so much may be said.
+static bool judge_was_torn(void)
+{
+    return strstr(world_last_notice(), "a superblock is damaged") != NULL;
+}
+
 // All of the generation that loaded, and now and then of all older ones that are kept, by two ways.
 static void judge_whole(const struct medium_cut *cut, const struct snap_info *info)
 {
     judge_pages(info->generation, cut->at, false);
     if (judge_forgives(info->newest)) return;
     if (snap_write_back() != OK) judge_complain("cut %u: blocks cannot be counted", cut->at);
-    if (world_last_notice()[0] != '\0' && !info->is_fallback)
+    if (world_last_notice()[0] != '\0' && !info->is_fallback && !judge_was_torn())
         judge_complain("cut %u: not all is well: %s", cut->at, world_last_notice());
     judge_names(cut, info->newest);
     for (unsigned i = 0; judge_tally.states % OLDER_SHARE == 0 && i < history_count(); i++)

@@ -37,6 +37,9 @@ static struct {
     bool fails_for_ever;
     bool has_failed;
     unsigned fail_after;
+    bool has_bad_block;
+    blkno_t bad_block; // cannot be read
+    bool is_full;
 } medium;
 
 static const uint8_t zero_block[BLOCK_SIZE];
@@ -81,9 +84,22 @@ void medium_fail(unsigned after, bool for_ever)
     medium.fail_after = after;
 }
 
+void medium_fail_reads_of(blkno_t block)
+{
+    medium.has_bad_block = true;
+    medium.bad_block = block;
+}
+
+void medium_fill(void)
+{
+    medium.is_full = true;
+}
+
 void medium_heal(void)
 {
+    medium.is_full = false;
     medium.will_fail = false;
+    medium.has_bad_block = false;
     medium.has_failed = false;
 }
 
@@ -117,6 +133,7 @@ err_t medium_read(blkno_t block, void *out)
     ASSERT(block < medium.blocks);
     medium.reads++;
     if (medium_must_fail()) return ERR_IO;
+    if (medium.has_bad_block && block == medium.bad_block) return ERR_IO;
     memcpy(out, medium.shown[block], BLOCK_SIZE);
     return OK;
 }
@@ -148,6 +165,7 @@ static err_t medium_write_bytes(blkno_t block, size_t offset, const void *data, 
 
 err_t medium_write(blkno_t block, const void *data)
 {
+    if (medium.is_full) return ERR_NOSPACE; // and nothing has changed
     return medium_write_bytes(block, 0, data, BLOCK_SIZE);
 }
 

@@ -51,6 +51,10 @@ unsigned medium_read_count(void);
 
 // From the `after`-th request from now on (0 is the next) fail one request, or all if `for_ever`.
 void medium_fail(unsigned after, bool for_ever);
+// Or every reading of this block.
+void medium_fail_reads_of(blkno_t block);
+// Or the disk is full: no block is taken any more, only single sectors.
+void medium_fill(void);
 void medium_heal(void);
 bool medium_has_failed(void); // since the last medium_heal()
 

@@ -59,6 +59,7 @@ static struct {
     unsigned memory_count;
     bool has_refused;
     bool has_failed;
+    unsigned times_failed;
     char notice[160];
 } world;
 
@@ -114,6 +115,11 @@ const char *world_last_notice(void)
 bool world_has_failed(void)
 {
     return world.has_failed;
+}
+
+unsigned world_times_failed(void)
+{
+    return world.times_failed;
 }
 
 void world_check_empty(void)
@@ -491,6 +497,7 @@ void snap_host_failed(err_t why)
     ASSERT(why != OK);
     ASSERT(!world.is_locked);
     world.has_failed = true;
+    world.times_failed++;
 }
 
 void snap_host_recovered(void)

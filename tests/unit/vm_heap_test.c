@@ -3,6 +3,7 @@
 
 #include "tests/test.h"
 #include "tests/unit/vm_authority.h"
+#include "tests/unit/vm_collector.h"
 #include "tests/unit/vm_host.h"
 #include "vm/heap.h"
 #include "vm/heap/space.h"
@@ -12,20 +13,6 @@
 
 // The heap from inside: what a collection writes, and what it leaves.
 
-// A world with nothing but the core classes and a program that did not run.
-static void make_world(void)
-{
-    static struct bundle bundle;
-    const struct bundle_class classes[] = {
-        AUTHORITY_CLASSES,
-        {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(I(RET, 0, 0, 0))}},
-    };
-
-    test_world_reset();
-    bundle_write(&bundle, classes, 5);
-    EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
-}
-
 static uint32_t used_bytes(void)
 {
     return world()->heap_top - ARENA_BASE;
@@ -33,7 +20,7 @@ static uint32_t used_bytes(void)
 
 TEST(heap_a_collection_that_frees_nothing_writes_nothing)
 {
-    make_world();
+    collector_make_world();
     heap_collect();
     uint32_t bytes = used_bytes();
     uint8_t *before = malloc(bytes);
@@ -46,7 +33,7 @@ TEST(heap_a_collection_that_frees_nothing_writes_nothing)
 
 TEST(heap_garbage_of_every_size_is_freed)
 {
-    make_world();
+    collector_make_world();
     heap_collect();
     uint32_t pages = space_free_pages();
     for (uint32_t round = 0; round < 100; round++)
@@ -61,12 +48,12 @@ TEST(heap_garbage_of_every_size_is_freed)
 // What is found free is whole pages again, whatever sizes of cells were there before.
 TEST(heap_pages_serve_other_sizes_again)
 {
-    make_world();
+    collector_make_world();
     for (uint32_t length = 8; length <= 1 << 20; length *= 2) {
         uint32_t made = 0;
-        while (made < 4 * TEST_ARENA_BYTES) {
+        while (made < 2 * TEST_ARENA_BYTES) {
             if (heap_alloc_bytes(length) == 0) heap_collect();
-            made += length;
+            made += length + 2 * OBJECT_ALIGN;
         }
         heap_collect();
         EXPECT(space_free_pages() > TEST_ARENA_BYTES / PAGE_SIZE * 3 / 4);

@@ -26,7 +26,9 @@ static struct {
     } images[2];
     struct image *frozen;
     struct image *durable;
-    uint32_t frozen_at; // event
+    uint32_t frozen_at;   // event
+    struct image picture; // of the generation that is held
+    uint64_t held;        // 0: none
 } store;
 
 static void *arena(void)
@@ -46,6 +48,8 @@ void test_world_reset(void)
     store.durable = &store.images[1];
     store.frozen->generation = 0;
     store.durable->generation = 0;
+    store.picture.generation = 0;
+    store.held = 0;
 }
 
 // Something is asked of the host. Meanwhile a snapshot may have become durable, and the power may
@@ -64,13 +68,21 @@ static void host_event(void)
         longjmp(power_cut, 1);
 }
 
+static void image_take(struct image *image, uint64_t generation)
+{
+    image->generation = generation;
+    image->bytes = world()->heap_top - ARENA_BASE;
+    memcpy(image->arena, arena(), image->bytes);
+}
+
 static void host_take_snapshot(void)
 {
     if (test_world.lag == 0 || store.frozen->generation > test_world.durable) return;
-    store.frozen->generation = vm_host_covering_generation();
-    store.frozen->bytes = world()->heap_top - ARENA_BASE;
-    memcpy(store.frozen->arena, arena(), store.frozen->bytes);
+    image_take(store.frozen, vm_host_covering_generation());
     store.frozen_at = test_world.events;
+    if (store.held != store.frozen->generation) return;
+    image_take(&store.picture, store.held);
+    test_world.pictures++;
 }
 
 bool test_world_cut_power(void)
@@ -82,6 +94,7 @@ bool test_world_cut_power(void)
     if (bytes > image->bytes) memset((uint8_t *)arena() + image->bytes, 0, bytes - image->bytes);
     memcpy(arena(), image->arena, image->bytes);
     store.frozen->generation = 0;
+    store.held = 0;
     test_world.clock_ms = 0;
     test_world.output_size = 0;
     test_world.output[0] = '\0';
@@ -131,34 +144,63 @@ bool vm_host_console_ready(void)
 
 void *vm_host_piece_alloc(void)
 {
+    if (test_world.pieces_limit != 0 && test_world.pieces >= test_world.pieces_limit) return NULL;
+    test_world.pieces++;
     return calloc(1, VM_PIECE_BYTES);
 }
 
 void vm_host_piece_free(void *piece)
 {
+    test_world.pieces--;
     free(piece);
+}
+
+// Nothing has been written since the last snapshot, and that is durable.
+static bool host_is_unchanged(void)
+{
+    const struct image *last = store.durable;
+
+    return last->generation != 0 && store.frozen->generation <= test_world.durable &&
+           last->bytes == world()->heap_top - ARENA_BASE &&
+           memcmp(last->arena, arena(), last->bytes) == 0;
 }
 
 err_t vm_host_frozen_hold(uint64_t *generation)
 {
-    (void)generation;
-    return ERR_NOT_FOUND;
+    bool is_unchanged = host_is_unchanged();
+
+    if (!test_world.has_pictures) return ERR_NOT_FOUND;
+    *generation = is_unchanged ? store.durable->generation : vm_host_covering_generation();
+    store.held = *generation;
+    test_world.holds++;
+    if (is_unchanged) image_take(&store.picture, store.held);
+    return OK;
 }
 
 bool vm_host_frozen_is_taken(uint64_t generation)
 {
-    (void)generation;
-    return false;
+    return store.held != 0 && store.held == generation && store.picture.generation == generation;
 }
 
 err_t vm_host_frozen_read(uint32_t page, void *bytes)
 {
-    (void)page;
-    (void)bytes;
-    return ERR_NOT_FOUND;
+    bool is_readable = vm_host_frozen_is_taken(store.held) && store.held <= test_world.durable;
+    uint32_t offset = page * PAGE_SIZE;
+
+    if (!is_readable) return ERR_NOT_FOUND;
+    if (test_world.picture_err != OK) return test_world.picture_err;
+    if (offset < store.picture.bytes)
+        memcpy(bytes, store.picture.arena + offset, PAGE_SIZE);
+    else
+        memset(bytes, 0, PAGE_SIZE);
+    return OK;
 }
 
-void vm_host_frozen_release(void) {}
+void vm_host_frozen_release(void)
+{
+    if (store.held != 0) test_world.releases++;
+    store.held = 0;
+}
 
 uint64_t vm_host_clock_ms(void)
 {

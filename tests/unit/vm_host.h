@@ -34,6 +34,14 @@ struct test_world {
     uint32_t lag;
     uint32_t events;
     uint32_t events_limit; // the power fails when that many were; 0: never
+    // Generations can be held. With a lag, the picture is the snapshot of that generation.
+    bool has_pictures;
+    uint32_t pictures;     // how often one was taken,
+    uint32_t holds;        // ... one was asked for,
+    uint32_t releases;     // ... and one was let go that was held
+    err_t picture_err;     // what reading one gives, if not OK
+    uint32_t pieces;       // that the collector has
+    uint32_t pieces_limit; // that it can have; 0: as many as it wants
     // The one generation besides the durable one that can be gone back to; number 0: none.
     struct vm_generation past;
     uint32_t busy; // how many times yet it cannot be named

@@ -17,18 +17,24 @@
 #include "vm/vm.h"
 
 // Proves that loading takes steps in proportion to the size of the bundle, with as much as a class
-// may have of anything. Steps are comparisons of names and of parameters, and looks at types, which
-// the linker lets pass through here (tests/unit/wrapped).
+// may have of anything, and if all names have one hash in little more. Steps are comparisons of
+// names and of parameters, and looks at types, which the linker lets pass through here
+// (tests/unit/wrapped).
 //
-// Mutants: a search through all methods for each that is added, or for each constant.
+// Mutants: a search through all methods for each that is added, or for each constant; a tree that
+// is not balanced.
 
 static uint64_t steps;
 
 bool __real_text_equal(oref_t a, oref_t b);
+int __real_text_compare(oref_t a, oref_t b);
+int __real_text_compare_bytes(oref_t string, const void *bytes, uint32_t length);
 bool __real_class_same_types(oref_t a, oref_t b);
 uint32_t __real_class_slots(oref_t type);
 
 bool __wrap_text_equal(oref_t a, oref_t b);
+int __wrap_text_compare(oref_t a, oref_t b);
+int __wrap_text_compare_bytes(oref_t string, const void *bytes, uint32_t length);
 bool __wrap_class_same_types(oref_t a, oref_t b);
 uint32_t __wrap_class_slots(oref_t type);
 
@@ -36,6 +42,18 @@ bool __wrap_text_equal(oref_t a, oref_t b)
 {
     steps++;
     return __real_text_equal(a, b);
+}
+
+int __wrap_text_compare(oref_t a, oref_t b)
+{
+    steps++;
+    return __real_text_compare(a, b);
+}
+
+int __wrap_text_compare_bytes(oref_t string, const void *bytes, uint32_t length)
+{
+    steps++;
+    return __real_text_compare_bytes(string, bytes, length);
 }
 
 bool __wrap_class_same_types(oref_t a, oref_t b)
@@ -63,6 +81,7 @@ struct large {
     uint32_t field_constants;
     uint32_t slots;
     bool begins_with_interface; // that the others fit
+    bool has_one_hash;          // all classes have names of one hash, and so have all members
 };
 
 enum { OBJECT, SOURCE, VOID, INT, NAMES }; // strings; types too, but for the source
@@ -98,23 +117,91 @@ static uint32_t member_name(const struct large *large, uint32_t nth)
     return NAMES + large->classes + nth;
 }
 
+// ---- names of one hash
+
+// A name is made of so many blocks of so many letters.
+enum { BLOCK = 6, BLOCKS = 15, NAME_SIZE = 100 };
+
+// In each place of a name two blocks that lead from the same state of the hash to the same.
+static char blocks[BLOCKS][2][BLOCK];
+
+static void spell(char block[BLOCK], uint32_t number)
+{
+    number *= 2654435761u; // all letters change
+    for (int i = 0; i < BLOCK; i++, number /= 26) block[i] = (char)('a' + number % 26);
+}
+
+// Find the two blocks that follow what stands in a name already.
+static void find_twins(const char *name, uint32_t length, char twins[2][BLOCK])
+{
+    static uint32_t seen[1 << 20]; // by the lowest bits of the hash: the number of a block
+    char text[NAME_SIZE];
+
+    memset(seen, 0xff, sizeof(seen));
+    memcpy(text, name, length);
+    for (uint32_t number = 0;; number++) {
+        spell(text + length, number);
+        uint32_t hash = text_hash(text, length + BLOCK);
+        uint32_t *place = &seen[hash % (1 << 20)];
+        if (*place != UINT32_MAX) {
+            spell(text + length, *place);
+            if (text_hash(text, length + BLOCK) == hash) {
+                spell(twins[0], *place);
+                spell(twins[1], number);
+                return;
+            }
+        }
+        *place = number;
+    }
+}
+
+// The names that these blocks make begin with `prefix`.
+static void find_blocks(const char *prefix)
+{
+    char name[NAME_SIZE];
+    uint32_t length = (uint32_t)strlen(prefix);
+
+    memcpy(name, prefix, length);
+    for (int i = 0; i < BLOCKS; i++, length += BLOCK) {
+        find_twins(name, length, blocks[i]);
+        memcpy(name + length, blocks[i][0], BLOCK);
+    }
+}
+
+static void name_of(const struct large *large, const char *prefix, uint32_t nth,
+                    char name[NAME_SIZE])
+{
+    if (!large->has_one_hash) {
+        snprintf(name, NAME_SIZE, "%s%u", prefix, nth);
+        return;
+    }
+    char *at = name + snprintf(name, NAME_SIZE, "%s", prefix);
+    for (int i = 0; i < BLOCKS; i++, at += BLOCK) memcpy(at, blocks[i][nth >> i & 1], BLOCK);
+    *at = '\0';
+}
+
+static void put_names(const struct large *large, const char *prefix, uint32_t count)
+{
+    char name[NAME_SIZE];
+
+    if (large->has_one_hash) find_blocks(prefix);
+    for (uint32_t i = 0; i < count; i++) {
+        name_of(large, prefix, i, name);
+        put_text(name);
+    }
+}
+
+// ---- the parts of a bundle
+
 static void put_strings(const struct large *large)
 {
-    char name[32];
-
     put(NAMES + large->classes + member_count(large));
     put_text(".internal.object");
     put_text("test.ph");
     put_text("v");
     put_text("i");
-    for (uint32_t i = 0; i < large->classes; i++) {
-        snprintf(name, sizeof(name), ".t.c%u", i);
-        put_text(name);
-    }
-    for (uint32_t i = 0; i < member_count(large); i++) {
-        snprintf(name, sizeof(name), "m%u", i);
-        put_text(name);
-    }
+    put_names(large, ".t.c", large->classes);
+    put_names(large, "m", member_count(large));
 }
 
 static void put_heads(const struct large *large)
@@ -294,4 +381,26 @@ TEST(vm_large_many_classes)
 {
     EXPECT(steps_a_word((struct large){.classes = 20000, .begins_with_interface = true}) <=
            STEPS_MAX);
+}
+
+// What is compared is found in 2 log2(n) steps, and n is less than 2 to the 15 here.
+enum { STEPS_ONE_HASH_MAX = 2 * BLOCKS + STEPS_MAX };
+
+TEST(vm_large_many_classes_of_one_hash)
+{
+    EXPECT(steps_a_word((struct large){.classes = 20000,
+                                       .begins_with_interface = true,
+                                       .has_one_hash = true}) <= STEPS_ONE_HASH_MAX);
+}
+
+TEST(vm_large_many_members_of_one_hash)
+{
+    EXPECT(steps_a_word((struct large){.classes = 1,
+                                       .fields = 20000,
+                                       .field_constants = CLASSFILE_POOL_MAX,
+                                       .has_one_hash = true}) <= STEPS_ONE_HASH_MAX);
+    EXPECT(steps_a_word((struct large){.classes = 2,
+                                       .methods = CLASSFILE_METHODS_MAX - 1,
+                                       .method_constants = CLASSFILE_POOL_MAX,
+                                       .has_one_hash = true}) <= STEPS_ONE_HASH_MAX);
 }

@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "tools/disk/checksum.h"
-#include "tools/disk/tree.h"
 
 static _Noreturn void edit_fail(const char *name)
 {
@@ -121,18 +120,15 @@ void edit_grow(int file, const struct image *image, const struct format_super *s
     close(file);
 }
 
-void edit_extract(const struct image *image, const struct format_super *super,
-                  const struct format_kept *id, const char *name)
+void edit_extract(const char *name, uint32_t arena_pages, const void *(*page_bytes)(uint32_t page))
 {
-    const struct format_root *root = tree_root(image, id);
     int file = edit_open(name, O_CREAT | O_EXCL); // the image itself is no place for it
 
-    edit_resize(file, name, super->arena_pages);
-    for (uint32_t page = 0; root != NULL && page < super->arena_pages; page++) {
-        struct format_entry entry = tree_find(image, root, page);
+    edit_resize(file, name, arena_pages);
+    for (uint32_t page = 0; page < arena_pages; page++) {
+        const void *bytes = page_bytes(page);
 
-        if (entry.block == 0) continue;
-        edit_write(file, name, page, image_block(image, entry.block), BLOCK_SIZE);
+        if (bytes != NULL) edit_write(file, name, page, bytes, BLOCK_SIZE);
     }
     close(file);
 }

@@ -18,7 +18,6 @@ int edit_begin(const char *name);
 void edit_grow(int file, const struct image *image, const struct format_super *super,
                uint32_t blocks, uint32_t arena_pages);
 
-// Write the arena of a generation, which is whole, to the file `name`; pages that were never stored
-// are holes.
-void edit_extract(const struct image *image, const struct format_super *super,
-                  const struct format_kept *id, const char *name);
+// Write an arena of so many pages to a new file `name`. page_bytes() is asked for each page in
+// turn; where it says NULL there is a hole, which is zero.
+void edit_extract(const char *name, uint32_t arena_pages, const void *(*page_bytes)(uint32_t page));

@@ -52,6 +52,20 @@ static bool image_is_blank(const struct image *image)
     return true;
 }
 
+static bool super_is_whole(const struct format_super *super)
+{
+    return super->magic == FORMAT_MAGIC && super->check == checksum_super(super);
+}
+
+bool image_slot_is_sound(const struct image *image, uint32_t slot)
+{
+    static const struct format_super zero;
+    const struct format_super *super = image_block(image, slot);
+
+    if (memcmp(super, &zero, sizeof(zero)) == 0) return true;
+    return super_is_whole(super) && super->sequence % FORMAT_SLOTS == slot;
+}
+
 enum image_kind image_find_super(const struct image *image, struct format_super *current)
 {
     bool is_ours = false;
@@ -60,9 +74,8 @@ enum image_kind image_find_super(const struct image *image, struct format_super 
     for (uint32_t slot = 0; slot < FORMAT_SLOTS; slot++) {
         const struct format_super *super = image_block(image, slot);
 
-        if (super->magic != FORMAT_MAGIC) continue;
-        is_ours = true;
-        if (super->check != checksum_super(super)) continue;
+        is_ours |= super->magic == FORMAT_MAGIC;
+        if (!super_is_whole(super)) continue;
         if (super->version != FORMAT_VERSION) return IMAGE_OTHER_VERSION;
         if (super->sequence % FORMAT_SLOTS != slot) continue;
         if (super->sequence > current->sequence) *current = *super;

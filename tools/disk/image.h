@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "snapshot/format.h"
@@ -26,6 +27,10 @@ enum image_kind {
     IMAGE_DAMAGED, // Phantom's, but neither slot is valid
     IMAGE_FOREIGN,
 };
+
+// Is the slot zero, or holds it a superblock that is valid there? The other one may be lost without
+// harm to what the newer one leads to; but nobody knows which was the newer.
+bool image_slot_is_sound(const struct image *image, uint32_t slot);
 
 enum image_kind image_find_super(const struct image *image, struct format_super *current);
 

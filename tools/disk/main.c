@@ -8,6 +8,8 @@
 //                                            world to the object at an address
 //     phantom-disk list IMAGE...             the generations that can be restored
 //     phantom-disk extract IMAGE GENERATION FILE   its arena, as it would be in memory
+//     phantom-disk rescue IMAGE GENERATION FILE    the same of a damaged one: what is lost is zero,
+//                                            and named
 //     phantom-disk diff IMAGE GENERATION GENERATION  the pages in which they differ
 //
 // A generation is given by its number, or else by its name. Written from snapshot/FORMAT.md. It
@@ -26,6 +28,7 @@
 #include "tools/disk/edit.h"
 #include "tools/disk/heap.h"
 #include "tools/disk/image.h"
+#include "tools/disk/rescue.h"
 #include "tools/disk/tree.h"
 
 enum { MIB_BLOCKS = (1 << 20) / BLOCK_SIZE, MIB_MAX = 1 << 20 };
@@ -35,6 +38,7 @@ static struct {
     struct format_super super;
     struct tree_generation list[TREE_GENERATIONS_MAX];
     unsigned count;
+    const struct format_root *root; // of the generation that is extracted
 } disk;
 
 static _Noreturn void complain_usage(void)
@@ -42,6 +46,7 @@ static _Noreturn void complain_usage(void)
     fprintf(stderr, "usage: phantom-disk mkfs IMAGE MIB | grow IMAGE MIB | check IMAGE... |\n"
                     "    check --heap IMAGE [GENERATION [ADDRESS]] |\n"
                     "    list IMAGE... | extract IMAGE GENERATION FILE |\n"
+                    "    rescue IMAGE GENERATION FILE |\n"
                     "    diff IMAGE GENERATION GENERATION\n");
     exit(2);
 }
@@ -130,15 +135,31 @@ static int grow_disk(char **arguments)
     return 0;
 }
 
+// The next life that stores anything writes it anew.
+static bool check_slots(void)
+{
+    bool are_sound = true;
+
+    for (uint32_t slot = 0; slot < FORMAT_SLOTS; slot++) {
+        if (image_slot_is_sound(&disk.image, slot)) continue;
+        printf("%s: the superblock in slot %u is damaged; it may have led to a newer generation\n",
+               disk.image.name, slot);
+        are_sound = false;
+    }
+    return are_sound;
+}
+
 static int check_disk(char **arguments)
 {
     struct check_result r;
 
     image_open(&disk.image, arguments[0]);
     if (!check_image(&disk.image, &r)) return 1;
-    printf("%s: ok, generation %" PRIu64 ", %u pages, %u older generations, %u of %u blocks free\n",
-           arguments[0], r.generation, r.pages, r.older, r.free_blocks, r.disk_blocks);
-    return 0;
+    bool is_ok = check_slots();
+    printf("%s: %s, generation %" PRIu64 ", %u pages, %u older generations, %u of %u blocks free\n",
+           arguments[0], is_ok ? "ok" : "all else is ok", r.generation, r.pages, r.older,
+           r.free_blocks, r.disk_blocks);
+    return is_ok ? 0 : 1;
 }
 
 static int check_heap(char **arguments, int count)
@@ -168,13 +189,31 @@ static int list_disk(char **arguments)
     return 0;
 }
 
+// Of disk.root, which is whole; NULL: it was never stored.
+static const void *page_to_extract(uint32_t page)
+{
+    struct format_entry entry = tree_find(&disk.image, disk.root, page);
+
+    return entry.block != 0 ? image_block(&disk.image, entry.block) : NULL;
+}
+
 static int extract_generation(char **arguments)
 {
     if (!open_disk(arguments[0])) return 2;
     const struct format_kept *id = find_generation(arguments[1]);
     if (!check_is_whole(&disk.image, id)) return 2;
-    edit_extract(&disk.image, &disk.super, id, arguments[2]);
+    disk.root = tree_root(&disk.image, id);
+    edit_extract(arguments[2], disk.super.arena_pages, page_to_extract);
     return 0;
+}
+
+static int rescue_generation(char **arguments)
+{
+    if (!open_disk(arguments[0])) return 2;
+    const struct format_kept *id = find_generation(arguments[1]);
+    if (!rescue_begin(&disk.image, &disk.super, id)) return 2;
+    edit_extract(arguments[2], disk.super.arena_pages, rescue_page);
+    return rescue_end() == 0 ? 0 : 1;
 }
 
 static const void *page_bytes(const struct format_entry *entry)
@@ -217,6 +256,7 @@ static const struct command {
     {"check", check_disk, 1, true},
     {"list", list_disk, 1, true},
     {"extract", extract_generation, 3, false},
+    {"rescue", rescue_generation, 3, false},
     {"diff", diff_generations, 3, false},
 };
 

@@ -56,13 +56,20 @@ unsigned tree_list(const struct image *image, const struct format_super *super,
     return count;
 }
 
+struct format_entry tree_find_recent(const struct format_root *root, uint32_t page)
+{
+    for (unsigned i = 0; i < root->recent_count && i < FORMAT_RECENT_MAX; i++)
+        if (root->recent_page[i] == page) return root->recent[i];
+    return (struct format_entry){0};
+}
+
 struct format_entry tree_find(const struct image *image, const struct format_root *root,
                               uint32_t page)
 {
     const struct format_entry none = {0};
+    const struct format_entry recent = tree_find_recent(root, page);
 
-    for (unsigned i = 0; i < root->recent_count && i < FORMAT_RECENT_MAX; i++)
-        if (root->recent_page[i] == page) return root->recent[i];
+    if (recent.block != 0) return recent;
     const struct format_node *node =
         tree_follow(image, root->nodes[page >> FORMAT_NODE_SHIFT].block);
     if (node == NULL) return none;

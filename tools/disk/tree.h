@@ -23,6 +23,9 @@ const struct format_root *tree_root(const struct image *image, const struct form
 unsigned tree_list(const struct image *image, const struct format_super *super,
                    struct tree_generation list[TREE_GENERATIONS_MAX]);
 
+// The entry that the root itself has for a page; an empty one if it has none.
+struct format_entry tree_find_recent(const struct format_root *root, uint32_t page);
+
 // The entry of a page in a generation; an empty one if it was never stored.
 struct format_entry tree_find(const struct image *image, const struct format_root *root,
                               uint32_t page);

@@ -33,6 +33,7 @@ static struct {
     pthread_cond_t alarm_moved; // wakes the thread that tells the time
     uint64_t alarm_us;          // when it rings, in body_clock_us(); UINT64_MAX: never
     enum body_input_end input_end;
+    bool is_sated;         // who reads the input was given some, and has not asked for more
     bool is_halting;       // the input is over, and last_generation says what is left to wait for
     bool is_last_look;     // ... which is durable: what was held for that may be shown
     gen_t last_generation; // with it, all that was typed is durable
@@ -186,7 +187,10 @@ void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes)
 
 int vm_host_console_read(void)
 {
-    return terminal_read();
+    int byte = terminal_read();
+
+    body.is_sated = byte >= 0;
+    return byte;
 }
 
 bool vm_host_console_ready(void)
@@ -233,10 +237,12 @@ void body_set_input_end(enum body_input_end then)
     body.input_end = then;
 }
 
-// No task can run now, and the input is over: they have seen all of it. A sync() among what was
-// typed shall still come back.
+// No task can run now, and the input is over: they have seen all of it. But what they do about it
+// may take a while in which they wait for the disk; it is done when they want more. A sync() among
+// what was typed shall still come back.
 static void body_halt(void)
 {
+    if (body.is_sated) return;
     if (!body.is_halting) {
         body.is_halting = true;
         body.last_generation = vm_host_covering_generation();

@@ -52,10 +52,11 @@ static void usage(FILE *out)
           "  --size MIB        size of an image that has to be made (256)\n"
           "  --bundle FILE     the classes of a new world, made by phc (the built-in ones)\n"
           "  --snapshot-ms N   take a snapshot so long after a change (as soon as it pays)\n"
-          "  --generation N    go on with this older generation\n"
+          "  --generation N    go on with this older generation: its number, or its name\n"
           "  --back SECONDS    go on with what was there so long before the newest\n"
           "  --volatile        use no image: nothing is kept\n"
-          "  --eof-halts       when the input is over, take a last snapshot and end\n"
+          "  --eof-halts       when programs want more input than there is, take a last snapshot\n"
+          "                    and end\n"
           "  --main CLASS      the class that is started (.phantom.boot)\n"
           "  --help            this text\n"
           "\n"
@@ -102,7 +103,7 @@ static void parse_world(int argc, char **argv)
         if (option == 'b') options.bundle = optarg;
         if (option == 'm')
             persist_fix_interval((unsigned)parse_number(optarg, PERSIST_INTERVAL_MAX_MS));
-        if (option == 'g') options.wish.generation = parse_number(optarg, INT64_MAX);
+        if (option == 'g') options.wish.generation = optarg;
         if (option == 'k') options.wish.back_s = (uint32_t)parse_number(optarg, UINT_MAX);
         if (option == 'v') is_volatile = true;
         if (option == 'e') body_set_input_end(BODY_HALTS);
@@ -146,7 +147,7 @@ static bool mount(struct snap_info *arena)
     err_t err = find_image();
     if (err == OK) err = mount_open(mount_probe(), options.wish, arena);
     if (err == OK) return true;
-    mount_describe(trouble, sizeof(trouble), options.image, err);
+    mount_describe(trouble, sizeof(trouble), options.image, options.wish, err);
     operator_ask(trouble);
     return false;
 }

@@ -115,11 +115,8 @@ uint64_t collect_generation(void)
     return collect.generation;
 }
 
-// What is dead must not be on any list of the young area, and nothing there may lead to it.
 static void collect_begin_clearing(void)
 {
-    (void)young_collect();
-    live_forget();
     collect.phase = PHASE_CLEARING;
     collect.page = 0;
     (void)watch_settle_some(true, 0);

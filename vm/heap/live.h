@@ -23,5 +23,5 @@ const uint32_t *live_slots(const struct method *method, uint32_t pc, bool is_cal
 // A collection begins, which may take as long as one may.
 void live_begin(void);
 
-// Forget everything: another arena, or methods are about to be freed.
+// Forget everything, for it is another arena. Methods that ran are never freed in one.
 void live_forget(void);

@@ -224,7 +224,8 @@ static void young_scan_slots(struct activation *a, bool is_calling)
 }
 
 // Activations that have not been run since the last collection hold nothing young, and neither do
-// those below them. The innermost may run on without its pc being stored, so it is never marked.
+// those below them. Before the next one the interpreter stores the pc of the innermost and of each
+// that made a call, without the flag.
 static void young_scan_task(struct task *task)
 {
     young_scan(object_ref(task));
@@ -232,7 +233,7 @@ static void young_scan_task(struct task *task)
         struct activation *a = object_at(at);
         if (a->pc & PC_UNTOUCHED) break;
         young_scan_slots(a, at != task->top);
-        if (at != task->top) a->pc |= PC_UNTOUCHED;
+        a->pc |= PC_UNTOUCHED;
         at = a->caller;
     }
 }

@@ -88,29 +88,29 @@ enum {
     NATIVE(105, STATIC, ".internal.double", "format", "d i i", ".internal.string",                 \
            double_format) /* (number, 'e' 'f' or 'g', digits) */                                   \
     /* math.c */                                                                                   \
-    NATIVE(130, STATIC, ".internal.math", "sqrt", "d", "d", math_sqrt)                             \
-    NATIVE(131, STATIC, ".internal.math", "sin", "d", "d", math_sin)                               \
-    NATIVE(132, STATIC, ".internal.math", "cos", "d", "d", math_cos)                               \
-    NATIVE(133, STATIC, ".internal.math", "tan", "d", "d", math_tan)                               \
-    NATIVE(134, STATIC, ".internal.math", "asin", "d", "d", math_asin)                             \
-    NATIVE(135, STATIC, ".internal.math", "acos", "d", "d", math_acos)                             \
-    NATIVE(136, STATIC, ".internal.math", "atan", "d", "d", math_atan)                             \
-    NATIVE(137, STATIC, ".internal.math", "atan2", "d d", "d", math_atan2)                         \
-    NATIVE(138, STATIC, ".internal.math", "exp", "d", "d", math_exp)                               \
-    NATIVE(139, STATIC, ".internal.math", "log", "d", "d", math_log)                               \
-    NATIVE(140, STATIC, ".internal.math", "log10", "d", "d", math_log10)                           \
-    NATIVE(141, STATIC, ".internal.math", "pow", "d d", "d", math_pow)                             \
-    NATIVE(142, STATIC, ".internal.math", "floor", "d", "d", math_floor)                           \
-    NATIVE(143, STATIC, ".internal.math", "ceil", "d", "d", math_ceil)                             \
-    NATIVE(144, STATIC, ".internal.math", "round", "d", "d", math_round)                           \
-    NATIVE(145, STATIC, ".internal.math", "trunc", "d", "d", math_trunc)                           \
-    NATIVE(146, STATIC, ".internal.math", "cbrt", "d", "d", math_cbrt)                             \
-    NATIVE(147, STATIC, ".internal.math", "hypot", "d d", "d", math_hypot)                         \
-    NATIVE(182, STATIC, ".internal.math", "log1p", "d", "d", math_log1p)                           \
-    NATIVE(183, STATIC, ".internal.math", "expm1", "d", "d", math_expm1)                           \
-    NATIVE(184, STATIC, ".internal.math", "sinh", "d", "d", math_sinh)                             \
-    NATIVE(185, STATIC, ".internal.math", "cosh", "d", "d", math_cosh)                             \
-    NATIVE(186, STATIC, ".internal.math", "tanh", "d", "d", math_tanh)                             \
+    NATIVE(130, STATIC, ".phantom.numbers.math", "sqrt", "d", "d", math_sqrt)                      \
+    NATIVE(131, STATIC, ".phantom.numbers.math", "sin", "d", "d", math_sin)                        \
+    NATIVE(132, STATIC, ".phantom.numbers.math", "cos", "d", "d", math_cos)                        \
+    NATIVE(133, STATIC, ".phantom.numbers.math", "tan", "d", "d", math_tan)                        \
+    NATIVE(134, STATIC, ".phantom.numbers.math", "asin", "d", "d", math_asin)                      \
+    NATIVE(135, STATIC, ".phantom.numbers.math", "acos", "d", "d", math_acos)                      \
+    NATIVE(136, STATIC, ".phantom.numbers.math", "atan", "d", "d", math_atan)                      \
+    NATIVE(137, STATIC, ".phantom.numbers.math", "atan2", "d d", "d", math_atan2)                  \
+    NATIVE(138, STATIC, ".phantom.numbers.math", "exp", "d", "d", math_exp)                        \
+    NATIVE(139, STATIC, ".phantom.numbers.math", "log", "d", "d", math_log)                        \
+    NATIVE(140, STATIC, ".phantom.numbers.math", "log10", "d", "d", math_log10)                    \
+    NATIVE(141, STATIC, ".phantom.numbers.math", "pow", "d d", "d", math_pow)                      \
+    NATIVE(142, STATIC, ".phantom.numbers.math", "floor", "d", "d", math_floor)                    \
+    NATIVE(143, STATIC, ".phantom.numbers.math", "ceil", "d", "d", math_ceil)                      \
+    NATIVE(144, STATIC, ".phantom.numbers.math", "round", "d", "d", math_round)                    \
+    NATIVE(145, STATIC, ".phantom.numbers.math", "trunc", "d", "d", math_trunc)                    \
+    NATIVE(146, STATIC, ".phantom.numbers.math", "cbrt", "d", "d", math_cbrt)                      \
+    NATIVE(147, STATIC, ".phantom.numbers.math", "hypot", "d d", "d", math_hypot)                  \
+    NATIVE(182, STATIC, ".phantom.numbers.math", "log1p", "d", "d", math_log1p)                    \
+    NATIVE(183, STATIC, ".phantom.numbers.math", "expm1", "d", "d", math_expm1)                    \
+    NATIVE(184, STATIC, ".phantom.numbers.math", "sinh", "d", "d", math_sinh)                      \
+    NATIVE(185, STATIC, ".phantom.numbers.math", "cosh", "d", "d", math_cosh)                      \
+    NATIVE(186, STATIC, ".phantom.numbers.math", "tanh", "d", "d", math_tanh)                      \
     /* sequence.c: resize shortens, or lengthens with zeros or nulls */                            \
     NATIVE(60, INSTANCE, ".internal.array", "size", "", "i", sequence_size)                        \
     NATIVE(61, INSTANCE, ".internal.array", "get", "i", ".internal.object", array_get)             \

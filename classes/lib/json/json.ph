@@ -6,6 +6,7 @@ import .phantom.collections.iterable;
 import .phantom.collections.iterator;
 import .phantom.collections.list;
 import .phantom.collections.map;
+import .phantom.numbers.math;
 
 // A value of JSON: null, true or false, a number, a text, a list, or a map from names.
 //

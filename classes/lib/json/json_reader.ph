@@ -2,6 +2,7 @@ package .phantom.json;
 
 import .phantom.encoding.hex;
 import .phantom.encoding.utf8;
+import .phantom.numbers.math;
 import .phantom.text.character;
 import .phantom.text.text_reader;
 

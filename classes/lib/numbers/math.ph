@@ -1,4 +1,4 @@
-package .internal;
+package .phantom.numbers;
 
 // Mathematics. Angles are in radians; what has no answer is not a number, as in IEEE 754.
 class math

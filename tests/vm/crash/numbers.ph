@@ -26,8 +26,8 @@ class boot
     void startup(.internal.boot boot) [8]
     {
         console = boot.console();
-        print("sum " + (0.1 + 0.2) + " rest " + (-7.5 % 2.0) + " root " + .internal.math.sqrt(2.0));
-        print("sine " + .internal.math.sin(1.0) + " power " + .internal.math.pow(2.0, 0.5));
+        print("sum " + (0.1 + 0.2) + " rest " + (-7.5 % 2.0) + " root " + .phantom.numbers.math.sqrt(2.0));
+        print("sine " + .phantom.numbers.math.sin(1.0) + " power " + .phantom.numbers.math.pow(2.0, 0.5));
         print("read " + "-2.5e-7".toDouble() + " large " + 1e300 * 1e10 + " cut " + (int) 1e30);
         sum(2000000);
         boot.system().halt(0);

@@ -6,6 +6,7 @@
 // expect: this option needs a whole number at position 4
 package .test;
 
+import .phantom.numbers.math;
 import .phantom.text.format;
 import .phantom.text.parse_error;
 

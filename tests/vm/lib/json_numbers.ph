@@ -10,6 +10,7 @@
 package .test;
 
 import .phantom.json.json;
+import .phantom.numbers.math;
 import .phantom.text.parse_error;
 
 class main extends program

@@ -13,6 +13,8 @@
 // expect: 1 0 1 0
 package .test;
 
+import .phantom.numbers.math;
+
 class main extends program
 {
     int near(double a, double b) { return math.abs(a - b) < 1.0e-12; }

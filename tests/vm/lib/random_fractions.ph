@@ -3,6 +3,7 @@
 // expect: 1 1
 package .test;
 
+import .phantom.numbers.math;
 import .phantom.numbers.random;
 import .phantom.numbers.statistics;
 

@@ -4,6 +4,7 @@
 package .test;
 
 import .phantom.collections.list;
+import .phantom.numbers.math;
 
 class main extends program
 {

@@ -11,6 +11,7 @@ import .phantom.collections.entry;
 import .phantom.collections.heap;
 import .phantom.collections.map;
 import .phantom.encoding.base64;
+import .phantom.numbers.math;
 import .phantom.text.builder;
 
 abstract class tree implements comparable<tree>

@@ -20,6 +20,7 @@
 // expect: 1 1
 package .test;
 
+import .phantom.numbers.math;
 import .phantom.numbers.random;
 import .phantom.numbers.statistics;
 import .phantom.text.builder;

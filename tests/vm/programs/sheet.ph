@@ -25,6 +25,7 @@ package .test;
 
 import .phantom.collections.list;
 import .phantom.collections.map;
+import .phantom.numbers.math;
 import .phantom.text.character;
 import .phantom.text.format;
 import .phantom.text.parse_error;

@@ -7,6 +7,7 @@ package .test;
 import .phantom.collections.comparable;
 import .phantom.collections.heap;
 import .phantom.collections.queue;
+import .phantom.numbers.math;
 import .phantom.numbers.random;
 import .phantom.numbers.statistics;
 import .phantom.tasks.work;

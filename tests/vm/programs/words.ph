@@ -19,6 +19,7 @@ import .phantom.collections.list;
 import .phantom.collections.map;
 import .phantom.collections.sorted_map;
 import .phantom.collections.sorted_set;
+import .phantom.numbers.math;
 import .phantom.text.format;
 import .phantom.text.pattern;
 

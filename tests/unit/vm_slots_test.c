@@ -1,0 +1,151 @@
+#include "tests/test.h"
+#include "tests/unit/vm_authority.h"
+#include "tests/unit/vm_collector.h"
+#include "tests/unit/vm_host.h"
+#include "vm/heap.h"
+#include "vm/heap/young.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+// What the slots of a task keep: a program stops within two calls, and its stack is looked at.
+
+enum { POOL_SPIN = POOL_OWN, POOL_DOWN };
+
+// Slots of startup() here: those of objects are named after what the code does with them.
+#define SLOTS_OF_STARTUP ".t.main .internal.boot i i .internal.object .internal.object i l -"
+enum { S_NUMBER = 2, S_ROUNDS, S_ALIVE, S_DEAD, S_SUM };
+
+enum { NUMBER = 5000 }; // no shared box has it
+
+// spin(rounds) does nothing for so many jumps; down() calls itself for ever.
+#define CLASSES(...)                                                                               \
+    ((struct bundle_class[]){                                                                      \
+        AUTHORITY_CLASSES,                                                                         \
+        {.name = ".t.main",                                                                        \
+         .pool = {AUTHORITY_POOL,                                                                  \
+                  {CLASSFILE_METHOD, ".t.main", "spin", NULL, "i"},                                \
+                  {CLASSFILE_METHOD, ".t.main", "down", NULL, NULL}},                              \
+         .methods = {{.name = "startup",                                                           \
+                      .ordinal = 8,                                                                \
+                      .parameters = ".internal.boot",                                              \
+                      .slots = SLOTS_OF_STARTUP,                                                   \
+                      CODE(__VA_ARGS__)},                                                          \
+                     {.name = "spin",                                                              \
+                      .parameters = "i",                                                           \
+                      .slots = ".t.main i i",                                                      \
+                      CODE(I16(CONST_I, 2, 0), I(STEP_LT, 2, 1, 1), 1, I(RET, 0, 0, 0))},          \
+                     {.name = "down",                                                              \
+                      .slots = ".t.main",                                                          \
+                      CODE(I16(CALL, 0, POOL_DOWN), ARGS(0, 0, 0, 0), I(RET, 0, 0, 0))}}}})
+
+#define SPIN I16(CALL, 0, POOL_SPIN), ARGS(0, S_ROUNDS, 0, 0)
+
+static struct activation *innermost(void)
+{
+    return object_at(((const struct task *)object_at(world()->run_first))->top);
+}
+
+static struct activation *outermost(void)
+{
+    struct activation *a = innermost();
+
+    while (a->caller != 0) a = object_at(a->caller);
+    return a;
+}
+
+// The machine stops at this safepoint. The first comes before any work.
+static void stop_after(uint32_t safepoints)
+{
+    test_world.safepoints_limit = test_world.safepoints + safepoints;
+    test_world.is_polled_always = true;
+}
+
+// Two objects, of which one is read after a long call.
+static void stop_in_call(void)
+{
+    test_world_reset();
+    stop_after(3);
+    EXPECT(PLAY(CLASSES(I16(CONST_I, S_NUMBER, NUMBER), I16(CONST_I, S_ROUNDS, 20000),
+                        I(BOX_I, S_ALIVE, S_NUMBER, 0), I(BOX_I, S_DEAD, S_NUMBER, 0), SPIN,
+                        I(UNBOX_I, S_SUM, S_ALIVE, 0), I(RET, 0, 0, 0))) == TEST_STOPPED);
+    EXPECT(innermost() != outermost());
+}
+
+TEST(slots_that_are_read_no_more_keep_nothing)
+{
+    stop_in_call();
+    struct activation *a = outermost();
+    EXPECT(heap_is_young(a->slots[S_ALIVE]));
+    EXPECT(heap_is_young(a->slots[S_DEAD]));
+    (void)young_collect();
+    EXPECT(!heap_is_young(a->slots[S_ALIVE]));
+    EXPECT(leaf_value(a->slots[S_ALIVE]) == NUMBER);
+    EXPECT(a->slots[S_DEAD] == 0);
+    EXPECT(a->slots[0] == 0); // the receiver was handed over
+    vm_check();
+}
+
+// What was not run since the last collection is not looked at again.
+TEST(slots_of_untouched_activations_are_passed_over)
+{
+    stop_in_call();
+    (void)young_collect();
+    EXPECT(outermost()->pc & PC_UNTOUCHED);
+    oref_t young = make_leaf(1);
+    outermost()->slots[S_ALIVE] = young; // as no program can
+    (void)young_collect();
+    EXPECT(outermost()->slots[S_ALIVE] == young);
+}
+
+TEST(slots_are_touched_when_their_task_runs)
+{
+    stop_in_call();
+    (void)young_collect();
+    stop_after(2);
+    EXPECT(test_world_run() == TEST_STOPPED);
+    EXPECT(!(innermost()->pc & PC_UNTOUCHED));
+    EXPECT(outermost()->pc & PC_UNTOUCHED);
+}
+
+// In a call, when it was left, and in a loop behind it.
+TEST(slots_that_were_written_again_are_looked_at_again)
+{
+    EXPECT(COLLECTOR_PLAY(CLASSES(I16(CONST_I, S_NUMBER, NUMBER), I16(CONST_I, S_ROUNDS, 700),
+                                  I(BOX_I, S_ALIVE, S_NUMBER, 0), SPIN, SPIN, //
+                                  I(BOX_I, S_ALIVE, S_NUMBER, 0), SPIN,
+                                  I(UNBOX_I, S_SUM, S_ALIVE, 0),  // from before the call
+                                  I(BOX_I, S_ALIVE, S_NUMBER, 0), //
+                                  I16(CONST_I, S_SUM, 0), I(STEP_LT, S_SUM, S_ROUNDS, 1), 13,
+                                  I(UNBOX_I, S_SUM, S_ALIVE, 0), // from before the loop
+                                  I(RET, 0, 0, 0))) == VM_ALL_ENDED);
+    EXPECT(test_world.log_size == 0);
+    EXPECT(test_world.safepoints >= 20);
+}
+
+// ---- deep stacks -----------------------------------------------------------------------------
+
+enum { DEEP = 100, PIECE_WORDS_MAX = 1 << 11 };
+
+static uint32_t count_touched(void)
+{
+    uint32_t count = 0;
+
+    for (const struct activation *a = innermost(); a != NULL && !(a->pc & PC_UNTOUCHED);
+         a = object_at(a->caller))
+        count++;
+    return count;
+}
+
+// However deep, a collection has to look at little more than a piece of the stack.
+TEST(slots_of_deep_recursion_are_looked_at_piece_by_piece)
+{
+    test_world_reset();
+    stop_after(DEEP);
+    EXPECT(PLAY(CLASSES(I16(CALL, 0, POOL_DOWN), ARGS(0, 0, 0, 0), I(RET, 0, 0, 0))) ==
+           TEST_STOPPED);
+    EXPECT(count_touched() < 2 * PIECE_WORDS_MAX / ACTIVATION_WORDS);
+    uint32_t depth = 0;
+    for (const struct activation *a = innermost(); a->caller != 0; a = object_at(a->caller))
+        depth++;
+    EXPECT(depth > 10 * PIECE_WORDS_MAX / ACTIVATION_WORDS);
+}

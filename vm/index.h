@@ -1,0 +1,35 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "vm/object.h"
+
+// An index: items of the arena, found by what they are.
+//
+// No bundle is so written that it becomes slow: to find one of n items takes 2 log2(n) comparisons
+// at most, whatever their hashes. They are in order of the hash and, among those that share one, of
+// what compare() says, in a balanced tree (an AA tree, that is a 2-3 tree made of pairs).
+//
+// An index is an object, and 0 an empty one. The items are no references for the collector: whoever
+// has an index keeps them alive elsewhere, and sees that they stay where they are.
+
+struct index_key {
+    uint32_t hash;
+    const void *wanted;
+    // Whether `wanted` comes before an item of the same hash, is it, or comes behind it: less than,
+    // equal to, greater than zero.
+    int (*compare)(const void *wanted, oref_t item);
+};
+
+// The item, or 0.
+oref_t index_find(oref_t index, const struct index_key *key);
+
+// Enter an item that cannot be found yet. Returns the index, which is a larger one if there was no
+// room in it; 0: the arena is full, and nothing has changed.
+oref_t index_add(oref_t index, const struct index_key *key, oref_t item);
+
+// Take everything out. As many items as were in it can be entered without memory.
+void index_clear(oref_t index);
+
+// Every rule of the tree, asserted.
+void index_check(oref_t index);
