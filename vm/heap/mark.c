@@ -19,7 +19,7 @@ enum {
     CACHED_PAGES = 64,   // of the frozen picture
     OBJECT_WORK = 5,     // in units of 20 instructions: looking into an object,
     REF_WORK = 3,        // ... following a reference,
-    READ_WORK = 400,     // ... and reading a page of a frozen picture, from the disk perhaps
+    READ_WORK = 640,     // ... and reading a page of a frozen picture, from the disk perhaps
 };
 
 static struct {
