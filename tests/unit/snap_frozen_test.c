@@ -146,6 +146,17 @@ TEST(frozen_is_the_last_one_if_nothing_was_written_since)
     EXPECT(held_error(1) == ERR_NOT_FOUND);
 }
 
+// Who holds another one has to wait for that.
+TEST(frozen_is_held_anew)
+{
+    hold_one();
+    EXPECT(machine_put(1, 10));
+    EXPECT(hold() == snap_generation());
+    EXPECT(held_error(1) == ERR_NOT_FOUND);
+    EXPECT(machine_snapshot());
+    EXPECT(held_has(1, 10));
+}
+
 // Another generation that becomes durable is not mistaken for it.
 TEST(frozen_waits_for_its_own_generation)
 {

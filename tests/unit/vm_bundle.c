@@ -9,7 +9,7 @@
 // The sections of a bundle are written side by side, since names are entered into the tables of
 // strings and types wherever they occur, and put together at the end.
 
-enum { SECTION_WORDS = 8192, NAMES_MAX = 256, NAME_BYTES = 80 };
+enum { SECTION_WORDS = 1 << 14, NAMES_MAX = 256, NAME_BYTES = 80 };
 
 struct section {
     uint32_t words[SECTION_WORDS];

@@ -365,6 +365,21 @@ TEST(cycle_comes_once_to_an_idle_machine)
     EXPECT(test_world.holds == 1);
 }
 
+// Nor when it cannot end.
+TEST(cycle_is_not_tried_again_by_an_idle_machine)
+{
+    collector_make_world();
+    collector_allow_pictures();
+    heap_collect();
+    grow(1 << 18);
+    heap_note_idle();
+    cycle_take();
+    test_world.is_disk_lost = true;
+    (void)heap_work();
+    EXPECT(!collect_is_going_on());
+    EXPECT(heap_may_rest());
+}
+
 TEST(cycle_needs_no_picture_on_an_idle_machine)
 {
     collector_make_world();

@@ -1,5 +1,7 @@
+#define _GNU_SOURCE // MAP_FIXED_NOREPLACE
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "tests/test.h"
 #include "tests/unit/vm_authority.h"
@@ -78,4 +80,27 @@ TEST(heap_survives_growing_of_the_arena)
     vm_check();
     EXPECT(heap_alloc_bytes(2 * SMALL) != 0);
     vm_check();
+}
+
+// The map of the pages is too small for them: it moves, and its place is free again.
+TEST(heap_map_grows_with_the_arena)
+{
+    enum { LARGER = 3 * TEST_ARENA_BYTES };
+    uint8_t *behind = (uint8_t *)object_at(ARENA_BASE) + TEST_ARENA_BYTES;
+
+    collector_make_world();
+    keep_many(0, 1000);
+    EXPECT(mmap(behind, LARGER - TEST_ARENA_BYTES, PROT_READ | PROT_WRITE,
+                MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0) == behind);
+    EXPECT(vm_resume(LARGER) == OK);
+    vm_check();
+    EXPECT(world()->heap_end == ARENA_BASE + LARGER);
+    heap_begin_lasting();
+    while (heap_alloc_bytes(PAGE_SIZE) != 0) continue;
+    heap_end_lasting();
+    vm_check();
+    heap_collect();
+    vm_check();
+    EXPECT(space_free_pages() > LARGER / PAGE_SIZE * 9 / 10);
+    EXPECT(count_kept(0) == 1000);
 }

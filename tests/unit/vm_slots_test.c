@@ -85,6 +85,17 @@ TEST(slots_that_are_read_no_more_keep_nothing)
     vm_check();
 }
 
+// A collection of everything looks at all activations, not only at those that ran.
+TEST(slots_of_callers_keep_old_objects)
+{
+    stop_in_call();
+    (void)young_collect();
+    oref_t alive = outermost()->slots[S_ALIVE];
+    heap_collect();
+    EXPECT(heap_has(alive) && leaf_value(alive) == NUMBER);
+    vm_check();
+}
+
 // What was not run since the last collection is not looked at again.
 TEST(slots_of_untouched_activations_are_passed_over)
 {
@@ -122,6 +133,96 @@ TEST(slots_that_were_written_again_are_looked_at_again)
     EXPECT(test_world.safepoints >= 20);
 }
 
+// ---- when looking takes long -----------------------------------------------------------------
+
+enum { POOL_DIVE = POOL_OWN, POOL_LONG };
+enum { LONG_METHODS = 4, LONG_WORDS = 1500, S_HELD = 2 };
+
+// Methods that make an object, call the next one, and then read nothing in so many instructions
+// that it takes several collections to know that of all of them. The last one spins. dive() calls
+// itself so many times before it calls the first.
+static int play_long_methods(int dives)
+{
+    static uint32_t code[LONG_METHODS][LONG_WORDS];
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL,
+                  {CLASSFILE_METHOD, ".t.main", "dive", NULL, "i"},
+                  {CLASSFILE_METHOD, ".t.main", "long1", NULL, NULL},
+                  {CLASSFILE_METHOD, ".t.main", "long2", NULL, NULL},
+                  {CLASSFILE_METHOD, ".t.main", "long3", NULL, NULL},
+                  {CLASSFILE_METHOD, ".t.main", "long4", NULL, NULL}},
+         .methods = {
+             [LONG_METHODS] = {.name = "dive",
+                               .parameters = "i",
+                               .slots = ".t.main i .internal.object",
+                               CODE(I(BOX_I, S_HELD, 1, 0), I(JZ_I, 1, 0, 0), 7,
+                                    I(ADDK_I, 1, 1, 0xff), I16(CALL, 0, POOL_DIVE),
+                                    ARGS(0, 1, 0, 0), I(RET, 0, 0, 0), I16(CALL, 0, POOL_LONG),
+                                    ARGS(0, 0, 0, 0), I(RET, 0, 0, 0))},
+             {.name = "startup",
+              .ordinal = 8,
+              .parameters = ".internal.boot",
+              .slots = SLOTS_OF_STARTUP,
+              CODE(I16(CONST_I, S_ROUNDS, dives), I16(CALL, 0, POOL_DIVE), ARGS(0, S_ROUNDS, 0, 0),
+                   I(RET, 0, 0, 0))}}}};
+    static const char *const names[LONG_METHODS] = {"long1", "long2", "long3", "long4"};
+
+    for (uint32_t i = 0; i < LONG_METHODS; i++) {
+        bool is_last = i == LONG_METHODS - 1;
+        for (uint32_t pc = 0; pc < LONG_WORDS; pc++) code[i][pc] = I16(CONST_I, 1, 0);
+        code[i][0] = I16(CONST_I, 1, NUMBER);
+        code[i][1] = I(BOX_I, S_HELD, 1, 0);
+        code[i][2] = is_last ? I(JUMP, 0, 0, 0) : I16(CALL, 0, POOL_LONG + 1 + i);
+        code[i][3] = is_last ? 2 : ARGS(0, 0, 0, 0);
+        code[i][LONG_WORDS - 1] = I(RET, 0, 0, 0);
+        classes[4].methods[i] = (struct bundle_method){.name = names[i],
+                                                       .slots = ".t.main i .internal.object",
+                                                       .code = code[i],
+                                                       .code_words = is_last ? 4 : LONG_WORDS};
+    }
+    test_world_reset();
+    stop_after(3);
+    return PLAY(classes);
+}
+
+static uint32_t count_held(void)
+{
+    uint32_t count = 0;
+
+    for (const struct activation *a = innermost(); a->caller != 0; a = object_at(a->caller))
+        count += a->slots[S_HELD] != 0;
+    return count;
+}
+
+// What there was no time for is not forgotten: it may be in a method that never returns.
+TEST(slots_that_there_was_no_time_for_are_looked_at_again)
+{
+    EXPECT(play_long_methods(1) == TEST_STOPPED);
+    EXPECT(count_held() == LONG_METHODS + 2);
+    (void)young_collect();
+    uint32_t left = count_held();
+    EXPECT(left > 0 && left < LONG_METHODS + 2);
+    for (unsigned i = 0; i < 3; i++) {
+        (void)make_leaf(0);
+        (void)young_collect();
+    }
+    EXPECT(count_held() == 0);
+    EXPECT(innermost()->pc & PC_UNTOUCHED);
+    vm_check();
+}
+
+// But not if there are many: a collection has to be short.
+TEST(slots_of_many_activations_are_not_looked_at_again)
+{
+    EXPECT(play_long_methods(100) == TEST_STOPPED);
+    (void)young_collect();
+    EXPECT(count_held() > 0);
+    EXPECT(innermost()->pc & PC_UNTOUCHED);
+    vm_check();
+}
+
 // ---- deep stacks -----------------------------------------------------------------------------
 
 enum { DEEP = 100, PIECE_WORDS_MAX = 1 << 11 };
@@ -148,4 +249,6 @@ TEST(slots_of_deep_recursion_are_looked_at_piece_by_piece)
     for (const struct activation *a = innermost(); a->caller != 0; a = object_at(a->caller))
         depth++;
     EXPECT(depth > 10 * PIECE_WORDS_MAX / ACTIVATION_WORDS);
+    heap_collect(); // the pieces hold one another
+    vm_check();
 }

@@ -201,6 +201,24 @@ TEST(weak_tasks_that_nobody_can_wake_live_no_more)
     vm_check();
 }
 
+// Each turn of a task is noted, also if others ran since the last collection.
+TEST(weak_task_that_runs_is_noted)
+{
+    collector_make_world();
+    const struct task *first = task_current();
+    oref_t method = ((const struct activation *)object_at(first->top))->method;
+    oref_t second = task_start(method, kept(0), 0);
+    (void)make_leaf(0);
+    (void)young_collect();
+    task_rotate();
+    EXPECT(object_ref(task_current()) == second);
+    heap_begin_turn(task_current());
+    task_current()->thrown = make_leaf(3);
+    (void)young_collect();
+    EXPECT(leaf_value(task_current()->thrown) == 3);
+    EXPECT(!heap_is_young(task_current()->thrown));
+}
+
 // What a task holds beside its slots.
 TEST(weak_tasks_keep_what_they_have_thrown)
 {

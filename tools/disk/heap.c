@@ -10,7 +10,9 @@
 
 #include "tools/disk/tree.h"
 #include "vm/class.h"
+#include "vm/except.h"
 #include "vm/heap.h"
+#include "vm/text.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -52,6 +54,8 @@ struct census {
     oref_t class;
     uint64_t objects;
     uint64_t bytes;
+    oref_t largest; // object, to ask heap_explain() for
+    uint32_t largest_bytes;
 };
 
 static int census_compare(const void *a, const void *b)
@@ -83,35 +87,43 @@ static struct census *census_find(struct census *list, unsigned count, oref_t cl
     return NULL;
 }
 
+static void census_add(struct census *line, oref_t ref)
+{
+    uint32_t bytes = object_size_bytes(ref);
+
+    line->objects++;
+    line->bytes += bytes;
+    if (bytes <= line->largest_bytes) return;
+    line->largest = ref;
+    line->largest_bytes = bytes;
+}
+
 static void census_print(const struct census *line)
 {
     const struct class *class = object_at(line->class);
     const struct string *name = object_at(class->name);
 
-    printf("%12" PRIu64 " %10" PRIu64 "  %.*s\n", line->bytes, line->objects,
-           (int)object_length(class->name), (const char *)name->bytes);
+    printf("%12" PRIu64 " %10" PRIu64 "  0x%08" PRIx32 "  %.*s\n", line->bytes, line->objects,
+           line->largest, (int)object_length(class->name), (const char *)name->bytes);
 }
 
 void heap_report(void)
 {
     struct census *list;
     unsigned count = census_begin(&list);
-    struct census all = {0, 0, 0};
+    struct census all = {0};
 
     vm_check();
     for (oref_t ref = heap_next(ARENA_BASE); ref != 0; ref = heap_after(ref)) {
         struct census *line = census_find(list, count, object_ref(object_class(ref)));
-        uint32_t bytes = object_size_bytes(ref);
-        all.objects++;
-        all.bytes += bytes;
-        if (line == NULL) continue; // vm_check() has seen to it that there is none
-        line->objects++;
-        line->bytes += bytes;
+        census_add(&all, ref);
+        if (line != NULL) census_add(line, ref); // vm_check() has seen to it that there is one
     }
     qsort(list, count, sizeof(*list), census_compare);
-    printf("       bytes    objects  class\n");
+    printf("       bytes    objects  largest     class\n");
     for (unsigned i = 0; i < count && list[i].objects != 0; i++) census_print(&list[i]);
-    printf("%12" PRIu64 " %10" PRIu64 "  in all\n", all.bytes, all.objects);
+    printf("%12" PRIu64 " %10" PRIu64 "  0x%08" PRIx32 "  in all\n", all.bytes, all.objects,
+           all.largest);
     free(list);
 }
 
@@ -131,6 +143,17 @@ static void search_reach(oref_t from, oref_t to)
     if (to == 0 || search.from[(to - ARENA_BASE) / OBJECT_ALIGN] != 0) return;
     search.from[(to - ARENA_BASE) / OBJECT_ALIGN] = from;
     search.queue[search.end++] = to;
+}
+
+// Whether a variable of this call holds the object.
+static bool search_is_in(const struct activation *a, oref_t wanted)
+{
+    const struct method *method = object_at(a->method);
+    const uint32_t *map = ((const struct words *)object_at(method->ref_slots))->at;
+
+    for (uint32_t i = 0; i < method->slot_count; i++)
+        if ((map[i / 32] >> i % 32 & 1) && a->slots[i] == wanted) return true;
+    return false;
 }
 
 static void search_task(oref_t ref)
@@ -177,8 +200,27 @@ static void search_print(oref_t ref)
            (const char *)((const struct string *)object_at(class->name))->bytes);
 }
 
+// Which call of a task holds the object, if one does.
+static void search_print_call(oref_t task, oref_t ref)
+{
+    char line[256];
+    struct text text = text_begin(line, sizeof(line));
+
+    if (task == ref || object_class(task) != object_at(world_core(CORE_THREAD))) return;
+    for (uint32_t at = ((const struct task *)object_at(task))->top; at != 0;) {
+        const struct activation *a = object_at(at);
+        if (search_is_in(a, ref)) {
+            except_describe(&text, a->method, activation_pc(a));
+            printf("            in %s\n", line);
+            return;
+        }
+        at = a->caller;
+    }
+}
+
 int heap_explain(uint32_t address)
 {
+    vm_check();
     search.from = search_room();
     search.queue = search_room();
     search_reach(ARENA_BASE, ARENA_BASE);
@@ -187,8 +229,10 @@ int heap_explain(uint32_t address)
         printf("0x%08" PRIx32 ": nothing leads there\n", address);
         return 1;
     }
-    for (oref_t at = address;; at = search.from[(at - ARENA_BASE) / OBJECT_ALIGN]) {
+    for (oref_t at = address, from;; at = from) {
+        from = search.from[(at - ARENA_BASE) / OBJECT_ALIGN];
         search_print(at);
         if (at == ARENA_BASE) return 0;
+        search_print_call(from, at);
     }
 }

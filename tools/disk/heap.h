@@ -13,9 +13,9 @@ const char *heap_load(const struct image *image, const struct format_root *root,
                       uint32_t arena_pages);
 
 // vm_check(), which ends the program with a line if something is wrong; then bytes and objects by
-// class, the largest first.
+// class, the largest first, each with the address of its largest object.
 void heap_report(void);
 
-// A way from the world to the object at this address, a line for each step. 0: there is one; 1:
-// nothing leads there.
+// vm_check(); then a way from the world to the object at this address, a line for each step, and
+// where it leads through a variable the call that has it. 0: there is one; 1: nothing leads there.
 int heap_explain(uint32_t address);

@@ -41,6 +41,7 @@ struct meeting {
 static struct {
     struct known known[KNOWN_MAX];
     uint32_t steps_left; // in this collection
+    bool is_certain;     // what was said last was not for want of them
     // The walk
     const struct method *method;
     const uint32_t *code;
@@ -241,7 +242,8 @@ static void live_find(struct slots *alive, const struct method *method, uint32_t
     live.code = ((const struct words *)object_at(method->code))->at;
     live.alive = alive;
     live.waiting_count = live.meeting_count = live.steps = 0;
-    live.is_too_long = live.steps_left == 0;
+    live.is_certain = live.steps_left != 0;
+    live.is_too_long = !live.is_certain;
     memset(live.meetings, 0, sizeof(live.meetings));
     live_walk(pc, &references, is_calling);
     live.steps_left -= live.steps < live.steps_left ? live.steps : live.steps_left;
@@ -254,11 +256,17 @@ const uint32_t *live_slots(const struct method *method, uint32_t pc, bool is_cal
     uint32_t hash = (object_ref(method) / OBJECT_ALIGN + place) * HASH_FACTOR;
     struct known *known = &live.known[(hash >> 16) % KNOWN_MAX];
 
+    live.is_certain = true;
     if (known->method == object_ref(method) && known->place == place) return known->alive.bits;
     live_find(&known->alive, method, pc, is_calling);
-    known->method = live.is_too_long ? 0 : object_ref(method);
+    known->method = live.is_certain ? object_ref(method) : 0;
     known->place = place;
     return known->alive.bits;
+}
+
+bool live_is_certain(void)
+{
+    return live.is_certain;
 }
 
 void live_begin(void)

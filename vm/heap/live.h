@@ -1,5 +1,8 @@
 #pragma once
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "vm/object.h"
 
 // Which slots of an activation its method may still read.
@@ -19,6 +22,10 @@ enum { LIVE_SLOTS = 256, LIVE_WORDS = LIVE_SLOTS / 32 };
 // activation that stands at `pc`; before that instruction, or, if `is_calling`, in the call that it
 // makes, whose arguments have been passed.
 const uint32_t *live_slots(const struct method *method, uint32_t pc, bool is_calling);
+
+// Whether that was found out. If not, everything counted as alive because looking had taken so long
+// in this collection as it may; a later one can tell.
+bool live_is_certain(void);
 
 // A collection begins, which may take as long as one may.
 void live_begin(void);

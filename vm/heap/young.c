@@ -20,6 +20,7 @@ enum {
     PLACES_FROM = 16,      // references in a row whose places are remembered one by one
     ENTRY_DEBT = 4,        // of an entry of it: its page may have to be copied for a snapshot
     TASK_DEBT = 4,         // of a task that ran
+    AGAIN_MAX = 64,        // activations that two collections may look at
     DEEP_WORDS = 2000,     // a piece of a stack in which very many calls have room
     HASH_STEP = 0x9e3779b, // between the hashes of two epochs: any odd number that mixes the bits
     FORWARDED = 1,         // bit of the class word: the rest of it is the new place
@@ -34,6 +35,7 @@ static struct {
     oref_t unscanned;
     uint32_t copied_bytes;
     uint32_t wanted_bytes; // for which there was no room
+    uint32_t again_left;   // activations that may be looked at again in the next collection
     bool is_stressed;
 } young;
 
@@ -95,13 +97,18 @@ void heap_note_places(oref_t holder, oref_t *places, uint32_t count)
         if (heap_is_young(places[i])) heap_remember(holder, &places[i]);
 }
 
+static void young_list_task(struct task *task)
+{
+    task->next_run = heap()->tasks;
+    heap()->tasks = object_ref(task);
+}
+
 void heap_note_task(oref_t ref)
 {
     struct task *task = object_at(ref);
 
     if (task->next_run != 0) return;
-    task->next_run = heap()->tasks;
-    heap()->tasks = ref;
+    young_list_task(task);
     young_owe(TASK_DEBT);
 }
 
@@ -202,12 +209,14 @@ static void young_scan_copies(void)
 
 // ---- roots -----------------------------------------------------------------------------------
 
-// What is dead in a slot is forgotten. `is_calling`: the activation is not the innermost.
-static void young_scan_slots(struct activation *a, bool is_calling)
+// What is dead in a slot is forgotten. `is_calling`: the activation is not the innermost. False:
+// there was no time to find out what is.
+static bool young_scan_slots(struct activation *a, bool is_calling)
 {
     const struct method *method = object_at(a->method);
     const uint32_t *map = ((const struct words *)object_at(method->ref_slots))->at;
     const uint32_t *alive = live_slots(method, activation_pc(a), is_calling);
+    bool is_certain = live_is_certain();
 
     for (uint32_t i = 0; i < object_length(method->ref_slots); i++) {
         uint32_t dead = i < LIVE_WORDS ? map[i] & ~alive[i] : 0;
@@ -221,30 +230,52 @@ static void young_scan_slots(struct activation *a, bool is_calling)
                 *slot = 0;
         }
     }
+    return is_certain;
 }
 
 // Activations that have not been run since the last collection hold nothing young, and neither do
 // those below them. Before the next one the interpreter stores the pc of the innermost and of each
 // that made a call, without the flag.
-static void young_scan_task(struct task *task)
+static void young_flag(const struct task *task)
 {
-    young_scan(object_ref(task));
     for (uint32_t at = task->top; at != 0;) {
         struct activation *a = object_at(at);
         if (a->pc & PC_UNTOUCHED) break;
-        young_scan_slots(a, at != task->top);
         a->pc |= PC_UNTOUCHED;
         at = a->caller;
     }
 }
 
+// If it was not found out of all slots whether they are dead, the next collection looks again; but
+// in no more than a few activations, for it has to look at what ran meanwhile as well.
+static void young_scan_task(struct task *task)
+{
+    bool is_certain = true;
+    uint32_t count = 0;
+
+    young_scan(object_ref(task));
+    for (uint32_t at = task->top; at != 0; count++) {
+        struct activation *a = object_at(at);
+        if (a->pc & PC_UNTOUCHED) break;
+        if (!young_scan_slots(a, at != task->top)) is_certain = false;
+        at = a->caller;
+    }
+    if (is_certain || count > young.again_left) {
+        young_flag(task);
+        return;
+    }
+    young.again_left -= count;
+    young_list_task(task);
+}
+
 static void young_scan_tasks(void)
 {
-    struct heap *h = heap();
+    oref_t ref = heap()->tasks;
 
-    while (h->tasks != LIST_END) {
-        struct task *task = object_at(h->tasks);
-        h->tasks = task->next_run;
+    heap()->tasks = LIST_END;
+    while (ref != LIST_END) {
+        struct task *task = object_at(ref);
+        ref = task->next_run;
         task->next_run = 0;
         young_scan_task(task);
     }
@@ -368,6 +399,7 @@ static void young_evacuate(void)
 
     young.unscanned = 0;
     young.copied_bytes = 0;
+    young.again_left = AGAIN_MAX;
     h->young_debt = 0;
     live_begin();
     young_scan_tasks();
