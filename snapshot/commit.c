@@ -20,6 +20,7 @@
 enum {
     NODE_WORK = 2,    // what it takes to make a node, in checksums, that of itself included
     ADOPT_BATCH = 16, // pages adopted while two blocks could be checksummed
+    READ_TRIES = 5,   // so often a node may be unreadable before its generation is given up
 };
 
 struct open_node {
@@ -41,6 +42,7 @@ static struct {
     bool may_be_early; // not yet, but blocks are known that are free:
     struct format_run spare[FORMAT_SPARE_RUNS];
     bool must_restate; // before anything else is written
+    unsigned refusals; // times that the blocks could not be counted, because of a read error
     bool is_confirmed; // no crash of a life before is to be remembered
     bool is_storing;   // [lock] from commit_claim() to the end of it
     blkno_t claim;     // [lock] blocks it may still take
@@ -171,14 +173,17 @@ static void commit_offer_older(void)
 // Nobody knew about the blocks of saved pages meanwhile; now they are used, and may be given back.
 static err_t commit_count_blocks(err_t (*rest)(void))
 {
-    err_t err = derive_blocks(commit.super.arena_pages, rest);
+    bool may_give_up = commit.refusals >= READ_TRIES;
+    err_t err = derive_blocks(commit.super.arena_pages, rest, may_give_up);
 
+    commit.refusals += disk_is_unreadable(err);
     if (err == ERR_CORRUPT) commit_offer_older();
     if (err != OK) return err;
     snap_host_lock();
     page_visit_saved(blocks_mark);
     commit.may_be_early = false;
     commit.is_settled = true;
+    commit.refusals = 0;
     snap_host_unlock();
     return OK;
 }

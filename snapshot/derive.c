@@ -68,8 +68,15 @@ static struct kept *derive_older(gen_t limit)
     return NULL;
 }
 
+// What is unreadable may be readable tomorrow, but nothing can be stored until then.
+static bool derive_is_lost(const struct walk *w, err_t err, bool may_give_up)
+{
+    return err == ERR_CORRUPT || (may_give_up && w->unreadable != 0);
+}
+
 // Mark what this generation has that no newer one has, and hang it on it.
-static err_t derive_one(struct walk *w, const struct format_kept *id, unsigned *lost)
+static err_t derive_one(struct walk *w, const struct format_kept *id, bool may_give_up,
+                        unsigned *lost)
 {
     err_t err = walk_generation(w, id);
     struct kept *kept = derive_older(id->generation + 1); // it may have moved
@@ -79,13 +86,13 @@ static err_t derive_one(struct walk *w, const struct format_kept *id, unsigned *
         return OK;
     }
     block_list_free(&w->blocks);
-    if (err != ERR_CORRUPT) return err;
+    if (!derive_is_lost(w, err, may_give_up)) return err;
     history_expel(kept);
     ++*lost;
     return OK;
 }
 
-static err_t derive_kept(struct walk *w, gen_t newest)
+static err_t derive_kept(struct walk *w, gen_t newest, bool may_give_up)
 {
     unsigned lost = 0;
     char text[80];
@@ -95,26 +102,26 @@ static err_t derive_kept(struct walk *w, gen_t newest)
     for (struct kept *kept = derive_older(newest + 1); err == OK && kept != NULL;) {
         const struct format_kept id = kept->id;
 
-        err = derive_one(w, &id, &lost);
+        err = derive_one(w, &id, may_give_up, &lost);
         kept = derive_older(id.generation);
     }
     if (lost == 0) return err;
-    snprintf(text, sizeof(text), "%u of %u generations are damaged and forgotten", lost,
-             history_count());
+    snprintf(text, sizeof(text), "%u of %u generations are damaged%s and forgotten", lost,
+             history_count(), may_give_up ? " or unreadable" : "");
     snap_host_notice(text);
     return err;
 }
 
-static err_t derive_all(struct walk *w)
+static err_t derive_all(struct walk *w, bool may_give_up)
 {
     gen_t newest = history_newest()->generation;
 
     w->generation = newest;
     err_t err = derive_current(w);
-    return err == OK ? derive_kept(w, newest) : err;
+    return err == OK ? derive_kept(w, newest, may_give_up) : err;
 }
 
-err_t derive_blocks(page_t arena_pages, err_t (*rest)(void))
+err_t derive_blocks(page_t arena_pages, err_t (*rest)(void), bool may_give_up)
 {
     struct walk w;
 
@@ -123,7 +130,7 @@ err_t derive_blocks(page_t arena_pages, err_t (*rest)(void))
     walk_init(&w, arena_pages);
     w.rest = rest;
     err_t err = blocks_init(disk_blocks());
-    if (err == OK) err = derive_all(&w);
+    if (err == OK) err = derive_all(&w, may_give_up);
     if (err != OK) {
         history_forget_blocks();
         blocks_stop();

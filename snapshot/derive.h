@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
 
@@ -19,8 +21,9 @@
 
 // On an error no block is known to be free, and it can be tried again: ERR_NOMEM; ERR_IO ...: a
 // node cannot be read now; ERR_CORRUPT: the tree that the map shows is damaged; what `rest` says,
-// which is not ERR_CORRUPT. Another tree that is damaged is given up, with a notice.
-MUST_CHECK err_t derive_blocks(page_t arena_pages, err_t (*rest)(void));
+// which is not ERR_CORRUPT. Another tree that is damaged is given up, with a notice; and with
+// `may_give_up` one that cannot be read as well.
+MUST_CHECK err_t derive_blocks(page_t arena_pages, err_t (*rest)(void), bool may_give_up);
 
 // Pin what the generations that must not leave lead to. On an error nothing is pinned.
 MUST_CHECK err_t derive_pins(page_t arena_pages);

@@ -62,6 +62,7 @@ static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number
     if (!walk_is_node(level) && !w->must_verify) return OK;
     err = disk_load(level, number, entry, w->frames[level]);
     if (err != OK && walk_may_lack(w, level, number, entry->block, err)) err = OK;
+    if (disk_is_unreadable(err)) w->unreadable = entry->block;
     if (err != OK || w->rest == NULL) return err;
     snap_host_rest(NODE_WORK);
     return w->rest();
@@ -139,6 +140,7 @@ err_t walk_generation(struct walk *w, const struct format_kept *id)
     bool is_wanted;
 
     w->generation = id->generation;
+    w->unreadable = 0;
     err_t err = walk_enter(w, FORMAT_ROOT, 0, &entry, &is_wanted);
     if (err != OK || !is_wanted) return err;
     return walk_root(w, snap_host_window(w->frames[FORMAT_ROOT]));

@@ -24,6 +24,7 @@ struct walk {
     page_t lacking_pages; // of the others, pages, that were passed over
     page_t lacking_page;  // the first of these, and its block
     blkno_t lacking_block;
+    blkno_t unreadable; // the block that ended the walk because the disk refused it; 0: none
     // Called for each entry, parents first. Clear *is_wanted, which is set, to leave out what is
     // below.
     err_t (*visit)(struct walk *w, const struct format_entry *entry, bool *is_wanted);

@@ -24,7 +24,7 @@ static oref_t heap_alloc_young(uint32_t bytes)
     if (bytes > SPACE_CELL_MAX) return 0;
     if (bytes > h->young_limit - ref) {
         h->young_limit = ref; // the next chance to collect is taken
-        return 0;
+        if (!young_stretch(bytes)) return 0;
     }
     h->young_top = ref + bytes;
     memset(object_at(ref), 0, bytes);

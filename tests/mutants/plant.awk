@@ -1,7 +1,7 @@
 # awk -v name=NAME -f tests/mutants/plant.awk LIST SOURCE: the source with that mistake in it.
 #
-# The lines to be replaced must be in it exactly once, one after the other; how far they are indented
-# does not matter.
+# The lines to be replaced must be in it exactly once, one after the other; how far they are
+# indented does not matter.
 
 function trimmed(line) {
     sub(/^[ \t]+/, "", line)
@@ -31,7 +31,8 @@ END {
             places++
         }
     if (old_count == 0 || places != 1) {
-        print name ": what it replaces is there " (old_count == 0 ? 0 : places + 0) " times" > "/dev/stderr"
+        if (old_count == 0) places = 0
+        print name ": what it replaces is there " places + 0 " times" > "/dev/stderr"
         exit 1
     }
     for (at = 1; at < place; at++) print source[at]

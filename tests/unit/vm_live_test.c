@@ -87,6 +87,14 @@ TEST(live_goes_both_ways_at_a_jump)
     EXPECT(alive_at(4) == C);
 }
 
+// The way that has written the slot comes first where both meet.
+TEST(live_goes_on_where_ways_meet)
+{
+    LOAD(I(JNULL, 1, 0, 0), 5, I(CONST_NULL, 2, 0, 0), I(JUMP, 0, 0, 0), 7, I(JUMP, 0, 0, 0), 7,
+         I(MOVE_R, 1, 2, 0), I(RET, 0, 0, 0));
+    EXPECT(alive_at(0) == (A | B));
+}
+
 TEST(live_goes_round_a_loop)
 {
     LOAD(I(MOVE_R, 3, 1, 0), I(MOVE_R, 1, 2, 0), I(CONST_NULL, 2, 0, 0), I(JUMP, 0, 0, 0), 0);

@@ -339,3 +339,26 @@ TEST(young_objects_are_empty)
     oref_t node = heap_alloc_refs(2);
     EXPECT(*node_place(node, 0) == 0 && *node_place(node, 1) == 0);
 }
+
+// Under stress each instruction that makes an object collects first, but a native method makes as
+// many as it likes.
+TEST(young_stress_collects_at_every_allocation)
+{
+    collector_make_world();
+    young_set_stress(true);
+    for (uint32_t i = 0; i < 3; i++) {
+        EXPECT(!heap_is_crowded());
+        oref_t first = heap_new(world_core(CORE_INT_BOX));
+        EXPECT(heap_is_young(first));
+        EXPECT(heap_is_crowded());
+        EXPECT(heap_new(world_core(CORE_INT_BOX)) == 0);
+        keep(0, first);
+        (void)young_collect();
+        EXPECT(!heap_is_crowded());
+        keep(1, make_node(make_leaf(1), make_leaf(2)));
+        EXPECT(heap_is_young(kept(1)) && heap_is_young(*node_place(kept(1), 0)));
+        EXPECT(heap_is_crowded());
+        (void)young_collect();
+        vm_check();
+    }
+}

@@ -11,8 +11,9 @@
 //                when the new process begins; at the end it says how many lives ended within a
 //                collection
 // --check        vm_check() at every safepoint and wait; slow
-// --stress N     a collection at every allocation of an object, everything at each N-th, and
-//                vm_check() at every safepoint
+// --stress N     a collection at every instruction that makes an object, a full one at each N-th,
+//                and vm_check() at every safepoint, where snapshots are taken. With N = 1
+//                a thousand objects take about a second, so a program may seem to hang
 // --survey       at the end collect everything, and print a line about what is left (survey.h) to
 //                the standard error
 //

@@ -34,8 +34,7 @@ enum {
 static struct {
     oref_t unscanned;
     uint32_t copied_bytes;
-    uint32_t wanted_bytes; // for which there was no room
-    uint32_t again_left;   // activations that may be looked at again in the next collection
+    uint32_t again_left; // activations that may be looked at again in the next collection
     bool is_stressed;
 } young;
 
@@ -353,7 +352,7 @@ void young_open(void)
         h->young_aim /= 2;
     h->young_limit = h->young_begin;
     if (young_reserve_pages() > space_free_pages()) return;
-    h->young_limit += young.is_stressed ? young.wanted_bytes : h->young_aim;
+    if (!young.is_stressed) h->young_limit += h->young_aim;
 }
 
 void young_set_stress(bool is_on)
@@ -362,17 +361,22 @@ void young_set_stress(bool is_on)
     heap()->young_limit = heap()->young_top;
 }
 
-// Out of line, so that the fast path is short. Under stress the area has room for the object alone
-// for which there was none, so that the next one collects again; an area that was emptied for
-// another reason has room for the one before, which may have been smaller.
-oref_t heap_new_refused(oref_t class)
+// Under stress the area always counts as full. It is opened for one object at a time: for the first
+// that an instruction makes, and for all that a native method does.
+bool young_stretch(uint32_t bytes)
 {
     struct heap *h = heap();
-    uint32_t bytes = heap_plain_bytes(object_at(class));
 
-    young.wanted_bytes = bytes;
-    if (!young.is_stressed || !young_is_open() || h->young_top != h->young_begin) return 0;
-    h->young_limit = h->young_begin + bytes;
+    if (!young.is_stressed || young_reserve_pages() > space_free_pages()) return false;
+    if (bytes > h->young_begin + h->young_aim - h->young_top) return false;
+    h->young_limit = h->young_top + bytes;
+    return true;
+}
+
+// Out of line, so that the fast path is short.
+oref_t heap_new_refused(oref_t class)
+{
+    if (heap_has_young() || !young_stretch(heap_plain_bytes(object_at(class)))) return 0;
     return heap_new(class);
 }
 

@@ -46,8 +46,10 @@ bool young_is_open(void);
 // Pages that the old space must keep for what may be promoted.
 uint32_t young_reserve_pages(void);
 
-// To find mistakes: the area has room for one object only, each time.
+// To find mistakes: the area counts as full as soon as there is anything in it. Then this makes
+// room for an object. False: there is no stress, or no room.
 void young_set_stress(bool is_on);
+bool young_stretch(uint32_t bytes);
 
 // Assert Y1 and Y2, and that the area is filled with objects.
 void young_check(void);
