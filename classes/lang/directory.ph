@@ -1,7 +1,7 @@
 package .internal;
 
-// Things by name, in the order of the names, as older programs know it. The numbers are the ordinals
-// that they call by. New programs use .phantom.collections.sorted_map.
+// Things by name, in the order of the names, as older programs know it. The numbers are the
+// ordinals that they call by. New programs use .phantom.collections.sorted_map.
 class directory
 {
     private string[] names = new string[]();

@@ -34,7 +34,6 @@ static struct {
     uint32_t note_from, note_end;         // pages between which there may be noted ones
     uint32_t row, row_end;                // addresses: references that are still to be followed
     uint32_t activation;                  // ... and of a task, from this one outwards
-    oref_t last_class;                    // of the object that was looked into last, marked
     struct cached_page {
         uint32_t page; // and one, so that zero is none
         uint32_t words[PAGE_SIZE / 4];
@@ -157,7 +156,6 @@ static void mark_scan_activation(void)
     mark.activation = mark_word(at + offsetof(struct activation, caller));
     if (mark.err != OK) return;
     const struct method *method = object_at(ref);
-    mark_reach(ref);
     mark_scan_mapped(at + offsetof(struct activation, slots), method->slot_count,
                      ((const struct words *)object_at(method->ref_slots))->at);
 }
@@ -174,8 +172,6 @@ static void mark_scan(oref_t ref)
 
     if (mark.err != OK) return;
     const struct class *class = object_at(class_ref);
-    if (class_ref != mark.last_class) mark_reach(class_ref);
-    mark.last_class = class_ref;
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
         mark_scan_mapped(ref + (uint32_t)sizeof(struct object), class->body_words, class->ref_map);
@@ -276,7 +272,6 @@ void mark_begin(bool is_frozen)
     mark.note_end = 0;
     mark.piece_from = PIECES;
     mark.piece_end = 0;
-    mark.last_class = 0;
     mark_reach(ARENA_BASE);
 }
 
