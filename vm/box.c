@@ -1,5 +1,6 @@
 #include "vm/box.h"
 
+#include "kernel/lib/assert.h"
 #include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/world.h"
@@ -17,9 +18,10 @@ static enum rank box_rank_of_type(oref_t type)
     return rank;
 }
 
+static const enum core boxes[] = {CORE_INT_BOX, CORE_LONG_BOX, CORE_FLOAT_BOX, CORE_DOUBLE_BOX};
+
 static enum rank box_rank(oref_t object)
 {
-    static const enum core boxes[] = {CORE_INT_BOX, CORE_LONG_BOX, CORE_FLOAT_BOX, CORE_DOUBLE_BOX};
     enum rank rank = RANK_INT;
 
     if (object == 0) return RANK_NONE;
@@ -86,35 +88,44 @@ void box_take(oref_t object, oref_t type, uint32_t *slots)
     }
 }
 
-static oref_t box_make_float(uint32_t bits)
+oref_t box_make_empty(oref_t type)
 {
-    oref_t ref = heap_alloc_plain(world_core(CORE_FLOAT_BOX));
+    enum rank rank = box_rank_of_type(type);
 
-    if (ref != 0) ((struct float_box *)object_at(ref))->bits = bits;
-    return ref;
+    ASSERT(rank != RANK_NONE);
+    return heap_alloc_plain(world_core(boxes[rank]));
 }
 
-static oref_t box_make_double(uint64_t bits)
+oref_t box_fill(oref_t box, const uint32_t *slots)
 {
-    oref_t ref = heap_alloc_plain(world_core(CORE_DOUBLE_BOX));
+    oref_t shared = 0;
 
-    if (ref != 0) ((struct double_box *)object_at(ref))->bits = bits;
-    return ref;
+    switch (box_rank(box)) {
+    case RANK_INT:
+        shared = heap_shared_box((int32_t)*slots);
+        ((struct int_box *)object_at(box))->value = (int32_t)*slots;
+        break;
+    case RANK_LONG:
+        ((struct long_box *)object_at(box))->value = box_get_long(slots);
+        break;
+    case RANK_FLOAT:
+        ((struct float_box *)object_at(box))->bits = *slots;
+        break;
+    case RANK_DOUBLE:
+        ((struct double_box *)object_at(box))->bits = (uint64_t)box_get_long(slots);
+        break;
+    case RANK_NONE:
+        break;
+    }
+    return shared != 0 ? shared : box;
 }
 
 oref_t box_make(oref_t type, const uint32_t *slots)
 {
-    switch (box_rank_of_type(type)) {
-    case RANK_INT:
-        return heap_box_int((int32_t)*slots);
-    case RANK_LONG:
-        return heap_box_long(box_get_long(slots));
-    case RANK_FLOAT:
-        return box_make_float(*slots);
-    case RANK_DOUBLE:
-        return box_make_double((uint64_t)box_get_long(slots));
-    case RANK_NONE:
-        break;
-    }
-    return 0;
+    oref_t box = 0;
+
+    if (type == world_core(CORE_INT)) box = heap_shared_box((int32_t)*slots);
+    if (box != 0) return box;
+    box = box_make_empty(type);
+    return box == 0 ? 0 : box_fill(box, slots);
 }

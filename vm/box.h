@@ -30,3 +30,8 @@ void box_take(oref_t object, oref_t type, uint32_t *slots);
 
 // A box for the number of this type in one or two slots. 0: the arena is full.
 oref_t box_make(oref_t type, const uint32_t *slots);
+
+// The same in two steps, for a number that is not known yet: an empty box of this type, and what it
+// is when it is full, which for a small int is another one.
+oref_t box_make_empty(oref_t type);
+oref_t box_fill(oref_t box, const uint32_t *slots);

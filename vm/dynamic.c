@@ -165,14 +165,23 @@ const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args,
 
 // ---- results ---------------------------------------------------------------------------------
 
-bool dynamic_result(oref_t type, const struct native_call *call, oref_t *object)
+static bool dynamic_is_number(oref_t type)
 {
-    *object = 0;
-    if (type == world_core(CORE_VOID)) return true;
-    if (!class_is_primitive(type)) {
-        *object = call->result.r;
-        return true;
-    }
-    *object = box_make(type, call->result.words);
-    return *object != 0;
+    return class_is_primitive(type) && type != world_core(CORE_VOID);
+}
+
+bool dynamic_result(oref_t type, struct native_call *call)
+{
+    if (!dynamic_is_number(type)) return true;
+    oref_t box = box_make(type, call->result.words);
+    if (box != 0) call->result.r = box;
+    return box != 0;
+}
+
+bool dynamic_make_box(oref_t type, oref_t *box)
+{
+    *box = 0;
+    if (!dynamic_is_number(type)) return true;
+    *box = box_make_empty(type);
+    return *box != 0;
 }

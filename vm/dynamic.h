@@ -15,8 +15,13 @@ const struct method *dynamic_find(oref_t selector, const oref_t *objects, uint32
                                   uint32_t *args, oref_t *thrown);
 const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args, oref_t *thrown);
 
-// The result of such a call as an object, null if there is none. False: no memory for a box.
-bool dynamic_result(oref_t type, const struct native_call *call, oref_t *object);
+// The result of such a call becomes an object. False: no memory for the box of a number, and it is
+// what it was.
+bool dynamic_result(oref_t type, struct native_call *call);
+
+// A native method is not done again when it has completed, so its box is made beforehand. 0: the
+// result needs none. False: no memory.
+bool dynamic_make_box(oref_t type, oref_t *box);
 
 // Forget what was found: when a life begins, or objects have moved or gone.
 void dynamic_forget(void);

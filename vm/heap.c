@@ -37,7 +37,7 @@ static oref_t heap_alloc_old(uint32_t bytes)
     uint32_t pages = (bytes + PAGE_SIZE - 1) >> PAGE_SHIFT;
     bool is_zero;
 
-    if (pages + young_reserve_pages() > space_free_pages()) return 0;
+    if (pages + young_reserve_pages() > pages_free_count()) return 0;
     oref_t ref = space_alloc(bytes, &is_zero);
     if (ref == 0) return 0;
     if (!is_zero) memset(object_at(ref), 0, bytes);
@@ -139,19 +139,18 @@ oref_t heap_make_text(const char *text)
     return heap_make_string(text, (uint32_t)strlen(text));
 }
 
-static oref_t heap_small_box(int32_t value)
+oref_t heap_shared_box(int32_t value)
 {
     const struct refs *boxes = object_at(world()->small_boxes);
 
+    if (value < SMALL_BOX_MIN || value >= SMALL_BOX_MIN + SMALL_BOX_COUNT) return 0;
     return boxes->at[value - SMALL_BOX_MIN];
 }
 
 oref_t heap_box_int(int32_t value)
 {
-    if (value >= SMALL_BOX_MIN && value < SMALL_BOX_MIN + SMALL_BOX_COUNT) {
-        oref_t shared = heap_small_box(value);
-        if (shared != 0) return shared; // not yet there while they are made
-    }
+    oref_t shared = heap_shared_box(value);
+    if (shared != 0) return shared; // not yet there while they are made
     oref_t ref = heap_alloc_plain(world_core(CORE_INT_BOX));
     if (ref != 0) ((struct int_box *)object_at(ref))->value = value;
     return ref;
@@ -182,12 +181,22 @@ void heap_watch_task(oref_t task)
 bool heap_create(uint32_t arena_bytes)
 {
     collect_begin_life();
-    return space_create(arena_bytes) && young_create(arena_bytes >> PAGE_SHIFT);
+    return pages_create(arena_bytes) && young_create(arena_bytes >> PAGE_SHIFT);
+}
+
+// Of a smaller arena enough must be left for what may be promoted.
+static bool heap_may_become(uint32_t arena_bytes)
+{
+    uint32_t before = world()->heap_end - ARENA_BASE;
+
+    if (arena_bytes >= before || !young_is_open()) return true;
+    uint32_t lost = (before - arena_bytes + PAGE_SIZE - 1) >> PAGE_SHIFT;
+    return lost + young_reserve_pages() <= pages_free_count();
 }
 
 bool heap_resume(uint32_t arena_bytes)
 {
-    if (!space_resize(arena_bytes)) return false;
+    if (!heap_may_become(arena_bytes) || !pages_resize(arena_bytes)) return false;
     collect_begin_life();
     return true;
 }

@@ -151,7 +151,7 @@ enum heap_room {
 
 // `is_again`: it has failed before, and what it made then is garbage, so that the young area is not
 // empty though a minor collection does not help.
-enum heap_room heap_make_room(const struct task *task, bool is_again);
+enum heap_room heap_make_room(struct task *task, bool is_again);
 
 // The collection that it waits for is not over; its turn would be in vain. What it made in it would
 // even be kept by that collection.
@@ -162,7 +162,7 @@ bool heap_has_waited(const struct task *task);
 
 // Around every turn of a task. `is_starving`: it ended with HEAP_LATER.
 void heap_begin_turn(const struct task *task);
-void heap_end_turn(const struct task *task, bool is_starving);
+void heap_end_turn(struct task *task, bool is_starving);
 
 // ---- between turns ---------------------------------------------------------------------------
 
@@ -202,6 +202,7 @@ void heap_begin_check(void);
 bool heap_is_sound(oref_t ref);
 void heap_end_check(void);
 
-// The box of a number. Small ints share theirs.
+// The box of a number. Small ints share theirs; 0: this one is not so small.
+oref_t heap_shared_box(int32_t value);
 oref_t heap_box_int(int32_t value);
 oref_t heap_box_long(int64_t value);

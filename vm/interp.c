@@ -95,18 +95,26 @@ static inline bool is_boxing(uint32_t word)
     return OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE;
 }
 
-// Put the result of a method into the slot that the call names. False: no memory for its box.
-static bool store_result(uint32_t word, uint32_t *slots, oref_t type,
-                         const struct native_call *call)
+// The call that an activation waits for.
+static inline const uint32_t *call_of(const struct activation *a)
+{
+    const struct method *method = object_at(a->method);
+
+    return ((const struct words *)object_at(method->code))->at + activation_pc(a);
+}
+
+// Put the result of a method into the slot that the call names. It is an object if that is wanted.
+static inline void store_result(uint32_t word, uint32_t *slots, oref_t type,
+                                const struct native_call *call)
 {
     uint32_t *slot = &slots[OPCODE_A(word)];
 
-    if (is_boxing(word)) return dynamic_result(type, call, slot);
-    if (type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE))
+    if (is_boxing(word))
+        *slot = type == world_core(CORE_VOID) ? 0 : call->result.r;
+    else if (type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE))
         box_set_long(slot, call->result.l);
     else if (type != world_core(CORE_VOID))
         *slot = call->result.r;
-    return true;
 }
 
 static oref_t wrong_class(oref_t object, oref_t wanted)
@@ -142,7 +150,7 @@ enum interp_exit interp_run(struct task *task)
     const struct method *callee;
     const struct method *method;
     struct native_call call = {.task = task};
-    oref_t thrown;
+    oref_t thrown, box;
     uint32_t args[DYNAMIC_ARGS_MAX];
     uint32_t fuel = FUEL, polls = TURN_POLLS;
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
@@ -679,6 +687,8 @@ enter_found:
 enter_native:
     if (callee->native == 0) RAISE(NO_METHOD, "an abstract method is called");
     SAVE();
+    box = 0;
+    if (is_boxing(*pc) && !dynamic_make_box(callee->result, &box)) goto exhausted;
     call.args = args;
     switch (native_find(callee->native)->function(&call)) {
     case NATIVE_DONE:
@@ -692,6 +702,7 @@ enter_native:
         return INTERP_WAITS;
     }
     refusals = 0;
+    if (box != 0) call.result.r = box_fill(box, call.result.words);
     goto finish;
 
     // Returns.
@@ -712,28 +723,33 @@ L_RET_D : {
     LEAVE(*(arith_double *)&s[A] = value);
 }
 
-leave_piece:
+    // The caller lies in another piece, or wants an object, for which there may be no room yet.
+
+leave_slowly:
     callee = object_at(TOP->method);
+    thrown = 0;
+    if (TOP->caller != 0 && is_boxing(*call_of(object_at(TOP->caller))) &&
+        !dynamic_result(callee->result, &call)) {
+        SAVE();
+        switch (heap_make_room(task, false)) {
+        case HEAP_AGAIN:
+            DISPATCH();
+        case HEAP_LATER:
+            return INTERP_STARVES;
+        case HEAP_FULL:
+            thrown = world()->memory_full;
+        }
+    }
     task->top = object_ref(TOP);
     if (call_pop(task) == NULL) return INTERP_ENDED;
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
     piece_bytes = end - task->stack;
-
-    // The method has done all it does, so if there is no room for the box of its result, a number,
-    // it is not called again.
+    if (thrown != 0) goto throw;
 
 finish:
-    if (store_result(*pc, s, callee->result, &call)) NEXT(call_length(pc, callee));
-    SAVE();
-    if (++refusals <= 2) {
-        heap_settle();
-        if (refusals == 2) heap_collect();
-        goto finish;
-    }
-    refusals = 0;
-    thrown = world()->memory_full;
-    goto throw;
+    store_result(*pc, s, callee->result, &call);
+    NEXT(call_length(pc, callee));
 
     // An allocation failed, and nothing has changed since the instruction began: try it again if
     // collecting helps. All that lives is in slots now, and may move. A native method may have made

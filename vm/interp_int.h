@@ -50,10 +50,10 @@
 // Back to the caller, whose slot gets the result in this way, unless that must become an object.
 #define LEAVE(store)                                                                               \
     do {                                                                                           \
-        if (RARELY(end - TOP->caller > piece_bytes)) goto leave_piece;                             \
+        if (RARELY(end - TOP->caller > piece_bytes)) goto leave_slowly;                            \
+        if (RARELY(is_boxing(*call_of(object_at(TOP->caller))))) goto leave_slowly;                \
         callee = object_at(TOP->method);                                                           \
         LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
-        if (RARELY(*(const uint8_t *)pc > OP_CALLV) && is_boxing(*pc)) goto finish;                \
         store;                                                                                     \
         NEXT(1 + arg_groups(callee->arg_words));                                                   \
     } while (0)

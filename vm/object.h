@@ -239,10 +239,11 @@ struct task {
     oref_t thrown;     // the object thrown last
     oref_t trace;      // ... and where; or null
     uint32_t top;      // address of the innermost activation; 0 when ended
-    uint16_t state;    // enum task_state
-    uint16_t is_pending;
-    uint32_t number; // 1, 2, 3, ... for messages to people
-    uint32_t depth;  // words of all pieces of its stack
+    uint8_t state;     // enum task_state
+    uint8_t is_pending;
+    uint16_t starves; // for want of memory, with this number (struct heap); 0: it does not
+    uint32_t number;  // 1, 2, 3, ... for messages to people
+    uint32_t depth;   // words of all pieces of its stack
     // Where a native method that waits is, and `is_pending`. It finds them as it left them when it
     // is called again, and leaves them zero when it completes.
     uint64_t wait_value;
@@ -281,6 +282,15 @@ struct held {
 
 enum { HEAP_SIZES = 22 }; // of cells
 
+// What the map of the arena says of a chunk of pages; vm/heap/pages.h.
+struct heap_chunk {
+    uint16_t begin;   // free pages at its beginning,
+    uint16_t end;     // ... at its end,
+    uint16_t longest; // ... and in its longest run of them
+    uint16_t rest;    // at its beginning, of a large object that begins before it
+    uint32_t holes;   // a bit for each size of cells: there are pages with holes
+};
+
 // The state of the allocator; vm/heap/ says what is true of it.
 struct heap {
     oref_t tasks;       // that ran since the last minor collection, ended by the world object
@@ -298,16 +308,23 @@ struct heap {
     uint32_t remembered_count;
     uint32_t has_forgotten; // it was too short
     // The old space.
-    uint32_t map; // address of a byte for each page
-    uint32_t map_bytes;
-    uint32_t free_pages; // below heap_top
-    uint32_t search;     // page at which the search for free ones goes on
+    uint32_t map;       // address of a byte for each page
+    uint32_t map_pages; // of so many
+    uint32_t chunks;    // address of a summary of each chunk of it
+    uint32_t free_pages;
+    uint32_t free_from;   // the chunk from which on there may be free pages
+    uint32_t unused_from; // the first of adjacent pages that were never used,
+    uint32_t unused_end;  // ... and the one behind them
     struct heap_size {
-        uint32_t next;   // address of the cell at which the search for a free one goes on, or 0
-        uint32_t search; // page at which the search for one with holes goes on
-        uint32_t holes;  // pages that have free cells, without that of `next`
+        uint32_t next;       // address of the cell at which the search for a free one goes on, or 0
+        uint32_t holes_from; // the chunk from which on there may be pages with holes
     } sizes[HEAP_SIZES];
     uint32_t is_half_swept; // what is dead may refer to what is freed already
+    // Tasks that starve get the same number if they failed before the same picture of the arena was
+    // taken: the one given last, and the last one for which everything was collected. They wrap
+    // around.
+    uint16_t starving;
+    uint16_t starving_served;
     // Bytes that were ever allocated: in the old space or promoted, and up to the last collection
     // of it; and in the young area up to its last collection.
     uint64_t old_bytes;

@@ -31,7 +31,7 @@ static oref_t make_old_leaf(int32_t value)
     return leaf;
 }
 
-static const struct task *the_task(void)
+static struct task *the_task(void)
 {
     return object_at(world()->run_first);
 }
@@ -385,9 +385,9 @@ TEST(cycle_needs_no_picture_on_an_idle_machine)
     collector_make_world();
     heap_collect();
     grow(1 << 18);
-    uint32_t free_pages = space_free_pages();
+    uint32_t free_pages = pages_free_count();
     heap_note_idle();
-    EXPECT(space_free_pages() > free_pages);
+    EXPECT(pages_free_count() > free_pages);
     EXPECT(heap_may_rest());
 }
 
@@ -424,10 +424,12 @@ TEST(cycle_without_pictures_everything_is_collected_before_memory_is_full)
 {
     collector_make_world();
     oref_t dead = make_old_leaf(1);
+    EXPECT(ask_for_room(world()->run_first) == HEAP_LATER); // others may fail, too
+    EXPECT(heap_has(dead));
     EXPECT(ask_for_room(world()->run_first) == HEAP_AGAIN);
     EXPECT(!heap_has(dead));
     EXPECT(ask_for_room(world()->run_first) == HEAP_FULL);
-    EXPECT(ask_for_room(world()->run_first) == HEAP_AGAIN); // it may have let go of something
+    EXPECT(ask_for_room(world()->run_first) == HEAP_LATER); // it may have let go of something
 }
 
 TEST(cycle_is_awaited_before_memory_is_full)
@@ -479,22 +481,6 @@ TEST(cycle_a_task_that_made_something_begins_to_wait_anew)
     heap_end_turn(the_task(), false);
     EXPECT(!heap_has_waited(the_task()));
     EXPECT(ask_for_room(world()->run_first) == HEAP_LATER);
-}
-
-TEST(cycle_one_task_is_told_at_a_time)
-{
-    collector_make_world();
-    oref_t first = world()->run_first;
-    heap_begin_lasting();
-    oref_t other = heap_alloc_plain(world_core(CORE_THREAD)); // never run
-    heap_end_lasting();
-    collector_allow_pictures();
-    EXPECT(ask_for_room(first) == HEAP_LATER);
-    EXPECT(ask_for_room(other) == HEAP_LATER);
-    cycle_take();
-    cycle_end();
-    EXPECT(ask_for_room(other) == HEAP_LATER);
-    EXPECT(!heap_has_waited(object_at(other)));
 }
 
 // If pictures fail the task is served all the same.

@@ -37,14 +37,14 @@ TEST(heap_garbage_of_every_size_is_freed)
 {
     collector_make_world();
     heap_collect();
-    uint32_t pages = space_free_pages();
+    uint32_t pages = pages_free_count();
     for (uint32_t round = 0; round < 100; round++)
         for (uint32_t length = 0; length < 10000; length += 97) (void)heap_alloc_bytes(length);
-    EXPECT(space_free_pages() < pages);
+    EXPECT(pages_free_count() < pages);
     vm_check();
     heap_collect();
     vm_check();
-    EXPECT(space_free_pages() + HEAP_SIZES >= pages); // each size may keep the page it had begun
+    EXPECT(pages_free_count() + HEAP_SIZES >= pages); // each size may keep the page it had begun
 }
 
 // What is found free is whole pages again, whatever sizes of cells were there before.
@@ -58,7 +58,7 @@ TEST(heap_pages_serve_other_sizes_again)
             made += length + 2 * OBJECT_ALIGN;
         }
         heap_collect();
-        EXPECT(space_free_pages() > TEST_ARENA_BYTES / PAGE_SIZE * 3 / 4);
+        EXPECT(pages_free_count() > TEST_ARENA_BYTES / PAGE_SIZE * 3 / 4);
     }
     vm_check();
 }
@@ -101,6 +101,6 @@ TEST(heap_map_grows_with_the_arena)
     vm_check();
     heap_collect();
     vm_check();
-    EXPECT(space_free_pages() > LARGER / PAGE_SIZE * 9 / 10);
+    EXPECT(pages_free_count() > LARGER / PAGE_SIZE * 9 / 10);
     EXPECT(count_kept(0) == 1000);
 }

@@ -21,8 +21,7 @@ static jmp_buf power_cut;
 static struct {
     struct image {
         uint64_t generation;
-        uint32_t bytes;
-        uint8_t arena[TEST_ARENA_BYTES];
+        uint8_t arena[TEST_ARENA_BYTES]; // but for its gap
     } images[2];
     struct image *frozen;
     struct image *durable;
@@ -68,11 +67,38 @@ static void host_event(void)
         longjmp(power_cut, 1);
 }
 
+// The bytes of an arena that were never used, between others: they are neither copied nor compared.
+struct gap {
+    uint32_t begin, end;
+};
+
+static struct gap gap_of(const uint8_t *bytes)
+{
+    const struct heap *h = &((const struct world *)bytes)->heap;
+
+    return (struct gap){h->unused_from << PAGE_SHIFT, h->unused_end << PAGE_SHIFT};
+}
+
+static void copy_arena(uint8_t *to, const uint8_t *from)
+{
+    struct gap gap = gap_of(from);
+
+    memcpy(to, from, gap.begin);
+    memcpy(to + gap.end, from + gap.end, TEST_ARENA_BYTES - gap.end);
+}
+
+static bool is_same_arena(const uint8_t *a, const uint8_t *b)
+{
+    struct gap gap = gap_of(a);
+
+    return memcmp(a, b, gap.begin) == 0 &&
+           memcmp(a + gap.end, b + gap.end, TEST_ARENA_BYTES - gap.end) == 0;
+}
+
 static void image_take(struct image *image, uint64_t generation)
 {
     image->generation = generation;
-    image->bytes = world()->heap_top - ARENA_BASE;
-    memcpy(image->arena, arena(), image->bytes);
+    copy_arena(image->arena, arena());
 }
 
 static void host_take_snapshot(void)
@@ -87,12 +113,13 @@ static void host_take_snapshot(void)
 
 bool test_world_cut_power(void)
 {
-    uint32_t bytes = world()->heap_top - ARENA_BASE;
     const struct image *image = store.durable;
 
     if (image->generation == 0) return false;
-    if (bytes > image->bytes) memset((uint8_t *)arena() + image->bytes, 0, bytes - image->bytes);
-    memcpy(arena(), image->arena, image->bytes);
+    void *got = mmap(arena(), TEST_ARENA_BYTES, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0); // all zero
+    assert(got == arena());
+    copy_arena(arena(), image->arena);
     store.frozen->generation = 0;
     store.held = 0;
     test_world.clock_ms = 0;
@@ -161,14 +188,14 @@ static bool host_is_unchanged(void)
     const struct image *last = store.durable;
 
     return last->generation != 0 && store.frozen->generation <= test_world.durable &&
-           last->bytes == world()->heap_top - ARENA_BASE &&
-           memcmp(last->arena, arena(), last->bytes) == 0;
+           is_same_arena(last->arena, arena());
 }
 
 err_t vm_host_frozen_hold(uint64_t *generation)
 {
     bool is_unchanged = host_is_unchanged();
 
+    test_world.wishes++;
     if (!test_world.has_pictures) return ERR_NOT_FOUND;
     *generation = is_unchanged ? store.durable->generation : vm_host_covering_generation();
     store.held = *generation;
@@ -189,7 +216,8 @@ err_t vm_host_frozen_read(uint32_t page, void *bytes)
 
     if (!is_readable) return ERR_NOT_FOUND;
     if (test_world.picture_err != OK) return test_world.picture_err;
-    if (offset < store.picture.bytes)
+    struct gap gap = gap_of(store.picture.arena);
+    if (offset < gap.begin || offset >= gap.end)
         memcpy(bytes, store.picture.arena + offset, PAGE_SIZE);
     else
         memset(bytes, 0, PAGE_SIZE);

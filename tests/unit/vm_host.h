@@ -37,7 +37,8 @@ struct test_world {
     // Generations can be held. With a lag, the picture is the snapshot of that generation.
     bool has_pictures;
     uint32_t pictures;     // how often one was taken,
-    uint32_t holds;        // ... one was asked for,
+    uint32_t wishes;       // ... one was asked for,
+    uint32_t holds;        // ... one was held,
     uint32_t releases;     // ... and one was let go that was held
     err_t picture_err;     // what reading one gives, if not OK
     uint32_t pieces;       // that the collector has

@@ -49,21 +49,19 @@ TEST(space_objects_of_every_size_have_room_of_their_own)
         }
 }
 
-// A run is as long as its object, whatever remains when it is measured in fours, up to the end of
-// what was ever used.
+// A run is as long as its object, though another one lies right behind it.
 TEST(space_runs_of_every_length_are_measured)
 {
     collector_make_world();
     for (uint32_t pages = 1; pages <= 13; pages++) {
         oref_t ref = make_old_bytes(pages * PAGE_SIZE - 2 * OBJECT_ALIGN);
-        EXPECT(space_run(space_page_of(ref)) == pages);
-        EXPECT(space_page_of(ref) + pages == space_page_end());
+        EXPECT(pages_run(pages_index(ref)) == pages);
         oref_t next = make_old_bytes(PAGE_SIZE - OBJECT_ALIGN);
-        EXPECT(space_run(space_page_of(ref)) == pages);
-        EXPECT(space_run(space_page_of(next)) == 1);
-        uint32_t free_pages = space_free_pages();
-        space_free_page(space_page_of(ref));
-        EXPECT(space_free_pages() == free_pages + pages);
+        EXPECT(pages_run(pages_index(ref)) == pages);
+        EXPECT(pages_run(pages_index(next)) == 1);
+        uint32_t free_pages = pages_free_count();
+        space_free_page(pages_index(ref));
+        EXPECT(pages_free_count() == free_pages + pages);
         vm_check();
         EXPECT(make_old_bytes(pages * PAGE_SIZE - 2 * OBJECT_ALIGN) == ref); // just there
     }
@@ -78,7 +76,7 @@ TEST(space_every_free_cell_is_used_again)
 
     collector_make_world();
     for (uint32_t i = 0; i < CELLS; i++) made[i] = make_old_bytes(BYTES);
-    uint32_t pages = space_used_pages();
+    uint32_t pages = pages_used_count();
     for (uint32_t round = 0; round < 3; round++) {
         for (uint32_t i = round; i < CELLS; i += 3) space_free_cell(made[i]);
         vm_check();
@@ -87,7 +85,7 @@ TEST(space_every_free_cell_is_used_again)
             EXPECT(is_filled(made[i], 0));
             memset(bytes_of(made[i]), 0xff, BYTES);
         }
-        EXPECT(space_used_pages() == pages);
+        EXPECT(pages_used_count() == pages);
         vm_check();
     }
 }
@@ -118,16 +116,16 @@ TEST(space_pages_of_cells_can_be_freed)
     collector_make_world();
     for (uint32_t length = 24; length < SPACE_CELL_MAX; length = 2 * length + 8) {
         oref_t cell = make_old_bytes(length);
-        uint32_t page = space_page_of(cell);
+        uint32_t page = pages_index(cell);
         for (uint32_t at = 0; at < PAGE_SIZE / OBJECT_ALIGN; at++) {
-            oref_t ref = space_address(page) + at * OBJECT_ALIGN;
+            oref_t ref = pages_address(page) + at * OBJECT_ALIGN;
             if (ref != cell && space_has_object(ref)) space_free_cell(ref);
         }
         space_free_page(page);
-        EXPECT(space_kind(page) == SPACE_FREE);
+        EXPECT(pages_kind(page) == PAGES_FREE);
         oref_t large = make_old_bytes(PAGE_SIZE - OBJECT_ALIGN);
         oref_t again = make_old_bytes(length);
-        EXPECT(space_page_of(again) != space_page_of(large));
+        EXPECT(pages_index(again) != pages_index(large));
         space_check();
     }
 }
@@ -159,7 +157,7 @@ TEST(space_is_whole_again_after_arrays_of_all_sizes)
 
     collector_make_world();
     heap_collect();
-    uint32_t free_pages = space_free_pages();
+    uint32_t free_pages = pages_free_count();
     for (uint32_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
         uint32_t pages = (sizes[i] + sizeof(struct object) + PAGE_SIZE - 1) / PAGE_SIZE;
         uint32_t first = fill_alternately(sizes[i]);
@@ -171,7 +169,7 @@ TEST(space_is_whole_again_after_arrays_of_all_sizes)
         keep(0, 0);
         heap_collect();
         vm_check();
-        EXPECT(space_free_pages() + HEAP_SIZES >= free_pages);
+        EXPECT(pages_free_count() + HEAP_SIZES >= free_pages);
     }
 }
 

@@ -150,7 +150,7 @@ TEST(vm_resume_refuses_what_is_no_world)
     EXPECT(vm_resume(TEST_ARENA_BYTES) == ERR_VERSION);
     world()->layout--;
     EXPECT(vm_resume(sizeof(struct world)) == ERR_TOO_SMALL);
-    EXPECT(vm_resume(2 * TEST_ARENA_BYTES) == OK);
+    EXPECT(vm_resume(TEST_ARENA_BYTES) == OK);
     EXPECT(world()->lives == 2);
 }
 

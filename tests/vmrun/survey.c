@@ -3,7 +3,7 @@
 #include <inttypes.h>
 
 #include "vm/heap.h"
-#include "vm/heap/space.h"
+#include "vm/heap/pages.h"
 #include "vm/world.h"
 
 enum { WHOLE_PAGES = 2 }; // that an object of 4 KiB needs
@@ -26,12 +26,12 @@ static void survey_objects(struct survey *survey)
 
 static bool survey_is_free(uint32_t page)
 {
-    return page >= space_page_end() || space_kind(page) == SPACE_FREE;
+    return page >= pages_end() || pages_kind(page) == PAGES_FREE;
 }
 
 static void survey_room(struct survey *survey)
 {
-    uint32_t end = space_page_of(world()->heap_end);
+    uint32_t end = pages_index(world()->heap_end);
     uint32_t run = 0;
 
     for (uint32_t page = 0; page < end; page++) {

@@ -37,18 +37,14 @@ enum {
 static struct {
     enum phase phase;
     uint64_t generation; // that is wanted, or marked
-    uint64_t done;       // the last one of which everything dead was freed; 0: none in this life
     uint32_t page;       // up to which the sweep has come
-    bool was_dropped;    // the last cycle
-    // The task that starves, if any, and what must be collected before it is told that memory is
-    // exhausted: this generation, or a later one.
-    struct {
-        oref_t task;
-        uint64_t generation;
-        uint64_t births; // that there had been when it failed, or when its turn began
-        bool is_served;  // everything was collected at once for it
-    } starving;
-    uint64_t idle_bytes; // that had become old when a cycle was begun for idleness
+    uint16_t serves;     // the number of the tasks that starved when the picture was taken
+    err_t trouble;       // why the last cycle was dropped, or did not begin
+    // Bytes that had become old when that was found, when a cycle was begun for idleness, and bytes
+    // of all kinds when the turn began, or when a task failed in it.
+    uint64_t trouble_bytes;
+    uint64_t idle_bytes;
+    uint64_t turn_births;
     uint64_t paid_bytes; // that have become old and were counted in
     uint64_t owed;       // ... this work, which is still to be done
     uint32_t stress, stress_count;
@@ -57,23 +53,27 @@ static struct {
 
 // ---- phases ----------------------------------------------------------------------------------
 
-static void collect_drop(void)
+static void collect_end(void)
 {
-    if (collect.phase != PHASE_IDLE) {
-        vm_host_frozen_release();
-        collect.was_dropped = true;
-    }
+    if (collect.phase != PHASE_IDLE) vm_host_frozen_release();
     mark_end();
     collect.phase = PHASE_IDLE;
+    collect.trouble = OK;
+}
+
+// The cycle has come to nothing, and another one would do no better yet.
+static void collect_drop(err_t why)
+{
+    collect_end();
+    collect.trouble = why;
+    collect.trouble_bytes = world()->heap.old_bytes;
 }
 
 void collect_begin_life(void)
 {
-    collect_drop();
+    collect_end();
     live_forget();
-    collect.was_dropped = false;
-    collect.done = 0;
-    collect.starving.task = 0;
+    collect.trouble_bytes = 0;
     collect.idle_bytes = 0;
 }
 
@@ -90,13 +90,14 @@ bool collect_is_going_on(void)
 // What the sweep has passed is not looked at any more.
 static bool collect_has_passed(oref_t ref)
 {
-    return collect.phase == PHASE_SWEEPING && space_page_of(ref) < collect.page;
+    return collect.phase == PHASE_SWEEPING && pages_index(ref) < collect.page;
 }
 
 void collect_mark_birth(oref_t ref)
 {
     if (collect_has_passed(ref)) return;
-    if (mark_birth(ref) != OK) collect_drop(); // then everything is kept
+    err_t err = mark_birth(ref);
+    if (err != OK) collect_drop(err); // then everything is kept
 }
 
 enum revival collect_revive(oref_t ref, bool may_keep)
@@ -106,13 +107,22 @@ enum revival collect_revive(oref_t ref, bool may_keep)
     if (mark_has(ref)) return REVIVAL_ALIVE;
     if (!collect_is_marking()) return REVIVAL_DEAD;
     if (!may_keep) return REVIVAL_OPEN;
-    if (mark_keep(ref) != OK) collect_drop();
+    err_t err = mark_keep(ref);
+    if (err != OK) collect_drop(err);
     return REVIVAL_KEPT;
 }
 
 uint64_t collect_generation(void)
 {
     return collect.generation;
+}
+
+// Tasks that failed before the picture was taken need not wait any longer.
+static void collect_note_served(void)
+{
+    struct heap *h = &world()->heap;
+
+    if (h->starving_served != collect.serves) h->starving_served = collect.serves;
 }
 
 static void collect_begin_clearing(void)
@@ -126,8 +136,8 @@ static void collect_finish(void)
 {
     struct heap *h = &world()->heap;
 
-    collect_drop();
-    collect.was_dropped = false;
+    collect_end();
+    collect_note_served();
     if (h->old_bytes_seen != h->old_bytes) h->old_bytes_seen = h->old_bytes;
     if (!young_is_open()) young_open();
 }
@@ -139,9 +149,10 @@ static void collect_finish(void)
 static bool collect_is_due(void)
 {
     const struct heap *h = &world()->heap;
-    uint64_t grown = h->old_bytes - h->old_bytes_seen;
-    uint64_t used = (uint64_t)space_used_pages() << PAGE_SHIFT;
-    uint64_t left = (uint64_t)space_free_pages() << PAGE_SHIFT;
+    bool has_tried = collect.trouble != OK && collect.trouble_bytes > h->old_bytes_seen;
+    uint64_t grown = h->old_bytes - (has_tried ? collect.trouble_bytes : h->old_bytes_seen);
+    uint64_t used = (uint64_t)pages_used_count() << PAGE_SHIFT;
+    uint64_t left = (uint64_t)pages_free_count() << PAGE_SHIFT;
 
     if (collect.stress != 0) return true;
     if (grown < GROWTH_MAX && grown < (world()->heap_end - ARENA_BASE) / GROWTH_SHARE) return false;
@@ -151,6 +162,7 @@ static bool collect_is_due(void)
 static void collect_begin_picture(void)
 {
     collect.phase = PHASE_FROZEN;
+    collect.serves = world()->heap.starving;
     mark_begin(true);
 }
 
@@ -158,7 +170,12 @@ static void collect_begin_picture(void)
 // became durable, that: then there is the picture.
 static bool collect_hold(void)
 {
-    if (vm_host_frozen_hold(&collect.generation) != OK) return false;
+    err_t err = vm_host_frozen_hold(&collect.generation);
+
+    if (err != OK) {
+        collect_drop(err);
+        return false;
+    }
     collect.phase = PHASE_ASKED;
     if (vm_host_frozen_is_taken(collect.generation)) collect_begin_picture();
     return true;
@@ -185,22 +202,19 @@ void heap_after_safepoint(void)
     if (collect.phase != PHASE_ASKED) return;
     if (vm_host_frozen_is_taken(collect.generation))
         collect_begin_picture();
-    else if (!collect_hold())
-        collect_drop();
+    else
+        (void)collect_hold();
 }
 
+// The snapshot is taken, or stored; or neither will ever be.
 static void collect_await(void)
 {
-    switch (vm_host_durability(collect.generation)) {
-    case VM_PENDING:
-        return;
-    case VM_DURABLE:
+    enum vm_durability durability = vm_host_durability(collect.generation);
+
+    if (durability == VM_LOST)
+        collect_drop(ERR_IO);
+    else if (collect.phase == PHASE_FROZEN && durability == VM_DURABLE)
         collect.phase = PHASE_MARKING;
-        return;
-    case VM_LOST:
-        collect_drop();
-        return;
-    }
 }
 
 static void collect_mark(uint32_t work)
@@ -209,7 +223,7 @@ static void collect_mark(uint32_t work)
     bool is_left = mark_step(work, &err);
 
     if (err != OK)
-        collect_drop();
+        collect_drop(err);
     else if (!is_left)
         collect_begin_clearing();
 }
@@ -221,7 +235,6 @@ static void collect_step(uint32_t work)
         if (collect_is_due()) (void)collect_ask();
         break;
     case PHASE_ASKED:
-        break;
     case PHASE_FROZEN:
         collect_await();
         break;
@@ -232,9 +245,7 @@ static void collect_step(uint32_t work)
         if (!watch_settle_some(false, work)) collect.phase = PHASE_SWEEPING;
         break;
     case PHASE_SWEEPING:
-        if (sweep_some(&collect.page, work)) break;
-        collect.done = collect.generation;
-        collect_finish();
+        if (!sweep_some(&collect.page, work)) collect_finish();
         break;
     }
 }
@@ -287,13 +298,13 @@ bool heap_may_rest(void)
     uint64_t grown = h->old_bytes - h->old_bytes_seen;
 
     return collect.phase != PHASE_IDLE || h->old_bytes == collect.idle_bytes ||
-           grown * IDLE_SHARE < (uint64_t)space_used_pages() << PAGE_SHIFT;
+           grown * IDLE_SHARE < (uint64_t)pages_used_count() << PAGE_SHIFT;
 }
 
 void heap_note_idle(void)
 {
     if (heap_may_rest()) return;
-    if (!collect_ask()) collect_all();
+    if (!collect_ask() && collect.trouble == ERR_NOT_FOUND) collect_all();
     collect.idle_bytes = world()->heap.old_bytes;
 }
 
@@ -328,14 +339,15 @@ void collect_all(void)
 {
     err_t err;
 
-    collect_drop();
+    collect_end();
     (void)young_collect();
+    collect.serves = world()->heap.starving;
     mark_begin(false);
     while (mark_step(ALL_WORK, &err)) {
         if (err != OK) break;
     }
     if (err != OK) {
-        collect_drop();
+        collect_drop(err);
         return;
     }
     collect_begin_clearing();
@@ -362,68 +374,83 @@ static uint64_t collect_births(void)
     return h->old_bytes + h->young_bytes_seen + (h->young_top - h->young_begin);
 }
 
-static bool collect_is_starving(const struct task *task)
+static bool collect_is_served(const struct task *task)
 {
-    return collect.starving.task == object_ref(task);
+    return (int16_t)(world()->heap.starving_served - task->starves) >= 0;
+}
+
+// The number of tasks that fail now. The last one is no longer given when its picture is taken.
+static uint16_t collect_starving_number(void)
+{
+    struct heap *h = &world()->heap;
+    bool is_pictured = collect_is_going_on() && h->starving == collect.serves;
+
+    if ((is_pictured || h->starving == h->starving_served) && ++h->starving == 0) h->starving = 1;
+    return h->starving;
+}
+
+// There are no pictures. If that is for want of memory outside the arena there are no marks,
+// either, and nothing can be done.
+static void collect_serve_at_once(void)
+{
+    if (collect.trouble != ERR_NOMEM) collect_all();
+    collect.serves = world()->heap.starving;
+    collect_note_served();
+    collect.trouble = OK; // so the next one tries again
 }
 
 // Nothing is young, so room can only come from a cycle. The task waits for one whose picture is not
-// older than its failure: what that does not find is not there. If there are no pictures to be had
-// everything is done at once.
-static enum heap_room collect_make_room(const struct task *task)
+// older than its failure: what that does not find is not there. If no pictures are to be had
+// everything is done at once, in the task's second turn: others that fail in between are served by
+// the same collection.
+static enum heap_room collect_make_room(struct task *task)
 {
-    if (collect.starving.task == 0) {
-        collect.starving.task = object_ref(task);
-        collect.starving.generation = vm_host_covering_generation();
-        collect.starving.is_served = false;
-    }
-    bool is_first = collect_is_starving(task);
-    bool is_served = collect.starving.is_served || collect.done >= collect.starving.generation;
-    if (is_first && is_served) {
-        collect.starving.task = 0; // it may let go of something, and ask again
+    bool is_first = task->starves == 0;
+
+    if (is_first) task->starves = collect_starving_number();
+    if (collect_is_served(task)) {
+        task->starves = 0; // it may let go of something, and ask again
         return HEAP_FULL;
     }
     if (collect.phase != PHASE_IDLE) return HEAP_LATER;
-    if (!collect.was_dropped && collect_ask()) return HEAP_LATER;
-    if (!is_first) return HEAP_LATER; // until that task has been told
-    collect_all();
-    collect.starving.is_served = true;
+    if (collect.trouble == OK && collect_ask()) return HEAP_LATER;
+    if (is_first) return HEAP_LATER;
+    collect_serve_at_once();
     return HEAP_AGAIN;
 }
 
 // If something was made in the same turn, the task has got what it lacked then.
-enum heap_room heap_make_room(const struct task *task, bool is_again)
+enum heap_room heap_make_room(struct task *task, bool is_again)
 {
     enum heap_room room = HEAP_AGAIN;
 
-    if (collect_is_starving(task) && !is_again && collect.starving.births != collect_births())
-        collect.starving.task = 0;
+    if (!is_again && task->starves != 0 && collect.turn_births != collect_births())
+        task->starves = 0;
     if (is_again || !(heap_has_young() || young_is_due()))
         room = collect_make_room(task);
     else
         heap_settle();
-    collect.starving.births = collect_births();
+    collect.turn_births = collect_births();
     return room;
 }
 
 bool heap_is_starving(const struct task *task)
 {
-    return collect_is_starving(task) && collect.phase != PHASE_IDLE &&
-           collect.done < collect.starving.generation;
+    return task->starves != 0 && collect.phase != PHASE_IDLE && !collect_is_served(task);
 }
 
 bool heap_has_waited(const struct task *task)
 {
-    return collect_is_starving(task);
+    return task->starves != 0;
 }
 
 void heap_begin_turn(const struct task *task)
 {
     heap_note_task(object_ref(task));
-    if (collect_is_starving(task)) collect.starving.births = collect_births();
+    collect.turn_births = collect_births();
 }
 
-void heap_end_turn(const struct task *task, bool is_starving)
+void heap_end_turn(struct task *task, bool is_starving)
 {
-    if (!is_starving && collect_is_starving(task)) collect.starving.task = 0;
+    if (!is_starving && task->starves != 0) task->starves = 0;
 }

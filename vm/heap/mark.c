@@ -64,11 +64,11 @@ static uint32_t *mark_open_words(uint32_t page)
 // Set the mark of an object. False: it had it, or cannot get it.
 static inline bool mark_set(oref_t ref)
 {
-    uint32_t *words = mark_words(space_page_of(ref));
+    uint32_t *words = mark_words(pages_index(ref));
     uint32_t grain = ref % PAGE_SIZE / OBJECT_ALIGN;
     uint32_t bit = 1u << grain % 32;
 
-    if (words == NULL) words = mark_open_words(space_page_of(ref));
+    if (words == NULL) words = mark_open_words(pages_index(ref));
     if (words == NULL || words[grain / 32] & bit) return false;
     words[grain / 32] |= bit;
     return true;
@@ -76,7 +76,7 @@ static inline bool mark_set(oref_t ref)
 
 bool mark_has(oref_t ref)
 {
-    const uint32_t *words = mark_words(space_page_of(ref));
+    const uint32_t *words = mark_words(pages_index(ref));
     uint32_t grain = ref % PAGE_SIZE / OBJECT_ALIGN;
 
     return words != NULL && words[grain / 32] >> grain % 32 & 1;
@@ -104,7 +104,7 @@ static void mark_push(oref_t ref)
     if (mark.depth < STACK_MAX)
         mark.stack[mark.depth++] = ref;
     else
-        mark_note_page(space_page_of(ref));
+        mark_note_page(pages_index(ref));
 }
 
 static inline void mark_reach(oref_t ref)
@@ -128,7 +128,7 @@ static void mark_fetch(struct cached_page *cached, uint32_t page)
 // A word of the picture; 0 if it cannot be read.
 static inline uint32_t mark_word(uint32_t address)
 {
-    uint32_t page = space_page_of(address);
+    uint32_t page = pages_index(address);
     struct cached_page *cached = &mark.cache[page % CACHED_PAGES];
 
     if (!mark.is_frozen) return *(const uint32_t *)object_at(address);
@@ -200,22 +200,22 @@ static void mark_scan_row(void)
 }
 
 // What the picture says that a page was for.
-static enum space_kind mark_kind(uint32_t page)
+static enum page_kind mark_kind(uint32_t page)
 {
     uint32_t address = world()->heap.map + page;
     uint32_t word = mark_word(ROUND_DOWN(address, 4));
 
-    return word >> address % 4 * 8 & 0xff & ~SPACE_HOLES;
+    return word >> address % 4 * 8 & 0xff & ~PAGES_HOLES;
 }
 
 // A marked object of such a page goes to the stack if it was there in the picture already. One that
 // was born since has a mark too, but where it lies now there was nothing then: no page, a free
 // cell.
-static void mark_push_again(enum space_kind kind, oref_t ref)
+static void mark_push_again(enum page_kind kind, oref_t ref)
 {
-    bool is_cell = space_has_cells(kind);
+    bool is_cell = pages_has_cells(kind);
 
-    if (is_cell ? mark_word(ref + offsetof(struct object, class)) != 0 : kind == SPACE_LARGE)
+    if (is_cell ? mark_word(ref + offsetof(struct object, class)) != 0 : kind == PAGES_LARGE)
         mark_push(ref);
 }
 
@@ -229,11 +229,11 @@ static bool mark_take_noted(void)
         if (!(bits & 1)) continue;
         mark.noted[page / 32] &= ~(1u << page % 32);
         const uint32_t *words = mark_words(page);
-        enum space_kind kind = mark_kind(page);
+        enum page_kind kind = mark_kind(page);
         mark.spent += GRAINS;
         for (uint32_t grain = 0; grain < GRAINS; grain++)
             if (words[grain / 32] >> grain % 32 & 1)
-                mark_push_again(kind, space_address(page) + grain * OBJECT_ALIGN);
+                mark_push_again(kind, pages_address(page) + grain * OBJECT_ALIGN);
         return true;
     }
     mark.note_from = ARENA_MAX_PAGES;

@@ -5,9 +5,15 @@
 #include "vm/heap/space.h"
 #include "vm/world.h"
 
-// In units of 20 instructions: a page that is passed over, one of which the marks are counted, each
-// cell that is looked at, and what it costs that a page has to be copied for a snapshot.
-enum { PASS_WORK = 1, PAGE_WORK = 12, CELL_WORK = 3, WRITE_WORK = 160 };
+// In units of 20 instructions.
+enum {
+    PASS_WORK = 1,    // of a page that is passed over,
+    PAGE_WORK = 12,   // ... of which the marks are counted,
+    FREE_WORK = 64,   // ... or which is freed,
+    RUN_SHARE = 128,  // ... pages of a large object one unit besides;
+    CELL_WORK = 3,    // of each cell that is looked at,
+    WRITE_WORK = 160, // ... and when the page has to be copied for a snapshot
+};
 
 // From the first object that is freed until the end of the sweep, or, if the power fails before, of
 // another one.
@@ -19,7 +25,7 @@ static void sweep_note(void)
 static void sweep_cells(uint32_t page, uint32_t bytes)
 {
     for (uint32_t at = 0; at + bytes <= PAGE_SIZE; at += bytes) {
-        oref_t ref = space_address(page) + at;
+        oref_t ref = pages_address(page) + at;
         bool is_object = ((const struct object *)object_at(ref))->class != 0;
         if (!is_object || mark_has(ref)) continue;
         sweep_note();
@@ -30,16 +36,16 @@ static void sweep_cells(uint32_t page, uint32_t bytes)
 // Returns how much work that was.
 static uint32_t sweep_page(uint32_t page)
 {
-    enum space_kind kind = space_kind(page);
-    uint32_t bytes = space_has_cells(kind) ? space_cell_bytes(kind) : PAGE_SIZE;
+    enum page_kind kind = pages_kind(page);
+    uint32_t bytes = pages_has_cells(kind) ? space_cell_bytes(kind) : PAGE_SIZE;
 
-    if (kind != SPACE_LARGE && !space_has_cells(kind)) return PASS_WORK;
+    if (kind != PAGES_LARGE && !pages_has_cells(kind)) return PASS_WORK;
     uint32_t kept = mark_count(page);
     if (kept == 0) {
         sweep_note();
-        space_free_page(page);
+        return FREE_WORK + space_free_page(page) / RUN_SHARE;
     }
-    if (kept == 0 || kept == PAGE_SIZE / bytes) return PAGE_WORK;
+    if (kept == PAGE_SIZE / bytes) return PAGE_WORK;
     sweep_cells(page, bytes);
     return PAGE_WORK + PAGE_SIZE / bytes * CELL_WORK + WRITE_WORK;
 }
@@ -52,8 +58,8 @@ static bool sweep_finish(void)
 
 bool sweep_some(uint32_t *page, uint32_t work)
 {
-    for (uint32_t done = 0; done < work; (*page)++) {
-        if (*page >= space_page_end()) return sweep_finish();
+    for (uint32_t done = 0; done < work; *page = pages_skip_free(*page + 1)) {
+        if (*page >= pages_end()) return sweep_finish();
         done += sweep_page(*page);
     }
     mark_forget_before(*page);

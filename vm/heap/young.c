@@ -348,10 +348,10 @@ void young_open(void)
 
     ASSERT(h->young_top == h->young_begin);
     h->young_aim = h->young_bytes;
-    while (h->young_aim > LEAST_BYTES && young_reserve_pages() > space_free_pages())
+    while (h->young_aim > LEAST_BYTES && young_reserve_pages() > pages_free_count())
         h->young_aim /= 2;
     h->young_limit = h->young_begin;
-    if (young_reserve_pages() > space_free_pages()) return;
+    if (young_reserve_pages() > pages_free_count()) return;
     if (!young.is_stressed) h->young_limit += h->young_aim;
 }
 
@@ -367,7 +367,7 @@ bool young_stretch(uint32_t bytes)
 {
     struct heap *h = heap();
 
-    if (!young.is_stressed || young_reserve_pages() > space_free_pages()) return false;
+    if (!young.is_stressed || young_reserve_pages() > pages_free_count()) return false;
     if (bytes > h->young_begin + h->young_aim - h->young_top) return false;
     h->young_limit = h->young_top + bytes;
     return true;
@@ -445,7 +445,7 @@ void young_check(void)
     ASSERT(h->young_top <= h->young_limit);
     ASSERT(h->young_limit <= h->young_begin + h->young_bytes);
     ASSERT(young_is_filled(h->young_begin, h->young_top));
-    ASSERT(!young_is_open() || young_reserve_pages() <= space_free_pages()); // Y4
+    ASSERT(!young_is_open() || young_reserve_pages() <= pages_free_count()); // Y4
     for (uint32_t i = 0; i < h->remembered_count; i++) {
         oref_t entry = young_list()[i];
         if (entry & 1) continue;
