@@ -156,6 +156,7 @@ static void mark_scan_activation(void)
     mark.activation = mark_word(at + offsetof(struct activation, caller));
     if (mark.err != OK) return;
     const struct method *method = object_at(ref);
+    mark_reach(ref); // what starts a program and its fields belongs to no class
     mark_scan_mapped(at + offsetof(struct activation, slots), method->slot_count,
                      ((const struct words *)object_at(method->ref_slots))->at);
 }
