@@ -12,9 +12,13 @@
 #                    processor's page table, and without the cache of tree nodes, which does not
 #                    grow with memory; and the share in a full one of a page of an arena of 2 GiB
 #   growth           percent that a start costs more with 2,000 MiB live than with 16
-#   .collecting      percent of the program's instructions that the collector adds to them
+#   .collecting      percent that the collector's instructions, page faults included, add to those
+#                    of a program that makes 100 MiB of objects in a thousand million of its own
 #   gap.NAME         the longest fault, pause, or loss of the processor to others, of all runs
-BEGIN { node_cache = 264 } # frames: NODE_SLOTS in snapshot/node.c
+BEGIN {
+    node_cache = 264 # frames: NODE_SLOTS in snapshot/node.c
+    per_byte = 1e9 / (100 * 1048576)
+}
 function say(name, value) { value_of[name] = value; print name, value }
 function both(a, b) { return (a in value_of) && (b in value_of) }
 function quotient(name, a, b) {
@@ -46,9 +50,8 @@ END {
         quotient(p ".per-page", p ".writer", p ".pages")
         quotient(p ".written", p ".blocks", p ".pages")
         quotient(p ".per-generation-pages", p ".pages", p ".generations")
-        if (value_of[p ".programs"] && (p ".stops") in value_of)
-            say(p ".collecting",
-                100 * value_of[p ".stops"] / (value_of[p ".programs"] - value_of[p ".stops"]))
+        if (value_of[p ".born"])
+            say(p ".collecting", 100 * value_of[p ".stops"] / (value_of[p ".born"] * per_byte))
         if (p !~ /^slow-/) continue
         base = p
         sub(/^slow-[0-9]*/, "slow-60000", base)

@@ -1,13 +1,14 @@
 // What the collector is measured with: orders of load.ph.
 //
-//     garbage KILO ROUNDS  each round: so many thousand objects that die at once, 65 MB
-//                          of them in a thousand million instructions
+//     garbage KILO ROUNDS  each round: so many thousand objects of 32 bytes that die at once
 //     grow KILO ROUNDS     each round: a list of so many that all live
 //     rows KILO ROUNDS     each round: so many stores of new objects into a row of 250,000
 //     deep CALLS ROUNDS    each round: so many calls in one another, each with an object; garbage
 //     tasks COUNT ROUNDS   so many tasks, each round: all wake and make an object
-//     live MIB             small objects that stay
-//     collect              a full collection, twice; the second finds nothing to do
+//     keep MIB             lists of 64 objects of 32 bytes, which stay
+//     mixed KILO ROUNDS    as garbage, but each sixteenth becomes part of a list, and each list takes
+//                          the place of any one that was kept
+//     cycle                sleep while the probe has everything collected, twice
 package .phantom;
 
 class pair
@@ -16,6 +17,20 @@ class pair
     int value;
 
     void pair(pair next, int value)
+    {
+        this.next = next;
+        this.value = value;
+    }
+}
+
+class record
+{
+    record next;
+    int value;
+    long when;
+    long what;
+
+    void record(record next, int value)
     {
         this.next = next;
         this.value = value;
@@ -50,11 +65,15 @@ class worker
 class heap_load
 {
     const row_length = 250000;
+    const list_length = 64;
+    const lists_per_mib = 512;
+    const mix = 16;
 
     .internal.boot boot;
     pair list;
     pair[] row;
-    pair[] kept;
+    record[] lists;
+    int chance;
     int working;
     sema done;
 
@@ -66,10 +85,7 @@ class heap_load
 
     void garbage(int count)
     {
-        pair last = null;
-
-        for (var i = 0; i < count; i++) last = new pair(null, i);
-        list = last;
+        for (var i = 0; i < count; i++) new record(null, i);
     }
 
     void grow(int count)
@@ -107,16 +123,32 @@ class heap_load
         if (--working == 0) done.release();
     }
 
-    // 256 KiB in each list.
-    void live(int mib)
+    void keep(int mib)
     {
-        const pairs = 16384;
-
-        kept = new pair[]();
-        for (var i = 0; i < 4 * mib; i++) {
-            pair first = null;
-            for (var j = 0; j < pairs; j++) first = new pair(first, j);
-            kept[i] = first;
+        lists = new record[](mib * lists_per_mib);
+        for (var i = 0; i < lists.size(); i++) {
+            record first = null;
+            for (var j = 0; j < list_length; j++) first = new record(first, j);
+            lists[i] = first;
         }
+    }
+
+    void mixed(int count)
+    {
+        for (var i = 0; i < count; i += list_length * mix) {
+            chance = chance * 1103515245 + 12345;
+            lists[(chance >>> 8) % lists.size()] = mixedList();
+        }
+    }
+
+    record mixedList()
+    {
+        record first = null;
+
+        for (var i = 0; i < list_length; i++) {
+            for (var j = 1; j < mix; j++) new record(null, j);
+            first = new record(first, i);
+        }
+        return first;
     }
 }

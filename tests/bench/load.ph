@@ -82,8 +82,8 @@ class boot
         case "idle": idle(count); break;
         case "sync": compare_sync(count, rounds); break;
         case "halt": system.halt(0); break;
-        case "live": heap.live(count); system.sync(); break;
-        case "collect": collect(); break;
+        case "keep": heap.keep(count); system.sync(); break;
+        case "cycle": cycle(); break;
         default: load_heap(order, count, rounds);
         }
     }
@@ -97,6 +97,7 @@ class boot
             case "garbage": heap.garbage(1000 * count); break;
             case "grow": heap.grow(1000 * count); break;
             case "rows": heap.rows(1000 * count); break;
+            case "mixed": heap.mixed(1000 * count); break;
             case "deep": heap.deep(count, null); break;
             case "tasks": heap.tasks(count, rounds); break;
             default: console.write("load: what is " + order + "?\n");
@@ -106,14 +107,11 @@ class boot
         end();
     }
 
-    void collect()
+    void cycle()
     {
         system.sync();
-        console.write("@collect\n");
-        system.sync();
-        begin("collect");
-        console.write("@collect\n");
-        end();
+        console.write("@cycle\n");
+        clock.sleep(60000L);
     }
 
     void begin(string phase) { console.write("@begin " + phase + "\n"); }

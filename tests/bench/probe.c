@@ -8,17 +8,19 @@
 #include "snapshot/format.h"
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
+#include "tests/bench/cycle.h"
 #include "tests/bench/ledger.h"
 #include "tests/bench/meter.h"
 #include "tests/bench/raw.h"
 #include "tests/bench/wrap.h"
 #include "vm/heap.h"
 #include "vm/host.h"
+#include "vm/world.h"
 
 // What is counted between the moments at which a program writes `@begin NAME` and `@end` on the
 // console. All times are on the busy clock (ledger.h), so waiting for the disk is left out; each
 // holds 10 to 20 instructions of the measuring itself. `@raw BLOCKS` makes one raw_commit(),
-// `@collect` one full collection.
+// `@cycle` is for cycle.h.
 
 enum {
     VECTOR_PAGE_FAULT = 14,
@@ -43,8 +45,9 @@ static struct {
     uint64_t super_blocks;
     uint64_t late_data_blocks; // when the phase was older than SETTLE_CLOCK
     uint64_t late_super_blocks;
-    uint64_t generations;          // that became durable
-    struct snap_stats begun_stats; // when the phase began
+    uint64_t generations; // that became durable
+    uint64_t begun_born;  // when the phase began
+    struct snap_stats begun_stats;
 } probe;
 
 // From the moment that is durable to the one at which something newer is.
@@ -99,10 +102,19 @@ static void reset_meters(void)
     for (unsigned i = 0; i < METERS; i++) meter_reset(&meters[i]);
 }
 
+// Bytes that programs ever made in the young area.
+static uint64_t born_bytes(void)
+{
+    const struct heap *h = &world()->heap;
+
+    return h->young_bytes_seen + (h->young_top - h->young_begin);
+}
+
 static void begin_phase(const char *name)
 {
     memset(&probe, 0, sizeof(probe));
     strncpy(probe.phase, name, sizeof(probe.phase) - 1);
+    probe.begun_born = born_bytes();
     snap_stats(&probe.begun_stats);
     ledger_watch(note_lost);
     reset_meters();
@@ -129,6 +141,7 @@ static void end_phase(void)
     meter_say(probe.phase, "pages", stats.pages_written - probe.begun_stats.pages_written);
     meter_say(probe.phase, "dirty", stats.dirty_pages);
     meter_say(probe.phase, "stops", meters[STOP].sum);
+    meter_say(probe.phase, "born", born_bytes() - probe.begun_born);
     meter_say(probe.phase, "copies", stats.pages_copied - probe.begun_stats.pages_copied);
     meter_say(probe.phase, "resident", stats.resident_pages);
     meter_say(probe.phase, "frames", pmm_total_count() - pmm_free_count());
@@ -158,7 +171,7 @@ static void obey(const char *order)
 
     if ((rest = after(order, "@begin ")) != NULL) begin_phase(rest);
     if (after(order, "@end") != NULL) end_phase();
-    if (after(order, "@collect") != NULL) heap_collect();
+    if (after(order, "@cycle") != NULL) cycle_order();
     if ((rest = after(order, "@raw ")) != NULL) measure_raw((unsigned)atoi(rest));
 }
 
@@ -241,10 +254,12 @@ WRAP(void, heap_before_safepoint, (void))
 
 WRAP(bool, heap_work, (void))
 {
+    cycle_before_work();
     uint64_t begin = ledger_own();
     bool is_left = __real_heap_work();
 
     note_stop(begin);
+    cycle_after_work();
     return is_left;
 }
 

@@ -148,7 +148,7 @@ TEST(mark_leaves_alone_what_was_not_there)
 TEST(mark_takes_no_more_memory_than_a_share_of_the_heap)
 {
     collector_make_world();
-    keep_many(0, 50000);
+    keep_many(0, 120000);
     test_world.pieces_limit = pages_used_count() / 128 + 2;
     cycle_ask();
     cycle_take();
@@ -162,7 +162,7 @@ TEST(mark_takes_no_more_memory_than_a_share_of_the_heap)
     EXPECT(collect_is_going_on()); // they are given back while it sweeps
     cycle_end();
     EXPECT(test_world.pieces == 0);
-    EXPECT(count_kept(0) == 50000);
+    EXPECT(count_kept(0) == 120000);
     vm_check();
 }
 

@@ -1,6 +1,7 @@
 // Runs a bundle on this desk, with the console on standard input and output.
 //
-//     vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--check] [--stress N] BUNDLE
+//     vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--check] [--stress N]
+//           [--survey] BUNDLE
 //
 // --input FILE   the console reads from FILE instead
 // --arena MIB    the size of the arena (64)
@@ -13,6 +14,8 @@
 // --stress N     a collection at every instruction that makes an object, a full one at each N-th,
 //                and vm_check() at every safepoint, where snapshots are taken. With N = 1
 //                a thousand objects take about a second, so a program may seem to hang
+// --survey       at the end collect everything, and print a line about what is left (survey.h) to
+//                the standard error
 //
 // Exit status: the low 8 bits of the code with which the program halted; if it ended without
 // halting 0, or 1 if a thread of it ended by an exception; 100: vmrun itself failed.
@@ -31,6 +34,7 @@
 #include <unistd.h>
 
 #include "kernel/lib/limits.h"
+#include "tests/vmrun/survey.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
 #include "vm/host.h"
@@ -63,6 +67,7 @@ static struct {
     int input_fd;
     uint32_t stress; // 0: no
     bool is_checked;
+    bool is_surveyed;
     bool is_input_over;
     bool is_input_known; // the VM was woken for what can be read, and has not read it
     struct luggage *luggage;
@@ -376,6 +381,8 @@ static void parse(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--check") == 0)
             vmrun.is_checked = true;
+        else if (strcmp(argv[i], "--survey") == 0)
+            vmrun.is_surveyed = true;
         else if (argv[i][0] == '-' && i + 1 < argc) {
             parse_option(argv[i], argv[i + 1]);
             i++;
@@ -384,7 +391,7 @@ static void parse(int argc, char **argv)
     }
     if (vmrun.bundle == NULL)
         fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--check] "
-             "[--stress N] BUNDLE");
+             "[--stress N] [--survey] BUNDLE");
     if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }
@@ -415,6 +422,7 @@ int main(int argc, char **argv)
     if (vmrun.cuts != 0)
         fprintf(stderr, "vmrun: %u of %u lives ended within a collection\n",
                 vmrun.luggage->cut_collections, world()->lives);
+    if (vmrun.is_surveyed) survey_print(stderr);
     if (code == VM_ALL_ENDED) return vmrun.luggage->has_exception ? STATUS_EXCEPTION : 0;
     return code & 0xff;
 }

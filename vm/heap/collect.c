@@ -22,9 +22,12 @@ enum phase {
 };
 
 enum {
-    TURN_WORK = 1280,      // of marking or sweeping between two turns: 40 to 80 instructions each
-    STOP_WORK = 2560,      // that fits into one stop, as far as a minor collection has left any
-    COPY_SHARE = 4,        // to copy so many bytes is one unit of work
+    // Work is counted in units of about 20 instructions.
+    TURN_WORK = 2048,      // of marking or sweeping between two turns, at least
+    STOP_WORK = 7168,      // in one stop, with a minor collection:
+    COPY_WORK = 3,         // ... for four bytes that it copies,
+    DEBT_WORK = 28,        // ... and a unit of its debt
+    PAY_WORK = 6,          // for each byte that becomes old
     ALL_WORK = UINT32_MAX, // in a full collection
     GROWTH_SHARE = 32,     // of the arena must have become old for a cycle one part
     GROWTH_MAX = 1 << 20,  // ... or so many bytes
@@ -42,6 +45,8 @@ static struct {
     uint64_t trouble_bytes;
     uint64_t idle_bytes;
     uint64_t turn_births;
+    uint64_t paid_bytes; // that have become old and were counted in
+    uint64_t owed;       // ... this work, which is still to be done
     uint32_t stress, stress_count;
     bool is_checking; // the marks are those of a check
 } collect;
@@ -161,22 +166,27 @@ static void collect_begin_picture(void)
     mark_begin(true);
 }
 
-// Nothing is young in the picture, and nothing is remembered: what is so later was alive later. If
-// nothing has been written since the last snapshot, that is the picture.
-static bool collect_ask(void)
+// Hold the generation that is being written; or, if nothing has been written since the last one
+// became durable, that: then there is the picture.
+static bool collect_hold(void)
 {
-    (void)young_collect();
     err_t err = vm_host_frozen_hold(&collect.generation);
+
     if (err != OK) {
         collect_drop(err);
         return false;
     }
-    if (vm_host_frozen_is_taken(collect.generation)) {
-        collect_begin_picture();
-        return true;
-    }
     collect.phase = PHASE_ASKED;
-    vm_host_request_snapshot();
+    if (vm_host_frozen_is_taken(collect.generation)) collect_begin_picture();
+    return true;
+}
+
+// Nothing is young in the picture, and nothing is remembered: what is so later was alive later.
+static bool collect_ask(void)
+{
+    (void)young_collect();
+    if (!collect_hold()) return false;
+    if (collect.phase == PHASE_ASKED) vm_host_request_snapshot();
     return true;
 }
 
@@ -185,10 +195,15 @@ void heap_before_safepoint(void)
     if (collect.phase == PHASE_ASKED) (void)young_collect();
 }
 
+// The last snapshot may have been on its way to the disk when a generation was asked for in which
+// nobody writes: none will be taken of it, so it is asked for anew.
 void heap_after_safepoint(void)
 {
-    if (collect.phase == PHASE_ASKED && vm_host_frozen_is_taken(collect.generation))
+    if (collect.phase != PHASE_ASKED) return;
+    if (vm_host_frozen_is_taken(collect.generation))
         collect_begin_picture();
+    else
+        (void)collect_hold();
 }
 
 // The snapshot is taken, or stored; or neither will ever be.
@@ -235,23 +250,37 @@ static void collect_step(uint32_t work)
     }
 }
 
+// A minor collection. Returns how much work is left to the stop in which it happens.
+static uint32_t collect_young(void)
+{
+    uint32_t debt = world()->heap.young_debt;
+    uint32_t work = young_collect() / 4 * COPY_WORK + debt * DEBT_WORK;
+
+    return work < STOP_WORK ? STOP_WORK - work : 0;
+}
+
+// What becomes old while a cycle goes on is paid for with work, small objects and large ones alike:
+// so much that the cycle should be through when an eighth more than now is in use. To mark and
+// sweep small objects takes about three units of work for four bytes. No stop may be longer for it.
+static void collect_pay(uint32_t least_work, uint32_t most_work)
+{
+    uint64_t old_bytes = world()->heap.old_bytes;
+    uint32_t work = least_work;
+
+    collect.owed += PAY_WORK * (old_bytes - collect.paid_bytes);
+    collect.paid_bytes = old_bytes;
+    if (collect.phase < PHASE_MARKING) collect.owed = 0;
+    if (collect.owed > work) work = (uint32_t)(collect.owed < STOP_WORK ? collect.owed : STOP_WORK);
+    if (work > most_work) work = most_work;
+    collect.owed -= collect.owed < work ? collect.owed : work;
+    collect_step(work);
+}
+
 // True: there is more to do that need not wait for anything.
 bool heap_work(void)
 {
-    if (young_is_due()) (void)young_collect();
-    collect_step(TURN_WORK);
+    collect_pay(TURN_WORK, young_is_due() ? collect_young() : STOP_WORK);
     return collect.phase >= PHASE_MARKING;
-}
-
-// Who makes much garbage helps: so much that a cycle should be through when half of what is left is
-// used up, but no longer than the stop may be. To mark and sweep takes about one unit of work for
-// two bytes.
-static void collect_help(uint32_t copied_bytes)
-{
-    uint64_t work = (uint64_t)copied_bytes * pages_used_count() / (pages_free_count() + 1);
-    uint32_t most = STOP_WORK - copied_bytes / COPY_SHARE;
-
-    collect_step(work < most ? (uint32_t)work : most);
 }
 
 void heap_settle(void)
@@ -259,7 +288,7 @@ void heap_settle(void)
     if (collect.stress != 0 && ++collect.stress_count % collect.stress == 0)
         collect_all();
     else
-        collect_help(young_collect());
+        collect_pay(0, collect_young());
 }
 
 // What has become old since the last cycle is worth one that costs nobody anything; or nothing is.

@@ -14,11 +14,12 @@ enum {
     PAGE_WORDS = GRAINS / 32,
     PIECE_PAGES = VM_PIECE_BYTES / (4 * PAGE_WORDS), // pages whose marks are in one piece
     PIECES = ARENA_MAX_PAGES / PIECE_PAGES,
-    STACK_MAX = 1 << 14,
-    ROW_MAX = 64,      // references that are read at a time
-    CACHED_PAGES = 64, // of the frozen picture
-    OBJECT_WORK = 8,   // what looking into an object costs beside its references
-    READ_WORK = 128,   // ... and reading a page of a frozen picture
+    STACK_MAX = 1 << 10, // what is beyond is looked into page by page, so each is read but once
+    ROW_MAX = 64,        // references of a row that are followed at a time
+    CACHED_PAGES = 64,   // of the frozen picture
+    OBJECT_WORK = 5,     // in units of 20 instructions: looking into an object,
+    REF_WORK = 3,        // ... following a reference,
+    READ_WORK = 640,     // ... and reading a page of a frozen picture, from the disk perhaps
 };
 
 static struct {
@@ -33,9 +34,9 @@ static struct {
     uint32_t note_from, note_end;         // pages between which there may be noted ones
     uint32_t row, row_end;                // addresses: references that are still to be followed
     uint32_t activation;                  // ... and of a task, from this one outwards
-    struct {
+    struct cached_page {
         uint32_t page; // and one, so that zero is none
-        uint8_t bytes[PAGE_SIZE];
+        uint32_t words[PAGE_SIZE / 4];
     } cache[CACHED_PAGES];
 } mark;
 
@@ -48,28 +49,27 @@ static uint32_t *mark_words(uint32_t page)
     return piece == NULL ? NULL : piece + (size_t)(page % PIECE_PAGES) * PAGE_WORDS;
 }
 
+// The marks of this page, where there were none yet around it. Null: no memory for them.
 static uint32_t *mark_open_words(uint32_t page)
 {
     uint32_t index = page / PIECE_PAGES;
 
-    if (mark.pieces[index] == NULL) mark.pieces[index] = vm_host_piece_alloc();
+    mark.pieces[index] = vm_host_piece_alloc();
     if (index < mark.piece_from) mark.piece_from = index;
     if (index >= mark.piece_end) mark.piece_end = index + 1;
+    if (mark.pieces[index] == NULL) mark.err = ERR_NOMEM;
     return mark_words(page);
 }
 
 // Set the mark of an object. False: it had it, or cannot get it.
-static bool mark_set(oref_t ref)
+static inline bool mark_set(oref_t ref)
 {
-    uint32_t *words = mark_open_words(pages_index(ref));
+    uint32_t *words = mark_words(pages_index(ref));
     uint32_t grain = ref % PAGE_SIZE / OBJECT_ALIGN;
     uint32_t bit = 1u << grain % 32;
 
-    if (words == NULL) {
-        mark.err = ERR_NOMEM;
-        return false;
-    }
-    if (words[grain / 32] & bit) return false;
+    if (words == NULL) words = mark_open_words(pages_index(ref));
+    if (words == NULL || words[grain / 32] & bit) return false;
     words[grain / 32] |= bit;
     return true;
 }
@@ -114,43 +114,26 @@ static inline void mark_reach(oref_t ref)
 
 // ---- the picture -----------------------------------------------------------------------------
 
-static const uint8_t *mark_page(uint32_t page)
+static void mark_fetch(struct cached_page *cached, uint32_t page)
 {
-    if (!mark.is_frozen) return object_at(pages_address(page));
-    unsigned i = page % CACHED_PAGES;
-    if (mark.cache[i].page != page + 1) {
-        mark.spent += READ_WORK;
-        mark.cache[i].page = 0;
-        err_t err = vm_host_frozen_read(page, mark.cache[i].bytes);
-        if (err != OK) {
-            mark.err = err;
-            memset(mark.cache[i].bytes, 0, PAGE_SIZE);
-            return mark.cache[i].bytes;
-        }
-        mark.cache[i].page = page + 1;
-    }
-    return mark.cache[i].bytes;
+    mark.spent += READ_WORK;
+    cached->page = page + 1;
+    err_t err = vm_host_frozen_read(page, cached->words);
+    if (err == OK) return;
+    mark.err = err;
+    cached->page = 0;
+    memset(cached->words, 0, PAGE_SIZE);
 }
 
-// Copy words of the picture, which may lie in two pages or more.
-static void mark_read(uint32_t address, uint32_t *words, uint32_t count)
+// A word of the picture; 0 if it cannot be read.
+static inline uint32_t mark_word(uint32_t address)
 {
-    while (count != 0) {
-        uint32_t here = (PAGE_SIZE - address % PAGE_SIZE) / 4;
-        if (here > count) here = count;
-        memcpy(words, mark_page(pages_index(address)) + address % PAGE_SIZE, 4 * (size_t)here);
-        words += here;
-        address += 4 * here;
-        count -= here;
-    }
-}
+    uint32_t page = pages_index(address);
+    struct cached_page *cached = &mark.cache[page % CACHED_PAGES];
 
-static uint32_t mark_read_word(uint32_t address)
-{
-    uint32_t word;
-
-    mark_read(address, &word, 1);
-    return word;
+    if (!mark.is_frozen) return *(const uint32_t *)object_at(address);
+    if (cached->page != page + 1) mark_fetch(cached, page);
+    return cached->words[address % PAGE_SIZE / 4];
 }
 
 // ---- looking into objects --------------------------------------------------------------------
@@ -158,28 +141,24 @@ static uint32_t mark_read_word(uint32_t address)
 // Follow the references among words of the picture that a map of bits names.
 static void mark_scan_mapped(uint32_t address, uint32_t count, const uint32_t *map)
 {
-    uint32_t words[32];
-
-    for (uint32_t i = 0; i < count; i += 32) {
-        uint32_t bits = map[i / 32];
-        if (bits == 0) continue;
-        uint32_t used = 32 - (uint32_t)__builtin_clz(bits);
-        mark_read(address + 4 * i, words, used);
-        mark.spent += (uint32_t)__builtin_popcount(bits);
-        for (; bits != 0; bits &= bits - 1) mark_reach(words[__builtin_ctz(bits)]);
-    }
+    for (uint32_t i = 0; i * 32 < count; i++)
+        for (uint32_t bits = map[i]; bits != 0; bits &= bits - 1) {
+            mark.spent += REF_WORK;
+            mark_reach(mark_word(address + 4 * (i * 32 + (uint32_t)__builtin_ctz(bits))));
+        }
 }
 
 static void mark_scan_activation(void)
 {
-    struct activation a;
+    uint32_t at = mark.activation;
+    oref_t ref = mark_word(at + offsetof(struct activation, method));
 
-    mark_read(mark.activation, (uint32_t *)&a, ACTIVATION_WORDS);
+    mark.activation = mark_word(at + offsetof(struct activation, caller));
     if (mark.err != OK) return;
-    const struct method *method = object_at(a.method);
-    mark_scan_mapped(mark.activation + sizeof(a), method->slot_count,
+    const struct method *method = object_at(ref);
+    mark_reach(ref); // what starts a program and its fields belongs to no class
+    mark_scan_mapped(at + offsetof(struct activation, slots), method->slot_count,
                      ((const struct words *)object_at(method->ref_slots))->at);
-    mark.activation = a.caller;
 }
 
 static void mark_begin_row(oref_t ref, uint32_t length)
@@ -190,19 +169,18 @@ static void mark_begin_row(oref_t ref, uint32_t length)
 
 static void mark_scan(oref_t ref)
 {
-    struct object header;
+    oref_t class_ref = mark_word(ref + offsetof(struct object, class));
 
-    mark_read(ref, (uint32_t *)&header, sizeof(header) / 4);
     if (mark.err != OK) return;
-    const struct class *class = object_at(header.class);
+    const struct class *class = object_at(class_ref);
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
-        mark_scan_mapped(ref + (uint32_t)sizeof(header), class->body_words, class->ref_map);
-        if (header.class == world_core(CORE_THREAD))
-            mark.activation = mark_read_word(ref + offsetof(struct task, top));
+        mark_scan_mapped(ref + (uint32_t)sizeof(struct object), class->body_words, class->ref_map);
+        if (class_ref == world_core(CORE_THREAD))
+            mark.activation = mark_word(ref + offsetof(struct task, top));
         break;
     case KIND_REFS:
-        mark_begin_row(ref, header.shape & SHAPE_LENGTH);
+        mark_begin_row(ref, mark_word(ref + offsetof(struct object, shape)) & SHAPE_LENGTH);
         break;
     case KIND_STACK:
         mark_begin_row(ref, 2); // its neighbours; what is in it belongs to a task
@@ -215,30 +193,31 @@ static void mark_scan(oref_t ref)
 
 static void mark_scan_row(void)
 {
-    uint32_t words[ROW_MAX];
-    uint32_t count = (mark.row_end - mark.row) / 4;
+    uint32_t end = mark.row + 4 * ROW_MAX;
 
-    if (count > ROW_MAX) count = ROW_MAX;
-    mark_read(mark.row, words, count);
-    mark.row += 4 * count;
-    mark.spent += count;
-    for (uint32_t i = 0; i < count; i++) mark_reach(words[i]);
+    if (mark.row_end - mark.row < 4 * ROW_MAX) end = mark.row_end;
+    mark.spent += (end - mark.row) / 4 * REF_WORK;
+    for (; mark.row != end; mark.row += 4) mark_reach(mark_word(mark.row));
 }
 
-// Whether a marked object was there in the picture already. One that was born since has a mark too,
-// but where it lies now there was nothing then: no page, a free cell.
-static bool mark_was_there(oref_t ref)
+// What the picture says that a page was for.
+static enum page_kind mark_kind(uint32_t page)
 {
-    uint32_t map_byte = world()->heap.map + pages_index(ref);
-    enum page_kind kind = mark_page(pages_index(map_byte))[map_byte % PAGE_SIZE] & ~PAGES_HOLES;
+    uint32_t address = world()->heap.map + page;
+    uint32_t word = mark_word(ROUND_DOWN(address, 4));
 
-    if (pages_has_cells(kind)) return mark_read_word(ref) != 0;
-    return kind == PAGES_LARGE;
+    return word >> address % 4 * 8 & 0xff & ~PAGES_HOLES;
 }
 
-static void mark_push_again(oref_t ref)
+// A marked object of such a page goes to the stack if it was there in the picture already. One that
+// was born since has a mark too, but where it lies now there was nothing then: no page, a free
+// cell.
+static void mark_push_again(enum page_kind kind, oref_t ref)
 {
-    if (mark_was_there(ref)) mark_push(ref);
+    bool is_cell = pages_has_cells(kind);
+
+    if (is_cell ? mark_word(ref + offsetof(struct object, class)) != 0 : kind == PAGES_LARGE)
+        mark_push(ref);
 }
 
 // Everything that is marked in the first page that is noted goes to the stack. False: none is.
@@ -251,9 +230,11 @@ static bool mark_take_noted(void)
         if (!(bits & 1)) continue;
         mark.noted[page / 32] &= ~(1u << page % 32);
         const uint32_t *words = mark_words(page);
+        enum page_kind kind = mark_kind(page);
+        mark.spent += GRAINS;
         for (uint32_t grain = 0; grain < GRAINS; grain++)
             if (words[grain / 32] >> grain % 32 & 1)
-                mark_push_again(pages_address(page) + grain * OBJECT_ALIGN);
+                mark_push_again(kind, pages_address(page) + grain * OBJECT_ALIGN);
         return true;
     }
     mark.note_from = ARENA_MAX_PAGES;

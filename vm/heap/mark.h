@@ -17,14 +17,14 @@
 // shape and depth takes no more memory than the marks.
 //
 // What classes and methods say is read in the arena in any case: it never changes, and nothing that
-// the picture can reach is freed before marking is over. They are not marked for the sake of their
-// objects and calls: the world keeps a list of all classes, and a class its methods.
+// the picture can reach is freed before marking is over. Classes are not marked for the sake of
+// their objects: the world keeps a list of all.
 
 // Begin, with nothing marked but that the world object will be looked into. `is_frozen`: read
 // through vm_host_frozen_read().
 void mark_begin(bool is_frozen);
 
-// Do about so much work, counted in references looked at. False: all that can be reached is marked.
+// Do about so much work, in units of 20 instructions. False: all that can be reached is marked.
 // *err is set if the picture cannot be read, or memory for marks is lacking; it is all over then.
 bool mark_step(uint32_t work, err_t *err);
 

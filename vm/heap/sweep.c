@@ -5,11 +5,14 @@
 #include "vm/heap/space.h"
 #include "vm/world.h"
 
+// In units of 20 instructions.
 enum {
     PASS_WORK = 1,    // of a page that is passed over,
-    PAGE_WORK = 8,    // ... asked about, or freed,
-    CELLS_WORK = 256, // ... and read
-    RUN_SHARE = 128,  // pages of a large object that is freed: one unit of work besides
+    PAGE_WORK = 12,   // ... of which the marks are counted,
+    FREE_WORK = 64,   // ... or which is freed,
+    RUN_SHARE = 128,  // ... pages of a large object one unit besides;
+    CELL_WORK = 3,    // of each cell that is looked at,
+    WRITE_WORK = 160, // ... and when the page has to be copied for a snapshot
 };
 
 // From the first object that is freed until the end of the sweep, or, if the power fails before, of
@@ -40,11 +43,11 @@ static uint32_t sweep_page(uint32_t page)
     uint32_t kept = mark_count(page);
     if (kept == 0) {
         sweep_note();
-        return PAGE_WORK + space_free_page(page) / RUN_SHARE;
+        return FREE_WORK + space_free_page(page) / RUN_SHARE;
     }
     if (kept == PAGE_SIZE / bytes) return PAGE_WORK;
     sweep_cells(page, bytes);
-    return CELLS_WORK;
+    return PAGE_WORK + PAGE_SIZE / bytes * CELL_WORK + WRITE_WORK;
 }
 
 static bool sweep_finish(void)

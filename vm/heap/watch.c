@@ -69,10 +69,12 @@ static bool watch_settle(oref_t *link)
     return true;
 }
 
+enum { SETTLE_WORK = 20 }; // units of 20 instructions
+
 bool watch_settle_some(bool is_first, uint32_t work)
 {
     if (is_first) walk.before = 0;
-    for (; work != 0; work--) {
+    for (uint32_t done = 0; done < work; done += SETTLE_WORK) {
         oref_t *link = watch_link(walk.before);
         if (*link == 0) return false;
         if (!watch_settle(link)) walk.before = *link;

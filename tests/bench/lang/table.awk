@@ -1,5 +1,7 @@
 # Times of race.c -> a table of them, in milliseconds, and of their ratios.
 
+BEGIN { objects_millions = 30 } # of objects.ph
+
 {
     if (!($1 in seen)) names[++count] = $1
     seen[$1] = 1
@@ -38,6 +40,12 @@ END {
     printf format, "mean of " count, "", "", "",
         mean("Phantom", "C"), mean("Phantom", "Lua"), mean("Lua", "C")
     printf format, "target", "", "", "", "<= 10", "<= 0.5", ""
+    if (("trees", "Phantom") in ms)
+        printf "trees of depth 16 against malloc() and free(): %s (target <= 4)\n",
+            ratio("trees", "Phantom", "C")
+    if (cell("objects", "Phantom") > 0)
+        printf "objects made and dropped in a second: %.0f million (target >= 30)\n",
+            objects_millions * 1000 / cell("objects", "Phantom")
     if (has_jit)
         printf "LuaJIT, 64 bits, interpreter only, %d programs: %s of C\n",
             counted["LuaJIT", "C"], mean("LuaJIT", "C")

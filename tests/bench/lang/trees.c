@@ -33,12 +33,12 @@ static void drop(struct node *node)
 
 int main(int argc, char **argv)
 {
-    struct node *kept = make(13 + argc);
+    struct node *kept = make(15 + argc);
     int sum = 0;
 
     (void)argv;
-    for (int depth = 4; depth <= 14; depth += 2)
-        for (int i = 0; i < 1 << (18 - depth); i++) {
+    for (int depth = 4; depth <= 16; depth += 2)
+        for (int i = 0; i < 1 << (20 - depth); i++) {
             struct node *tree = make(depth);
             sum += count(tree);
             drop(tree);

@@ -8,9 +8,9 @@ local function count(node)
     return 1 + count(node.left) + count(node.right)
 end
 
-local kept = make(14)
+local kept = make(16)
 local sum = 0
-for depth = 4, 14, 2 do
-    for _ = 1, 1 << (18 - depth) do sum = sum + count(make(depth)) end
+for depth = 4, 16, 2 do
+    for _ = 1, 1 << (20 - depth) do sum = sum + count(make(depth)) end
 end
 print("trees " .. sum .. " " .. count(kept))

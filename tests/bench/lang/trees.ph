@@ -25,10 +25,10 @@ class main
 {
     void startup(.internal.boot boot) [8]
     {
-        var kept = new node(14);
+        var kept = new node(16);
         var sum = 0;
-        for (var depth = 4; depth <= 14; depth += 2)
-            for (var i = 0; i < 1 << (18 - depth); i++) {
+        for (var depth = 4; depth <= 16; depth += 2)
+            for (var i = 0; i < 1 << (20 - depth); i++) {
                 var tree = new node(depth);
                 sum += tree.count();
             }
