@@ -24,7 +24,7 @@ enum phase {
 enum {
     // Work is counted in units of about 20 instructions.
     TURN_WORK = 2048,      // of marking or sweeping between two turns, at least
-    STOP_WORK = 7168,      // in one stop, with a minor collection:
+    STOP_WORK = 6144,      // in one stop, with a minor collection:
     COPY_WORK = 3,         // ... for four bytes that it copies,
     DEBT_WORK = 28,        // ... and a unit of its debt
     PAY_WORK = 6,          // for each byte that becomes old
