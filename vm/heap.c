@@ -228,8 +228,7 @@ oref_t heap_next(oref_t from)
 
 bool heap_has(oref_t ref)
 {
-    if (heap_is_young(ref)) return ref < world()->heap.young_top;
-    return space_has_object(ref);
+    return heap_is_young(ref) ? young_has_object(ref) : space_has_object(ref);
 }
 
 void heap_begin_check(void)

@@ -302,6 +302,18 @@ TEST(cycle_says_that_a_sweep_was_begun)
     vm_check();
 }
 
+TEST(cycle_that_was_cut_is_checked_though_memory_for_marks_is_lacking)
+{
+    begin_half_sweep();
+    take_snapshot();
+    EXPECT(test_world_cut_power());
+    EXPECT(vm_resume(TEST_ARENA_BYTES) == OK);
+    EXPECT(world()->heap.is_half_swept);
+    test_world.pieces_limit = 1;
+    vm_check();
+    EXPECT(test_world.pieces == 0);
+}
+
 // ---- when it begins --------------------------------------------------------------------------
 
 // Garbage of so many bytes becomes old.

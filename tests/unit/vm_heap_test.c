@@ -33,6 +33,15 @@ TEST(heap_a_collection_that_frees_nothing_writes_nothing)
     free(before);
 }
 
+TEST(heap_has_objects_only_where_they_begin)
+{
+    collector_make_world();
+    oref_t first = make_leaf(1), second = make_node(first, first);
+    EXPECT(heap_is_young(first) && heap_is_young(second));
+    for (oref_t at = first; at < first + PAGE_SIZE / 2; at++)
+        EXPECT(heap_has(at) == (at == first || at == second));
+}
+
 TEST(heap_garbage_of_every_size_is_freed)
 {
     collector_make_world();

@@ -316,7 +316,7 @@ void collect_begin_check(void)
 
     if (collect.phase > PHASE_ASKED || !world()->heap.is_half_swept) return;
     mark_begin(false);
-    while (mark_step(ALL_WORK, &err)) continue;
+    while (mark_step(ALL_WORK, &err) && err == OK) continue;
     collect.is_checking = err == OK;
 }
 

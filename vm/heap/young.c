@@ -431,6 +431,14 @@ uint32_t young_collect(void)
 
 // ---- checking --------------------------------------------------------------------------------
 
+bool young_has_object(oref_t ref)
+{
+    oref_t at = heap()->young_begin;
+
+    while (at < ref && at < heap()->young_top) at += object_size_bytes(at);
+    return at == ref && at < heap()->young_top;
+}
+
 static bool young_is_filled(uint32_t from, uint32_t to)
 {
     while (from < to) from += object_size_bytes(from);

@@ -51,5 +51,8 @@ uint32_t young_reserve_pages(void);
 void young_set_stress(bool is_on);
 bool young_stretch(uint32_t bytes);
 
+// Whether an object of the area begins at this address.
+bool young_has_object(oref_t ref);
+
 // Assert Y1 and Y2, and that the area is filled with objects.
 void young_check(void);
