@@ -10,6 +10,7 @@
 enum {
     TRACE_DEPTH_MAX = 32, // activations that a trace keeps, the innermost
     LINE_MAX = 200,       // characters in a line for the operator
+    UNWIND_STEPS = 1024,  // activations and handlers that are looked at in one piece
 };
 
 static struct {
@@ -94,19 +95,29 @@ static const uint32_t *except_find_handler(const struct activation *a, const str
     return NULL;
 }
 
-bool except_throw(struct task *task, oref_t thrown)
+void except_throw(struct task *task, oref_t thrown)
 {
-    const struct class *class = object_class(thrown);
+    except_note_throw(task, thrown);
+    task->is_throwing = 1;
+}
+
+bool except_unwind(struct task *task)
+{
+    const struct class *class = object_class(task->thrown);
     struct activation *a = object_at(task->top);
 
-    except_note_throw(task, thrown);
-    for (; a != NULL; a = call_pop(task)) {
+    for (uint32_t steps = 0; a != NULL; a = call_pop(task)) {
+        if (steps >= UNWIND_STEPS) return false;
+        steps += 1 + class_count(((const struct method *)object_at(a->method))->handler_classes);
         const uint32_t *handler = except_find_handler(a, class);
         if (handler == NULL) continue;
         a->pc = handler[2];
-        a->slots[handler[3]] = thrown;
+        a->slots[handler[3]] = task->thrown;
+        task->is_throwing = 0;
         return true;
     }
+    task->is_throwing = 0;
+    except_report(task);
     return false;
 }
 
@@ -177,7 +188,7 @@ void except_report(const struct task *task)
     struct text text = text_begin(line, sizeof(line));
     oref_t message = except_message(task->thrown);
 
-    text_add(&text, "thread ");
+    text_add(&text, "task ");
     text_add_number(&text, task->number);
     text_add(&text, " ended by an uncaught ");
     text_add_string(&text, object_class(task->thrown)->name);

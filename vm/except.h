@@ -9,9 +9,13 @@
 // one from the beginning. Never null.
 oref_t except_make(enum core class, const char *message);
 
-// Throw an object in a task: note where, then drop activations until one catches it, and leave the
-// task at its handler. False: nobody does; the task has no activation left.
-bool except_throw(struct task *task, oref_t thrown);
+// Throw an object in a task: note where. except_unwind() follows.
+void except_throw(struct task *task, oref_t thrown);
+
+// Drop activations until one catches what was thrown last, and leave the task at its handler.
+// False: it is still throwing, since that is a long way, and is done in pieces between which others
+// run; or nobody catches it, which the operator is told, and the task has no activation left.
+bool except_unwind(struct task *task);
 
 // Report to the operator that a task ended by what was thrown last in it.
 void except_report(const struct task *task);

@@ -1,7 +1,10 @@
 #include "vm/inspect.h"
 
+#include "kernel/lib/types.h"
+#include "vm/box.h"
 #include "vm/class.h"
 #include "vm/except.h"
+#include "vm/native/float.h"
 #include "vm/sequence.h"
 #include "vm/task.h"
 #include "vm/world.h"
@@ -25,7 +28,7 @@ static const char *inspect_state(const struct task *task)
     case TASK_DURABLE:
         return "waits for the disk";
     case TASK_QUEUED:
-        return "waits for a thread";
+        return "waits for another task";
     case TASK_ENDED:
         return "has ended";
     }
@@ -94,7 +97,7 @@ void inspect_tasks(struct text *text)
     }
     if (others == 0) return;
     text_add_number(text, others);
-    text_add(text, " more wait for other threads\n");
+    text_add(text, " more wait for other tasks\n");
 }
 
 void inspect_calls(struct text *text, const struct task *task)
@@ -110,6 +113,31 @@ void inspect_calls(struct text *text, const struct task *task)
 
 // ---- objects ---------------------------------------------------------------------------------
 
+// What is known of the objects that hold numbers.
+static const struct number {
+    enum core type, box, array;
+} inspect_numbers[] = {
+    {CORE_INT, CORE_INT_BOX, CORE_INT_ARRAY},
+    {CORE_LONG, CORE_LONG_BOX, CORE_LONG_ARRAY},
+    {CORE_FLOAT, CORE_FLOAT_BOX, CORE_FLOAT_ARRAY},
+    {CORE_DOUBLE, CORE_DOUBLE_BOX, CORE_DOUBLE_ARRAY},
+};
+
+static const uint32_t *inspect_body(oref_t ref)
+{
+    return (const uint32_t *)((const struct object *)object_at(ref) + 1);
+}
+
+static void inspect_number(struct text *text, enum core type, const uint32_t *words)
+{
+    if (type == CORE_FLOAT)
+        float_add_text(text, words);
+    else if (type == CORE_DOUBLE)
+        float_add_double_text(text, words);
+    else
+        text_add_number(text, type == CORE_LONG ? box_get_long(words) : (int32_t)words[0]);
+}
+
 static void inspect_reference(struct text *text, oref_t ref)
 {
     if (ref == 0) {
@@ -117,6 +145,11 @@ static void inspect_reference(struct text *text, oref_t ref)
         return;
     }
     const struct class *class = object_class(ref);
+    for (uint32_t i = 0; i < ARRAY_COUNT(inspect_numbers); i++)
+        if (class == object_at(world_core(inspect_numbers[i].box))) {
+            inspect_number(text, inspect_numbers[i].type, inspect_body(ref));
+            return;
+        }
     if (class == object_at(world_core(CORE_STRING))) {
         text_add(text, "\"");
         text_add_string(text, ref);
@@ -126,15 +159,14 @@ static void inspect_reference(struct text *text, oref_t ref)
     text_add_string(text, class->name);
 }
 
-// Floating-point numbers are shown by their bits: this file computes with none.
 static void inspect_value(struct text *text, oref_t type, const uint32_t *words)
 {
-    if (!class_is_primitive(type))
-        inspect_reference(text, words[0]);
-    else if (class_slots(type) == 2)
-        text_add_number(text, (int64_t)((uint64_t)words[1] << 32 | words[0]));
-    else
-        text_add_number(text, (int32_t)words[0]);
+    for (uint32_t i = 0; i < ARRAY_COUNT(inspect_numbers); i++)
+        if (type == world_core(inspect_numbers[i].type)) {
+            inspect_number(text, inspect_numbers[i].type, words);
+            return;
+        }
+    inspect_reference(text, words[0]);
 }
 
 static void inspect_fields(struct text *text, const struct class *class, const uint32_t *body)
@@ -151,19 +183,29 @@ static void inspect_fields(struct text *text, const struct class *class, const u
         }
 }
 
+// The type of the elements of an array; 0: bytes, which are not shown.
+static oref_t inspect_element_type(const struct class *class)
+{
+    for (uint32_t i = 0; i < ARRAY_COUNT(inspect_numbers); i++)
+        if (class_is(class, world_core(inspect_numbers[i].array)))
+            return world_core(inspect_numbers[i].type);
+    return class_is(class, world_core(CORE_ARRAY)) ? world_core(CORE_OBJECT) : 0;
+}
+
 static void inspect_elements(struct text *text, oref_t ref)
 {
     const struct sequence *array = object_at(ref);
+    oref_t type = inspect_element_type(object_class(ref));
 
     text_add(text, "    length: ");
     text_add_number(text, array->length);
     text_add(text, "\n");
-    if (!class_is(object_class(ref), world_core(CORE_ARRAY))) return;
-    for (uint32_t i = 0; i < array->length && i < ELEMENTS_MAX; i++) {
+    for (uint32_t i = 0; type != 0 && i < array->length && i < ELEMENTS_MAX; i++) {
         text_add(text, "    ");
-        inspect_reference(text, sequence_words(array)[i]);
+        inspect_value(text, type, sequence_words(array) + i * class_slots(type));
         text_add(text, "\n");
     }
+    if (type != 0 && array->length > ELEMENTS_MAX) text_add(text, "    ...\n");
 }
 
 void inspect_object(struct text *text, oref_t ref)
@@ -174,5 +216,5 @@ void inspect_object(struct text *text, oref_t ref)
     const struct class *class = object_class(ref);
     if (class->kind != KIND_PLAIN) return;
     if (class_is(class, world_core(CORE_SEQUENCE))) inspect_elements(text, ref);
-    inspect_fields(text, class, (const uint32_t *)((struct object *)object_at(ref) + 1));
+    inspect_fields(text, class, inspect_body(ref));
 }

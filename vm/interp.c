@@ -147,8 +147,7 @@ enum interp_exit interp_run(struct task *task)
     const uint32_t *code;
     const uint32_t *pc;
     const oref_t *pool;
-    const struct method *callee;
-    const struct method *method;
+    const struct method *callee, *method;
     struct native_call call = {.task = task};
     oref_t thrown, box;
     uint32_t args[DYNAMIC_ARGS_MAX];
@@ -156,6 +155,7 @@ enum interp_exit interp_run(struct task *task)
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
 
+    if (task->is_throwing) goto unwind;
 reload:
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
@@ -787,10 +787,9 @@ L_THROW:
 raise:
     if (thrown == world()->memory_full) goto exhausted;
     throw : SAVE();
-    if (!except_throw(task, thrown)) {
-        except_report(task);
-        return INTERP_ENDED;
-    }
+    except_throw(task, thrown);
+unwind:
+    if (!except_unwind(task)) return task->is_throwing ? INTERP_TURN_OVER : INTERP_ENDED;
     if (--fuel == 0) return INTERP_TURN_OVER; // a handler may catch what it throws, for ever
     goto reload;
 

@@ -240,7 +240,9 @@ struct task {
     oref_t trace;      // ... and where; or null
     uint32_t top;      // address of the innermost activation; 0 when ended
     uint8_t state;     // enum task_state
-    uint8_t is_pending;
+    uint8_t is_pending : 1;
+    uint8_t is_throwing : 1; // what it threw last looks for who catches it
+    uint8_t unused : 6;
     uint16_t starves; // for want of memory, with this number (struct heap); 0: it does not
     uint32_t number;  // 1, 2, 3, ... for messages to people
     uint32_t depth;   // words of all pieces of its stack

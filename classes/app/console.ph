@@ -193,10 +193,14 @@ class console
 
     void calls(string number)
     {
+        if (number == "") {
+            say("The calls of which task? For example: calls 1");
+            return;
+        }
         try {
             console.write(system.calls(number.toInt()));
         } catch (.internal.exception.argument e) {
-            say("There is no task \"" + number + "\".");
+            say("There is no task " + number + ": tasks shows them.");
         }
     }
 

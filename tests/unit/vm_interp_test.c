@@ -16,10 +16,15 @@
             {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(__VA_ARGS__)}}},     \
         5)
 
+static uint32_t life_safepoints; // a life ends after so many; 0: never
+
 static int play(const struct bundle_class *classes, size_t count)
 {
     test_world_reset();
-    test_world.is_checked = true;
+    test_world.is_checked = life_safepoints == 0;
+    test_world.is_polled_always = life_safepoints != 0;
+    test_world.safepoints_limit = life_safepoints;
+    test_world.is_disk_lost = life_safepoints != 0; // so that a halt does not wait
     int result = test_world_play(classes, count);
     if (result == TEST_REFUSED) printf("refused: %s\n", vm_refusal());
     vm_check();
@@ -228,6 +233,32 @@ TEST(vm_faults_are_exceptions)
     EXPECT(PLAY_CAUGHT(".internal.exception", I(THROW, S_THIS, 0, 0)) == VM_ALL_ENDED);
 }
 
+static int play_next_life(void)
+{
+    test_world.safepoints = 0;
+    EXPECT(vm_resume(TEST_ARENA_BYTES) == OK);
+    vm_check();
+    return test_world_run();
+}
+
+// The way back through all the activations that a stack can hold is not done in one piece, and the
+// life may end on it.
+TEST(vm_a_long_throw_gives_way)
+{
+    int lives_on_the_way = 0;
+
+    life_safepoints = 10;
+    int result = PLAY_CAUGHT(".internal.exception.stack", I16(CALLV, 0, POOL_OWN + 2),
+                             ARGS(S_THIS, 0, 0, 0), RETURN);
+    while (result == TEST_STOPPED) {
+        const struct task *task = object_at(world()->run_first);
+        if (task != NULL) lives_on_the_way += task->is_throwing;
+        result = play_next_life();
+    }
+    EXPECT(result == 0);
+    EXPECT(lives_on_the_way > 5);
+}
+
 // An array is lengthened until there is no room. The program gets an exception and goes on.
 TEST(vm_memory_runs_out_as_an_exception)
 {
@@ -288,7 +319,7 @@ TEST(vm_uncaught_exceptions_leave_a_trace)
     };
 
     EXPECT(play(classes, 5) == VM_ALL_ENDED);
-    EXPECT(strcmp(test_world.log, "thread 1 ended by an uncaught .internal.exception.division: "
+    EXPECT(strcmp(test_world.log, "task 1 ended by an uncaught .internal.exception.division: "
                                   "division by zero\n"
                                   "    in .t.main.inner (test.ph:101)\n"
                                   "    in .t.main.startup (test.ph:101)\n") == 0);

@@ -338,7 +338,8 @@ TEST(store_of_a_trace)
         (void)make_leaf(0);
         (void)young_collect();
         leave_room_for(room);
-        EXPECT(!except_throw(task_current(), exception));
+        except_throw(task_current(), exception);
+        EXPECT(!except_unwind(task_current()));
         // It is the exception that keeps the trace.
         ((struct task *)object_at(thread))->trace = 0;
         world()->run_first = world()->run_last = 0;

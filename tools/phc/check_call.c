@@ -161,17 +161,19 @@ static void search_note_candidates(const struct search *search, const struct cla
     }
 }
 
+// Whether there was a mistake in what a call is decided by.
+static bool search_is_in_doubt(const struct search *search, const struct class *class)
+{
+    for (const struct expr *argument = search->arguments; argument != NULL;
+         argument = argument->next)
+        if (argument->type->kind == TYPE_ERROR) return true;
+    return type_is_incomplete(class);
+}
+
 static const char *search_suggest(const struct search *search, const struct class *class)
 {
-    struct suggest suggest;
-
     if (search->name == NULL || search->constructors) return "";
-    if (*foreign_hint(search->name) != '\0') return foreign_hint(search->name);
-    suggest = suggest_begin(search->name);
-    for (; class != NULL; class = class->super)
-        for (const struct method *method = class->methods; method != NULL; method = method->next)
-            if (!method->is_constructor) suggest_consider(&suggest, method->name);
-    return suggest_text(&suggest, &search->check->phc->names);
+    return check_suggest_method(search->check, search->name, class);
 }
 
 static void search_report(const struct search *search, const struct class *class, struct pos pos)
@@ -179,10 +181,7 @@ static void search_report(const struct search *search, const struct class *class
     struct check *check = search->check;
     char name[80] = "constructor";
 
-    for (const struct expr *argument = search->arguments; argument != NULL;
-         argument = argument->next)
-        if (argument->type->kind == TYPE_ERROR) return;
-    if (type_is_incomplete(class)) return;
+    if (search_is_in_doubt(search, class)) return;
     if (search->name != NULL)
         snprintf(name, sizeof(name), "method %s", search->name);
     else if (!search->constructors)
@@ -224,6 +223,7 @@ static struct method *check_find(struct check *check, struct search *search,
         return NULL;
     }
     if (search->is_ambiguous) {
+        if (search_is_in_doubt(search, type->class)) return NULL;
         check_error(check, pos, "more than one %s of %s fits (%s) equally well",
                     search->constructors ? "constructor" : search->best->name, type->class->name,
                     argument_text(check->phc, search->arguments));

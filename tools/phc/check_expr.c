@@ -137,30 +137,6 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
                                                     type_view(check->phc, owner, field->class));
 }
 
-static const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
-{
-    struct suggest suggest = suggest_begin(name);
-
-    for (; class != NULL; class = class->super)
-        for (const struct field *field = class->fields; field != NULL; field = field->next)
-            suggest_consider(&suggest, field->name);
-    return suggest_text(&suggest, &check->phc->names);
-}
-
-static const char *check_suggest_name(struct check *check, name_t name)
-{
-    struct suggest suggest = suggest_begin(name);
-
-    if (*foreign_hint(name) != '\0') return foreign_hint(name);
-    for (unsigned i = check->scope_count; i > 0; i--)
-        suggest_consider(&suggest, check->scope[i - 1]->name);
-    for (const struct class *class = check->class; class != NULL; class = class->super)
-        for (const struct field *field = class->fields; field != NULL; field = field->next)
-            suggest_consider(&suggest, field->name);
-    type_suggest_classes(check->phc, check->class->unit, &suggest);
-    return suggest_text(&suggest, &check->phc->names);
-}
-
 // `true` and `false` are numbers wherever nothing else has that name.
 static bool check_truth_name(struct expr *expr, name_t name)
 {
@@ -205,8 +181,8 @@ static void check_object_member(struct check *check, struct expr *expr, struct e
     struct field *field = class == NULL ? NULL : check_find_field(class, expr->member.name);
 
     if (field == NULL && (class == NULL || !type_is_incomplete(class)))
-        check_error(check, expr->pos, "%s has no field %s", type_text(check->phc, base->type),
-                    expr->member.name);
+        check_error(check, expr->pos, "%s has no field %s%s", type_text(check->phc, base->type),
+                    expr->member.name, check_suggest_field(check, expr->member.name, class));
     else if (field == NULL)
         return;
     else if (field->access == ACCESS_DEFAULT && field->class != check->class)
@@ -584,8 +560,9 @@ static void check_element(struct check *check, struct expr *expr)
         check_wrap(check, &expr->element.base, &check->phc->core.array->type);
     expr->type = type_element(check->phc, expr->element.base->type);
     if (expr->type != NULL) return;
-    check_error_value(check, expr->element.base, "%s is not an array",
-                      type_text(check->phc, expr->element.base->type));
+    check_error_value(check, expr->element.base, "%s is not an array%s",
+                      type_text(check->phc, expr->element.base->type),
+                      check_suggest_element(check, expr->element.base->type));
     expr->type = &type_error;
 }
 

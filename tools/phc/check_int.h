@@ -32,6 +32,13 @@ check_error_value(struct check *check, struct expr *value, const char *format, .
 // A method can have so many variables that are visible at once; far more than there are slots.
 void check_declare(struct check *check, struct local *local);
 
+// check_suggest.c: the end of a message about a name that nothing has: "; did you mean ...", or "".
+// The field or method would be one of `class`; the name stand alone; the element be one of `type`.
+const char *check_suggest_field(struct check *check, name_t name, const struct class *class);
+const char *check_suggest_method(struct check *check, name_t name, const struct class *class);
+const char *check_suggest_name(struct check *check, name_t name);
+const char *check_suggest_element(struct check *check, const struct type *type);
+
 // convert.c
 enum { FIT_NOT = 1000000 };
 

@@ -155,7 +155,8 @@ unsigned code_take(struct code *code, name_t type)
 
     if (slot == NO_SLOT) {
         if (code->slot_count + size > CLASSFILE_NEAR_SLOTS_MAX) {
-            code_too_large(code, "needs too many variables at once");
+            code_too_large(code,
+                           "holds too many values at once here: store some in variables before");
             return 0;
         }
         slot = code->slot_count;
@@ -196,7 +197,7 @@ static unsigned code_take_far(struct code *code, name_t type)
     while (at < code->far_count && (code->far[at].is_taken || code->far[at].type != type)) at++;
     if (at == code->far_count) {
         if (CLASSFILE_NEAR_SLOTS_MAX + at + size > CLASSFILE_SLOTS_MAX) {
-            code_too_large(code, "needs too many variables at once");
+            code_too_large(code, "has too many variables at once");
             return 0;
         }
         if (at + size > code->far_capacity) code_grow_far(code);

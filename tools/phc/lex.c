@@ -448,6 +448,11 @@ struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag 
     };
 
     lex_prepare(&lexer);
+    if (source->size > 0 && memchr(source->text, 0, source->size) != NULL) {
+        diag_error(diag, (struct pos){0}, "%.200s is no text, or text of another encoding",
+                   source->path);
+        lexer.next = lexer.end;
+    }
     for (;;) {
         lex_skip_space(&lexer);
         if (lex_at_end(&lexer)) break;

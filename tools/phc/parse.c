@@ -125,6 +125,9 @@ static void parse_skip_rest(struct parser *parser, const struct token *start)
         return;
     while (!parse_at(parser, TOKEN_BRACE_OPEN) && !parse_at_end(parser)) {
         parse_take(parser);
+        // These braces hold values.
+        if (parser->next[-1].kind == TOKEN_ASSIGN && parse_at(parser, TOKEN_BRACE_OPEN))
+            parse_skip_block(parser);
         if (parser->next[-1].kind == TOKEN_SEMICOLON) return;
     }
     if (parser->next == start && !parse_at_end(parser)) parse_take(parser);

@@ -14,9 +14,11 @@ static bool is_adjacent(const struct token *token, const struct token *next)
     return token->pos.line == next->pos.line && token->pos.column + token->size == next->pos.column;
 }
 
-// Marks of other languages that are two here.
+// Marks that other languages use otherwise.
 static const char *hint_for_marks(const struct token *before, const struct token *next)
 {
+    if (before->kind == TOKEN_NAME && next->kind == TOKEN_BRACKET_OPEN)
+        return "; the brackets of an array stand behind its type: int[] a";
     if (!is_adjacent(before, next)) return "";
     if (before->kind == TOKEN_ASSIGN && next->kind == TOKEN_GT)
         return "; a function is written: (a, b) -> a + b";

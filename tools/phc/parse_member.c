@@ -179,7 +179,11 @@ static void parse_method(struct parser *parser, struct class *class, const struc
     // A method of an interface may have code; one that has none is abstract.
     method->is_abstract = modifiers->is_abstract || (class->is_interface && !method->is_native &&
                                                      parse_at(parser, TOKEN_SEMICOLON));
-    if (method->is_native || method->is_abstract)
+    bool has_no_code = method->is_native || method->is_abstract;
+    if (has_no_code && parse_at(parser, TOKEN_BRACE_OPEN))
+        parse_error(parser, "a method that is %s has no code: a semicolon stands here",
+                    method->is_native ? "native" : "abstract");
+    if (has_no_code)
         parse_expect(parser, TOKEN_SEMICOLON);
     else
         parse_body(parser, method);

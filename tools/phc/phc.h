@@ -22,6 +22,7 @@ struct phc_source {
     X(UNUSED, "unused")           /* variables, private members and imports without use */         \
     X(UNREACHABLE, "unreachable") /* statements that nothing leads to */                           \
     X(UNASSIGNED, "unassigned")   /* variables read before anything was stored in them */          \
+    X(CONDITION, "condition")     /* conditions that store a number instead of comparing */        \
     X(SHADOW, "shadow")           /* variables with the name of another, or of a field */
 
 enum phc_warning {

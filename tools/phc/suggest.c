@@ -44,8 +44,7 @@ static unsigned suggest_slips(const char *a, size_t a_size, const char *b, size_
 
 struct suggest suggest_begin(const char *wanted)
 {
-    // One slip in three letters; a name of one or two letters may be any other.
-    return (struct suggest){.wanted = wanted, .slips_max = ((unsigned)strlen(wanted) + 1) / 3 + 1};
+    return (struct suggest){.wanted = wanted, .slips_max = SPELLING_MAX};
 }
 
 void suggest_consider(struct suggest *suggest, const char *candidate)
@@ -55,9 +54,11 @@ void suggest_consider(struct suggest *suggest, const char *candidate)
 
     if (candidate == NULL || wanted_size > SPELLING_MAX || wanted_size < 3) return;
     size = strlen(candidate);
-    if (size > SPELLING_MAX) return;
+    if (size > SPELLING_MAX || strcmp(suggest->wanted, candidate) == 0) return;
     slips = suggest_slips(suggest->wanted, wanted_size, candidate, size);
-    if (slips >= suggest->slips_max) return;
+    // One in three letters of the longer word. A name of one or two letters may be any other.
+    if (slips >= suggest->slips_max || slips > (size > wanted_size ? size : wanted_size) / 3)
+        return;
     suggest->best = candidate;
     suggest->slips_max = slips;
 }

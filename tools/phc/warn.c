@@ -74,6 +74,16 @@ static void warn_expr(void *context, struct expr *expr)
     }
 }
 
+// `if (x = 1)` is the same whatever x was.
+static void warn_condition(struct warn *warn, struct expr *condition)
+{
+    warn_expr(warn, condition);
+    if (condition->kind == EXPR_ASSIGN && condition->op == OPERATOR_NONE &&
+        condition->assign.value->kind == EXPR_NUMBER)
+        diag_warn(&warn->phc->diag, PHC_WARN_CONDITION, condition->pos,
+                  "this condition stores a number; == compares");
+}
+
 static const struct local *warn_find_shadowed(const struct warn *warn, name_t name)
 {
     for (const struct warn_scope *scope = warn->scope; scope != NULL; scope = scope->outer)
@@ -187,9 +197,9 @@ static bool warn_loop(struct warn *warn, struct stmt *stmt)
     warn->is_left = false;
     warn->loops++;
     if (stmt->kind == STMT_WHILE && stmt->loop.condition != NULL)
-        warn_expr(warn, stmt->loop.condition);
+        warn_condition(warn, stmt->loop.condition);
     warn_stmt(warn, stmt->loop.body);
-    if (stmt->kind == STMT_DO) warn_expr(warn, stmt->loop.condition);
+    if (stmt->kind == STMT_DO) warn_condition(warn, stmt->loop.condition);
     if (stmt->loop.step != NULL) warn_stmt(warn, stmt->loop.step);
     warn->loops--;
     goes_on = warn->is_left || !is_always(stmt->loop.condition);
@@ -229,7 +239,7 @@ static bool warn_if(struct warn *warn, struct stmt *stmt)
 {
     bool goes_on;
 
-    warn_expr(warn, stmt->branch.condition);
+    warn_condition(warn, stmt->branch.condition);
     goes_on = warn_stmt(warn, stmt->branch.yes);
     if (stmt->branch.no == NULL) return true;
     return warn_stmt(warn, stmt->branch.no) || goes_on;

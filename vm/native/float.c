@@ -6,6 +6,7 @@
 
 #include "vm/box.h"
 #include "vm/heap.h"
+#include "vm/native/float.h"
 #include "vm/native/native.h"
 #include "vm/world.h"
 
@@ -104,6 +105,22 @@ static void float_write(char *text, double value, int digits_max, bool is_float)
     else
         snprintf(text, TEXT_MAX, "%.*g", digits, value);
     float_add_point(text);
+}
+
+void float_add_text(struct text *text, const uint32_t *slot)
+{
+    char digits[TEXT_MAX];
+
+    float_write(digits, float_argument(slot), FLOAT_DIGITS, true);
+    text_add(text, digits);
+}
+
+void float_add_double_text(struct text *text, const uint32_t *slots)
+{
+    char digits[TEXT_MAX];
+
+    float_write(digits, double_argument(slots), DOUBLE_DIGITS, false);
+    text_add(text, digits);
 }
 
 static enum native_status float_return_text(struct native_call *call, float value)

@@ -173,11 +173,13 @@ enum native_status native_string_to_long(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// The string of one character; its code is taken modulo 256.
+// The string of one character.
 enum native_status native_string_from_char(struct native_call *call)
 {
     uint8_t byte = (uint8_t)call->args[0];
 
+    if (byte != call->args[0])
+        return native_throw(call, CORE_ARGUMENT, "a character has a code from 0 to 255");
     return native_return_made(call, heap_make_string(&byte, 1));
 }
 

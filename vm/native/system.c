@@ -252,7 +252,7 @@ enum native_status native_system_calls(struct native_call *call)
     struct text text = text_begin(inspected.text, sizeof(inspected.text));
     const struct task *task = inspect_find_task(call->args[1]);
 
-    if (task == NULL) return native_throw(call, CORE_ARGUMENT, "there is no thread of this number");
+    if (task == NULL) return native_throw(call, CORE_ARGUMENT, "there is no task of this number");
     inspect_calls(&text, task);
     return system_return_text(call, &text);
 }

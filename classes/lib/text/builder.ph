@@ -28,9 +28,15 @@ class builder
     // The text of anything, as + would join it.
     builder append(.internal.object thing) { return append(string.valueOf(thing)); }
 
+    private static void refuse(int code)
+    {
+        throw new .internal.exception.argument("a character has a code from 0 to 255, not " + code);
+    }
+
     // One character, by its code.
     builder character(int code)
     {
+        if ((code & 0xff) != code) refuse(code);
         characters[characters.size()] = code;
         return this;
     }
@@ -38,6 +44,7 @@ class builder
     // The same character several times.
     builder fill(int code, int count)
     {
+        if ((code & 0xff) != code) refuse(code);
         for (; count > 0; count--) characters[characters.size()] = code;
         return this;
     }
@@ -80,6 +87,7 @@ class builder
     {
         if (position >= length())
             throw new .internal.exception.bounds("a position outside the text");
+        if ((code & 0xff) != code) refuse(code);
         characters[position] = code;
     }
 

@@ -1,18 +1,33 @@
 // Who holds the system object sees what runs, in which calls, and what objects hold.
-// expect: 1 runs in .test.main.test (tests/vm/lib/inspect.ph:39)
-// expect: 2 is ready in .test.waiter.run (tests/vm/lib/inspect.ph:30)
+// expect: 1 runs in .test.main.test (tests/vm/lib/inspect.ph:57)
+// expect: 2 is ready in .test.waiter.run (tests/vm/lib/inspect.ph:48)
 // expect:
-// expect: 2 sleeps in .test.waiter.run (tests/vm/lib/inspect.ph:30)
-// expect: .test.main.test (tests/vm/lib/inspect.ph:44)
+// expect: 2 sleeps in .test.waiter.run (tests/vm/lib/inspect.ph:48)
+// expect: .test.main.test (tests/vm/lib/inspect.ph:62)
 // expect: .test.program.startup (tests/vm/program.ph:15)
 // expect:
 // expect: .test.waiter
 // expect:     number: 7
 // expect:     name: "seven"
 // expect:     wide: 10000000000
+// expect:     third: 0.25
+// expect:     exact: 0.1
+// expect:     boxed: -1.5
 // expect:     other: .test.waiter
 // expect:     nothing: null
 // expect:     clock: .internal.clock
+// expect:
+// expect: .internal.array.long
+// expect:     length: 2
+// expect:     1
+// expect:     -20000000000
+// expect:
+// expect: .internal.array
+// expect:     length: 4
+// expect:     "text"
+// expect:     7
+// expect:     null
+// expect:     2.5
 // expect:
 // expect: no such thread
 package .test;
@@ -22,6 +37,9 @@ class waiter
     int number = 7;
     string name = "seven";
     long wide = 10000000000L;
+    float third = 0.25f;
+    double exact = 0.1;
+    .internal.object boxed = -1.5;
     waiter other = this;
     waiter nothing;
     .internal.clock clock;
@@ -43,6 +61,8 @@ class main extends program
         print(lines.substring(at, lines.length() - at - 1));
         print(boot.system().calls(1));
         print(boot.system().describe(w));
+        print(boot.system().describe(new long[] { 1L, -20000000000L }));
+        print(boot.system().describe(new .internal.object[] { "text", 7, null, 2.5f }));
         try {
             boot.system().calls(99);
         } catch (.internal.exception.argument e) {

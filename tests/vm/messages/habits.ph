@@ -22,6 +22,17 @@ class main
         case 3: print("here");
         var n = 12ab;
         int[] row = new int { 1, 2 };
+        int old[];
+        int older[3] = { 1, 2, 3 };
     }
+    int field[];
+    int fields[5], more;
+    native int outside() { return 1; }
     void startup(boot b) { }
+}
+abstract class shape
+{
+    abstract int area() { return 0; }
+    abstract int size() { }
+    int sides() { return 3; }
 }

@@ -41,6 +41,15 @@ class main
         try { way = 1; } catch (exception way) { way = null; }
     }
 
+    int stores(int way)
+    {
+        if (way = 1) return way;
+        while (way = 0) way++;
+        for (; way = 3;) { break; }
+        do { way++; } while (way = 0);
+        return way;
+    }
+
     // None of this deserves a word.
     int quiet(int way, string[] names)
     {
@@ -57,6 +66,7 @@ class main
         default: sum = 0;
         }
         while (1) if (sum++ > 9) break;
+        while (way = sum) sum = 0;
         do { if (way > 2) break; return 1; } while (1) ;
         return sum;
     }

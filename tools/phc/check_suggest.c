@@ -1,0 +1,90 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "tools/phc/check_int.h"
+#include "tools/phc/foreign.h"
+#include "tools/phc/suggest.h"
+
+// What a name without meaning may have meant: one that is nearly the same, or what the thing has
+// instead of it.
+
+static bool class_has_method(const struct class *class, const char *name)
+{
+    for (; class != NULL; class = class->super)
+        for (const struct method *method = class->methods; method != NULL; method = method->next)
+            if (strcmp(method->name, name) == 0) return true;
+    return false;
+}
+
+static void consider_fields(struct suggest *suggest, const struct class *class)
+{
+    for (; class != NULL; class = class->super)
+        for (const struct field *field = class->fields; field != NULL; field = field->next)
+            suggest_consider(suggest, field->name);
+}
+
+static void consider_methods(struct suggest *suggest, const struct class *class)
+{
+    for (; class != NULL; class = class->super)
+        for (const struct method *method = class->methods; method != NULL; method = method->next)
+            if (!method->is_constructor) suggest_consider(suggest, method->name);
+}
+
+// How many there are is asked in one way of each class, but in several in other languages.
+static const char *suggest_count(const struct class *class, name_t name)
+{
+    static const char *const words[] = {"Count", "Length", "count", "len", "length", "size"};
+
+    for (size_t i = 0; i < ARRAY_COUNT(words); i++) {
+        if (strcmp(name, words[i]) != 0) continue;
+        if (class_has_method(class, "size")) return "; did you mean size()?";
+        if (class_has_method(class, "length")) return "; did you mean length()?";
+    }
+    return "";
+}
+
+const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
+{
+    struct suggest suggest = suggest_begin(name);
+    const char *count = suggest_count(class, name);
+    char text[100];
+
+    if (*count != '\0') return count;
+    if (class_has_method(class, name)) {
+        snprintf(text, sizeof(text), "; did you mean the method %.60s()?", name);
+        return name_of(&check->phc->names, text);
+    }
+    consider_fields(&suggest, class);
+    return suggest_text(&suggest, &check->phc->names);
+}
+
+const char *check_suggest_method(struct check *check, name_t name, const struct class *class)
+{
+    struct suggest suggest = suggest_begin(name);
+
+    if (*foreign_hint(name) != '\0') return foreign_hint(name);
+    if (*suggest_count(class, name) != '\0') return suggest_count(class, name);
+    consider_methods(&suggest, class);
+    return suggest_text(&suggest, &check->phc->names);
+}
+
+const char *check_suggest_name(struct check *check, name_t name)
+{
+    struct suggest suggest = suggest_begin(name);
+
+    if (*foreign_hint(name) != '\0') return foreign_hint(name);
+    for (unsigned i = check->scope_count; i > 0; i--)
+        suggest_consider(&suggest, check->scope[i - 1]->name);
+    consider_fields(&suggest, check->class);
+    type_suggest_classes(check->phc, check->class->unit, &suggest);
+    return suggest_text(&suggest, &check->phc->names);
+}
+
+const char *check_suggest_element(struct check *check, const struct type *type)
+{
+    const struct class *class = type_methods(check->phc, type);
+
+    if (class_has_method(class, "charAt")) return "; did you mean charAt()?";
+    return class_has_method(class, "get") ? "; did you mean get()?" : "";
+}
