@@ -7,7 +7,7 @@
 #include "tests/bench/meter.h"
 #include "vm/heap/collect.h"
 
-enum { CYCLES = 2, AT_ONCE = UINT32_MAX };
+enum { CYCLES = 3, AT_ONCE = UINT32_MAX };
 
 static struct {
     unsigned left; // cycles that are still to end

@@ -1,9 +1,9 @@
 #pragma once
 
-// Ordinary cycles of the collector while every program sleeps. From `@cycle` on, as soon as all is
-// stored, one is begun that frees what there is and is not counted; and as soon as what it wrote is
-// stored, another one, of a heap that has not changed. Of that are told: pages that became dirty,
-// and instructions.
+// Ordinary cycles of the collector while every program sleeps. From `@cycle` on, each begins as
+// soon as all is stored. The first frees what there is, the second what the first had to keep
+// because it was born meanwhile. Then the heap does not change any more, and of the third is told:
+// pages that became dirty, and instructions.
 
 void cycle_order(void);
 

@@ -8,7 +8,7 @@
 //     keep MIB             lists of 64 objects of 32 bytes, which stay
 //     mixed KILO ROUNDS    as garbage, but each sixteenth becomes part of a list, and each list takes
 //                          the place of any one that was kept
-//     cycle                sleep while the probe has everything collected, twice
+//     cycle                sleep while the probe has everything collected, three times
 package .phantom;
 
 class pair
