@@ -1,7 +1,7 @@
 // Runs a bundle on this desk, with the console on standard input and output.
 //
-//     vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--check] [--stress N]
-//           [--survey] BUNDLE
+//     vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] [--check]
+//           [--stress N] [--survey] BUNDLE
 //
 // --input FILE   the console reads from FILE instead
 // --arena MIB    the size of the arena (64)
@@ -10,6 +10,7 @@
 // --cuts N       the same after 1 to N safepoints, each time another number of them; and vm_check()
 //                when the new process begins; at the end it says how many lives ended within a
 //                collection
+// --seed N       other lengths of these lives
 // --check        vm_check() at every safepoint and wait; slow
 // --stress N     a collection at every instruction that makes an object, a full one at each N-th,
 //                and vm_check() at every safepoint, where snapshots are taken. With N = 1
@@ -62,6 +63,7 @@ static struct {
     uint32_t arena_bytes;
     uint32_t restart_every; // safepoints; 0: never
     uint32_t cuts;          // the largest number of them in a life; 0: no
+    uint32_t seed;          // of what is by chance in that
     uint32_t safepoints;    // in this life
     int arena_fd;           // -1 in the first life
     int input_fd;
@@ -365,6 +367,8 @@ static void parse_option(const char *option, const char *value)
         vmrun.restart_every = number_of(value);
     else if (strcmp(option, "--cuts") == 0)
         vmrun.cuts = number_of(value);
+    else if (strcmp(option, "--seed") == 0)
+        vmrun.seed = number_of(value);
     else if (strcmp(option, "--arena") == 0)
         vmrun.arena_bytes = number_of(value) << 20;
     else if (strcmp(option, "--stress") == 0)
@@ -390,16 +394,17 @@ static void parse(int argc, char **argv)
             vmrun.bundle = argv[i];
     }
     if (vmrun.bundle == NULL)
-        fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--check] "
+        fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] "
+             "[--check] "
              "[--stress N] [--survey] BUNDLE");
     if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }
 
-// By chance, but the same in every run.
+// By chance, but the same in every run with this seed.
 static void begin_short_life(bool is_first)
 {
-    uint32_t chance = world()->lives * 2654435761u;
+    uint32_t chance = (world()->lives + (vmrun.seed << 16)) * 2654435761u;
 
     if (!is_first) vm_check();
     vmrun.restart_every = 1 + (chance >> 8) % vmrun.cuts;
