@@ -260,3 +260,22 @@ TEST(slots_of_deep_recursion_are_looked_at_piece_by_piece)
     heap_collect(); // the pieces hold one another
     vm_check();
 }
+
+// Also if the last one came in the middle of a piece.
+TEST(slots_of_deep_recursion_are_never_those_of_two_pieces)
+{
+    uint32_t most = 0;
+
+    test_world_reset();
+    stop_after(2);
+    int result = PLAY(CLASSES(I16(CALL, 0, POOL_DOWN), ARGS(0, 0, 0, 0), I(RET, 0, 0, 0)));
+    for (unsigned i = 0; i < DEEP; i++) {
+        EXPECT(result == TEST_STOPPED);
+        uint32_t touched = count_touched();
+        if (touched > most) most = touched;
+        if (i % 3 == 0) (void)young_collect();
+        stop_after(2);
+        result = test_world_run();
+    }
+    EXPECT(most < PIECE_WORDS_MAX / ACTIVATION_WORDS);
+}

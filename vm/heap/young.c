@@ -20,6 +20,7 @@ enum {
     PLACES_FROM = 16,      // references in a row whose places are remembered one by one
     ENTRY_DEBT = 4,        // of an entry of it: its page may have to be copied for a snapshot
     TASK_DEBT = 4,         // of a task that ran
+    CALL_DEBT = 4,         // of a new activation in a piece of a stack that is full
     AGAIN_MAX = 64,        // activations that two collections may look at
     DEEP_WORDS = 2000,     // a piece of a stack in which very many calls have room
     HASH_STEP = 0x9e3779b, // between the hashes of two epochs: any odd number that mixes the bits
@@ -118,13 +119,19 @@ void young_note_weak(struct weak *weak)
     young_owe(1);
 }
 
-// If the first call in the piece is new, all of them are.
 void heap_note_piece(const struct task *task)
 {
-    const struct activation *first = object_at(task->stack + (uint32_t)sizeof(struct stack));
-    bool is_new = !(first->pc & PC_UNTOUCHED) && task->top != object_ref(first);
+    oref_t begin = task->stack, end = begin + object_size_bytes(begin);
+    const struct activation *a = object_at(task->top);
+    uint32_t calls = 1;
 
-    if (is_new && object_length(task->stack) >= DEEP_WORDS) young_owe(HEAP_DEBT_MAX);
+    if (object_length(begin) < DEEP_WORDS || young_is_due()) return;
+    while (a->caller > begin && a->caller < end) {
+        a = object_at(a->caller);
+        if (a->pc & PC_UNTOUCHED) break;
+        calls++;
+    }
+    young_owe(calls * CALL_DEBT);
 }
 
 bool young_is_due(void)
