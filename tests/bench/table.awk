@@ -1,6 +1,6 @@
 # The table: `NAME VALUE` from the first file, `NAME | TARGET | TEXT` from the second. A target is
 # what the value may be at most, or with > before it, what it must be at least.
-function measured(value) { return sprintf(value == int(value) ? "%d" : "%.2f", value) }
+function measured(value) { return sprintf(value == int(value) ? "%.0f" : "%.2f", value) }
 FILENAME == ARGV[1] { split($0, part, " "); value[part[1]] = part[2]; next }
 /^#/ || NF < 3 { if (/^# /) printf "\n%s\n", substr($0, 3); next }
 {
