@@ -19,7 +19,8 @@ enum {
     CACHED_PAGES = 64,   // of the frozen picture
     OBJECT_WORK = 5,     // in units of 20 instructions: looking into an object,
     REF_WORK = 3,        // ... following a reference,
-    READ_WORK = 640,     // ... and reading a page of a frozen picture, from the disk perhaps
+    NOTE_STEPS = 256, // of one unit each: looking for a noted page, before something else is done
+    READ_WORK = 640,  // ... and reading a page of a frozen picture, from the disk perhaps
 };
 
 static struct {
@@ -220,11 +221,14 @@ static void mark_push_again(enum page_kind kind, oref_t ref)
         mark_push(ref);
 }
 
-// Everything that is marked in the first page that is noted goes to the stack. False: none is.
+// Everything that is marked in the first page that is noted goes to the stack, unless that page is
+// far. False: none is.
 static bool mark_take_noted(void)
 {
-    while (mark.note_from < mark.note_end) {
+    for (uint32_t steps = 0; mark.note_from < mark.note_end; steps++) {
         uint32_t page = mark.note_from;
+        if (steps == NOTE_STEPS) return true;
+        mark.spent++;
         uint32_t bits = mark.noted[page / 32] >> page % 32;
         mark.note_from = bits == 0 ? ROUND_UP(page + 1, 32) : page + 1;
         if (!(bits & 1)) continue;
