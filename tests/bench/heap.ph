@@ -6,8 +6,8 @@
 //     deep CALLS ROUNDS    each round: so many calls in one another, each with an object; garbage
 //     tasks COUNT ROUNDS   so many tasks, each round: all wake and make an object
 //     keep MIB             lists of 64 objects of 32 bytes, which stay
-//     mixed KILO ROUNDS    as garbage, but each sixteenth becomes part of a list, and each list takes
-//                          the place of any one that was kept
+//     mixed KILO ROUNDS    as garbage, but each sixteenth becomes part of a list, and each list
+//                          takes the place of any one that was kept
 //     cycle                sleep while the probe has everything collected, three times
 package .phantom;
 

@@ -235,7 +235,7 @@ WRAP(void, heap_settle, (void))
     note_stop(begin);
 }
 
-WRAP(enum heap_room, heap_make_room, (const struct task *task, bool is_again))
+WRAP(enum heap_room, heap_make_room, (struct task * task, bool is_again))
 {
     uint64_t begin = ledger_own();
     enum heap_room room = __real_heap_make_room(task, is_again);

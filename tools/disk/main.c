@@ -162,9 +162,19 @@ static int check_disk(char **arguments)
     return is_ok ? 0 : 1;
 }
 
+static uint32_t parse_address(const char *text)
+{
+    char *end;
+    unsigned long address = strtoul(text, &end, 0);
+
+    if (*text == '\0' || *end != '\0' || address > UINT32_MAX) complain_usage();
+    return (uint32_t)address;
+}
+
 static int check_heap(char **arguments, int count)
 {
     if (count > 3) complain_usage();
+    uint32_t address = count > 2 ? parse_address(arguments[2]) : 0;
     int status = check_disk(arguments);
     if (status != 0 || !open_disk(arguments[0])) return status;
     const struct format_kept *id = count > 1 ? find_generation(arguments[1]) : &disk.list[0].id;
@@ -175,7 +185,7 @@ static int check_heap(char **arguments, int count)
         printf("%s: %s\n", arguments[0], trouble);
         return 2;
     }
-    if (count > 2) return heap_explain((uint32_t)strtoul(arguments[2], NULL, 0));
+    if (count > 2) return heap_explain(address);
     heap_report();
     return 0;
 }
