@@ -12,7 +12,7 @@
 // Marking finds all that can be reached, and nothing else, whatever the shape of it and however
 // little memory there is.
 
-enum { STACK_MAX = 1 << 14 }; // what the stack of marking holds
+enum { STACK_MAX = 1 << 10 }; // what the stack of marking holds
 
 static void mark_all(void)
 {
@@ -61,6 +61,31 @@ TEST(mark_finds_everything_that_a_collection_left)
     mark_all();
     count_objects(&all, &marked);
     EXPECT(all == marked);
+    mark_end();
+}
+
+// Making marks where there are none yet takes long, so it counts as work, also in a row whose
+// references lead to all ends of the arena.
+TEST(mark_opens_few_pieces_in_a_step)
+{
+    enum { COUNT = 24, FAR_BYTES = 520 << 10, STEP = 100, MOST = 16 };
+    bool is_left = true;
+    err_t err = OK;
+
+    collector_make_world();
+    keep(0, heap_alloc_refs(COUNT));
+    for (uint32_t i = 0; i < COUNT; i++)
+        heap_store(kept(0), &((struct refs *)object_at(kept(0)))->at[i],
+                   heap_alloc_bytes(FAR_BYTES));
+    (void)young_collect();
+    mark_begin(false);
+    while (is_left && err == OK) {
+        uint32_t before = test_world.pieces;
+        is_left = mark_step(STEP, &err);
+        EXPECT(test_world.pieces - before <= MOST);
+    }
+    EXPECT(err == OK);
+    EXPECT(test_world.pieces >= COUNT);
     mark_end();
 }
 

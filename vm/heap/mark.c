@@ -15,12 +15,13 @@ enum {
     PIECE_PAGES = VM_PIECE_BYTES / (4 * PAGE_WORDS), // pages whose marks are in one piece
     PIECES = ARENA_MAX_PAGES / PIECE_PAGES,
     STACK_MAX = 1 << 10, // what is beyond is looked into page by page, so each is read but once
-    ROW_MAX = 64,        // references of a row that are followed at a time
+    ROW_MAX = 16,        // references of a row that are followed at a time
     CACHED_PAGES = 64,   // of the frozen picture
     OBJECT_WORK = 5,     // in units of 20 instructions: looking into an object,
     REF_WORK = 3,        // ... following a reference,
+    OPEN_WORK = 80,      // ... the first mark in a piece, which is made zero,
+    READ_WORK = 640,     // ... and reading a page of a frozen picture, from the disk perhaps
     NOTE_STEPS = 256, // of one unit each: looking for a noted page, before something else is done
-    READ_WORK = 640,  // ... and reading a page of a frozen picture, from the disk perhaps
 };
 
 static struct {
@@ -55,6 +56,7 @@ static uint32_t *mark_open_words(uint32_t page)
 {
     uint32_t index = page / PIECE_PAGES;
 
+    mark.spent += OPEN_WORK;
     mark.pieces[index] = vm_host_piece_alloc();
     if (index < mark.piece_from) mark.piece_from = index;
     if (index >= mark.piece_end) mark.piece_end = index + 1;
