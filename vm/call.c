@@ -6,9 +6,9 @@
 #include "vm/heap.h"
 
 enum {
-    FIRST_WORDS = 28,        // with the header 128 bytes: most tasks are small
-    SECOND_WORDS = 1020,     // at once enough for most others: calls over an edge are slow
-    LARGEST_WORDS = 1 << 11, // pieces double up to this: the collector looks at one in a stop
+    FIRST_WORDS = 28,   // with the header 128 bytes: most tasks are small
+    PIECE_WORDS = 1020, // ... a page: enough for most others, since calls over an edge are slow,
+                        // and not too much for the collector, which looks at one in a stop
 };
 
 // Unlink the pieces behind the current one.
@@ -23,10 +23,8 @@ static void call_drop_rest(struct task *task)
 
 static uint32_t call_piece_words(uint32_t previous_words, uint32_t needed)
 {
-    uint32_t words = previous_words == 0 ? FIRST_WORDS : 2 * previous_words;
+    uint32_t words = previous_words == 0 ? FIRST_WORDS : PIECE_WORDS;
 
-    if (previous_words != 0 && words < SECOND_WORDS) words = SECOND_WORDS;
-    if (words > LARGEST_WORDS) words = LARGEST_WORDS;
     return words < needed ? needed : words;
 }
 
@@ -91,7 +89,7 @@ static bool call_is_small(const struct task *task)
     const struct stack *current = object_at(task->stack);
 
     return current != NULL && current->previous == 0 && current->next == 0 &&
-           object_length(task->stack) < SECOND_WORDS;
+           object_length(task->stack) < PIECE_WORDS;
 }
 
 enum call_result call_make_room(struct task *task, uint32_t needed_words, uint32_t *at)

@@ -233,7 +233,7 @@ TEST(slots_of_many_activations_are_not_looked_at_again)
 
 // ---- deep stacks -----------------------------------------------------------------------------
 
-enum { DEEP = 100, PIECE_WORDS_MAX = 1 << 11 };
+enum { DEEP = 100, PIECE_WORDS_MAX = 1 << 10 };
 
 static uint32_t count_touched(void)
 {

@@ -22,7 +22,7 @@ enum {
     TASK_DEBT = 4,         // of a task that ran
     CALL_DEBT = 4,         // of a new activation in a piece of a stack that is full
     AGAIN_MAX = 64,        // activations that two collections may look at
-    DEEP_WORDS = 2000,     // a piece of a stack in which very many calls have room
+    DEEP_WORDS = 1000,     // a piece of a stack in which very many calls have room
     HASH_STEP = 0x9e3779b, // between the hashes of two epochs: any odd number that mixes the bits
     FORWARDED = 1,         // bit of the class word: the rest of it is the new place
 };
