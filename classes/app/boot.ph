@@ -2,6 +2,8 @@ package .phantom;
 
 import .phantom.app.console;
 import .phantom.app.counter;
+import .phantom.app.past;
+import .phantom.tasks.starter;
 
 // The first program. startup() runs once in the life of an arena; what it starts runs for ever,
 // through every restart of the machine. It alone holds the boot object, and hands on what each
@@ -10,9 +12,13 @@ class boot
 {
     void startup(.internal.boot boot) [8]
     {
-        var counter = new counter(boot.console(), boot.clock());
+        var console = boot.console();
+        var clock = boot.clock();
+        var system = boot.system();
+        var counter = new counter(console, clock);
+        var past = new past(console, clock, system, boot.history());
 
         boot.thread(counter);
-        new console(boot, counter).run();
+        new console(console, clock, system, counter, past, new starter(boot)).run();
     }
 }

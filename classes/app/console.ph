@@ -1,9 +1,10 @@
 package .phantom.app;
 
+import .phantom.tasks.starter;
+
 // The program that a person talks to: a notebook, and a look at the machine.
 class console
 {
-    .internal.boot boot;
     .internal.console console;
     .internal.system system;
     .internal.clock clock;
@@ -12,19 +13,21 @@ class console
     counter counter;
     primes primes;
     past past;
+    starter starter;
     .internal.thread finder; // runs primes
 
-    void console(.internal.boot boot, counter counter)
+    void console(.internal.console console, .internal.clock clock, .internal.system system,
+                 counter counter, past past, starter starter)
     {
-        this.boot = boot;
+        this.console = console;
+        this.clock = clock;
+        this.system = system;
         this.counter = counter;
-        console = boot.console();
-        system = boot.system();
-        clock = boot.clock();
+        this.past = past;
+        this.starter = starter;
         editor = new line_editor(console, system);
         notebook = new notebook();
         primes = new primes(console);
-        past = new past(boot);
     }
 
     void run()
@@ -138,7 +141,7 @@ class console
     void find_primes()
     {
         primes.want(1);
-        if (finder == null || !finder.isAlive()) finder = boot.thread(primes);
+        if (finder == null || !finder.isAlive()) finder = starter.start(primes);
         editor.wait_for_key("On and on; any key stops.\n");
         primes.want(0);
     }

@@ -10,12 +10,13 @@ class past
     .internal.system system;
     .internal.history history;
 
-    void past(.internal.boot boot)
+    void past(.internal.console console, .internal.clock clock, .internal.system system,
+              .internal.history history)
     {
-        console = boot.console();
-        clock = boot.clock();
-        system = boot.system();
-        history = boot.history();
+        this.console = console;
+        this.clock = clock;
+        this.system = system;
+        this.history = history;
     }
 
     // The newest first; of the older ones those with a name, and of the others one for every time

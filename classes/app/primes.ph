@@ -1,10 +1,11 @@
 package .phantom.app;
 
 import .phantom.sys.printer;
+import .phantom.tasks.work;
 
 // A long computation: finds prime numbers, one after the other, and prints some of them. Stopped
 // and started again, or cut off from power, it goes on where it was.
-class primes
+class primes implements work
 {
     const printed_every = 1000; // primes
 
