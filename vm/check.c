@@ -150,6 +150,11 @@ static bool check_may_run(enum task_state state)
     return state != TASK_ENDED; // one that is about to wait has its state already
 }
 
+static bool check_may_lack(enum task_state state)
+{
+    return state == TASK_PAGE;
+}
+
 static bool check_may_wait(enum task_state state)
 {
     return state == TASK_INPUT || state == TASK_DURABLE;
@@ -183,5 +188,6 @@ void vm_check(void)
     uint32_t count = check_list(w->run_first, check_may_run);
     count += check_sleepers();
     count += check_list(w->wait_first, check_may_wait);
+    count += check_list(w->lacking, check_may_lack);
     ASSERT(count <= w->live_tasks); // the others are in queues
 }

@@ -29,6 +29,8 @@ static const char *inspect_state(const struct task *task)
         return "waits for the disk";
     case TASK_QUEUED:
         return "waits for another task";
+    case TASK_PAGE:
+        return "waits for a damaged page";
     case TASK_ENDED:
         return "has ended";
     }
@@ -60,11 +62,12 @@ static void inspect_task(struct text *text, const struct task *task)
     inspect_call(text, a != NULL ? a : object_at(task->top));
 }
 
-// The task behind this one, over the run queue, the sleepers and the waiters. 0: the first one.
+// The task behind this one, over the run queue, the sleepers, the waiters and those that lack a
+// page. 0: the first one.
 static const struct task *inspect_next(const struct task *task)
 {
     const struct world *w = world();
-    const oref_t lists[] = {w->run_first, w->sleepers, w->wait_first};
+    const oref_t lists[] = {w->run_first, w->sleepers, w->wait_first, w->lacking};
     uint32_t list = 0;
     oref_t next = 0;
 
@@ -73,9 +76,9 @@ static const struct task *inspect_next(const struct task *task)
         list = 2;
     } else if (task != NULL) {
         next = task->next;
-        list = task->state == TASK_READY ? 1 : 3;
+        list = task->state == TASK_READY ? 1 : task->state == TASK_PAGE ? 4 : 3;
     }
-    for (; next == 0 && list < 3; list++) next = lists[list];
+    for (; next == 0 && list < ARRAY_COUNT(lists); list++) next = lists[list];
     return object_at(next);
 }
 

@@ -215,6 +215,7 @@ enum task_state {
     TASK_ENDED,    // in no list
     TASK_QUEUED,   // until another task lets it go on, in the queue `queue`; with a limit in
                    // `wait_value`, other than UINT64_MAX, among the sleepers as well
+    TASK_PAGE,     // until page `lost_page` can be read, in the list of world()->lacking
 };
 
 // Tasks that wait for one another: the body of mutexes, conditions and semaphores.
@@ -242,7 +243,8 @@ struct task {
     uint8_t state;     // enum task_state
     uint8_t is_pending : 1;
     uint8_t is_throwing : 1; // what it threw last looks for who catches it
-    uint8_t unused : 6;
+    uint8_t gets_damage : 1; // it gets the exception in place of the page that it waited for
+    uint8_t unused : 5;
     uint16_t starves; // for want of memory, with this number (struct heap); 0: it does not
     uint32_t number;  // 1, 2, 3, ... for messages to people
     uint32_t depth;   // words of all pieces of its stack
@@ -251,6 +253,8 @@ struct task {
     uint64_t wait_value;
     uint32_t wait_note;
     oref_t next_watched; // in the list of vm/heap/watch.h, which does not keep it
+    uint32_t lost_page;  // of the arena, for which it waits or got the exception
+    uint32_t unused_word;
 };
 
 // What it leads to is not kept by it; vm/heap/watch.c.
@@ -354,6 +358,8 @@ struct world {
     oref_t held_console;
     oref_t history;
     oref_t loader;
+    oref_t lacking;     // the first task that waits for a page which the disk does not give back
+    oref_t spare_ref;   // keeps what follows in its place
     oref_t class_index; // words: the classes by their names (vm/index.h)
     oref_t unused_ref;  // keeps what follows in its place
     struct heap heap;   // its first two words are references too
@@ -370,7 +376,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 6,
+    WORLD_LAYOUT = 7,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };
@@ -387,7 +393,7 @@ _Static_assert(sizeof(struct exception) == 16 && sizeof(struct trace) == 16, "ex
 _Static_assert(sizeof(struct stack) == 16, "stack");
 _Static_assert(sizeof(struct activation) == 4 * ACTIVATION_WORDS, "activation");
 _Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 28, "queue, weak");
-_Static_assert(offsetof(struct task, wait_value) == 64 && sizeof(struct task) == 80, "task");
+_Static_assert(offsetof(struct task, wait_value) == 64 && sizeof(struct task) == 88, "task");
 _Static_assert(sizeof(struct console) == 16, "console");
 _Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");
 _Static_assert(offsetof(struct world, core) == 16, "magic and layout come first in all layouts");

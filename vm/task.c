@@ -207,6 +207,27 @@ void task_move(oref_t ref, oref_t queue)
     task_append(ref, queue);
 }
 
+// ---- pages -----------------------------------------------------------------------------------
+
+static void task_add_lacking(oref_t ref)
+{
+    task_at(ref)->next = world()->lacking;
+    world()->lacking = ref;
+}
+
+void task_wake_lacking(bool (*may_go_on)(const struct task *task))
+{
+    for (oref_t *link = &world()->lacking; *link != 0;) {
+        oref_t ref = *link;
+        if (!may_go_on(task_at(ref))) {
+            link = &task_at(ref)->next;
+            continue;
+        }
+        *link = task_at(ref)->next;
+        task_enqueue(ref);
+    }
+}
+
 // ---- waiting ---------------------------------------------------------------------------------
 
 void task_block(void)
@@ -226,6 +247,9 @@ void task_block(void)
     case TASK_DURABLE:
         task->next = world()->wait_first;
         world()->wait_first = ref;
+        return;
+    case TASK_PAGE:
+        task_add_lacking(ref);
         return;
     case TASK_READY:
     case TASK_ENDED:

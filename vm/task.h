@@ -44,6 +44,9 @@ void task_move(oref_t task, oref_t queue);
 // Move every task that need not wait any longer to the run queue.
 void task_wake(void);
 
+// Move every task that waits for a page and may go on to the run queue.
+void task_wake_lacking(bool (*may_go_on)(const struct task *task));
+
 // At the beginning of a life: all that wait for something outside the arena make their call again.
 void task_wake_waiters(void);
 

@@ -27,3 +27,4 @@ class .internal.exception.memory extends exception {}     // the arena is full
 class .internal.exception.argument extends exception {}   // a value that makes no sense there
 class .internal.exception.bundle extends exception {}     // no bundle of classes, or a bad one
 class .internal.exception.durability extends exception {} // nothing can be made durable
+class .internal.exception.damage extends exception {}     // the disk has lost a part of the arena
