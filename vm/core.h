@@ -79,5 +79,6 @@ enum core {
 #define CORE(number, id, name, super, flags) CORE_##id = number,
     CORE_LIST(CORE)
 #undef CORE
-        CORE_COUNT = 56 // more than the highest number
+        CORE_COUNT = 56, // more than the highest number
+    CORE_ROOM = 96       // numbers that the world has room for
 };

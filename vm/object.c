@@ -46,7 +46,8 @@ const struct object_layout object_layouts[CORE_COUNT] = {
     [CORE_MUTEX] = PLAIN(queue, first, count),
     [CORE_COND] = PLAIN(queue, first, count),
     [CORE_SEMA] = PLAIN(queue, first, count),
-    [CORE_EXCEPTION] = ALL_REFS(exception),
+    [CORE_EXCEPTION] = PLAIN(exception, message, reserved),
+    [CORE_LOADER] = ALL_REFS(name_space),
 };
 
 uint32_t object_size_bytes(oref_t ref)

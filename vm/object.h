@@ -17,7 +17,9 @@
 //
 // Law 4: nothing here is written by reading. There are no counts, marks, locks or caches.
 //
-// Changing any of this changes WORLD_LAYOUT, and arenas of the old layout are then refused.
+// Changing any of this changes WORLD_LAYOUT, and arenas of the old layout are then refused. So that
+// this need not happen soon, some structures have *reserved* words. They are zero, and nobody reads
+// them; what takes one gives it a name, and finds it zero in older arenas.
 
 typedef uint32_t oref_t;
 
@@ -35,6 +37,7 @@ enum {
 };
 #define SHAPE_UTF16      0x80000000u // reserved: this string has two bytes for each character
 #define SHAPE_REMEMBERED 0x40000000u // may refer to young objects; vm/heap/young.h
+#define SHAPE_ROW        0x10000000u // reserved: fields lie elsewhere, since its class has grown
 
 // How the body of an object looks, by class.
 enum object_kind {
@@ -53,7 +56,6 @@ struct class
     oref_t name;       // string
     oref_t super;      // class; null in .internal.object only
     oref_t source;     // string, the source file; or null
-    oref_t next;       // class that was made before this one
     oref_t display;    // refs: the classes from .internal.object down to this one
     oref_t vtable;     // refs: methods by place; the superclass's come first
     oref_t methods;    // refs: the class's own methods
@@ -62,11 +64,15 @@ struct class
     oref_t interfaces; // refs: all that it fits, also through others; or null
     oref_t itable;     // refs: interface methods and its own for them, in pairs (class.h); or null
     oref_t host;       // class whose private members it shares (vm/access.h); or null
-    uint32_t kind;     // enum object_kind of its objects
+    oref_t loader;     // name space: where it has its name
+    oref_t next;       // class that was made before this one
+    oref_t reserved_refs[9]; // for classes that are replaced while there are objects of them
+    uint32_t kind;           // enum object_kind of its objects
     uint32_t body_words;
     uint32_t depth;                  // superclasses above it
     uint32_t flags;                  // CLASS_
     uint32_t ref_map[REF_MAP_WORDS]; // bit n: word n of the body is a reference
+    uint32_t reserved[4];
 };
 
 enum class_flags {
@@ -87,8 +93,10 @@ struct field {
     oref_t type;  // class, also one that stands for a number
     oref_t cell;  // of a static field, null in others
     oref_t class; // that declares it
+    oref_t reserved_refs[3];
     uint32_t word;
     uint32_t flags; // enum classfile_field_flags
+    uint32_t reserved;
 };
 
 // The value of a static field: in `ref` if the type is a class, else in `number`, low word first.
@@ -112,13 +120,15 @@ struct method {
     oref_t handlers;        // words: begin, end, target, slot of each handler
     oref_t handler_classes; // refs: the class of each
     oref_t lines;           // words: pc and line, in pairs
-    uint32_t flags;         // enum classfile_method_flags
-    uint32_t ordinal;       // CLASSFILE_NONE if it has none
-    uint32_t native;        // number in vm/native/natives.h, 0 if none
-    uint32_t place;         // in the vtable, METHOD_NO_PLACE if none; of an interface's: its hash
-    uint32_t arg_words;     // receiver and parameters
+    oref_t reserved_refs[2];
+    uint32_t flags;     // enum classfile_method_flags
+    uint32_t ordinal;   // CLASSFILE_NONE if it has none
+    uint32_t native;    // number in vm/native/natives.h, 0 if none
+    uint32_t place;     // in the vtable, METHOD_NO_PLACE if none; of an interface's: its hash
+    uint32_t arg_words; // receiver and parameters
     uint32_t slot_count;
     uint32_t shortcut; // vm/shortcut.h: what it does, if a call need not run it
+    uint32_t reserved[2];
 };
 
 enum { HANDLER_WORDS = 4 };
@@ -173,6 +183,8 @@ struct exception {
     struct object header;
     oref_t message; // string or null
     oref_t trace;   // trace of the first throw, or null
+    oref_t reserved_refs[2];
+    uint32_t reserved[2];
 };
 
 struct trace {
@@ -239,8 +251,9 @@ struct task {
     oref_t stack;      // the piece that holds the innermost activation
     oref_t thrown;     // the object thrown last
     oref_t trace;      // ... and where; or null
-    uint32_t top;      // address of the innermost activation; 0 when ended
-    uint8_t state;     // enum task_state
+    oref_t reserved_refs[4];
+    uint32_t top;  // address of the innermost activation; 0 when ended
+    uint8_t state; // enum task_state
     uint8_t is_pending : 1;
     uint8_t is_throwing : 1; // what it threw last looks for who catches it
     uint8_t gets_damage : 1; // it gets the exception in place of the page that it waited for
@@ -254,7 +267,7 @@ struct task {
     uint32_t wait_note;
     oref_t next_watched; // in the list of vm/heap/watch.h, which does not keep it
     uint32_t lost_page;  // of the arena, for which it waits or got the exception
-    uint32_t unused_word;
+    uint32_t reserved[3];
 };
 
 // What it leads to is not kept by it; vm/heap/watch.c.
@@ -271,6 +284,15 @@ struct console {
     struct object header;
     oref_t held;   // held, where writes go; null: they leave the machine at once
     uint32_t life; // the last life in which read() was called
+};
+
+// The body of a loader: the names of the classes that one bundle has brought; vm/name_space.h.
+struct name_space {
+    struct object header;
+    oref_t above;   // name space, whose names are seen here too; null in that of the system
+    oref_t index;   // words: the classes by their names (vm/index.h)
+    oref_t classes; // refs: the same classes, which it keeps
+    oref_t reserved_refs[3];
 };
 
 // What is written to the held console until it may leave the machine; vm/held.c. Positions count
@@ -336,15 +358,16 @@ struct heap {
     uint64_t old_bytes;
     uint64_t old_bytes_seen;
     uint64_t young_bytes_seen;
+    uint32_t reserved[16];
 };
 
-// The first object of the arena, and the root of all others.
+// The first object of the arena, and the root of all others. It is alone in its page: what is new
+// takes something reserved, or comes behind all the rest.
 struct world {
     struct object header;
     uint32_t magic;  // WORLD_MAGIC
     uint32_t layout; // WORLD_LAYOUT
-    oref_t core[CORE_COUNT];
-    oref_t classes;     // the class made last
+    oref_t core[CORE_ROOM];
     oref_t small_boxes; // refs: int boxes from SMALL_BOX_MIN on, shared
     oref_t memory_full; // exception: made before it is needed
     oref_t boot;
@@ -357,21 +380,23 @@ struct world {
     oref_t wait_first;
     oref_t held_console;
     oref_t history;
-    oref_t loader;
+    oref_t loader;      // name space of the system
     oref_t lacking;     // the first task that waits for a page which the disk does not give back
-    oref_t spare_ref;   // keeps what follows in its place
     oref_t class_index; // words: the classes by their names (vm/index.h)
-    oref_t unused_ref;  // keeps what follows in its place
-    struct heap heap;   // its first two words are references too
-    uint32_t heap_top;  // address behind the last page that was ever used
-    uint32_t heap_end;  // address behind the arena
-    uint32_t lives;     // 1 in the first
+    oref_t unused_ref;  // a root for tests
+    oref_t classes;     // the class made last
+    oref_t reserved_refs[13];
+    struct heap heap;  // its first two words are references too
+    uint32_t heap_top; // address behind the last page that was ever used
+    uint32_t heap_end; // address behind the arena
+    uint32_t lives;    // 1 in the first
     uint32_t live_tasks;
     uint32_t last_task; // number given last
     uint32_t class_count;
     uint32_t last_hash; // of an interface method, given last
     uint32_t unused;
-    uint64_t uptime_ms; // of all lives, when a task ran last
+    uint64_t uptime_ms;   // of all lives, when a task ran last
+    uint32_t hash_key[2]; // of this world: hashes of strings depend on it (vm/text.h)
 };
 
 enum {
@@ -382,25 +407,27 @@ enum {
 };
 
 _Static_assert(sizeof(struct object) == 8, "the header is 8 bytes");
-_Static_assert(offsetof(struct class, kind) == 56 && sizeof(struct class) == 104, "class");
-_Static_assert(sizeof(struct field) == 32, "field");
-_Static_assert(offsetof(struct method, flags) == 52 && sizeof(struct method) == 80, "method");
+_Static_assert(offsetof(struct class, kind) == 96 && sizeof(struct class) == 160, "class");
+_Static_assert(sizeof(struct field) == 48, "field");
+_Static_assert(offsetof(struct method, flags) == 60 && sizeof(struct method) == 96, "method");
 _Static_assert(sizeof(struct cell) == 24, "cell");
 _Static_assert(sizeof(struct int_box) == 16 && sizeof(struct long_box) == 16, "boxes");
 _Static_assert(sizeof(struct float_box) == 16 && sizeof(struct double_box) == 16, "boxes");
 _Static_assert(sizeof(struct sequence) == 16, "sequence");
-_Static_assert(sizeof(struct exception) == 16 && sizeof(struct trace) == 16, "exception");
+_Static_assert(sizeof(struct exception) == 32 && sizeof(struct trace) == 16, "exception");
 _Static_assert(sizeof(struct stack) == 16, "stack");
 _Static_assert(sizeof(struct activation) == 4 * ACTIVATION_WORDS, "activation");
 _Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 28, "queue, weak");
-_Static_assert(offsetof(struct task, wait_value) == 64 && sizeof(struct task) == 88, "task");
+_Static_assert(offsetof(struct task, wait_value) == 80 && sizeof(struct task) == 112, "task");
 _Static_assert(sizeof(struct console) == 16, "console");
+_Static_assert(sizeof(struct name_space) == 32, "name_space");
 _Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");
 _Static_assert(offsetof(struct world, core) == 16, "magic and layout come first in all layouts");
 _Static_assert(offsetof(struct heap, old_bytes) % 8 == 0, "no hidden padding");
 _Static_assert(offsetof(struct world, heap) % 8 == 0, "no hidden padding");
 _Static_assert(offsetof(struct world, uptime_ms) % 8 == 0, "no hidden padding");
-_Static_assert(sizeof(struct world) == offsetof(struct world, uptime_ms) + 8, "world");
+_Static_assert(sizeof(struct world) == offsetof(struct world, hash_key) + 8, "world");
+_Static_assert(sizeof(struct world) <= sizeof(struct object) + 4 * 32 * REF_MAP_WORDS, "its map");
 
 static inline void *object_at(oref_t ref)
 {
