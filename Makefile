@@ -172,7 +172,7 @@ $(B)/kernel/%.o: %.c
 # Where programs' floating point is computed: by the VM's thread and no other, so that nobody has to
 # save its registers; and checksums, with registers that are borrowed. Stacks in the kernel are
 # aligned to words only.
-FLOAT_OBJ := $(addprefix $(B)/kernel/,$(addprefix vm/,interp.o box.o native/math.o native/float.o) \
+FLOAT_OBJ := $(addprefix $(B)/kernel/,$(addprefix vm/,interp.o box.o native/math.o native/decimal.o native/float.o) \
 	snapshot/blocksum.o)
 FLOAT_CFLAGS := -mfpmath=sse $(if $(findstring clang,$(CROSS)),-mstackrealign,\
 	-mno-stv -mincoming-stack-boundary=2)

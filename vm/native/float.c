@@ -1,11 +1,10 @@
-#include <float.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "vm/box.h"
 #include "vm/heap.h"
+#include "vm/native/decimal.h"
 #include "vm/native/float.h"
 #include "vm/native/native.h"
 #include "vm/world.h"
@@ -13,12 +12,8 @@
 // Methods of floats and doubles. None waits.
 
 enum {
-    FLOAT_DIGITS = 9, // enough for every float, and 17 for every double, to be read back
-    DOUBLE_DIGITS = 17,
-    EXPONENT_MIN = -5, // smaller numbers are written with an exponent
     FORMAT_DIGITS_MAX = 100,
-    NUMBER_MAX = 128,                               // characters of a number that is read
-    TEXT_MAX = 1 + 310 + 1 + FORMAT_DIGITS_MAX + 1, // of one that is written: 1e308 in full
+    FORMAT_MAX = 1 + 310 + 1 + FORMAT_DIGITS_MAX + 1, // characters: 1e308 in full
 };
 
 static float float_argument(const uint32_t *slot)
@@ -60,82 +55,55 @@ static const char *float_name(double value)
     return value > 0 ? "inf" : "-inf";
 }
 
-// A number that looks like an int gets a point, so that one sees what it is.
-static void float_add_point(char *text)
-{
-    if (strpbrk(text, ".e") == NULL) strcat(text, ".0");
-}
-
-// Digits of a text with an exponent, without zeros at the end.
-static int float_count_digits(const char *text, int digits)
-{
-    for (const char *last = strchr(text, 'e') - 1; digits > 1 && *last == '0'; last--) digits--;
-    return digits;
-}
-
-// How many digits are needed for a text that is read back as the same number. They stand in `text`
-// with an exponent. A number that some text of DIG digits stands for is written as that text if it
-// is written with so many, so fewer need not be tried, unless it is so small that it is coarser.
-static int float_digits(char *text, double value, int digits_max, bool is_float)
-{
-    bool is_coarse = fabs(value) < (is_float ? FLT_MIN : DBL_MIN);
-    int digits = is_coarse ? 0 : (is_float ? FLT_DIG : DBL_DIG) - 1;
-
-    do {
-        snprintf(text, TEXT_MAX, "%.*e", digits++, value);
-    } while (digits < digits_max &&
-             (is_float ? strtof(text, NULL) != (float)value : strtod(text, NULL) != value));
-    return float_count_digits(text, digits);
-}
-
-// The shortest text that is read back as the same number: without an exponent unless that would
-// take many zeros, so 180.0 and not 1.8e+02.
-static void float_write(char *text, double value, int digits_max, bool is_float)
+static void float_write(char *text, float value)
 {
     const char *name = float_name(value);
 
-    if (name != NULL) {
+    if (name != NULL)
         strcpy(text, name);
-        return;
-    }
-    int digits = float_digits(text, value, digits_max, is_float);
-    int exponent = atoi(strchr(text, 'e') + 1);
-    if (exponent >= EXPONENT_MIN && exponent < digits_max - 1)
-        snprintf(text, TEXT_MAX, "%.*f", digits - 1 > exponent ? digits - 1 - exponent : 0, value);
     else
-        snprintf(text, TEXT_MAX, "%.*g", digits, value);
-    float_add_point(text);
+        decimal_write_float(text, value);
+}
+
+static void double_write(char *text, double value)
+{
+    const char *name = float_name(value);
+
+    if (name != NULL)
+        strcpy(text, name);
+    else
+        decimal_write_double(text, value);
 }
 
 void float_add_text(struct text *text, const uint32_t *slot)
 {
-    char digits[TEXT_MAX];
+    char digits[DECIMAL_TEXT_MAX];
 
-    float_write(digits, float_argument(slot), FLOAT_DIGITS, true);
+    float_write(digits, float_argument(slot));
     text_add(text, digits);
 }
 
 void float_add_double_text(struct text *text, const uint32_t *slots)
 {
-    char digits[TEXT_MAX];
+    char digits[DECIMAL_TEXT_MAX];
 
-    float_write(digits, double_argument(slots), DOUBLE_DIGITS, false);
+    double_write(digits, double_argument(slots));
     text_add(text, digits);
 }
 
 static enum native_status float_return_text(struct native_call *call, float value)
 {
-    char text[TEXT_MAX];
+    char text[DECIMAL_TEXT_MAX];
 
-    float_write(text, value, FLOAT_DIGITS, true);
+    float_write(text, value);
     return native_return_made(call, heap_make_text(text));
 }
 
 static enum native_status double_return_text(struct native_call *call, double value)
 {
-    char text[TEXT_MAX];
+    char text[DECIMAL_TEXT_MAX];
 
-    float_write(text, value, DOUBLE_DIGITS, false);
+    double_write(text, value);
     return native_return_made(call, heap_make_text(text));
 }
 
@@ -167,7 +135,7 @@ enum native_status native_double_format(struct native_call *call)
     uint32_t digits = call->args[3];
     const char *name = float_name(value);
     char format[] = "%.*g";
-    char text[TEXT_MAX];
+    char text[FORMAT_MAX];
 
     if (style != 'e' && style != 'f' && style != 'g')
         return native_throw(call, CORE_ARGUMENT, "a number is written in style e, f or g");
@@ -181,23 +149,29 @@ enum native_status native_double_format(struct native_call *call)
 
 // ---- reading ---------------------------------------------------------------------------------
 
-// Whether a text is a number as Phantom writes them; C would read more.
-static bool float_is_number(const char *text)
+// inf, -inf and nan, as they are written.
+static bool float_read_name(double *out, oref_t string)
 {
-    const char *at = text + (*text == '-' || *text == '+');
+    const struct string *text = object_at(string);
+    uint32_t length = object_length(string);
+    bool is_negative = length > 0 && text->bytes[0] == '-';
+    bool is_signed = is_negative || (length > 0 && text->bytes[0] == '+');
+    const uint8_t *name = text->bytes + is_signed;
 
-    if (strcmp(at, "inf") == 0 || strcmp(at, "nan") == 0) return true;
-    return *at != '\0' && strspn(at, "0123456789.eE+-") == strlen(at);
+    if (length - is_signed != 3) return false;
+    if (memcmp(name, "inf", 3) == 0)
+        *out = is_negative ? -HUGE_VAL : HUGE_VAL;
+    else if (memcmp(name, "nan", 3) == 0)
+        *out = is_negative ? -NAN : NAN;
+    else
+        return false;
+    return true;
 }
 
-static bool float_read(oref_t string, char *text)
+static bool float_read(struct decimal *out, oref_t string)
 {
-    uint32_t length = object_length(string);
-
-    if (length >= NUMBER_MAX) return false;
-    memcpy(text, ((const struct string *)object_at(string))->bytes, length);
-    text[length] = '\0';
-    return strlen(text) == length && float_is_number(text);
+    return decimal_read(out, ((const struct string *)object_at(string))->bytes,
+                        object_length(string));
 }
 
 static enum native_status float_throw_number(struct native_call *call)
@@ -207,22 +181,26 @@ static enum native_status float_throw_number(struct native_call *call)
 
 enum native_status native_string_to_float(struct native_call *call)
 {
-    char text[NUMBER_MAX];
-    char *end = text;
+    struct decimal number;
+    double named;
 
-    if (!float_read(call->args[0], text)) return float_throw_number(call);
-    call->result.f = strtof(text, &end);
-    return *end == '\0' ? NATIVE_DONE : float_throw_number(call);
+    if (float_read_name(&named, call->args[0]))
+        call->result.f = (float)named;
+    else if (float_read(&number, call->args[0]))
+        call->result.f = decimal_float(&number);
+    else
+        return float_throw_number(call);
+    return NATIVE_DONE;
 }
 
 enum native_status native_string_to_double(struct native_call *call)
 {
-    char text[NUMBER_MAX];
-    char *end = text;
+    struct decimal number;
 
-    if (!float_read(call->args[0], text)) return float_throw_number(call);
-    call->result.d = strtod(text, &end);
-    return *end == '\0' ? NATIVE_DONE : float_throw_number(call);
+    if (float_read_name(&call->result.d, call->args[0])) return NATIVE_DONE;
+    if (!float_read(&number, call->args[0])) return float_throw_number(call);
+    call->result.d = decimal_double(&number);
+    return NATIVE_DONE;
 }
 
 // ---- comparing -------------------------------------------------------------------------------
