@@ -314,7 +314,7 @@ test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmr
 	$(B)/host64/fuzz $(B)/host32/fuzz \
 	$(B)/host64/fuzz-phc $(B)/host32/fuzz-phc \
 	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
-	$(addprefix $(B)/tests/,chain.bundle numbers.bundle rings.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
+	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
 	$(B)/bench/phantom.elf $(B)/bench/load.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

@@ -46,15 +46,18 @@ uint64_t body_clock_us(void)
 
 static void alarm_fires(struct timer *timer)
 {
-    (void)timer;
-    body_poke();
+    timer_start(timer, clock_now_ms() + BODY_RING_US / US_PER_MS);
+    persist_ring();
 }
 
 // Ticks do not come at full milliseconds. Rounded down, the alarm may be a tick too early, and is
 // then set again; rounded up, it would be a tick late nearly always.
 void body_set_alarm(uint64_t when_us)
 {
-    timer_start(&body.alarm, when_us / US_PER_MS);
+    if (when_us == UINT64_MAX)
+        timer_stop(&body.alarm);
+    else
+        timer_start(&body.alarm, when_us / US_PER_MS);
 }
 
 void body_wait_for_writer(void)

@@ -106,7 +106,7 @@ static err_t vm_start_boot(const struct loaded *loaded)
 
 static void vm_begin_life(void)
 {
-    vm_poll = 0;
+    vm_poll = 1; // what was asked for until now is not forgotten: a life begins with a safepoint
     dynamic_forget();
     native_begin_life();
     world_start_clock();

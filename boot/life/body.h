@@ -18,8 +18,10 @@ void body_poke(void);
 // to ask as a device is.
 uint64_t body_clock_us(void);
 
-// body_poke() once that clock has reached `when_us`; this replaces the alarm set before. One that
-// comes too early, or once too often, does no harm.
+// persist_ring() once that clock has reached `when_us`, and again and again after that, about every
+// BODY_RING_US, until another alarm is set; this replaces the one set before. UINT64_MAX: none. One
+// ring too early, or too many, does no harm.
+enum { BODY_RING_US = 10000 };
 void body_set_alarm(uint64_t when_us);
 
 // Sleep until the writer thread has nothing to do.

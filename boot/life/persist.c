@@ -10,6 +10,21 @@
 #include "snapshot/snapshot.h"
 #include "vm/host.h"
 
+// When snapshots are taken. What must be true whenever the VM's thread is not in this file, which
+// is what persist_check() asserts:
+//
+//     Something is dirty => one of these: the alarm is set for when a snapshot of it is due, or
+//     earlier; a snapshot is asked for; one is under way; the disk has failed, and the alarm is set
+//     for the next try; there is no disk by choice.
+//
+// No part of that is an event that could be missed. What is wanted is derived at every safepoint
+// from what is the case: from what the engine says is dirty, from what it is doing, from the time.
+// At the end of each the alarm is set, in one place, for the earliest moment at which anything is
+// to be done; it rings until the next safepoint sets it anew (body.h). So a poke that is lost, or
+// that comes before programs run, costs some milliseconds and no more. The alarm is also what
+// notices that no safepoint comes, and the operator is told; likewise if the disk is so slow that
+// what programs do is not on it a second later.
+//
 // Memory is a cache, and the engine makes room in it by itself. What is left to do here is to wait
 // where nothing else helps: for the disk, and for the writer if it has all of the memory in its
 // hands.
@@ -23,6 +38,9 @@ enum {
     RECOVERY_MIN_US = 1000000,  // after how long a disk that failed is tried again; each time twice
     RECOVERY_MAX_US = 60000000, // as long, up to this; that it works is believed after so long
     PROVEN_US = 30000000,       // a world that goes on for so long has come up
+    STORING_LOOK_US = 100000,   // while storing: the writer pokes when it is done, this is in case
+    LATE_US = 1000000,          // what is not stored after so long is a reason to complain
+    LATE_QUIET_US = 60000000,   // a minute after the last complaint this is so again; before, later
 };
 
 static struct {
@@ -34,6 +52,13 @@ static struct {
     uint64_t recovery_us;      // the pause before the next try; 0: it never failed in this life
     uint64_t retry_at_us;      // when that is; 0: the disk works
     uint64_t sound_since_us;   // as far as is known; 0: always
+    uint64_t alarm_us;         // when the alarm rings; PACE_NEVER: there is none
+    bool is_running;           // this life has come to a safepoint
+    volatile unsigned rings;   // since the alarm was set; written by whoever rings, too
+    volatile bool is_stuck;    // no safepoint comes: the writer is to say so, and clears this
+    uint64_t storing_since_us; // the first write to what is being stored
+    uint64_t patience_us;      // the age of what is not stored at which to complain
+    uint64_t complained_us;    // when that was done last
     uint64_t scrub_due_us;     // when stored blocks are read again
     volatile bool wants_scrub; // that is for the writer to do now; it clears this
     uint64_t born_us;          // when this life began
@@ -52,7 +77,9 @@ void persist_fix_interval(unsigned interval_ms)
 void persist_begin_life(void)
 {
     persist.pace = (struct pace){.fixed_us = persist.pace.fixed_us};
-    persist.is_requested = false;
+    persist.alarm_us = PACE_NEVER;
+    persist.is_requested = persist.is_running = false;
+    persist.patience_us = LATE_US + persist.pace.fixed_us;
     persist.is_confirmed = false;
     persist.has_failed = snap_state() == SNAP_FAILED;
     persist.retry_at_us = persist.recovery_us = persist.sound_since_us = 0;
@@ -75,13 +102,32 @@ static void persist_confirm(uint64_t now_us)
 
 // --- When ---
 
-// The rule can only become later while programs go on writing, so it is asked once more when the
-// alarm comes. Where nothing has changed it is time to read again what is stored, some time.
-static void persist_set_alarm(void)
+// The earliest moment at which there is something to do, as far as is known now. The rule of pace.h
+// can only become later while programs go on writing, so it is asked once more when the alarm
+// comes. Where nothing has changed it is time to read again what is stored, some time.
+static uint64_t persist_next_us(uint64_t now_us)
 {
+    if (snap_state() == SNAP_VOLATILE) return PACE_NEVER;
+    if (persist.has_failed) return persist.retry_at_us; // nothing else is due before
+    if (persist.pace.is_storing) return now_us + STORING_LOOK_US;
+    if (persist.is_requested) return now_us;
     uint64_t due_us = pace_due_us(&persist.pace);
+    return due_us != PACE_NEVER ? due_us : persist.scrub_due_us;
+}
 
-    body_set_alarm(due_us != PACE_NEVER ? due_us : persist.scrub_due_us);
+static void persist_set_alarm(uint64_t when_us)
+{
+    persist.alarm_us = when_us;
+    persist.rings = 0;
+    body_set_alarm(when_us);
+}
+
+void persist_ring(void)
+{
+    body_poke();
+    if (!persist.is_running || ++persist.rings != LATE_US / BODY_RING_US) return;
+    persist.is_stuck = true;
+    snap_host_wake_writer();
 }
 
 static void persist_scrub_if_due(uint64_t now_us)
@@ -92,21 +138,31 @@ static void persist_scrub_if_due(uint64_t now_us)
     if (persist.wants_scrub) snap_host_wake_writer();
 }
 
-// Every page that is written after a snapshot causes a fault first. That is how it is known that
-// there is something to store, without looking.
+// Every page that is written after a snapshot causes a fault first. That is how it is known at once
+// that there is something to store.
 static void persist_note_write(void)
 {
     if (persist.pace.pages++ > 0) return;
     persist.pace.first_write_us = body_clock_us();
-    persist_set_alarm();
+    if (!persist.pace.is_storing && !persist.has_failed)
+        persist_set_alarm(persist_next_us(persist.pace.first_write_us));
 }
 
-static bool persist_begin(void)
+// What is dirty without such a fault: a name, or what a commit that failed leaves.
+static void persist_note_dirt(uint64_t now_us)
+{
+    if (persist.pace.pages > 0 || !snap_is_dirty()) return;
+    persist.pace.pages = 1;
+    persist.pace.first_write_us = now_us;
+}
+
+static bool persist_begin(uint64_t now_us)
 {
     if (!snap_begin()) return false;
+    persist.storing_since_us = persist.pace.first_write_us;
     persist.pace.pages = 0;
     persist.pace.is_storing = true;
-    persist.pace.begun_us = body_clock_us();
+    persist.pace.begun_us = now_us;
     persist.has_begun = true;
     body_poke();
     return true;
@@ -121,16 +177,22 @@ static void persist_give_way(void)
     body_give_way();
 }
 
+static void persist_make_room(void)
+{
+    if (!persist.is_starved) return;
+    persist.is_starved = false;
+    snap_evict(EVICT_BATCH);
+}
+
 // The writer pokes the VM when it has finished, so this looks soon after.
-static void persist_note_stored(void)
+static void persist_note_stored(uint64_t now_us)
 {
     enum snap_state state = snap_state();
 
     if (!persist.pace.is_storing || state == SNAP_WRITING || state == SNAP_COMMITTING) return;
     persist.pace.is_storing = false;
-    persist.pace.durable_us = body_clock_us();
-    persist_scrub_if_due(persist.pace.durable_us);
-    persist_set_alarm();
+    persist.pace.durable_us = now_us;
+    persist_scrub_if_due(now_us);
 }
 
 static void persist_request(void)
@@ -139,25 +201,16 @@ static void persist_request(void)
     body_poke();
 }
 
-// Nothing is to be begun now.
-static void persist_rest(void)
+static void persist_begin_if_due(uint64_t now_us)
 {
+    bool is_due = persist.is_requested || pace_due_us(&persist.pace) <= now_us;
     bool is_idle = persist.pace.pages == 0 && !persist.pace.is_storing;
 
-    if (is_idle) persist_scrub_if_due(body_clock_us());
-    persist_set_alarm();
-}
-
-static void persist_begin_if_due(void)
-{
-    uint64_t due_us = pace_due_us(&persist.pace);
-
-    if (persist.is_requested)
-        persist.is_requested = !persist_begin() && snap_is_dirty();
-    else if (due_us != PACE_NEVER && due_us <= body_clock_us())
-        (void)persist_begin();
-    else
-        persist_rest();
+    if (is_due && persist_begin(now_us))
+        persist.is_requested = false;
+    else if (is_idle)
+        persist_scrub_if_due(now_us);
+    persist.is_requested = persist.is_requested && snap_is_dirty();
 }
 
 // How long to leave the disk alone at first. One that takes a little now and then, because it is
@@ -171,10 +224,8 @@ static uint64_t persist_first_pause_us(uint64_t now_us)
 
 // Ask the writer now and then to see whether the disk answers again. If so a snapshot follows, of
 // all that was written meanwhile.
-static void persist_try_disk(void)
+static void persist_try_disk(uint64_t now_us)
 {
-    uint64_t now_us = body_clock_us();
-
     if (persist.retry_at_us == 0) {
         persist.recovery_us = persist_first_pause_us(now_us);
         persist.retry_at_us = now_us + persist.recovery_us;
@@ -184,7 +235,6 @@ static void persist_try_disk(void)
         persist.is_requested = true;
         snap_host_wake_writer();
     }
-    body_set_alarm(persist.retry_at_us); // nothing else is due before
 }
 
 // --- Memory ---
@@ -218,7 +268,8 @@ static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
         snap_host_notice(notice);
         if (err == ERR_CORRUPT) persist_offer_older(page);
     }
-    if (persist.has_failed) persist_try_disk(); // no safepoint will, before the page is there
+    if (persist.has_failed)
+        persist_try_disk(body_clock_us()); // no safepoint will, before the page is there
     body_sleep_ms(pace_ms);
 }
 
@@ -256,6 +307,14 @@ err_t persist_fault(page_t page, bool is_write)
     return OK;
 }
 
+// Said by the writer, for the VM's thread is where it does not come back from.
+static void persist_tell_stuck(void)
+{
+    if (!persist.is_stuck) return;
+    persist.is_stuck = false;
+    snap_host_notice("the next snapshot has been due for a second, but a program does not pause");
+}
+
 static void persist_scrub(void)
 {
     struct snap_stats stats;
@@ -276,19 +335,61 @@ void persist_write_back(void)
         body_poke();
         body_sleep_ms(STARVED_RETRY_MS);
     }
+    persist_tell_stuck();
     persist_confirm(body_clock_us());
     if (persist.has_failed) body_poke(); // it may be time for the snapshot that shows what it takes
     if (err == OK) persist_scrub();
 }
 
-static void persist_look_at_disk(void)
+static void persist_look_at_disk(uint64_t now_us)
 {
     if (persist.has_failed) {
-        persist_try_disk();
+        persist_try_disk(now_us);
     } else if (persist.retry_at_us != 0) {
         persist.retry_at_us = 0;
-        persist.sound_since_us = body_clock_us();
+        persist.sound_since_us = now_us;
     }
+}
+
+// --- What is late ---
+
+// For how long something has been waiting to be durable.
+static uint64_t persist_waiting_us(uint64_t now_us)
+{
+    if (persist.pace.is_storing) return now_us - persist.storing_since_us;
+    return persist.pace.pages > 0 ? now_us - persist.pace.first_write_us : 0;
+}
+
+// The disk works, and yet what programs did a second ago would be lost now. Told once, and again
+// when it has become twice as bad.
+static void persist_watch(uint64_t now_us)
+{
+    uint64_t waiting_us = persist_waiting_us(now_us);
+    char notice[NOTICE_MAX];
+
+    if (persist.has_failed || snap_state() == SNAP_VOLATILE) return;
+    if (now_us - persist.complained_us >= LATE_QUIET_US)
+        persist.patience_us = LATE_US + persist.pace.fixed_us;
+    if (waiting_us < persist.patience_us) return;
+    persist.patience_us = 2 * waiting_us;
+    persist.complained_us = now_us;
+    snprintf(notice, sizeof(notice),
+             "what was done in the last %u ms is not on the disk yet: generation %llu is%s",
+             (unsigned)(waiting_us / 1000), (unsigned long long)snap_durable(),
+             persist.pace.is_storing ? ", and the disk takes its time" : "");
+    snap_host_notice(notice);
+}
+
+void persist_check(void)
+{
+    bool has_disk = snap_state() != SNAP_VOLATILE && snap_state() != SNAP_STOPPED;
+
+    if (!has_disk || !snap_is_dirty()) return;
+    if (persist.is_requested || persist.pace.is_storing) return;
+    ASSERT(persist.alarm_us != PACE_NEVER);
+    if (persist.has_failed) return;
+    ASSERT(persist.pace.pages > 0);
+    ASSERT(persist.alarm_us <= pace_due_us(&persist.pace));
 }
 
 // --- What the engine tells ---
@@ -324,13 +425,18 @@ void snap_host_recovered(void)
 void vm_host_safepoint(void)
 {
     persist_give_way();
-    if (persist.is_starved) {
-        persist.is_starved = false;
-        snap_evict(EVICT_BATCH);
-    }
-    persist_note_stored();
-    persist_begin_if_due();
-    persist_look_at_disk();
+    persist_make_room();
+    uint64_t now_us = body_clock_us();
+    persist.is_running = true;
+    persist_note_stored(now_us);
+    persist_note_dirt(now_us);
+    persist_begin_if_due(now_us);
+    // That was the pause, and is to be short. It has poked; the alarm rings until the next one.
+    if (persist.has_begun) return;
+    persist_look_at_disk(now_us);
+    persist_watch(now_us);
+    persist_set_alarm(persist_next_us(now_us));
+    if (DEBUG) persist_check();
 }
 
 uint64_t vm_host_covering_generation(void)
@@ -369,6 +475,6 @@ bool persist_finish(void)
     snap_confirm(); // who comes to an orderly end did not crash
     body_wait_for_writer();
     snap_evict(EVICT_BATCH); // nobody will do it while we wait
-    if (persist_begin()) body_wait_for_writer();
+    if (persist_begin(body_clock_us())) body_wait_for_writer();
     return snap_state() == SNAP_IDLE && !snap_is_dirty();
 }

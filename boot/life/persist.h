@@ -16,6 +16,9 @@
 // also answers what vm/host.h asks about snapshots and safepoints, and hears from snapshot/host.h
 // that a generation is durable.
 //
+// A program need not wait for any of this to happen: one that only computes is stored like any
+// other.
+//
 // Two threads are involved: the VM's and the writer.
 
 enum { PERSIST_INTERVAL_MAX_MS = 60000 };
@@ -44,6 +47,13 @@ MUST_CHECK bool persist_attempt(err_t (*work)(uint32_t), uint32_t argument, err_
 
 // A generation waits: store it. Returns when it is durable or the disk has failed. Writer thread.
 void persist_write_back(void);
+
+// The alarm rings (body.h): bring the VM to a safepoint, and if none comes for a second have the
+// operator told. Any thread, or interrupt.
+void persist_ring(void);
+
+// Assert that nothing dirty is forgotten: the invariant at the head of persist.c. VM's thread.
+void persist_check(void);
 
 // Take a last snapshot and wait until it is durable. No managed code may run any more.
 // False: what was done since the newest durable generation will be lost.

@@ -15,6 +15,7 @@
 
 #include "boot/life/body.h"
 #include "boot/life/life.h"
+#include "boot/life/persist.h"
 #include "snapshot/host.h"
 #include "tools/host/terminal.h"
 #include "vm/host.h"
@@ -133,7 +134,7 @@ static void body_await_alarm(void)
         else
             pthread_cond_clockwait(&body.alarm_moved, &body.alarm_lock, CLOCK_MONOTONIC, &when);
     }
-    body.alarm_us = UINT64_MAX;
+    body.alarm_us = body_clock_us() + BODY_RING_US;
     pthread_mutex_unlock(&body.alarm_lock);
 }
 
@@ -142,7 +143,7 @@ _Noreturn static void *body_run_clock(void *unused)
     (void)unused;
     for (;;) {
         body_await_alarm();
-        body_poke();
+        persist_ring();
     }
 }
 
