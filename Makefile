@@ -79,6 +79,9 @@ FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle
 	$(LIB_SRC) $(VM_SRC)
 FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
 	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
+FUZZ_DISK_SRC := $(wildcard tests/fuzz/disk/*.c) tests/unit/snap_machine.c tests/sim/world.c \
+	tests/sim/medium.c $(addprefix tools/disk/,check.c checksum.c image.c rescue.c tree.c) \
+	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC) $(VM_SRC)
 BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
 	$(PHC_LIB_SRC)
@@ -265,6 +268,8 @@ $(eval $(call host64-program,$(B)/host64/fuzz,$(FUZZ_SRC)))
 $(eval $(call host32-program,$(B)/host32/fuzz,$(FUZZ_SRC)))
 $(eval $(call host64-program,$(B)/host64/fuzz-phc,$(FUZZ_PHC_SRC)))
 $(eval $(call host32-program,$(B)/host32/fuzz-phc,$(FUZZ_PHC_SRC)))
+$(eval $(call host64-program,$(B)/host64/fuzz-disk,$(FUZZ_DISK_SRC)))
+$(eval $(call host32-program,$(B)/host32/fuzz-disk,$(FUZZ_DISK_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
@@ -312,7 +317,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 .PHONY: test-programs
 test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
 	$(B)/host64/fuzz $(B)/host32/fuzz \
-	$(B)/host64/fuzz-phc $(B)/host32/fuzz-phc \
+	$(B)/host64/fuzz-phc $(B)/host32/fuzz-phc $(B)/host64/fuzz-disk $(B)/host32/fuzz-disk \
 	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
 	$(B)/bench/phantom.elf $(B)/bench/load.bundle

@@ -222,7 +222,7 @@ void blocks_find_spare(struct format_run *runs, blkno_t most)
     unsigned size = blocks_in_page(index);
 
     memset(runs, 0, FORMAT_SPARE_RUNS * sizeof(*runs));
-    if (most > BLOCKS_SPARE_MAX) most = BLOCKS_SPARE_MAX;
+    if (most > FORMAT_SPARE_MAX) most = FORMAT_SPARE_MAX;
     for (unsigned i = 0; i < FORMAT_SPARE_RUNS && most > 0; i++) {
         from = bitmap_next_clear(blocks.map[index], size, from);
         if (from == size) return;

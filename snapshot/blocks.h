@@ -25,7 +25,6 @@
 enum {
     BLOCKS_MAP_BITS = 4096 * 8, // blocks that one page of the map describes
     BLOCKS_MAP_PAGES = 1024,    // so 128 GiB of a disk are used at most
-    BLOCKS_SPARE_MAX = 1024,    // enough for hundreds of small generations, found within a page
 };
 
 struct block_chunk;
@@ -66,7 +65,7 @@ void blocks_unpin_all(void);
 blkno_t blocks_alloc(void);
 
 // Fill in FORMAT_SPARE_RUNS runs of free blocks, about where the next ones will be given out;
-// `most` blocks in all, and not more than BLOCKS_SPARE_MAX.
+// `most` blocks in all, and not more than FORMAT_SPARE_MAX.
 void blocks_find_spare(struct format_run *runs, blkno_t most);
 
 // The block, which is on no list, is not used any more.

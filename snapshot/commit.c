@@ -39,6 +39,7 @@ static struct {
     unsigned taken_next;                // the first of them that was not used
     unsigned taken_count;
     bool is_settled;   // [lock] blocks and history say who uses what
+    bool has_conflict; // but not whose a block is
     bool may_be_early; // not yet, but blocks are known that are free:
     struct format_run spare[FORMAT_SPARE_RUNS];
     bool must_restate; // before anything else is written
@@ -159,7 +160,7 @@ bool commit_confirm(void)
 // more, since nobody knows which blocks are free. The next start has to go back.
 static void commit_offer_older(void)
 {
-    gen_t whole = derive_find_whole(commit.super.arena_pages);
+    gen_t whole = derive_find_whole();
     char text[96];
 
     if (whole == 0 || whole == commit.super.resume) return;
@@ -170,17 +171,53 @@ static void commit_offer_older(void)
     snap_host_notice(text);
 }
 
+bool commit_can_pin(void)
+{
+    blkno_t others = format_disk_blocks(commit.super.arena_pages) - FORMAT_MARK_BLOCKS;
+
+    return blocks_pinned_count() <= disk_blocks() - others;
+}
+
+// A disk that somebody else wrote need not have kept the rules about room.
+static err_t commit_check_room(void)
+{
+    bool has_room = blocks_free_count() >= commit_reserve_blocks() && commit_can_pin();
+
+    return has_room ? OK : ERR_NOSPACE;
+}
+
+static void commit_visit_saved(blkno_t block)
+{
+    if (blocks_is_used(block))
+        commit.has_conflict = true;
+    else
+        blocks_mark(block);
+}
+
 // Nobody knew about the blocks of saved pages meanwhile; now they are used, and may be given back.
+// Some tree says so of one of them, too, if it was left out before: it took for a page what another
+// takes for a node, or the other way round.
+static err_t commit_count_saved(void)
+{
+    commit.has_conflict = false;
+    page_visit_saved(commit_visit_saved);
+    return commit.has_conflict ? ERR_CORRUPT : OK;
+}
+
 static err_t commit_count_blocks(err_t (*rest)(void))
 {
     bool may_give_up = commit.refusals >= READ_TRIES;
-    err_t err = derive_blocks(commit.super.arena_pages, rest, may_give_up);
+    err_t err = derive_blocks(rest, may_give_up);
 
     commit.refusals += disk_is_unreadable(err);
     if (err == ERR_CORRUPT) commit_offer_older();
+    if (err == OK) err = commit_check_room();
     if (err != OK) return err;
     snap_host_lock();
-    page_visit_saved(blocks_mark);
+    if ((err = commit_count_saved()) != OK) {
+        snap_host_unlock();
+        return err;
+    }
     commit.may_be_early = false;
     commit.is_settled = true;
     commit.refusals = 0;
@@ -205,11 +242,22 @@ err_t commit_settle(err_t (*rest)(void))
     return err != OK ? err : written;
 }
 
+// As far as is known: whoever wrote the superblock may have lied.
+static bool commit_is_spare(const struct format_run *run)
+{
+    for (blkno_t i = 0; i < run->count; i++)
+        if (blocks_is_used(run->first + i)) return false;
+    return true;
+}
+
 bool commit_can_be_early(void)
 {
     blkno_t spare = 0;
 
-    for (unsigned i = 0; i < FORMAT_SPARE_RUNS; i++) spare += commit.spare[i].count;
+    for (unsigned i = 0; i < FORMAT_SPARE_RUNS; i++) {
+        if (!commit_is_spare(&commit.spare[i])) commit.may_be_early = false;
+        spare += commit.spare[i].count;
+    }
     return commit.may_be_early && !commit.must_restate && spare >= commit.claim &&
            history_can_grow();
 }

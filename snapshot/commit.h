@@ -72,8 +72,13 @@ MUST_CHECK err_t commit_restate(void);
 bool commit_confirm(void);
 
 // Do what must be done before anything can be stored; calls `rest` as derive_blocks() does. Errors
-// as derive_blocks(), or of the disk.
+// as derive_blocks(), or of the disk; ERR_NOSPACE: there is less room than a generation needs,
+// which only a disk can have that broke the rules of FORMAT.md.
 MUST_CHECK err_t commit_settle(err_t (*rest)(void));
+
+// Is there room for every future generation beside what is pinned and the generation before it,
+// though nothing is shared?
+bool commit_can_pin(void);
 
 // May the frozen generation be stored in such a rest? It may, after mounting, if the superblock
 // told of enough blocks that are free. Then commit_prepare() and all others are as ever.

@@ -66,12 +66,13 @@ bool crash_count(const struct format_crash *note, struct format_super *super)
 {
     if (note->magic != FORMAT_CRASH_MAGIC || note->check != crash_check(note)) return false;
     if (note->disk_id != super->disk_id || note->number <= super->counted) return false;
+    if (note->number >= FORMAT_NUMBER_MAX || note->generation >= FORMAT_NUMBER_MAX) return false;
     if (super->suspect == 0) {
         super->crashes = 0;
         super->suspect = note->generation;
         super->suspect_ms = note->time_ms;
     }
-    super->crashes++;
+    super->crashes += super->crashes < UINT32_MAX;
     super->counted = note->number;
     return true;
 }

@@ -36,9 +36,12 @@ static err_t visit_kept(struct walk *w, const struct format_entry *entry, bool *
     return OK;
 }
 
+// What no walk has come by, though all generations were gone through, is below a block that one of
+// them takes for something else than another does.
 static err_t visit_pinned(struct walk *w, const struct format_entry *entry, bool *is_wanted)
 {
     (void)w;
+    if (!blocks_is_used(entry->block)) return ERR_CORRUPT;
     return blocks_pin(entry->block, is_wanted);
 }
 
@@ -121,13 +124,13 @@ static err_t derive_all(struct walk *w, bool may_give_up)
     return err == OK ? derive_kept(w, newest, may_give_up) : err;
 }
 
-err_t derive_blocks(page_t arena_pages, err_t (*rest)(void), bool may_give_up)
+err_t derive_blocks(err_t (*rest)(void), bool may_give_up)
 {
     struct walk w;
 
     history_forget_blocks();
     blocks_stop();
-    walk_init(&w, arena_pages);
+    walk_init(&w);
     w.rest = rest;
     err_t err = blocks_init(disk_blocks());
     if (err == OK) err = derive_all(&w, may_give_up);
@@ -136,15 +139,15 @@ err_t derive_blocks(page_t arena_pages, err_t (*rest)(void), bool may_give_up)
         blocks_stop();
     }
     walk_stop(&w);
-    return err == OK ? derive_pins(arena_pages) : err;
+    return err == OK ? derive_pins() : err;
 }
 
-err_t derive_pins(page_t arena_pages)
+err_t derive_pins(void)
 {
     struct walk w;
     err_t err = OK;
 
-    walk_init(&w, arena_pages);
+    walk_init(&w);
     blocks_unpin_all();
     w.visit = visit_pinned;
     for (unsigned i = 0; err == OK && i < history_count(); i++)
@@ -155,12 +158,12 @@ err_t derive_pins(page_t arena_pages)
     return err;
 }
 
-gen_t derive_find_whole(page_t arena_pages)
+gen_t derive_find_whole(void)
 {
     struct walk w;
     gen_t found = 0;
 
-    walk_init(&w, arena_pages);
+    walk_init(&w);
     w.visit = visit_any;
     for (unsigned i = 0; found == 0 && i < history_count(); i++)
         if (walk_generation(&w, &history_at(i)->id) == OK) found = history_at(i)->id.generation;

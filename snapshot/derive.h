@@ -23,10 +23,11 @@
 // node cannot be read now; ERR_CORRUPT: the tree that the map shows is damaged; what `rest` says,
 // which is not ERR_CORRUPT. Another tree that is damaged is given up, with a notice; and with
 // `may_give_up` one that cannot be read as well.
-MUST_CHECK err_t derive_blocks(page_t arena_pages, err_t (*rest)(void), bool may_give_up);
+MUST_CHECK err_t derive_blocks(err_t (*rest)(void), bool may_give_up);
 
-// Pin what the generations that must not leave lead to. On an error nothing is pinned.
-MUST_CHECK err_t derive_pins(page_t arena_pages);
+// Pin what the generations that must not leave lead to. On an error nothing is pinned. ERR_CORRUPT:
+// trees contradict one another about what is in a block.
+MUST_CHECK err_t derive_pins(void);
 
 // The newest kept generation whose nodes can all be read; 0: none.
-gen_t derive_find_whole(page_t arena_pages);
+gen_t derive_find_whole(void);

@@ -5,17 +5,20 @@
 #include "snapshot/blocksum.h"
 #include "snapshot/hash.h"
 #include "snapshot/host.h"
+#include "snapshot/sane.h"
 
 static struct {
     uint64_t id;
     blkno_t blocks;
+    page_t arena_pages;
     blkno_t damaged; // the block that was told of last, so as not to tell of it again and again
 } disk;
 
-void disk_open(uint64_t id, blkno_t blocks)
+void disk_open(uint64_t id, blkno_t blocks, page_t arena_pages)
 {
     disk.id = id;
     disk.blocks = blocks;
+    disk.arena_pages = arena_pages;
     disk.damaged = 0;
 }
 
@@ -53,10 +56,25 @@ uint32_t disk_frame_checksum(enum format_level level, uint32_t number, gen_t bir
     return checksum;
 }
 
+// What a block that was written in `birth` may lead to.
+static struct sane_bounds disk_bounds(gen_t birth)
+{
+    return (struct sane_bounds){disk.blocks, disk.arena_pages, birth};
+}
+
 bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation)
 {
-    return entry->block >= FORMAT_SLOTS && entry->block < disk.blocks && entry->birth != 0 &&
-           entry->birth <= generation;
+    const struct sane_bounds bounds = disk_bounds(generation);
+
+    return sane_entry(entry, &bounds);
+}
+
+static bool disk_is_sane(enum format_level level, uint32_t number, gen_t birth, frame_t frame)
+{
+    const struct sane_bounds bounds = disk_bounds(birth);
+
+    // Only the engine's own frames have a window, and the frames of pages need none.
+    return level == FORMAT_PAGE || sane_block(level, number, snap_host_window(frame), &bounds);
 }
 
 static void disk_report(enum format_level level, uint32_t number, const struct format_entry *entry)
@@ -79,7 +97,8 @@ err_t disk_load(enum format_level level, uint32_t number, const struct format_en
     err_t err = snap_host_disk_read(entry->block, &frame, 1);
     if (err != OK) return err;
     uint32_t checksum = disk_frame_checksum(level, number, entry->birth, frame);
-    if (checksum == entry->checksum) return OK;
+    bool is_whole = checksum == entry->checksum;
+    if (is_whole && disk_is_sane(level, number, entry->birth, frame)) return OK;
     disk_report(level, number, entry);
     return ERR_CORRUPT;
 }

@@ -13,10 +13,12 @@
 // the block was written for, so a block that is whole but in the wrong place, left over from an
 // earlier write, or left over from an earlier format, does not pass.
 //
+// And what it leads to must make sense (sane.h): the disk may have been written by anybody.
+//
 // No lock: disk_open() is called before there is a second thread; the rest keeps no state.
 
-// Which disk the checksums are for, and how many blocks of it are used.
-void disk_open(uint64_t disk_id, blkno_t blocks);
+// Which disk the checksums are for, how many blocks of it can be used, and what its arena has.
+void disk_open(uint64_t disk_id, blkno_t blocks, page_t arena_pages);
 
 uint64_t disk_id(void);
 blkno_t disk_blocks(void);
@@ -31,7 +33,8 @@ uint32_t disk_frame_checksum(enum format_level level, uint32_t number, gen_t bir
 bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation);
 
 // Read the block that `entry` leads to into `frame`, and verify it. Damage is told to the operator.
-// ERR_CORRUPT: it is not what was stored, or the entry leads outside the disk; others: see below.
+// ERR_CORRUPT: it is not what was stored, or makes no sense, or the entry leads outside the disk;
+// others: see below.
 MUST_CHECK err_t disk_load(enum format_level level, uint32_t number,
                            const struct format_entry *entry, frame_t frame);
 

@@ -11,11 +11,18 @@
 
 #define FORMAT_MAGIC       0x004d4f544e414850ull // the bytes "PHANTOM\0"
 #define FORMAT_CRASH_MAGIC 0x4853415243544850ull // "PHTCRASH"
+#define FORMAT_MARK_MAGIC  0x4b53494454414850ull // "PHATDISK"
+
+// Sequences, generations and crashes that were counted are less: so that none ever overflows, and
+// a number beyond is none that somebody counted.
+#define FORMAT_NUMBER_MAX (1ull << 62)
 
 enum {
-    FORMAT_VERSION = 3,
+    FORMAT_VERSION = 4,
     FORMAT_SLOTS = 2,         // blocks 0 and 1; superblock s is in slot s % FORMAT_SLOTS
+    FORMAT_MARK_BLOCKS = 1,   // the last: it says whose disk it is where nothing else is left
     FORMAT_SPARE_RUNS = 16,   // runs of free blocks that a superblock tells of
+    FORMAT_SPARE_MAX = 1024,  // blocks in them: enough for hundreds of small generations
     FORMAT_CRASH_SECTOR = 1,  // of a slot's block: where a life that crashes says so
     FORMAT_FANOUT = 256,      // entries in a node
     FORMAT_ROOT_NODES = 8,    // entries in a root: 8 * 256 * 256 pages are 2 GiB
@@ -140,6 +147,13 @@ struct format_crash {
     uint32_t check; // of all bytes before it
 };
 
+// The mark, in the last block of the device, whose rest is zero.
+struct format_mark {
+    uint64_t magic; // FORMAT_MARK_MAGIC
+    uint64_t disk_id;
+    uint8_t zero[496];
+};
+
 // What is hashed to get the seed for a block's checksum: which block of which disk it is.
 struct format_seed {
     uint64_t disk_id;
@@ -163,6 +177,7 @@ _Static_assert(__builtin_offsetof(struct format_super, resume) == 88, "no hidden
 _Static_assert(__builtin_offsetof(struct format_super, counted) == 120, "no hidden padding");
 _Static_assert(__builtin_offsetof(struct format_super, check) == 508, "the check comes last");
 _Static_assert(sizeof(struct format_crash) == SECTOR_SIZE, "a note is a sector");
+_Static_assert(sizeof(struct format_mark) == SECTOR_SIZE, "a mark is a sector");
 _Static_assert(sizeof(struct format_seed) == 24, "no hidden padding");
 _Static_assert(ARENA_MAX_PAGES == (unsigned)FORMAT_ROOT_NODES << FORMAT_NODE_SHIFT,
                "the tree covers the largest arena exactly");
@@ -194,9 +209,16 @@ static inline uint32_t format_arena_share(uint32_t disk_blocks)
     return pages < ARENA_MAX_PAGES ? (uint32_t)pages : ARENA_MAX_PAGES;
 }
 
+// The blocks from FORMAT_SLOTS to before this one are for trees.
+static inline uint32_t format_blocks_end(uint32_t disk_blocks)
+{
+    return disk_blocks - FORMAT_MARK_BLOCKS;
+}
+
 // Blocks that a disk must have for such an arena: one generation can always be written beside the
 // last one, even if it shares nothing with it.
 static inline uint32_t format_disk_blocks(uint32_t arena_pages)
 {
-    return FORMAT_SLOTS + format_generation_blocks(arena_pages) + format_commit_blocks(arena_pages);
+    return FORMAT_SLOTS + format_generation_blocks(arena_pages) +
+           format_commit_blocks(arena_pages) + FORMAT_MARK_BLOCKS;
 }

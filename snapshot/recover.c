@@ -11,6 +11,7 @@
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
+#include "snapshot/sane.h"
 #include "snapshot/super.h"
 #include "snapshot/walk.h"
 
@@ -71,34 +72,52 @@ static void recover_keep_note(unsigned slot, err_t err)
     memcpy(&recover.notes[slot], block + FORMAT_CRASH_SECTOR * SECTOR_SIZE, SECTOR_SIZE);
 }
 
+// The newer of two comes first, and is the only one if the other cannot have been written before
+// it. One that an earlier format of the disk left is of no use; any other is damage.
+static void recover_order_supers(void)
+{
+    struct format_super *supers = recover.supers;
+
+    if (supers[1].sequence > supers[0].sequence) {
+        struct format_super newer = supers[1];
+
+        supers[1] = supers[0];
+        supers[0] = newer;
+    }
+    bool is_left = supers[1].disk_id != supers[0].disk_id;
+    if (!is_left && supers[1].generation <= supers[0].generation) return;
+    recover.has_damaged_slot |= !is_left;
+    recover.super_count = 1;
+}
+
+// The slot of the superblock that comes before the first one was never written, and no other.
+static bool recover_may_be_blank(unsigned slot)
+{
+    return recover.supers[0].sequence == 1 && slot == 0;
+}
+
 // Read both slots. OK if there is a valid superblock and no unknown version.
 static err_t recover_read_slots(void)
 {
     err_t reason = ERR_BLANK;
+    err_t errs[FORMAT_SLOTS];
 
     for (unsigned slot = 0; slot < FORMAT_SLOTS; slot++) {
-        struct format_super *super = &recover.supers[recover.super_count];
-        err_t err = super_load(slot, recover.frame, super);
+        err_t err = super_load(slot, recover.frame, &recover.supers[recover.super_count]);
 
         if (err == ERR_VERSION) return err;
         recover_keep_note(slot, err);
-        if (err == ERR_CORRUPT || err == ERR_FOREIGN) recover.has_damaged_slot = true;
         if (disk_is_unreadable(err)) recover.has_unreadable_slot = recover.must_verify = true;
-        if (err == OK)
-            recover.super_count++;
-        else
-            reason = recover_graver(reason, err);
+        recover.super_count += err == OK;
+        errs[slot] = err;
+        if (err != OK) reason = recover_graver(reason, err);
     }
     if (recover.super_count == 0) return reason;
-    if (recover.super_count == 2 && recover.supers[1].sequence > recover.supers[0].sequence) {
-        struct format_super newer = recover.supers[1];
-
-        recover.supers[1] = recover.supers[0];
-        recover.supers[0] = newer;
+    for (unsigned slot = 0; slot < FORMAT_SLOTS; slot++) {
+        if (errs[slot] == OK || disk_is_unreadable(errs[slot])) continue;
+        if (errs[slot] != ERR_BLANK || !recover_may_be_blank(slot)) recover.has_damaged_slot = true;
     }
-    // A slot that was left by an earlier format of the disk is of no use.
-    if (recover.super_count == 2 && recover.supers[1].disk_id != recover.supers[0].disk_id)
-        recover.super_count = 1;
+    if (recover.super_count == 2) recover_order_supers();
     return OK;
 }
 
@@ -114,12 +133,33 @@ static err_t recover_expect_zero(blkno_t block)
 // ERR_BLANK if nobody has written where one would begin or end.
 static err_t recover_confirm_blank(blkno_t blocks)
 {
-    err_t err = recover_expect_zero(blocks - 1);
+    err_t err = OK;
 
     for (blkno_t block = 0; err == OK && block < FORMAT_BLANK_BLOCKS && block < blocks; block++)
         err = recover_expect_zero(block);
+    if (err == OK) err = recover_expect_zero(blocks - 1);
     if (err != OK) return err;
     return blocks < format_disk_blocks(FORMAT_MIN_PAGES) ? ERR_TOO_SMALL : ERR_BLANK;
+}
+
+// No superblock is left of a disk, or none was ever there. ERR_CORRUPT: the mark says that it was
+// ours.
+static err_t recover_read_mark(blkno_t blocks)
+{
+    const struct format_mark *mark = snap_host_window(recover.frame);
+    err_t err = snap_host_disk_read(blocks - 1, &recover.frame, 1);
+
+    if (err != OK) return err;
+    return mark->magic == FORMAT_MARK_MAGIC ? ERR_CORRUPT : OK;
+}
+
+// Neither slot holds a superblock, for this reason.
+static err_t recover_classify_strange(err_t reason, blkno_t blocks)
+{
+    err_t err = recover_read_mark(blocks);
+
+    if (err != OK) return err;
+    return reason == ERR_BLANK ? recover_confirm_blank(blocks) : reason;
 }
 
 static err_t recover_classify(void)
@@ -129,7 +169,7 @@ static err_t recover_classify(void)
     if (blocks == 0) return ERR_NOT_FOUND;
     if (blocks < FORMAT_SLOTS) return ERR_TOO_SMALL;
     err_t err = recover_read_slots();
-    if (err == ERR_BLANK) return recover_confirm_blank(blocks);
+    if (err == ERR_BLANK || err == ERR_FOREIGN) return recover_classify_strange(err, blocks);
     if (err == OK && recover.supers[0].disk_blocks > blocks) return ERR_TOO_SMALL;
     return err;
 }
@@ -172,12 +212,23 @@ static page_t recover_fit_arena(page_t wanted, blkno_t blocks)
     return pages;
 }
 
+// In the last block of the device, where nothing else is, on whatever block the disk ends.
+static err_t recover_write_mark(void)
+{
+    struct format_mark *mark = snap_host_window(recover.frame);
+
+    *mark = (struct format_mark){FORMAT_MARK_MAGIC, recover.supers[0].disk_id, {0}};
+    err_t err = snap_host_disk_write_sector(snap_host_disk_blocks() - 1, recover.frame);
+    // Protects all that will be stored from whoever finds this disk without its first blocks.
+    return err == OK ? snap_host_disk_flush() : err;
+}
+
 static err_t recover_write_new(struct format_super *super)
 {
     frame_t frame = recover.frame;
     err_t err;
 
-    disk_open(super->disk_id, super->disk_blocks);
+    disk_open(super->disk_id, format_blocks_end(super->disk_blocks), super->arena_pages);
     memset(snap_host_window(frame), 0, BLOCK_SIZE);
     super->root_checksum =
         disk_checksum(FORMAT_ROOT, 0, super->generation, snap_host_window(frame));
@@ -226,23 +277,13 @@ static struct format_kept recover_super_id(const struct format_super *super)
     };
 }
 
-static bool recover_root_is_sane(const struct format_root *root)
-{
-    if (root->recent_count > FORMAT_RECENT_MAX || root->kept_count > FORMAT_KEPT_IN_ROOT)
-        return false;
-    for (unsigned i = 1; i < root->recent_count; i++)
-        if (root->recent_page[i] <= root->recent_page[i - 1]) return false;
-    return true;
-}
-
 static err_t recover_load_root(const struct format_kept *id, struct format_root *out)
 {
     const struct format_entry entry = walk_root_entry(id);
     err_t err = disk_load(FORMAT_ROOT, 0, &entry, recover.frame);
 
-    if (err != OK) return err;
-    memcpy(out, snap_host_window(recover.frame), sizeof(*out));
-    return recover_root_is_sane(out) ? OK : ERR_CORRUPT;
+    if (err == OK) memcpy(out, snap_host_window(recover.frame), sizeof(*out));
+    return err;
 }
 
 static err_t recover_try_root(const struct format_kept *id, gen_t sequence)
@@ -291,13 +332,12 @@ static err_t recover_find_root(void)
 
 // --- The generations it knows ---
 
-// Add a generation unless it is out of order.
+// Add a generation unless it is out of order, or nowhere.
 static bool recover_add(const struct format_kept *id, unsigned place)
 {
     gen_t newer = history_at(history_count() - 1)->id.generation;
 
-    if (id->generation == 0 || id->generation >= newer) return false;
-    return history_add_older(id, place);
+    return sane_kept(id, newer, disk_blocks()) && history_add_older(id, place);
 }
 
 static err_t recover_load_table(unsigned index)
@@ -316,11 +356,28 @@ static err_t recover_load_table(unsigned index)
     return err;
 }
 
+// Take away names that make no sense. Were there any?
+static bool recover_clean_names(struct format_names *names)
+{
+    bool is_clean = true;
+
+    for (unsigned i = 0; i < FORMAT_NAMES_MAX; i++) {
+        if (names->names[i].generation == 0 || sane_name(names->names[i].name)) continue;
+        names->names[i].generation = 0;
+        is_clean = false;
+    }
+    return is_clean;
+}
+
 static err_t recover_load_names(void)
 {
+    struct format_names *names = snap_host_window(recover.frame);
+
     if (recover.root.names.block == 0) return OK;
     err_t err = disk_load(FORMAT_NAMES, 0, &recover.root.names, recover.frame);
-    if (err == OK) history_load_names(snap_host_window(recover.frame));
+    if (err != OK) return err;
+    err = recover_clean_names(names) ? OK : ERR_CORRUPT;
+    history_load_names(names);
     return err;
 }
 
@@ -417,7 +474,7 @@ static err_t recover_verify(const struct format_kept *id)
 {
     struct walk w;
 
-    walk_init(&w, recover.supers[0].arena_pages);
+    walk_init(&w);
     w.visit = visit_nothing;
     w.must_verify = true;
     w.may_lack_pages = recover.may_lack_pages;
@@ -585,7 +642,8 @@ static err_t recover_mount_found(struct snap_info *info, struct recovered *out)
 {
     const struct format_super *super = &recover.supers[0];
 
-    disk_open(super->disk_id, blocks_usable(super->disk_blocks));
+    disk_open(super->disk_id, format_blocks_end(blocks_usable(super->disk_blocks)),
+              super->arena_pages);
     history_init();
     map_init();
     err_t err = recover_restore(info, out);
@@ -606,6 +664,8 @@ err_t recover_mount(const struct snap_wish *wish, struct snap_info *info, struct
     // losing power in the middle of a commit. Flushed, because it is from now on taken for durable:
     // the next commit will reuse what only generations before it needed.
     if (err == OK) err = snap_host_disk_flush();
+    // The first life marks the disk before anything is stored on it.
+    if (err == OK && recover.supers[0].sequence == 1) err = recover_write_mark();
     if (err == OK) err = recover_mount_found(info, out);
     recover_stop();
     return err;

@@ -17,6 +17,7 @@
 #include "snapshot/region.h"
 #include "snapshot/run.h"
 #include "snapshot/salvage.h"
+#include "snapshot/sane.h"
 #include "snapshot/scrub.h"
 #include "snapshot/snapshot.h"
 #include "snapshot/whole.h"
@@ -370,16 +371,13 @@ static err_t snap_find_kept(gen_t generation, struct kept **out)
     return *out != NULL ? OK : ERR_NOT_FOUND;
 }
 
-// Can what is pinned now be kept for ever? Every future generation must find room beside it and
-// beside the one before, though nothing is shared.
+// Can what is pinned now be kept for ever?
 static err_t snap_pin(void)
 {
-    page_t arena = page_arena_size();
-    blkno_t others = FORMAT_SLOTS + format_generation_blocks(arena) + format_commit_blocks(arena);
-    err_t err = derive_pins(arena);
+    err_t err = derive_pins();
 
     if (err != OK) return err;
-    return blocks_pinned_count() <= disk_blocks() - others ? OK : ERR_NOSPACE;
+    return commit_can_pin() ? OK : ERR_NOSPACE;
 }
 
 // Pins were changed and cannot stay.
@@ -392,7 +390,7 @@ static void snap_pin_as_before(void)
 
 static err_t snap_check_name(const struct kept *kept, const char *name)
 {
-    if (strlen(name) >= SNAP_NAME_SIZE) return ERR_INVALID;
+    if (strlen(name) >= SNAP_NAME_SIZE || !sane_name(name)) return ERR_INVALID;
     if (name[0] == '\0') return OK;
     for (unsigned i = 0; i < history_count(); i++)
         if (history_at(i) != kept && strcmp(history_at(i)->name, name) == 0) return ERR_INVALID;

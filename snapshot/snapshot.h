@@ -204,7 +204,8 @@ unsigned snap_list(struct snap_generation *out, unsigned max);
 // Give a generation a name, by which it is kept for ever; or with an empty one take its name away.
 // On the disk with the next generation, which snap_begin() begins for this alone, if need be.
 //   ERR_NOT_FOUND  there is no such generation
-//   ERR_INVALID    a name longer than SNAP_NAME_SIZE - 1 bytes, or another generation's
+//   ERR_INVALID    a name longer than SNAP_NAME_SIZE - 1 bytes, with control characters, or another
+//                  generation's
 //   ERR_MANY       SNAP_NAMED_MAX generations have names
 //   ERR_NOSPACE    it cannot be kept for ever, and every future generation still be stored
 //   ERR_BUSY       a generation is being stored, or blocks are being counted; try again

@@ -5,6 +5,7 @@
 #include "kernel/lib/assert.h"
 #include "snapshot/hash.h"
 #include "snapshot/host.h"
+#include "snapshot/sane.h"
 
 static uint32_t super_check(const struct format_super *super)
 {
@@ -18,15 +19,9 @@ static bool super_is_zero(const struct format_super *super)
     return memcmp(super, &zero, sizeof(zero)) == 0;
 }
 
-// What a whole superblock may still get wrong: only by a mistake of whoever wrote it, or of the
-// disk that put it into the wrong slot.
-static bool super_is_sane(const struct format_super *super, unsigned slot)
-{
-    return super->generation != 0 && super->sequence % FORMAT_SLOTS == slot &&
-           super->arena_pages >= FORMAT_MIN_PAGES && super->arena_pages <= ARENA_MAX_PAGES &&
-           super->disk_blocks >= format_disk_blocks(super->arena_pages) &&
-           super->root_block >= FORMAT_SLOTS && super->root_block < super->disk_blocks;
-}
+// What one life counts up to from the largest number that may be read. Then a disk with such a
+// number cannot be mounted again.
+#define SUPER_NUMBER_END (2 * FORMAT_NUMBER_MAX)
 
 err_t super_load(unsigned slot, frame_t frame, struct format_super *out)
 {
@@ -39,14 +34,14 @@ err_t super_load(unsigned slot, frame_t frame, struct format_super *out)
     if (out->magic != FORMAT_MAGIC) return ERR_FOREIGN;
     if (out->check != super_check(out)) return ERR_CORRUPT;
     if (out->version != FORMAT_VERSION) return ERR_VERSION;
-    return super_is_sane(out, slot) ? OK : ERR_CORRUPT;
+    return sane_super(out, slot, FORMAT_NUMBER_MAX) ? OK : ERR_CORRUPT;
 }
 
 err_t super_store(struct format_super *super, frame_t frame)
 {
     unsigned slot = (unsigned)(super->sequence % FORMAT_SLOTS);
 
-    ASSERT(super_is_sane(super, slot));
+    ASSERT(sane_super(super, slot, SUPER_NUMBER_END));
     super->magic = FORMAT_MAGIC;
     super->version = FORMAT_VERSION;
     super->check = super_check(super);

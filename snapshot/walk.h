@@ -10,15 +10,14 @@
 // Going through every block that a generation leads to: to count who uses which, or to see whether
 // all is what it should be.
 //
-// Every entry is checked for sense before anything is done with it, and every node that is gone
-// into against its checksum. What happens to a block is up to `visit`.
+// Every entry leads to a block of the disk (disk_load() sees to the rest), and every node that is
+// gone into is whole. What happens to a block is up to `visit`.
 //
 // Memory: a frame per level, taken from the writer's (run.h), so that there always is one. No lock;
 // neither the tree nor the writer's frames may be in other hands meanwhile.
 
 struct walk {
-    gen_t generation; // the one whose blocks are visited
-    page_t arena_pages;
+    gen_t generation;     // the one whose blocks are visited
     bool must_verify;     // read every block, not only nodes
     bool may_lack_pages;  // with it: of damaged and unreadable blocks only nodes end the walk
     page_t lacking_pages; // of the others, pages, that were passed over
@@ -33,7 +32,7 @@ struct walk {
     frame_t frames[FORMAT_NAMES + 1]; // by level
 };
 
-void walk_init(struct walk *w, page_t arena_pages);
+void walk_init(struct walk *w);
 void walk_stop(struct walk *w);
 
 // Visit what the root leads to, as if it were one of generation w->generation. The visitor's

@@ -109,6 +109,89 @@ TEST(snap_probe_knows_a_misplaced_superblock)
     expect_refusal(ERR_CORRUPT);
 }
 
+// The newest superblock is zeroed: what is left is gone on with, and the operator told.
+TEST(snap_mount_tells_of_an_empty_slot)
+{
+    const uint8_t zero[BLOCK_SIZE] = {0};
+    struct snap_info info;
+
+    machine_start(PAGES, 100);
+    EXPECT(world_last_notice()[0] == '\0'); // the first life of a disk leaves one empty
+    for (uint32_t value = 1; value < 4; value++) {
+        EXPECT(machine_put(0, value));
+        EXPECT(machine_snapshot());
+    }
+    snap_stop();
+    world_check_empty();
+    machine_write_block(machine_super().sequence % FORMAT_SLOTS, zero);
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(strstr(world_last_notice(), "a superblock is damaged") != NULL);
+    EXPECT(machine_has(0, 2));
+}
+
+// The slot beside the very first superblock may be empty, but only that one.
+TEST(snap_mount_tells_of_the_wrong_empty_slot)
+{
+    const uint8_t zero[BLOCK_SIZE] = {0};
+    struct snap_info info;
+
+    machine_start(PAGES, 100);
+    EXPECT(machine_put(0, 1));
+    EXPECT(machine_snapshot());
+    snap_stop();
+    world_check_empty();
+    machine_write_block(1, zero);
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(strstr(world_last_notice(), "a superblock is damaged") != NULL);
+}
+
+// Somebody zeroes the beginning of a disk: it is no blank one.
+TEST(snap_probe_knows_a_disk_without_its_beginning)
+{
+    uint8_t block[BLOCK_SIZE] = {0};
+
+    machine_start(PAGES, 100);
+    EXPECT(machine_put(0, 1));
+    EXPECT(machine_snapshot());
+    snap_stop();
+    world_check_empty();
+    for (blkno_t i = 0; i < FORMAT_BLANK_BLOCKS; i++) machine_write_block(i, block);
+    expect_refusal(ERR_CORRUPT);
+    block[510] = 0x55; // or writes something else there
+    machine_write_block(0, block);
+    expect_refusal(ERR_CORRUPT);
+}
+
+// A name that a console must not print is none.
+TEST(snap_name_takes_no_control_characters)
+{
+    machine_start(PAGES, 100);
+    EXPECT(machine_put(0, 1));
+    EXPECT(machine_snapshot());
+    EXPECT(snap_name(2, "a\x1b[2J") == ERR_INVALID);
+    EXPECT(snap_name(2, "a\x7f") == ERR_INVALID);
+    EXPECT(snap_name(2, "\xc3\xa4") == OK);
+}
+
+// Formatting was cut short behind the superblock: the next life marks the disk all the same.
+TEST(snap_mount_marks_a_disk)
+{
+    uint8_t block[BLOCK_SIZE] = {0};
+    blkno_t last = format_disk_blocks(PAGES) + 100 - 1;
+    struct snap_info info;
+
+    machine_blank(PAGES, 100);
+    EXPECT(snap_format(1, PAGES) == OK);
+    machine_write_block(last, block);
+    EXPECT(snap_mount(&info) == OK);
+    machine_read_block(last, block);
+    EXPECT(((const struct format_mark *)block)->magic == FORMAT_MARK_MAGIC);
+    snap_stop();
+    world_check_empty();
+    medium_fail(3, true); // two slots, a flush, and the mark
+    EXPECT(snap_mount(&info) == ERR_IO);
+}
+
 TEST(snap_probe_knows_a_disk_that_has_shrunk)
 {
     uint8_t blocks[3][BLOCK_SIZE];
@@ -600,13 +683,13 @@ TEST(disk_checksum_says_which_block_it_is)
 {
     const uint8_t bytes[BLOCK_SIZE] = {1};
 
-    disk_open(1, 100);
+    disk_open(1, 100, 100);
     uint32_t sum = disk_checksum(FORMAT_PAGE, 5, 7, bytes);
     EXPECT(sum == disk_checksum(FORMAT_PAGE, 5, 7, bytes));
     EXPECT(sum != disk_checksum(FORMAT_LEAF, 5, 7, bytes));
     EXPECT(sum != disk_checksum(FORMAT_PAGE, 6, 7, bytes));
     EXPECT(sum != disk_checksum(FORMAT_PAGE, 5, 8, bytes));
-    disk_open(2, 100);
+    disk_open(2, 100, 100);
     EXPECT(sum != disk_checksum(FORMAT_PAGE, 5, 7, bytes));
 }
 
@@ -615,6 +698,6 @@ TEST(disk_checksum_is_that_of_the_format)
 {
     const uint8_t bytes[BLOCK_SIZE] = {1};
 
-    disk_open(1, 100);
+    disk_open(1, 100, 100);
     EXPECT(disk_checksum(FORMAT_PAGE, 5, 7, bytes) == 0x396c0b2f);
 }

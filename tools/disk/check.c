@@ -59,7 +59,7 @@ static bool is_empty(const struct format_entry *entry)
 static bool check_block(enum format_level level, uint32_t number, const struct format_entry *entry,
                         bool *is_known)
 {
-    if (entry->block < FORMAT_SLOTS || entry->block >= check.super.disk_blocks) {
+    if (entry->block < FORMAT_SLOTS || entry->block >= format_blocks_end(check.super.disk_blocks)) {
         complain("%s %u: block %u is outside the disk", level_name(level), number, entry->block);
         return false;
     }
@@ -191,7 +191,7 @@ static uint64_t check_spare(void)
 
         blocks += run->count;
         if (run->count == 0) continue;
-        if (run->first < FORMAT_SLOTS || end > check.super.disk_blocks) {
+        if (run->first < FORMAT_SLOTS || end > format_blocks_end(check.super.disk_blocks)) {
             complain("spare blocks %u to %" PRIu64 " are outside the disk", run->first, end - 1);
             continue;
         }
@@ -218,7 +218,7 @@ static void claims_open(void)
 {
     check.claims = calloc(check.super.disk_blocks, sizeof(*check.claims));
     ASSERT(check.claims != NULL);
-    check.used = FORMAT_SLOTS;
+    check.used = FORMAT_SLOTS + FORMAT_MARK_BLOCKS;
 }
 
 static void check_trees(struct check_result *result)

@@ -60,6 +60,13 @@ static void edit_write_super(int file, const char *name, struct format_super *su
     edit_flush(file, name);
 }
 
+static void edit_write_mark(int file, const char *name, const struct format_super *super)
+{
+    const struct format_mark mark = {FORMAT_MARK_MAGIC, super->disk_id, {0}};
+
+    edit_write(file, name, super->disk_blocks - 1, &mark, sizeof(mark));
+}
+
 static uint64_t edit_random(void)
 {
     uint64_t number = 0;
@@ -96,6 +103,7 @@ void edit_make(const char *name, uint32_t blocks, uint32_t arena_pages)
     edit_resize(file, name, blocks);
     super.root_checksum = checksum_block(super.disk_id, FORMAT_ROOT, 0, 1, &root);
     edit_write(file, name, super.root_block, &root, sizeof(root));
+    edit_write_mark(file, name, &super);
     edit_flush(file, name);
     edit_write_super(file, name, &super);
     close(file);
@@ -110,11 +118,12 @@ void edit_grow(int file, const struct image *image, const struct format_super *s
         fprintf(stderr, "%s: a disk cannot shrink\n", image->name);
         exit(2);
     }
-    edit_resize(file, image->name, blocks);
-    edit_flush(file, image->name);
     next.sequence++;
     next.disk_blocks = blocks;
     next.arena_pages = arena_pages;
+    edit_resize(file, image->name, blocks);
+    edit_write_mark(file, image->name, &next);
+    edit_flush(file, image->name);
     memset(next.spare, 0, sizeof(next.spare)); // a larger arena wants a larger reserve
     edit_write_super(file, image->name, &next);
     close(file);

@@ -57,18 +57,34 @@ static bool super_is_whole(const struct format_super *super)
     return super->magic == FORMAT_MAGIC && super->check == checksum_super(super);
 }
 
-bool image_slot_is_sound(const struct image *image, uint32_t slot)
+// Of this version. Its numbers lead nowhere that a tree cannot reach.
+static bool super_is_valid(const struct format_super *super, uint32_t slot)
+{
+    return super->sequence % FORMAT_SLOTS == slot && super->arena_pages >= FORMAT_MIN_PAGES &&
+           super->arena_pages <= ARENA_MAX_PAGES &&
+           super->disk_blocks >= format_disk_blocks(super->arena_pages);
+}
+
+bool image_slot_is_sound(const struct image *image, uint32_t slot,
+                         const struct format_super *current)
 {
     static const struct format_super zero;
     const struct format_super *super = image_block(image, slot);
 
-    if (memcmp(super, &zero, sizeof(zero)) == 0) return true;
-    return super_is_whole(super) && super->sequence % FORMAT_SLOTS == slot;
+    if (memcmp(super, &zero, sizeof(zero)) == 0) return current->sequence == 1;
+    return super_is_whole(super) && super_is_valid(super, slot);
+}
+
+bool image_has_mark(const struct image *image)
+{
+    const struct format_mark *mark = image_block(image, image->blocks - 1);
+
+    return mark->magic == FORMAT_MARK_MAGIC;
 }
 
 enum image_kind image_find_super(const struct image *image, struct format_super *current)
 {
-    bool is_ours = false;
+    bool is_ours = image_has_mark(image);
 
     memset(current, 0, sizeof(*current));
     for (uint32_t slot = 0; slot < FORMAT_SLOTS; slot++) {
@@ -77,7 +93,7 @@ enum image_kind image_find_super(const struct image *image, struct format_super 
         is_ours |= super->magic == FORMAT_MAGIC;
         if (!super_is_whole(super)) continue;
         if (super->version != FORMAT_VERSION) return IMAGE_OTHER_VERSION;
-        if (super->sequence % FORMAT_SLOTS != slot) continue;
+        if (!super_is_valid(super, slot)) continue;
         if (super->sequence > current->sequence) *current = *super;
     }
     if (current->sequence != 0) return IMAGE_PHANTOM;

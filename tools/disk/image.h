@@ -24,13 +24,18 @@ enum image_kind {
     IMAGE_PHANTOM, // a valid superblock: the current one is filled in
     IMAGE_BLANK,
     IMAGE_OTHER_VERSION,
-    IMAGE_DAMAGED, // Phantom's, but neither slot is valid
+    IMAGE_DAMAGED, // Phantom's by a slot or by its mark, but neither slot is valid
     IMAGE_FOREIGN,
 };
 
-// Is the slot zero, or holds it a superblock that is valid there? The other one may be lost without
-// harm to what the newer one leads to; but nobody knows which was the newer.
-bool image_slot_is_sound(const struct image *image, uint32_t slot);
+// Holds the slot a superblock that is valid there, or was it never written, beside this current
+// one? The other one may be lost without harm to what the newer one leads to; but nobody knows
+// which was the newer.
+bool image_slot_is_sound(const struct image *image, uint32_t slot,
+                         const struct format_super *current);
+
+// Does the last block say that this is a Phantom disk?
+bool image_has_mark(const struct image *image);
 
 enum image_kind image_find_super(const struct image *image, struct format_super *current);
 

@@ -141,7 +141,7 @@ static bool check_slots(void)
     bool are_sound = true;
 
     for (uint32_t slot = 0; slot < FORMAT_SLOTS; slot++) {
-        if (image_slot_is_sound(&disk.image, slot)) continue;
+        if (image_slot_is_sound(&disk.image, slot, &disk.super)) continue;
         printf("%s: the superblock in slot %u is damaged; it may have led to a newer generation\n",
                disk.image.name, slot);
         are_sound = false;
@@ -155,6 +155,7 @@ static int check_disk(char **arguments)
 
     image_open(&disk.image, arguments[0]);
     if (!check_image(&disk.image, &r)) return 1;
+    image_find_super(&disk.image, &disk.super);
     bool is_ok = check_slots();
     printf("%s: %s, generation %" PRIu64 ", %u pages, %u older generations, %u of %u blocks free\n",
            arguments[0], is_ok ? "ok" : "all else is ok", r.generation, r.pages, r.older,

@@ -37,7 +37,8 @@ static bool is_empty(const struct format_entry *entry)
 static const void *rescue_block(enum format_level level, uint32_t number,
                                 const struct format_entry *entry)
 {
-    if (entry->block < FORMAT_SLOTS || entry->block >= rescue.super->disk_blocks ||
+    if (entry->block < FORMAT_SLOTS ||
+        entry->block >= format_blocks_end(rescue.super->disk_blocks) ||
         entry->block >= rescue.image->blocks)
         return NULL;
     const void *bytes = image_block(rescue.image, entry->block);
