@@ -176,6 +176,17 @@ gen_t snap_find_whole(page_t page)
     return generation;
 }
 
+blkno_t snap_block_of(page_t page)
+{
+    struct format_entry entry = {0};
+
+    snap_host_lock();
+    bool has_disk = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
+    err_t err = has_disk ? map_find(page, &entry) : ERR_NOT_FOUND;
+    snap_host_unlock();
+    return err == OK ? entry.block : 0;
+}
+
 // Is there anything that the next generation would make durable?
 static bool snap_has_work(void)
 {

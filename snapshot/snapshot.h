@@ -185,6 +185,10 @@ bool snap_is_dirty(void);
 // or 0. The arena thread.
 gen_t snap_find_whole(page_t page);
 
+// The block in which the durable generation has this page; 0: none, or that cannot be found out.
+// The arena thread.
+blkno_t snap_block_of(page_t page);
+
 // The generation that programs are writing into; it becomes a snapshot at the next snap_begin().
 gen_t snap_generation(void);
 

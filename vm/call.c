@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "vm/damage.h"
 #include "vm/heap.h"
 
 enum {
@@ -11,14 +12,14 @@ enum {
                         // and not too much for the collector, which looks at one in a stop
 };
 
-// Unlink the pieces behind the current one.
-static void call_drop_rest(struct task *task)
+// Words of the pieces behind one.
+static uint32_t call_rest_words(const struct stack *piece)
 {
-    struct stack *current = object_at(task->stack);
+    uint32_t words = 0;
 
-    for (oref_t rest = current->next; rest != 0; rest = ((struct stack *)object_at(rest))->next)
-        task->depth -= object_length(rest);
-    current->next = 0;
+    for (oref_t rest = piece->next; rest != 0; rest = ((struct stack *)object_at(rest))->next)
+        words += object_length(rest);
+    return words;
 }
 
 static uint32_t call_piece_words(uint32_t previous_words, uint32_t needed)
@@ -42,6 +43,7 @@ static enum call_result call_make_piece(struct task *task, uint32_t words, uint3
 // Take all activations, which are in one piece, to a larger one.
 static void call_move(struct task *task, oref_t piece)
 {
+    damage_begin_whole();
     uint32_t from = call_piece_begin(task);
     uint32_t bytes = 4 * object_length(task->stack);
 
@@ -51,6 +53,7 @@ static void call_move(struct task *task, oref_t piece)
     task->top += distance;
     for (struct activation *a = object_at(task->top); a->caller != 0; a = object_at(a->caller))
         a->caller += distance;
+    damage_end_whole();
 }
 
 static enum call_result call_outgrow(struct task *task, uint32_t needed_words)
@@ -72,9 +75,10 @@ static enum call_result call_next_piece(struct task *task, uint32_t needed_words
     if (next == 0 || object_length(next) < needed_words) {
         uint32_t words =
             call_piece_words(current == NULL ? 0 : object_length(task->stack), needed_words);
+        uint32_t rest_words = current == NULL ? 0 : call_rest_words(current);
         enum call_result result = call_make_piece(task, words, 0, &next);
         if (result != CALL_DONE) return result;
-        if (current != NULL) call_drop_rest(task);
+        task->depth -= rest_words;
         if (current != NULL) current->next = next;
         ((struct stack *)object_at(next))->previous = task->stack;
     }
@@ -103,4 +107,20 @@ enum call_result call_make_room(struct task *task, uint32_t needed_words, uint32
     const struct activation *top = object_at(task->top);
     *at = object_ref(top->slots + ((const struct method *)object_at(top->method))->slot_count);
     return result;
+}
+
+static bool call_is_in_piece(oref_t piece, uint32_t address)
+{
+    return piece != 0 && address - piece < sizeof(struct stack) + 4 * object_length(piece);
+}
+
+void call_step_back(struct task *task, uint32_t top)
+{
+    const struct stack *current = object_at(task->stack);
+
+    if (call_is_in_piece(current->previous, top))
+        task->stack = current->previous;
+    else if (!call_is_in_piece(task->stack, top))
+        task->stack = current->next;
+    task->top = top;
 }

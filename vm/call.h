@@ -74,11 +74,17 @@ static inline uint32_t *call_begin(uint32_t at, const uint32_t *caller_slots,
     return a->slots;
 }
 
+// The activation at this address is the innermost again: a call to it, or the return from it, was
+// begun and not completed, so it lies in the current piece or in one of its neighbours.
+void call_step_back(struct task *task, uint32_t top);
+
 // Take off the innermost activation and return its caller. Null: it was the first.
 static inline struct activation *call_pop(struct task *task)
 {
-    task->top = ((struct activation *)object_at(task->top))->caller;
-    if (task->top != 0 && task->top - task->stack >= call_piece_end(task) - task->stack)
+    uint32_t caller = ((struct activation *)object_at(task->top))->caller;
+
+    if (caller != 0 && caller - task->stack >= call_piece_end(task) - task->stack)
         task->stack = ((struct stack *)object_at(task->stack))->previous;
-    return object_at(task->top);
+    task->top = caller;
+    return object_at(caller);
 }

@@ -3,6 +3,7 @@
 #include "kernel/lib/types.h"
 #include "vm/call.h"
 #include "vm/class.h"
+#include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/host.h"
 #include "vm/world.h"
@@ -34,31 +35,41 @@ bool except_shows(oref_t method)
     return class_count(((const struct method *)object_at(method))->lines) != 0;
 }
 
-// The activations that a trace keeps, the innermost first. Returns their number.
-static uint32_t except_collect(const struct task *task, uint32_t *activations)
-{
-    uint32_t count = 0;
+// The activations that a trace keeps, the innermost first.
+struct calls {
+    uint32_t from;
+    uint32_t count;
+    uint32_t activations[TRACE_DEPTH_MAX];
+};
 
-    for (uint32_t at = task->top; at != 0 && count < TRACE_DEPTH_MAX;) {
+static void except_collect(void *argument)
+{
+    struct calls *calls = argument;
+
+    for (uint32_t at = calls->from; at != 0 && calls->count < TRACE_DEPTH_MAX;) {
         const struct activation *a = object_at(at);
-        if (except_shows(a->method)) activations[count++] = at;
-        at = a->caller;
+        uint32_t caller = a->caller;
+        if (except_shows(a->method)) calls->activations[calls->count++] = at;
+        at = caller;
     }
-    return count;
 }
 
-// The trace of where a task is; 0 if there is no memory for one.
+// The trace of where a task is; 0 if there is no memory for one. It ends where a page is lost:
+// nobody waits for more of it.
 static oref_t except_make_trace(const struct task *task)
 {
-    uint32_t activations[TRACE_DEPTH_MAX];
-    uint32_t count = except_collect(task, activations);
+    struct calls calls = {.from = task->top};
+    uint32_t page;
+
+    (void)damage_attempt(except_collect, &calls, &page);
+    uint32_t count = calls.count;
     oref_t methods = heap_alloc_refs(count);
     oref_t pcs = heap_alloc_words(count);
     oref_t ref = heap_alloc_plain(world_core(CORE_TRACE));
 
     if (methods == 0 || pcs == 0 || ref == 0) return 0;
     for (uint32_t i = 0; i < count; i++) {
-        const struct activation *a = object_at(activations[i]);
+        const struct activation *a = object_at(calls.activations[i]);
         ((struct refs *)object_at(methods))->at[i] = a->method;
         ((struct words *)object_at(pcs))->at[i] = activation_pc(a);
     }
@@ -72,11 +83,13 @@ static oref_t except_make_trace(const struct task *task)
 static void except_note_throw(struct task *task, oref_t thrown)
 {
     bool is_shared = thrown == world()->memory_full;
+    bool is_exception = class_is(object_class(thrown), world_core(CORE_EXCEPTION));
 
     if (thrown == task->thrown && !is_shared) return;
+    oref_t trace = except_make_trace(task);
     task->thrown = thrown;
-    task->trace = except_make_trace(task);
-    if (is_shared || !class_is(object_class(thrown), world_core(CORE_EXCEPTION))) return;
+    task->trace = trace;
+    if (is_shared || !is_exception) return;
     struct exception *exception = object_at(thrown);
     if (exception->trace == 0) heap_store(thrown, &exception->trace, task->trace);
 }
@@ -111,6 +124,7 @@ bool except_unwind(struct task *task)
         steps += 1 + class_count(((const struct method *)object_at(a->method))->handler_classes);
         const uint32_t *handler = except_find_handler(a, class);
         if (handler == NULL) continue;
+        damage_touch(&a->slots[handler[3]], sizeof(oref_t)); // or the pc were changed twice
         a->pc = handler[2];
         a->slots[handler[3]] = task->thrown;
         task->is_throwing = 0;
@@ -182,25 +196,61 @@ static oref_t except_message(oref_t thrown)
     return ((struct exception *)object_at(thrown))->message;
 }
 
+struct report {
+    const struct task *task;
+    uint32_t index; // of a call in the trace
+    struct text text;
+};
+
+static void except_report_thrown(void *argument)
+{
+    struct report *report = argument;
+    oref_t message = except_message(report->task->thrown);
+
+    text_add_string(&report->text, object_class(report->task->thrown)->name);
+    if (message == 0) return;
+    text_add(&report->text, ": ");
+    text_add_string(&report->text, message);
+}
+
+static void except_report_call(void *argument)
+{
+    struct report *report = argument;
+
+    except_describe_at(&report->text, report->task->trace, report->index);
+}
+
+static void except_measure_trace(void *argument)
+{
+    struct report *report = argument;
+
+    report->index = except_trace_count(report->task->trace);
+}
+
+// A line of the report: what cannot be read for a lost page is left out of it.
+static void except_report_line(struct report *report, void (*add)(void *))
+{
+    uint32_t page;
+
+    if (!damage_attempt(add, report, &page)) text_add(&report->text, "(on a page that is lost)");
+    vm_host_log(report->text.buffer);
+}
+
 void except_report(const struct task *task)
 {
     char line[LINE_MAX];
-    struct text text = text_begin(line, sizeof(line));
-    oref_t message = except_message(task->thrown);
+    struct report report = {.task = task, .text = text_begin(line, sizeof(line))};
+    uint32_t page;
 
-    text_add(&text, "task ");
-    text_add_number(&text, task->number);
-    text_add(&text, " ended by an uncaught ");
-    text_add_string(&text, object_class(task->thrown)->name);
-    if (message != 0) {
-        text_add(&text, ": ");
-        text_add_string(&text, message);
-    }
-    vm_host_log(line);
-    for (uint32_t i = 0; i < except_trace_count(task->trace); i++) {
-        text = text_begin(line, sizeof(line));
-        text_add(&text, "    in ");
-        except_describe_at(&text, task->trace, i);
-        vm_host_log(line);
+    text_add(&report.text, "task ");
+    text_add_number(&report.text, task->number);
+    text_add(&report.text, " ended by an uncaught ");
+    except_report_line(&report, except_report_thrown);
+    if (!damage_attempt(except_measure_trace, &report, &page)) return;
+    uint32_t count = report.index;
+    for (report.index = 0; report.index < count; report.index++) {
+        report.text = text_begin(line, sizeof(line));
+        text_add(&report.text, "    in ");
+        except_report_line(&report, except_report_call);
     }
 }

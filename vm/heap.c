@@ -4,6 +4,7 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/damage.h"
 #include "vm/heap/collect.h"
 #include "vm/heap/space.h"
 #include "vm/heap/watch.h"
@@ -32,7 +33,7 @@ static oref_t heap_alloc_young(uint32_t bytes)
 }
 
 // Room is kept for what may be promoted, so that a minor collection cannot fail.
-static oref_t heap_alloc_old(uint32_t bytes)
+static oref_t heap_take_old(uint32_t bytes)
 {
     uint32_t pages = (bytes + PAGE_SIZE - 1) >> PAGE_SHIFT;
     bool is_zero;
@@ -44,6 +45,15 @@ static oref_t heap_alloc_old(uint32_t bytes)
     world()->heap.old_bytes += bytes;
     if (heap.lasting != 0) world()->heap.old_bytes_seen += bytes; // it will not be garbage soon
     collect_note_birth(ref);
+    return ref;
+}
+
+// What the allocator has begun it completes: its map is everybody's.
+static oref_t heap_alloc_old(uint32_t bytes)
+{
+    damage_begin_whole();
+    oref_t ref = heap_take_old(bytes);
+    damage_end_whole();
     return ref;
 }
 
@@ -88,6 +98,11 @@ void heap_end_lasting(void)
 {
     ASSERT(heap.lasting != 0);
     heap.lasting--;
+}
+
+void heap_note_left(void)
+{
+    heap.lasting = 0;
 }
 
 // Apart from the others, because the first classes are made when none can say its size.
@@ -197,6 +212,8 @@ static bool heap_may_become(uint32_t arena_bytes)
 bool heap_resume(uint32_t arena_bytes)
 {
     if (!heap_may_become(arena_bytes) || !pages_resize(arena_bytes)) return false;
+    space_begin_life();
+    young_begin_life();
     collect_begin_life();
     return true;
 }

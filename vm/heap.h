@@ -58,8 +58,8 @@ void heap_remember(oref_t holder, oref_t *place);
 // Put a reference, or null, into `place` of the object `holder`.
 static inline void heap_store(oref_t holder, oref_t *place, oref_t value)
 {
-    *place = value;
     if (heap_is_young(value) && !heap_is_young(holder)) heap_remember(holder, place);
+    *place = value;
 }
 
 // Whether programs have made any object since the last minor collection.
@@ -131,11 +131,16 @@ static inline oref_t heap_new(oref_t class)
 // area, or there is much to look at. To be followed by heap_settle().
 enum { HEAP_DEBT_MAX = 256 };
 
+// There can be no minor collection now, since it would need a page that is lost: what is made is
+// old. Asked only when one is due.
+bool heap_is_blocked(void);
+
 static inline bool heap_is_crowded(void)
 {
     const struct heap *h = &world()->heap;
 
-    return h->young_top == h->young_limit && (heap_has_young() || h->young_debt >= HEAP_DEBT_MAX);
+    return h->young_top == h->young_limit && (heap_has_young() || h->young_debt >= HEAP_DEBT_MAX) &&
+           !heap_is_blocked();
 }
 
 // A minor collection. For this and the next: every reference is in the arena, the pc is stored, and
@@ -163,6 +168,9 @@ bool heap_has_waited(const struct task *task);
 // Around every turn of a task. `is_starving`: it ended with HEAP_LATER.
 void heap_begin_turn(const struct task *task);
 void heap_end_turn(struct task *task, bool is_starving);
+
+// A task was left by a jump (vm/damage.h), perhaps in the middle of making things that last.
+void heap_note_left(void);
 
 // ---- between turns ---------------------------------------------------------------------------
 

@@ -75,5 +75,9 @@ void vm_host_safepoint(void);
 // allowed. The machine writes nothing to the arena between two calls if nothing happened.
 void vm_host_wait(uint64_t deadline_ms);
 
+// Say where a page lies that the disk does not give back, and what is whole of it, behind "page P
+// of the arena, which ": as a text for people, without line end.
+void vm_host_describe_page(uint32_t page, char *text, uint32_t size);
+
 // A line for the operator, without line end: an uncaught exception and its trace.
 void vm_host_log(const char *line);

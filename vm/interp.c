@@ -10,6 +10,7 @@
 #include "vm/call.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/damage.h"
 #include "vm/dynamic.h"
 #include "vm/except.h"
 #include "vm/heap.h"
@@ -44,6 +45,12 @@ enum {
 };
 
 volatile uint32_t vm_poll;
+
+// Where the loop is, for whoever has to know when it was left in the middle of an instruction.
+static struct {
+    const uint32_t *pc; // of the instruction that is being executed; null: as the task says
+    uint32_t *slots;    // of the activation in which it is
+} interp;
 
 // ---- leaves ----------------------------------------------------------------------------------
 
@@ -103,6 +110,13 @@ static inline const uint32_t *call_of(const struct activation *a)
     return ((const struct words *)object_at(method->code))->at + activation_pc(a);
 }
 
+// Touch the slot for the result of the call that an activation waits for: nothing that the callee
+// did has to be done again because it is lost.
+static void touch_result(const struct activation *a)
+{
+    damage_touch(&a->slots[OPCODE_A(*call_of(a))], sizeof(uint64_t));
+}
+
 // Put the result of a method into the slot that the call names. It is an object if that is wanted.
 static inline void store_result(uint32_t word, uint32_t *slots, oref_t type,
                                 const struct native_call *call)
@@ -155,14 +169,16 @@ enum interp_exit interp_run(struct task *task)
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
 
+    NOTE_SAVED();
     if (task->is_throwing) goto unwind;
 reload:
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
     end = call_piece_end(task);
     piece_bytes = end - task->stack;
-    DISPATCH();
+    DISPATCH_THERE();
 
 poll:
+    NOTE_PC();
     SAVE();
     if (heap_is_crowded()) heap_settle();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
@@ -594,7 +610,7 @@ enter_code:
     code = ((const struct words *)object_at(callee->code))->at;
     pool = ((const struct refs *)object_at(callee->pool))->at;
     pc = code;
-    DISPATCH();
+    DISPATCH_THERE();
 
 enter_piece : {
     uint32_t at;
@@ -610,6 +626,7 @@ enter_piece : {
     end = call_piece_end(task);
     piece_bytes = end - task->stack;
     s = ((struct activation *)object_at(task->top))->slots;
+    interp.slots = s; // they may have moved
     s = call_begin(at, s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
 }
@@ -689,6 +706,7 @@ enter_native:
     SAVE();
     box = 0;
     if (is_boxing(*pc) && !dynamic_make_box(callee->result, &box)) goto exhausted;
+    touch_result(TOP);
     call.args = args;
     switch (native_find(callee->native)->function(&call)) {
     case NATIVE_DONE:
@@ -740,6 +758,7 @@ leave_slowly:
             thrown = world()->memory_full;
         }
     }
+    if (TOP->caller != 0) touch_result(object_at(TOP->caller));
     task->top = object_ref(TOP);
     if (call_pop(task) == NULL) return INTERP_ENDED;
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
@@ -749,7 +768,8 @@ leave_slowly:
 
 finish:
     store_result(*pc, s, callee->result, &call);
-    NEXT(call_length(pc, callee));
+    pc += call_length(pc, callee);
+    DISPATCH_THERE();
 
     // An allocation failed, and nothing has changed since the instruction began: try it again if
     // collecting helps. All that lives is in slots now, and may move. A native method may have made
@@ -787,6 +807,7 @@ L_THROW:
 raise:
     if (thrown == world()->memory_full) goto exhausted;
     throw : SAVE();
+    NOTE_SAVED();
     except_throw(task, thrown);
 unwind:
     if (!except_unwind(task)) return task->is_throwing ? INTERP_TURN_OVER : INTERP_ENDED;
@@ -796,4 +817,16 @@ unwind:
 L_unknown:
     ASSERT(!"verified code holds only instructions");
     return INTERP_ENDED;
+}
+
+void interp_step_back(struct task *task)
+{
+    uint32_t top = object_ref(interp.slots) - 4 * ACTIVATION_WORDS;
+
+    if (interp.pc == NULL) return;
+    call_step_back(task, top);
+    struct activation *a = object_at(top);
+    const struct method *method = object_at(a->method);
+    a->pc = (uint32_t)(interp.pc - ((const struct words *)object_at(method->code))->at);
+    interp.pc = NULL;
 }

@@ -8,10 +8,14 @@
 // values are in slots. Calling it again goes on from there, in this life or another.
 
 enum interp_exit {
-    INTERP_TURN_OVER, // or vm_poll was set
-    INTERP_WAITS,     // its state says for what; it is about to make the call
-    INTERP_STARVES,   // it lacks memory, and a collection is on its way
-    INTERP_ENDED,     // it returned from its first method, or nobody caught what it threw
+    INTERP_LACKS_PAGE, // it was left by a jump: interp_step_back(), and it waits (vm/damage.h)
+    INTERP_TURN_OVER,  // or vm_poll was set
+    INTERP_WAITS,      // its state says for what; it is about to make the call
+    INTERP_STARVES,    // it lacks memory, and a collection is on its way
+    INTERP_ENDED,      // it returned from its first method, or nobody caught what it threw
 };
 
 enum interp_exit interp_run(struct task *task);
+
+// interp_run() was left in the middle of an instruction: the task is now just before that.
+void interp_step_back(struct task *task);

@@ -36,7 +36,27 @@
 // What hardly ever happens shall cost the rest no register.
 #define RARELY(condition) __builtin_expect(condition, 0)
 
-#define DISPATCH() goto *labels[*(const uint8_t *)pc]
+// To the next instruction. It is noted where that is: before it is fetched, and after all that the
+// last one did.
+#define DISPATCH()                                                                                 \
+    do {                                                                                           \
+        NOTE_PC();                                                                                 \
+        goto *labels[*(const uint8_t *)pc];                                                        \
+    } while (0)
+#define NOTE_PC()                                                                                  \
+    do {                                                                                           \
+        interp.pc = pc;                                                                            \
+        __asm__ volatile("" ::: "memory");                                                         \
+    } while (0)
+// The same, in another activation.
+#define DISPATCH_THERE()                                                                           \
+    do {                                                                                           \
+        interp.slots = s;                                                                          \
+        DISPATCH();                                                                                \
+    } while (0)
+// From here on the task itself says where it is.
+#define NOTE_SAVED() (interp.pc = NULL)
+
 #define NEXT(words)                                                                                \
     do {                                                                                           \
         pc += (words);                                                                             \
@@ -55,7 +75,8 @@
         callee = object_at(TOP->method);                                                           \
         LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
         store;                                                                                     \
-        NEXT(1 + arg_groups(callee->arg_words));                                                   \
+        pc += 1 + arg_groups(callee->arg_words);                                                   \
+        DISPATCH_THERE();                                                                          \
     } while (0)
 #define JUMP_IF(condition)                                                                         \
     do {                                                                                           \
@@ -117,10 +138,17 @@
         box_take(s[B], world_core(CORE_##id), &s[A]);                                              \
         NEXT(1);                                                                                   \
     } while (0)
+// Everything is read before the slot is written: a step must not be done twice.
 #define STEP_IF(compare)                                                                           \
     do {                                                                                           \
-        s[A] += (uint32_t)(int8_t)C;                                                               \
-        JUMP_IF(INT(A) compare INT(B));                                                            \
+        uint32_t target = pc[1];                                                                   \
+        int32_t next = (int32_t)(s[A] + (uint32_t)(int8_t)C);                                      \
+        int32_t limit = RARELY(A == B) ? next : INT(B);                                            \
+        s[A] = (uint32_t)next;                                                                     \
+        if (!(next compare limit)) NEXT(2);                                                        \
+        pc = code + target;                                                                        \
+        if (RARELY(--fuel == 0)) goto poll;                                                        \
+        DISPATCH();                                                                                \
     } while (0)
 #define CELL ((struct cell *)object_at(pool[P16]))
 #define CHECK_NULL(x)                                                                              \

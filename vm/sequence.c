@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "vm/class.h"
+#include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/world.h"
 
@@ -67,10 +68,19 @@ static enum sequence_result sequence_grow(struct sequence *array, uint32_t lengt
     return SEQUENCE_DONE;
 }
 
+// Touch elements that are to be read or written, before anything is changed.
+static void sequence_touch(const struct sequence *array, uint32_t index, uint32_t count)
+{
+    uint32_t width = sequence_width(array);
+
+    damage_touch(sequence_store(array) + (size_t)index * width, count * width);
+}
+
 static void sequence_cut(struct sequence *array, uint32_t length)
 {
     uint32_t width = sequence_width(array);
 
+    sequence_touch(array, length, array->length - length);
     memset(sequence_store(array) + (size_t)length * width, 0,
            (size_t)(array->length - length) * width);
     array->length = length;
@@ -87,6 +97,7 @@ enum sequence_result sequence_set_length(struct sequence *array, uint32_t length
         enum sequence_result result = sequence_grow(array, length);
         if (result != SEQUENCE_DONE) return result;
     }
+    if (length > array->length) sequence_touch(array, length - 1, 1); // it will be written
     array->length = length;
     return SEQUENCE_DONE;
 }
@@ -96,6 +107,13 @@ enum sequence_result sequence_include(struct sequence *array, uint32_t index)
     if (index < array->length) return SEQUENCE_DONE;
     if (index >= SEQUENCE_LENGTH_MAX) return SEQUENCE_BOUNDS;
     return sequence_set_length(array, index + 1);
+}
+
+void sequence_touch_room(const struct sequence *array, uint32_t index, uint32_t count)
+{
+    uint32_t room = array->store == 0 ? 0 : sequence_room(array); // which touches its header
+
+    if (index < room) sequence_touch(array, index, count < room - index ? count : room - index);
 }
 
 // The range may overlap itself, and lengthens the target as a store past its end does.
@@ -108,6 +126,8 @@ enum sequence_result sequence_copy(struct sequence *to, uint32_t to_index,
     if (to_index > SEQUENCE_LENGTH_MAX - count) return SEQUENCE_BOUNDS;
     if (count == 0) return SEQUENCE_DONE;
     if (sequence_is(to, CORE_ARRAY) && !heap_can_copy(count)) return SEQUENCE_MEMORY;
+    sequence_touch(from, from_index, count);
+    sequence_touch_room(to, to_index, count);
     enum sequence_result result = sequence_include(to, to_index + count - 1);
     if (result != SEQUENCE_DONE) return result;
     memmove(sequence_store(to) + (size_t)to_index * width,

@@ -21,6 +21,10 @@ enum sequence_result sequence_include(struct sequence *array, uint32_t index);
 // Shorten or lengthen. What is cut off is zeroed.
 enum sequence_result sequence_set_length(struct sequence *array, uint32_t length);
 
+// Touch what there is of elements that are to be written, room for them or none yet, before
+// anything is changed (vm/damage.h).
+void sequence_touch_room(const struct sequence *array, uint32_t index, uint32_t count);
+
 // Copy elements between two arrays of the same kind, which may be one. SEQUENCE_BOUNDS: there are
 // not so many in `from`.
 enum sequence_result sequence_copy(struct sequence *to, uint32_t to_index,

@@ -3,6 +3,7 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/call.h"
+#include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/host.h"
 #include "vm/world.h"
@@ -23,6 +24,22 @@ static void task_enqueue(oref_t ref)
     else
         task_at(w->run_last)->next = ref;
     w->run_last = ref;
+}
+
+static void task_touch(oref_t ref)
+{
+    if (ref != 0) damage_touch(task_at(ref), sizeof(struct task));
+}
+
+void task_touch_first(const struct queue *queue, uint32_t count)
+{
+    oref_t ref = queue->first;
+
+    task_touch(world()->run_last);
+    for (task_touch(ref); ref != 0 && count > 0; count--) {
+        ref = task_at(ref)->next;
+        task_touch(ref);
+    }
 }
 
 // Take the current task off the run queue.
@@ -48,6 +65,7 @@ oref_t task_start(oref_t method, oref_t receiver, oref_t argument)
     if (call_push(task, method, &first) != CALL_DONE) return 0;
     first->slots[0] = receiver;
     if (((struct method *)object_at(method))->arg_words > 1) first->slots[1] = argument;
+    task_touch(world()->run_last);
     task->number = ++world()->last_task;
     world()->live_tasks++;
     task_enqueue(ref);
@@ -182,9 +200,11 @@ static bool task_has_limit(const struct task *task)
 
 void task_release(oref_t ref)
 {
+    damage_begin_whole();
     if (task_has_limit(task_at(ref))) task_remove_sleeper(ref);
     task_leave_queue(ref);
     task_enqueue(ref);
+    damage_end_whole();
 }
 
 bool task_is_paused(const struct task *task)
@@ -195,8 +215,10 @@ bool task_is_paused(const struct task *task)
 void task_resume(oref_t ref)
 {
     if (!task_is_paused(task_at(ref))) return;
+    damage_begin_whole();
     task_remove_sleeper(ref);
     task_enqueue(ref);
+    damage_end_whole();
 }
 
 void task_move(oref_t ref, oref_t queue)

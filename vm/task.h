@@ -29,6 +29,9 @@ void task_end(void);
 // A collection has found a task that nobody can wake any more.
 void task_note_dead(struct task *task);
 
+// Touch what letting so many tasks of a queue go on will change: before it is done (vm/damage.h).
+void task_touch_first(const struct queue *queue, uint32_t count);
+
 // Let a task that is in a queue go on: it makes its call again.
 void task_release(oref_t task);
 

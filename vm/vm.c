@@ -3,6 +3,7 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/class.h"
+#include "vm/damage.h"
 #include "vm/dynamic.h"
 #include "vm/entry.h"
 #include "vm/except.h"
@@ -107,6 +108,7 @@ static err_t vm_start_boot(const struct loaded *loaded)
 static void vm_begin_life(void)
 {
     vm_poll = 1; // what was asked for until now is not forgotten: a life begins with a safepoint
+    damage_begin_life();
     dynamic_forget();
     native_begin_life();
     world_start_clock();
@@ -168,6 +170,7 @@ static void vm_wait(void)
 {
     uint64_t wake_ms = task_next_wake_ms();
     uint64_t wake_at_ms = wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms);
+    if (damage_next_look_ms() < wake_at_ms) wake_at_ms = damage_next_look_ms();
     uint64_t idle_at_ms = vm.idle_since_ms + IDLE_MS;
 
     if (heap_may_rest() || wake_at_ms < idle_at_ms)
@@ -178,19 +181,45 @@ static void vm_wait(void)
         heap_note_idle();
 }
 
+struct turn {
+    struct task *task;
+    enum interp_exit why;
+};
+
+static void vm_take_turn(void *argument)
+{
+    struct turn *turn = argument;
+
+    damage_touch(object_at(turn->task->top), sizeof(struct activation)); // or it need not be noted
+    heap_begin_turn(turn->task);
+    if (turn->task->gets_damage) damage_throw(turn->task);
+    turn->why = interp_run(turn->task);
+}
+
+// The task has touched a page that is lost.
+static void vm_put_back(struct task *task, uint32_t page)
+{
+    heap_note_left();
+    interp_step_back(task);
+    damage_hold(task, page);
+}
+
 static void vm_give_turn(struct task *task)
 {
-    heap_begin_turn(task);
-    enum interp_exit why = interp_run(task);
-    heap_end_turn(task, why == INTERP_STARVES);
+    struct turn turn = {.task = task, .why = INTERP_LACKS_PAGE};
+    uint32_t page;
+
+    if (!damage_attempt(vm_take_turn, &turn, &page)) vm_put_back(task, page);
+    heap_end_turn(task, turn.why == INTERP_STARVES);
     world_note_uptime();
     vm.idle_since_ms = vm_host_clock_ms();
-    switch (why) {
+    switch (turn.why) {
     case INTERP_TURN_OVER:
     case INTERP_STARVES:
         task_rotate();
         break;
     case INTERP_WAITS:
+    case INTERP_LACKS_PAGE:
         task_block();
         break;
     case INTERP_ENDED:
@@ -228,6 +257,7 @@ int vm_run(void)
         }
         bool has_work = is_first || heap_work();
         task_wake();
+        damage_look();
         held_release();
         if (world()->live_tasks == 0 && !held_is_pending()) return VM_ALL_ENDED;
         vm_go_on(has_work);

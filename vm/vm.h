@@ -40,6 +40,12 @@ enum { VM_ALL_ENDED = -1, VM_GOES_BACK = -2 };
 int vm_run(void);
 uint64_t vm_wished_generation(void);
 
+// The host calls this where an instruction of the machine has touched a page of the arena that the
+// disk does not give back. It does not return if the machine can go on without it: what touched the
+// page is left by a jump, and if that was a task, it waits. If it returns, the page is needed by
+// all that runs: the host can only wait until it can be read, or give up the life.
+void vm_leave_page(uint32_t page);
+
 // Print the activations of the task that runs, the innermost first, one line each. Reads only, and
 // stops at what does not look like an activation: for the report of a panic.
 void vm_backtrace(void (*print)(const char *line));

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "boot/life/body.h"
+#include "boot/life/lost.h"
 #include "boot/life/operator.h"
 #include "boot/life/persist.h"
 #include "kernel/lib/limits.h"
@@ -153,12 +154,31 @@ static void life_go_back(gen_t generation)
     if (!life_try_generation(generation) && !life_try_generation(left)) body_give_up();
 }
 
+// The present has lost a page that everybody needs, so nothing is done in it any more. What is
+// durable of it stays on the disk.
+static void life_leave_present(page_t page)
+{
+    gen_t whole = snap_find_whole(page);
+
+    body_wait_for_writer();
+    snap_stop();
+    operator_tell("going back to generation %llu", (unsigned long long)whole);
+    if (!life_try_generation(whole)) body_give_up();
+}
+
 int life_run(void)
 {
+    page_t page;
     int code;
 
-    while ((code = vm_run()) == VM_GOES_BACK) life_go_back(vm_wished_generation());
-    return code;
+    for (;;) {
+        if (!lost_run(vm_run, &code, &page))
+            life_leave_present(page);
+        else if (code == VM_GOES_BACK)
+            life_go_back(vm_wished_generation());
+        else
+            return code;
+    }
 }
 
 void life_end(int status)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "boot/life/body.h"
+#include "boot/life/lost.h"
 #include "boot/life/pace.h"
 #include "kernel/lib/assert.h"
 #include "snapshot/host.h"
@@ -33,7 +34,7 @@ enum {
     EVICT_BATCH = 1024,         // pages when the writer lacks memory: more than it can need
     STARVED_RETRY_MS = 1,       // the writer stores a run of pages in about that time
     STARVED_NOTICE_MS = 5000,   // how long to be silent about a fault that cannot be served
-    READ_RETRY_MS = 1000,       // a disk that refuses a read is asked again at this pace
+    READ_RETRY_MS = 100,        // a disk that refuses a read is asked again at this pace
     NOTICE_MAX = 160,           // bytes
     RECOVERY_MIN_US = 1000000,  // after how long a disk that failed is tried again; each time twice
     RECOVERY_MAX_US = 60000000, // as long, up to this; that it works is believed after so long
@@ -239,23 +240,7 @@ static void persist_try_disk(uint64_t now_us)
 
 // --- Memory ---
 
-static void persist_offer_older(page_t page)
-{
-    unsigned long long whole = snap_find_whole(page);
-    char notice[NOTICE_MAX];
-
-    if (whole != 0)
-        snprintf(
-            notice, sizeof(notice),
-            "generation %llu has that page whole; to go back there, start with generation=%llu",
-            whole, whole);
-    else
-        snprintf(notice, sizeof(notice), "no older generation has that page whole");
-    snap_host_notice(notice);
-}
-
-// What can be done about a fault that was not served; the access is then tried again. A program
-// cannot go on without its page, so it waits for as long as it takes.
+// What can be done about a fault that was not served and may be in a moment.
 static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
 {
     unsigned pace_ms = err == ERR_NOMEM ? STARVED_RETRY_MS : READ_RETRY_MS;
@@ -266,10 +251,7 @@ static void persist_wait_for_page(page_t page, err_t err, unsigned attempt)
         snprintf(notice, sizeof(notice), "a program waits for page %u of the arena: %s",
                  (unsigned)page, err_text(err));
         snap_host_notice(notice);
-        if (err == ERR_CORRUPT) persist_offer_older(page);
     }
-    if (persist.has_failed)
-        persist_try_disk(body_clock_us()); // no safepoint will, before the page is there
     body_sleep_ms(pace_ms);
 }
 
@@ -300,8 +282,14 @@ err_t persist_fault(page_t page, bool is_write)
 
     for (unsigned attempt = 0; (err = snap_fault(page, is_write)) != OK; attempt++) {
         if (err == ERR_INVALID) return err;
-        if (err == ERR_CORRUPT && persist.is_attempt) persist_end_attempt(page);
-        persist_wait_for_page(page, err, attempt);
+        bool is_lost = lost_is(err, attempt + 1, persist.is_attempt);
+        if (is_lost && persist.is_attempt) persist_end_attempt(page);
+        if (is_lost)
+            lost_leave(page);
+        else
+            persist_wait_for_page(page, err, attempt);
+        if (persist.has_failed)
+            persist_try_disk(body_clock_us()); // no safepoint will, before the page is there
     }
     if (is_write) persist_note_write();
     return OK;

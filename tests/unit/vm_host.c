@@ -308,6 +308,12 @@ void vm_host_wait(uint64_t deadline_ms)
     if (test_world.lag == 0) test_world.durable++;
 }
 
+void vm_host_describe_page(uint32_t page, char *text, uint32_t size)
+{
+    (void)page;
+    snprintf(text, size, "is lost");
+}
+
 void vm_host_log(const char *line)
 {
     keep(test_world.log, &test_world.log_size, sizeof(test_world.log), line,

@@ -247,6 +247,12 @@ static void take_picture(void)
     vmrun.is_held_taken = true;
 }
 
+void vm_host_describe_page(uint32_t page, char *text, uint32_t size)
+{
+    (void)page;
+    snprintf(text, size, "is lost");
+}
+
 void vm_host_log(const char *line)
 {
     vmrun.luggage->has_exception = 1;

@@ -106,6 +106,13 @@ void vm_host_wait(uint64_t deadline_ms)
     (void)deadline_ms;
 }
 
+void vm_host_describe_page(uint32_t page, char *text, uint32_t size)
+{
+    (void)page;
+    (void)size;
+    text[0] = '\0';
+}
+
 void vm_host_log(const char *line)
 {
     (void)line;

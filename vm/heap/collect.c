@@ -2,6 +2,7 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/heap/live.h"
 #include "vm/heap/mark.h"
@@ -49,6 +50,7 @@ static struct {
     uint64_t owed;       // ... this work, which is still to be done
     uint32_t stress, stress_count;
     bool is_checking; // the marks are those of a check
+    bool has_told;    // that damage keeps memory from being freed
 } collect;
 
 // ---- phases ----------------------------------------------------------------------------------
@@ -61,10 +63,18 @@ static void collect_end(void)
     collect.trouble = OK;
 }
 
+// Once in a life: the operator may go back before memory is full.
+static void collect_tell_damage(void)
+{
+    collect.has_told = true;
+    vm_host_log("a collection met a page that is lost, and was given up: nothing can be freed");
+}
+
 // The cycle has come to nothing, and another one would do no better yet.
 static void collect_drop(err_t why)
 {
     collect_end();
+    if (why == ERR_CORRUPT && !collect.has_told) collect_tell_damage();
     collect.trouble = why;
     collect.trouble_bytes = world()->heap.old_bytes;
 }
@@ -73,6 +83,7 @@ void collect_begin_life(void)
 {
     collect_end();
     live_forget();
+    collect.has_told = false;
     collect.trouble_bytes = 0;
     collect.idle_bytes = 0;
 }
@@ -185,6 +196,10 @@ static bool collect_hold(void)
 static bool collect_ask(void)
 {
     (void)young_collect();
+    if (heap_is_blocked()) {
+        collect_drop(ERR_CORRUPT);
+        return false;
+    }
     if (!collect_hold()) return false;
     if (collect.phase == PHASE_ASKED) vm_host_request_snapshot();
     return true;
@@ -193,6 +208,7 @@ static bool collect_ask(void)
 void heap_before_safepoint(void)
 {
     if (collect.phase == PHASE_ASKED) (void)young_collect();
+    if (collect.phase == PHASE_ASKED && heap_is_blocked()) collect_drop(ERR_CORRUPT);
 }
 
 // The last snapshot may have been on its way to the disk when a generation was asked for in which
@@ -217,15 +233,67 @@ static void collect_await(void)
         collect.phase = PHASE_MARKING;
 }
 
+struct marking {
+    uint32_t work;
+    bool is_left;
+    err_t err;
+};
+
+static void collect_mark_some(void *argument)
+{
+    struct marking *marking = argument;
+
+    marking->is_left = mark_step(marking->work, &marking->err);
+}
+
+// Mark for so long. Classes and methods are looked at where programs have them, not in the picture:
+// if one is on a page that is lost it is not known what it leads to, and nothing may be freed.
+static bool collect_mark_step(uint32_t work, err_t *err)
+{
+    struct marking marking = {.work = work};
+    uint32_t page;
+
+    if (!damage_attempt(collect_mark_some, &marking, &page)) {
+        marking.err = ERR_CORRUPT;
+        marking.is_left = true;
+    }
+    *err = marking.err;
+    return marking.is_left;
+}
+
 static void collect_mark(uint32_t work)
 {
     err_t err;
-    bool is_left = mark_step(work, &err);
+    bool is_left = collect_mark_step(work, &err);
 
     if (err != OK)
         collect_drop(err);
     else if (!is_left)
         collect_begin_clearing();
+}
+
+struct clearing {
+    uint32_t work;
+    bool is_left;
+};
+
+static void collect_clear_some(void *argument)
+{
+    struct clearing *clearing = argument;
+
+    clearing->is_left = watch_settle_some(false, clearing->work);
+}
+
+// Weak references, and tasks, are on a list through them all: if one of them is lost so is the end
+// of the list, and the cycle. Weak references that were cleared led to what is dead.
+static bool collect_clear(uint32_t work)
+{
+    struct clearing clearing = {.work = work};
+    uint32_t page;
+
+    if (damage_attempt(collect_clear_some, &clearing, &page)) return clearing.is_left;
+    collect_drop(ERR_CORRUPT);
+    return false;
 }
 
 static void collect_step(uint32_t work)
@@ -242,7 +310,7 @@ static void collect_step(uint32_t work)
         collect_mark(work);
         break;
     case PHASE_CLEARING:
-        if (!watch_settle_some(false, work)) collect.phase = PHASE_SWEEPING;
+        if (!collect_clear(work) && collect.phase == PHASE_CLEARING) collect.phase = PHASE_SWEEPING;
         break;
     case PHASE_SWEEPING:
         if (!sweep_some(&collect.page, work)) collect_finish();
@@ -279,16 +347,20 @@ static void collect_pay(uint32_t least_work, uint32_t most_work)
 // True: there is more to do that need not wait for anything.
 bool heap_work(void)
 {
-    collect_pay(TURN_WORK, young_is_due() ? collect_young() : STOP_WORK);
+    bool wants_young = young_is_due() || heap_is_blocked();
+
+    collect_pay(TURN_WORK, wants_young ? collect_young() : STOP_WORK);
     return collect.phase >= PHASE_MARKING;
 }
 
 void heap_settle(void)
 {
+    damage_begin_whole();
     if (collect.stress != 0 && ++collect.stress_count % collect.stress == 0)
         collect_all();
     else
         collect_pay(0, collect_young());
+    damage_end_whole();
 }
 
 // What has become old since the last cycle is worth one that costs nobody anything; or nothing is.
@@ -341,9 +413,13 @@ void collect_all(void)
 
     collect_end();
     (void)young_collect();
+    if (heap_is_blocked()) {
+        collect_drop(ERR_CORRUPT);
+        return;
+    }
     collect.serves = world()->heap.starving;
     mark_begin(false);
-    while (mark_step(ALL_WORK, &err)) {
+    while (collect_mark_step(ALL_WORK, &err)) {
         if (err != OK) break;
     }
     if (err != OK) {
@@ -351,8 +427,9 @@ void collect_all(void)
         return;
     }
     collect_begin_clearing();
-    while (watch_settle_some(false, ALL_WORK)) {
+    while (collect_clear(ALL_WORK)) {
     }
+    if (collect.phase != PHASE_CLEARING) return;
     collect.phase = PHASE_SWEEPING;
     while (sweep_some(&collect.page, ALL_WORK)) {
     }
@@ -426,10 +503,12 @@ enum heap_room heap_make_room(struct task *task, bool is_again)
 
     if (!is_again && task->starves != 0 && collect.turn_births != collect_births())
         task->starves = 0;
-    if (is_again || !(heap_has_young() || young_is_due()))
+    damage_begin_whole();
+    if (is_again || heap_is_blocked() || !(heap_has_young() || young_is_due()))
         room = collect_make_room(task);
     else
         heap_settle();
+    damage_end_whole();
     collect.turn_births = collect_births();
     return room;
 }

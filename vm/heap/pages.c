@@ -4,6 +4,7 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/damage.h"
 #include "vm/world.h"
 
 enum { CHUNK_PAGES = 256 };
@@ -211,12 +212,30 @@ static void pages_take_at(uint32_t page, uint32_t count, enum page_kind first)
     pages_note_used(page, page + count);
 }
 
+static bool pages_are_unused(uint32_t page, uint32_t count)
+{
+    return page >= heap()->unused_from && page + count <= heap()->unused_end;
+}
+
+// The first of these free pages that is lost; NO_PAGE: none. What was never used is on no disk.
+static uint32_t pages_find_lost(uint32_t page, uint32_t count)
+{
+    if (pages_are_unused(page, count) || damage_is_whole(pages_address(page), count << PAGE_SHIFT))
+        return NO_PAGE;
+    while (damage_is_whole(pages_address(page), PAGE_SIZE)) page++;
+    return page;
+}
+
+// A free page that is lost is not given out any more.
 uint32_t pages_take(uint32_t count, enum page_kind first, bool *is_zero)
 {
-    uint32_t page = count == 1 ? pages_find_one() : pages_find_run(count);
+    uint32_t page, lost;
 
+    while ((page = count == 1 ? pages_find_one() : pages_find_run(count)) != NO_PAGE &&
+           (lost = pages_find_lost(page, count)) != NO_PAGE)
+        pages_take_at(lost, 1, PAGES_FIXED);
     if (page == NO_PAGE) return NO_PAGE;
-    *is_zero = page >= heap()->unused_from && page + count <= heap()->unused_end;
+    *is_zero = pages_are_unused(page, count);
     pages_take_at(page, count, first);
     return page;
 }

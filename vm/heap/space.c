@@ -2,6 +2,7 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/damage.h"
 #include "vm/world.h"
 
 enum { GRAIN = OBJECT_ALIGN };
@@ -74,9 +75,19 @@ static void space_clear_cells(uint32_t page, uint32_t bytes)
         ((struct object *)object_at(pages_address(page) + at))->class = 0;
 }
 
-static bool space_open_page(enum page_kind kind)
+// The next page with holes that can be read. What is free on others is found by a later sweep.
+static uint32_t space_take_holes(enum page_kind kind)
 {
     uint32_t page = pages_take_holes(kind);
+
+    while (page != NO_PAGE && !damage_is_whole(pages_address(page), PAGE_SIZE))
+        page = pages_take_holes(kind);
+    return page;
+}
+
+static bool space_open_page(enum page_kind kind)
+{
+    uint32_t page = space_take_holes(kind);
     bool is_zero;
 
     if (page == NO_PAGE) {
@@ -86,6 +97,16 @@ static bool space_open_page(enum page_kind kind)
     }
     space_size(kind)->next = pages_address(page);
     return true;
+}
+
+// Whether a page is whole is asked when its search begins, so no search outlives its life.
+void space_begin_life(void)
+{
+    for (enum page_kind kind = PAGES_CELLS; kind < PAGES_CELLS + HEAP_SIZES; kind++) {
+        uint32_t at = space_size(kind)->next;
+        space_size(kind)->next = 0;
+        if (at != 0 && !pages_has_holes(pages_index(at))) pages_note_hole(pages_index(at));
+    }
 }
 
 // The next free cell of the page that is being searched, or 0.

@@ -17,6 +17,9 @@
 
 enum { SPACE_CELL_MAX = 2048 }; // larger objects have pages of their own
 
+// A further life of the arena begins.
+void space_begin_life(void);
+
 // Room for an object of so many bytes; 0: there is none. What is in it is anything, except that
 // *is_zero says so.
 oref_t space_alloc(uint32_t bytes, bool *is_zero);

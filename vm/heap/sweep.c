@@ -1,6 +1,7 @@
 #include "vm/heap/sweep.h"
 
 #include "kernel/lib/types.h"
+#include "vm/damage.h"
 #include "vm/heap/mark.h"
 #include "vm/heap/space.h"
 #include "vm/world.h"
@@ -14,6 +15,10 @@ enum {
     CELL_WORK = 3,    // of each cell that is looked at,
     WRITE_WORK = 160, // ... and when the page has to be copied for a snapshot
 };
+
+static struct {
+    bool has_passed_over; // a page, in this sweep
+} sweep;
 
 // From the first object that is freed until the end of the sweep, or, if the power fails before, of
 // another one.
@@ -33,6 +38,14 @@ static void sweep_cells(uint32_t page, uint32_t bytes)
     }
 }
 
+// A page that is lost: what is dead on it may refer to what is freed, whenever it comes back.
+static uint32_t sweep_pass_over(void)
+{
+    sweep_note();
+    sweep.has_passed_over = true;
+    return PAGE_WORK;
+}
+
 // Returns how much work that was.
 static uint32_t sweep_page(uint32_t page)
 {
@@ -46,13 +59,15 @@ static uint32_t sweep_page(uint32_t page)
         return FREE_WORK + space_free_page(page) / RUN_SHARE;
     }
     if (kept == PAGE_SIZE / bytes) return PAGE_WORK;
+    if (!damage_is_whole(pages_address(page), PAGE_SIZE)) return sweep_pass_over();
     sweep_cells(page, bytes);
     return PAGE_WORK + PAGE_SIZE / bytes * CELL_WORK + WRITE_WORK;
 }
 
 static bool sweep_finish(void)
 {
-    if (world()->heap.is_half_swept) world()->heap.is_half_swept = 0;
+    if (world()->heap.is_half_swept && !sweep.has_passed_over) world()->heap.is_half_swept = 0;
+    sweep.has_passed_over = false;
     return false;
 }
 

@@ -5,10 +5,13 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/class.h"
+#include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
 #include "vm/heap/live.h"
 #include "vm/heap/space.h"
+#include "vm/host.h"
+#include "vm/text.h"
 #include "vm/world.h"
 
 enum {
@@ -37,6 +40,9 @@ static struct {
     uint32_t copied_bytes;
     uint32_t again_left; // activations that may be looked at again in the next collection
     bool is_stressed;
+    bool is_inherited; // the area is that of an earlier life
+    bool is_blocked;   // what a collection has to look at is not to be had,
+    uint64_t again_ms; // ... and is looked for again then
 } young;
 
 static struct heap *heap(void)
@@ -70,14 +76,19 @@ static void young_note(oref_t entry, uint32_t words)
     young_owe(ENTRY_DEBT + words / PLACES_FROM);
 }
 
+// Called before the reference is put there. So the place is touched first: if it is on a page that
+// is lost, nothing has happened.
 void heap_remember(oref_t holder, oref_t *place)
 {
     struct heap *h = heap();
     struct object *object = object_at(holder);
+
+    if (place != NULL) damage_touch(place, sizeof(*place));
     bool is_row = object_class(holder)->kind == KIND_REFS;
     bool is_long = is_row && object_length(holder) >= PLACES_FROM;
 
     if (object->shape & SHAPE_REMEMBERED) return;
+    damage_begin_whole();
     if (h->remembered_count == LIST_MAX) {
         object->shape |= SHAPE_REMEMBERED;
         h->has_forgotten = 1;
@@ -87,6 +98,7 @@ void heap_remember(oref_t holder, oref_t *place)
         object->shape |= SHAPE_REMEMBERED;
         young_note(holder, object_size_bytes(holder) / sizeof(oref_t));
     }
+    damage_end_whole();
 }
 
 void heap_note_places(oref_t holder, oref_t *places, uint32_t count)
@@ -383,6 +395,7 @@ bool young_stretch(uint32_t bytes)
 // Out of line, so that the fast path is short.
 oref_t heap_new_refused(oref_t class)
 {
+    if (heap_is_blocked()) return heap_alloc_plain(class);
     if (heap_has_young() || !young_stretch(heap_plain_bytes(object_at(class)))) return 0;
     return heap_new(class);
 }
@@ -404,10 +417,119 @@ bool young_create(uint32_t arena_pages)
     return true;
 }
 
+// ---- what a collection needs -----------------------------------------------------------------
+
+// Once begun, a collection cannot be left. So all it will look at is touched before; the area, the
+// list and the map are needed by everybody.
+
+static void young_touch_activation(const struct activation *a)
+{
+    const struct method *method = object_at(a->method);
+
+    damage_touch(a->slots, 4 * method->slot_count);
+    damage_touch_object(method->ref_slots);
+    if (method->code != 0) damage_touch_object(method->code);
+    if (method->handlers != 0) damage_touch_object(method->handlers);
+}
+
+static void young_touch_task(const struct task *task)
+{
+    for (uint32_t at = task->top; at != 0;) {
+        const struct activation *a = object_at(at);
+        if (a->pc & PC_UNTOUCHED) return;
+        young_touch_activation(a);
+        at = a->caller;
+    }
+}
+
+static void young_touch_remembered(oref_t entry)
+{
+    if (entry & 1)
+        damage_touch(object_at(entry - 1), sizeof(oref_t));
+    else
+        damage_touch_object(entry);
+}
+
+// The classes of what was made in this life were touched when it was.
+static void young_touch_area(void)
+{
+    const struct heap *h = heap();
+
+    for (oref_t at = h->young_begin; at < h->young_top; at += object_size_bytes(at))
+        damage_touch_object(((const struct object *)object_at(at))->class);
+}
+
+// Looking for all that is flagged touches every page that has objects.
+static uint32_t young_count_flagged(void)
+{
+    uint32_t count = 0;
+
+    for (oref_t ref = space_next_object(ARENA_BASE); ref != 0;
+         ref = space_next_object(ref + OBJECT_ALIGN)) {
+        if (!(((const struct object *)object_at(ref))->shape & SHAPE_REMEMBERED)) continue;
+        damage_touch_object(ref);
+        count++;
+    }
+    return count;
+}
+
+static void young_touch_roots(void *unused)
+{
+    const struct heap *h = heap();
+
+    (void)unused;
+    for (oref_t at = h->tasks; at != LIST_END; at = ((const struct task *)object_at(at))->next_run)
+        young_touch_task(object_at(at));
+    for (uint32_t i = 0; i < h->remembered_count; i++) young_touch_remembered(young_list()[i]);
+    for (oref_t at = h->young_weaks; at != 0;)
+        at = ((const struct weak *)object_at(at))->next_young;
+    if (h->has_forgotten) (void)young_count_flagged();
+    if (young.is_inherited) young_touch_area();
+}
+
+static void young_tell_blocked(uint32_t page)
+{
+    char line[160];
+    struct text text = text_begin(line, sizeof(line));
+
+    text_add(&text, "memory cannot be collected, and fills: that needs page ");
+    text_add_number(&text, page);
+    text_add(&text, " of the arena, which is lost");
+    vm_host_log(line);
+}
+
+enum { BLOCKED_MS = 1000 }; // until what is lost is looked for again
+
+static bool young_can_collect(void)
+{
+    bool was_blocked = young.is_blocked;
+    uint32_t page;
+
+    if (was_blocked && vm_host_clock_ms() < young.again_ms) return false;
+    young.is_blocked = !damage_attempt(young_touch_roots, NULL, &page);
+    if (!young.is_blocked) return true;
+    young.again_ms = vm_host_clock_ms() + BLOCKED_MS;
+    heap()->young_limit = heap()->young_top;
+    if (!was_blocked) young_tell_blocked(page);
+    return false;
+}
+
+bool heap_is_blocked(void)
+{
+    return young.is_blocked;
+}
+
+void young_begin_life(void)
+{
+    young.is_blocked = false;
+    young.is_inherited = true;
+}
+
 static void young_evacuate(void)
 {
     struct heap *h = heap();
 
+    damage_begin_whole();
     young.unscanned = 0;
     young.copied_bytes = 0;
     young.again_left = AGAIN_MAX;
@@ -419,6 +541,8 @@ static void young_evacuate(void)
     young_scan_copies();
     young_settle_weaks();
     h->remembered_count = 0;
+    young.is_inherited = false;
+    damage_end_whole();
 }
 
 uint32_t young_collect(void)
@@ -426,6 +550,7 @@ uint32_t young_collect(void)
     struct heap *h = heap();
 
     if (!heap_has_young() && h->remembered_count == 0 && !young_is_due()) return 0; // no write
+    if (!young_can_collect()) return 0;
     young_evacuate();
     h->young_bytes_seen += h->young_top - h->young_begin;
     h->young_top = h->young_begin;

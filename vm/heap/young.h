@@ -26,9 +26,14 @@
 // Make the area, empty, in an arena that has its world. False: it is too small.
 bool young_create(uint32_t arena_pages);
 
+// A life begins with the area of the last one.
+void young_begin_life(void);
+
 // A minor collection. Every reference is in the arena, and the pc of the running task is stored.
 // Afterwards the area is empty; programs may find it smaller or, if the old space is full, closed.
-// Returns how many bytes were copied.
+// Returns how many bytes were copied. If something that it has to look at is on a page that is lost
+// nothing happens, and heap_is_blocked(): what is made from then on is old. In a later second
+// another try is made.
 uint32_t young_collect(void);
 
 // A collection should come soon, even if nothing is allocated (Y5).

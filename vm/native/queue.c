@@ -77,6 +77,7 @@ enum native_status native_mutex_try_lock(struct native_call *call)
 // Hand it to the first that waits for it.
 static void mutex_release(struct queue *mutex)
 {
+    task_touch_first(mutex, 1);
     mutex->owner = mutex->first;
     if (mutex->first != 0) task_release(mutex->first);
 }
@@ -136,6 +137,7 @@ enum native_status native_cond_signal(struct native_call *call)
 {
     oref_t first = queue_at(call->args[0])->first;
 
+    task_touch_first(queue_at(call->args[0]), 1);
     if (first != 0) queue_let_pass(first, NOTE_SIGNALLED);
     return NATIVE_DONE;
 }
@@ -144,7 +146,10 @@ enum native_status native_cond_broadcast(struct native_call *call)
 {
     const struct queue *cond = queue_at(call->args[0]);
 
-    while (cond->first != 0) queue_let_pass(cond->first, NOTE_SIGNALLED);
+    while (cond->first != 0) {
+        task_touch_first(cond, 1);
+        queue_let_pass(cond->first, NOTE_SIGNALLED);
+    }
     return NATIVE_DONE;
 }
 
@@ -189,6 +194,7 @@ enum native_status native_sema_release(struct native_call *call)
 
     if (sema->count == INT32_MAX)
         return native_throw(call, CORE_ARGUMENT, "a semaphore is released too often");
+    task_touch_first(sema, 1);
     if (sema->first != 0)
         queue_let_pass(sema->first, NOTE_PASSED);
     else
@@ -203,6 +209,7 @@ enum native_status native_sema_set(struct native_call *call)
 
     if ((int32_t)call->args[1] < 0)
         return native_throw(call, CORE_ARGUMENT, "a semaphore counts from zero");
+    task_touch_first(sema, call->args[1]);
     sema->count = call->args[1];
     while (sema->first != 0 && sema_take(sema)) queue_let_pass(sema->first, NOTE_PASSED);
     return NATIVE_DONE;

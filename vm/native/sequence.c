@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/native/native.h"
 
@@ -104,6 +105,8 @@ static enum native_status binary_copy(struct native_call *call, struct sequence 
     if (first > INT32_MAX || length > INT32_MAX - first)
         return sequence_finish(call, SEQUENCE_BOUNDS);
     if (length == 0) return NATIVE_DONE;
+    damage_touch(from, length);
+    sequence_touch_room(to, first, length);
     if (first + length > to->length) result = sequence_include(to, first + length - 1);
     if (result == SEQUENCE_DONE) memmove(sequence_bytes(to) + first, from, length);
     return sequence_finish(call, result);

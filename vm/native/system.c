@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "vm/class.h"
+#include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/held.h"
 #include "vm/host.h"
@@ -124,6 +125,7 @@ enum native_status native_console_write(struct native_call *call)
     oref_t string = call->args[1];
 
     if (string == 0) return native_throw(call, CORE_NULL_REF, "null cannot be written");
+    damage_touch_object(string);
     if (console->held != 0) return console_hold(call, object_at(string));
     vm_host_console_write(((const struct string *)object_at(string))->bytes, object_length(string));
     return NATIVE_DONE;

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "kernel/lib/err.h"
+#include "kernel/lib/types.h"
+
+// Pages of the arena that the disk does not give back: their checksum is wrong, or they cannot be
+// read however often that is tried.
+//
+// As a rule one task has to do with such a page, and that task waits for it (vm/damage.h). What is
+// left to do here is to say when a page is lost, and what to do when everybody needs it: then
+// nothing runs, and the operator may go back to a generation in which it is whole.
+
+// Whether a fault that ended with `err` for the `tries`th time will not be served by trying again
+// at once. A start is given more time than a program, since there is nobody who could go on.
+bool lost_is(err_t err, unsigned tries, bool is_start);
+
+// The page is lost. Does not return if the machine can go on without it, or if the operator goes
+// back; else it returns after a while, and the page is to be asked for again.
+void lost_leave(page_t page);
+
+// run(), which touches the arena. False: it was left because the operator goes back from a page
+// that everybody needs, *page. VM's thread.
+MUST_CHECK bool lost_run(int (*run)(void), int *result, page_t *page);

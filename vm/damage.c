@@ -1,0 +1,218 @@
+#include "vm/damage.h"
+
+#include <setjmp.h>
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "kernel/lib/types.h"
+#include "vm/except.h"
+#include "vm/host.h"
+#include "vm/task.h"
+#include "vm/text.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+enum {
+    LOOK_FIRST_MS =
+        1000,            // after how long a page that was lost is looked for again; each time twice
+    LOOK_MAX_MS = 60000, // as long, up to this
+    LINE_MAX = 240,
+};
+
+// The way out of what is being done.
+struct way_out {
+    jmp_buf place;
+    struct way_out *outer;
+    unsigned whole; // damage_begin_whole() without its end
+    uint32_t page;
+};
+
+static struct {
+    struct way_out *way_out; // null: there is none
+    // When pages are looked for again. Kept outside the arena: a life begins with a look.
+    uint64_t look_at_ms;
+    uint64_t pause_ms;
+    bool has_chosen; // the operator: a task gets the exception
+} damage;
+
+// ---- leaving ---------------------------------------------------------------------------------
+
+void damage_begin_life(void)
+{
+    damage.way_out = NULL;
+    damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : 0;
+    damage.pause_ms = LOOK_FIRST_MS;
+    damage.has_chosen = false;
+}
+
+bool damage_attempt(void (*work)(void *argument), void *argument, uint32_t *page)
+{
+    struct way_out here = {.outer = damage.way_out};
+
+    damage.way_out = &here;
+    if (setjmp(here.place) == 0) {
+        work(argument);
+        damage.way_out = here.outer;
+        return true;
+    }
+    damage.way_out = here.outer;
+    *page = here.page;
+    return false;
+}
+
+void damage_begin_whole(void)
+{
+    if (damage.way_out != NULL) damage.way_out->whole++;
+}
+
+void damage_end_whole(void)
+{
+    if (damage.way_out == NULL) return;
+    ASSERT(damage.way_out->whole != 0);
+    damage.way_out->whole--;
+}
+
+void vm_leave_page(uint32_t page)
+{
+    struct way_out *way_out = damage.way_out;
+
+    if (way_out == NULL || way_out->whole != 0) return;
+    way_out->page = page;
+    longjmp(way_out->place, 1);
+}
+
+// ---- touching --------------------------------------------------------------------------------
+
+static void damage_touch_at(uint32_t address, uint32_t size_bytes)
+{
+    uint32_t last = size_bytes == 0 ? 0 : size_bytes - 1;
+
+    for (uint32_t at = 0; at < last; at += PAGE_SIZE)
+        (void)*(const volatile uint8_t *)object_at(address + at);
+    (void)*(const volatile uint8_t *)object_at(address + last);
+}
+
+void damage_touch(const void *bytes, uint32_t size_bytes)
+{
+    damage_touch_at(object_ref(bytes), size_bytes);
+}
+
+void damage_touch_object(oref_t ref)
+{
+    damage_touch_at(ref, object_size_bytes(ref));
+}
+
+struct range {
+    uint32_t address, size_bytes;
+};
+
+static void damage_touch_range(void *argument)
+{
+    const struct range *range = argument;
+
+    damage_touch_at(range->address, range->size_bytes);
+}
+
+bool damage_is_whole(uint32_t address, uint32_t size_bytes)
+{
+    struct range range = {address, size_bytes};
+    uint32_t page;
+
+    return damage_attempt(damage_touch_range, &range, &page);
+}
+
+// ---- tasks -----------------------------------------------------------------------------------
+
+static void damage_add_line(struct text *text, const struct task *task)
+{
+    text_add(text, "task ");
+    text_add_number(text, task->number);
+    text_add(text, " waits for page ");
+    text_add_number(text, task->lost_page);
+    text_add(text, " of the arena, which ");
+    vm_host_describe_page(task->lost_page, text->buffer + text->used, text->size - text->used);
+    text->used += (uint32_t)strlen(text->buffer + text->used);
+}
+
+void damage_hold(struct task *task, uint32_t page)
+{
+    char line[LINE_MAX];
+    struct text text = text_begin(line, sizeof(line));
+    bool is_news = task->lost_page != page;
+
+    task->lost_page = page;
+    task->state = TASK_PAGE;
+    if (damage.look_at_ms == UINT64_MAX) {
+        damage.pause_ms = LOOK_FIRST_MS;
+        damage.look_at_ms = vm_host_clock_ms() + damage.pause_ms;
+    }
+    if (!is_news) return;
+    damage_add_line(&text, task);
+    vm_host_log(line);
+}
+
+void damage_describe(struct text *text)
+{
+    for (const struct task *task = object_at(world()->lacking); task != NULL;
+         task = object_at(task->next)) {
+        damage_add_line(text, task);
+        text_add(text, "\n");
+    }
+}
+
+// ---- looking ---------------------------------------------------------------------------------
+
+uint64_t damage_next_look_ms(void)
+{
+    return damage.look_at_ms;
+}
+
+static bool damage_gets_exception(const struct task *task)
+{
+    return task->gets_damage;
+}
+
+static bool damage_may_go_on(const struct task *task)
+{
+    return task->gets_damage || damage_is_whole(ARENA_BASE + task->lost_page * PAGE_SIZE, 1);
+}
+
+void damage_look(void)
+{
+    if (damage.has_chosen) task_wake_lacking(damage_gets_exception);
+    damage.has_chosen = false;
+    if (damage.look_at_ms == UINT64_MAX || vm_host_clock_ms() < damage.look_at_ms) return;
+    task_wake_lacking(damage_may_go_on);
+    damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : vm_host_clock_ms() + damage.pause_ms;
+    damage.pause_ms = damage.pause_ms < LOOK_MAX_MS / 2 ? 2 * damage.pause_ms : LOOK_MAX_MS;
+}
+
+// ---- the exception ---------------------------------------------------------------------------
+
+bool damage_raise(uint32_t number)
+{
+    struct task *task = object_at(world()->lacking);
+
+    while (task != NULL && task->number != number) task = object_at(task->next);
+    if (task == NULL) return false;
+    task->gets_damage = 1;
+    damage.has_chosen = true;
+    return true;
+}
+
+// Nothing of what the instruction, or the native method, did is left.
+void damage_throw(struct task *task)
+{
+    char message[LINE_MAX];
+    struct text text = text_begin(message, sizeof(message));
+
+    text_add(&text, "the disk has lost page ");
+    text_add_number(&text, task->lost_page);
+    text_add(&text, " of the arena");
+    oref_t thrown = except_make(CORE_DAMAGE, message);
+    task->gets_damage = 0;
+    task->is_pending = 0;
+    task->wait_value = 0;
+    task->wait_note = 0;
+    except_throw(task, thrown);
+}
