@@ -66,7 +66,6 @@ endif
 
 KERNEL_OBJ := $(KERNEL_SRC:%.c=$(B)/kernel/%.o) $(KERNEL_ASM:%.asm=$(B)/kernel/%.asm.o)
 BENCH_OBJ := $(patsubst %.c,$(B)/kernel/%.o,$(wildcard tests/bench/*.c))
-host32 = $(patsubst %.c,$(B)/host32/%.o,$(1))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
 UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c tests/sim/world.c tests/sim/medium.c \
@@ -224,6 +223,12 @@ $(B)/host32/%.o: %.c | $(B)/include/xxhash.h
 	@mkdir -p $(@D)
 	$(Q)$(HOST32CC) $(HOST32_CFLAGS) -c -o $@ $<
 
+# Where no 32-bit programs run, 64-bit ones with sanitizers stand in.
+$(B)/sane64/%.o: %.c | $(B)/include/xxhash.h
+	$(call say,HOSTCC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(HOST_CFLAGS) $(SANITIZE) -c -o $@ $<
+
 # The hosted body as wide as the machine, to measure: without sanitizers, and at a fixed place below
 # that of the arena.
 $(B)/plain32/%.o: %.c | $(B)/include/xxhash.h
@@ -248,28 +253,31 @@ $(1): $(call host64,$(2))
 	$$(Q)$$(HOSTCC) -o $$@ $$^ $(3) -lm
 endef
 
-define host32-program
-$(1): $(call host32,$(2))
+# Test programs are made as wide as this desk, and with sanitizers, as wide as the machine if that
+# can be run here.
+CHECKED := $(if $(shell tools/runs-narrow && echo yes),host32,sane64)
+LINK_host64 := $(HOSTCC)
+LINK_host32 := $(HOST32CC) $(HOST32_LDFLAGS)
+LINK_sane64 := $(HOSTCC) $(SANITIZE)
+
+define test-program
+$(B)/$(1)/$(2): $(patsubst %.c,$(B)/$(1)/%.o,$(3))
 	$$(call say,LINK,$$@)
 	@mkdir -p $$(@D)
-	$$(Q)$$(HOST32CC) $$(HOST32_LDFLAGS) -o $$@ $$^ $(3) -lm
+	$$(Q)$$(LINK_$(1)) -o $$@ $$^ $(4) -lm
 endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
-$(eval $(call host64-program,$(B)/host64/unit,$(UNIT_SRC),@tests/unit/wrapped))
-$(eval $(call host32-program,$(B)/host32/unit,$(UNIT_SRC),@tests/unit/wrapped))
-$(eval $(call host64-program,$(B)/host64/sim,$(SIM_SRC),@tests/sim/wrapped))
-$(eval $(call host64-program,$(B)/host64/vmrun,$(VMRUN_SRC)))
-$(eval $(call host32-program,$(B)/host32/vmrun,$(VMRUN_SRC)))
-$(eval $(call host64-program,$(B)/host64/fuzz,$(FUZZ_SRC)))
-$(eval $(call host32-program,$(B)/host32/fuzz,$(FUZZ_SRC)))
-$(eval $(call host64-program,$(B)/host64/fuzz-phc,$(FUZZ_PHC_SRC)))
-$(eval $(call host32-program,$(B)/host32/fuzz-phc,$(FUZZ_PHC_SRC)))
-$(eval $(call host64-program,$(B)/host64/fuzz-disk,$(FUZZ_DISK_SRC)))
-$(eval $(call host32-program,$(B)/host32/fuzz-disk,$(FUZZ_DISK_SRC)))
+$(eval $(call test-program,host64,sim,$(SIM_SRC),@tests/sim/wrapped))
+$(foreach kind,host64 $(CHECKED), \
+	$(eval $(call test-program,$(kind),unit,$(UNIT_SRC),@tests/unit/wrapped)) \
+	$(eval $(call test-program,$(kind),vmrun,$(VMRUN_SRC))) \
+	$(eval $(call test-program,$(kind),fuzz,$(FUZZ_SRC))) \
+	$(eval $(call test-program,$(kind),fuzz-phc,$(FUZZ_PHC_SRC))) \
+	$(eval $(call test-program,$(kind),fuzz-disk,$(FUZZ_DISK_SRC))))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
@@ -315,11 +323,10 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 	$(Q)$(B)/phc -I $(B)/tests -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
 .PHONY: test-programs
-test-programs: $(B)/host64/unit $(B)/host32/unit $(B)/host64/sim $(B)/host64/vmrun $(B)/host32/vmrun \
-	$(B)/host64/fuzz $(B)/host32/fuzz \
-	$(B)/host64/fuzz-phc $(B)/host32/fuzz-phc $(B)/host64/fuzz-disk $(B)/host32/fuzz-disk \
-	$(B)/host32/phantom-host $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
+test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun fuzz fuzz-phc fuzz-disk)) \
+	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim \
+	$(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
 	$(B)/bench/phantom.elf $(B)/bench/load.bundle
 
--include $(shell find $(B)/kernel $(B)/host32 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)
+-include $(shell find $(B)/kernel $(B)/host32 $(B)/sane64 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)
