@@ -710,12 +710,21 @@ static void check_by_kind(struct check *check, struct expr **place)
     }
 }
 
+static void check_cut(struct check *check, struct expr *expr)
+{
+    check_error(check, expr->pos, "this expression is too long");
+    expr->kind = EXPR_ERROR;
+}
+
 void check_expr(struct check *check, struct expr **expr)
 {
     unsigned writes = check->local_writes;
     struct expr *next = (*expr)->next;
 
+    if (check->nesting == NESTING_MAX) check_cut(check, *expr);
+    check->nesting++;
     check_by_kind(check, expr);
+    check->nesting--;
     (*expr)->next = next;
     (*expr)->writes_local = check->local_writes != writes;
 }

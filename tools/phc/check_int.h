@@ -20,6 +20,7 @@ struct check {
     struct label_scope *labels; // of the loops around, innermost first
     unsigned constants;         // whose values need one another, around this place
     unsigned local_writes;      // assignments to variables met so far
+    unsigned nesting;           // expressions around this place
 };
 
 __attribute__((format(printf, 3, 4))) void check_error(struct check *check, struct pos pos,

@@ -1,8 +1,8 @@
 #include "tools/phc/code.h"
 
-#include <string.h>
+#include "kernel/lib/assert.h"
 
-uint32_t code_address(const struct code *code)
+static uint32_t code_count(const struct code *code)
 {
     return code->out->code.count;
 }
@@ -16,7 +16,7 @@ static void code_too_large(struct code *code, const char *what)
 void code_word(struct code *code, uint32_t word)
 {
     if (code->is_dead) return;
-    if (code_address(code) >= CLASSFILE_CODE_MAX)
+    if (code_count(code) >= CLASSFILE_CODE_MAX)
         code_too_large(code, "is too long");
     else
         words_add(&code->phc->mem, &code->out->code, word);
@@ -26,7 +26,7 @@ static void code_note_line(struct code *code)
 {
     if (code->is_dead || code->pos.line == code->last_line) return;
     code->last_line = code->pos.line;
-    words_add(&code->phc->mem, &code->out->lines, code_address(code));
+    words_add(&code->phc->mem, &code->out->lines, code_count(code));
     words_add(&code->phc->mem, &code->out->lines, code->pos.line);
 }
 
@@ -34,28 +34,138 @@ static void code_note_line(struct code *code)
 static void code_begin(struct code *code, uint32_t word)
 {
     code_note_line(code);
-    code->last = code_address(code) + 1;
+    code->last = code_count(code) + 1;
     code_word(code, word);
+}
+
+// ---- operands ----------------------------------------------------------------------------------
+
+// The instructions that move between near and far slots, by the type.
+static enum opcode code_far_opcode(name_t type, bool is_store)
+{
+    if (type[1] != '\0') return is_store ? OP_STOREW_R : OP_LOADW_R;
+    switch (type[0]) {
+    case 'i':
+        return is_store ? OP_STOREW_I : OP_LOADW_I;
+    case 'l':
+        return is_store ? OP_STOREW_L : OP_LOADW_L;
+    case 'f':
+        return is_store ? OP_STOREW_F : OP_LOADW_F;
+    default:
+        return is_store ? OP_STOREW_D : OP_LOADW_D;
+    }
+}
+
+// What is due behind the instruction before.
+static void code_settle(struct code *code)
+{
+    struct far_store store = code->store;
+
+    if (store.near == NO_SLOT) return;
+    code->store.near = NO_SLOT;
+    code_begin(code, OPCODE_WORD16(code_far_opcode(slots_at(&code->slots, store.far)->type, true),
+                                   store.near, store.far));
+    code_release(code, store.near);
+}
+
+uint32_t code_address(struct code *code)
+{
+    code_settle(code);
+    return code_count(code);
+}
+
+unsigned code_bring_near(struct code *code, unsigned slot)
+{
+    name_t type = slots_at(&code->slots, slot)->type;
+    unsigned near;
+
+    ASSERT(code->is_too_large || slots_at(&code->slots, slot)->is_taken);
+    if (!slots_is_far(slot)) return slot;
+    code_settle(code);
+    near = code_take_near(code, type);
+    code_begin(code, OPCODE_WORD16(code_far_opcode(type, false), near, slot));
+    return near;
+}
+
+void code_part_near(struct code *code, unsigned near, unsigned slot)
+{
+    if (near != slot) code_release(code, near);
+}
+
+// Where the instruction is to leave what belongs into the slot.
+static unsigned code_leave_near(struct code *code, unsigned slot)
+{
+    ASSERT(code->is_too_large || slots_at(&code->slots, slot)->is_taken);
+    if (!slots_is_far(slot)) return slot;
+    code->store.near = code_take_near(code, slots_at(&code->slots, slot)->type);
+    code->store.far = slot;
+    return code->store.near;
+}
+
+static bool is_read(enum operand operand)
+{
+    return (operand >= OPERAND_RI && operand <= OPERAND_RAD) && operand != OPERAND_UI;
+}
+
+static bool is_written(enum operand operand)
+{
+    return operand >= OPERAND_WI && operand <= OPERAND_WR;
+}
+
+// The operands of an instruction and the near slots that stand for them.
+struct operands {
+    unsigned given[3];
+    unsigned near[3];
+};
+
+static struct operands code_bring_operands(struct code *code, enum opcode op, unsigned a,
+                                           unsigned b, unsigned c)
+{
+    const struct opcode_info *info = &opcode_table[op];
+    const enum operand kinds[3] = {info->a, info->b, info->c};
+    struct operands operands = {{a, b, c}, {a, b, c}};
+
+    code_settle(code);
+    for (int i = 0; i < 3; i++)
+        if (is_read(kinds[i])) operands.near[i] = code_bring_near(code, operands.given[i]);
+    if (is_written(kinds[0]) || (kinds[0] == OPERAND_RES && slots_is_far(a)))
+        operands.near[0] = code_leave_near(code, a);
+    return operands;
+}
+
+static void code_part_operands(struct code *code, enum opcode op, const struct operands *operands)
+{
+    const struct opcode_info *info = &opcode_table[op];
+    const enum operand kinds[3] = {info->a, info->b, info->c};
+
+    for (int i = 0; i < 3; i++)
+        if (is_read(kinds[i])) code_part_near(code, operands->near[i], operands->given[i]);
 }
 
 void code_emit(struct code *code, enum opcode op, unsigned a, unsigned b, unsigned c)
 {
-    code_begin(code, OPCODE_WORD(op, a, b, c));
+    struct operands operands = code_bring_operands(code, op, a, b, c);
+    const unsigned *near = operands.near;
+
+    code_begin(code, OPCODE_WORD(op, near[0], near[1], near[2]));
+    code_part_operands(code, op, &operands);
     if (opcode_table[op].flow == FLOW_STOP && opcode_table[op].tail == TAIL_NONE)
         code->is_dead = true;
 }
 
 void code_emit_wide(struct code *code, enum opcode op, unsigned a, uint32_t bc)
 {
-    code_begin(code, OPCODE_WORD16(op, a, bc));
+    struct operands operands = code_bring_operands(code, op, a, 0, 0);
+
+    code_begin(code, OPCODE_WORD16(op, operands.near[0], bc));
+    code_part_operands(code, op, &operands);
 }
 
 // A word that says where the label lies, now or once it is known.
 void code_target(struct code *code, struct label *target)
 {
     if (code->is_dead) return;
-    if (target->address == NO_ADDRESS)
-        words_add(&code->phc->mem, &target->jumps, code_address(code));
+    if (target->address == NO_ADDRESS) words_add(&code->phc->mem, &target->jumps, code_count(code));
     code_word(code, target->address);
 }
 
@@ -87,9 +197,14 @@ static bool code_fuse_step(struct code *code, enum opcode op, unsigned a, unsign
 
 void code_jump(struct code *code, enum opcode op, unsigned a, unsigned b, struct label *target)
 {
+    struct operands operands;
+
     if (code->is_dead) return;
-    if (!code_fuse_step(code, op, a, b)) code_begin(code, OPCODE_WORD(op, a, b, 0));
+    operands = code_bring_operands(code, op, a, b, 0);
+    if (!code_fuse_step(code, op, operands.near[0], operands.near[1]))
+        code_begin(code, OPCODE_WORD(op, operands.near[0], operands.near[1], 0));
     code_target(code, target);
+    code_part_operands(code, op, &operands);
     if (opcode_table[op].flow == FLOW_STOP) code->is_dead = true;
 }
 
@@ -97,7 +212,7 @@ void code_jump_constant(struct code *code, enum opcode op, unsigned a, int16_t c
                         struct label *target)
 {
     if (code->is_dead) return;
-    code_begin(code, OPCODE_WORD16(op, a, (uint16_t)constant));
+    code_emit_wide(code, op, a, (uint16_t)constant);
     code_target(code, target);
 }
 
@@ -136,104 +251,53 @@ void code_handler(struct code *code, uint32_t begin, uint32_t end, uint32_t targ
     words_add(mem, handlers, slot);
 }
 
-static bool is_wide(name_t type)
-{
-    return (type[0] == 'l' || type[0] == 'd') && type[1] == '\0';
-}
+// ---- slots -------------------------------------------------------------------------------------
 
-static unsigned code_find_free(const struct code *code, name_t type)
+static unsigned code_take_slot(struct code *code, name_t type, enum slot_use use)
 {
-    for (unsigned slot = 0; slot < code->slot_count; slot++)
-        if (!code->is_taken[slot] && code->slot_types[slot] == type) return slot;
-    return NO_SLOT;
+    unsigned slot = slots_take(&code->slots, type, use);
+
+    if (slot != NO_SLOT) return slot;
+    code_too_large(code, use == SLOT_NEAR ? "has values of too many types"
+                                          : "has too many variables at once");
+    return 0;
 }
 
 unsigned code_take(struct code *code, name_t type)
 {
-    unsigned slot = code_find_free(code, type);
-    unsigned size = is_wide(type) ? 2 : 1;
-
-    if (slot == NO_SLOT) {
-        if (code->slot_count + size > CLASSFILE_NEAR_SLOTS_MAX) {
-            code_too_large(code,
-                           "holds too many values at once here: store some in variables before");
-            return 0;
-        }
-        slot = code->slot_count;
-        code->slot_types[slot] = type;
-        code->slot_count += size;
-    }
-    code->is_taken[slot] = true;
-    code->is_temporary[slot] = false;
-    return slot;
+    return code_take_slot(code, type, SLOT_VARIABLE);
 }
 
-// ---- far slots ---------------------------------------------------------------------------------
-
-enum {
-    FAR_FIRST_CAPACITY = 64,
-    NEAR_VARIABLES_MAX = 192, // the other near slots are for values in passing
-};
-
-bool code_is_far(unsigned slot)
+unsigned code_take_near(struct code *code, name_t type)
 {
-    return slot >= CLASSFILE_NEAR_SLOTS_MAX;
-}
-
-static void code_grow_far(struct code *code)
-{
-    unsigned capacity = code->far_capacity == 0 ? FAR_FIRST_CAPACITY : code->far_capacity * 2;
-    struct far_slot *grown = mem_alloc(&code->phc->mem, capacity * sizeof(*grown));
-
-    if (code->far_count > 0) memcpy(grown, code->far, code->far_count * sizeof(*grown));
-    code->far = grown;
-    code->far_capacity = capacity;
-}
-
-static unsigned code_take_far(struct code *code, name_t type)
-{
-    unsigned at = 0, size = is_wide(type) ? 2 : 1;
-
-    while (at < code->far_count && (code->far[at].is_taken || code->far[at].type != type)) at++;
-    if (at == code->far_count) {
-        if (CLASSFILE_NEAR_SLOTS_MAX + at + size > CLASSFILE_SLOTS_MAX) {
-            code_too_large(code, "has too many variables at once");
-            return 0;
-        }
-        if (at + size > code->far_capacity) code_grow_far(code);
-        code->far[at].type = type;
-        code->far_count += size;
-    }
-    code->far[at].is_taken = true;
-    return CLASSFILE_NEAR_SLOTS_MAX + at;
-}
-
-unsigned code_take_variable(struct code *code, name_t type)
-{
-    unsigned free = code_find_free(code, type);
-
-    if (free < NEAR_VARIABLES_MAX || (free == NO_SLOT && code->slot_count < NEAR_VARIABLES_MAX))
-        return code_take(code, type);
-    return code_take_far(code, type);
+    return code_take_slot(code, type, SLOT_NEAR);
 }
 
 unsigned code_take_temporary(struct code *code, name_t type)
 {
-    unsigned slot = code_take(code, type);
+    unsigned slot = code_take_slot(code, type, SLOT_TEMPORARY);
 
-    code->is_temporary[slot] = true;
+    slots_at(&code->slots, slot)->is_temporary = true;
     return slot;
 }
 
+// Where there was no room several share a slot; no code is made of them then.
 void code_release(struct code *code, unsigned slot)
 {
-    if (code_is_far(slot))
-        code->far[slot - CLASSFILE_NEAR_SLOTS_MAX].is_taken = false;
-    else
-        code->is_taken[slot] = false;
+    if (!code->is_too_large) slots_release(&code->slots, slot);
 }
 
 void code_release_temporary(struct code *code, unsigned slot)
 {
-    if (code->is_temporary[slot]) code_release(code, slot);
+    if (code_is_temporary(code, slot)) code_release(code, slot);
+}
+
+bool code_is_temporary(const struct code *code, unsigned slot)
+{
+    return slots_at(&code->slots, slot)->is_temporary;
+}
+
+void code_hand_on(struct code *code, unsigned slot)
+{
+    slots_at(&code->slots, slot)->is_temporary = true;
 }

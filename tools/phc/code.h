@@ -2,7 +2,7 @@
 
 #include "tools/phc/bundle.h"
 #include "tools/phc/phc_int.h"
-#include "vm/classfile.h"
+#include "tools/phc/slots.h"
 #include "vm/opcode.h"
 
 // The code of one method while it is made: instructions, slots, labels, handlers, lines.
@@ -10,8 +10,17 @@
 // Behind an instruction that does not go on (a jump, a return) the code is *dead* until a label is
 // placed that something jumps to: what is emitted in between vanishes. So no unreachable
 // instruction is ever written, and a method that is still alive at its end lacks a return.
+//
+// Operands may be any slots that are taken. Far ones are copied to near slots before the
+// instruction, and back behind it; who needs a tail with slots in it brings them near by himself.
 
-enum { NO_SLOT = ~0u, NO_ADDRESS = ~0u };
+enum { NO_ADDRESS = ~0u };
+
+// What an instruction leaves in a near slot for a far one, once its tail is complete.
+struct far_store {
+    unsigned near; // NO_SLOT: nothing
+    unsigned far;
+};
 
 struct code {
     struct phc *phc;
@@ -23,19 +32,8 @@ struct code {
     bool is_dead;
     bool is_too_large; // reported
 
-    name_t slot_types[CLASSFILE_NEAR_SLOTS_MAX]; // null: second half of a long or double
-    bool is_taken[CLASSFILE_NEAR_SLOTS_MAX];
-    bool is_temporary[CLASSFILE_NEAR_SLOTS_MAX];
-    unsigned slot_count;
-    struct far_slot
-        *far; // slots that only LOADW and STOREW reach: from CLASSFILE_NEAR_SLOTS_MAX on
-    unsigned far_count;
-    unsigned far_capacity;
-};
-
-struct far_slot {
-    name_t type; // null: second half of a long or double
-    bool is_taken;
+    struct slots slots;
+    struct far_store store; // due before whatever comes next
 };
 
 struct label {
@@ -46,7 +44,7 @@ struct label {
 #define LABEL_NEW ((struct label){.address = NO_ADDRESS})
 
 // Where the next instruction will lie.
-uint32_t code_address(const struct code *code);
+uint32_t code_address(struct code *code);
 
 void code_emit(struct code *code, enum opcode op, unsigned a, unsigned b, unsigned c);
 void code_emit_wide(struct code *code, enum opcode op, unsigned a, uint32_t bc);
@@ -67,10 +65,16 @@ void code_handler(struct code *code, uint32_t begin, uint32_t end, uint32_t targ
 
 // A slot of that type until it is released; its content is not defined.
 unsigned code_take(struct code *code, name_t type);
-// The same for a variable: a far one, if the near ones must be spared.
-unsigned code_take_variable(struct code *code, name_t type);
-bool code_is_far(unsigned slot);
-// The same for a value in passing.
+// The same for a value in passing, which is handed on: who gets it releases it.
 unsigned code_take_temporary(struct code *code, name_t type);
+// The same, and near; for what comes first in a method.
+unsigned code_take_near(struct code *code, name_t type);
 void code_release(struct code *code, unsigned slot);
 void code_release_temporary(struct code *code, unsigned slot); // does nothing to a variable
+bool code_is_temporary(const struct code *code, unsigned slot);
+// From now on the slot, which was somebody's own, is a temporary.
+void code_hand_on(struct code *code, unsigned slot);
+
+// A near slot with what the slot holds: itself, or a copy for code_part_near().
+unsigned code_bring_near(struct code *code, unsigned slot);
+void code_part_near(struct code *code, unsigned near, unsigned slot);

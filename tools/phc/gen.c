@@ -1,5 +1,6 @@
 #include "tools/phc/gen.h"
 
+#include "kernel/lib/assert.h"
 #include "tools/phc/gen_int.h"
 
 // A method as a whole: its first slots, its body, its end.
@@ -18,9 +19,9 @@ static void gen_unpack_parameter(struct gen *gen, struct local *local)
 
 static void gen_parameters(struct gen *gen)
 {
-    if (!gen->method->is_static) code_take(&gen->code, gen->class->name);
+    if (!gen->method->is_static) code_take_near(&gen->code, gen->class->name);
     for (struct local *local = gen->method->parameters; local != NULL; local = local->next)
-        local->slot = code_take(&gen->code, gen_type(gen, local->passed));
+        local->slot = code_take_near(&gen->code, gen_type(gen, local->passed));
     for (struct local *local = gen->method->parameters; local != NULL; local = local->next)
         gen_unpack_parameter(gen, local);
 }
@@ -46,29 +47,35 @@ static void gen_slot(struct gen *gen, name_t type)
 
 static void gen_slots(struct gen *gen)
 {
-    const struct code *code = &gen->code;
+    const struct slots *slots = &gen->code.slots;
 
-    for (unsigned slot = 0; slot < code->slot_count; slot++) gen_slot(gen, code->slot_types[slot]);
-    if (code->far_count == 0) return;
-    for (unsigned slot = code->slot_count; slot < CLASSFILE_NEAR_SLOTS_MAX; slot++)
+    for (unsigned slot = 0; slot < slots->near_count; slot++) gen_slot(gen, slots->near[slot].type);
+    if (slots->far_count == 0) return;
+    for (unsigned slot = slots->near_count; slot < CLASSFILE_NEAR_SLOTS_MAX; slot++)
         gen_slot(gen,
                  gen_type(gen, &type_int)); // not used, so that the far ones begin where they do
-    for (unsigned slot = 0; slot < code->far_count; slot++) gen_slot(gen, code->far[slot].type);
+    for (unsigned slot = 0; slot < slots->far_count; slot++) gen_slot(gen, slots->far[slot].type);
 }
 
 static struct method_code *gen_method(struct gen *gen, const struct method *method)
 {
+    unsigned taken;
+
     gen->method = method;
     gen->code = (struct code){
         .phc = gen->phc,
         .bundle = gen->bundle,
         .out = PHC_NEW(gen->phc, struct method_code),
         .pos = method->pos,
+        .slots.mem = &gen->phc->mem,
+        .store.near = NO_SLOT,
     };
     gen->this_slot = 0;
     gen_parameters(gen);
     if (method->function != NULL) gen_captures(gen, method->function);
+    taken = gen->code.slots.taken;
     gen_statement(gen, method->body);
+    ASSERT(gen->code.slots.taken == taken || gen->code.is_too_large);
     gen_end(gen);
     gen_slots(gen);
     return gen->code.out;

@@ -1,12 +1,12 @@
 #include "tools/phc/gen_int.h"
-#include "tools/phc/machine.h"
 
 // Assignments.
 
-// The slot for what the target held before, if the new value or the result is made from it.
+// The slot for what the target held before, if the new value or the result is made from it. It
+// belongs to the assignment, however often the new value reads it, until gen_result().
 static unsigned gen_before(struct gen *gen, const struct expr *expr)
 {
-    unsigned slot = gen_temporary(gen, expr->type);
+    unsigned slot = code_take(&gen->code, gen_type(gen, expr->type));
 
     expr->assign.before->slot = slot;
     return slot;
@@ -19,8 +19,13 @@ static unsigned gen_result(struct gen *gen, const struct expr *expr, unsigned va
 
     if (expr->assign.before == NULL) return value;
     before = expr->assign.before->slot;
-    code_release_temporary(&gen->code, expr->assign.is_postfix ? value : before);
-    return expr->assign.is_postfix ? before : value;
+    if (expr->assign.is_postfix) {
+        code_release_temporary(&gen->code, value);
+        code_hand_on(&gen->code, before);
+        return before;
+    }
+    code_release(&gen->code, before);
+    return value;
 }
 
 static unsigned gen_assign_cell(struct gen *gen, const struct expr *expr)
@@ -31,29 +36,6 @@ static unsigned gen_assign_cell(struct gen *gen, const struct expr *expr)
     if (expr->assign.before != NULL) gen_load_cell(gen, local, gen_before(gen, expr));
     value = gen_value(gen, expr->assign.value, NO_SLOT);
     gen_store_cell(gen, local, value);
-    return gen_result(gen, expr, value);
-}
-
-void gen_load_far(struct gen *gen, const struct local *local, unsigned target)
-{
-    code_emit_wide(&gen->code, machine_opcode(MACHINE_LOAD_FAR, machine_type(local->type)), target,
-                   local->slot);
-}
-
-void gen_store_far(struct gen *gen, const struct local *local, unsigned value)
-{
-    code_emit_wide(&gen->code, machine_opcode(MACHINE_STORE_FAR, machine_type(local->type)), value,
-                   local->slot);
-}
-
-static unsigned gen_assign_far(struct gen *gen, const struct expr *expr)
-{
-    const struct local *local = expr->assign.target->local;
-    unsigned value;
-
-    if (expr->assign.before != NULL) gen_load_far(gen, local, gen_before(gen, expr));
-    value = gen_value(gen, expr->assign.value, NO_SLOT);
-    gen_store_far(gen, local, value);
     return gen_result(gen, expr, value);
 }
 
@@ -106,7 +88,6 @@ unsigned gen_assign(struct gen *gen, const struct expr *expr, bool is_used)
     switch (expr->assign.target->kind) {
     case EXPR_LOCAL:
         if (gen_is_cell(expr->assign.target->local)) return gen_assign_cell(gen, expr);
-        if (code_is_far(expr->assign.target->local->slot)) return gen_assign_far(gen, expr);
         return gen_assign_local(gen, expr, is_used);
     case EXPR_FIELD:
         return gen_assign_field(gen, expr);

@@ -5,13 +5,15 @@
 
 // Calls and the making of objects.
 
-enum { ARGUMENT_SLOTS_MAX = 2 * CLASSFILE_PARAMETERS_MAX + 2 }; // all long, and a receiver
+struct argument {
+    unsigned value; // to be released
+    unsigned near;  // the slot that the call names
+    bool is_wide;   // ... and the one behind it
+};
 
 struct arguments {
-    unsigned slots[ARGUMENT_SLOTS_MAX]; // both halves of a long
+    struct argument *at; // not on the stack: calls are nested in one another
     unsigned count;
-    unsigned values[ARGUMENT_SLOTS_MAX]; // to be released
-    unsigned value_count;
 };
 
 static uint32_t gen_constant(struct gen *gen, const struct words *words)
@@ -87,9 +89,16 @@ static uint32_t gen_dynamic_constant(struct gen *gen, const struct expr *expr)
 
 static void gen_add_argument(struct arguments *arguments, unsigned slot, const struct type *type)
 {
-    arguments->values[arguments->value_count++] = slot;
-    arguments->slots[arguments->count++] = slot;
-    if (type_is_wide(type)) arguments->slots[arguments->count++] = slot + 1;
+    arguments->at[arguments->count++] = (struct argument){slot, slot, type_is_wide(type)};
+}
+
+// Room for the list and a receiver.
+static struct arguments gen_new_arguments(struct gen *gen, const struct expr *list)
+{
+    size_t count = 1;
+
+    for (; list != NULL; list = list->next) count++;
+    return (struct arguments){.at = mem_alloc(&gen->phc->mem, count * sizeof(struct argument))};
 }
 
 static bool any_writes_local(const struct expr *list)
@@ -106,23 +115,47 @@ static void gen_arguments(struct gen *gen, struct arguments *arguments, const st
                          list->type);
 }
 
-static void gen_argument_words(struct gen *gen, const struct arguments *arguments)
+static void gen_near_arguments(struct gen *gen, struct arguments *arguments)
 {
-    uint32_t word = 0;
-
-    for (unsigned i = 0; i < arguments->count; i++) {
-        word |= arguments->slots[i] << 8 * (i % OPCODE_ARGS_PER_WORD);
-        if (i % OPCODE_ARGS_PER_WORD < OPCODE_ARGS_PER_WORD - 1 && i + 1 < arguments->count)
-            continue;
-        code_word(&gen->code, word);
-        word = 0;
-    }
+    for (unsigned i = 0; i < arguments->count; i++)
+        arguments->at[i].near = code_bring_near(&gen->code, arguments->at[i].value);
 }
 
-static void gen_release_arguments(struct gen *gen, const struct arguments *arguments)
+// The tail of a call, a byte for each slot.
+struct argument_words {
+    uint32_t word;
+    unsigned count;
+};
+
+static void gen_argument_slot(struct gen *gen, struct argument_words *words, unsigned slot)
 {
-    for (unsigned i = 0; i < arguments->value_count; i++)
-        code_release_temporary(&gen->code, arguments->values[i]);
+    words->word |= slot << 8 * (words->count++ % OPCODE_ARGS_PER_WORD);
+    if (words->count % OPCODE_ARGS_PER_WORD != 0) return;
+    code_word(&gen->code, words->word);
+    words->word = 0;
+}
+
+static void gen_argument_words(struct gen *gen, const struct arguments *arguments)
+{
+    struct argument_words words = {0, 0};
+
+    for (unsigned i = 0; i < arguments->count; i++) {
+        gen_argument_slot(gen, &words, arguments->at[i].near);
+        if (arguments->at[i].is_wide) gen_argument_slot(gen, &words, arguments->at[i].near + 1);
+    }
+    if (words.count % OPCODE_ARGS_PER_WORD != 0) code_word(&gen->code, words.word);
+}
+
+static void gen_release_argument(struct gen *gen, const struct argument *argument)
+{
+    code_part_near(&gen->code, argument->near, argument->value);
+    code_release_temporary(&gen->code, argument->value);
+}
+
+// From the one with that number on.
+static void gen_release_arguments(struct gen *gen, const struct arguments *arguments, unsigned from)
+{
+    for (unsigned i = from; i < arguments->count; i++) gen_release_argument(gen, &arguments->at[i]);
 }
 
 static uint32_t gen_callee(struct gen *gen, const struct expr *expr)
@@ -138,7 +171,7 @@ unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
         [CALL_INTERFACE] = OP_CALLI, [CALL_DYNAMIC] = OP_CALLD,
     };
     const struct expr *receiver = expr->call.receiver;
-    struct arguments arguments = {.count = 0};
+    struct arguments arguments = gen_new_arguments(gen, expr->call.arguments);
     bool has_result = expr->type->kind != TYPE_VOID;
     unsigned target = NO_SLOT;
 
@@ -150,17 +183,18 @@ unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
     if (has_result) target = hint != NO_SLOT ? hint : gen_temporary(gen, expr->type);
 
     gen->code.pos = expr->pos;
+    gen_near_arguments(gen, &arguments);
     code_emit_wide(&gen->code, opcodes[expr->call.how], has_result ? target : 0,
                    gen_callee(gen, expr));
     if (expr->call.how == CALL_DYNAMIC) code_word(&gen->code, arguments.count);
     gen_argument_words(gen, &arguments);
-    gen_release_arguments(gen, &arguments);
+    gen_release_arguments(gen, &arguments, 0);
     return target;
 }
 
 unsigned gen_new(struct gen *gen, const struct expr *expr)
 {
-    struct arguments arguments = {.count = 0};
+    struct arguments arguments = gen_new_arguments(gen, expr->create.arguments);
     unsigned object = gen_temporary(gen, expr->type);
 
     gen->code.pos = expr->pos;
@@ -169,10 +203,11 @@ unsigned gen_new(struct gen *gen, const struct expr *expr)
     gen_add_argument(&arguments, object, expr->type);
     gen_arguments(gen, &arguments, expr->create.arguments);
     gen->code.pos = expr->pos;
+    gen_near_arguments(gen, &arguments);
     code_emit_wide(&gen->code, OP_CALL, 0, gen_method_constant(gen, expr->create.constructor));
     gen_argument_words(gen, &arguments);
-    arguments.values[0] = arguments.values[--arguments.value_count]; // the object lives on
-    gen_release_arguments(gen, &arguments);
+    code_part_near(&gen->code, arguments.at[0].near, object); // which lives on
+    gen_release_arguments(gen, &arguments, 1);
     return object;
 }
 

@@ -21,7 +21,7 @@ static unsigned gen_target(struct gen *gen, const struct type *type, unsigned hi
     return hint != NO_SLOT ? hint : gen_temporary(gen, type);
 }
 
-static void gen_move(struct gen *gen, const struct type *type, unsigned target, unsigned source)
+void gen_move(struct gen *gen, const struct type *type, unsigned target, unsigned source)
 {
     if (target == source) return;
     code_emit(&gen->code, machine_opcode(MACHINE_MOVE, machine_type(type)), target, source, 0);
@@ -73,7 +73,7 @@ unsigned gen_operand(struct gen *gen, const struct expr *expr, bool copy)
     unsigned slot = gen_value(gen, expr, NO_SLOT);
     unsigned copied;
 
-    if (!copy || gen->code.is_temporary[slot]) return slot;
+    if (!copy || code_is_temporary(&gen->code, slot)) return slot;
     copied = gen_temporary(gen, expr->type);
     gen_move(gen, expr->type, copied, slot);
     return copied;
@@ -330,17 +330,10 @@ static unsigned gen_simple(struct gen *gen, const struct expr *expr, unsigned hi
     return target;
 }
 
-// A variable is its own slot, unless it lies in a cell or far away.
+// A variable is its own slot, unless it lies in a cell.
 static unsigned gen_variable(struct gen *gen, const struct expr *expr, unsigned hint)
 {
-    const struct local *local = expr->local;
-    unsigned copy;
-
-    if (gen_is_cell(local)) return gen_cell(gen, expr, hint);
-    if (!code_is_far(local->slot)) return local->slot;
-    copy = gen_temporary(gen, local->type);
-    gen_load_far(gen, local, copy);
-    return copy;
+    return gen_is_cell(expr->local) ? gen_cell(gen, expr, hint) : expr->local->slot;
 }
 
 unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)

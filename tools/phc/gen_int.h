@@ -6,7 +6,8 @@
 //
 // The value of an expression is a slot. That of a variable is the variable's own slot, not a copy:
 // cheap, but whoever evaluates something else before using it asks gen_operand() instead, which
-// copies it if the other thing may change a variable.
+// copies it if the other thing may change a variable. Any other value is a temporary, and who asked
+// for it releases it, once and behind its last use (slots.h).
 
 // Where break and continue lead.
 struct jump_target {
@@ -17,11 +18,14 @@ struct jump_target {
     struct label *on_continue; // null: a switch
 };
 
-// A try statement around the code being made.
+// A finally around the code being made. It is translated once: whoever leaves by it says in a slot
+// which way he goes, and behind it all ways part again.
 struct attempt {
     struct attempt *outer;
-    struct stmt *finally; // null: none
-    struct words ranges;  // begin and end, begin and end ...: code that it guards
+    struct label finally;
+    struct way *ways;
+    unsigned way;    // slot: the number of a way
+    unsigned result; // slot: what the method is to return; NO_SLOT: nobody returns this way
 };
 
 // A constant in a slot of its own, see keep.h.
@@ -59,13 +63,12 @@ void gen_into(struct gen *gen, const struct expr *expr, unsigned slot); // exact
 void gen_effect(struct gen *gen, const struct expr *expr);              // the value is not used
 unsigned gen_operand(struct gen *gen, const struct expr *expr, bool copy);
 void gen_zero(struct gen *gen, const struct type *type, unsigned slot);
+void gen_move(struct gen *gen, const struct type *type, unsigned target, unsigned source);
 void gen_convert(struct gen *gen, const struct type *from, unsigned source, const struct type *to,
                  unsigned target);
 
 // gen_assign.c
 unsigned gen_assign(struct gen *gen, const struct expr *expr, bool is_used);
-void gen_load_far(struct gen *gen, const struct local *local, unsigned target);
-void gen_store_far(struct gen *gen, const struct local *local, unsigned value);
 
 // gen_access.c
 void gen_load_element(struct gen *gen, const struct expr *expr, unsigned base, unsigned index,
@@ -109,8 +112,16 @@ unsigned gen_row(struct gen *gen, const struct expr *expr);
 // gen_stmt.c
 void gen_statement(struct gen *gen, struct stmt *stmt);
 void gen_scope(struct gen *gen, struct stmt *list); // statements whose variables end with them
+void gen_list(struct gen *gen, struct stmt *list);  // the same, until gen_end_scope()
+void gen_end_scope(struct gen *gen, const struct stmt *list);
 void gen_push_target(struct gen *gen, struct jump_target *target);
 void gen_pop_target(struct gen *gen);
+
+// gen_try.c
+void gen_try(struct gen *gen, struct stmt *stmt);
+// Goes to the label by way of every finally that is around here but not around there.
+void gen_leave(struct gen *gen, struct label *target, const struct attempt *around);
+void gen_return(struct gen *gen, const struct stmt *stmt);
 
 // gen_switch.c
 void gen_switch(struct gen *gen, const struct stmt *stmt);

@@ -9,8 +9,6 @@
 // where the generator needs no load: in arithmetic and comparisons with small numbers, and where
 // the value goes into a variable anyway.
 
-enum { NEAR_SLOTS_SPARED = 64 }; // for everything else
-
 struct keep_walk {
     struct gen *gen;
     const struct stmt *loop;
@@ -78,7 +76,7 @@ static void keep_add(struct gen *gen, const struct expr *expr)
     unsigned slot;
 
     if (gen->kept_count == KEPT_MAX || keep_find(gen, expr) != NO_SLOT) return;
-    if (gen->code.slot_count + NEAR_SLOTS_SPARED > CLASSFILE_NEAR_SLOTS_MAX) return;
+    if (!slots_has_near(&gen->code.slots)) return;
     slot = code_take(&gen->code, gen_type(gen, expr->type));
     gen_into(gen, expr, slot);
     gen->kept[gen->kept_count++] = (struct kept){expr, slot};

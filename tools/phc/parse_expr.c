@@ -57,8 +57,6 @@ struct expr *parse_new_expr(struct parser *parser, enum expr_kind kind, struct p
     expr->kind = kind;
     expr->pos = pos;
     expr->op = OPERATOR_NONE;
-    if (++parser->expression_nodes == EXPRESSION_NODES_MAX)
-        parse_error(parser, "this expression is too long");
     return expr;
 }
 
@@ -513,9 +511,7 @@ struct expr *parse_expression(struct parser *parser)
     struct expr *expr;
 
     if (!parse_enter(parser)) return parse_new_expr(parser, EXPR_ERROR, parser->next->pos);
-    if (parser->open_expressions++ == 0) parser->expression_nodes = 0;
     expr = parse_assignment(parser);
-    parser->open_expressions--;
     parse_leave(parser);
     return expr;
 }

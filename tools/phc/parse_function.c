@@ -75,16 +75,10 @@ static struct stmt *parse_result(struct parser *parser)
     return block;
 }
 
-// The statements inside have expressions of their own, which may be as long as any.
 static void parse_function_body(struct parser *parser, struct function *function)
 {
-    unsigned open = parser->open_expressions, nodes = parser->expression_nodes;
-
-    parser->open_expressions = 0;
     function->is_expression = !parse_at(parser, TOKEN_BRACE_OPEN);
     function->body = function->is_expression ? parse_result(parser) : parse_block(parser);
-    parser->open_expressions = open;
-    parser->expression_nodes = nodes;
 }
 
 struct expr *parse_function(struct parser *parser)

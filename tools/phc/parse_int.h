@@ -12,10 +12,7 @@
 // What is damaged is left out, so that the rest can be checked: a method loses its body, a class
 // the member, and is incomplete then; outside of classes nothing can be said any more.
 
-// Later stages walk the tree by recursion, so its depth is bounded here, where it is made.
 enum {
-    NESTING_MAX = 200,           // of statements and expressions
-    EXPRESSION_NODES_MAX = 2000, // of one expression: a + a + a + ... is as deep as it is long
     ARRAY_DEPTH_MAX = 16,
     NAME_BYTES_MAX = 200, // of a full class name
     FUNCTIONS_MAX = 8,    // literals inside of one another
@@ -34,9 +31,7 @@ struct parser {
     bool is_damaged;       // since this was cleared something in the tree was found to be missing
     unsigned angles_taken; // of the > that the current token is made of
     unsigned nesting;
-    unsigned functions;        // literals around the current place
-    unsigned open_expressions; // around the current place
-    unsigned expression_nodes; // made since the outermost of them began
+    unsigned functions; // literals around the current place
 };
 
 // Tokens

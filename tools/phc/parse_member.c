@@ -340,7 +340,6 @@ void parse_enum_members(struct parser *parser, struct class *class)
         local.pos = parser->next->pos;
         local.name = parse_name(parser);
         field = parse_field(parser, class, &local, &modifiers);
-        parser->expression_nodes = 0;
         if (parse_accept(parser, TOKEN_ASSIGN)) {
             field->constant = parse_expression(parser);
             stated = local.name;

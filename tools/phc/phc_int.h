@@ -9,6 +9,11 @@
 //     lex.c -> parse*.c -> declare.c -> check*.c -> gen*.c -> bundle.c
 //     text     tree         classes     types       code      bytes
 
+// The stages walk the tree by recursion. So the parser bounds its own, and the checker, which is
+// the first to walk, cuts off what is deeper: a + a + a + ... is as deep as it is long. A pair of
+// parentheses counts twice. 2 MiB of stack are enough for each of the two.
+enum { NESTING_MAX = 4100 };
+
 // Classes of the library that the language itself refers to. Null until declare.c has found them.
 struct core_classes {
     struct class *object;

@@ -1,6 +1,6 @@
-// An expression can hold some 120 doubles while it is computed. More are refused where it is, and it
-// is said what to do about it.
-// expect error 35: this method holds too many values at once here: store some in variables before
+// An expression may hold any number of values while it is computed: those that no instruction can
+// name wait elsewhere.
+// expect: 66.0
 package .test;
 
 class main extends program
