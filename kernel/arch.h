@@ -36,6 +36,15 @@ static inline void arch_irq_enable(void)
     __asm__ volatile("sti" : : : "memory");
 }
 
+// Cycles since the processor was switched on, more or less.
+static inline uint64_t arch_cycles(void)
+{
+    uint64_t now;
+
+    __asm__ volatile("rdtsc" : "=A"(now));
+    return now;
+}
+
 static inline bool arch_irq_is_enabled(void)
 {
     return (arch_flags() & ARCH_FLAG_IRQ) != 0;

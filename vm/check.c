@@ -90,9 +90,10 @@ static void check_heap(void)
 {
     heap_check();
     heap_begin_check();
-    for (oref_t at = heap_next(ARENA_BASE); at != 0; at = heap_next(at + object_size_bytes(at))) {
+    for (oref_t at = heap_first(); at != 0; at = heap_after(at)) {
+        if (!heap_is_sound(at)) continue;
         check_is_object(at);
-        if (heap_is_sound(at)) check_object(at);
+        check_object(at);
     }
     heap_end_check();
 }

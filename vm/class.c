@@ -8,9 +8,9 @@
 #include "vm/box.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
-#include "vm/index.h"
 #include "vm/interface.h"
 #include "vm/member.h"
+#include "vm/name_space.h"
 #include "vm/native/natives.h"
 #include "vm/text.h"
 #include "vm/world.h"
@@ -43,67 +43,25 @@ uint32_t class_slots(oref_t type)
 
 // ---- names -----------------------------------------------------------------------------------
 
-struct class_name {
-    const void *bytes;
-    uint32_t length;
-};
-
-static int class_compare_name(const void *wanted, oref_t ref)
-{
-    const struct class_name *name = wanted;
-    int order =
-        text_compare_bytes(((struct class *)object_at(ref))->name, name->bytes, name->length);
-
-    return (order < 0) - (order > 0);
-}
-
-static struct index_key class_key(const struct class_name *name)
-{
-    return (struct index_key){.hash = text_hash(name->bytes, name->length),
-                              .wanted = name,
-                              .compare = class_compare_name};
-}
-
 oref_t class_find(const void *name, uint32_t length)
 {
-    struct class_name wanted = {name, length};
-    struct index_key key = class_key(&wanted);
-
-    return index_find(world()->class_index, &key);
+    return name_space_find(world()->loader, name, length);
 }
 
-// Let a class be found.
-static bool class_index_enter(oref_t ref)
-{
-    oref_t name = ((struct class *)object_at(ref))->name;
-    struct class_name wanted = {((struct string *)object_at(name))->bytes, object_length(name)};
-    struct index_key key = class_key(&wanted);
-    oref_t index = index_add(world()->class_index, &key, ref);
-
-    if (index != 0) world()->class_index = index;
-    return index != 0;
-}
-
-static bool class_publish(oref_t ref)
+static bool class_publish(oref_t ref, oref_t space)
 {
     struct class *class = object_at(ref);
 
-    if (!class_index_enter(ref)) return false;
+    if (!name_space_bind(space, ref)) return false;
     class->next = world()->classes;
     world()->classes = ref;
     world()->class_count++;
     return true;
 }
 
-void class_forget_after(oref_t ref)
+void class_note_dead(void)
 {
-    struct world *w = world();
-
-    for (; w->classes != ref; w->class_count--)
-        w->classes = ((struct class *)object_at(w->classes))->next;
-    index_clear(w->class_index);
-    for (oref_t at = ref; at != 0; at = ((struct class *)object_at(at))->next)
-        (void)class_index_enter(at); // there is room
+    world()->class_count--;
 }
 
 oref_t class_map_refs(oref_t types)
@@ -172,7 +130,7 @@ static bool class_fill_core(enum core id)
     }
     if (object_layouts[id].size_bytes != 0) class_set_layout(class, &object_layouts[id]);
     class->name = heap_make_text(core_classes[id].name);
-    return class->name != 0 && class_make_display(ref) && class_publish(ref);
+    return class->name != 0 && class_make_display(ref);
 }
 
 bool class_make_core(void)
@@ -184,10 +142,15 @@ bool class_make_core(void)
     }
     for (enum core id = 0; id < CORE_COUNT; id++)
         if (core_classes[id].name != NULL && !class_fill_core(id)) return false;
+    world()->loader = name_space_make(0);
+    if (world()->loader == 0) return false;
+    for (enum core id = 0; id < CORE_COUNT; id++)
+        if (core_classes[id].name != NULL && !class_publish(world_core(id), world()->loader))
+            return false;
     return true;
 }
 
-oref_t class_make(oref_t name, oref_t super, oref_t source, uint32_t flags)
+oref_t class_make(oref_t space, oref_t name, oref_t super, oref_t source, uint32_t flags)
 {
     oref_t ref = heap_alloc_class();
 
@@ -196,8 +159,8 @@ oref_t class_make(oref_t name, oref_t super, oref_t source, uint32_t flags)
     class_set_super(class, super);
     class->name = name;
     class->source = source;
-    class->flags = flags;
-    return class_make_display(ref) && class_publish(ref) ? ref : 0;
+    class->flags = space == world()->loader ? flags : flags | CLASS_LOADED;
+    return class_make_display(ref) && class_publish(ref, space) ? ref : 0;
 }
 
 bool class_same_types(oref_t a, oref_t b)

@@ -60,11 +60,11 @@ oref_t class_map_refs(oref_t types);
 // Make the core classes in an arena that has none. False: the arena is full.
 bool class_make_core(void);
 
-// Make a class without members. 0: the arena is full.
-oref_t class_make(oref_t name, oref_t super, oref_t source, uint32_t flags);
+// Make a class without members, in a name space. 0: the arena is full.
+oref_t class_make(oref_t space, oref_t name, oref_t super, oref_t source, uint32_t flags);
 
-// Forget all classes that were made after this one: a bundle that is refused leaves no trace.
-void class_forget_after(oref_t class);
+// A collection has taken one off the list of all.
+void class_note_dead(void);
 
 // Take over how objects of the superclass look; its fields must be complete.
 void class_inherit_body(struct class *class);
@@ -73,7 +73,7 @@ void class_inherit_body(struct class *class);
 // ERR_INVALID: a method cannot override what it would; ERR_NOMEM.
 MUST_CHECK err_t class_build_vtable(oref_t class);
 
-// The class of this name, or 0.
+// The class of the system that has this name, or 0.
 oref_t class_find(const void *name, uint32_t length);
 
 static inline oref_t class_vtable(oref_t class)

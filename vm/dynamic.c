@@ -8,6 +8,7 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/except.h"
+#include "vm/heap/mark.h"
 #include "vm/interface.h"
 #include "vm/sequence.h"
 #include "vm/text.h"
@@ -35,6 +36,22 @@ static struct {
 void dynamic_forget(void)
 {
     memset(dynamic.entries, 0, sizeof(dynamic.entries));
+}
+
+static bool dynamic_is_dead(const struct entry *entry)
+{
+    bool is_dead = !mark_has(entry->method) || !mark_has(entry->selector);
+
+    for (uint32_t i = 0; i < entry->count && !is_dead; i++)
+        is_dead = entry->classes[i] != 0 && !mark_has(entry->classes[i]);
+    return is_dead;
+}
+
+void dynamic_forget_dead(void)
+{
+    for (uint32_t i = 0; i < CACHE_ENTRIES; i++)
+        if (dynamic.entries[i].method != 0 && dynamic_is_dead(&dynamic.entries[i]))
+            dynamic.entries[i].method = 0;
 }
 
 // ---- by name ---------------------------------------------------------------------------------

@@ -23,5 +23,7 @@ bool dynamic_result(oref_t type, struct native_call *call);
 // result needs none. False: no memory.
 bool dynamic_make_box(oref_t type, oref_t *box);
 
-// Forget what was found: when a life begins, or objects have moved or gone.
+// Forget what was found, since a life begins; and what names something that marking has not found:
+// something else may soon lie there.
 void dynamic_forget(void);
+void dynamic_forget_dead(void);

@@ -231,7 +231,7 @@ void heap_set_stress(uint32_t every)
 
 // ---- looking ---------------------------------------------------------------------------------
 
-oref_t heap_next(oref_t from)
+static oref_t heap_next(oref_t from)
 {
     const struct heap *h = &world()->heap;
     oref_t ref = space_next_object(from);
@@ -241,6 +241,17 @@ oref_t heap_next(oref_t from)
         if (heap_is_young(from) && from < h->young_top) return from;
     }
     return ref;
+}
+
+oref_t heap_first(void)
+{
+    return heap_next(ARENA_BASE);
+}
+
+// The size of a dead object is not known.
+oref_t heap_after(oref_t ref)
+{
+    return heap_next(ref + (heap_is_young(ref) ? object_size_bytes(ref) : OBJECT_ALIGN));
 }
 
 bool heap_has(oref_t ref)

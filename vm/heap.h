@@ -194,8 +194,10 @@ void heap_collect(void);
 // Collect at every allocation, and everything at each `every`th. 0: no longer.
 void heap_set_stress(uint32_t every);
 
-// The objects, one after the other: the first at or behind an address; 0: there is none.
-oref_t heap_next(oref_t from);
+// The objects, one after the other: the first of all, and the one behind another; 0: there is none.
+// Those that are dead are among them, and their class may be gone (heap_is_sound()).
+oref_t heap_first(void);
+oref_t heap_after(oref_t ref);
 
 // Whether an object is at this address.
 bool heap_has(oref_t ref);

@@ -20,6 +20,9 @@ bool vm_host_console_ready(void);
 uint64_t vm_host_clock_ms(void);
 int64_t vm_host_wall_ms(void);
 
+// Bytes that nobody outside can foresee. Asked for when a world is made, never later.
+void vm_host_random(void *bytes, uint32_t size_bytes);
+
 // Snapshots. Every change that programs have made until now will be part of generation
 // vm_host_covering_generation(), and vm_host_request_snapshot() asks for that one to be taken soon.
 // The newest durable generation is 0 while there is none, and its age -1.

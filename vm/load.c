@@ -11,6 +11,7 @@
 #include "vm/heap.h"
 #include "vm/load_int.h"
 #include "vm/member.h"
+#include "vm/name_space.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -160,9 +161,10 @@ static void load_strings(struct loader *l)
     }
 }
 
-static oref_t load_find_class(oref_t name)
+static oref_t load_find_class(const struct loader *l, oref_t name)
 {
-    return class_find(((struct string *)object_at(name))->bytes, object_length(name));
+    return name_space_find(l->space, ((struct string *)object_at(name))->bytes,
+                           object_length(name));
 }
 
 // A core class exists already; the bundle may only add methods to it.
@@ -203,7 +205,7 @@ static oref_t load_new_class(struct loader *l, oref_t name, oref_t super, oref_t
     if (is_interface && super != world_core(CORE_OBJECT))
         load_fail(l, "an interface extends other interfaces only");
     if (!load_ok(l)) return 0;
-    return load_made(l, class_make(name, super, source,
+    return load_made(l, class_make(l->space, name, super, source,
                                    is_interface ? CLASS_INTERFACE : CLASS_OPEN | CLASS_MADE));
 }
 
@@ -215,7 +217,7 @@ static oref_t load_listed(struct loader *l)
 
     for (uint32_t i = 0; i < count && load_ok(l); i++) {
         oref_t name = load_name(l);
-        oref_t interface = load_ok(l) ? load_find_class(name) : 0;
+        oref_t interface = load_ok(l) ? load_find_class(l, name) : 0;
         if (interface == 0 || !(((struct class *)object_at(interface))->flags & CLASS_INTERFACE))
             load_fail(l, "an interface is named that is none, or comes later");
         ((struct refs *)object_at(list))->at[i] = interface;
@@ -236,8 +238,8 @@ static oref_t load_head(struct loader *l, uint32_t *host)
     if (!load_ok(l)) return 0;
     if (flags & ~(uint32_t)(CLASSFILE_ABSTRACT | CLASSFILE_INTERFACE))
         load_fail(l, "unknown flags of a class");
-    oref_t super = is_root ? 0 : load_find_class(super_name);
-    oref_t ref = load_find_class(name);
+    oref_t super = is_root ? 0 : load_find_class(l, super_name);
+    oref_t ref = load_find_class(l, name);
     l->class = ref;
     if (ref == 0)
         ref = load_new_class(l, name, super, source, flags);
@@ -274,6 +276,7 @@ static void load_heads(struct loader *l)
     uint32_t count = load_count(l, 6, OBJECT_LENGTH_MAX);
 
     l->heads = load_made(l, heap_alloc_refs(count));
+    ((struct name_space *)object_at(l->space))->classes = l->heads;
     l->hosts = load_made(l, heap_alloc_words(count));
     for (uint32_t i = 0; i < count && load_ok(l); i++) {
         l->class = 0;
@@ -292,7 +295,7 @@ static void load_types(struct loader *l)
     l->types = load_made(l, heap_alloc_refs(count));
     for (uint32_t i = 0; i < count && load_ok(l); i++) {
         oref_t name = load_name(l);
-        oref_t type = load_ok(l) ? load_find_class(name) : 0;
+        oref_t type = load_ok(l) ? load_find_class(l, name) : 0;
         if (load_ok(l) && type == 0) load_fail(l, "a class that nobody declares is named");
         ((struct refs *)object_at(l->types))->at[i] = type;
     }
@@ -356,11 +359,13 @@ static void load_sections(struct loader *l, struct loaded *loaded)
     if (load_ok(l) && l->at != l->end) load_fail(l, "bytes are left over");
 }
 
-err_t load_bundle(const void *bundle, uint32_t size_bytes, bool is_first, struct loaded *loaded)
+err_t load_bundle(const void *bundle, uint32_t size_bytes, oref_t space, struct loaded *loaded)
 {
     const uint8_t *bytes = bundle;
-    struct loader l = {.at = bytes, .end = bytes + size_bytes, .is_first = is_first};
-    oref_t newest = world()->classes;
+    struct loader l = {.at = bytes,
+                       .end = bytes + size_bytes,
+                       .space = space,
+                       .is_first = space == world()->loader};
     err_t err = load_check_header(&l, bytes, size_bytes);
 
     if (err != OK) return err;
@@ -371,6 +376,5 @@ err_t load_bundle(const void *bundle, uint32_t size_bytes, bool is_first, struct
     if (member_is_short()) load_made(&l, 0);
     heap_end_lasting();
     if (load_ok(&l)) return OK;
-    class_forget_after(newest);
     return l.is_full || member_is_short() ? ERR_NOMEM : ERR_INVALID;
 }

@@ -17,6 +17,7 @@ struct loader {
     bool has_failed;
     bool is_full;   // failed because the arena is full
     bool is_first;  // may declare core classes
+    oref_t space;   // name space of the bundle
     oref_t strings; // refs
     oref_t types;   // refs: classes
     oref_t heads;   // refs: the classes of the bundle

@@ -47,7 +47,7 @@ const struct object_layout object_layouts[CORE_COUNT] = {
     [CORE_COND] = PLAIN(queue, first, count),
     [CORE_SEMA] = PLAIN(queue, first, count),
     [CORE_EXCEPTION] = PLAIN(exception, message, reserved),
-    [CORE_LOADER] = ALL_REFS(name_space),
+    [CORE_LOADER] = PLAIN(name_space, above, depth),
 };
 
 uint32_t object_size_bytes(oref_t ref)

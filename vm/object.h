@@ -65,14 +65,14 @@ struct class
     oref_t itable;     // refs: interface methods and its own for them, in pairs (class.h); or null
     oref_t host;       // class whose private members it shares (vm/access.h); or null
     oref_t loader;     // name space: where it has its name
-    oref_t next;       // class that was made before this one
-    oref_t reserved_refs[9]; // for classes that are replaced while there are objects of them
-    uint32_t kind;           // enum object_kind of its objects
+    oref_t reserved_refs[10]; // for classes that are replaced while there are objects of them
+    uint32_t kind;            // enum object_kind of its objects
     uint32_t body_words;
     uint32_t depth;                  // superclasses above it
     uint32_t flags;                  // CLASS_
     uint32_t ref_map[REF_MAP_WORDS]; // bit n: word n of the body is a reference
-    uint32_t reserved[4];
+    oref_t next; // class that was made before this one, in a list which keeps none of them
+    uint32_t reserved[3];
 };
 
 enum class_flags {
@@ -85,6 +85,7 @@ enum class_flags {
     // has none. As in classfile.h, so that access.h takes these for the flags of a member.
     CLASS_PRIVATE = 1 << 5,
     CLASS_PROTECTED = 1 << 6,
+    CLASS_LOADED = 1 << 7, // not of the system, which is always there: its objects keep it
 };
 
 struct field {
@@ -292,7 +293,8 @@ struct name_space {
     oref_t above;   // name space, whose names are seen here too; null in that of the system
     oref_t index;   // words: the classes by their names (vm/index.h)
     oref_t classes; // refs: the same classes, which it keeps
-    oref_t reserved_refs[3];
+    oref_t reserved_refs[2];
+    uint32_t depth; // name spaces above it
 };
 
 // What is written to the held console until it may leave the machine; vm/held.c. Positions count
@@ -380,12 +382,10 @@ struct world {
     oref_t wait_first;
     oref_t held_console;
     oref_t history;
-    oref_t loader;      // name space of the system
-    oref_t lacking;     // the first task that waits for a page which the disk does not give back
-    oref_t class_index; // words: the classes by their names (vm/index.h)
-    oref_t unused_ref;  // a root for tests
-    oref_t classes;     // the class made last
-    oref_t reserved_refs[13];
+    oref_t loader;     // name space of the system
+    oref_t lacking;    // the first task that waits for a page which the disk does not give back
+    oref_t unused_ref; // a root for tests
+    oref_t reserved_refs[15];
     struct heap heap;  // its first two words are references too
     uint32_t heap_top; // address behind the last page that was ever used
     uint32_t heap_end; // address behind the arena
@@ -393,8 +393,8 @@ struct world {
     uint32_t live_tasks;
     uint32_t last_task; // number given last
     uint32_t class_count;
-    uint32_t last_hash; // of an interface method, given last
-    uint32_t unused;
+    uint32_t last_hash;   // of an interface method, given last
+    oref_t classes;       // the class made last; the list keeps none
     uint64_t uptime_ms;   // of all lives, when a task ran last
     uint32_t hash_key[2]; // of this world: hashes of strings depend on it (vm/text.h)
 };

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
+#include "vm/world.h"
 
 static const uint8_t *text_bytes(oref_t string)
 {
@@ -19,13 +20,55 @@ bool text_equal(oref_t a, oref_t b)
     return a == b || text_is(a, text_bytes(b), object_length(b));
 }
 
+// HalfSipHash-1-3, the one for 32-bit machines (J.-P. Aumasson, D. Bernstein: "SipHash: a fast
+// short-input PRF", 2012).
+struct sip {
+    uint32_t v0, v1, v2, v3;
+};
+
+static inline uint32_t sip_turn(uint32_t word, unsigned bits)
+{
+    return word << bits | word >> (32 - bits);
+}
+
+static inline void sip_round(struct sip *s)
+{
+    s->v0 += s->v1;
+    s->v1 = sip_turn(s->v1, 5) ^ s->v0;
+    s->v0 = sip_turn(s->v0, 16);
+    s->v2 += s->v3;
+    s->v3 = sip_turn(s->v3, 8) ^ s->v2;
+    s->v0 += s->v3;
+    s->v3 = sip_turn(s->v3, 7) ^ s->v0;
+    s->v2 += s->v1;
+    s->v1 = sip_turn(s->v1, 13) ^ s->v2;
+    s->v2 = sip_turn(s->v2, 16);
+}
+
+static inline void sip_take(struct sip *s, uint32_t word)
+{
+    s->v3 ^= word;
+    sip_round(s);
+    s->v0 ^= word;
+}
+
 uint32_t text_hash(const void *bytes, uint32_t length)
 {
+    const uint32_t *key = world()->hash_key;
+    struct sip s = {key[0], key[1], 0x6c796765 ^ key[0], 0x74656462 ^ key[1]};
     const uint8_t *at = bytes;
-    uint32_t hash = 2166136261u;
+    uint32_t last = length << 24;
+    uint32_t word;
 
-    for (uint32_t i = 0; i < length; i++) hash = (hash ^ at[i]) * 16777619u;
-    return hash;
+    for (uint32_t rest = length; rest >= sizeof(word); rest -= sizeof(word), at += sizeof(word)) {
+        memcpy(&word, at, sizeof(word));
+        sip_take(&s, word);
+    }
+    for (uint32_t i = 0; i < length % sizeof(word); i++) last |= (uint32_t)at[i] << 8 * i;
+    sip_take(&s, last);
+    s.v2 ^= 0xff;
+    for (int i = 0; i < 3; i++) sip_round(&s);
+    return s.v1 ^ s.v3;
 }
 
 int text_compare_bytes(oref_t string, const void *bytes, uint32_t length)

@@ -8,7 +8,9 @@
 bool text_equal(oref_t a, oref_t b);
 bool text_is(oref_t string, const void *bytes, uint32_t length);
 
-// Of the characters (FNV-1a).
+// Of the characters, and of a key that each world has for itself: nobody outside can choose texts
+// that have one hash. It stays for the life of the world, and is no other world's; a format that
+// wants a hash names one (.phantom.hash).
 uint32_t text_hash(const void *bytes, uint32_t length);
 
 // Less than, equal to, greater than zero, by character codes.

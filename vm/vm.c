@@ -65,9 +65,7 @@ static bool vm_make_authorities(void)
     oref_t message = heap_make_text("the memory of the system is used up");
     w->history = heap_alloc_plain(w->core[CORE_HISTORY]);
     w->held_console = held_make();
-    w->loader = heap_alloc_plain(w->core[CORE_LOADER]);
-    if (w->system == 0 || w->history == 0 || message == 0 || w->held_console == 0 || w->loader == 0)
-        return false;
+    if (w->system == 0 || w->history == 0 || message == 0 || w->held_console == 0) return false;
     ((struct exception *)object_at(w->memory_full))->message = message;
     ((struct console *)object_at(w->console))->life = w->lives;
     return true;
@@ -83,6 +81,7 @@ static bool vm_make_world(uint32_t arena_bytes)
     w->magic = WORLD_MAGIC;
     w->layout = WORLD_LAYOUT;
     w->lives = 1;
+    vm_host_random(w->hash_key, sizeof(w->hash_key));
     if (!heap_create(arena_bytes) || !class_make_core()) return false;
     w->header.class = w->core[CORE_WORLD];
     return vm_make_small_boxes() && vm_make_authorities();
@@ -120,7 +119,7 @@ static err_t vm_make(const void *bundle, uint32_t bundle_bytes, uint32_t arena_b
     struct loaded loaded;
 
     if (!vm_make_world(arena_bytes)) return vm_refuse(ERR_NOMEM, "the arena is too small");
-    err_t err = load_bundle(bundle, bundle_bytes, true, &loaded);
+    err_t err = load_bundle(bundle, bundle_bytes, world()->loader, &loaded);
     if (err != OK) return vm_refuse(err, load_refusal());
     return vm_start_boot(&loaded);
 }

@@ -51,18 +51,22 @@ class thread
 
 // Adds classes while the system runs, and finds those that there are. Who has it can bring in any
 // code; what that code can reach is still what it is handed.
+//
+// Each bundle gets a loader of its own, below the one that loads it: it sees the names of its own
+// classes and of those above, so it cannot get in the way of others, nor they in its way. The one of
+// the boot object is that of the system. Classes that nobody can reach any more are collected.
 class loader
 {
-    // The boot class of a bundle, whose classes there are from now on, their static fields made.
-    // Raises .internal.exception.bundle, with the reason, for one that is refused; then nothing of
-    // it remains.
+    // The boot class of a bundle, its static fields made. Raises .internal.exception.bundle, with
+    // the reason, for one that is refused, also when a class has a name that is seen here.
     .internal."class" load(binary bundle)
     {
         return (.internal."class") link(bundle).invoke(new .internal.object[]());
     }
 
     native .internal.method link(binary bundle);
-    native .internal."class" find(string name); // null if there is none
+    native .internal."class" find(string name); // seen here; null if there is none
+    native .internal.loader of(.internal."class" loaded); // here or below; null if it is elsewhere
 }
 
 class console

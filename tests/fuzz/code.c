@@ -32,13 +32,22 @@ static struct {
     uint32_t target_count;
 } code;
 
+static oref_t next_class(oref_t class)
+{
+    return ((const struct class *)object_at(class))->next;
+}
+
+// One of the system: others are not seen by the bundle that is made.
 static oref_t random_class(void)
 {
-    oref_t at = world()->classes;
+    oref_t newest = world()->classes;
+    uint32_t count = 0;
 
-    for (uint32_t n = chance(world()->class_count); n > 0; n--)
-        at = ((const struct class *)object_at(at))->next;
-    return at;
+    while (((const struct class *)object_at(newest))->flags & CLASS_LOADED)
+        newest = next_class(newest);
+    for (oref_t at = newest; at != 0; at = next_class(at)) count++;
+    for (uint32_t n = chance(count); n > 0; n--) newest = next_class(newest);
+    return newest;
 }
 
 static oref_t random_method(void)

@@ -22,6 +22,7 @@
 #include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/load.h"
+#include "vm/name_space.h"
 #include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -38,7 +39,6 @@ static struct {
     uint64_t count;
     uint64_t seed;  // of this execution
     uint64_t first; // of the first one in this world
-    oref_t newest;  // class of the world that was made last
     bool is_verbose;
     uint64_t accepted;
     uint64_t refused;
@@ -121,7 +121,6 @@ static void make_world(const char *path)
         exit(2);
     }
     drop_tasks();
-    fuzz.newest = world()->classes;
     munmap(arena(), WORLD_BYTES);
     map_world(fd, MAP_PRIVATE | MAP_FIXED_NOREPLACE);
 }
@@ -133,11 +132,10 @@ static void begin_world(void)
     alarm(HANG_SECONDS);
 }
 
-// What an execution may leave: its classes and tasks.
+// What an execution may leave: its tasks.
 static void begin_execution(void)
 {
     drop_tasks();
-    class_forget_after(fuzz.newest);
     test_world.output_size = test_world.log_size = 0;
     test_world.safepoints = test_world.waits = 0;
     test_world.input = "input\n";
@@ -169,7 +167,8 @@ static void execute(void)
     begin_execution();
     fuzz_make(&bundle, &seed);
     if (random_below(&seed, 4) == 0) fuzz_damage(&bundle, &seed);
-    bool is_accepted = load_bundle(bundle.bytes, bundle.size, false, &loaded) == OK;
+    oref_t space = name_space_make(world()->loader);
+    bool is_accepted = space != 0 && load_bundle(bundle.bytes, bundle.size, space, &loaded) == OK;
     if (is_accepted) run(&loaded);
     fuzz.accepted += is_accepted;
     fuzz.refused += !is_accepted;

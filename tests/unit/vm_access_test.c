@@ -180,11 +180,11 @@ TEST(vm_access_later_bundles_are_strangers)
     bundle_write(&bundle, world, sizeof(world) / sizeof(world[0]));
     EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
     bundle_write(&bundle, later, 2);
-    EXPECT(load_bundle(bundle.bytes, bundle.size, false, &loaded) == ERR_INVALID);
+    EXPECT(bundle_load(&bundle, &loaded) == ERR_INVALID);
     EXPECT(strstr(load_refusal(), hidden) != NULL);
     later[1].field_refs = ".t.vault:open";
     bundle_write(&bundle, later, 2);
-    EXPECT(load_bundle(bundle.bytes, bundle.size, false, &loaded) == OK);
+    EXPECT(bundle_load(&bundle, &loaded) == OK);
     vm_check();
 }
 

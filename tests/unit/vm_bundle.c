@@ -6,6 +6,10 @@
 #define XXH_INLINE_ALL // header only
 #include <xxhash.h>
 
+#include "vm/load.h"
+#include "vm/name_space.h"
+#include "vm/world.h"
+
 // The sections of a bundle are written side by side, since names are entered into the tables of
 // strings and types wherever they occur, and put together at the end.
 
@@ -249,4 +253,12 @@ void bundle_write(struct bundle *bundle, const struct bundle_class *classes, siz
     append_section(bundle, &writer.members);
     append_section(bundle, &writer.bodies);
     bundle_seal(bundle);
+}
+
+err_t bundle_load(const struct bundle *bundle, struct loaded *loaded)
+{
+    oref_t space = name_space_make(world()->loader);
+
+    assert(space != 0);
+    return load_bundle(bundle->bytes, bundle->size, space, loaded);
 }

@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kernel/lib/err.h"
 #include "vm/classfile.h"
 #include "vm/opcode.h"
 
@@ -58,6 +59,11 @@ struct bundle {
 
 // Write these classes; the last is the boot class.
 void bundle_write(struct bundle *bundle, const struct bundle_class *classes, size_t count);
+
+struct loaded;
+
+// Load it into the world there is, below the system.
+MUST_CHECK err_t bundle_load(const struct bundle *bundle, struct loaded *loaded);
 
 // Make the checksum right again after the bytes were changed.
 void bundle_seal(struct bundle *bundle);

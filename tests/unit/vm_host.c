@@ -240,6 +240,12 @@ int64_t vm_host_wall_ms(void)
     return (int64_t)test_world.clock_ms + 1000000;
 }
 
+// The same in each run, so that tests are.
+void vm_host_random(void *bytes, uint32_t size_bytes)
+{
+    memset(bytes, 0x5a, size_bytes);
+}
+
 uint64_t vm_host_covering_generation(void)
 {
     uint64_t taken = store.frozen->generation;

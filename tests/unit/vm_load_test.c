@@ -228,11 +228,11 @@ TEST(vm_load_keeps_the_package_of_the_system)
     bundle_write(&bundle, world, 2);
     EXPECT(create(&bundle) == OK);
     bundle_write(&bundle, later, 1);
-    EXPECT(load_bundle(bundle.bytes, bundle.size, false, &loaded) == ERR_INVALID);
+    EXPECT(bundle_load(&bundle, &loaded) == ERR_INVALID);
     EXPECT(strstr(load_refusal(), "only the first bundle") != NULL);
     later[0].name = ".internals.other";
     bundle_write(&bundle, later, 1);
-    EXPECT(load_bundle(bundle.bytes, bundle.size, false, &loaded) == OK);
+    EXPECT(bundle_load(&bundle, &loaded) == OK);
 }
 
 // ---- damage ----------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ static void mark_all(void)
 static void count_objects(uint32_t *all, uint32_t *marked)
 {
     *all = *marked = 0;
-    for (oref_t at = heap_next(ARENA_BASE); at != 0; at = heap_next(at + object_size_bytes(at))) {
+    for (oref_t at = heap_first(); at != 0; at = heap_after(at)) {
         (*all)++;
         *marked += mark_has(at);
     }

@@ -16,12 +16,14 @@ struct survey {
 
 static void survey_objects(struct survey *survey)
 {
-    for (oref_t ref = heap_next(ARENA_BASE); ref != 0;) {
+    heap_begin_check();
+    for (oref_t ref = heap_first(); ref != 0; ref = heap_after(ref)) {
+        if (!heap_is_sound(ref)) continue;
         uint32_t bytes = object_size_bytes(ref);
         survey->objects++;
         survey->live_bytes += bytes;
-        ref = heap_next(ref + bytes);
     }
+    heap_end_check();
 }
 
 static bool survey_is_free(uint32_t page)

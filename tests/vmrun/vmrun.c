@@ -30,6 +30,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -139,6 +140,11 @@ uint64_t vm_host_clock_ms(void)
 int64_t vm_host_wall_ms(void)
 {
     return (int64_t)clock_ms(CLOCK_REALTIME);
+}
+
+void vm_host_random(void *bytes, uint32_t size_bytes)
+{
+    if (getrandom(bytes, size_bytes, 0) != (ssize_t)size_bytes) abort();
 }
 
 // Here everything is durable at once, and each wish for a snapshot counts as one.

@@ -43,11 +43,6 @@ const char *heap_load(const struct image *image, const struct format_root *root,
     return NULL;
 }
 
-static oref_t heap_after(oref_t ref)
-{
-    return heap_next(ref + object_size_bytes(ref));
-}
-
 // ---- what fills it ---------------------------------------------------------------------------
 
 struct census {
@@ -114,11 +109,14 @@ void heap_report(void)
     struct census all = {0};
 
     vm_check();
-    for (oref_t ref = heap_next(ARENA_BASE); ref != 0; ref = heap_after(ref)) {
+    heap_begin_check();
+    for (oref_t ref = heap_first(); ref != 0; ref = heap_after(ref)) {
+        if (!heap_is_sound(ref)) continue;
         struct census *line = census_find(list, count, object_ref(object_class(ref)));
         census_add(&all, ref);
         if (line != NULL) census_add(line, ref); // vm_check() has seen to it that there is one
     }
+    heap_end_check();
     qsort(list, count, sizeof(*list), census_compare);
     printf("       bytes    objects  largest     class\n");
     for (unsigned i = 0; i < count && list[i].objects != 0; i++) census_print(&list[i]);

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "vm/host.h"
 
@@ -39,6 +40,11 @@ uint64_t vm_host_clock_ms(void)
 int64_t vm_host_wall_ms(void)
 {
     return 0;
+}
+
+void vm_host_random(void *bytes, uint32_t size_bytes)
+{
+    memset(bytes, 0, size_bytes); // no world is made here
 }
 
 uint64_t vm_host_covering_generation(void)

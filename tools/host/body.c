@@ -99,6 +99,11 @@ int64_t vm_host_wall_ms(void)
     return (int64_t)body_read_clock_us(CLOCK_REALTIME) / 1000;
 }
 
+void vm_host_random(void *bytes, uint32_t size_bytes)
+{
+    if (getrandom(bytes, size_bytes, 0) != (ssize_t)size_bytes) abort();
+}
+
 uint64_t snap_host_wall_ms(void)
 {
     return body_read_clock_us(CLOCK_REALTIME) / 1000;

@@ -143,6 +143,12 @@ static void collect_begin_clearing(void)
     (void)watch_settle_some(true, 0);
 }
 
+static void collect_begin_sweeping(void)
+{
+    collect.phase = PHASE_SWEEPING;
+    sweep_begin();
+}
+
 static void collect_finish(void)
 {
     struct heap *h = &world()->heap;
@@ -310,7 +316,7 @@ static void collect_step(uint32_t work)
         collect_mark(work);
         break;
     case PHASE_CLEARING:
-        if (!collect_clear(work) && collect.phase == PHASE_CLEARING) collect.phase = PHASE_SWEEPING;
+        if (!collect_clear(work) && collect.phase == PHASE_CLEARING) collect_begin_sweeping();
         break;
     case PHASE_SWEEPING:
         if (!sweep_some(&collect.page, work)) collect_finish();
@@ -430,7 +436,7 @@ void collect_all(void)
     while (collect_clear(ALL_WORK)) {
     }
     if (collect.phase != PHASE_CLEARING) return;
-    collect.phase = PHASE_SWEEPING;
+    collect_begin_sweeping();
     while (sweep_some(&collect.page, ALL_WORK)) {
     }
     collect_finish();

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "vm/class.h"
+#include "vm/heap/mark.h"
 #include "vm/opcode.h"
 #include "vm/verify.h"
 #include "vm/world.h"
@@ -145,8 +146,10 @@ static struct meeting *live_meeting(uint32_t pc)
 
         if (meeting->pc == pc + 1) return meeting;
         if (meeting->pc != 0) continue;
-        if (++live.meeting_count == MEETINGS_MAX)
-            return NULL; // one stays free, or this would not end
+        // One stays free, or this would not end. (Targets of a switch may still be asked for when
+        // it has been too long already.)
+        if (live.meeting_count >= MEETINGS_MAX - 1) return NULL;
+        live.meeting_count++;
         *meeting = (struct meeting){.pc = pc + 1};
         return meeting;
     }
@@ -277,4 +280,10 @@ void live_begin(void)
 void live_forget(void)
 {
     memset(live.known, 0, sizeof(live.known));
+}
+
+void live_forget_dead(void)
+{
+    for (uint32_t i = 0; i < KNOWN_MAX; i++)
+        if (live.known[i].method != 0 && !mark_has(live.known[i].method)) live.known[i].method = 0;
 }

@@ -30,5 +30,7 @@ bool live_is_certain(void);
 // A collection begins, which may take as long as one may.
 void live_begin(void);
 
-// Forget everything, for it is another arena. Methods that ran are never freed in one.
+// Forget everything, for it is another arena; and what is known of methods that marking has not
+// found, since another one may soon lie where such a method was.
 void live_forget(void);
+void live_forget_dead(void);

@@ -176,6 +176,7 @@ static void mark_scan(oref_t ref)
 
     if (mark.err != OK) return;
     const struct class *class = object_at(class_ref);
+    if (class->flags & CLASS_LOADED) mark_reach(class_ref);
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
         mark_scan_mapped(ref + (uint32_t)sizeof(struct object), class->body_words, class->ref_map);

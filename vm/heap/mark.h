@@ -17,8 +17,8 @@
 // shape and depth takes no more memory than the marks.
 //
 // What classes and methods say is read in the arena in any case: it never changes, and nothing that
-// the picture can reach is freed before marking is over. Classes are not marked for the sake of
-// their objects: the world keeps a list of all.
+// the picture can reach is freed before marking is over. An object keeps its class; that is not
+// even looked at if it is one of the system, which keeps its own.
 
 // Begin, with nothing marked but that the world object will be looked into. `is_frozen`: read
 // through vm_host_frozen_read().

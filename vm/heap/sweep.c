@@ -2,6 +2,8 @@
 
 #include "kernel/lib/types.h"
 #include "vm/damage.h"
+#include "vm/dynamic.h"
+#include "vm/heap/live.h"
 #include "vm/heap/mark.h"
 #include "vm/heap/space.h"
 #include "vm/world.h"
@@ -62,6 +64,12 @@ static uint32_t sweep_page(uint32_t page)
     if (!damage_is_whole(pages_address(page), PAGE_SIZE)) return sweep_pass_over();
     sweep_cells(page, bytes);
     return PAGE_WORK + PAGE_SIZE / bytes * CELL_WORK + WRITE_WORK;
+}
+
+void sweep_begin(void)
+{
+    live_forget_dead();
+    dynamic_forget_dead();
 }
 
 static bool sweep_finish(void)

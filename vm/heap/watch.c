@@ -1,6 +1,7 @@
 #include "vm/heap/watch.h"
 
 #include "kernel/lib/assert.h"
+#include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
 #include "vm/heap/mark.h"
@@ -12,25 +13,34 @@
 // ---- the list --------------------------------------------------------------------------------
 
 // Where the walk goes on: the object before it, or 0 at the head of the list. New ones come at the
-// head, and are alive, so nothing is missed.
+// head, and are alive, so nothing is missed. Behind what is watched come the classes, whose own
+// list is of the same kind; those of the system are at its end, and always alive.
 static struct {
+    bool is_among_classes;
     oref_t before;
 } walk;
 
+static bool watch_is(oref_t ref, enum core class)
+{
+    return ((const struct object *)object_at(ref))->class == world_core(class);
+}
+
 static bool watch_is_task(oref_t ref)
 {
-    return ((const struct object *)object_at(ref))->class == world_core(CORE_THREAD);
+    return watch_is(ref, CORE_THREAD);
 }
 
 static oref_t *watch_next(oref_t ref)
 {
     if (watch_is_task(ref)) return &((struct task *)object_at(ref))->next_watched;
+    if (watch_is(ref, CORE_CLASS)) return &((struct class *)object_at(ref))->next;
     return &((struct weak *)object_at(ref))->next_watched;
 }
 
-static oref_t *watch_link(oref_t before)
+static oref_t *watch_link(void)
 {
-    return before == 0 ? &world()->heap.watched : watch_next(before);
+    if (walk.before != 0) return watch_next(walk.before);
+    return walk.is_among_classes ? &world()->classes : &world()->heap.watched;
 }
 
 void watch_add(oref_t ref)
@@ -42,13 +52,14 @@ void watch_add(oref_t ref)
 static void watch_tell_dead(oref_t ref)
 {
     if (watch_is_task(ref)) task_note_dead(object_at(ref));
+    if (watch_is(ref, CORE_CLASS)) class_note_dead();
 }
 
 static void watch_tell_alive(oref_t ref)
 {
     struct weak *weak = object_at(ref);
 
-    if (watch_is_task(ref) || weak->target == 0 || heap_is_young(weak->target)) return;
+    if (!watch_is(ref, CORE_WEAK) || weak->target == 0 || heap_is_young(weak->target)) return;
     if (!mark_has(weak->target))
         weak->target = 0;
     else if (weak->kept != 0 && weak->kept_by != (uint32_t)collect_generation())
@@ -71,13 +82,26 @@ static bool watch_settle(oref_t *link)
 
 enum { SETTLE_WORK = 20 }; // units of 20 instructions
 
+static bool watch_is_at_end(oref_t ref)
+{
+    if (!walk.is_among_classes) return ref == 0;
+    return (((const struct class *)object_at(ref))->flags & CLASS_LOADED) == 0;
+}
+
 bool watch_settle_some(bool is_first, uint32_t work)
 {
+    if (is_first) walk.is_among_classes = false;
     if (is_first) walk.before = 0;
     for (uint32_t done = 0; done < work; done += SETTLE_WORK) {
-        oref_t *link = watch_link(walk.before);
-        if (*link == 0) return false;
-        if (!watch_settle(link)) walk.before = *link;
+        oref_t *link = watch_link();
+        if (!watch_is_at_end(*link)) {
+            if (!watch_settle(link)) walk.before = *link;
+        } else if (walk.is_among_classes) {
+            return false;
+        } else {
+            walk.is_among_classes = true;
+            walk.before = 0;
+        }
     }
     return true;
 }
@@ -130,6 +154,17 @@ bool heap_weak_get(oref_t ref, oref_t *target, uint64_t *until)
 
 // ---- checking --------------------------------------------------------------------------------
 
+static void watch_check_classes(void)
+{
+    uint32_t count = 0;
+
+    for (oref_t ref = world()->classes; ref != 0; ref = *watch_next(ref)) {
+        ASSERT(space_has_object(ref) && watch_is(ref, CORE_CLASS));
+        count++;
+    }
+    ASSERT(count == world()->class_count);
+}
+
 void watch_check(void)
 {
     for (oref_t ref = world()->heap.watched; ref != 0; ref = *watch_next(ref)) {
@@ -139,4 +174,5 @@ void watch_check(void)
         ASSERT(weak->header.class == world_core(CORE_WEAK));
         ASSERT(weak->target == 0 || heap_is_young(weak->target) || space_has_object(weak->target));
     }
+    watch_check_classes();
 }

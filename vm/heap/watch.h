@@ -10,13 +10,15 @@
 //   weak references   are cleared when their target is dead
 //   tasks             leave the count of those that live: one that waits where nobody can wake it
 //                     any more is reachable for nobody, and its end must not be waited for
+//
+// and all classes, which are on a list of their own and leave it.
 
 // Put a new object of such a class on the list.
 void watch_add(oref_t ref);
 
-// Go through the list, from its beginning when `is_first`: take off what is dead, and tell each.
-// Does about so much work. False: all have been told.
+// Go through both lists, from their beginning when `is_first`: take off what is dead, and tell
+// each. Does about so much work. False: all have been told.
 bool watch_settle_some(bool is_first, uint32_t work);
 
-// Assert that the list is one, and that every weak target is an object or null.
+// Assert that the lists are such, and that every weak target is an object or null.
 void watch_check(void);

@@ -186,6 +186,8 @@ enum {
                            boot class */                                                           \
     NATIVE(171, INSTANCE, ".internal.loader", "find", ".internal.string", ".internal.class",       \
            loader_find) /* or null */                                                              \
+    NATIVE(172, INSTANCE, ".internal.loader", "of", ".internal.class", ".internal.loader",         \
+           loader_of) /* of a class loaded below it; else null */                                  \
     /* queue.c: for waits with a limit, 1 in time, 0 not */                                        \
     NATIVE(150, INSTANCE, ".internal.mutex", "lock", "", "v", mutex_lock)                          \
     NATIVE(151, INSTANCE, ".internal.mutex", "unlock", "", "v", mutex_unlock)                      \

@@ -74,14 +74,11 @@ enum native_status native_string_equals(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// FNV-1a over the characters.
 enum native_status native_string_hash(struct native_call *call)
 {
-    uint32_t hash = 2166136261u;
+    const struct string *string = string_at(call->args[0]);
 
-    for (uint32_t i = 0; i < object_length(call->args[0]); i++)
-        hash = (hash ^ string_at(call->args[0])->bytes[i]) * 16777619u;
-    call->result.i = (int32_t)hash;
+    call->result.i = (int32_t)text_hash(string->bytes, object_length(call->args[0]));
     return NATIVE_DONE;
 }
 

@@ -96,6 +96,18 @@ int64_t vm_host_wall_ms(void)
     return (int64_t)clock_wall_ms();
 }
 
+// What nobody outside knows to the last cycle: how long the machine has been on, and since when.
+void vm_host_random(void *bytes, uint32_t size_bytes)
+{
+    uint64_t state = arch_cycles() ^ clock_wall_ms() << 32;
+    uint8_t *to = bytes;
+
+    for (uint32_t i = 0; i < size_bytes; i++) {
+        state = (state + arch_cycles()) * 6364136223846793005u + 1442695040888963407u;
+        to[i] = (uint8_t)(state >> 56);
+    }
+}
+
 // --- Waiting ---
 
 void vm_host_wait(uint64_t deadline_ms)

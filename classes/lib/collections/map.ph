@@ -17,10 +17,15 @@ class map<K, V> extends dictionary<K, V>
     K[] keys;
     V[] values;
     int used;      // the last number that was given to an entry
+    int factor;    // odd, and not known outside: nobody can choose keys of one bucket
     int count;
     int changes;   // how often entries were numbered anew
 
-    void map() { clear(); }
+    void map()
+    {
+        factor = "".hashCode() | 1;
+        clear();
+    }
 
     void clear() { reserve(smallest); }
 
@@ -39,9 +44,9 @@ class map<K, V> extends dictionary<K, V>
         changes++;
     }
 
-    private static int hash(.internal.object key)
+    private int hash(.internal.object key)
     {
-        var hash = key.hashCode();
+        var hash = key.hashCode() * factor;
 
         return hash ^ (hash >>> 16);
     }
