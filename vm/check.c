@@ -103,7 +103,7 @@ static void check_activation(const struct activation *a)
     const struct method *method = object_at(a->method);
 
     check_fits(a->method, world_core(CORE_METHOD));
-    ASSERT(activation_pc(a) < object_length(method->code));
+    ASSERT(activation_pc(a) < (method->code == 0 ? 1 : object_length(method->code)));
     ASSERT(method->slot_count == object_length(method->slot_types));
     for (uint32_t slot = 0; slot < method->slot_count; slot++) {
         oref_t type = class_item(method->slot_types, slot);

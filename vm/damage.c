@@ -211,8 +211,5 @@ void damage_throw(struct task *task)
     text_add(&text, " of the arena");
     oref_t thrown = except_make(CORE_DAMAGE, message);
     task->gets_damage = 0;
-    task->is_pending = 0;
-    task->wait_value = 0;
-    task->wait_note = 0;
     except_throw(task, thrown);
 }

@@ -98,9 +98,10 @@ static void except_note_throw(struct task *task, oref_t thrown)
 static const uint32_t *except_find_handler(const struct activation *a, const struct class *class)
 {
     const struct method *method = object_at(a->method);
-    const uint32_t *handler = ((struct words *)object_at(method->handlers))->at;
     uint32_t pc = activation_pc(a);
 
+    if (method->handlers == 0) return NULL; // it is native
+    const uint32_t *handler = ((struct words *)object_at(method->handlers))->at;
     for (uint32_t i = 0; i < class_count(method->handler_classes); i++, handler += HANDLER_WORDS) {
         if (pc < handler[0] || pc >= handler[1]) continue;
         if (class_is(class, class_item(method->handler_classes, i))) return handler;

@@ -52,98 +52,6 @@ static struct {
     uint32_t *slots;    // of the activation in which it is
 } interp;
 
-// ---- leaves ----------------------------------------------------------------------------------
-
-// Not the same as copying a long: a processor waits long for eight bytes that have just been
-// written as twice four, as longs are, or the other way round.
-static inline void copy_double(uint32_t *to, const uint32_t *from)
-{
-    *(arith_double *)to = *(const arith_double *)from;
-}
-
-static inline uint32_t *body_of(oref_t ref)
-{
-    return (uint32_t *)((struct object *)object_at(ref) + 1);
-}
-
-static inline uint32_t arg_groups(uint32_t count)
-{
-    return (count + OPCODE_ARGS_PER_WORD - 1) / OPCODE_ARGS_PER_WORD;
-}
-
-static inline uint32_t arg_slot(const uint32_t *args, uint32_t index)
-{
-    return ((const uint8_t *)args)[index];
-}
-
-// Words of the call at `pc`, which called this method.
-static inline uint32_t call_length(const uint32_t *pc, const struct method *callee)
-{
-    if (OPCODE_OP(*pc) == OP_CALLD) return 2 + arg_groups(pc[1]);
-    if (OPCODE_OP(*pc) == OP_INVOKE) return 1;
-    return 1 + arg_groups(callee->arg_words);
-}
-
-// Find what a CALLD reaches.
-static const struct method *find_called(const uint32_t *pc, const uint32_t *slots, oref_t selector,
-                                        uint32_t *args, oref_t *thrown)
-{
-    oref_t objects[CLASSFILE_PARAMETERS_MAX + 1];
-
-    for (uint32_t i = 0; i < pc[1]; i++) objects[i] = slots[arg_slot(pc + 2, i)];
-    return dynamic_find(selector, objects, pc[1], args, thrown);
-}
-
-// ---- results ---------------------------------------------------------------------------------
-
-// Whether the result of this call is wanted as an object, whatever it is.
-static inline bool is_boxing(uint32_t word)
-{
-    return OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE;
-}
-
-// The call that an activation waits for.
-static inline const uint32_t *call_of(const struct activation *a)
-{
-    const struct method *method = object_at(a->method);
-
-    return ((const struct words *)object_at(method->code))->at + activation_pc(a);
-}
-
-// Touch the slot for the result of the call that an activation waits for: nothing that the callee
-// did has to be done again because it is lost.
-static void touch_result(const struct activation *a)
-{
-    damage_touch(&a->slots[OPCODE_A(*call_of(a))], sizeof(uint64_t));
-}
-
-// Put the result of a method into the slot that the call names. It is an object if that is wanted.
-static inline void store_result(uint32_t word, uint32_t *slots, oref_t type,
-                                const struct native_call *call)
-{
-    uint32_t *slot = &slots[OPCODE_A(word)];
-
-    if (is_boxing(word))
-        *slot = type == world_core(CORE_VOID) ? 0 : call->result.r;
-    else if (type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE))
-        box_set_long(slot, call->result.l);
-    else if (type != world_core(CORE_VOID))
-        *slot = call->result.r;
-}
-
-static oref_t wrong_class(oref_t object, oref_t wanted)
-{
-    char message[160];
-    struct text text = text_begin(message, sizeof(message));
-
-    text_add_string(&text, object_class(object)->name);
-    text_add(&text, " is no ");
-    text_add_string(&text, ((struct class *)object_at(wanted))->name);
-    return except_make(CORE_CAST, message);
-}
-
-// ---- the loop --------------------------------------------------------------------------------
-
 enum interp_exit interp_run(struct task *task)
 {
 #pragma GCC diagnostic push
@@ -171,10 +79,10 @@ enum interp_exit interp_run(struct task *task)
 
     NOTE_SAVED();
     if (task->is_throwing) goto unwind;
+    if (native_is_innermost(task)) goto again;
 reload:
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
-    end = call_piece_end(task);
-    piece_bytes = end - task->stack;
+    LOOK_AT_PIECE();
     DISPATCH_THERE();
 
 poll:
@@ -623,8 +531,7 @@ enter_piece : {
     case CALL_MEMORY_FULL:
         goto exhausted;
     }
-    end = call_piece_end(task);
-    piece_bytes = end - task->stack;
+    LOOK_AT_PIECE();
     s = ((struct activation *)object_at(task->top))->slots;
     interp.slots = s; // they may have moved
     s = call_begin(at, s, callee, (const uint8_t *)(pc + 1));
@@ -704,24 +611,44 @@ enter_found:
 enter_native:
     if (callee->native == 0) RAISE(NO_METHOD, "an abstract method is called");
     SAVE();
-    box = 0;
-    if (is_boxing(*pc) && !dynamic_make_box(callee->result, &box)) goto exhausted;
-    touch_result(TOP);
     call.args = args;
+    call.method = callee;
+run_native:
+    box = 0;
+    if (is_boxing(*pc) && !dynamic_make_box(callee->result, &box)) goto exhausted_native;
+    touch_result(TOP);
     switch (native_find(callee->native)->function(&call)) {
     case NATIVE_DONE:
         break;
     case NATIVE_THROW:
-        thrown = call.thrown;
-        if (thrown == world()->memory_full) goto exhausted_native;
+        if (call.thrown == world()->memory_full) goto exhausted_native;
         refusals = 0;
+        LEAVE_NATIVE();
+        thrown = call.thrown;
         goto throw;
     case NATIVE_WAIT:
         return INTERP_WAITS;
     }
     refusals = 0;
+    LEAVE_NATIVE();
     if (box != 0) call.result.r = box_fill(box, call.result.words);
     goto finish;
+
+    // A native method that was entered is on top, above the call that it is the callee of. If it is
+    // left, that is called again.
+
+again : {
+    NOTE_SAVED();
+    struct activation *entered = object_at(task->top);
+    entered->pc = 0; // without the flag: its slots may be written
+    callee = object_at(entered->method);
+    call.args = entered->slots;
+    call.method = callee;
+    call.is_entered = call.is_again = true;
+    LOOK_AT(((struct activation *)object_at(entered->caller))->slots);
+    LOOK_AT_PIECE();
+    goto run_native;
+}
 
     // Returns.
 
@@ -762,8 +689,7 @@ leave_slowly:
     task->top = object_ref(TOP);
     if (call_pop(task) == NULL) return INTERP_ENDED;
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
-    end = call_piece_end(task);
-    piece_bytes = end - task->stack;
+    LOOK_AT_PIECE();
     if (thrown != 0) goto throw;
 
 finish:
@@ -771,12 +697,26 @@ finish:
     pc += call_length(pc, callee);
     DISPATCH_THERE();
 
-    // An allocation failed, and nothing has changed since the instruction began: try it again if
-    // collecting helps. All that lives is in slots now, and may move. A native method may have made
-    // some objects before it failed, which are garbage now.
+    // An allocation failed, and nothing has changed since the instruction began, or since the
+    // native method was called again: try it again if collecting helps. All that lives is in slots
+    // now, and may move. A native method may have made some objects before it failed, which are
+    // garbage now.
 
 exhausted_native:
     refusals++;
+    if (!call.is_again) {
+        LEAVE_NATIVE();
+        goto exhausted;
+    }
+    switch (heap_make_room(task, refusals > 1)) {
+    case HEAP_AGAIN:
+        goto again;
+    case HEAP_LATER:
+        return INTERP_STARVES;
+    case HEAP_FULL:
+        LEAVE_NATIVE();
+        goto full;
+    }
 exhausted:
     SAVE();
     switch (heap_make_room(task, refusals > 1)) {
@@ -787,6 +727,7 @@ exhausted:
     case HEAP_FULL:
         break;
     }
+full:
     refusals = 0;
     thrown = world()->memory_full;
     goto throw;

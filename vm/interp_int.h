@@ -2,7 +2,15 @@
 
 #include "vm/arith.h"
 #include "vm/box.h"
+#include "vm/classfile.h"
+#include "vm/damage.h"
+#include "vm/dynamic.h"
+#include "vm/except.h"
+#include "vm/native/native.h"
 #include "vm/object.h"
+#include "vm/opcode.h"
+#include "vm/text.h"
+#include "vm/world.h"
 
 // The words in which the loop of interp.c is written, for no other file. They name its variables:
 // `pc` the instruction, `s` the slots of the innermost activation, `code` and `pool` those of its
@@ -31,6 +39,13 @@
         code = ((const struct words *)object_at(method->code))->at;                                \
         pool = ((const struct refs *)object_at(method->pool))->at;                                 \
         pc = code + activation_pc(TOP);                                                            \
+    } while (0)
+
+// It lies in the current piece of the stack.
+#define LOOK_AT_PIECE()                                                                            \
+    do {                                                                                           \
+        end = call_piece_end(task);                                                                \
+        piece_bytes = end - task->stack;                                                           \
     } while (0)
 
 // What hardly ever happens shall cost the rest no register.
@@ -66,6 +81,15 @@
     do {                                                                                           \
         thrown = except_make(CORE_##id, text);                                                     \
         goto raise;                                                                                \
+    } while (0)
+// A native method is over. If it was entered, its activation goes, and the stack may have moved.
+#define LEAVE_NATIVE()                                                                             \
+    do {                                                                                           \
+        if (RARELY(call.is_entered)) {                                                             \
+            call.is_entered = call.is_again = false;                                               \
+            LOOK_AT(call_pop(task)->slots);                                                        \
+            LOOK_AT_PIECE();                                                                       \
+        }                                                                                          \
     } while (0)
 // Back to the caller, whose slot gets the result in this way, unless that must become an object.
 #define LEAVE(store)                                                                               \
@@ -169,3 +193,91 @@
         if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
         if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
     }
+
+// ---- leaves ----------------------------------------------------------------------------------
+
+// Not the same as copying a long: a processor waits long for eight bytes that have just been
+// written as twice four, as longs are, or the other way round.
+static inline void copy_double(uint32_t *to, const uint32_t *from)
+{
+    *(arith_double *)to = *(const arith_double *)from;
+}
+
+static inline uint32_t *body_of(oref_t ref)
+{
+    return (uint32_t *)((struct object *)object_at(ref) + 1);
+}
+
+static inline uint32_t arg_groups(uint32_t count)
+{
+    return (count + OPCODE_ARGS_PER_WORD - 1) / OPCODE_ARGS_PER_WORD;
+}
+
+static inline uint32_t arg_slot(const uint32_t *args, uint32_t index)
+{
+    return ((const uint8_t *)args)[index];
+}
+
+// Words of the call at `pc`, which called this method.
+static inline uint32_t call_length(const uint32_t *pc, const struct method *callee)
+{
+    if (OPCODE_OP(*pc) == OP_CALLD) return 2 + arg_groups(pc[1]);
+    if (OPCODE_OP(*pc) == OP_INVOKE) return 1;
+    return 1 + arg_groups(callee->arg_words);
+}
+
+// Whether the result of this call is wanted as an object, whatever it is.
+static inline bool is_boxing(uint32_t word)
+{
+    return OPCODE_OP(word) == OP_CALLD || OPCODE_OP(word) == OP_INVOKE;
+}
+
+// The call that an activation waits for.
+static inline const uint32_t *call_of(const struct activation *a)
+{
+    const struct method *method = object_at(a->method);
+
+    return ((const struct words *)object_at(method->code))->at + activation_pc(a);
+}
+
+// Find what a CALLD reaches.
+static inline const struct method *find_called(const uint32_t *pc, const uint32_t *slots,
+                                               oref_t selector, uint32_t *args, oref_t *thrown)
+{
+    oref_t objects[CLASSFILE_PARAMETERS_MAX + 1];
+
+    for (uint32_t i = 0; i < pc[1]; i++) objects[i] = slots[arg_slot(pc + 2, i)];
+    return dynamic_find(selector, objects, pc[1], args, thrown);
+}
+
+// Touch the slot for the result of the call that an activation waits for: nothing that the callee
+// did has to be done again because it is lost.
+static inline void touch_result(const struct activation *a)
+{
+    damage_touch(&a->slots[OPCODE_A(*call_of(a))], sizeof(uint64_t));
+}
+
+// Put the result of a method into the slot that the call names. It is an object if that is wanted.
+static inline void store_result(uint32_t word, uint32_t *slots, oref_t type,
+                                const struct native_call *call)
+{
+    uint32_t *slot = &slots[OPCODE_A(word)];
+
+    if (is_boxing(word))
+        *slot = type == world_core(CORE_VOID) ? 0 : call->result.r;
+    else if (type == world_core(CORE_LONG) || type == world_core(CORE_DOUBLE))
+        box_set_long(slot, call->result.l);
+    else if (type != world_core(CORE_VOID))
+        *slot = call->result.r;
+}
+
+static inline oref_t wrong_class(oref_t object, oref_t wanted)
+{
+    char message[160];
+    struct text text = text_begin(message, sizeof(message));
+
+    text_add_string(&text, object_class(object)->name);
+    text_add(&text, " is no ");
+    text_add_string(&text, ((struct class *)object_at(wanted))->name);
+    return except_make(CORE_CAST, message);
+}

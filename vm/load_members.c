@@ -106,6 +106,24 @@ static void load_check_native(struct loader *l, const struct method *method)
         load_fail(l, "there is no such native method");
 }
 
+// The slots of its activation, if it is entered (native/native.h): the receiver and the arguments.
+static void load_native_slots(struct loader *l, struct method *method)
+{
+    oref_t types = load_made(l, heap_alloc_refs(method->arg_words));
+    uint32_t slot = 0;
+
+    if (!load_ok(l)) return;
+    struct refs *list = object_at(types);
+    if (!(method->flags & CLASSFILE_STATIC)) list->at[slot++] = method->class;
+    for (uint32_t i = 0; i < class_count(method->parameters); i++) {
+        list->at[slot] = class_item(method->parameters, i);
+        slot += class_slots(list->at[slot]);
+    }
+    method->slot_types = types;
+    method->slot_count = object_length(types);
+    method->ref_slots = load_made(l, class_map_refs(types));
+}
+
 static void load_check_initialiser(struct loader *l, const struct method *method)
 {
     const uint32_t excluded = CLASSFILE_NATIVE | CLASSFILE_NO_CODE;
@@ -159,6 +177,7 @@ static oref_t load_method(struct loader *l, oref_t class)
     load_check_native(l, method);
     if (load_ok(l) && method->native == NATIVE_INVOKE && !entry_write_invoke(method))
         load_made(l, 0);
+    if (load_ok(l) && method->native != 0 && method->code == 0) load_native_slots(l, method);
     if (load_ok(l) && !member_add_ordinal(ref)) load_fail(l, "two methods with one ordinal");
     if (load_ok(l) && !member_add_method(ref))
         load_fail(l, "two methods with one name and the same parameters");

@@ -205,7 +205,8 @@ struct stack {
 // One call in progress. It lies in a stack, so `caller` is an address but not an object.
 struct activation {
     // Index of the instruction: of the call, if this is not the innermost. And PC_UNTOUCHED: the
-    // slots have not been written since the last minor collection. Read it with activation_pc().
+    // slots have not been written since the last minor collection. Read it with activation_pc(). 0
+    // of a native method.
     uint32_t pc;
     uint32_t caller; // address of the caller's activation; 0 in the first of a task
     oref_t method;
@@ -253,17 +254,15 @@ struct task {
     oref_t thrown;     // the object thrown last
     oref_t trace;      // ... and where; or null
     oref_t reserved_refs[4];
-    uint32_t top;  // address of the innermost activation; 0 when ended
-    uint8_t state; // enum task_state
-    uint8_t is_pending : 1;
+    uint32_t top;            // address of the innermost activation; 0 when ended
+    uint8_t state;           // enum task_state
     uint8_t is_throwing : 1; // what it threw last looks for who catches it
     uint8_t gets_damage : 1; // it gets the exception in place of the page that it waited for
-    uint8_t unused : 5;
+    uint8_t unused : 6;
     uint16_t starves; // for want of memory, with this number (struct heap); 0: it does not
     uint32_t number;  // 1, 2, 3, ... for messages to people
     uint32_t depth;   // words of all pieces of its stack
-    // Where a native method that waits is, and `is_pending`. It finds them as it left them when it
-    // is called again, and leaves them zero when it completes.
+    // Of the native method that is entered, whose activation is the innermost (native/native.h).
     uint64_t wait_value;
     uint32_t wait_note;
     oref_t next_watched; // in the list of vm/heap/watch.h, which does not keep it

@@ -240,6 +240,9 @@ static void live_find(struct slots *alive, const struct method *method, uint32_t
 
     if (words > LIVE_WORDS) words = LIVE_WORDS;
     memcpy(references.bits, map, words * sizeof(map[0]));
+    live.is_certain = true;
+    *alive = references;
+    if (method->code == 0) return; // a native method may read all of them
     *alive = (struct slots){{0}};
     live.method = method;
     live.code = ((const struct words *)object_at(method->code))->at;

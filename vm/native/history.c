@@ -82,11 +82,7 @@ enum native_status native_history_set_name(struct native_call *call)
         return native_throw(call, CORE_ARGUMENT, history_refusal(ERR_INVALID));
     memcpy(name, string->bytes, length);
     err_t err = vm_host_name_generation(history_generation(call), name);
-    if (err == ERR_BUSY) {
-        call->task->wait_value = vm_host_covering_generation();
-        return native_wait(call, TASK_DURABLE);
-    }
-    (void)native_finish(call);
+    if (err == ERR_BUSY) return native_wait(call, TASK_DURABLE, vm_host_covering_generation());
     if (err != OK) return native_throw(call, CORE_ARGUMENT, history_refusal(err));
     return NATIVE_DONE;
 }
@@ -98,11 +94,11 @@ enum native_status native_history_back(struct native_call *call)
     struct vm_generation found;
     uint64_t generation = history_generation(call);
 
-    if (!call->task->is_pending && !history_find(generation, &found))
-        return history_throw_unknown(call);
+    if (!call->is_again && !history_find(generation, &found)) return history_throw_unknown(call);
+    if (!native_enter(call)) return NATIVE_THROW;
     enum vm_durability durability = native_await_covered(call);
-    if (call->task->wait_note != world()->lives) return native_finish(call);
+    if (call->task->wait_note != world()->lives) return NATIVE_DONE;
     if (durability == VM_LOST) return native_throw_not_durable(call);
     if (durability == VM_DURABLE) native_end_life((struct native_end){.back_to = generation});
-    return native_wait(call, TASK_DURABLE);
+    return native_wait(call, TASK_DURABLE, call->task->wait_value);
 }

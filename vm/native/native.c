@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "vm/call.h"
 #include "vm/except.h"
 
 enum { INSTANCE, STATIC };
@@ -24,6 +25,29 @@ enum native_status native_throw(struct native_call *call, enum core exception, c
 {
     call->thrown = except_make(exception, message);
     return NATIVE_THROW;
+}
+
+bool native_enter(struct native_call *call)
+{
+    struct activation *entered = NULL;
+
+    if (call->is_entered) return true;
+    switch (call_push(call->task, object_ref(call->method), &entered)) {
+    case CALL_DONE:
+        break;
+    case CALL_STACK_FULL:
+        (void)native_throw(call, CORE_STACK_FULL, "too many calls in one another");
+        return false;
+    case CALL_MEMORY_FULL:
+        (void)native_throw(call, CORE_MEMORY_FULL, "");
+        return false;
+    }
+    memcpy(entered->slots, call->args, 4 * (size_t)call->method->arg_words);
+    call->args = entered->slots;
+    call->is_entered = true;
+    call->task->wait_value = 0;
+    call->task->wait_note = 0;
+    return true;
 }
 
 enum native_status native_return_made(struct native_call *call, oref_t made)

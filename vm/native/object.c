@@ -88,7 +88,8 @@ enum native_status native_weak_of(struct native_call *call)
 
 enum native_status native_weak_get(struct native_call *call)
 {
-    if (heap_weak_get(call->args[0], &call->result.r, &call->task->wait_value))
-        return native_finish(call);
-    return native_wait(call, TASK_DURABLE);
+    uint64_t until;
+
+    if (heap_weak_get(call->args[0], &call->result.r, &until)) return NATIVE_DONE;
+    return native_wait(call, TASK_DURABLE, until);
 }

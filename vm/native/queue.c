@@ -31,9 +31,9 @@ static oref_t queue_self(const struct native_call *call)
 
 static enum native_status queue_wait(struct native_call *call, oref_t queue, uint64_t until_ms)
 {
+    if (!native_enter(call)) return NATIVE_THROW;
     heap_store(queue_self(call), &call->task->queue, queue);
-    call->task->wait_value = until_ms;
-    return native_wait(call, TASK_QUEUED);
+    return native_wait(call, TASK_QUEUED, until_ms);
 }
 
 // The uptime at which a limit of so many milliseconds is reached, given as a long.
@@ -58,11 +58,11 @@ enum native_status native_mutex_lock(struct native_call *call)
     struct queue *mutex = queue_at(call->args[0]);
     bool is_mine = mutex->owner == queue_self(call);
 
-    if (is_mine && !call->task->is_pending)
+    if (is_mine && !call->is_again)
         return native_throw(call, CORE_ARGUMENT, "this thread has locked the mutex already");
     if (!is_mine && mutex->owner != 0) return queue_wait(call, call->args[0], UINT64_MAX);
     mutex->owner = queue_self(call);
-    return native_finish(call);
+    return NATIVE_DONE;
 }
 
 enum native_status native_mutex_try_lock(struct native_call *call)
@@ -104,6 +104,7 @@ static enum native_status cond_begin(struct native_call *call, uint64_t until_ms
 
     if (mutex == 0) return native_throw(call, CORE_NULL_REF, "null is no mutex");
     if (queue_at(mutex)->owner != queue_self(call)) return mutex_throw_foreign(call);
+    if (!native_enter(call)) return NATIVE_THROW;
     mutex_release(queue_at(mutex));
     call->task->wait_note = NOTE_WAITS;
     return queue_wait(call, call->args[0], until_ms);
@@ -119,18 +120,17 @@ static enum native_status cond_finish(struct native_call *call)
     if (mutex->owner == 0) mutex->owner = queue_self(call);
     if (mutex->owner != queue_self(call)) return queue_wait(call, call->args[1], UINT64_MAX);
     call->result.i = task->wait_note == NOTE_SIGNALLED;
-    return native_finish(call);
+    return NATIVE_DONE;
 }
 
 enum native_status native_cond_wait(struct native_call *call)
 {
-    return call->task->is_pending ? cond_finish(call) : cond_begin(call, UINT64_MAX);
+    return call->is_again ? cond_finish(call) : cond_begin(call, UINT64_MAX);
 }
 
 enum native_status native_cond_wait_for(struct native_call *call)
 {
-    return call->task->is_pending ? cond_finish(call)
-                                  : cond_begin(call, queue_limit(&call->args[2]));
+    return call->is_again ? cond_finish(call) : cond_begin(call, queue_limit(&call->args[2]));
 }
 
 enum native_status native_cond_signal(struct native_call *call)
@@ -164,19 +164,17 @@ static bool sema_take(struct queue *sema)
 
 enum native_status native_sema_acquire(struct native_call *call)
 {
-    bool has_passed = call->task->wait_note == NOTE_PASSED;
+    bool has_passed = call->is_again && call->task->wait_note == NOTE_PASSED;
 
     if (!has_passed && !sema_take(queue_at(call->args[0])))
         return queue_wait(call, call->args[0], UINT64_MAX);
-    return native_finish(call);
+    return NATIVE_DONE;
 }
 
 enum native_status native_sema_acquire_for(struct native_call *call)
 {
-    struct task *task = call->task;
-
-    call->result.i = task->wait_note == NOTE_PASSED;
-    if (task->is_pending) return native_finish(call);
+    call->result.i = call->task->wait_note == NOTE_PASSED;
+    if (call->is_again) return NATIVE_DONE;
     call->result.i = sema_take(queue_at(call->args[0]));
     if (call->result.i) return NATIVE_DONE;
     return queue_wait(call, call->args[0], queue_limit(&call->args[1]));

@@ -78,13 +78,10 @@ enum native_status native_thread_number(struct native_call *call)
 // Repeatable: it pauses in every life until it is resumed.
 enum native_status native_thread_pause(struct native_call *call)
 {
-    struct task *task = call->task;
-
-    if (call->args[0] != object_ref(task))
+    if (call->args[0] != object_ref(call->task))
         return native_throw(call, CORE_ARGUMENT, "a thread pauses only itself");
-    if (task->is_pending) return native_finish(call);
-    task->wait_value = UINT64_MAX;
-    return native_wait(call, TASK_SLEEPING);
+    if (call->is_again) return NATIVE_DONE;
+    return native_wait(call, TASK_SLEEPING, UINT64_MAX);
 }
 
 // Nothing happens if the thread does not pause.
@@ -102,19 +99,18 @@ static enum native_status console_hold(struct native_call *call, const struct st
     struct task *task = call->task;
     uint32_t length = string->header.shape & SHAPE_LENGTH;
 
+    if (!native_enter(call)) return NATIVE_THROW;
     held_release();
     while (task->wait_note < length) {
         uint32_t rest = length - task->wait_note;
         uint32_t part = rest < HELD_WRITE_MAX ? rest : HELD_WRITE_MAX;
         if (vm_host_durability(vm_host_covering_generation()) == VM_LOST)
             return native_throw_not_durable(call);
-        if (!held_write(string->bytes + task->wait_note, part)) {
-            task->wait_value = held_room_generation();
-            return native_wait(call, TASK_DURABLE);
-        }
+        if (!held_write(string->bytes + task->wait_note, part))
+            return native_wait(call, TASK_DURABLE, held_room_generation());
         task->wait_note += part;
     }
-    return native_finish(call);
+    return NATIVE_DONE;
 }
 
 // Repeatable: what was written after the last snapshot may be written again. Into the held console
@@ -146,10 +142,10 @@ enum native_status native_console_read(struct native_call *call)
     call->result.i = -1;
     if (console->life == world()->lives) {
         call->result.i = vm_host_console_read();
-        if (call->result.i < 0) return native_wait(call, TASK_INPUT);
+        if (call->result.i < 0) return native_wait(call, TASK_INPUT, 0);
     }
     if (console->life != world()->lives) console->life = world()->lives;
-    return native_finish(call);
+    return NATIVE_DONE;
 }
 
 // ---- clock -----------------------------------------------------------------------------------
@@ -169,16 +165,16 @@ enum native_status native_clock_now(struct native_call *call)
 // After a restart only the rest is slept: the moment of waking is kept, in uptime.
 enum native_status native_clock_sleep(struct native_call *call)
 {
-    struct task *task = call->task;
+    uint64_t until_ms = call->task->wait_value;
     int64_t span_ms;
 
     memcpy(&span_ms, &call->args[1], sizeof(span_ms));
-    if (!task->is_pending) {
+    if (!call->is_again) {
         if (span_ms <= 0) return NATIVE_DONE;
-        task->wait_value = world_uptime_ms() + (uint64_t)span_ms;
+        until_ms = world_uptime_ms() + (uint64_t)span_ms;
     }
-    if (world_uptime_ms() < task->wait_value) return native_wait(call, TASK_SLEEPING);
-    return native_finish(call);
+    if (world_uptime_ms() < until_ms) return native_wait(call, TASK_SLEEPING, until_ms);
+    return NATIVE_DONE;
 }
 
 // ---- system ----------------------------------------------------------------------------------
@@ -186,11 +182,12 @@ enum native_status native_clock_sleep(struct native_call *call)
 // Repeatable: the generation waited for is kept, and a life that resumes from it finds it durable.
 enum native_status native_system_sync(struct native_call *call)
 {
+    if (!native_enter(call)) return NATIVE_THROW;
     switch (native_await_covered(call)) {
     case VM_PENDING:
-        return native_wait(call, TASK_DURABLE);
+        return native_wait(call, TASK_DURABLE, call->task->wait_value);
     case VM_DURABLE:
-        return native_finish(call);
+        return NATIVE_DONE;
     case VM_LOST:
         break;
     }
@@ -219,12 +216,12 @@ enum native_status native_system_lives(struct native_call *call)
 // call returns, or the machine could never be used again.
 enum native_status native_system_halt(struct native_call *call)
 {
+    if (!native_enter(call)) return NATIVE_THROW;
     enum vm_durability durability = native_await_covered(call);
-
-    if (call->task->wait_note != world()->lives) return native_finish(call);
+    if (call->task->wait_note != world()->lives) return NATIVE_DONE;
     if (durability != VM_PENDING)
         native_end_life((struct native_end){.code = (int32_t)call->args[1]});
-    return native_wait(call, TASK_DURABLE);
+    return native_wait(call, TASK_DURABLE, call->task->wait_value);
 }
 
 // ---- looking inside --------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 #include "vm/native/wait.h"
 
+#include "kernel/lib/assert.h"
 #include "vm/held.h"
 #include "vm/world.h"
 
@@ -25,24 +26,16 @@ bool native_life_ends(struct native_end *end)
     return life.is_ending;
 }
 
-enum native_status native_wait(struct native_call *call, enum task_state state)
+enum native_status native_wait(struct native_call *call, enum task_state state, uint64_t value)
 {
-    call->task->is_pending = 1;
+    if (!native_enter(call)) return NATIVE_THROW;
     call->task->state = state;
+    call->task->wait_value = value;
     return NATIVE_WAIT;
-}
-
-enum native_status native_finish(struct native_call *call)
-{
-    call->task->is_pending = 0;
-    call->task->wait_value = 0;
-    call->task->wait_note = 0;
-    return NATIVE_DONE;
 }
 
 enum native_status native_throw_not_durable(struct native_call *call)
 {
-    (void)native_finish(call);
     return native_throw(call, CORE_NOT_DURABLE, "nothing can be made durable");
 }
 
@@ -50,7 +43,8 @@ enum vm_durability native_await_covered(struct native_call *call)
 {
     struct task *task = call->task;
 
-    if (!task->is_pending) {
+    ASSERT(call->is_entered);
+    if (!call->is_again) {
         task->wait_value = vm_host_covering_generation();
         task->wait_note = world()->lives;
         vm_host_request_snapshot();

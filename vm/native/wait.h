@@ -7,20 +7,20 @@
 
 // Waiting, and the end of a life, for native methods.
 //
-// A method that waits keeps what it needs in the task (is_pending, wait_value, wait_note) and
-// leaves that zero when it completes. In a later life it finds it again.
+// A method that waits keeps what it needs in the task (wait_value, wait_note). When it is called
+// again (is_again), in this life or a later one, it finds it as it was left.
 
-// The call will be made again: `return native_wait(call, TASK_INPUT);`
-enum native_status native_wait(struct native_call *call, enum task_state state);
+// The call, which is entered now if it was not, will be made again when the task need not wait any
+// longer: `return native_wait(call, TASK_INPUT, 0);` The value says for how long, as the state has
+// it.
+enum native_status native_wait(struct native_call *call, enum task_state state, uint64_t value);
 
-// Complete, and leave nothing of the waiting in the task.
-enum native_status native_finish(struct native_call *call);
-
-// The same, and throw: nothing can be made durable.
+// Throw: nothing can be made durable.
 enum native_status native_throw_not_durable(struct native_call *call);
 
-// Begin to wait for the generation that covers everything up to now; or go on waiting. When it is
-// durable, all that was held until then has been shown. The note is the life in which it began.
+// In a call that was entered: begin to wait for the generation that covers everything up to now; or
+// go on waiting. When it is durable, all that was held until then has been shown. The note is the
+// life in which it began.
 enum vm_durability native_await_covered(struct native_call *call);
 
 // How a program wants this life to end; vm_run() looks after every turn.

@@ -1,0 +1,73 @@
+// A call by reflection that waits goes on with the arguments it was given, though another task has
+// changed the array they came in; and what a wait has left is not met by another call.
+// expect: the first is locked, the second is not
+// expect: slept
+// expect: passed 1, then not
+package .test;
+
+
+class main extends program
+{
+    mutex first;
+    mutex second;
+    .internal.object[] given;
+    sema told;
+
+    // While test() waits in a call whose arguments lie in `given`.
+    void changes()
+    {
+        given[0] = second;
+        first.unlock();
+        told.acquire();
+        given[0] = "no clock";
+        given[1] = null;
+        told.acquire();
+    }
+
+    // Takes the mutex before test() does, and gives test() time to wait for it.
+    void locks()
+    {
+        first.lock();
+        boot.clock().sleep(20L);
+    }
+
+    void test()
+    {
+        first = new mutex();
+        second = new mutex();
+        told = new sema();
+        given = new .internal.object[]();
+        given[0] = first;
+        boot.thread(new holder(this));
+        while (first.tryLock() == 1) {
+            first.unlock();
+            boot.clock().sleep(1L);
+        }
+        first.class().find("lock", 0).invoke(given);
+        var isMine = second.tryLock();
+        print(isMine ? "the first is locked, the second is not" : "?");
+
+        var clock = boot.clock();
+        given[0] = clock;
+        given[1] = 20L;
+        told.release();
+        clock.class().find("sleep", 1).invoke(given);
+        print("slept");
+
+        var passing = new sema(1);
+        print("passed " + passing.acquireFor(50L) + ", then " +
+              (passing.acquireFor(1L) == 0 ? "not" : "?"));
+    }
+}
+
+class holder
+{
+    main main;
+
+    void holder(main main) { this.main = main; }
+    void run()
+    {
+        main.locks();
+        main.changes();
+    }
+}
