@@ -25,52 +25,71 @@ class heap<T> extends collection<T>
         return things[1];
     }
 
+    // First all is compared, and then things are moved: an order that throws changes nothing.
+
     void add(T thing)
     {
-        var place = things.size();
+        var end = things.size();
+        var place = end;
 
-        for (; place > 1 && order.compare(thing, things[place / 2]) < 0; place /= 2)
-            things[place] = things[place / 2];
+        while (place > 1 && order.compare(thing, things[place / 2]) < 0) place /= 2;
+        checkSize(end);
+        for (; end > place; end /= 2) things[end] = things[end / 2];
         things[place] = thing;
     }
 
     T removeFirst()
     {
         var smallest = first();
-        var last = things[things.size() - 1];
+        var end = things.size() - 1;
+        var last = things[end];
+        var place = placeFor(last, end);
 
-        things.resize(things.size() - 1);
-        if (size() > 0) sink(last);
+        checkSize(end + 1);
+        var levels = 0;
+        while (place >> levels > 1) levels++;
+        for (; levels > 0; levels--) things[place >> levels] = things[place >> levels - 1];
+        things[place] = last;
+        things.resize(end);
         return smallest;
     }
 
-    // Puts a thing where the first was, or where it belongs below.
-    private void sink(T thing)
+    // Where a thing belongs if the first is missing, among those before `end`.
+    private int placeFor(T thing, int end)
     {
         var place = 1;
-        var end = things.size();
 
         while (2 * place < end) {
             var below = 2 * place;
             if (below + 1 < end && order.compare(things[below + 1], things[below]) < 0) below++;
             if (order.compare(things[below], thing) >= 0) break;
-            things[place] = things[below];
             place = below;
         }
-        things[place] = thing;
+        return place;
+    }
+
+    private void checkSize(int size)
+    {
+        if (things.size() != size) throw new changed();
     }
 
     T at(int position) { return things[position + 1]; } // for iterators
     iterator<T> iterator() { return new heap_iterator<T>(this); }
 }
 
-// By positions, so it must not change meanwhile.
+// By positions, as far as there were things when it began; what is added meanwhile may be missed.
 class heap_iterator<T> implements iterator<T>
 {
     heap<T> things;
     int position;
+    int end;
 
-    void heap_iterator(heap<T> things) { this.things = things; }
-    int hasNext() { return position < things.size(); }
+    void heap_iterator(heap<T> things)
+    {
+        this.things = things;
+        end = things.size();
+    }
+
+    int hasNext() { return position < end && position < things.size(); }
     T next() { return things.at(position++); }
 }

@@ -176,13 +176,20 @@ class list<T> extends collection<T>
     }
 }
 
-// By positions, so that a list may change meanwhile.
+// By positions, so that a list may change meanwhile; it goes no further than the list did when it began,
+// for who adds something for each thing would never come to the end.
 class list_iterator<T> implements iterator<T>
 {
     list<T> things;
     int position;
+    int end;
 
-    void list_iterator(list<T> things) { this.things = things; }
-    int hasNext() { return position < things.size(); }
+    void list_iterator(list<T> things)
+    {
+        this.things = things;
+        end = things.size();
+    }
+
+    int hasNext() { return position < end && position < things.size(); }
     T next() { return things.get(position++); }
 }

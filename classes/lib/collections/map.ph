@@ -5,6 +5,9 @@ package .phantom.collections;
 // Entries are numbered from 1 as they come, and keep their numbers until the table is built anew.
 // Each is in the chain that begins in the bucket of its hash; one that was removed is in none, and
 // its `chain` is `dead`.
+//
+// Keys are asked whether they are equal, which is a program's code and may do anything, before
+// something is changed, and numbers that it could have made wrong are not used.
 class map<K, V> extends dictionary<K, V>
 {
     private const smallest = 8; // buckets: always a power of two, and at least as many as entries
@@ -16,6 +19,7 @@ class map<K, V> extends dictionary<K, V>
     int[] hashes;
     K[] keys;
     V[] values;
+    int oldest;    // no living entry has a lower number
     int used;      // the last number that was given to an entry
     int factor;    // odd, and not known outside: nobody can choose keys of one bucket
     int count;
@@ -41,6 +45,7 @@ class map<K, V> extends dictionary<K, V>
         keys = new K[](size + 1);
         values = new V[](size + 1);
         used = count = 0;
+        oldest = 1;
         changes++;
     }
 
@@ -55,9 +60,13 @@ class map<K, V> extends dictionary<K, V>
     private int find(K key, int hash)
     {
         var entry = buckets[hash & mask];
+        var changes = changes;
 
-        while (entry != 0 && (hashes[entry] != hash || !key.equals(keys[entry])))
+        while (entry > 0 && (hashes[entry] != hash || !key.equals(keys[entry]))) {
+            if (changes != this.changes) throw new changed();
             entry = chain[entry];
+        }
+        if (changes != this.changes || entry < 0) throw new changed();
         return entry;
     }
 
@@ -125,6 +134,7 @@ class map<K, V> extends dictionary<K, V>
         keys[entry] = null;
         values[entry] = null;
         count--;
+        while (oldest <= used && chain[oldest] == dead) oldest++;
         return 1;
     }
 
@@ -146,7 +156,8 @@ class map<K, V> extends dictionary<K, V>
     int after(int entry, int changes)
     {
         if (changes != this.changes) throw new changed();
-        do entry++; while (entry <= used && chain[entry] == dead);
+        entry = entry < oldest ? oldest : entry + 1;
+        while (entry <= used && chain[entry] == dead) entry++;
         return entry <= used ? entry : 0;
     }
 

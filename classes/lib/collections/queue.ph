@@ -78,13 +78,20 @@ class queue<T> extends collection<T>
     iterator<T> iterator() { return new queue_iterator<T>(this); }
 }
 
-// By positions, so that a queue may change meanwhile.
+// By positions, so that a queue may change meanwhile; it goes no further than the queue did when it began,
+// for who adds something for each thing would never come to the end.
 class queue_iterator<T> implements iterator<T>
 {
     queue<T> things;
     int position;
+    int end;
 
-    void queue_iterator(queue<T> things) { this.things = things; }
-    int hasNext() { return position < things.size(); }
+    void queue_iterator(queue<T> things)
+    {
+        this.things = things;
+        end = things.size();
+    }
+
+    int hasNext() { return position < end && position < things.size(); }
     T next() { return things.get(position++); }
 }

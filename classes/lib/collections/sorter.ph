@@ -1,6 +1,7 @@
 package .phantom.collections;
 
-// Sorts arrays by merging: n log n comparisons at most, and equal things stay in their order.
+// Sorts arrays by merging: n log n comparisons at most, and equal things stay in their order. What
+// is sorted is a copy, so an order that throws leaves the array as it was.
 class sorter<T>
 {
     private const run = 8; // so many are sorted by inserting
@@ -12,11 +13,12 @@ class sorter<T>
     void sort(T[] things)
     {
         var size = things.size();
-        var from = things;
+        var from = new T[]();
         var to = new T[](size);
 
+        from.copy(0, things, 0, size);
         for (var first = 0; first < size; first += run)
-            insertInto(things, first, first + run < size ? first + run : size);
+            insertInto(from, first, first + run < size ? first + run : size);
         for (var width = run; width < size; width *= 2) {
             for (var first = 0; first < size; first += 2 * width)
                 merge(from, to, first, first + width, first + 2 * width);
@@ -24,7 +26,8 @@ class sorter<T>
             from = to;
             to = other;
         }
-        if (from :!= things) for (var i = 0; i < size; i++) things[i] = from[i];
+        if (things.size() != size) throw new changed();
+        things.copy(0, from, 0, size);
     }
 
     // Sorts those from `first` up to `end`.

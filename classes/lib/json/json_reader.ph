@@ -117,9 +117,10 @@ class json_reader extends text_reader
         return position == end ? whole(since(first)) : fraction(since(first));
     }
 
-    // One that is no long becomes a double.
+    // One that is no long becomes a double: also -0, which would lose its sign.
     private .internal.object whole(string digits)
     {
+        if (digits == "-0") return fraction(digits);
         try {
             return digits.toLong();
         } catch (.internal.exception.argument e) {

@@ -31,9 +31,7 @@ class pattern
     // Whether the whole text matches.
     int matches(string text)
     {
-        var found = code.run(text, 0, 1);
-
-        return found :!= null;
+        return pattern_run.match(code, text) :!= null;
     }
 
     int isIn(string text) { return find(text) :!= null; }
@@ -42,24 +40,18 @@ class pattern
     // The first match that begins at a position or behind it; null if there is none.
     match find(string text, int first)
     {
-        var places = code.run(text, first, 0);
-
+        if (first < 0 || first > text.length())
+            throw new .internal.exception.bounds("a position outside the text");
+        var places = pattern_run.find(code, text, first);
         return places :== null ? null : new match(text, places);
     }
 
-    // All that do not overlap.
+    // All that do not overlap, from the left. An empty one does not begin where another has ended.
     list<match> findAll(string text)
     {
         var out = new list<match>();
-        var found = find(text, 0);
 
-        while (found :!= null) {
-            out.add(found);
-            // Behind an empty match the next character cannot begin at the same place.
-            var next = found.end() + (found.end() == found.first());
-            if (next > text.length()) break;
-            found = find(text, next);
-        }
+        foreach (int[] each in pattern_run.findAll(code, text)) out.add(new match(text, each));
         return out;
     }
 

@@ -1,172 +1,117 @@
 package .phantom.text;
 
-// Reads a pattern and writes its code: each method writes what it has read. A part that is repeated
-// is written several times, by reading it again.
+// Reads a pattern: each method makes the part that it has read.
 class pattern_reader extends text_reader
 {
-    const repeats_max = 1000;
-    const size_max = 20000; // instructions
+    private const repeats_max = 1000;
+    private const depth_max = 100; // of groups in groups
 
-    pattern_code code;
     int groups;
-    int is_copy; // what is being read was read before: its groups have numbers
+    int depth;
 
     void pattern_reader(string text) { super(text); }
 
     pattern_code read()
     {
-        code = new pattern_code();
-        code.add(pattern_code.save, 0);
-        choices();
+        var whole = choice();
+
         if (!isAtEnd()) fail("a ) without (");
-        code.add(pattern_code.save, 1);
-        code.add(pattern_code.found, 0);
-        code.setGroups(groups + 1);
-        return code;
+        return new pattern_code(whole, groups);
     }
 
     // a|b|c
-    private void choices()
+    private pattern_part choice()
     {
-        var first = code.size();
+        var first = row();
 
-        row();
-        if (!accept('|')) return;
-        code.insert(first, pattern_code.either, code.size() + 2);
-        var jump = code.add(pattern_code.jump, 0);
-        choices();
-        code.setTarget(jump, code.size());
+        if (peek() != '|') return first;
+        var out = new pattern_choice();
+        out.add(first);
+        while (accept('|')) out.add(row());
+        return out;
     }
 
-    private void row()
+    private pattern_part row()
     {
-        while (!isAtEnd() && peek() != '|' && peek() != ')') repeated();
+        var out = new pattern_row();
+
+        while (!isAtEnd() && peek() != '|' && peek() != ')') out.add(repeated(part()));
+        return out;
     }
 
-    // One part and what stands behind it.
-    private void repeated()
+    // A part with what stands behind it.
+    private pattern_part repeated(pattern_part part)
     {
-        var start = position;
-        var before = groups;
-        var first = code.size();
-
-        part();
-        switch (peek()) {
-        case '*': next(); star(first); break;
-        case '+': next(); plus(first); break;
-        case '?': next(); optional(first); break;
-        case '{': counted(start, before, first); break;
-        }
-        if (code.size() > size_max) fail("the pattern is too large");
+        if (accept('*')) return repeat(part, 0, pattern_repeat.endless);
+        if (accept('+')) return repeat(part, 1, pattern_repeat.endless);
+        if (accept('?')) return repeat(part, 0, 1);
+        return accept('{') ? counted(part) : part;
     }
 
-    // Whether a repetition is wanted as rarely as can be.
-    private int wish() { return accept('?') ? pattern_code.either_last : pattern_code.either; }
-
-    private void star(int first)
+    // Behind it a ? asks for as few as can be.
+    private pattern_part repeat(pattern_part part, int least, int most)
     {
-        code.insert(first, wish(), code.size() + 2);
-        code.add(pattern_code.jump, first);
+        return new pattern_repeat(part, least, most, accept('?'));
     }
-
-    private void plus(int first)
-    {
-        var way = wish() == pattern_code.either ? pattern_code.either_last : pattern_code.either;
-
-        code.add(way, first); // on, or back: the wish the other way round
-    }
-
-    private void optional(int first) { code.insert(first, wish(), code.size() + 1); }
 
     // {2} {2,} {2,5}
-    private void counted(int start, int before, int first)
+    private pattern_part counted(pattern_part part)
     {
-        expect('{');
-        var least = (int) number();
+        var least = repeats();
         var most = least;
-        if (accept(',')) most = isDigit() ? (int) number() : -1;
+
+        if (accept(',')) most = isDigit() ? repeats() : pattern_repeat.endless;
         expect('}');
-        if (least > repeats_max || most > repeats_max) fail("too many repetitions");
         if (most >= 0 && most < least) fail("repetitions from more to less");
-        var way = wish();
-        var end = position;
-
-        code.cut(first);
-        for (var i = 0; i < least; i++) again(start, before);
-        if (most < 0) {
-            var loop = code.add(way, 0);
-            again(start, before);
-            code.add(pattern_code.jump, loop);
-            code.setTarget(loop, code.size());
-        }
-        maybe(start, before, way, most - least);
-        position = end;
+        return repeat(part, least, most);
     }
 
-    // Up to so many times more, each only behind the one before.
-    private void maybe(int start, int before, int way, int count)
+    private int repeats()
     {
-        var first = code.size();
+        var count = number();
 
-        for (var i = 0; i < count; i++) {
-            code.add(way, -1);
-            again(start, before);
-        }
-        for (var i = first; i < code.size(); i++) code.settle(i, code.size());
+        if (count > repeats_max) fail("too many repetitions");
+        return (int) count;
     }
 
-    private void again(int start, int before)
-    {
-        if (code.size() > size_max) fail("the pattern is too large");
-        groups = before;
-        position = start;
-        part();
-    }
-
-    private void part()
+    private pattern_part part()
     {
         var character = next();
 
         switch (character) {
-        case '(': group(); return;
-        case '[': set(); return;
-        case '.': code.addSet(new pattern_set().add('\n').turn()); return;
-        case '^': code.add(pattern_code.beginning, 0); return;
-        case '$': code.add(pattern_code.end, 0); return;
-        case '\\': escape(); return;
+        case '(': return group();
+        case '[': return set();
+        case '.': return new pattern_any(new pattern_set().add('\n').turn());
+        case '^': return new pattern_one(pattern_code.beginning, 0);
+        case '$': return new pattern_one(pattern_code.end, 0);
+        case '\\': return escape();
         case '*': case '+': case '?': case '{':
             position--;
             fail("nothing to repeat");
         }
-        code.add(pattern_code.character, character);
+        return new pattern_one(pattern_code.character, character);
     }
 
-    private void group()
+    private pattern_part group()
     {
-        if (position + 1 < text.length() && peek() == '?') {
-            next();
-            expect(':');
-            choices();
-        } else {
-            groups++;
-            var group = groups;
-            code.add(pattern_code.save, 2 * group);
-            choices();
-            code.add(pattern_code.save, 2 * group + 1);
-        }
+        if (depth == depth_max) fail("nested too deeply");
+        depth++;
+        var is_plain = position + 1 < text.length() && accept('?');
+        if (is_plain) expect(':');
+        var number = is_plain ? 0 : ++groups;
+        var part = choice();
         expect(')');
+        depth--;
+        return is_plain ? part : new pattern_group(number, part);
     }
 
-    private void escape()
+    private pattern_part escape()
     {
         var set = new pattern_set();
 
-        if (set.addNamed(peek())) {
-            next();
-            code.addSet(set);
-        } else {
-            code.add(pattern_code.character, escaped());
-        }
+        if (!set.addNamed(peek())) return new pattern_one(pattern_code.character, escaped());
+        next();
+        return new pattern_any(set);
     }
 
     // The character behind a backslash.
@@ -188,7 +133,7 @@ class pattern_reader extends text_reader
     }
 
     // Behind [. A ] that comes first, and a - first or last, stand for themselves.
-    private void set()
+    private pattern_part set()
     {
         var set = new pattern_set();
         var is_other = accept('^');
@@ -200,7 +145,7 @@ class pattern_reader extends text_reader
             range(set);
         }
         next();
-        code.addSet(is_other ? set.turn() : set);
+        return new pattern_any(is_other ? set.turn() : set);
     }
 
     private void range(pattern_set set)

@@ -93,7 +93,9 @@ class moment implements comparable<moment>
         return out.character(':').append(date.two(size % 60)).toString();
     }
 
-    // Seconds and their fraction may be missing, the zone may not. Raises parse_error.
+    // Seconds may be missing, and their fraction; the zone may not. A day ends at 23:59:59.999 here:
+    // 24:00 and a leap second, :60, are refused, as a count of milliseconds has no place for them.
+    // Raises parse_error.
     static moment parse(string text)
     {
         var reader = new text_reader(text);
@@ -103,8 +105,9 @@ class moment implements comparable<moment>
         var hour = upTo(reader, 23);
         reader.expect(':');
         var minute = upTo(reader, 59);
-        var second = reader.accept(':') ? upTo(reader, 59) : 0;
-        var ms = reader.accept('.') ? reader.thousandths() : 0;
+        var has_seconds = reader.accept(':');
+        var second = has_seconds ? upTo(reader, 59) : 0;
+        var ms = has_seconds && reader.accept('.') ? reader.thousandths() : 0;
         var offset = readOffset(reader);
         reader.expectEnd();
         return new moment(day, hour, minute, second, ms, offset);

@@ -7,6 +7,9 @@
 // expect: '+' expected at position 16
 // expect: there is no such day at position 0
 // expect: end of text expected at position 17
+// expect: '+' expected at position 16
+// expect: more than 59 at position 17
+// expect: more than 23 at position 11
 // expect: ' ' expected at position 10
 // expect: 24 is not between 0 and 23
 package .test;
@@ -33,6 +36,9 @@ class main extends program
         parse("2026-11-31T16:30Z");
         parse("2026-11-22T16:30Zulu");
         parse("2026-11-22");
+        parse("2026-11-22T16:30.5Z");
+        parse("2016-12-31T23:59:60Z");
+        parse("2026-11-22T24:00Z");
         try { new moment(new date(2026, 1, 1), 24, 0, 0, 0, 0); }
         catch (.internal.exception.argument e) { print(e.message()); }
     }

@@ -1,6 +1,7 @@
 // Patterns at which one that tries every way would take for ever.
 // expect: 1 0
 // expect: 0
+// expect: 30000 1
 package .test;
 
 import .phantom.text.pattern;
@@ -12,5 +13,8 @@ class main extends program
         var p = new pattern("(a*)*(a|aa)+b?");
         print(p.matches("a".repeat(200)) + " " + p.matches("a".repeat(200) + "c"));
         print(new pattern("a?".repeat(40) + "a".repeat(40)).matches("a".repeat(39)));
+        // Each match is found only when the text has ended without a b.
+        var many = new pattern("(a*b)|a");
+        print(many.findAll("a".repeat(30000)).size() + " " + many.findAll("a".repeat(30000) + "b").size());
     }
 }
