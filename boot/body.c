@@ -75,6 +75,11 @@ void body_give_way(void)
     thread_yield();
 }
 
+void body_drop_keys(void)
+{
+    while (input_read() >= 0) continue;
+}
+
 int body_read_key(void)
 {
     int key;

@@ -93,13 +93,13 @@ static void start_writer(void)
     arch_exit(ARCH_EXIT_FAIL);
 }
 
-// The status is what the hosted body and vmrun exit with.
+// The status is what the hosted body and vmrun exit with. A disk that failed is no success.
 _Noreturn static void stop(int code)
 {
     int status = code == VM_ALL_ENDED ? vm_port_has_exception() : code & 0xff;
 
-    life_end(status);
-    arch_exit(status == 0 ? ARCH_EXIT_PASS : ARCH_EXIT_FAIL);
+    bool is_kept = life_end(status);
+    arch_exit(status == 0 && is_kept ? ARCH_EXIT_PASS : ARCH_EXIT_FAIL);
 }
 
 _Noreturn void kernel_main(uint32_t magic, uintptr_t info);

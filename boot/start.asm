@@ -22,7 +22,8 @@ EFER_NXE        equ 1 << 11
 EFLAGS_ID       equ 1 << 21
 CR0_SET         equ (1 << 31) | (1 << 16) | (1 << 5) | (1 << 1) ; PG, WP, NE, MP
 CR0_CLEAR       equ (1 << 3) | (1 << 2)                         ; TS, EM
-CR4_SET         equ (1 << 5) | (1 << 9) | (1 << 10)             ; PAE, OSFXSR, OSXMMEXCPT
+; PSE has no meaning beside PAE, but one emulator looks for it before it believes a large page.
+CR4_SET         equ (1 << 4) | (1 << 5) | (1 << 9) | (1 << 10)  ; PSE, PAE, OSFXSR, OSXMMEXCPT
 ENTRY_PRESENT   equ 1
 ENTRY_WRITABLE  equ 2
 ENTRY_LARGE     equ 1 << 7

@@ -1,9 +1,11 @@
 #include "boot/storage.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "boot/life/mount.h"
 #include "boot/life/operator.h"
+#include "drivers/pci_storage.h"
 #include "kernel/block.h"
 #include "kernel/cmdline.h"
 #include "kernel/log.h"
@@ -69,6 +71,17 @@ static err_t open_disk(struct candidate disk, struct mount_wish wish, struct sna
     return mount_open(disk.state, wish, info);
 }
 
+static void describe(char *text, size_t size, const char *name, struct mount_wish wish, err_t err)
+{
+    const char *undriven = pci_storage_undriven();
+
+    if (err == ERR_NOT_FOUND && undriven)
+        snprintf(text, size, "there is no disk%s%s, but the %s, which is not driven yet",
+                 name ? " named " : "", name ? name : "", undriven);
+    else
+        mount_describe(text, size, name, wish, err);
+}
+
 bool storage_open(struct snap_info *info)
 {
     char trouble[MOUNT_TROUBLE_MAX];
@@ -87,7 +100,7 @@ bool storage_open(struct snap_info *info)
                  (unsigned)info->arena_pages / MIB_BLOCKS);
         return true;
     }
-    mount_describe(trouble, sizeof(trouble), name, wish, err);
+    describe(trouble, sizeof(trouble), name, wish, err);
     operator_ask(trouble);
     return false;
 }

@@ -81,7 +81,8 @@ enum {
     ID_SECTORS_28 = 60,
     ID_COMMANDS = 83, // valid if the top bits are 01
     ID_SECTORS_48 = 100,
-    ID_SECTOR_SIZE = 106, // likewise
+    ID_SECTOR_SIZE = 106,  // likewise
+    ID_SECTOR_WORDS = 117, // two words, valid if sectors are large
 
     GENERAL_NOT_ATA = 1 << 15,
     CAPABILITY_DMA = 1 << 8,
@@ -122,12 +123,24 @@ static const char *identity_model(void)
     return model;
 }
 
+// How many of our sectors one of the disk's own is. 0: that is no whole number.
+static unsigned identity_unit(void)
+{
+    uint64_t bytes = SECTOR_SIZE;
+
+    if (identity_has(ID_SECTOR_SIZE, SECTOR_SIZE_LARGE))
+        bytes = 2 * identity_number(ID_SECTOR_WORDS, 2);
+    return bytes % SECTOR_SIZE == 0 ? (unsigned)(bytes / SECTOR_SIZE) : 0;
+}
+
 // Take over what IDENTIFY says. ERR_INVALID: not a disk that this driver can use.
 static err_t apply_identity(struct ata_disk *disk)
 {
     if (ata.identity[ID_GENERAL] & GENERAL_NOT_ATA) return ERR_INVALID;
     if (!(ata.identity[ID_CAPABILITIES] & CAPABILITY_LBA)) return ERR_INVALID;
-    if (identity_has(ID_SECTOR_SIZE, SECTOR_SIZE_LARGE)) return ERR_INVALID;
+    unsigned unit = identity_unit();
+    if (unit == 0 || (unit & (unit - 1)) != 0 || unit > BLOCK_PAGE_SECTORS) return ERR_INVALID;
+    disk->drive.unit_sectors = disk->block.unit_sectors = unit;
     disk->drive.has_lba48 = identity_has(ID_COMMANDS, COMMANDS_LBA48);
     disk->drive.has_dma = disk->drive.channel->bus_master_port != 0 &&
                           (ata.identity[ID_CAPABILITIES] & CAPABILITY_DMA);
@@ -135,6 +148,7 @@ static err_t apply_identity(struct ata_disk *disk)
                                                      : identity_number(ID_SECTORS_28, 2);
     if (disk->block.sector_count > (disk->drive.has_lba48 ? LBA48_SECTORS : LBA28_SECTORS))
         return ERR_INVALID;
+    disk->block.sector_count *= unit;
     return OK;
 }
 

@@ -164,8 +164,8 @@ static void write_lba(const struct ata_channel *channel, uint8_t count, uint32_t
 static err_t address_sectors(const struct ata_drive *drive, const struct block_transfer *transfer)
 {
     const struct ata_channel *channel = drive->channel;
-    uint64_t lba = transfer->first_sector;
-    unsigned count = transfer->sector_count;
+    uint64_t lba = transfer->first_sector / drive->unit_sectors;
+    unsigned count = transfer->sector_count / drive->unit_sectors;
     uint8_t top = drive->has_lba48 ? 0 : (uint8_t)(lba >> 24 & 0xf);
     err_t err = select_drive(drive, DEVICE_LBA | top);
 
@@ -303,7 +303,10 @@ static err_t transfer_by_pio(const struct ata_drive *drive, const struct block_t
     if (err != OK) return err;
     write_reg(channel, REG_COMMAND, pio_command(drive, transfer->is_write));
     for (unsigned i = 0; i < transfer->sector_count; i++) {
-        if ((err = wait_ready(channel, STATUS_DRQ, TRANSFER_TIMEOUT_MS)) != OK) return err;
+        bool is_asked = i % drive->unit_sectors == 0;
+
+        if (is_asked) err = wait_ready(channel, STATUS_DRQ, TRANSFER_TIMEOUT_MS);
+        if (err != OK) return err;
         move_sector(channel, transfer, i);
     }
     return wait_ready(channel, 0, TRANSFER_TIMEOUT_MS);

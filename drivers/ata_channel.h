@@ -46,6 +46,7 @@ struct ata_drive {
     unsigned unit;  // 0 or 1 on its channel
     bool has_lba48; // 48-bit addresses, and the EXT commands
     bool has_dma;
+    unsigned unit_sectors; // of ours are one of its own: transfers are made of whole ones
 };
 
 // Prepare a channel that is all zero. Boot.

@@ -16,3 +16,4 @@ MUST_CHECK err_t ps2_init(void);
 MUST_CHECK err_t pci_init(void);
 MUST_CHECK err_t virtio_blk_init(void);
 MUST_CHECK err_t ata_init(void);
+MUST_CHECK err_t pci_storage_init(void);

@@ -56,20 +56,27 @@ enum {
     KEY_CAPS_LOCK = 0x3a,
 };
 
-// What the main block types, by scan code; 0 where a key types nothing. Backspace sends DEL, as
-// terminals do, so that serial and screen users meet the same byte.
+// What the main block types, by scan code, and the number pad behind it, which counts whatever Num
+// Lock says; last the key beside the left shift that boards outside the USA have. 0 where a key
+// types nothing. Backspace sends DEL, as terminals do, so that serial and screen users meet the
+// same byte.
 static const char plain_keys[] = {
-    0,    '\033', '1', '2', '3', '4', '5', '6', '7', '8', '9',  '0', '-', '=',  0x7f,
-    '\t', 'q',    'w', 'e', 'r', 't', 'y', 'u', 'i', 'o', 'p',  '[', ']', '\r', 0,
-    'a',  's',    'd', 'f', 'g', 'h', 'j', 'k', 'l', ';', '\'', '`', 0,   '\\', 'z',
-    'x',  'c',    'v', 'b', 'n', 'm', ',', '.', '/', 0,   '*',  0,   ' ',
+    0,    '\033', '1', '2', '3', '4', '5', '6', '7', '8', '9',  '0',  '-', '=',  0x7f,
+    '\t', 'q',    'w', 'e', 'r', 't', 'y', 'u', 'i', 'o', 'p',  '[',  ']', '\r', 0,
+    'a',  's',    'd', 'f', 'g', 'h', 'j', 'k', 'l', ';', '\'', '`',  0,   '\\', 'z',
+    'x',  'c',    'v', 'b', 'n', 'm', ',', '.', '/', 0,   '*',  0,    ' ', 0,    0,
+    0,    0,      0,   0,   0,   0,   0,   0,   0,   0,   0,    '7',  '8', '9',  '-',
+    '4',  '5',    '6', '+', '1', '2', '3', '0', '.', 0,   0,    '\\',
 };
 static const char shifted_keys[] = {
-    0,    '\033', '!', '@', '#', '$', '%', '^', '&', '*', '(', ')', '_', '+',  0x7f,
-    '\t', 'Q',    'W', 'E', 'R', 'T', 'Y', 'U', 'I', 'O', 'P', '{', '}', '\r', 0,
-    'A',  'S',    'D', 'F', 'G', 'H', 'J', 'K', 'L', ':', '"', '~', 0,   '|',  'Z',
-    'X',  'C',    'V', 'B', 'N', 'M', '<', '>', '?', 0,   '*', 0,   ' ',
+    0,   '\033', '!', '@', '#', '$', '%', '^', '&', '*', '(',  ')', '_', '+', 0x7f, '\t', 'Q', 'W',
+    'E', 'R',    'T', 'Y', 'U', 'I', 'O', 'P', '{', '}', '\r', 0,   'A', 'S', 'D',  'F',  'G', 'H',
+    'J', 'K',    'L', ':', '"', '~', 0,   '|', 'Z', 'X', 'C',  'V', 'B', 'N', 'M',  '<',  '>', '?',
+    0,   '*',    0,   ' ', 0,   0,   0,   0,   0,   0,   0,    0,   0,   0,   0,    0,    0,   '7',
+    '8', '9',    '-', '4', '5', '6', '+', '1', '2', '3', '0',  '.', 0,   0,   '|',
 };
+
+_Static_assert(sizeof(plain_keys) == 0x57 && sizeof(shifted_keys) == 0x57, "up to the 102nd key");
 
 // Keys that came with the 101-key board, as the sequences of a VT220.
 static const struct {
@@ -175,10 +182,21 @@ static err_t receive(uint8_t *value)
     return err;
 }
 
+// False: there is nothing to take.
+static bool take_byte(void)
+{
+    uint8_t status = io_read8(PORT_STATUS);
+
+    if (!(status & STATUS_OUTPUT_FULL)) return false;
+    uint8_t code = io_read8(PORT_DATA);
+    if (!(status & STATUS_FROM_MOUSE)) take_code(code);
+    return true;
+}
+
+// What was typed already counts. (An answer of the keyboard looks like a key released.)
 static void drain(void)
 {
-    for (unsigned i = 0; i < MAX_STALE_BYTES && (io_read8(PORT_STATUS) & STATUS_OUTPUT_FULL); i++)
-        io_read8(PORT_DATA);
+    for (unsigned i = 0; i < MAX_STALE_BYTES && take_byte(); i++) continue;
 }
 
 static err_t test_controller(void)
@@ -221,14 +239,8 @@ static err_t start_controller(void)
 
 static bool on_interrupt(void *context)
 {
-    uint8_t status = io_read8(PORT_STATUS);
-    uint8_t code;
-
     (void)context;
-    if (!(status & STATUS_OUTPUT_FULL)) return false;
-    code = io_read8(PORT_DATA);
-    if (!(status & STATUS_FROM_MOUSE)) take_code(code);
-    return true;
+    return take_byte();
 }
 
 err_t ps2_init(void)

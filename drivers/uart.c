@@ -2,7 +2,6 @@
 
 #include "drivers/drivers.h"
 #include "kernel/arch.h"
-#include "kernel/clock.h"
 #include "kernel/console.h"
 #include "kernel/input.h"
 #include "kernel/irq.h"
@@ -41,8 +40,7 @@ enum {
     STATUS_RECEIVED = 1 << 0,
     STATUS_CAN_SEND = 1 << 5, // the whole FIFO is empty
 
-    DIVISOR = 1,  // 115200 baud from the 1.8432 MHz of every PC
-    BYTE_US = 87, // ten bits at that rate
+    DIVISOR = 1, // 115200 baud from the 1.8432 MHz of every PC
     FIFO_BYTES = 16,
     MAX_POLLS = 10000, // about 10 ms: a full FIFO drains in 1.4
     SCRATCH_BYTE = 0x5a,
@@ -130,15 +128,20 @@ static bool on_interrupt(void *context)
     return receive();
 }
 
-// Switching the FIFO on loses what waits to be read, and a script, or a fast person, types ahead:
-// go on until nothing has come for the time of a byte. Against a sender who does not stop before
-// the ring is nearly full the line stays without a FIFO: slow, but nothing is lost.
+// Switching the FIFO on loses what waits to be read, and a script, or a fast person, types ahead.
+// The best moment is just after a byte was read: on a line the next one takes its time, and an
+// emulator hands it over only when another of its threads has run. Against a sender who has filled
+// the ring the line stays without a FIFO: slow, but nothing is lost.
 static void switch_fifo_on(void)
 {
-    while (receive()) clock_spin_us(BYTE_US);
-    if (uart.source.is_held) return;
-    write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
-    uart.send_bytes = FIFO_BYTES;
+    uint32_t flags = arch_irq_save();
+
+    receive();
+    if (!uart.source.is_held) {
+        write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
+        uart.send_bytes = FIFO_BYTES;
+    }
+    arch_irq_restore(flags);
 }
 
 // The scratch register does nothing but keep what is written. (Sending a byte to ourselves would

@@ -3,6 +3,7 @@
 #include "drivers/drivers.h"
 #include "drivers/pci.h"
 #include "drivers/virtio.h"
+#include "drivers/virtio_blk.h"
 #include "drivers/virtqueue.h"
 #include "kernel/arch.h"
 #include "kernel/block.h"
@@ -28,12 +29,14 @@ enum {
     DEVICE_MODERN = 0x1042,
     DEVICE_TRANSITIONAL = 0x1001,
 
-    FEATURE_SEG_MAX = 2,   // the configuration limits the pieces of a request
-    FEATURE_READ_ONLY = 5, // writes will fail
-    FEATURE_FLUSH = 9,     // there is a write cache, and a request that empties it
+    FEATURE_SEG_MAX = 2,    // the configuration limits the pieces of a request
+    FEATURE_READ_ONLY = 5,  // writes will fail
+    FEATURE_BLOCK_SIZE = 6, // the configuration says in what units the disk can be used
+    FEATURE_FLUSH = 9,      // there is a write cache, and a request that empties it
 
     CONFIG_CAPACITY = 0, // 64 bits, in sectors of 512 bytes whatever the disk's own unit
     CONFIG_SEG_MAX = 12,
+    CONFIG_BLOCK_SIZE = 20, // bytes
 
     REQUEST_READ = 0,
     REQUEST_WRITE = 1,
@@ -54,7 +57,7 @@ _Static_assert(MAX_PIECES <= QUEUE_SIZE, "a request fits the queue");
 
 #define WANTED_FEATURES                                                                            \
     ((uint64_t)1 << FEATURE_SEG_MAX | (uint64_t)1 << FEATURE_READ_ONLY |                           \
-     (uint64_t)1 << FEATURE_FLUSH)
+     (uint64_t)1 << FEATURE_BLOCK_SIZE | (uint64_t)1 << FEATURE_FLUSH)
 
 // What lies beside the data in memory that the device reaches.
 struct request {
@@ -234,6 +237,17 @@ static uint64_t read_capacity(const struct virtio_disk *disk)
     return high << 32 | virtio_config_read32(&disk->virtio, CONFIG_CAPACITY);
 }
 
+// ERR_INVALID: it is no size.
+static err_t read_unit(struct virtio_disk *disk)
+{
+    uint32_t bytes = SECTOR_SIZE;
+
+    if (virtio_has(&disk->virtio, FEATURE_BLOCK_SIZE))
+        bytes = virtio_config_read32(&disk->virtio, CONFIG_BLOCK_SIZE);
+    disk->block.unit_sectors = bytes / SECTOR_SIZE;
+    return bytes >= SECTOR_SIZE && (bytes & (bytes - 1)) == 0 ? OK : ERR_INVALID;
+}
+
 // Get ready what the disk needs to run.
 static err_t open_disk(struct virtio_disk *disk, const struct pci_device *pci)
 {
@@ -266,6 +280,7 @@ static err_t offer_disk(struct virtio_disk *disk)
     disk->block.driver = disk;
     disk->block.sector_count = read_capacity(disk);
     disk->block.is_read_only = virtio_has(&disk->virtio, FEATURE_READ_ONLY);
+    if ((err = read_unit(disk)) != OK) return err;
     if ((err = block_add(&disk->block)) != OK) return err;
     disk_count++;
     log_info("%s: %u MiB, %s, %s", disk->name, (unsigned)(disk->block.sector_count >> 11),
@@ -286,11 +301,16 @@ static void probe(const struct pci_device *pci)
     if (err != OK) log_warn("virtio%u: not used: %s", disk_count, err_text(err));
 }
 
+bool virtio_blk_drives(uint16_t device)
+{
+    return device == DEVICE_MODERN || device == DEVICE_TRANSITIONAL;
+}
+
 err_t virtio_blk_init(void)
 {
     for (const struct pci_device *pci = pci_next(NULL); pci != NULL; pci = pci_next(pci)) {
         if (pci->vendor != VIRTIO_PCI_VENDOR) continue;
-        if (pci->device == DEVICE_MODERN || pci->device == DEVICE_TRANSITIONAL) probe(pci);
+        if (virtio_blk_drives(pci->device)) probe(pci);
     }
     return OK;
 }

@@ -18,6 +18,7 @@ static struct {
 
 static err_t add_bounce(struct block_device *device)
 {
+    if (device->unit_sectors > 1 && (device->unit = pmm_alloc_low()) == 0) return ERR_NOMEM;
     for (unsigned i = 0; pmm_has_far_frames() && i < BLOCK_TRANSFER_MAX_PAGES; i++)
         if ((device->bounce[i] = pmm_alloc_low()) == 0) return ERR_NOMEM; // there is no use without
     return OK;
@@ -26,6 +27,9 @@ static err_t add_bounce(struct block_device *device)
 err_t block_add(struct block_device *device)
 {
     if (block.count == BLOCK_DEVICES_MAX) return ERR_MANY;
+    if (device->unit_sectors == 0) device->unit_sectors = 1;
+    if (device->unit_sectors > BLOCK_PAGE_SECTORS) return ERR_INVALID;
+    device->sector_count -= device->sector_count % device->unit_sectors;
     if (device->sector_count == 0) return ERR_TOO_SMALL;
     ASSERT(!block_find(device->name));
     lock_init(&device->lock, device->name, RANK_BLOCK);
@@ -87,6 +91,53 @@ static err_t transfer_near(struct block_device *device, const struct block_trans
     return err;
 }
 
+// The sectors that the transfer shares with the unit that begins at `first`, between the frames of
+// the one and of the other.
+static void copy_unit(const struct block_device *device, const struct block_transfer *t,
+                      uint64_t first)
+{
+    uint8_t *unit = paging_frame_map(device->unit);
+
+    for (unsigned i = 0; i < device->unit_sectors; i++) {
+        uint64_t index = first + i - t->first_sector; // huge if it is in front
+        if (index >= t->sector_count) continue;
+        uint8_t *page = paging_frame_map(t->frames[index / BLOCK_PAGE_SECTORS]);
+        uint8_t *sector = page + index % BLOCK_PAGE_SECTORS * SECTOR_SIZE;
+
+        if (t->is_write)
+            memcpy(unit + i * SECTOR_SIZE, sector, SECTOR_SIZE);
+        else
+            memcpy(sector, unit + i * SECTOR_SIZE, SECTOR_SIZE);
+        paging_frame_unmap(page);
+    }
+    paging_frame_unmap(unit);
+}
+
+// Unit by unit. What a power cut does to one that is written, the disk has to answer for, as for
+// any: what was in it and what comes into it differ in the sectors of the transfer only.
+static err_t transfer_units(struct block_device *device, const struct block_transfer *t)
+{
+    unsigned size = device->unit_sectors;
+    uint64_t first = t->first_sector - t->first_sector % size;
+    err_t err = OK;
+
+    for (; err == OK && first < t->first_sector + t->sector_count; first += size) {
+        struct block_transfer unit = {first, size, &device->unit, false};
+
+        if ((err = device->ops->transfer(device, &unit)) != OK) break;
+        copy_unit(device, t, first);
+        unit.is_write = true;
+        if (t->is_write) err = device->ops->transfer(device, &unit);
+    }
+    return err;
+}
+
+static bool is_in_units(const struct block_device *device, const struct block_transfer *t)
+{
+    return t->first_sector % device->unit_sectors == 0 &&
+           t->sector_count % device->unit_sectors == 0;
+}
+
 static err_t run(struct block_device *device, const struct block_transfer *t)
 {
     err_t err;
@@ -94,7 +145,7 @@ static err_t run(struct block_device *device, const struct block_transfer *t)
     if (!fits(device, t)) return ERR_INVALID;
     if (t->is_write && device->is_read_only) return ERR_READ_ONLY;
     lock_take(&device->lock);
-    err = transfer_near(device, t);
+    err = is_in_units(device, t) ? transfer_near(device, t) : transfer_units(device, t);
     lock_release(&device->lock);
     TRACE(DISK, "%s: %s %u at %llu: %d", device->name, t->is_write ? "write" : "read",
           t->sector_count, (unsigned long long)t->first_sector, err);

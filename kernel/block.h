@@ -14,7 +14,9 @@
 // frame i of the list holds sectors 8i to 8i+7 of the transfer, and only the last frame may be
 // used in part. The caller sleeps until it is done. One transfer at a time is under way on each
 // disk; further callers queue on its lock. A driver never sees a far frame (kernel/pmm.h): what is
-// to go to or from one is copied here.
+// to go to or from one is copied here. Nor does it see a transfer that is not made of whole units
+// of its disk, where these are larger than a sector: the rest of a unit is read first, and written
+// again.
 
 enum {
     BLOCK_PAGE_SECTORS = PAGE_SIZE / SECTOR_SIZE,
@@ -47,16 +49,19 @@ struct block_ops {
 
 struct block_device {
     const char *name;                         // [I] "ata0", "virtio0"
-    uint64_t sector_count;                    // [I]
+    uint64_t sector_count;                    // [I] whole units only
+    unsigned unit_sectors;                    // [I] a power of two up to BLOCK_PAGE_SECTORS; 0: one
     bool is_read_only;                        // [I] the driver is never asked to write
     const struct block_ops *ops;              // [I]
     void *driver;                             // [I] for the driver; block.c does not look at it
     struct lock lock;                         // held across every operation; block_add() makes it
     frame_t bounce[BLOCK_TRANSFER_MAX_PAGES]; // [lock] stand for far frames; all 0: there are none
+    frame_t unit;                             // [lock] for one of several sectors; else 0
 };
 
 // Offer a disk; it stays for ever and `device` must too. Fields marked [I] are filled in but the
-// lock is not. ERR_MANY: too many disks. ERR_TOO_SMALL: it has no sectors. ERR_NOMEM.
+// lock is not. ERR_MANY: too many disks. ERR_TOO_SMALL: it has no sectors. ERR_INVALID: its
+// units are larger than a page. ERR_NOMEM.
 MUST_CHECK err_t block_add(struct block_device *device);
 
 // The disk of that name, or the first one for null. Null if there is none.

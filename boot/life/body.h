@@ -32,6 +32,9 @@ void body_sleep_ms(unsigned duration_ms);
 // Let the writer run, if it has something to do and this body has not a processor for each.
 void body_give_way(void);
 
+// Forget what the operator typed before he was asked. (What a script feeds to a body is meant.)
+void body_drop_keys(void);
+
 // Wait for the operator to press a key. -1: there is no operator, and there will be none.
 int body_read_key(void);
 

@@ -181,14 +181,17 @@ int life_run(void)
     }
 }
 
-void life_end(int status)
+bool life_end(int status)
 {
-    const char *kept = persist_finish() ? "everything is kept" : "without persistence";
+    bool is_kept = persist_finish();
+    bool is_lost = !is_kept && snap_state() != SNAP_VOLATILE;
+    const char *kept = is_kept ? "everything is kept" : "without persistence";
 
     if (status == 0)
         operator_tell("stopped, %s", kept);
     else
         operator_tell("stopped with status %d, %s", status, kept);
+    return !is_lost;
 }
 
 void life_note_crash(void (*print)(const char *line))

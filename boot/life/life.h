@@ -33,8 +33,8 @@ void life_enter_world(struct snap_info *arena, struct life_classes classes);
 int life_run(void);
 
 // Make durable what programs have done, and tell the operator; also the status with which they
-// ended, if it is not 0. life_run() has returned.
-void life_end(int status);
+// ended, if it is not 0. life_run() has returned. False: there is a disk, and it did not take it.
+bool life_end(int status);
 
 // The body is broken, and this life ends here: have the disk remember that the world did not come
 // up, unless it has gone on for so long that it did. What becomes of that is printed in lines. Any

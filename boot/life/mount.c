@@ -9,10 +9,7 @@
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
 
-enum {
-    ARENA_MIN_PAGES = 1024, // 4 MiB: the base classes and room to work
-    MIB_BLOCKS = (1 << 20) / BLOCK_SIZE,
-};
+enum { MIB_BLOCKS = (1 << 20) / BLOCK_SIZE };
 
 #define DISK_MIN_BLOCKS format_disk_blocks(ARENA_MIN_PAGES)
 

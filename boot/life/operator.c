@@ -1,12 +1,15 @@
 #include "boot/life/operator.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "boot/life/body.h"
 #include "vm/host.h"
+
+enum { WORD_MAX = 16, DELETE = 0x7f };
 
 void operator_tell(const char *format, ...)
 {
@@ -21,16 +24,45 @@ void operator_tell(const char *format, ...)
     vm_host_console_write((const uint8_t *)line, (uint32_t)strlen(line));
 }
 
+static void operator_echo(const char *text)
+{
+    vm_host_console_write((const uint8_t *)text, (uint32_t)strlen(text));
+}
+
+// A line of the operator's, as far as there is room for it. False: there is no operator.
+static bool operator_read(char *line, size_t size)
+{
+    size_t length = 0;
+    int key;
+
+    while ((key = body_read_key()) >= 0 && key != '\r' && key != '\n') {
+        bool is_backspace = key == '\b' || key == DELETE;
+
+        if (is_backspace && length > 0) {
+            length--;
+            operator_echo("\b \b");
+        } else if (key >= ' ' && key < DELETE && length < size - 1) {
+            line[length++] = (char)key;
+            line[length] = '\0';
+            operator_echo(&line[length - 1]);
+        }
+    }
+    line[length] = '\0';
+    operator_echo("\n");
+    return key >= 0;
+}
+
 void operator_ask(const char *trouble)
 {
-    operator_tell("%s", trouble);
-    operator_tell("press r to run without persistence (nothing will be kept), s to stop");
-    for (;;) {
-        int key = body_read_key();
+    char word[WORD_MAX];
 
-        if (key == 'r' || key == 'R') return;
-        if (key != 's' && key != 'S' && key >= 0) continue;
-        operator_tell("stopped");
-        body_give_up();
-    }
+    operator_tell("%s", trouble);
+    body_drop_keys();
+    do {
+        operator_tell("type run to go on without persistence (nothing will be kept), or stop");
+        if (!operator_read(word, sizeof(word))) break;
+        if (strcmp(word, "run") == 0) return;
+    } while (strcmp(word, "stop") != 0);
+    operator_tell("stopped");
+    body_give_up();
 }

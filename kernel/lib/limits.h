@@ -8,6 +8,7 @@ enum {
     PAGE_SIZE = 1 << PAGE_SHIFT, // IA-32 small page; an arena page, a frame and a block are alike
     BLOCK_SIZE = PAGE_SIZE,      // so that a page moves to disk without being cut or packed
     SECTOR_SIZE = 512,           // the unit of disks; the superblock is one, written atomically
+    ARENA_MIN_PAGES = 1024,      // 4 MiB: the base classes of a world, and room to work
     REGION_SHIFT = 21,           // what one PAE page-directory entry maps
     REGION_PAGES = 1 << (REGION_SHIFT - PAGE_SHIFT),
 };

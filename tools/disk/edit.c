@@ -9,7 +9,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "kernel/lib/types.h"
 #include "tools/disk/checksum.h"
+
+enum { MIB_BLOCKS = (1 << 20) / BLOCK_SIZE };
 
 static _Noreturn void edit_fail(const char *name)
 {
@@ -95,8 +98,9 @@ void edit_make(const char *name, uint32_t blocks, uint32_t arena_pages)
 
     while (super.arena_pages > 0 && format_disk_blocks(super.arena_pages) > blocks)
         super.arena_pages--;
-    if (super.arena_pages < FORMAT_MIN_PAGES) {
-        fprintf(stderr, "%s: %u blocks are too few for a disk\n", name, blocks);
+    if (super.arena_pages < ARENA_MIN_PAGES) {
+        fprintf(stderr, "%s: too small for a world: %u MiB at least are needed\n", name,
+                ROUND_UP(format_disk_blocks(ARENA_MIN_PAGES), MIB_BLOCKS) / MIB_BLOCKS);
         exit(2);
     }
     int file = edit_open(name, O_CREAT | O_EXCL);

@@ -106,7 +106,8 @@ static int make_disk(char **arguments)
 {
     uint32_t blocks = parse_blocks(arguments[1]);
 
-    edit_make(arguments[0], blocks, format_arena_share(blocks));
+    uint32_t share = format_arena_share(blocks);
+    edit_make(arguments[0], blocks, share < ARENA_MIN_PAGES ? ARENA_MIN_PAGES : share);
     return 0;
 }
 

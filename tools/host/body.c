@@ -171,6 +171,11 @@ uint64_t body_unique_number(void)
 
 // --- The operator ---
 
+void body_drop_keys(void)
+{
+    while (terminal_is_raw() && terminal_read() >= 0) continue;
+}
+
 int body_read_key(void)
 {
     return terminal_read_wait();
@@ -254,8 +259,7 @@ static void body_halt(void)
         body.last_generation = vm_host_covering_generation();
         vm_host_request_snapshot();
     } else if (body.is_last_look) {
-        life_end(EXIT_SUCCESS);
-        exit(EXIT_SUCCESS);
+        exit(life_end(EXIT_SUCCESS) ? EXIT_SUCCESS : BODY_STATUS_FAILED);
     } else if (vm_host_durability(body.last_generation) != VM_PENDING) {
         body.is_last_look = true;
         body_poke();

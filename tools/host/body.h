@@ -15,7 +15,8 @@ void body_start_clock(void);
 // What to do when the input is over.
 enum body_input_end {
     BODY_WAITS, // wait on, as a machine whose keyboard was unplugged
-    BODY_HALTS, // carry out what was typed, take a last snapshot, and end with status 0
+    BODY_HALTS, // carry out what was typed, take a last snapshot, and end: with status 0 if the
+                // disk took it
     BODY_FAILS, // fail, as soon as there is nothing else that a program waits for
 };
 

@@ -61,7 +61,8 @@ static void usage(FILE *out)
           "  --help            this text\n"
           "\n"
           "status  the low 8 bits of the code with which a program halted; 0, or 1 after an\n"
-          "        exception, if all its tasks ended; 125 if the body itself could not go on\n",
+          "        exception, if all its tasks ended; 125 if the body itself could not go on, or\n"
+          "        the disk did not take what was to be kept\n",
           out);
 }
 
@@ -158,14 +159,14 @@ static int run_world(int argc, char **argv)
 
     parse_world(argc, argv);
     struct life_classes classes = choose_classes();
-    terminal_start(true);
+    terminal_start();
     if (!mount(&arena)) life_start_volatile(&arena);
     body_start_clock();
     life_enter_world(&arena, classes);
     writer_start(); // not before: a world that is refused is let go of without it
     int status = body_status(life_run());
-    life_end(status);
-    return status;
+    bool is_kept = life_end(status);
+    return status == 0 && !is_kept ? BODY_STATUS_FAILED : status;
 }
 
 // --- A program in memory ---
@@ -213,7 +214,7 @@ static int run_program(int argc, char **argv)
     if (vm_create(classes.bundle, classes.size_bytes, pages * PAGE_SIZE) != OK)
         body_fail("this program cannot be run: %s", vm_refusal());
     body_set_input_end(BODY_FAILS);
-    terminal_start(false);
+    terminal_start();
     writer_start();
     return body_status(vm_run());
 }

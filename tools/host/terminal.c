@@ -127,11 +127,11 @@ static void *terminal_run(void *unused)
     return NULL;
 }
 
-void terminal_start(bool is_raw)
+void terminal_start(void)
 {
     pthread_t thread;
 
-    if (is_raw) terminal_make_raw();
+    terminal_make_raw();
     int error = pthread_create(&thread, NULL, terminal_run, NULL);
     if (error != 0) body_fail("no thread for the terminal: %s", strerror(error));
 }
@@ -160,6 +160,11 @@ static int terminal_get(bool must_wait)
     pthread_cond_broadcast(&terminal.changed);
     pthread_mutex_unlock(&terminal.lock);
     return byte;
+}
+
+bool terminal_is_raw(void)
+{
+    return terminal.is_raw;
 }
 
 int terminal_read(void)

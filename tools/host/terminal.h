@@ -12,8 +12,10 @@
 //
 // A thread of its own reads, and pokes the VM; what is typed ahead waits in a ring.
 
-// Once. A terminal that shall not be raw edits lines and heeds Ctrl-C, as for other programs.
-void terminal_start(bool is_raw);
+// Once.
+void terminal_start(void);
+
+bool terminal_is_raw(void); // it is a terminal
 
 // Make the terminal what it was. Anywhere, in a signal handler too; more than once.
 void terminal_restore(void);
