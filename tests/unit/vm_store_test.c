@@ -208,7 +208,7 @@ TEST(store_of_many_waits_for_a_collection)
 
 static enum native_status call_native(native_function function, const uint32_t *args)
 {
-    struct native_call call = {.args = args, .task = task_current()};
+    struct native_call call = {.args = args, .task = task_current(), .is_entered = true};
 
     return function(&call);
 }
