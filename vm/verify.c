@@ -169,6 +169,25 @@ static void check_handlers(void)
     }
 }
 
+// ---- linked fields ---------------------------------------------------------------------------
+
+// The field that a linked instruction means: the one that lies there in an object of the type of
+// slot b. 0: there is none.
+static oref_t find_linked(uint32_t word)
+{
+    oref_t class = slot_type(OPCODE_B(word));
+
+    while (is_reference(class)) {
+        const struct class *c = object_at(class);
+        for (uint32_t i = 0; i < class_count(c->fields); i++) {
+            const struct field *field = object_at(class_item(c->fields, i));
+            if (field->cell == 0 && field->word == OPCODE_C(word)) return object_ref(field);
+        }
+        class = c->super;
+    }
+    return 0;
+}
+
 // ---- operands --------------------------------------------------------------------------------
 
 static bool operand_is_sound(enum operand kind, uint32_t byte, uint32_t word)
@@ -213,7 +232,8 @@ static bool operand_is_sound(enum operand kind, uint32_t byte, uint32_t word)
     case OPERAND_W16:
         return fits(slot_type(OPCODE_A(word)), slot_type(OPCODE_P16(word)));
     case OPERAND_F8:
-        return byte < class_count(verify.field_refs);
+        return verify.field_refs != 0 ? byte < class_count(verify.field_refs)
+                                      : find_linked(word) != 0;
     case OPERAND_P16:
         return OPCODE_P16(word) < class_count(verify.method->pool);
     case OPERAND_RES:
@@ -277,6 +297,7 @@ static oref_t type_of_new(uint32_t index)
 
 static const struct field *field_of(uint32_t word)
 {
+    if (verify.field_refs == 0) return object_at(find_linked(word));
     return object_at(class_item(verify.field_refs, OPCODE_C(word)));
 }
 
@@ -334,11 +355,21 @@ static bool may_use_in(oref_t owner, uint32_t flags, oref_t object)
     return verify.fault != NULL || access_may_use_in(verify.method->class, owner, flags, object);
 }
 
+// The loader has seen to it that the class may name the member; a linked one was not loaded here.
+static void require_name(oref_t owner, uint32_t flags)
+{
+    require(access_may_name(verify.method->class, owner, flags),
+            "a private or protected member of another class");
+}
+
 static void check_field(uint32_t word)
 {
     const struct field *field = field_of(word);
-    oref_t class = class_item(verify.field_classes, OPCODE_C(word));
+    bool is_linked = verify.field_refs == 0;
+    oref_t class = is_linked ? field->class : class_item(verify.field_classes, OPCODE_C(word));
     oref_t object = slot_type(OPCODE_B(word));
+
+    if (is_linked) require_name(field->class, field->flags);
 
     require(fits(object, class), "a field of another class");
     require(may_use_in(field->class, field->flags, object), "a protected field of another object");
@@ -421,6 +452,8 @@ static void check_call(uint32_t pc)
     const struct method *callee = object_at(constant(OPCODE_P16(word), CORE_METHOD));
     uint32_t class_flags = ((const struct class *)object_at(callee->class))->flags;
 
+    if (verify.field_refs == 0) require_name(callee->class, callee->flags);
+
     if (OPCODE_OP(word) != OP_CALL)
         require(callee->place != METHOD_NO_PLACE, "a virtual call of what is not virtual");
     if (OPCODE_OP(word) == OP_CALLV)
@@ -489,4 +522,45 @@ const char *verify_method(const struct verify_method *input)
         pc += verify_length(verify.method, pc);
     }
     return verify.fault;
+}
+
+// What the loader has worked out from the types of the slots.
+static bool slots_are_as_typed(const struct method *method)
+{
+    const struct words *map = object_at(method->ref_slots);
+
+    if (method->slot_count != class_count(method->slot_types)) return false;
+    if (object_length(method->ref_slots) * 32 < method->slot_count) return false;
+    for (uint32_t i = 0; i < method->slot_count; i++) {
+        bool is_mapped = map->at[i / 32] >> i % 32 & 1;
+        if (is_mapped != is_reference(class_item(method->slot_types, i))) return false;
+    }
+    return true;
+}
+
+static uint32_t count_arg_words(const struct method *method)
+{
+    uint32_t words = !(method->flags & CLASSFILE_STATIC);
+
+    for (uint32_t i = 0; i < class_count(method->parameters); i++)
+        words += class_slots(class_item(method->parameters, i));
+    return words;
+}
+
+const char *verify_linked(const struct method *method)
+{
+    uint32_t handlers = class_count(method->handler_classes);
+
+    if (!slots_are_as_typed(method)) return "slots that are not as their types say";
+    if (method->arg_words != count_arg_words(method)) return "arguments that no parameters are for";
+    if (object_length(method->handlers) != handlers * HANDLER_WORDS) return "half a handler";
+    return verify_method(&(struct verify_method){.method = method});
+}
+
+bool verify_is_start(const struct method *method, uint32_t pc)
+{
+    uint32_t at = 0;
+
+    while (at < pc && at < object_length(method->code)) at += verify_length(method, at);
+    return at == pc && at < object_length(method->code);
 }

@@ -20,3 +20,11 @@ uint32_t verify_length(const struct method *method, uint32_t pc);
 
 // Null if the method is sound, else why not.
 const char *verify_method(const struct verify_method *input);
+
+// The same of a method that the loader is done with, whose instructions say where a field lies: for
+// an arena that somebody else may have written. Which class a field was named in is not known any
+// more, and of a static field not whose it is; else this is as strict.
+const char *verify_linked(const struct method *method);
+
+// Whether an instruction of a sound method begins there.
+bool verify_is_start(const struct method *method, uint32_t pc);

@@ -2,19 +2,25 @@
 #include "tools/disk/heap.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "tools/disk/tree.h"
 #include "vm/class.h"
 #include "vm/except.h"
 #include "vm/heap.h"
+#include "vm/task.h"
 #include "vm/text.h"
+#include "vm/verify.h"
 #include "vm/vm.h"
 #include "vm/world.h"
+
+enum { CHECK_SECONDS_MAX = 600 }; // of the largest world
 
 // ---- loading ---------------------------------------------------------------------------------
 
@@ -108,13 +114,12 @@ void heap_report(void)
     unsigned count = census_begin(&list);
     struct census all = {0};
 
-    vm_check();
     heap_begin_check();
     for (oref_t ref = heap_first(); ref != 0; ref = heap_after(ref)) {
         if (!heap_is_sound(ref)) continue;
         struct census *line = census_find(list, count, object_ref(object_class(ref)));
         census_add(&all, ref);
-        if (line != NULL) census_add(line, ref); // vm_check() has seen to it that there is one
+        if (line != NULL) census_add(line, ref); // heap_verify() has seen to it that there is one
     }
     heap_end_check();
     qsort(list, count, sizeof(*list), census_compare);
@@ -216,13 +221,87 @@ static void search_print_call(oref_t task, oref_t ref)
     }
 }
 
-int heap_explain(uint32_t address)
+static void search_all(void)
 {
-    vm_check();
     search.from = search_room();
     search.queue = search_room();
     search_reach(ARENA_BASE, ARENA_BASE);
     while (search.begin < search.end) search_object(search.queue[search.begin++]);
+}
+
+// ---- whether it is right ---------------------------------------------------------------------
+
+// An assertion of the virtual machine's, a wild reference, or a list without an end.
+static void on_damage(int number)
+{
+    static const char text[] =
+        "the world is damaged: it leads out of the arena, or around for ever\n";
+
+    (void)!write(STDOUT_FILENO, text, number == SIGABRT ? 21 : sizeof(text) - 1);
+    if (number == SIGABRT) (void)!write(STDOUT_FILENO, "\n", 1);
+    _exit(1);
+}
+
+static void watch_for_damage(void)
+{
+    static const int signs[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGALRM};
+
+    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) signal(signs[i], on_damage);
+    fflush(stdout);
+    alarm(CHECK_SECONDS_MAX);
+}
+
+static bool complain_of(const struct method *method, const char *fault)
+{
+    char line[256];
+    struct text text = text_begin(line, sizeof(line));
+
+    if (fault == NULL) return true;
+    except_describe(&text, object_ref(method), 0);
+    printf("the world is damaged: %s: %s\n", line, fault);
+    return false;
+}
+
+static bool verify_object(oref_t ref)
+{
+    const struct method *method = object_at(ref);
+
+    if (object_class(ref) != object_at(world_core(CORE_METHOD)) || method->code == 0) return true;
+    return complain_of(method, verify_linked(method));
+}
+
+// Every call of the task goes on where an instruction begins.
+static bool verify_task(oref_t ref)
+{
+    bool is_right = true;
+
+    if (object_class(ref) != object_at(world_core(CORE_THREAD))) return true;
+    for (uint32_t at = ((const struct task *)object_at(ref))->top; at != 0;) {
+        const struct activation *a = object_at(at);
+        const struct method *method = object_at(a->method);
+
+        if (method->code != 0 && !verify_is_start(method, activation_pc(a)))
+            is_right = complain_of(method, "a task is within an instruction");
+        at = a->caller;
+    }
+    return is_right;
+}
+
+bool heap_verify(void)
+{
+    bool is_right = true;
+
+    watch_for_damage();
+    vm_check();
+    search_all();
+    for (size_t i = 0; i < search.end; i++) is_right &= verify_object(search.queue[i]);
+    for (size_t i = 0; is_right && i < search.end; i++) is_right &= verify_task(search.queue[i]);
+    alarm(0);
+    return is_right;
+}
+
+int heap_explain(uint32_t address)
+{
     if (!heap_has(address) || search.from[(address - ARENA_BASE) / OBJECT_ALIGN] == 0) {
         printf("0x%08" PRIx32 ": nothing leads there\n", address);
         return 1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "tools/disk/image.h"
@@ -12,10 +13,14 @@
 const char *heap_load(const struct image *image, const struct format_root *root,
                       uint32_t arena_pages);
 
-// vm_check(), which ends the program with a line if something is wrong; then bytes and objects by
-// class, the largest first, each with the address of its largest object.
+// vm_check(), which ends the program with a line and status 1 if something is wrong, and so does
+// being led out of the arena, or around for ever; then the verifier over all code that the world
+// can reach, and where its tasks are in it. Prints what is wrong with that; true if nothing is.
+bool heap_verify(void);
+
+// Bytes and objects by class, the largest first, each with the address of its largest object.
 void heap_report(void);
 
-// vm_check(); then a way from the world to the object at this address, a line for each step, and
+// A way from the world to the object at this address, a line for each step, and
 // where it leads through a variable the call that has it. 0: there is one; 1: nothing leads there.
 int heap_explain(uint32_t address);

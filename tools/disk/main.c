@@ -4,8 +4,9 @@
 //     phantom-disk grow IMAGE MIB            make disk and file larger
 //     phantom-disk check IMAGE...            verify superblocks, trees and every page
 //     phantom-disk check --heap IMAGE [GENERATION [ADDRESS]]   ... and the world in it: that every
-//                                            object is right, and what fills it; or a way from the
-//                                            world to the object at an address
+//                                            object is right, and all code what the verifier
+//                                            accepts, and what fills it; or a way from the world to
+//                                            the object at an address
 //     phantom-disk list IMAGE...             the generations that can be restored
 //     phantom-disk extract IMAGE GENERATION FILE   its arena, as it would be in memory
 //     phantom-disk rescue IMAGE GENERATION FILE    the same of a damaged one: what is lost is zero,
@@ -187,6 +188,7 @@ static int check_heap(char **arguments, int count)
         printf("%s: %s\n", arguments[0], trouble);
         return 2;
     }
+    if (!heap_verify()) return 1;
     if (count > 2) return heap_explain(address);
     heap_report();
     return 0;
