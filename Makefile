@@ -78,6 +78,8 @@ FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle
 	$(LIB_SRC) $(VM_SRC)
 FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
 	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
+MODEL_PHC_SRC := $(wildcard tests/fuzz/model/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
+	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
 FUZZ_DISK_SRC := $(wildcard tests/fuzz/disk/*.c) tests/unit/snap_machine.c tests/sim/world.c \
 	tests/sim/medium.c $(addprefix tools/disk/,check.c checksum.c image.c rescue.c tree.c) \
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
@@ -277,6 +279,7 @@ $(foreach kind,host64 $(CHECKED), \
 	$(eval $(call test-program,$(kind),vmrun,$(VMRUN_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz,$(FUZZ_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz-phc,$(FUZZ_PHC_SRC))) \
+	$(eval $(call test-program,$(kind),model-phc,$(MODEL_PHC_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz-disk,$(FUZZ_DISK_SRC))))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
@@ -323,7 +326,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 	$(Q)$(B)/phc -I $(B)/tests -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
 .PHONY: test-programs
-test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun fuzz fuzz-phc fuzz-disk)) \
+test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun fuzz fuzz-phc model-phc fuzz-disk)) \
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim \
 	$(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \

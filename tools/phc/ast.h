@@ -315,6 +315,8 @@ struct field {
     bool is_checked;         // check.c: `constant` has its value
     bool is_being_checked;   // check.c: a constant that needs itself
     bool is_used;            // [c] some method names it
+    unsigned stage;          // declare_static.c: of a static one: how far its class must have come
+    bool is_from_block;      // statics.c: a static block gives it its first value
 };
 
 // What is done before an object, or if static the class, can be used: a field gets its first value,
@@ -351,6 +353,8 @@ struct method {
     struct class *generic;       // no real one: whose the type parameters are (infer.h); or null
     const struct type *result;   // [c]
     const struct type *returned; // [c] as what it goes, which may be wider (declare.c)
+    bool is_early;               // statics.c: may run before static fields have first values
+    struct method *next_early;   // statics.c
 };
 
 // One source file: what names mean inside it.
@@ -392,6 +396,8 @@ struct class
     struct method **methods_end;
     struct first *firsts;
     struct first **firsts_end;
+    struct field *stage;          // declare_static.c: how many of them are done; or null
+    struct method *need;          // likewise: called before its static fields are used
     struct type type;             // without type arguments
     const struct type *self;      // [c] of `this`: with its own parameters as arguments
     struct super_ref *views;      // [c] all above it, nearest superclass first, then interfaces
@@ -408,8 +414,5 @@ struct class
     struct class *host;        // of such a class: the one that the function stands in
     unsigned index;            // bundle.c: its place in the bundle
     unsigned function_count;   // check.c: literals in it
-    bool is_ordering;          // order.c
     bool is_known;             // of the world that the bundle is for: not put into it
-    bool is_ordered;           // order.c
-    struct class *next_ordered;
 };

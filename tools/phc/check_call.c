@@ -451,6 +451,10 @@ static void check_object_call(struct check *check, struct expr **place)
         return;
     }
     search.object = type->class;
+    if (type->class == check->phc->core.object && expr->call.name == NULL) {
+        check_dynamic_call(check, expr); // as older programs do it
+        return;
+    }
     if (check_find(check, &search, type, expr->pos) == NULL) return;
     if (is_array_size(receiver->type, search.best)) {
         *place = check_new_expr(check, EXPR_LENGTH, expr->pos, &type_int);
@@ -513,8 +517,10 @@ static bool is_class_name(const struct expr *expr)
 // A call that check.c put in, of a method that it chose.
 static void check_chosen_call(struct check *check, struct expr *expr)
 {
-    expr->call.receiver = check_new_this(check, expr->pos);
-    expr->call.how = CALL_EXACT;
+    bool is_static = expr->call.method->is_static;
+
+    expr->call.receiver = is_static ? NULL : check_new_this(check, expr->pos);
+    expr->call.how = is_static ? CALL_STATIC : CALL_EXACT;
     expr->type = expr->call.method->result;
 }
 

@@ -20,6 +20,13 @@ struct method *declare_new_method(struct phc *phc, struct class *class, name_t n
 // Gives the method the parameters of one of the superclass, and as its body super(...) with them.
 void declare_pass_on(struct phc *phc, struct method *method, const struct method *super);
 
+// What gives a field its first value. Whether it is done for the class, or for each object.
+struct stmt *declare_first_value(struct phc *phc, const struct first *first);
+bool declare_is_static_first(const struct first *first);
+
+// declare_static.c: makes methods of what static fields begin as, and of static blocks.
+void declare_statics(struct phc *phc, struct class *class);
+
 bool declare_has_constructor(const struct class *class);
 
 // declare_start.c: lets the object that the machine starts be constructed, and told its arguments.

@@ -7,11 +7,9 @@
 // Types of fields and methods, and what the first values of fields are short for:
 //
 //     int count = 1;   is   void (fields)() { this.count = 1; }
-//     static { run(); }   is   static void (statics)() { { run(); } }
 //
 // a method of its own, so that parameters of constructors do not come in between. Each constructor
-// calls it behind super(...); a class that has none gets one for each of its superclass. What
-// static fields begin as becomes a method that the machine runs.
+// calls it behind super(...); a class that has none gets one for each of its superclass.
 
 static struct field *declare_find_field(const struct class *class, name_t name,
                                         const struct field *end)
@@ -142,7 +140,7 @@ struct stmt *declare_new_stmt(struct phc *phc, enum stmt_kind kind, struct pos p
     return stmt;
 }
 
-static struct stmt *declare_first_value(struct phc *phc, const struct first *first)
+struct stmt *declare_first_value(struct phc *phc, const struct first *first)
 {
     const struct field *field = first->field;
     struct stmt *stmt = declare_new_stmt(phc, STMT_EXPR, field->pos);
@@ -220,41 +218,45 @@ static void declare_implied_constructors(struct phc *phc, struct class *class)
             declare_pass_on(phc, declare_new_method(phc, class, name), method);
 }
 
-static struct method *declare_initializer(struct phc *phc, struct class *class, bool is_static)
+static struct method *declare_initializer(struct phc *phc, struct class *class)
 {
-    name_t name = name_of(&phc->names, is_static ? "(statics)" : "(fields)");
     struct method *method;
 
-    if (!is_static && !declare_has_constructor(class)) declare_implied_constructors(phc, class);
-    method = declare_new_method(phc, class, name);
+    if (!declare_has_constructor(class)) declare_implied_constructors(phc, class);
+    method = declare_new_method(phc, class, name_of(&phc->names, "(fields)"));
     method->is_initializer = true;
-    method->is_static = is_static;
-    method->is_constructor = !is_static;
     return method;
 }
 
-// The first values of fields that are static, with the static blocks, or of those that are not.
-static void declare_first_values(struct phc *phc, struct class *class, bool is_static)
+bool declare_is_static_first(const struct first *first)
+{
+    return first->field == NULL || first->field->is_static;
+}
+
+// The first values of fields of objects; whether there are some of static ones, and static blocks.
+static bool declare_first_values(struct phc *phc, struct class *class)
 {
     struct method *method = NULL;
     struct stmt **end = NULL;
+    bool has_statics = false;
 
     for (const struct first *first = class->firsts; first != NULL; first = first->next) {
-        if ((first->field == NULL || first->field->is_static) != is_static) continue;
+        has_statics |= declare_is_static_first(first);
+        if (declare_is_static_first(first)) continue;
         if (method == NULL) {
-            method = declare_initializer(phc, class, is_static);
+            method = declare_initializer(phc, class);
             end = &method->body->body;
         }
-        *end = first->field == NULL ? first->block : declare_first_value(phc, first);
+        *end = declare_first_value(phc, first);
         end = &(*end)->next;
     }
+    return has_statics;
 }
 
 void declare_members(struct phc *phc, struct class *class)
 {
     declare_fields(phc, class);
     declare_methods(phc, class);
-    declare_first_values(phc, class, false);
-    declare_first_values(phc, class, true);
+    if (declare_first_values(phc, class)) declare_statics(phc, class);
     declare_check_size(phc, class);
 }

@@ -2,6 +2,7 @@
 
 #include "kernel/lib/assert.h"
 #include "tools/phc/gen_int.h"
+#include "tools/phc/machine.h"
 
 // A method as a whole: its first slots, its body, its end.
 
@@ -26,6 +27,19 @@ static void gen_parameters(struct gen *gen)
         gen_unpack_parameter(gen, local);
 }
 
+// Older programs do without: the result is null then, or zero.
+static void gen_missing_return(struct gen *gen)
+{
+    const struct type *type = gen->method->returned;
+    unsigned slot = gen_temporary(gen, type);
+
+    diag_warn(&gen->phc->diag, PHC_WARN_RETURN, gen->method->body->end,
+              "the method %s can end here without returning a value", gen->method->name);
+    gen_zero(gen, type, slot);
+    code_emit(&gen->code, machine_opcode(MACHINE_RETURN, machine_type(type)), slot, 0, 0);
+    code_release_temporary(&gen->code, slot);
+}
+
 static void gen_end(struct gen *gen)
 {
     if (gen->code.is_dead) return;
@@ -33,8 +47,7 @@ static void gen_end(struct gen *gen)
     if (gen->method->result->kind == TYPE_VOID)
         code_emit(&gen->code, OP_RET, 0, 0, 0);
     else
-        diag_error(&gen->phc->diag, gen->method->body->end,
-                   "the method %s can end here without returning a value", gen->method->name);
+        gen_missing_return(gen);
 }
 
 // Slot types as the class file has them. A method whose every path loops for ever may have no

@@ -109,11 +109,30 @@ void gen_release_object(struct gen *gen, unsigned object)
     if (object != NO_SLOT) code_release_temporary(&gen->code, object);
 }
 
+// Before a static field is used by what may run before it has its first value (declare_static.c).
+// To be written to, its class need only have begun.
+static void gen_need(struct gen *gen, const struct field *field, bool is_store)
+{
+    const struct class *class = field->class;
+    unsigned stage;
+
+    if (!gen->method->is_early || class->need == NULL || class->is_known) return;
+    if (gen->method->class == class && (gen->method == class->need || field == class->stage ||
+                                        (is_store && gen->method->is_initializer)))
+        return;
+    if (field->stage == 0 && !field->is_from_block) return;
+    stage = gen_temporary(gen, &type_int);
+    code_emit_wide(&gen->code, OP_CONST_I, stage, is_store ? 0 : field->stage);
+    gen_call_static(gen, class->need, stage);
+    code_release_temporary(&gen->code, stage);
+}
+
 void gen_access_field(struct gen *gen, const struct field *field, unsigned object, unsigned slot,
                       bool is_store)
 {
     enum machine_type type = machine_type(field->type);
 
+    if (field->is_static) gen_need(gen, field, is_store);
     if (field->is_static)
         code_emit_wide(&gen->code,
                        machine_opcode(is_store ? MACHINE_SET_STATIC : MACHINE_GET_STATIC, type),

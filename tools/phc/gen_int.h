@@ -103,6 +103,8 @@ void gen_branch(struct gen *gen, const struct expr *expr, bool sense, struct lab
 // gen_call.c
 unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint);
 unsigned gen_new(struct gen *gen, const struct expr *expr);
+// Of a method with one int and no result.
+void gen_call_static(struct gen *gen, const struct method *method, unsigned argument);
 uint32_t gen_class_constant(struct gen *gen, name_t class);
 uint32_t gen_static_constant(struct gen *gen, const struct field *field);
 uint32_t gen_string_constant(struct gen *gen, struct text text);

@@ -433,6 +433,14 @@ static void lex_prepare(struct lexer *lexer)
         lexer->first_marks[(uint8_t)*marks[i - 1].text] = (uint8_t)(i - 1);
 }
 
+// With which some editors begin a file in UTF-8.
+static void lex_skip_byte_order_mark(struct lexer *lexer)
+{
+    if (lexer->end - lexer->next < 3 || memcmp(lexer->next, "\xef\xbb\xbf", 3) != 0) return;
+    lexer->next += 3;
+    lexer->line_start = lexer->next;
+}
+
 struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag *diag,
                          const struct phc_source *source)
 {
@@ -448,6 +456,7 @@ struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag 
     };
 
     lex_prepare(&lexer);
+    lex_skip_byte_order_mark(&lexer);
     if (source->size > 0 && memchr(source->text, 0, source->size) != NULL) {
         diag_error(diag, (struct pos){0}, "%.200s is no text, or text of another encoding",
                    source->path);

@@ -50,6 +50,12 @@ static size_t library_full_name(const struct phc_source *source, char full[LIBRA
     return size < LIBRARY_NAME_MAX ? (size_t)size : 0;
 }
 
+// Whether a source brings a class of that name, which then is everybody's.
+static bool library_is_replaced(struct phc *phc, const char *full, size_t size)
+{
+    return type_class_by_full_name(phc, name_get(&phc->names, full, size)) != NULL;
+}
+
 // Whether what has been read so far can mean the class that the file is named after: by its full
 // name, or by its simple name in a file of the same package.
 static bool library_is_mentioned(struct phc *phc, const struct phc_source *source)
@@ -59,7 +65,8 @@ static bool library_is_mentioned(struct phc *phc, const struct phc_source *sourc
     size_t full_size = library_full_name(source, full);
 
     if (full_size == 0) return false;
-    if (name_is_known(&phc->names, full, full_size)) return true;
+    if (name_is_known(&phc->names, full, full_size))
+        return !library_is_replaced(phc, full, full_size);
     if (!name_is_known(&phc->names, stem.bytes, stem.size)) return false;
     for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
         if (name_size(unit->package) == package.size &&

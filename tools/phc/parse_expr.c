@@ -299,6 +299,7 @@ static struct expr *parse_member_access(struct parser *parser, struct expr *base
     struct pos pos = parser->next->pos;
     struct expr *expr;
 
+    parse_accept(parser, TOKEN_MUL); // as older programs write it: x.*(e)(...)
     if (parse_at(parser, TOKEN_PAREN_OPEN)) return parse_selected_call(parser, base, pos);
     if (parse_at(parser, TOKEN_INT)) {
         unsigned ordinal = (unsigned)parser->next->number.value;
@@ -379,7 +380,7 @@ static bool parse_at_cast(const struct parser *parser)
     if (!parse_at(parser, TOKEN_PAREN_OPEN)) return false;
     close = parse_skip_type(first);
     if (close == NULL || close->kind != TOKEN_PAREN_CLOSE) return false;
-    if (first->kind == TOKEN_DOT || close > first + 1) return true;
+    if (first->kind == TOKEN_DOT || (close > first + 1 && first[1].kind != TOKEN_DOT)) return true;
     if (is_operand_start(close[1].kind)) return true;
     return type_basic(first->name) != NULL;
 }

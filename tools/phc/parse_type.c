@@ -34,13 +34,25 @@ static name_t parse_declared_name(struct parser *parser)
     return parse_at(parser, TOKEN_STRING) ? parse_member_name(parser) : parse_name(parser);
 }
 
+static bool parse_at_name_part(const struct parser *parser)
+{
+    return parse_at(parser, TOKEN_DOT) && is_name_part(&parser->next[1]);
+}
+
+// A name with its dots: full if it begins with one, else within the package (os.time).
 bool parse_dotted(struct parser *parser, name_t *name)
 {
     char full[NAME_BYTES_MAX];
     size_t size = 0;
 
-    if (!parse_at(parser, TOKEN_DOT)) return (*name = parse_declared_name(parser)) != NULL;
-    while (parse_at(parser, TOKEN_DOT) && is_name_part(&parser->next[1])) {
+    if (!parse_at(parser, TOKEN_DOT)) {
+        name_t first = *name = parse_declared_name(parser);
+
+        if (first == NULL || !parse_at_name_part(parser)) return first != NULL;
+        size = name_size(first) < sizeof(full) ? name_size(first) : 0;
+        memcpy(full, first, size);
+    }
+    while (parse_at_name_part(parser)) {
         struct text part = name_part_text(&parser->next[1]);
 
         if (size + 1 + part.size > sizeof(full)) {
@@ -132,8 +144,10 @@ static const struct token *skip_brackets(const struct token *token)
 
 static const struct token *skip_name(const struct token *token)
 {
-    if (token->kind == TOKEN_NAME) return token + 1;
-    if (token->kind != TOKEN_DOT || !is_name_part(&token[1])) return NULL;
+    if (token->kind == TOKEN_NAME)
+        token++;
+    else if (token->kind != TOKEN_DOT || !is_name_part(&token[1]))
+        return NULL;
     while (token->kind == TOKEN_DOT && is_name_part(&token[1])) token += 2;
     return token;
 }

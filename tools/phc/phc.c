@@ -4,8 +4,8 @@
 #include "tools/phc/declare.h"
 #include "tools/phc/gen.h"
 #include "tools/phc/library.h"
-#include "tools/phc/order.h"
 #include "tools/phc/parse.h"
+#include "tools/phc/statics.h"
 #include "tools/phc/warn.h"
 
 // The stages in order. What a stage could not understand is missing from what it leaves behind, so
@@ -58,7 +58,7 @@ static void phc_run(struct phc *phc, struct phc_result *result)
     check_classes(phc);
     if (phc->diag.errors > 0) return;
     warn_classes(phc);
-    order_classes(phc);
+    statics_find_early(phc);
     phc_drop_known(phc);
     if (phc->diag.errors == 0) phc_generate(phc, result);
 }

@@ -23,6 +23,7 @@ struct phc_source {
     X(UNREACHABLE, "unreachable") /* statements that nothing leads to */                           \
     X(UNASSIGNED, "unassigned")   /* variables read before anything was stored in them */          \
     X(CONDITION, "condition")     /* conditions that store a number instead of comparing */        \
+    X(RETURN, "return")           /* methods with a result that can end without one */             \
     X(SHADOW, "shadow")           /* variables with the name of another, or of a field */
 
 enum phc_warning {

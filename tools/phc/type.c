@@ -270,10 +270,8 @@ const struct type *type_resolve(struct phc *phc, const struct class *class,
 
     if (ref->name == NULL) return &type_any;
     type = type_resolve_name(phc, class, method, ref);
-    if (type == &type_void && ref->array_depth > 0) {
-        diag_error(&phc->diag, ref->pos, "there is no array of void");
-        return &type_error;
-    }
+    // Older programs write void[] for an array of anything.
+    if (type == &type_void && ref->array_depth > 0) type = &type_any;
     for (unsigned i = 0; i < ref->array_depth; i++) type = type_array(phc, type);
     return type;
 }

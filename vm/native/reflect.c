@@ -48,9 +48,10 @@ enum native_status native_class_interfaces(struct native_call *call)
     return reflect_return_list(call, reflect_class(call)->interfaces);
 }
 
+// What the compiler adds for the static fields of a class is nobody's business.
 static bool reflect_shows(const struct method *method)
 {
-    return access_is_public(method->flags);
+    return access_is_public(method->flags) && !text_is(method->name, "(need)", 6);
 }
 
 enum native_status native_class_methods(struct native_call *call)
