@@ -36,7 +36,8 @@ static const char library[] =
     "class .internal.cell.int { public int value; }\n"
     "class .internal.cell.object { public object value; }\n"
     "class boot {} class .t.start { void startup(.internal.boot boot) [8] {} }\n"
-    "class exception { native void setMessage(string s); }\n";
+    "class exception { void exception() {} void exception(string s) {} native void "
+    "setMessage(string s); }\n";
 
 static const char program[] =
     "package .t; import .t.other;\n"
