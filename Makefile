@@ -320,6 +320,12 @@ $(B)/tests/guest.bundle: tests/vm/lib/loaded/guest.ph $(BASE_CLASSES) $(LIBRARY_
 
 $(B)/tests/upset.bundle: $(B)/tests/guest.bundle
 
+# The classes of a new world, and programs that attack it.
+$(B)/tests/siege.bundle: tests/siege/siege.ph $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
+	$(call say,PHC,$@)
+	@mkdir -p $(@D)
+	$(Q)$(B)/phc --main .test.siege -o $@ $(CLASSES) $< --library $(LIBRARY_CLASSES)
+
 $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
@@ -329,7 +335,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun fuzz fuzz-phc model-phc fuzz-disk)) \
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim \
 	$(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
-	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
+	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
 	$(B)/bench/phantom.elf $(B)/bench/load.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/sane64 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

@@ -15,7 +15,7 @@
 //  3. The activations of a task lie in its stack, and every slot holds what its type says.
 //  4. What is held for the console fits its ring, in order.
 //  5. The lists hold each task once, in the state that goes with the list; nobody wakes before the
-//     sleeper above it.
+//     sleeper above it. The shell is in none while it waits for input or the disk.
 
 static void check_is_object(oref_t ref)
 {
@@ -178,6 +178,16 @@ static uint32_t check_sleepers(void)
     return sleeping;
 }
 
+// The shell, if it waits in no list.
+static uint32_t check_shell(void)
+{
+    oref_t ref = world()->shell_task;
+
+    if (ref == 0 || !check_may_wait(((const struct task *)object_at(ref))->state)) return 0;
+    check_task(ref);
+    return 1;
+}
+
 void vm_check(void)
 {
     const struct world *w = world();
@@ -190,5 +200,6 @@ void vm_check(void)
     count += check_sleepers();
     count += check_list(w->wait_first, check_may_wait);
     count += check_list(w->lacking, check_may_lack);
+    count += check_shell();
     ASSERT(count <= w->live_tasks); // the others are in queues
 }

@@ -68,7 +68,8 @@
     CORE(38, ARGUMENT, ".internal.exception.argument", EXCEPTION, CORE_OPEN | CORE_MADE)           \
     CORE(39, NOT_DURABLE, ".internal.exception.durability", EXCEPTION, CORE_OPEN | CORE_MADE)      \
     CORE(53, REFUSED, ".internal.exception.bundle", EXCEPTION, CORE_OPEN | CORE_MADE)              \
-    CORE(54, DAMAGE, ".internal.exception.damage", EXCEPTION, CORE_OPEN | CORE_MADE)
+    CORE(54, DAMAGE, ".internal.exception.damage", EXCEPTION, CORE_OPEN | CORE_MADE)               \
+    CORE(55, ENDED, ".internal.ended", OBJECT, 0)
 
 enum core_flags {
     CORE_OPEN = 1 << 0,

@@ -12,11 +12,21 @@ enum {
     TRACE_DEPTH_MAX = 32, // activations that a trace keeps, the innermost
     LINE_MAX = 200,       // characters in a line for the operator
     UNWIND_STEPS = 1024,  // activations and handlers that are looked at in one piece
+    REPORT_MS = 1000,     // of the reports for the operator there is one in so long a time,
+    REPORTS_MAX = 16,     // ... but so many may come at once
 };
 
 static struct {
     char text[TRACE_DEPTH_MAX * LINE_MAX];
+    uint64_t spent_until_ms; // when reports could come at their pace again, by this life's clock
+    uint32_t silenced;       // reports that were left out since the last one
 } except;
+
+void except_begin_life(void)
+{
+    except.spent_until_ms = 0;
+    except.silenced = 0;
+}
 
 oref_t except_make(enum core class, const char *message)
 {
@@ -79,10 +89,11 @@ static oref_t except_make_trace(const struct task *task)
 }
 
 // An object that is thrown again, as at the end of `finally`, keeps the trace of its first throw.
-// What says that memory is exhausted is shared by all, so it never keeps one.
+// What says that memory is exhausted, or that a task is to end, is shared by all: it never keeps
+// one.
 static void except_note_throw(struct task *task, oref_t thrown)
 {
-    bool is_shared = thrown == world()->memory_full;
+    bool is_shared = thrown == world()->memory_full || thrown == world()->ended;
     bool is_exception = class_is(object_class(thrown), world_core(CORE_EXCEPTION));
 
     if (thrown == task->thrown && !is_shared) return;
@@ -132,7 +143,7 @@ bool except_unwind(struct task *task)
         return true;
     }
     task->is_throwing = 0;
-    except_report(task);
+    if (task->thrown != world()->ended) except_report(task);
     return false;
 }
 
@@ -237,7 +248,7 @@ static void except_report_line(struct report *report, void (*add)(void *))
     vm_host_log(report->text.buffer);
 }
 
-void except_report(const struct task *task)
+static void except_print(const struct task *task)
 {
     char line[LINE_MAX];
     struct report report = {.task = task, .text = text_begin(line, sizeof(line))};
@@ -254,4 +265,36 @@ void except_report(const struct task *task)
         text_add(&report.text, "    in ");
         except_report_line(&report, except_report_call);
     }
+}
+
+// A program that throws and throws must not take the console from the operator.
+static bool except_may_report(void)
+{
+    uint64_t now_ms = vm_host_clock_ms();
+
+    if (except.spent_until_ms < now_ms) except.spent_until_ms = now_ms;
+    if (except.spent_until_ms - now_ms >= REPORTS_MAX * REPORT_MS) return false;
+    except.spent_until_ms += REPORT_MS;
+    return true;
+}
+
+void except_report_rest(void)
+{
+    char line[LINE_MAX];
+    struct text text = text_begin(line, sizeof(line));
+
+    if (except.silenced == 0 || !except_may_report()) return;
+    text_add(&text, "uncaught exceptions ended ");
+    text_add_number(&text, except.silenced);
+    text_add(&text, " more tasks");
+    vm_host_log(line);
+    except.silenced = 0;
+}
+
+void except_report(const struct task *task)
+{
+    if (except_may_report())
+        except_print(task);
+    else
+        except.silenced++;
 }

@@ -17,8 +17,13 @@ void except_throw(struct task *task, oref_t thrown);
 // run; or nobody catches it, which the operator is told, and the task has no activation left.
 bool except_unwind(struct task *task);
 
-// Report to the operator that a task ended by what was thrown last in it.
+// Report to the operator that a task ended by what was thrown last in it. Of very many reports only
+// some are made; except_report_rest(), between two turns, tells how many were not.
 void except_report(const struct task *task);
+void except_report_rest(void);
+
+// A life begins.
+void except_begin_life(void);
 
 // Whether calls of a method are shown to people. Those that the machine writes itself (entry.h)
 // have no lines in any source, and are not.

@@ -6,6 +6,8 @@
 #include "kernel/lib/types.h"
 #include "vm/damage.h"
 #include "vm/heap/collect.h"
+#include "vm/heap/pages.h"
+#include "vm/heap/reserve.h"
 #include "vm/heap/space.h"
 #include "vm/heap/watch.h"
 #include "vm/heap/young.h"
@@ -38,7 +40,7 @@ static oref_t heap_take_old(uint32_t bytes)
     uint32_t pages = (bytes + PAGE_SIZE - 1) >> PAGE_SHIFT;
     bool is_zero;
 
-    if (pages + young_reserve_pages() > pages_free_count()) return 0;
+    if (pages + young_reserve_pages() > reserve_spare_pages()) return 0;
     oref_t ref = space_alloc(bytes, &is_zero);
     if (ref == 0) return 0;
     if (!is_zero) memset(object_at(ref), 0, bytes);
@@ -196,6 +198,7 @@ void heap_watch_task(oref_t task)
 bool heap_create(uint32_t arena_bytes)
 {
     collect_begin_life();
+    reserve_begin_life();
     return pages_create(arena_bytes) && young_create(arena_bytes >> PAGE_SHIFT);
 }
 
@@ -215,6 +218,8 @@ bool heap_resume(uint32_t arena_bytes)
     space_begin_life();
     young_begin_life();
     collect_begin_life();
+    reserve_begin_life();
+    young_readmit();
     return true;
 }
 

@@ -42,6 +42,23 @@ bool heap_create(uint32_t arena_bytes);
 // A new life, in an arena of this size. False: what is in use does not fit; nothing has changed.
 bool heap_resume(uint32_t arena_bytes);
 
+// ---- the reserve -----------------------------------------------------------------------------
+
+// From now on a part of the arena is kept free for the operator's shell.
+void heap_set_reserve(void);
+
+// Whether what is allocated next may use it. A life begins with no.
+void heap_open_reserve(bool is_open);
+
+// How full the arena is. What is garbage counts as used until a cycle has found it.
+struct heap_room_left {
+    uint32_t arena_bytes;
+    uint32_t free_bytes;    // that programs may still take
+    uint32_t reserve_bytes; // ... and what is left of the reserve
+};
+
+struct heap_room_left heap_room_left(void);
+
 // ---- references ------------------------------------------------------------------------------
 
 // Whether an object is in the young area, and may move. Null is not.
@@ -97,6 +114,14 @@ bool heap_weak_get(oref_t weak, oref_t *target, uint64_t *until);
 
 // A new task: task_note_dead() is called when a collection has found it dead.
 void heap_watch_task(oref_t task);
+
+// All tasks that have not ended, also those that wait where nobody can wake them: the one that was
+// made before this one; 0: the newest, or there is no further.
+oref_t heap_next_task(oref_t task);
+
+// The task of this number, which a cycle that goes on keeps; 0: it has ended, or nobody can reach
+// it any more.
+oref_t heap_find_task(uint32_t number);
 
 // ---- the interpreter -------------------------------------------------------------------------
 

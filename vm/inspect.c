@@ -4,6 +4,7 @@
 #include "vm/box.h"
 #include "vm/class.h"
 #include "vm/except.h"
+#include "vm/heap.h"
 #include "vm/native/float.h"
 #include "vm/sequence.h"
 #include "vm/task.h"
@@ -12,12 +13,14 @@
 enum {
     CALLS_MAX = 32,    // of a task that are shown
     ELEMENTS_MAX = 16, // of an array
+    LINE_MAX = 200,    // characters of most lines
 };
 
 // ---- tasks -----------------------------------------------------------------------------------
 
 static const char *inspect_state(const struct task *task)
 {
+    if (task->is_ending) return "is to end";
     switch ((enum task_state)task->state) {
     case TASK_READY:
         return object_ref(task) == world()->run_first ? "runs" : "is ready";
@@ -62,45 +65,20 @@ static void inspect_task(struct text *text, const struct task *task)
     inspect_call(text, a != NULL ? a : object_at(task->top));
 }
 
-// The task behind this one, over the run queue, the sleepers, the waiters and those that lack a
-// page. 0: the first one.
-static const struct task *inspect_next(const struct task *task)
-{
-    const struct world *w = world();
-    const oref_t lists[] = {w->run_first, w->sleepers, w->wait_first, w->lacking};
-    uint32_t list = 0;
-    oref_t next = 0;
-
-    if (task != NULL && (task->state == TASK_SLEEPING || task->state == TASK_QUEUED)) {
-        next = task_next_sleeper(object_ref(task));
-        list = 2;
-    } else if (task != NULL) {
-        next = task->next;
-        list = task->state == TASK_READY ? 1 : task->state == TASK_PAGE ? 4 : 3;
-    }
-    for (; next == 0 && list < ARRAY_COUNT(lists); list++) next = lists[list];
-    return object_at(next);
-}
-
-const struct task *inspect_find_task(uint32_t number)
-{
-    const struct task *task = inspect_next(NULL);
-
-    while (task != NULL && task->number != number) task = inspect_next(task);
-    return task;
-}
-
-void inspect_tasks(struct text *text)
+// A line for each is added as long as there is room for it and one more.
+void inspect_tasks(struct text *text, uint32_t before)
 {
     uint32_t others = world()->live_tasks;
+    oref_t ref = heap_next_task(0);
 
-    for (const struct task *task = inspect_next(NULL); task != NULL; task = inspect_next(task)) {
-        inspect_task(text, task);
+    for (; ref != 0 && text->size - text->used > 2 * LINE_MAX; ref = heap_next_task(ref)) {
+        const struct task *task = object_at(ref);
         others--;
+        if (task->number < before) inspect_task(text, task);
     }
-    if (others == 0) return;
+    if (ref == 0) return;
     text_add_number(text, others);
-    text_add(text, " more wait for other tasks\n");
+    text_add(text, " more before them\n");
 }
 
 void inspect_calls(struct text *text, const struct task *task)

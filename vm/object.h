@@ -258,7 +258,10 @@ struct task {
     uint8_t state;           // enum task_state
     uint8_t is_throwing : 1; // what it threw last looks for who catches it
     uint8_t gets_damage : 1; // it gets the exception in place of the page that it waited for
-    uint8_t unused : 6;
+    uint8_t is_ending : 1;   // somebody wants it to end: it is thrown out of what it does,
+    uint8_t must_throw : 1;  // ... as soon as the call that is pending is over
+    uint8_t is_thrifty : 1;  // the shell, and does without the reserve for now
+    uint8_t unused : 3;
     uint16_t starves; // for want of memory, with this number (struct heap); 0: it does not
     uint32_t number;  // 1, 2, 3, ... for messages to people
     uint32_t depth;   // words of all pieces of its stack
@@ -359,7 +362,8 @@ struct heap {
     uint64_t old_bytes;
     uint64_t old_bytes_seen;
     uint64_t young_bytes_seen;
-    uint32_t reserved[16];
+    uint32_t reserve_pages; // that are kept free for the shell
+    uint32_t reserved[15];
 };
 
 // The first object of the arena, and the root of all others. It is alone in its page: what is new
@@ -384,7 +388,11 @@ struct world {
     oref_t loader;     // name space of the system
     oref_t lacking;    // the first task that waits for a page which the disk does not give back
     oref_t unused_ref; // a root for tests
-    oref_t reserved_refs[15];
+    oref_t ended;      // thrown in a task that is to end; no program can make one
+    oref_t shell;      // what the operator's shell runs, or null (vm/shell.h)
+    oref_t shell_task; // ... and the task that does, or did; in no list while it waits for
+                       // input or the disk
+    oref_t reserved_refs[12];
     struct heap heap;  // its first two words are references too
     uint32_t heap_top; // address behind the last page that was ever used
     uint32_t heap_end; // address behind the arena

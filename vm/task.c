@@ -6,6 +6,7 @@
 #include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/host.h"
+#include "vm/native/native.h"
 #include "vm/world.h"
 
 static struct task *task_at(oref_t ref)
@@ -13,17 +14,37 @@ static struct task *task_at(oref_t ref)
     return object_at(ref);
 }
 
-static void task_enqueue(oref_t ref)
+enum { WAKE_MAX = 256 }; // tasks that wait, of each kind, that are looked at between two turns
+
+// The waiter up to which all were looked at, or 0: none; a cache.
+static struct {
+    oref_t looked_at;
+} waiters;
+
+static bool task_is_shell(oref_t ref)
+{
+    return ref == world()->shell_task;
+}
+
+// ---- the run queue ---------------------------------------------------------------------------
+
+// Behind this one, which is in the queue; 0: as the first.
+static void task_insert(oref_t ref, oref_t before)
 {
     struct world *w = world();
+    oref_t *link = before == 0 ? &w->run_first : &task_at(before)->next;
 
-    task_at(ref)->next = 0;
+    task_at(ref)->next = *link;
     task_at(ref)->state = TASK_READY;
-    if (w->run_first == 0)
-        w->run_first = ref;
-    else
-        task_at(w->run_last)->next = ref;
-    w->run_last = ref;
+    *link = ref;
+    if (w->run_last == before) w->run_last = ref;
+}
+
+static void task_enqueue(oref_t ref)
+{
+    bool is_ahead = task_is_shell(ref) || task_at(ref)->is_ending;
+
+    task_insert(ref, is_ahead ? world()->run_first : world()->run_last);
 }
 
 static void task_touch(oref_t ref)
@@ -53,6 +74,27 @@ static oref_t task_dequeue(void)
     if (w->run_first == 0) w->run_last = 0;
     task_at(ref)->next = 0;
     return ref;
+}
+
+// Take one off a list in which each knows the next one.
+static void task_unlink(oref_t *first, oref_t ref)
+{
+    oref_t *link = first;
+
+    while (*link != ref) link = &task_at(*link)->next;
+    *link = task_at(ref)->next;
+    task_at(ref)->next = 0;
+}
+
+static void task_leave_run_queue(oref_t ref)
+{
+    struct world *w = world();
+
+    task_unlink(&w->run_first, ref);
+    if (w->run_last != ref) return;
+    w->run_last = w->run_first;
+    while (w->run_last != 0 && task_at(w->run_last)->next != 0)
+        w->run_last = task_at(w->run_last)->next;
 }
 
 oref_t task_start(oref_t method, oref_t receiver, oref_t argument)
@@ -267,6 +309,7 @@ void task_block(void)
         return;
     case TASK_INPUT:
     case TASK_DURABLE:
+        if (task_is_shell(ref)) return;
         task->next = world()->wait_first;
         world()->wait_first = ref;
         return;
@@ -280,15 +323,20 @@ void task_block(void)
     ASSERT(!"a task that waits says for what");
 }
 
-void task_end(void)
+static void task_bury(oref_t ref)
 {
-    struct task *task = task_at(task_dequeue());
+    struct task *task = task_at(ref);
 
     ASSERT(world()->live_tasks > 0);
     task->state = TASK_ENDED;
     task->top = 0;
     task->stack = 0;
     world()->live_tasks--;
+}
+
+void task_end(void)
+{
+    task_bury(task_dequeue());
 }
 
 void task_note_dead(struct task *task)
@@ -300,40 +348,171 @@ void task_note_dead(struct task *task)
     world()->live_tasks--;
 }
 
+// ---- ending others ---------------------------------------------------------------------------
+
+static void task_stop_waiting(oref_t ref)
+{
+    struct task *task = task_at(ref);
+
+    switch ((enum task_state)task->state) {
+    case TASK_READY:
+        task_leave_run_queue(ref);
+        return;
+    case TASK_SLEEPING:
+        task_remove_sleeper(ref);
+        return;
+    case TASK_QUEUED:
+        if (task_has_limit(task)) task_remove_sleeper(ref);
+        task_leave_queue(ref);
+        return;
+    case TASK_INPUT:
+    case TASK_DURABLE:
+        if (!task_is_shell(ref)) task_unlink(&world()->wait_first, ref);
+        waiters.looked_at = 0;
+        return;
+    case TASK_PAGE:
+        task_unlink(&world()->lacking, ref);
+        return;
+    case TASK_ENDED:
+        return;
+    }
+}
+
+// Out of what it does, which leaves nothing behind in it.
+static void task_throw_end(oref_t ref)
+{
+    struct task *task = task_at(ref);
+
+    task->must_throw = 0;
+    task->gets_damage = 0;
+    task->thrown = world()->ended;
+    task->trace = 0;
+    task->is_throwing = 1;
+}
+
+// What a lock or a signal was handed to has to take it before it can give it back; so who was woken
+// makes its call first.
+void task_tell_end(oref_t ref)
+{
+    const struct task *task = task_at(ref);
+
+    if (!task->must_throw || task->state == TASK_ENDED) return;
+    if (task->state == TASK_READY && native_is_innermost(task)) return;
+    if (task->state != TASK_READY) {
+        task_stop_waiting(ref);
+        task_enqueue(ref);
+    }
+    task_throw_end(ref);
+}
+
+void task_interrupt(oref_t ref)
+{
+    struct task *task = task_at(ref);
+
+    if (task->state == TASK_ENDED) return;
+    damage_begin_whole();
+    task_stop_waiting(ref);
+    task->is_ending = 1;
+    task->must_throw = 1;
+    task->starves = 0;
+    task_enqueue(ref);
+    heap_note_task(ref);
+    task_tell_end(ref);
+    damage_end_whole();
+}
+
+void task_cut(oref_t ref)
+{
+    if (task_at(ref)->state == TASK_ENDED) return;
+    damage_begin_whole();
+    task_stop_waiting(ref);
+    task_bury(ref);
+    damage_end_whole();
+}
+
+// ---- waking ----------------------------------------------------------------------------------
+
 static bool task_is_due(const struct task *task)
 {
     if (task->state == TASK_INPUT) return vm_host_console_ready();
     return vm_host_durability(task->wait_value) != VM_PENDING;
 }
 
-void task_wake(void)
+static bool task_may_wake(const struct task *task)
 {
-    struct world *w = world();
-
-    while (w->sleepers != 0 && task_at(w->sleepers)->wait_value <= world_uptime_ms()) {
-        oref_t ref = w->sleepers;
-        task_remove_sleeper(ref);
-        if (task_at(ref)->state == TASK_QUEUED) task_leave_queue(ref);
-        task_enqueue(ref);
-    }
-    for (oref_t *link = &w->wait_first; *link != 0;) {
-        oref_t ref = *link;
-        if (!task_is_due(task_at(ref))) {
-            link = &task_at(ref)->next;
-            continue;
-        }
-        *link = task_at(ref)->next;
-        task_enqueue(ref);
-    }
+    return task->wait_value <= world_uptime_ms();
 }
 
-void task_wake_waiters(void)
+static void task_wake_sleeper(oref_t ref)
 {
+    task_remove_sleeper(ref);
+    if (task_at(ref)->state == TASK_QUEUED) task_leave_queue(ref);
+    task_enqueue(ref);
+}
+
+static void task_wake_shell(void)
+{
+    oref_t ref = world()->shell_task;
+    const struct task *task = task_at(ref);
+
+    if (ref == 0) return;
+    if (task->state == TASK_SLEEPING && task_may_wake(task)) task_wake_sleeper(ref);
+    if ((task->state == TASK_INPUT || task->state == TASK_DURABLE) && task_is_due(task))
+        task_enqueue(ref);
+}
+
+static bool task_wake_sleepers(void)
+{
+    const struct world *w = world();
+
+    for (uint32_t i = 0; i < WAKE_MAX; i++) {
+        if (w->sleepers == 0 || !task_may_wake(task_at(w->sleepers))) return false;
+        task_wake_sleeper(w->sleepers);
+    }
+    return true;
+}
+
+// New ones come at the head of the list, and are seen when it is looked through again.
+static bool task_wake_due(void)
+{
+    oref_t before = waiters.looked_at;
+
+    for (uint32_t i = 0; i < WAKE_MAX; i++) {
+        oref_t *link = before == 0 ? &world()->wait_first : &task_at(before)->next;
+        oref_t ref = *link;
+        if (ref == 0) break;
+        if (task_is_due(task_at(ref))) {
+            *link = task_at(ref)->next;
+            task_enqueue(ref);
+        } else {
+            before = ref;
+        }
+    }
+    bool is_through = before == 0 ? world()->wait_first == 0 : task_at(before)->next == 0;
+    waiters.looked_at = is_through ? 0 : before;
+    return !is_through;
+}
+
+bool task_wake(void)
+{
+    task_wake_shell();
+    bool has_more = task_wake_sleepers();
+    return task_wake_due() || has_more;
+}
+
+void task_begin_life(void)
+{
+    oref_t shell = world()->shell_task;
+
+    waiters.looked_at = 0;
     while (world()->wait_first != 0) {
         oref_t ref = world()->wait_first;
         world()->wait_first = task_at(ref)->next;
         task_enqueue(ref);
     }
+    if (shell == 0) return;
+    enum task_state state = task_at(shell)->state;
+    if (state == TASK_INPUT || state == TASK_DURABLE) task_enqueue(shell);
 }
 
 uint64_t task_next_wake_ms(void)

@@ -4,11 +4,14 @@
 
 // Tasks: who runs, who waits, and for what.
 //
-// The run queue holds the task that runs, first, and those that are ready. The sleepers are a
-// pairing heap, the one that wakes first at its root, so that any number of them costs little. The
-// waiters wait for input or for a generation to become durable. Those that wait for one another are
-// in the queue of a mutex, a condition or a semaphore, and, if they wait no longer than until some
-// moment, among the sleepers too. Looking whether anyone is to be woken only reads (law 4).
+// The run queue holds the task that runs, first, and those that are ready. The operator's shell
+// (vm/shell.h), and who is to end, come next, at most every other turn; all others in order. Of
+// those that wait a bounded number is looked at between two turns. The sleepers are a pairing heap,
+// the one that wakes first at its root, so that any number of them costs little. The waiters wait
+// for input or for a generation to become durable; the shell, if it waits for these, is looked at
+// first, and is in no list. Those that wait for one another are in the queue of a mutex, a
+// condition or a semaphore, and, if they wait no longer than until some moment, among the sleepers
+// too. Looking whether anyone is to be woken only reads (law 4).
 
 // Make a task that runs a method with code, with this receiver and, if the method has a parameter,
 // this argument. 0: the arena is full.
@@ -25,6 +28,15 @@ void task_block(void);
 
 // The current task has ended.
 void task_end(void);
+
+// A task is to end. It is woken if it waits; if it would wait once more, or when it has come out of
+// the call that was pending, `world()->ended` is thrown in it, and its `finally` blocks run. As
+// long as it lasts it goes on ahead of others. task_tell_end() is called after each of its turns.
+void task_interrupt(oref_t task);
+void task_tell_end(oref_t task);
+
+// A task that does not run ends here and now, whatever it is doing.
+void task_cut(oref_t task);
 
 // A collection has found a task that nobody can wake any more.
 void task_note_dead(struct task *task);
@@ -44,14 +56,14 @@ bool task_is_paused(const struct task *task);
 // Move a task that is in a queue to the end of another one, without a limit in time.
 void task_move(oref_t task, oref_t queue);
 
-// Move every task that need not wait any longer to the run queue.
-void task_wake(void);
+// Move tasks that need not wait any longer to the run queue. True: there may be more.
+bool task_wake(void);
 
 // Move every task that waits for a page and may go on to the run queue.
 void task_wake_lacking(bool (*may_go_on)(const struct task *task));
 
 // At the beginning of a life: all that wait for something outside the arena make their call again.
-void task_wake_waiters(void);
+void task_begin_life(void);
 
 // The uptime at which the first sleeper wakes; UINT64_MAX if nobody sleeps.
 uint64_t task_next_wake_ms(void);

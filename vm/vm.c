@@ -13,6 +13,7 @@
 #include "vm/interp.h"
 #include "vm/load.h"
 #include "vm/native/wait.h"
+#include "vm/shell.h"
 #include "vm/task.h"
 #include "vm/world.h"
 
@@ -58,6 +59,7 @@ static bool vm_make_authorities(void)
     struct world *w = world();
 
     w->memory_full = heap_alloc_plain(w->core[CORE_MEMORY_FULL]);
+    w->ended = heap_alloc_plain(w->core[CORE_ENDED]);
     w->boot = heap_alloc_plain(w->core[CORE_BOOT]);
     w->console = heap_alloc_plain(w->core[CORE_CONSOLE]);
     w->clock = heap_alloc_plain(w->core[CORE_CLOCK]);
@@ -111,6 +113,8 @@ static void vm_begin_life(void)
     dynamic_forget();
     native_begin_life();
     world_start_clock();
+    shell_begin_life();
+    except_begin_life();
     vm.idle_since_ms = vm_host_clock_ms();
 }
 
@@ -151,7 +155,7 @@ err_t vm_resume(uint32_t arena_bytes)
     w->lives++;
     vm_begin_life();
     held_begin_life();
-    task_wake_waiters();
+    task_begin_life();
     return OK;
 }
 
@@ -167,7 +171,9 @@ static void vm_wait_until(uint64_t clock_ms)
 // Nothing can run. If that lasts the collector is told, once for all it would do.
 static void vm_wait(void)
 {
-    uint64_t wake_ms = task_next_wake_ms();
+    uint64_t shell_ms = shell_due_ms();
+    uint64_t first_ms = task_next_wake_ms();
+    uint64_t wake_ms = shell_ms < first_ms ? shell_ms : first_ms;
     uint64_t wake_at_ms = wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms);
     if (damage_next_look_ms() < wake_at_ms) wake_at_ms = damage_next_look_ms();
     uint64_t idle_at_ms = vm.idle_since_ms + IDLE_MS;
@@ -205,6 +211,7 @@ static void vm_put_back(struct task *task, uint32_t page)
 
 static void vm_give_turn(struct task *task)
 {
+    oref_t ref = object_ref(task);
     struct turn turn = {.task = task, .why = INTERP_LACKS_PAGE};
     uint32_t page;
 
@@ -225,6 +232,7 @@ static void vm_give_turn(struct task *task)
         task_end();
         break;
     }
+    task_tell_end(ref);
 }
 
 static void vm_go_on(bool has_work)
@@ -242,6 +250,11 @@ static void vm_go_on(bool has_work)
     }
 }
 
+static bool vm_has_ended(void)
+{
+    return world()->live_tasks == 0 && world()->shell == 0 && !held_is_pending();
+}
+
 int vm_run(void)
 {
     struct native_end end;
@@ -255,10 +268,12 @@ int vm_run(void)
             heap_after_safepoint();
         }
         bool has_work = is_first || heap_work();
-        task_wake();
+        if (task_wake()) has_work = true;
         damage_look();
+        shell_revive();
+        except_report_rest();
         held_release();
-        if (world()->live_tasks == 0 && !held_is_pending()) return VM_ALL_ENDED;
+        if (vm_has_ended()) return VM_ALL_ENDED;
         vm_go_on(has_work);
         if (native_life_ends(&end)) return end.back_to == 0 ? end.code : VM_GOES_BACK;
     }

@@ -7,7 +7,8 @@ import .phantom.tasks.starter;
 
 // The first program. startup() runs once in the life of an arena; what it starts runs for ever,
 // through every restart of the machine. It alone holds the boot object, and hands on what each
-// part needs: who is not given the console cannot print.
+// part needs: who is not given the console cannot print. The console becomes the operator's shell,
+// whose means no program can take.
 class boot
 {
     void startup(.internal.boot boot) [8]
@@ -19,6 +20,6 @@ class boot
         var past = new past(console, clock, system, boot.history());
 
         boot.thread(counter);
-        new console(console, clock, system, counter, past, new starter(boot)).run();
+        boot.shell(new console(console, clock, system, counter, past, new starter(boot)));
     }
 }

@@ -15,6 +15,7 @@ class console
     past past;
     starter starter;
     .internal.thread finder; // runs primes
+    int has_greeted;
 
     void console(.internal.console console, .internal.clock clock, .internal.system system,
                  counter counter, past past, starter starter)
@@ -30,17 +31,24 @@ class console
         primes = new primes(console);
     }
 
+    // Begun anew if it should ever end.
     void run()
     {
-        say("Hello. This is a new world; nothing in it will be lost. Type help for the commands.");
-        while (1) obey_safely(editor.read().trim());
+        if (!has_greeted) greet();
+        while (1) obey_next();
     }
 
-    // Whatever goes wrong in a command, the next one can be given.
-    void obey_safely(string line)
+    void greet()
+    {
+        has_greeted = 1;
+        say("Hello. This is a new world; nothing in it will be lost. Type help for the commands.");
+    }
+
+    // Whatever goes wrong, in reading a command or in obeying it, the next one can be given.
+    void obey_next()
     {
         try {
-            obey(line);
+            obey(editor.read().trim());
         } catch (.internal.exception.durability e) {
             say("Nothing can be made durable: there is no disk, or it has failed.");
         } catch (.internal.exception.memory e) {
@@ -63,6 +71,8 @@ class console
         else if (word == "name") name(rest);
         else if (word == "back") go_back(rest);
         else if (word == "calls") calls(rest);
+        else if (word == "end") end_task(rest);
+        else if (word == "tasks") tasks(rest);
         else if (rest != "") obey_alone(line, "");
         else obey_alone(line, word);
     }
@@ -77,7 +87,6 @@ class console
         case "primes": find_primes(); break;
         case "sync": sync(); break;
         case "info": info(); break;
-        case "tasks": console.write(system.tasks()); break;
         case "generations": past.show(); break;
         case "help": help(); break;
         case "halt": halt(); break;
@@ -99,8 +108,23 @@ class console
             say("What shall I note? For example: add buy milk");
             return;
         }
-        notebook.add(text);
-        say("Noted as number " + notebook.size() + ".");
+        if (keep(text)) say("Noted as number " + notebook.size() + ".");
+        else say("There is no memory left to note that: delete notes, or end a task.");
+    }
+
+    // What is kept has to fit beside what programs have, or notes would use up the reserve that
+    // commands need; so the text, too, is made anew.
+    int keep(string text)
+    {
+        system.useReserve(0);
+        try {
+            notebook.add(text.substring(0, text.length()));
+            return 1;
+        } catch (.internal.exception.memory e) {
+            return 0;
+        } finally {
+            system.useReserve(1);
+        }
     }
 
     void delete(string text)
@@ -171,7 +195,17 @@ class console
         describe_durable();
         say("lives        " + system.lives());
         say("running for  " + span(clock.uptime() / 1000L) + ", all lives together");
+        describe_arena();
     }
+
+    void describe_arena()
+    {
+        say("arena        " + kib(system.arenaFree()) + " of " + kib(system.arenaSize())
+            + " KiB are free for programs");
+        say("reserve      " + kib(system.reserve()) + " KiB are kept for this console");
+    }
+
+    long kib(long bytes) { return bytes / 1024L; }
 
     void describe_durable()
     {
@@ -194,6 +228,16 @@ class console
         return text + seconds % 60L + " s";
     }
 
+    // All, or those before that number, as many as a screen shows.
+    void tasks(string number)
+    {
+        var before = number_of(number);
+
+        if (number == "") console.write(system.tasks());
+        else if (before == 0) say("Before which task? For example: tasks 200");
+        else console.write(system.tasks(before));
+    }
+
     void calls(string number)
     {
         if (number == "") {
@@ -202,6 +246,27 @@ class console
         }
         try {
             console.write(system.calls(number.toInt()));
+        } catch (.internal.exception.argument e) {
+            say("There is no task " + number + ": tasks shows them.");
+        }
+    }
+
+    void end_task(string text)
+    {
+        var number = number_of(text);
+
+        if (number == 0) say("Which task? For example: end 7");
+        else if (number == own_number()) say("That is this console.");
+        else end_number(number);
+    }
+
+    int own_number() { return .internal.thread.current().number(); }
+
+    void end_number(int number)
+    {
+        try {
+            if (system.end(number)) say("Task " + number + " has ended.");
+            else say("Task " + number + " did not end by itself within a second, and was cut off.");
         } catch (.internal.exception.argument e) {
             say("There is no task " + number + ": tasks shows them.");
         }
@@ -224,6 +289,7 @@ class console
         say("info         the state of the machine");
         say("tasks        what runs and what waits");
         say("calls N      the calls in which task N is");
+        say("end N        end task N; what it holds is let go");
         say("sync         wait until everything up to now is on disk");
         say("generations  show the moments that can be gone back to");
         say("name TEXT    keep this moment for ever, under a name");

@@ -12,6 +12,10 @@ class boot
     native .internal.loader loader();
     native .internal.thread thread(.internal.object runnable) [18]; // runs its method run()
 
+    // Runs the method run() of the object as the operator's shell: ahead of all others, with memory
+    // that only it may use, and anew whenever it ends. What the shell starts are ordinary threads.
+    native .internal.thread shell(.internal.object runnable);
+
     // The class of this name, or null. Older programs bring in classes by an object of theirs with
     // a method loadClass(name), which is asked for those that are not there.
     .internal."class" loadClass(string name) [8]
@@ -101,9 +105,24 @@ class system
 
     // Looking inside, as text: a line for each thread; the calls in which a thread is; the class of
     // an object and what its fields hold.
-    native string tasks();
+    native string tasks(); // the newest first, as many as a screen shows
+    native string tasks(int before); // the same of those with smaller numbers
     native string calls(int thread);
     native string describe(.internal.object object);
+
+    // Ends a thread: it is thrown out of whatever it does, and its finally blocks run. 0: they took
+    // longer than a second, or something caught even this, and it was cut off.
+    native int end(int thread);
+
+    // How full the arena is, in bytes: all of it; what programs may still take; and what is left of
+    // that which only the shell may. Garbage counts as used until it has been found.
+    native long arenaSize();
+    native long arenaFree();
+    native long reserve();
+
+    // Whether what the shell makes may come from its reserve: not what it makes to keep, or it
+    // would use it up. Does nothing for other threads.
+    native void useReserve(int may);
 }
 
 // The generations on the disk: all the moments that can be gone back to, by their numbers. Those

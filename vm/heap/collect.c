@@ -11,6 +11,7 @@
 #include "vm/heap/watch.h"
 #include "vm/heap/young.h"
 #include "vm/host.h"
+#include "vm/shell.h"
 #include "vm/world.h"
 
 enum phase {
@@ -531,6 +532,7 @@ bool heap_has_waited(const struct task *task)
 
 void heap_begin_turn(const struct task *task)
 {
+    heap_open_reserve(shell_may_use_reserve(task));
     heap_note_task(object_ref(task));
     collect.turn_births = collect_births();
 }

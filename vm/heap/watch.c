@@ -106,6 +106,32 @@ bool watch_settle_some(bool is_first, uint32_t work)
     return true;
 }
 
+// ---- tasks -----------------------------------------------------------------------------------
+
+static bool watch_is_live_task(oref_t ref)
+{
+    return watch_is_task(ref) && ((const struct task *)object_at(ref))->state != TASK_ENDED;
+}
+
+oref_t heap_next_task(oref_t task)
+{
+    oref_t ref = task == 0 ? world()->heap.watched : *watch_next(task);
+
+    while (ref != 0 && !watch_is_live_task(ref)) ref = *watch_next(ref);
+    return ref;
+}
+
+// The newest come first.
+oref_t heap_find_task(uint32_t number)
+{
+    oref_t ref = heap_next_task(0);
+
+    while (ref != 0 && ((const struct task *)object_at(ref))->number > number)
+        ref = heap_next_task(ref);
+    if (ref == 0 || ((const struct task *)object_at(ref))->number != number) return 0;
+    return collect_revive(ref, true) == REVIVAL_DEAD ? 0 : ref;
+}
+
 // ---- weak references -------------------------------------------------------------------------
 
 // A look while marking goes on keeps the target for this cycle, if marking has not come to it yet.

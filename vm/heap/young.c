@@ -9,6 +9,7 @@
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
 #include "vm/heap/live.h"
+#include "vm/heap/reserve.h"
 #include "vm/heap/space.h"
 #include "vm/host.h"
 #include "vm/text.h"
@@ -367,11 +368,21 @@ void young_open(void)
 
     ASSERT(h->young_top == h->young_begin);
     h->young_aim = h->young_bytes;
-    while (h->young_aim > LEAST_BYTES && young_reserve_pages() > pages_free_count())
+    while (h->young_aim > LEAST_BYTES && young_reserve_pages() > reserve_spare_pages())
         h->young_aim /= 2;
     h->young_limit = h->young_begin;
-    if (young_reserve_pages() > pages_free_count()) return;
+    if (young_reserve_pages() > reserve_spare_pages()) return;
     if (!young.is_stressed) h->young_limit += h->young_aim;
+}
+
+void young_readmit(void)
+{
+    struct heap *h = heap();
+
+    if (!heap_has_young() && !young_is_due())
+        young_open();
+    else if (young_reserve_pages() > reserve_spare_pages())
+        h->young_limit = h->young_top;
 }
 
 void young_set_stress(bool is_on)
@@ -386,7 +397,7 @@ bool young_stretch(uint32_t bytes)
 {
     struct heap *h = heap();
 
-    if (!young.is_stressed || young_reserve_pages() > pages_free_count()) return false;
+    if (!young.is_stressed || young_reserve_pages() > reserve_spare_pages()) return false;
     if (bytes > h->young_begin + h->young_aim - h->young_top) return false;
     h->young_limit = h->young_top + bytes;
     return true;

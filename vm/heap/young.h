@@ -45,6 +45,9 @@ void young_note_weak(struct weak *weak);
 // Choose how much of the empty area may be used now, by what the old space has left.
 void young_open(void);
 
+// Others may have what the old space has left: see whether they may use the area (R2).
+void young_readmit(void);
+
 // Programs can have objects in it.
 bool young_is_open(void);
 

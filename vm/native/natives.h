@@ -167,8 +167,18 @@ enum {
            system_halt) /* returns in the next life */                                             \
     NATIVE(95, INSTANCE, ".internal.console", "held", "", ".internal.console",                     \
            console_held) /* what is written to it is seen when its cause is durable */             \
+    NATIVE(200, INSTANCE, ".internal.boot", "shell", ".internal.object", ".internal.thread",       \
+           boot_shell) /* runs the method run() of the object as the operator's shell */           \
     NATIVE(98, INSTANCE, ".internal.system", "tasks", "", ".internal.string",                      \
-           system_tasks) /* a line each */                                                         \
+           system_tasks) /* a line each, the newest first */                                       \
+    NATIVE(201, INSTANCE, ".internal.system", "tasks", "i", ".internal.string",                    \
+           system_tasks_before) /* of those before this number */                                  \
+    NATIVE(202, INSTANCE, ".internal.system", "end", "i", "i",                                     \
+           system_end) /* a task; 0: its finally blocks took too long, and were cut off */         \
+    NATIVE(203, INSTANCE, ".internal.system", "arenaSize", "", "l", system_arena_size)             \
+    NATIVE(204, INSTANCE, ".internal.system", "arenaFree", "", "l", system_arena_free)             \
+    NATIVE(205, INSTANCE, ".internal.system", "reserve", "", "l", system_reserve)                  \
+    NATIVE(206, INSTANCE, ".internal.system", "useReserve", "i", "v", system_use_reserve)          \
     NATIVE(99, INSTANCE, ".internal.system", "calls", "i", ".internal.string",                     \
            system_calls) /* of the task of this number */                                          \
     NATIVE(106, INSTANCE, ".internal.system", "describe", ".internal.object", ".internal.string",  \

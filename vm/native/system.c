@@ -8,6 +8,7 @@
 #include "vm/inspect.h"
 #include "vm/native/native.h"
 #include "vm/native/wait.h"
+#include "vm/shell.h"
 #include "vm/task.h"
 #include "vm/text.h"
 #include "vm/world.h"
@@ -46,15 +47,32 @@ enum native_status native_boot_history(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// Start a task that runs the method run() of an object.
+// Find the method run() of an object, for a task that runs it; else throw.
+static enum native_status boot_find_run(struct native_call *call, oref_t runnable, oref_t *method)
+{
+    if (runnable == 0) return native_throw(call, CORE_NULL_REF, "null cannot be run");
+    *method = class_find_runnable(object_ref(object_class(runnable)), "run", 0);
+    if (*method == 0) return native_throw(call, CORE_NO_METHOD, "the object has no method run()");
+    return NATIVE_DONE;
+}
+
 enum native_status native_boot_thread(struct native_call *call)
 {
-    oref_t runnable = call->args[1];
+    oref_t method;
+    enum native_status status = boot_find_run(call, call->args[1], &method);
 
-    if (runnable == 0) return native_throw(call, CORE_NULL_REF, "null cannot be run");
-    oref_t method = class_find_runnable(object_ref(object_class(runnable)), "run", 0);
-    if (method == 0) return native_throw(call, CORE_NO_METHOD, "the object has no method run()");
-    return native_return_made(call, task_start(method, runnable, 0));
+    if (status != NATIVE_DONE) return status;
+    return native_return_made(call, task_start(method, call->args[1], 0));
+}
+
+// Who is the shell already goes on as an ordinary task.
+enum native_status native_boot_shell(struct native_call *call)
+{
+    oref_t method;
+    enum native_status status = boot_find_run(call, call->args[1], &method);
+
+    if (status != NATIVE_DONE) return status;
+    return native_return_made(call, shell_begin(call->args[1], method));
 }
 
 enum native_status native_thread_is_alive(struct native_call *call)
@@ -226,8 +244,9 @@ enum native_status native_system_halt(struct native_call *call)
 
 // ---- looking inside --------------------------------------------------------------------------
 
-// Who holds the system object may look at everything that runs in it.
-enum { INSPECTED_MAX = 16000 }; // characters
+// Who holds the system object may look at everything that runs in it. The text is no longer than a
+// string in a cell can be: there may be no two free pages side by side.
+enum { INSPECTED_MAX = 2000 }; // characters
 
 static struct {
     char text[INSPECTED_MAX];
@@ -238,23 +257,98 @@ static enum native_status system_return_text(struct native_call *call, const str
     return native_return_made(call, heap_make_string(text->buffer, text->used));
 }
 
-enum native_status native_system_tasks(struct native_call *call)
+static enum native_status system_return_tasks(struct native_call *call, uint32_t before)
 {
     struct text text = text_begin(inspected.text, sizeof(inspected.text));
 
-    inspect_tasks(&text);
+    inspect_tasks(&text, before);
     return system_return_text(call, &text);
+}
+
+enum native_status native_system_tasks(struct native_call *call)
+{
+    return system_return_tasks(call, UINT32_MAX);
+}
+
+enum native_status native_system_tasks_before(struct native_call *call)
+{
+    return system_return_tasks(call, call->args[1]);
 }
 
 enum native_status native_system_calls(struct native_call *call)
 {
     struct text text = text_begin(inspected.text, sizeof(inspected.text));
-    const struct task *task = inspect_find_task(call->args[1]);
+    oref_t task = heap_find_task(call->args[1]);
 
-    if (task == NULL) return native_throw(call, CORE_ARGUMENT, "there is no task of this number");
-    inspect_calls(&text, task);
+    if (task == 0) return native_throw(call, CORE_ARGUMENT, "there is no task of this number");
+    inspect_calls(&text, object_at(task));
     return system_return_text(call, &text);
 }
+
+// ---- how full the arena is ---------------------------------------------------------------------
+
+enum native_status native_system_arena_size(struct native_call *call)
+{
+    call->result.l = heap_room_left().arena_bytes;
+    return NATIVE_DONE;
+}
+
+enum native_status native_system_arena_free(struct native_call *call)
+{
+    call->result.l = heap_room_left().free_bytes;
+    return NATIVE_DONE;
+}
+
+enum native_status native_system_reserve(struct native_call *call)
+{
+    call->result.l = heap_room_left().reserve_bytes;
+    return NATIVE_DONE;
+}
+
+// What the shell makes to keep has to fit beside what programs have: so it can do without the
+// reserve. To other tasks this does nothing.
+enum native_status native_system_use_reserve(struct native_call *call)
+{
+    struct task *task = call->task;
+
+    task->is_thrifty = call->args[1] == 0;
+    heap_open_reserve(shell_may_use_reserve(task));
+    return NATIVE_DONE;
+}
+
+// ---- ending tasks ----------------------------------------------------------------------------
+
+enum {
+    END_MS = 1000, // for the `finally` blocks of a task
+    LOOK_MS = 10,  // how soon it is seen that it has ended
+};
+
+static enum native_status system_begin_end(struct native_call *call, oref_t task)
+{
+    if (task == 0) return native_throw(call, CORE_ARGUMENT, "there is no task of this number");
+    if (task == object_ref(call->task) || task == world()->shell_task)
+        return native_throw(call, CORE_ARGUMENT, "the operator's own task is not to be ended");
+    if (!native_enter(call)) return NATIVE_THROW;
+    task_interrupt(task);
+    call->task->wait_note = (uint32_t)world_uptime_ms();
+    return NATIVE_DONE;
+}
+
+// When it was begun is in the note, so a restart changes nothing.
+enum native_status native_system_end(struct native_call *call)
+{
+    oref_t task = heap_find_task(call->args[1]);
+
+    if (!call->is_again && system_begin_end(call, task) != NATIVE_DONE) return NATIVE_THROW;
+    call->result.i = task == 0;
+    if (task == 0) return NATIVE_DONE;
+    if ((uint32_t)world_uptime_ms() - call->task->wait_note < END_MS)
+        return native_wait(call, TASK_SLEEPING, world_uptime_ms() + LOOK_MS);
+    task_cut(task);
+    return NATIVE_DONE;
+}
+
+// ---- looking into objects ----------------------------------------------------------------------
 
 enum native_status native_system_describe(struct native_call *call)
 {

@@ -1,6 +1,6 @@
 // Who holds the system object sees what runs, in which calls, and what objects hold.
-// expect: 1 runs in .test.main.test (tests/vm/lib/inspect.ph:57)
 // expect: 2 is ready in .test.waiter.run (tests/vm/lib/inspect.ph:48)
+// expect: 1 runs in .test.main.test (tests/vm/lib/inspect.ph:57)
 // expect:
 // expect: 2 sleeps in .test.waiter.run (tests/vm/lib/inspect.ph:48)
 // expect: .test.main.test (tests/vm/lib/inspect.ph:62)
@@ -58,7 +58,7 @@ class main extends program
         boot.clock().sleep(5L);
         var lines = boot.system().tasks();
         var at = lines.strstr("2 sleeps");
-        print(lines.substring(at, lines.length() - at - 1));
+        print(lines.substring(at, lines.indexOf(10, at) - at));
         print(boot.system().calls(1));
         print(boot.system().describe(w));
         print(boot.system().describe(new long[] { 1L, -20000000000L }));

@@ -1,0 +1,244 @@
+package .test;
+
+import .phantom.app.counter;
+import .phantom.app.console;
+import .phantom.app.past;
+import .phantom.tasks.starter;
+
+// A world whose console has one more command, `attack NAME`: it starts a program that does what it
+// can to take the machine away from the operator. The stories of tests/boot and tests/host say
+// what the operator can do all the same.
+class siege
+{
+    void startup(.internal.boot boot) [8]
+    {
+        var console = boot.console();
+        var clock = boot.clock();
+        var system = boot.system();
+        var counter = new counter(console, clock);
+        var past = new past(console, clock, system, boot.history());
+
+        boot.thread(counter);
+        boot.shell(new besieged(console, clock, system, counter, past, new starter(boot)));
+    }
+}
+
+class besieged extends console
+{
+    .internal.clock clock;
+    starter starter;
+    .internal.console console;
+
+    void besieged(.internal.console console, .internal.clock clock, .internal.system system,
+                  counter counter, past past, starter starter)
+    {
+        super(console, clock, system, counter, past, starter);
+        this.clock = clock;
+        this.starter = starter;
+        this.console = console;
+    }
+
+    void obey(string line)
+    {
+        if (line.length() > 7 && line.substring(0, 7) == "attack ") attack(line.from(7));
+        else super.obey(line);
+    }
+
+    void attack(string name)
+    {
+        var lock = new mutex();
+
+        switch (name) {
+        case "fill": start(new filler(16)); break;
+        case "fill large": start(new filler(100000)); break;
+        case "spin": for (var i = 0; i < 20; i++) start(new spinner()); break;
+        case "greed": start(new breeder(starter, () -> new filler(16))); break;
+        case "breed": start(new breeder(starter, () -> new spinner())); break;
+        case "sleep": start(new breeder(starter, () -> new sleeper(clock))); break;
+        case "lock": for (var i = 0; i < 3; i++) start(new locker(lock, clock)); break;
+        case "finally": start(new stayer(clock)); break;
+        case "catch": start(new catcher()); break;
+        case "hoard": start(new hoarder()); break;
+        case "flood": start(new flooder(starter)); break;
+        case "console": throw new .internal.object(); // a mistake in the console itself
+        default: throw "There is no attack of that name.";
+        }
+    }
+
+    void start(.phantom.tasks.work work)
+    {
+        var thread = starter.start(work);
+        console.write("Attacked by task " + thread.number() + ".\n");
+    }
+}
+
+// Fills memory with objects of a size, lets go of nothing, and goes on when there is none left.
+class filler implements .phantom.tasks.work
+{
+    int size;
+    link last;
+
+    void filler(int size) { this.size = size; }
+
+    void run()
+    {
+        while (1) {
+            try {
+                add();
+            } catch (.internal.exception.memory e) {
+            }
+        }
+    }
+
+    void add()
+    {
+        binary bytes;
+
+        if (size > 16) {
+            bytes = new binary();
+            bytes.resize(size);
+        }
+        last = new link(last, bytes);
+    }
+}
+
+class link
+{
+    link before;
+    binary bytes;
+
+    void link(link before, binary bytes)
+    {
+        this.before = before;
+        this.bytes = bytes;
+    }
+}
+
+class spinner implements .phantom.tasks.work
+{
+    int rounds;
+
+    void run() { while (1) rounds++; }
+}
+
+class sleeper implements .phantom.tasks.work
+{
+    .internal.clock clock;
+
+    void sleeper(.internal.clock clock) { this.clock = clock; }
+    void run() { while (1) clock.sleep(1000L); }
+}
+
+// A hundred thousand tasks, or as many as there is room for.
+class breeder implements .phantom.tasks.work
+{
+    const count = 100000;
+
+    starter starter;
+    .phantom.collections.producer<.phantom.tasks.work> next;
+
+    void breeder(starter starter, .phantom.collections.producer<.phantom.tasks.work> next)
+    {
+        this.starter = starter;
+        this.next = next;
+    }
+
+    void run()
+    {
+        for (var i = 0; i < count; i++) starter.start(next.make());
+    }
+}
+
+// The first has the lock and sleeps, the others wait for it.
+class locker implements .phantom.tasks.work
+{
+    mutex lock;
+    .internal.clock clock;
+
+    void locker(mutex lock, .internal.clock clock)
+    {
+        this.lock = lock;
+        this.clock = clock;
+    }
+
+    void run()
+    {
+        lock.lock();
+        try {
+            clock.sleep(1000000000L);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
+
+// Is not finished in its `finally`.
+class stayer implements .phantom.tasks.work
+{
+    .internal.clock clock;
+    int rounds;
+
+    void stayer(.internal.clock clock) { this.clock = clock; }
+
+    void run()
+    {
+        try {
+            clock.sleep(1000000000L);
+        } finally {
+            while (1) rounds++;
+        }
+    }
+}
+
+// Catches whatever is thrown in it, and goes on.
+class catcher implements .phantom.tasks.work
+{
+    int rounds;
+
+    void run()
+    {
+        while (1) {
+            try {
+                while (1) rounds++;
+            } catch (.internal.object all) {
+            }
+        }
+    }
+}
+
+// Takes memory when it is told to end.
+class hoarder implements .phantom.tasks.work
+{
+    void run()
+    {
+        try {
+            while (1) {}
+        } finally {
+            new filler(16).run();
+        }
+    }
+}
+
+// Has one task after another end with an exception, which the log tells of.
+class flooder implements .phantom.tasks.work
+{
+    starter starter;
+
+    void flooder(starter starter) { this.starter = starter; }
+
+    void run()
+    {
+        while (1) starter.start(new thrower());
+    }
+}
+
+class thrower implements .phantom.tasks.work
+{
+    void run() { deeper(20); }
+
+    void deeper(int calls)
+    {
+        if (calls == 0) throw new exception("flood");
+        deeper(calls - 1);
+    }
+}
