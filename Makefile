@@ -74,6 +74,8 @@ UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c tests/sim/world.c tests/sim/
 SIM_SRC := $(wildcard tests/sim/*.c) $(addprefix tools/disk/,check.c checksum.c image.c tree.c) \
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
+LOST_SRC := $(wildcard tests/lost/*.c) tests/unit/vm_host.c tests/unit/vm_lost.c \
+	tests/unit/vm_bundle.c $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c $(HOST_ASSERT) \
 	$(LIB_SRC) $(VM_SRC)
 FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
@@ -277,6 +279,7 @@ $(eval $(call test-program,host64,sim,$(SIM_SRC),@tests/sim/wrapped))
 $(foreach kind,host64 $(CHECKED), \
 	$(eval $(call test-program,$(kind),unit,$(UNIT_SRC),@tests/unit/wrapped)) \
 	$(eval $(call test-program,$(kind),vmrun,$(VMRUN_SRC))) \
+	$(eval $(call test-program,$(kind),lost,$(LOST_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz,$(FUZZ_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz-phc,$(FUZZ_PHC_SRC))) \
 	$(eval $(call test-program,$(kind),model-phc,$(MODEL_PHC_SRC))) \

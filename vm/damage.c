@@ -16,6 +16,8 @@ enum {
     LOOK_FIRST_MS =
         1000,            // after how long a page that was lost is looked for again; each time twice
     LOOK_MAX_MS = 60000, // as long, up to this
+    KNOWN_MAX = 16,
+    KNOWN_MS = 900, // less than between two looks
     LINE_MAX = 240,
 };
 
@@ -27,12 +29,20 @@ struct way_out {
     uint32_t page;
 };
 
+// A page that was lost when it was last asked for.
+struct known {
+    uint32_t page;
+    uint64_t until_ms; // not to be asked for before this life's clock says so
+};
+
 static struct {
     struct way_out *way_out; // null: there is none
     // When pages are looked for again. Kept outside the arena: a life begins with a look.
     uint64_t look_at_ms;
     uint64_t pause_ms;
-    bool has_chosen; // the operator: a task gets the exception
+    struct known known[KNOWN_MAX];
+    unsigned known_next; // how many were noted in this life
+    bool has_chosen;     // the operator: a task gets the exception
 } damage;
 
 // ---- leaving ---------------------------------------------------------------------------------
@@ -43,6 +53,7 @@ void damage_begin_life(void)
     damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : 0;
     damage.pause_ms = LOOK_FIRST_MS;
     damage.has_chosen = false;
+    damage.known_next = 0;
 }
 
 bool damage_attempt(void (*work)(void *argument), void *argument, uint32_t *page)
@@ -113,12 +124,35 @@ static void damage_touch_range(void *argument)
     damage_touch_at(range->address, range->size_bytes);
 }
 
+// A page that was just found to be lost is not asked for again at once: that can take long.
+static bool damage_is_known(uint32_t address, uint32_t size_bytes)
+{
+    uint32_t from = (address - ARENA_BASE) >> PAGE_SHIFT;
+    uint32_t end = (address - ARENA_BASE + size_bytes + PAGE_SIZE - 1) >> PAGE_SHIFT;
+    uint64_t now_ms = vm_host_clock_ms();
+
+    for (unsigned i = 0; i < ARRAY_COUNT(damage.known); i++)
+        if (damage.known[i].page >= from && damage.known[i].page < end &&
+            now_ms < damage.known[i].until_ms)
+            return true;
+    return false;
+}
+
+static void damage_note_known(uint32_t page)
+{
+    damage.known[damage.known_next++ % ARRAY_COUNT(damage.known)] =
+        (struct known){page, vm_host_clock_ms() + KNOWN_MS};
+}
+
 bool damage_is_whole(uint32_t address, uint32_t size_bytes)
 {
     struct range range = {address, size_bytes};
     uint32_t page;
 
-    return damage_attempt(damage_touch_range, &range, &page);
+    if (damage.known_next != 0 && damage_is_known(address, size_bytes)) return false;
+    if (damage_attempt(damage_touch_range, &range, &page)) return true;
+    damage_note_known(page);
+    return false;
 }
 
 // ---- tasks -----------------------------------------------------------------------------------

@@ -29,8 +29,8 @@ static oref_t heap_alloc_young(uint32_t bytes)
         h->young_limit = ref; // the next chance to collect is taken
         if (!young_stretch(bytes)) return 0;
     }
+    memset(object_at(ref), 0, bytes); // before it is taken: its page may be lost
     h->young_top = ref + bytes;
-    memset(object_at(ref), 0, bytes);
     return ref;
 }
 

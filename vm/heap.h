@@ -142,13 +142,14 @@ static inline oref_t heap_new(oref_t class)
     struct object *object = object_at(ref);
 
     if (bytes > h->young_limit - ref) return heap_new_refused(class);
-    h->young_top = ref + bytes;
     object->class = class;
     object->shape = (ref / OBJECT_ALIGN + h->hash_epoch) & SHAPE_LENGTH;
     for (uint64_t *body = (uint64_t *)(object + 1); body != object_at(ref + bytes); body++) {
         *body = 0;
         __asm__ volatile(""); // or the compiler would call memset() for a few words
     }
+    __asm__ volatile("" ::: "memory"); // it is taken when it is made: its page may be lost
+    h->young_top = ref + bytes;
     return ref;
 }
 

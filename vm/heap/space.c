@@ -75,14 +75,15 @@ static void space_clear_cells(uint32_t page, uint32_t bytes)
         ((struct object *)object_at(pages_address(page) + at))->class = 0;
 }
 
-// The next page with holes that can be read. What is free on others is found by a later sweep.
+// The next page with holes that can be read. Those that are lost keep theirs.
 static uint32_t space_take_holes(enum page_kind kind)
 {
     uint32_t page = pages_take_holes(kind);
 
-    while (page != NO_PAGE && !damage_is_whole(pages_address(page), PAGE_SIZE))
-        page = pages_take_holes(kind);
-    return page;
+    if (page == NO_PAGE || damage_is_whole(pages_address(page), PAGE_SIZE)) return page;
+    uint32_t other = space_take_holes(kind);
+    pages_note_hole(page);
+    return other;
 }
 
 static bool space_open_page(enum page_kind kind)

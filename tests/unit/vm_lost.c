@@ -1,0 +1,69 @@
+#define _GNU_SOURCE // sigaction
+#include "tests/unit/vm_lost.h"
+
+#include <assert.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "kernel/lib/limits.h"
+#include "tests/unit/vm_host.h"
+#include "vm/vm.h"
+
+struct test_lost test_lost;
+
+static void permit(uint32_t page, uint32_t count, int permission)
+{
+    void *at = (void *)((uintptr_t)ARENA_BASE + (uintptr_t)page * PAGE_SIZE);
+
+    assert(mprotect(at, (size_t)count * PAGE_SIZE, permission) == 0);
+}
+
+// The first touch of a page. If it is lost, and the machine can go on without, this does not
+// return.
+static void touch(uint32_t page)
+{
+    test_lost.touches++;
+    if (test_lost.touches == test_lost.lose_at) {
+        test_lost.is_lost = true;
+        test_lost.page = page;
+        if (test_lost.has_lost != NULL) *test_lost.has_lost = true;
+    }
+    if (test_lost.is_lost && test_lost.page == page) {
+        vm_leave_page(page);
+        test_lost.is_shared = true;
+        test_lost.is_lost = false;
+    }
+    permit(page, 1, PROT_READ | PROT_WRITE);
+}
+
+static void on_fault(int number, siginfo_t *info, void *context)
+{
+    uintptr_t offset = (uintptr_t)info->si_addr - ARENA_BASE;
+
+    (void)context;
+    if (offset < TEST_ARENA_BYTES)
+        touch((uint32_t)(offset >> PAGE_SHIFT));
+    else
+        signal(number, SIG_DFL);
+}
+
+void lost_take_all(void)
+{
+    struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_NODEFER};
+
+    sigaction(SIGSEGV, &action, NULL);
+    memset(&test_lost, 0, sizeof(test_lost));
+    permit(0, TEST_ARENA_BYTES >> PAGE_SHIFT, PROT_NONE);
+}
+
+void lost_give_back(void)
+{
+    test_lost.is_lost = false;
+}
+
+void lost_give_all(void)
+{
+    signal(SIGSEGV, SIG_DFL);
+    permit(0, TEST_ARENA_BYTES >> PAGE_SHIFT, PROT_READ | PROT_WRITE);
+}
