@@ -110,7 +110,7 @@ void damage_touch(const void *bytes, uint32_t size_bytes)
 
 void damage_touch_object(oref_t ref)
 {
-    damage_touch_at(ref, object_size_bytes(ref));
+    if (ref != 0) damage_touch_at(ref, object_size_bytes(ref));
 }
 
 struct range {

@@ -31,7 +31,7 @@ void damage_end_whole(void);
 // A life begins. Nothing can be left, and every page is looked for anew.
 void damage_begin_life(void);
 
-// Touch every page of these bytes; and of an object, with its class.
+// Touch every page of these bytes; and of an object, which may be null, with its class.
 void damage_touch(const void *bytes, uint32_t size_bytes);
 void damage_touch_object(oref_t ref);
 

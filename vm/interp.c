@@ -533,7 +533,7 @@ enter_piece : {
     }
     LOOK_AT_PIECE();
     s = ((struct activation *)object_at(task->top))->slots;
-    interp.slots = s; // they may have moved
+    interp_note_moved(task->top);
     s = call_begin(at, s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
 }
@@ -770,4 +770,14 @@ void interp_step_back(struct task *task)
     const struct method *method = object_at(a->method);
     a->pc = (uint32_t)(interp.pc - ((const struct words *)object_at(method->code))->at);
     interp.pc = NULL;
+}
+
+void interp_note_saved(void)
+{
+    interp.pc = NULL;
+}
+
+void interp_note_moved(uint32_t activation)
+{
+    interp.slots = ((struct activation *)object_at(activation))->slots;
 }

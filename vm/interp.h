@@ -19,3 +19,9 @@ enum interp_exit interp_run(struct task *task);
 
 // interp_run() was left in the middle of an instruction: the task is now just before that.
 void interp_step_back(struct task *task);
+
+// What the task says is where it is: nothing is being executed.
+void interp_note_saved(void);
+
+// The activation whose instruction is being executed may lie at this address now.
+void interp_note_moved(uint32_t activation);

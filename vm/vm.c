@@ -195,6 +195,7 @@ static void vm_take_turn(void *argument)
 {
     struct turn *turn = argument;
 
+    interp_note_saved();
     damage_touch(object_at(turn->task->top), sizeof(struct activation)); // or it need not be noted
     heap_begin_turn(turn->task);
     if (turn->task->gets_damage) damage_throw(turn->task);

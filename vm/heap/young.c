@@ -439,8 +439,8 @@ static void young_touch_activation(const struct activation *a)
 
     damage_touch(a->slots, 4 * method->slot_count);
     damage_touch_object(method->ref_slots);
-    if (method->code != 0) damage_touch_object(method->code);
-    if (method->handlers != 0) damage_touch_object(method->handlers);
+    damage_touch_object(method->code); // null of a native method
+    damage_touch_object(method->handlers);
 }
 
 static void young_touch_task(const struct task *task)

@@ -5,6 +5,7 @@
 #include "kernel/lib/types.h"
 #include "vm/call.h"
 #include "vm/except.h"
+#include "vm/interp.h"
 
 enum { INSTANCE, STATIC };
 
@@ -42,6 +43,7 @@ bool native_enter(struct native_call *call)
         (void)native_throw(call, CORE_MEMORY_FULL, "");
         return false;
     }
+    interp_note_moved(entered->caller);
     memcpy(entered->slots, call->args, 4 * (size_t)call->method->arg_words);
     call->args = entered->slots;
     call->is_entered = true;
