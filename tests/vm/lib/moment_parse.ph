@@ -7,10 +7,10 @@
 // expect: '+' expected at position 16
 // expect: there is no such day at position 0
 // expect: end of text expected at position 17
+// expect: ' ' expected at position 10
 // expect: '+' expected at position 16
 // expect: more than 59 at position 17
 // expect: more than 23 at position 11
-// expect: ' ' expected at position 10
 // expect: 24 is not between 0 and 23
 package .test;
 
