@@ -1,0 +1,392 @@
+#include <string.h>
+
+#include "tests/test.h"
+#include "tests/unit/vm_authority.h"
+#include "tests/unit/vm_collector.h"
+#include "tests/unit/vm_host.h"
+#include "vm/class.h"
+#include "vm/except.h"
+#include "vm/heap.h"
+#include "vm/heap/pages.h"
+#include "vm/heap/young.h"
+#include "vm/host.h"
+#include "vm/inspect.h"
+#include "vm/shell.h"
+#include "vm/task.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+// The operator comes first: the shell's memory, its turn, its being there; looking, and ending
+// tasks. Nothing is run here: the states in which a task can be are made by hand. What programs do
+// in all of them is played by the stories of tests/siege.
+//
+// tests/mutants/shell lists what these tests must notice.
+
+enum { MANY = 2000 };
+
+static oref_t first; // the task of the boot class
+static oref_t shell;
+
+static oref_t start(void)
+{
+    const struct activation *a = object_at(((const struct task *)object_at(first))->top);
+
+    return task_start(a->method, a->slots[0], a->slots[1]);
+}
+
+static void make_world(void)
+{
+    static struct bundle bundle;
+    const struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL},
+         .methods = {STARTUP(I(RET, 0, 0, 0)),
+                     {.name = "run", .slots = ".t.main", CODE(I(RET, 0, 0, 0))}}},
+    };
+
+    test_world_reset();
+    bundle_write(&bundle, classes, sizeof(classes) / sizeof(classes[0]));
+    EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
+    first = world()->run_first;
+    oref_t object = ((struct activation *)object_at(task_current()->top))->slots[0];
+    oref_t method = class_find_runnable(object_ref(object_class(object)), "run", 0);
+    shell = shell_begin(object, method);
+    EXPECT(shell != 0);
+}
+
+// A task begins its turn, and nothing is young.
+static void begin_turn(oref_t task)
+{
+    heap_begin_turn(object_at(task));
+    heap_settle();
+}
+
+static enum task_state state_of(oref_t task)
+{
+    return ((const struct task *)object_at(task))->state;
+}
+
+// The task whose turn it is waits.
+static oref_t block(enum task_state state, uint64_t value)
+{
+    struct task *task = task_current();
+
+    task->state = state;
+    task->wait_value = value;
+    task_block();
+    return object_ref(task);
+}
+
+static void bring_to_front(oref_t task)
+{
+    for (unsigned i = 0; object_ref(task_current()) != task; i++) {
+        EXPECT(i < 2 * MANY);
+        task_rotate();
+    }
+}
+
+static oref_t block_task(oref_t task, enum task_state state, uint64_t value)
+{
+    bring_to_front(task);
+    return block(state, value);
+}
+
+// ---- memory ----------------------------------------------------------------------------------
+
+// As programs that keep all they make: only the reserve is left.
+static void fill(void)
+{
+    uint32_t reserve = world()->heap.reserve_pages;
+    bool is_zero;
+
+    while (pages_free_count() > reserve) EXPECT(pages_take(1, PAGES_FIXED, &is_zero) != NO_PAGE);
+    heap_settle();
+    young_readmit();
+}
+
+TEST(shell_has_memory_when_programs_have_none)
+{
+    make_world();
+    heap_begin_turn(object_at(first));
+    fill();
+    EXPECT(heap_room_left().reserve_bytes == TEST_ARENA_BYTES / 16);
+    EXPECT(heap_new(world_core(CORE_EXCEPTION)) == 0);
+    begin_turn(shell);
+    EXPECT(heap_new(world_core(CORE_EXCEPTION)) != 0);
+    for (unsigned i = 0; i < 100; i++) EXPECT(heap_alloc_bytes(4000) != 0);
+    EXPECT(heap_room_left().reserve_bytes < TEST_ARENA_BYTES / 16);
+}
+
+// What the shell has begun to use of the young area is not for programs.
+TEST(shell_young_area_is_full_for_programs)
+{
+    make_world();
+    heap_begin_turn(object_at(first));
+    fill();
+    begin_turn(shell);
+    EXPECT(heap_new(world_core(CORE_EXCEPTION)) != 0);
+    heap_begin_turn(object_at(first));
+    EXPECT(heap_is_crowded());
+    EXPECT(heap_new(world_core(CORE_EXCEPTION)) == 0);
+    EXPECT(heap_alloc_bytes(8) == 0);
+    heap_settle();
+    EXPECT(heap_new(world_core(CORE_EXCEPTION)) == 0);
+    heap_check();
+}
+
+TEST(shell_without_its_reserve_is_like_others)
+{
+    make_world();
+    heap_begin_turn(object_at(first));
+    fill();
+    struct task *task = object_at(shell);
+    task->is_thrifty = 1;
+    begin_turn(shell);
+    EXPECT(heap_alloc_bytes(8) == 0);
+    task->is_thrifty = 0;
+    begin_turn(shell);
+    EXPECT(heap_alloc_bytes(8) != 0);
+}
+
+// A life that was cut while the shell had the area leaves it to nobody else.
+TEST(shell_reserve_is_closed_in_the_next_life)
+{
+    make_world();
+    heap_begin_turn(object_at(first));
+    fill();
+    begin_turn(shell);
+    EXPECT(heap_new(world_core(CORE_EXCEPTION)) != 0);
+    EXPECT(vm_resume(TEST_ARENA_BYTES) == OK);
+    heap_begin_turn(object_at(first));
+    EXPECT(heap_new(world_core(CORE_EXCEPTION)) == 0);
+    EXPECT(heap_alloc_bytes(8) == 0);
+}
+
+// A world that names no shell keeps nothing free.
+TEST(shell_that_is_not_there_has_no_reserve)
+{
+    collector_make_world();
+    fill();
+    EXPECT(heap_room_left().reserve_bytes == 0);
+    EXPECT(heap_room_left().free_bytes == 0);
+}
+
+// ---- turns -----------------------------------------------------------------------------------
+
+TEST(shell_comes_next_however_many_are_ready)
+{
+    make_world();
+    for (unsigned i = 0; i < MANY; i++) EXPECT(start() != 0);
+    (void)block_task(shell, TASK_INPUT, 0);
+    test_world.input = "x";
+    (void)task_wake();
+    task_rotate();
+    EXPECT(object_ref(task_current()) == shell);
+    task_rotate(); // it has not had enough, but others have every other turn
+    EXPECT(object_ref(task_current()) != shell);
+    task_rotate();
+    EXPECT(object_ref(task_current()) == shell);
+}
+
+TEST(shell_is_woken_before_many_others)
+{
+    make_world();
+    oref_t tasks[MANY];
+    for (unsigned i = 0; i < MANY; i++) EXPECT((tasks[i] = start()) != 0);
+    (void)block_task(shell, TASK_SLEEPING, 1);
+    for (unsigned i = 0; i < MANY; i++) (void)block_task(tasks[i], TASK_SLEEPING, 0);
+    test_world.clock_ms += 1000;
+    EXPECT(task_wake()); // there are more
+    EXPECT(state_of(shell) == TASK_READY);
+    unsigned sleeping = 0;
+    for (unsigned i = 0; i < MANY; i++) sleeping += state_of(tasks[i]) == TASK_SLEEPING;
+    EXPECT(sleeping > MANY / 2);
+    while (task_wake()) continue;
+    for (unsigned i = 0; i < MANY; i++) EXPECT(state_of(tasks[i]) == TASK_READY);
+    vm_check();
+}
+
+// Those whose moment has come are found however many wait, and in few steps each time.
+TEST(shell_does_not_wait_until_all_waiters_were_looked_at)
+{
+    make_world();
+    oref_t tasks[MANY];
+    for (unsigned i = 0; i < MANY; i++) EXPECT((tasks[i] = start()) != 0);
+    for (unsigned i = 0; i < MANY; i++) (void)block_task(tasks[i], TASK_DURABLE, 1000 + (i == 0));
+    (void)block_task(shell, TASK_DURABLE, 5);
+    test_world.durable = 5;
+    uint32_t events = test_world.events;
+    EXPECT(task_wake());
+    EXPECT(state_of(shell) == TASK_READY);
+    EXPECT(test_world.events - events < 300);
+    while (task_wake()) continue;
+    EXPECT(state_of(tasks[0]) == TASK_DURABLE);
+    test_world.durable = 1001;
+    while (task_wake()) continue;
+    for (unsigned i = 0; i < MANY; i++) EXPECT(state_of(tasks[i]) == TASK_READY);
+    vm_check();
+}
+
+TEST(shell_that_waits_goes_on_in_the_next_life)
+{
+    make_world();
+    (void)block_task(shell, TASK_INPUT, 0);
+    vm_check();
+    EXPECT(vm_resume(TEST_ARENA_BYTES) == OK);
+    EXPECT(state_of(shell) == TASK_READY);
+}
+
+// ---- being there -----------------------------------------------------------------------------
+
+TEST(shell_is_begun_anew_when_it_ends)
+{
+    make_world();
+    task_cut(shell);
+    shell_revive();
+    oref_t second = world()->shell_task;
+    EXPECT(second != shell && state_of(second) == TASK_READY);
+    task_cut(second);
+    shell_revive(); // so soon not
+    EXPECT(world()->shell_task == second && shell_due_ms() != UINT64_MAX);
+    test_world.clock_ms += 1000;
+    shell_revive();
+    EXPECT(world()->shell_task != second && shell_due_ms() == UINT64_MAX);
+    vm_check();
+}
+
+TEST(shell_that_ended_in_an_earlier_life_is_begun_anew)
+{
+    make_world();
+    heap_begin_turn(object_at(first));
+    fill();
+    task_cut(shell);
+    EXPECT(vm_resume(TEST_ARENA_BYTES) == OK);
+    shell_revive();
+    EXPECT(state_of(world()->shell_task) == TASK_READY);
+}
+
+// ---- looking ---------------------------------------------------------------------------------
+
+TEST(shell_sees_a_task_that_waits_for_another_one)
+{
+    char buffer[2000];
+    struct text text = text_begin(buffer, sizeof(buffer));
+
+    make_world();
+    oref_t task = start();
+    bring_to_front(task);
+    ((struct task *)object_at(task))->queue = heap_alloc_lasting(world_core(CORE_MUTEX));
+    (void)block(TASK_QUEUED, UINT64_MAX);
+    inspect_tasks(&text, UINT32_MAX);
+    EXPECT(strncmp(buffer, "3 waits for another task", 24) == 0);
+    text = text_begin(buffer, sizeof(buffer));
+    inspect_tasks(&text, 3);
+    EXPECT(strncmp(buffer, "2 ", 2) == 0 && strstr(buffer, "\n1 ") != NULL);
+    EXPECT(heap_find_task(3) == task && heap_find_task(4) == 0);
+}
+
+TEST(shell_sees_no_more_tasks_than_a_screen_shows)
+{
+    char buffer[2000];
+    struct text text = text_begin(buffer, sizeof(buffer));
+
+    make_world();
+    for (unsigned i = 0; i < MANY; i++) EXPECT(start() != 0);
+    inspect_tasks(&text, UINT32_MAX);
+    EXPECT(text.used < sizeof(buffer) - 1);
+    EXPECT(strstr(buffer, " more before them\n") != NULL);
+}
+
+// ---- ending ----------------------------------------------------------------------------------
+
+static bool is_to_end(oref_t ref)
+{
+    const struct task *task = object_at(ref);
+
+    return task->state == TASK_READY && task->is_throwing && task->thrown == world()->ended;
+}
+
+TEST(shell_ends_a_task_in_whatever_state)
+{
+    make_world();
+    oref_t ready = start();
+    oref_t sleeps = block_task(start(), TASK_SLEEPING, 1000000);
+    oref_t reads = block_task(start(), TASK_INPUT, 0);
+    oref_t syncs = block_task(start(), TASK_DURABLE, 1000);
+    oref_t queued = start();
+    oref_t mutex = heap_alloc_lasting(world_core(CORE_MUTEX));
+    bring_to_front(queued);
+    ((struct task *)object_at(queued))->queue = mutex;
+    (void)block(TASK_QUEUED, 1000000);
+    const oref_t all[] = {ready, sleeps, reads, syncs, queued};
+    for (unsigned i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        task_interrupt(all[i]);
+        EXPECT(is_to_end(all[i]));
+        vm_check();
+    }
+    EXPECT(((const struct queue *)object_at(mutex))->first == 0);
+    EXPECT(world()->wait_first == 0 && world()->sleepers == 0);
+    for (unsigned i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        task_cut(all[i]);
+        EXPECT(state_of(all[i]) == TASK_ENDED);
+        vm_check();
+    }
+    EXPECT(world()->live_tasks == 2);
+}
+
+// It has its turn soon, and a second time before all others had theirs.
+TEST(shell_has_the_end_of_a_task_go_ahead)
+{
+    make_world();
+    oref_t last = 0;
+    for (unsigned i = 0; i < MANY; i++) EXPECT((last = start()) != 0);
+    (void)block_task(shell, TASK_INPUT, 0);
+    task_interrupt(last);
+    task_rotate();
+    EXPECT(object_ref(task_current()) == last);
+    task_rotate();
+    task_rotate();
+    EXPECT(object_ref(task_current()) == last);
+}
+
+TEST(shell_cuts_the_last_of_the_queue)
+{
+    make_world();
+    oref_t a = start();
+    oref_t b = start();
+    task_cut(b);
+    EXPECT(world()->run_last == a);
+    oref_t c = start();
+    EXPECT(world()->run_last == c);
+    vm_check();
+}
+
+// Neither the log nor the status of the machine tells of what the operator wanted.
+TEST(shell_ends_a_task_without_a_report)
+{
+    make_world();
+    oref_t task = start();
+    task_interrupt(task);
+    EXPECT(!except_unwind(object_at(task)));
+    EXPECT(test_world.log_size == 0);
+}
+
+// ---- reports ---------------------------------------------------------------------------------
+
+TEST(shell_is_not_flooded_with_reports)
+{
+    make_world();
+    struct task *task = object_at(first);
+    task->thrown = world()->memory_full;
+    for (unsigned i = 0; i < 100; i++) except_report(task);
+    EXPECT(test_world.log_size < 20 * 100);
+    except_report_rest();
+    EXPECT(strstr(test_world.log, "more tasks") == NULL);
+    test_world.clock_ms += 1000;
+    except_report_rest();
+    EXPECT(strstr(test_world.log, "uncaught exceptions ended 84 more tasks") != NULL);
+    test_world.clock_ms += 100000;
+    except_report(task);
+    EXPECT(strstr(strstr(test_world.log, "more tasks"), "task 1 ended by") != NULL);
+}
