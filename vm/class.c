@@ -163,14 +163,14 @@ oref_t class_make(oref_t space, oref_t name, oref_t super, oref_t source, uint32
     return class_make_display(ref) && class_publish(ref, space) ? ref : 0;
 }
 
-bool class_same_types(oref_t a, oref_t b)
+int class_compare_types(oref_t a, oref_t b)
 {
-    uint32_t count = class_count(a);
+    uint32_t count_a = class_count(a), count_b = class_count(b);
+    int order = (count_a > count_b) - (count_a < count_b);
 
-    if (count != class_count(b)) return false;
-    for (uint32_t i = 0; i < count; i++)
-        if (class_item(a, i) != class_item(b, i)) return false;
-    return true;
+    for (uint32_t i = 0; i < count_a && order == 0; i++)
+        order = (class_item(a, i) > class_item(b, i)) - (class_item(a, i) < class_item(b, i));
+    return order;
 }
 
 // ---- virtual methods -------------------------------------------------------------------------

@@ -50,8 +50,8 @@ static inline bool class_fits(oref_t from, oref_t to)
 bool class_is_primitive(oref_t type); // a number or no result
 uint32_t class_slots(oref_t type);    // slots of one value of the type: 0, 1 or 2
 
-// Whether two lists of types are the same.
-bool class_same_types(oref_t a, oref_t b);
+// How two lists of types are ordered; 0: they are the same.
+int class_compare_types(oref_t a, oref_t b);
 
 // Of a list of types that may have gaps: words with a bit for each that is a reference. 0: the
 // arena is full.

@@ -49,19 +49,34 @@ static int index_compare(const struct index_key *key, const struct node *node)
     return key->compare(key->wanted, node->item);
 }
 
-oref_t index_find(oref_t index, const struct index_key *key)
+static struct node *index_seek(oref_t index, const struct index_key *key)
 {
-    if (index == 0) return 0;
-    const struct tree *tree = index_tree(index);
+    if (index == 0) return NULL;
+    struct tree *tree = index_tree(index);
     uint32_t at = tree->root;
 
     while (at != 0) {
-        const struct node *node = &tree->nodes[at];
+        struct node *node = &tree->nodes[at];
         int order = index_compare(key, node);
-        if (order == 0) return node->item;
+        if (order == 0) return node;
         at = order < 0 ? node->left : node->right;
     }
-    return 0;
+    return NULL;
+}
+
+oref_t index_find(oref_t index, const struct index_key *key)
+{
+    const struct node *node = index_seek(index, key);
+
+    return node == NULL ? 0 : node->item;
+}
+
+void index_exchange(oref_t index, const struct index_key *key, oref_t item)
+{
+    struct node *node = index_seek(index, key);
+
+    ASSERT(node != NULL);
+    node->item = item;
 }
 
 // A left child on the same level becomes the parent.

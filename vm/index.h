@@ -28,6 +28,9 @@ oref_t index_find(oref_t index, const struct index_key *key);
 // room in it; 0: the arena is full, and nothing has changed.
 oref_t index_add(oref_t index, const struct index_key *key, oref_t item);
 
+// Put an item in the place of the one that is found by this key.
+void index_exchange(oref_t index, const struct index_key *key, oref_t item);
+
 // Take everything out. As many items as were in it can be entered without memory.
 void index_clear(oref_t index);
 

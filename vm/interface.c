@@ -4,29 +4,50 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
+#include "vm/index.h"
 #include "vm/member.h"
+#include "vm/text.h"
 
 // ---- which interfaces a class fits -----------------------------------------------------------
 
+enum { SET_PLACES = 512 }; // a power of two, and more than twice the items
+
 struct set {
-    oref_t items[CLASSFILE_INTERFACES_MAX];
+    oref_t items[CLASSFILE_INTERFACES_MAX]; // in the order in which they came
+    uint16_t places[SET_PLACES];            // hashed by address: the number of an item, and one
     uint32_t count;
     bool is_full;
 };
 
-static void set_add(struct set *set, oref_t item)
+// Where an item has its place, or would have it.
+static uint16_t *set_place(struct set *set, oref_t item)
 {
-    for (uint32_t i = 0; i < set->count; i++)
-        if (set->items[i] == item) return;
-    if (set->count == CLASSFILE_INTERFACES_MAX)
+    uint32_t at = item / OBJECT_ALIGN * 2654435761u >> 16;
+
+    for (;; at++) {
+        uint16_t *place = &set->places[at % SET_PLACES];
+        if (*place == 0 || set->items[*place - 1] == item) return place;
+    }
+}
+
+// False: it was there.
+static bool set_add(struct set *set, oref_t item)
+{
+    uint16_t *place = set_place(set, item);
+
+    if (*place != 0) return false;
+    if (set->count == CLASSFILE_INTERFACES_MAX) {
         set->is_full = true;
-    else
-        set->items[set->count++] = item;
+        return false;
+    }
+    set->items[set->count++] = item;
+    *place = (uint16_t)set->count;
+    return true;
 }
 
 static void set_add_all(struct set *set, oref_t list)
 {
-    for (uint32_t i = 0; i < class_count(list); i++) set_add(set, class_item(list, i));
+    for (uint32_t i = 0; i < class_count(list); i++) (void)set_add(set, class_item(list, i));
 }
 
 err_t interface_inherit(oref_t ref, oref_t listed)
@@ -39,8 +60,9 @@ err_t interface_inherit(oref_t ref, oref_t listed)
     if (class_count(listed) == 0) return OK;
     set_add_all(&set, inherited);
     for (uint32_t i = 0; i < class_count(listed); i++) {
-        set_add(&set, class_item(listed, i));
-        set_add_all(&set, ((struct class *)object_at(class_item(listed, i)))->interfaces);
+        oref_t interface = class_item(listed, i);
+        if (set_add(&set, interface)) // else those that it extends are there too
+            set_add_all(&set, ((struct class *)object_at(interface))->interfaces);
     }
     if (set.is_full) return ERR_MANY;
     class->interfaces = heap_alloc_refs(set.count);
@@ -74,52 +96,129 @@ oref_t interface_find_method(const struct class *class, oref_t name, oref_t para
     return object_ref(found);
 }
 
-// ... if it has code.
-static const struct method *interface_offer(oref_t interface, oref_t name, oref_t parameters)
-{
-    const struct method *method = interface_own(interface, name, parameters);
+// ---- what interfaces offer -------------------------------------------------------------------
 
-    if (method == NULL || (method->flags & CLASSFILE_NO_CODE)) return NULL;
-    return access_is_public(method->flags) ? method : NULL;
+// Among the interfaces of one class several may offer code for a method. The one that extends all
+// others that do prevails; if there is none, nobody does. It takes the lead where it is met and
+// keeps it, so only who leads at the end can prevail. Those that lead are in an index, by name and
+// parameters, so that the steps are in proportion to the methods; one that does not prevail is
+// *contested*, which is said by the lowest bit.
+
+enum { CONTESTED = 1 };
+
+static const struct method *offer_at(oref_t item)
+{
+    return object_at(item & ~(oref_t)CONTESTED);
 }
 
-// Whether no other interface of the class offers a method but those that this offer's extends.
-static bool interface_prevails(const struct class *class, const struct method *offer)
+static int offer_compare(const void *wanted, oref_t item)
+{
+    const struct method *method = wanted;
+    const struct method *other = offer_at(item);
+    int order = text_compare(method->name, other->name);
+
+    return order != 0 ? order : class_compare_types(method->parameters, other->parameters);
+}
+
+static struct index_key offer_key(const struct method *method)
+{
+    const struct string *name = object_at(method->name);
+
+    return (struct index_key){.hash = text_hash(name->bytes, object_length(method->name)),
+                              .wanted = method,
+                              .compare = offer_compare};
+}
+
+static bool interface_offers(const struct method *method)
+{
+    return interface_asks(method) && !(method->flags & CLASSFILE_NO_CODE) &&
+           access_is_public(method->flags);
+}
+
+// False: the arena is full.
+static bool offer_enter(oref_t *offers, const struct method *method)
+{
+    struct index_key key = offer_key(method);
+    oref_t leader = index_find(*offers, &key);
+    oref_t index = *offers;
+
+    if (leader == 0)
+        index = index_add(*offers, &key, object_ref(method));
+    else if (class_fits(method->class, offer_at(leader)->class))
+        index_exchange(*offers, &key, object_ref(method));
+    if (index != 0) *offers = index;
+    return index != 0;
+}
+
+static bool offer_contest(oref_t *offers, const struct method *method)
+{
+    struct index_key key = offer_key(method);
+    oref_t leader = index_find(*offers, &key);
+
+    if (!class_fits(offer_at(leader)->class, method->class))
+        index_exchange(*offers, &key, leader | CONTESTED);
+    return true;
+}
+
+static bool offer_each(oref_t *offers, const struct class *class,
+                       bool (*each)(oref_t *, const struct method *))
 {
     for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
-        oref_t other = class_item(class->interfaces, i);
-        if (interface_offer(other, offer->name, offer->parameters) == NULL) continue;
-        if (!class_fits(offer->class, other)) return false;
+        oref_t methods = ((struct class *)object_at(class_item(class->interfaces, i)))->methods;
+        for (uint32_t k = 0; k < class_count(methods); k++) {
+            const struct method *method = object_at(class_item(methods, k));
+            if (interface_offers(method) && !each(offers, method)) return false;
+        }
     }
     return true;
 }
 
-// One that extends all others that offer the method takes the lead where it is met and keeps it, so
-// only who leads at the end can prevail.
-oref_t interface_find_default(const struct class *class, oref_t name, oref_t parameters)
+// What the interfaces of a class offer; 0: nothing. False: the arena is full.
+static bool offer_collect(oref_t *offers, const struct class *class)
 {
-    const struct method *leader = NULL;
-
-    for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
-        const struct method *offer =
-            interface_offer(class_item(class->interfaces, i), name, parameters);
-        if (offer == NULL) continue;
-        if (leader == NULL || class_fits(offer->class, leader->class)) leader = offer;
-    }
-    return leader != NULL && interface_prevails(class, leader) ? object_ref(leader) : 0;
+    *offers = 0;
+    return offer_each(offers, class, offer_enter) && offer_each(offers, class, offer_contest);
 }
 
-// What a class has for the method of an interface; 0: nothing. Only a public one is meant for all
-// who know the interface; and what is private to the interface is called in it alone.
-static oref_t interface_answer(oref_t ref, const struct method *asked)
+// The code that prevails for a method that the class itself does not have; 0: none.
+static oref_t offer_find(oref_t offers, const struct method *asked)
+{
+    struct index_key key = offer_key(asked);
+    oref_t leader = index_find(offers, &key);
+
+    return leader & CONTESTED ? 0 : leader;
+}
+
+// ---- what answers ----------------------------------------------------------------------------
+
+// The class's own method for one of an interface, perhaps inherited. What the superclass has for it
+// already need not be looked for above. Null: none that all may call who know the interface.
+static const struct method *interface_own_answer(oref_t ref, const struct method *asked)
 {
     const struct class *class = object_at(ref);
-    const struct method *own = object_at(member_find_method(ref, asked->name, asked->parameters));
+    oref_t own = member_find_own_method(ref, asked->name, asked->parameters);
+
+    if (own == 0 && class_is(object_at(class->super), asked->class)) {
+        const struct method *above = interface_find(object_at(class->super), asked);
+        bool is_offered = ((struct class *)object_at(above->class))->flags & CLASS_INTERFACE;
+        return is_offered ? NULL : above;
+    }
+    if (own == 0) own = member_find_method(class->super, asked->name, asked->parameters);
+    const struct method *method = object_at(own);
+    bool is_meant =
+        method != NULL && method->place != METHOD_NO_PLACE && access_is_public(method->flags);
+    return is_meant ? method : NULL;
+}
+
+// What a class has for the method of an interface; 0: nothing. What is private to the interface is
+// called in it alone.
+static oref_t interface_answer(oref_t ref, const struct method *asked, oref_t offers)
+{
+    const struct class *class = object_at(ref);
 
     if (asked->flags & CLASSFILE_PRIVATE) return object_ref(asked);
-    if (own == NULL || own->place == METHOD_NO_PLACE || !access_is_public(own->flags))
-        return interface_find_default(class, asked->name, asked->parameters);
-    return class_item(class->vtable, own->place);
+    const struct method *own = interface_own_answer(ref, asked);
+    return own == NULL ? offer_find(offers, asked) : class_item(class->vtable, own->place);
 }
 
 // ---- the table -------------------------------------------------------------------------------
@@ -154,7 +253,7 @@ static void interface_enter(struct refs *table, const struct method *asked, oref
     table->at[at + 1] = answer;
 }
 
-static const char *interface_enter_all(oref_t ref, oref_t interface, struct refs *table)
+static const char *interface_enter_all(oref_t ref, oref_t interface, oref_t offers)
 {
     const struct class *class = object_at(ref);
     oref_t methods = ((struct class *)object_at(interface))->methods;
@@ -162,12 +261,12 @@ static const char *interface_enter_all(oref_t ref, oref_t interface, struct refs
     for (uint32_t i = 0; i < class_count(methods); i++) {
         const struct method *asked = object_at(class_item(methods, i));
         if (!interface_asks(asked)) continue;
-        oref_t answer = interface_answer(ref, asked);
+        oref_t answer = interface_answer(ref, asked, offers);
         if (answer == 0 && !(class->flags & CLASS_MADE)) answer = object_ref(asked);
         if (answer == 0) return "it lacks a method of its interfaces, or two offer one";
         if (!class_fits(((struct method *)object_at(answer))->result, asked->result))
             return "a method gives another result than that of its interface";
-        interface_enter(table, asked, answer);
+        interface_enter(object_at(class->itable), asked, answer);
     }
     return NULL;
 }
@@ -177,12 +276,12 @@ const char *interface_build_table(oref_t ref)
     struct class *class = object_at(ref);
     uint32_t count = interface_count_asked(class);
     const char *fault = NULL;
+    oref_t offers;
 
     if (count == 0 || (class->flags & CLASS_INTERFACE)) return NULL;
     class->itable = interface_alloc_table(count);
-    if (class->itable == 0) return "";
+    if (class->itable == 0 || !offer_collect(&offers, class)) return "";
     for (uint32_t i = 0; i < class_count(class->interfaces) && fault == NULL; i++)
-        fault =
-            interface_enter_all(ref, class_item(class->interfaces, i), object_at(class->itable));
+        fault = interface_enter_all(ref, class_item(class->interfaces, i), offers);
     return fault;
 }

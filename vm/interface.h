@@ -33,7 +33,3 @@ static inline const struct method *interface_find(const struct class *class,
 // The method of one of the interfaces that a class fits which has this name and these parameters;
 // 0: there is none.
 oref_t interface_find_method(const struct class *class, oref_t name, oref_t parameters);
-
-// The code that the interfaces of a class offer for a method that the class itself does not have:
-// that of the interface which extends all others that offer any. 0: none.
-oref_t interface_find_default(const struct class *class, oref_t name, oref_t parameters);

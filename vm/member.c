@@ -99,15 +99,6 @@ static int member_order(uint32_t a, uint32_t b)
     return (a > b) - (a < b);
 }
 
-static int member_compare_types(oref_t a, oref_t b)
-{
-    int order = member_order(class_count(a), class_count(b));
-
-    for (uint32_t i = 0; i < class_count(a) && order == 0; i++)
-        order = member_order(class_item(a, i), class_item(b, i));
-    return order;
-}
-
 static int member_compare_field(const struct wanted *wanted, const struct field *field)
 {
     int order = member_order(wanted->class, field->class);
@@ -120,7 +111,7 @@ static int member_compare_method(const struct wanted *wanted, const struct metho
     int order = member_order(wanted->class, method->class);
 
     if (order == 0) order = text_compare(wanted->name, method->name);
-    return order != 0 ? order : member_compare_types(wanted->parameters, method->parameters);
+    return order != 0 ? order : class_compare_types(wanted->parameters, method->parameters);
 }
 
 static int member_compare_ordinal(const struct wanted *wanted, const struct method *method)

@@ -33,14 +33,14 @@ uint32_t __real_text_hash(const void *bytes, uint32_t length);
 bool __real_text_equal(oref_t a, oref_t b);
 int __real_text_compare(oref_t a, oref_t b);
 int __real_text_compare_bytes(oref_t string, const void *bytes, uint32_t length);
-bool __real_class_same_types(oref_t a, oref_t b);
+int __real_class_compare_types(oref_t a, oref_t b);
 uint32_t __real_class_slots(oref_t type);
 
 uint32_t __wrap_text_hash(const void *bytes, uint32_t length);
 bool __wrap_text_equal(oref_t a, oref_t b);
 int __wrap_text_compare(oref_t a, oref_t b);
 int __wrap_text_compare_bytes(oref_t string, const void *bytes, uint32_t length);
-bool __wrap_class_same_types(oref_t a, oref_t b);
+int __wrap_class_compare_types(oref_t a, oref_t b);
 uint32_t __wrap_class_slots(oref_t type);
 
 uint32_t __wrap_text_hash(const void *bytes, uint32_t length)
@@ -66,10 +66,10 @@ int __wrap_text_compare_bytes(oref_t string, const void *bytes, uint32_t length)
     return __real_text_compare_bytes(string, bytes, length);
 }
 
-bool __wrap_class_same_types(oref_t a, oref_t b)
+int __wrap_class_compare_types(oref_t a, oref_t b)
 {
     steps++;
-    return __real_class_same_types(a, b);
+    return __real_class_compare_types(a, b);
 }
 
 uint32_t __wrap_class_slots(oref_t type)

@@ -146,3 +146,25 @@ TEST(live_is_everything_where_looking_takes_too_long)
     EXPECT(alive_at(0) == (THIS | A | B | C));
     EXPECT(alive_at(words - 100) == 0);
 }
+
+// More targets than a walk can remember: everything counts as alive, and it ends.
+TEST(live_ends_at_a_switch_of_any_length)
+{
+    enum { TARGETS_MAX = 1025, CODE_WORDS = 4 + TARGETS_MAX + 3 };
+    static uint32_t code[CODE_WORDS + TARGETS_MAX];
+    static const uint32_t lengths[] = {0, 1, 2, 254, 255, 256, 257, 511, 512, 1023, 1024, 1025};
+
+    for (unsigned n = 0; n < sizeof(lengths) / sizeof(lengths[0]); n++) {
+        uint32_t count = lengths[n];
+        uint32_t first = OPCODE_SWITCH_WORDS + count;
+        code[0] = I(SWITCH, 4, 0, 0);
+        code[1] = count;
+        code[2] = 0;
+        code[3] = first;
+        for (uint32_t i = 0; i < count; i++) code[OPCODE_SWITCH_WORDS + i] = first + 1 + i;
+        for (uint32_t i = 0; i <= count; i++) code[first + i] = I(MOVE_R, 1, 2, 0);
+        code[first + count + 1] = I(RET, 0, 0, 0);
+        load_method(code, first + count + 2, (struct bundle_handler){0});
+        EXPECT((alive_at(0) & B) != 0);
+    }
+}
