@@ -405,7 +405,7 @@ static err_t snap_check_name(const struct kept *kept, const char *name)
     if (name[0] == '\0') return OK;
     for (unsigned i = 0; i < history_count(); i++)
         if (history_at(i) != kept && strcmp(history_at(i)->name, name) == 0) return ERR_INVALID;
-    if (kept->name[0] == '\0' && history_named_count() == SNAP_NAMED_MAX) return ERR_MANY;
+    if (kept->name[0] == '\0' && history_named_count() >= SNAP_NAMED_MAX) return ERR_MANY;
     return OK;
 }
 

@@ -150,9 +150,10 @@ TEST(live_is_everything_where_looking_takes_too_long)
 // More targets than a walk can remember: everything counts as alive, and it ends.
 TEST(live_ends_at_a_switch_of_any_length)
 {
-    enum { TARGETS_MAX = 1025, CODE_WORDS = 4 + TARGETS_MAX + 3 };
+    enum { TARGETS_MAX = 2049, CODE_WORDS = 4 + TARGETS_MAX + 3 };
     static uint32_t code[CODE_WORDS + TARGETS_MAX];
-    static const uint32_t lengths[] = {0, 1, 2, 254, 255, 256, 257, 511, 512, 1023, 1024, 1025};
+    static const uint32_t lengths[] = {0,   1,    2,    254,  255,  256,  257, 511,
+                                       512, 1023, 1024, 1025, 2040, 2048, 2049};
 
     for (unsigned n = 0; n < sizeof(lengths) / sizeof(lengths[0]); n++) {
         uint32_t count = lengths[n];

@@ -146,9 +146,7 @@ static struct meeting *live_meeting(uint32_t pc)
 
         if (meeting->pc == pc + 1) return meeting;
         if (meeting->pc != 0) continue;
-        // One stays free, or this would not end. (Targets of a switch may still be asked for when
-        // it has been too long already.)
-        if (live.meeting_count >= MEETINGS_MAX - 1) return NULL;
+        if (live.meeting_count >= MEETINGS_MAX - 1) return NULL; // one stays free: this ends
         live.meeting_count++;
         *meeting = (struct meeting){.pc = pc + 1};
         return meeting;
@@ -176,12 +174,20 @@ static void live_reach(uint32_t pc, const struct slots *open)
     live.waiting[live.waiting_count++] = (uint32_t)(meeting - live.meetings);
 }
 
+// Whether so many steps more can be made.
+static bool live_afford(uint32_t steps)
+{
+    live.steps += steps;
+    if (live.steps > STEPS_MAX) live.is_too_long = true;
+    return !live.is_too_long;
+}
+
 static void live_reach_handlers(uint32_t pc, const struct slots *open)
 {
     const uint32_t *handler = ((const struct words *)object_at(live.method->handlers))->at;
     uint32_t count = class_count(live.method->handler_classes);
 
-    live.steps += count;
+    if (!live_afford(count)) return;
     for (uint32_t i = 0; i < count; i++, handler += HANDLER_WORDS) {
         struct slots caught = *open;
 
@@ -197,10 +203,10 @@ static void live_reach_targets(uint32_t pc, const struct slots *open)
     uint32_t tail = opcode_table[OPCODE_OP(*at)].tail;
 
     if (tail == TAIL_JUMP) live_reach(at[1], open);
-    if (tail != TAIL_SWITCH) return;
-    live.steps += at[1];
+    if (tail != TAIL_SWITCH || !live_afford(at[1])) return;
     live_reach(at[3], open);
-    for (uint32_t i = 0; i < at[1]; i++) live_reach(at[OPCODE_SWITCH_WORDS + i], open);
+    for (uint32_t i = 0; i < at[1] && !live.is_too_long; i++)
+        live_reach(at[OPCODE_SWITCH_WORDS + i], open);
 }
 
 // Along one way, as far as it is straight. `is_calling`: the first instruction has read all it
@@ -208,7 +214,7 @@ static void live_reach_targets(uint32_t pc, const struct slots *open)
 static void live_follow(uint32_t pc, struct slots open, bool is_calling)
 {
     for (; !slots_are_none(&open) && !live.is_too_long; is_calling = false) {
-        if (++live.steps > STEPS_MAX) live.is_too_long = true;
+        (void)live_afford(1);
         if (!is_calling) live_reads(&open, pc);
         live_reach_handlers(pc, &open);
         live_writes(&open, pc);
