@@ -85,6 +85,8 @@ MODEL_PHC_SRC := $(wildcard tests/fuzz/model/*.c) tests/unit/vm_host.c tests/uni
 FUZZ_DISK_SRC := $(wildcard tests/fuzz/disk/*.c) tests/unit/snap_machine.c tests/sim/world.c \
 	tests/sim/medium.c $(addprefix tools/disk/,check.c checksum.c image.c rescue.c tree.c) \
 	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
+FUZZ_HEAP_SRC := $(wildcard tests/fuzz/heap/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
+	$(addprefix tools/disk/,checksum.c heap.c image.c tree.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC) $(VM_SRC)
 BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
 	$(PHC_LIB_SRC)
@@ -284,6 +286,7 @@ $(foreach kind,host64 $(CHECKED), \
 	$(eval $(call test-program,$(kind),fuzz-phc,$(FUZZ_PHC_SRC))) \
 	$(eval $(call test-program,$(kind),model-phc,$(MODEL_PHC_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz-disk,$(FUZZ_DISK_SRC))))
+$(eval $(call host64-program,$(B)/host64/fuzz-heap,$(FUZZ_HEAP_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
@@ -337,7 +340,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 .PHONY: test-programs
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun fuzz fuzz-phc model-phc fuzz-disk)) \
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim \
-	$(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
+	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
 	$(B)/bench/phantom.elf $(B)/bench/load.bundle
 

@@ -60,3 +60,7 @@ void load_interfaces(struct loader *l);
 // The sections of a class: fields and methods; field references, constants and code.
 void load_members(struct loader *l);
 void load_bodies(struct loader *l);
+
+// Whether the method is the one that a line of natives.h declares.
+struct native_info;
+bool load_is_native(const struct method *method, const struct native_info *native);

@@ -83,7 +83,7 @@ static bool load_types_are(oref_t types, const char *names)
     return *names == '\0';
 }
 
-static bool load_is_native(const struct method *method, const struct native_info *native)
+bool load_is_native(const struct method *method, const struct native_info *native)
 {
     const struct class *class = object_at(method->class);
     const struct class *result = object_at(method->result);

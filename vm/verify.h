@@ -26,5 +26,10 @@ const char *verify_method(const struct verify_method *input);
 // more, and of a static field not whose it is; else this is as strict.
 const char *verify_linked(const struct method *method);
 
+// Likewise the tables of a class, through which calls go; and what the loader has noted of a method,
+// native ones too.
+const char *verify_class(const struct class *class);
+const char *verify_facts(const struct method *method);
+
 // Whether an instruction of a sound method begins there.
 bool verify_is_start(const struct method *method, uint32_t pc);

@@ -262,12 +262,32 @@ static bool complain_of(const struct method *method, const char *fault)
     return false;
 }
 
+static bool verify_one_method(const struct method *method)
+{
+    bool is_right = complain_of(method, verify_facts(method));
+
+    if (method->code == 0 || !is_right) return is_right;
+    return complain_of(method, verify_linked(method));
+}
+
+static bool verify_one_class(const struct class *class)
+{
+    const struct string *name = object_at(class->name);
+    const char *fault = verify_class(class);
+
+    if (fault != NULL)
+        printf("the world is damaged: class %.*s: %s\n", (int)object_length(class->name),
+               (const char *)name->bytes, fault);
+    return fault == NULL;
+}
+
 static bool verify_object(oref_t ref)
 {
-    const struct method *method = object_at(ref);
-
-    if (object_class(ref) != object_at(world_core(CORE_METHOD)) || method->code == 0) return true;
-    return complain_of(method, verify_linked(method));
+    if (object_class(ref) == object_at(world_core(CORE_CLASS)))
+        return verify_one_class(object_at(ref));
+    if (object_class(ref) == object_at(world_core(CORE_METHOD)))
+        return verify_one_method(object_at(ref));
+    return true;
 }
 
 // Every call of the task goes on where an instruction begins.

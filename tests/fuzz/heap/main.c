@@ -1,0 +1,167 @@
+// Damages words of a world, as whoever writes a disk can, and has `phantom-disk check --heap` look
+// at it.
+//
+//     fuzz-heap [--count N] [--seed S] IMAGE
+//
+// In each round some words of the newest generation in IMAGE become others, in a process of its
+// own. Either heap_verify() finds fault with the world, or the world goes on for some turns: it may
+// do anything but break the machine. All is well if no round ends by a signal, which is an
+// assertion, a wild access, or a loop that no turn ends. What is done to IMAGE is not written.
+//
+// Never made are worlds in which several things are wrong in a way that hides each.
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "kernel/lib/limits.h"
+#include "tests/random.h"
+#include "tests/unit/vm_host.h"
+#include "tools/disk/heap.h"
+#include "tools/disk/image.h"
+#include "tools/disk/tree.h"
+#include "vm/heap.h"
+#include "vm/vm.h"
+
+enum {
+    CHANGES_MAX = 3,
+    SAFEPOINTS = 400,
+    WAITS = 20,
+    HANG_SECONDS = 60,
+    FOUND = 1, // exit status of a round, as heap_verify() ends it
+};
+
+static struct {
+    uint32_t arena_pages;
+    uint32_t *used; // pages that are not zero
+    uint32_t used_count;
+    uint64_t found;
+    uint64_t harmless;
+    uint64_t broken;
+} fuzz;
+
+static uint32_t *page_words(uint32_t page)
+{
+    return (uint32_t *)((uint8_t *)object_at(ARENA_BASE) + (size_t)page * PAGE_SIZE);
+}
+
+static void load_world(const char *path)
+{
+    static struct image image;
+    static const uint8_t zero[PAGE_SIZE];
+    struct format_super super;
+
+    image_open(&image, path);
+    if (image_find_super(&image, &super) != IMAGE_PHANTOM) exit(2);
+    struct format_kept id = {super.generation, 0, super.root_block, super.root_checksum};
+    test_world_reset();
+    munmap(object_at(ARENA_BASE), TEST_ARENA_BYTES);
+    const char *trouble = heap_load(&image, tree_root(&image, &id), super.arena_pages);
+    if (trouble != NULL) {
+        fprintf(stderr, "fuzz-heap: %s: %s\n", path, trouble);
+        exit(2);
+    }
+    fuzz.arena_pages = super.arena_pages;
+    fuzz.used = calloc(fuzz.arena_pages, sizeof(*fuzz.used));
+    for (uint32_t page = 0; page < fuzz.arena_pages; page++)
+        if (memcmp(page_words(page), zero, PAGE_SIZE) != 0) fuzz.used[fuzz.used_count++] = page;
+}
+
+static uint32_t *some_word(uint64_t *chance)
+{
+    uint32_t page = fuzz.used[random_below(chance, fuzz.used_count)];
+
+    return page_words(page) + random_below(chance, PAGE_SIZE / sizeof(uint32_t));
+}
+
+// One that means something, if that can be had.
+static uint32_t *some_used_word(uint64_t *chance)
+{
+    uint32_t *word = some_word(chance);
+
+    for (unsigned tries = 0; *word == 0 && tries < 50; tries++) word = some_word(chance);
+    return word;
+}
+
+static void damage(uint64_t *chance)
+{
+    uint32_t *word = some_used_word(chance);
+
+    switch (random_below(chance, 5)) {
+    case 0:
+        *word = (uint32_t)random_next(chance);
+        break;
+    case 1:
+        *word ^= 1u << random_below(chance, 32);
+        break;
+    case 2:
+        *word += (uint32_t)random_below(chance, 65) - 32;
+        break;
+    case 3:
+        *word = *some_used_word(chance); // another's reference, mostly
+        break;
+    default:
+        *word = 0;
+    }
+}
+
+static void play(uint64_t seed)
+{
+    static const int signs[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGALRM};
+    uint64_t changes = 1 + random_below(&seed, CHANGES_MAX);
+
+    while (changes-- > 0) damage(&seed);
+    if (!heap_verify()) _exit(FOUND);
+    for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) signal(signs[i], SIG_DFL);
+    alarm(HANG_SECONDS);
+    test_world.safepoints_limit = SAFEPOINTS;
+    test_world.waits_limit = WAITS;
+    test_world.is_polled_always = true;
+    test_world.input = "list\rcount\rinfo\radd one\rhelp\r";
+    if (vm_resume(fuzz.arena_pages * PAGE_SIZE) == OK) (void)test_world_run();
+    _exit(0);
+}
+
+static void play_round(uint64_t seed)
+{
+    int status;
+    pid_t child = fork();
+
+    if (child == 0) play(seed);
+    if (child < 0 || waitpid(child, &status, 0) != child) abort();
+    if (WIFEXITED(status) && WEXITSTATUS(status) == FOUND)
+        fuzz.found++;
+    else if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        fuzz.harmless++;
+    else {
+        fuzz.broken++;
+        fprintf(stderr, "fuzz-heap: --seed %llu --count 1 breaks the machine (status %d)\n",
+                (unsigned long long)seed, status);
+    }
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t count = 1000;
+    uint64_t seed = 1;
+
+    for (int i = 1; i < argc - 2; i += 2) {
+        if (strcmp(argv[i], "--count") == 0) count = strtoull(argv[i + 1], NULL, 10);
+        if (strcmp(argv[i], "--seed") == 0) seed = strtoull(argv[i + 1], NULL, 10);
+    }
+    if (argc < 2) {
+        fprintf(stderr, "usage: fuzz-heap [--count N] [--seed S] IMAGE\n");
+        return 2;
+    }
+    load_world(argv[argc - 1]);
+    fflush(stdout);
+    for (uint64_t i = 0; i < count; i++) play_round(seed + i);
+    printf("%llu found, %llu harmless\n%llu passed, %llu failed\n", (unsigned long long)fuzz.found,
+           (unsigned long long)fuzz.harmless, (unsigned long long)(fuzz.found + fuzz.harmless),
+           (unsigned long long)fuzz.broken);
+    return fuzz.broken != 0 || fuzz.found == 0;
+}

@@ -1,0 +1,152 @@
+#include "kernel/lib/types.h"
+#include "vm/class.h"
+#include "vm/classfile.h"
+#include "vm/load_int.h"
+#include "vm/native/native.h"
+#include "vm/shortcut.h"
+#include "vm/verify.h"
+#include "vm/world.h"
+
+// Whether the tables of a class are those that the loader would have made: calls go through them
+// without a look. vm_check() has seen to it that each field refers to what its type allows.
+
+static bool is_method(oref_t ref)
+{
+    return ref != 0 && object_class(ref) == object_at(world_core(CORE_METHOD));
+}
+
+static bool signatures_agree(const struct method *a, const struct method *b)
+{
+    return a->result == b->result && class_same_types(a->parameters, b->parameters);
+}
+
+static bool display_is_right(const struct class *class)
+{
+    const struct class *super = object_at(class->super);
+    uint32_t depth = super == NULL ? 0 : super->depth + 1;
+
+    if (class->depth != depth || class_count(class->display) != depth + 1) return false;
+    for (uint32_t i = 0; i < depth; i++)
+        if (class_item(class->display, i) != class_item(super->display, i)) return false;
+    return class_item(class->display, depth) == object_ref(class);
+}
+
+// The class's own method for a place of the table; null: it is inherited.
+static const struct method *method_at(const struct class *class, uint32_t place)
+{
+    for (uint32_t i = 0; i < class_count(class->methods); i++) {
+        const struct method *method = object_at(class_item(class->methods, i));
+        if (method->place == place) return method;
+    }
+    return NULL;
+}
+
+static bool vtable_is_right(const struct class *class)
+{
+    oref_t inherited = class->super == 0 ? 0 : class_vtable(class->super);
+
+    if (class->flags & CLASS_INTERFACE) return true; // nobody calls by its places
+    if (class_count(class->vtable) < class_count(inherited)) return false;
+    for (uint32_t i = 0; i < class_count(class->vtable); i++) {
+        oref_t entry = class_item(class->vtable, i);
+        oref_t above = i < class_count(inherited) ? class_item(inherited, i) : 0;
+        const struct method *own = method_at(class, i);
+
+        if (!is_method(entry) || entry != (own != NULL ? object_ref(own) : above)) return false;
+        if (above != 0 && !signatures_agree(object_at(entry), object_at(above))) return false;
+    }
+    return true;
+}
+
+static bool methods_are_right(const struct class *class)
+{
+    for (uint32_t i = 0; i < class_count(class->methods); i++) {
+        const struct method *method = object_at(class_item(class->methods, i));
+        bool is_virtual = method->place != METHOD_NO_PLACE && !(class->flags & CLASS_INTERFACE);
+
+        if (!is_method(object_ref(method)) || method->class != object_ref(class)) return false;
+        if (is_virtual && method->place >= class_count(class->vtable)) return false;
+    }
+    return true;
+}
+
+static bool pair_is_right(const struct class *class, oref_t wanted, oref_t own)
+{
+    if (!is_method(wanted) || !is_method(own)) return false;
+    const struct method *method = object_at(own);
+
+    return class_lists(class->interfaces, ((const struct method *)object_at(wanted))->class) &&
+           signatures_agree(object_at(wanted), method) &&
+           (class_is(class, method->class) || class_lists(class->interfaces, method->class));
+}
+
+// It has as many pairs as a power of two, of which half are empty, so that every search ends.
+static bool itable_is_right(const struct class *class)
+{
+    uint32_t count = class_count(class->itable);
+    uint32_t empty = 0;
+
+    if (count == 0) return true;
+    if ((count & (count - 1)) != 0 || count < 2) return false;
+    for (uint32_t i = 0; i < count; i += 2) {
+        oref_t wanted = class_item(class->itable, i);
+
+        if (wanted == 0)
+            empty++;
+        else if (!pair_is_right(class, wanted, class_item(class->itable, i + 1)))
+            return false;
+    }
+    return empty >= count / 4;
+}
+
+// Whether a search for the method, as interface_find() does it, comes to its pair.
+static bool itable_finds(const struct class *class, const struct method *method)
+{
+    uint32_t mask = class_count(class->itable) - 1;
+    uint32_t at = 2 * method->place & mask;
+
+    while (class_item(class->itable, at) != 0) {
+        if (class_item(class->itable, at) == object_ref(method)) return true;
+        at = (at + 2) & mask;
+    }
+    return false;
+}
+
+static bool interfaces_are_answered(const struct class *class)
+{
+    for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
+        const struct class *interface = object_at(class_item(class->interfaces, i));
+        for (uint32_t k = 0; k < class_count(interface->methods); k++) {
+            const struct method *method = object_at(class_item(interface->methods, k));
+            if (method->place == METHOD_NO_PLACE) continue;
+            if (class->itable == 0 || !itable_finds(class, method)) return false;
+        }
+    }
+    return true;
+}
+
+const char *verify_class(const struct class *class)
+{
+    bool is_answering = !(class->flags & CLASS_INTERFACE);
+
+    if (class_is_primitive(object_ref(class))) return NULL;
+    if (!display_is_right(class))
+        return "a list of superclasses that is not that of its superclass";
+    if (!methods_are_right(class)) return "methods that are none of its own";
+    if (!vtable_is_right(class)) return "a table of methods that its methods do not make";
+    if (!itable_is_right(class)) return "answers to interfaces that are none";
+    if (is_answering && !interfaces_are_answered(class)) return "an interface without an answer";
+    return NULL;
+}
+
+const char *verify_facts(const struct method *method)
+{
+    struct method copy = *method;
+
+    const struct native_info *native = native_find(method->native);
+
+    if (method->native != 0 && (native == NULL || !load_is_native(method, native)))
+        return "a native method that is another one";
+    shortcut_note(&copy);
+    return copy.shortcut == method->shortcut ? NULL : "a shortcut that its code is not";
+}
