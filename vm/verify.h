@@ -26,8 +26,8 @@ const char *verify_method(const struct verify_method *input);
 // more, and of a static field not whose it is; else this is as strict.
 const char *verify_linked(const struct method *method);
 
-// Likewise the tables of a class, through which calls go; and what the loader has noted of a method,
-// native ones too.
+// Likewise the tables of a class, through which calls go; and what the loader has noted of a
+// method, native ones too.
 const char *verify_class(const struct class *class);
 const char *verify_facts(const struct method *method);
 
