@@ -8,7 +8,7 @@ class string
     native string substring(int first, int length) [8]; // so many characters from a position on
     native string concat(string other) [10];
     native int equals(.internal.object other) [4];
-    native int hashCode() [15];
+    native int hashCode() [15]; // of the characters; not the same in other worlds
     native string toString() [5];
     native int compare(string other);   // below, at or above 0
     native int strstr(string part) [12]; // position, or -1

@@ -101,6 +101,8 @@ struct large {
     uint32_t field_constants;
     uint32_t slots;
     uint32_t interfaces;   // the first classes, which all others fit
+    uint32_t parameters;   // of each method, but for the last class's own
+    uint32_t body_fields;  // of each class, ints in its objects
     bool has_bare_classes; // that have no methods
     bool has_one_hash;     // all classes have names of one hash, and so have all members
 };
@@ -130,7 +132,9 @@ static void put_text(const char *text)
 
 static uint32_t member_count(const struct large *large)
 {
-    return large->methods > large->fields ? large->methods : large->fields;
+    uint32_t fields = large->fields + large->body_fields;
+
+    return large->methods > fields ? large->methods : fields;
 }
 
 static uint32_t member_name(const struct large *large, uint32_t nth)
@@ -188,30 +192,37 @@ static void put_types(const struct large *large)
     put(NAMES + large->classes - 1); // the boot class
 }
 
-static void put_method(uint32_t name, uint32_t flags)
+static void put_method(uint32_t name, uint32_t flags, uint32_t parameters)
 {
     put(name);
     put(flags);
     put(CLASSFILE_NONE);
     put(0);
     put(VOID);
-    put(0);
+    put(parameters);
+    for (uint32_t i = 0; i < parameters; i++) put(INT);
 }
 
 static void put_members(const struct large *large)
 {
     for (uint32_t i = 0; i < large->classes; i++) {
         bool is_last = i == large->classes - 1;
-        put(large->fields);
+        put(large->fields + large->body_fields);
         for (uint32_t k = 0; k < large->fields; k++) {
             put(member_name(large, k));
             put(INT);
             put(CLASSFILE_STATIC_FIELD);
         }
+        for (uint32_t k = 0; k < large->body_fields; k++) {
+            put(member_name(large, large->fields + k));
+            put(INT);
+            put(0);
+        }
         uint32_t methods = large->has_bare_classes && i >= large->interfaces ? 0 : large->methods;
         put(methods + is_last);
-        for (uint32_t k = 0; k < methods; k++) put_method(member_name(large, k), CLASSFILE_NO_CODE);
-        if (is_last) put_method(SOURCE, CLASSFILE_STATIC);
+        for (uint32_t k = 0; k < methods; k++)
+            put_method(member_name(large, k), CLASSFILE_NO_CODE, large->parameters);
+        if (is_last) put_method(SOURCE, CLASSFILE_STATIC, 0);
     }
 }
 
@@ -225,7 +236,8 @@ static void put_constants(const struct large *large)
         put(last);
         put(member_name(large, i % large->methods));
         put(VOID);
-        put(0);
+        put(large->parameters);
+        for (uint32_t k = 0; k < large->parameters; k++) put(INT);
     }
     for (uint32_t i = 0; i < large->field_constants; i++) {
         put(CLASSFILE_FIELD);
@@ -239,10 +251,12 @@ static void put_code(const struct large *large)
 {
     uint32_t slots = large->slots == 0 ? CLASSFILE_NEAR_SLOTS_MAX : large->slots;
 
+    uint32_t used = slots < CLASSFILE_NEAR_SLOTS_MAX ? slots : CLASSFILE_NEAR_SLOTS_MAX;
+
     put(slots);
     for (uint32_t i = 0; i < slots; i++) put(INT);
     put(CLASSFILE_CODE_MAX);
-    for (uint32_t i = 1; i < CLASSFILE_CODE_MAX; i++) put(I(ADD_I, i % 256, (i + 7) % 256, 0));
+    for (uint32_t i = 1; i < CLASSFILE_CODE_MAX; i++) put(I(ADD_I, i % used, (i + 7) % used, 0));
     put(I(RET, 0, 0, 0));
     put(0);
     put(0);
@@ -282,22 +296,29 @@ static void write_bundle(const struct large *large)
         .name = ".t.main", .methods = { STARTUP(I(RET, 0, 0, 0)) }                                 \
     }
 
-// Steps for each word of the bundle, rounded up.
-static uint64_t steps_a_word(struct large large)
+static err_t load(const struct large *large)
 {
     static struct bundle first;
     const struct bundle_class classes[] = {AUTHORITY_CLASSES, MAIN};
     struct loaded loaded;
 
     test_world_reset();
-    has_one_hash = large.has_one_hash;
+    has_one_hash = large->has_one_hash;
     bundle_write(&first, classes, sizeof(classes) / sizeof(classes[0]));
     EXPECT(vm_create(first.bytes, first.size, TEST_ARENA_BYTES) == OK);
-    write_bundle(&large);
+    write_bundle(large);
     oref_t space = name_space_make(world()->loader);
     steps = lookups = 0;
     err_t err = load_bundle(bundle.bytes, bundle.size, space, &loaded);
     has_one_hash = false;
+    return err;
+}
+
+// Steps for each word of the bundle, rounded up.
+static uint64_t steps_a_word(struct large large)
+{
+    err_t err = load(&large);
+
     if (err != OK) printf("%s\n", load_refusal());
     EXPECT(err == OK);
     return steps / (bundle.size / 4) + 1;
@@ -372,4 +393,46 @@ TEST(vm_large_many_members_of_one_hash)
                                        .methods = CLASSFILE_METHODS_MAX - 1,
                                        .method_constants = CLASSFILE_POOL_MAX,
                                        .has_one_hash = true}) <= STEPS_ONE_HASH_MAX);
+}
+
+// As much of anything as there may be is loaded, and one more is refused.
+static void expect_limit(const struct large *large, uint32_t *number, uint32_t max)
+{
+    const uint32_t numbers[] = {1, 2, max - 1, max, max + 1};
+
+    for (unsigned i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+        *number = numbers[i];
+        EXPECT(load(large) == (numbers[i] <= max ? OK : ERR_INVALID));
+    }
+}
+
+TEST(vm_large_limits)
+{
+    static struct large large;
+    const struct large base = {.classes = 2, .methods = 1};
+    const struct {
+        uint32_t *number;
+        uint32_t max;
+    } limits[] = {
+        {&large.methods, CLASSFILE_METHODS_MAX - 1}, // the last class has one more
+        {&large.parameters, CLASSFILE_PARAMETERS_MAX},
+        {&large.slots, CLASSFILE_SLOTS_MAX},
+        {&large.method_constants, CLASSFILE_POOL_MAX},
+        {&large.body_fields, CLASSFILE_FIELD_WORDS_MAX / 2}, // two classes, one below the other
+        {&large.classes, CLASSFILE_DEPTH_MAX},
+    };
+
+    for (unsigned i = 0; i < sizeof(limits) / sizeof(limits[0]); i++) {
+        large = base;
+        expect_limit(&large, limits[i].number, limits[i].max);
+    }
+}
+
+TEST(vm_large_limit_of_interfaces)
+{
+    for (uint32_t count = 1; count <= CLASSFILE_INTERFACES_MAX + 1; count++) {
+        if (count > 2 && count < CLASSFILE_INTERFACES_MAX - 1) continue;
+        struct large large = {.classes = count + 1, .interfaces = count, .methods = 1};
+        EXPECT(load(&large) == (count <= CLASSFILE_INTERFACES_MAX ? OK : ERR_INVALID));
+    }
 }
