@@ -17,7 +17,7 @@ static bool is_method(oref_t ref)
 
 static bool signatures_agree(const struct method *a, const struct method *b)
 {
-    return a->result == b->result && class_same_types(a->parameters, b->parameters);
+    return a->result == b->result && class_compare_types(a->parameters, b->parameters) == 0;
 }
 
 static bool display_is_right(const struct class *class)
