@@ -91,7 +91,7 @@ int body_read_key(void)
 // As far as clocks can tell.
 uint64_t body_unique_number(void)
 {
-    return clock_wall_ms() << 20 ^ clock_now_us();
+    return (uint64_t)clock_wall_ms() << 20 ^ clock_now_us();
 }
 
 err_t body_write_in_panic(uint64_t sector, frame_t frame)

@@ -4,8 +4,11 @@
 #include "kernel/arch.h"
 #include "kernel/clock.h"
 #include "kernel/log.h"
+#include "kernel/thread.h"
 
-// The battery-backed clock, read once at boot: afterwards the kernel counts time by itself.
+// The battery-backed clock. The kernel counts time by itself, in ticks, of which some are lost when
+// the machine is stopped or its host is busy; so the chip is asked again every ten seconds or so,
+// each time at another part of the second, because it tells full ones only (kernel/lib/wall.h).
 //
 // The chip updates its registers once a second; while it does, they must not be believed. It
 // announces an update 244 microseconds ahead by the UIP bit. A reader that saw UIP clear may yet be
@@ -27,6 +30,10 @@ enum {
 
     MAX_POLLS = 100000, // an update takes 2 ms at most, a port access about 1 microsecond
     MAX_READINGS = 8,
+
+    PERIOD_MS = 10037, // until it is asked again
+    BUSY_MS = 3,       // an update takes less
+    MS_PER_S = 1000,
 };
 
 enum { SECOND, MINUTE, HOUR, DAY, MONTH, YEAR, CENTURY, FIELD_COUNT };
@@ -93,29 +100,30 @@ static bool is_plausible(const struct rtc_reading *r)
 
 // Days from 1970-01-01 to a date of the Gregorian calendar. The year is made to begin in March, so
 // that the leap day is its last one and the months before it follow one formula.
-static uint32_t days_since_1970(unsigned year, unsigned month, unsigned day)
+static int32_t days_since_1970(unsigned year, unsigned month, unsigned day)
 {
     unsigned march_year = month <= 2 ? year - 1 : year;
     unsigned march_month = (month + 9) % 12;
     unsigned day_of_year = (153 * march_month + 2) / 5 + day - 1;
 
-    return 365 * march_year + march_year / 4 - march_year / 100 + march_year / 400 + day_of_year -
-           719468;
+    unsigned days = 365 * march_year + march_year / 4 - march_year / 100 + march_year / 400;
+
+    return (int32_t)(days + day_of_year) - 719468;
 }
 
-static uint64_t to_unix_seconds(const struct rtc_reading *r)
+// Negative before 1970, which is what a chip shows whose battery was empty.
+static int64_t to_unix_seconds(const struct rtc_reading *r)
 {
     unsigned century = r->field[CENTURY];
-    uint64_t days, hours;
 
     // Without a believable century register the two digits mean 1970 to 2069.
     if (century < 19 || century > 22) century = r->field[YEAR] < 70 ? 20 : 19;
-    days = days_since_1970(century * 100 + r->field[YEAR], r->field[MONTH], r->field[DAY]);
-    hours = days * 24 + r->field[HOUR];
+    int64_t days = days_since_1970(century * 100 + r->field[YEAR], r->field[MONTH], r->field[DAY]);
+    int64_t hours = days * 24 + r->field[HOUR];
     return (hours * 60 + r->field[MINUTE]) * 60 + r->field[SECOND];
 }
 
-err_t rtc_init(void)
+static err_t read_seconds(int64_t *out)
 {
     struct rtc_reading now;
     err_t err = read_stable(&now);
@@ -123,6 +131,37 @@ err_t rtc_init(void)
     if (err != OK) return err;
     decode(&now, read_register(REG_B));
     if (!is_plausible(&now)) return ERR_CORRUPT; // the battery is empty, or there is no clock
-    clock_set_wall_ms(to_unix_seconds(&now) * 1000);
+    *out = to_unix_seconds(&now);
     return OK;
+}
+
+static void compare(void)
+{
+    int64_t second;
+
+    if (read_seconds(&second) != OK) return;
+    long jump_s = (long)(clock_compare_wall(second) / MS_PER_S);
+    if (jump_s == 0) return;
+    log_info("the clock was %ld s %s and has been set", jump_s > 0 ? jump_s : -jump_s,
+             jump_s > 0 ? "behind" : "ahead");
+}
+
+_Noreturn static void follow(void *unused)
+{
+    (void)unused;
+    for (;;) {
+        thread_sleep_ms(PERIOD_MS);
+        while (read_register(REG_A) & A_UPDATE_IN_PROGRESS) thread_sleep_ms(BUSY_MS);
+        compare();
+    }
+}
+
+err_t rtc_init(void)
+{
+    int64_t second;
+    err_t err = read_seconds(&second);
+
+    if (err != OK) return err;
+    clock_set_wall(second);
+    return thread_start("clock", THREAD_HIGH, follow, NULL, NULL);
 }

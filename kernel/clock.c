@@ -1,19 +1,23 @@
 #include "kernel/clock.h"
 
+#include <stdbool.h>
+
 #include "kernel/arch.h"
 #include "kernel/clock_int.h"
+#include "kernel/lib/wall.h"
 
 // The time is what the ticks add up to. It is kept as milliseconds and a remainder, so that
 // reading the milliseconds needs no division; 64 bits are read with interrupts off, lest a tick
 // change one half.
 
-enum { NS_PER_MS = 1000000, US_PER_MS = 1000, ROUND_EDGE_US = 990 };
+enum { NS_PER_MS = 1000000, US_PER_MS = 1000, MS_PER_S = 1000, ROUND_EDGE_US = 990 };
 
 static struct {
     uint64_t now_ms;       // [i]
     uint32_t remainder_ns; // [i] below NS_PER_MS
     uint64_t last_us;      // [i] what clock_now_us() returned last
-    uint64_t wall_base_ms; // [i] wall clock when now_ms was 0; 0: not known
+    struct wall wall;      // [i] advances only
+    bool has_wall;         // [i] if it was set
 } clock;
 
 void clock_advance(uint32_t elapsed_ns)
@@ -22,6 +26,7 @@ void clock_advance(uint32_t elapsed_ns)
     if (clock.remainder_ns < NS_PER_MS) return;
     clock.remainder_ns -= NS_PER_MS;
     clock.now_ms++;
+    if (clock.has_wall) wall_tick(&clock.wall);
 }
 
 uint64_t clock_now_ms(void)
@@ -49,21 +54,31 @@ uint64_t clock_now_us(void)
     return now_us;
 }
 
-uint64_t clock_wall_ms(void)
+int64_t clock_wall_ms(void)
 {
     uint32_t flags = arch_irq_save();
-    uint64_t wall_ms = clock.wall_base_ms ? clock.wall_base_ms + clock.now_ms : 0;
+    int64_t wall_ms = clock.wall.now_ms;
 
     arch_irq_restore(flags);
     return wall_ms;
 }
 
-void clock_set_wall_ms(uint64_t wall_ms)
+void clock_set_wall(int64_t second)
 {
     uint32_t flags = arch_irq_save();
 
-    clock.wall_base_ms = wall_ms - clock.now_ms;
+    wall_set(&clock.wall, second * MS_PER_S);
+    clock.has_wall = true;
     arch_irq_restore(flags);
+}
+
+int64_t clock_compare_wall(int64_t second)
+{
+    uint32_t flags = arch_irq_save();
+    int64_t jump_ms = wall_compare(&clock.wall, second);
+
+    arch_irq_restore(flags);
+    return jump_ms;
 }
 
 // Follows the timer chip from reading to reading, so it needs no ticks to be taken. If readings

@@ -283,7 +283,7 @@ static blkno_t commit_releases_max(void)
     return need < most ? need : most;
 }
 
-err_t commit_prepare(uint64_t time_ms)
+err_t commit_prepare(uint64_t running_ms)
 {
     ASSERT(commit_is_settled() || commit_can_be_early());
     if (!commit.is_settled) return block_list_reserve(commit_releases_max());
@@ -293,7 +293,7 @@ err_t commit_prepare(uint64_t time_ms)
     blkno_t room = blocks_free_count() + page_saved_count();
     snap_host_unlock();
     ASSERT(room >= need);
-    err_t err = history_make_room(room - need, commit_reserve_blocks(), time_ms);
+    err_t err = history_make_room(room - need, commit_reserve_blocks(), running_ms);
     return err == OK ? block_list_reserve(commit_releases_max()) : err;
 }
 
@@ -580,10 +580,10 @@ static err_t commit_put_tree(void)
 
 // --- The steps ---
 
-err_t commit_write(gen_t generation, uint64_t time_ms)
+err_t commit_write(const struct format_kept *id)
 {
     ASSERT(!commit.must_restate);
-    commit.id = (struct format_kept){.generation = generation, .time_ms = time_ms};
+    commit.id = *id;
     commit.root = map_begin();
     err_t err = commit_put_tree();
     if (err != OK) return err;
@@ -614,6 +614,7 @@ err_t commit_publish(void)
     commit.next = commit.super;
     commit.next.generation = commit.id.generation;
     commit.next.time_ms = commit.id.time_ms;
+    commit.next.running_ms = commit.id.running_ms;
     commit.next.root_block = commit.id.root_block;
     commit.next.root_checksum = commit.id.root_checksum;
     commit.next.previous = previous != NULL ? *previous : (struct format_kept){0};

@@ -84,11 +84,12 @@ bool commit_can_pin(void);
 // told of enough blocks that are free. Then commit_prepare() and all others are as ever.
 bool commit_can_be_early(void);
 
-// Prepare to store the frozen generation. ERR_NOMEM: nothing has changed; try again later.
-MUST_CHECK err_t commit_prepare(uint64_t time_ms);
+// Prepare to store the generation that was frozen at that running time. ERR_NOMEM: nothing has
+// changed; try again later.
+MUST_CHECK err_t commit_prepare(uint64_t running_ms);
 
-// After an error of these two, commit_abandon() and nothing else.
-MUST_CHECK err_t commit_write(gen_t generation, uint64_t time_ms);
+// Its number and times are in *id. After an error of these two, commit_abandon() and nothing else.
+MUST_CHECK err_t commit_write(const struct format_kept *id);
 MUST_CHECK err_t commit_publish(void);
 
 void commit_finish(void);

@@ -46,7 +46,7 @@ void crash_begin_life(const struct format_super *super, const struct format_kept
         .disk_id = super->disk_id,
         .number = super->counted + 1,
         .generation = taken->generation,
-        .time_ms = taken->time_ms,
+        .running_ms = taken->running_ms,
     };
     note->check = crash_check(note);
     crash.is_open = true;
@@ -70,7 +70,7 @@ bool crash_count(const struct format_crash *note, struct format_super *super)
     if (super->suspect == 0) {
         super->crashes = 0;
         super->suspect = note->generation;
-        super->suspect_ms = note->time_ms;
+        super->suspect_ms = note->running_ms;
     }
     super->crashes += super->crashes < UINT32_MAX;
     super->counted = note->number;
@@ -101,7 +101,7 @@ bool crash_find_older(const struct format_super *super, unsigned *index)
         if (id->generation >= super->suspect || id->generation == FORMAT_FIRST_GENERATION) continue;
         *index = i;
         is_found = true;
-        if (distance_ms <= super->suspect_ms && id->time_ms <= super->suspect_ms - distance_ms)
+        if (distance_ms <= super->suspect_ms && id->running_ms <= super->suspect_ms - distance_ms)
             break;
     }
     return is_found;

@@ -18,8 +18,8 @@
 // A life that has proved itself has no note any more, and those before it are forgotten.
 //
 // The generation to go back to is older than the one with which the *first* of these lives began:
-// by ten seconds, and by six times as much with each further crash, but never one that was tried.
-// What the lives in between have stored is younger than it, and stays on the disk.
+// by ten seconds of running time, and by six times as much with each further crash, but never one
+// that was tried. What the lives in between have stored is younger than it, and stays on the disk.
 //
 // Used while mounting, before there is a second thread; crash_note() and crash_forget() by any.
 

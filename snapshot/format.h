@@ -18,7 +18,7 @@
 #define FORMAT_NUMBER_MAX (1ull << 62)
 
 enum {
-    FORMAT_VERSION = 4,
+    FORMAT_VERSION = 5,
     FORMAT_SLOTS = 2,         // blocks 0 and 1; superblock s is in slot s % FORMAT_SLOTS
     FORMAT_MARK_BLOCKS = 1,   // the last: it says whose disk it is where nothing else is left
     FORMAT_SPARE_RUNS = 16,   // runs of free blocks that a superblock tells of
@@ -27,9 +27,9 @@ enum {
     FORMAT_FANOUT = 256,      // entries in a node
     FORMAT_ROOT_NODES = 8,    // entries in a root: 8 * 256 * 256 pages are 2 GiB
     FORMAT_RECENT_MAX = 164,  // pages whose entry is in the root, not yet in their leaf
-    FORMAT_KEPT_IN_ROOT = 24, // older generations that the root itself names
-    FORMAT_TABLES = 2,        // blocks that name those before them
-    FORMAT_TABLE_KEPT = 170,  // generations that such a block names
+    FORMAT_KEPT_IN_ROOT = 17, // older generations that the root itself names
+    FORMAT_TABLES = 3,        // blocks that name those before them
+    FORMAT_TABLE_KEPT = 128,  // generations that such a block names
     FORMAT_TABLES_KEPT = FORMAT_TABLES * FORMAT_TABLE_KEPT,
     FORMAT_NAMES_MAX = 128,   // generations that have a name
     FORMAT_NAME_SIZE = 24,    // bytes of a name, the zero after it included
@@ -68,7 +68,8 @@ struct format_node {
 // An older generation that is still whole on the disk.
 struct format_kept {
     uint64_t generation;
-    uint64_t time_ms; // when it was taken, milliseconds since 1970-01-01 UTC
+    int64_t time_ms;     // when it was taken, milliseconds since 1970-01-01 UTC; for people only
+    uint64_t running_ms; // for how long the world had run then, all lives together
     uint32_t root_block;
     uint32_t root_checksum;
 };
@@ -80,20 +81,18 @@ struct format_root {
     struct format_entry names;                 // of generations
     uint32_t kept_count;
     uint32_t recent_count;
-    // Bit i: entry i of the tables, counted through both, names a generation that is not kept.
+    // Bit i: entry i of the tables, counted through all, names a generation that is not kept.
     uint32_t dropped[(FORMAT_TABLES_KEPT + 31) / 32];
-    uint32_t unused;                              // zero
     struct format_kept kept[FORMAT_KEPT_IN_ROOT]; // newest first, and newer than all in the tables
     // What is newer than its leaf, in rising order of the pages; it counts instead of the leaf's.
     struct format_entry recent[FORMAT_RECENT_MAX];
     uint32_t recent_page[FORMAT_RECENT_MAX];
-    uint8_t reserved[8]; // zero
+    uint8_t reserved[24]; // zero
 };
 
 // Older generations, newest first: one block.
 struct format_table {
     struct format_kept kept[FORMAT_TABLE_KEPT];
-    uint8_t reserved[16]; // zero
 };
 
 // The names of generations, in no order: one block.
@@ -118,7 +117,8 @@ struct format_super {
     uint64_t disk_id;    // chosen when the disk was formatted; part of every checksum
     uint64_t sequence;   // 1, 2, 3, ...: the higher of two superblocks counts
     uint64_t generation; // the newest
-    uint64_t time_ms;
+    int64_t time_ms;     // these two as in struct format_kept
+    uint64_t running_ms;
     uint32_t disk_blocks; // the disk may have grown since, but not shrunk
     uint32_t arena_pages;
     uint32_t root_block;
@@ -128,10 +128,10 @@ struct format_super {
     uint32_t crashes;            // lives in a row that crashed and had not proved themselves
     uint32_t unused2;            // zero
     uint64_t suspect;            // what to try next is older than that; 0: nobody is suspected
-    uint64_t suspect_ms;         // when the one was taken that the first of them began with
+    uint64_t suspect_ms;         // running time of the one that the first of them began with
     uint64_t counted;            // crashes that were ever counted on this disk
     struct format_run spare[FORMAT_SPARE_RUNS]; // free, and more than the reserve that must be
-    uint32_t reserved[63];                      // zero
+    uint32_t reserved[59];                      // zero
     uint32_t check; // of all bytes before it; at this place in every version
 };
 
@@ -142,7 +142,7 @@ struct format_crash {
     uint64_t disk_id;    // as in the superblock
     uint64_t number;     // one more than were counted when the life began
     uint64_t generation; // that it began with
-    uint64_t time_ms;    // when that was taken
+    uint64_t running_ms; // for how long the world had run then
     uint32_t zero[117];
     uint32_t check; // of all bytes before it
 };
@@ -165,16 +165,16 @@ struct format_seed {
 // The same on i386 and on 64-bit hosts, where uint64_t aligns to 4 and to 8 bytes.
 _Static_assert(sizeof(struct format_entry) == 16, "entry");
 _Static_assert(sizeof(struct format_node) == BLOCK_SIZE, "a node is a block");
-_Static_assert(sizeof(struct format_kept) == 24, "kept");
+_Static_assert(sizeof(struct format_kept) == 32, "kept");
 _Static_assert(sizeof(struct format_root) == BLOCK_SIZE, "a root is a block");
-_Static_assert(__builtin_offsetof(struct format_root, kept) == 232, "no hidden padding");
-_Static_assert(__builtin_offsetof(struct format_root, recent) == 808, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_root, kept) == 248, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_root, recent) == 792, "no hidden padding");
 _Static_assert(sizeof(struct format_table) == BLOCK_SIZE, "a table is a block");
 _Static_assert(sizeof(struct format_names) == BLOCK_SIZE, "the names are a block");
 _Static_assert(sizeof(struct format_super) == SECTOR_SIZE, "a superblock is a sector");
-_Static_assert(__builtin_offsetof(struct format_super, disk_blocks) == 48, "no hidden padding");
-_Static_assert(__builtin_offsetof(struct format_super, resume) == 88, "no hidden padding");
-_Static_assert(__builtin_offsetof(struct format_super, counted) == 120, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_super, disk_blocks) == 56, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_super, resume) == 104, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_super, counted) == 136, "no hidden padding");
 _Static_assert(__builtin_offsetof(struct format_super, check) == 508, "the check comes last");
 _Static_assert(sizeof(struct format_crash) == SECTOR_SIZE, "a note is a sector");
 _Static_assert(sizeof(struct format_mark) == SECTOR_SIZE, "a mark is a sector");

@@ -25,7 +25,7 @@ static struct {
     uint32_t ticks[BITMAP_WORDS(FORMAT_TABLES_KEPT)]; // places in the tables of those that leave
     struct block_list dropped;                        // free once the next generation is durable
     gen_t wish;
-    uint64_t thinned_s; // the second in which all generations were looked at last
+    uint64_t thinned_s; // the second of running time in which all generations were looked at last
     bool has_new_names;
     bool is_rewriting; // the root being built leaves all to new tables
 } history;
@@ -195,11 +195,11 @@ static uint64_t history_span_ms(uint64_t age_ms)
 }
 
 // Is the generation, which is not one of the newest, superfluous beside the next older one?
-static bool history_is_superfluous(unsigned index, uint64_t now_ms)
+static bool history_is_superfluous(unsigned index, uint64_t running_ms)
 {
     const struct kept *kept = history_at(index);
-    uint64_t time_ms = kept->id.time_ms;
-    uint64_t age_ms = now_ms > time_ms ? now_ms - time_ms : 0;
+    uint64_t taken_ms = kept->id.running_ms;
+    uint64_t age_ms = running_ms > taken_ms ? running_ms - taken_ms : 0;
 
     if (kept->is_leaving || history_is_pinned(kept)) return false;
     if (frozen_is_held(kept->id.generation)) return false;
@@ -209,23 +209,23 @@ static bool history_is_superfluous(unsigned index, uint64_t now_ms)
         uint64_t span_ms = history_span_ms(age_ms);
 
         if (older->is_leaving || history_is_pinned(older)) continue;
-        return older->id.time_ms / span_ms == time_ms / span_ms;
+        return older->id.running_ms / span_ms == taken_ms / span_ms;
     }
     return false;
 }
 
 // The newest ones are all kept, and a few more if some leave already. The one behind them is looked
 // at with every commit, the older ones once a second.
-static err_t history_thin(uint64_t now_ms)
+static err_t history_thin(uint64_t running_ms)
 {
     unsigned dense = SNAP_DENSE - 1 + history.leaving_count;
     unsigned begin = dense < history.count ? dense : history.count;
-    bool is_due = now_ms / SECOND_MS != history.thinned_s;
+    bool is_due = running_ms / SECOND_MS != history.thinned_s;
     unsigned end = is_due || begin == history.count ? history.count : begin + 1;
 
-    history.thinned_s = now_ms / SECOND_MS;
+    history.thinned_s = running_ms / SECOND_MS;
     for (unsigned i = end; i > begin; i--) {
-        err_t err = history_is_superfluous(i - 1, now_ms) ? history_drop(i - 1) : OK;
+        err_t err = history_is_superfluous(i - 1, running_ms) ? history_drop(i - 1) : OK;
 
         if (err != OK) return err;
         if (i % THIN_BATCH == 0) snap_host_rest(1);
@@ -270,10 +270,10 @@ bool history_can_grow(void)
     return history.count < HISTORY_MAX && history.leaving_count == 0;
 }
 
-err_t history_make_room(blkno_t left, blkno_t reserve, uint64_t now_ms)
+err_t history_make_room(blkno_t left, blkno_t reserve, uint64_t running_ms)
 {
     bool has_dropped = true;
-    err_t err = history_thin(now_ms);
+    err_t err = history_thin(running_ms);
 
     if (err == OK && history_staying_count() == HISTORY_MAX)
         err = history_drop_oldest(&has_dropped);

@@ -21,6 +21,9 @@
 // has forgotten it. history_make_room() marks it as *leaving*, so that the next root does not name
 // it; history_commit(), called when that root is durable, frees its blocks.
 //
+// How old a generation is, is a matter of running time: for how long the world has run since, all
+// lives together. A clock on the wall can be wrong, and must never cost anything.
+//
 // Named generations, and the one that the next mount is to take, do not leave. The blocks they need
 // are pinned (blocks.h): as long as there are few enough, there is room for everything else.
 //
@@ -87,10 +90,10 @@ gen_t history_wish(void);
 // Is there room for one more, although nobody leaves?
 bool history_can_grow(void);
 
-// The next generation, taken at now_ms, leaves at least `left` blocks free. Choose those that
-// leave: what time has made superfluous, and as many more as it takes to have `reserve` free blocks
-// once it is durable, the oldest first. ERR_NOMEM: try again later.
-MUST_CHECK err_t history_make_room(blkno_t left, blkno_t reserve, uint64_t now_ms);
+// The next generation, taken at that running time, leaves at least `left` blocks free. Choose those
+// that leave: what time has made superfluous, and as many more as it takes to have `reserve` free
+// blocks once it is durable, the oldest first. ERR_NOMEM: try again later.
+MUST_CHECK err_t history_make_room(blkno_t left, blkno_t reserve, uint64_t running_ms);
 
 // The generation being written does without a block which the newest durable one uses.
 void history_release(blkno_t block, gen_t birth);

@@ -123,8 +123,13 @@ MUST_CHECK err_t snap_host_disk_flush(void);
 
 // --- Time and news ---
 
-// Milliseconds since 1970-01-01 UTC; stored with every snapshot, for people.
-uint64_t snap_host_wall_ms(void);
+// Milliseconds since 1970-01-01 UTC; stored with every snapshot, for people. It may be any number,
+// and jump to and fro.
+int64_t snap_host_wall_ms(void);
+
+// Milliseconds since some moment in this life, never going back. What happens between lives does
+// not count: the age of a generation is measured in time for which the world has run.
+uint64_t snap_host_clock_ms(void);
 
 // There is work for snap_write_back(): make the writer thread call it. Called inside the pause, so
 // it only sets something runnable.

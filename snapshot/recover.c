@@ -180,6 +180,7 @@ static void recover_describe(const struct format_super *super, struct snap_info 
         .generation = super->resume != 0 ? super->resume : super->generation,
         .time_ms = super->time_ms,
         .newest = super->generation,
+        .newest_time_ms = super->time_ms,
         .crashes = super->suspect != 0 ? super->crashes : 0,
         .arena_pages = super->arena_pages,
         .disk_blocks = super->disk_blocks,
@@ -272,6 +273,7 @@ static struct format_kept recover_super_id(const struct format_super *super)
     return (struct format_kept){
         .generation = super->generation,
         .time_ms = super->time_ms,
+        .running_ms = super->running_ms,
         .root_block = super->root_block,
         .root_checksum = super->root_checksum,
     };
@@ -335,9 +337,11 @@ static err_t recover_find_root(void)
 // Add a generation unless it is out of order, or nowhere.
 static bool recover_add(const struct format_kept *id, unsigned place)
 {
-    gen_t newer = history_at(history_count() - 1)->id.generation;
+    const struct format_kept *newer = &history_at(history_count() - 1)->id;
+    bool is_sane =
+        id->running_ms <= newer->running_ms && sane_kept(id, newer->generation, disk_blocks());
 
-    return sane_kept(id, newer, disk_blocks()) && history_add_older(id, place);
+    return is_sane && history_add_older(id, place);
 }
 
 static err_t recover_load_table(unsigned index)
@@ -430,7 +434,7 @@ static unsigned recover_index_before(uint64_t back_ms)
 
         if (!recover_may_go_back_to(id)) break;
         found = i;
-        if (id->time_ms + back_ms <= recover.newest.time_ms) break;
+        if (id->running_ms + back_ms <= recover.newest.running_ms) break;
     }
     return found;
 }
@@ -582,6 +586,7 @@ static void recover_report(const struct format_kept *taken, struct snap_info *in
     info->is_fallback = recover.must_verify || recover.is_worn_out;
     info->generation = taken->generation;
     info->time_ms = taken->time_ms;
+    info->newest_time_ms = recover.newest.time_ms;
     info->newest = recover.newest.generation;
     info->generations = history_count();
     info->is_empty = recover.root.recent_count == 0;
@@ -599,6 +604,7 @@ static void recover_renew_super(const struct format_kept *taken, struct format_s
     *out = *super;
     out->generation = recover.newest.generation;
     out->time_ms = recover.newest.time_ms;
+    out->running_ms = recover.newest.running_ms;
     out->root_block = recover.newest.root_block;
     out->root_checksum = recover.newest.root_checksum;
     out->previous = history_count() > 1 ? history_at(1)->id : (struct format_kept){0};
@@ -634,6 +640,7 @@ static err_t recover_restore(struct snap_info *info, struct recovered *out)
     recover_renew_super(taken, &out->super);
     out->is_news = memcmp(&out->super, &said, sizeof(said)) != 0;
     out->taken = *taken;
+    out->running_ms = said.running_ms; // not less than that of any generation
     out->working = recover.supers[0].generation + recover.has_unreadable_slot + 1;
     return OK;
 }

@@ -41,6 +41,7 @@ struct recovered {
     bool is_news;              // and does not say yet
     struct format_kept taken;  // the generation that was restored
     gen_t working;             // the number for the next one
+    uint64_t running_ms;       // the running time until now
 };
 
 // Find the newest generation that can be read, or the one that is wished for, and all others on the

@@ -13,7 +13,8 @@ bool sane_kept(const struct format_kept *kept, gen_t limit, blkno_t blocks_end)
 static bool sane_previous(const struct format_super *super, blkno_t blocks_end)
 {
     return super->previous.generation == 0 ||
-           sane_kept(&super->previous, super->generation, blocks_end);
+           (super->previous.running_ms <= super->running_ms &&
+            sane_kept(&super->previous, super->generation, blocks_end));
 }
 
 static bool sane_run_has(const struct format_run *run, blkno_t block)
@@ -61,7 +62,7 @@ static bool sane_numbers(const struct format_super *super, uint64_t limit)
 {
     return super->generation != 0 && super->generation < limit && super->sequence != 0 &&
            super->sequence < limit && super->resume <= super->generation &&
-           super->counted < limit && super->suspect < limit;
+           super->counted < limit && super->suspect < limit && super->running_ms < limit;
 }
 
 bool sane_super(const struct format_super *super, unsigned slot, uint64_t limit)

@@ -47,13 +47,20 @@
 static struct {
     enum snap_state state;
     gen_t durable;
-    uint64_t durable_time_ms;
-    uint64_t frozen_time_ms; // when the generation being written was frozen
-    bool has_news;           // names or wishes that the next generation is to make durable
-    bool is_doubted;         // the disk failed, and no generation has been stored since
+    uint64_t durable_ms;       // running time at which it was taken
+    uint64_t begun_ms;         // running time when snap_host_clock_ms() was 0: modulo 2^64
+    struct format_kept frozen; // the generation being written, when it was frozen
+    bool has_news;             // names or wishes that the next generation is to make durable
+    bool is_doubted;           // the disk failed, and no generation has been stored since
     uint64_t pauses;
     uint64_t commits;
 } snap;
+
+// For how long the world has run, all lives together.
+static uint64_t snap_running_ms(void)
+{
+    return snap.begun_ms + snap_host_clock_ms();
+}
 
 // --- Coming and going ---
 
@@ -112,7 +119,8 @@ err_t snap_mount_wished(const struct snap_wish *wish, struct snap_info *info)
     snap_start(&found);
     memset(&snap, 0, sizeof(snap));
     snap.durable = found.taken.generation;
-    snap.durable_time_ms = found.taken.time_ms;
+    snap.durable_ms = found.taken.running_ms;
+    snap.begun_ms = found.running_ms - snap_host_clock_ms();
     snap.state = SNAP_IDLE;
     // If the disk refuses, the writer will try again before it does anything else.
     if (found.is_news) (void)!commit_restate();
@@ -201,7 +209,11 @@ bool snap_begin(void)
         page_freeze();
         commit_claim(page_frozen_count(), page_frozen_saved());
         snap.has_news = false;
-        snap.frozen_time_ms = snap_host_wall_ms();
+        snap.frozen = (struct format_kept){
+            .generation = page_working() - 1,
+            .time_ms = snap_host_wall_ms(),
+            .running_ms = snap_running_ms(),
+        };
         snap.state = SNAP_WRITING;
         snap.pauses++;
     }
@@ -236,9 +248,9 @@ static void snap_set_state(enum snap_state state)
     snap_host_unlock();
 }
 
-static err_t snap_store(gen_t generation)
+static err_t snap_store(void)
 {
-    err_t err = commit_write(generation, snap.frozen_time_ms);
+    err_t err = commit_write(&snap.frozen);
 
     if (err != OK) return err;
     snap_set_state(SNAP_COMMITTING);
@@ -258,7 +270,7 @@ static void snap_succeed(gen_t generation)
     commit_finish();
     snap_host_lock();
     snap.durable = generation;
-    snap.durable_time_ms = snap.frozen_time_ms;
+    snap.durable_ms = snap.frozen.running_ms;
     snap.commits++;
     snap.state = SNAP_IDLE;
     snap_host_unlock();
@@ -290,11 +302,10 @@ static void snap_recover(void)
 
 static err_t snap_store_frozen(void)
 {
-    gen_t generation = snap_generation() - 1;
-    err_t err = commit_prepare(snap.frozen_time_ms);
+    err_t err = commit_prepare(snap.frozen.running_ms);
 
     if (err != OK) return err;
-    if ((err = snap_store(generation)) == OK) snap_succeed(generation);
+    if ((err = snap_store()) == OK) snap_succeed(snap.frozen.generation);
     return err;
 }
 
@@ -514,12 +525,12 @@ gen_t snap_durable(void)
     return generation;
 }
 
-uint64_t snap_durable_time_ms(void)
+uint64_t snap_durable_age_ms(void)
 {
     snap_host_lock();
-    uint64_t time_ms = snap.durable_time_ms;
+    uint64_t age_ms = snap_running_ms() - snap.durable_ms;
     snap_host_unlock();
-    return time_ms;
+    return age_ms;
 }
 
 gen_t snap_sync_target(void)

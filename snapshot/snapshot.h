@@ -23,7 +23,8 @@
 //
 // Many generations stay whole on the disk: the last SNAP_DENSE, of the older ones one per second
 // for a minute, one per minute for an hour and one per hour for a day, fewer when the disk is full;
-// and each that has a name, for as long as it has one.
+// and each that has a name, for as long as it has one. That is running time: how long the world has
+// run, all lives together. No clock on the wall decides about anything here.
 
 enum snap_state {
     SNAP_STOPPED,    // before snap_mount() or snap_start_volatile(), and after snap_stop()
@@ -36,15 +37,16 @@ enum snap_state {
 
 // What is on a disk.
 struct snap_info {
-    gen_t generation;     // the newest one that can be restored
-    uint64_t time_ms;     // when it was taken, as snap_host_wall_ms()
-    page_t arena_pages;   // size of the arena, fixed when the disk was formatted
-    blkno_t disk_blocks;  // size of the disk at that time
-    gen_t newest;         // the newest one on the disk: not the same after going back
-    unsigned generations; // how many are on the disk, this one included (only by snap_mount())
-    unsigned crashes;     // lives before this one, in a row, that crashed
-    bool is_empty;        // no page was ever stored: the arena is all zero
-    bool is_fallback;     // there is, or may be, a newer generation, which is damaged or unreadable
+    gen_t generation;       // the newest one that can be restored
+    int64_t time_ms;        // when it was taken, as snap_host_wall_ms()
+    page_t arena_pages;     // size of the arena, fixed when the disk was formatted
+    blkno_t disk_blocks;    // size of the disk at that time
+    gen_t newest;           // the newest one on the disk: not the same after going back
+    int64_t newest_time_ms; // when that was taken
+    unsigned generations;   // how many are on the disk, this one included (only by snap_mount())
+    unsigned crashes;       // lives before this one, in a row, that crashed
+    bool is_empty;          // no page was ever stored: the arena is all zero
+    bool is_fallback; // there is, or may be, a newer generation, which is damaged or unreadable
 };
 
 // What somebody would go on with, if not with the newest generation: all zero. The first of these
@@ -52,7 +54,8 @@ struct snap_info {
 struct snap_wish {
     gen_t generation; // this one
     const char *name; // the one of that name
-    uint64_t back_ms; // the newest that is so much older than the newest, or the oldest
+    uint64_t
+        back_ms; // of running time: the newest that is so much older than the newest, or the oldest
 };
 
 enum {
@@ -66,7 +69,7 @@ enum {
 // A generation that can be gone back to.
 struct snap_generation {
     gen_t number;
-    uint64_t time_ms;          // when it was taken, as snap_host_wall_ms()
+    int64_t time_ms;           // when it was taken, as snap_host_wall_ms()
     blkno_t blocks;            // that no newer one uses; 0 before blocks are counted
     char name[SNAP_NAME_SIZE]; // empty: none
 };
@@ -192,9 +195,10 @@ blkno_t snap_block_of(page_t page);
 // The generation that programs are writing into; it becomes a snapshot at the next snap_begin().
 gen_t snap_generation(void);
 
-// The newest generation on the medium, and when it was taken (its snap_begin()).
+// The newest generation on the medium, and for how long the world has run since it was taken (its
+// snap_begin()).
 gen_t snap_durable(void);
-uint64_t snap_durable_time_ms(void);
+uint64_t snap_durable_age_ms(void);
 
 // Everything that programs have done until now is safe once snap_durable() has reached this.
 gen_t snap_sync_target(void);

@@ -8,11 +8,15 @@
 #include "boot/life/operator.h"
 #include "boot/life/persist.h"
 #include "kernel/lib/limits.h"
+#include "vm/host.h"
 #include "vm/vm.h"
 
 enum {
     VOLATILE_SHARE = 2, // it gets half of the frames: with more they would run short
     TROUBLE_MAX = 160,  // bytes of a sentence without a full stop
+    TIME_MAX = 48,      // bytes of a time of day
+    MS_PER_S = 1000,
+    DAY_MS = 86400000,
 };
 
 page_t life_volatile_pages(void)
@@ -45,18 +49,46 @@ static void life_create_world(const struct snap_info *arena, struct life_classes
     operator_tell("new arena");
 }
 
-static void life_announce_resumed(const struct snap_info *arena)
+static void life_describe_time(char text[TIME_MAX], int64_t time_ms)
 {
-    time_t seconds = (time_t)(arena->time_ms / 1000);
+    time_t seconds = (time_t)(time_ms / MS_PER_S - (time_ms % MS_PER_S < 0));
     struct tm utc;
 
-    gmtime_r(&seconds, &utc);
-    operator_tell("resumed generation %llu, taken at %04d-%02d-%02d %02d:%02d:%02d UTC",
-                  (unsigned long long)arena->generation, utc.tm_year + 1900, utc.tm_mon + 1,
-                  utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+    if (time_ms == 0 || gmtime_r(&seconds, &utc) == NULL)
+        snprintf(text, TIME_MAX, "an unknown time");
+    else
+        snprintf(text, TIME_MAX, "%04d-%02d-%02d %02d:%02d:%02d UTC", utc.tm_year + 1900,
+                 utc.tm_mon + 1, utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+// A clock can have been set between two lives, or its battery have been empty. Nothing depends on
+// it, but who reads times should know. Forward it cannot be told from a machine that was off.
+static void life_judge_clock(const struct snap_info *arena)
+{
+    int64_t now_ms = vm_host_wall_ms();
+    int64_t passed_ms = now_ms - arena->newest_time_ms;
+    char now[TIME_MAX];
+
+    if (now_ms == 0 || arena->newest_time_ms == 0) return;
+    life_describe_time(now, now_ms);
+    if (passed_ms < 0)
+        operator_tell("the clock shows %s, which is earlier: it is wrong, or was", now);
+    else if (passed_ms >= DAY_MS)
+        operator_tell("the clock shows %s: %lld days have passed, if it is right", now,
+                      (long long)(passed_ms / DAY_MS));
+}
+
+static void life_announce_resumed(const struct snap_info *arena)
+{
+    char taken[TIME_MAX];
+
+    life_describe_time(taken, arena->time_ms);
+    operator_tell("resumed generation %llu, taken at %s", (unsigned long long)arena->generation,
+                  taken);
     if (arena->newest > arena->generation)
         operator_tell("generation %llu, the newest, stays on the disk",
                       (unsigned long long)arena->newest);
+    life_judge_clock(arena);
 }
 
 // The world in the arena comes up. False: it does not, and `trouble` says why; if a page is damaged

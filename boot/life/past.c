@@ -19,7 +19,7 @@ bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
 
     while (i < count && list[i].number >= limit) i++; // the newest comes first
     if (i == count || list[i].number == FORMAT_FIRST_GENERATION) return false;
-    *out = (struct vm_generation){.number = list[i].number, .time_ms = (int64_t)list[i].time_ms};
+    *out = (struct vm_generation){.number = list[i].number, .time_ms = list[i].time_ms};
     memcpy(out->name, list[i].name, sizeof(out->name));
     return true;
 }

@@ -452,8 +452,7 @@ uint64_t vm_host_durable_generation(void)
 int64_t vm_host_durable_age_ms(void)
 {
     if (snap_durable() == 0) return -1;
-    int64_t age_ms = vm_host_wall_ms() - (int64_t)snap_durable_time_ms();
-    return age_ms > 0 ? age_ms : 0; // the clock of this life may be behind that of the last
+    return (int64_t)snap_durable_age_ms();
 }
 
 // --- The end ---

@@ -236,9 +236,14 @@ err_t snap_port_write_in_panic(uint64_t sector, frame_t frame)
 
 // --- Time and news ---
 
-uint64_t snap_host_wall_ms(void)
+int64_t snap_host_wall_ms(void)
 {
     return clock_wall_ms();
+}
+
+uint64_t snap_host_clock_ms(void)
+{
+    return clock_now_ms();
 }
 
 // It begins when programs give way or wait, and at the next tick at the latest; not at once, for

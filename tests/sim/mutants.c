@@ -195,10 +195,10 @@ WRAP(err_t, snap_host_disk_flush, (void))
     return mutant.active == DEAF_TO_FLUSHES ? OK : err;
 }
 
-WRAP(err_t, commit_write, (gen_t generation, uint64_t time_ms))
+WRAP(err_t, commit_write, (const struct format_kept *id))
 {
     mutant.is_storing = true;
-    err_t err = __real_commit_write(generation, time_ms);
+    err_t err = __real_commit_write(id);
     mutant.is_storing = false;
     return err;
 }
@@ -244,9 +244,9 @@ WRAP(void, history_release, (blkno_t block, gen_t birth))
     block_list_free(&list);
 }
 
-WRAP(err_t, history_make_room, (blkno_t left, blkno_t reserve, uint64_t now_ms))
+WRAP(err_t, history_make_room, (blkno_t left, blkno_t reserve, uint64_t running_ms))
 {
-    return mutant.active == NO_RESERVE ? OK : __real_history_make_room(left, reserve, now_ms);
+    return mutant.active == NO_RESERVE ? OK : __real_history_make_room(left, reserve, running_ms);
 }
 
 WRAP(bool, history_fill_root, (struct format_root * root))

@@ -50,6 +50,7 @@ static struct {
     struct snap_host_region regions[REGIONS];
     uint64_t chance;
     uint64_t clock_ms;
+    bool is_steady; // it advances by a millisecond whenever it is looked at
     bool is_locked;
     bool is_writer;
     bool is_in_gap;
@@ -473,14 +474,29 @@ void world_pass_time(uint64_t duration_ms)
     world.clock_ms += duration_ms;
 }
 
-uint64_t snap_host_wall_ms(void)
+// Any number at all: nothing may depend on it.
+int64_t snap_host_wall_ms(void)
 {
-    // Snapshots are milliseconds apart, or seconds, or hours; and people set clocks back.
-    static const uint32_t leaps_ms[] = {1, 1, 1, 10, 700, 5000, 100000, 9000000};
-    uint32_t leap_ms = leaps_ms[random_below(&world.chance, ARRAY_COUNT(leaps_ms))];
+    return (int64_t)random_next(&world.chance);
+}
 
-    world.clock_ms += leap_ms;
-    if (random_below(&world.chance, 100) == 0 && world.clock_ms > leap_ms) world.clock_ms /= 2;
+void world_steady_clock(void)
+{
+    world.is_steady = true;
+}
+
+// Snapshots are milliseconds apart, or seconds, or hours. In each life the clock begins anywhere.
+uint64_t snap_host_clock_ms(void)
+{
+    static const uint32_t leaps_ms[] = {0, 0, 1, 1, 1, 10, 700, 5000, 100000, 9000000};
+    enum { BEGIN_MAX_MS = 1000000000 };
+
+    if (snap_state() == SNAP_STOPPED)
+        world.clock_ms = random_below(&world.chance, BEGIN_MAX_MS);
+    else if (world.is_steady)
+        world.clock_ms++;
+    else
+        world.clock_ms += leaps_ms[random_below(&world.chance, ARRAY_COUNT(leaps_ms))];
     return world.clock_ms;
 }
 

@@ -40,6 +40,9 @@ void world_scrub(unsigned budget);
 // So much time passes, besides what passes from snapshot to snapshot.
 void world_pass_time(uint64_t duration_ms);
 
+// From now on it is a millisecond later each time that the engine looks, and no more.
+void world_steady_clock(void);
+
 // Do with the crash note what a kernel does that finds itself broken.
 void world_write_crash_note(void);
 

@@ -65,9 +65,9 @@ static unsigned count_kept(unsigned count, uint64_t distance_ms)
     EXPECT(world_write_back() == OK);
     for (gen_t g = 2; g < count; g++) {
         const struct format_kept id = {
-            .generation = g, .time_ms = g * distance_ms, .root_block = blocks_alloc()};
+            .generation = g, .running_ms = g * distance_ms, .root_block = blocks_alloc()};
 
-        EXPECT(history_make_room(0, 0, id.time_ms) == OK);
+        EXPECT(history_make_room(0, 0, id.running_ms) == OK);
         EXPECT(block_list_reserve(1) == OK);
         while (history_free_dropped()) continue;
         history_commit(&id);
@@ -89,6 +89,37 @@ TEST(history_keeps_fewer_of_what_is_older)
     // One a minute for two hours, one an hour for two days.
     EXPECT(count_kept(120, 60000) <= SNAP_DENSE + 2);
     EXPECT(count_kept(1500, 3600000) == SNAP_DENSE);
+}
+
+// The clock on the wall of the simulated world shows anything, and that of each life begins
+// anywhere.
+TEST(history_is_thinned_by_running_time_alone)
+{
+    machine_start(PAGES, 2000);
+    world_steady_clock();
+    for (uint32_t value = 0; value < 40; value++) {
+        world_pass_time(1000);
+        take(value);
+    }
+    gen_t left = snap_durable();
+    machine_restart();
+    EXPECT(world_write_back() == OK);
+    for (uint32_t value = 100; value < 100 + 2 * SNAP_DENSE; value++) take(value);
+    unsigned count = snap_list(list, SNAP_KEPT_MAX);
+    unsigned old = 0;
+    for (unsigned i = 0; i < count; i++) old += list[i].number <= left;
+    EXPECT(old >= 39);
+    // An hour later one of them is enough for each minute.
+    world_pass_time(1800000);
+    take(1000);
+    world_pass_time(2000);
+    take(1001);
+    count = snap_list(list, SNAP_KEPT_MAX);
+    old = 0;
+    for (unsigned i = 0; i < count; i++) old += list[i].number <= left;
+    EXPECT(old >= 1);
+    EXPECT(old <= 4);
+    EXPECT(snap_durable_age_ms() < 1000);
 }
 
 TEST(snap_name_keeps_a_generation_for_ever)

@@ -147,7 +147,7 @@ static uint32_t count_pages(const struct format_kept *kept)
     return count;
 }
 
-// The generations fall, and the one to be gone on with is among them.
+// The generations fall, with the running time, and the one to be gone on with is among them.
 static void check_order(const struct tree_generation *list, unsigned count)
 {
     bool has_resumed = check.super.resume == 0;
@@ -158,6 +158,9 @@ static void check_order(const struct tree_generation *list, unsigned count)
         if (list[i].id.generation == 0 ||
             (i > 0 && list[i].id.generation >= list[i - 1].id.generation))
             complain("generation %" PRIu64 " is kept out of order", list[i].id.generation);
+        if (i > 0 && list[i].id.running_ms > list[i - 1].id.running_ms)
+            complain("generation %" PRIu64 " was taken later than the one after it",
+                     list[i].id.generation);
     }
     if (!has_resumed)
         complain("generation %" PRIu64 " is to be resumed, and is not kept", check.super.resume);

@@ -90,7 +90,7 @@ void edit_make(const char *name, uint32_t blocks, uint32_t arena_pages)
         .disk_id = edit_random(),
         .sequence = 1,
         .generation = 1,
-        .time_ms = (uint64_t)time(NULL) * 1000,
+        .time_ms = (int64_t)time(NULL) * 1000,
         .disk_blocks = blocks,
         .arena_pages = arena_pages,
         .root_block = FORMAT_FIRST_ROOT,

@@ -90,7 +90,7 @@ static const struct format_kept *find_generation(const char *text)
 
 static void print_generation(const struct tree_generation *generation)
 {
-    time_t seconds = (time_t)(generation->id.time_ms / 1000);
+    time_t seconds = (time_t)(generation->id.time_ms / 1000 - (generation->id.time_ms % 1000 < 0));
     char text[40] = "at an unknown time";
 
     const struct tm *utc = gmtime(&seconds);

@@ -44,8 +44,8 @@ unsigned tree_list(const struct image *image, const struct format_super *super,
     unsigned count = 0;
 
     memset(list, 0, TREE_GENERATIONS_MAX * sizeof(list[0]));
-    list[count++].id = (struct format_kept){super->generation, super->time_ms, super->root_block,
-                                            super->root_checksum};
+    list[count++].id = (struct format_kept){super->generation, super->time_ms, super->running_ms,
+                                            super->root_block, super->root_checksum};
     const struct format_root *root = tree_root(image, &list[0].id);
     if (root == NULL) return count;
     for (unsigned i = 0; i < root->kept_count && i < FORMAT_KEPT_IN_ROOT; i++)

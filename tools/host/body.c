@@ -96,7 +96,10 @@ uint64_t vm_host_clock_ms(void)
 
 int64_t vm_host_wall_ms(void)
 {
-    return (int64_t)body_read_clock_us(CLOCK_REALTIME) / 1000;
+    struct timespec now; // before 1970 the seconds are negative
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
 void vm_host_random(void *bytes, uint32_t size_bytes)
@@ -104,9 +107,14 @@ void vm_host_random(void *bytes, uint32_t size_bytes)
     if (getrandom(bytes, size_bytes, 0) != (ssize_t)size_bytes) abort();
 }
 
-uint64_t snap_host_wall_ms(void)
+int64_t snap_host_wall_ms(void)
 {
-    return body_read_clock_us(CLOCK_REALTIME) / 1000;
+    return vm_host_wall_ms();
+}
+
+uint64_t snap_host_clock_ms(void)
+{
+    return vm_host_clock_ms();
 }
 
 void body_sleep_ms(unsigned duration_ms)

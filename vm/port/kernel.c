@@ -93,7 +93,7 @@ uint64_t vm_host_clock_ms(void)
 
 int64_t vm_host_wall_ms(void)
 {
-    return (int64_t)clock_wall_ms();
+    return clock_wall_ms();
 }
 
 // What nobody outside knows to the last cycle: how long the machine has been on, and since when.
