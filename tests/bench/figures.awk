@@ -1,5 +1,6 @@
 # Raw figures, RUN PHASE NAME VALUE, to `RUN.PHASE.NAME VALUE`, and what follows from them:
 #
+#   idle.idle.all    with what is done because time has passed (ledger.h)
 #   .per-generation  busy instructions for each durable generation, the program's own included
 #   .per-page        of the writer, for each page stored
 #   .per-region      of a pause, for each further region that was written
@@ -42,6 +43,8 @@ function growth(name) {
     if ($4 > gap[part[1]]) gap[part[1]] = $4
 }
 END {
+    if (both("idle.idle.busy", "idle.idle.scrub"))
+        say("idle.idle.all", value_of["idle.idle.busy"] + value_of["idle.idle.scrub"])
     for (p in phases) {
         say(p ".blocks", value_of[p ".data-blocks"] + value_of[p ".super-blocks"] / 8)
         if (value_of[p ".generations"] && p !~ /^sync/)

@@ -13,12 +13,13 @@ enum { TIMER_LINE = 0 };
 
 static const char *const owner_names[LEDGER_OWNERS] = {
     [LEDGER_PROGRAMS] = "programs", [LEDGER_WRITER] = "writer", [LEDGER_IRQ] = "irq",
-    [LEDGER_OTHER] = "other",       [LEDGER_IDLE] = "idle",
+    [LEDGER_OTHER] = "other",       [LEDGER_SCRUB] = "scrub",   [LEDGER_IDLE] = "idle",
 };
 
 static struct {
     uint64_t used[LEDGER_OWNERS]; // [i] since the last reset
-    uint64_t idle;                // [i] since the machine came up
+    uint64_t idle;                // [i] since the machine came up, and so scrubbing
+    bool is_scrubbing;            // [i] the writer is
     uint64_t charged;             // [i] all before this moment is in `used`
     enum ledger_owner owner;      // [i] who runs: at first the thread that booted
     uint64_t away; // [i] busy time while the programs' thread was not running, or interrupted
@@ -48,7 +49,7 @@ static void ledger_charge(enum ledger_owner owner)
     uint64_t passed = now - ledger.charged;
 
     ledger.used[owner] += passed;
-    if (owner == LEDGER_IDLE) ledger.idle += passed;
+    if (owner >= LEDGER_SCRUB) ledger.idle += passed;
     ledger.charged = now;
 }
 
@@ -72,7 +73,7 @@ void ledger_print(const char *phase)
     arch_irq_restore(flags);
     for (unsigned i = 0; i < LEDGER_IDLE; i++) {
         meter_say(phase, owner_names[i], used[i]);
-        busy += used[i];
+        if (i < LEDGER_SCRUB) busy += used[i];
     }
     meter_say(phase, "busy", busy);
 }
@@ -119,6 +120,7 @@ WRAP(void, arch_switch, (void **save, void *load))
         ledger.is_lost = before->state == THREAD_READY;
     }
     ledger.owner = owner_of(next);
+    if (ledger.owner == LEDGER_WRITER && ledger.is_scrubbing) ledger.owner = LEDGER_SCRUB;
     if (ledger.owner == LEDGER_PROGRAMS) note_return(ledger_busy() - ledger.left);
     __real_arch_switch(save, load);
 }
@@ -133,4 +135,22 @@ WRAP(void, irq_dispatch, (unsigned line))
     __real_irq_dispatch(line);
     ledger_charge(is_idle_tick ? LEDGER_IDLE : LEDGER_IRQ);
     if (ledger.owner == LEDGER_PROGRAMS) ledger.away += ledger_busy() - begin;
+}
+
+static void note_scrubbing(bool is_scrubbing)
+{
+    uint32_t flags = arch_irq_save();
+
+    ledger_charge(ledger.owner);
+    ledger.is_scrubbing = is_scrubbing;
+    ledger.owner = is_scrubbing ? LEDGER_SCRUB : LEDGER_WRITER;
+    arch_irq_restore(flags);
+}
+
+// Only the writer does it.
+WRAP(void, snap_scrub, (unsigned budget))
+{
+    note_scrubbing(true);
+    __real_snap_scrub(budget);
+    note_scrubbing(false);
 }

@@ -6,13 +6,16 @@
 //
 // Under `-icount shift=0,sleep=off` the processor's cycle counter counts guest instructions, and
 // jumps ahead while the processor sleeps. So everything is measured on the *busy* clock, which
-// leaves out what passes in the idle thread.
+// leaves out what passes in the idle thread; and what is done because time has passed, which is
+// reading again what is stored: while the machine waits for the host's disk its time runs ahead, so
+// how much of that there is depends on the host.
 
 enum ledger_owner {
     LEDGER_PROGRAMS, // the thread that runs managed code, with its page faults and pauses
     LEDGER_WRITER,   // the thread that stores generations
     LEDGER_IRQ,      // interrupt handlers, in whatever thread they found themselves
     LEDGER_OTHER,    // other threads
+    LEDGER_SCRUB,    // reading again what is stored: not busy
     LEDGER_IDLE,     // no work: the idle thread, and the ticks that interrupt it
     LEDGER_OWNERS,
 };

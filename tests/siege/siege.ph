@@ -49,10 +49,10 @@ class besieged extends console
         var lock = new mutex();
 
         switch (name) {
-        case "fill": start(new filler(16)); break;
-        case "fill large": start(new filler(100000)); break;
+        case "fill": start(new filler(16, console)); break;
+        case "fill large": start(new filler(100000, console)); break;
         case "spin": for (var i = 0; i < 20; i++) start(new spinner()); break;
-        case "greed": start(new breeder(starter, () -> new filler(16))); break;
+        case "greed": start(new breeder(starter, () -> new filler(16, null))); break;
         case "breed": start(new breeder(starter, () -> new spinner())); break;
         case "sleep": start(new breeder(starter, () -> new sleeper(clock))); break;
         case "lock": for (var i = 0; i < 3; i++) start(new locker(lock, clock)); break;
@@ -72,13 +72,19 @@ class besieged extends console
     }
 }
 
-// Fills memory with objects of a size, lets go of nothing, and goes on when there is none left.
+// Fills memory with objects of a size, lets go of nothing, and goes on when there is none left. On
+// the console, if it has it, it says so when it is full for the first time.
 class filler implements .phantom.tasks.work
 {
     int size;
     link last;
+    .internal.console console;
 
-    void filler(int size) { this.size = size; }
+    void filler(int size, .internal.console console)
+    {
+        this.size = size;
+        this.console = console;
+    }
 
     void run()
     {
@@ -86,6 +92,8 @@ class filler implements .phantom.tasks.work
             try {
                 add();
             } catch (.internal.exception.memory e) {
+                if (console != null) console.write("Memory is full.\n");
+                console = null;
             }
         }
     }
@@ -214,7 +222,7 @@ class hoarder implements .phantom.tasks.work
         try {
             while (1) {}
         } finally {
-            new filler(16).run();
+            new filler(16, null).run();
         }
     }
 }
