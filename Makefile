@@ -274,6 +274,8 @@ $(B)/$(1)/$(2): $(patsubst %.c,$(B)/$(1)/%.o,$(3))
 endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/main.c $(HOST_ASSERT) \
+	kernel/lib/err.c boot/life/persist.c boot/life/pace.c))
 $(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
@@ -339,7 +341,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 
 .PHONY: test-programs
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun fuzz fuzz-phc model-phc fuzz-disk)) \
-	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim \
+	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
 	$(B)/bench/phantom.elf $(B)/bench/load.bundle
