@@ -179,7 +179,9 @@ static void forge_seal_super(blkno_t slot)
     ASSERT(medium_read(slot, block) == OK);
     forge_seal_kept(&super->previous);
     forge_seal_older(super->root_block);
-    struct format_kept id = {super->generation, 0, super->root_block, super->root_checksum};
+    struct format_kept id = {.generation = super->generation,
+                             .root_block = super->root_block,
+                             .root_checksum = super->root_checksum};
     forge_seal_kept(&id);
     super->root_checksum = id.root_checksum;
     super->check = checksum_super(super);
