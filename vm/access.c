@@ -32,12 +32,16 @@ bool access_may_name(oref_t user, oref_t owner, uint32_t flags)
     return (flags & CLASSFILE_PROTECTED) && class_fits(nest, owner);
 }
 
+bool access_is_of_nest(oref_t user, oref_t object)
+{
+    return class_fits(object, access_nest(user));
+}
+
 bool access_may_use_in(oref_t user, oref_t owner, uint32_t flags, oref_t object)
 {
-    oref_t nest = access_nest(user);
-
     if (!access_may_name(user, owner, flags)) return false;
-    return access_is_public(flags) || nest == access_nest(owner) || class_fits(object, nest);
+    return access_is_public(flags) || access_nest(user) == access_nest(owner) ||
+           access_is_of_nest(user, object);
 }
 
 bool access_may_make(oref_t user, oref_t class)

@@ -9,9 +9,8 @@
 // object only if it is one of theirs: else everybody who extends a class could look into all
 // objects of it.
 //
-// A constructor that is not public keeps others from making objects at all: nothing forces code to
-// call one, so who may use none may not have the instruction either. An object that a class guards
-// by what its *public* constructor does can be had without that.
+// A constructor that is not public keeps others from making objects at all: there is no NEW without
+// the call of one (vm/verify.c).
 //
 // The loader and the verifier ask when code is linked; what is found by name while a program runs,
 // where nobody knows who asks, is public.
@@ -26,6 +25,9 @@ bool access_may_name(oref_t user, oref_t owner, uint32_t flags);
 
 // ... and use it in objects of class `object`.
 bool access_may_use_in(oref_t user, oref_t owner, uint32_t flags, oref_t object);
+
+// Whether all objects of class `object` are of the user's nest: of its host or a class below.
+bool access_is_of_nest(oref_t user, oref_t object);
 
 // Whether it may make objects of a class; and have a superclass, which makes objects that fit it.
 bool access_may_make(oref_t user, oref_t class);

@@ -173,6 +173,14 @@ int class_compare_types(oref_t a, oref_t b)
     return order;
 }
 
+oref_t class_constructing(oref_t ref)
+{
+    const struct class *class = object_at(ref);
+
+    while (class != NULL && !(class->flags & CLASS_CONSTRUCTS)) class = object_at(class->super);
+    return object_ref(class);
+}
+
 // ---- virtual methods -------------------------------------------------------------------------
 
 // Whether a method may stand in the place of an inherited one of the same name and parameters,
@@ -189,7 +197,6 @@ static bool class_may_replace(const struct method *method, const struct method *
 // number of places, or -1 if a method may not override what it would.
 static int64_t class_assign_places(const struct class *class)
 {
-    const uint32_t unseen = CLASSFILE_CONSTRUCTOR | CLASSFILE_PRIVATE; // by classes below
     uint32_t count = class->super == 0 ? 0 : class_count(class_vtable(class->super));
 
     for (uint32_t i = 0; i < class_count(class->methods); i++) {
@@ -198,8 +205,8 @@ static int64_t class_assign_places(const struct class *class)
         method->place = METHOD_NO_PLACE;
         if (method->flags & CLASSFILE_CONSTRUCTOR) continue;
         const struct method *inherited =
-            object_at(member_find_method(class->super, method->name, method->parameters));
-        bool overrides = inherited != NULL && !(inherited->flags & unseen);
+            object_at(member_find_inherited(class->super, method->name, method->parameters));
+        bool overrides = inherited != NULL && !(inherited->flags & CLASSFILE_PRIVATE);
         if (overrides && !class_may_replace(method, inherited)) return -1;
         if (method->flags & CLASSFILE_STATIC) continue;
         if (class->flags & CLASS_INTERFACE)
@@ -252,18 +259,35 @@ bool class_accepts(oref_t type, oref_t argument)
     return argument == 0 || class_is(object_class(argument), type);
 }
 
+static bool class_takes(const struct method *method, uint32_t arg_count, const oref_t *args)
+{
+    if (class_count(method->parameters) != arg_count) return false;
+    for (uint32_t i = 0; i < arg_count; i++)
+        if (!class_accepts(class_item(method->parameters, i), args[i])) return false;
+    return true;
+}
+
+oref_t class_find_constructor(oref_t class, uint32_t arg_count, const oref_t *args)
+{
+    oref_t methods = ((const struct class *)object_at(class))->methods;
+
+    for (uint32_t i = 0; i < class_count(methods); i++) {
+        const struct method *method = object_at(class_item(methods, i));
+        if ((method->flags & CLASSFILE_CONSTRUCTOR) && class_takes(method, arg_count, args))
+            return object_ref(method);
+    }
+    return 0;
+}
+
 static bool class_method_answers(const struct method *method, oref_t selector, uint32_t ordinal,
                                  uint32_t arg_count, const oref_t *args)
 {
     if (method->flags & (CLASSFILE_STATIC | CLASSFILE_CONSTRUCTOR)) return false;
     if (!access_is_public(method->flags)) return false;
-    if (class_count(method->parameters) != arg_count) return false;
     if (ordinal != CLASSFILE_NONE ? method->ordinal != ordinal
                                   : !text_equal(method->name, selector))
         return false;
-    for (uint32_t i = 0; i < arg_count; i++)
-        if (!class_accepts(class_item(method->parameters, i), args[i])) return false;
-    return true;
+    return class_takes(method, arg_count, args);
 }
 
 // The same among the methods that only the interfaces of the class have code for.
@@ -288,6 +312,7 @@ oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, c
 {
     uint32_t ordinal = class_ordinal(selector);
 
+    if (((const struct class *)object_at(receiver))->flags & CLASS_INTERFACE) return 0;
     for (oref_t class = receiver; class != 0; class = ((struct class *)object_at(class))->super) {
         oref_t methods = ((struct class *)object_at(class))->methods;
         for (uint32_t i = 0; i < class_count(methods); i++) {

@@ -81,11 +81,19 @@ static inline oref_t class_vtable(oref_t class)
     return ((const struct class *)object_at(class))->vtable;
 }
 
+// The class whose constructors objects of a class are made with: the class itself, or the nearest
+// above that has any; 0: there is none.
+oref_t class_constructing(oref_t class);
+
+// A constructor of this very class that these arguments fit, behind the object. 0: none.
+oref_t class_find_constructor(oref_t class, uint32_t arg_count, const oref_t *args);
+
 // Whether an object can be passed for a parameter of this type, unboxed if that is a number.
 bool class_accepts(oref_t type, oref_t argument);
 
 // The method that a call by name reaches in an object of class `receiver`: the first, from there
-// upwards, whose name or ordinal is `selector` and whose parameters the arguments fit. 0: none.
+// upwards, whose name or ordinal is `selector` and whose parameters the arguments fit. 0: none, or
+// no object is of that very class, as it is an interface.
 oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, const oref_t *args);
 
 // The method in which a task can begin in an object of this class: with code, of this name, and

@@ -103,11 +103,10 @@ static oref_t dynamic_no_method(const struct class *class, oref_t selector)
 }
 
 // Put arguments that were given as objects into the form in which the callee wants them.
-static void dynamic_unbox(const struct method *callee, const oref_t *objects, uint32_t *args)
+static void dynamic_unbox_all(const struct method *callee, const oref_t *objects, uint32_t *args)
 {
     uint32_t at = 0;
 
-    if (!(callee->flags & CLASSFILE_STATIC)) args[at++] = *objects++;
     for (uint32_t i = 0; i < class_count(callee->parameters); i++) {
         oref_t type = class_item(callee->parameters, i);
         if (class_is_primitive(type))
@@ -116,6 +115,13 @@ static void dynamic_unbox(const struct method *callee, const oref_t *objects, ui
             args[at] = objects[i];
         at += class_slots(type);
     }
+}
+
+// The same with the receiver before them, unless the callee is static.
+static void dynamic_unbox(const struct method *callee, const oref_t *objects, uint32_t *args)
+{
+    if (!(callee->flags & CLASSFILE_STATIC)) *args++ = *objects++;
+    dynamic_unbox_all(callee, objects, args);
 }
 
 const struct method *dynamic_find(oref_t selector, const oref_t *objects, uint32_t count,
@@ -151,13 +157,31 @@ static bool dynamic_accepts(const struct method *method, const oref_t *objects, 
 {
     bool is_static = (method->flags & CLASSFILE_STATIC) != 0;
 
-    if (!access_is_public(method->flags)) return false;
+    if (!access_is_public(method->flags) || (method->flags & CLASSFILE_CONSTRUCTOR)) return false;
     if (count != class_count(method->parameters) + (is_static ? 0 : 1)) return false;
     if (!is_static && (objects[0] == 0 || !class_accepts(method->class, objects[0]))) return false;
     for (uint32_t i = 0; i < class_count(method->parameters); i++)
         if (!class_accepts(class_item(method->parameters, i), objects[i + (is_static ? 0 : 1)]))
             return false;
     return true;
+}
+
+// The constructor of an object for these arguments, which are put behind it.
+static const struct method *dynamic_construct(oref_t object, const oref_t *objects, uint32_t count,
+                                              uint32_t *args, oref_t *thrown)
+{
+    oref_t class = class_constructing(dynamic_class(object));
+    const struct method *found =
+        class == 0 ? NULL : object_at(class_find_constructor(class, count, objects));
+
+    *thrown = 0;
+    if (found == NULL || !access_is_public(found->flags)) {
+        if (class != 0 || count != 0) *thrown = except_make(CORE_ARGUMENT, "no such constructor");
+        return NULL;
+    }
+    args[0] = object;
+    dynamic_unbox_all(found, objects, args + 1);
+    return found;
 }
 
 const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args, oref_t *thrown)
@@ -171,6 +195,8 @@ const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args,
         return NULL;
     }
     const oref_t *objects = list->store == 0 ? nothing : sequence_words(list);
+    if (dynamic_class(method) != world_core(CORE_METHOD))
+        return dynamic_construct(method, objects, list->length, args, thrown);
     if (!dynamic_accepts(m, objects, list->length)) {
         *thrown = except_make(CORE_ARGUMENT, "a method is called with arguments that do not fit");
         return NULL;

@@ -6,7 +6,9 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
+#include "vm/native/natives.h"
 #include "vm/opcode.h"
+#include "vm/shortcut.h"
 #include "vm/world.h"
 
 static oref_t entry_refs(const oref_t *items, uint32_t count)
@@ -81,12 +83,16 @@ oref_t entry_make_initialise(oref_t class, oref_t initialisers)
     return entry_set_slots(method, (oref_t[]){world_core(CORE_CLASS)}, 1) ? ref : 0;
 }
 
-oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t startup)
+oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t constructor, oref_t startup)
 {
-    static const uint32_t code[] = {
+    enum { STARTUP_CALL = 3 };
+    const bool has_constructor = constructor != 0;
+    const uint32_t code[] = {
         OPCODE_WORD16(OP_CALL, 2, 0),
-        OPCODE_WORD16(OP_CALL, 0, 1),
-        OPCODE_WORD(0, 1, 0, 0), // its arguments: the object and the boot object
+        has_constructor ? OPCODE_WORD16(OP_CALL, 0, 1) : OPCODE_WORD(OP_JUMP, 0, 0, 0),
+        has_constructor ? OPCODE_WORD(0, 0, 0, 0) : STARTUP_CALL, // of the object
+        OPCODE_WORD16(OP_CALL, 0, 2),
+        OPCODE_WORD(0, 1, 0, 0), // of the object and the boot object
         OPCODE_WORD(OP_RET, 0, 0, 0),
     };
     const oref_t boot = world_core(CORE_BOOT);
@@ -96,7 +102,7 @@ oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t startup)
     struct method *method = object_at(ref);
     method->arg_words = 2;
     method->code = entry_words(code, ARRAY_COUNT(code));
-    method->pool = entry_refs((oref_t[]){initialise, startup}, 2);
+    method->pool = entry_refs((oref_t[]){initialise, constructor, startup}, 3);
     method->parameters = entry_refs(&boot, 1);
     if (method->code == 0 || method->pool == 0 || method->parameters == 0) return 0;
     return entry_set_slots(method, (oref_t[]){class, boot, world_core(CORE_CLASS)}, 3) ? ref : 0;
@@ -112,4 +118,38 @@ bool entry_write_invoke(struct method *method)
 
     method->code = entry_words(code, ARRAY_COUNT(code));
     return method->code != 0 && entry_set_slots(method, types, ARRAY_COUNT(types));
+}
+
+// What `new` makes of a class: only the code below has this method.
+static oref_t entry_make_allocate(oref_t class)
+{
+    oref_t ref = entry_make(class, "allocate", world_core(CORE_OBJECT));
+
+    if (ref == 0) return 0;
+    struct method *method = object_at(ref);
+    method->flags = CLASSFILE_NATIVE;
+    method->native = NATIVE_ALLOCATE;
+    method->arg_words = 1;
+    method->parameters = entry_refs(NULL, 0);
+    shortcut_note(method);
+    return method->parameters != 0 && entry_set_slots(method, &class, 1) ? ref : 0;
+}
+
+bool entry_write_create(struct method *method)
+{
+    static const uint32_t code[] = {
+        OPCODE_WORD16(OP_CALL, 2, 0),
+        OPCODE_WORD(0, 0, 0, 0), // of the class
+        OPCODE_WORD(OP_INVOKE, 3, 2, 1),
+        OPCODE_WORD(OP_RET_R, 2, 0, 0),
+    };
+    const oref_t types[] = {method->class, world_core(CORE_ARRAY), world_core(CORE_OBJECT),
+                            world_core(CORE_OBJECT)};
+    oref_t allocate = entry_make_allocate(method->class);
+
+    if (allocate == 0) return false;
+    method->code = entry_words(code, ARRAY_COUNT(code));
+    method->pool = entry_refs(&allocate, 1);
+    return method->code != 0 && method->pool != 0 &&
+           entry_set_slots(method, types, ARRAY_COUNT(types));
 }

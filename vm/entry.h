@@ -10,8 +10,13 @@
 oref_t entry_make_initialise(oref_t class, oref_t initialisers);
 
 // A method of an object of the boot class, with the boot object as its argument, that calls the
-// method above and then the one with which the system begins.
-oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t startup);
+// method above, then the constructor, unless that is 0, and then the method with which the system
+// begins.
+oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t constructor, oref_t startup);
 
 // Give .internal.method.invoke its code: one INVOKE. False: the arena is full.
 bool entry_write_invoke(struct method *method);
+
+// Give .internal.class.createWith its code: it makes an object of the class, and calls the
+// constructor that is wanted by an INVOKE of the object, which no bundle may have: dynamic.h.
+bool entry_write_create(struct method *method);

@@ -198,12 +198,13 @@ static const struct method *interface_own_answer(oref_t ref, const struct method
     const struct class *class = object_at(ref);
     oref_t own = member_find_own_method(ref, asked->name, asked->parameters);
 
+    if (own != 0 && (((struct method *)object_at(own))->flags & CLASSFILE_CONSTRUCTOR)) own = 0;
     if (own == 0 && class_is(object_at(class->super), asked->class)) {
         const struct method *above = interface_find(object_at(class->super), asked);
         bool is_offered = ((struct class *)object_at(above->class))->flags & CLASS_INTERFACE;
         return is_offered ? NULL : above;
     }
-    if (own == 0) own = member_find_method(class->super, asked->name, asked->parameters);
+    if (own == 0) own = member_find_inherited(class->super, asked->name, asked->parameters);
     const struct method *method = object_at(own);
     bool is_meant =
         method != NULL && method->place != METHOD_NO_PLACE && access_is_public(method->flags);

@@ -595,7 +595,10 @@ L_INVOKE:
     callee = dynamic_invoke(s[B], s[C], args, &thrown);
 
 enter_found:
-    if (callee == NULL) goto raise;
+    if (RARELY(callee == NULL)) {
+        if (thrown != 0) goto raise;
+        WRITE_INT(0); // nothing is to be called
+    }
     if (callee->code == 0) goto enter_native;
     switch (call_push(task, object_ref(callee), &called)) {
     case CALL_DONE:

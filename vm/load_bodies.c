@@ -197,7 +197,7 @@ static void load_body(struct loader *l, struct class *class)
     for (uint32_t i = 0; i < class_count(class->methods) && load_ok(l); i++) {
         struct method *method = object_at(class_item(class->methods, i));
         l->method = object_ref(method);
-        method->pool = class->pool;
+        if (method->pool == 0) method->pool = class->pool; // unless the machine wrote it
         if (!(method->flags & (CLASSFILE_NATIVE | CLASSFILE_NO_CODE)))
             load_code(l, method, &fields);
         if (load_ok(l)) shortcut_note(method);

@@ -146,11 +146,26 @@ static void load_check_flags(struct loader *l, const struct method *method)
         load_fail(l, "a method both native and abstract");
     if ((flags & CLASSFILE_STATIC) && (flags & (CLASSFILE_NO_CODE | CLASSFILE_CONSTRUCTOR)))
         load_fail(l, "a static method that is abstract or a constructor");
-    if ((flags & CLASSFILE_CONSTRUCTOR) && (flags & CLASSFILE_NO_CODE))
-        load_fail(l, "an abstract constructor");
+    if ((flags & CLASSFILE_CONSTRUCTOR) && (flags & (CLASSFILE_NO_CODE | CLASSFILE_NATIVE)))
+        load_fail(l, "a constructor that is abstract or native");
+    if ((flags & CLASSFILE_CONSTRUCTOR) && method->result != world_core(CORE_VOID))
+        load_fail(l, "a constructor with a result");
     if ((flags & CLASSFILE_CONSTRUCTOR) && (class_flags & CLASS_INTERFACE))
         load_fail(l, "an interface with a constructor");
     load_check_initialiser(l, method);
+}
+
+// Give a native method its code if it is one of those that the machine writes. False: no memory.
+static bool load_write_code(struct method *method)
+{
+    switch (method->native) {
+    case NATIVE_INVOKE:
+        return entry_write_invoke(method);
+    case NATIVE_CREATE:
+        return entry_write_create(method);
+    default:
+        return true;
+    }
 }
 
 static oref_t load_method(struct loader *l, oref_t class)
@@ -175,8 +190,7 @@ static oref_t load_method(struct loader *l, oref_t class)
         method->arg_words += class_slots(class_item(method->parameters, i));
     load_check_flags(l, method);
     load_check_native(l, method);
-    if (load_ok(l) && method->native == NATIVE_INVOKE && !entry_write_invoke(method))
-        load_made(l, 0);
+    if (load_ok(l) && !load_write_code(method)) load_made(l, 0);
     if (load_ok(l) && method->native != 0 && method->code == 0) load_native_slots(l, method);
     if (load_ok(l) && !member_add_ordinal(ref)) load_fail(l, "two methods with one ordinal");
     if (load_ok(l) && !member_add_method(ref))
@@ -197,7 +211,7 @@ static void load_methods(struct loader *l, oref_t class)
     }
 }
 
-// The widest visibility among the constructors, as flags of the class; 0 if there is none.
+// That there are constructors, and the widest visibility among them, as flags of the class; or 0.
 static uint32_t load_making(oref_t methods)
 {
     uint32_t widest = CLASS_PRIVATE;
@@ -209,7 +223,7 @@ static uint32_t load_making(oref_t methods)
         has_constructor = true;
         if (access_is_narrower(widest, flags)) widest = flags & CLASS_PROTECTED;
     }
-    return has_constructor ? widest : 0;
+    return has_constructor ? widest | CLASS_CONSTRUCTS : 0;
 }
 
 static void load_vtable(struct loader *l, oref_t class)

@@ -232,11 +232,18 @@ static bool member_is_constructor(oref_t method)
     return (((const struct method *)object_at(method))->flags & CLASSFILE_CONSTRUCTOR) != 0;
 }
 
-oref_t member_find_method(oref_t class, oref_t name, oref_t parameters)
+oref_t member_find_inherited(oref_t class, oref_t name, oref_t parameters)
 {
-    for (oref_t at = class; at != 0; at = ((const struct class *)object_at(at))->super) {
-        oref_t found = member_find_own_method(at, name, parameters);
-        if (found != 0 && (at == class || !member_is_constructor(found))) return found;
+    for (; class != 0; class = ((const struct class *)object_at(class))->super) {
+        oref_t found = member_find_own_method(class, name, parameters);
+        if (found != 0 && !member_is_constructor(found)) return found;
     }
     return 0;
+}
+
+oref_t member_find_method(oref_t class, oref_t name, oref_t parameters)
+{
+    oref_t own = member_find_own_method(class, name, parameters);
+
+    return own != 0 ? own : member_find_inherited(class, name, parameters);
 }

@@ -28,5 +28,9 @@ bool member_add_ordinal(oref_t method);
 oref_t member_find_field(oref_t class, oref_t name);
 oref_t member_find_method(oref_t class, oref_t name, oref_t parameters);
 
+// The method that classes below inherit from a class: its own or one that it inherits itself, and
+// no constructor, which hides no method of its name.
+oref_t member_find_inherited(oref_t class, oref_t name, oref_t parameters);
+
 // The same without what is inherited.
 oref_t member_find_own_method(oref_t class, oref_t name, oref_t parameters);

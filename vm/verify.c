@@ -18,10 +18,14 @@ static struct {
     const uint32_t *code;
     uint32_t code_words;
     const char *fault;
-    uint8_t starts[CLASSFILE_CODE_MAX / 8]; // bit pc: an instruction starts there
+    uint32_t previous; // the pc of the instruction before the one that is checked
+    uint32_t chained;  // of a constructor: the pc at which it calls the next one
+    uint8_t starts[CLASSFILE_CODE_MAX / 8];  // bit pc: an instruction starts there
+    uint8_t targets[CLASSFILE_CODE_MAX / 8]; // ... and control may come from elsewhere
 } verify;
 
 enum { CALLED_BY_NAME_MAX = CLASSFILE_PARAMETERS_MAX + 1 }; // with the receiver
+#define NOWHERE 0xffffffffu // no pc
 
 static void require(bool claim, const char *fault)
 {
@@ -100,6 +104,7 @@ static uint32_t measure(uint32_t pc)
 static void mark_starts(void)
 {
     memset(verify.starts, 0, (verify.code_words + 7) / 8);
+    memset(verify.targets, 0, (verify.code_words + 7) / 8);
     require(verify.code_words > 0, "a method without code");
     for (uint32_t pc = 0; pc < verify.code_words && verify.fault == NULL;) {
         verify.starts[pc / 8] |= (uint8_t)(1u << pc % 8);
@@ -144,6 +149,18 @@ static void check_first_slots(void)
     }
 }
 
+// A place to which control goes from elsewhere.
+static void take_target(uint32_t pc, const char *fault)
+{
+    require(is_start(pc), fault);
+    if (verify.fault == NULL) verify.targets[pc / 8] |= (uint8_t)(1u << pc % 8);
+}
+
+static bool is_target(uint32_t pc)
+{
+    return (verify.targets[pc / 8] >> pc % 8 & 1) != 0;
+}
+
 static bool is_reference(oref_t type)
 {
     return type != 0 && !class_is_primitive(type);
@@ -163,7 +180,7 @@ static void check_handlers(void)
         oref_t class = class_item(verify.method->handler_classes, i);
         require(is_start(h[0]) && h[0] < h[1] && (h[1] == verify.code_words || is_start(h[1])),
                 "a handler for what are no instructions");
-        require(is_start(h[2]), "a handler that begins within an instruction");
+        take_target(h[2], "a handler that begins within an instruction");
         require(is_reference(class) && fits(class, slot_type(h[3])),
                 "a handler whose slot does not fit what it catches");
     }
@@ -259,18 +276,34 @@ static void check_tail(uint32_t pc)
 {
     uint32_t tail = opcode_table[OPCODE_OP(verify.code[pc])].tail;
 
-    if (tail == TAIL_JUMP) require(is_start(verify.code[pc + 1]), "a jump into an instruction");
-    if (tail == TAIL_SWITCH) {
-        uint32_t count = verify.code[pc + 1];
-        require(is_start(verify.code[pc + 3]), "a jump into an instruction");
-        for (uint32_t i = 0; i < count; i++)
-            require(is_start(verify.code[pc + OPCODE_SWITCH_WORDS + i]),
-                    "a jump into an instruction");
-    }
     if (tail == TAIL_CLASS) {
         oref_t class = constant(verify.code[pc + 1], CORE_CLASS);
         require(is_reference(class), "a test against what is no class");
     }
+}
+
+// Where an instruction may go but to the next one: so many words of the code say so, from `first`.
+static uint32_t jump_words(uint32_t pc, const uint32_t **first)
+{
+    *first = verify.code + pc + 1;
+    switch (opcode_table[OPCODE_OP(verify.code[pc])].tail) {
+    case TAIL_JUMP:
+        return 1;
+    case TAIL_SWITCH:
+        *first = verify.code + pc + OPCODE_SWITCH_WORDS - 1; // the default stands before the cases
+        return 1 + verify.code[pc + 1];
+    default:
+        return 0;
+    }
+}
+
+static void check_jumps(void)
+{
+    const uint32_t *to;
+
+    for (uint32_t pc = 0; pc < verify.code_words; pc += verify_length(verify.method, pc))
+        for (uint32_t left = jump_words(pc, &to); left > 0; left--)
+            take_target(*to++, "a jump into an instruction");
 }
 
 // ---- what instructions write and read --------------------------------------------------------
@@ -412,7 +445,7 @@ static void check_return(uint32_t word)
     }
 }
 
-// ---- calls -----------------------------------------------------------------------------------
+// ---- arguments -------------------------------------------------------------------------------
 
 static uint32_t arg_slot(const uint32_t *args, uint32_t index)
 {
@@ -423,6 +456,16 @@ static void check_padding(const uint32_t *args, uint32_t count)
 {
     for (uint32_t i = count; i < arg_groups(count) * OPCODE_ARGS_PER_WORD; i++)
         require(arg_slot(args, i) == 0, "an argument too many");
+}
+
+static const struct method *called(uint32_t pc)
+{
+    return object_at(constant(OPCODE_P16(verify.code[pc]), CORE_METHOD));
+}
+
+static uint32_t first_arg(uint32_t pc)
+{
+    return arg_slot(verify.code + pc + 1, 0);
 }
 
 static void check_args(const struct method *callee, const uint32_t *args)
@@ -446,16 +489,154 @@ static void check_args(const struct method *callee, const uint32_t *args)
     check_padding(args, callee->arg_words);
 }
 
+// ---- constructors ----------------------------------------------------------------------------
+//
+// A constructor runs on an object only within the call that stands directly behind the NEW which
+// made it. For there are two ways to call one. Behind a NEW, in its slot, where no jump leads: each
+// time the call is made the object is a new one. And in another constructor, on the object on which
+// that runs: slot 0, which no constructor writes to. So an object that is finished is never
+// constructed again, whoever holds it.
+//
+// And all of an object is constructed, once. Where there are constructors a NEW has such a call
+// behind it, of the nearest class upwards that has any; and each of these has one call of the next,
+// of the own class or the nearest above, which is passed exactly once by who returns: what stands
+// before it neither jumps over it nor returns, what stands behind it does not jump back.
+
+static bool is_constructor_call(uint32_t pc)
+{
+    return OPCODE_OP(verify.code[pc]) == OP_CALL && called(pc)->flags & CLASSFILE_CONSTRUCTOR;
+}
+
+// Whether the instruction at `pc` calls a constructor of this class on what is in the slot.
+static bool constructs(uint32_t pc, oref_t class, uint32_t slot)
+{
+    return is_constructor_call(pc) && called(pc)->class == class && first_arg(pc) == slot;
+}
+
+static void check_new(uint32_t pc)
+{
+    uint32_t word = verify.code[pc];
+    oref_t class = class_constructing(type_of_new(OPCODE_P16(word)));
+
+    if (verify.fault != NULL || class == 0) return;
+    require(constructs(pc + 1, class, OPCODE_A(word)), "an object that is made without constructor");
+}
+
+static bool is_behind_new(uint32_t pc)
+{
+    uint32_t word = verify.previous == NOWHERE ? 0 : verify.code[verify.previous];
+
+    return OPCODE_OP(word) == OP_NEW && OPCODE_A(word) == first_arg(pc) && !is_target(pc);
+}
+
+static void check_construction(uint32_t pc)
+{
+    require(pc == verify.chained || is_behind_new(pc),
+            "a constructor is called on what may be finished");
+}
+
+static bool is_in_constructor(void)
+{
+    return (verify.method->flags & CLASSFILE_CONSTRUCTOR) != 0;
+}
+
+static void check_receiver_stays(uint32_t pc)
+{
+    uint32_t word = verify.code[pc];
+    const struct opcode_info *info = &opcode_table[OPCODE_OP(word)];
+    bool is_written = OPCODE_A(word) == 0 && info->a <= OPERAND_WR && info->a != OPERAND_NO;
+
+    if (info->a == OPERAND_UI || OPCODE_OP(word) == OP_CALLD) is_written = OPCODE_A(word) == 0;
+    if (info->tail == TAIL_ARGS && called(pc)->result != world_core(CORE_VOID))
+        is_written = OPCODE_A(word) == 0;
+    if (info->b == OPERAND_W16) is_written = OPCODE_P16(word) == 0;
+    require(!is_written, "a constructor that writes to the slot of its object");
+}
+
+// The class whose constructor a constructor calls, unless it is one of its own: the nearest above.
+static oref_t class_above(void)
+{
+    oref_t super = ((const struct class *)object_at(verify.method->class))->super;
+
+    return super == 0 ? 0 : class_constructing(super);
+}
+
+static void find_chained(uint32_t pc)
+{
+    if (!constructs(pc, verify.method->class, 0) && !constructs(pc, class_above(), 0)) return;
+    require(verify.chained == NOWHERE, "a constructor that calls two others");
+    verify.chained = pc;
+}
+
+// Whether control that goes from one place to another passes the call of the next constructor, or
+// goes back before it.
+static bool crosses_chained(uint32_t from, uint32_t to)
+{
+    return from < verify.chained ? to > verify.chained : to <= verify.chained;
+}
+
+static void check_way_round(uint32_t pc)
+{
+    const uint32_t *to;
+
+    require(pc > verify.chained || OPCODE_OP(verify.code[pc]) != OP_RET,
+            "a return before the call of the next constructor");
+    for (uint32_t left = jump_words(pc, &to); left > 0; left--)
+        require(!crosses_chained(pc, *to++), "a jump around the call of the next constructor");
+}
+
+static void check_handlers_around(void)
+{
+    const struct words *words = object_at(verify.method->handlers);
+
+    for (uint32_t i = 0; i < class_count(verify.method->handler_classes); i++) {
+        const uint32_t *h = words->at + (size_t)i * HANDLER_WORDS;
+        require(h[3] != 0, "a constructor that writes to the slot of its object");
+        if (verify.chained == NOWHERE) continue;
+        require(!crosses_chained(h[0], h[2]) &&
+                    (h[1] <= verify.chained || h[0] > verify.chained),
+                "a handler around the call of the next constructor");
+    }
+}
+
+// What a constructor must be so that the calls in it are what is said above.
+static void check_constructor(void)
+{
+    uint32_t pc;
+
+    for (pc = 0; pc < verify.code_words; pc += verify_length(verify.method, pc)) find_chained(pc);
+    require(verify.chained != NOWHERE || class_above() == 0,
+            "a constructor that calls none of the superclass");
+    check_handlers_around();
+    for (pc = 0; pc < verify.code_words; pc += verify_length(verify.method, pc)) {
+        check_receiver_stays(pc);
+        if (verify.chained != NOWHERE && pc != verify.chained) check_way_round(pc);
+    }
+}
+
+// ---- calls -----------------------------------------------------------------------------------
+
+// Whether a method may be called around what the receiver's class has in its place: nobody can
+// override it, or the receiver is of the own nest, where `super` could have been said.
+static bool may_call_exactly(const struct method *callee, oref_t receiver)
+{
+    if (callee->flags & (CLASSFILE_STATIC | CLASSFILE_PRIVATE | CLASSFILE_CONSTRUCTOR)) return true;
+    return is_reference(receiver) && access_is_of_nest(verify.method->class, receiver);
+}
+
 static void check_call(uint32_t pc)
 {
     uint32_t word = verify.code[pc];
-    const struct method *callee = object_at(constant(OPCODE_P16(word), CORE_METHOD));
+    const struct method *callee = called(pc);
     uint32_t class_flags = ((const struct class *)object_at(callee->class))->flags;
 
     if (verify.field_refs == 0) require_name(callee->class, callee->flags);
 
     if (OPCODE_OP(word) != OP_CALL)
         require(callee->place != METHOD_NO_PLACE, "a virtual call of what is not virtual");
+    else
+        require(may_call_exactly(callee, slot_type(first_arg(pc))),
+                "a call around what overrides the method");
     if (OPCODE_OP(word) == OP_CALLV)
         require(!(class_flags & CLASS_INTERFACE), "a virtual call of an interface's method");
     if (OPCODE_OP(word) == OP_CALLI)
@@ -465,6 +646,7 @@ static void check_call(uint32_t pc)
     else
         require(fits(callee->result, slot_type(OPCODE_A(word))), "a result of the wrong type");
     check_args(callee, verify.code + pc + 1);
+    if (callee->flags & CLASSFILE_CONSTRUCTOR) check_construction(pc);
 }
 
 static void check_call_by_name(uint32_t pc)
@@ -494,6 +676,7 @@ static void check_instruction(uint32_t pc)
     if (info->tail == TAIL_NARGS) check_call_by_name(pc);
     if (info->c == OPERAND_F8) check_field(word);
     if (is_static_access(OPCODE_OP(word))) check_static_field(word);
+    if (OPCODE_OP(word) == OP_NEW) check_new(pc);
     if (verify.fault != NULL) return;
     if (OPCODE_OP(word) == OP_INVOKE)
         require(slot_type(OPCODE_B(word)) == world_core(CORE_METHOD),
@@ -511,14 +694,18 @@ const char *verify_method(const struct verify_method *input)
     verify.code = ((const struct words *)object_at(input->method->code))->at;
     verify.code_words = object_length(input->method->code);
     verify.fault = NULL;
+    verify.previous = verify.chained = NOWHERE;
 
     check_slot_types();
     check_first_slots();
     mark_starts();
     if (verify.fault != NULL) return verify.fault;
     check_handlers();
+    check_jumps();
+    if (verify.fault == NULL && is_in_constructor()) check_constructor();
     for (uint32_t pc = 0; pc < verify.code_words && verify.fault == NULL;) {
         check_instruction(pc);
+        verify.previous = pc;
         pc += verify_length(verify.method, pc);
     }
     return verify.fault;

@@ -99,7 +99,12 @@ static err_t vm_start_boot(const struct loaded *loaded)
     oref_t method = class_find_runnable(class, "startup", world_core(CORE_BOOT));
     if (method == 0)
         return vm_refuse(ERR_INVALID, "the boot class has no method startup(.internal.boot)");
-    if (loaded->has_initialisers) method = entry_make_startup(class, loaded->initialise, method);
+    oref_t constructing = class_constructing(class);
+    oref_t constructor = constructing == 0 ? 0 : class_find_constructor(constructing, 0, NULL);
+    if (constructing != 0 && constructor == 0)
+        return vm_refuse(ERR_INVALID, "the boot class has no constructor without parameters");
+    if (loaded->has_initialisers || constructor != 0)
+        method = entry_make_startup(class, loaded->initialise, constructor, method);
     oref_t object = heap_alloc_plain(class);
     if (method == 0 || object == 0 || task_start(method, object, world()->boot) == 0)
         return vm_refuse(ERR_NOMEM, "the arena is full");

@@ -16,41 +16,21 @@ class "class"
     native void setStatic(string name, .internal.object value) [10];
     native .internal.object getStatic(string name) [11];
 
-    // An object without its constructor having been called. Raises .internal.exception.argument for
-    // a class of which none can be made, or not by all as no constructor is public.
+    // An object of a class that has no constructor, and inherits none. Raises
+    // .internal.exception.argument for any other, and if no object of the class can be made.
     native .internal.object make();
 
-    // The method with so many parameters, inherited or not; the constructor. Null if there is none.
+    // What `new *(class)(...)` does: with the public constructor that the values fit, of the class or
+    // the nearest above that has any. Raises .internal.exception.argument if there is none.
+    native .internal.object createWith(.internal.array values);
+
+    // The method with so many parameters, inherited or not; the constructor, which can be looked at
+    // but is called by createWith() alone. Null if there is none.
     native .internal.method find(string name, int parameters);
     native .internal.method constructor(int parameters);
 
-    // What `new` does, for a constructor without parameters or a class that has none.
-    .internal.object create()
-    {
-        var made = make();
-        var found = this;
-        var values = new .internal.object[]();
-
-        values[0] = made;
-        while (found.constructor(0) == null && found.superclass() != null)
-            found = found.superclass();
-        if (found.constructor(0) != null) found.constructor(0).invoke(values);
-        return made;
-    }
-
-    // What `new *(class)(...)` does: with the constructor that has so many parameters.
-    .internal.object createWith(.internal.object[] values)
-    {
-        var made = make();
-        var all = new .internal.object[] { made };
-
-        if (values.size() == 0) return create();
-        if (constructor(values.size()) == null)
-            throw new .internal.exception.argument("no such constructor");
-        all.copy(1, values, 0, values.size());
-        constructor(values.size()).invoke(all);
-        return made;
-    }
+    // What `new` does, without arguments.
+    .internal.object create() { return createWith(new .internal.object[]()); }
 
     // The method that the call `x.name(...)` would be of, for an object x of the class that stands
     // before its arguments in `values`; null if there is none. A name of digits is an ordinal.

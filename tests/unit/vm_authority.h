@@ -72,15 +72,15 @@ enum {
     S_CLOCK,
 };
 
-#define GET_SYSTEM  I16(CALL, S_SYSTEM, POOL_SYSTEM), ARGS(S_BOOT, 0, 0, 0)
-#define GET_CONSOLE I16(CALL, S_CONSOLE, POOL_CONSOLE), ARGS(S_BOOT, 0, 0, 0)
-#define GET_CLOCK   I16(CALL, S_CLOCK, POOL_CLOCK), ARGS(S_BOOT, 0, 0, 0)
-#define SYNC        I16(CALL, 0, POOL_SYNC), ARGS(S_SYSTEM, 0, 0, 0)
-#define READ        I16(CALL, S_I, POOL_READ), ARGS(S_CONSOLE, 0, 0, 0)
-#define SLEEP       I16(CALL, 0, POOL_SLEEP), ARGS(S_CLOCK, S_L, S_L + 1, 0)
+#define GET_SYSTEM  I16(CALLV, S_SYSTEM, POOL_SYSTEM), ARGS(S_BOOT, 0, 0, 0)
+#define GET_CONSOLE I16(CALLV, S_CONSOLE, POOL_CONSOLE), ARGS(S_BOOT, 0, 0, 0)
+#define GET_CLOCK   I16(CALLV, S_CLOCK, POOL_CLOCK), ARGS(S_BOOT, 0, 0, 0)
+#define SYNC        I16(CALLV, 0, POOL_SYNC), ARGS(S_SYSTEM, 0, 0, 0)
+#define READ        I16(CALLV, S_I, POOL_READ), ARGS(S_CONSOLE, 0, 0, 0)
+#define SLEEP       I16(CALLV, 0, POOL_SLEEP), ARGS(S_CLOCK, S_L, S_L + 1, 0)
 
 // Halt with the int in slot S_I: five words.
-#define HALT_CALL I16(CALL, 0, POOL_HALT), ARGS(S_SYSTEM, S_I, 0, 0)
+#define HALT_CALL I16(CALLV, 0, POOL_HALT), ARGS(S_SYSTEM, S_I, 0, 0)
 #define HALT      GET_SYSTEM, HALT_CALL, I(RET, 0, 0, 0)
 
 #define STARTUP(...)                                                                               \

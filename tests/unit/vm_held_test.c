@@ -42,11 +42,11 @@ enum { S_TEXT = S_OBJECT };
                       .slots = (slot_types),                                                       \
                       CODE(__VA_ARGS__)}}}})
 
-#define GET_HELD     GET_CONSOLE, I16(CALL, S_CONSOLE, POOL_HELD), ARGS(S_CONSOLE, 0, 0, 0)
+#define GET_HELD     GET_CONSOLE, I16(CALLV, S_CONSOLE, POOL_HELD), ARGS(S_CONSOLE, 0, 0, 0)
 #define TEXT_OF(a)   I16(CALL, S_TEXT, POOL_FROM_CHAR), ARGS(a, 0, 0, 0)
-#define WRITE        I16(CALL, 0, POOL_WRITE), ARGS(S_CONSOLE, S_TEXT, 0, 0)
-#define LIVES        I16(CALL, S_I2, POOL_LIVES), ARGS(S_SYSTEM, 0, 0, 0)
-#define DOUBLE_TEXT  I16(CALL, S_TEXT, POOL_CONCAT), ARGS(S_TEXT, S_TEXT, 0, 0)
+#define WRITE        I16(CALLV, 0, POOL_WRITE), ARGS(S_CONSOLE, S_TEXT, 0, 0)
+#define LIVES        I16(CALLV, S_I2, POOL_LIVES), ARGS(S_SYSTEM, 0, 0, 0)
+#define DOUBLE_TEXT  I16(CALLV, S_TEXT, POOL_CONCAT), ARGS(S_TEXT, S_TEXT, 0, 0)
 #define WRITE_LETTER I16(CONST_I, S_I, 'A'), GET_HELD, TEXT_OF(S_I), WRITE
 
 TEST(vm_held_output_waits_for_the_disk)
@@ -106,7 +106,7 @@ TEST(vm_held_output_makes_a_fast_writer_wait)
                ".internal.string .internal.console .internal.clock",
                I16(CONST_I, S_I, 'A'), TEXT_OF(S_I), I16(CONST_I, S_I2, LETTERS - 1), // 4 words
                I(ADDK_I, S_I, S_I, 1), I16(CALL, S_ARRAY, POOL_FROM_CHAR), ARGS(S_I, 0, 0, 0),
-               I16(CALL, S_TEXT, POOL_CONCAT), ARGS(S_TEXT, S_ARRAY, 0, 0),
+               I16(CALLV, S_TEXT, POOL_CONCAT), ARGS(S_TEXT, S_ARRAY, 0, 0),
                I(ADDK_I, S_I2, S_I2, 0xff), I(JNZ_I, S_I2, 0, 0), 4, // 12 words
                I16(CONST_I, S_I2, 12), DOUBLE_TEXT, I(ADDK_I, S_I2, S_I2, 0xff),
                I(JNZ_I, S_I2, 0, 0), 13, GET_HELD, WRITE, I(RET, 0, 0, 0))) == VM_ALL_ENDED);

@@ -43,14 +43,14 @@
 enum { A_BOOT = 1, A_I, A_L, A_L2, A_HISTORY, A_TEXT, A_SYSTEM };
 enum { P_SYSTEM, P_HALT, P_HISTORY, P_BEFORE, P_SET_NAME, P_TEXT, P_BACK };
 
-#define HISTORY(l) I16(CALL, A_HISTORY, P_HISTORY), ARGS(A_BOOT, 0, 0, 0), I16(CONST_L, A_L, l)
-#define BEFORE     I16(CALL, A_L, P_BEFORE), ARGS(A_HISTORY, A_L, A_L2, 0)
+#define HISTORY(l) I16(CALLV, A_HISTORY, P_HISTORY), ARGS(A_BOOT, 0, 0, 0), I16(CONST_L, A_L, l)
+#define BEFORE     I16(CALLV, A_L, P_BEFORE), ARGS(A_HISTORY, A_L, A_L2, 0)
 #define SET_NAME                                                                                   \
-    I16(CONST_R, A_TEXT, P_TEXT), I16(CALL, 0, P_SET_NAME), ARGS(A_HISTORY, A_L, A_L2, A_TEXT)
-#define BACK I16(CALL, 0, P_BACK), ARGS(A_HISTORY, A_L, A_L2, 0)
+    I16(CONST_R, A_TEXT, P_TEXT), I16(CALLV, 0, P_SET_NAME), ARGS(A_HISTORY, A_L, A_L2, A_TEXT)
+#define BACK I16(CALLV, 0, P_BACK), ARGS(A_HISTORY, A_L, A_L2, 0)
 #define HALT_WITH(n)                                                                               \
-    I16(CONST_I, A_I, n), I16(CALL, A_SYSTEM, P_SYSTEM), ARGS(A_BOOT, 0, 0, 0),                    \
-        I16(CALL, 0, P_HALT), ARGS(A_SYSTEM, A_I, 0, 0), I(RET, 0, 0, 0)
+    I16(CONST_I, A_I, n), I16(CALLV, A_SYSTEM, P_SYSTEM), ARGS(A_BOOT, 0, 0, 0),                    \
+        I16(CALLV, 0, P_HALT), ARGS(A_SYSTEM, A_I, 0, 0), I(RET, 0, 0, 0)
 
 static void reset(void)
 {
@@ -61,12 +61,12 @@ static void reset(void)
 TEST(vm_history_shows_what_there_is)
 {
     reset();
-    EXPECT(PLAY_CODE(HISTORY(100), BEFORE, I(L_TO_I, A_I, A_L, 0), I16(CALL, A_SYSTEM, P_SYSTEM),
-                     ARGS(A_BOOT, 0, 0, 0), I16(CALL, 0, P_HALT), ARGS(A_SYSTEM, A_I, 0, 0),
+    EXPECT(PLAY_CODE(HISTORY(100), BEFORE, I(L_TO_I, A_I, A_L, 0), I16(CALLV, A_SYSTEM, P_SYSTEM),
+                     ARGS(A_BOOT, 0, 0, 0), I16(CALLV, 0, P_HALT), ARGS(A_SYSTEM, A_I, 0, 0),
                      I(RET, 0, 0, 0)) == 7);
     reset();
-    EXPECT(PLAY_CODE(HISTORY(7), BEFORE, I(L_TO_I, A_I, A_L, 0), I16(CALL, A_SYSTEM, P_SYSTEM),
-                     ARGS(A_BOOT, 0, 0, 0), I16(CALL, 0, P_HALT), ARGS(A_SYSTEM, A_I, 0, 0),
+    EXPECT(PLAY_CODE(HISTORY(7), BEFORE, I(L_TO_I, A_I, A_L, 0), I16(CALLV, A_SYSTEM, P_SYSTEM),
+                     ARGS(A_BOOT, 0, 0, 0), I16(CALLV, 0, P_HALT), ARGS(A_SYSTEM, A_I, 0, 0),
                      I(RET, 0, 0, 0)) == 0);
 }
 

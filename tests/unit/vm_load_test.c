@@ -213,7 +213,12 @@ TEST(vm_load_lets_nobody_lie_about_its_class)
                                         .slots = ".t.liar i .internal.class",
                                         CODE(I(RET_R, 2, 0, 0))};
 
+    const struct bundle_method made = {"class", CLASSFILE_CONSTRUCTOR, .slots = ".t.mask",
+                                       CODE(I(RET, 0, 0, 0))};
+
     EXPECT_REFUSAL("cannot override", object, {.name = ".t.liar", .methods = {lie}}, MAIN);
+    EXPECT_REFUSAL("cannot override", object, {.name = ".t.mask", .methods = {made}},
+                   {.name = ".t.liar", .super = ".t.mask", .methods = {lie}}, MAIN);
     EXPECT(strcmp(REFUSAL(object, {.name = ".t.liar", .methods = {other}}, MAIN), "") == 0);
 }
 

@@ -176,7 +176,7 @@ TEST(vm_threads_take_turns)
                       .parameters = ".internal.boot",
                       .slots = ".t.main .internal.boot i .t.worker .internal.thread i i i i i "
                                ".internal.system",
-                      CODE(I16(NEW, 3, 2), I16(CALL, 4, 3), ARGS(1, 3, 0, 0), I(GETF_I, 2, 3, 0),
+                      CODE(I16(NEW, 3, 2), I16(CALLV, 4, 3), ARGS(1, 3, 0, 0), I(GETF_I, 2, 3, 0),
                            I(JZ_I, 2, 0, 0), 3, HALT)}}},
     };
 

@@ -245,7 +245,7 @@ TEST(vm_verify_checks_calls)
     const struct sample samples[] = {
         SOUND(I16(CALLV, 0, 2), ARGS(S_OTHER, 0, 0, 0), RETURN),
         REFUSED("a receiver", I16(CALLV, 0, 2), ARGS(S_THIS, 0, 0, 0), RETURN),
-        REFUSED("a receiver", I16(CALL, 0, 2), ARGS(S_O, 0, 0, 0), RETURN),
+        REFUSED("a receiver", I16(CALLV, 0, 2), ARGS(S_O, 0, 0, 0), RETURN),
         REFUSED("an argument too many", I16(CALLV, 0, 2), ARGS(S_OTHER, S_I, 0, 0), RETURN),
         REFUSED("a slot for no result", I16(CALLV, 1, 2), ARGS(S_OTHER, 0, 0, 0), RETURN),
         SOUND(I16(CALL, S_L2, 3), ARGS(S_THIS, S_I, S_L, S_L_HIGH), RETURN),

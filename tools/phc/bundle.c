@@ -171,7 +171,7 @@ static uint32_t method_flags(const struct method *method)
            (method->is_static && method->is_initializer ? CLASSFILE_INITIALISER : 0u) |
            (method->is_native ? CLASSFILE_NATIVE : 0u) |
            (method->is_abstract ? CLASSFILE_NO_CODE : 0u) |
-           (method->is_constructor ? CLASSFILE_CONSTRUCTOR : 0u);
+           (method->is_constructor && !method->is_initializer ? CLASSFILE_CONSTRUCTOR : 0u);
 }
 
 static void write_method(struct writer *writer, const struct method *method)

@@ -3,9 +3,8 @@
 #include "tools/phc/declare.h"
 #include "tools/phc/declare_int.h"
 
-// The class that is started: the machine makes an object of it and calls startup(boot), no more. So
-// that begins with the constructor; is there, though only a class above has it; and is made where
-// the program has a startup(boot, string[]), which is told something.
+// The class that is started: the machine makes an object of it and calls startup(boot). That is
+// made where the program has a startup(boot, string[]), which is told something.
 
 static struct method *find_startup(const struct class *class)
 {
@@ -14,31 +13,6 @@ static struct method *find_startup(const struct class *class)
     while (method != NULL && (method->parameter_count != 1 || method->is_static ||
                               strcmp(method->name, "startup") != 0))
         method = method->next;
-    return method;
-}
-
-// The constructor without parameters that `new` would call, or null.
-static struct method *find_constructor(const struct class *class)
-{
-    struct method *method;
-
-    while (class != NULL && !declare_has_constructor(class)) class = class->super;
-    method = class == NULL ? NULL : class->methods;
-    while (method != NULL &&
-           (!method->is_constructor || method->is_initializer || method->parameter_count > 0))
-        method = method->next;
-    return method;
-}
-
-// An override that does what the inherited method does.
-static struct method *declare_startup(struct phc *phc, struct class *class,
-                                      const struct method *inherited)
-{
-    struct method *method = declare_new_method(phc, class, inherited->name);
-
-    method->is_constructor = false;
-    declare_pass_on(phc, method, inherited);
-    method->body->body->expr->call.name = inherited->name;
     return method;
 }
 
@@ -101,21 +75,9 @@ static void declare_boot_parameter(struct phc *phc, struct local *parameter)
 
 void declare_start(struct phc *phc, struct class *class)
 {
-    struct method *constructor = find_constructor(class);
     struct method *startup = find_startup(class);
-    struct stmt *call;
 
     if (startup == NULL && find_told_startup(class) != NULL)
         startup = declare_telling_startup(phc, class, find_told_startup(class));
     if (startup != NULL) declare_boot_parameter(phc, startup->parameters);
-    if (constructor == NULL) return;
-    for (const struct class *super = class->super; super != NULL && startup == NULL;
-         super = super->super)
-        if (find_startup(super) != NULL) startup = declare_startup(phc, class, find_startup(super));
-    if (startup == NULL || startup->body == NULL) return;
-    call = declare_new_stmt(phc, STMT_EXPR, startup->pos);
-    call->expr = declare_new_expr(phc, EXPR_CALL, startup->pos);
-    call->expr->call.method = constructor;
-    call->next = startup->body->body;
-    startup->body->body = call;
 }

@@ -201,21 +201,28 @@ void gen_call_static(struct gen *gen, const struct method *method, unsigned argu
     code_part_near(&gen->code, near, argument);
 }
 
+// The constructor is called directly behind the NEW: vm/verify.c wants it so.
 unsigned gen_new(struct gen *gen, const struct expr *expr)
 {
+    const struct method *then = expr->create.constructor; // of an array it is resize()
     struct arguments arguments = gen_new_arguments(gen, expr->create.arguments);
-    unsigned object = gen_temporary(gen, expr->type);
+    struct argument *made = &arguments.at[arguments.count++];
+    unsigned object;
 
-    gen->code.pos = expr->pos;
-    code_emit_wide(&gen->code, OP_NEW, object, gen_class_constant(gen, gen_type(gen, expr->type)));
-    if (expr->create.constructor == NULL) return object;
-    gen_add_argument(&arguments, object, expr->type);
     gen_arguments(gen, &arguments, expr->create.arguments);
+    object = gen_temporary(gen, expr->type);
+    *made = (struct argument){object, object, false};
     gen->code.pos = expr->pos;
     gen_near_arguments(gen, &arguments);
-    code_emit_wide(&gen->code, OP_CALL, 0, gen_method_constant(gen, expr->create.constructor));
-    gen_argument_words(gen, &arguments);
-    code_part_near(&gen->code, arguments.at[0].near, object); // which lives on
+    code_emit_wide(&gen->code, OP_NEW, made->near,
+                   gen_class_constant(gen, gen_type(gen, expr->type)));
+    if (then != NULL) {
+        code_emit_wide(&gen->code, then->is_constructor ? OP_CALL : OP_CALLV, 0,
+                       gen_method_constant(gen, then));
+        gen_argument_words(gen, &arguments);
+    }
+    if (made->near != object) code_emit(&gen->code, OP_MOVE_R, object, made->near, 0);
+    code_part_near(&gen->code, made->near, object); // which lives on
     gen_release_arguments(gen, &arguments, 1);
     return object;
 }

@@ -13,6 +13,8 @@
 enum {
     NATIVE_CLASS = 4,    // is overridden by nobody: what an object is, it cannot lie about
     NATIVE_INVOKE = 176, // has code, but the machine writes it: vm/entry.h
+    NATIVE_CREATE = 250, // the same,
+    NATIVE_ALLOCATE,     // ... and this is for that code alone: no bundle declares it
 };
 
 #define NATIVE_LIST(NATIVE)                                                                        \
@@ -37,7 +39,7 @@ enum {
     NATIVE(13, INSTANCE, ".internal.class", "methods", "", ".internal.array",                      \
            class_methods) /* its own */                                                            \
     NATIVE(14, INSTANCE, ".internal.class", "make", "", ".internal.object",                        \
-           class_make) /* without its constructor */                                               \
+           class_make) /* of a class without constructors */                                               \
     NATIVE(15, INSTANCE, ".internal.class", "isInterface", "", "i", class_is_interface)            \
     NATIVE(16, INSTANCE, ".internal.class", "find", ".internal.string i", ".internal.method",      \
            class_find) /* (name, parameters), inherited ones too; or null */                       \
@@ -240,4 +242,7 @@ enum {
     NATIVE(192, INSTANCE, ".internal.class", "getStatic", ".internal.string", ".internal.object",  \
            class_get_static) /* of a public static field */                                        \
     NATIVE(193, INSTANCE, ".internal.class", "setStatic", ".internal.string .internal.object",     \
-           "v", class_set_static)
+           "v", class_set_static)                                                                  \
+    NATIVE(250, INSTANCE, ".internal.class", "createWith", ".internal.array", ".internal.object",  \
+           class_create) /* with the constructor that these fit */                                 \
+    NATIVE(251, INSTANCE, ".internal.class", "allocate", "", ".internal.object", class_allocate)

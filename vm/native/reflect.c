@@ -11,8 +11,10 @@
 #include "vm/world.h"
 
 // Looking at classes, their static fields and methods. Nothing can be made, changed or called that
-// code could not, but for objects without their constructor; only what is public is seen. None
-// waits.
+// code could not; only what is public is seen. None waits.
+//
+// A receiver may be any class object: of an interface, of a number, of what the machine keeps for
+// itself; lists that it lacks are null. What the verifier would know of code is asked here.
 
 static const struct class *reflect_class(const struct native_call *call)
 {
@@ -72,14 +74,26 @@ enum native_status native_class_is_interface(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// An object of the class as NEW makes it; one of which not all may make objects raises.
-enum native_status native_class_make(struct native_call *call)
+static enum native_status reflect_throw_not_made(struct native_call *call)
+{
+    return native_throw(call, CORE_ARGUMENT, "no object of this class can be made");
+}
+
+// An object as NEW makes it, for the code that calls its constructor; one of a class of which not
+// all may make objects raises.
+enum native_status native_class_allocate(struct native_call *call)
 {
     uint32_t flags = reflect_class(call)->flags;
 
-    if (!(flags & CLASS_MADE) || !access_is_public(flags))
-        return native_throw(call, CORE_ARGUMENT, "no object of this class can be made");
+    if (!(flags & CLASS_MADE) || !access_is_public(flags)) return reflect_throw_not_made(call);
     return native_return_made(call, heap_alloc_plain(call->args[0]));
+}
+
+// ... and for all, if there is no constructor to be called.
+enum native_status native_class_make(struct native_call *call)
+{
+    if (class_constructing(call->args[0]) != 0) return reflect_throw_not_made(call);
+    return native_class_allocate(call);
 }
 
 static oref_t reflect_find_own(const struct class *class, uint32_t flags, oref_t name,
@@ -183,8 +197,13 @@ enum native_status native_class_set_static(struct native_call *call)
 
 // ---- methods ---------------------------------------------------------------------------------
 
-// Not reached: the loader gives this method the code of vm/entry.c.
+// Neither is reached: the loader gives these methods the code of vm/entry.c.
 enum native_status native_method_invoke(struct native_call *call)
+{
+    return native_throw(call, CORE_NO_METHOD, "this method has code");
+}
+
+enum native_status native_class_create(struct native_call *call)
 {
     return native_throw(call, CORE_NO_METHOD, "this method has code");
 }

@@ -32,13 +32,13 @@ class attempt
         done.release();
     }
 
-    // All methods without parameters, of an object that no constructor has seen.
+    // All methods without parameters, of a new object.
     void call(.internal."class" loaded)
     {
         var methods = loaded.methods();
         var arguments = new .internal.object[]();
 
-        arguments[0] = loaded.make();
+        arguments[0] = loaded.create();
         for (var i = 0; i < methods.size(); i++) {
             var method = (.internal.method) methods[i];
             if (method.parameters().size() == 0) method.invoke(arguments);

@@ -11,15 +11,7 @@ import .phantom.collections.comparator;
 
 class main extends program
 {
-    .internal.object made(.internal."class" guest)
-    {
-        var things = new .internal.object[]();
-        var thing = guest.make();
-
-        things[0] = thing;
-        guest.constructor(0).invoke(things);
-        return thing;
-    }
+    .internal.object made(.internal."class" guest) { return guest.create(); }
 
     int refuse(.internal.loader loader, binary bytes)
     {

@@ -23,8 +23,7 @@ class main extends program
         var guest = boot.loader().load(bundle);
         print(guest.name() + " " + (guest :== boot.loader().of(guest).find(".guest.guest")));
 
-        var thing = guest.make();
-        call(guest.constructor(0), thing);
+        var thing = guest.create();
         comparator<.internal.object> order = (comparator<.internal.object>) thing;
         print(order.compare(7, 3));
         print(order.backwards().compare(7, 3));
@@ -37,7 +36,7 @@ class main extends program
             print(e.trace().substring(0, e.trace().indexOf("\n", 0)));
         }
         var again = boot.loader().load(bundle);
-        print(again.name() + " " + (again :== guest) + " " + guest.instanceof(again.make()));
+        print(again.name() + " " + (again :== guest) + " " + guest.instanceof(again.create()));
         print(order.compare(3, 0));
     }
 
