@@ -78,6 +78,8 @@ LOST_SRC := $(wildcard tests/lost/*.c) tests/unit/vm_host.c tests/unit/vm_lost.c
 	tests/unit/vm_bundle.c $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c $(HOST_ASSERT) \
 	$(LIB_SRC) $(VM_SRC)
+FUZZ_WAYS_SRC := $(wildcard tests/fuzz/ways/*.c) tests/fuzz/world.c tests/unit/vm_host.c \
+	tests/unit/vm_bundle.c $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
 FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
 	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
 MODEL_PHC_SRC := $(wildcard tests/fuzz/model/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
@@ -285,6 +287,7 @@ $(foreach kind,host64 $(CHECKED), \
 	$(eval $(call test-program,$(kind),vmrun,$(VMRUN_SRC))) \
 	$(eval $(call test-program,$(kind),lost,$(LOST_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz,$(FUZZ_SRC))) \
+	$(eval $(call test-program,$(kind),fuzz-ways,$(FUZZ_WAYS_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz-phc,$(FUZZ_PHC_SRC))) \
 	$(eval $(call test-program,$(kind),model-phc,$(MODEL_PHC_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz-disk,$(FUZZ_DISK_SRC))))
@@ -340,7 +343,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 	$(Q)$(B)/phc -I $(B)/tests -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
 .PHONY: test-programs
-test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun fuzz fuzz-phc model-phc fuzz-disk)) \
+test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun fuzz fuzz-ways fuzz-phc model-phc fuzz-disk)) \
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \

@@ -1,0 +1,143 @@
+#define _GNU_SOURCE // memfd_create, MAP_FIXED_NOREPLACE
+#include "tests/fuzz/world.h"
+
+#include <assert.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "tests/unit/vm_host.h"
+#include "vm/task.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+enum {
+    SAFEPOINTS = 8, // of one life: some thousand jumps
+    WAITS = 3,
+    HANG_SECONDS = 60, // of the executions of one world
+};
+
+static struct {
+    const char *program;
+    uint64_t first; // seed of the first execution in this world,
+    uint64_t seed;  // ... and of this one
+} fuzz;
+
+static void *arena(void)
+{
+    return (void *)(uintptr_t)ARENA_BASE;
+}
+
+static void tell_seed(void)
+{
+    fprintf(stderr, "%s: this was --seed %llu --count %llu\n", fuzz.program,
+            (unsigned long long)fuzz.first, (unsigned long long)(fuzz.seed - fuzz.first + 1));
+}
+
+static void on_signal(int number)
+{
+    tell_seed();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+// Present if the program was built with sanitizers.
+void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
+
+static void watch(void)
+{
+    if (__sanitizer_set_death_callback != NULL) __sanitizer_set_death_callback(tell_seed);
+    signal(SIGABRT, on_signal);
+    signal(SIGALRM, on_signal);
+}
+
+static void map_world(int fd, int flags)
+{
+    void *got = mmap(arena(), FUZZ_WORLD_BYTES, PROT_READ | PROT_WRITE, flags, fd, 0);
+
+    assert(got == arena());
+}
+
+// Those that the collector watches may be tasks or weak references.
+static void drop_tasks(void)
+{
+    struct world *w = world();
+
+    for (oref_t at = w->heap.watched; at != 0;) {
+        struct task *task = object_at(at);
+
+        if (task->header.class != world_core(CORE_THREAD)) {
+            at = ((struct weak *)object_at(at))->next_watched;
+            continue;
+        }
+        task->state = TASK_ENDED; // or the collector would miss it in the run queue
+        at = task->next_watched;
+    }
+    w->run_first = w->run_last = w->sleepers = w->wait_first = 0;
+    w->live_tasks = 0;
+}
+
+static void give_up(const char *path, const char *why)
+{
+    fprintf(stderr, "%s: %s: %s\n", fuzz.program, path, why);
+    exit(2);
+}
+
+// Writes to it are forgotten when a world begins.
+void fuzz_world_make(const char *program, const char *path, void (*prepare)(void))
+{
+    static uint8_t bytes[8 << 20];
+    int fd = memfd_create("world", 0);
+    FILE *file = fopen(path, "rb");
+
+    fuzz.program = program;
+    watch();
+    if (file == NULL || fd < 0 || ftruncate(fd, FUZZ_WORLD_BYTES) != 0)
+        give_up(path, "it cannot be read, or there is no memory");
+    size_t size = fread(bytes, 1, sizeof(bytes), file);
+    fclose(file);
+    test_world_reset();
+    munmap(arena(), TEST_ARENA_BYTES);
+    map_world(fd, MAP_SHARED | MAP_FIXED_NOREPLACE);
+    if (vm_create(bytes, (uint32_t)size, FUZZ_WORLD_BYTES) != OK) give_up(path, vm_refusal());
+    drop_tasks();
+    if (prepare != NULL) prepare();
+    munmap(arena(), FUZZ_WORLD_BYTES);
+    map_world(fd, MAP_PRIVATE | MAP_FIXED_NOREPLACE);
+}
+
+static void begin_life(void)
+{
+    test_world.safepoints = test_world.waits = 0;
+    test_world.is_polled_always = true;
+    test_world.safepoints_limit = SAFEPOINTS;
+    test_world.waits_limit = WAITS;
+    if (vm_resume(FUZZ_WORLD_BYTES) != OK) abort();
+}
+
+void fuzz_world_begin(uint64_t seed, uint64_t nth)
+{
+    fuzz.seed = seed;
+    if (nth % FUZZ_SHARE == 0) {
+        madvise(arena(), FUZZ_WORLD_BYTES, MADV_DONTNEED);
+        fuzz.first = seed;
+        alarm(HANG_SECONDS);
+    }
+    drop_tasks();
+    test_world.output_size = test_world.log_size = 0;
+    test_world.input = "input\n";
+    begin_life();
+}
+
+int fuzz_world_run(uint64_t lives)
+{
+    int end = test_world_run();
+
+    for (; lives > 1 && end == TEST_STOPPED; lives--) {
+        begin_life();
+        end = test_world_run();
+    }
+    return end;
+}

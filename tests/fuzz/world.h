@@ -1,0 +1,23 @@
+#pragma once
+
+#include <stdint.h>
+
+// A world for fuzzers: of real classes, without a task, to which each execution returns or adds.
+// Executions are numbered by their seeds; a number of them share a world, and when something is
+// found the seeds of those that did so far are told.
+
+enum {
+    FUZZ_WORLD_BYTES = 8 << 20,
+    FUZZ_SHARE = 256, // so many executions have one world
+};
+
+// Make the world of the classes in this file, or end with a message. `program` says who fuzzes;
+// `prepare`, if there is one, adds what all worlds shall have.
+void fuzz_world_make(const char *program, const char *path, void (*prepare)(void));
+
+// Begin an execution: no task runs, and nothing was printed. The first one of each world finds it
+// as it was made.
+void fuzz_world_begin(uint64_t seed, uint64_t nth);
+
+// Run what tasks there are for a few turns, in so many lives.
+int fuzz_world_run(uint64_t lives);
