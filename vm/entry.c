@@ -100,6 +100,7 @@ oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t constructor, o
 
     if (ref == 0) return 0;
     struct method *method = object_at(ref);
+    if (has_constructor) method->flags = CLASSFILE_CONSTRUCTOR; // since it calls another
     method->arg_words = 2;
     method->code = entry_words(code, ARRAY_COUNT(code));
     method->pool = entry_refs((oref_t[]){initialise, constructor, startup}, 3);
