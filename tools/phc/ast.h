@@ -70,6 +70,8 @@ struct local {
     bool is_read;              // warn.c: somewhere
     bool is_assigned;          // warn.c: somewhere up to the current place
     unsigned loops;            // warn.c: around its declaration
+    struct local *hidden;      // check.c: of the same name, further out
+    unsigned place;            // check.c: among the variables that can be seen
     unsigned slot;             // gen.c
 };
 
@@ -355,6 +357,8 @@ struct method {
     const struct type *returned; // [c] as what it goes, which may be wider (declare.c)
     bool is_early;               // statics.c: may run before static fields have first values
     struct method *next_early;   // statics.c
+    struct method *next_named;   // member.c: of the same class and name
+    struct method *last_named;   // member.c: of the first of a name: the last one
 };
 
 // One source file: what names mean inside it.
@@ -362,7 +366,9 @@ struct unit {
     struct unit *next;
     name_t package; // ".a.b" or "" if the file states none
     struct import *imports;
-    struct map classes; // by name as written here: what type_find_class() found, see there
+    struct map classes;         // by name as written here: what type_find_class() found, see there
+    struct map imports_by_name; // type.c: by the simple name of the class; the first one
+    bool has_indexed_imports;
 };
 
 struct import {
@@ -396,6 +402,10 @@ struct class
     struct method **methods_end;
     struct first *firsts;
     struct first **firsts_end;
+    struct map methods_by_name; // member.c: up to ...
+    struct method *last_indexed;
+    struct map fields_by_name; // member.c: up to ...
+    struct field *last_indexed_field;
     struct field *stage;          // declare_static.c: how many of them are done; or null
     struct method *need;          // likewise: called before its static fields are used
     struct type type;             // without type arguments

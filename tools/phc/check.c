@@ -58,15 +58,34 @@ static void check_grow_scope(struct check *check)
     check->scope_capacity = capacity;
 }
 
+// From now on the name means this variable.
+static void check_hide(struct check *check, struct local *local)
+{
+    uintptr_t *seen = map_at(&check->phc->mem, &check->names, local->name);
+
+    local->hidden = (struct local *)*seen;
+    *seen = (uintptr_t)local;
+    if (local->hidden == NULL || local->hidden->place < check->block_start) return;
+    check_error(check, local->pos, "there is already a variable %s here", local->name);
+    diag_note(&check->phc->diag, local->hidden->pos, "it is declared here");
+}
+
+void check_forget(struct check *check, unsigned count)
+{
+    while (check->scope_count > count) {
+        const struct local *local = check->scope[--check->scope_count];
+
+        if (local->name != NULL)
+            *map_at(&check->phc->mem, &check->names, local->name) = (uintptr_t)local->hidden;
+    }
+}
+
 void check_declare(struct check *check, struct local *local)
 {
-    for (unsigned i = check->block_start; i < check->scope_count && local->name != NULL; i++)
-        if (check->scope[i]->name == local->name) {
-            check_error(check, local->pos, "there is already a variable %s here", local->name);
-            diag_note(&check->phc->diag, check->scope[i]->pos, "it is declared here");
-        }
     if (check->scope_count == check->scope_capacity) check_grow_scope(check);
     local->function = check->function;
+    local->place = check->scope_count;
+    if (local->name != NULL) check_hide(check, local);
     check->scope[check->scope_count++] = local;
 }
 
@@ -85,7 +104,7 @@ static struct scope_mark check_open_scope(struct check *check)
 
 static void check_close_scope(struct check *check, struct scope_mark mark)
 {
-    check->scope_count = mark.count;
+    check_forget(check, mark.count);
     check->block_start = mark.block_start;
 }
 
@@ -159,20 +178,24 @@ static void check_case_value(struct check *check, struct expr **value, const str
         check_convert(check, value, type, "a case of this switch");
 }
 
-// Whether the case repeats an earlier one.
-static bool is_repeated_case(const struct switch_case *first, const struct switch_case *one)
+// What is the same for equal cases.
+static const void *case_key(struct check *check, const struct expr *value)
 {
-    for (; first != one; first = first->next) {
-        const struct expr *a = first->value, *b = one->value;
+    static const char on_default;
+    struct name_table *names = &check->phc->names;
 
-        if (a == NULL && b == NULL) return true;
-        if (a == NULL || b == NULL || a->kind != b->kind) continue;
-        if (a->kind == EXPR_NUMBER && a->number == b->number) return true;
-        if (a->kind == EXPR_STRING && a->text.size == b->text.size &&
-            memcmp(a->text.bytes, b->text.bytes, a->text.size) == 0)
-            return true;
-    }
-    return false;
+    if (value == NULL) return &on_default;
+    if (value->kind == EXPR_STRING) return name_get(names, value->text.bytes, value->text.size);
+    if (value->kind != EXPR_NUMBER) return NULL; // reported
+    return name_get(names, (const char *)&value->number, sizeof(value->number));
+}
+
+// Whether the case repeats one that was seen, as it is from now on.
+static bool is_repeated_case(struct check *check, struct map *seen, const struct switch_case *one)
+{
+    const void *key = case_key(check, one->value);
+
+    return key != NULL && (*map_at(&check->phc->mem, seen, key))++ > 0;
 }
 
 // A comparison of the hidden variable with each case: the same == as in an `if`.
@@ -193,6 +216,7 @@ static void check_switch(struct check *check, struct stmt *stmt)
     struct scope_mark mark = check_open_scope(check);
     struct local *hidden = PHC_NEW(check->phc, struct local);
     const struct type *type;
+    struct map seen = {.count = 0};
 
     check_value(check, &stmt->choose.value);
     type = stmt->choose.value->type;
@@ -210,7 +234,7 @@ static void check_switch(struct check *check, struct stmt *stmt)
             check_case_value(check, &one->value, type);
             check_case_test(check, one, hidden);
         }
-        if (is_repeated_case(stmt->choose.cases, one))
+        if (is_repeated_case(check, &seen, one))
             check_error(check, one->pos, "this case stands in the switch already");
         check_list(check, one->body);
     }

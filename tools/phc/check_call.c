@@ -5,6 +5,7 @@
 #include "tools/phc/declare.h"
 #include "tools/phc/foreign.h"
 #include "tools/phc/infer.h"
+#include "tools/phc/member.h"
 #include "tools/phc/suggest.h"
 
 // Calls: which method is meant.
@@ -104,7 +105,11 @@ static void search_consider(struct search *search, struct method *method, const 
 
 static void search_class(struct search *search, const struct type *view)
 {
-    for (struct method *method = view->class->methods; method != NULL; method = method->next)
+    bool by_name = search->name != NULL && !search->constructors;
+    struct method *method = by_name ? member_methods(search->check->phc, view->class, search->name)
+                                    : view->class->methods;
+
+    for (; method != NULL; method = by_name ? method->next_named : method->next)
         if (search_matches(search, method)) search_consider(search, method, view);
 }
 

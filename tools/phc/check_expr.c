@@ -2,6 +2,7 @@
 
 #include "tools/phc/check_int.h"
 #include "tools/phc/foreign.h"
+#include "tools/phc/member.h"
 #include "tools/phc/suggest.h"
 
 // Types of expressions, names, operators. check_expr() may replace the expression that it is given,
@@ -30,28 +31,19 @@ struct expr *check_new_number(struct check *check, struct pos pos, const struct 
 
 // ---- names -------------------------------------------------------------------------------------
 
-static struct local *check_find_local(const struct check *check, name_t name)
+static struct local *check_find_local(struct check *check, name_t name)
 {
-    for (unsigned i = check->scope_count; i > 0; i--)
-        if (check->scope[i - 1]->name == name) return check->scope[i - 1];
-    return NULL;
-}
-
-static struct field *find_own_field(const struct class *class, name_t name)
-{
-    for (struct field *field = class->fields; field != NULL; field = field->next)
-        if (field->name == name) return field;
-    return NULL;
+    return (struct local *)*map_at(&check->phc->mem, &check->names, name);
 }
 
 // Of the class or what is above it; interfaces have constants.
-static struct field *check_find_field(const struct class *class, name_t name)
+static struct field *check_find_field(struct phc *phc, const struct class *class, name_t name)
 {
-    struct field *field = find_own_field(class, name);
+    struct field *field = member_field(phc, class, name);
 
     for (const struct super_ref *each = class->views; field == NULL && each != NULL;
          each = each->next)
-        field = find_own_field(each->type->class, name);
+        field = member_field(phc, each->type->class, name);
     return field;
 }
 
@@ -162,7 +154,7 @@ static void check_name(struct check *check, struct expr *expr)
         expr->kind = EXPR_LOCAL;
         expr->local = check_seen_local(check, local);
         expr->type = local->type;
-    } else if ((field = check_find_field(check->class, name)) != NULL) {
+    } else if ((field = check_find_field(check->phc, check->class, name)) != NULL) {
         check_use_field(check, expr, field, NULL);
     } else if ((class = type_find_class(check->phc, check->class->unit, name)) != NULL) {
         expr->kind = EXPR_CLASS;
@@ -178,7 +170,8 @@ static void check_name(struct check *check, struct expr *expr)
 static void check_object_member(struct check *check, struct expr *expr, struct expr *base)
 {
     struct class *class = type_methods(check->phc, base->type);
-    struct field *field = class == NULL ? NULL : check_find_field(class, expr->member.name);
+    struct field *field =
+        class == NULL ? NULL : check_find_field(check->phc, class, expr->member.name);
 
     if (field == NULL && (class == NULL || !type_is_incomplete(class)))
         check_error(check, expr->pos, "%s has no field %s%s", type_text(check->phc, base->type),
@@ -211,14 +204,14 @@ static void check_member(struct check *check, struct expr *expr)
     check_expr(check, &base);
     if (base->type->kind == TYPE_ERROR) return;
     if (base->kind == EXPR_THIS) {
-        field = check_find_field(check->class, name);
+        field = check_find_field(check->phc, check->class, name);
         if (field != NULL)
             check_use_field(check, expr, field, NULL);
         else if (!type_is_incomplete(check->class))
             check_error(check, expr->pos, "there is no field %s here%s", name,
                         check_suggest_field(check, name, check->class));
     } else if (base->kind == EXPR_CLASS) {
-        field = check_find_field(base->class, name);
+        field = check_find_field(check->phc, base->class, name);
         if (field != NULL && (field->constant != NULL || is_open_static(check, field)))
             check_use_field(check, expr, field, NULL);
         else if (field != NULL && field->is_static)

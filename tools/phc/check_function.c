@@ -261,8 +261,10 @@ static void check_function_body(struct check *check, struct expr *expr, struct m
     for (struct local *each = function->parameters; each != NULL; each = each->next)
         check_declare(check, each);
     check_statement(check, function->body);
+    check_forget(check, outside.scope_count);
     outside.scope = check->scope; // which may have grown
     outside.scope_capacity = check->scope_capacity;
+    outside.names = check->names;
     *check = outside;
 }
 

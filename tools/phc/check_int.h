@@ -14,6 +14,7 @@ struct check {
     struct local **scope;      // the variables that can be seen, innermost last
     unsigned scope_count;
     unsigned scope_capacity;
+    struct map names;     // the innermost variable of each name, or null
     unsigned block_start; // first of the innermost block in `scope`
     unsigned loops;       // around the current statement
     unsigned switches;
@@ -32,6 +33,7 @@ check_error_value(struct check *check, struct expr *value, const char *format, .
 
 // A method can have so many variables that are visible at once; far more than there are slots.
 void check_declare(struct check *check, struct local *local);
+void check_forget(struct check *check, unsigned count); // all but the first ones
 
 // check_suggest.c: the end of a message about a name that nothing has: "; did you mean ...", or "".
 // The field or method would be one of `class`; the name stand alone; the element be one of `type`.

@@ -2,6 +2,7 @@
 
 #include "tools/phc/declare.h"
 #include "tools/phc/declare_int.h"
+#include "tools/phc/member.h"
 #include "vm/classfile.h"
 
 // Types of fields and methods, and what the first values of fields are short for:
@@ -10,14 +11,6 @@
 //
 // a method of its own, so that parameters of constructors do not come in between. Each constructor
 // calls it behind super(...); a class that has none gets one for each of its superclass.
-
-static struct field *declare_find_field(const struct class *class, name_t name,
-                                        const struct field *end)
-{
-    for (struct field *field = class->fields; field != end; field = field->next)
-        if (field->name == name) return field;
-    return NULL;
-}
 
 static void declare_fields(struct phc *phc, struct class *class)
 {
@@ -30,8 +23,8 @@ static void declare_fields(struct phc *phc, struct class *class)
             diag_error(&phc->diag, field->pos, "a field cannot be void");
         if (class->is_interface && field->constant == NULL && !field->is_static)
             diag_error(&phc->diag, field->pos, "an interface has no fields");
-        other = declare_find_field(class, field->name, field);
-        if (other == NULL) continue;
+        other = member_field(phc, class, field->name);
+        if (other == field) continue;
         diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
         diag_note(&phc->diag, other->pos, "the other one is here");
     }
@@ -94,25 +87,43 @@ static void declare_abstract_method(struct phc *phc, const struct method *method
                    "only an abstract class can have the abstract method %s", method->name);
 }
 
+// Methods of one name may be many; that two of them are the same is said once.
+static void declare_repeated(struct phc *phc, const struct class *class,
+                             const struct method *method)
+{
+    const struct method *other = member_methods(phc, class, method->name);
+
+    while (other != method && !declare_collide(phc, method, other)) other = other->next_named;
+    if (other == method) return;
+    diag_error(&phc->diag, method->pos, "there are two methods %s with these parameters",
+               method->name);
+    diag_note(&phc->diag, other->pos, "the other one is here");
+}
+
+static void declare_ordinal(struct phc *phc, struct map *ordinals, struct method *method)
+{
+    const void *key = (const void *)((uintptr_t)method->ordinal + 1); // null is no key
+    uintptr_t *known = map_at(&phc->mem, ordinals, key);
+    const struct method *other = (const struct method *)*known;
+
+    *known = (uintptr_t)method;
+    if (other == NULL) return;
+    diag_error(&phc->diag, method->pos, "there are two methods with ordinal %u", method->ordinal);
+    diag_note(&phc->diag, other->pos, "the other one is here");
+}
+
 static void declare_methods(struct phc *phc, struct class *class)
 {
+    struct map ordinals = {.count = 0};
+
     for (struct method *method = class->methods; method != NULL; method = method->next) {
         if (method->name == NULL) continue;
         declare_signature(phc, method);
         declare_abstract_method(phc, method);
         if (class->is_interface && method->is_constructor)
             diag_error(&phc->diag, method->pos, "an interface has no constructor");
-        for (struct method *other = class->methods; other != method; other = other->next) {
-            if (declare_collide(phc, method, other))
-                diag_error(&phc->diag, method->pos,
-                           "there are two methods %s with these parameters", method->name);
-            else if (method->ordinal != NO_ORDINAL && method->ordinal == other->ordinal)
-                diag_error(&phc->diag, method->pos, "there are two methods with ordinal %u",
-                           method->ordinal);
-            else
-                continue;
-            diag_note(&phc->diag, other->pos, "the other one is here");
-        }
+        declare_repeated(phc, class, method);
+        if (method->ordinal != NO_ORDINAL) declare_ordinal(phc, &ordinals, method);
         if (method->is_native && declare_native_number(phc, method) == 0)
             diag_error(&phc->diag, method->pos, "the machine has no such native method as %s.%s",
                        class->name, method->name);

@@ -2,6 +2,7 @@
 
 #include "tools/phc/declare.h"
 #include "tools/phc/declare_int.h"
+#include "tools/phc/member.h"
 #include "vm/native/natives.h"
 
 // Methods against those of the same name above them.
@@ -99,7 +100,8 @@ static void declare_check_override(struct phc *phc, struct method *method,
 
 static void declare_override(struct phc *phc, struct method *method, const struct type *view)
 {
-    for (const struct method *other = view->class->methods; other != NULL; other = other->next) {
+    for (const struct method *other = member_methods(phc, view->class, method->name); other != NULL;
+         other = other->next_named) {
         if (other->is_constructor) continue;
         if (is_same_method(phc, method, other, view)) declare_adopt(phc, method, other);
         if (declare_collide(phc, method, other)) declare_check_override(phc, method, other, view);
@@ -111,7 +113,8 @@ static void declare_override(struct phc *phc, struct method *method, const struc
 // Whether the class has code for the abstract method, of its own, inherited or from an interface.
 static bool is_implemented(struct phc *phc, const struct class *class, const struct method *wanted)
 {
-    for (const struct method *method = class->methods; method != NULL; method = method->next)
+    for (const struct method *method = member_methods(phc, class, wanted->name); method != NULL;
+         method = method->next_named)
         if (!method->is_abstract && !method->is_constructor && !method->is_static &&
             (is_public(method) || !wanted->class->is_interface) &&
             declare_collide(phc, method, wanted))

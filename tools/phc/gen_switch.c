@@ -42,12 +42,17 @@ static bool gen_has_table(const struct stmt *stmt, struct cases *cases)
            cases->highest - cases->lowest < (int64_t)cases->count * TABLE_SPARSE_MAX;
 }
 
-static struct label *gen_case_target(const struct stmt *stmt, int64_t number,
-                                     struct label *on_default)
+// Where each number leads, from the lowest case on.
+static struct label **gen_case_targets(struct gen *gen, const struct stmt *stmt,
+                                       const struct cases *cases, uint32_t count,
+                                       struct label *on_default)
 {
+    struct label **targets = mem_alloc(&gen->phc->mem, count * sizeof(struct label *));
+
+    for (uint32_t i = 0; i < count; i++) targets[i] = on_default;
     for (const struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next)
-        if (one->value != NULL && one->value->number == number) return one->label;
-    return on_default;
+        if (one->value != NULL) targets[one->value->number - cases->lowest] = one->label;
+    return targets;
 }
 
 static void gen_switch_table(struct gen *gen, const struct stmt *stmt, const struct cases *cases,
@@ -55,13 +60,13 @@ static void gen_switch_table(struct gen *gen, const struct stmt *stmt, const str
 {
     unsigned slot = gen_value(gen, stmt->choose.value, NO_SLOT);
     uint32_t count = (uint32_t)(cases->highest - cases->lowest) + 1;
+    struct label **targets = gen_case_targets(gen, stmt, cases, count, on_default);
 
     code_emit(&gen->code, OP_SWITCH, slot, 0, 0);
     code_word(&gen->code, count);
     code_word(&gen->code, (uint32_t)cases->lowest);
     code_target(&gen->code, on_default);
-    for (uint32_t i = 0; i < count; i++)
-        code_target(&gen->code, gen_case_target(stmt, cases->lowest + i, on_default));
+    for (uint32_t i = 0; i < count; i++) code_target(&gen->code, targets[i]);
     code_end(&gen->code);
     code_release_temporary(&gen->code, slot);
 }

@@ -81,12 +81,29 @@ static bool type_ends_with(name_t full, name_t simple)
     return dot != NULL && strcmp(dot + 1, simple) == 0;
 }
 
-static struct class *type_search_class(struct phc *phc, const struct unit *unit, name_t name)
+static void type_index_imports(struct phc *phc, struct unit *unit)
+{
+    unit->has_indexed_imports = true;
+    for (struct import *import = unit->imports; import != NULL; import = import->next) {
+        const char *dot = strrchr(import->name, '.');
+        name_t simple = dot == NULL ? import->name : name_of(&phc->names, dot + 1);
+        uintptr_t *known = map_at(&phc->mem, &unit->imports_by_name, simple);
+
+        if (*known == 0) *known = (uintptr_t)import;
+    }
+}
+
+static struct import *type_find_import(struct phc *phc, struct unit *unit, name_t name)
+{
+    if (!unit->has_indexed_imports) type_index_imports(phc, unit);
+    return (struct import *)*map_at(&phc->mem, &unit->imports_by_name, name);
+}
+
+static struct class *type_search_class(struct phc *phc, struct unit *unit, name_t name)
 {
     struct class *class = type_class_in_package(phc, unit->package, name);
-    struct import *import = unit->imports;
+    struct import *import = type_find_import(phc, unit, name);
 
-    while (import != NULL && !type_ends_with(import->name, name)) import = import->next;
     if (import != NULL) import->is_used = true; // if only to say what the package has anyway
     if (class != NULL) return class;
     if (import != NULL) return type_class_by_full_name(phc, import->name);

@@ -61,7 +61,7 @@ static void make_program(void)
                        "    void show(long n) { print(\"\" + n); }\n"
                        "    void show(float n) { show((double) n); }\n"
                        "    void show(double n) { print((long) n + \"/\" + (n != n) + \"/\" + "
-                       "(long) (n * 1024) + \"/\" + (1 / n < 0)); }\n");
+                       "(long) (n * 1073741824) + \"/\" + (1 / n < 0)); }\n");
     values_members();
     ways_members();
     for (unsigned i = 0; i < METHODS; i++) {

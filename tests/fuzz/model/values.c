@@ -213,7 +213,8 @@ static struct node *make_constant(enum type type)
                                      8,     31,      33,        127,       128,       -128,
                                      -129,  255,     32767,     32768,     -32768,    65536,
                                      12345, 1 << 20, INT32_MAX, INT32_MIN, INT64_MAX, INT64_MIN};
-    static const double fractions[] = {0, 1, -1, 2.5, -0.75, 3, 1024, 0.125, 1e10, -3e9, 1e19, 7};
+    static const double fractions[] = {0,    1,     -1,   2.5,  -0.75, 0.1,
+                                       1024, 0.125, 1e10, -3e9, 1e19,  3.3};
     struct node *node = new_node(CONSTANT, type);
 
     node->constant = is_fraction(type) ? fraction(type, fractions[below(12)])
@@ -225,7 +226,7 @@ static struct node *make_variable(enum kind kind, enum type type)
 {
     struct node *node = new_node(kind, type);
 
-    node->place = (enum place)below(PLACES);
+    node->place = below(3) == 0 ? LOCAL : (enum place)below(PLACES);
     if (node->place == ELEMENT) node->a = make(INT);
     return node;
 }
@@ -526,7 +527,7 @@ static void expect_value(struct value v)
     if (has_thrown) return;
     if (is_fraction(v.type))
         add_text(&expected, "%lld/%d/%lld/%d\n", (long long)convert(v, LONG).i, v.d != v.d,
-                 (long long)convert(fraction(DOUBLE, v.d * 1024), LONG).i, 1 / v.d < 0);
+                 (long long)convert(fraction(DOUBLE, v.d * 0x1p30), LONG).i, 1 / v.d < 0);
     else
         add_text(&expected, "%lld\n", (long long)v.i);
 }

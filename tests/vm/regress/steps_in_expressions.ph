@@ -5,6 +5,7 @@
 // expect: 7 9
 // expect: 7 6
 // expect: 7 9
+// expect: 43
 // expect: x y1
 package .test;
 
@@ -26,6 +27,7 @@ class main extends program
         print((row[1]-- - three) + " " + row[1]);
         print((wide++ * 2 - three) + " " + wide);
         print((captured-- - three) + " " + captured);
+        print(three + (three = 5) + three * (three += 2)); // 3 + 5 + 5 * 7
         words[1] += "" + (i = 1); // `words[1]` was chosen before
         print(words[0] + " " + words[1]);
     }

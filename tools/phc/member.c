@@ -1,0 +1,48 @@
+#include "tools/phc/member.h"
+
+static void index_method(struct phc *phc, struct class *class, struct method *method)
+{
+    uintptr_t *place;
+    struct method *first;
+
+    class->last_indexed = method;
+    if (method->name == NULL) return; // damaged
+    place = map_at(&phc->mem, &class->methods_by_name, method->name);
+    first = (struct method *)*place;
+    if (first == NULL)
+        *place = (uintptr_t)(first = method);
+    else
+        first->last_named->next_named = method;
+    first->last_named = method;
+}
+
+struct method *member_methods(struct phc *phc, const struct class *indexed, name_t name)
+{
+    struct class *class = (struct class *)indexed; // the index is no part of what it says
+    struct method *next = class->last_indexed == NULL ? class->methods : class->last_indexed->next;
+
+    if (name == NULL) return NULL;
+    for (; next != NULL; next = next->next) index_method(phc, class, next);
+    return (struct method *)*map_at(&phc->mem, &class->methods_by_name, name);
+}
+
+static void index_field(struct phc *phc, struct class *class, struct field *field)
+{
+    uintptr_t *place;
+
+    class->last_indexed_field = field;
+    if (field->name == NULL) return;
+    place = map_at(&phc->mem, &class->fields_by_name, field->name);
+    if (*place == 0) *place = (uintptr_t)field;
+}
+
+struct field *member_field(struct phc *phc, const struct class *indexed, name_t name)
+{
+    struct class *class = (struct class *)indexed;
+    struct field *next =
+        class->last_indexed_field == NULL ? class->fields : class->last_indexed_field->next;
+
+    if (name == NULL) return NULL;
+    for (; next != NULL; next = next->next) index_field(phc, class, next);
+    return (struct field *)*map_at(&phc->mem, &class->fields_by_name, name);
+}

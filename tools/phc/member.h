@@ -1,0 +1,12 @@
+#pragma once
+
+#include "tools/phc/phc_int.h"
+
+// The members of a class by their names. The lists may grow all the time; the index follows when it
+// is asked.
+
+// The first method of the class with this name, or null; the others hang by `next_named`.
+struct method *member_methods(struct phc *phc, const struct class *class, name_t name);
+
+// The first field.
+struct field *member_field(struct phc *phc, const struct class *class, name_t name);
