@@ -1,0 +1,195 @@
+// A world that somebody else may have written: code that is linked, and the tables through which
+// calls go, are as a loader makes them, or are found out.
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/test.h"
+#include "tests/unit/vm_host.h"
+#include "vm/class.h"
+#include "vm/heap.h"
+#include "vm/verify.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+#define FACE    ".t.face"
+#define BASE    ".t.base"
+#define DERIVED ".t.derived"
+
+static void make_world(void)
+{
+    const struct bundle_class classes[] = {
+        {.name = FACE,
+         .flags = CLASSFILE_INTERFACE,
+         .methods = {{.name = "get", .flags = CLASSFILE_NO_CODE, .result = "i"}}},
+        {.name = BASE,
+         .interfaces = FACE,
+         .fields = "o:.internal.object n:i secret:-i",
+         .field_refs = BASE ":n " BASE ":secret",
+         .methods = {{.name = "get",
+                      .result = "i",
+                      .slots = BASE " i",
+                      CODE(I(GETF_I, 1, 0, 0), I(RET_I, 1, 0, 0))},
+                     {.name = "put",
+                      .parameters = "i",
+                      .slots = BASE " i",
+                      CODE(I(SETF_I, 1, 0, 1), I(RET, 0, 0, 0))}}},
+        {.name = DERIVED,
+         .super = BASE,
+         .field_refs = BASE ":n",
+         .methods = {{.name = "get",
+                      .result = "i",
+                      .slots = DERIVED " i .internal.object",
+                      CODE(I(CONST_IW, 1, 0, 0), 7, I(GETF_I, 1, 0, 0), I(RET_I, 1, 0, 0))}}},
+        {.name = ".t.main",
+         .methods = {{.name = "startup",
+                      .parameters = ".internal.boot",
+                      .slots = ".t.main .internal.boot",
+                      CODE(I(RET, 0, 0, 0))}}},
+    };
+
+    test_world_reset();
+    bool is_refused = PLAY(classes) == TEST_REFUSED;
+    if (is_refused) printf("%s\n", vm_refusal());
+    EXPECT(!is_refused);
+}
+
+static struct class *class_named(const char *name)
+{
+    oref_t ref = class_find(name, (uint32_t)strlen(name));
+
+    EXPECT(ref != 0);
+    return object_at(ref);
+}
+
+static struct method *method_of(const struct class *class, unsigned index)
+{
+    return object_at(class_item(class->methods, index));
+}
+
+static bool object_is_sound(oref_t ref)
+{
+    const struct method *method = object_at(ref);
+
+    if (object_class(ref) == object_at(world_core(CORE_CLASS)))
+        return verify_class(object_at(ref)) == NULL;
+    if (object_class(ref) != object_at(world_core(CORE_METHOD))) return true;
+    return verify_facts(method) == NULL && (method->code == 0 || verify_linked(method) == NULL);
+}
+
+static bool world_is_sound(void)
+{
+    bool is_sound = true;
+
+    for (oref_t at = heap_first(); at != 0; at = heap_after(at)) is_sound &= object_is_sound(at);
+    return is_sound;
+}
+
+// With this word of the world changed; it is put back.
+#define EXPECT_FOUND(place, value)                                                                 \
+    do {                                                                                           \
+        uint32_t *word = &(place);                                                                 \
+        uint32_t before = *word;                                                                   \
+        *word = (value);                                                                           \
+        EXPECT(!world_is_sound());                                                                 \
+        *word = before;                                                                            \
+    } while (0)
+
+TEST(vm_verify_linked_accepts_what_was_loaded)
+{
+    make_world();
+    EXPECT(world_is_sound());
+}
+
+TEST(vm_verify_linked_looks_at_code)
+{
+    make_world();
+    struct method *get = method_of(class_named(DERIVED), 0);
+    uint32_t *code = ((struct words *)object_at(get->code))->at;
+
+    EXPECT(OPCODE_OP(code[2]) == OP_GETF_I);
+    EXPECT_FOUND(code[2], (code[2] & 0x00ffffffu) | 0u << 24);  // a reference
+    EXPECT_FOUND(code[2], (code[2] & 0x00ffffffu) | 40u << 24); // behind its object
+    EXPECT_FOUND(code[2], (code[2] & 0x00ffffffu) | 2u << 24);  // another class's secret
+    EXPECT_FOUND(code[0], 0xffu);
+    EXPECT_FOUND(code[3], I(RET_R, 2, 0, 0));
+    EXPECT(world_is_sound());
+}
+
+TEST(vm_verify_linked_looks_at_slots)
+{
+    make_world();
+    struct method *get = method_of(class_named(DERIVED), 0);
+    uint32_t *map = ((struct words *)object_at(get->ref_slots))->at;
+
+    EXPECT_FOUND(map[0], map[0] & ~1u); // the collector would not see it
+    EXPECT_FOUND(map[0], map[0] | 2u);  // or take a number for a reference
+    EXPECT_FOUND(get->slot_count, get->slot_count + 1);
+    EXPECT_FOUND(get->arg_words, get->arg_words + 1);
+}
+
+TEST(vm_verify_facts_looks_at_what_the_loader_noted)
+{
+    make_world();
+    struct method *get = method_of(class_named(BASE), 0);
+    const struct class *object = class_named(".internal.object");
+
+    EXPECT(get->shortcut != 0);
+    EXPECT_FOUND(get->shortcut, get->shortcut + (1u << 8));
+    EXPECT_FOUND(get->shortcut, 0);
+    for (uint32_t i = 0; i < class_count(object->methods); i++) {
+        struct method *method = method_of(object, i);
+        if (method->native == 0) continue;
+        EXPECT_FOUND(method->native, method->native == 1 ? 2 : 1);
+        EXPECT_FOUND(method->native, 60000);
+    }
+}
+
+TEST(vm_verify_class_looks_at_tables)
+{
+    make_world();
+    struct class *base = class_named(BASE);
+    struct class *derived = class_named(DERIVED);
+    struct refs *vtable = object_at(derived->vtable);
+    struct refs *display = object_at(derived->display);
+    struct method *get = method_of(derived, 0);
+    struct method *put = method_of(base, 1);
+
+    EXPECT_FOUND(vtable->at[get->place], object_ref(method_of(base, 0))); // around the override
+    EXPECT_FOUND(vtable->at[get->place], object_ref(put));
+    EXPECT_FOUND(vtable->at[put->place], 0);
+    EXPECT_FOUND(display->at[0], object_ref(base));
+    EXPECT_FOUND(display->at[2], object_ref(base));
+    EXPECT_FOUND(derived->depth, 1);
+    EXPECT_FOUND(get->place, 1000);
+    EXPECT_FOUND(get->class, object_ref(base));
+    EXPECT_FOUND(get->result, world_core(CORE_LONG));
+}
+
+TEST(vm_verify_class_looks_at_answers)
+{
+    make_world();
+    struct class *base = class_named(BASE);
+    struct refs *itable = object_at(base->itable);
+    uint32_t at = 0;
+
+    while (itable->at[at] == 0) at += 2;
+    EXPECT_FOUND(itable->at[at + 1], object_ref(method_of(base, 1)));
+    EXPECT_FOUND(itable->at[at + 1], 0);
+    EXPECT_FOUND(itable->at[at], object_ref(method_of(base, 0)));
+    EXPECT_FOUND(itable->at[at], 0); // a search would not end
+    EXPECT_FOUND(base->itable, 0);
+    EXPECT(world_is_sound());
+}
+
+TEST(vm_verify_is_start_knows_instructions)
+{
+    make_world();
+    const struct method *get = method_of(class_named(DERIVED), 0);
+
+    EXPECT(verify_is_start(get, 0));
+    EXPECT(!verify_is_start(get, 1)); // the number of the first
+    EXPECT(verify_is_start(get, 2));
+    EXPECT(verify_is_start(get, 3));
+    EXPECT(!verify_is_start(get, 4));
+}
