@@ -18,6 +18,7 @@ enum {
     LOOK_MAX_MS = 60000, // as long, up to this
     KNOWN_MAX = 16,
     KNOWN_MS = 900, // less than between two looks
+    SHELL_TIMES_MAX = 5,
     LINE_MAX = 240,
 };
 
@@ -43,6 +44,9 @@ static struct {
     struct known known[KNOWN_MAX];
     unsigned known_next; // how many were noted in this life
     bool has_chosen;     // the operator: a task gets the exception
+    bool is_shell_stuck; // it waits for a page while it throws
+    uint32_t shell_page; // which it lacked last,
+    unsigned shell_times; // ... and how often in a row
 } damage;
 
 // ---- leaving ---------------------------------------------------------------------------------
@@ -52,8 +56,8 @@ void damage_begin_life(void)
     damage.way_out = NULL;
     damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : 0;
     damage.pause_ms = LOOK_FIRST_MS;
-    damage.has_chosen = false;
-    damage.known_next = 0;
+    damage.has_chosen = damage.is_shell_stuck = false;
+    damage.known_next = damage.shell_times = 0;
 }
 
 bool damage_attempt(void (*work)(void *argument), void *argument, uint32_t *page)
@@ -168,6 +172,18 @@ static void damage_add_line(struct text *text, const struct task *task)
     text->used += (uint32_t)strlen(text->buffer + text->used);
 }
 
+// The operator's shell does not wait: it gets the exception, and what it was told to do has failed.
+// If that cannot be thrown either it ends, and another is begun. If it comes back to the page again
+// and again it cannot do without, and then nobody can.
+static void damage_free_shell(struct task *shell)
+{
+    damage.shell_times = shell->lost_page == damage.shell_page ? damage.shell_times + 1 : 1;
+    damage.shell_page = shell->lost_page;
+    damage.is_shell_stuck = shell->is_throwing;
+    damage.has_chosen = true;
+    shell->gets_damage = 1;
+}
+
 void damage_hold(struct task *task, uint32_t page)
 {
     char line[LINE_MAX];
@@ -176,6 +192,7 @@ void damage_hold(struct task *task, uint32_t page)
 
     task->lost_page = page;
     task->state = TASK_PAGE;
+    if (object_ref(task) == world()->shell_task) damage_free_shell(task);
     if (damage.look_at_ms == UINT64_MAX) {
         damage.pause_ms = LOOK_FIRST_MS;
         damage.look_at_ms = vm_host_clock_ms() + damage.pause_ms;
@@ -187,8 +204,8 @@ void damage_hold(struct task *task, uint32_t page)
 
 void damage_describe(struct text *text)
 {
-    for (const struct task *task = object_at(world()->lacking); task != NULL;
-         task = object_at(task->next)) {
+    for (const struct task *task = object_at(world()->lacking);
+         task != NULL && text->size - text->used > LINE_MAX; task = object_at(task->next)) {
         damage_add_line(text, task);
         text_add(text, "\n");
     }
@@ -211,8 +228,18 @@ static bool damage_may_go_on(const struct task *task)
     return task->gets_damage || damage_is_whole(ARENA_BASE + task->lost_page * PAGE_SIZE, 1);
 }
 
+// Outside turns nothing is left, so this returns when the page is there.
+static void damage_await(uint32_t page)
+{
+    damage_touch_at(ARENA_BASE + page * PAGE_SIZE, 1);
+    damage.shell_times = 0;
+}
+
 void damage_look(void)
 {
+    if (damage.shell_times > SHELL_TIMES_MAX) damage_await(damage.shell_page);
+    if (damage.is_shell_stuck) task_cut(world()->shell_task);
+    damage.is_shell_stuck = false;
     if (damage.has_chosen) task_wake_lacking(damage_gets_exception);
     damage.has_chosen = false;
     if (damage.look_at_ms == UINT64_MAX || vm_host_clock_ms() < damage.look_at_ms) return;

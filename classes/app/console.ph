@@ -72,6 +72,7 @@ class console
         else if (word == "back") go_back(rest);
         else if (word == "calls") calls(rest);
         else if (word == "end") end_task(rest);
+        else if (word == "raise") raise_damage(rest);
         else if (word == "tasks") tasks(rest);
         else if (rest != "") obey_alone(line, "");
         else obey_alone(line, word);
@@ -88,6 +89,7 @@ class console
         case "sync": sync(); break;
         case "info": info(); break;
         case "generations": past.show(); break;
+        case "damage": damage(); break;
         case "help": help(); break;
         case "halt": halt(); break;
         default: say("I do not know \"" + line + "\". Type help for the commands.");
@@ -251,6 +253,25 @@ class console
         }
     }
 
+    // Tasks that wait for what the disk has lost.
+    void damage()
+    {
+        var lines = system.damage();
+
+        console.write(lines);
+        if (lines == "") say("No task waits for what the disk has lost.");
+        else say("back N goes back, end N ends a task, raise N lets it have an exception.");
+    }
+
+    void raise_damage(string text)
+    {
+        var number = number_of(text);
+
+        if (number == 0) say("In which task? For example: raise 7");
+        else if (system.raiseDamage(number)) say("Task " + number + " gets an exception.");
+        else say("Task " + number + " waits for nothing that is lost: damage shows who does.");
+    }
+
     void end_task(string text)
     {
         var number = number_of(text);
@@ -290,6 +311,8 @@ class console
         say("tasks        what runs and what waits");
         say("calls N      the calls in which task N is");
         say("end N        end task N; what it holds is let go");
+        say("damage       show the tasks that wait for what the disk has lost");
+        say("raise N      let task N have an exception instead");
         say("sync         wait until everything up to now is on disk");
         say("generations  show the moments that can be gone back to");
         say("name TEXT    keep this moment for ever, under a name");

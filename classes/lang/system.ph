@@ -107,6 +107,12 @@ class system
     // an object and what its fields hold.
     native string tasks(); // the newest first, as many as a screen shows
     native string tasks(int before); // the same of those with smaller numbers
+    // A line for each thread that waits for a part of the arena which the disk has lost: which,
+    // where that lies, and which generation has it whole. And let such a thread have
+    // .internal.exception.damage instead, where it waits; 0: it is none.
+    native string damage();
+    native int raiseDamage(int thread);
+
     native string calls(int thread);
     native string describe(.internal.object object);
 

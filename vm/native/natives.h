@@ -177,6 +177,10 @@ enum {
            system_tasks_before) /* of those before this number */                                  \
     NATIVE(202, INSTANCE, ".internal.system", "end", "i", "i",                                     \
            system_end) /* a task; 0: its finally blocks took too long, and were cut off */         \
+    NATIVE(220, INSTANCE, ".internal.system", "damage", "", ".internal.string",                    \
+           system_damage) /* a line for each task that waits for a page that is lost */            \
+    NATIVE(221, INSTANCE, ".internal.system", "raiseDamage", "i", "i",                             \
+           system_raise_damage) /* in such a task; 0: it is none */                                \
     NATIVE(203, INSTANCE, ".internal.system", "arenaSize", "", "l", system_arena_size)             \
     NATIVE(204, INSTANCE, ".internal.system", "arenaFree", "", "l", system_arena_free)             \
     NATIVE(205, INSTANCE, ".internal.system", "reserve", "", "l", system_reserve)                  \

@@ -335,6 +335,21 @@ static enum native_status system_begin_end(struct native_call *call, oref_t task
 }
 
 // When it was begun is in the note, so a restart changes nothing.
+// Tasks that wait for pages which the disk has lost, and what is decided about them.
+enum native_status native_system_damage(struct native_call *call)
+{
+    struct text text = text_begin(inspected.text, sizeof(inspected.text));
+
+    damage_describe(&text);
+    return system_return_text(call, &text);
+}
+
+enum native_status native_system_raise_damage(struct native_call *call)
+{
+    call->result.i = damage_raise(call->args[1]);
+    return NATIVE_DONE;
+}
+
 enum native_status native_system_end(struct native_call *call)
 {
     oref_t task = heap_find_task(call->args[1]);
