@@ -35,9 +35,9 @@
 enum {
     BUNDLE_MAX = 1 << 20,
     LINES_MAX = 2000,
-    WAITS = 5000, // in one run
-    RAISES = 40,  // exceptions that are given to tasks in one run
-    SECONDS = 20, // that a run may take
+    ROUNDS = 5000, // of three waits
+    RAISES = 40,   // exceptions that are given to tasks in one run
+    SECONDS = 20,  // that a run may take
 };
 
 enum mode {
@@ -139,7 +139,7 @@ static int raise_in(const struct task *task)
     assert(lost.outcome->has_raised);
     test_world.safepoints = 0;
     test_world.safepoints_limit = 2; // one, and the task has had a turn
-    int code = go_on(WAITS);
+    int code = go_on(3);
     test_world.safepoints_limit = 0;
     if (is_throwing || task->state == TASK_PAGE || task->trace == 0) return code;
     const struct trace *trace = object_at(task->trace);
@@ -149,19 +149,24 @@ static int raise_in(const struct task *task)
     return code;
 }
 
-// Nothing but waiting is left to do. Whoever waits for the page is alone with that.
+// When nothing but waiting is left to do it is decided about whoever waits for the page.
 static int run_with_loss(enum mode mode)
 {
-    int code = go_on(3);
+    unsigned raises = 0;
+    int code = TEST_STOPPED;
 
-    for (unsigned raises = 0; code == TEST_STOPPED && test_lost.is_lost; raises++) {
+    for (unsigned round = 0; round < ROUNDS && code == TEST_STOPPED; round++) {
         const struct task *task = object_at(world()->lacking);
-        if (task == NULL) break;
-        if (mode == MODE_BACK || raises == RAISES) lost_give_back();
-        code = mode == MODE_BACK ? go_on(WAITS) : raise_in(task);
-        if (code == TEST_STOPPED) code = go_on(3);
+        if (task == NULL)
+            code = go_on(3);
+        else if (mode == MODE_RAISE && raises++ < RAISES)
+            code = raise_in(task);
+        else {
+            lost_give_back();
+            code = go_on(3);
+        }
     }
-    return code == TEST_STOPPED ? go_on(WAITS) : code;
+    return code;
 }
 
 static void lose(uint32_t nth, enum mode mode, bool is_new_life)
