@@ -15,7 +15,11 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 
-enum { READ_SIZE = 4096, STATUS_CANNOT_RUN = 127 };
+enum {
+    READ_SIZE = 4096,
+    STATUS_CANNOT_RUN = 127,
+    PATIENCE = 4, // a busy desk takes so many times as long as a quiet one
+};
 
 _Noreturn static void die(const char *what)
 {
@@ -121,7 +125,7 @@ static bool take_in(struct machine *machine, int64_t deadline_ms)
 // Wait for `text` behind the mark. Null: it did not come.
 static const char *find(struct machine *machine, const char *text, int timeout_ms)
 {
-    int64_t deadline_ms = now_ms() + timeout_ms;
+    int64_t deadline_ms = now_ms() + PATIENCE * (int64_t)timeout_ms;
     const char *found;
 
     do found = strstr(machine->seen + machine->mark, text);
@@ -208,7 +212,7 @@ void machine_kill(struct machine *machine)
 
 int machine_wait(struct machine *machine, int timeout_ms)
 {
-    int64_t deadline_ms = now_ms() + timeout_ms;
+    int64_t deadline_ms = now_ms() + PATIENCE * (int64_t)timeout_ms;
 
     ASSERT(machine->pid != 0);
     while (take_in(machine, deadline_ms)) {

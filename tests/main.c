@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/hang.h"
 #include "tests/test.h"
 
 enum { HANG_SECONDS = 120 }; // far beyond the slowest test under sanitizers: finds only hangs
@@ -33,7 +34,7 @@ static bool is_wanted(const struct test *test, int pattern_count, char **pattern
 
 _Noreturn static void run_here(const struct test *test)
 {
-    alarm(HANG_SECONDS);
+    hang_limit(HANG_SECONDS);
     test->run();
     exit(test_failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE);
 }

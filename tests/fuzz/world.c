@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "tests/hang.h"
 #include "tests/unit/vm_host.h"
 #include "vm/task.h"
 #include "vm/vm.h"
@@ -50,7 +51,7 @@ static void watch(void)
 {
     if (__sanitizer_set_death_callback != NULL) __sanitizer_set_death_callback(tell_seed);
     signal(SIGABRT, on_signal);
-    signal(SIGALRM, on_signal);
+    signal(HANG_SIGNAL, on_signal);
 }
 
 static void map_world(int fd, int flags)
@@ -123,7 +124,7 @@ void fuzz_world_begin(uint64_t seed, uint64_t nth)
     if (nth % FUZZ_SHARE == 0) {
         madvise(arena(), FUZZ_WORLD_BYTES, MADV_DONTNEED);
         fuzz.first = seed;
-        alarm(HANG_SECONDS);
+        hang_limit(HANG_SECONDS);
     }
     drop_tasks();
     test_world.output_size = test_world.log_size = 0;

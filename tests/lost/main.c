@@ -24,6 +24,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/hang.h"
 #include "tests/unit/vm_host.h"
 #include "tests/unit/vm_lost.h"
 #include "vm/class.h"
@@ -171,7 +172,7 @@ static int run_with_loss(enum mode mode)
 
 static void lose(uint32_t nth, enum mode mode, bool is_new_life)
 {
-    alarm(SECONDS);
+    hang_limit(SECONDS);
     lost_take_all();
     test_lost.lose_at = nth;
     test_lost.has_lost = &lost.outcome->has_lost;

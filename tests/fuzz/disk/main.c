@@ -18,6 +18,7 @@
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
 #include "tests/fuzz/disk/forge.h"
+#include "tests/hang.h"
 #include "tests/random.h"
 #include "tests/sim/medium.h"
 #include "tests/sim/world.h"
@@ -65,7 +66,7 @@ static void watch(void)
 {
     if (__sanitizer_set_death_callback != NULL) __sanitizer_set_death_callback(tell_seed);
     signal(SIGABRT, on_signal);
-    signal(SIGALRM, on_signal);
+    signal(HANG_SIGNAL, on_signal);
 }
 
 // ---- a life ----------------------------------------------------------------------------------
@@ -204,13 +205,13 @@ static void look_at_image(void)
 static void play_round(void)
 {
     fuzz.chance = fuzz.seed;
-    alarm(HANG_SECONDS);
+    hang_limit(HANG_SECONDS);
     forge_make(&fuzz.chance);
     forge_damage(&fuzz.chance);
     look_at_image();
     world_init(WORLD_PAGES, FRAMES, fuzz.seed, NULL); // whatever size the arena now is said to have
     for (unsigned i = 0; i < LIVES; i++) live();
-    alarm(0);
+    hang_limit(0);
 }
 
 static uint64_t parse_number(const char *text)

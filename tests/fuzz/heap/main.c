@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "kernel/lib/limits.h"
+#include "tests/hang.h"
 #include "tests/random.h"
 #include "tests/unit/vm_host.h"
 #include "tools/disk/heap.h"
@@ -111,13 +112,13 @@ static void damage(uint64_t *chance)
 
 static void play(uint64_t seed)
 {
-    static const int signs[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGALRM};
+    static const int signs[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, HANG_SIGNAL};
     uint64_t changes = 1 + random_below(&seed, CHANGES_MAX);
 
     while (changes-- > 0) damage(&seed);
     if (!heap_verify()) _exit(FOUND);
     for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) signal(signs[i], SIG_DFL);
-    alarm(HANG_SECONDS);
+    hang_limit(HANG_SECONDS);
     test_world.safepoints_limit = SAFEPOINTS;
     test_world.waits_limit = WAITS;
     test_world.is_polled_always = true;
