@@ -33,11 +33,11 @@ static struct life_classes choose_classes(void)
     const struct boot_module *module = &boot_info.module[0];
 
     if (boot_info.module_count == 0)
-        return (struct life_classes){embedded_bundle_begin,
-                                     (uint32_t)(embedded_bundle_end - embedded_bundle_begin)};
+        return (struct life_classes){
+            embedded_bundle_begin, (uint32_t)(embedded_bundle_end - embedded_bundle_begin), false};
     uint8_t *page = paging_window((frame_t)(module->begin / PAGE_SIZE));
     return (struct life_classes){page + module->begin % PAGE_SIZE,
-                                 (uint32_t)(module->end - module->begin)};
+                                 (uint32_t)(module->end - module->begin), true};
 }
 
 static void panic_line(const char *line)

@@ -19,6 +19,10 @@ enum {
     DAY_MS = 86400000,
 };
 
+static struct {
+    bool is_resumed; // the world was not made in this life
+} life;
+
 page_t life_volatile_pages(void)
 {
     page_t pages = body_free_frames() / VOLATILE_SHARE;
@@ -150,7 +154,12 @@ void life_enter_world(struct snap_info *arena, struct life_classes classes)
         life_create_world(arena, classes);
         return;
     }
-    if (life_resume_whole(arena, trouble)) return;
+    if (life_resume_whole(arena, trouble)) {
+        life.is_resumed = true;
+        if (classes.is_given)
+            operator_tell("the bundle is not used: the disk holds a world, which goes on");
+        return;
+    }
     operator_ask(trouble);
     life_start_volatile(arena);
     persist_begin_life();
@@ -198,6 +207,15 @@ static void life_leave_present(page_t page)
     if (!life_try_generation(whole)) body_give_up();
 }
 
+// A world that has ended stays on the disk, and would end at once in every later life.
+static int life_tell_idle(int code)
+{
+    if (code == VM_ALL_ENDED && life.is_resumed)
+        operator_tell("no program is left in this world; back=SECONDS, or generation=NUMBER, goes "
+                      "back to when there was one");
+    return code;
+}
+
 int life_run(void)
 {
     page_t page;
@@ -209,7 +227,7 @@ int life_run(void)
         else if (code == VM_GOES_BACK)
             life_go_back(vm_wished_generation());
         else
-            return code;
+            return life_tell_idle(code);
     }
 }
 

@@ -15,6 +15,7 @@
 struct life_classes {
     const void *bundle;
     uint32_t size_bytes;
+    bool is_given; // by whoever starts it, who wants to know if they are not used
 };
 
 // The pages of an arena that is to live in memory alone.

@@ -41,7 +41,10 @@ class console
     void greet()
     {
         has_greeted = 1;
-        say("Hello. This is a new world; nothing in it will be lost. Type help for the commands.");
+        var is_kept = system.generation() != 0L;
+        var fate = is_kept ? "nothing in it will be lost" : "it ends with the machine";
+
+        say("Hello. This is a new world; " + fate + ". Type help for the commands.");
     }
 
     // Whatever goes wrong, in reading a command or in obeying it, the next one can be given.
@@ -69,11 +72,13 @@ class console
         if (word == "add") add(rest);
         else if (word == "del") delete(rest);
         else if (word == "name") name(rest);
+        else if (word == "unname") take_name_off(rest);
         else if (word == "back") go_back(rest);
         else if (word == "calls") calls(rest);
         else if (word == "end") end_task(rest);
         else if (word == "raise") raise_damage(rest);
         else if (word == "tasks") tasks(rest);
+        else if (line == "generations all") past.show_all();
         else if (rest != "") obey_alone(line, "");
         else obey_alone(line, word);
     }
@@ -184,6 +189,12 @@ class console
     {
         if (text == "") say("Under which name? For example: name before the move");
         else past.give_name(text);
+    }
+
+    void take_name_off(string text)
+    {
+        if (text == "") say("Which name? For example: unname before the move");
+        else past.take_name(text);
     }
 
     void go_back(string text)
@@ -314,8 +325,9 @@ class console
         say("damage       show the tasks that wait for what the disk has lost");
         say("raise N      let task N have an exception instead");
         say("sync         wait until everything up to now is on disk");
-        say("generations  show the moments that can be gone back to");
+        say("generations  show the moments that can be gone back to, or: generations all");
         say("name TEXT    keep this moment for ever, under a name");
+        say("unname TEXT  take that name off again");
         say("back N       go back to generation N, or to the one of that name");
         say("halt         stop the machine");
         say("Or just pull the plug.");

@@ -7,6 +7,7 @@ import .phantom.sys.printer;
 class line_editor
 {
     const prompt = "> ";
+    const warning = "(nothing is kept)\n"; // there is no disk
     const longest = 500;
 
     const backspace = 8;
@@ -53,6 +54,7 @@ class line_editor
 
     void draw()
     {
+        if (system.generation() == 0L) console.write(warning);
         console.write(prompt);
         for (var i = 0; i < length; i++) printer.character(line[i]);
         drawn_in_life = system.lives();

@@ -1,5 +1,7 @@
 package .phantom.app;
 
+import .phantom.time.moment;
+
 // What a person can do with older generations: see them, name one, go back to one.
 class past
 {
@@ -49,10 +51,40 @@ class past
         say(generation + "  " + age_of(generation) / 1000L + " s ago  " + history.name(generation));
     }
 
+    // All of them, the newest first, with the time that the clock showed.
+    void show_all()
+    {
+        var generation = history.before(0x7fffffffffffffffL);
+
+        if (generation == 0L) say("There is no disk to go back on.");
+        while (generation != 0L) {
+            say(generation + "  " + time_of(generation) + "  " + history.name(generation));
+            generation = history.before(generation);
+        }
+    }
+
+    string time_of(long generation)
+    {
+        var time = history.time(generation);
+
+        if (time == 0L) return "at an unknown time";
+        try {
+            return new moment(time).toString();
+        } catch (.internal.exception.argument e) {
+            return "at an unknown time";
+        }
+    }
+
     // What there is now shall be kept for ever under this name.
     void give_name(string name)
     {
         var life = system.lives();
+        var other = find_name(name);
+
+        if (other != 0L) {
+            say("Generation " + other + " has that name. Take it off first: unname " + name);
+            return;
+        }
 
         system.sync();
         // Who goes back to what was kept comes out of sync() here, and finds the name given.
@@ -64,6 +96,20 @@ class past
         history.setName(generation, name);
         system.sync();
         say("Kept for ever as generation " + generation + ", \"" + name + "\".");
+    }
+
+    // A generation, by number or name, need not be kept any longer.
+    void take_name(string text)
+    {
+        var generation = find(text);
+
+        if (generation == 0L || history.name(generation) == "") {
+            say("There is no name \"" + text + "\": generations shows those there are.");
+            return;
+        }
+        history.setName(generation, "");
+        system.sync();
+        say("Generation " + generation + " has no name any more, and is kept like all others.");
     }
 
     // The generation of that name, or 0.

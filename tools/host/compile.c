@@ -81,5 +81,5 @@ struct life_classes compile_files(const char *const *paths, unsigned count, cons
         .load = compile_load,
     };
     if (!phc_compile(&options, &result)) exit(BODY_STATUS_FAILED);
-    return (struct life_classes){result.bundle, (uint32_t)result.size};
+    return (struct life_classes){result.bundle, (uint32_t)result.size, true};
 }

@@ -20,7 +20,7 @@ EMBED(embedded_sources, "build/base.sources");
 struct life_classes embedded_classes(void)
 {
     return (struct life_classes){embedded_bundle_begin,
-                                 (uint32_t)(embedded_bundle_end - embedded_bundle_begin)};
+                                 (uint32_t)(embedded_bundle_end - embedded_bundle_begin), false};
 }
 
 bool embedded_next_source(struct phc_source *source)

@@ -125,7 +125,7 @@ static struct life_classes choose_classes(void)
     if (!options.bundle) return embedded_classes();
     const void *bytes = file_map(options.bundle, &size);
     if (!bytes) body_fail("%s: %s", options.bundle, strerror(errno));
-    return (struct life_classes){bytes, (uint32_t)size};
+    return (struct life_classes){bytes, (uint32_t)size, true};
 }
 
 // An image that is not there is made, unless it would be of no use.
