@@ -343,10 +343,10 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 	$(Q)$(B)/phc -I $(B)/tests -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
 .PHONY: test-programs
-test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun fuzz fuzz-ways fuzz-phc model-phc fuzz-disk)) \
+test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz fuzz-ways fuzz-phc model-phc fuzz-disk)) \
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
-	$(addprefix $(B)/tests/,busy.bundle chain.bundle numbers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
+	$(addprefix $(B)/tests/,busy.bundle chain.bundle lost.bundle numbers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
 	$(B)/bench/phantom.elf $(B)/bench/load.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/sane64 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

@@ -10,8 +10,8 @@
 // trace of where the access was, every time it touches the page again. In the end vm_check() must
 // hold.
 //
-// A page that the machine says everybody needs comes back at once. The last line is `N passed,
-// N failed`, and the one before says how many were needed by everybody.
+// A page that the machine says everybody needs comes back at once; that may not be the rule. The
+// last line is `N passed, N failed`, and the one before says how many were needed by everybody.
 //
 // What it cannot make: more than one lost page, and pages that are lost while they are in use.
 
@@ -296,5 +296,5 @@ int main(int argc, char **argv)
     for (; at < argc; at++) examine(argv[at]);
     printf("%u of them were pages that everybody needs\n", lost.shared);
     printf("%u passed, %u failed\n", lost.passed, lost.failed);
-    return lost.failed != 0;
+    return lost.failed != 0 || 2 * lost.shared > lost.passed; // the exception must not be the rule
 }
