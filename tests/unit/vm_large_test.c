@@ -104,7 +104,8 @@ struct large {
     uint32_t parameters;   // of each method, but for the last class's own
     uint32_t body_fields;  // of each class, ints in its objects
     bool has_bare_classes; // that have no methods
-    bool has_one_hash;     // all classes have names of one hash, and so have all members
+    bool has_lines_in_disorder;
+    bool has_one_hash; // all classes have names of one hash, and so have all members
 };
 
 enum { OBJECT, SOURCE, VOID, INT, NAMES }; // strings; types too, but for the source
@@ -259,7 +260,12 @@ static void put_code(const struct large *large)
     for (uint32_t i = 1; i < CLASSFILE_CODE_MAX; i++) put(I(ADD_I, i % used, (i + 7) % used, 0));
     put(I(RET, 0, 0, 0));
     put(0);
-    put(0);
+    put(2 * large->has_lines_in_disorder);
+    if (!large->has_lines_in_disorder) return;
+    put(5);
+    put(1);
+    put(3);
+    put(1);
 }
 
 static void put_bodies(const struct large *large)
@@ -435,4 +441,12 @@ TEST(vm_large_limit_of_interfaces)
         struct large large = {.classes = count + 1, .interfaces = count, .methods = 1};
         EXPECT(load(&large) == (count <= CLASSFILE_INTERFACES_MAX ? OK : ERR_INVALID));
     }
+}
+
+TEST(vm_large_lines_are_in_order)
+{
+    struct large large = {.classes = 1, .has_lines_in_disorder = true};
+
+    EXPECT(load(&large) == ERR_INVALID);
+    EXPECT(strstr(load_refusal(), "the table of lines is out of order") != NULL);
 }
