@@ -77,6 +77,7 @@ static void drop_tasks(void)
         at = task->next_watched;
     }
     w->run_first = w->run_last = w->sleepers = w->wait_first = 0;
+    w->shell = w->shell_task = 0;
     w->live_tasks = 0;
 }
 

@@ -84,11 +84,12 @@ void strange_load(void)
     struct loaded loaded;
 
     bundle_write(&bundle, classes, sizeof(classes) / sizeof(classes[0]));
-    if (load_bundle(bundle.bytes, bundle.size, world()->loader, &loaded) != OK) {
+    world()->unused_ref = name_space_make(world()->loader);
+    if (load_bundle(bundle.bytes, bundle.size, world()->unused_ref, &loaded) != OK) {
         fprintf(stderr, "fuzz-ways: %s\n", load_refusal());
         exit(2);
     }
-    strange.class = name_space_find(world()->loader, ".strange.sealed", 15);
+    strange.class = name_space_find(world()->unused_ref, ".strange.sealed", 15);
     oref_t fields = ((const struct class *)object_at(strange.class))->fields;
     strange.cell = ((const struct field *)object_at(class_item(fields, 1)))->cell;
 }

@@ -6,7 +6,7 @@
 // class, one with private and protected members and constructors, arrays of own kinds, lies by name
 // and by ordinal.
 
-// Load them into the name space of the system, so that they stay.
+// Load them, so that they stay.
 void strange_load(void);
 
 // An object that is finished: what its constructor wrote is in it and was written by nobody else.
