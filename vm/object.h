@@ -85,7 +85,7 @@ enum class_flags {
     // has none. As in classfile.h, so that access.h takes these for the flags of a member.
     CLASS_PRIVATE = 1 << 5,
     CLASS_PROTECTED = 1 << 6,
-    CLASS_LOADED = 1 << 7, // not of the system, which is always there: its objects keep it
+    CLASS_LOADED = 1 << 7,     // not of the system, which is always there: its objects keep it
     CLASS_CONSTRUCTS = 1 << 8, // it has constructors of its own
 };
 

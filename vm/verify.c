@@ -26,7 +26,7 @@ static struct {
 } verify;
 
 enum { CALLED_BY_NAME_MAX = CLASSFILE_PARAMETERS_MAX + 1 }; // with the receiver
-#define NOWHERE 0xffffffffu // no pc
+#define NOWHERE 0xffffffffu                                 // no pc
 
 static void require(bool claim, const char *fault)
 {
@@ -520,7 +520,8 @@ static void check_new(uint32_t pc)
     oref_t class = class_constructing(type_of_new(OPCODE_P16(word)));
 
     if (verify.fault != NULL || class == 0) return;
-    require(constructs(pc + 1, class, OPCODE_A(word)), "an object that is made without constructor");
+    require(constructs(pc + 1, class, OPCODE_A(word)),
+            "an object that is made without constructor");
 }
 
 static bool is_behind_new(uint32_t pc)
@@ -594,8 +595,7 @@ static void check_handlers_around(void)
         const uint32_t *h = words->at + (size_t)i * HANDLER_WORDS;
         require(h[3] != 0, "a constructor that writes to the slot of its object");
         if (verify.chained == NOWHERE) continue;
-        require(!crosses_chained(h[0], h[2]) &&
-                    (h[1] <= verify.chained || h[0] > verify.chained),
+        require(!crosses_chained(h[0], h[2]) && (h[1] <= verify.chained || h[0] > verify.chained),
                 "a handler around the call of the next constructor");
     }
 }

@@ -1,5 +1,5 @@
-// Offers random and damaged bundles to a running world, and runs what is accepted for a few turns, in
-// some lives.
+// Offers random and damaged bundles to a running world, and runs what is accepted for a few turns,
+// in some lives.
 //
 //     fuzz [--count N] [--seed S] [--verbose] BUNDLE
 //

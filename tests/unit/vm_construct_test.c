@@ -86,15 +86,23 @@ static void expect_all(const struct sample *samples, size_t count, uint32_t flag
     }
 }
 
-#define COUNT(samples)             (sizeof(samples) / sizeof((samples)[0]))
-#define EXPECT_METHODS(samples)    expect_all(samples, COUNT(samples), 0)
+#define COUNT(samples)               (sizeof(samples) / sizeof((samples)[0]))
+#define EXPECT_METHODS(samples)      expect_all(samples, COUNT(samples), 0)
 #define EXPECT_CONSTRUCTORS(samples) expect_all(samples, COUNT(samples), CLASSFILE_CONSTRUCTOR)
 
-#define SOUND(...)         {.why = NULL, CODE(__VA_ARGS__)}
-#define REFUSED(text, ...) {.why = text, CODE(__VA_ARGS__)}
+#define SOUND(...)                                                                                 \
+    {                                                                                              \
+        .why = NULL, CODE(__VA_ARGS__)                                                             \
+    }
+#define REFUSED(text, ...)                                                                         \
+    {                                                                                              \
+        .why = text, CODE(__VA_ARGS__)                                                             \
+    }
 // ... with a handler of everything, which lies in a slot.
 #define CAUGHT(text, begin, end, target, ...)                                                      \
-    {.why = text, .handler = {begin, end, target, ".internal.object", S_O}, CODE(__VA_ARGS__)}
+    {                                                                                              \
+        .why = text, .handler = {begin, end, target, ".internal.object", S_O}, CODE(__VA_ARGS__)   \
+    }
 
 #define RETURN          I(RET, 0, 0, 0)
 #define PASS            I16(CONST_I, S_I, 1)

@@ -49,7 +49,7 @@ enum { P_SYSTEM, P_HALT, P_HISTORY, P_BEFORE, P_SET_NAME, P_TEXT, P_BACK };
     I16(CONST_R, A_TEXT, P_TEXT), I16(CALLV, 0, P_SET_NAME), ARGS(A_HISTORY, A_L, A_L2, A_TEXT)
 #define BACK I16(CALLV, 0, P_BACK), ARGS(A_HISTORY, A_L, A_L2, 0)
 #define HALT_WITH(n)                                                                               \
-    I16(CONST_I, A_I, n), I16(CALLV, A_SYSTEM, P_SYSTEM), ARGS(A_BOOT, 0, 0, 0),                    \
+    I16(CONST_I, A_I, n), I16(CALLV, A_SYSTEM, P_SYSTEM), ARGS(A_BOOT, 0, 0, 0),                   \
         I16(CALLV, 0, P_HALT), ARGS(A_SYSTEM, A_I, 0, 0), I(RET, 0, 0, 0)
 
 static void reset(void)

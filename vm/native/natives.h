@@ -39,7 +39,7 @@ enum {
     NATIVE(13, INSTANCE, ".internal.class", "methods", "", ".internal.array",                      \
            class_methods) /* its own */                                                            \
     NATIVE(14, INSTANCE, ".internal.class", "make", "", ".internal.object",                        \
-           class_make) /* of a class without constructors */                                               \
+           class_make) /* of a class without constructors */                                       \
     NATIVE(15, INSTANCE, ".internal.class", "isInterface", "", "i", class_is_interface)            \
     NATIVE(16, INSTANCE, ".internal.class", "find", ".internal.string i", ".internal.method",      \
            class_find) /* (name, parameters), inherited ones too; or null */                       \

@@ -4,9 +4,10 @@
 //
 //     fuzz-ways [--count N] [--seed S] [--verbose] BUNDLE
 //
-// BUNDLE makes the world; tests/fuzz/ways/strange.c adds classes. All is well if nothing is found by
-// the sanitizers, by an assertion, or by vm_check(); if who holds nothing prints nothing and stops
-// nobody; if no constructor runs, nor anything private; and if what never changes has not changed.
+// BUNDLE makes the world; tests/fuzz/ways/strange.c adds classes. All is well if nothing is found
+// by the sanitizers, by an assertion, or by vm_check(); if who holds nothing prints nothing and
+// stops nobody; if no constructor runs, nor anything private; and if what never changes has not
+// changed.
 // --seed begins with that one, in a fresh world. Exit status 0, or that of what was found.
 
 #include <assert.h>
@@ -116,9 +117,23 @@ static oref_t any_method(void)
 
 static oref_t any_text(void)
 {
-    static const char *const texts[] = {"", "0", "2", "15", "4294967295", "-9223372036854775808",
-                                        "1e400", "nan", "make", "class", "ask", "sealed", "all",
-                                        "number", "shown", ".strange.sealed", ".internal.boot"};
+    static const char *const texts[] = {"",
+                                        "0",
+                                        "2",
+                                        "15",
+                                        "4294967295",
+                                        "-9223372036854775808",
+                                        "1e400",
+                                        "nan",
+                                        "make",
+                                        "class",
+                                        "ask",
+                                        "sealed",
+                                        "all",
+                                        "number",
+                                        "shown",
+                                        ".strange.sealed",
+                                        ".internal.boot"};
     oref_t name = chance(2) ? class_at(any_class())->name : method_at(any_method())->name;
 
     return chance(4) == 0 ? name : heap_make_text(texts[chance(ARRAY_COUNT(texts))]);
@@ -126,8 +141,10 @@ static oref_t any_text(void)
 
 static oref_t any_number(void)
 {
-    static const int64_t edges[] = {0, 1, -1, 2, 7, 255, 256, 1023, 1024, INT32_MAX, INT32_MIN,
-                                    (int64_t)INT32_MAX + 1, INT64_MAX, INT64_MIN, 1 << 26};
+    static const int64_t edges[] = {0,         1,         -1,        2,
+                                    7,         255,       256,       1023,
+                                    1024,      INT32_MAX, INT32_MIN, (int64_t)INT32_MAX + 1,
+                                    INT64_MAX, INT64_MIN, 1 << 26};
     static const enum core types[] = {CORE_INT, CORE_LONG, CORE_FLOAT, CORE_DOUBLE};
     int64_t value = chance(8) ? edges[chance(ARRAY_COUNT(edges))] : (int64_t)chance(1 << 20);
     uint32_t slots[2];
@@ -158,8 +175,8 @@ static oref_t half_made(oref_t class)
 static oref_t any_authority(void)
 {
     const struct world *w = world();
-    const oref_t all[] = {w->boot, w->console, w->clock, w->system, w->held_console,
-                          w->history, w->loader};
+    const oref_t all[] = {w->boot,         w->console, w->clock, w->system,
+                          w->held_console, w->history, w->loader};
 
     return ways.has_authority ? all[chance(ARRAY_COUNT(all))] : 0;
 }
@@ -235,8 +252,8 @@ static bool is_shared_whole(void)
 
 static void judge(const struct method *method, int end)
 {
-    bool is_out_of_reach = !access_is_public(method->flags) ||
-                           (method->flags & CLASSFILE_CONSTRUCTOR);
+    bool is_out_of_reach =
+        !access_is_public(method->flags) || (method->flags & CLASSFILE_CONSTRUCTOR);
 
     if (!ways.has_authority) assert(test_world.output_size == 0);
     if (!ways.has_authority) assert(end == TEST_STOPPED || end == VM_ALL_ENDED);
