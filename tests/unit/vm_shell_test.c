@@ -333,6 +333,7 @@ TEST(shell_ends_a_task_in_whatever_state)
         vm_check();
     }
     EXPECT(world()->live_tasks == 2);
+    EXPECT(heap_find_task(3) == 0 && heap_find_task(2) == shell);
 }
 
 // It has its turn soon, and a second time before all others had theirs.
