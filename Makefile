@@ -317,7 +317,7 @@ $(B)/bench/%.bundle: tests/bench/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/ph
 	@mkdir -p $(@D)
 	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
-$(B)/bench/load.bundle: tests/bench/load.ph tests/bench/heap.ph $(BASE_CLASSES) $(B)/phc
+$(B)/bench/load.bundle: tests/bench/load.ph tests/bench/heap.ph tests/bench/stretch.ph $(BASE_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
 	$(Q)$(B)/phc -o $@ $(filter %.ph,$^)

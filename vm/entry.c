@@ -6,7 +6,7 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
-#include "vm/native/natives.h"
+#include "vm/native/native.h"
 #include "vm/opcode.h"
 #include "vm/shortcut.h"
 #include "vm/world.h"
@@ -107,6 +107,23 @@ oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t constructor, o
     method->parameters = entry_refs(&boot, 1);
     if (method->code == 0 || method->pool == 0 || method->parameters == 0) return 0;
     return entry_set_slots(method, (oref_t[]){class, boot, world_core(CORE_CLASS)}, 3) ? ref : 0;
+}
+
+oref_t entry_make_lengthen(void)
+{
+    const oref_t number = world_core(CORE_INT);
+    oref_t types[2 + NATIVE_PROGRESS_WORDS] = {world_core(CORE_SEQUENCE), number};
+    oref_t ref = entry_make(world_core(CORE_SEQUENCE), "lengthen", world_core(CORE_VOID));
+
+    if (ref == 0) return 0;
+    struct method *method = object_at(ref);
+    method->flags = CLASSFILE_NATIVE;
+    method->native = NATIVE_LENGTHEN;
+    method->arg_words = 2;
+    method->parameters = entry_refs(&number, 1);
+    if (method->parameters == 0) return 0;
+    native_type_progress(types + method->arg_words);
+    return entry_set_slots(method, types, ARRAY_COUNT(types)) ? ref : 0;
 }
 
 bool entry_write_invoke(struct method *method)

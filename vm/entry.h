@@ -14,6 +14,9 @@ oref_t entry_make_initialise(oref_t class, oref_t initialisers);
 // begins.
 oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t constructor, oref_t startup);
 
+// What instructions call that store behind the end of an array: native, but no bundle declares it.
+oref_t entry_make_lengthen(void);
+
 // Give .internal.method.invoke its code: one INVOKE. False: the arena is full.
 bool entry_write_invoke(struct method *method);
 

@@ -35,7 +35,7 @@ static oref_t heap_alloc_young(uint32_t bytes)
 }
 
 // Room is kept for what may be promoted, so that a minor collection cannot fail.
-static oref_t heap_take_old(uint32_t bytes)
+static oref_t heap_take_old(uint32_t bytes, bool is_blank)
 {
     uint32_t pages = (bytes + PAGE_SIZE - 1) >> PAGE_SHIFT;
     bool is_zero;
@@ -43,7 +43,7 @@ static oref_t heap_take_old(uint32_t bytes)
     if (pages + young_reserve_pages() > reserve_spare_pages()) return 0;
     oref_t ref = space_alloc(bytes, &is_zero);
     if (ref == 0) return 0;
-    if (!is_zero) memset(object_at(ref), 0, bytes);
+    if (!is_zero) memset(object_at(ref), 0, is_blank ? sizeof(struct object) : bytes);
     world()->heap.old_bytes += bytes;
     if (heap.lasting != 0) world()->heap.old_bytes_seen += bytes; // it will not be garbage soon
     collect_note_birth(ref);
@@ -51,20 +51,23 @@ static oref_t heap_take_old(uint32_t bytes)
 }
 
 // What the allocator has begun it completes: its map is everybody's.
-static oref_t heap_alloc_old(uint32_t bytes)
+static oref_t heap_alloc_old(uint32_t bytes, bool is_blank)
 {
     damage_begin_whole();
-    oref_t ref = heap_take_old(bytes);
+    oref_t ref = heap_take_old(bytes, is_blank);
     damage_end_whole();
     return ref;
 }
 
-static oref_t heap_alloc(oref_t class, uint32_t length, uint64_t bytes, bool is_lasting)
+enum heap_manner { HEAP_ORDINARY, HEAP_LASTING, HEAP_BLANK };
+
+static oref_t heap_alloc(oref_t class, uint32_t length, uint64_t bytes, enum heap_manner manner)
 {
     if (length > OBJECT_LENGTH_MAX || bytes > ARENA_MAX_BYTES) return 0;
     uint32_t size = ROUND_UP((uint32_t)bytes, OBJECT_ALIGN);
-    oref_t ref = is_lasting || heap.lasting != 0 ? 0 : heap_alloc_young(size);
-    if (ref == 0) ref = heap_alloc_old(size);
+    bool is_lasting = manner == HEAP_LASTING || heap.lasting != 0;
+    oref_t ref = is_lasting ? 0 : heap_alloc_young(size);
+    if (ref == 0) ref = heap_alloc_old(size, manner == HEAP_BLANK);
     if (ref == 0) return 0;
     ((struct object *)object_at(ref))->class = class;
     ((struct object *)object_at(ref))->shape = length;
@@ -78,7 +81,7 @@ static oref_t heap_alloc_object(oref_t class, bool is_lasting)
     uint32_t hash = (h->young_top / OBJECT_ALIGN + h->hash_epoch) & SHAPE_LENGTH;
 
     ASSERT(c->kind == KIND_PLAIN);
-    return heap_alloc(class, hash, heap_plain_bytes(c), is_lasting);
+    return heap_alloc(class, hash, heap_plain_bytes(c), is_lasting ? HEAP_LASTING : HEAP_ORDINARY);
 }
 
 oref_t heap_alloc_plain(oref_t class)
@@ -110,37 +113,61 @@ void heap_note_left(void)
 // Apart from the others, because the first classes are made when none can say its size.
 oref_t heap_alloc_class(void)
 {
-    return heap_alloc(world_core(CORE_CLASS), 0, sizeof(struct class), true);
+    return heap_alloc(world_core(CORE_CLASS), 0, sizeof(struct class), HEAP_LASTING);
 }
 
 oref_t heap_alloc_bytes(uint32_t length)
 {
     return heap_alloc(world_core(CORE_BYTES), length, sizeof(struct object) + (uint64_t)length,
-                      false);
+                      HEAP_ORDINARY);
 }
 
 oref_t heap_alloc_words(uint32_t length)
 {
     return heap_alloc(world_core(CORE_WORDS), length, sizeof(struct words) + 4 * (uint64_t)length,
-                      false);
+                      HEAP_ORDINARY);
 }
 
 oref_t heap_alloc_refs(uint32_t length)
 {
     return heap_alloc(world_core(CORE_REFS), length, sizeof(struct refs) + 4 * (uint64_t)length,
-                      false);
+                      HEAP_ORDINARY);
 }
 
 oref_t heap_alloc_stack(uint32_t length)
 {
     return heap_alloc(world_core(CORE_STACK), length, sizeof(struct stack) + 4 * (uint64_t)length,
-                      true);
+                      HEAP_LASTING);
 }
 
 oref_t heap_alloc_string(uint32_t length)
 {
     return heap_alloc(world_core(CORE_STRING), length, sizeof(struct string) + (uint64_t)length,
-                      false);
+                      HEAP_ORDINARY);
+}
+
+oref_t heap_alloc_bytes_blank(uint32_t length)
+{
+    return heap_alloc(world_core(CORE_BYTES), length, sizeof(struct object) + (uint64_t)length,
+                      HEAP_BLANK);
+}
+
+oref_t heap_alloc_words_blank(uint32_t length)
+{
+    return heap_alloc(world_core(CORE_WORDS), length, sizeof(struct words) + 4 * (uint64_t)length,
+                      HEAP_BLANK);
+}
+
+oref_t heap_alloc_string_blank(uint32_t length)
+{
+    return heap_alloc(world_core(CORE_STRING), length, sizeof(struct string) + (uint64_t)length,
+                      HEAP_BLANK);
+}
+
+void heap_become_refs(oref_t words)
+{
+    ASSERT(((struct object *)object_at(words))->class == world_core(CORE_WORDS));
+    ((struct object *)object_at(words))->class = world_core(CORE_REFS);
 }
 
 oref_t heap_make_string(const void *bytes, uint32_t length)

@@ -22,6 +22,14 @@ oref_t heap_alloc_refs(uint32_t length);
 oref_t heap_alloc_stack(uint32_t length);
 oref_t heap_alloc_string(uint32_t length);
 
+// The same for whoever writes all of it before anybody sees it: what is in a long one is anything.
+oref_t heap_alloc_bytes_blank(uint32_t length);
+oref_t heap_alloc_words_blank(uint32_t length);
+oref_t heap_alloc_string_blank(uint32_t length);
+
+// What was made as words, and is zero by now, holds references from now on.
+void heap_become_refs(oref_t words);
+
 // A string with these bytes; and with those of a C string.
 oref_t heap_make_string(const void *bytes, uint32_t length);
 oref_t heap_make_text(const char *text);

@@ -5,8 +5,6 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
-#include "vm/arith.h"
-#include "vm/box.h"
 #include "vm/call.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
@@ -20,7 +18,6 @@
 #include "vm/opcode.h"
 #include "vm/sequence.h"
 #include "vm/shortcut.h"
-#include "vm/text.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -39,18 +36,7 @@
 // Nothing is checked here that the verifier has proved: slots exist and have their types, constants
 // are what they should be, jumps hit instructions.
 
-enum {
-    FUEL = 256,      // jumps and calls between two looks at vm_poll: well below a millisecond
-    TURN_POLLS = 64, // looks at vm_poll until another task has its turn
-};
-
 volatile uint32_t vm_poll;
-
-// Where the loop is, for whoever has to know when it was left in the middle of an instruction.
-static struct {
-    const uint32_t *pc; // of the instruction that is being executed; null: as the task says
-    uint32_t *slots;    // of the activation in which it is
-} interp;
 
 enum interp_exit interp_run(struct task *task)
 {
@@ -72,6 +58,7 @@ enum interp_exit interp_run(struct task *task)
     const struct method *callee, *method;
     struct native_call call = {.task = task};
     oref_t thrown, box;
+    enum native_status status;
     uint32_t args[DYNAMIC_ARGS_MAX];
     uint32_t fuel = FUEL, polls = TURN_POLLS;
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
@@ -487,6 +474,15 @@ L_SETA_D : {
     NEXT(1);
 }
 
+    // The array is lengthened in parts, as by a call that the instruction makes of a native method.
+
+lengthen:
+    SAVE();
+    callee = object_at(world()->lengthen);
+    args[0] = s[B];
+    args[1] = s[C] + 1;
+    goto push;
+
     // Calls. The pc is stored before anything else can see the stack.
 
 L_CALL:
@@ -600,6 +596,7 @@ enter_found:
         WRITE_INT(0); // nothing is to be called
     }
     if (callee->code == 0) goto enter_native;
+push:
     switch (call_push(task, object_ref(callee), &called)) {
     case CALL_DONE:
         break;
@@ -609,6 +606,7 @@ enter_found:
         goto exhausted;
     }
     memcpy(called->slots, args, 4 * (size_t)callee->arg_words);
+    if (callee->code == 0) goto again;
     goto reload;
 
 enter_native:
@@ -620,20 +618,34 @@ run_native:
     box = 0;
     if (is_boxing(*pc) && !dynamic_make_box(callee->result, &box)) goto exhausted_native;
     touch_result(TOP);
-    switch (native_find(callee->native)->function(&call)) {
+    call.fuel = fuel;
+    status = native_find(callee->native)->function(&call);
+    switch (status) {
     case NATIVE_DONE:
         break;
     case NATIVE_THROW:
         if (call.thrown == world()->memory_full) goto exhausted_native;
+        fuel = call.fuel;
         refusals = 0;
         LEAVE_NATIVE();
         thrown = call.thrown;
         goto throw;
     case NATIVE_WAIT:
         return INTERP_WAITS;
+    case NATIVE_AGAIN:
+    case NATIVE_KEEPS:
+        if (heap_is_crowded()) heap_settle();
+        if (vm_poll != 0 || --polls == 0)
+            return status == NATIVE_AGAIN ? INTERP_TURN_OVER : INTERP_KEEPS;
+        fuel = FUEL;
+        goto again;
     }
+    fuel = call.fuel;
     refusals = 0;
-    LEAVE_NATIVE();
+    if (RARELY(call.is_entered)) {
+        LEAVE_NATIVE();
+        if (callee->native == NATIVE_LENGTHEN) DISPATCH_THERE(); // the instruction goes on
+    }
     if (box != 0) call.result.r = box_fill(box, call.result.words);
     goto finish;
 
@@ -706,7 +718,7 @@ finish:
     // garbage now.
 
 exhausted_native:
-    refusals++;
+    refusals += callee->native != NATIVE_LENGTHEN; // which is part of an instruction
     if (!call.is_again) {
         LEAVE_NATIVE();
         goto exhausted;

@@ -10,6 +10,7 @@
 enum interp_exit {
     INTERP_LACKS_PAGE, // it was left by a jump: interp_step_back(), and it waits (vm/damage.h)
     INTERP_TURN_OVER,  // or vm_poll was set
+    INTERP_KEEPS,      // vm_poll was set, but the task is in the middle of what no other may see
     INTERP_WAITS,      // its state says for what; it is about to make the call
     INTERP_STARVES,    // it lacks memory, and a collection is on its way
     INTERP_ENDED,      // it returned from its first method, or nobody caught what it threw

@@ -16,6 +16,17 @@
 // `pc` the instruction, `s` the slots of the innermost activation, `code` and `pool` those of its
 // method, `task`, `fuel`, `thrown`; and its labels.
 
+enum {
+    FUEL = 256,      // jumps and calls between two looks at vm_poll: well below a millisecond
+    TURN_POLLS = 64, // looks at vm_poll until another task has its turn
+};
+
+// Where the loop is, for whoever has to know when it was left in the middle of an instruction.
+static struct {
+    const uint32_t *pc; // of the instruction that is being executed; null: as the task says
+    uint32_t *slots;    // of the activation in which it is
+} interp;
+
 // The parts of the instruction at pc, each read where it is used: that takes no register.
 #define A   (((const uint8_t *)pc)[1])
 #define B   (((const uint8_t *)pc)[2])
@@ -192,6 +203,7 @@
         enum sequence_result result = sequence_include(array, s[C]);                               \
         if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
         if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
+        if (result == SEQUENCE_LONG) goto lengthen;                                                \
     }
 
 // ---- leaves ----------------------------------------------------------------------------------

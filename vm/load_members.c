@@ -106,10 +106,12 @@ static void load_check_native(struct loader *l, const struct method *method)
         load_fail(l, "there is no such native method");
 }
 
-// The slots of its activation, if it is entered (native/native.h): the receiver and the arguments.
+// The slots of its activation, if it is entered (native/native.h): the receiver and the arguments,
+// and its progress, of which the first word is a reference.
 static void load_native_slots(struct loader *l, struct method *method)
 {
-    oref_t types = load_made(l, heap_alloc_refs(method->arg_words));
+    uint32_t progress = native_progress_words(method->native);
+    oref_t types = load_made(l, heap_alloc_refs(method->arg_words + progress));
     uint32_t slot = 0;
 
     if (!load_ok(l)) return;
@@ -119,6 +121,7 @@ static void load_native_slots(struct loader *l, struct method *method)
         list->at[slot] = class_item(method->parameters, i);
         slot += class_slots(list->at[slot]);
     }
+    if (progress != 0) native_type_progress(list->at + slot);
     method->slot_types = types;
     method->slot_count = object_length(types);
     method->ref_slots = load_made(l, class_map_refs(types));

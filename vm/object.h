@@ -393,7 +393,8 @@ struct world {
     oref_t shell;      // what the operator's shell runs, or null (vm/shell.h)
     oref_t shell_task; // ... and the task that does, or did; in no list while it waits for
                        // input or the disk
-    oref_t reserved_refs[12];
+    oref_t lengthen;   // method: what instructions call that store behind the end of an array
+    oref_t reserved_refs[11];
     struct heap heap;  // its first two words are references too
     uint32_t heap_top; // address behind the last page that was ever used
     uint32_t heap_end; // address behind the arena

@@ -51,19 +51,27 @@ static oref_t sequence_alloc_store(const struct sequence *array, uint32_t length
     return heap_alloc_words(length * sequence_width(array) / 4);
 }
 
-// Move to a store that has room for `length` elements, at least twice the old one's.
-static enum sequence_result sequence_grow(struct sequence *array, uint32_t length)
+// Room for so many elements, at least twice what the array has.
+static uint32_t sequence_next_room(const struct sequence *array, uint32_t length)
 {
     uint32_t room = array->store == 0 ? SMALLEST_STORE : 2 * sequence_room(array);
-    bool has_refs = sequence_is(array, CORE_ARRAY);
 
-    if (has_refs && !heap_can_copy(array->length)) return SEQUENCE_MEMORY;
-    oref_t store = sequence_alloc_store(array, room > length ? room : length);
+    return room > length ? room : length;
+}
+
+// Move to a larger store, if that is done at once.
+static enum sequence_result sequence_grow(struct sequence *array, uint32_t length)
+{
+    uint32_t room = sequence_next_room(array, length);
+
+    if ((uint64_t)room * sequence_width(array) > SEQUENCE_SHORT) return SEQUENCE_LONG;
+    oref_t store = sequence_alloc_store(array, room);
     if (store == 0) return SEQUENCE_MEMORY;
     if (array->length != 0)
         memcpy((struct object *)object_at(store) + 1, sequence_store(array),
                (size_t)array->length * sequence_width(array));
-    if (has_refs) heap_note_places(store, ((struct refs *)object_at(store))->at, array->length);
+    if (sequence_is(array, CORE_ARRAY))
+        heap_note_places(store, ((struct refs *)object_at(store))->at, array->length);
     heap_store(object_ref(array), &array->store, store);
     return SEQUENCE_DONE;
 }
@@ -75,6 +83,71 @@ static void sequence_touch(const struct sequence *array, uint32_t index, uint32_
 
     damage_touch(sequence_store(array) + (size_t)index * width, count * width);
 }
+
+// ---- moving in parts -------------------------------------------------------------------------
+
+bool sequence_must_move(struct sequence *array, uint32_t length)
+{
+    if (length <= array->length) return false;
+    if (length > sequence_room(array)) return true;
+    array->length = length;
+    return false;
+}
+
+oref_t sequence_begin_move(const struct sequence *array, struct sequence_move *move,
+                           uint32_t length)
+{
+    uint32_t room = sequence_next_room(array, length);
+
+    *move = (struct sequence_move){.room = room};
+    if (sequence_is(array, CORE_BINARY)) return heap_alloc_bytes_blank(room);
+    return heap_alloc_words_blank(room * (sequence_width(array) / 4));
+}
+
+static uint8_t *sequence_body(oref_t store)
+{
+    return (uint8_t *)((struct object *)object_at(store) + 1);
+}
+
+uint32_t sequence_uncleared(const struct sequence *array, const struct sequence_move *move)
+{
+    return move->room * sequence_width(array) - move->cleared;
+}
+
+void sequence_clear(const struct sequence *array, struct sequence_move *move, oref_t store,
+                    uint32_t bytes)
+{
+    memset(sequence_body(store) + move->cleared, 0, bytes);
+    move->cleared += bytes;
+    if (sequence_uncleared(array, move) == 0 && sequence_is(array, CORE_ARRAY))
+        heap_become_refs(store);
+}
+
+uint32_t sequence_uncopied(const struct sequence *array, const struct sequence_move *move)
+{
+    uint32_t bytes = array->length * sequence_width(array);
+
+    return bytes > move->copied ? bytes - move->copied : 0;
+}
+
+void sequence_copy_part(const struct sequence *array, struct sequence_move *move, oref_t store,
+                        uint32_t bytes)
+{
+    uint8_t *to = sequence_body(store) + move->copied;
+
+    memcpy(to, sequence_store(array) + move->copied, bytes);
+    if (sequence_is(array, CORE_ARRAY))
+        heap_note_places(store, (oref_t *)(void *)to, bytes / sizeof(oref_t));
+    move->copied += bytes;
+}
+
+void sequence_end_move(struct sequence *array, oref_t store, uint32_t length)
+{
+    heap_store(object_ref(array), &array->store, store);
+    array->length = length;
+}
+
+// ---- lengths ---------------------------------------------------------------------------------
 
 static void sequence_cut(struct sequence *array, uint32_t length)
 {
@@ -116,16 +189,21 @@ void sequence_touch_room(const struct sequence *array, uint32_t index, uint32_t 
     if (index < room) sequence_touch(array, index, count < room - index ? count : room - index);
 }
 
+bool sequence_may_copy(const struct sequence *from, uint32_t from_index, uint32_t to_index,
+                       uint32_t count)
+{
+    if (from_index > from->length || count > from->length - from_index) return false;
+    return to_index <= SEQUENCE_LENGTH_MAX - count;
+}
+
 // The range may overlap itself, and lengthens the target as a store past its end does.
 enum sequence_result sequence_copy(struct sequence *to, uint32_t to_index,
                                    const struct sequence *from, uint32_t from_index, uint32_t count)
 {
     uint32_t width = sequence_width(to);
 
-    if (from_index > from->length || count > from->length - from_index) return SEQUENCE_BOUNDS;
-    if (to_index > SEQUENCE_LENGTH_MAX - count) return SEQUENCE_BOUNDS;
+    if (!sequence_may_copy(from, from_index, to_index, count)) return SEQUENCE_BOUNDS;
     if (count == 0) return SEQUENCE_DONE;
-    if (sequence_is(to, CORE_ARRAY) && !heap_can_copy(count)) return SEQUENCE_MEMORY;
     sequence_touch(from, from_index, count);
     sequence_touch_room(to, to_index, count);
     enum sequence_result result = sequence_include(to, to_index + count - 1);

@@ -22,16 +22,13 @@ bool text_equal(oref_t a, oref_t b)
 
 // HalfSipHash-1-3, the one for 32-bit machines (J.-P. Aumasson, D. Bernstein: "SipHash: a fast
 // short-input PRF", 2012).
-struct sip {
-    uint32_t v0, v1, v2, v3;
-};
 
 static inline uint32_t sip_turn(uint32_t word, unsigned bits)
 {
     return word << bits | word >> (32 - bits);
 }
 
-static inline void sip_round(struct sip *s)
+static inline void sip_round(struct text_hashing *s)
 {
     s->v0 += s->v1;
     s->v1 = sip_turn(s->v1, 5) ^ s->v0;
@@ -45,30 +42,51 @@ static inline void sip_round(struct sip *s)
     s->v2 = sip_turn(s->v2, 16);
 }
 
-static inline void sip_take(struct sip *s, uint32_t word)
+static inline void sip_take(struct text_hashing *s, uint32_t word)
 {
     s->v3 ^= word;
     sip_round(s);
     s->v0 ^= word;
 }
 
-uint32_t text_hash(const void *bytes, uint32_t length)
+struct text_hashing text_hash_begin(void)
 {
     const uint32_t *key = world()->hash_key;
-    struct sip s = {key[0], key[1], 0x6c796765 ^ key[0], 0x74656462 ^ key[1]};
+
+    return (struct text_hashing){key[0], key[1], 0x6c796765 ^ key[0], 0x74656462 ^ key[1]};
+}
+
+void text_hash_go_on(struct text_hashing *hashing, const void *bytes, uint32_t length)
+{
+    struct text_hashing s = *hashing;
     const uint8_t *at = bytes;
-    uint32_t last = length << 24;
     uint32_t word;
 
-    for (uint32_t rest = length; rest >= sizeof(word); rest -= sizeof(word), at += sizeof(word)) {
+    for (const uint8_t *end = at + length; at != end; at += sizeof(word)) {
         memcpy(&word, at, sizeof(word));
         sip_take(&s, word);
     }
-    for (uint32_t i = 0; i < length % sizeof(word); i++) last |= (uint32_t)at[i] << 8 * i;
-    sip_take(&s, last);
-    s.v2 ^= 0xff;
-    for (int i = 0; i < 3; i++) sip_round(&s);
-    return s.v1 ^ s.v3;
+    *hashing = s;
+}
+
+uint32_t text_hash_end(struct text_hashing *s, const void *bytes, uint32_t length)
+{
+    const uint8_t *rest = (const uint8_t *)bytes + (length & ~3u);
+    uint32_t last = length << 24;
+
+    for (uint32_t i = 0; i < length % sizeof(last); i++) last |= (uint32_t)rest[i] << 8 * i;
+    sip_take(s, last);
+    s->v2 ^= 0xff;
+    for (int i = 0; i < 3; i++) sip_round(s);
+    return s->v1 ^ s->v3;
+}
+
+uint32_t text_hash(const void *bytes, uint32_t length)
+{
+    struct text_hashing hashing = text_hash_begin();
+
+    text_hash_go_on(&hashing, bytes, length & ~3u);
+    return text_hash_end(&hashing, bytes, length);
 }
 
 int text_compare_bytes(oref_t string, const void *bytes, uint32_t length)

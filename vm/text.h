@@ -13,6 +13,16 @@ bool text_is(oref_t string, const void *bytes, uint32_t length);
 // wants a hash names one (.phantom.hash).
 uint32_t text_hash(const void *bytes, uint32_t length);
 
+// The same a little at a time: all whole groups of four, in order, and at last the whole text, of
+// which only what is left is looked at.
+struct text_hashing {
+    uint32_t v0, v1, v2, v3;
+};
+
+struct text_hashing text_hash_begin(void);
+void text_hash_go_on(struct text_hashing *hashing, const void *bytes, uint32_t length);
+uint32_t text_hash_end(struct text_hashing *hashing, const void *bytes, uint32_t length);
+
 // Less than, equal to, greater than zero, by character codes.
 int text_compare(oref_t a, oref_t b);
 int text_compare_bytes(oref_t string, const void *bytes, uint32_t length);

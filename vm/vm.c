@@ -67,7 +67,10 @@ static bool vm_make_authorities(void)
     oref_t message = heap_make_text("the memory of the system is used up");
     w->history = heap_alloc_plain(w->core[CORE_HISTORY]);
     w->held_console = held_make();
-    if (w->system == 0 || w->history == 0 || message == 0 || w->held_console == 0) return false;
+    w->lengthen = entry_make_lengthen();
+    if (w->system == 0 || w->history == 0 || message == 0 || w->held_console == 0 ||
+        w->lengthen == 0)
+        return false;
     ((struct exception *)object_at(w->memory_full))->message = message;
     ((struct console *)object_at(w->console))->life = w->lives;
     return true;
@@ -229,6 +232,8 @@ static void vm_give_turn(struct task *task)
     case INTERP_TURN_OVER:
     case INTERP_STARVES:
         task_rotate();
+        break;
+    case INTERP_KEEPS:
         break;
     case INTERP_WAITS:
     case INTERP_LACKS_PAGE:

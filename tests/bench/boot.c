@@ -6,6 +6,7 @@
 #include "snapshot/snapshot.h"
 #include "tests/bench/ledger.h"
 #include "tests/bench/meter.h"
+#include "tests/bench/stretch.h"
 #include "tests/bench/wrap.h"
 #include "vm/interp.h"
 #include "vm/vm.h"
@@ -66,7 +67,10 @@ WRAP(enum interp_exit, interp_run, (struct task * task))
 {
     note_stage("programs");
     boot.has_run = true;
-    return __real_interp_run(task);
+    stretch_begin();
+    enum interp_exit why = __real_interp_run(task);
+    stretch_end();
+    return why;
 }
 
 WRAP(_Noreturn void, arch_exit, (int status))

@@ -11,7 +11,7 @@
 //     sync PAGES ROUNDS     each round: a word in each of so many pages, sync(), and then a commit
 //                           of as many blocks without the engine
 //     halt
-// and those of heap.ph, about the collector.
+// and those of heap.ph, about the collector, and of stretch.ph, about work between two looks at vm_poll.
 package .phantom;
 
 class boot
@@ -84,6 +84,7 @@ class boot
         case "halt": system.halt(0); break;
         case "keep": heap.keep(count); system.sync(); break;
         case "cycle": cycle(); break;
+        case "stretch": new stretch_load(console).run(count); break;
         default: load_heap(order, count, rounds);
         }
     }

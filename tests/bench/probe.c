@@ -12,9 +12,11 @@
 #include "tests/bench/ledger.h"
 #include "tests/bench/meter.h"
 #include "tests/bench/raw.h"
+#include "tests/bench/stretch.h"
 #include "tests/bench/wrap.h"
 #include "vm/heap.h"
 #include "vm/host.h"
+#include "vm/vm.h"
 #include "vm/world.h"
 
 // What is counted between the moments at which a program writes `@begin NAME` and `@end` on the
@@ -45,8 +47,10 @@ static struct {
     uint64_t super_blocks;
     uint64_t late_data_blocks; // when the phase was older than SETTLE_CLOCK
     uint64_t late_super_blocks;
-    uint64_t generations; // that became durable
-    uint64_t begun_born;  // when the phase began
+    uint64_t generations;    // that became durable
+    uint64_t stretch_begin;  // the turn that goes on
+    uint64_t stretch_others; // what had been measured by then of what is no part of it
+    uint64_t begun_born;     // when the phase began
     struct snap_stats begun_stats;
 } probe;
 
@@ -66,6 +70,7 @@ enum {
     RAW,     // a commit without the engine, on the same clock
     STOP,    // the collector, between two instructions or two turns of programs; page faults
              // included
+    STRETCH, // a program ran, and vm_poll was not looked at; without the collector and page faults
     AGE,     // of the newest durable state at the moment of a power cut, on the same clock
     METERS,
 };
@@ -73,7 +78,7 @@ enum {
 static struct meter meters[METERS] = {
     [PAUSE].name = "pause", [FAULT].name = "fault", [PAGE_IN].name = "page-in",
     [LOST].name = "lost",   [SYNC].name = "sync",   [RAW].name = "raw",
-    [STOP].name = "stop",   [AGE].name = "age",
+    [STOP].name = "stop",   [AGE].name = "age",     [STRETCH].name = "stretch",
 };
 
 // --- Phases ---
@@ -215,6 +220,31 @@ WRAP(void, trap_dispatch, (struct trap_frame * frame))
 
     __real_trap_dispatch(frame);
     if (is_fault) meter_add(&meters[probe.reads == reads ? FAULT : PAGE_IN], ledger_busy() - begin);
+}
+
+// --- Stretches ---
+
+// In phases of this name vm_poll is never off, so that each look at it ends a turn.
+static bool measures_stretches(void)
+{
+    return after(probe.phase, "stretch-") != NULL;
+}
+
+void stretch_begin(void)
+{
+    if (!measures_stretches()) return;
+    vm_poll = 1;
+    probe.stretch_begin = ledger_own();
+    probe.stretch_others = meters[STOP].sum + meters[FAULT].sum + meters[PAGE_IN].sum;
+}
+
+void stretch_end(void)
+{
+    uint64_t others = meters[STOP].sum + meters[FAULT].sum + meters[PAGE_IN].sum;
+
+    if (!measures_stretches() || probe.stretch_begin == 0) return;
+    meter_add(&meters[STRETCH],
+              ledger_own() - probe.stretch_begin - (others - probe.stretch_others));
 }
 
 // --- The collector ---

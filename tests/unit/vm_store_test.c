@@ -99,6 +99,21 @@ TEST(store_by_a_setter)
 
 // ---- arrays ----------------------------------------------------------------------------------
 
+// As native_sequence_lengthen() does it, with as many references at a time as may be.
+static void lengthen(struct sequence *array, uint32_t length)
+{
+    enum { PART = HEAP_PLACES_MAX * sizeof(oref_t) };
+    struct sequence_move move;
+
+    EXPECT(sequence_set_length(array, length) == SEQUENCE_LONG);
+    EXPECT(sequence_must_move(array, length));
+    oref_t store = sequence_begin_move(array, &move, length);
+    sequence_clear(array, &move, store, sequence_uncleared(array, &move));
+    for (uint32_t left; (left = sequence_uncopied(array, &move)) != 0;)
+        sequence_copy_part(array, &move, store, left < PART ? left : PART);
+    sequence_end_move(array, store, length);
+}
+
 // An array with so many leaves, old as all that is in it, at place 0.
 static struct sequence *keep_array(uint32_t length)
 {
@@ -108,7 +123,8 @@ static struct sequence *keep_array(uint32_t length)
     for (uint32_t i = 0; i < length; i++) {
         heap_begin_lasting();
         oref_t leaf = make_leaf((int32_t)i);
-        EXPECT(sequence_include(object_at(array), i) == SEQUENCE_DONE);
+        if (sequence_include(object_at(array), i) == SEQUENCE_LONG)
+            lengthen(object_at(array), i + 1);
         heap_end_lasting();
         struct sequence *s = object_at(array);
         heap_store(s->store, &sequence_words(s)[i], leaf);
@@ -163,7 +179,7 @@ TEST(store_of_elements_that_are_moved)
     struct sequence *array = keep_array(LENGTH);
     put(array, 100, make_leaf(1100));
     put(array, 200, make_leaf(1200));
-    EXPECT(sequence_set_length(array, 3 * LENGTH) == SEQUENCE_DONE);
+    lengthen(array, 3 * LENGTH);
     EXPECT(!heap_is_young(array->store));
     (void)young_collect();
     EXPECT(element(array, 100) == 1100 && element(array, 200) == 1200);
@@ -185,22 +201,22 @@ TEST(store_of_elements_that_are_copied)
     vm_check();
 }
 
-// More references than may be looked at one by one are moved when nothing is young.
-TEST(store_of_many_waits_for_a_collection)
+// More references than may be looked at one by one are moved in parts.
+TEST(store_of_many_that_are_moved)
 {
     enum { LENGTH = HEAP_PLACES_MAX + 88 };
 
     collector_make_world();
-    struct sequence *array = keep_array(LENGTH);
-    uint32_t more = 3 * LENGTH;
+    struct sequence *array = keep_array(4);
+    lengthen(array, LENGTH);
     put(array, 7, make_leaf(1007));
-    EXPECT(sequence_set_length(array, more) == SEQUENCE_MEMORY);
-    EXPECT(sequence_copy(array, 1, array, 0, LENGTH - 1) == SEQUENCE_MEMORY);
-    EXPECT(array->length == LENGTH);
+    put(array, LENGTH - 1, make_leaf(1008));
+    lengthen(array, 3 * LENGTH);
     (void)young_collect();
-    EXPECT(sequence_set_length(array, more) == SEQUENCE_DONE);
-    EXPECT(sequence_copy(array, LENGTH, array, 0, LENGTH) == SEQUENCE_DONE);
-    EXPECT(element(array, 7) == 1007 && element(array, LENGTH + 7) == 1007);
+    EXPECT(element(array, 7) == 1007 && element(array, LENGTH - 1) == 1008);
+    EXPECT(sequence_words(array)[LENGTH] == 0);
+    EXPECT(sequence_copy(array, LENGTH, array, 0, HEAP_PLACES_MAX) == SEQUENCE_DONE);
+    EXPECT(element(array, LENGTH + 7) == 1007);
     vm_check();
 }
 

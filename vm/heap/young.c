@@ -270,13 +270,16 @@ static void young_flag(const struct task *task)
 static void young_scan_task(struct task *task)
 {
     bool is_certain = true;
+    bool is_calling = false;
     uint32_t count = 0;
 
     young_scan(object_ref(task));
     for (uint32_t at = task->top; at != 0; count++) {
         struct activation *a = object_at(at);
         if (a->pc & PC_UNTOUCHED) break;
-        if (!young_scan_slots(a, at != task->top)) is_certain = false;
+        if (!young_scan_slots(a, is_calling)) is_certain = false;
+        // An instruction that lengthens an array is done again, and reads its slots.
+        is_calling = a->method != world()->lengthen;
         at = a->caller;
     }
     if (is_certain || count > young.again_left) {

@@ -2,10 +2,12 @@
 
 #include <string.h>
 
+#include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/call.h"
 #include "vm/except.h"
 #include "vm/interp.h"
+#include "vm/world.h"
 
 enum { INSTANCE, STATIC };
 
@@ -49,6 +51,56 @@ bool native_enter(struct native_call *call)
     call->is_entered = true;
     call->task->wait_value = 0;
     call->task->wait_note = 0;
+    return true;
+}
+
+// ---- work that may be long -------------------------------------------------------------------
+
+uint32_t native_progress_words(uint32_t number)
+{
+    static const uint8_t is_long[ARRAY_COUNT(natives)] = {
+#define LONG(number) [number] = 1,
+        NATIVE_LONG_LIST(LONG)
+#undef LONG
+    };
+
+    return number < ARRAY_COUNT(natives) && is_long[number] ? NATIVE_PROGRESS_WORDS : 0;
+}
+
+void native_type_progress(oref_t *types)
+{
+    for (uint32_t i = 0; i < NATIVE_PROGRESS_WORDS; i++)
+        types[i] = world_core(i == 0 ? CORE_OBJECT : CORE_INT);
+}
+
+struct native_progress *native_begin_long(struct native_call *call)
+{
+    ASSERT(native_progress_words(call->method->native) != 0);
+    if (!call->is_entered) call->fuel = 1;
+    if (!native_enter(call)) return NULL;
+    return (struct native_progress *)(uintptr_t)(call->args + call->method->arg_words);
+}
+
+uint32_t native_take(struct native_call *call, uint32_t bytes, uint32_t per_unit)
+{
+    uint32_t room = (call->fuel - 1) * per_unit;
+    uint32_t taken = bytes < room ? bytes : room;
+
+    call->fuel -= (taken + per_unit - 1) / per_unit;
+    return taken;
+}
+
+bool native_copy(struct native_call *call, struct native_progress *progress, uint32_t offset,
+                 const uint8_t *from, uint32_t length)
+{
+    uint8_t *to = (uint8_t *)((struct object *)object_at(progress->made) + 1);
+
+    while (progress->done < offset + length) {
+        uint32_t taken = native_take(call, offset + length - progress->done, NATIVE_COPY);
+        if (taken == 0) return false;
+        memcpy(to + progress->done, from + (progress->done - offset), taken);
+        progress->done += taken;
+    }
     return true;
 }
 

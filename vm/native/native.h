@@ -21,6 +21,7 @@ struct native_call {
     const uint32_t *args; // receiver first, a long or double in two words
     const struct method *method;
     struct task *task;
+    uint32_t fuel; // units that may be spent until vm_poll is looked at; never 0
     bool is_entered;
     bool is_again; // it was entered in an earlier turn, or before it gave way
     union {
@@ -38,6 +39,8 @@ enum native_status {
     NATIVE_DONE,
     NATIVE_THROW, // thrown is to be raised
     NATIVE_WAIT,
+    NATIVE_AGAIN, // it gives way, and is called again at once or in a later turn
+    NATIVE_KEEPS, // the same, but no other task runs before it is called again
 };
 
 typedef enum native_status (*native_function)(struct native_call *call);
@@ -66,6 +69,54 @@ static inline bool native_is_innermost(const struct task *task)
 
     return ((const struct method *)object_at(top->method))->code == 0;
 }
+
+// ---- work that may be long ---------------------------------------------------------------------
+//
+// Between two looks at vm_poll lie at most some 100,000 instructions, whatever programs ask for. So
+// who does something to many bytes pays for it with the fuel of the turn, and when that is used up
+// gives way: other tasks run, a snapshot is taken. What is then done lies in the *progress* of the
+// call, words behind its arguments that are zero when it is entered. Only the methods that
+// NATIVE_LONG_LIST names have it.
+//
+// What is made lies in the progress too and can be seen by nobody before it is finished. What
+// others can see, arrays that are copied or what is written to a console, they see half done. The
+// call looks at its arguments anew whenever it goes on, for others may have changed them.
+
+enum {
+    NATIVE_SHORT = 256,    // bytes: so much is done without entering, and costs what a call costs
+    NATIVE_LOOK = 64,      // bytes looked at one by one for a unit of fuel,
+    NATIVE_COPY = 512,     // ... and bytes copied or cleared
+    NATIVE_SEARCH = 16,    // comparisons of a search,
+    NATIVE_STATE_MAX = 11, // words that a method may need besides
+};
+
+struct native_progress {
+    oref_t made;
+    uint32_t done; // bytes
+    uint32_t state[NATIVE_STATE_MAX];
+};
+
+enum { NATIVE_PROGRESS_WORDS = sizeof(struct native_progress) / sizeof(uint32_t) };
+
+// Words behind the arguments of this method.
+uint32_t native_progress_words(uint32_t number);
+
+// The types of these words.
+void native_type_progress(oref_t *types);
+
+// Enter the call and return its progress. Null: there is no room, and the method throws that. The
+// first time there is nothing to be taken, so that it gives way before it has done anything: who is
+// left because a page is lost (vm/damage.h) goes on where the progress is.
+struct native_progress *native_begin_long(struct native_call *call);
+
+// How many of these bytes may be worked on now, at so many for a unit; they are paid for. 0: the
+// call gives way, with `return NATIVE_AGAIN;`
+uint32_t native_take(struct native_call *call, uint32_t bytes, uint32_t per_unit);
+
+// Copy bytes to the place `offset` in progress->made, whose bytes up to progress->done are there
+// already. False: the call gives way.
+bool native_copy(struct native_call *call, struct native_progress *progress, uint32_t offset,
+                 const uint8_t *from, uint32_t length);
 
 // Make an exception and throw it: `return native_throw(call, CORE_BOUNDS, "...");`
 enum native_status native_throw(struct native_call *call, enum core exception, const char *message);

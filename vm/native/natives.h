@@ -15,7 +15,39 @@ enum {
     NATIVE_INVOKE = 176, // has code, but the machine writes it: vm/entry.h
     NATIVE_CREATE = 250, // the same,
     NATIVE_ALLOCATE,     // ... and this is for that code alone: no bundle declares it
+    NATIVE_LENGTHEN = 194, // is called by instructions that store behind the end of an array
 };
+
+// The numbers of those whose work grows with what they are given: native.h.
+#define NATIVE_LONG_LIST(LONG)                                                                     \
+    LONG(22)                                                                                       \
+    LONG(23)                                                                                       \
+    LONG(24)                                                                                       \
+    LONG(25)                                                                                       \
+    LONG(27)                                                                                       \
+    LONG(28)                                                                                       \
+    LONG(29)                                                                                       \
+    LONG(30)                                                                                       \
+    LONG(34)                                                                                       \
+    LONG(35)                                                                                       \
+    LONG(63)                                                                                       \
+    LONG(65)                                                                                       \
+    LONG(67)                                                                                       \
+    LONG(70)                                                                                       \
+    LONG(71)                                                                                       \
+    LONG(72)                                                                                       \
+    LONG(85)                                                                                       \
+    LONG(111)                                                                                      \
+    LONG(113)                                                                                      \
+    LONG(115)                                                                                      \
+    LONG(116)                                                                                      \
+    LONG(117)                                                                                      \
+    LONG(118)                                                                                      \
+    LONG(119)                                                                                      \
+    LONG(120)                                                                                      \
+    LONG(62)                                                                                       \
+    LONG(69)                                                                                       \
+    LONG(194)
 
 #define NATIVE_LIST(NATIVE)                                                                        \
     /* object.c */                                                                                 \
@@ -130,6 +162,8 @@ enum {
     NATIVE(113, INSTANCE, ".internal.array.float", "resize", "i", "v", sequence_resize)            \
     NATIVE(114, INSTANCE, ".internal.array.double", "size", "", "i", sequence_size)                \
     NATIVE(115, INSTANCE, ".internal.array.double", "resize", "i", "v", sequence_resize)           \
+    NATIVE(194, INSTANCE, ".internal.sequence", "lengthen", "i", "v",                              \
+           sequence_lengthen) /* to this length, if it is shorter */                               \
     /* copy: (to index, from, from index, count); lengthens, and the two may be one */             \
     NATIVE(116, INSTANCE, ".internal.array", "copy", "i .internal.array i i", "v", sequence_copy)  \
     NATIVE(117, INSTANCE, ".internal.array.int", "copy", "i .internal.array.int i i", "v",         \

@@ -111,6 +111,8 @@ enum native_status native_thread_resume(struct native_call *call)
 
 // ---- console ---------------------------------------------------------------------------------
 
+enum { CONSOLE_PART = 64 }; // characters that are written at a time
+
 // Hold a string, in parts if it is long. The note is how much of it is held already.
 static enum native_status console_hold(struct native_call *call, const struct string *string)
 {
@@ -131,16 +133,34 @@ static enum native_status console_hold(struct native_call *call, const struct st
     return NATIVE_DONE;
 }
 
-// Repeatable: what was written after the last snapshot may be written again. Into the held console
-// once: how much of the text is held, and the held text itself, are parts of the same snapshot.
+// Write a long string in parts, and give way behind each: the line is slow.
+static enum native_status console_write_long(struct native_call *call, oref_t string)
+{
+    struct native_progress *progress = native_begin_long(call);
+    uint32_t length = object_length(string);
+
+    if (progress == NULL) return NATIVE_THROW;
+    uint32_t part = length - progress->done < CONSOLE_PART ? length - progress->done : CONSOLE_PART;
+    const uint8_t *bytes = ((const struct string *)object_at(string))->bytes + progress->done;
+    if (!call->is_again) return NATIVE_AGAIN;
+    damage_touch(bytes, part);
+    vm_host_console_write(bytes, part);
+    progress->done += part;
+    return progress->done < length ? NATIVE_AGAIN : NATIVE_DONE;
+}
+
+// Repeatable: what was written after the last snapshot may be written again, the part of a long
+// text that was. Into the held console once: how much of the text is held, and the held text
+// itself, are parts of the same snapshot.
 enum native_status native_console_write(struct native_call *call)
 {
     const struct console *console = object_at(call->args[0]);
     oref_t string = call->args[1];
 
     if (string == 0) return native_throw(call, CORE_NULL_REF, "null cannot be written");
-    damage_touch_object(string);
     if (console->held != 0) return console_hold(call, object_at(string));
+    if (object_length(string) > CONSOLE_PART) return console_write_long(call, string);
+    damage_touch_object(string);
     vm_host_console_write(((const struct string *)object_at(string))->bytes, object_length(string));
     return NATIVE_DONE;
 }

@@ -1,0 +1,175 @@
+#include "vm/native/search.h"
+
+#include <stdbool.h>
+
+#include "kernel/lib/assert.h"
+
+// Names of the paper in comments. Each step compares two characters or does something that happens
+// once for one that did, so `steps` bounds the work.
+
+enum phase {
+    PHASE_BEGIN,
+    PHASE_LARGEST,  // the largest suffix of the part
+    PHASE_SMALLEST, // ... in the opposite order of characters
+    PHASE_PERIOD,   // is the period of the right half one of the whole?
+    PHASE_RIGHT,    // compare the right half,
+    PHASE_LEFT,     // ... and the left one
+    PHASE_FOUND,
+    PHASE_NONE,
+};
+
+struct operands {
+    const uint8_t *text, *part;
+    int32_t length, part_length;
+};
+
+static void search_begin_suffix(struct search *s, enum phase phase)
+{
+    s->phase = phase;
+    s->cut = -1;
+    s->candidate = 0;
+    s->offset = s->period = 1;
+}
+
+// One comparison on the way to the largest suffix.
+static void search_compare_suffix(struct search *s, const struct operands *o)
+{
+    uint8_t a = o->part[s->candidate + s->offset];
+    uint8_t b = o->part[s->cut + s->offset];
+
+    if (a == b) {
+        bool is_repeated = s->offset == s->period;
+        if (is_repeated) s->candidate += s->period;
+        s->offset = is_repeated ? 1 : s->offset + 1;
+    } else if ((a < b) == (s->phase == PHASE_LARGEST)) {
+        s->candidate += s->offset;
+        s->offset = 1;
+        s->period = s->candidate - s->cut;
+    } else {
+        s->cut = s->candidate++;
+        s->offset = s->period = 1;
+    }
+}
+
+static void search_end_suffix(struct search *s)
+{
+    if (s->phase == PHASE_LARGEST) {
+        s->first_cut = s->cut;
+        s->first_period = s->period;
+        search_begin_suffix(s, PHASE_SMALLEST);
+        return;
+    }
+    if (s->first_cut > s->cut) {
+        s->cut = s->first_cut;
+        s->period = s->first_period;
+    }
+    s->phase = PHASE_PERIOD;
+    s->index = 0;
+}
+
+static void search_step_suffix(struct search *s, const struct operands *o)
+{
+    if (s->candidate + s->offset < o->part_length)
+        search_compare_suffix(s, o);
+    else
+        search_end_suffix(s);
+}
+
+static int32_t search_larger(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+static void search_place(struct search *s, int32_t at)
+{
+    s->at = at;
+    s->index = search_larger(s->cut, s->memory) + 1;
+    s->phase = PHASE_RIGHT;
+}
+
+static void search_step_period(struct search *s, const struct operands *o)
+{
+    bool is_over = s->index > s->cut;
+
+    if (!is_over && o->part[s->index] == o->part[s->index + s->period]) {
+        s->index++;
+        return;
+    }
+    s->is_periodic = is_over;
+    if (!is_over) s->period = search_larger(s->cut + 1, o->part_length - s->cut - 1) + 1;
+    s->memory = -1;
+    search_place(s, s->at);
+}
+
+static void search_step_right(struct search *s, const struct operands *o)
+{
+    if (s->at > o->length - o->part_length) {
+        s->phase = PHASE_NONE;
+    } else if (s->index >= o->part_length) {
+        s->phase = PHASE_LEFT;
+        s->index = s->cut;
+    } else if (o->part[s->index] == o->text[s->at + s->index]) {
+        s->index++;
+    } else {
+        s->memory = -1;
+        search_place(s, s->at + s->index - s->cut);
+    }
+}
+
+static void search_step_left(struct search *s, const struct operands *o)
+{
+    if (s->index <= s->memory) {
+        s->phase = PHASE_FOUND;
+    } else if (o->part[s->index] == o->text[s->at + s->index]) {
+        s->index--;
+    } else {
+        s->memory = s->is_periodic ? o->part_length - s->period - 1 : -1;
+        search_place(s, s->at + s->period);
+    }
+}
+
+static void search_begin(struct search *s, const struct operands *o, uint32_t from)
+{
+    bool may_be = o->part_length <= o->length && from <= (uint32_t)(o->length - o->part_length);
+
+    search_begin_suffix(s, PHASE_LARGEST);
+    s->at = may_be ? (int32_t)from : 0;
+    if (!may_be) s->phase = PHASE_NONE;
+    if (may_be && o->part_length == 0) s->phase = PHASE_FOUND;
+}
+
+static void search_step(struct search *s, const struct operands *o)
+{
+    switch ((enum phase)s->phase) {
+    case PHASE_LARGEST:
+    case PHASE_SMALLEST:
+        search_step_suffix(s, o);
+        return;
+    case PHASE_PERIOD:
+        search_step_period(s, o);
+        return;
+    case PHASE_RIGHT:
+        search_step_right(s, o);
+        return;
+    case PHASE_LEFT:
+        search_step_left(s, o);
+        return;
+    case PHASE_BEGIN:
+    case PHASE_FOUND:
+    case PHASE_NONE:
+        break;
+    }
+    ASSERT(!"a search that is over goes no further");
+}
+
+enum search_result search_go_on(struct search *search, const uint8_t *text, uint32_t length,
+                                const uint8_t *part, uint32_t part_length, uint32_t from,
+                                uint32_t steps)
+{
+    struct operands o = {text, part, (int32_t)length, (int32_t)part_length};
+
+    if (search->phase == PHASE_BEGIN) search_begin(search, &o, from);
+    while (search->phase < PHASE_FOUND && steps-- > 0) search_step(search, &o);
+    if (search->phase < PHASE_FOUND) return SEARCH_OPEN;
+    return search->phase == PHASE_FOUND ? SEARCH_FOUND : SEARCH_NONE;
+}
