@@ -98,6 +98,22 @@ TEST(vm_load_refuses_wrong_headers)
     EXPECT(create(&bundle) == ERR_INVALID && strstr(vm_refusal(), "cut off") != NULL);
 }
 
+// Behind the sections is nothing, and no string is longer than what is left.
+TEST(vm_load_refuses_what_is_beyond)
+{
+    static struct bundle bundle;
+
+    write_sample(&bundle);
+    memset(bundle.bytes + bundle.size, 0, 4);
+    bundle.size += 4;
+    bundle_seal(&bundle);
+    EXPECT(create(&bundle) == ERR_INVALID && strstr(vm_refusal(), "left over") != NULL);
+    write_sample(&bundle);
+    memcpy(bundle.bytes + sizeof(struct classfile_header) + 4, &bundle.size, 4); // the first string
+    bundle_seal(&bundle);
+    EXPECT(create(&bundle) == ERR_INVALID && strstr(vm_refusal(), "past the end") != NULL);
+}
+
 TEST(vm_load_refuses_every_prefix)
 {
     static struct bundle bundle;
@@ -155,6 +171,7 @@ static const char *refusal_of(const struct bundle_class *classes, size_t count)
 
 TEST(vm_load_refuses_wrong_classes)
 {
+    EXPECT_REFUSAL("two fields with one name", {.name = ".t.twins", .fields = "a:i a:l"}, MAIN);
     EXPECT(strcmp(REFUSAL(MAIN), "") == 0);
     EXPECT_REFUSAL("exists already", MAIN, MAIN);
     EXPECT_REFUSAL("begins with a dot", {.name = "main"});
