@@ -113,7 +113,7 @@ static const struct {
     [OLD_BIRTH] = {"old-birth", "such blocks still prove that they are of the failed generation"},
     [FREE_SAVED] = {"free-saved", "blocks of evicted pages count as free after a failed commit"},
     [OLD_MAP] = {"old-map", "lookups go on in the tree before"},
-    [NO_VERIFY] = {"no-verify", "checksums are not compared"},
+    [NO_VERIFY] = {"no-verify", "checksums of pages are not compared"},
     [COUNT_CUTS] = {"count-cuts", "a life that lost its power counts as one that crashed"},
     [SPARE_IN_USE] = {"spare-in-use", "a superblock says of used blocks that they are free"},
     [FORGET_EARLY] = {"forget-early", "what is stored before blocks are counted counts as free"},
@@ -362,7 +362,7 @@ WRAP(err_t, disk_load,
     err_t err = __real_disk_load(level, number, entry, frame);
 
     if (err != ERR_CORRUPT || !disk_entry_is_sane(entry, entry->birth)) return err;
-    return mutant.active == NO_VERIFY ? OK : err;
+    return mutant.active == NO_VERIFY && level == FORMAT_PAGE ? OK : err;
 }
 
 WRAP(void, page_abandon, (void))
