@@ -120,6 +120,7 @@ oref_t entry_make_lengthen(void)
     method->flags = CLASSFILE_NATIVE;
     method->native = NATIVE_LENGTHEN;
     method->arg_words = 2;
+    shortcut_note(method);
     method->parameters = entry_refs(&number, 1);
     if (method->parameters == 0) return 0;
     native_type_progress(types + method->arg_words);
