@@ -238,13 +238,15 @@ void stretch_begin(void)
     probe.stretch_others = meters[STOP].sum + meters[FAULT].sum + meters[PAGE_IN].sum;
 }
 
+// A page fault within a stop of the collector is left out twice: then nothing is known.
 void stretch_end(void)
 {
     uint64_t others = meters[STOP].sum + meters[FAULT].sum + meters[PAGE_IN].sum;
+    uint64_t all = ledger_own() - probe.stretch_begin;
 
     if (!measures_stretches() || probe.stretch_begin == 0) return;
-    meter_add(&meters[STRETCH],
-              ledger_own() - probe.stretch_begin - (others - probe.stretch_others));
+    others -= probe.stretch_others;
+    if (all > others) meter_add(&meters[STRETCH], all - others);
 }
 
 // --- The collector ---

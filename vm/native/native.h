@@ -85,8 +85,10 @@ static inline bool native_is_innermost(const struct task *task)
 enum {
     NATIVE_SHORT = 256,    // bytes: so much is done without entering, and costs what a call costs
     NATIVE_LOOK = 64,      // bytes looked at one by one for a unit of fuel,
+    NATIVE_HASH = 24,      // ... bytes hashed,
+    NATIVE_DIGITS = 4,     // ... digits read, which is a division each,
+    NATIVE_SEARCH = 8,     // ... comparisons of a search,
     NATIVE_COPY = 512,     // ... and bytes copied or cleared
-    NATIVE_SEARCH = 16,    // comparisons of a search,
     NATIVE_STATE_MAX = 11, // words that a method may need besides
 };
 

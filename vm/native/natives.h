@@ -11,10 +11,10 @@
 // middle of it, stands at the function, in the file of the same section.
 
 enum {
-    NATIVE_CLASS = 4,    // is overridden by nobody: what an object is, it cannot lie about
-    NATIVE_INVOKE = 176, // has code, but the machine writes it: vm/entry.h
-    NATIVE_CREATE = 250, // the same,
-    NATIVE_ALLOCATE,     // ... and this is for that code alone: no bundle declares it
+    NATIVE_CLASS = 4,      // is overridden by nobody: what an object is, it cannot lie about
+    NATIVE_INVOKE = 176,   // has code, but the machine writes it: vm/entry.h
+    NATIVE_CREATE = 250,   // the same,
+    NATIVE_ALLOCATE,       // ... and this is for that code alone: no bundle declares it
     NATIVE_LENGTHEN = 194, // is called by instructions that store behind the end of an array
 };
 

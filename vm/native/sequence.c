@@ -35,7 +35,7 @@ static uint32_t sequence_take_copy(struct native_call *call, uint32_t bytes)
     const uint32_t places = HEAP_PLACES_MAX * (uint32_t)sizeof(oref_t);
     bool may_be_all = heap_can_copy(bytes / sizeof(oref_t));
 
-    return native_take(call, may_be_all ? bytes : places, NATIVE_COPY);
+    return native_take(call, may_be_all ? bytes : places, NATIVE_COPY / 4); // each is looked at
 }
 
 // The array has room for `length` elements, and at least this length, when this returns

@@ -141,7 +141,7 @@ static enum native_status string_hash_long(struct native_call *call, const uint8
     struct text_hashing *hashing = (struct text_hashing *)progress->state;
     if (progress->done == 0) *hashing = text_hash_begin();
     for (; progress->done < whole; progress->done += taken) {
-        taken = native_take(call, whole - progress->done, NATIVE_LOOK);
+        taken = native_take(call, whole - progress->done, NATIVE_HASH);
         if (taken == 0) return NATIVE_AGAIN;
         text_hash_go_on(hashing, bytes + progress->done, taken);
     }
@@ -279,7 +279,7 @@ static enum native_status string_parse_long(struct native_call *call, uint64_t l
     if (progress->done != 0) memcpy(&number, progress->state, sizeof(number));
     if (progress->done == 0) progress->done = signs;
     for (; progress->done < length; progress->done += taken) {
-        taken = native_take(call, length - progress->done, NATIVE_LOOK);
+        taken = native_take(call, length - progress->done, NATIVE_DIGITS);
         memcpy(progress->state, &number, sizeof(number));
         if (taken == 0) return NATIVE_AGAIN;
         if (!string_read_number(&number, string_at(call->args[0])->bytes + progress->done, taken,
