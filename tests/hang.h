@@ -3,8 +3,8 @@
 #include <signal.h>
 #include <sys/time.h>
 
-// A limit against endless loops, in seconds of this process's own processor time: what it finds does
-// not depend on what else the desk does. HANG_SIGNAL ends the process when they have passed; 0
+// A limit against endless loops, in seconds of this process's own processor time: what it finds
+// does not depend on what else the desk does. HANG_SIGNAL ends the process when they have passed; 0
 // takes the limit off. Who only waits for ever is found by tests/run.
 
 enum { HANG_SIGNAL = SIGPROF };

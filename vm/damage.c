@@ -42,10 +42,10 @@ static struct {
     uint64_t look_at_ms;
     uint64_t pause_ms;
     struct known known[KNOWN_MAX];
-    unsigned known_next; // how many were noted in this life
-    bool has_chosen;     // the operator: a task gets the exception
-    bool is_shell_stuck; // it waits for a page while it throws
-    uint32_t shell_page; // which it lacked last,
+    unsigned known_next;  // how many were noted in this life
+    bool has_chosen;      // the operator: a task gets the exception
+    bool is_shell_stuck;  // it waits for a page while it throws
+    uint32_t shell_page;  // which it lacked last,
     unsigned shell_times; // ... and how often in a row
 } damage;
 

@@ -55,5 +55,6 @@ bool damage_raise(uint32_t number);
 // Throw the exception in a task that gets it.
 void damage_throw(struct task *task);
 
-// A line for each task that waits for a page, as far as there is room: which, where that lies, and what can be done.
+// A line for each task that waits for a page, as far as there is room: which, where that lies, and
+// what can be done.
 void damage_describe(struct text *text);

@@ -20,8 +20,8 @@ class "class"
     // .internal.exception.argument for any other, and if no object of the class can be made.
     native .internal.object make();
 
-    // What `new *(class)(...)` does: with the public constructor that the values fit, of the class or
-    // the nearest above that has any. Raises .internal.exception.argument if there is none.
+    // What `new *(class)(...)` does: with the public constructor that the values fit, of the class
+    // or the nearest above that has any. Raises .internal.exception.argument if there is none.
     native .internal.object createWith(.internal.array values);
 
     // The method with so many parameters, inherited or not; the constructor, which can be looked at

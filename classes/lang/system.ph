@@ -57,8 +57,8 @@ class thread
 // code; what that code can reach is still what it is handed.
 //
 // Each bundle gets a loader of its own, below the one that loads it: it sees the names of its own
-// classes and of those above, so it cannot get in the way of others, nor they in its way. The one of
-// the boot object is that of the system. Classes that nobody can reach any more are collected.
+// classes and of those above, so it cannot get in the way of others, nor they in its way. The one
+// of the boot object is that of the system. Classes that nobody can reach any more are collected.
 class loader
 {
     // The boot class of a bundle, its static fields made. Raises .internal.exception.bundle, with

@@ -11,7 +11,8 @@
 //     sync PAGES ROUNDS     each round: a word in each of so many pages, sync(), and then a commit
 //                           of as many blocks without the engine
 //     halt
-// and those of heap.ph, about the collector, and of stretch.ph, about work between two looks at vm_poll.
+// and those of heap.ph, about the collector, and of stretch.ph, about work between two looks at
+// vm_poll.
 package .phantom;
 
 class boot

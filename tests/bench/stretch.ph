@@ -1,6 +1,6 @@
 // The longest stretches: an order of load.ph, which does everything once whose work grows with what
-// it is given, at the size it gets here. Each is a phase, in which tests/bench/probe.c measures what
-// lies between two looks at vm_poll. Which native methods a phase is about says
+// it is given, at the size it gets here. Each is a phase, in which tests/bench/probe.c measures
+// what lies between two looks at vm_poll. Which native methods a phase is about says
 // tests/bench/stretches, where each has a line.
 //
 //     stretch KILO ROUNDS   with texts and arrays of so many thousand characters and elements

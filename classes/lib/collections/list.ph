@@ -176,8 +176,8 @@ class list<T> extends collection<T>
     }
 }
 
-// By positions, so that a list may change meanwhile; it goes no further than the list did when it began,
-// for who adds something for each thing would never come to the end.
+// By positions, so that a list may change meanwhile; it goes no further than the list did when it
+// began, for who adds something for each thing would never come to the end.
 class list_iterator<T> implements iterator<T>
 {
     list<T> things;

@@ -78,8 +78,8 @@ class queue<T> extends collection<T>
     iterator<T> iterator() { return new queue_iterator<T>(this); }
 }
 
-// By positions, so that a queue may change meanwhile; it goes no further than the queue did when it began,
-// for who adds something for each thing would never come to the end.
+// By positions, so that a queue may change meanwhile; it goes no further than the queue did when it
+// began, for who adds something for each thing would never come to the end.
 class queue_iterator<T> implements iterator<T>
 {
     queue<T> things;

@@ -3,16 +3,16 @@ package .phantom.text;
 import .phantom.collections.list;
 
 // One search through a text. All ways to match are followed at once: each is a thread, at an
-// instruction, with what it has saved. The threads are in the order in which they are preferred, and
-// all take one character after the other. No two are at the same instruction: the later one could
-// do only what the earlier does. So the time is in proportion to the text.
+// instruction, with what it has saved. The threads are in the order in which they are preferred,
+// and all take one character after the other. No two are at the same instruction: the later one
+// could do only what the earlier does. So the time is in proportion to the text.
 //
 // Behind the instructions there is one more, `skip`: it takes any character, and the search begins
 // anew behind it. Each beginning is followed by it, as what is liked less. Where all matches are
 // wanted a thread that has found one begins anew too, and remembers it: they are one path through
 // the text, "a match, or else a character, again and again", and what is liked best of that is the
-// first match, and behind it the first one. What begins behind a match may not be empty, so there the
-// ways between instructions that take a character are other ones, and seen for themselves.
+// first match, and behind it the first one. What begins behind a match may not be empty, so there
+// the ways between instructions that take a character are other ones, and seen for themselves.
 class pattern_run
 {
     pattern_code code;

@@ -93,9 +93,9 @@ class moment implements comparable<moment>
         return out.character(':').append(date.two(size % 60)).toString();
     }
 
-    // Seconds may be missing, and their fraction; the zone may not. A day ends at 23:59:59.999 here:
-    // 24:00 and a leap second, :60, are refused, as a count of milliseconds has no place for them.
-    // Raises parse_error.
+    // Seconds may be missing, and their fraction; the zone may not. A day ends at 23:59:59.999
+    // here: 24:00 and a leap second, :60, are refused, as a count of milliseconds has no place for
+    // them. Raises parse_error.
     static moment parse(string text)
     {
         var reader = new text_reader(text);
