@@ -7,7 +7,7 @@
 // expect: 7 9
 // expect: 43
 // expect: 1 0
-// expect: x y1
+// expect: x1 y
 package .test;
 
 class main extends program
@@ -30,7 +30,7 @@ class main extends program
         print((captured-- - three) + " " + captured);
         print(three + (three = 5) + three * (three += 2)); // 3 + 5 + 5 * 7
         print((3 < three) + " " + (5 > three));
-        words[1] += "" + (i = 1); // `words[1]` was chosen before
+        words[i] += "" + (i = 1); // words[0] was chosen before
         print(words[0] + " " + words[1]);
     }
 }
