@@ -403,8 +403,6 @@ static void check_field(uint32_t word)
     oref_t class = is_linked ? field->class : class_item(verify.field_classes, OPCODE_C(word));
     oref_t object = slot_type(OPCODE_B(word));
 
-    if (is_linked) require_name(field->class, field->flags);
-
     require(fits(object, class), "a field of another class");
     require(may_use_in(field->class, field->flags, object), "a protected field of another object");
     require(field_type_is(word, field->type), "a field of another type");

@@ -1,4 +1,7 @@
+#include <stddef.h>
+
 #include "snapshot/crash.h"
+#include "snapshot/hash.h"
 #include "snapshot/snapshot.h"
 #include "tests/sim/medium.h"
 #include "tests/sim/world.h"
@@ -192,4 +195,17 @@ TEST(snap_mount_believes_only_whole_notes)
     note.check = 1;
     EXPECT(!crash_count(&note, &super));
     EXPECT(super.crashes == 0);
+}
+
+// Behind the last number there would be none for the next crash.
+TEST(snap_mount_believes_no_note_with_the_last_number)
+{
+    struct format_crash note = {.magic = FORMAT_CRASH_MAGIC, .generation = 1};
+
+    for (unsigned i = 0; i < 2; i++) {
+        struct format_super super = {0};
+        note.number = FORMAT_NUMBER_MAX - i;
+        note.check = XXH32(&note, offsetof(struct format_crash, check), 0);
+        EXPECT(crash_count(&note, &super) == (i == 1));
+    }
 }

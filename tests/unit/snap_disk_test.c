@@ -145,6 +145,26 @@ TEST(snap_mount_tells_of_the_wrong_empty_slot)
     EXPECT(strstr(world_last_notice(), "a superblock is damaged") != NULL);
 }
 
+// The superblock before the newest leads to a generation that is newer still.
+TEST(snap_mount_tells_of_superblocks_out_of_order)
+{
+    struct snap_info info;
+
+    machine_start(PAGES, 100);
+    EXPECT(machine_put(0, 1));
+    EXPECT(machine_snapshot());
+    snap_stop();
+    world_check_empty();
+    struct format_super older = machine_super();
+    older.sequence--;
+    older.generation += 5;
+    machine_write_super(&older);
+    world_clear_notice();
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(strstr(world_last_notice(), "a superblock is damaged") != NULL);
+    EXPECT(machine_has(0, 1));
+}
+
 // Somebody zeroes the beginning of a disk: it is no blank one.
 TEST(snap_probe_knows_a_disk_without_its_beginning)
 {
@@ -406,6 +426,46 @@ TEST(snap_write_back_keeps_an_older_generation_that_can_be_read_again)
     stop();
 }
 
+// What the root of the newest generation says of its first recent page, with right checksums.
+static void write_recent(struct format_entry entry)
+{
+    struct format_super super = machine_super();
+    struct format_root root;
+    uint8_t page[BLOCK_SIZE];
+
+    machine_read_block(super.root_block, &root);
+    machine_read_block(entry.block, page);
+    entry.checksum = disk_checksum(FORMAT_PAGE, root.recent_page[0], entry.birth, page);
+    root.recent[0] = entry;
+    machine_write_block(super.root_block, &root);
+    super.root_checksum = disk_checksum(FORMAT_ROOT, 0, super.generation, &root);
+    machine_write_super(&super);
+}
+
+// A leaf of a named generation is a page of the newest: what is below it nobody has counted, and
+// nothing may be stored.
+TEST(snap_write_back_counts_what_named_generations_need)
+{
+    struct snap_info info;
+
+    start_with_leaves();
+    blkno_t leaf = find_block(FORMAT_LEAF);
+    EXPECT(snap_mount(&info) == OK);
+    for (page_t page = 0; page < 200; page++) EXPECT(machine_put(page, 4));
+    EXPECT(machine_snapshot());
+    EXPECT(snap_name(3, "older") == OK);
+    EXPECT(machine_put(0, 5));
+    EXPECT(machine_snapshot());
+    stop();
+    write_recent((struct format_entry){.block = leaf, .birth = 3});
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(info.generation == 5);
+    EXPECT(machine_has(1, 4));
+    EXPECT(world_write_back() == ERR_CORRUPT);
+    EXPECT(snap_state() == SNAP_FAILED);
+    stop();
+}
+
 // The roots of both superblocks are damaged, but they know the ones before.
 TEST(snap_mount_goes_back_by_what_a_superblock_remembers)
 {
@@ -598,6 +658,28 @@ TEST(snap_write_back_is_not_misled_by_a_full_disk)
 }
 
 // A disk that failed when there was nothing to store need not prove more than that it answers.
+// Generations that leave no room for another one: the engine would not have made such a disk.
+TEST(snap_write_back_looks_for_room)
+{
+    enum { GENERATIONS = 6, ROOM = 400 };
+    struct snap_info info;
+
+    machine_start(PAGES, ROOM);
+    for (uint32_t value = 1; value <= GENERATIONS; value++) {
+        for (page_t page = 0; page < PAGES; page++) EXPECT(machine_put(page, value));
+        EXPECT(machine_snapshot());
+    }
+    stop();
+    struct format_super super = machine_super();
+    memset(super.spare, 0, sizeof(super.spare));
+    super.disk_blocks = super.root_block + 1 + FORMAT_MARK_BLOCKS; // the last that was written
+    machine_write_super(&super);
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(world_write_back() == ERR_NOSPACE);
+    EXPECT(machine_has(PAGES - 1, GENERATIONS));
+    stop();
+}
+
 TEST(snap_write_back_trusts_a_disk_that_owes_nothing)
 {
     struct snap_info info;

@@ -1,11 +1,13 @@
 #include "tests/unit/snap_machine.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kernel/lib/limits.h"
 #include "snapshot/format.h"
+#include "snapshot/hash.h"
 #include "snapshot/snapshot.h"
 #include "tests/sim/medium.h"
 #include "tests/sim/world.h"
@@ -88,4 +90,16 @@ struct format_super machine_super(void)
         memcpy(&super[slot], block, sizeof(super[slot]));
     }
     return super[super[1].sequence > super[0].sequence];
+}
+
+void machine_write_super(const struct format_super *super)
+{
+    blkno_t slot = super->sequence % FORMAT_SLOTS;
+    uint8_t block[BLOCK_SIZE];
+    struct format_super *written = (struct format_super *)block;
+
+    machine_read_block(slot, block);
+    *written = *super;
+    written->check = XXH32(written, offsetof(struct format_super, check), 0);
+    machine_write_block(slot, block);
 }

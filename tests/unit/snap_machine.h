@@ -33,3 +33,6 @@ void machine_write_block(blkno_t block, const void *bytes);
 
 // The current superblock.
 struct format_super machine_super(void);
+
+// Write a superblock where its sequence number says, as somebody would who knows the format.
+void machine_write_super(const struct format_super *super);

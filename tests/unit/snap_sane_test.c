@@ -181,6 +181,35 @@ TEST(snap_sane_root)
     EXPECT(!ROOT_WITH(recent_page[1], PAGES));
 }
 
+// As many recent entries as there is room for, behind which what follows looks like one more.
+TEST(snap_sane_root_has_an_end_of_recent_entries)
+{
+    const struct sane_bounds wide = {BLOCKS, PAGES, UINT64_MAX};
+    const uint32_t behind = PAGES - 1;
+
+    make_root();
+    root.recent_count = FORMAT_RECENT_MAX;
+    for (uint32_t i = 0; i < FORMAT_RECENT_MAX; i++) {
+        root.recent[i] = child;
+        root.recent_page[i] = FORMAT_SLOTS + i;
+    }
+    memcpy(root.reserved, &behind, sizeof(behind));
+    EXPECT(sane_block(FORMAT_ROOT, 0, &root, &wide));
+    root.recent_count++;
+    EXPECT(!sane_block(FORMAT_ROOT, 0, &root, &wide));
+}
+
+// A name that fills its place is none, also if what lies behind it would end it.
+TEST(snap_sane_name_ends_in_its_place)
+{
+    static struct format_name names[2];
+
+    memset(names[0].name, 'a', FORMAT_NAME_SIZE);
+    EXPECT(!sane_name(names[0].name));
+    names[0].name[FORMAT_NAME_SIZE - 1] = '\0';
+    EXPECT(sane_name(names[0].name));
+}
+
 TEST(snap_sane_name)
 {
     char name[FORMAT_NAME_SIZE] = "a name";

@@ -130,6 +130,23 @@ TEST(space_pages_of_cells_can_be_freed)
     }
 }
 
+// The objects that were in it when it was freed are not there when it is begun again.
+TEST(space_pages_begin_again_without_objects)
+{
+    enum { HALF = SPACE_CELL_MAX - OBJECT_ALIGN };
+    oref_t first;
+
+    collector_make_world();
+    do first = make_old_bytes(HALF);
+    while (first % PAGE_SIZE != 0);
+    oref_t second = make_old_bytes(HALF);
+    EXPECT(pages_index(second) == pages_index(first));
+    space_free_page(pages_index(first));
+    EXPECT(make_old_bytes(HALF) == first);
+    EXPECT(!space_has_object(second));
+    EXPECT(make_old_bytes(HALF) == second);
+}
+
 // ---- arrays ----------------------------------------------------------------------------------
 
 // Arrays of so many bytes until memory is out; every second one is dropped, and again.
