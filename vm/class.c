@@ -183,14 +183,14 @@ oref_t class_constructing(oref_t ref)
 
 // ---- virtual methods -------------------------------------------------------------------------
 
-// Whether a method may stand in the place of an inherited one of the same name and parameters,
-// where all find it that may call that one.
-static bool class_may_replace(const struct method *method, const struct method *inherited)
+bool class_may_replace(const struct method *method, const struct method *called)
 {
-    return inherited->native != NATIVE_CLASS &&
-           ((method->flags ^ inherited->flags) & CLASSFILE_STATIC) == 0 &&
-           class_fits(method->result, inherited->result) &&
-           !access_is_narrower(method->flags, inherited->flags);
+    return text_equal(method->name, called->name) &&
+           class_compare_types(method->parameters, called->parameters) == 0 &&
+           called->native != NATIVE_CLASS &&
+           ((method->flags ^ called->flags) & CLASSFILE_STATIC) == 0 &&
+           class_fits(method->result, called->result) &&
+           !access_is_narrower(method->flags, called->flags);
 }
 
 // Give each method of a class its place: that of the method it overrides, or one more. Returns the

@@ -53,6 +53,10 @@ uint32_t class_slots(oref_t type);    // slots of one value of the type: 0, 1 or
 // How two lists of types are ordered; 0: they are the same.
 int class_compare_types(oref_t a, oref_t b);
 
+// Whether a method may run where another one is called, be that inherited or of an interface: it
+// has the name and parameters, gives what fits the result, and hides from nobody who may call that.
+bool class_may_replace(const struct method *method, const struct method *called);
+
 // Of a list of types that may have gaps: words with a bit for each that is a reference. 0: the
 // arena is full.
 oref_t class_map_refs(oref_t types);

@@ -29,8 +29,8 @@ static oref_t entry_words(const uint32_t *items, uint32_t count)
     return ref;
 }
 
-// Give a method its slots; no exception is caught and no line is known.
-static bool entry_set_slots(struct method *method, const oref_t *types, uint32_t count)
+// Give a method its slots, after all else; no exception is caught and no line is known.
+static bool entry_finish(struct method *method, const oref_t *types, uint32_t count)
 {
     method->slot_types = entry_refs(types, count);
     method->slot_count = count;
@@ -39,6 +39,7 @@ static bool entry_set_slots(struct method *method, const oref_t *types, uint32_t
     method->handlers = entry_words(NULL, 0);
     method->handler_classes = entry_refs(NULL, 0);
     method->lines = entry_words(NULL, 0);
+    shortcut_note(method);
     return method->ref_slots != 0 && method->handlers != 0 && method->handler_classes != 0 &&
            method->lines != 0;
 }
@@ -80,7 +81,7 @@ oref_t entry_make_initialise(oref_t class, oref_t initialisers)
     method->pool = pool_ref;
     method->parameters = entry_refs(NULL, 0);
     if (method->parameters == 0) return 0;
-    return entry_set_slots(method, (oref_t[]){world_core(CORE_CLASS)}, 1) ? ref : 0;
+    return entry_finish(method, (oref_t[]){world_core(CORE_CLASS)}, 1) ? ref : 0;
 }
 
 oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t constructor, oref_t startup)
@@ -106,7 +107,7 @@ oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t constructor, o
     method->pool = entry_refs((oref_t[]){initialise, constructor, startup}, 3);
     method->parameters = entry_refs(&boot, 1);
     if (method->code == 0 || method->pool == 0 || method->parameters == 0) return 0;
-    return entry_set_slots(method, (oref_t[]){class, boot, world_core(CORE_CLASS)}, 3) ? ref : 0;
+    return entry_finish(method, (oref_t[]){class, boot, world_core(CORE_CLASS)}, 3) ? ref : 0;
 }
 
 oref_t entry_make_lengthen(void)
@@ -120,11 +121,10 @@ oref_t entry_make_lengthen(void)
     method->flags = CLASSFILE_NATIVE;
     method->native = NATIVE_LENGTHEN;
     method->arg_words = 2;
-    shortcut_note(method);
     method->parameters = entry_refs(&number, 1);
     if (method->parameters == 0) return 0;
     native_type_progress(types + method->arg_words);
-    return entry_set_slots(method, types, ARRAY_COUNT(types)) ? ref : 0;
+    return entry_finish(method, types, ARRAY_COUNT(types)) ? ref : 0;
 }
 
 bool entry_write_invoke(struct method *method)
@@ -136,7 +136,7 @@ bool entry_write_invoke(struct method *method)
     const oref_t types[] = {method->class, world_core(CORE_ARRAY), world_core(CORE_OBJECT)};
 
     method->code = entry_words(code, ARRAY_COUNT(code));
-    return method->code != 0 && entry_set_slots(method, types, ARRAY_COUNT(types));
+    return method->code != 0 && entry_finish(method, types, ARRAY_COUNT(types));
 }
 
 // What `new` makes of a class: only the code below has this method.
@@ -150,8 +150,7 @@ static oref_t entry_make_allocate(oref_t class)
     method->native = NATIVE_ALLOCATE;
     method->arg_words = 1;
     method->parameters = entry_refs(NULL, 0);
-    shortcut_note(method);
-    return method->parameters != 0 && entry_set_slots(method, &class, 1) ? ref : 0;
+    return method->parameters != 0 && entry_finish(method, &class, 1) ? ref : 0;
 }
 
 bool entry_write_create(struct method *method)
@@ -170,5 +169,5 @@ bool entry_write_create(struct method *method)
     method->code = entry_words(code, ARRAY_COUNT(code));
     method->pool = entry_refs(&allocate, 1);
     return method->code != 0 && method->pool != 0 &&
-           entry_set_slots(method, types, ARRAY_COUNT(types));
+           entry_finish(method, types, ARRAY_COUNT(types));
 }

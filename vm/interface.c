@@ -265,7 +265,7 @@ static const char *interface_enter_all(oref_t ref, oref_t interface, oref_t offe
         oref_t answer = interface_answer(ref, asked, offers);
         if (answer == 0 && !(class->flags & CLASS_MADE)) answer = object_ref(asked);
         if (answer == 0) return "it lacks a method of its interfaces, or two offer one";
-        if (!class_fits(((struct method *)object_at(answer))->result, asked->result))
+        if (!class_may_replace(object_at(answer), asked))
             return "a method gives another result than that of its interface";
         interface_enter(object_at(class->itable), asked, answer);
     }

@@ -15,11 +15,6 @@ static bool is_method(oref_t ref)
     return ref != 0 && object_class(ref) == object_at(world_core(CORE_METHOD));
 }
 
-static bool signatures_agree(const struct method *a, const struct method *b)
-{
-    return a->result == b->result && class_compare_types(a->parameters, b->parameters) == 0;
-}
-
 static bool display_is_right(const struct class *class)
 {
     const struct class *super = object_at(class->super);
@@ -53,7 +48,7 @@ static bool vtable_is_right(const struct class *class)
         const struct method *own = method_at(class, i);
 
         if (!is_method(entry) || entry != (own != NULL ? object_ref(own) : above)) return false;
-        if (above != 0 && !signatures_agree(object_at(entry), object_at(above))) return false;
+        if (own != NULL && above != 0 && !class_may_replace(own, object_at(above))) return false;
     }
     return true;
 }
@@ -76,7 +71,7 @@ static bool pair_is_right(const struct class *class, oref_t wanted, oref_t own)
     const struct method *method = object_at(own);
 
     return class_lists(class->interfaces, ((const struct method *)object_at(wanted))->class) &&
-           signatures_agree(object_at(wanted), method) &&
+           class_may_replace(method, object_at(wanted)) &&
            (class_is(class, method->class) || class_lists(class->interfaces, method->class));
 }
 

@@ -16,6 +16,9 @@
 #define BASE    ".t.base"
 #define DERIVED ".t.derived"
 #define BARE    ".t.bare" // without methods of its own
+#define SOURCE  ".t.source"
+#define MAKER   ".t.maker"
+#define NARROW  ".t.narrow"
 
 static void make_world(void)
 {
@@ -45,6 +48,26 @@ static void make_world(void)
                       .slots = DERIVED " i .internal.object",
                       CODE(I(CONST_IW, 1, 0, 0), 7, I(GETF_I, 1, 0, 0), I(RET_I, 1, 0, 0))}}},
         {.name = BARE, .super = BASE},
+        {.name = SOURCE,
+         .flags = CLASSFILE_INTERFACE,
+         .methods = {{.name = "make", .flags = CLASSFILE_NO_CODE, .result = ".internal.object"},
+                     {.name = "hidden",
+                      .flags = CLASSFILE_PRIVATE,
+                      .slots = SOURCE,
+                      CODE(I(RET, 0, 0, 0))},
+                     {.name = "offered", .slots = SOURCE, CODE(I(RET, 0, 0, 0))}}},
+        {.name = MAKER, // answers with a result that fits,
+         .interfaces = SOURCE,
+         .methods = {{.name = "make",
+                      .result = BASE,
+                      .slots = MAKER " " BASE,
+                      CODE(I(RET_R, 1, 0, 0))}}},
+        {.name = NARROW, // ... and so does what overrides
+         .super = MAKER,
+         .methods = {{.name = "make",
+                      .result = DERIVED,
+                      .slots = NARROW " " DERIVED,
+                      CODE(I(RET_R, 1, 0, 0))}}},
         {.name = ".t.main",
          .methods = {{.name = "startup",
                       .parameters = ".internal.boot",
@@ -171,6 +194,22 @@ TEST(vm_verify_class_looks_at_tables)
     vtable->at[get->place] = object_ref(get);
     EXPECT(world_is_sound());
     EXPECT_FOUND(get->result, world_core(CORE_LONG));
+}
+
+// An answer may give what fits the result that is asked for, and nothing else.
+TEST(vm_verify_class_looks_at_results)
+{
+    make_world();
+    struct method *asked = method_of(class_named(SOURCE), 0);
+    struct method *make = method_of(class_named(MAKER), 0);
+    struct method *narrow = method_of(class_named(NARROW), 0);
+
+    EXPECT(make->result != asked->result && narrow->result != make->result);
+    EXPECT(class_named(NARROW)->itable != 0);
+    EXPECT_FOUND(asked->result, object_ref(class_named(DERIVED)));
+    EXPECT_FOUND(narrow->result, world_core(CORE_OBJECT)); // too wide for what it overrides
+    EXPECT_FOUND(narrow->name, method_of(class_named(FACE), 0)->name);
+    EXPECT(world_is_sound());
 }
 
 TEST(vm_verify_class_looks_at_answers)
