@@ -170,6 +170,20 @@ TEST(store_of_an_array_that_grows)
     vm_check();
 }
 
+// The young area is full, so the larger store is born old; but what is copied to it is young.
+TEST(store_of_a_short_array_that_grows)
+{
+    collector_make_world();
+    struct sequence *array = keep_array(4);
+    put(array, 1, make_leaf(1001));
+    world()->heap.young_limit = world()->heap.young_top;
+    EXPECT(sequence_set_length(array, 5) == SEQUENCE_DONE);
+    EXPECT(!heap_is_young(array->store) && heap_is_young(sequence_words(array)[1]));
+    (void)young_collect();
+    EXPECT(element(array, 1) == 1001);
+    vm_check();
+}
+
 // The larger store is so large that it is born old, but what is copied to it is young.
 TEST(store_of_elements_that_are_moved)
 {
