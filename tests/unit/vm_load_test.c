@@ -200,8 +200,10 @@ TEST(vm_load_refuses_wrong_methods)
     EXPECT_REFUSAL("no such native", WITH_METHOD("m", CLASSFILE_NATIVE, .native = 99999));
     EXPECT_REFUSAL("without a number", WITH_METHOD("m", CLASSFILE_NATIVE));
     EXPECT_REFUSAL("without one", WITH_METHOD("m", .native = 20, EMPTY));
-    EXPECT_REFUSAL("abstract or native",
+    EXPECT_REFUSAL("constructor that is abstract or native",
                    WITH_METHOD("m", CLASSFILE_CONSTRUCTOR | CLASSFILE_NATIVE, .native = 20));
+    EXPECT_REFUSAL("constructor that is abstract or native",
+                   WITH_METHOD("m", CLASSFILE_CONSTRUCTOR | CLASSFILE_NO_CODE));
     EXPECT_REFUSAL("unknown flags", WITH_METHOD("m", 128, EMPTY));
     EXPECT_REFUSAL("without a type", WITH_METHOD("m", .parameters = "v", EMPTY));
     EXPECT_REFUSAL(
