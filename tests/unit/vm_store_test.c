@@ -108,6 +108,7 @@ static void lengthen(struct sequence *array, uint32_t length)
     EXPECT(sequence_set_length(array, length) == SEQUENCE_LONG);
     EXPECT(sequence_must_move(array, length));
     oref_t store = sequence_begin_move(array, &move, length);
+    memset(((struct words *)object_at(store))->at, 0xa5, 4 * (size_t)object_length(store));
     sequence_clear(array, &move, store, sequence_uncleared(array, &move));
     for (uint32_t left; (left = sequence_uncopied(array, &move)) != 0;)
         sequence_copy_part(array, &move, store, left < PART ? left : PART);

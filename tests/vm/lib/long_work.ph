@@ -6,6 +6,7 @@
 // expect: arrays
 // expect: overlapping
 // expect: others ran: 1
+// restart: 100
 package .test;
 
 class counter
@@ -45,6 +46,7 @@ class main extends program
         must(text.equals(again) && !text.equals(larger), "equals");
         must(text.hashCode() == again.hashCode(), "hashCode");
         must(text.hashCode() != larger.hashCode(), "hashCode");
+        must(text.hashCode() != "z".concat(text.substring(1, length - 1)).hashCode(), "hashCode");
         must(text.compare(again) == 0 && text.compare(larger) < 0, "compare");
         must(text.compare(text.substring(0, length - 1)) > 0, "compare");
         must(text.concat("!").charAt(length) == '!', "concat");
@@ -74,6 +76,9 @@ class main extends program
         must((repeat("0", 5000) + "2147483647").toInt() == 2147483647, "int");
         must(("-" + repeat("0", 5000) + "9223372036854775808").toLong() == -9223372036854775807L - 1L,
              "long");
+        // Wherever it gives way, it is among these digits once.
+        for (var i = 240; i < 2100; i += 9)
+            must((repeat("0", i) + "2147483647").toInt() == 2147483647, "digits");
         try { print((repeat("0", 5000) + "2147483648").toInt()); }
         catch (.internal.exception.argument e) { print("numbers"); }
     }
@@ -118,11 +123,11 @@ class main extends program
         for (var i = 0; i < 3000; i++) must(row[7 + i] == i, "up");
         row.copy(0, row, 7, 3000);
         for (var i = 0; i < 3000; i++) must(row[i] == i, "down");
-        for (var i = 0; i < 3000; i++) bytes.setByte(i, i & 127);
-        bytes.setRange(300, bytes, 0, 3000);
-        for (var i = 0; i < 3000; i++) must(bytes.getByte(300 + i) == (i & 127), "bytes up");
-        bytes.setRange(0, bytes, 300, 3000);
-        for (var i = 0; i < 3000; i++) must(bytes.getByte(i) == (i & 127), "bytes down");
+        for (var i = 0; i < 140000; i++) bytes.setByte(i, i & 127);
+        bytes.setRange(300, bytes, 0, 140000);
+        for (var i = 0; i < 140000; i++) must(bytes.getByte(300 + i) == (i & 127), "bytes up");
+        bytes.setRange(0, bytes, 300, 140000);
+        for (var i = 0; i < 140000; i++) must(bytes.getByte(i) == (i & 127), "bytes down");
         print("overlapping");
     }
 

@@ -3,6 +3,7 @@
 // expect: the first is locked, the second is not
 // expect: slept
 // expect: passed 1, then not
+// restart: 50
 package .test;
 
 
