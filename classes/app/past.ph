@@ -21,34 +21,37 @@ class past
         this.history = history;
     }
 
-    // The newest first; of the older ones those with a name, and of the others one for every time
-    // that their age doubles.
+    // The newest first; of the older ones those with a name, one for each time that so many more
+    // have been passed as before, and the oldest. What the clock on the wall said then counts for
+    // nothing: it may have been wrong.
     void show()
     {
         var generation = history.before(0x7fffffffffffffffL);
         var shown = 0;
+        var next = 2 * recent;
         var count = 0;
-        var age = 0L;
 
         while (generation != 0L) {
-            var next_age = age_of(generation);
-            if (count < recent || next_age >= 2L * age || history.name(generation) != "") {
+            var older = history.before(generation);
+            if (count < recent || count == next || older == 0L || history.name(generation) != "") {
                 show_one(generation);
-                age = next_age;
                 shown++;
             }
+            if (count == next) next *= 2;
             count++;
-            generation = history.before(generation);
+            generation = older;
         }
         if (count == 0) say("There is no disk to go back on.");
-        else if (count > shown) say("... and " + (count - shown) + " between them.");
+        else if (count > shown) say("... and " + (count - shown) + " between them: generations all");
     }
 
-    long age_of(long generation) { return clock.now() - history.time(generation); }
-
+    // How long ago, if the clock can have been right then and now.
     void show_one(long generation)
     {
-        say(generation + "  " + age_of(generation) / 1000L + " s ago  " + history.name(generation));
+        var age = (clock.now() - history.time(generation)) / 1000L;
+
+        say(generation + "  " + (age < 0L ? time_of(generation) : age + " s ago") + "  " +
+            history.name(generation));
     }
 
     // All of them, the newest first, with the time that the clock showed.
