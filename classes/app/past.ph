@@ -42,7 +42,8 @@ class past
             generation = older;
         }
         if (count == 0) say("There is no disk to go back on.");
-        else if (count > shown) say("... and " + (count - shown) + " between them: generations all");
+        else if (count > shown)
+            say("... and " + (count - shown) + " between them: generations all");
     }
 
     // How long ago, if the clock can have been right then and now.
