@@ -2,6 +2,7 @@
 // changed the array they came in; and what a wait has left is not met by another call.
 // expect: the first is locked, the second is not
 // expect: slept
+// expect: taken
 // expect: passed 1, then not
 // restart: 50
 package .test;
@@ -13,6 +14,7 @@ class main extends program
     mutex second;
     .internal.object[] given;
     sema told;
+    sema go;
 
     // While test() waits in a call whose arguments lie in `given`.
     void changes()
@@ -23,6 +25,8 @@ class main extends program
         given[0] = "no clock";
         given[1] = null;
         told.acquire();
+        boot.clock().sleep(20L); // until test() waits
+        go.release();
     }
 
     // Takes the mutex before test() does, and gives test() time to wait for it.
@@ -37,6 +41,7 @@ class main extends program
         first = new mutex();
         second = new mutex();
         told = new sema();
+        go = new sema();
         given = new .internal.object[]();
         given[0] = first;
         boot.thread(new holder(this));
@@ -55,7 +60,13 @@ class main extends program
         clock.class().find("sleep", 1).invoke(given);
         print("slept");
 
+        // It is let through here, which must not be taken for a pass anywhere else.
+        told.release();
+        go.acquire();
         var passing = new sema(1);
+        passing.acquire();
+        print(passing.tryAcquire() == 0 ? "taken" : "?");
+        passing.release();
         print("passed " + passing.acquireFor(50L) + ", then " +
               (passing.acquireFor(1L) == 0 ? "not" : "?"));
     }
