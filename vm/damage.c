@@ -82,8 +82,7 @@ void damage_begin_whole(void)
 
 void damage_end_whole(void)
 {
-    if (damage.way_out == NULL) return;
-    ASSERT(damage.way_out->whole != 0);
+    if (damage.way_out == NULL || damage.way_out->whole == 0) return;
     damage.way_out->whole--;
 }
 

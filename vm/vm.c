@@ -153,6 +153,7 @@ err_t vm_resume(uint32_t arena_bytes)
 
     ASSERT(arena_bytes >= sizeof(*w));
     ASSERT(arena_bytes <= ARENA_MAX_BYTES);
+    damage_begin_life();
     if (w->magic != WORLD_MAGIC) return vm_refuse(ERR_FOREIGN, "the arena holds no world");
     if (w->layout != WORLD_LAYOUT)
         return vm_refuse(ERR_VERSION, "the world in the arena is of another layout");
