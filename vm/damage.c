@@ -51,9 +51,13 @@ static struct {
 
 // ---- leaving ---------------------------------------------------------------------------------
 
-void damage_begin_life(void)
+void damage_forget_way_out(void)
 {
     damage.way_out = NULL;
+}
+
+void damage_begin_life(void)
+{
     damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : 0;
     damage.pause_ms = LOOK_FIRST_MS;
     damage.has_chosen = damage.is_shell_stuck = false;
@@ -82,7 +86,8 @@ void damage_begin_whole(void)
 
 void damage_end_whole(void)
 {
-    if (damage.way_out == NULL || damage.way_out->whole == 0) return;
+    if (damage.way_out == NULL) return;
+    ASSERT(damage.way_out->whole != 0);
     damage.way_out->whole--;
 }
 

@@ -28,7 +28,11 @@ bool damage_attempt(void (*work)(void *argument), void *argument, uint32_t *page
 void damage_begin_whole(void);
 void damage_end_whole(void);
 
-// A life begins. Nothing can be left, and every page is looked for anew.
+// Before a world is made or resumed: the life before may have ended, with its stack, in the middle of
+// something that could be left.
+void damage_forget_way_out(void);
+
+// A life begins: every page is looked for anew.
 void damage_begin_life(void);
 
 // Touch every page of these bytes; and of an object, which may be null, with its class.

@@ -138,6 +138,7 @@ static err_t vm_make(const void *bundle, uint32_t bundle_bytes, uint32_t arena_b
 
 err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
 {
+    damage_forget_way_out();
     heap_begin_lasting();
     err_t err = vm_make(bundle, bundle_bytes, arena_bytes);
     heap_end_lasting();
@@ -153,7 +154,7 @@ err_t vm_resume(uint32_t arena_bytes)
 
     ASSERT(arena_bytes >= sizeof(*w));
     ASSERT(arena_bytes <= ARENA_MAX_BYTES);
-    damage_begin_life();
+    damage_forget_way_out();
     if (w->magic != WORLD_MAGIC) return vm_refuse(ERR_FOREIGN, "the arena holds no world");
     if (w->layout != WORLD_LAYOUT)
         return vm_refuse(ERR_VERSION, "the world in the arena is of another layout");

@@ -1,4 +1,5 @@
 // Patterns at which one that tries every way would take for ever.
+// restart: 1009
 // expect: 1 0
 // expect: 0
 // expect: 30000 1
