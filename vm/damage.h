@@ -28,8 +28,8 @@ bool damage_attempt(void (*work)(void *argument), void *argument, uint32_t *page
 void damage_begin_whole(void);
 void damage_end_whole(void);
 
-// Before a world is made or resumed: the life before may have ended, with its stack, in the middle of
-// something that could be left.
+// Before a world is made or resumed: the life before may have ended, with its stack, in the middle
+// of something that could be left.
 void damage_forget_way_out(void);
 
 // A life begins: every page is looked for anew.
