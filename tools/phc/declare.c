@@ -1,5 +1,6 @@
 #include "tools/phc/declare.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "kernel/lib/types.h"
@@ -307,12 +308,22 @@ static bool declare_can_start(const struct class *class)
     return false;
 }
 
+// A simple name is that of a class outside packages: there is no file around it to tell of others.
+static name_t declare_main_name(struct phc *phc)
+{
+    const char *given = phc->options->main_class;
+    char full[512];
+
+    snprintf(full, sizeof(full), "%s%s", given[0] == '.' ? "" : ".", given);
+    return name_of(&phc->names, full);
+}
+
 void declare_main(struct phc *phc)
 {
     struct pos nowhere = {0};
-    name_t name = name_of(&phc->names, phc->options->main_class);
+    name_t name = declare_main_name(phc);
 
-    phc->main_class = type_find_class(phc, NULL, name);
+    phc->main_class = type_class_by_full_name(phc, name);
     if (phc->main_class == NULL)
         diag_error(&phc->diag, nowhere, "there is no class %s to start with", name);
     else if (phc->options->world_count == 0 && !declare_can_start(phc->main_class))
