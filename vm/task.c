@@ -391,13 +391,17 @@ static void task_throw_end(oref_t ref)
 }
 
 // What a lock or a signal was handed to has to take it before it can give it back; so who was woken
-// makes its call first.
+// makes its call first. One that gave way in the middle of long work has nothing of others in hand.
+static bool task_has_to_call(const struct task *task)
+{
+    return task->state == TASK_READY && native_is_innermost(task) && !native_is_long(task);
+}
+
 void task_tell_end(oref_t ref)
 {
     const struct task *task = task_at(ref);
 
-    if (!task->must_throw || task->state == TASK_ENDED) return;
-    if (task->state == TASK_READY && native_is_innermost(task)) return;
+    if (!task->must_throw || task->state == TASK_ENDED || task_has_to_call(task)) return;
     if (task->state != TASK_READY) {
         task_stop_waiting(ref);
         task_enqueue(ref);

@@ -30,8 +30,9 @@ void task_block(void);
 void task_end(void);
 
 // A task is to end. It is woken if it waits; if it would wait once more, or when it has come out of
-// the call that was pending, `world()->ended` is thrown in it, and its `finally` blocks run. As
-// long as it lasts it goes on ahead of others. task_tell_end() is called after each of its turns.
+// the call that was pending, `world()->ended` is thrown in it, and its `finally` blocks run. Work
+// that is long enough to give way is left where it did. As long as it lasts it goes on ahead of
+// others. task_tell_end() is called after each of its turns.
 void task_interrupt(oref_t task);
 void task_tell_end(oref_t task);
 

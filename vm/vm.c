@@ -236,7 +236,7 @@ static void vm_give_turn(struct task *task)
         task_rotate();
         break;
     case INTERP_KEEPS:
-        break;
+        return; // in the middle of what others must not see, so it is not told to end either
     case INTERP_WAITS:
     case INTERP_LACKS_PAGE:
         task_block();

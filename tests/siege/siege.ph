@@ -8,6 +8,9 @@ import .phantom.tasks.starter;
 // A world whose console has one more command, `attack NAME`: it starts a program that does what it
 // can to take the machine away from the operator. The stories of tests/boot and tests/host say
 // what the operator can do all the same.
+//
+// What becomes of an attack must not depend on how fast the machine is: none ends by itself or for
+// want of memory, and one that has a peak says on the console that it has come there.
 class siege
 {
     void startup(.internal.boot boot) [8]
@@ -52,9 +55,10 @@ class besieged extends console
         case "fill": start(new filler(16, console)); break;
         case "fill large": start(new filler(100000, console)); break;
         case "spin": for (var i = 0; i < 20; i++) start(new spinner()); break;
-        case "greed": start(new breeder(starter, () -> new filler(16, null))); break;
-        case "breed": start(new breeder(starter, () -> new spinner())); break;
-        case "sleep": start(new breeder(starter, () -> new sleeper(clock))); break;
+        case "greed": start(new glutton(starter, console)); break;
+        case "breed": breed(() -> new spinner()); break;
+        case "churn": breed(() -> new churner()); break;
+        case "sleep": breed(() -> new sleeper(clock)); break;
         case "lock": for (var i = 0; i < 3; i++) start(new locker(lock, clock)); break;
         case "finally": start(new stayer(clock)); break;
         case "catch": start(new catcher()); break;
@@ -63,6 +67,11 @@ class besieged extends console
         case "console": throw new .internal.object(); // a mistake in the console itself
         default: throw "There is no attack of that name.";
         }
+    }
+
+    void breed(.phantom.collections.producer<.phantom.tasks.work> next)
+    {
+        start(new breeder(starter, console, next));
     }
 
     void start(.phantom.tasks.work work)
@@ -137,23 +146,79 @@ class sleeper implements .phantom.tasks.work
     void run() { while (1) clock.sleep(1000L); }
 }
 
-// A hundred thousand tasks, or as many as there is room for.
+// Makes garbage only.
+class churner implements .phantom.tasks.work
+{
+    void run() { while (1) new link(null, null); }
+}
+
+// Starts a hundred thousand tasks, which begin together when all are there, and says so.
 class breeder implements .phantom.tasks.work
 {
     const count = 100000;
 
     starter starter;
+    .internal.console console;
     .phantom.collections.producer<.phantom.tasks.work> next;
+    sema gate;
 
-    void breeder(starter starter, .phantom.collections.producer<.phantom.tasks.work> next)
+    void breeder(starter starter, .internal.console console,
+                 .phantom.collections.producer<.phantom.tasks.work> next)
     {
         this.starter = starter;
+        this.console = console;
         this.next = next;
+        gate = new sema();
     }
 
     void run()
     {
-        for (var i = 0; i < count; i++) starter.start(next.make());
+        for (var i = 0; i < count; i++) starter.start(new held(gate, next.make()));
+        console.write("All are there.\n");
+        gate.set(count);
+        .internal.thread.current().pause();
+    }
+}
+
+// Begins its work when the gate is opened.
+class held implements .phantom.tasks.work
+{
+    sema gate;
+    .phantom.tasks.work work;
+
+    void held(sema gate, .phantom.tasks.work work)
+    {
+        this.gate = gate;
+        this.work = work;
+    }
+
+    void run()
+    {
+        gate.acquire();
+        work.run();
+    }
+}
+
+// Starts tasks that fill memory, until there is room for no more.
+class glutton implements .phantom.tasks.work
+{
+    starter starter;
+    .internal.console console;
+
+    void glutton(starter starter, .internal.console console)
+    {
+        this.starter = starter;
+        this.console = console;
+    }
+
+    void run()
+    {
+        try {
+            while (1) starter.start(new filler(16, null));
+        } catch (.internal.exception.memory e) {
+            console.write("Memory is full.\n");
+            .internal.thread.current().pause();
+        }
     }
 }
 
@@ -227,22 +292,42 @@ class hoarder implements .phantom.tasks.work
     }
 }
 
-// Has one task after another end with an exception, which the log tells of.
+// Has one task after another end with an exception, which the log tells of. No more than a few are
+// on their way at a time, or it would end for want of memory where telling takes long.
 class flooder implements .phantom.tasks.work
 {
     starter starter;
+    sema may_start;
 
-    void flooder(starter starter) { this.starter = starter; }
+    void flooder(starter starter)
+    {
+        this.starter = starter;
+        may_start = new sema(64);
+    }
 
     void run()
     {
-        while (1) starter.start(new thrower());
+        while (1) {
+            may_start.acquire();
+            starter.start(new thrower(may_start));
+        }
     }
 }
 
 class thrower implements .phantom.tasks.work
 {
-    void run() { deeper(20); }
+    sema may_start;
+
+    void thrower(sema may_start) { this.may_start = may_start; }
+
+    void run()
+    {
+        try {
+            deeper(20);
+        } finally {
+            may_start.release();
+        }
+    }
 
     void deeper(int calls)
     {

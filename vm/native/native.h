@@ -103,6 +103,14 @@ enum { NATIVE_PROGRESS_WORDS = sizeof(struct native_progress) / sizeof(uint32_t)
 // Words behind the arguments of this method.
 uint32_t native_progress_words(uint32_t number);
 
+// Whether the innermost activation, that of a native method, is of one that has progress.
+static inline bool native_is_long(const struct task *task)
+{
+    const struct activation *top = object_at(task->top);
+
+    return native_progress_words(((const struct method *)object_at(top->method))->native) != 0;
+}
+
 // The types of these words.
 void native_type_progress(oref_t *types);
 

@@ -339,8 +339,8 @@ enum native_status native_system_use_reserve(struct native_call *call)
 // ---- ending tasks ----------------------------------------------------------------------------
 
 enum {
-    END_MS = 1000, // for the `finally` blocks of a task
-    LOOK_MS = 10,  // how soon it is seen that it has ended
+    END_LOOKS = 100, // that a task is given for its `finally` blocks,
+    LOOK_MS = 10,    // ... so far apart
 };
 
 static enum native_status system_begin_end(struct native_call *call, oref_t task)
@@ -350,11 +350,26 @@ static enum native_status system_begin_end(struct native_call *call, oref_t task
         return native_throw(call, CORE_ARGUMENT, "the operator's own task is not to be ended");
     if (!native_enter(call)) return NATIVE_THROW;
     task_interrupt(task);
-    call->task->wait_note = (uint32_t)world_uptime_ms();
     return NATIVE_DONE;
 }
 
-// When it was begun is in the note, so a restart changes nothing.
+// Looks are counted, in the note, and not time: between two of them the task has had its turn,
+// however slow the machine is, or if it stood still, and a restart changes nothing.
+enum native_status native_system_end(struct native_call *call)
+{
+    oref_t task = heap_find_task(call->args[1]);
+
+    if (!call->is_again && system_begin_end(call, task) != NATIVE_DONE) return NATIVE_THROW;
+    call->result.i = task == 0;
+    if (task == 0) return NATIVE_DONE;
+    if (call->task->wait_note++ < END_LOOKS)
+        return native_wait(call, TASK_SLEEPING, world_uptime_ms() + LOOK_MS);
+    task_cut(task);
+    return NATIVE_DONE;
+}
+
+// ---- pages that are lost -----------------------------------------------------------------------
+
 // Tasks that wait for pages which the disk has lost, and what is decided about them.
 enum native_status native_system_damage(struct native_call *call)
 {
@@ -367,19 +382,6 @@ enum native_status native_system_damage(struct native_call *call)
 enum native_status native_system_raise_damage(struct native_call *call)
 {
     call->result.i = damage_raise(call->args[1]);
-    return NATIVE_DONE;
-}
-
-enum native_status native_system_end(struct native_call *call)
-{
-    oref_t task = heap_find_task(call->args[1]);
-
-    if (!call->is_again && system_begin_end(call, task) != NATIVE_DONE) return NATIVE_THROW;
-    call->result.i = task == 0;
-    if (task == 0) return NATIVE_DONE;
-    if ((uint32_t)world_uptime_ms() - call->task->wait_note < END_MS)
-        return native_wait(call, TASK_SLEEPING, world_uptime_ms() + LOOK_MS);
-    task_cut(task);
     return NATIVE_DONE;
 }
 
