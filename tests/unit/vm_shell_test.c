@@ -4,6 +4,7 @@
 #include "tests/unit/vm_authority.h"
 #include "tests/unit/vm_collector.h"
 #include "tests/unit/vm_host.h"
+#include "vm/call.h"
 #include "vm/class.h"
 #include "vm/except.h"
 #include "vm/heap.h"
@@ -20,7 +21,7 @@
 // tasks. Nothing is run here: the states in which a task can be are made by hand. What programs do
 // in all of them is played by the stories of tests/siege.
 //
-// tests/mutants/shell lists what these tests must notice.
+// tests/mutants/operator lists what these tests must notice.
 
 enum { MANY = 2000 };
 
@@ -334,6 +335,36 @@ TEST(shell_ends_a_task_in_whatever_state)
     }
     EXPECT(world()->live_tasks == 2);
     EXPECT(heap_find_task(3) == 0 && heap_find_task(2) == shell);
+}
+
+// A task that is to make its call of this native method of the console again.
+static oref_t start_in_native(uint32_t number)
+{
+    oref_t methods = class_vtable(world_core(CORE_CONSOLE));
+    oref_t ref = start();
+    struct activation *entered = NULL;
+    uint32_t i = 0;
+
+    while (((const struct method *)object_at(class_item(methods, i)))->native != number) i++;
+    EXPECT(call_push(object_at(ref), class_item(methods, i), &entered) == CALL_DONE);
+    entered->slots[0] = world()->console;
+    return ref;
+}
+
+// What waited makes its call first, for something may have been handed to it; long work that gave
+// way is left where it did, since it may take any time.
+TEST(shell_ends_a_task_in_the_middle_of_long_work)
+{
+    enum { CONSOLE_WRITE = 85, CONSOLE_READ = 86 };
+
+    make_world();
+    oref_t writes = start_in_native(CONSOLE_WRITE);
+    oref_t reads = start_in_native(CONSOLE_READ);
+    task_interrupt(writes);
+    task_interrupt(reads);
+    EXPECT(is_to_end(writes));
+    EXPECT(!is_to_end(reads));
+    EXPECT(((const struct task *)object_at(reads))->must_throw);
 }
 
 // It has its turn soon, and a second time before all others had theirs.
