@@ -271,7 +271,8 @@ struct task {
     uint32_t wait_note;
     oref_t next_watched; // in the list of vm/heap/watch.h, which does not keep it
     uint32_t lost_page;  // of the arena, for which it waits or got the exception
-    uint32_t reserved[3];
+    uint32_t locks;      // mutexes that it has locked
+    uint32_t reserved[2];
 };
 
 // What it leads to is not kept by it; vm/heap/watch.c.
@@ -410,7 +411,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 7,
+    WORLD_LAYOUT = 8,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };

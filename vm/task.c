@@ -7,6 +7,7 @@
 #include "vm/heap.h"
 #include "vm/host.h"
 #include "vm/native/native.h"
+#include "vm/native/queue.h"
 #include "vm/world.h"
 
 static struct task *task_at(oref_t ref)
@@ -332,6 +333,7 @@ static void task_bury(oref_t ref)
     task->top = 0;
     task->stack = 0;
     world()->live_tasks--;
+    mutex_release_all(ref);
 }
 
 void task_end(void)

@@ -3,7 +3,9 @@ package .internal;
 // What tasks wait with for one another. Who waits comes in turn, and what is waited for is handed
 // over, so that nobody overtakes. All this goes on through restarts.
 
-// One task at a time. A task that has locked it must not lock it again, and only it unlocks.
+// One task at a time. A task that has locked it must not lock it again, and only it unlocks. If it
+// ends without having done so, by itself, by an exception or because the operator has ended it, the
+// next who waits gets the lock, and finds what it guards as that task has left it.
 class mutex
 {
     native void lock() [8];

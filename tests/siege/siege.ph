@@ -60,6 +60,7 @@ class besieged extends console
         case "churn": breed(() -> new churner()); break;
         case "sleep": breed(() -> new sleeper(clock)); break;
         case "lock": for (var i = 0; i < 3; i++) start(new locker(lock, clock)); break;
+        case "clutch": clutch(lock); break;
         case "finally": start(new stayer(clock)); break;
         case "catch": start(new catcher()); break;
         case "hoard": start(new hoarder()); break;
@@ -67,6 +68,12 @@ class besieged extends console
         case "console": throw new .internal.object(); // a mistake in the console itself
         default: throw "There is no attack of that name.";
         }
+    }
+
+    void clutch(mutex lock)
+    {
+        start(new clutcher(lock, clock));
+        starter.start(new waiter(lock, console));
     }
 
     void breed(.phantom.collections.producer<.phantom.tasks.work> next)
@@ -260,6 +267,43 @@ class stayer implements .phantom.tasks.work
         } finally {
             while (1) rounds++;
         }
+    }
+}
+
+// Is not finished in its `finally`, and has the lock.
+class clutcher extends stayer
+{
+    mutex lock;
+
+    void clutcher(mutex lock, .internal.clock clock)
+    {
+        super(clock);
+        this.lock = lock;
+    }
+
+    void run()
+    {
+        lock.lock();
+        super.run();
+    }
+}
+
+// Says when it has the lock.
+class waiter implements .phantom.tasks.work
+{
+    mutex lock;
+    .internal.console console;
+
+    void waiter(mutex lock, .internal.console console)
+    {
+        this.lock = lock;
+        this.console = console;
+    }
+
+    void run()
+    {
+        lock.lock();
+        console.write("The lock is free.\n");
     }
 }
 

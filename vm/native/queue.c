@@ -2,6 +2,7 @@
 
 #include "vm/heap.h"
 #include "vm/native/native.h"
+#include "vm/native/queue.h"
 #include "vm/native/wait.h"
 #include "vm/task.h"
 #include "vm/world.h"
@@ -53,6 +54,23 @@ static void queue_let_pass(oref_t task, enum note note)
 
 // ---- mutex -----------------------------------------------------------------------------------
 
+static struct task *mutex_owner(const struct queue *mutex)
+{
+    return object_at(mutex->owner);
+}
+
+// Who has ended has nothing locked.
+static bool mutex_is_free(const struct queue *mutex)
+{
+    return mutex->owner == 0 || mutex_owner(mutex)->state == TASK_ENDED;
+}
+
+static void mutex_give(struct queue *mutex, oref_t task)
+{
+    mutex->owner = task;
+    if (task != 0) mutex_owner(mutex)->locks++;
+}
+
 enum native_status native_mutex_lock(struct native_call *call)
 {
     struct queue *mutex = queue_at(call->args[0]);
@@ -60,8 +78,9 @@ enum native_status native_mutex_lock(struct native_call *call)
 
     if (is_mine && !call->is_again)
         return native_throw(call, CORE_ARGUMENT, "this thread has locked the mutex already");
-    if (!is_mine && mutex->owner != 0) return queue_wait(call, call->args[0], UINT64_MAX);
-    mutex->owner = queue_self(call);
+    if (is_mine) return NATIVE_DONE;
+    if (!mutex_is_free(mutex)) return queue_wait(call, call->args[0], UINT64_MAX);
+    mutex_give(mutex, queue_self(call));
     return NATIVE_DONE;
 }
 
@@ -69,8 +88,8 @@ enum native_status native_mutex_try_lock(struct native_call *call)
 {
     struct queue *mutex = queue_at(call->args[0]);
 
-    call->result.i = mutex->owner == 0;
-    if (mutex->owner == 0) mutex->owner = queue_self(call);
+    call->result.i = mutex_is_free(mutex);
+    if (call->result.i) mutex_give(mutex, queue_self(call));
     return NATIVE_DONE;
 }
 
@@ -78,8 +97,20 @@ enum native_status native_mutex_try_lock(struct native_call *call)
 static void mutex_release(struct queue *mutex)
 {
     task_touch_first(mutex, 1);
-    mutex->owner = mutex->first;
+    mutex_owner(mutex)->locks--;
+    mutex_give(mutex, mutex->first);
     if (mutex->first != 0) task_release(mutex->first);
+}
+
+// One that nobody waits for is found free by the next who wants it.
+void mutex_release_all(oref_t owner)
+{
+    if (((const struct task *)object_at(owner))->locks == 0) return;
+    for (oref_t ref = heap_next_task(0); ref != 0; ref = heap_next_task(ref)) {
+        const struct task *task = object_at(ref);
+        if (task->state == TASK_QUEUED && queue_at(task->queue)->owner == owner)
+            mutex_release(queue_at(task->queue));
+    }
 }
 
 static enum native_status mutex_throw_foreign(struct native_call *call)
@@ -117,7 +148,7 @@ static enum native_status cond_finish(struct native_call *call)
     struct task *task = call->task;
 
     if (task->wait_note == NOTE_WAITS) task->wait_note = NOTE_TIMED_OUT;
-    if (mutex->owner == 0) mutex->owner = queue_self(call);
+    if (mutex_is_free(mutex)) mutex_give(mutex, queue_self(call));
     if (mutex->owner != queue_self(call)) return queue_wait(call, call->args[1], UINT64_MAX);
     call->result.i = task->wait_note == NOTE_SIGNALLED;
     return NATIVE_DONE;
