@@ -2,7 +2,7 @@
 
 #include "boot/life/body.h"
 #include "boot/life/persist.h"
-#include "kernel/arch.h"
+#include "kernel/board.h"
 #include "kernel/clock.h"
 #include "kernel/cmdline.h"
 #include "kernel/input.h"
@@ -101,7 +101,7 @@ err_t body_write_in_panic(uint64_t sector, frame_t frame)
 
 _Noreturn void body_give_up(void)
 {
-    arch_exit(ARCH_EXIT_FAIL);
+    board_exit(BOARD_EXIT_FAIL);
 }
 
 // To see what becomes of a world whose kernel breaks.

@@ -3,9 +3,11 @@
 #include "boot/body.h"
 #include "boot/life/life.h"
 #include "boot/multiboot.h"
+#include "boot/options.h"
 #include "boot/storage.h"
 #include "drivers/drivers.h"
 #include "kernel/arch.h"
+#include "kernel/board.h"
 #include "kernel/bootinfo.h"
 #include "kernel/clock.h"
 #include "kernel/cmdline.h"
@@ -68,14 +70,14 @@ static void panic_note_crash(void)
 static void bring_up_machine(uint32_t magic, uintptr_t info)
 {
     multiboot_parse(magic, info, &boot_info);
-    cmdline_init(boot_info.text); // options of everything that follows
-    arch_init();                  // traps, from here on a mistake is reported
-    pmm_init(&boot_info);         // frames
-    paging_init();                // the final address map
-    thread_init();                // this becomes the first thread
-    arch_start_ticks();           // time passes, threads take turns
-    drivers_init();               // console, keyboard, clock, disks
-    cmdline_report();             // now somebody can read it
+    options_apply(boot_info.text); // options of everything that follows
+    arch_init();                   // traps, from here on a mistake is reported
+    pmm_init(&boot_info);          // frames
+    paging_init();                 // the final address map
+    thread_init();                 // this becomes the first thread
+    arch_start_ticks();            // time passes, threads take turns
+    drivers_init();                // console, keyboard, clock, disks
+    cmdline_report();              // now somebody can read it
 }
 
 static void connect_rooms(void)
@@ -90,7 +92,7 @@ static void start_writer(void)
 {
     if (body_start_writer() == OK) return;
     console_print("phantom: there is too little memory to run\n");
-    arch_exit(ARCH_EXIT_FAIL);
+    board_exit(BOARD_EXIT_FAIL);
 }
 
 // The status is what the hosted body and vmrun exit with. A disk that failed is no success.
@@ -99,7 +101,7 @@ _Noreturn static void stop(int code)
     int status = code == VM_ALL_ENDED ? vm_port_has_exception() : code & 0xff;
 
     bool is_kept = life_end(status);
-    arch_exit(status == 0 && is_kept ? ARCH_EXIT_PASS : ARCH_EXIT_FAIL);
+    board_exit(status == 0 && is_kept ? BOARD_EXIT_PASS : BOARD_EXIT_FAIL);
 }
 
 _Noreturn void kernel_main(uint32_t magic, uintptr_t info);

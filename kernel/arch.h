@@ -117,15 +117,5 @@ void arch_backtrace(uintptr_t frame_pointer, void (*visit)(uintptr_t address));
 // refuses. Does not ask the pager. Any context.
 bool arch_try_write(volatile uint8_t *address);
 
-// The last resort: text to the first serial line, polled, with no state. For what happens before
-// a driver exists.
-void arch_early_write(const char *bytes, size_t count);
-
-enum { ARCH_EXIT_PASS = 33, ARCH_EXIT_FAIL = 35 }; // what an emulator with a debug exit reports
-
-// End the run: with `status` for an emulator that has the isa-debug-exit device; otherwise by
-// switching the power off where we know how, or by halting with a sentence.
-_Noreturn void arch_exit(int status);
-
 // Stop for good, interrupts off.
 _Noreturn void arch_halt(void);

@@ -6,7 +6,7 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/trace.h"
 #include "kernel/paging.h"
-#include "kernel/panic.h"
+#include "kernel/panic_mode.h"
 #include "kernel/pmm.h"
 
 // The disks there are, and the checks that every driver may rely on.
@@ -183,7 +183,7 @@ err_t block_write_in_panic(struct block_device *device, uint64_t sector, frame_t
 {
     err_t err;
 
-    ASSERT(panic_is_running());
+    ASSERT(panic_mode_is_on());
     device->ops->rescue(device);
     err = block_write(device, sector, 1, &frame);
     return err == OK ? block_flush(device) : err;

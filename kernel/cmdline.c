@@ -6,32 +6,8 @@
 
 #include "kernel/lib/types.h"
 #include "kernel/log.h"
-#include "kernel/trace.h"
 
-// Options, split once into a table. The keys that anybody asks for are listed here, so that a
-// misspelt one is noticed.
-
-// A switch is on, or off, unless an option says otherwise.
-enum kind { TEXT, SWITCH_ON, SWITCH_OFF };
-
-static const struct known {
-    const char *key;
-    enum kind kind;
-} known_keys[] = {
-    {"disk", TEXT},             // NAME: keep the arena on this disk
-    {"fault", TEXT},            // KIND: what is wrong with the scratch disk
-    {"log", TEXT},              // error, warn, info, debug
-    {"orders", TEXT},           // what the load of tests/bench is to do
-    {"persistence", SWITCH_ON}, // off: run without a disk
-    {"scratch", TEXT},          // NAME: this disk may be overwritten by self-tests
-    {"selftest", TEXT},         // PATTERN: run these tests and end
-    {"snapshot_ms", TEXT},      // N: take a snapshot so long after a change
-    {"generation", TEXT},       // N or NAME: go on with this one instead of the newest
-    {"back", TEXT},             // N: go on with what was there N seconds before that
-    {"panic_ms", TEXT},         // N: panic so long after the start
-    {"test", SWITCH_OFF},       // an emulator with a debug exit waits for the result
-    {"trace", TEXT},            // KINDS: keep these events for the panic report
-};
+// Options, split once into a table.
 
 enum { OPTIONS_MAX = 32 };
 
@@ -44,13 +20,15 @@ static struct {
     char text[CMDLINE_MAX]; // [I] cut into words
     struct option option[OPTIONS_MAX];
     unsigned count;
-    bool is_cut; // some did not fit
+    bool is_cut;                    // some did not fit
+    const struct cmdline_key *keys; // [I]
+    size_t key_count;               // [I]
 } cmdline;
 
-static const struct known *find_known(const char *key)
+static const struct cmdline_key *find_known(const char *name)
 {
-    for (unsigned i = 0; i < ARRAY_COUNT(known_keys); i++)
-        if (strcmp(known_keys[i].key, key) == 0) return &known_keys[i];
+    for (size_t i = 0; i < cmdline.key_count; i++)
+        if (strcmp(cmdline.keys[i].name, name) == 0) return &cmdline.keys[i];
     return NULL;
 }
 
@@ -89,11 +67,14 @@ static char *cut_word(char **rest)
     return word;
 }
 
-void cmdline_init(const char *text)
+void cmdline_init(const char *text, const struct cmdline_key *keys, size_t key_count)
 {
     char *rest = cmdline.text;
     bool is_first = true;
 
+    cmdline.keys = keys;
+    cmdline.key_count = key_count;
+    cmdline.count = 0;
     cmdline.is_cut = strlen(text) >= sizeof(cmdline.text);
     strncpy(cmdline.text, text, sizeof(cmdline.text) - 1);
     for (char *word; (word = cut_word(&rest)) != NULL;) {
@@ -101,10 +82,6 @@ void cmdline_init(const char *text)
         if (!is_first || strchr(word, '=') || find_known(word)) add_word(word);
         is_first = false;
     }
-    if (cmdline_string("trace")) trace_set_kinds(cmdline_string("trace"));
-    if (cmdline_string("log") && !log_set_level(cmdline_string("log")))
-        log_warn("cmdline: there is no log level '%s', info is used instead",
-                 cmdline_string("log"));
 }
 
 static bool is_among(const char *text, const char *const words[], size_t count)
@@ -126,14 +103,14 @@ static bool parse_switch(const char *text, bool *is_on)
 
 static void report_option(const struct option *option)
 {
-    const struct known *known = find_known(option->key);
+    const struct cmdline_key *known = find_known(option->key);
     bool is_on;
 
     if (!known)
         log_warn("cmdline: unknown option '%s' is ignored", option->key);
-    else if (known->kind != TEXT && !parse_switch(option->value, &is_on))
+    else if (known->kind != CMDLINE_TEXT && !parse_switch(option->value, &is_on))
         log_warn("cmdline: %s=%s is neither on nor off, %s is used instead", option->key,
-                 option->value, known->kind == SWITCH_ON ? "on" : "off");
+                 option->value, known->kind == CMDLINE_SWITCH_ON ? "on" : "off");
 }
 
 void cmdline_report(void)
@@ -173,10 +150,10 @@ uint64_t cmdline_number(const char *key, uint64_t min, uint64_t max, uint64_t fa
 
 bool cmdline_flag(const char *key)
 {
-    const struct known *known = find_known(key);
+    const struct cmdline_key *known = find_known(key);
     const char *text = cmdline_string(key);
     bool is_on;
 
     if (text && parse_switch(text, &is_on)) return is_on;
-    return known && known->kind == SWITCH_ON;
+    return known && known->kind == CMDLINE_SWITCH_ON;
 }

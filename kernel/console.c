@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "kernel/arch.h"
+#include "kernel/board.h"
 #include "kernel/lock.h"
-#include "kernel/panic.h"
+#include "kernel/panic_mode.h"
 
 // Sinks, and the beginning of all output, which is kept for sinks that come later.
 
@@ -43,7 +43,7 @@ void console_write(const char *bytes, size_t count)
     keep(bytes, count);
     for (struct console_sink *sink = console.first; sink; sink = sink->next)
         sink->write(sink, bytes, count);
-    if (panic_is_running() && !console.first) arch_early_write(bytes, count);
+    if (panic_mode_is_on() && !console.first) board_early_write(bytes, count);
     lock_release(&console.lock);
 }
 
@@ -60,5 +60,5 @@ void console_print(const char *format, ...)
 
 void console_enter_panic(void)
 {
-    if (!console.first) arch_early_write(console.early, console.early_count);
+    if (!console.first) board_early_write(console.early, console.early_count);
 }

@@ -3,7 +3,7 @@
 #include "kernel/arch.h"
 #include "kernel/irq.h"
 #include "kernel/lib/assert.h"
-#include "kernel/panic.h"
+#include "kernel/panic_mode.h"
 #include "kernel/sched.h"
 #include "kernel/thread_int.h"
 
@@ -34,7 +34,7 @@ void lock_take(struct lock *lock)
     struct thread *self = sched_running();
     uint32_t flags;
 
-    if (panic_is_running()) return;
+    if (panic_mode_is_on()) return;
     ASSERT(!irq_is_running());
     ASSERT(lock->rank > highest_rank(self));
 
@@ -78,7 +78,7 @@ void lock_release(struct lock *lock)
     struct thread *self = sched_running();
     uint32_t flags;
 
-    if (panic_is_running()) return;
+    if (panic_mode_is_on()) return;
     ASSERT(lock->owner == self);
 
     flags = arch_irq_save();

@@ -6,11 +6,13 @@
 #include <stdio.h>
 
 #include "kernel/arch.h"
-#include "kernel/cmdline.h"
+#include "kernel/board.h"
 #include "kernel/console.h"
 #include "kernel/lib/assert.h"
+#include "kernel/lock.h"
+#include "kernel/panic_mode.h"
 #include "kernel/symbol.h"
-#include "kernel/thread.h"
+#include "kernel/thread_int.h"
 #include "kernel/trace.h"
 
 // The report is a list of steps, and the number of the next one is counted up before it runs. A
@@ -28,7 +30,6 @@ struct report {
 static struct {
     struct report report[PANIC_REPORTS_MAX];
     unsigned report_count;
-    bool is_running;
     unsigned next_step;
     // What happened; set once, by the first panic.
     char message[MESSAGE_MAX];
@@ -71,13 +72,28 @@ static void step_backtrace(void)
     arch_backtrace(panic_state.frame_pointer, print_return_address);
 }
 
+static void print_thread(const struct thread *t)
+{
+    static const char *const states[] = {"ready", "running", "waiting", "dead"};
+
+    console_print("  %-12s %-8s priority %d%s%s\n", t->name, states[t->state], (int)t->priority,
+                  t->wanted ? ", wants lock " : "", t->wanted ? t->wanted->name : "");
+}
+
+static void step_threads(void)
+{
+    console_print("threads:\n");
+    thread_visit(print_thread);
+}
+
 static void step_trace(void)
 {
     console_print("trace:\n");
     trace_dump(PANIC_TRACE_ENTRIES);
 }
 
-static void (*const own_steps[])(void) = {step_message, step_registers, step_backtrace};
+static void (*const own_steps[])(void) = {step_message, step_registers, step_backtrace,
+                                          step_threads};
 
 // The steps: the kernel's own, the reports of the rooms, the trace. False: there are no more.
 static bool run_step(unsigned step)
@@ -102,7 +118,7 @@ static _Noreturn void finish(void)
 {
     while (run_step(panic_state.next_step++)) {
     }
-    if (cmdline_flag("test")) arch_exit(ARCH_EXIT_FAIL);
+    if (board_has_debug_exit()) board_exit(BOARD_EXIT_FAIL);
     console_print("phantom: stopped; what was durable is safe on the disk\n");
     arch_halt();
 }
@@ -111,19 +127,14 @@ static _Noreturn void finish(void)
 static bool begin(const char *message)
 {
     arch_irq_disable();
-    if (panic_state.is_running) {
+    if (panic_mode_is_on()) {
         console_print("  (this part of the report failed: %s)\n", message);
         return false;
     }
-    panic_state.is_running = true;
+    panic_mode_enter();
     console_enter_panic();
     snprintf(panic_state.message, sizeof(panic_state.message), "%s", message);
     return true;
-}
-
-bool panic_is_running(void)
-{
-    return panic_state.is_running;
 }
 
 _Noreturn void panic(const char *format, ...)

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <stdbool.h>
 #include <stdint.h>
 
 // The end: a mistake in the kernel was found, and going on could only spread it to the disk.
@@ -12,10 +11,6 @@
 enum { PANIC_REPORTS_MAX = 8, PANIC_TRACE_ENTRIES = 64 };
 
 _Noreturn void panic(const char *format, ...) __attribute__((format(printf, 1, 2)));
-
-// Whether a panic has begun. Then there is only one thread, and locks do nothing: whoever holds one
-// will never release it.
-bool panic_is_running(void);
 
 // Call `report` in every panic, under the headline `name`. It runs with interrupts off, prints
 // with console_print(), must not sleep and trusts nothing it reads. Boot.

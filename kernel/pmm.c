@@ -7,7 +7,6 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/limits.h"
 #include "kernel/lock.h"
-#include "kernel/log.h"
 #include "kernel/paging.h"
 
 // A bit for each frame below 8 GiB, 1 = free, in words of 32; and over them a summary with a bit
@@ -177,7 +176,6 @@ void pmm_init(const struct boot_info *info)
         remove_range(info->module[i].begin, info->module[i].end);
     pmm.total_count = pmm.free_count;
     poison_all();
-    log_debug("memory: %u MiB free", pmm.total_count >> (20 - PAGE_SHIFT));
 }
 
 // ---- allocation ----

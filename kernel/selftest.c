@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "kernel/arch.h"
+#include "kernel/board.h"
 #include "kernel/console.h"
 
 static struct {
@@ -38,5 +38,5 @@ _Noreturn void selftest_run(const char *pattern)
         console_print("%s %s\n", selftest.failures == 0 ? "ok  " : "FAIL", table[i].name);
     }
     console_print("%u passed, %u failed\n", passed, failed);
-    arch_exit(failed == 0 && passed > 0 ? ARCH_EXIT_PASS : ARCH_EXIT_FAIL);
+    board_exit(failed == 0 && passed > 0 ? BOARD_EXIT_PASS : BOARD_EXIT_FAIL);
 }

@@ -2,14 +2,12 @@
 
 #include "kernel/arch.h"
 #include "kernel/clock.h"
-#include "kernel/console.h"
 #include "kernel/kmem.h"
 #include "kernel/lib/assert.h"
 #include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
 #include "kernel/lock.h"
 #include "kernel/paging.h"
-#include "kernel/panic.h"
 #include "kernel/pmm.h"
 #include "kernel/sched.h"
 #include "kernel/thread_int.h"
@@ -143,7 +141,7 @@ static void bury_all(void)
     for (struct thread *t = take_dead(); t; t = take_dead()) bury(t);
 }
 
-// ---- check and dump ----
+// ---- check and visit ----
 
 void thread_check(void)
 {
@@ -162,16 +160,9 @@ void thread_check(void)
     arch_irq_restore(flags);
 }
 
-void thread_dump(void)
+void thread_visit(void (*visit)(const struct thread *thread))
 {
-    static const char *const states[] = {"ready", "running", "waiting", "dead"};
-
-    list_for_each (link, &thread.all) {
-        const struct thread *t = CONTAINER_OF(link, struct thread, all_link);
-
-        console_print("  %-12s %-8s priority %d%s%s\n", t->name, states[t->state], (int)t->priority,
-                      t->wanted ? ", wants lock " : "", t->wanted ? t->wanted->name : "");
-    }
+    list_for_each (link, &thread.all) visit(CONTAINER_OF(link, struct thread, all_link));
 }
 
 // ---- life ----
@@ -289,7 +280,6 @@ void thread_init(void)
     err = thread_make("idle", THREAD_LOW, idle, NULL, &idle_thread);
     ASSERT(err == OK); // the first allocation of all
     sched_init(idle_thread);
-    panic_add_report("threads", thread_dump);
 }
 
 struct thread *thread_self(void)

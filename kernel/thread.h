@@ -60,8 +60,8 @@ void thread_sleep_ms(uint32_t duration_ms);
 // Assert all invariants of threads and queues: states, links, canaries.
 void thread_check(void);
 
-// Print one line per thread.
-void thread_dump(void);
+// Show every thread to `visit`. In a panic.
+void thread_visit(void (*visit)(const struct thread *thread));
 
 // Whether `address` lies in the guard page of some stack.
 bool thread_is_guard(uintptr_t address);

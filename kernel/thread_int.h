@@ -8,7 +8,7 @@
 #include "kernel/timer.h"
 #include "kernel/wait.h"
 
-// The inside of a thread, for thread.c, sched.c, wait.c and lock.c.
+// The inside of a thread, for thread.c, sched.c, wait.c and lock.c, and for the report of a panic.
 
 struct lock;
 

@@ -5,7 +5,7 @@
 #include "kernel/clock_int.h"
 #include "kernel/lib/assert.h"
 #include "kernel/lock.h"
-#include "kernel/panic.h"
+#include "kernel/panic_mode.h"
 #include "kernel/sched.h"
 #include "kernel/thread_int.h"
 
@@ -44,7 +44,7 @@ err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms)
 {
     struct thread *self = thread_self();
 
-    if (panic_is_running()) return wait_in_panic(deadline_ms);
+    if (panic_mode_is_on()) return wait_in_panic(deadline_ms);
     ASSERT(!arch_irq_is_enabled());
     ASSERT(list_is_empty(&self->link));
     if (deadline_ms <= clock_now_ms()) return ERR_TIMEOUT;

@@ -1,6 +1,7 @@
 #include <stddef.h>
 
 #include "kernel/arch.h"
+#include "kernel/board.h"
 #include "kernel/bootinfo.h"
 #include "kernel/lib/assert.h"
 #include "snapshot/snapshot.h"
@@ -73,8 +74,8 @@ WRAP(enum interp_exit, interp_run, (struct task * task))
     return why;
 }
 
-WRAP(_Noreturn void, arch_exit, (int status))
+WRAP(_Noreturn void, board_exit, (int status))
 {
     if (boot.has_run) print_stages();
-    __real_arch_exit(status);
+    __real_board_exit(status);
 }

@@ -1,0 +1,37 @@
+#include "boot/options.h"
+
+#include "kernel/board.h"
+#include "kernel/cmdline.h"
+#include "kernel/lib/types.h"
+#include "kernel/log.h"
+#include "kernel/trace.h"
+
+static const struct cmdline_key keys[] = {
+    {"disk", CMDLINE_TEXT},             // NAME: keep the arena on this disk
+    {"fault", CMDLINE_TEXT},            // KIND: what is wrong with the scratch disk
+    {"log", CMDLINE_TEXT},              // error, warn, info, debug
+    {"orders", CMDLINE_TEXT},           // what the load of tests/bench is to do
+    {"persistence", CMDLINE_SWITCH_ON}, // off: run without a disk
+    {"scratch", CMDLINE_TEXT},          // NAME: this disk may be overwritten by self-tests
+    {"selftest", CMDLINE_TEXT},         // PATTERN: run these tests and end
+    {"snapshot_ms", CMDLINE_TEXT},      // N: take a snapshot so long after a change
+    {"generation", CMDLINE_TEXT},       // N or NAME: go on with this one instead of the newest
+    {"back", CMDLINE_TEXT},             // N: go on with what was there N seconds before that
+    {"panic_ms", CMDLINE_TEXT},         // N: panic so long after the start
+    {"test", CMDLINE_SWITCH_OFF},       // an emulator with a debug exit waits for the result
+    {"trace", CMDLINE_TEXT},            // KINDS: keep these events for the panic report
+};
+
+static void set_log_level(const char *name)
+{
+    if (!log_set_level(name))
+        log_warn("cmdline: there is no log level '%s', info is used instead", name);
+}
+
+void options_apply(const char *text)
+{
+    cmdline_init(text, keys, ARRAY_COUNT(keys));
+    if (cmdline_string("trace")) trace_set_kinds(cmdline_string("trace"));
+    if (cmdline_string("log")) set_log_level(cmdline_string("log"));
+    if (cmdline_flag("test")) board_expect_debug_exit();
+}
