@@ -8,6 +8,7 @@
 #include "kernel/paging.h"
 #include "kernel/pmm.h"
 #include "kernel/thread.h"
+#include "kernel/x86/io.h"
 
 // Sources: ANSI INCITS 397 (ATA/ATAPI-7) vol. 1, section 6 (commands), vol. 2, section 11
 // (protocols); Intel "Programming Interface for Bus Master IDE Controller", revision 1.0.
@@ -206,7 +207,7 @@ static void expect_interrupt(struct ata_channel *channel)
 static err_t wait_interrupt(struct ata_channel *channel, uint32_t timeout_ms)
 {
     uint64_t deadline_ms = clock_now_ms() + timeout_ms;
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     err_t err = OK;
 
     while (!channel->is_done && err == OK) err = wait_sleep(&channel->waiting, deadline_ms);

@@ -5,6 +5,7 @@
 #include "kernel/irq.h"
 #include "kernel/lib/assert.h"
 #include "kernel/log.h"
+#include "kernel/x86/io.h"
 
 enum {
     PORT_ADDRESS = 0xcf8, // which register of which function
@@ -75,7 +76,7 @@ static uint16_t select_register(const struct pci_device *dev, unsigned offset)
 
 uint8_t pci_read8(const struct pci_device *dev, unsigned offset)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     uint8_t value = io_read8(select_register(dev, offset));
 
     arch_irq_restore(flags);
@@ -84,7 +85,7 @@ uint8_t pci_read8(const struct pci_device *dev, unsigned offset)
 
 uint16_t pci_read16(const struct pci_device *dev, unsigned offset)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     uint16_t value = io_read16(select_register(dev, offset));
 
     arch_irq_restore(flags);
@@ -93,7 +94,7 @@ uint16_t pci_read16(const struct pci_device *dev, unsigned offset)
 
 uint32_t pci_read32(const struct pci_device *dev, unsigned offset)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     uint32_t value = io_read32(select_register(dev, offset));
 
     arch_irq_restore(flags);
@@ -102,7 +103,7 @@ uint32_t pci_read32(const struct pci_device *dev, unsigned offset)
 
 void pci_write8(const struct pci_device *dev, unsigned offset, uint8_t value)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     io_write8(select_register(dev, offset), value);
     arch_irq_restore(flags);
@@ -110,7 +111,7 @@ void pci_write8(const struct pci_device *dev, unsigned offset, uint8_t value)
 
 void pci_write16(const struct pci_device *dev, unsigned offset, uint16_t value)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     io_write16(select_register(dev, offset), value);
     arch_irq_restore(flags);
@@ -118,7 +119,7 @@ void pci_write16(const struct pci_device *dev, unsigned offset, uint16_t value)
 
 void pci_write32(const struct pci_device *dev, unsigned offset, uint32_t value)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     io_write32(select_register(dev, offset), value);
     arch_irq_restore(flags);

@@ -1,15 +1,16 @@
 #include "drivers/drivers.h"
-#include "kernel/arch.h"
 #include "kernel/input.h"
 #include "kernel/irq.h"
+#include "kernel/keymap.h"
 #include "kernel/lib/types.h"
+#include "kernel/x86/io.h"
 
 // The PS/2 keyboard behind the i8042 controller.
 //
 // The controller translates what the keyboard sends into scan code set 1, the one form that all of
 // them agree on: a code below 0x80 is a key pressed, the same with bit 7 a key released, 0xe0 in
-// front marks the keys that the first PC did not have. The interrupt handler turns codes into the
-// bytes a terminal would send (US layout, arrows as ANSI sequences) and puts them into the input.
+// front marks the keys that the first PC did not have. The interrupt handler turns codes into keys;
+// what these type is not its business.
 //
 // A machine without the controller reads 0xff from its ports; every wait has a limit, so that
 // probing one costs a moment and not the boot.
@@ -46,117 +47,57 @@ enum {
     MAX_STALE_BYTES = 32,
 };
 
-enum {
-    CODE_EXTENDED = 0xe0,
-    CODE_RELEASED = 0x80,
+enum { CODE_EXTENDED = 0xe0, CODE_RELEASED = 0x80 };
 
-    KEY_CTRL = 0x1d, // with 0xe0: the right one
-    KEY_LEFT_SHIFT = 0x2a,
-    KEY_RIGHT_SHIFT = 0x36,
-    KEY_CAPS_LOCK = 0x3a,
+// Which key a scan code means (kernel/keymap.h), and which one with 0xe0 in front; 0: none that we
+// know. Around some keys the board sends 0xe0 0x2a, a shift that nobody pressed.
+static const uint8_t keys[] = {
+    // clang-format off
+       0, 0x29, 0x1e, 0x1f, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x2d, 0x2e, 0x2a, 0x2b,
+    0x14, 0x1a, 0x08, 0x15, 0x17, 0x1c, 0x18, 0x0c, 0x12, 0x13, 0x2f, 0x30, 0x28, 0xe0, 0x04, 0x16,
+    0x07, 0x09, 0x0a, 0x0b, 0x0d, 0x0e, 0x0f, 0x33, 0x34, 0x35, 0xe1, 0x31, 0x1d, 0x1b, 0x06, 0x19,
+    0x05, 0x11, 0x10, 0x36, 0x37, 0x38, 0xe5, 0x55, 0xe2, 0x2c, 0x39, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e,
+    0x3f, 0x40, 0x41, 0x42, 0x43, 0x53, 0x47, 0x5f, 0x60, 0x61, 0x56, 0x5c, 0x5d, 0x5e, 0x57, 0x59,
+    0x5a, 0x5b, 0x62, 0x63,    0,    0, 0x64, 0x44, 0x45,
+    // clang-format on
 };
 
-// What the main block types, by scan code, and the number pad behind it, which counts whatever Num
-// Lock says; last the key beside the left shift that boards outside the USA have. 0 where a key
-// types nothing. Backspace sends DEL, as terminals do, so that serial and screen users meet the
-// same byte.
-static const char plain_keys[] = {
-    0,    '\033', '1', '2', '3', '4', '5', '6', '7', '8', '9',  '0',  '-', '=',  0x7f,
-    '\t', 'q',    'w', 'e', 'r', 't', 'y', 'u', 'i', 'o', 'p',  '[',  ']', '\r', 0,
-    'a',  's',    'd', 'f', 'g', 'h', 'j', 'k', 'l', ';', '\'', '`',  0,   '\\', 'z',
-    'x',  'c',    'v', 'b', 'n', 'm', ',', '.', '/', 0,   '*',  0,    ' ', 0,    0,
-    0,    0,      0,   0,   0,   0,   0,   0,   0,   0,   0,    '7',  '8', '9',  '-',
-    '4',  '5',    '6', '+', '1', '2', '3', '0', '.', 0,   0,    '\\',
-};
-static const char shifted_keys[] = {
-    0,   '\033', '!', '@', '#', '$', '%', '^', '&', '*', '(',  ')', '_', '+', 0x7f, '\t', 'Q', 'W',
-    'E', 'R',    'T', 'Y', 'U', 'I', 'O', 'P', '{', '}', '\r', 0,   'A', 'S', 'D',  'F',  'G', 'H',
-    'J', 'K',    'L', ':', '"', '~', 0,   '|', 'Z', 'X', 'C',  'V', 'B', 'N', 'M',  '<',  '>', '?',
-    0,   '*',    0,   ' ', 0,   0,   0,   0,   0,   0,   0,    0,   0,   0,   0,    0,    0,   '7',
-    '8', '9',    '-', '4', '5', '6', '+', '1', '2', '3', '0',  '.', 0,   0,   '|',
-};
-
-_Static_assert(sizeof(plain_keys) == 0x57 && sizeof(shifted_keys) == 0x57, "up to the 102nd key");
-
-// Keys that came with the 101-key board, as the sequences of a VT220.
 static const struct {
     uint8_t code;
-    const char *sequence;
+    uint8_t key;
 } extended_keys[] = {
-    {0x48, "\033[A"},  {0x50, "\033[B"}, {0x4d, "\033[C"},  {0x4b, "\033[D"},
-    {0x47, "\033[H"},  {0x4f, "\033[F"}, {0x49, "\033[5~"}, {0x51, "\033[6~"},
-    {0x53, "\033[3~"}, {0x1c, "\r"},     {0x35, "/"},
+    {0x48, KEY_UP},     {0x50, KEY_DOWN},      {0x4d, KEY_RIGHT},      {0x4b, KEY_LEFT},
+    {0x47, KEY_HOME},   {0x4f, KEY_END},       {0x49, KEY_PAGE_UP},    {0x51, KEY_PAGE_DOWN},
+    {0x53, KEY_DELETE}, {0x1c, KEY_PAD_ENTER}, {0x35, KEY_PAD_DIVIDE}, {0x1d, KEY_RIGHT_CTRL},
 };
 
 static struct {
-    bool is_extended; // the last code was 0xe0
-    bool has_left_shift;
-    bool has_right_shift;
-    bool has_ctrl;
-    bool has_caps_lock;
-} ps2; // [i] all of it: touched by the interrupt handler only
+    bool is_extended; // [i] the last code was 0xe0
+} ps2;
 
-static void put_string(const char *text)
+static uint8_t find_key(uint8_t code)
 {
-    for (; *text != 0; text++) input_put((uint8_t)*text);
+    return code < ARRAY_COUNT(keys) ? keys[code] : KEY_NONE;
 }
 
-static void press_extended(uint8_t code)
+static uint8_t find_extended_key(uint8_t code)
 {
     for (size_t i = 0; i < ARRAY_COUNT(extended_keys); i++)
-        if (extended_keys[i].code == code) put_string(extended_keys[i].sequence);
-}
-
-static void press_key(uint8_t code)
-{
-    bool has_shift = ps2.has_left_shift || ps2.has_right_shift;
-    char c;
-
-    if (code >= sizeof(plain_keys)) return;
-    c = plain_keys[code];
-    if (c == 0) return;
-    if (c >= 'a' && c <= 'z' && ps2.has_caps_lock) has_shift = !has_shift;
-    if (has_shift) c = shifted_keys[code];
-    if (ps2.has_ctrl && c >= '@' && c < 0x7f) c &= 0x1f;
-    input_put((uint8_t)c);
-}
-
-// Keys that are held. Returns whether the code was one of them.
-static bool hold_key(uint8_t code, bool is_extended, bool is_pressed)
-{
-    // Around some keys the board sends 0xe0 0x2a, a shift that nobody pressed.
-    if (is_extended && code != KEY_CTRL) return false;
-    switch (code) {
-    case KEY_LEFT_SHIFT:
-        ps2.has_left_shift = is_pressed;
-        return true;
-    case KEY_RIGHT_SHIFT:
-        ps2.has_right_shift = is_pressed;
-        return true;
-    case KEY_CTRL:
-        ps2.has_ctrl = is_pressed;
-        return true;
-    case KEY_CAPS_LOCK:
-        if (is_pressed) ps2.has_caps_lock = !ps2.has_caps_lock;
-        return true;
-    default:
-        return false;
-    }
+        if (extended_keys[i].code == code) return extended_keys[i].key;
+    return KEY_NONE;
 }
 
 static void take_code(uint8_t code)
 {
-    bool is_pressed = !(code & CODE_RELEASED);
-    bool is_extended = ps2.is_extended;
+    uint8_t place = code & (uint8_t)~CODE_RELEASED;
 
-    ps2.is_extended = code == CODE_EXTENDED;
-    if (ps2.is_extended) return;
-    code &= (uint8_t)~CODE_RELEASED;
-    if (hold_key(code, is_extended, is_pressed) || !is_pressed) return;
-    if (is_extended)
-        press_extended(code);
-    else
-        press_key(code);
+    if (code == CODE_EXTENDED) {
+        ps2.is_extended = true;
+        return;
+    }
+    input_put_key(ps2.is_extended ? find_extended_key(place) : find_key(place),
+                  !(code & CODE_RELEASED));
+    ps2.is_extended = false;
 }
 
 static err_t wait_status(uint8_t mask, uint8_t wanted)

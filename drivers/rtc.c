@@ -5,6 +5,7 @@
 #include "kernel/clock.h"
 #include "kernel/log.h"
 #include "kernel/thread.h"
+#include "kernel/x86/io.h"
 
 // The battery-backed clock. The kernel counts time by itself, in ticks, of which some are lost when
 // the machine is stopped or its host is busy; so the chip is asked again every ten seconds or so,
@@ -49,7 +50,7 @@ struct rtc_reading {
 
 static uint8_t read_register(uint8_t index)
 {
-    uint32_t flags = arch_irq_save(); // index and data are one access
+    arch_flags_t flags = arch_irq_save(); // index and data are one access
     uint8_t value;
 
     io_write8(PORT_INDEX, index);

@@ -5,6 +5,7 @@
 #include "kernel/console.h"
 #include "kernel/input.h"
 #include "kernel/irq.h"
+#include "kernel/x86/io.h"
 
 // The first serial line: a sink of the console and a source of input.
 //
@@ -134,7 +135,7 @@ static bool on_interrupt(void *context)
 // the ring the line stays without a FIFO: slow, but nothing is lost.
 static void switch_fifo_on(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     receive();
     if (!uart.source.is_held) {

@@ -1,11 +1,11 @@
 #include <string.h>
 
 #include "drivers/drivers.h"
-#include "kernel/arch.h"
 #include "kernel/console.h"
 #include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
 #include "kernel/paging.h"
+#include "kernel/x86/io.h"
 
 // The VGA text screen, 80 by 25: a plain terminal that follows the output of the console.
 //

@@ -128,7 +128,7 @@ static void stop(struct virtio_disk *disk)
 static err_t wait_until_used(struct virtio_disk *disk)
 {
     uint64_t deadline_ms = clock_now_ms() + REQUEST_TIMEOUT_MS;
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     err_t err = OK;
 
     while (!virtqueue_poll(&disk->queue) && err == OK)

@@ -1,7 +1,7 @@
 #include "drivers/pci.h"
 #include "drivers/virtio_int.h"
-#include "kernel/arch.h"
 #include "kernel/lib/limits.h"
+#include "kernel/x86/io.h"
 
 // The older register layout: ports in the first base address register.
 //

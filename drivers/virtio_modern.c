@@ -1,6 +1,5 @@
 #include "drivers/pci.h"
 #include "drivers/virtio_int.h"
-#include "kernel/arch.h"
 #include "kernel/lib/limits.h"
 #include "kernel/paging.h"
 

@@ -4,80 +4,40 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "kernel/lib/types.h"
-#include "kernel/x86/io.h"
-
 // The contract with the processor: what a port must provide, and the only way from the rest of
 // the kernel into its folder. One processor; IA-32 with PAE is the port that exists.
 //
 // Data that a thread shares with an interrupt handler is guarded by switching interrupts off:
 //
-//     uint32_t flags = arch_irq_save();
+//     arch_flags_t flags = arch_irq_save();
 //     ...
 //     arch_irq_restore(flags);
 
-enum { ARCH_FLAG_IRQ = 1 << 9 }; // EFLAGS.IF
-
-static inline uint32_t arch_flags(void)
-{
-    uint32_t flags;
-
-    __asm__ volatile("pushfl; popl %0" : "=r"(flags));
-    return flags;
-}
-
-static inline void arch_irq_disable(void)
-{
-    __asm__ volatile("cli" : : : "memory");
-}
-
-static inline void arch_irq_enable(void)
-{
-    __asm__ volatile("sti" : : : "memory");
-}
-
-// Cycles since the processor was switched on, more or less.
-static inline uint64_t arch_cycles(void)
-{
-    uint64_t now;
-
-    __asm__ volatile("rdtsc" : "=A"(now));
-    return now;
-}
-
-static inline bool arch_irq_is_enabled(void)
-{
-    return (arch_flags() & ARCH_FLAG_IRQ) != 0;
-}
+// The processor's flags as they were: for the two functions below, and nobody looks inside.
+typedef struct {
+    uint32_t bits;
+} arch_flags_t;
 
 // Switch interrupts off and say how they were, for arch_irq_restore(). Pairs may be nested.
-static inline uint32_t arch_irq_save(void)
-{
-    uint32_t flags = arch_flags();
+static inline arch_flags_t arch_irq_save(void);
+static inline void arch_irq_restore(arch_flags_t flags);
 
-    arch_irq_disable();
-    return flags;
-}
+// Whether interrupts will be on after arch_irq_restore(); whether they are now.
+static inline bool arch_irq_was_enabled(arch_flags_t flags);
+static inline bool arch_irq_is_enabled(void);
 
-static inline void arch_irq_restore(uint32_t flags)
-{
-    if (flags & ARCH_FLAG_IRQ) arch_irq_enable();
-}
+static inline void arch_irq_disable(void);
+static inline void arch_irq_enable(void);
 
 // Sleep until the next interrupt. Called with interrupts off; returns with them on. There is no
 // gap between the two in which an interrupt could be missed.
-static inline void arch_wait_for_interrupt(void)
-{
-    __asm__ volatile("sti; hlt" : : : "memory");
-}
+static inline void arch_wait_for_interrupt(void);
 
-// Memory operations before it are visible to every device before those after it. IA-32 keeps all
-// but one order by itself: a load may overtake an earlier store ("Intel SDM vol. 3, Memory
-// Ordering"), and a locked instruction is the fence that every processor has.
-static inline void arch_memory_barrier(void)
-{
-    __asm__ volatile("lock; addl $0, (%%esp)" : : : "memory", "cc");
-}
+// Cycles since the processor was switched on, more or less.
+static inline uint64_t arch_cycles(void);
+
+// Memory operations before it are visible to every device before those after it.
+static inline void arch_memory_barrier(void);
 
 // Descriptor tables, traps, the interrupt controller with every line masked. Boot, once, first.
 void arch_init(void);
@@ -119,3 +79,5 @@ bool arch_try_write(volatile uint8_t *address);
 
 // Stop for good, interrupts off.
 _Noreturn void arch_halt(void);
+
+#include "kernel/x86/arch_inline.h" // those above that are inline

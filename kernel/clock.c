@@ -31,7 +31,7 @@ void clock_advance(uint32_t elapsed_ns)
 
 uint64_t clock_now_ms(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     uint64_t now_ms = clock.now_ms;
 
     arch_irq_restore(flags);
@@ -43,7 +43,7 @@ uint64_t clock_now_ms(void)
 // nothing; if it is late, the sum is too small by a tick. The clock stands still in both gaps.
 uint64_t clock_now_us(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     uint32_t part_us = arch_tick_part_us();
     uint64_t now_us = clock.now_ms * US_PER_MS + clock.remainder_ns / 1000;
 
@@ -56,7 +56,7 @@ uint64_t clock_now_us(void)
 
 int64_t clock_wall_ms(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     int64_t wall_ms = clock.wall.now_ms;
 
     arch_irq_restore(flags);
@@ -65,7 +65,7 @@ int64_t clock_wall_ms(void)
 
 void clock_set_wall(int64_t second)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     wall_set(&clock.wall, second * MS_PER_S);
     clock.has_wall = true;
@@ -74,7 +74,7 @@ void clock_set_wall(int64_t second)
 
 int64_t clock_compare_wall(int64_t second)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     int64_t jump_ms = wall_compare(&clock.wall, second);
 
     arch_irq_restore(flags);

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "kernel/arch.h"
+#include "kernel/keymap.h"
 
 // A ring between interrupt handlers and a reader. The counters run on for ever; their difference
 // is what waits, and they index the ring modulo its size.
@@ -20,6 +21,7 @@ static struct {
     uint32_t read_count;            // [i] at most put_count, at least put_count - ring size
     struct input_source *held;      // [i] those to be resumed
     void (*wake)(void);             // [i]
+    struct keymap keymap;           // [i] of all keyboards together
 } input;
 
 static uint32_t room(void)
@@ -29,7 +31,7 @@ static uint32_t room(void)
 
 void input_put(uint8_t byte)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     if (room() > 0) {
         input.ring[input.put_count++ % INPUT_RING_BYTES] = byte;
@@ -38,9 +40,19 @@ void input_put(uint8_t byte)
     arch_irq_restore(flags);
 }
 
+void input_put_key(uint8_t key, bool is_pressed)
+{
+    arch_flags_t flags = arch_irq_save();
+    char bytes[KEYMAP_MAX_BYTES];
+    unsigned count = keymap_type(&input.keymap, key, is_pressed, bytes);
+
+    for (unsigned i = 0; i < count; i++) input_put((uint8_t)bytes[i]);
+    arch_irq_restore(flags);
+}
+
 bool input_hold(struct input_source *source)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     if (!source->is_held && room() <= INPUT_MARGIN_BYTES) {
         source->is_held = true;
@@ -64,7 +76,7 @@ static void resume_sources(void)
 
 int input_read(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     int byte = -1;
 
     if (input.read_count != input.put_count)
@@ -76,7 +88,7 @@ int input_read(void)
 
 void input_set_listener(void (*wake)(void))
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     input.wake = wake;
     arch_irq_restore(flags);

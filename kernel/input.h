@@ -3,8 +3,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// What the operator types, from all keyboards and serial lines, as one stream of bytes. Special
-// keys arrive as ANSI sequences.
+// What the operator types, from all keyboards and serial lines, as one stream of bytes. Keyboards
+// report keys, and keymap.h says what these type.
 //
 // A serial line may bring bytes faster than programs read them, and for longer than any ring is
 // large. So a driver that can make its sender wait asks input_hold() after what it has put, and no
@@ -27,6 +27,9 @@ struct input_source {
 
 // A byte arrived. For drivers; any context.
 void input_put(uint8_t byte);
+
+// A key (keymap.h) went down or up. For drivers; any context.
+void input_put_key(uint8_t key, bool is_pressed);
 
 // Whether `source` shall put nothing more for now: there is little room left. Its resume() is
 // called once when there is room again. Any context.

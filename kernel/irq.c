@@ -23,7 +23,7 @@ static struct {
 
 err_t irq_add_handler(unsigned line, irq_handler_t handler, void *context)
 {
-    uint32_t flags;
+    arch_flags_t flags;
     struct handler *entry;
 
     if (line >= IRQ_LINES) return ERR_INVALID;

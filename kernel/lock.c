@@ -32,7 +32,7 @@ static enum lock_rank highest_rank(const struct thread *thread)
 void lock_take(struct lock *lock)
 {
     struct thread *self = sched_running();
-    uint32_t flags;
+    arch_flags_t flags;
 
     if (panic_mode_is_on()) return;
     ASSERT(!irq_is_running());
@@ -76,7 +76,7 @@ static void hand_over(struct lock *lock)
 void lock_release(struct lock *lock)
 {
     struct thread *self = sched_running();
-    uint32_t flags;
+    arch_flags_t flags;
 
     if (panic_mode_is_on()) return;
     ASSERT(lock->owner == self);
@@ -87,7 +87,7 @@ void lock_release(struct lock *lock)
         lock->owner = NULL;
     } else {
         hand_over(lock);
-        if (flags & ARCH_FLAG_IRQ) sched_preempt();
+        if (arch_irq_was_enabled(flags)) sched_preempt();
     }
     arch_irq_restore(flags);
 }

@@ -19,16 +19,16 @@ void pager_set_handler(pager_handler_t handler)
     pager.handler = handler;
 }
 
-bool pager_fault(vaddr_t vaddr, bool is_write)
+bool pager_fault(aaddr_t address, bool is_write)
 {
     err_t err;
 
-    if (paging_allows(vaddr, is_write)) return true;
+    if (paging_allows(address, is_write)) return true;
     if (!pager.handler) return false;
 
-    TRACE(MEM, "fault %lx%s", (unsigned long)vaddr, is_write ? " write" : "");
+    TRACE(MEM, "fault %lx%s", (unsigned long)address, is_write ? " write" : "");
     arch_irq_enable();
-    err = pager.handler(vaddr, is_write);
+    err = pager.handler(address, is_write);
     arch_irq_disable();
     return err == OK;
 }

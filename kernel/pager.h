@@ -14,11 +14,11 @@
 // Consequently the arena must not be touched with interrupts off or in an interrupt handler, nor
 // while holding a lock that the handler needs.
 
-typedef err_t (*pager_handler_t)(vaddr_t vaddr, bool is_write);
+typedef err_t (*pager_handler_t)(aaddr_t address, bool is_write);
 
 // Until this is called every fault is a panic; null takes the handler away. Thread or boot.
 void pager_set_handler(pager_handler_t handler);
 
-// A fault at `vaddr` happened in a thread with interrupts on (they are still off). Returns
+// A fault at `address` happened in a thread with interrupts on (they are still off). Returns
 // whether the access may be tried again. For the port.
-bool pager_fault(vaddr_t vaddr, bool is_write);
+bool pager_fault(aaddr_t address, bool is_write);

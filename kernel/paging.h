@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
@@ -20,6 +21,8 @@
 // arena's mappings belong to one owner, the snapshot engine, who orders its own calls.
 //
 // Page tables of the arena are allocated on demand and never freed: 4 MiB at most.
+
+typedef uintptr_t vaddr_t; // virtual address of the machine; those in the arena are aaddr_t as well
 
 #define PAGING_WINDOW_BASE  0xc0000000u
 #define PAGING_WINDOW_BYTES 0x30000000u

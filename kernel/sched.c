@@ -143,7 +143,7 @@ void sched_tick(void)
 
 void sched_check(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     ASSERT(sched.running->state == THREAD_RUNNING);
     ASSERT(list_is_empty(&sched.running->link));

@@ -103,7 +103,7 @@ static int take_slot(void)
 
 static void give_slot(unsigned slot)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     thread.slots &= ~(1ull << slot);
     arch_irq_restore(flags);
@@ -121,7 +121,7 @@ static void bury(struct thread *t)
 
 static struct thread *take_dead(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     struct thread *found = NULL;
 
     list_for_each (link, &thread.all) {
@@ -145,7 +145,7 @@ static void bury_all(void)
 
 void thread_check(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     uint64_t slots = 0;
 
     list_for_each (link, &thread.all) {
@@ -181,7 +181,7 @@ static err_t thread_make(const char *name, enum thread_priority priority, void (
                          void *argument, struct thread **out)
 {
     struct thread *t = kmem_alloc_zeroed(sizeof(*t));
-    uint32_t flags;
+    arch_flags_t flags;
     int slot;
     err_t err;
 
@@ -221,7 +221,7 @@ err_t thread_start(const char *name, enum thread_priority priority, void (*run)(
                    void *argument, struct thread **out)
 {
     struct thread *t;
-    uint32_t flags;
+    arch_flags_t flags;
     err_t err;
 
     bury_all();
@@ -237,7 +237,7 @@ err_t thread_start(const char *name, enum thread_priority priority, void (*run)(
 
 void thread_join(struct thread *t)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     ASSERT(t->magic == THREAD_MAGIC);
     ASSERT(t->is_joinable);
@@ -294,7 +294,7 @@ const char *thread_name(const struct thread *t)
 
 bool thread_is_awaited(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     bool is_awaited = sched_has_ready();
 
     arch_irq_restore(flags);
@@ -303,7 +303,7 @@ bool thread_is_awaited(void)
 
 void thread_yield(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     sched_make_ready(thread_self());
     sched_switch();
@@ -315,7 +315,7 @@ void thread_sleep_ms(uint32_t duration_ms)
     // One more, for the millisecond that is already under way.
     uint64_t deadline_ms = clock_now_ms() + duration_ms + 1;
     struct wait_queue nobody = WAIT_QUEUE_INIT(nobody);
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     while (wait_sleep(&nobody, deadline_ms) != ERR_TIMEOUT) {
     }

@@ -21,7 +21,7 @@ void timer_init(struct timer *t, void (*fire)(struct timer *))
 
 void timer_start(struct timer *t, uint64_t due_ms)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     struct list *where;
 
     list_remove(&t->link);
@@ -35,7 +35,7 @@ void timer_start(struct timer *t, uint64_t due_ms)
 
 void timer_stop(struct timer *t)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     list_remove(&t->link);
     arch_irq_restore(flags);

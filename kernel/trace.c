@@ -37,7 +37,7 @@ void trace_event(enum trace_kind kind, const char *format, ...)
 {
     struct entry *entry;
     va_list arguments;
-    uint32_t flags;
+    arch_flags_t flags;
 
     if (!(trace.mask >> kind & 1)) return;
     flags = arch_irq_save();

@@ -58,7 +58,7 @@ err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms)
 
 err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock, uint64_t deadline_ms)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     err_t err;
 
     lock_release(lock);
@@ -71,21 +71,21 @@ err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock, uint64_t 
 
 void wait_wake_one(struct wait_queue *queue)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     if (!list_is_empty(&queue->waiters)) {
         wake(CONTAINER_OF(queue->waiters.next, struct thread, link), OK);
-        if (flags & ARCH_FLAG_IRQ) sched_preempt();
+        if (arch_irq_was_enabled(flags)) sched_preempt();
     }
     arch_irq_restore(flags);
 }
 
 void wait_wake_all(struct wait_queue *queue)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     while (!list_is_empty(&queue->waiters))
         wake(CONTAINER_OF(queue->waiters.next, struct thread, link), OK);
-    if (flags & ARCH_FLAG_IRQ) sched_preempt();
+    if (arch_irq_was_enabled(flags)) sched_preempt();
     arch_irq_restore(flags);
 }

@@ -13,7 +13,7 @@ struct lock;
 // What happens is a condition of the caller's, guarded either by switching interrupts off, if an
 // interrupt handler makes it true,
 //
-//     uint32_t flags = arch_irq_save();
+//     arch_flags_t flags = arch_irq_save();
 //     while (!done && err == OK) err = wait_sleep(&queue, clock_now_ms() + 500);
 //     arch_irq_restore(flags);
 //

@@ -6,7 +6,7 @@
 
 // Numbers with meaning, shared by every room and by the programs of the developer's machine.
 
-typedef uint32_t vaddr_t; // virtual address on the machine, whatever the width of the host
+typedef uint32_t aaddr_t; // address in the arena, the same on the machine and in host programs
 typedef uint64_t paddr_t; // physical address: PAE reaches beyond 4 GiB
 typedef uint32_t frame_t; // number of a physical page frame: paddr_t / PAGE_SIZE; 0 means none
 typedef uint32_t page_t;  // number of an arena page: (address - ARENA_BASE) / PAGE_SIZE

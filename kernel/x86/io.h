@@ -5,8 +5,6 @@
 
 // Port input and output. Each is one instruction and cannot fail: a port without a device reads
 // as all ones. Any context.
-//
-// Everybody outside kernel/x86 reaches this through kernel/arch.h.
 
 static inline uint8_t io_read8(uint16_t port)
 {

@@ -340,7 +340,7 @@ frame_t paging_window_end(void)
 
 void *paging_frame_map(frame_t frame)
 {
-    uint32_t flags;
+    arch_flags_t flags;
     unsigned slot;
     vaddr_t vaddr;
     err_t err;
@@ -363,7 +363,7 @@ void paging_frame_unmap(void *address)
 {
     vaddr_t vaddr = (vaddr_t)address;
     unsigned slot = (vaddr - TEMP_BASE) >> PAGE_SHIFT;
-    uint32_t flags;
+    arch_flags_t flags;
 
     if (vaddr < TEMP_BASE) return; // the window stays
     ASSERT(slot < TEMP_SLOTS && (paging.temp_in_use >> slot & 1) != 0);

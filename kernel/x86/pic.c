@@ -4,6 +4,7 @@
 #include "kernel/arch.h"
 #include "kernel/lib/assert.h"
 #include "kernel/x86/cpu.h"
+#include "kernel/x86/io.h"
 
 // The interrupt controller: a pair of 8259s, the second on line 2 of the first.
 //

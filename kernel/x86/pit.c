@@ -4,6 +4,7 @@
 #include "kernel/irq.h"
 #include "kernel/lib/assert.h"
 #include "kernel/timer.h"
+#include "kernel/x86/io.h"
 
 // The timer chip, an 8254: counter 0 runs down from DIVISOR and interrupts, for ever.
 //
@@ -49,7 +50,7 @@ void arch_start_ticks(void)
 
 uint32_t arch_tick_part_us(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     uint32_t left;
 
     io_write8(PORT_CONTROL, CONTROL_LATCH_0);

@@ -5,6 +5,7 @@
 #include "kernel/irq.h"
 #include "kernel/lib/limits.h"
 #include "kernel/pager.h"
+#include "kernel/paging.h"
 #include "kernel/panic.h"
 #include "kernel/sched.h"
 #include "kernel/thread.h"
@@ -79,7 +80,7 @@ static void page_fault(struct trap_frame *frame)
 {
     vaddr_t vaddr = cpu_cr2();
     bool is_plain = (frame->error & (FAULT_RESERVED | FAULT_FETCH)) == 0;
-    bool was_enabled = (frame->eflags & ARCH_FLAG_IRQ) != 0;
+    bool was_enabled = arch_irq_was_enabled((arch_flags_t){frame->eflags});
 
     if (frame->eip == (uint32_t)trap_try_write_begin) {
         frame->eip = (uint32_t)trap_try_write_end;

@@ -13,13 +13,13 @@
 
 static struct {
     uint8_t registers[8][16] __attribute__((aligned(16))); // [i]
-    uint32_t flags;                                        // [i] of the borrower
+    arch_flags_t flags;                                    // [i] of the borrower
     bool is_lent;                                          // [i]
 } vectors;
 
 void arch_vectors_borrow(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     ASSERT(!vectors.is_lent);
     vectors.is_lent = true;

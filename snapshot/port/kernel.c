@@ -250,7 +250,7 @@ uint64_t snap_host_clock_ms(void)
 // this is called in the pause.
 void snap_host_wake_writer(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     snap_port.is_work_pending = true;
     wait_wake_one(&snap_port.work);
@@ -266,7 +266,7 @@ void snap_host_notice(const char *text)
 
 static void writer_wait_for_work(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     snap_port.is_busy = false;
     snap_port.unrested = 0;
@@ -290,7 +290,7 @@ static void writer_run(void *unused)
 
 void snap_port_wait_idle(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     while (snap_port.is_busy || snap_port.is_work_pending)
         (void)!wait_sleep(&snap_port.idle, WAIT_FOREVER);
@@ -299,7 +299,7 @@ void snap_port_wait_idle(void)
 
 // --- Faults ---
 
-static err_t serve_fault(vaddr_t address, bool is_write)
+static err_t serve_fault(aaddr_t address, bool is_write)
 {
     return snap_port.owner.fault((address - ARENA_BASE) / PAGE_SIZE, is_write);
 }

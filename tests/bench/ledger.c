@@ -55,7 +55,7 @@ static void ledger_charge(enum ledger_owner owner)
 
 void ledger_reset(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     memset(ledger.used, 0, sizeof(ledger.used));
     ledger.charged = ledger_clock();
@@ -66,7 +66,7 @@ void ledger_print(const char *phase)
 {
     uint64_t used[LEDGER_OWNERS];
     uint64_t busy = 0;
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     ledger_charge(ledger.owner);
     memcpy(used, ledger.used, sizeof(used));
@@ -139,7 +139,7 @@ WRAP(void, irq_dispatch, (unsigned line))
 
 static void note_scrubbing(bool is_scrubbing)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     ledger_charge(ledger.owner);
     ledger.is_scrubbing = is_scrubbing;

@@ -129,7 +129,7 @@ static struct {
 } fault;
 
 // Brings the page in after a sleep, as a disk would: absent first, read-only until written.
-static err_t bring_in(vaddr_t vaddr, bool is_write)
+static err_t bring_in(aaddr_t vaddr, bool is_write)
 {
     vaddr_t page = ROUND_DOWN(vaddr, PAGE_SIZE);
 

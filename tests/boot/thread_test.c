@@ -92,7 +92,7 @@ static void note_order(void *letter)
 void thread_of_higher_priority_runs_first(void)
 {
     static char low = 'l', normal = 'n', high = 'h';
-    uint32_t flags = arch_irq_save(); // nobody runs until all are there
+    arch_flags_t flags = arch_irq_save(); // nobody runs until all are there
     struct thread *thread[3] = {
         start(THREAD_LOW, note_order, &low),
         start(THREAD_NORMAL, note_order, &normal),
@@ -216,7 +216,7 @@ void wait_ends_by_time_or_by_waking(void)
 {
     uint64_t begin_ms = clock_now_ms();
     struct thread *waker;
-    uint32_t flags;
+    arch_flags_t flags;
 
     wait_init(&work.queue);
     flags = arch_irq_save();

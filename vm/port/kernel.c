@@ -25,7 +25,7 @@ static struct {
 
 void vm_port_poke(void)
 {
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
 
     vm_poll = 1;
     vm_port.is_poked = true;
@@ -114,7 +114,7 @@ void vm_host_wait(uint64_t deadline_ms)
 {
     vm_host_safepoint();
 
-    uint32_t flags = arch_irq_save();
+    arch_flags_t flags = arch_irq_save();
     err_t err = OK;
     while (!vm_port.is_poked && err == OK) err = wait_sleep(&vm_port.waiting, deadline_ms);
     vm_port.is_poked = false;
