@@ -9,13 +9,15 @@
 #include "kernel/lock.h"
 #include "kernel/paging.h"
 
-// A bit for each frame below 8 GiB, 1 = free, in words of 32; and over them a summary with a bit
-// for each word that is not 0. So a free frame is found by looking at 2048 words at the very most,
-// however full memory is, and full is its usual state: RAM is a cache of the arena. That is 2 GiB,
-// and at most there is a copy of each of its pages, so more memory would be of no use.
+// A bit for each frame below 8 GiB, 1 = free, in words of 32; over them a summary with a bit for
+// each word that is not 0, and over that another one, the top. So a free frame is found by looking
+// at 66 words at the very most, however full memory is, and full is its usual state: RAM is a cache
+// of the arena. That is 2 GiB, and at most there is a copy of each of its pages, so more memory
+// would be of no use.
 //
 // Invariants, asserted by pmm_check():
-//   1. A bit of the summary is set exactly if its word has a free frame.
+//   1. A bit of the summary is set exactly if its word has a free frame, and a bit of the top
+//      exactly if its word of the summary has a bit.
 //   2. free_count is the number of free frames, and at most total_count; free_low_count is that of
 //      low ones.
 //   3. Frame 0 is never free, nor is any frame of the first MiB or of the kernel.
@@ -25,6 +27,8 @@ enum {
     FRAMES_MAX = 1 << 21, // 8 GiB
     WORDS = FRAMES_MAX / WORD_BITS,
     SUMMARIES = WORDS / WORD_BITS,
+    TOPS = SUMMARIES / WORD_BITS,
+    TOP_FRAMES = FRAMES_MAX / TOPS,
     FIRST_FRAME = (1 << 20) >> PAGE_SHIFT, // firmware, text screen, and other inheritance
 };
 
@@ -32,6 +36,7 @@ static struct {
     struct lock lock;
     uint32_t free[WORDS];        // [lock]
     uint32_t summary[SUMMARIES]; // [lock]
+    uint32_t top[TOPS];          // [lock]
     unsigned free_count;         // [lock]
     unsigned free_low_count;     // [lock]
     bool has_far;                // [I]
@@ -40,52 +45,97 @@ static struct {
 
 extern const uint8_t link_image_begin[], link_image_end[]; // linker script
 
-// ---- the two bitmaps ----
+_Static_assert((PAGING_WINDOW_BYTES >> PAGE_SHIFT) % TOP_FRAMES == 0, "no word is partly low");
+
+// ---- the three bitmaps ----
 
 static bool is_free(frame_t frame)
 {
     return (pmm.free[frame / WORD_BITS] >> frame % WORD_BITS & 1) != 0;
 }
 
+static void set_bit(uint32_t *words, unsigned bit)
+{
+    words[bit / WORD_BITS] |= 1u << bit % WORD_BITS;
+}
+
+// False: there is none left in its word.
+static bool clear_bit(uint32_t *words, unsigned bit)
+{
+    return (words[bit / WORD_BITS] &= ~(1u << bit % WORD_BITS)) != 0;
+}
+
+static void note_word(unsigned word)
+{
+    set_bit(pmm.summary, word);
+    set_bit(pmm.top, word / WORD_BITS);
+}
+
 static void set_free(frame_t frame)
 {
-    unsigned word = frame / WORD_BITS;
-
     ASSERT(!is_free(frame)); // else it is freed twice
-    pmm.free[word] |= 1u << frame % WORD_BITS;
-    pmm.summary[word / WORD_BITS] |= 1u << word % WORD_BITS;
+    set_bit(pmm.free, frame);
+    note_word(frame / WORD_BITS);
     pmm.free_count++;
     if (frame < paging_window_end()) pmm.free_low_count++;
 }
 
-// All frames of a word, of which none is free yet: memory comes in large pieces.
-static void set_word_free(unsigned word)
+// Set bits [begin, end), and return how many of them were not set.
+static unsigned set_bits(uint32_t *words, unsigned begin, unsigned end)
 {
-    pmm.free[word] = UINT32_MAX;
-    pmm.summary[word / WORD_BITS] |= 1u << word % WORD_BITS;
-    pmm.free_count += WORD_BITS;
-    if (word * WORD_BITS < paging_window_end()) pmm.free_low_count += WORD_BITS;
+    unsigned added = 0;
+
+    for (unsigned bit = begin, next; bit < end; bit = next) {
+        uint32_t *word = &words[bit / WORD_BITS];
+        next = bit / WORD_BITS * WORD_BITS + WORD_BITS;
+        if (next > end) next = end;
+        uint32_t mask = UINT32_MAX >> (WORD_BITS - (next - bit)) << bit % WORD_BITS;
+        added += *word == 0 ? next - bit : (unsigned)__builtin_popcount(mask & ~*word);
+        *word |= mask;
+    }
+    return added;
+}
+
+static unsigned words_of(unsigned bits)
+{
+    return (bits + WORD_BITS - 1) / WORD_BITS;
+}
+
+// All of [begin, end) are low, or none. Maps may list memory twice.
+static void set_range_free(frame_t begin, frame_t end)
+{
+    if (begin >= end) return;
+    unsigned added = set_bits(pmm.free, begin, end);
+    unsigned word = begin / WORD_BITS, words_end = words_of(end);
+
+    set_bits(pmm.summary, word, words_end);
+    set_bits(pmm.top, word / WORD_BITS, words_of(words_end));
+    pmm.free_count += added;
+    if (begin < paging_window_end()) pmm.free_low_count += added;
 }
 
 static void set_used(frame_t frame)
 {
     unsigned word = frame / WORD_BITS;
 
-    pmm.free[word] &= ~(1u << frame % WORD_BITS);
-    if (pmm.free[word] == 0) pmm.summary[word / WORD_BITS] &= ~(1u << word % WORD_BITS);
+    if (!clear_bit(pmm.free, frame) && !clear_bit(pmm.summary, word))
+        clear_bit(pmm.top, word / WORD_BITS);
     pmm.free_count--;
     if (frame < paging_window_end()) pmm.free_low_count--;
 }
 
-// The first free frame of [begin, end), which are multiples of the frames of one summary; or 0.
+// The first bit that is set in the word to which a bit one level above leads.
+static unsigned first_below(const uint32_t *words, unsigned word)
+{
+    return word * WORD_BITS + (unsigned)__builtin_ctz(words[word]);
+}
+
+// The first free frame of [begin, end), which are multiples of TOP_FRAMES; or 0.
 static frame_t find_free(frame_t begin, frame_t end)
 {
-    for (unsigned i = begin / WORD_BITS / WORD_BITS; i < end / WORD_BITS / WORD_BITS; i++) {
-        if (pmm.summary[i] == 0) continue;
-        unsigned word = i * WORD_BITS + (unsigned)__builtin_ctz(pmm.summary[i]);
-
-        return word * WORD_BITS + (unsigned)__builtin_ctz(pmm.free[word]);
-    }
+    for (unsigned i = begin / TOP_FRAMES; i < end / TOP_FRAMES; i++)
+        if (pmm.top[i] != 0)
+            return first_below(pmm.free, first_below(pmm.summary, first_below(pmm.top, i)));
     return 0;
 }
 
@@ -135,21 +185,14 @@ static void add_range(const struct boot_range *range)
     paddr_t begin = ROUND_UP(range->begin, PAGE_SIZE) >> PAGE_SHIFT;
     paddr_t end = range->end >> PAGE_SHIFT;
     paddr_t reach = (paddr_t)1 << (arch_address_bits() - PAGE_SHIFT);
+    paddr_t low_end = paging_window_end();
 
     if (end > reach) end = reach; // some emulators claim to have more than their processor can use
     if (end > FRAMES_MAX) end = FRAMES_MAX;
     if (begin < FIRST_FRAME) begin = FIRST_FRAME;
     if (begin >= end) return;
-    for (frame_t frame = (frame_t)begin; frame < end; frame++) {
-        unsigned word = frame / WORD_BITS;
-
-        if (frame % WORD_BITS == 0 && end - frame >= WORD_BITS && pmm.free[word] == 0) {
-            set_word_free(word);
-            frame += WORD_BITS - 1;
-        } else if (!is_free(frame)) { // maps may list memory twice
-            set_free(frame);
-        }
-    }
+    set_range_free((frame_t)begin, (frame_t)(end < low_end ? end : low_end));
+    set_range_free((frame_t)(begin > low_end ? begin : low_end), (frame_t)end);
     if (end > PMM_FIRST_FAR_FRAME) pmm.has_far = true;
 }
 
@@ -260,16 +303,20 @@ bool pmm_has_far_frames(void)
     return pmm.has_far;
 }
 
+static void check_marked(const uint32_t *above, unsigned index, uint32_t word)
+{
+    ASSERT((above[index / WORD_BITS] >> index % WORD_BITS & 1) == (word != 0));
+}
+
 void pmm_check(void)
 {
     unsigned count = 0;
     unsigned low_count = 0;
 
     lock_take(&pmm.lock);
+    for (unsigned i = 0; i < SUMMARIES; i++) check_marked(pmm.top, i, pmm.summary[i]);
     for (unsigned i = 0; i < WORDS; i++) {
-        bool is_marked = (pmm.summary[i / WORD_BITS] >> i % WORD_BITS & 1) != 0;
-
-        ASSERT(is_marked == (pmm.free[i] != 0));
+        check_marked(pmm.summary, i, pmm.free[i]);
         count += (unsigned)__builtin_popcount(pmm.free[i]);
         if (i * WORD_BITS < paging_window_end())
             low_count += (unsigned)__builtin_popcount(pmm.free[i]);

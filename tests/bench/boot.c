@@ -14,6 +14,8 @@
 
 // Where the instructions of a start go: the busy clock is read where each of these functions is
 // called, and what passes until the next of them is put down to it. Printed when the machine ends.
+// The writer may begin while the start waits for the disk, or a moment later, as the host has it:
+// its work is not the start's, and does not count.
 
 enum { STAGES_MAX = 16 };
 
@@ -31,7 +33,7 @@ static void note_stage(const char *name)
     if (boot.has_run) return;
     ASSERT(boot.count < STAGES_MAX);
     boot.stages[boot.count].name = name;
-    boot.stages[boot.count++].begin = ledger_busy();
+    boot.stages[boot.count++].begin = ledger_busy() - ledger_writer();
 }
 
 static void print_stages(void)

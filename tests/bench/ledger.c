@@ -38,6 +38,11 @@ uint64_t ledger_own(void)
     return ledger_busy() - ledger.away;
 }
 
+uint64_t ledger_writer(void)
+{
+    return ledger.used[LEDGER_WRITER];
+}
+
 void ledger_watch(void (*lost)(uint64_t instructions))
 {
     ledger.lost = lost;

@@ -36,6 +36,9 @@ uint64_t ledger_busy(void);
 // interrupt handlers.
 uint64_t ledger_own(void);
 
+// What the writer has had of the busy clock since the last reset. The programs' thread.
+uint64_t ledger_writer(void);
+
 // Call `lost` whenever the programs' thread gets the processor back that was taken from it, with
 // how long others used it. Interrupts are off.
 void ledger_watch(void (*lost)(uint64_t instructions));
