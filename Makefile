@@ -331,11 +331,14 @@ $(B)/tests/guest.bundle: tests/vm/lib/loaded/guest.ph $(BASE_CLASSES) $(LIBRARY_
 
 $(B)/tests/upset.bundle: $(B)/tests/guest.bundle
 
-# The classes of a new world, and programs that attack it.
-$(B)/tests/siege.bundle: tests/siege/siege.ph $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
+# The classes of a new world, with a console that can do more.
+$(B)/tests/siege.bundle: tests/siege/siege.ph
+$(B)/tests/readers.bundle: tests/lost/readers.ph
+$(B)/tests/siege.bundle $(B)/tests/readers.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
-	$(Q)$(B)/phc --main .test.siege -o $@ $(CLASSES) $< --library $(LIBRARY_CLASSES)
+	$(Q)$(B)/phc --main .test.$(basename $(@F)) -o $@ $(CLASSES) $(filter tests/%,$^) \
+		--library $(LIBRARY_CLASSES)
 
 $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
@@ -346,7 +349,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz fuzz-ways fuzz-phc model-phc fuzz-disk)) \
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
-	$(addprefix $(B)/tests/,busy.bundle chain.bundle lost.bundle numbers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
+	$(addprefix $(B)/tests/,busy.bundle chain.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
 	$(B)/bench/phantom.elf $(B)/bench/load.bundle
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/sane64 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)
