@@ -25,7 +25,6 @@ class main extends program
     {
         other.lock();
         lock.lock();
-        changed.signal();
         is_there.release();
         may_end.acquire();
     }
@@ -34,6 +33,12 @@ class main extends program
     {
         leave();
         throw new exception("with two mutexes");
+    }
+
+    void signal()
+    {
+        lock.lock();
+        changed.signal();
     }
 
     void wait()
@@ -89,8 +94,8 @@ class main extends program
         other.unlock();
 
         start(() -> wait_for_signal());
-        start(() -> leave());
-        let_end();
+        new starter(boot).start(() -> signal());
+        done.acquire();
 
         start(() -> leave());
         say("of a living owner: ", lock);
