@@ -350,6 +350,6 @@ test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit v
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
-	$(B)/bench/phantom.elf $(B)/bench/load.bundle
+	$(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle)
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/sane64 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

@@ -15,7 +15,8 @@
 #   growth           percent that a start costs more with 2,000 MiB live than with 16
 #   .collecting      percent that the collector's instructions, page faults included, add to those
 #                    of a program that makes 100 MiB of objects in a thousand million of its own
-#   gap.NAME         the longest fault, pause, or loss of the processor to others, of all runs
+#   gap.NAME         the longest fault, pause, or loss of the processor to others, of all runs in
+#                    which an instruction takes a nanosecond
 BEGIN {
     node_cache = 264 # frames: NODE_SLOTS in snapshot/node.c
     per_byte = 1e9 / (100 * 1048576)
@@ -39,7 +40,7 @@ function growth(name) {
 {
     say($1 "." $2 "." $3, $4)
     if ($3 == "busy") phases[$1 "." $2]
-    if ($1 == "sync" || split($3, part, ".") != 2 || part[2] != "max") next
+    if ($1 ~ /^(sync|crawling)/ || split($3, part, ".") != 2 || part[2] != "max") next
     if ($4 > gap[part[1]]) gap[part[1]] = $4
 }
 END {

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/arch.h"
 #include "kernel/lib/types.h"
 #include "kernel/pmm.h"
 #include "kernel/x86/cpu.h"
@@ -28,19 +29,30 @@ enum {
     VECTOR_PAGE_FAULT = 14,
     ORDER_MAX = 64,
     SETTLE_CLOCK = 1000000000, // a second under icount; by then what beginning dirtied is stored
-    CUT_STRIDE = 61803,        // how far apart the power cuts are that are thought of
     SPANS_MAX = 4096,
 };
 
+// The processor's clock goes on while it is idle; the quiet one stands still while the disk is busy
+// for the engine, which takes as long as the host likes.
+struct moment {
+    uint64_t clock, quiet;
+};
+
+static struct {
+    unsigned working; // requests under way
+    uint64_t since;   // when the first of them began
+    uint64_t worked;  // how long there were any, before that
+} disk;
+
 static struct {
     char phase[ORDER_MAX];
-    bool is_begun;          // the safepoint that is under way took a snapshot
-    uint64_t begun_clock;   // of the processor, which goes on while it is idle
-    uint64_t asked_clock;   // when a snapshot was asked for; 0: none is waited for
-    uint64_t frozen_clock;  // when the newest generation began
-    uint64_t durable_clock; // when the newest durable one had begun; 0: before the phase
-    uint64_t cut_clock;     // the next power cut
-    unsigned spans;         // how often something became durable
+    bool is_begun;         // the safepoint that is under way took a snapshot
+    uint64_t begun_clock;  // of the processor
+    uint64_t asked_clock;  // when a snapshot was asked for; 0: none is waited for
+    struct moment frozen;  // when the newest generation began
+    struct moment durable; // when the newest durable one had begun; or else the phase
+    struct moment since;   // when that became so
+    unsigned spans;        // how often something became durable
     uint64_t reads;
     uint64_t flushes;
     uint64_t data_blocks; // pages, nodes and roots
@@ -54,9 +66,9 @@ static struct {
     struct snap_stats begun_stats;
 } probe;
 
-// From the moment that is durable to the one at which something newer is.
+// While this state was the newest that was durable.
 static struct span {
-    uint64_t begin, end;
+    struct moment state, begin, end;
 } spans[SPANS_MAX];
 
 // What is measured one by one.
@@ -72,13 +84,15 @@ enum {
              // included
     STRETCH, // a program ran, and vm_poll was not looked at; without the collector and page faults
     AGE,     // of the newest durable state at the moment of a power cut, on the same clock
+    QUIET,   // the same on the quiet clock, as if the disk took no time
     METERS,
 };
 
 static struct meter meters[METERS] = {
-    [PAUSE].name = "pause", [FAULT].name = "fault", [PAGE_IN].name = "page-in",
-    [LOST].name = "lost",   [SYNC].name = "sync",   [RAW].name = "raw",
-    [STOP].name = "stop",   [AGE].name = "age",     [STRETCH].name = "stretch",
+    [PAUSE].name = "pause",     [FAULT].name = "fault", [PAGE_IN].name = "page-in",
+    [LOST].name = "lost",       [SYNC].name = "sync",   [RAW].name = "raw",
+    [STOP].name = "stop",       [AGE].name = "age",     [STRETCH].name = "stretch",
+    [QUIET].name = "quiet-age",
 };
 
 // --- Phases ---
@@ -88,17 +102,34 @@ static void note_lost(uint64_t instructions)
     meter_add(&meters[LOST], instructions);
 }
 
-// Only now, since there are many cuts in each span, and programs were waiting.
-static void weigh_ages(void)
+static struct moment now(void)
+{
+    uint64_t clock = ledger_clock();
+    uint64_t working = disk.working != 0 ? clock - disk.since : 0;
+
+    return (struct moment){clock, clock - disk.worked - working};
+}
+
+// The power may be cut at any moment: a cut each `stride` of the span, on one of the clocks.
+static void weigh_cuts(struct meter *meter, uint64_t state, uint64_t begin, uint64_t end,
+                       uint64_t stride)
+{
+    for (uint64_t cut = begin + stride - begin % stride; cut <= end; cut += stride)
+        meter_add(meter, cut - state);
+}
+
+// Only now, since there are many cuts in each span, and programs were waiting. All that is kept of
+// a meter is to be of the whole phase.
+static void weigh_ages(struct moment end)
 {
     unsigned first = probe.spans > SPANS_MAX ? probe.spans - SPANS_MAX : 0;
+    uint64_t stride = (end.clock - probe.begun_clock) / METER_KEPT + 1;
 
     for (unsigned i = first; i < probe.spans; i++) {
         const struct span *span = &spans[i % SPANS_MAX];
 
-        for (; probe.cut_clock < span->end; probe.cut_clock += CUT_STRIDE)
-            if (probe.cut_clock >= span->begin)
-                meter_add(&meters[AGE], probe.cut_clock - span->begin);
+        weigh_cuts(&meters[AGE], span->state.clock, span->begin.clock, span->end.clock, stride);
+        weigh_cuts(&meters[QUIET], span->state.quiet, span->begin.quiet, span->end.quiet, stride);
     }
 }
 
@@ -124,18 +155,27 @@ static void begin_phase(const char *name)
     ledger_watch(note_lost);
     reset_meters();
     ledger_reset();
-    probe.begun_clock = ledger_clock();
+    probe.frozen = probe.durable = probe.since = now();
+    probe.begun_clock = probe.since.clock;
+}
+
+// What was durable is replaced by something newer, or the phase ends.
+static void end_span(struct moment end)
+{
+    spans[probe.spans++ % SPANS_MAX] = (struct span){probe.durable, probe.since, end};
+    probe.since = end;
 }
 
 static void end_phase(void)
 {
-    uint64_t clock = ledger_clock() - probe.begun_clock;
+    struct moment end = now();
     struct snap_stats stats;
 
     ledger_print(probe.phase); // first, because printing costs instructions
-    weigh_ages();
+    end_span(end);
+    weigh_ages(end);
     snap_stats(&stats);
-    meter_say(probe.phase, "clock", clock);
+    meter_say(probe.phase, "clock", end.clock - probe.begun_clock);
     meter_say(probe.phase, "reads", probe.reads);
     meter_say(probe.phase, "flushes", probe.flushes);
     meter_say(probe.phase, "data-blocks", probe.data_blocks);
@@ -195,11 +235,11 @@ WRAP(void, vm_host_console_write, (const uint8_t *bytes, uint32_t size_bytes))
 
 WRAP(bool, snap_begin, (void))
 {
-    uint64_t before = probe.frozen_clock;
+    struct moment before = probe.frozen;
 
-    probe.frozen_clock = ledger_clock(); // first: the writer may be done when it returns
+    probe.frozen = now(); // first: the writer may be done when it returns
     probe.is_begun = __real_snap_begin();
-    if (!probe.is_begun) probe.frozen_clock = before;
+    if (!probe.is_begun) probe.frozen = before;
     return probe.is_begun;
 }
 
@@ -316,10 +356,28 @@ WRAP(enum vm_durability, vm_host_durability, (uint64_t generation))
 
 // --- The disk ---
 
+static void begin_request(void)
+{
+    arch_flags_t flags = arch_irq_save();
+
+    if (disk.working++ == 0) disk.since = ledger_clock();
+    arch_irq_restore(flags);
+}
+
+static err_t end_request(err_t err)
+{
+    arch_flags_t flags = arch_irq_save();
+
+    if (--disk.working == 0) disk.worked += ledger_clock() - disk.since;
+    arch_irq_restore(flags);
+    return err;
+}
+
 WRAP(err_t, snap_host_disk_read, (blkno_t first, const frame_t *frames, unsigned count))
 {
     probe.reads++;
-    return __real_snap_host_disk_read(first, frames, count);
+    begin_request();
+    return end_request(__real_snap_host_disk_read(first, frames, count));
 }
 
 static bool is_late(void)
@@ -331,37 +389,29 @@ WRAP(err_t, snap_host_disk_write, (blkno_t first, const frame_t *frames, unsigne
 {
     probe.data_blocks += count;
     if (is_late()) probe.late_data_blocks += count;
-    return __real_snap_host_disk_write(first, frames, count);
+    begin_request();
+    return end_request(__real_snap_host_disk_write(first, frames, count));
 }
 
 WRAP(err_t, snap_host_disk_write_sector, (blkno_t block, frame_t frame))
 {
     probe.super_blocks++;
     if (is_late()) probe.late_super_blocks++;
-    return __real_snap_host_disk_write_sector(block, frame);
+    begin_request();
+    return end_request(__real_snap_host_disk_write_sector(block, frame));
 }
 
 WRAP(err_t, snap_host_disk_flush, (void))
 {
     probe.flushes++;
-    return __real_snap_host_disk_flush();
-}
-
-// The power may be cut at any moment since the last generation became durable; this one is.
-static void note_ages(void)
-{
-    uint64_t now = ledger_clock();
-
-    if (probe.durable_clock == 0)
-        probe.cut_clock = now;
-    else
-        spans[probe.spans++ % SPANS_MAX] = (struct span){probe.durable_clock, now};
-    probe.durable_clock = probe.frozen_clock;
+    begin_request();
+    return end_request(__real_snap_host_disk_flush());
 }
 
 WRAP(void, snap_host_durable, (gen_t generation))
 {
     probe.generations++;
-    note_ages();
+    end_span(now());
+    probe.durable = probe.frozen;
     __real_snap_host_durable(generation);
 }
