@@ -3,6 +3,7 @@
 #include "kernel/lib/types.h"
 #include "vm/box.h"
 #include "vm/class.h"
+#include "vm/damage.h"
 #include "vm/except.h"
 #include "vm/heap.h"
 #include "vm/native/float.h"
@@ -15,6 +16,28 @@ enum {
     ELEMENTS_MAX = 16, // of an array
     LINE_MAX = 200,    // characters of most lines
 };
+
+// ---- lost pages ------------------------------------------------------------------------------
+
+// What is being told, and of what.
+struct telling {
+    struct text *text;
+    const struct task *task;
+    uint32_t next; // address of the next activation; 0: that was all
+    oref_t ref;
+    oref_t type; // of a value in these words
+    const uint32_t *words;
+};
+
+// A line, or a part of one. False: what lies on a page that is lost is left out of it.
+static bool inspect_try(void (*tell)(void *), struct telling *telling)
+{
+    uint32_t page;
+
+    if (damage_attempt(tell, telling, &page)) return true;
+    text_add(telling->text, "(on a page that is lost)");
+    return false;
+}
 
 // ---- tasks -----------------------------------------------------------------------------------
 
@@ -52,44 +75,79 @@ static const struct activation *inspect_shown(uint32_t activation)
 static void inspect_call(struct text *text, const struct activation *a)
 {
     except_describe(text, a->method, activation_pc(a));
-    text_add(text, "\n");
 }
 
-static void inspect_task(struct text *text, const struct task *task)
+static void inspect_tell_place(void *argument)
 {
-    text_add_number(text, task->number);
-    text_add(text, " ");
-    text_add(text, inspect_state(task));
-    const struct activation *a = inspect_shown(task->top);
-    text_add(text, " in ");
-    inspect_call(text, a != NULL ? a : object_at(task->top));
+    struct telling *telling = argument;
+    const struct activation *a = inspect_shown(telling->task->top);
+
+    inspect_call(telling->text, a != NULL ? a : object_at(telling->task->top));
+}
+
+static void inspect_task(struct telling *telling)
+{
+    text_add_number(telling->text, telling->task->number);
+    text_add(telling->text, " ");
+    text_add(telling->text, inspect_state(telling->task));
+    text_add(telling->text, " in ");
+    (void)inspect_try(inspect_tell_place, telling);
+    text_add(telling->text, "\n");
+}
+
+static void inspect_find_next(void *argument)
+{
+    struct telling *telling = argument;
+    oref_t ref = telling->task == NULL ? 0 : object_ref(telling->task);
+
+    telling->task = object_at(heap_next_task(ref));
+}
+
+// Whether there is a next one. If none is found because of a page that is lost, that is its line.
+static bool inspect_has_next(struct telling *telling)
+{
+    if (inspect_try(inspect_find_next, telling)) return telling->task != NULL;
+    text_add(telling->text, "\n");
+    return false;
 }
 
 // A line for each is added as long as there is room for it and one more.
 void inspect_tasks(struct text *text, uint32_t before)
 {
+    struct telling telling = {.text = text};
     uint32_t others = world()->live_tasks;
-    oref_t ref = heap_next_task(0);
 
-    for (; ref != 0 && text->size - text->used > 2 * LINE_MAX; ref = heap_next_task(ref)) {
-        const struct task *task = object_at(ref);
+    while (inspect_has_next(&telling) && text->size - text->used > 2 * LINE_MAX) {
         others--;
-        if (task->number < before) inspect_task(text, task);
+        if (telling.task->number < before) inspect_task(&telling);
     }
-    if (ref == 0) return;
+    if (telling.task == NULL) return;
     text_add_number(text, others);
     text_add(text, " more before them\n");
 }
 
+static void inspect_tell_call(void *argument)
+{
+    struct telling *telling = argument;
+    uint32_t at = telling->next;
+
+    telling->next = 0; // nothing leads on from a page that is lost
+    const struct activation *a = inspect_shown(at);
+    if (a == NULL) return;
+    telling->next = a->caller;
+    inspect_call(telling->text, a);
+}
+
 void inspect_calls(struct text *text, const struct task *task)
 {
-    const struct activation *a = inspect_shown(task->top);
+    struct telling telling = {.text = text, .next = task->top};
 
-    for (uint32_t i = 0; a != NULL && i < CALLS_MAX; i++) {
-        inspect_call(text, a);
-        a = inspect_shown(a->caller);
+    for (uint32_t i = 0; telling.next != 0 && i < CALLS_MAX; i++) {
+        uint32_t used = text->used;
+        (void)inspect_try(inspect_tell_call, &telling);
+        if (text->used != used) text_add(text, "\n");
     }
-    if (a != NULL) text_add(text, "...\n");
+    if (telling.next != 0) text_add(text, "...\n");
 }
 
 // ---- objects ---------------------------------------------------------------------------------
@@ -140,14 +198,23 @@ static void inspect_reference(struct text *text, oref_t ref)
     text_add_string(text, class->name);
 }
 
-static void inspect_value(struct text *text, oref_t type, const uint32_t *words)
+static void inspect_tell_value(void *argument)
 {
+    const struct telling *telling = argument;
+
     for (uint32_t i = 0; i < ARRAY_COUNT(inspect_numbers); i++)
-        if (type == world_core(inspect_numbers[i].type)) {
-            inspect_number(text, inspect_numbers[i].type, words);
+        if (telling->type == world_core(inspect_numbers[i].type)) {
+            inspect_number(telling->text, inspect_numbers[i].type, telling->words);
             return;
         }
-    inspect_reference(text, words[0]);
+    inspect_reference(telling->text, telling->words[0]);
+}
+
+static void inspect_value(struct text *text, oref_t type, const uint32_t *words)
+{
+    struct telling telling = {.text = text, .type = type, .words = words};
+
+    (void)inspect_try(inspect_tell_value, &telling);
 }
 
 static void inspect_fields(struct text *text, const struct class *class, const uint32_t *body)
@@ -189,13 +256,23 @@ static void inspect_elements(struct text *text, oref_t ref)
     if (type != 0 && array->length > ELEMENTS_MAX) text_add(text, "    ...\n");
 }
 
-void inspect_object(struct text *text, oref_t ref)
+static void inspect_tell_object(void *argument)
 {
-    inspect_reference(text, ref);
-    text_add(text, "\n");
+    const struct telling *telling = argument;
+    oref_t ref = telling->ref;
+
+    inspect_reference(telling->text, ref);
+    text_add(telling->text, "\n");
     if (ref == 0) return;
     const struct class *class = object_class(ref);
     if (class->kind != KIND_PLAIN) return;
-    if (class_is(class, world_core(CORE_SEQUENCE))) inspect_elements(text, ref);
-    inspect_fields(text, class, inspect_body(ref));
+    if (class_is(class, world_core(CORE_SEQUENCE))) inspect_elements(telling->text, ref);
+    inspect_fields(telling->text, class, inspect_body(ref));
+}
+
+void inspect_object(struct text *text, oref_t ref)
+{
+    struct telling telling = {.text = text, .ref = ref};
+
+    if (!inspect_try(inspect_tell_object, &telling)) text_add(text, "\n");
 }

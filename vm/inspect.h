@@ -3,7 +3,8 @@
 #include "vm/object.h"
 #include "vm/text.h"
 
-// Looking at what runs and what there is, for people: everything is read, nothing written.
+// Looking at what runs and what there is, for people: everything is read, nothing written. What
+// lies on a page that the disk has lost is said to, and all else is told.
 
 // A line for each task with a number below this one: its number, what it does or waits for, and
 // where it is. The newest come first; those for which there is no room are counted.

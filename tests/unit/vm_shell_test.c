@@ -4,8 +4,10 @@
 #include "tests/unit/vm_authority.h"
 #include "tests/unit/vm_collector.h"
 #include "tests/unit/vm_host.h"
+#include "tests/unit/vm_lost.h"
 #include "vm/call.h"
 #include "vm/class.h"
+#include "vm/damage.h"
 #include "vm/except.h"
 #include "vm/heap.h"
 #include "vm/heap/pages.h"
@@ -297,6 +299,64 @@ TEST(shell_sees_no_more_tasks_than_a_screen_shows)
     inspect_tasks(&text, UINT32_MAX);
     EXPECT(text.used < sizeof(buffer) - 1);
     EXPECT(strstr(buffer, " more before them\n") != NULL);
+}
+
+struct look {
+    char buffer[2000];
+    struct text text;
+};
+
+static void look(void *argument)
+{
+    struct look *all = argument;
+
+    all->text = text_begin(all->buffer, sizeof(all->buffer));
+    inspect_tasks(&all->text, UINT32_MAX);
+    inspect_calls(&all->text, object_at(first));
+    inspect_object(&all->text, world()->memory_full);
+}
+
+// The so manyth page that is touched is lost. False: there are not so many.
+static bool look_without_page(uint32_t nth, struct look *all)
+{
+    uint32_t page;
+
+    lost_take_all();
+    (void)*(volatile uint32_t *)&world()->lives; // which everybody needs,
+    (void)*(volatile uint8_t *)object_at(first); // ... and who has found the task has touched it
+    test_lost.lose_at = test_lost.touches + nth;
+    EXPECT(damage_attempt(look, all, &page));
+    bool has_lost = test_lost.is_lost;
+    lost_give_all();
+    return has_lost;
+}
+
+static unsigned count_lost(const char *text)
+{
+    unsigned count = 0;
+
+    while ((text = strstr(text, "(on a page that is lost)")) != NULL) {
+        count++;
+        text++;
+    }
+    return count;
+}
+
+TEST(shell_is_told_what_lies_on_a_page_that_is_lost)
+{
+    static struct look whole, less;
+    uint32_t nth = 1;
+
+    make_world();
+    for (unsigned i = 0; i < 3; i++) (void)start();
+    look(&whole);
+    for (; look_without_page(nth, &less); nth++) {
+        unsigned count = count_lost(less.buffer);
+        EXPECT(count > 0 && count < 10); // a line each
+        EXPECT(less.buffer[less.text.used - 1] == '\n');
+    }
+    EXPECT(nth > 3);
+    EXPECT(strcmp(less.buffer, whole.buffer) == 0);
 }
 
 // ---- ending ----------------------------------------------------------------------------------
