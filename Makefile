@@ -50,8 +50,8 @@ PHC_SRC := $(wildcard tools/phc/*.c)
 PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
 LIFE_SRC := $(wildcard boot/life/*.c)
 # Code is printed, and worlds are audited, on the desk only.
-KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot/port/*.c vm/port/*.c \
-	tests/boot/*.c) $(LIB_SRC) $(filter-out vm/audit.c vm/disasm.c,$(VM_SRC)) $(SNAPSHOT_SRC) $(LIFE_SRC)
+KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot/port/*.c vm/port/*.c) \
+	$(LIB_SRC) $(filter-out vm/audit.c vm/disasm.c,$(VM_SRC)) $(SNAPSHOT_SRC) $(LIFE_SRC)
 KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
 CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
@@ -65,6 +65,7 @@ KERNEL_SRC += $(wildcard kernel/x86/libgcc/*.c)
 endif
 
 KERNEL_OBJ := $(KERNEL_SRC:%.c=$(B)/kernel/%.o) $(KERNEL_ASM:%.asm=$(B)/kernel/%.asm.o)
+SELFTEST_OBJ := $(patsubst %.c,$(B)/kernel/%.o,$(wildcard tests/boot/*.c))
 BENCH_OBJ := $(patsubst %.c,$(B)/kernel/%.o,$(wildcard tests/bench/*.c))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
@@ -172,7 +173,7 @@ $(B)/include/xxhash.h: /usr/include/xxhash.h
 
 KERNEL_LIBS := $(addprefix $(B)/newlib/i686-elf/lib/,libm.a libc.a) $(LIBGCC)
 
-$(KERNEL_OBJ) $(BENCH_OBJ): | $(B)/newlib/stamp $(B)/include/xxhash.h
+$(KERNEL_OBJ) $(SELFTEST_OBJ) $(BENCH_OBJ): | $(B)/newlib/stamp $(B)/include/xxhash.h
 
 $(B)/kernel/%.o: %.c
 	$(call say,CC,$<)
@@ -208,6 +209,13 @@ $(B)/bench/phantom.elf: $(KERNEL_OBJ) $(BENCH_OBJ) tests/bench/wrapped boot/link
 	@mkdir -p $(@D)
 	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) @tests/bench/wrapped' $@ boot/link.ld \
 		$(B)/classes.bundle $(KERNEL_OBJ) $(BENCH_OBJ) $(KERNEL_LIBS)
+
+# The same objects with the tests of tests/boot between them.
+$(B)/tests/phantom.elf: $(KERNEL_OBJ) $(SELFTEST_OBJ) tests/boot/tests.ld boot/link.ld $(B)/classes.bundle
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) -Wl,--wrap=cmdline_report -T tests/boot/tests.ld' \
+		$@ boot/link.ld $(B)/classes.bundle $(KERNEL_OBJ) $(SELFTEST_OBJ) $(KERNEL_LIBS)
 
 ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal
 
@@ -350,6 +358,6 @@ test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit v
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
-	$(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle)
+	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle)
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/sane64 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

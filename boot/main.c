@@ -16,7 +16,6 @@
 #include "kernel/paging.h"
 #include "kernel/panic.h"
 #include "kernel/pmm.h"
-#include "kernel/selftest.h"
 #include "kernel/thread.h"
 #include "snapshot/port/kernel.h"
 #include "snapshot/snapshot.h"
@@ -111,7 +110,6 @@ _Noreturn void kernel_main(uint32_t magic, uintptr_t info)
     struct snap_info arena;
 
     bring_up_machine(magic, info);
-    if (cmdline_string("selftest")) selftest_run(cmdline_string("selftest"));
     connect_rooms();
     if (!storage_open(&arena)) life_start_volatile(&arena);
     body_start();

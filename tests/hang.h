@@ -1,6 +1,7 @@
 #pragma once
 
 #include <signal.h>
+#include <stddef.h>
 #include <sys/time.h>
 
 // A limit against endless loops, in seconds of this process's own processor time: what it finds

@@ -9,6 +9,7 @@
 // in a test; each counted as one failure, and the tests after it still ran.
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -19,11 +20,13 @@
 
 enum { HANG_SECONDS = 120 }; // far beyond the slowest test under sanitizers: finds only hangs
 
-// The bounds of the section, made by the linker.
-extern const struct test __start_tests[];
-extern const struct test __stop_tests[];
-
 int test_failures;
+
+void test_fail(const char *expression, const char *file, int line)
+{
+    test_failures++;
+    printf("%s:%d: expected %s\n", file, line, expression);
+}
 
 static bool is_wanted(const struct test *test, int pattern_count, char **patterns)
 {

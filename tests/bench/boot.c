@@ -8,7 +8,7 @@
 #include "tests/bench/ledger.h"
 #include "tests/bench/meter.h"
 #include "tests/bench/stretch.h"
-#include "tests/bench/wrap.h"
+#include "tests/wrap.h"
 #include "vm/interp.h"
 #include "vm/vm.h"
 

@@ -7,7 +7,7 @@
 #include "kernel/irq.h"
 #include "kernel/thread_int.h"
 #include "tests/bench/meter.h"
-#include "tests/bench/wrap.h"
+#include "tests/wrap.h"
 
 enum { TIMER_LINE = 0 };
 

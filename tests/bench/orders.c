@@ -1,7 +1,7 @@
 #include <stddef.h>
 
 #include "kernel/cmdline.h"
-#include "tests/bench/wrap.h"
+#include "tests/wrap.h"
 #include "vm/host.h"
 
 // What the program reads from the console is here the option `orders=` of the command line, with

@@ -14,7 +14,7 @@
 #include "tests/bench/meter.h"
 #include "tests/bench/raw.h"
 #include "tests/bench/stretch.h"
-#include "tests/bench/wrap.h"
+#include "tests/wrap.h"
 #include "vm/heap.h"
 #include "vm/host.h"
 #include "vm/vm.h"

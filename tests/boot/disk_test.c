@@ -1,12 +1,10 @@
-#include "tests/boot/disk_test.h"
-
 #include <string.h>
 
 #include "kernel/block.h"
 #include "kernel/cmdline.h"
 #include "kernel/paging.h"
 #include "kernel/pmm.h"
-#include "kernel/selftest.h"
+#include "tests/test.h"
 
 // Disks, through kernel/block.h and whatever driver serves the disk under test. That one is named
 // by `scratch=NAME` and is overwritten; without the option nothing is written anywhere, and tests
@@ -106,7 +104,7 @@ static void write_and_read_back(struct block_device *disk, uint64_t first_sector
 }
 
 // Transfers of every shape: parts of frames, whole ones, the longest; at both ends of the disk.
-void disk_reads_back_what_was_written(void)
+TEST(disk_reads_back_what_was_written)
 {
     static const unsigned counts[] = {1, 7, 8, 9, 16, 100, 255, BLOCK_TRANSFER_MAX_SECTORS};
     struct block_device *disk = begin("none");
@@ -125,7 +123,7 @@ void disk_reads_back_what_was_written(void)
 
 // An address that loses its upper bits on the way to the disk meets the begin of it:
 // tests/boot/disks brings a disk whose last sectors differ from the first ones in bit 28 only.
-void disk_keeps_its_ends_apart(void)
+TEST(disk_keeps_its_ends_apart)
 {
     enum { COUNT = BLOCK_TRANSFER_MAX_SECTORS };
     struct block_device *disk = begin("none");
@@ -139,7 +137,7 @@ void disk_keeps_its_ends_apart(void)
 }
 
 // A part of a frame on one side must not touch the other part.
-void disk_moves_no_more_than_it_was_asked_for(void)
+TEST(disk_moves_no_more_than_it_was_asked_for)
 {
     struct block_device *disk = begin("none");
     const uint8_t *frame;
@@ -160,7 +158,7 @@ void disk_moves_no_more_than_it_was_asked_for(void)
     give_frames();
 }
 
-void disk_refuses_what_lies_beyond_its_end(void)
+TEST(disk_refuses_what_lies_beyond_its_end)
 {
     struct block_device *disk = begin("none");
     const frame_t *frames = fixture.frames;
@@ -180,7 +178,7 @@ void disk_refuses_what_lies_beyond_its_end(void)
     give_frames();
 }
 
-void disk_that_is_absent_is_not_found(void)
+TEST(disk_that_is_absent_is_not_found)
 {
     EXPECT(block_find("ata9") == NULL);
     EXPECT(block_find("virtio9") == NULL);
@@ -189,7 +187,7 @@ void disk_that_is_absent_is_not_found(void)
 
 // The failing sector alone, then inside a longer transfer; each time the disk goes on serving the
 // others afterwards.
-void disk_goes_on_after_a_bad_sector(void)
+TEST(disk_goes_on_after_a_bad_sector)
 {
     struct block_device *disk = begin("sector");
     const frame_t *frames = fixture.frames;
@@ -206,7 +204,7 @@ void disk_goes_on_after_a_bad_sector(void)
     give_frames();
 }
 
-void disk_reports_a_failed_flush(void)
+TEST(disk_reports_a_failed_flush)
 {
     struct block_device *disk = begin("flush");
 
@@ -218,7 +216,7 @@ void disk_reports_a_failed_flush(void)
     give_frames();
 }
 
-void disk_that_is_read_only_takes_no_writes(void)
+TEST(disk_that_is_read_only_takes_no_writes)
 {
     struct block_device *disk = begin("read-only");
 

@@ -1,14 +1,12 @@
-#include "tests/boot/kernel_test.h"
-
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "kernel/input.h"
-#include "kernel/selftest.h"
 #include "kernel/symbol.h"
+#include "tests/test.h"
 
-void input_keeps_order_and_drops_the_newest(void)
+TEST(input_keeps_order_and_drops_the_newest)
 {
     while (input_read() >= 0) {
     }
@@ -25,7 +23,7 @@ static void count_resume(void)
 }
 
 // Many times what the ring holds passes through it, because the source waits when it is told to.
-void input_loses_nothing_of_a_source_that_waits(void)
+TEST(input_loses_nothing_of_a_source_that_waits)
 {
     struct input_source source = {.resume = count_resume};
     unsigned put = 0;
@@ -45,7 +43,7 @@ void input_loses_nothing_of_a_source_that_waits(void)
     EXPECT(resume_count == 100);
 }
 
-void input_resumes_every_source(void)
+TEST(input_resumes_every_source)
 {
     struct input_source a = {.resume = count_resume};
     struct input_source b = {.resume = count_resume};
@@ -59,7 +57,7 @@ void input_resumes_every_source(void)
     EXPECT(!input_hold(&a) && !input_hold(&b));
 }
 
-void symbol_names_a_function(void)
+TEST(symbol_names_a_function)
 {
     uintptr_t begin = (uintptr_t)symbol_names_a_function, offset;
     const char *name = symbol_find(begin + 3, &offset);
@@ -70,7 +68,7 @@ void symbol_names_a_function(void)
     EXPECT(symbol_find(UINTPTR_MAX, &offset) == NULL);
 }
 
-void newlib_formats_and_converts(void)
+TEST(newlib_formats_and_converts)
 {
     char text[64];
     char *end;

@@ -1,5 +1,3 @@
-#include "tests/boot/memory_test.h"
-
 #include <stdint.h>
 #include <string.h>
 
@@ -7,7 +5,7 @@
 #include "kernel/lib/limits.h"
 #include "kernel/paging.h"
 #include "kernel/pmm.h"
-#include "kernel/selftest.h"
+#include "tests/test.h"
 
 // A taken frame holds its own number and that of the one taken before it, so that the chain needs
 // no memory besides, and a frame that is given twice breaks it.
@@ -33,7 +31,7 @@ static struct mark read_mark(frame_t frame)
     return copy;
 }
 
-void pmm_gives_every_frame_once(void)
+TEST(pmm_gives_every_frame_once)
 {
     unsigned free_count = pmm_free_count();
     frame_t last = 0;
@@ -61,7 +59,7 @@ void pmm_gives_every_frame_once(void)
     pmm_check();
 }
 
-void pmm_gives_runs_of_frames(void)
+TEST(pmm_gives_runs_of_frames)
 {
     enum { RUNS = 16 };
     unsigned free_count = pmm_free_count();
@@ -80,7 +78,7 @@ void pmm_gives_runs_of_frames(void)
 
 // A few thousand pieces of all sizes come and go in an order that repeats; each is filled with a
 // byte of its own and must still hold it when it goes.
-void kmem_keeps_pieces_apart(void)
+TEST(kmem_keeps_pieces_apart)
 {
     enum { PIECES = 200, STEPS = 5000, SIZE_MAX_BYTES = 6000 };
     static struct {
@@ -111,7 +109,7 @@ void kmem_keeps_pieces_apart(void)
     EXPECT(kmem_used() == used);
 }
 
-void kmem_survives_running_out(void)
+TEST(kmem_survives_running_out)
 {
     enum { PIECE_BYTES = 1 << 20 };
     size_t used = kmem_used();

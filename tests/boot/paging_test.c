@@ -1,5 +1,3 @@
-#include "tests/boot/paging_test.h"
-
 #include <stdint.h>
 
 #include "kernel/arch.h"
@@ -8,8 +6,8 @@
 #include "kernel/pager.h"
 #include "kernel/paging.h"
 #include "kernel/pmm.h"
-#include "kernel/selftest.h"
 #include "kernel/thread.h"
+#include "tests/test.h"
 
 extern const uint8_t link_text_begin[], link_rodata_begin[],
     boot_stack_guard[]; // linker script, start.asm
@@ -21,12 +19,12 @@ static volatile uint8_t *at(vaddr_t vaddr)
     return (volatile uint8_t *)vaddr;
 }
 
-void paging_never_writable_and_executable(void)
+TEST(paging_never_writable_and_executable)
 {
     paging_check();
 }
 
-void paging_protects_the_kernel(void)
+TEST(paging_protects_the_kernel)
 {
     EXPECT(arch_try_write(&writable_byte));
     EXPECT(!arch_try_write(at((vaddr_t)link_text_begin)));
@@ -37,7 +35,7 @@ void paging_protects_the_kernel(void)
 }
 
 // The byte written through one mapping is seen through another, for a low and a high frame.
-void paging_reaches_every_frame(void)
+TEST(paging_reaches_every_frame)
 {
     frame_t frames[2] = {pmm_alloc_low(), pmm_alloc()};
 
@@ -55,7 +53,7 @@ void paging_reaches_every_frame(void)
 }
 
 // All four combinations of the two write bits, with the translation in use before each change.
-void paging_region_and_page_must_both_allow(void)
+TEST(paging_region_and_page_must_both_allow)
 {
     enum { REGION = 3 };
     vaddr_t vaddr = ARENA_BASE + (REGION << REGION_SHIFT) + 5 * PAGE_SIZE;
@@ -98,7 +96,7 @@ void paging_region_and_page_must_both_allow(void)
 }
 
 // Of two pages with write permission one loses it by its own bit, and then the other.
-void paging_takes_permission_from_single_pages(void)
+TEST(paging_takes_permission_from_single_pages)
 {
     enum { REGION = 4, FIRST = 37 };
     uint32_t pages[BITMAP_WORDS(REGION_PAGES)] = {0};
@@ -145,7 +143,7 @@ static err_t bring_in(aaddr_t vaddr, bool is_write)
     return paging_map(page, pmm_alloc_low(), is_write);
 }
 
-void pager_is_asked_for_absent_pages(void)
+TEST(pager_is_asked_for_absent_pages)
 {
     vaddr_t vaddr = ARENA_BASE + ARENA_MAX_BYTES - 8; // the last page there is
     vaddr_t page = ROUND_DOWN(vaddr, PAGE_SIZE);

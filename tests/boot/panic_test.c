@@ -1,5 +1,3 @@
-#include "tests/boot/panic_test.h"
-
 #include <stddef.h>
 #include <stdint.h>
 
@@ -8,10 +6,10 @@
 #include "kernel/lib/trace.h"
 #include "kernel/lock.h"
 #include "kernel/panic.h"
-#include "kernel/selftest.h"
 #include "kernel/thread.h"
+#include "tests/test.h"
 
-void panic_shows_a_failed_assertion(void)
+FATAL(panic_shows_a_failed_assertion)
 {
     TRACE(MEM, "the last thing that happened");
     ASSERT(!"this is only a test");
@@ -19,7 +17,7 @@ void panic_shows_a_failed_assertion(void)
 
 static volatile uintptr_t nowhere; // zero, but the compiler cannot know
 
-void panic_shows_a_null_pointer(void)
+FATAL(panic_shows_a_null_pointer)
 {
     *(volatile uint32_t *)(nowhere + 0x10) = 1;
 }
@@ -38,7 +36,7 @@ static void run_over(void *argument)
     go_deeper(0);
 }
 
-void panic_shows_a_full_stack(void)
+FATAL(panic_shows_a_full_stack)
 {
     struct thread *thread;
 
@@ -46,7 +44,7 @@ void panic_shows_a_full_stack(void)
     thread_join(thread);
 }
 
-void panic_shows_a_lock_out_of_order(void)
+FATAL(panic_shows_a_lock_out_of_order)
 {
     struct lock first = LOCK_INIT(first, RANK_PMM);
     struct lock second = LOCK_INIT(second, RANK_KMEM);
@@ -87,14 +85,14 @@ static void report_wants_a_lock(void)
     lock_release(&held);
 }
 
-void panic_waits_for_no_lock(void)
+FATAL(panic_waits_for_no_lock)
 {
     EXPECT(thread_start("holder", THREAD_HIGH, hold_for_ever, NULL, NULL) == OK);
     panic_add_report("wants a lock", report_wants_a_lock);
     panic("on purpose");
 }
 
-void panic_skips_a_report_that_fails(void)
+FATAL(panic_skips_a_report_that_fails)
 {
     panic_add_report("faults", report_faults);
     panic_add_report("asserts", report_asserts);

@@ -1,5 +1,3 @@
-#include "tests/boot/thread_test.h"
-
 #include <stdint.h>
 #include <string.h>
 
@@ -9,9 +7,9 @@
 #include "kernel/lib/types.h"
 #include "kernel/lock.h"
 #include "kernel/pmm.h"
-#include "kernel/selftest.h"
 #include "kernel/thread.h"
 #include "kernel/timer.h"
+#include "tests/test.h"
 
 static struct thread *start(enum thread_priority priority, void (*run)(void *), void *argument)
 {
@@ -26,7 +24,7 @@ static void set_flag(void *flag)
     *(volatile bool *)flag = true;
 }
 
-void thread_ends_and_is_joined(void)
+TEST(thread_ends_and_is_joined)
 {
     unsigned frames = pmm_free_count();
     bool has_run = false;
@@ -45,7 +43,7 @@ static void wait_for_flag(void *flag)
     while (!*(volatile bool *)flag) thread_sleep_ms(1);
 }
 
-void thread_count_is_limited(void)
+TEST(thread_count_is_limited)
 {
     struct thread *thread[THREADS_MAX] = {0};
     bool may_end = false;
@@ -68,7 +66,7 @@ static void count_up(void *counter)
 }
 
 // Three threads that never sleep share the time about equally.
-void thread_is_preempted(void)
+TEST(thread_is_preempted)
 {
     uint32_t counter[3] = {0};
     struct thread *thread[3];
@@ -89,7 +87,7 @@ static void note_order(void *letter)
     count = 0;
 }
 
-void thread_of_higher_priority_runs_first(void)
+TEST(thread_of_higher_priority_runs_first)
 {
     static char low = 'l', normal = 'n', high = 'h';
     arch_flags_t flags = arch_irq_save(); // nobody runs until all are there
@@ -140,7 +138,7 @@ static void stress(void *argument)
     kmem_free(done);
 }
 
-void thread_stress(void)
+TEST(thread_stress)
 {
     enum { THREADS = 8 };
     struct thread *thread[THREADS];
@@ -184,7 +182,7 @@ static void spin(void *flag)
 
 // A high thread wants what a low one holds, and a normal one never rests: without help the low
 // thread would not run before the normal one gives up.
-void lock_lends_priority(void)
+TEST(lock_lends_priority)
 {
     bool is_held = false, has_got = false;
     struct thread *low, *normal, *high;
@@ -212,7 +210,7 @@ static void wake_later(void *argument)
     wait_wake_all(&work.queue);
 }
 
-void wait_ends_by_time_or_by_waking(void)
+TEST(wait_ends_by_time_or_by_waking)
 {
     uint64_t begin_ms = clock_now_ms();
     struct thread *waker;
@@ -243,7 +241,7 @@ static void use_work(void *count)
     }
 }
 
-void wait_without_the_lock_misses_nothing(void)
+TEST(wait_without_the_lock_misses_nothing)
 {
     enum { USERS = 4 };
     unsigned count = 500;
@@ -276,7 +274,7 @@ static void note_alarm(struct timer *timer)
     alarms.fired++;
 }
 
-void timer_fires_in_order_and_not_early(void)
+TEST(timer_fires_in_order_and_not_early)
 {
     static const unsigned order[ARRAY_COUNT(alarms.timer)] = {3, 0, 4, 2, 1};
     uint64_t now_ms = clock_now_ms();
@@ -291,7 +289,7 @@ void timer_fires_in_order_and_not_early(void)
     EXPECT(alarms.fired == 4);
 }
 
-void clock_never_goes_back(void)
+TEST(clock_never_goes_back)
 {
     uint64_t begin_ms = clock_now_ms();
     uint64_t last_us = clock_now_us(), begin_us = last_us;
@@ -344,7 +342,7 @@ static void store_vectors(uint8_t *to)
                      : "memory");
 }
 
-void vectors_are_returned_as_they_were(void)
+TEST(vectors_are_returned_as_they_were)
 {
     const uint8_t zero[VECTOR_BYTES] = {0};
     uint8_t before[VECTOR_BYTES];
