@@ -15,9 +15,9 @@
 //
 // Locks: the map is used by the arena thread too, so blocks_alloc(), blocks_free() and
 // block_list_free_some() want the engine lock. Only while nobody knows what is in use, before
-// commit_is_settled(), the writer has the map for itself. The lists and the pins are for the writer
-// thread, and for whoever is sure that it is not at work. What only asks may be used by anyone, and
-// the answer may then be a moment old.
+// they are counted (budget.h), the writer has the map for itself. The lists and the pins are for
+// the writer thread, and for whoever is sure that it is not at work. What only asks may be used by
+// anyone, and the answer may then be a moment old.
 
 #define BLOCK_AGE_MAX  UINT32_MAX // so old, or older
 #define BLOCK_AGE_NONE UINT64_MAX

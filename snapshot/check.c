@@ -1,6 +1,6 @@
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
-#include "snapshot/commit.h"
+#include "snapshot/budget.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/page.h"
@@ -17,12 +17,12 @@ void snap_check(void)
     // I5 to I7: blocks, and the generations that need them. The writer thread owns them while it
     // counts them or stores a generation; afterwards, in SNAP_IDLE, it cannot begin to without
     // the lock.
-    if (snap_state() == SNAP_IDLE && commit_is_settled()) {
+    if (snap_state() == SNAP_IDLE && budget_is_counted()) {
         blocks_check();
         history_check();
         ASSERT(page_frozen_count() == 0);
         ASSERT(history_newest()->generation < page_working());
-        ASSERT(blocks_free_count() + page_saved_count() >= commit_reserve_blocks());
+        ASSERT(blocks_free_count() + page_saved_count() >= budget_reserve());
     }
     snap_host_unlock();
 }

@@ -1,26 +1,25 @@
 #include "snapshot/commit.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
-#include "snapshot/derive.h"
+#include "snapshot/budget.h"
 #include "snapshot/disk.h"
 #include "snapshot/fresh.h"
 #include "snapshot/frozen.h"
+#include "snapshot/gather.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
 #include "snapshot/node.h"
 #include "snapshot/page.h"
-#include "snapshot/run.h"
-#include "snapshot/super.h"
+#include "snapshot/scratch.h"
+#include "snapshot/settle.h"
 
 enum {
     NODE_WORK = 2,    // what it takes to make a node, in checksums, that of itself included
     ADOPT_BATCH = 16, // pages adopted while two blocks could be checksummed
-    READ_TRIES = 5,   // so often a node may be unreadable before its generation is given up
 };
 
 struct open_node {
@@ -29,8 +28,8 @@ struct open_node {
 };
 
 static struct {
-    struct format_super super;          // what the newest one on the disk says, or should say
-    struct format_super next;           // the one in the making
+    enum commit_phase phase;            // [lock] in IDLE and CLAIMED
+    struct format_super next;           // the superblock in the making
     struct format_kept id;              // the generation in the making
     struct format_root *root;           // its root
     struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
@@ -38,38 +37,16 @@ static struct {
     blkno_t taken[FRESH_AHEAD_MAX + 1]; // blocks for what is written next:
     unsigned taken_next;                // the first of them that was not used
     unsigned taken_count;
-    bool is_settled;   // [lock] blocks and history say who uses what
-    bool has_conflict; // but not whose a block is
-    bool may_be_early; // not yet, but blocks are known that are free:
-    struct format_run spare[FORMAT_SPARE_RUNS];
-    bool must_restate; // before anything else is written
-    unsigned refusals; // times that the blocks could not be counted, because of a read error
-    bool is_confirmed; // no crash of a life before is to be remembered
-    bool is_storing;   // [lock] from commit_claim() to the end of it
-    blkno_t claim;     // [lock] blocks it may still take
-    uint64_t adopted;  // pages that came with a block
+    unsigned scratch_count; // scratch frames at the beginning
+    page_t adopted;         // pages of S that came with a block
+    page_t entered;         // pages of S that are on the disk, and known to the tree
     uint64_t pages_written;
     uint64_t nodes_written;
-    uint64_t supers_written;
 } commit;
 
-void commit_init(const struct format_super *super, bool is_news)
+void commit_init(void)
 {
     memset(&commit, 0, sizeof(commit));
-    commit.super = *super;
-    commit.must_restate = is_news;
-    commit.may_be_early = true;
-    memcpy(commit.spare, super->spare, sizeof(commit.spare));
-}
-
-void commit_stop(void)
-{
-    memset(&commit, 0, sizeof(commit));
-}
-
-blkno_t commit_reserve_blocks(void)
-{
-    return format_commit_blocks(commit.super.arena_pages);
 }
 
 uint64_t commit_pages_written(void)
@@ -82,219 +59,112 @@ uint64_t commit_nodes_written(void)
     return commit.nodes_written;
 }
 
-uint64_t commit_bytes_written(void)
+// --- The phases ---
+
+static bool commit_has_open_node(void)
 {
-    return (commit.pages_written + commit.nodes_written) * BLOCK_SIZE +
-           commit.supers_written * SECTOR_SIZE;
+    return commit.open[FORMAT_LEAF].frame != 0 || commit.open[FORMAT_NODE].frame != 0;
 }
 
-// --- Before anything is stored ---
-
-bool commit_is_settled(void)
+// Between two phases nothing is half done.
+static void commit_check_rest(void)
 {
-    return commit.is_settled && !commit.must_restate;
+    ASSERT(!commit_has_open_node());
+    ASSERT(gather_is_empty());
+    budget_check();
 }
 
-void commit_unsettle(void)
+// The tree is all there, with each page of S once, and has all that was taken for it.
+static void commit_check_tree(void)
 {
-    commit.is_settled = false;
+    ASSERT(commit.entered == page_frozen_count());
+    ASSERT(commit.taken_next == commit.taken_count);
+    ASSERT(commit.scratch_count == scratch_count());
+    ASSERT(commit.id.root_block != 0);
+    ASSERT(budget_phase() != BUDGET_CLOSED);
 }
 
-blkno_t commit_spare_blocks(void)
+void commit_check(void)
 {
-    blkno_t free = commit_is_settled() ? blocks_free_count() : 0;
-
-    return free > commit.claim ? free - commit.claim : 0;
-}
-
-bool commit_is_covered(void)
-{
-    return !commit.is_settled || blocks_free_count() >= commit.claim;
-}
-
-void commit_give_back(blkno_t block)
-{
-    // Otherwise it is not counted as used, and will not be.
-    if (commit.is_settled) blocks_free(block);
-}
-
-unsigned commit_older_slot(void)
-{
-    return (commit.super.sequence + 1) % FORMAT_SLOTS;
-}
-
-// Into the slot that does not hold the current one.
-static err_t commit_put_super(struct format_super *super)
-{
-    frame_t frame = run_take_frame();
-
-    super->sequence++;
-    if (commit.is_confirmed) super->suspect = super->crashes = 0;
-    err_t err = super_store(super, frame);
-    run_put_frame(frame);
-    commit.supers_written += err == OK;
-    return err;
-}
-
-err_t commit_restate(void)
-{
-    struct format_super next = commit.super;
-    err_t err = commit_put_super(&next);
-
-    if (err != OK) return err;
-    // Protects the tree that the slot led to before from being found half overwritten, if it was
-    // given up: its blocks count as free. And protects the number of crashes.
-    if ((err = snap_host_disk_flush()) != OK) return err;
-    commit.super = next;
-    commit.must_restate = false;
-    return OK;
-}
-
-bool commit_confirm(void)
-{
-    commit.is_confirmed = true;
-    return commit.super.suspect != 0;
-}
-
-// The tree that programs run on turns out to be damaged. They go on, but nothing can be stored any
-// more, since nobody knows which blocks are free. The next start has to go back.
-static void commit_offer_older(void)
-{
-    gen_t whole = derive_find_whole();
-    char text[96];
-
-    if (whole == 0 || whole == commit.super.resume) return;
-    commit.super.resume = whole;
-    commit.must_restate = true;
-    snprintf(text, sizeof(text), "the arena is damaged; the next start goes back to generation %lu",
-             (unsigned long)whole);
-    snap_host_notice(text);
-}
-
-bool commit_can_pin(void)
-{
-    blkno_t others = format_disk_blocks(commit.super.arena_pages) - FORMAT_MARK_BLOCKS;
-
-    return blocks_pinned_count() <= disk_blocks() - others;
-}
-
-// A disk that somebody else wrote need not have kept the rules about room.
-static err_t commit_check_room(void)
-{
-    bool has_room = blocks_free_count() >= commit_reserve_blocks() && commit_can_pin();
-
-    return has_room ? OK : ERR_NOSPACE;
-}
-
-static void commit_visit_saved(blkno_t block)
-{
-    if (blocks_is_used(block))
-        commit.has_conflict = true;
-    else
-        blocks_mark(block);
-}
-
-// Nobody knew about the blocks of saved pages meanwhile; now they are used, and may be given back.
-// Some tree says so of one of them, too, if it was left out before: it took for a page what another
-// takes for a node, or the other way round.
-static err_t commit_count_saved(void)
-{
-    commit.has_conflict = false;
-    page_visit_saved(commit_visit_saved);
-    return commit.has_conflict ? ERR_CORRUPT : OK;
-}
-
-static err_t commit_count_blocks(err_t (*rest)(void))
-{
-    bool may_give_up = commit.refusals >= READ_TRIES;
-    err_t err = derive_blocks(rest, may_give_up);
-
-    commit.refusals += disk_is_unreadable(err);
-    if (err == ERR_CORRUPT) commit_offer_older();
-    if (err == OK) err = commit_check_room();
-    if (err != OK) return err;
-    snap_host_lock();
-    if ((err = commit_count_saved()) != OK) {
-        snap_host_unlock();
-        return err;
+    if (commit.phase != COMMIT_WRITING) commit_check_rest();
+    switch (commit.phase) {
+    case COMMIT_IDLE:
+        ASSERT(budget_claim() == 0);
+        break;
+    case COMMIT_CLAIMED:
+        ASSERT(budget_claim() > 0);
+        break;
+    case COMMIT_PREPARED:
+    case COMMIT_WRITING:
+        ASSERT(budget_phase() != BUDGET_CLOSED);
+        break;
+    case COMMIT_FLUSHED:
+        commit_check_tree();
+        ASSERT(settle_super()->generation < commit.id.generation);
+        break;
+    case COMMIT_PUBLISHED:
+        commit_check_tree();
+        ASSERT(commit.next.generation == commit.id.generation);
+        break;
     }
-    commit.may_be_early = false;
-    commit.is_settled = true;
-    commit.refusals = 0;
-    snap_host_unlock();
-    return OK;
 }
 
-static err_t commit_restate_if_due(void)
+static void commit_step(enum commit_phase from, enum commit_phase to)
 {
-    bool is_doubted = commit.is_confirmed && commit.super.suspect != 0;
-
-    return commit.must_restate || is_doubted ? commit_restate() : OK;
+    ASSERT(commit.phase == from);
+    commit.phase = to;
+    commit_check();
 }
 
-err_t commit_settle(err_t (*rest)(void))
-{
-    err_t err = commit_restate_if_due();
-
-    if (err != OK || commit.is_settled) return err;
-    err = commit_count_blocks(rest);
-    err_t written = commit_restate_if_due();
-    return err != OK ? err : written;
-}
-
-// As far as is known: whoever wrote the superblock may have lied.
-static bool commit_is_spare(const struct format_run *run)
-{
-    for (blkno_t i = 0; i < run->count; i++)
-        if (blocks_is_used(run->first + i)) return false;
-    return true;
-}
-
-bool commit_can_be_early(void)
-{
-    blkno_t spare = 0;
-
-    for (unsigned i = 0; i < FORMAT_SPARE_RUNS; i++) {
-        if (!commit_is_spare(&commit.spare[i])) commit.may_be_early = false;
-        spare += commit.spare[i].count;
-    }
-    return commit.may_be_early && !commit.must_restate && spare >= commit.claim &&
-           history_can_grow();
-}
+// --- Before anything is written ---
 
 void commit_claim(page_t count, page_t saved)
 {
     // At most a leaf for each page written and each entry in the root, and what comes once.
-    blkno_t most = commit_reserve_blocks();
+    blkno_t most = budget_reserve();
     blkno_t fresh = count + map_root()->recent_count;
     blkno_t need = 2 * fresh + FORMAT_ROOT_NODES + FORMAT_TABLES + 2;
 
-    commit.claim = (need < most ? need : most) - saved;
-    commit.is_storing = true;
+    budget_set_claim((need < most ? need : most) - saved);
+    commit_step(COMMIT_IDLE, COMMIT_CLAIMED);
 }
 
 // How many blocks of the durable tree the frozen generation can do without: at most all of them.
 static blkno_t commit_releases_max(void)
 {
-    blkno_t most = format_generation_blocks(commit.super.arena_pages);
+    blkno_t most = format_generation_blocks(page_arena_size());
     blkno_t fresh = page_frozen_count() + map_root()->recent_count;
-    blkno_t need = commit.claim + page_frozen_saved() + fresh;
+    blkno_t need = budget_claim() + page_frozen_saved() + fresh;
 
     return need < most ? need : most;
 }
 
-err_t commit_prepare(uint64_t running_ms)
+bool commit_can_be_early(void)
 {
-    ASSERT(commit_is_settled() || commit_can_be_early());
-    if (!commit.is_settled) return block_list_reserve(commit_releases_max());
+    return budget_can_be_early() && history_can_grow();
+}
+
+// In an early commit nobody leaves, because nobody knows what would become free.
+static err_t commit_make_room(uint64_t running_ms)
+{
+    ASSERT(budget_is_counted() || commit_can_be_early());
+    if (!budget_is_counted()) return OK;
     // What pages of W take of the free blocks they will not take later, so the sum counts.
     snap_host_lock();
-    blkno_t need = commit.claim;
+    blkno_t need = budget_claim();
     blkno_t room = blocks_free_count() + page_saved_count();
     snap_host_unlock();
     ASSERT(room >= need);
-    err_t err = history_make_room(room - need, commit_reserve_blocks(), running_ms);
-    return err == OK ? block_list_reserve(commit_releases_max()) : err;
+    return history_make_room(room - need, budget_reserve(), running_ms);
+}
+
+err_t commit_prepare(uint64_t running_ms)
+{
+    err_t err = commit_make_room(running_ms);
+
+    if (err == OK) err = block_list_reserve(commit_releases_max());
+    if (err == OK) commit_step(COMMIT_CLAIMED, COMMIT_PREPARED);
+    return err;
 }
 
 // --- The tree ---
@@ -308,18 +178,6 @@ static struct format_entry *commit_entry(enum format_level level, uint32_t numbe
     return &parent->entries[number % FORMAT_FANOUT];
 }
 
-// One that the superblock told of. It is marked for derive.c, which will not meet it.
-static blkno_t commit_take_spare(void)
-{
-    struct format_run *run = commit.spare;
-
-    while (run->count == 0) run++; // there is one, or the generation would have to wait
-    ASSERT(run < commit.spare + FORMAT_SPARE_RUNS);
-    run->count--;
-    blocks_mark(run->first);
-    return run->first++;
-}
-
 // A block for what is to be written now, and one for each page that was looked for ahead, so that
 // the lock is taken once for all of them and none is left over.
 static void commit_take_blocks(void)
@@ -327,11 +185,7 @@ static void commit_take_blocks(void)
     unsigned count = 1 + fresh_frames_ahead();
 
     snap_host_lock();
-    ASSERT(commit.claim >= count);
-    ASSERT(commit_is_covered());
-    commit.claim -= count;
-    for (unsigned i = 0; i < count; i++)
-        commit.taken[i] = commit.is_settled ? blocks_alloc() : commit_take_spare();
+    budget_take(commit.taken, count);
     snap_host_unlock();
     commit.taken_next = 0;
     commit.taken_count = count;
@@ -358,7 +212,7 @@ static err_t commit_put(enum format_level level, uint32_t number, struct format_
     commit.nodes_written += !is_page;
     // Behind the root there is little left to do, and a rest would only make the generation older.
     if (level != FORMAT_ROOT) snap_host_rest(is_page ? 1 : NODE_WORK);
-    return run_add(entry, frame, page);
+    return gather_add(entry, frame, page);
 }
 
 static err_t commit_open_node(enum format_level level, uint32_t number)
@@ -366,7 +220,7 @@ static err_t commit_open_node(enum format_level level, uint32_t number)
     struct open_node *node = &commit.open[level];
     const struct format_entry *entry = commit_entry(level, number);
 
-    node->frame = run_take_frame();
+    node->frame = scratch_take();
     node->number = number;
     if (entry->block != 0) return node_copy(level, number, entry, node->frame);
     memset(snap_host_window(node->frame), 0, BLOCK_SIZE);
@@ -381,8 +235,8 @@ static err_t commit_close_node(enum format_level level)
     if (frame == 0) return OK;
     node->frame = 0;
     struct format_entry *entry = commit_entry(level, node->number);
-    err_t err = commit_put(level, node->number, entry, frame, RUN_NO_PAGE);
-    // The next commit and page-ins will want it; the run still holds the frame.
+    err_t err = commit_put(level, node->number, entry, frame, GATHER_NO_PAGE);
+    // The next commit and page-ins will want it; the frame still waits to be written.
     if (err == OK) node_put(level, node->number, entry, frame);
     return err;
 }
@@ -407,13 +261,20 @@ static err_t commit_seek(page_t page)
 
 // --- Pages ---
 
+// The page is in the block that *entry leads to, and so says the tree. Engine lock held.
+static void commit_enter(page_t page, const struct format_entry *entry)
+{
+    page_enter(page, entry);
+    commit.entered++;
+}
+
 // The page was written when there was no frame to keep it in: its block becomes part of the tree.
 static err_t commit_adopt(const struct page_copy *copy, struct format_entry *entry)
 {
     if (entry->block != 0) history_release(entry->block, entry->birth);
     *entry = copy->entry;
     snap_host_lock();
-    page_enter(copy->page, entry);
+    commit_enter(copy->page, entry);
     snap_host_unlock();
     if (++commit.adopted % ADOPT_BATCH == 0) snap_host_rest(2);
     return OK;
@@ -449,6 +310,7 @@ static err_t commit_keep(const struct fresh *fresh)
     struct format_entry *entry = &commit.root->recent[index];
 
     ASSERT(index < FORMAT_RECENT_MAX);
+    ASSERT(index == 0 || commit.root->recent_page[index - 1] < fresh->page);
     commit.root->recent_page[index] = fresh->page;
     *entry = fresh->recent != NULL ? *fresh->recent : (struct format_entry){0};
     if (fresh->written == NULL) return OK;
@@ -511,7 +373,6 @@ static err_t commit_divide(void)
 
 static err_t commit_put_pages(void)
 {
-    commit.taken_count = commit.taken_next = 0;
     fresh_begin();
     commit.keep_max = fresh_choose_leaves();
     return commit.keep_max == FORMAT_FANOUT ? commit_keep_all() : commit_divide();
@@ -523,8 +384,8 @@ static err_t commit_put_pages(void)
 static err_t commit_put_list(enum format_level level, uint32_t number, struct format_entry *entry,
                              frame_t frame, bool is_empty)
 {
-    if (!is_empty) return commit_put(level, number, entry, frame, RUN_NO_PAGE);
-    run_put_frame(frame);
+    if (!is_empty) return commit_put(level, number, entry, frame, GATHER_NO_PAGE);
+    scratch_put(frame);
     if (entry->block != 0) history_release(entry->block, entry->birth);
     *entry = (struct format_entry){0};
     return OK;
@@ -532,7 +393,7 @@ static err_t commit_put_list(enum format_level level, uint32_t number, struct fo
 
 static frame_t commit_take_zeroed(void)
 {
-    frame_t frame = run_take_frame();
+    frame_t frame = scratch_take();
 
     memset(snap_host_window(frame), 0, BLOCK_SIZE);
     return frame;
@@ -558,10 +419,10 @@ static err_t commit_put_history(void)
 static err_t commit_put_root(void)
 {
     struct format_entry entry = {0}; // the root before belongs to its own generation
-    frame_t frame = run_take_frame();
+    frame_t frame = scratch_take();
 
     memcpy(snap_host_window(frame), commit.root, BLOCK_SIZE);
-    err_t err = commit_put(FORMAT_ROOT, 0, &entry, frame, RUN_NO_PAGE);
+    err_t err = commit_put(FORMAT_ROOT, 0, &entry, frame, GATHER_NO_PAGE);
     commit.id.root_block = entry.block;
     commit.id.root_checksum = entry.checksum;
     return err;
@@ -575,63 +436,69 @@ static err_t commit_put_tree(void)
         err = commit_close_node(level);
     if (err == OK) err = commit_put_history();
     if (err == OK) err = commit_put_root();
-    return err == OK ? run_write() : err;
+    return err == OK ? gather_write() : err;
 }
 
 // --- The steps ---
 
-err_t commit_write(const struct format_kept *id)
+static void commit_begin(const struct format_kept *id)
 {
-    ASSERT(!commit.must_restate);
     commit.id = *id;
     commit.root = map_begin();
+    commit.taken_count = commit.taken_next = 0;
+    commit.scratch_count = scratch_count();
+    commit.adopted = commit.entered = 0;
+    gather_begin(commit_enter);
+    commit_step(COMMIT_PREPARED, COMMIT_WRITING);
+}
+
+err_t commit_write(const struct format_kept *id)
+{
+    commit_begin(id);
     err_t err = commit_put_tree();
     if (err != OK) return err;
     // First flush. It protects the superblock that comes next: when that can be found on the
     // medium, everything that it leads to must be there already.
-    return snap_host_disk_flush();
+    if ((err = snap_host_disk_flush()) != OK) return err;
+    commit_step(COMMIT_WRITING, COMMIT_FLUSHED);
+    return OK;
 }
 
-// What is free now will be free when the next life begins with this generation. It may use so much
-// of that before it knows more, that the reserve stays whole.
-static void commit_find_spare(struct format_run *spare)
+static void commit_describe(struct format_super *next)
 {
-    if (!commit.is_settled) {
-        memcpy(spare, commit.spare, sizeof(commit.spare));
-        return;
-    }
+    const struct format_kept *previous = history_newest_staying();
+
+    *next = *settle_super();
+    next->generation = commit.id.generation;
+    next->time_ms = commit.id.time_ms;
+    next->running_ms = commit.id.running_ms;
+    next->root_block = commit.id.root_block;
+    next->root_checksum = commit.id.root_checksum;
+    next->previous = previous != NULL ? *previous : (struct format_kept){0};
+    next->resume = history_wish();
     snap_host_lock();
-    blkno_t free = blocks_free_count();
-    blkno_t reserve = commit_reserve_blocks();
-    blocks_find_spare(spare, free > reserve ? free - reserve : 0);
+    budget_tell_spare(next->spare);
     snap_host_unlock();
 }
 
 err_t commit_publish(void)
 {
-    const struct format_kept *previous = history_newest_staying();
-
-    commit.next = commit.super;
-    commit.next.generation = commit.id.generation;
-    commit.next.time_ms = commit.id.time_ms;
-    commit.next.running_ms = commit.id.running_ms;
-    commit.next.root_block = commit.id.root_block;
-    commit.next.root_checksum = commit.id.root_checksum;
-    commit.next.previous = previous != NULL ? *previous : (struct format_kept){0};
-    commit.next.resume = history_wish();
-    commit_find_spare(commit.next.spare);
-    err_t err = commit_put_super(&commit.next);
+    commit_describe(&commit.next);
+    err_t err = settle_write_super(&commit.next);
     if (err != OK) return err;
     // Second flush. It protects the promise, and the generation before this one: only when this
     // superblock is on the medium may anybody be told, and may blocks be written again that only
     // dropped generations use.
-    return snap_host_disk_flush();
+    if ((err = snap_host_disk_flush()) != OK) return err;
+    commit_step(COMMIT_FLUSHED, COMMIT_PUBLISHED);
+    return OK;
 }
 
 static void commit_end(void)
 {
-    commit.is_storing = false;
-    commit.claim = 0;
+    commit.phase = COMMIT_IDLE;
+    budget_set_claim(0);
+    commit_check();
 }
 
 static bool commit_settle_pages(void)
@@ -652,8 +519,9 @@ static bool commit_free_dropped(void)
 
 void commit_finish(void)
 {
+    ASSERT(commit.phase == COMMIT_PUBLISHED);
     snap_host_lock();
-    commit.super = commit.next;
+    settle_set_super(&commit.next);
     map_install(commit.id.generation);
     frozen_note_durable(commit.id.generation, map_root());
     snap_host_unlock();
@@ -669,15 +537,13 @@ void commit_finish(void)
 
 void commit_abandon(void)
 {
-    commit_end();
     for (unsigned level = FORMAT_LEAF; level <= FORMAT_NODE; level++) {
         if (commit.open[level].frame == 0) continue;
-        run_put_frame(commit.open[level].frame);
+        scratch_put(commit.open[level].frame);
         commit.open[level].frame = 0;
     }
-    run_reset();
+    gather_drop();
     // The superblock may have arrived all the same, and blocks were given out that nobody uses.
-    commit.must_restate = true;
-    commit.is_settled = false;
-    commit.may_be_early = false;
+    budget_close();
+    commit_end();
 }

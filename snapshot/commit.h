@@ -8,7 +8,7 @@
 
 // Storing one generation, step by step. recover.c answers each step from the other side.
 //
-//   commit_settle()    know which blocks are in use; have the superblock say what it should
+//   settle_blocks()    know which blocks are in use; have the superblock say what it should
 //   commit_claim()     what the generation will need is not given to anybody else
 //   commit_prepare()   choose what to drop, take memory; the last step that may be refused
 //   commit_write()     pages and tree to free blocks, then the first flush
@@ -24,64 +24,44 @@
 // and one inner node are open; a node is written when the first page beyond it comes along, and its
 // new place is entered in its parent. Memory does not grow with the size of the generation.
 //
-// The writer thread calls them without the engine lock, but commit_claim() and commit_abandon(),
+// The phase says how far S has come. In each these facts hold, and are asserted by commit_check()
+// when it begins, in every build:
+//
+//   IDLE       There is no S, or it was abandoned: nothing is claimed.
+//   CLAIMED    The blocks that S can need at most are set aside (B1 of budget.h).
+//   PREPARED   Who leaves is chosen, and there is memory for each block that S replaces. The budget
+//              is not CLOSED: no block of S is one that a slot of the disk leads to.
+//   WRITING    Frames of nodes and taken blocks are on their way. It is the only phase in which a
+//              node is open or a block waits.
+//   FLUSHED    The tree is on the medium: each page of S was entered once, each block that was
+//   taken
+//              is part of it, each scratch frame is back. The superblock in force leads to the
+//              generation before; that of S may have arrived or not.
+//   PUBLISHED  The superblock that leads to S is on the medium: S is durable.
+//
+//   IDLE -claim-> CLAIMED -prepare-> PREPARED -write-> WRITING, FLUSHED -publish-> PUBLISHED
+//   -finish-> IDLE; from each of them -abandon-> IDLE, which also closes the budget.
+//
+// The writer thread calls these without the engine lock, but commit_claim() and commit_abandon(),
 // which want it; the first of these is part of the pause.
 
-// Continue on the disk that *super describes; `is_news`: the superblock should say so, and does not
-// yet. The map and the history show the rest. The frames of run.h are there.
-void commit_init(const struct format_super *super, bool is_news);
-void commit_stop(void);
+enum commit_phase {
+    COMMIT_IDLE,
+    COMMIT_CLAIMED,
+    COMMIT_PREPARED,
+    COMMIT_WRITING,
+    COMMIT_FLUSHED,
+    COMMIT_PUBLISHED,
+};
 
-// The most blocks that one generation can need.
-blkno_t commit_reserve_blocks(void);
-
-// Blocks that the arena thread may take for pages of W: those that the generation being stored can
-// do without; none before commit_is_settled(). Engine lock held.
-//
-// Those pages then take no block when W is stored, so I7 of README.md stays true: what is free and
-// what they took is together as much as W can need at most.
-blkno_t commit_spare_blocks(void);
-
-// Is all still free that was put aside for S, as far as is known what is? To be asserted by whoever
-// takes blocks. Engine lock held.
-bool commit_is_covered(void);
-
-// Such a block has an older content now, and no tree will ever lead to it. Engine lock held.
-void commit_give_back(blkno_t block);
+// Begin in IDLE, with settle.h, map and history ready.
+void commit_init(void);
 
 // The frozen generation has `count` pages, and `saved` of them are in blocks already.
 void commit_claim(page_t count, page_t saved);
 
-// Has commit_settle() nothing to do? If it has, nobody but the writer may touch blocks, history or
-// the frames of run.h, even in SNAP_IDLE.
-bool commit_is_settled(void);
-
-// They are not known any more; the writer will find out.
-void commit_unsettle(void);
-
-// Where the next superblock will be written. Needs no lock.
-unsigned commit_older_slot(void);
-
-// Write the superblock again, to the older slot, and flush: with it everything that a slot may lead
-// to that was passed over when mounting, or was left by a commit that failed, is past. Nothing is
-// written to blocks before that.
-MUST_CHECK err_t commit_restate(void);
-
-// This life is a good one: from now on the superblock is to say so. Engine lock held. True: that
-// is worth being written at once.
-bool commit_confirm(void);
-
-// Do what must be done before anything can be stored; calls `rest` as derive_blocks() does. Errors
-// as derive_blocks(), or of the disk; ERR_NOSPACE: there is less room than a generation needs,
-// which only a disk can have that broke the rules of FORMAT.md.
-MUST_CHECK err_t commit_settle(err_t (*rest)(void));
-
-// Is there room for every future generation beside what is pinned and the generation before it,
-// though nothing is shared?
-bool commit_can_pin(void);
-
-// May the frozen generation be stored in such a rest? It may, after mounting, if the superblock
-// told of enough blocks that are free. Then commit_prepare() and all others are as ever.
+// May the frozen generation be stored although blocks are not counted? After mounting it may, if
+// there are enough spare blocks. Then commit_prepare() and all others are as ever.
 bool commit_can_be_early(void);
 
 // Prepare to store the generation that was frozen at that running time. ERR_NOMEM: nothing has
@@ -94,9 +74,11 @@ MUST_CHECK err_t commit_publish(void);
 
 void commit_finish(void);
 
-// The generation is not to be: everything is as before commit_prepare(), but not settled.
+// The generation is not to be: all is as before commit_claim(), but the budget is closed.
 void commit_abandon(void);
+
+// Assert what holds in this phase.
+void commit_check(void);
 
 uint64_t commit_pages_written(void);
 uint64_t commit_nodes_written(void);
-uint64_t commit_bytes_written(void);

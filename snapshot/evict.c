@@ -5,7 +5,7 @@
 
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
-#include "snapshot/commit.h"
+#include "snapshot/budget.h"
 #include "snapshot/disk.h"
 #include "snapshot/host.h"
 #include "snapshot/page.h"
@@ -75,7 +75,7 @@ static unsigned evict_clean(unsigned count, struct evict_batch *dirty)
 static void evict_give_blocks(struct evict_batch *batch)
 {
     gen_t birth = page_working();
-    blkno_t spare = commit_spare_blocks();
+    blkno_t spare = budget_left();
 
     if (batch->count > spare) batch->count = spare;
     for (unsigned i = 0; i < batch->count; i++) {
@@ -88,7 +88,7 @@ static void evict_give_blocks(struct evict_batch *batch)
             .birth = birth,
         };
     }
-    ASSERT(commit_is_covered());
+    budget_check();
 }
 
 // How many pages of the batch, from index `first` on, have blocks in a row.

@@ -4,21 +4,20 @@
 
 #include "kernel/lib/assert.h"
 #include "snapshot/disk.h"
+#include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
 #include "snapshot/page.h"
 
 static struct {
-    gen_t generation; // 0: none
-    bool is_whole;    // durable, and still on the disk: the root is its own
-    frame_t scratch;  // for what is read from disk
+    bool is_durable; // the root is that of the held generation
+    frame_t scratch; // for what is read from disk
     struct format_root root;
 } frozen;
 
 void frozen_init(void)
 {
-    frozen.generation = 0;
-    frozen.is_whole = false;
+    frozen.is_durable = false;
     frozen.scratch = 0;
 }
 
@@ -26,37 +25,23 @@ err_t frozen_hold(gen_t generation)
 {
     if (frozen.scratch == 0) frozen.scratch = snap_host_frame_alloc();
     if (frozen.scratch == 0) return ERR_NOMEM;
-    frozen.generation = generation;
-    frozen.is_whole = false;
+    history_hold(generation);
+    frozen.is_durable = false;
     return OK;
 }
 
 void frozen_release(void)
 {
     if (frozen.scratch != 0) snap_host_frame_free(frozen.scratch);
+    history_hold(0);
     frozen_init();
-}
-
-bool frozen_is_held(gen_t generation)
-{
-    return frozen.generation != 0 && frozen.generation == generation;
-}
-
-gen_t frozen_generation(void)
-{
-    return frozen.generation;
 }
 
 void frozen_note_durable(gen_t generation, const struct format_root *root)
 {
-    if (!frozen_is_held(generation)) return;
+    if (history_held() != generation) return;
     frozen.root = *root;
-    frozen.is_whole = true;
-}
-
-void frozen_note_dropped(gen_t generation)
-{
-    if (frozen_is_held(generation)) frozen.is_whole = false;
+    frozen.is_durable = true;
 }
 
 static bool frozen_entries_equal(const struct format_entry *a, const struct format_entry *b)
@@ -91,7 +76,7 @@ err_t frozen_read(page_t page, void *bytes)
     bool is_in_memory;
     err_t err;
 
-    if (!frozen.is_whole) return ERR_NOT_FOUND;
+    if (!frozen.is_durable || history_held() == 0) return ERR_NOT_FOUND;
     if ((err = map_find_in(&frozen.root, page, &entry)) != OK) return err;
     if (entry.block == 0) {
         memset(bytes, 0, PAGE_SIZE);

@@ -8,9 +8,8 @@
 
 // One generation that somebody reads while programs go on: the collector, which marks it.
 //
-// It is held from when it is still W. Its root is remembered when it becomes durable, and history
-// does not thin it out; but when the disk is so full that it must go, it goes, and reading it fails
-// from then on. So nothing that a commit counts on changes.
+// It is held from when it is still W (history.h). Its root is remembered when it becomes durable.
+// When it must go, reading it fails from then on. So nothing that a commit counts on changes.
 //
 // All functions are called with the engine lock held.
 
@@ -21,12 +20,8 @@ void frozen_init(void);
 MUST_CHECK err_t frozen_hold(gen_t generation);
 void frozen_release(void);
 
-bool frozen_is_held(gen_t generation);
-gen_t frozen_generation(void); // 0: none
-
-// A generation became durable, with this root; or is about to be dropped.
+// A generation became durable, with this root.
 void frozen_note_durable(gen_t generation, const struct format_root *root);
-void frozen_note_dropped(gen_t generation);
 
 // The content of a page in the held generation. From memory if it was not written since.
 // ERR_NOT_FOUND: nothing is held, or it is not durable, or it is no longer on the disk.

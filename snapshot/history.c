@@ -5,7 +5,6 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
-#include "snapshot/frozen.h"
 #include "snapshot/host.h"
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS, HOUR_MS = 60 * MINUTE_MS };
@@ -25,6 +24,7 @@ static struct {
     uint32_t ticks[BITMAP_WORDS(FORMAT_TABLES_KEPT)]; // places in the tables of those that leave
     struct block_list dropped;                        // free once the next generation is durable
     gen_t wish;
+    gen_t held;         // [lock] somebody reads it; 0: none
     uint64_t thinned_s; // the second of running time in which all generations were looked at last
     bool has_new_names;
     bool is_rewriting; // the root being built leaves all to new tables
@@ -147,12 +147,22 @@ gen_t history_wish(void)
 
 // --- Who leaves ---
 
+void history_hold(gen_t generation)
+{
+    history.held = generation;
+}
+
+gen_t history_held(void)
+{
+    return history.held;
+}
+
 // Whoever reads the generation beside the writer must not go on with it. What it leads to stays as
 // it is until the next commit frees it, with the lock.
-static void history_tell_reader(const struct kept *leaving)
+static void history_let_go(const struct kept *leaving)
 {
     snap_host_lock();
-    frozen_note_dropped(leaving->id.generation);
+    if (history.held == leaving->id.generation) history.held = 0;
     snap_host_unlock();
 }
 
@@ -162,7 +172,7 @@ static void history_mark(struct kept *leaving)
     leaving->is_leaving = true;
     history.leaving_count++;
     if (leaving->place != HISTORY_IN_ROOT) bitmap_set(history.ticks, leaving->place);
-    history_tell_reader(leaving);
+    history_let_go(leaving);
 }
 
 static err_t history_drop(unsigned index)
@@ -202,7 +212,7 @@ static bool history_is_superfluous(unsigned index, uint64_t running_ms)
     uint64_t age_ms = running_ms > taken_ms ? running_ms - taken_ms : 0;
 
     if (kept->is_leaving || history_is_pinned(kept)) return false;
-    if (frozen_is_held(kept->id.generation)) return false;
+    if (kept->id.generation == history.held) return false;
     if (age_ms >= DAY_MS) return true;
     for (unsigned i = index + 1; i < history.count; i++) {
         const struct kept *older = history_at(i);

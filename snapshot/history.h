@@ -85,6 +85,13 @@ void history_set_name(struct kept *kept, const char *name);
 void history_set_wish(gen_t generation);
 gen_t history_wish(void);
 
+// --- A reader ---
+
+// A generation that somebody reads is not thinned out; but when the disk is so full that it must
+// go, it goes, and is held no more. At most one is held; 0: none. Engine lock held.
+void history_hold(gen_t generation);
+gen_t history_held(void);
+
 // --- A commit ---
 
 // Is there room for one more, although nobody leaves?

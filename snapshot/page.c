@@ -4,17 +4,13 @@
 
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
-#include "snapshot/commit.h"
+#include "snapshot/budget.h"
 #include "snapshot/disk.h"
-#include "snapshot/evict.h"
 #include "snapshot/host.h"
 #include "snapshot/map.h"
 #include "snapshot/region.h"
 
-enum {
-    EVICT_BATCH = 16,  // pages to evict when frames run out: one search serves several faults
-    SETTLE_BATCH = 32, // regions that page_commit() settles at a time
-};
+enum { SETTLE_BATCH = 32 }; // regions that page_commit() settles at a time
 
 static struct {
     page_t size; // pages in the arena
@@ -47,7 +43,6 @@ void page_init(page_t size, gen_t working)
     pages.size = size;
     pages.working = working;
     region_init();
-    evict_init();
 }
 
 void page_stop(void)
@@ -171,20 +166,9 @@ static err_t page_find(page_t page, struct format_entry *out)
 
 // --- Steps of one page ---
 
-// A free frame; evicts if there is none.
 static err_t page_take_frame(frame_t *out)
 {
-    while ((*out = snap_host_page_frame_alloc()) == 0)
-        if (evict_pages(EVICT_BATCH) == 0) return ERR_NOMEM;
-    return OK;
-}
-
-// The region of a page; evicts if there is no memory for its tables.
-static err_t page_open_region(page_t page, struct region **out)
-{
-    while (region_open(page, out) != OK)
-        if (evict_pages(EVICT_BATCH) == 0) return ERR_NOMEM;
-    return OK;
+    return (*out = snap_host_page_frame_alloc()) != 0 ? OK : ERR_NOMEM;
 }
 
 static void page_clear(frame_t frame)
@@ -225,7 +209,7 @@ static err_t page_do_load(page_t page)
     frame_t frame;
     err_t err;
 
-    if ((err = page_open_region(page, &r)) != OK) return err;
+    if ((err = region_open(page, &r)) != OK) return err;
     if ((err = page_take_frame(&frame)) != OK) return err;
     if ((err = page_read(page, frame)) != OK) {
         snap_host_frame_free(frame);
@@ -265,7 +249,7 @@ static err_t page_do_dirty(page_t page)
 // The block has an older content now; no tree will ever lead to it.
 static err_t page_do_rewrite(page_t page)
 {
-    commit_give_back(region_record(page_region(page), page)->block);
+    budget_give_back(region_record(page_region(page), page)->block);
     pages.saved[page_parity()]--;
     page_forget(page);
     page_allow(page);
@@ -521,10 +505,31 @@ void page_save(page_t page, const struct format_entry *entry)
     page_must_step(page, EVENT_SAVE);
 }
 
+// Only DIRTY, SPLIT and OWED pages can be written (I1 and I2 of README.md).
+static bool page_is_open(page_t page)
+{
+    const struct region *r = page_region(page);
+
+    return bitmap_test(r->writable, page % REGION_PAGES) && r->is_listed[page_parity()];
+}
+
+// What must be true of a page that enters a generation, whatever way it has come: it is of S; what
+// the block shows cannot be changed any more, neither in the frame that it was written from nor by
+// somebody else who gets the block.
+static void page_check_entering(page_t page, enum page_state state,
+                                const struct format_entry *entry)
+{
+    ASSERT(state & PAGE_IN_FROZEN);
+    ASSERT(entry->birth == pages.working - 1);
+    ASSERT(blocks_is_used(entry->block));
+    ASSERT(page_is_open(page) == ((state & PAGE_IN_WORKING) != 0));
+}
+
 void page_enter(page_t page, const struct format_entry *entry)
 {
     enum page_state state = page_state(page);
 
+    page_check_entering(page, state, entry);
     if (state == PAGE_SEALED) page_remember(page, entry);
     err_t err = page_step(page, state, EVENT_ENTER);
     ASSERT(err == OK); // entering takes nothing
@@ -592,10 +597,11 @@ void page_salvage(const struct page_copy *copy)
     page_must_step(copy->page, EVENT_SALVAGE);
 }
 
-void page_visit_saved(void (*visit)(blkno_t block))
+bool page_visit_saved(bool (*visit)(blkno_t block))
 {
     for (page_t page = 0; (page = region_next_saved(page, pages.size)) < pages.size; page++)
-        visit(region_record(page_region(page), page)->block);
+        if (!visit(region_record(page_region(page), page)->block)) return false;
+    return true;
 }
 
 void page_counts(struct page_counts *out)
@@ -628,9 +634,8 @@ static void page_check_one(page_t page, struct page_counts *seen, struct page_co
     const struct page_record *record = &r->records[page % REGION_PAGES];
 
     ASSERT(page_state_exists(state));
-    ASSERT(is_open ==
-           (bitmap_test(r->writable, page % REGION_PAGES) && r->is_listed[page_parity()]));
-    if (state & PAGE_IS_SAVED && commit_is_settled()) ASSERT(blocks_is_used(record->block));
+    ASSERT(is_open == page_is_open(page));
+    if (state & PAGE_IS_SAVED && budget_is_counted()) ASSERT(blocks_is_used(record->block));
     if (state == PAGE_SPLIT) {
         ASSERT(record->frozen != 0);
         ASSERT(record->frozen != record->frame);

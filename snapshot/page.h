@@ -115,7 +115,8 @@ unsigned page_frozen_in_leaf(page_t page);
 // How many pages of W are in a block of their own.
 page_t page_saved_count(void);
 
-// Do for a page what a read or a write of it needs. Errors as snap_fault().
+// Do for a page what a read or a write of it needs. Errors as snap_fault(), but that ERR_NOMEM just
+// says that there is no frame: nothing has changed, and once one is evicted it can be tried again.
 MUST_CHECK err_t page_fault(page_t page, bool is_write);
 
 // The pause: W becomes S and the next generation W.
@@ -153,8 +154,8 @@ void page_abandon(void);
 bool page_next_left(page_t from, struct page_copy *out);
 void page_salvage(const struct page_copy *copy);
 
-// Call `visit` for the block of each saved page.
-void page_visit_saved(void (*visit)(blkno_t block));
+// Call `visit` for the block of each saved page. False: a visit said so, and was the last.
+bool page_visit_saved(bool (*visit)(blkno_t block));
 
 void page_counts(struct page_counts *out);
 

@@ -30,7 +30,7 @@
 // unreadable slot, however, can be what a power cut left of a torn sector, and counts as not
 // written.
 //
-// Runs before there is a second thread; no lock. Mounting uses the writer's frames (run.h).
+// Runs before there is a second thread; no lock. Mounting uses the scratch frames.
 
 // As snap_probe() and snap_format() in snapshot.h.
 MUST_CHECK err_t recover_probe(struct snap_info *info);

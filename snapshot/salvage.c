@@ -3,7 +3,7 @@
 #include "snapshot/disk.h"
 #include "snapshot/host.h"
 #include "snapshot/page.h"
-#include "snapshot/run.h"
+#include "snapshot/scratch.h"
 
 static bool salvage_next(page_t from, struct page_copy *copy)
 {
@@ -16,12 +16,12 @@ static bool salvage_next(page_t from, struct page_copy *copy)
 // Have the entry lead to the same block as one that was written in W.
 static err_t salvage_entry(page_t page, struct format_entry *entry)
 {
-    frame_t scratch = run_take_frame();
+    frame_t scratch = scratch_take();
     err_t err = disk_load(FORMAT_PAGE, page, entry, scratch);
 
     entry->birth = page_working(); // nothing is frozen in SNAP_FAILED
     entry->checksum = disk_frame_checksum(FORMAT_PAGE, page, entry->birth, scratch);
-    run_put_frame(scratch);
+    scratch_put(scratch);
     return err;
 }
 

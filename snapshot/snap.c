@@ -2,6 +2,7 @@
 
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
+#include "snapshot/budget.h"
 #include "snapshot/commit.h"
 #include "snapshot/crash.h"
 #include "snapshot/derive.h"
@@ -15,10 +16,11 @@
 #include "snapshot/page.h"
 #include "snapshot/recover.h"
 #include "snapshot/region.h"
-#include "snapshot/run.h"
 #include "snapshot/salvage.h"
 #include "snapshot/sane.h"
+#include "snapshot/scratch.h"
 #include "snapshot/scrub.h"
+#include "snapshot/settle.h"
 #include "snapshot/snapshot.h"
 #include "snapshot/whole.h"
 
@@ -29,7 +31,7 @@
 //        |                       ^ ^                        |  commit_write()
 //        | snap_start_volatile() | |   commit_publish()     v
 //        v                       | +-------------------- COMMITTING
-//     VOLATILE  commit_settle()  |
+//     VOLATILE  settle_blocks()  |
 //                              FAILED <--- any error of the disk, in every state but STOPPED and
 //                                          VOLATILE
 //
@@ -43,6 +45,8 @@
 //
 // Everything below is guarded by the engine lock. A generation is begun by the arena thread and
 // brought to its end by the writer thread: between them `state` says whose turn it is.
+
+enum { EVICT_BATCH = 16 }; // pages to evict when frames run out: one search serves several faults
 
 static struct {
     enum snap_state state;
@@ -80,10 +84,12 @@ err_t snap_format(uint64_t disk_id, page_t arena_pages)
 
 static void snap_start(const struct recovered *found)
 {
-    commit_init(&found->super, found->is_news);
+    settle_init(&found->super, found->is_news);
+    commit_init();
     crash_begin_life(&found->super, &found->taken);
     scrub_init();
     page_init(found->super.arena_pages, found->working);
+    evict_init();
     frozen_init();
 }
 
@@ -93,14 +99,14 @@ static err_t snap_take_memory(void)
     err_t err = node_init();
 
     if (err != OK) return err;
-    if ((err = crash_init()) == OK && (err = run_init()) != OK) crash_stop();
+    if ((err = crash_init()) == OK && (err = scratch_init()) != OK) crash_stop();
     if (err != OK) node_stop();
     return err;
 }
 
 static void snap_give_memory(void)
 {
-    run_stop();
+    scratch_stop();
     crash_stop();
     node_stop();
 }
@@ -123,7 +129,7 @@ err_t snap_mount_wished(const struct snap_wish *wish, struct snap_info *info)
     snap.begun_ms = found.running_ms - snap_host_clock_ms();
     snap.state = SNAP_IDLE;
     // If the disk refuses, the writer will try again before it does anything else.
-    if (found.is_news) (void)!commit_restate();
+    if (found.is_news) (void)!settle_restate();
     snap_host_wake_writer();
     return OK;
 }
@@ -144,6 +150,7 @@ void snap_start_volatile(page_t arena_pages)
     memset(&snap, 0, sizeof(snap));
     map_init();
     page_init(arena_pages, 1);
+    evict_init();
     frozen_init();
     snap.state = SNAP_VOLATILE;
 }
@@ -154,7 +161,7 @@ void snap_stop(void)
     frozen_release();
     if (snap.state != SNAP_VOLATILE && snap.state != SNAP_STOPPED) {
         scrub_stop();
-        commit_stop();
+        settle_stop();
         snap_give_memory();
         history_stop();
         blocks_stop();
@@ -167,10 +174,12 @@ void snap_stop(void)
 err_t snap_fault(page_t page, bool is_write)
 {
     ASSERT(snap.state != SNAP_STOPPED);
+    err_t err;
     // Held while a page is read from disk: the only one who can wait for that is the writer, and
     // it waits for one read. The arena thread itself is the one that is reading.
     snap_host_lock();
-    err_t err = page_fault(page, is_write);
+    do err = page_fault(page, is_write);
+    while (err == ERR_NOMEM && evict_pages(EVICT_BATCH) > 0);
     snap_host_unlock();
     return err;
 }
@@ -324,7 +333,7 @@ err_t snap_write_back(void)
     if (snap_state() == SNAP_STOPPED || snap_state() == SNAP_VOLATILE) return OK;
     err_t err = snap_state() == SNAP_FAILED ? salvage_pages() : OK;
 
-    if (err == OK) err = commit_settle(snap_store_early);
+    if (err == OK) err = settle_blocks(snap_store_early);
     if (err == OK && snap_state() == SNAP_FAILED) snap_recover();
     if (err == OK && snap_state() == SNAP_WRITING) err = snap_store_frozen();
     if (err != OK && err != ERR_NOMEM) snap_fail(err);
@@ -335,7 +344,7 @@ void snap_confirm(void)
 {
     snap_host_lock();
     bool is_running = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
-    bool has_work = is_running && commit_confirm();
+    bool has_work = is_running && settle_confirm();
     crash_forget();
     snap_host_unlock();
     if (has_work) snap_host_wake_writer();
@@ -345,7 +354,7 @@ frame_t snap_crash_note(uint64_t *sector)
 {
     // Beside the older superblock: a disk whose own sectors are larger than ours may spoil that,
     // too.
-    *sector = commit_older_slot() * (BLOCK_SIZE / SECTOR_SIZE) + FORMAT_CRASH_SECTOR;
+    *sector = settle_older_slot() * (BLOCK_SIZE / SECTOR_SIZE) + FORMAT_CRASH_SECTOR;
     return crash_note();
 }
 
@@ -357,7 +366,7 @@ static bool snap_may_scrub(void)
 
 void snap_scrub(unsigned budget)
 {
-    if (snap_may_scrub() && commit_is_settled()) scrub_run(budget, snap_may_scrub);
+    if (snap_may_scrub() && budget_is_counted()) scrub_run(budget, snap_may_scrub);
 }
 
 // --- Generations ---
@@ -375,7 +384,7 @@ unsigned snap_list(struct snap_generation *out, unsigned max)
         if (count < max) {
             out[count].number = kept->id.generation;
             out[count].time_ms = kept->id.time_ms;
-            out[count].blocks = commit_is_settled() ? kept->blocks.count : 0;
+            out[count].blocks = budget_is_counted() ? kept->blocks.count : 0;
             memcpy(out[count].name, kept->name, SNAP_NAME_SIZE);
         }
         count++;
@@ -388,7 +397,7 @@ unsigned snap_list(struct snap_generation *out, unsigned max)
 static err_t snap_find_kept(gen_t generation, struct kept **out)
 {
     if (snap.state == SNAP_STOPPED || snap.state == SNAP_VOLATILE) return ERR_NOT_FOUND;
-    if (snap.state != SNAP_IDLE || !commit_is_settled()) return ERR_BUSY;
+    if (snap.state != SNAP_IDLE || !budget_is_counted()) return ERR_BUSY;
     *out = history_find(generation);
     return *out != NULL ? OK : ERR_NOT_FOUND;
 }
@@ -399,14 +408,14 @@ static err_t snap_pin(void)
     err_t err = derive_pins();
 
     if (err != OK) return err;
-    return commit_can_pin() ? OK : ERR_NOSPACE;
+    return budget_can_pin() ? OK : ERR_NOSPACE;
 }
 
 // Pins were changed and cannot stay.
 static void snap_pin_as_before(void)
 {
     if (snap_pin() == OK) return;
-    commit_unsettle();
+    budget_forget();
     snap_host_wake_writer();
 }
 
@@ -562,7 +571,7 @@ void snap_stats(struct snap_stats *out)
         .dirty_pages = counts.dirty,
         .disk_blocks = disk_blocks(),
         .free_blocks = blocks_free_count(),
-        .reserve_blocks = commit_reserve_blocks(),
+        .reserve_blocks = budget_reserve(),
         .generations = history_count(),
         .pauses = snap.pauses,
         .commits = snap.commits,

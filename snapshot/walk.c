@@ -5,7 +5,7 @@
 #include "kernel/lib/assert.h"
 #include "snapshot/disk.h"
 #include "snapshot/host.h"
-#include "snapshot/run.h"
+#include "snapshot/scratch.h"
 
 // What it takes, in checksums of a block, to load a node, and to go through a part of a leaf.
 enum { NODE_WORK = 2, PART_PAGES = 64, PART_WORK = 3 };
@@ -14,13 +14,12 @@ void walk_init(struct walk *w)
 {
     memset(w, 0, sizeof(*w));
     for (unsigned level = 0; level < ARRAY_COUNT(w->frames); level++)
-        w->frames[level] = run_take_frame();
+        w->frames[level] = scratch_take();
 }
 
 void walk_stop(struct walk *w)
 {
-    for (unsigned level = 0; level < ARRAY_COUNT(w->frames); level++)
-        run_put_frame(w->frames[level]);
+    for (unsigned level = 0; level < ARRAY_COUNT(w->frames); level++) scratch_put(w->frames[level]);
 }
 
 static bool walk_is_node(enum format_level level)

@@ -13,8 +13,8 @@
 // Every entry leads to a block of the disk (disk_load() sees to the rest), and every node that is
 // gone into is whole. What happens to a block is up to `visit`.
 //
-// Memory: a frame per level, taken from the writer's (run.h), so that there always is one. No lock;
-// neither the tree nor the writer's frames may be in other hands meanwhile.
+// Memory: a frame per level, taken from scratch.h, so that there always is one. No lock;
+// neither the tree nor the scratch frames may be in other hands meanwhile.
 
 struct walk {
     gen_t generation;     // the one whose blocks are visited

@@ -5,6 +5,7 @@
 
 #include "kernel/lib/limits.h"
 #include "snapshot/blocks.h"
+#include "snapshot/budget.h"
 #include "snapshot/commit.h"
 #include "snapshot/crash.h"
 #include "snapshot/disk.h"
@@ -133,6 +134,7 @@ static struct {
     bool is_evicting;   // inside evict_pages()
     bool is_storing;    // inside commit_write()
     bool is_reading;    // inside frozen_read()
+    gen_t held;         // what was held last, until it is released
 } mutant;
 
 bool mutant_select(const char *name)
@@ -315,11 +317,11 @@ WRAP(unsigned, evict_pages, (unsigned count))
     return evicted;
 }
 
-WRAP(blkno_t, commit_spare_blocks, (void))
+WRAP(blkno_t, budget_left, (void))
 {
-    bool is_bold = mutant.active == SPILL_FROM_CLAIM && commit_is_settled();
+    bool is_bold = mutant.active == SPILL_FROM_CLAIM && budget_is_counted();
 
-    return is_bold ? blocks_free_count() : __real_commit_spare_blocks();
+    return is_bold ? blocks_free_count() : __real_budget_left();
 }
 
 WRAP(void, snap_host_region_protect_pages,
@@ -367,7 +369,7 @@ WRAP(err_t, disk_load,
 
 WRAP(void, page_abandon, (void))
 {
-    static const struct format_entry nowhere;
+    const struct format_entry nowhere = {.birth = page_working() - 1};
     struct page_copy next;
 
     // As if the writer had stored them all.
@@ -395,9 +397,9 @@ WRAP(void, page_salvage, (const struct page_copy *copy))
     __real_page_salvage(&changed);
 }
 
-WRAP(void, page_visit_saved, (void (*visit)(blkno_t block)))
+WRAP(bool, page_visit_saved, (bool (*visit)(blkno_t block)))
 {
-    if (mutant.active != FREE_SAVED) __real_page_visit_saved(visit);
+    return mutant.active == FREE_SAVED || __real_page_visit_saved(visit);
 }
 
 WRAP(bool, crash_count, (const struct format_crash *note, struct format_super *super))
@@ -429,9 +431,15 @@ WRAP(err_t, frozen_read, (page_t page, void *bytes))
     return err;
 }
 
-WRAP(void, frozen_note_dropped, (gen_t generation))
+WRAP(void, history_hold, (gen_t generation))
 {
-    if (mutant.active != HELD_DROPPED) __real_frozen_note_dropped(generation);
+    mutant.held = generation;
+    __real_history_hold(generation);
+}
+
+WRAP(gen_t, history_held, (void))
+{
+    return mutant.active == HELD_DROPPED ? mutant.held : __real_history_held();
 }
 
 WRAP(err_t, map_find_in, (const struct format_root *root, page_t page, struct format_entry *out))

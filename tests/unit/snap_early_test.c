@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "snapshot/blocks.h"
-#include "snapshot/commit.h"
+#include "snapshot/budget.h"
 #include "snapshot/disk.h"
 #include "snapshot/format.h"
 #include "snapshot/snapshot.h"
@@ -33,7 +33,7 @@ static bool is_lie_known(void)
 // Programs run: they write to one page again and again.
 static void run_programs(void)
 {
-    if (commit_is_settled() || (lie != 0 && !is_lie_known())) return;
+    if (budget_is_counted() || (lie != 0 && !is_lie_known())) return;
     if (snap_durable() > early.durable) early.early++;
     early.durable = snap_durable();
     if (early.generations == 0 || snap_state() != SNAP_IDLE) return;

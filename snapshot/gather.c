@@ -1,0 +1,67 @@
+#include "snapshot/gather.h"
+
+#include "snapshot/host.h"
+#include "snapshot/scratch.h"
+
+static struct {
+    void (*stored)(page_t page, const struct format_entry *entry);
+    unsigned count;
+    struct format_entry entries[SNAP_RUN_MAX]; // of consecutive blocks
+    frame_t frames[SNAP_RUN_MAX];
+    page_t pages[SNAP_RUN_MAX];
+} gather;
+
+void gather_begin(void (*stored)(page_t page, const struct format_entry *entry))
+{
+    gather.stored = stored;
+    gather.count = 0;
+}
+
+bool gather_is_empty(void)
+{
+    return gather.count == 0;
+}
+
+void gather_drop(void)
+{
+    for (unsigned i = 0; i < gather.count; i++)
+        if (gather.pages[i] == GATHER_NO_PAGE) scratch_put(gather.frames[i]);
+    gather.count = 0;
+}
+
+err_t gather_write(void)
+{
+    if (gather.count == 0) return OK;
+    err_t err = snap_host_disk_write(gather.entries[0].block, gather.frames, gather.count);
+    if (err != OK) return err;
+
+    snap_host_lock();
+    for (unsigned i = 0; i < gather.count; i++)
+        if (gather.pages[i] != GATHER_NO_PAGE) gather.stored(gather.pages[i], &gather.entries[i]);
+    snap_host_unlock();
+    gather_drop();
+    return OK;
+}
+
+static bool gather_can_take(const struct format_entry *entry)
+{
+    if (gather.count == 0) return true;
+    return gather.count < SNAP_RUN_MAX && entry->block == gather.entries[0].block + gather.count;
+}
+
+err_t gather_add(const struct format_entry *entry, frame_t frame, page_t page)
+{
+    if (!gather_can_take(entry)) {
+        err_t err = gather_write();
+
+        if (err != OK) {
+            if (page == GATHER_NO_PAGE) scratch_put(frame);
+            return err;
+        }
+    }
+    gather.entries[gather.count] = *entry;
+    gather.frames[gather.count] = frame;
+    gather.pages[gather.count] = page;
+    gather.count++;
+    return OK;
+}

@@ -1,0 +1,152 @@
+#include "snapshot/settle.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "snapshot/blocks.h"
+#include "snapshot/budget.h"
+#include "snapshot/derive.h"
+#include "snapshot/disk.h"
+#include "snapshot/host.h"
+#include "snapshot/page.h"
+#include "snapshot/scratch.h"
+#include "snapshot/super.h"
+
+enum { READ_TRIES = 5 }; // so often a node may be unreadable before its generation is given up
+
+static struct {
+    struct format_super super;
+    bool is_confirmed; // [lock] no crash of a life before is to be remembered
+    unsigned refusals; // times that the blocks could not be counted, because of a read error
+} settle;
+
+void settle_init(const struct format_super *super, bool is_news)
+{
+    memset(&settle, 0, sizeof(settle));
+    settle.super = *super;
+    budget_init(super->arena_pages, super->spare, is_news ? BUDGET_CLOSED : BUDGET_UNCOUNTED);
+}
+
+void settle_stop(void)
+{
+    memset(&settle, 0, sizeof(settle));
+    budget_stop();
+}
+
+// --- The superblock ---
+
+const struct format_super *settle_super(void)
+{
+    return &settle.super;
+}
+
+void settle_set_super(const struct format_super *super)
+{
+    settle.super = *super;
+}
+
+unsigned settle_older_slot(void)
+{
+    return (settle.super.sequence + 1) % FORMAT_SLOTS;
+}
+
+err_t settle_write_super(struct format_super *super)
+{
+    frame_t frame = scratch_take();
+
+    super->sequence = settle.super.sequence + 1;
+    if (settle.is_confirmed) super->suspect = super->crashes = 0;
+    err_t err = super_store(super, frame);
+    scratch_put(frame);
+    return err;
+}
+
+err_t settle_restate(void)
+{
+    struct format_super next = settle.super;
+    err_t err = settle_write_super(&next);
+
+    if (err != OK) return err;
+    // Protects the tree that the slot led to before from being found half overwritten, if it was
+    // given up: its blocks count as free. And protects the number of crashes.
+    if ((err = snap_host_disk_flush()) != OK) return err;
+    settle.super = next;
+    budget_open();
+    return OK;
+}
+
+bool settle_confirm(void)
+{
+    settle.is_confirmed = true;
+    return settle.super.suspect != 0;
+}
+
+static err_t settle_restate_if_due(void)
+{
+    bool is_doubted = settle.is_confirmed && settle.super.suspect != 0;
+    bool is_due = budget_phase() == BUDGET_CLOSED || is_doubted;
+
+    return is_due ? settle_restate() : OK;
+}
+
+// --- Which blocks are in use ---
+
+// The tree that programs run on turns out to be damaged. They go on, but nothing can be stored any
+// more, since nobody knows which blocks are free. The next start has to go back.
+static void settle_offer_older(void)
+{
+    gen_t whole = derive_find_whole();
+    char text[96];
+
+    if (whole == 0 || whole == settle.super.resume) return;
+    settle.super.resume = whole;
+    budget_close();
+    snprintf(text, sizeof(text), "the arena is damaged; the next start goes back to generation %lu",
+             (unsigned long)whole);
+    snap_host_notice(text);
+}
+
+static bool settle_mark(blkno_t block)
+{
+    if (blocks_is_used(block)) return false;
+    blocks_mark(block);
+    return true;
+}
+
+// Nobody knew about the blocks of saved pages meanwhile; now they are used, and may be given back.
+// Some tree says so of one of them, too, if it was left out before: it took for a page what another
+// takes for a node, or the other way round.
+static err_t settle_count_saved(void)
+{
+    if (!page_visit_saved(settle_mark)) return ERR_CORRUPT;
+    settle.refusals = 0;
+    budget_set_counted();
+    return OK;
+}
+
+static err_t settle_count(err_t (*rest)(void))
+{
+    bool may_give_up = settle.refusals >= READ_TRIES;
+    err_t err = derive_blocks(rest, may_give_up);
+
+    settle.refusals += disk_is_unreadable(err);
+    if (err == ERR_CORRUPT) settle_offer_older();
+    // A disk that somebody else wrote need not have kept the rules about room.
+    if (err == OK && !budget_has_room()) err = ERR_NOSPACE;
+    if (err != OK) return err;
+    snap_host_lock();
+    err = settle_count_saved();
+    snap_host_unlock();
+    return err;
+}
+
+err_t settle_blocks(err_t (*rest)(void))
+{
+    err_t err = settle_restate_if_due();
+
+    if (err != OK || budget_is_counted()) return err;
+    err = settle_count(rest);
+    err_t written = settle_restate_if_due();
+    return err != OK ? err : written;
+}
