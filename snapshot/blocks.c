@@ -8,7 +8,7 @@
 #include "snapshot/format.h"
 #include "snapshot/host.h"
 
-// The map is cut into pages of 4 KiB, so that no large piece of memory is needed, and the number of
+// The map is cut into pages of 4 KiB, so that no large allocation is needed, and the number of
 // free blocks is known for each, so that full parts of the disk are passed over quickly.
 //
 // Invariants, asserted by blocks_check():
@@ -36,7 +36,7 @@ struct block_chunk {
     struct block_item items[CHUNK_ITEMS];
 };
 
-_Static_assert(sizeof(struct block_chunk) <= CHUNK_BYTES, "no piece of memory is larger");
+_Static_assert(sizeof(struct block_chunk) <= CHUNK_BYTES, "no allocation is larger");
 
 static struct {
     blkno_t total;

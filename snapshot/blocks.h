@@ -37,7 +37,7 @@ struct block_list {
     blkno_t count;
 };
 
-// Start with `total` blocks, all free but the superblock slots. ERR_NOMEM: nothing is held.
+// Start with `total` blocks, all free but the superblock slots. ERR_NOMEM: nothing was taken.
 MUST_CHECK err_t blocks_init(blkno_t total);
 void blocks_stop(void);
 

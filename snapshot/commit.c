@@ -5,17 +5,17 @@
 #include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
 #include "snapshot/budget.h"
+#include "snapshot/delta.h"
 #include "snapshot/disk.h"
-#include "snapshot/fresh.h"
-#include "snapshot/frozen.h"
 #include "snapshot/gather.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
-#include "snapshot/map.h"
 #include "snapshot/node.h"
 #include "snapshot/page.h"
+#include "snapshot/root.h"
 #include "snapshot/scratch.h"
 #include "snapshot/settle.h"
+#include "snapshot/view.h"
 
 enum {
     NODE_WORK = 2,    // what it takes to make a node, in checksums, that of itself included
@@ -33,8 +33,8 @@ static struct {
     struct format_kept id;              // the generation in the making
     struct format_root *root;           // its root
     struct open_node open[FORMAT_ROOT]; // by level; none for FORMAT_PAGE
-    unsigned keep_max;                  // a leaf with more fresh entries than that is written
-    blkno_t taken[FRESH_AHEAD_MAX + 1]; // blocks for what is written next:
+    unsigned keep_max; // a leaf with more entries in the delta than that is written
+    blkno_t taken[DELTA_AHEAD_MAX + 1]; // blocks for what is written next:
     unsigned taken_next;                // the first of them that was not used
     unsigned taken_count;
     unsigned scratch_count; // scratch frames at the beginning
@@ -122,8 +122,8 @@ void commit_claim(page_t count, page_t saved)
 {
     // At most a leaf for each page written and each entry in the root, and what comes once.
     blkno_t most = budget_reserve();
-    blkno_t fresh = count + map_root()->recent_count;
-    blkno_t need = 2 * fresh + FORMAT_ROOT_NODES + FORMAT_TABLES + 2;
+    blkno_t entries = count + root_durable()->recent_count;
+    blkno_t need = 2 * entries + FORMAT_ROOT_NODES + FORMAT_TABLES + 2;
 
     budget_set_claim((need < most ? need : most) - saved);
     commit_step(COMMIT_IDLE, COMMIT_CLAIMED);
@@ -133,8 +133,8 @@ void commit_claim(page_t count, page_t saved)
 static blkno_t commit_releases_max(void)
 {
     blkno_t most = format_generation_blocks(page_arena_size());
-    blkno_t fresh = page_frozen_count() + map_root()->recent_count;
-    blkno_t need = budget_claim() + page_frozen_saved() + fresh;
+    blkno_t entries = page_frozen_count() + root_durable()->recent_count;
+    blkno_t need = budget_claim() + page_frozen_saved() + entries;
 
     return need < most ? need : most;
 }
@@ -182,7 +182,7 @@ static struct format_entry *commit_entry(enum format_level level, uint32_t numbe
 // the lock is taken once for all of them and none is left over.
 static void commit_take_blocks(void)
 {
-    unsigned count = 1 + fresh_frames_ahead();
+    unsigned count = 1 + delta_frames_ahead();
 
     snap_host_lock();
     budget_take(commit.taken, count);
@@ -288,40 +288,40 @@ static err_t commit_put_page(const struct page_copy *copy, struct format_entry *
 }
 
 // Into its leaf.
-static err_t commit_fold(const struct fresh *fresh)
+static err_t commit_fold(const struct delta *delta)
 {
-    err_t err = commit_seek(fresh->page);
+    err_t err = commit_seek(delta->page);
 
     if (err != OK) return err;
-    struct format_entry *entry = commit_entry(FORMAT_PAGE, fresh->page);
-    if (fresh->written == NULL) {
+    struct format_entry *entry = commit_entry(FORMAT_PAGE, delta->page);
+    if (delta->written == NULL) {
         if (entry->block != 0) history_release(entry->block, entry->birth);
-        *entry = *fresh->recent;
+        *entry = *delta->recent;
         return OK;
     }
-    if (fresh->recent != NULL) history_release(fresh->recent->block, fresh->recent->birth);
-    return commit_put_page(fresh->written, entry);
+    if (delta->recent != NULL) history_release(delta->recent->block, delta->recent->birth);
+    return commit_put_page(delta->written, entry);
 }
 
 // Into the root.
-static err_t commit_keep(const struct fresh *fresh)
+static err_t commit_keep(const struct delta *delta)
 {
     unsigned index = commit.root->recent_count++;
     struct format_entry *entry = &commit.root->recent[index];
 
     ASSERT(index < FORMAT_RECENT_MAX);
-    ASSERT(index == 0 || commit.root->recent_page[index - 1] < fresh->page);
-    commit.root->recent_page[index] = fresh->page;
-    *entry = fresh->recent != NULL ? *fresh->recent : (struct format_entry){0};
-    if (fresh->written == NULL) return OK;
-    return commit_put_page(fresh->written, entry);
+    ASSERT(index == 0 || commit.root->recent_page[index - 1] < delta->page);
+    commit.root->recent_page[index] = delta->page;
+    *entry = delta->recent != NULL ? *delta->recent : (struct format_entry){0};
+    if (delta->written == NULL) return OK;
+    return commit_put_page(delta->written, entry);
 }
 
 // What the root has so far of the pages before `end`, from entry `recent` on. Returns where it
 // ends.
 static unsigned commit_keep_before(page_t end, unsigned recent)
 {
-    const struct format_root *root = map_root();
+    const struct format_root *root = root_durable();
     unsigned at = commit.root->recent_count;
     unsigned begin = recent;
 
@@ -341,12 +341,12 @@ static err_t commit_keep_all(void)
     unsigned recent = 0;
     err_t err = OK;
 
-    while (err == OK && (written = fresh_next_written()) != NULL) {
-        struct fresh fresh;
+    while (err == OK && (written = delta_next_written()) != NULL) {
+        struct delta delta;
 
         recent = commit_keep_before(written->page, recent);
-        fresh_next(&recent, &fresh);
-        err = commit_keep(&fresh);
+        delta_next(&recent, &delta);
+        err = commit_keep(&delta);
     }
     commit_keep_before(ARENA_MAX_PAGES, recent);
     return err;
@@ -356,25 +356,25 @@ static err_t commit_keep_all(void)
 static err_t commit_divide(void)
 {
     unsigned next = 0;   // entry of the root so far
-    unsigned recent = 0; // as fresh_count_in_leaf() wants it
+    unsigned recent = 0; // as delta_count_in_leaf() wants it
     uint32_t leaf = UINT32_MAX;
     bool is_folded = false;
     err_t err = OK;
 
-    for (struct fresh fresh; err == OK && fresh_next(&next, &fresh);) {
-        if (fresh.page >> FORMAT_LEAF_SHIFT != leaf) {
-            leaf = fresh.page >> FORMAT_LEAF_SHIFT;
-            is_folded = fresh_count_in_leaf(leaf, &recent) > commit.keep_max;
+    for (struct delta delta; err == OK && delta_next(&next, &delta);) {
+        if (delta.page >> FORMAT_LEAF_SHIFT != leaf) {
+            leaf = delta.page >> FORMAT_LEAF_SHIFT;
+            is_folded = delta_count_in_leaf(leaf, &recent) > commit.keep_max;
         }
-        err = is_folded ? commit_fold(&fresh) : commit_keep(&fresh);
+        err = is_folded ? commit_fold(&delta) : commit_keep(&delta);
     }
     return err;
 }
 
 static err_t commit_put_pages(void)
 {
-    fresh_begin();
-    commit.keep_max = fresh_choose_leaves();
+    delta_begin();
+    commit.keep_max = delta_choose_leaves();
     return commit.keep_max == FORMAT_FANOUT ? commit_keep_all() : commit_divide();
 }
 
@@ -444,7 +444,7 @@ static err_t commit_put_tree(void)
 static void commit_begin(const struct format_kept *id)
 {
     commit.id = *id;
-    commit.root = map_begin();
+    commit.root = root_begin();
     commit.taken_count = commit.taken_next = 0;
     commit.scratch_count = scratch_count();
     commit.adopted = commit.entered = 0;
@@ -522,8 +522,8 @@ void commit_finish(void)
     ASSERT(commit.phase == COMMIT_PUBLISHED);
     snap_host_lock();
     settle_set_super(&commit.next);
-    map_install(commit.id.generation);
-    frozen_note_durable(commit.id.generation, map_root());
+    root_install(commit.id.generation);
+    view_note_durable(commit.id.generation, root_durable());
     snap_host_unlock();
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
     while (commit_settle_pages()) snap_host_rest(2);

@@ -54,7 +54,7 @@ enum commit_phase {
     COMMIT_PUBLISHED,
 };
 
-// Begin in IDLE, with settle.h, map and history ready.
+// Begin in IDLE, with settle.h, root and history ready.
 void commit_init(void);
 
 // The frozen generation has `count` pages, and `saved` of them are in blocks already.

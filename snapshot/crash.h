@@ -23,7 +23,7 @@
 //
 // Used while mounting, before there is a second thread; crash_note() and crash_forget() by any.
 
-// ERR_NOMEM: nothing is held.
+// ERR_NOMEM: nothing was taken.
 MUST_CHECK err_t crash_init(void);
 void crash_stop(void);
 

@@ -7,11 +7,11 @@
 #include "snapshot/disk.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
-#include "snapshot/map.h"
-#include "snapshot/walk.h"
+#include "snapshot/root.h"
+#include "snapshot/traverse.h"
 
-// The map's own tree: nothing may be met twice.
-static err_t visit_current(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+// The durable tree: nothing may be met twice.
+static err_t visit_current(struct traverse *w, const struct format_entry *entry, bool *is_wanted)
 {
     (void)w;
     (void)is_wanted;
@@ -21,7 +21,7 @@ static err_t visit_current(struct walk *w, const struct format_entry *entry, boo
 }
 
 // A kept generation: what is new here hangs on it.
-static err_t visit_kept(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+static err_t visit_kept(struct traverse *w, const struct format_entry *entry, bool *is_wanted)
 {
     gen_t age = w->generation - entry->birth;
 
@@ -38,14 +38,14 @@ static err_t visit_kept(struct walk *w, const struct format_entry *entry, bool *
 
 // What no walk has come by, though all generations were gone through, is below a block that one of
 // them takes for something else than another does.
-static err_t visit_pinned(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+static err_t visit_pinned(struct traverse *w, const struct format_entry *entry, bool *is_wanted)
 {
     (void)w;
     if (!blocks_is_used(entry->block)) return ERR_CORRUPT;
     return blocks_pin(entry->block, is_wanted);
 }
 
-static err_t visit_any(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+static err_t visit_any(struct traverse *w, const struct format_entry *entry, bool *is_wanted)
 {
     (void)w;
     (void)entry;
@@ -53,14 +53,14 @@ static err_t visit_any(struct walk *w, const struct format_entry *entry, bool *i
     return OK;
 }
 
-// The tree of the map as it is now: it may become another one in a rest.
-static err_t derive_current(struct walk *w)
+// The durable tree as it is now: it may become another one in a rest.
+static err_t derive_current(struct traverse *w)
 {
     static struct format_root root;
 
-    root = *map_root();
+    root = *root_durable();
     w->visit = visit_current;
-    return walk_root(w, &root);
+    return traverse_root(w, &root);
 }
 
 // The newest generation that is older than `limit`, or NULL.
@@ -72,16 +72,16 @@ static struct kept *derive_older(gen_t limit)
 }
 
 // What is unreadable may be readable tomorrow, but nothing can be stored until then.
-static bool derive_is_lost(const struct walk *w, err_t err, bool may_give_up)
+static bool derive_is_lost(const struct traverse *w, err_t err, bool may_give_up)
 {
     return err == ERR_CORRUPT || (may_give_up && w->unreadable != 0);
 }
 
 // Mark what this generation has that no newer one has, and hang it on it.
-static err_t derive_one(struct walk *w, const struct format_kept *id, bool may_give_up,
+static err_t derive_one(struct traverse *w, const struct format_kept *id, bool may_give_up,
                         unsigned *lost)
 {
-    err_t err = walk_generation(w, id);
+    err_t err = traverse_generation(w, id);
     struct kept *kept = derive_older(id->generation + 1); // it may have moved
 
     if (err == OK) {
@@ -95,7 +95,7 @@ static err_t derive_one(struct walk *w, const struct format_kept *id, bool may_g
     return OK;
 }
 
-static err_t derive_kept(struct walk *w, gen_t newest, bool may_give_up)
+static err_t derive_kept(struct traverse *w, gen_t newest, bool may_give_up)
 {
     unsigned lost = 0;
     char text[80];
@@ -115,7 +115,7 @@ static err_t derive_kept(struct walk *w, gen_t newest, bool may_give_up)
     return err;
 }
 
-static err_t derive_all(struct walk *w, bool may_give_up)
+static err_t derive_all(struct traverse *w, bool may_give_up)
 {
     gen_t newest = history_newest()->generation;
 
@@ -126,11 +126,11 @@ static err_t derive_all(struct walk *w, bool may_give_up)
 
 err_t derive_blocks(err_t (*rest)(void), bool may_give_up)
 {
-    struct walk w;
+    struct traverse w;
 
     history_forget_blocks();
     blocks_stop();
-    walk_init(&w);
+    traverse_init(&w);
     w.rest = rest;
     err_t err = blocks_init(disk_blocks());
     if (err == OK) err = derive_all(&w, may_give_up);
@@ -138,35 +138,35 @@ err_t derive_blocks(err_t (*rest)(void), bool may_give_up)
         history_forget_blocks();
         blocks_stop();
     }
-    walk_stop(&w);
+    traverse_stop(&w);
     return err == OK ? derive_pins() : err;
 }
 
 err_t derive_pins(void)
 {
-    struct walk w;
+    struct traverse w;
     err_t err = OK;
 
-    walk_init(&w);
+    traverse_init(&w);
     blocks_unpin_all();
     w.visit = visit_pinned;
     for (unsigned i = 0; err == OK && i < history_count(); i++)
         if (history_is_pinned(history_at(i)) && !history_at(i)->is_leaving)
-            err = walk_generation(&w, &history_at(i)->id);
+            err = traverse_generation(&w, &history_at(i)->id);
     if (err != OK) blocks_unpin_all();
-    walk_stop(&w);
+    traverse_stop(&w);
     return err;
 }
 
 gen_t derive_find_whole(void)
 {
-    struct walk w;
+    struct traverse w;
     gen_t found = 0;
 
-    walk_init(&w);
+    traverse_init(&w);
     w.visit = visit_any;
     for (unsigned i = 0; found == 0 && i < history_count(); i++)
-        if (walk_generation(&w, &history_at(i)->id) == OK) found = history_at(i)->id.generation;
-    walk_stop(&w);
+        if (traverse_generation(&w, &history_at(i)->id) == OK) found = history_at(i)->id.generation;
+    traverse_stop(&w);
     return found;
 }

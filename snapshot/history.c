@@ -21,10 +21,10 @@ static struct {
     uint16_t unused[SLOTS]; // the others
     unsigned unused_count;
     unsigned leaving_count;
-    uint32_t ticks[BITMAP_WORDS(FORMAT_TABLES_KEPT)]; // places in the tables of those that leave
+    uint32_t ticks[BITMAP_WORDS(FORMAT_TABLES_KEPT)]; // rows, in the tables, of those that leave
     struct block_list dropped;                        // free once the next generation is durable
     gen_t wish;
-    gen_t held;         // [lock] somebody reads it; 0: none
+    gen_t viewed;       // [lock] somebody reads it; 0: none
     uint64_t thinned_s; // the second of running time in which all generations were looked at last
     bool has_new_names;
     bool is_rewriting; // the root being built leaves all to new tables
@@ -45,19 +45,19 @@ void history_stop(void)
     memset(&history, 0, sizeof(history));
 }
 
-static uint16_t history_take_slot(const struct format_kept *id, unsigned place)
+static uint16_t history_take_slot(const struct format_kept *id, unsigned row)
 {
     ASSERT(history.unused_count > 0);
     uint16_t slot = history.unused[--history.unused_count];
 
-    history.slots[slot] = (struct kept){.id = *id, .place = (uint16_t)place};
+    history.slots[slot] = (struct kept){.id = *id, .row = (uint16_t)row};
     return slot;
 }
 
-bool history_add_older(const struct format_kept *id, unsigned place)
+bool history_add_older(const struct format_kept *id, unsigned row)
 {
     if (history.count == HISTORY_MAX) return false;
-    history.order[history.count++] = history_take_slot(id, place);
+    history.order[history.count++] = history_take_slot(id, row);
     return true;
 }
 
@@ -147,14 +147,14 @@ gen_t history_wish(void)
 
 // --- Who leaves ---
 
-void history_hold(gen_t generation)
+void history_set_viewed(gen_t generation)
 {
-    history.held = generation;
+    history.viewed = generation;
 }
 
-gen_t history_held(void)
+gen_t history_viewed(void)
 {
-    return history.held;
+    return history.viewed;
 }
 
 // Whoever reads the generation beside the writer must not go on with it. What it leads to stays as
@@ -162,7 +162,7 @@ gen_t history_held(void)
 static void history_let_go(const struct kept *leaving)
 {
     snap_host_lock();
-    if (history.held == leaving->id.generation) history.held = 0;
+    if (history.viewed == leaving->id.generation) history.viewed = 0;
     snap_host_unlock();
 }
 
@@ -171,7 +171,7 @@ static void history_mark(struct kept *leaving)
 {
     leaving->is_leaving = true;
     history.leaving_count++;
-    if (leaving->place != HISTORY_IN_ROOT) bitmap_set(history.ticks, leaving->place);
+    if (leaving->row != HISTORY_IN_ROOT) bitmap_set(history.ticks, leaving->row);
     history_let_go(leaving);
 }
 
@@ -212,7 +212,7 @@ static bool history_is_superfluous(unsigned index, uint64_t running_ms)
     uint64_t age_ms = running_ms > taken_ms ? running_ms - taken_ms : 0;
 
     if (kept->is_leaving || history_is_pinned(kept)) return false;
-    if (kept->id.generation == history.held) return false;
+    if (kept->id.generation == history.viewed) return false;
     if (age_ms >= DAY_MS) return true;
     for (unsigned i = index + 1; i < history.count; i++) {
         const struct kept *older = history_at(i);
@@ -315,7 +315,7 @@ bool history_fill_root(struct format_root *root)
     unsigned count = 0;
 
     memset(root->kept, 0, sizeof(root->kept));
-    for (unsigned i = 0; i < history.count && history_at(i)->place == HISTORY_IN_ROOT; i++) {
+    for (unsigned i = 0; i < history.count && history_at(i)->row == HISTORY_IN_ROOT; i++) {
         if (history_at(i)->is_leaving) continue;
         if (count < FORMAT_KEPT_IN_ROOT) root->kept[count] = history_at(i)->id;
         count++;
@@ -332,15 +332,15 @@ bool history_fill_root(struct format_root *root)
 
 bool history_fill_table(unsigned index, struct format_table *table)
 {
-    unsigned place = 0;
+    unsigned row = 0;
 
     for (unsigned i = 0; i < history.count; i++) {
         if (history_at(i)->is_leaving) continue;
-        if (place / FORMAT_TABLE_KEPT == index)
-            table->kept[place % FORMAT_TABLE_KEPT] = history_at(i)->id;
-        place++;
+        if (row / FORMAT_TABLE_KEPT == index)
+            table->kept[row % FORMAT_TABLE_KEPT] = history_at(i)->id;
+        row++;
     }
-    return place > index * FORMAT_TABLE_KEPT;
+    return row > index * FORMAT_TABLE_KEPT;
 }
 
 bool history_has_new_names(void)
@@ -389,7 +389,7 @@ void history_commit(const struct format_kept *id)
             history.unused[history.unused_count++] = slot;
             continue;
         }
-        if (history.is_rewriting) history.slots[slot].place = (uint16_t)count;
+        if (history.is_rewriting) history.slots[slot].row = (uint16_t)count;
         history.order[count++] = next;
         next = slot;
     }

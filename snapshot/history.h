@@ -14,8 +14,8 @@
 // When it is dropped, a block that is older than the next older kept generation goes on to the list
 // of that one, which may need it; every other block becomes free, since no generation before it can
 // know it, and none after it does. After going back to an earlier generation "may need" is not
-// "needs": then a block can be held until some generation is dropped that never had it, or until
-// the next mount, which counts anew.
+// "needs": then a block can stay in use until some generation is dropped that never had it, or
+// until the next mount, which counts anew.
 //
 // A generation is dropped in two steps, because its blocks may be written again only when the disk
 // has forgotten it. history_make_room() marks it as *leaving*, so that the next root does not name
@@ -45,7 +45,7 @@ struct kept {
     struct format_kept id;
     struct block_list blocks; // those whose newest user this is
     char name[FORMAT_NAME_SIZE];
-    uint16_t place; // in the tables on the disk, or HISTORY_IN_ROOT
+    uint16_t row; // of the tables on the disk, or HISTORY_IN_ROOT
     bool is_leaving;
 };
 
@@ -55,7 +55,7 @@ void history_stop(void);
 // --- While mounting: newest first ---
 
 // False if there are HISTORY_MAX already.
-bool history_add_older(const struct format_kept *id, unsigned place);
+bool history_add_older(const struct format_kept *id, unsigned row);
 void history_load_names(const struct format_names *names);
 
 // --- Questions ---
@@ -87,10 +87,10 @@ gen_t history_wish(void);
 
 // --- A reader ---
 
-// A generation that somebody reads is not thinned out; but when the disk is so full that it must
-// go, it goes, and is held no more. At most one is held; 0: none. Engine lock held.
-void history_hold(gen_t generation);
-gen_t history_held(void);
+// A generation that somebody reads (view.h) is not thinned out; but when the disk is so full that
+// it must go, it goes, and is viewed no more. At most one is viewed; 0: none. Engine lock held.
+void history_set_viewed(gen_t generation);
+gen_t history_viewed(void);
 
 // --- A commit ---
 

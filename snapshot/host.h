@@ -33,7 +33,7 @@ void *snap_host_window(frame_t frame);
 void *snap_host_frame_map(frame_t frame);
 void snap_host_frame_unmap(void *bytes);
 
-// Zeroed memory for the engine's own tables, at most 4 KiB a piece, or NULL.
+// Zeroed memory for the engine's own tables, at most 4 KiB each, or NULL.
 void *snap_host_alloc(size_t size);
 void snap_host_free(void *memory);
 

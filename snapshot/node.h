@@ -16,7 +16,7 @@
 
 enum { NODE_LEAVES = 256 }; // cached leaves: 256 MiB of arena without a miss if it is compact
 
-// ERR_NOMEM: nothing is held.
+// ERR_NOMEM: nothing was taken.
 MUST_CHECK err_t node_init(void);
 void node_stop(void);
 

@@ -7,8 +7,8 @@
 #include "snapshot/budget.h"
 #include "snapshot/disk.h"
 #include "snapshot/host.h"
-#include "snapshot/map.h"
 #include "snapshot/region.h"
+#include "snapshot/root.h"
 
 enum { SETTLE_BATCH = 32 }; // regions that page_commit() settles at a time
 
@@ -159,7 +159,7 @@ static err_t page_find(page_t page, struct format_entry *out)
 {
     enum page_state state = page_state(page);
 
-    if (!(state & PAGE_IS_SAVED)) return map_find(page, out);
+    if (!(state & PAGE_IS_SAVED)) return root_find(page, out);
     *out = page_saved_entry(page, state & PAGE_IN_WORKING ? pages.working : pages.working - 1);
     return OK;
 }

@@ -8,8 +8,8 @@
 #include "snapshot/disk.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
-#include "snapshot/map.h"
 #include "snapshot/recover_int.h"
+#include "snapshot/root.h"
 
 static struct recovery recovery; // too large for a stack; nothing of it outlasts a call
 
@@ -153,8 +153,8 @@ static err_t recover_restore(struct recovery *r, struct snap_info *info, struct 
     if ((err = recover_take_any_tree(r, &index)) != OK) return err;
 
     const struct format_kept *taken = &history_at(index)->id;
-    *map_begin() = r->root;
-    map_install(r->newest.generation);
+    *root_begin() = r->root;
+    root_install(r->newest.generation);
     recover_tell(r, taken);
     recover_tell_lack(r, taken->generation);
     recover_report(r, taken, info);
@@ -173,7 +173,7 @@ static err_t recover_mount_found(struct recovery *r, struct snap_info *info, str
     disk_open(super->disk_id, format_blocks_end(blocks_usable(super->disk_blocks)),
               super->arena_pages);
     history_init();
-    map_init();
+    root_init();
     err_t err = recover_restore(r, info, out);
     if (err == ERR_CORRUPT && r->other == RECOVER_OTHER_UNREADABLE) err = ERR_IO;
     if (err != OK) history_stop();

@@ -45,7 +45,7 @@ struct recovered {
 };
 
 // Find the newest generation that can be read, or the one that is wished for, and all others on the
-// disk: fills in the disk, history and map modules, of which the history is stopped again on an
+// disk: fills in the disk, history and root modules, of which the history is stopped again on an
 // error. Which blocks are in use stays unknown.
 MUST_CHECK err_t recover_mount(const struct snap_wish *wish, struct snap_info *info,
                                struct recovered *out);

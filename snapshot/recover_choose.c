@@ -4,7 +4,7 @@
 #include "snapshot/disk.h"
 #include "snapshot/history.h"
 #include "snapshot/recover_int.h"
-#include "snapshot/walk.h"
+#include "snapshot/traverse.h"
 
 // --- The generation to begin with ---
 
@@ -66,7 +66,7 @@ err_t recover_choose(struct recovery *r, bool has_crashed, unsigned *index)
     return OK;
 }
 
-static err_t visit_nothing(struct walk *w, const struct format_entry *entry, bool *is_wanted)
+static err_t visit_nothing(struct traverse *w, const struct format_entry *entry, bool *is_wanted)
 {
     (void)w;
     (void)entry;
@@ -77,14 +77,14 @@ static err_t visit_nothing(struct walk *w, const struct format_entry *entry, boo
 // Every block of the generation is what it should be; or if it may lack pages, every node is.
 static err_t recover_verify(struct recovery *r, const struct format_kept *id)
 {
-    struct walk w;
+    struct traverse w;
 
-    walk_init(&w);
+    traverse_init(&w);
     w.visit = visit_nothing;
     w.must_verify = true;
     w.may_lack_pages = r->care == RECOVER_NODES;
-    err_t err = walk_generation(&w, id);
-    walk_stop(&w);
+    err_t err = traverse_generation(&w, id);
+    traverse_stop(&w);
     r->lacking_pages = w.lacking_pages;
     r->lacking_page = w.lacking_page;
     r->lacking_block = w.lacking_block;

@@ -6,7 +6,7 @@
 #include "snapshot/host.h"
 #include "snapshot/recover_int.h"
 #include "snapshot/sane.h"
-#include "snapshot/walk.h"
+#include "snapshot/traverse.h"
 
 // --- The newest root ---
 
@@ -23,7 +23,7 @@ static struct format_kept recover_super_id(const struct format_super *super)
 
 err_t recover_load_root(struct recovery *r, const struct format_kept *id, struct format_root *out)
 {
-    const struct format_entry entry = walk_root_entry(id);
+    const struct format_entry entry = traverse_root_entry(id);
     err_t err = disk_load(FORMAT_ROOT, 0, &entry, r->frame);
 
     if (err == OK) memcpy(out, snap_host_window(r->frame), sizeof(*out));
@@ -77,13 +77,13 @@ err_t recover_find_root(struct recovery *r)
 // --- The generations it knows ---
 
 // Add a generation unless it is out of order, or nowhere.
-static bool recover_add(const struct format_kept *id, unsigned place)
+static bool recover_add(const struct format_kept *id, unsigned row)
 {
     const struct format_kept *newer = &history_at(history_count() - 1)->id;
     bool is_sane =
         id->running_ms <= newer->running_ms && sane_kept(id, newer->generation, disk_blocks());
 
-    return is_sane && history_add_older(id, place);
+    return is_sane && history_add_older(id, row);
 }
 
 static err_t recover_load_table(struct recovery *r, unsigned index)
@@ -93,11 +93,11 @@ static err_t recover_load_table(struct recovery *r, unsigned index)
     err_t err = entry->block != 0 ? disk_load(FORMAT_TABLE, index, entry, r->frame) : OK;
 
     for (unsigned i = 0; err == OK && entry->block != 0 && i < FORMAT_TABLE_KEPT; i++) {
-        unsigned place = index * FORMAT_TABLE_KEPT + i;
+        unsigned row = index * FORMAT_TABLE_KEPT + i;
 
         if (table->kept[i].generation == 0) break;
-        if (bitmap_test(r->root.dropped, place)) continue;
-        if (!recover_add(&table->kept[i], place)) err = ERR_CORRUPT;
+        if (bitmap_test(r->root.dropped, row)) continue;
+        if (!recover_add(&table->kept[i], row)) err = ERR_CORRUPT;
     }
     return err;
 }

@@ -12,7 +12,7 @@ enum {
     TABLE_BYTES_PER_PAGE_MAX = 16,
 };
 
-_Static_assert(RECORDS_BYTES <= 4096, "a host gives out no larger piece");
+_Static_assert(RECORDS_BYTES <= 4096, "a host gives out no more at once");
 _Static_assert(TABLE_BYTES <= REGION_PAGES * TABLE_BYTES_PER_PAGE_MAX,
                "a large arena must not fill a small memory with tables");
 

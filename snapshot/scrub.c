@@ -9,7 +9,7 @@
 #include "snapshot/history.h"
 #include "snapshot/host.h"
 #include "snapshot/page.h"
-#include "snapshot/walk.h"
+#include "snapshot/traverse.h"
 
 // A round goes through all kept generations, the newest first, and through each by rising pages.
 // What was looked at is remembered by its block until the round is over, so that nothing is read
@@ -145,7 +145,7 @@ static void scrub_extra(const struct format_root *root, unsigned index)
 static bool scrub_generation(const struct format_kept *id)
 {
     const struct format_root *root = snap_host_window(scrub.frames[FORMAT_ROOT]);
-    const struct format_entry entry = walk_root_entry(id);
+    const struct format_entry entry = traverse_root_entry(id);
 
     if (!scrub_load(FORMAT_ROOT, 0, &entry)) return true;
     if (scrub_is_wanted(&entry)) scrub_note(&entry);

@@ -8,20 +8,20 @@
 #include "snapshot/derive.h"
 #include "snapshot/disk.h"
 #include "snapshot/evict.h"
-#include "snapshot/frozen.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
-#include "snapshot/map.h"
 #include "snapshot/node.h"
 #include "snapshot/page.h"
 #include "snapshot/recover.h"
 #include "snapshot/region.h"
+#include "snapshot/root.h"
 #include "snapshot/salvage.h"
 #include "snapshot/sane.h"
 #include "snapshot/scratch.h"
 #include "snapshot/scrub.h"
 #include "snapshot/settle.h"
 #include "snapshot/snapshot.h"
+#include "snapshot/view.h"
 #include "snapshot/whole.h"
 
 // The engine as a whole: its state, and who may do what in it.
@@ -90,7 +90,7 @@ static void snap_start(const struct recovered *found)
     scrub_init();
     page_init(found->super.arena_pages, found->working);
     evict_init();
-    frozen_init();
+    view_init();
 }
 
 // What must never be lacking later.
@@ -148,17 +148,17 @@ void snap_start_volatile(page_t arena_pages)
 {
     ASSERT(snap.state == SNAP_STOPPED);
     memset(&snap, 0, sizeof(snap));
-    map_init();
+    root_init();
     page_init(arena_pages, 1);
     evict_init();
-    frozen_init();
+    view_init();
     snap.state = SNAP_VOLATILE;
 }
 
 void snap_stop(void)
 {
     page_stop();
-    frozen_release();
+    view_close();
     if (snap.state != SNAP_VOLATILE && snap.state != SNAP_STOPPED) {
         scrub_stop();
         settle_stop();
@@ -199,7 +199,7 @@ blkno_t snap_block_of(page_t page)
 
     snap_host_lock();
     bool has_disk = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
-    err_t err = has_disk ? map_find(page, &entry) : ERR_NOT_FOUND;
+    err_t err = has_disk ? root_find(page, &entry) : ERR_NOT_FOUND;
     snap_host_unlock();
     return err == OK ? entry.block : 0;
 }
@@ -484,30 +484,30 @@ err_t snap_roll_back(gen_t generation)
 
 // --- Reading a generation while programs go on ---
 
-err_t snap_hold(gen_t *generation)
+err_t snap_view_open(gen_t *generation)
 {
     if (snap.state == SNAP_VOLATILE) return ERR_NOT_FOUND;
     snap_host_lock();
     bool is_stored = snap.state == SNAP_IDLE && !snap_has_work();
     *generation = is_stored ? snap.durable : page_working();
-    err_t err = frozen_hold(*generation);
-    if (err == OK && is_stored) frozen_note_durable(*generation, map_root());
+    err_t err = view_open(*generation);
+    if (err == OK && is_stored) view_note_durable(*generation, root_durable());
     snap_host_unlock();
     return err;
 }
 
-err_t snap_read_held(page_t page, void *bytes)
+err_t snap_view_read(page_t page, void *bytes)
 {
     snap_host_lock();
-    err_t err = frozen_read(page, bytes);
+    err_t err = view_read(page, bytes);
     snap_host_unlock();
     return err;
 }
 
-void snap_release(void)
+void snap_view_close(void)
 {
     snap_host_lock();
-    frozen_release();
+    view_close();
     snap_host_unlock();
 }
 

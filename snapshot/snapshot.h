@@ -226,14 +226,14 @@ MUST_CHECK err_t snap_roll_back(gen_t generation);
 
 // --- Reading a generation while programs go on ---
 
-// Hold the generation that programs are writing into; or, if they have written nothing since the
-// last snapshot and that is durable, that one. When it is durable, snap_read_held() gives
-// each page of the arena as it is in it, until snap_release(); or until the disk is so full that it
-// has to be dropped, which is ERR_NOT_FOUND. Only one is held at a time. The arena thread.
-// ERR_NOT_FOUND: there is no disk by choice; ERR_NOMEM.
-MUST_CHECK err_t snap_hold(gen_t *generation);
-MUST_CHECK err_t snap_read_held(page_t page, void *bytes);
-void snap_release(void);
+// View the generation that programs are writing into; or, if they have written nothing since the
+// last snapshot and that is durable, that one. When the generation is durable, snap_view_read()
+// gives each page of the arena as it is there, until snap_view_close(); or until the disk is so
+// full that the generation has to be dropped, which is ERR_NOT_FOUND. There is one view at a time.
+// The arena thread. ERR_NOT_FOUND: there is no disk by choice; ERR_NOMEM.
+MUST_CHECK err_t snap_view_open(gen_t *generation);
+MUST_CHECK err_t snap_view_read(page_t page, void *bytes);
+void snap_view_close(void);
 
 enum snap_state snap_state(void);
 void snap_stats(struct snap_stats *out);

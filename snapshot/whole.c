@@ -7,20 +7,20 @@
 #include "snapshot/format.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
-#include "snapshot/map.h"
-#include "snapshot/walk.h"
+#include "snapshot/root.h"
+#include "snapshot/traverse.h"
 
 // Through `frame`, which is overwritten.
 static err_t whole_try(const struct format_kept *id, page_t page, frame_t frame)
 {
     static struct format_root root; // too large for a stack
-    const struct format_entry root_entry = walk_root_entry(id);
+    const struct format_entry root_entry = traverse_root_entry(id);
     struct format_entry entry;
     err_t err = disk_load(FORMAT_ROOT, 0, &root_entry, frame);
 
     if (err != OK) return err;
     memcpy(&root, snap_host_window(frame), sizeof(root));
-    if ((err = map_find_in(&root, page, &entry)) != OK) return err;
+    if ((err = root_find_in(&root, page, &entry)) != OK) return err;
     return entry.block != 0 ? disk_load(FORMAT_PAGE, page, &entry, frame) : OK;
 }
 

@@ -26,7 +26,7 @@ bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
 
 err_t vm_host_frozen_hold(uint64_t *generation)
 {
-    return snap_hold(generation);
+    return snap_view_open(generation);
 }
 
 bool vm_host_frozen_is_taken(uint64_t generation)
@@ -36,12 +36,12 @@ bool vm_host_frozen_is_taken(uint64_t generation)
 
 err_t vm_host_frozen_read(uint32_t page, void *bytes)
 {
-    return snap_read_held(page, bytes);
+    return snap_view_read(page, bytes);
 }
 
 void vm_host_frozen_release(void)
 {
-    snap_release();
+    snap_view_close();
 }
 
 err_t vm_host_name_generation(uint64_t generation, const char *name)

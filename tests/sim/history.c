@@ -97,7 +97,7 @@ static void read_held_page(void)
     // One that a failed commit would have dropped is given up all the same, although it stays.
     bool may_be_lost = history.has_trouble || !is_kept(history.held);
     bool is_promised = !may_be_lost && history.held <= snap_durable();
-    err_t err = snap_read_held(page, bytes);
+    err_t err = snap_view_read(page, bytes);
 
     if (err == OK && !model_was(history.held, page, bytes))
         judge_complain("page %u of the held generation has wrong bytes", page);
@@ -109,12 +109,12 @@ static void read_held_page(void)
 static void use_held(void)
 {
     if (history.held == 0) {
-        if (snap_hold(&history.held) != OK) history.held = 0;
+        if (snap_view_open(&history.held) != OK) history.held = 0;
         return;
     }
     for (uint64_t i = 1 + chance(4); i > 0; i--) read_held_page();
     if (chance(30) != 0) return;
-    snap_release();
+    snap_view_close();
     history.held = 0;
 }
 

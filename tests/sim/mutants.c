@@ -10,16 +10,16 @@
 #include "snapshot/crash.h"
 #include "snapshot/disk.h"
 #include "snapshot/evict.h"
-#include "snapshot/frozen.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
-#include "snapshot/map.h"
 #include "snapshot/page.h"
 #include "snapshot/region.h"
+#include "snapshot/root.h"
 #include "snapshot/salvage.h"
 #include "snapshot/snapshot.h"
 #include "snapshot/super.h"
-#include "snapshot/walk.h"
+#include "snapshot/traverse.h"
+#include "snapshot/view.h"
 
 enum mutant {
     NONE,
@@ -133,7 +133,7 @@ static struct {
     bool is_publishing; // inside commit_publish()
     bool is_evicting;   // inside evict_pages()
     bool is_storing;    // inside commit_write()
-    bool is_reading;    // inside frozen_read()
+    bool is_reading;    // inside view_read()
     gen_t held;         // what was held last, until it is released
 } mutant;
 
@@ -282,11 +282,11 @@ WRAP(err_t, blocks_pin, (blkno_t block, bool *is_new))
     return err;
 }
 
-WRAP(err_t, walk_generation, (struct walk * w, const struct format_kept *id))
+WRAP(err_t, traverse_generation, (struct traverse * w, const struct format_kept *id))
 {
     bool is_counting = !w->must_verify && id != history_newest();
 
-    return mutant.active == FREE_KEPT && is_counting ? OK : __real_walk_generation(w, id);
+    return mutant.active == FREE_KEPT && is_counting ? OK : __real_traverse_generation(w, id);
 }
 
 WRAP(void, snap_host_regions_protect, (struct snap_host_region *const *list, unsigned count))
@@ -350,12 +350,12 @@ WRAP(void, page_enter, (page_t page, const struct format_entry *entry))
     while (page_commit()) continue;
 }
 
-WRAP(void, map_install, (gen_t generation))
+WRAP(void, root_install, (gen_t generation))
 {
     static const struct format_root nothing;
-    bool is_mount = memcmp(map_root(), &nothing, sizeof(nothing)) == 0;
+    bool is_mount = memcmp(root_durable(), &nothing, sizeof(nothing)) == 0;
 
-    if (is_mount || mutant.active != OLD_MAP) __real_map_install(generation);
+    if (is_mount || mutant.active != OLD_MAP) __real_root_install(generation);
 }
 
 WRAP(err_t, disk_load,
@@ -423,28 +423,28 @@ WRAP(void, blocks_mark, (blkno_t block))
     if (mutant.active != FORGET_EARLY || !mutant.is_storing) __real_blocks_mark(block);
 }
 
-WRAP(err_t, frozen_read, (page_t page, void *bytes))
+WRAP(err_t, view_read, (page_t page, void *bytes))
 {
     mutant.is_reading = true;
-    err_t err = __real_frozen_read(page, bytes);
+    err_t err = __real_view_read(page, bytes);
     mutant.is_reading = false;
     return err;
 }
 
-WRAP(void, history_hold, (gen_t generation))
+WRAP(void, history_set_viewed, (gen_t generation))
 {
     mutant.held = generation;
-    __real_history_hold(generation);
+    __real_history_set_viewed(generation);
 }
 
-WRAP(gen_t, history_held, (void))
+WRAP(gen_t, history_viewed, (void))
 {
-    return mutant.active == HELD_DROPPED ? mutant.held : __real_history_held();
+    return mutant.active == HELD_DROPPED ? mutant.held : __real_history_viewed();
 }
 
-WRAP(err_t, map_find_in, (const struct format_root *root, page_t page, struct format_entry *out))
+WRAP(err_t, root_find_in, (const struct format_root *root, page_t page, struct format_entry *out))
 {
-    return __real_map_find_in(mutant.active == HELD_NEWEST ? map_root() : root, page, out);
+    return __real_root_find_in(mutant.active == HELD_NEWEST ? root_durable() : root, page, out);
 }
 
 WRAP(enum page_state, page_state, (page_t page))

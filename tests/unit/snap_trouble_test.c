@@ -42,14 +42,14 @@ static void read_held(void)
     uint8_t bytes[PAGE_SIZE];
     gen_t held;
 
-    if (snap_hold(&held) != OK) return;
+    if (snap_view_open(&held) != OK) return;
     write_some(13);
     bool is_written = life.value == 13;
     store();
     write_some(14); // so it has to come from the disk
-    if (snap_read_held(0, bytes) == OK && is_written) EXPECT(bytes[0] == life.value_in[held]);
+    if (snap_view_read(0, bytes) == OK && is_written) EXPECT(bytes[0] == life.value_in[held]);
     (void)snap_find_whole(260);
-    snap_release();
+    snap_view_close();
 }
 
 static void run_life(void)

@@ -81,10 +81,10 @@ static void read_held(page_t page)
     static uint8_t bytes[PAGE_SIZE];
     gen_t generation;
 
-    if (snap_hold(&generation) != OK) return;
+    if (snap_view_open(&generation) != OK) return;
     if (snap_begin()) (void)!world_write_back();
-    (void)!snap_read_held(page, bytes);
-    snap_release();
+    (void)!snap_view_read(page, bytes);
+    snap_view_close();
 }
 
 static void speak(void)

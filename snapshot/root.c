@@ -1,4 +1,4 @@
-#include "snapshot/map.h"
+#include "snapshot/root.h"
 
 #include <string.h>
 
@@ -9,42 +9,42 @@
 // Of the two roots one is the durable generation's. The other is for the next one; behind its
 // recent entries it is zero, as on the disk, whatever became of those that were begun before.
 static struct {
-    struct format_root roots[2];
+    struct format_root both[2];
     unsigned current; // which is durable
     gen_t generation;
-} map;
+} roots;
 
-void map_init(void)
+void root_init(void)
 {
-    memset(&map, 0, sizeof(map));
+    memset(&roots, 0, sizeof(roots));
 }
 
-const struct format_root *map_root(void)
+const struct format_root *root_durable(void)
 {
-    return &map.roots[map.current];
+    return &roots.both[roots.current];
 }
 
-struct format_root *map_begin(void)
+struct format_root *root_begin(void)
 {
-    struct format_root *next = &map.roots[!map.current];
+    struct format_root *next = &roots.both[!roots.current];
 
     memset(next->recent, 0, next->recent_count * sizeof(next->recent[0]));
     memset(next->recent_page, 0, next->recent_count * sizeof(next->recent_page[0]));
-    memcpy(next, map_root(), offsetof(struct format_root, recent));
+    memcpy(next, root_durable(), offsetof(struct format_root, recent));
     next->recent_count = 0;
     return next;
 }
 
-void map_install(gen_t generation)
+void root_install(gen_t generation)
 {
-    ASSERT(generation > map.generation);
-    map.current = !map.current;
-    map.generation = generation;
+    ASSERT(generation > roots.generation);
+    roots.current = !roots.current;
+    roots.generation = generation;
 }
 
 // One step down: replace *entry, which leads to node `number`, by that node's entry `index`.
-static err_t map_descend(enum format_level level, uint32_t number, unsigned index,
-                         struct format_entry *entry)
+static err_t root_descend(enum format_level level, uint32_t number, unsigned index,
+                          struct format_entry *entry)
 {
     const struct format_node *bytes;
 
@@ -55,7 +55,8 @@ static err_t map_descend(enum format_level level, uint32_t number, unsigned inde
     return OK;
 }
 
-static const struct format_entry *map_find_recent_in(const struct format_root *root, page_t page)
+// The entry that the root itself has for a page, which counts instead of that in its leaf, or NULL.
+static const struct format_entry *root_find_recent(const struct format_root *root, page_t page)
 {
     unsigned begin = 0;
     unsigned end = root->recent_count;
@@ -72,15 +73,10 @@ static const struct format_entry *map_find_recent_in(const struct format_root *r
     return NULL;
 }
 
-const struct format_entry *map_find_recent(page_t page)
-{
-    return map_find_recent_in(map_root(), page);
-}
-
-err_t map_find_in(const struct format_root *root, page_t page, struct format_entry *out)
+err_t root_find_in(const struct format_root *root, page_t page, struct format_entry *out)
 {
     ASSERT(page < ARENA_MAX_PAGES);
-    const struct format_entry *recent = map_find_recent_in(root, page);
+    const struct format_entry *recent = root_find_recent(root, page);
 
     if (recent != NULL) {
         *out = *recent;
@@ -90,12 +86,12 @@ err_t map_find_in(const struct format_root *root, page_t page, struct format_ent
     uint32_t inner = page >> FORMAT_NODE_SHIFT;
 
     *out = root->nodes[inner];
-    err_t err = map_descend(FORMAT_NODE, inner, leaf % FORMAT_FANOUT, out);
+    err_t err = root_descend(FORMAT_NODE, inner, leaf % FORMAT_FANOUT, out);
     if (err != OK) return err;
-    return map_descend(FORMAT_LEAF, leaf, page % FORMAT_FANOUT, out);
+    return root_descend(FORMAT_LEAF, leaf, page % FORMAT_FANOUT, out);
 }
 
-err_t map_find(page_t page, struct format_entry *out)
+err_t root_find(page_t page, struct format_entry *out)
 {
-    return map_find_in(map_root(), page, out);
+    return root_find_in(root_durable(), page, out);
 }

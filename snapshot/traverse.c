@@ -1,4 +1,4 @@
-#include "snapshot/walk.h"
+#include "snapshot/traverse.h"
 
 #include <string.h>
 
@@ -10,33 +10,33 @@
 // What it takes, in checksums of a block, to load a node, and to go through a part of a leaf.
 enum { NODE_WORK = 2, PART_PAGES = 64, PART_WORK = 3 };
 
-void walk_init(struct walk *w)
+void traverse_init(struct traverse *w)
 {
     memset(w, 0, sizeof(*w));
     for (unsigned level = 0; level < ARRAY_COUNT(w->frames); level++)
         w->frames[level] = scratch_take();
 }
 
-void walk_stop(struct walk *w)
+void traverse_stop(struct traverse *w)
 {
     for (unsigned level = 0; level < ARRAY_COUNT(w->frames); level++) scratch_put(w->frames[level]);
 }
 
-static bool walk_is_node(enum format_level level)
+static bool traverse_is_node(enum format_level level)
 {
     return level == FORMAT_LEAF || level == FORMAT_NODE || level == FORMAT_ROOT;
 }
 
-static bool walk_is_empty(const struct format_entry *entry)
+static bool traverse_is_empty(const struct format_entry *entry)
 {
     return entry->block == 0 && entry->checksum == 0 && entry->birth == 0;
 }
 
 // A block is damaged, or cannot be read: is it one that the walk can go on without?
-static bool walk_may_lack(struct walk *w, enum format_level level, uint32_t number, blkno_t block,
-                          err_t err)
+static bool traverse_may_lack(struct traverse *w, enum format_level level, uint32_t number,
+                              blkno_t block, err_t err)
 {
-    if (!w->may_lack_pages || walk_is_node(level)) return false;
+    if (!w->may_lack_pages || traverse_is_node(level)) return false;
     if (err != ERR_CORRUPT && !disk_is_unreadable(err)) return false;
     if (level == FORMAT_PAGE && w->lacking_pages++ == 0) {
         w->lacking_page = number;
@@ -46,26 +46,26 @@ static bool walk_may_lack(struct walk *w, enum format_level level, uint32_t numb
 }
 
 // Visit one block, and load it if what it leads to is wanted.
-static err_t walk_enter(struct walk *w, enum format_level level, uint32_t number,
-                        const struct format_entry *entry, bool *is_wanted)
+static err_t traverse_enter(struct traverse *w, enum format_level level, uint32_t number,
+                            const struct format_entry *entry, bool *is_wanted)
 {
     *is_wanted = false;
-    if (walk_is_empty(entry)) return OK;
+    if (traverse_is_empty(entry)) return OK;
     if (!disk_entry_is_sane(entry, w->generation)) return ERR_CORRUPT;
 
     *is_wanted = true;
     err_t err = w->visit(w, entry, is_wanted);
     if (err != OK || !*is_wanted) return err;
-    if (!walk_is_node(level) && !w->must_verify) return OK;
+    if (!traverse_is_node(level) && !w->must_verify) return OK;
     err = disk_load(level, number, entry, w->frames[level]);
-    if (err != OK && walk_may_lack(w, level, number, entry->block, err)) err = OK;
+    if (err != OK && traverse_may_lack(w, level, number, entry->block, err)) err = OK;
     if (disk_is_unreadable(err)) w->unreadable = entry->block;
     if (err != OK || w->rest == NULL) return err;
     snap_host_rest(NODE_WORK);
     return w->rest();
 }
 
-static err_t walk_leaf(struct walk *w, uint32_t number)
+static err_t traverse_leaf(struct traverse *w, uint32_t number)
 {
     const struct format_node *leaf = snap_host_window(w->frames[FORMAT_LEAF]);
     bool is_wanted;
@@ -73,12 +73,13 @@ static err_t walk_leaf(struct walk *w, uint32_t number)
 
     for (unsigned i = 0; err == OK && i < FORMAT_FANOUT; i++) {
         if (w->rest != NULL && i % PART_PAGES == 0) snap_host_rest(PART_WORK);
-        err = walk_enter(w, FORMAT_PAGE, number * FORMAT_FANOUT + i, &leaf->entries[i], &is_wanted);
+        err = traverse_enter(w, FORMAT_PAGE, number * FORMAT_FANOUT + i, &leaf->entries[i],
+                             &is_wanted);
     }
     return err;
 }
 
-static err_t walk_node(struct walk *w, uint32_t number)
+static err_t traverse_node(struct traverse *w, uint32_t number)
 {
     const struct format_node *node = snap_host_window(w->frames[FORMAT_NODE]);
     err_t err = OK;
@@ -87,39 +88,39 @@ static err_t walk_node(struct walk *w, uint32_t number)
         uint32_t leaf = number * FORMAT_FANOUT + i;
         bool is_wanted;
 
-        err = walk_enter(w, FORMAT_LEAF, leaf, &node->entries[i], &is_wanted);
-        if (err == OK && is_wanted) err = walk_leaf(w, leaf);
+        err = traverse_enter(w, FORMAT_LEAF, leaf, &node->entries[i], &is_wanted);
+        if (err == OK && is_wanted) err = traverse_leaf(w, leaf);
     }
     return err;
 }
 
 // The newest entries of leaves, which are in the root: in rising order.
-static err_t walk_recent(struct walk *w, const struct format_root *root)
+static err_t traverse_recent(struct traverse *w, const struct format_root *root)
 {
     bool is_wanted;
     err_t err = OK;
 
     for (unsigned i = 0; err == OK && i < root->recent_count; i++)
-        err = walk_enter(w, FORMAT_PAGE, root->recent_page[i], &root->recent[i], &is_wanted);
+        err = traverse_enter(w, FORMAT_PAGE, root->recent_page[i], &root->recent[i], &is_wanted);
     return err;
 }
 
-err_t walk_root(struct walk *w, const struct format_root *root)
+err_t traverse_root(struct traverse *w, const struct format_root *root)
 {
     bool is_wanted;
-    err_t err = walk_recent(w, root);
+    err_t err = traverse_recent(w, root);
 
     for (unsigned i = 0; err == OK && i < FORMAT_ROOT_NODES; i++) {
-        err = walk_enter(w, FORMAT_NODE, i, &root->nodes[i], &is_wanted);
-        if (err == OK && is_wanted) err = walk_node(w, i);
+        err = traverse_enter(w, FORMAT_NODE, i, &root->nodes[i], &is_wanted);
+        if (err == OK && is_wanted) err = traverse_node(w, i);
     }
     for (unsigned i = 0; err == OK && i < FORMAT_TABLES; i++)
-        err = walk_enter(w, FORMAT_TABLE, i, &root->tables[i], &is_wanted);
-    if (err == OK) err = walk_enter(w, FORMAT_NAMES, 0, &root->names, &is_wanted);
+        err = traverse_enter(w, FORMAT_TABLE, i, &root->tables[i], &is_wanted);
+    if (err == OK) err = traverse_enter(w, FORMAT_NAMES, 0, &root->names, &is_wanted);
     return err;
 }
 
-struct format_entry walk_root_entry(const struct format_kept *id)
+struct format_entry traverse_root_entry(const struct format_kept *id)
 {
     return (struct format_entry){
         .block = id->root_block,
@@ -128,14 +129,14 @@ struct format_entry walk_root_entry(const struct format_kept *id)
     };
 }
 
-err_t walk_generation(struct walk *w, const struct format_kept *id)
+err_t traverse_generation(struct traverse *w, const struct format_kept *id)
 {
-    const struct format_entry entry = walk_root_entry(id);
+    const struct format_entry entry = traverse_root_entry(id);
     bool is_wanted;
 
     w->generation = id->generation;
     w->unreadable = 0;
-    err_t err = walk_enter(w, FORMAT_ROOT, 0, &entry, &is_wanted);
+    err_t err = traverse_enter(w, FORMAT_ROOT, 0, &entry, &is_wanted);
     if (err != OK || !is_wanted) return err;
-    return walk_root(w, snap_host_window(w->frames[FORMAT_ROOT]));
+    return traverse_root(w, snap_host_window(w->frames[FORMAT_ROOT]));
 }

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "snapshot/frozen.h"
-#include "snapshot/map.h"
 #include "snapshot/page.h"
+#include "snapshot/root.h"
 #include "snapshot/snapshot.h"
+#include "snapshot/view.h"
 #include "tests/sim/medium.h"
 #include "tests/sim/world.h"
 #include "tests/test.h"
@@ -18,7 +18,7 @@ static gen_t hold(void)
 {
     gen_t held = 0;
 
-    EXPECT(snap_hold(&held) == OK);
+    EXPECT(snap_view_open(&held) == OK);
     return held;
 }
 
@@ -27,7 +27,7 @@ static bool held_has(page_t page, uint32_t value)
 {
     uint32_t words[VALUES];
 
-    if (snap_read_held(page, words) != OK) return false;
+    if (snap_view_read(page, words) != OK) return false;
     for (unsigned i = 0; i < VALUES; i++)
         if (words[i] != value) return false;
     return true;
@@ -37,7 +37,7 @@ static err_t held_error(page_t page)
 {
     uint8_t bytes[PAGE_SIZE];
 
-    return snap_read_held(page, bytes);
+    return snap_view_read(page, bytes);
 }
 
 // A machine that holds generation 3: its page 1 has the value 1, page 2 was there before, page 3
@@ -63,7 +63,7 @@ TEST(frozen_can_be_read_when_it_is_durable)
     EXPECT(world_write_back() == OK);
     EXPECT(held_has(1, 1));
     EXPECT(held_has(0, 0));
-    snap_release();
+    snap_view_close();
     EXPECT(held_error(1) == ERR_NOT_FOUND);
     snap_check();
 }
@@ -141,7 +141,7 @@ TEST(frozen_is_the_last_one_if_nothing_was_written_since)
     EXPECT(held_has(1, 1)); // at once
     EXPECT(machine_put(1, 2));
     EXPECT(held_has(1, 1));
-    snap_release();
+    snap_view_close();
     EXPECT(hold() == snap_generation());
     EXPECT(held_error(1) == ERR_NOT_FOUND);
 }
@@ -204,7 +204,7 @@ TEST(frozen_is_not_thinned_out)
     EXPECT(!is_kept(4)); // others are
     EXPECT(is_kept(3));
     EXPECT(held_has(1, 1) && held_has(2, 2) && held_has(3, 0));
-    snap_release();
+    snap_view_close();
     take_snapshots(MANY);
     EXPECT(!is_kept(3));
     snap_check();
@@ -229,7 +229,7 @@ TEST(frozen_goes_when_the_disk_is_full)
     EXPECT(was_dropped);
     take_snapshots(3);
     EXPECT(held_error(1) == ERR_NOT_FOUND);
-    snap_release();
+    snap_view_close();
     EXPECT(hold() == snap_durable());
     EXPECT(held_error(1) == OK);
     snap_check();
@@ -246,8 +246,8 @@ TEST(frozen_gives_its_memory_back)
         EXPECT(hold() != 0);
         EXPECT(hold() != 0); // instead of the one before
         EXPECT(world_free_frames() == frames - 1);
-        snap_release();
-        snap_release();
+        snap_view_close();
+        snap_view_close();
         EXPECT(world_free_frames() == frames);
     }
     EXPECT(hold() != 0);
@@ -263,7 +263,7 @@ TEST(frozen_needs_memory)
     machine_start(PAGES, 200);
     EXPECT(machine_put(1, 1));
     world_fail_memory(0, 1000);
-    EXPECT(snap_hold(&held) == ERR_NOMEM);
+    EXPECT(snap_view_open(&held) == ERR_NOMEM);
     world_fail_memory(0, 0);
     EXPECT(machine_snapshot());
     EXPECT(held_error(1) == ERR_NOT_FOUND);
@@ -275,7 +275,7 @@ static blkno_t block_of_held(page_t page)
 {
     struct format_entry entry;
 
-    EXPECT(map_find(page, &entry) == OK);
+    EXPECT(root_find(page, &entry) == OK);
     return entry.block;
 }
 
