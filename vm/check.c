@@ -11,7 +11,8 @@
 // vm_check(): what must be true of the arena, asserted.
 //
 //  1. The heap is in order, and each object has a class.
-//  2. Every reference is null or the place of an object; in a field it fits the field's type.
+//  2. Every reference is null or the place of an object; in a field it fits the field's type. If it
+//     leads from an object that is not young to one that is, the next minor collection knows that.
 //  3. The activations of a task lie in its stack, and every slot holds what its type says.
 //  4. What is held for the console fits its ring, in order.
 //  5. The lists hold each task once, in the state that goes with the list; nobody wakes before the
@@ -32,11 +33,16 @@ static void check_fits(oref_t ref, oref_t type)
     ASSERT(class_is(object_class(ref), type));
 }
 
-static void check_references(const uint32_t *words, uint32_t count, const uint32_t *ref_map)
+static void check_references(oref_t holder, uint32_t count, const uint32_t *ref_map)
 {
+    const oref_t *words = (const oref_t *)((const struct object *)object_at(holder) + 1);
+
     for (uint32_t i = 0; i < count; i++) {
         if (ref_map != NULL && !(ref_map[i / 32] >> i % 32 & 1)) continue;
-        if (words[i] != 0) check_is_object(words[i]);
+        if (words[i] == 0) continue;
+        check_is_object(words[i]);
+        if (heap_is_young(words[i]) && !heap_is_young(holder))
+            ASSERT(heap_is_remembered(holder, &words[i]));
     }
 }
 
@@ -65,20 +71,19 @@ static void check_object(oref_t ref)
 {
     const struct object *object = object_at(ref);
     const struct class *class = object_class(ref);
-    const uint32_t *body = (const uint32_t *)(object + 1);
 
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
         // The core references of the world lie behind two words that its map leaves out.
-        check_references(body, class->body_words, class->ref_map);
+        check_references(ref, class->body_words, class->ref_map);
         check_fields(ref, class);
         if (object->class == world_core(CORE_CELL)) check_cell(object_at(ref));
         break;
     case KIND_REFS:
-        check_references(body, object_length(ref), NULL);
+        check_references(ref, object_length(ref), NULL);
         break;
     case KIND_STACK:
-        check_references(body, 2, NULL);
+        check_references(ref, 2, NULL);
         break; // the words: with the task
     case KIND_BYTES:
     case KIND_WORDS:

@@ -87,6 +87,9 @@ static inline void heap_store(oref_t holder, oref_t *place, oref_t value)
     *place = value;
 }
 
+// Whether the next minor collection looks at this place of an object that is not young.
+bool heap_is_remembered(oref_t holder, const oref_t *place);
+
 // Whether programs have made any object since the last minor collection.
 static inline bool heap_has_young(void)
 {

@@ -18,7 +18,7 @@ oref_t shell_begin(oref_t object, oref_t method)
     oref_t task = task_start(method, object, 0);
 
     if (task == 0) return 0;
-    w->shell = object;
+    heap_store(object_ref(w), &w->shell, object);
     w->shell_task = task;
     heap_set_reserve();
     return task;

@@ -95,6 +95,20 @@ static oref_t block_task(oref_t task, enum task_state state, uint64_t value)
     return block(state, value);
 }
 
+// Nothing else has to keep what it runs, wherever that moves.
+TEST(shell_keeps_what_it_runs)
+{
+    make_world();
+    oref_t class = object_ref(object_class(world()->shell));
+    oref_t object = heap_alloc_plain(class);
+    EXPECT(heap_is_young(object));
+    EXPECT(shell_begin(object, class_find_runnable(class, "run", 0)) != 0);
+    vm_check();
+    heap_settle();
+    EXPECT(!heap_is_young(world()->shell));
+    EXPECT(object_ref(object_class(world()->shell)) == class);
+}
+
 // ---- memory ----------------------------------------------------------------------------------
 
 // As programs that keep all they make: only the reserve is left.

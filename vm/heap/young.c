@@ -110,6 +110,19 @@ void heap_note_places(oref_t holder, oref_t *places, uint32_t count)
         if (heap_is_young(places[i])) heap_remember(holder, &places[i]);
 }
 
+bool heap_is_remembered(oref_t holder, const oref_t *place)
+{
+    const struct heap *h = heap();
+    const struct object *object = object_at(holder);
+
+    if (object->shape & SHAPE_REMEMBERED) return true;
+    if (object->class == world_core(CORE_THREAD))
+        return ((const struct task *)object)->next_run != 0;
+    for (uint32_t i = 0; i < h->remembered_count; i++)
+        if (young_list()[i] == (object_ref(place) | 1)) return true;
+    return false;
+}
+
 static void young_list_task(struct task *task)
 {
     task->next_run = heap()->tasks;
