@@ -131,17 +131,22 @@ static void round_of(unsigned round)
     printf("round %u of seed %llu:\n%s\n", round, (unsigned long long)model.seed, program.bytes);
 }
 
-static void add_base(const char *path)
+static struct phc_source read_source(const char *path)
 {
     enum { SIZE_MAX_BYTES = 1 << 18 };
     FILE *file = fopen(path, "rb");
     char *text = malloc(SIZE_MAX_BYTES);
-    size_t size;
 
-    if (file == NULL || text == NULL || model.base_count == BASES_MAX) fail(path);
-    size = fread(text, 1, SIZE_MAX_BYTES, file);
+    if (file == NULL || text == NULL) fail(path);
+    size_t size = fread(text, 1, SIZE_MAX_BYTES, file);
     fclose(file);
-    model.sources[model.base_count++] = (struct phc_source){path, text, size};
+    return (struct phc_source){path, text, size};
+}
+
+static void add_base(const char *path)
+{
+    if (model.base_count == BASES_MAX) fail("too many base files");
+    model.sources[model.base_count++] = read_source(path);
 }
 
 int main(int argc, char **argv)

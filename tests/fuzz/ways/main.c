@@ -268,7 +268,7 @@ struct name {
 
 static struct name name_of(const struct method *method)
 {
-    struct name name;
+    struct name name = {""};
     struct text text = text_begin(name.text, sizeof(name.text));
 
     text_add_string(&text, class_at(method->class)->name);
