@@ -27,9 +27,12 @@ extern const struct test __stop_tests[];
 extern int test_failures; // false claims so far, in the test that runs
 void test_fail(const char *expression, const char *file, int line);
 
+// Without the alignment a compiler takes what suits a larger object, and leaves gaps between them.
+#define TEST_ENTRY __attribute__((used, section("tests"), aligned(sizeof(void *))))
+
 #define TEST_OF_KIND(n, is_fatal)                                                                  \
     static void n(void);                                                                           \
-    static const struct test test_##n __attribute__((used, section("tests"))) = {#n, n, is_fatal}; \
+    static const struct test test_##n TEST_ENTRY = {#n, n, is_fatal};                              \
     static void n(void)
 
 #define TEST(n)  TEST_OF_KIND(n, false)
