@@ -25,7 +25,6 @@ enum {
 
     CHANNELS_PER_CONTROLLER = 2,
     CHANNELS_MAX = 4,
-    UNITS_PER_CHANNEL = 2,
 };
 
 // LBA28 addresses, and what 48 bits can count.
@@ -45,31 +44,39 @@ static struct {
     uint16_t identity[ATA_IDENTITY_WORDS]; // what the disk being probed says about itself
 } ata;
 
-static err_t transfer_blocks(struct block_device *block, const struct block_transfer *transfer)
+static struct ata_drive *drive_of(struct block_device *block)
 {
-    const struct ata_disk *disk = block->driver;
+    struct ata_disk *disk = block->driver;
 
-    return ata_channel_transfer(&disk->drive, transfer);
+    return &disk->drive;
 }
 
-static err_t flush_blocks(struct block_device *block)
+static err_t prepare(struct block_device *block)
 {
-    const struct ata_disk *disk = block->driver;
-
-    return ata_channel_flush(&disk->drive);
+    (void)block; // a drive is always ready
+    return OK;
 }
 
-static void rescue_blocks(struct block_device *block)
+static bool start(struct block_device *block, struct block_request *request)
 {
-    const struct ata_disk *disk = block->driver;
+    return ata_channel_start(drive_of(block), request);
+}
 
-    ata_channel_rescue(&disk->drive);
+static void poll(struct block_device *block)
+{
+    ata_channel_poll(drive_of(block));
+}
+
+static void reset(struct block_device *block)
+{
+    ata_channel_reset(drive_of(block));
 }
 
 static const struct block_ops ops = {
-    .transfer = transfer_blocks,
-    .flush = flush_blocks,
-    .rescue = rescue_blocks,
+    .prepare = prepare,
+    .start = start,
+    .poll = poll,
+    .reset = reset,
 };
 
 // Words of the IDENTIFY data.
@@ -163,6 +170,7 @@ static err_t add_disk(struct ata_disk *disk)
     disk->block.ops = &ops;
     disk->block.driver = disk;
     if ((err = apply_identity(disk)) != OK) return err;
+    if ((err = ata_channel_add_drive(&disk->drive)) != OK) return err;
     if ((err = block_add(&disk->block)) != OK) return err;
     ata.disk_count++;
     log_info("%s: %u MiB, %s, %s", disk->name, (unsigned)(disk->block.sector_count >> 11),
@@ -181,6 +189,7 @@ static void probe_unit(struct ata_channel *channel, unsigned unit)
         err = add_disk(disk);
     }
     if (err == OK) return;
+    channel->drives[unit] = NULL;
     if (err != ERR_NOT_FOUND)
         log_warn("ata: disk %u at port 0x%x is not used: %s", unit, channel->command_port,
                  err_text(err));
@@ -251,7 +260,7 @@ err_t ata_init(void)
     for (unsigned i = 0; i < CHANNELS_PER_CONTROLLER && !found_controller; i++)
         add_channel(legacy_channels[i].command_port, legacy_channels[i].control_port);
     for (unsigned i = 0; i < ata.channel_count; i++)
-        for (unsigned unit = 0; unit < UNITS_PER_CHANNEL; unit++)
+        for (unsigned unit = 0; unit < ATA_DRIVES_PER_CHANNEL; unit++)
             probe_unit(&ata.channels[i], unit);
     return OK;
 }

@@ -1,11 +1,14 @@
 #include "drivers/ata_channel.h"
 
+#include <stddef.h>
+
 #include "kernel/arch.h"
 #include "kernel/block.h"
 #include "kernel/clock.h"
 #include "kernel/irq.h"
 #include "kernel/log.h"
 #include "kernel/paging.h"
+#include "kernel/panic_mode.h"
 #include "kernel/pmm.h"
 #include "kernel/thread.h"
 #include "kernel/x86/io.h"
@@ -162,11 +165,11 @@ static void write_lba(const struct ata_channel *channel, uint8_t count, uint32_t
 // Say which sectors are meant. With 48 bits each register takes two bytes, upper one first: LBA
 // bits 47..24, then 23..0. With 28 bits the top four stand in the device register, and a count of
 // 256 is written as 0.
-static err_t address_sectors(const struct ata_drive *drive, const struct block_transfer *transfer)
+static err_t address_sectors(const struct ata_drive *drive, const struct block_request *request)
 {
     const struct ata_channel *channel = drive->channel;
-    uint64_t lba = transfer->first_sector / drive->unit_sectors;
-    unsigned count = transfer->sector_count / drive->unit_sectors;
+    uint64_t lba = request->first_sector / drive->unit_sectors;
+    unsigned count = request->sector_count / drive->unit_sectors;
     uint8_t top = drive->has_lba48 ? 0 : (uint8_t)(lba >> 24 & 0xf);
     err_t err = select_drive(drive, DEVICE_LBA | top);
 
@@ -229,46 +232,51 @@ static err_t wait_command(struct ata_channel *channel, uint32_t timeout_ms)
     return wait_ready(channel, 0, timeout_ms);
 }
 
-static unsigned sectors_in_frame(const struct block_transfer *transfer, unsigned frame)
+static bool is_write(const struct block_request *request)
 {
-    unsigned left = transfer->sector_count - frame * BLOCK_PAGE_SECTORS;
+    return request->operation == BLOCK_WRITE;
+}
+
+static unsigned sectors_in_frame(const struct block_request *request, unsigned frame)
+{
+    unsigned left = request->sector_count - frame * BLOCK_PAGE_SECTORS;
 
     return left < BLOCK_PAGE_SECTORS ? left : BLOCK_PAGE_SECTORS;
 }
 
-static void fill_table(struct dma_region *table, const struct block_transfer *transfer)
+static void fill_table(struct dma_region *table, const struct block_request *request)
 {
-    unsigned count = ROUND_UP(transfer->sector_count, BLOCK_PAGE_SECTORS) / BLOCK_PAGE_SECTORS;
+    unsigned count = ROUND_UP(request->sector_count, BLOCK_PAGE_SECTORS) / BLOCK_PAGE_SECTORS;
 
     for (unsigned i = 0; i < count; i++) {
-        table[i].address = transfer->frames[i] << PAGE_SHIFT; // frames lie below 4 GiB
-        table[i].size_bytes = (uint16_t)(sectors_in_frame(transfer, i) * SECTOR_SIZE);
+        table[i].address = request->frames[i] << PAGE_SHIFT; // frames lie below 4 GiB
+        table[i].size_bytes = (uint16_t)(sectors_in_frame(request, i) * SECTOR_SIZE);
         table[i].flags = i + 1 == count ? REGION_LAST : 0;
     }
     arch_memory_barrier();
 }
 
-static uint8_t dma_command(const struct ata_drive *drive, bool is_write)
+static uint8_t dma_command(const struct ata_drive *drive, bool writes)
 {
-    if (drive->has_lba48) return is_write ? COMMAND_WRITE_DMA_EXT : COMMAND_READ_DMA_EXT;
-    return is_write ? COMMAND_WRITE_DMA : COMMAND_READ_DMA;
+    if (drive->has_lba48) return writes ? COMMAND_WRITE_DMA_EXT : COMMAND_READ_DMA_EXT;
+    return writes ? COMMAND_WRITE_DMA : COMMAND_READ_DMA;
 }
 
-static err_t transfer_by_dma(const struct ata_drive *drive, const struct block_transfer *transfer)
+static err_t transfer_by_dma(const struct ata_drive *drive, const struct block_request *request)
 {
     struct ata_channel *channel = drive->channel;
     uint16_t port = channel->bus_master_port;
-    uint8_t direction = transfer->is_write ? 0 : BM_TO_MEMORY;
+    uint8_t direction = is_write(request) ? 0 : BM_TO_MEMORY;
     err_t err;
 
-    fill_table(channel->table, transfer);
+    fill_table(channel->table, request);
     io_write32(port + BM_TABLE, channel->table_frame << PAGE_SHIFT);
     io_write8(port + BM_COMMAND, direction);
-    if ((err = address_sectors(drive, transfer)) != OK) return err;
+    if ((err = address_sectors(drive, request)) != OK) return err;
 
     // The drive is asked first and waits for the bus master: started earlier, that would have
     // nobody to talk to.
-    start_command(channel, dma_command(drive, transfer->is_write));
+    start_command(channel, dma_command(drive, is_write(request)));
     io_write8(port + BM_COMMAND, direction | BM_START);
     err = wait_command(channel, TRANSFER_TIMEOUT_MS);
     io_write8(port + BM_COMMAND, direction);
@@ -276,39 +284,39 @@ static err_t transfer_by_dma(const struct ata_drive *drive, const struct block_t
     return err;
 }
 
-static uint8_t pio_command(const struct ata_drive *drive, bool is_write)
+static uint8_t pio_command(const struct ata_drive *drive, bool writes)
 {
-    if (drive->has_lba48) return is_write ? COMMAND_WRITE_PIO_EXT : COMMAND_READ_PIO_EXT;
-    return is_write ? COMMAND_WRITE_PIO : COMMAND_READ_PIO;
+    if (drive->has_lba48) return writes ? COMMAND_WRITE_PIO_EXT : COMMAND_READ_PIO_EXT;
+    return writes ? COMMAND_WRITE_PIO : COMMAND_READ_PIO;
 }
 
-// Move sector `index` of the transfer, which the drive is ready for, through the data register.
-static void move_sector(const struct ata_channel *channel, const struct block_transfer *transfer,
+// Move sector `index` of the request, which the drive is ready for, through the data register.
+static void move_sector(const struct ata_channel *channel, const struct block_request *request,
                         unsigned index)
 {
-    uint8_t *frame = paging_frame_map(transfer->frames[index / BLOCK_PAGE_SECTORS]);
+    uint8_t *frame = paging_frame_map(request->frames[index / BLOCK_PAGE_SECTORS]);
     uint8_t *sector = frame + index % BLOCK_PAGE_SECTORS * SECTOR_SIZE;
 
-    if (transfer->is_write)
+    if (is_write(request))
         io_write16_block(channel->command_port + REG_DATA, sector, SECTOR_SIZE / 2);
     else
         io_read16_block(channel->command_port + REG_DATA, sector, SECTOR_SIZE / 2);
     paging_frame_unmap(frame);
 }
 
-static err_t transfer_by_pio(const struct ata_drive *drive, const struct block_transfer *transfer)
+static err_t transfer_by_pio(const struct ata_drive *drive, const struct block_request *request)
 {
     struct ata_channel *channel = drive->channel;
-    err_t err = address_sectors(drive, transfer);
+    err_t err = address_sectors(drive, request);
 
     if (err != OK) return err;
-    write_reg(channel, REG_COMMAND, pio_command(drive, transfer->is_write));
-    for (unsigned i = 0; i < transfer->sector_count; i++) {
+    write_reg(channel, REG_COMMAND, pio_command(drive, is_write(request)));
+    for (unsigned i = 0; i < request->sector_count; i++) {
         bool is_asked = i % drive->unit_sectors == 0;
 
         if (is_asked) err = wait_ready(channel, STATUS_DRQ, TRANSFER_TIMEOUT_MS);
         if (err != OK) return err;
-        move_sector(channel, transfer, i);
+        move_sector(channel, request, i);
     }
     return wait_ready(channel, 0, TRANSFER_TIMEOUT_MS);
 }
@@ -331,7 +339,7 @@ static void recover(const struct ata_drive *drive, err_t why)
 }
 
 // ERR_NOT_FOUND: there is no disk. An ATAPI drive aborts the command, and is none.
-static err_t read_identity(const struct ata_drive *drive, uint16_t *identity)
+err_t ata_channel_identify(const struct ata_drive *drive, uint16_t *identity)
 {
     const struct ata_channel *channel = drive->channel;
     uint8_t status;
@@ -354,7 +362,7 @@ void ata_channel_init(struct ata_channel *channel, uint16_t command_port, uint16
 {
     channel->command_port = command_port;
     channel->control_port = control_port;
-    lock_init(&channel->lock, "ata channel", RANK_DEVICE);
+    wait_init(&channel->work);
     wait_init(&channel->waiting);
     set_control(channel, CONTROL_NO_IRQ);
 }
@@ -373,50 +381,95 @@ void ata_channel_start_bus_master(struct ata_channel *channel, uint16_t port, un
     channel->bus_master_port = port;
 }
 
-err_t ata_channel_identify(const struct ata_drive *drive, uint16_t *identity)
+// Without a bus master the channel is polled, the flush as well: a panic has no interrupts.
+void ata_channel_reset(struct ata_drive *drive)
 {
-    err_t err;
-
-    lock_take(&drive->channel->lock);
-    err = read_identity(drive, identity);
-    lock_release(&drive->channel->lock);
-    return err;
+    drive->request = NULL;
+    (void)!bring_to_rest(drive->channel); // whether it works is seen when it is used
+    drive->channel->bus_master_port = 0;
 }
 
-err_t ata_channel_transfer(const struct ata_drive *drive, const struct block_transfer *transfer)
+static err_t transfer(const struct ata_drive *drive, const struct block_request *request)
 {
-    struct ata_channel *channel = drive->channel;
-    bool by_dma;
-    err_t err;
+    bool by_dma = drive->has_dma && !drive->channel->was_reset;
+    err_t err = by_dma ? transfer_by_dma(drive, request) : transfer_by_pio(drive, request);
 
-    lock_take(&channel->lock);
-    by_dma = drive->has_dma && !channel->was_reset;
-    err = by_dma ? transfer_by_dma(drive, transfer) : transfer_by_pio(drive, transfer);
     // A drive that refuses in the middle of PIO may still offer the data of the next sector.
     if (err == ERR_TIMEOUT || (err != OK && !by_dma)) recover(drive, err);
-    lock_release(&channel->lock);
     return err;
 }
 
-err_t ata_channel_flush(const struct ata_drive *drive)
+static err_t flush(const struct ata_drive *drive)
 {
     struct ata_channel *channel = drive->channel;
-    err_t err;
+    err_t err = select_drive(drive, DEVICE_LBA);
 
-    lock_take(&channel->lock);
-    err = select_drive(drive, DEVICE_LBA);
     if (err == OK) {
         start_command(channel, drive->has_lba48 ? COMMAND_FLUSH_EXT : COMMAND_FLUSH);
         err = wait_command(channel, FLUSH_TIMEOUT_MS);
     }
     if (err == ERR_TIMEOUT) recover(drive, err);
-    lock_release(&channel->lock);
     return err;
 }
 
-// Without a bus master the channel is polled, the flush as well.
-void ata_channel_rescue(const struct ata_drive *drive)
+// Do what a drive was given. block_complete() brings its next request, so there must be room for
+// it.
+static void serve(struct ata_drive *drive)
 {
-    (void)!bring_to_rest(drive->channel); // whether it works is seen when it is used
-    drive->channel->bus_master_port = 0;
+    struct block_request *request = drive->request;
+    err_t err = request->operation == BLOCK_FLUSH ? flush(drive) : transfer(drive, request);
+    arch_flags_t flags = arch_irq_save();
+
+    drive->request = NULL;
+    block_complete(request, err);
+    arch_irq_restore(flags);
+}
+
+static struct ata_drive *find_work(const struct ata_channel *channel)
+{
+    for (unsigned i = 0; i < ATA_DRIVES_PER_CHANNEL; i++)
+        if (channel->drives[i] != NULL && channel->drives[i]->request != NULL)
+            return channel->drives[i];
+    return NULL;
+}
+
+static void serve_all(void *argument)
+{
+    struct ata_channel *channel = argument;
+    unsigned next = 0; // the drives take turns
+
+    for (;; next = (next + 1) % ATA_DRIVES_PER_CHANNEL) {
+        struct ata_drive *drive = channel->drives[next];
+        arch_flags_t flags = arch_irq_save();
+
+        while (find_work(channel) == NULL) (void)!wait_sleep(&channel->work, WAIT_FOREVER);
+        arch_irq_restore(flags);
+        if (drive != NULL && drive->request != NULL) serve(drive);
+    }
+}
+
+bool ata_channel_start(struct ata_drive *drive, struct block_request *request)
+{
+    if (drive->request != NULL) return false;
+    drive->request = request;
+    if (!panic_mode_is_on()) wait_wake_one(&drive->channel->work);
+    return true;
+}
+
+// The thread sees to everything, but in a panic there is none.
+void ata_channel_poll(struct ata_drive *drive)
+{
+    if (panic_mode_is_on() && drive->request != NULL) serve(drive);
+}
+
+err_t ata_channel_add_drive(struct ata_drive *drive)
+{
+    struct ata_channel *channel = drive->channel;
+    err_t err = OK;
+
+    channel->drives[drive->unit] = drive;
+    if (!channel->has_thread) err = thread_start("ata", THREAD_HIGH, serve_all, channel, NULL);
+    channel->has_thread = err == OK;
+    if (err != OK) channel->drives[drive->unit] = NULL;
+    return err;
 }

@@ -1,27 +1,28 @@
+#include <stddef.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "drivers/drivers.h"
 #include "drivers/pci.h"
 #include "drivers/virtio.h"
 #include "drivers/virtio_blk.h"
 #include "drivers/virtqueue.h"
-#include "kernel/arch.h"
 #include "kernel/block.h"
-#include "kernel/clock.h"
 #include "kernel/irq.h"
 #include "kernel/kmem.h"
 #include "kernel/lib/limits.h"
 #include "kernel/log.h"
 #include "kernel/paging.h"
 #include "kernel/pmm.h"
-#include "kernel/wait.h"
 
 // Virtio disks: the paravirtual disk of QEMU and others. A request is one chain of pieces: a
-// header that says what and where, the frames, and a byte for the outcome. One request is under
-// way at a time; the lock of the block device sees to that.
+// header that says what and where, the frames, and a byte for the outcome. Several are under way at
+// a time, each in a slot of the queue. One that is longer than the device allows goes as several
+// chains, one after the other in its slot.
 //
-// A device that is silent, or whose queue makes no sense, is reset at once, so that it cannot write
-// into frames that have found another use; it is started afresh when the next request comes.
+// A device that is silent, or whose queue makes no sense, is reset before its requests are given
+// back, so that it cannot write into frames that have found another use. No slot is taken then, so
+// what the device says later of old requests is seen to be nonsense.
 //
 // Source: VIRTIO 1.1, section 5.2, "Block Device".
 
@@ -46,188 +47,206 @@ enum {
     OUTCOME_NONE = 0xff, // set by us: the device has not written any
 
     QUEUE_INDEX = 0,
-    QUEUE_SIZE = 64,  // power of two with room for the longest request
+    SLOTS_MAX = 7,    // of 34 pieces: together nearly 256, what QEMU has
     EXTRA_PIECES = 2, // header and outcome
     MAX_PIECES = BLOCK_TRANSFER_MAX_PAGES + EXTRA_PIECES,
 
-    REQUEST_TIMEOUT_MS = 30000, // the host's disk may be busy with others
+    PATIENCE_MS = 30000, // the host's disk may be busy with others
 };
-
-_Static_assert(MAX_PIECES <= QUEUE_SIZE, "a request fits the queue");
 
 #define WANTED_FEATURES                                                                            \
     ((uint64_t)1 << FEATURE_SEG_MAX | (uint64_t)1 << FEATURE_READ_ONLY |                           \
      (uint64_t)1 << FEATURE_BLOCK_SIZE | (uint64_t)1 << FEATURE_FLUSH)
 
 // What lies beside the data in memory that the device reaches.
-struct request {
+struct message {
     uint32_t type;
     uint32_t reserved;
     uint64_t sector;
     volatile uint8_t outcome;
 };
 
+struct slot {
+    struct block_request *request; // null: it is free
+    unsigned frames_done;          // of it, by chains before
+    unsigned frames_sent;          // by the chain that is under way
+};
+
 struct virtio_disk {
     struct block_device block;
     struct virtio_device virtio;
-    struct virtqueue queue;
-    struct request *request; // [block.lock] in one low frame
-    frame_t request_frame;   // [I]
-    unsigned max_frames;     // [block.lock] of one request
-    bool is_running;         // [block.lock] else it must be started before it is used
-    struct wait_queue waiting;
+    struct virtqueue queue;       // [i]
+    struct slot slots[SLOTS_MAX]; // [i]
+    struct message *messages;     // [i] one for each slot, in one low frame
+    frame_t message_frame;        // [I]
+    unsigned max_frames;          // [i] of one chain
+    bool is_running;              // [i]
     char name[12];
 };
 
+_Static_assert(SLOTS_MAX * sizeof(struct message) <= PAGE_SIZE, "one frame holds them");
+
 static unsigned disk_count;
+
+static uint32_t message_type(const struct block_request *request)
+{
+    static const uint32_t types[] = {
+        [BLOCK_READ] = REQUEST_READ, [BLOCK_WRITE] = REQUEST_WRITE, [BLOCK_FLUSH] = REQUEST_FLUSH};
+
+    return types[request->operation];
+}
+
+// The frames of the chain that comes next, behind its header. Returns how many pieces there are.
+static unsigned list_frames(const struct virtio_disk *disk, struct slot *slot,
+                            struct virtqueue_piece *pieces)
+{
+    const struct block_request *request = slot->request;
+    unsigned left = request->sector_count - slot->frames_done * BLOCK_PAGE_SECTORS;
+    unsigned count = 0;
+
+    for (; left > 0 && count < disk->max_frames; count++) {
+        unsigned sectors = left < BLOCK_PAGE_SECTORS ? left : BLOCK_PAGE_SECTORS;
+        frame_t frame = request->frames[slot->frames_done + count];
+
+        pieces[1 + count] = (struct virtqueue_piece){
+            .address = (paddr_t)frame << PAGE_SHIFT,
+            .size_bytes = sectors * SECTOR_SIZE,
+            .is_written = request->operation == BLOCK_READ,
+        };
+        left -= sectors;
+    }
+    slot->frames_sent = count;
+    return count + EXTRA_PIECES;
+}
+
+// Send the next chain of the request in a slot.
+static void send_chain(struct virtio_disk *disk, unsigned index)
+{
+    struct slot *slot = &disk->slots[index];
+    struct message *message = &disk->messages[index];
+    paddr_t base = ((paddr_t)disk->message_frame << PAGE_SHIFT) + index * sizeof(*message);
+    struct virtqueue_piece pieces[MAX_PIECES];
+    unsigned count = list_frames(disk, slot, pieces);
+
+    pieces[0] = (struct virtqueue_piece){
+        .address = base,
+        .size_bytes = offsetof(struct message, outcome),
+    };
+    pieces[count - 1] = (struct virtqueue_piece){
+        .address = base + offsetof(struct message, outcome),
+        .size_bytes = sizeof(message->outcome),
+        .is_written = true,
+    };
+    *message = (struct message){
+        .type = message_type(slot->request),
+        .sector = slot->request->first_sector + slot->frames_done * BLOCK_PAGE_SECTORS,
+        .outcome = OUTCOME_NONE,
+    };
+    virtqueue_send(&disk->queue, index, pieces, count);
+}
+
+// The chain in a slot was used: go on with the rest of its request, or give that back.
+static void end_chain(struct virtio_disk *disk, unsigned index)
+{
+    struct slot *slot = &disk->slots[index];
+    struct block_request *request = slot->request;
+    bool is_ok = disk->messages[index].outcome == OUTCOME_OK;
+
+    slot->frames_done += slot->frames_sent;
+    if (is_ok && slot->frames_done * BLOCK_PAGE_SECTORS < request->sector_count) {
+        send_chain(disk, index);
+        return;
+    }
+    slot->request = NULL;
+    block_complete(request, is_ok ? OK : ERR_IO);
+}
+
+static void disk_poll(struct block_device *block)
+{
+    struct virtio_disk *disk = block->driver;
+    unsigned slot;
+
+    while (disk->is_running && virtqueue_poll(&disk->queue)) {
+        if (virtqueue_take(&disk->queue, &slot) == OK && disk->slots[slot].request != NULL) {
+            end_chain(disk, slot);
+            continue;
+        }
+        disk->is_running = false;
+        block_break(block);
+    }
+}
 
 static bool on_interrupt(void *context)
 {
     struct virtio_disk *disk = context;
     uint8_t isr = virtio_read_isr(&disk->virtio);
 
-    if (isr & VIRTIO_ISR_QUEUE) wait_wake_all(&disk->waiting);
+    if (isr & VIRTIO_ISR_QUEUE) disk_poll(&disk->block);
     return isr != 0;
 }
 
-static err_t start(struct virtio_disk *disk)
+static err_t start_device(struct virtio_disk *disk)
 {
     unsigned limit;
     err_t err;
 
     if ((err = virtio_start(&disk->virtio, WANTED_FEATURES)) != OK) return err;
-    if ((err = virtqueue_start(&disk->queue, &disk->virtio, QUEUE_INDEX, QUEUE_SIZE)) != OK)
+    if ((err = virtqueue_start(&disk->queue, &disk->virtio, QUEUE_INDEX, SLOTS_MAX, MAX_PIECES)) !=
+        OK)
         return err;
-    if (disk->queue.size <= EXTRA_PIECES) return ERR_INVALID;
+    if (disk->queue.pieces <= EXTRA_PIECES) return ERR_INVALID;
 
-    limit = disk->queue.size - EXTRA_PIECES;
+    limit = disk->queue.pieces - EXTRA_PIECES;
     if (virtio_has(&disk->virtio, FEATURE_SEG_MAX)) {
         unsigned seg_max = virtio_config_read32(&disk->virtio, CONFIG_SEG_MAX);
 
         if (seg_max < limit) limit = seg_max;
     }
     if (limit == 0) return ERR_INVALID;
-    disk->max_frames = limit < BLOCK_TRANSFER_MAX_PAGES ? limit : BLOCK_TRANSFER_MAX_PAGES;
+    disk->max_frames = limit;
     virtio_run(&disk->virtio);
     disk->is_running = true;
     return OK;
 }
 
-static err_t ensure_running(struct virtio_disk *disk)
+static err_t disk_prepare(struct block_device *block)
 {
-    return disk->is_running ? OK : start(disk);
-}
-
-// From here on the device writes nowhere, if it obeys.
-static void stop(struct virtio_disk *disk)
-{
-    disk->is_running = false;
-    if (virtio_reset(&disk->virtio) != OK) log_warn("%s: ignores a reset", disk->name);
-}
-
-static err_t wait_until_used(struct virtio_disk *disk)
-{
-    uint64_t deadline_ms = clock_now_ms() + REQUEST_TIMEOUT_MS;
-    arch_flags_t flags = arch_irq_save();
-    err_t err = OK;
-
-    while (!virtqueue_poll(&disk->queue) && err == OK)
-        err = wait_sleep(&disk->waiting, deadline_ms);
-    if (virtqueue_poll(&disk->queue)) err = OK; // also when the interrupt was lost
-    arch_irq_restore(flags);
-    return err;
-}
-
-// Send one request with `count` pieces, of which the first is the header and the last the
-// outcome, and wait for it.
-static err_t run_request(struct virtio_disk *disk, uint32_t type, uint64_t sector,
-                         struct virtqueue_piece *pieces, unsigned count)
-{
-    paddr_t base = (paddr_t)disk->request_frame << PAGE_SHIFT;
-    struct request *request = disk->request;
-    err_t err;
-
-    pieces[0] = (struct virtqueue_piece){
-        .address = base,
-        .size_bytes = offsetof(struct request, outcome),
-    };
-    pieces[count - 1] = (struct virtqueue_piece){
-        .address = base + offsetof(struct request, outcome),
-        .size_bytes = sizeof(request->outcome),
-        .is_written = true,
-    };
-    request->type = type;
-    request->reserved = 0;
-    request->sector = sector;
-    request->outcome = OUTCOME_NONE;
-    virtqueue_send(&disk->queue, pieces, count);
-
-    if ((err = wait_until_used(disk)) == OK) err = virtqueue_take(&disk->queue);
-    if (err != OK) {
-        log_warn("%s: %s; it is reset", disk->name, err_text(err));
-        stop(disk);
-        return err;
-    }
-    return request->outcome == OUTCOME_OK ? OK : ERR_IO;
-}
-
-// Move the part of the transfer that begins with frame `first` and has at most max_frames frames.
-static err_t transfer_part(struct virtio_disk *disk, const struct block_transfer *transfer,
-                           unsigned first, unsigned frame_count)
-{
-    struct virtqueue_piece pieces[MAX_PIECES];
-    uint64_t sector = transfer->first_sector + first * BLOCK_PAGE_SECTORS;
-    unsigned left = transfer->sector_count - first * BLOCK_PAGE_SECTORS;
-
-    for (unsigned i = 0; i < frame_count; i++) {
-        unsigned count = left < BLOCK_PAGE_SECTORS ? left : BLOCK_PAGE_SECTORS;
-
-        pieces[1 + i] = (struct virtqueue_piece){
-            .address = (paddr_t)transfer->frames[first + i] << PAGE_SHIFT,
-            .size_bytes = count * SECTOR_SIZE,
-            .is_written = !transfer->is_write,
-        };
-        left -= count;
-    }
-    return run_request(disk, transfer->is_write ? REQUEST_WRITE : REQUEST_READ, sector, pieces,
-                       frame_count + EXTRA_PIECES);
-}
-
-static err_t disk_transfer(struct block_device *block, const struct block_transfer *transfer)
-{
-    struct virtio_disk *disk = block->driver;
-    unsigned total = ROUND_UP(transfer->sector_count, BLOCK_PAGE_SECTORS) / BLOCK_PAGE_SECTORS;
-    err_t err = ensure_running(disk);
-
-    for (unsigned done = 0, part; done < total && err == OK; done += part) {
-        part = total - done < disk->max_frames ? total - done : disk->max_frames;
-        err = transfer_part(disk, transfer, done, part);
-    }
-    return err;
+    return start_device(block->driver);
 }
 
 // A device that offers no flush has no write cache: what was written is durable already.
-static err_t disk_flush(struct block_device *block)
+static bool disk_start(struct block_device *block, struct block_request *request)
 {
     struct virtio_disk *disk = block->driver;
-    struct virtqueue_piece pieces[EXTRA_PIECES];
-    err_t err = ensure_running(disk);
 
-    if (err != OK) return err;
-    if (!virtio_has(&disk->virtio, FEATURE_FLUSH)) return OK;
-    return run_request(disk, REQUEST_FLUSH, 0, pieces, EXTRA_PIECES);
+    if (request->operation == BLOCK_FLUSH && !virtio_has(&disk->virtio, FEATURE_FLUSH)) {
+        block_complete(request, OK);
+        return true;
+    }
+    for (unsigned i = 0; i < disk->queue.slots; i++) {
+        if (disk->slots[i].request != NULL) continue;
+        disk->slots[i] = (struct slot){.request = request};
+        send_chain(disk, i);
+        return true;
+    }
+    return false;
 }
 
-// Everything else waits by looking at the queue, now and then.
-static void disk_rescue(struct block_device *block)
+// From here on the device writes nowhere, if it obeys.
+static void disk_reset(struct block_device *block)
 {
-    stop(block->driver);
+    struct virtio_disk *disk = block->driver;
+
+    disk->is_running = false;
+    memset(disk->slots, 0, sizeof(disk->slots));
+    if (virtio_reset(&disk->virtio) != OK) log_warn("%s: ignores a reset", disk->name);
 }
 
 static const struct block_ops ops = {
-    .transfer = disk_transfer,
-    .flush = disk_flush,
-    .rescue = disk_rescue,
+    .prepare = disk_prepare,
+    .start = disk_start,
+    .poll = disk_poll,
+    .reset = disk_reset,
 };
 
 static uint64_t read_capacity(const struct virtio_disk *disk)
@@ -254,13 +273,12 @@ static err_t open_disk(struct virtio_disk *disk, const struct pci_device *pci)
     err_t err;
 
     snprintf(disk->name, sizeof(disk->name), "virtio%u", disk_count);
-    wait_init(&disk->waiting);
     pci_enable(pci);
     if ((err = virtio_open(&disk->virtio, pci)) != OK) return err;
-    if ((disk->request_frame = pmm_alloc_low()) == 0) return ERR_NOMEM;
-    disk->request = paging_window(disk->request_frame);
+    if ((disk->message_frame = pmm_alloc_low()) == 0) return ERR_NOMEM;
+    disk->messages = paging_window(disk->message_frame);
     if ((err = irq_add_handler(pci->irq, on_interrupt, disk)) == OK) return OK;
-    pmm_free(disk->request_frame);
+    pmm_free(disk->message_frame);
     return err;
 }
 
@@ -272,12 +290,13 @@ static const char *describe_writes(const struct virtio_disk *disk)
 
 static err_t offer_disk(struct virtio_disk *disk)
 {
-    err_t err = start(disk);
+    err_t err;
 
-    if (err != OK) return err;
     disk->block.name = disk->name;
     disk->block.ops = &ops;
     disk->block.driver = disk;
+    if ((err = start_device(disk)) != OK) return err;
+    disk->block.patience_ms = PATIENCE_MS;
     disk->block.sector_count = read_capacity(disk);
     disk->block.is_read_only = virtio_has(&disk->virtio, FEATURE_READ_ONLY);
     if ((err = read_unit(disk)) != OK) return err;
@@ -296,7 +315,7 @@ static void probe(const struct pci_device *pci)
     if (err != OK) {
         kmem_free(disk);
     } else if ((err = offer_disk(disk)) != OK) {
-        stop(disk); // but it stays: an interrupt may ask for it
+        disk_reset(&disk->block); // but it stays: an interrupt may ask for it
     }
     if (err != OK) log_warn("virtio%u: not used: %s", disk_count, err_text(err));
 }

@@ -10,15 +10,9 @@
 
 // The memory of a queue: descriptors, then the ring of what is available to the device, then, at
 // the next page, the ring of what it has used. Legacy devices know no other layout, modern ones
-// accept it. One request at a time always begins with descriptor 0, so no descriptor is ever
-// searched for or given back.
+// accept it. The chain of slot s begins with descriptor s * queue->pieces.
 
-enum {
-    DESCRIPTOR_NEXT = 1 << 0,
-    DESCRIPTOR_WRITE = 1 << 1,
-
-    HEAD = 0, // the first descriptor of every request
-};
+enum { DESCRIPTOR_NEXT = 1 << 0, DESCRIPTOR_WRITE = 1 << 1 };
 
 struct virtq_descriptor {
     uint64_t address;
@@ -89,21 +83,38 @@ static err_t provide_memory(struct virtqueue *queue, unsigned size)
     return OK;
 }
 
+static void cut_into_slots(struct virtqueue *queue, unsigned slots, unsigned pieces)
+{
+    queue->pieces = pieces < queue->size ? pieces : queue->size;
+    queue->slots = queue->size / queue->pieces;
+    if (queue->slots > slots) queue->slots = slots;
+}
+
+// The smallest power of two that holds so many.
+static unsigned round_up_size(unsigned entries)
+{
+    unsigned size = 1;
+
+    while (size < entries) size *= 2;
+    return size;
+}
+
 err_t virtqueue_start(struct virtqueue *queue, struct virtio_device *virtio, unsigned index,
-                      unsigned wanted)
+                      unsigned slots, unsigned pieces)
 {
     paddr_t base;
     uint8_t *memory;
     unsigned size;
     err_t err;
 
-    if ((err = choose_size(virtio, index, wanted, &size)) != OK) return err;
+    if ((err = choose_size(virtio, index, round_up_size(slots * pieces), &size)) != OK) return err;
     if ((err = provide_memory(queue, size)) != OK) return err;
     base = (paddr_t)queue->first << PAGE_SHIFT;
     memory = paging_window(queue->first);
     queue->virtio = virtio;
     queue->index = index;
-    queue->sent = 0;
+    queue->sent = queue->taken = 0;
+    cut_into_slots(queue, slots, pieces);
     queue->descriptors = (void *)memory;
     queue->available = (void *)(memory + size * sizeof(struct virtq_descriptor));
     queue->used = (void *)(memory + used_offset(size));
@@ -118,20 +129,24 @@ err_t virtqueue_start(struct virtqueue *queue, struct virtio_device *virtio, uns
     return virtio_place_queue(virtio, &place, &queue->doorbell);
 }
 
-void virtqueue_send(struct virtqueue *queue, const struct virtqueue_piece *pieces, unsigned count)
+void virtqueue_send(struct virtqueue *queue, unsigned slot, const struct virtqueue_piece *pieces,
+                    unsigned count)
 {
+    uint16_t head = (uint16_t)(slot * queue->pieces);
+
+    ASSERT(slot < queue->slots);
     ASSERT(count > 0);
-    ASSERT(count <= queue->size);
+    ASSERT(count <= queue->pieces);
     for (unsigned i = 0; i < count; i++) {
-        struct virtq_descriptor *d = &queue->descriptors[HEAD + i];
+        struct virtq_descriptor *d = &queue->descriptors[head + i];
 
         d->address = pieces[i].address;
         d->size_bytes = pieces[i].size_bytes;
         d->flags = pieces[i].is_written ? DESCRIPTOR_WRITE : 0;
-        d->next = (uint16_t)(HEAD + i + 1);
+        d->next = (uint16_t)(head + i + 1);
         if (i + 1 < count) d->flags |= DESCRIPTOR_NEXT;
     }
-    queue->available->ring[queue->sent % queue->size] = HEAD;
+    queue->available->ring[queue->sent % queue->size] = head;
 
     // The device may look at the ring once the index has moved: the chain must be there before, and
     // the index before the doorbell.
@@ -143,14 +158,19 @@ void virtqueue_send(struct virtqueue *queue, const struct virtqueue_piece *piece
 
 bool virtqueue_poll(const struct virtqueue *queue)
 {
-    return queue->used->index != (uint16_t)(queue->sent - 1);
+    return queue->used->index != queue->taken;
 }
 
-err_t virtqueue_take(struct virtqueue *queue)
+err_t virtqueue_take(struct virtqueue *queue, unsigned *slot)
 {
-    uint16_t slot = (uint16_t)(queue->sent - 1) % queue->size;
+    uint16_t under_way = (uint16_t)(queue->sent - queue->taken);
+    uint16_t used = (uint16_t)(queue->used->index - queue->taken);
+    uint32_t head;
 
-    if (queue->used->index != queue->sent) return ERR_IO;
+    if (used > under_way) return ERR_IO;
     arch_memory_barrier(); // what the device wrote before the index is read after it
-    return queue->used->ring[slot].head == HEAD ? OK : ERR_IO;
+    head = queue->used->ring[queue->taken % queue->size].head;
+    queue->taken++;
+    *slot = head / queue->pieces;
+    return *slot < queue->slots && head % queue->pieces == 0 ? OK : ERR_IO;
 }

@@ -2,11 +2,12 @@
 
 #include "drivers/virtio.h"
 
-// A queue of a virtio device, a "split virtqueue", used for one request at a time.
+// A queue of a virtio device, a "split virtqueue", in which several requests may be under way.
 //
-// A request is a chain of pieces of memory, first those the device reads, then those it writes.
-// The driver hands over the chain and waits until the device has used it. Nothing in the part of
-// the queue that the device writes is believed: at most it can make a request fail.
+// A request is a chain of pieces of memory, first those the device reads, then those it writes. The
+// queue is cut into slots of equal length, each for one chain, so there is nothing to search for or
+// to give back; which slots are free is the driver's to know. Nothing in the part of the queue that
+// the device writes is believed: at most it can make requests fail.
 //
 // Locking: none here; one thread at a time.
 //
@@ -17,11 +18,14 @@ enum { VIRTQUEUE_SIZE_MAX = 1024 }; // of a device that insists; the largest tha
 struct virtqueue {
     struct virtio_device *virtio;
     unsigned index;
-    unsigned size;     // entries: the most pieces of a request. 0: not started
+    unsigned size;     // entries. 0: not started
+    unsigned slots;    // requests that may be under way
+    unsigned pieces;   // of each, at most
     frame_t first;     // the memory of the queue, one run of low frames
     unsigned frames;   // its length
     uint32_t doorbell; // for virtio_notify()
     uint16_t sent;     // requests handed over so far, modulo 2^16
+    uint16_t taken;    // requests taken back
 
     struct virtq_descriptor *descriptors;
     volatile struct virtq_available *available;
@@ -34,18 +38,22 @@ struct virtqueue_piece {
     bool is_written; // by the device
 };
 
-// Set up queue `index` with about `size` entries, and tell the device. Between virtio_start() and
-// virtio_run(); again after each virtio_start(), which keeps the memory. ERR_NOT_FOUND: there is
-// no such queue. ERR_INVALID: the device wants one of an impossible size. ERR_NOMEM.
+// Set up queue `index` with room for up to `slots` requests of `pieces` pieces each, and tell the
+// device. A device that has less room gets fewer slots; if that is one, of fewer pieces. Between
+// virtio_start() and virtio_run(); again after each virtio_start(), which keeps the memory.
+// ERR_NOT_FOUND: there is no such queue. ERR_INVALID: the device wants one of an impossible size.
+// ERR_NOMEM.
 MUST_CHECK err_t virtqueue_start(struct virtqueue *queue, struct virtio_device *virtio,
-                                 unsigned index, unsigned size);
+                                 unsigned index, unsigned slots, unsigned pieces);
 
-// Hand a request over. The last one was used, and `count` is at most queue->size.
-void virtqueue_send(struct virtqueue *queue, const struct virtqueue_piece *pieces, unsigned count);
+// Hand a request over, in a slot that is free; `count` is at most queue->pieces.
+void virtqueue_send(struct virtqueue *queue, unsigned slot, const struct virtqueue_piece *pieces,
+                    unsigned count);
 
-// Whether the device claims to have used something since virtqueue_send().
+// Whether the device claims to have used something that was not taken back.
 bool virtqueue_poll(const struct virtqueue *queue);
 
-// Take the request back. ERR_IO: the device used something else than what it was given; it must
-// be reset. Only after virtqueue_poll() says true.
-MUST_CHECK err_t virtqueue_take(struct virtqueue *queue);
+// Take back a request: the slot in which it is. ERR_IO: the device claims what cannot be; it must
+// be reset. Whether there was a request in that slot the driver has to see. Only after
+// virtqueue_poll() says true.
+MUST_CHECK err_t virtqueue_take(struct virtqueue *queue, unsigned *slot);

@@ -3,18 +3,35 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "kernel/arch.h"
+#include "kernel/clock.h"
 #include "kernel/lib/assert.h"
 #include "kernel/lib/trace.h"
+#include "kernel/log.h"
 #include "kernel/paging.h"
 #include "kernel/panic_mode.h"
 #include "kernel/pmm.h"
 
-// The disks there are, and the checks that every driver may rely on.
+// The disks there are, the way of a request through one, and the checks that every driver may rely
+// on.
+//
+// Invariants, with interrupts off and outside of feed():
+//   1. A request that was submitted and is not done is on one of its disk's two lists.
+//   2. If requests are queued, the disk is not ready, or its driver has no room: so something runs,
+//      and feed() is called when that is done; or somebody waits, who makes it ready.
+//
+// All of it is guarded by switching interrupts off, since requests end in interrupt handlers, and
+// the next ones are started there, lest the disk be idle until a thread has its turn. What takes
+// time is done by those who wait, in thread context, one at a time by the lock of the disk.
 
 static struct {
     struct block_device *device[BLOCK_DEVICES_MAX]; // in order of discovery
     unsigned count;
 } block;
+
+static const char *const operation_names[] = {"read", "write", "flush"};
+
+// ---- disks ----
 
 static err_t add_bounce(struct block_device *device)
 {
@@ -32,7 +49,10 @@ err_t block_add(struct block_device *device)
     device->sector_count -= device->sector_count % device->unit_sectors;
     if (device->sector_count == 0) return ERR_TOO_SMALL;
     ASSERT(!block_find(device->name));
-    lock_init(&device->lock, device->name, RANK_BLOCK);
+    lock_init(&device->lock, device->name, RANK_DEVICE);
+    lock_init(&device->copying, device->name, RANK_BLOCK);
+    list_init(&device->queued);
+    list_init(&device->running);
     err_t err = add_bounce(device);
     if (err == OK) block.device[block.count++] = device;
     return err;
@@ -50,17 +70,186 @@ struct block_device *block_at(unsigned index)
     return index < block.count ? block.device[index] : NULL;
 }
 
-static bool fits(const struct block_device *device, const struct block_transfer *t)
+// ---- what a request must be ----
+
+static unsigned frame_count(const struct block_request *r)
 {
-    if (t->sector_count == 0 || t->sector_count > BLOCK_TRANSFER_MAX_SECTORS) return false;
-    return t->first_sector < device->sector_count &&
-           t->sector_count <= device->sector_count - t->first_sector;
+    return ROUND_UP(r->sector_count, BLOCK_PAGE_SECTORS) / BLOCK_PAGE_SECTORS;
 }
 
 static bool is_far(frame_t frame)
 {
     return frame >= PMM_FIRST_FAR_FRAME;
 }
+
+static bool has_far_frames(const struct block_request *r)
+{
+    for (unsigned i = 0; i < frame_count(r); i++)
+        if (is_far(r->frames[i])) return true;
+    return false;
+}
+
+static bool is_in_units(const struct block_device *device, const struct block_request *r)
+{
+    return r->first_sector % device->unit_sectors == 0 &&
+           r->sector_count % device->unit_sectors == 0;
+}
+
+static err_t check(const struct block_device *device, const struct block_request *r)
+{
+    if (r->operation == BLOCK_FLUSH) return OK;
+    if (r->sector_count == 0 || r->sector_count > BLOCK_TRANSFER_MAX_SECTORS) return ERR_INVALID;
+    if (r->first_sector >= device->sector_count) return ERR_INVALID;
+    if (r->sector_count > device->sector_count - r->first_sector) return ERR_INVALID;
+    return r->operation == BLOCK_WRITE && device->is_read_only ? ERR_READ_ONLY : OK;
+}
+
+// ---- the way of a request ----
+
+// Give the driver as many queued requests as it takes. Interrupts off.
+static void feed(struct block_device *device)
+{
+    while (device->is_ready && !list_is_empty(&device->queued)) {
+        struct list *link = list_take_first(&device->queued);
+
+        if (list_is_empty(&device->running)) device->heard_ms = clock_now_ms();
+        list_add_last(&device->running, link);
+        if (device->ops->start(device, CONTAINER_OF(link, struct block_request, link))) continue;
+        list_remove(link);
+        list_add_first(&device->queued, link);
+        return;
+    }
+}
+
+// The last act is to wake the waiter: the request is a variable of his, who may return at once.
+static void finish(struct block_request *request, err_t result)
+{
+    list_remove(&request->link);
+    request->result = result;
+    request->is_done = true;
+    if (!panic_mode_is_on()) wait_wake_all(&request->waiting);
+}
+
+void block_complete(struct block_request *request, err_t result)
+{
+    struct block_device *device = request->device;
+
+    ASSERT(!arch_irq_is_enabled());
+    device->heard_ms = clock_now_ms();
+    finish(request, result);
+    feed(device);
+}
+
+// Those who wait for a running request are woken, and see to it.
+void block_break(struct block_device *device)
+{
+    ASSERT(!arch_irq_is_enabled());
+    device->is_broken = true;
+    if (panic_mode_is_on()) return;
+    list_for_each (link, &device->running)
+        wait_wake_all(&CONTAINER_OF(link, struct block_request, link)->waiting);
+}
+
+static void fail_all(struct list *requests, err_t why)
+{
+    while (!list_is_empty(requests))
+        finish(CONTAINER_OF(requests->next, struct block_request, link), why);
+}
+
+// Make the disk ready if it is not, and start what is queued; if it cannot be, that has failed.
+static void get_ready(struct block_device *device)
+{
+    err_t err = OK;
+
+    lock_take(&device->lock);
+    if (!device->is_ready) err = device->ops->prepare(device);
+    arch_flags_t flags = arch_irq_save();
+    device->is_ready = err == OK;
+    if (err != OK) fail_all(&device->queued, err);
+    feed(device);
+    arch_irq_restore(flags);
+    lock_release(&device->lock);
+}
+
+static bool is_silent(const struct block_device *device)
+{
+    return device->patience_ms > 0 && !list_is_empty(&device->running) &&
+           clock_now_ms() >= device->heard_ms + device->patience_ms;
+}
+
+// The disk is broken or silent. Several threads may have seen it: the first one resets it, and the
+// others find that it is not so any more. What runs fails before anything can be started anew.
+static void reset(struct block_device *device)
+{
+    arch_flags_t flags;
+
+    lock_take(&device->lock);
+    flags = arch_irq_save();
+    err_t why = device->is_broken ? ERR_IO : is_silent(device) ? ERR_TIMEOUT : OK;
+    if (why != OK) device->is_ready = device->is_broken = false;
+    arch_irq_restore(flags);
+    if (why != OK) {
+        log_warn("%s: %s; it is reset", device->name, err_text(why));
+        device->ops->reset(device);
+        flags = arch_irq_save();
+        fail_all(&device->running, why);
+        arch_irq_restore(flags);
+    }
+    lock_release(&device->lock);
+    get_ready(device);
+}
+
+void block_submit(struct block_device *device, struct block_request *request)
+{
+    err_t err = check(device, request);
+    bool is_ready;
+
+    if (err == OK && (!is_in_units(device, request) || has_far_frames(request))) err = ERR_INVALID;
+    request->device = device;
+    request->is_done = false;
+    list_init(&request->link);
+    wait_init(&request->waiting);
+    arch_flags_t flags = arch_irq_save();
+    if (err != OK)
+        finish(request, err);
+    else
+        list_add_last(&device->queued, &request->link);
+    feed(device);
+    is_ready = device->is_ready;
+    arch_irq_restore(flags);
+    if (!is_ready) get_ready(device);
+}
+
+err_t block_wait(struct block_request *request)
+{
+    struct block_device *device = request->device;
+    uint32_t patience_ms = device->patience_ms;
+    arch_flags_t flags = arch_irq_save();
+
+    while (!request->is_done) {
+        uint64_t deadline_ms = patience_ms > 0 ? clock_now_ms() + patience_ms : WAIT_FOREVER;
+
+        (void)!wait_sleep(&request->waiting, deadline_ms);
+        if (request->is_done) break;
+        device->ops->poll(device);
+        if (request->is_done || (!device->is_broken && !is_silent(device))) continue;
+        arch_irq_restore(flags);
+        reset(device);
+        flags = arch_irq_save();
+    }
+    arch_irq_restore(flags);
+    TRACE(DISK, "%s: %s %u at %llu: %d", device->name, operation_names[request->operation],
+          request->sector_count, (unsigned long long)request->first_sector, request->result);
+    return request->result;
+}
+
+static err_t run(struct block_device *device, struct block_request *request)
+{
+    block_submit(device, request);
+    return block_wait(request);
+}
+
+// ---- what must be copied ----
 
 static void copy_frame(frame_t to, frame_t from)
 {
@@ -72,39 +261,39 @@ static void copy_frame(frame_t to, frame_t from)
     paging_frame_unmap(target);
 }
 
-// The transfer, with near frames in the place of far ones.
-static err_t transfer_near(struct block_device *device, const struct block_transfer *t)
+// The request, with near frames in the place of far ones.
+static err_t run_near(struct block_device *device, const struct block_request *r)
 {
-    unsigned count = ROUND_UP(t->sector_count, BLOCK_PAGE_SECTORS) / BLOCK_PAGE_SECTORS;
     frame_t frames[BLOCK_TRANSFER_MAX_PAGES];
-    struct block_transfer near = *t;
+    struct block_request near =
+        block_request(r->operation, r->first_sector, r->sector_count, frames);
+    bool is_write = r->operation == BLOCK_WRITE;
     err_t err;
 
-    near.frames = frames;
-    for (unsigned i = 0; i < count; i++) {
-        frames[i] = is_far(t->frames[i]) ? device->bounce[i] : t->frames[i];
-        if (frames[i] != t->frames[i] && t->is_write) copy_frame(frames[i], t->frames[i]);
+    for (unsigned i = 0; i < frame_count(r); i++) {
+        frames[i] = is_far(r->frames[i]) ? device->bounce[i] : r->frames[i];
+        if (frames[i] != r->frames[i] && is_write) copy_frame(frames[i], r->frames[i]);
     }
-    err = device->ops->transfer(device, &near);
-    for (unsigned i = 0; err == OK && !t->is_write && i < count; i++)
-        if (frames[i] != t->frames[i]) copy_frame(t->frames[i], frames[i]);
+    err = run(device, &near);
+    for (unsigned i = 0; err == OK && !is_write && i < frame_count(r); i++)
+        if (frames[i] != r->frames[i]) copy_frame(r->frames[i], frames[i]);
     return err;
 }
 
-// The sectors that the transfer shares with the unit that begins at `first`, between the frames of
+// The sectors that the request shares with the unit that begins at `first`, between the frames of
 // the one and of the other.
-static void copy_unit(const struct block_device *device, const struct block_transfer *t,
+static void copy_unit(const struct block_device *device, const struct block_request *r,
                       uint64_t first)
 {
     uint8_t *unit = paging_frame_map(device->unit);
 
     for (unsigned i = 0; i < device->unit_sectors; i++) {
-        uint64_t index = first + i - t->first_sector; // huge if it is in front
-        if (index >= t->sector_count) continue;
-        uint8_t *page = paging_frame_map(t->frames[index / BLOCK_PAGE_SECTORS]);
+        uint64_t index = first + i - r->first_sector; // huge if it is in front
+        if (index >= r->sector_count) continue;
+        uint8_t *page = paging_frame_map(r->frames[index / BLOCK_PAGE_SECTORS]);
         uint8_t *sector = page + index % BLOCK_PAGE_SECTORS * SECTOR_SIZE;
 
-        if (t->is_write)
+        if (r->operation == BLOCK_WRITE)
             memcpy(unit + i * SECTOR_SIZE, sector, SECTOR_SIZE);
         else
             memcpy(sector, unit + i * SECTOR_SIZE, SECTOR_SIZE);
@@ -115,68 +304,64 @@ static void copy_unit(const struct block_device *device, const struct block_tran
 
 // Unit by unit. What a power cut does to one that is written, the disk has to answer for, as for
 // any: what was in it and what comes into it differ in the sectors of the transfer only.
-static err_t transfer_units(struct block_device *device, const struct block_transfer *t)
+static err_t run_units(struct block_device *device, const struct block_request *r)
 {
     unsigned size = device->unit_sectors;
-    uint64_t first = t->first_sector - t->first_sector % size;
+    uint64_t first = r->first_sector - r->first_sector % size;
     err_t err = OK;
 
-    for (; err == OK && first < t->first_sector + t->sector_count; first += size) {
-        struct block_transfer unit = {first, size, &device->unit, false};
+    for (; err == OK && first < r->first_sector + r->sector_count; first += size) {
+        struct block_request unit = block_request(BLOCK_READ, first, size, &device->unit);
 
-        if ((err = device->ops->transfer(device, &unit)) != OK) break;
-        copy_unit(device, t, first);
-        unit.is_write = true;
-        if (t->is_write) err = device->ops->transfer(device, &unit);
+        if ((err = run(device, &unit)) != OK) break;
+        copy_unit(device, r, first);
+        unit.operation = BLOCK_WRITE;
+        if (r->operation == BLOCK_WRITE) err = run(device, &unit);
     }
     return err;
 }
 
-static bool is_in_units(const struct block_device *device, const struct block_transfer *t)
-{
-    return t->first_sector % device->unit_sectors == 0 &&
-           t->sector_count % device->unit_sectors == 0;
-}
-
-static err_t run(struct block_device *device, const struct block_transfer *t)
+static err_t run_copying(struct block_device *device, const struct block_request *r)
 {
     err_t err;
 
-    if (!fits(device, t)) return ERR_INVALID;
-    if (t->is_write && device->is_read_only) return ERR_READ_ONLY;
-    lock_take(&device->lock);
-    err = is_in_units(device, t) ? transfer_near(device, t) : transfer_units(device, t);
-    lock_release(&device->lock);
-    TRACE(DISK, "%s: %s %u at %llu: %d", device->name, t->is_write ? "write" : "read",
-          t->sector_count, (unsigned long long)t->first_sector, err);
+    lock_take(&device->copying);
+    err = is_in_units(device, r) ? run_near(device, r) : run_units(device, r);
+    lock_release(&device->copying);
     return err;
+}
+
+// ---- what others call ----
+
+static err_t run_any(struct block_device *device, struct block_request *r)
+{
+    err_t err = check(device, r);
+
+    if (err != OK) return err;
+    return is_in_units(device, r) && !has_far_frames(r) ? run(device, r) : run_copying(device, r);
 }
 
 err_t block_read(struct block_device *device, uint64_t first_sector, unsigned sector_count,
                  const frame_t *frames)
 {
-    struct block_transfer t = {first_sector, sector_count, frames, false};
+    struct block_request request = block_request(BLOCK_READ, first_sector, sector_count, frames);
 
-    return run(device, &t);
+    return run_any(device, &request);
 }
 
 err_t block_write(struct block_device *device, uint64_t first_sector, unsigned sector_count,
                   const frame_t *frames)
 {
-    struct block_transfer t = {first_sector, sector_count, frames, true};
+    struct block_request request = block_request(BLOCK_WRITE, first_sector, sector_count, frames);
 
-    return run(device, &t);
+    return run_any(device, &request);
 }
 
 err_t block_flush(struct block_device *device)
 {
-    err_t err;
+    struct block_request request = block_request(BLOCK_FLUSH, 0, 0, NULL);
 
-    lock_take(&device->lock);
-    err = device->ops->flush(device);
-    lock_release(&device->lock);
-    TRACE(DISK, "%s: flush: %d", device->name, err);
-    return err;
+    return run(device, &request);
 }
 
 err_t block_write_in_panic(struct block_device *device, uint64_t sector, frame_t frame)
@@ -184,7 +369,10 @@ err_t block_write_in_panic(struct block_device *device, uint64_t sector, frame_t
     err_t err;
 
     ASSERT(panic_mode_is_on());
-    device->ops->rescue(device);
+    list_init(&device->queued);
+    list_init(&device->running);
+    device->is_ready = device->is_broken = false;
+    device->ops->reset(device);
     err = block_write(device, sector, 1, &frame);
     return err == OK ? block_flush(device) : err;
 }

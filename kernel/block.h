@@ -10,13 +10,27 @@
 
 // Disks: what a driver offers and what the rest uses.
 //
-// A transfer moves consecutive sectors of the disk to or from frames that may lie anywhere:
-// frame i of the list holds sectors 8i to 8i+7 of the transfer, and only the last frame may be
-// used in part. The caller sleeps until it is done. One transfer at a time is under way on each
-// disk; further callers queue on its lock. A driver never sees a far frame (kernel/pmm.h): what is
-// to go to or from one is copied here. Nor does it see a transfer that is not made of whole units
-// of its disk, where these are larger than a sector: the rest of a unit is read first, and written
-// again.
+// What a disk is asked for is a *request*: a struct of the caller's, which moves consecutive
+// sectors of the disk to or from frames that may lie anywhere, or flushes. Frame i of the list
+// holds sectors 8i to 8i+7 of the request, and only the last frame may be used in part.
+//
+//     struct block_request request = block_request(BLOCK_READ, first_sector, sector_count, frames);
+//
+//     block_submit(device, &request);
+//     ...                                // more of them, or other work
+//     err = block_wait(&request);        // once for each
+//
+// A request is *queued*, then *running* when the driver has it, then *done*; block_read() and its
+// kin take it through all three. As many run at a time as the driver has room for, in whatever
+// order, so who needs one after the other waits in between. A flush covers the writes that were
+// done when it was submitted, and no other.
+//
+// Every wait ends. If a disk is silent for longer than its driver allows, or answers what makes no
+// sense, whoever waits for it resets it: what runs fails, what is queued is tried afterwards.
+//
+// A driver never sees a far frame (kernel/pmm.h), nor a request that is not made of whole units of
+// its disk where these are larger than a sector. block_read() and block_write() take both, and what
+// must be copied for that takes turns; block_submit() does not.
 
 enum {
     BLOCK_PAGE_SECTORS = PAGE_SIZE / SECTOR_SIZE,
@@ -27,41 +41,79 @@ enum {
 
 struct block_device;
 
-struct block_transfer {
-    uint64_t first_sector;
+enum block_operation { BLOCK_READ, BLOCK_WRITE, BLOCK_FLUSH };
+
+struct block_request {
+    enum block_operation operation;
+    uint64_t first_sector; // of a flush, this and the next two are 0
     unsigned sector_count; // 1..BLOCK_TRANSFER_MAX_SECTORS, and within the disk
     const frame_t *frames; // ROUND_UP(sector_count / BLOCK_PAGE_SECTORS) of them
-    bool is_write;         // memory to disk
+    // The rest is for block.c, from block_submit() on.
+    struct block_device *device;
+    struct list link;          // [i] among the queued or the running ones
+    struct wait_queue waiting; // [i]
+    bool is_done;              // [i]
+    err_t result;              // [i] valid when it is done
 };
 
-// What a driver provides. Each runs in thread context with the disk's lock held, may sleep, ends
-// within a time of the driver's choice, and returns ERR_IO or ERR_TIMEOUT when the device
-// refuses or is silent; afterwards the driver is ready for the next call.
+static inline struct block_request block_request(enum block_operation operation,
+                                                 uint64_t first_sector, unsigned sector_count,
+                                                 const frame_t *frames)
+{
+    return (struct block_request){.operation = operation,
+                                  .first_sector = first_sector,
+                                  .sector_count = sector_count,
+                                  .frames = frames};
+}
+
+// What a driver provides. Arguments were checked against the disk's size.
 struct block_ops {
-    // Arguments were checked against the disk's size.
-    err_t (*transfer)(struct block_device *device, const struct block_transfer *transfer);
-    // Returns when every write that has returned is durable.
-    err_t (*flush)(struct block_device *device);
-    // A panic has begun, perhaps in the middle of one of the above: make the device forget what it
-    // was doing. From now on it gives no interrupts.
-    void (*rescue)(struct block_device *device);
+    // Make the device ready to start requests, after a reset or for the first time. Thread, may
+    // sleep, device->lock held.
+    err_t (*prepare)(struct block_device *device);
+    // Begin a request; block_complete() says when it is done, perhaps at once. False: there is no
+    // room now, and it is offered again when another one is done. Any context, interrupts off.
+    bool (*start)(struct block_device *device, struct block_request *request);
+    // Complete what is done, in case an interrupt got lost; in a panic, where there are none and no
+    // other thread runs, also do what is needed to get it done. Interrupts off, but in a panic it
+    // takes its time.
+    void (*poll)(struct block_device *device);
+    // Make the device forget everything that it was given: it writes into no frame afterwards. In a
+    // panic it gives no interrupts from then on. Thread, may sleep, device->lock held.
+    void (*reset)(struct block_device *device);
 };
 
 struct block_device {
-    const char *name;                         // [I] "ata0", "virtio0"
-    uint64_t sector_count;                    // [I] whole units only
-    unsigned unit_sectors;                    // [I] a power of two up to BLOCK_PAGE_SECTORS; 0: one
-    bool is_read_only;                        // [I] the driver is never asked to write
-    const struct block_ops *ops;              // [I]
-    void *driver;                             // [I] for the driver; block.c does not look at it
-    struct lock lock;                         // held across every operation; block_add() makes it
-    frame_t bounce[BLOCK_TRANSFER_MAX_PAGES]; // [lock] stand for far frames; all 0: there are none
-    frame_t unit;                             // [lock] for one of several sectors; else 0
+    const char *name;      // [I] "ata0", "virtio0"
+    uint64_t sector_count; // [I] whole units only
+    unsigned unit_sectors; // [I] a power of two up to BLOCK_PAGE_SECTORS; 0: one
+    bool is_read_only;     // [I] the driver is never asked to write
+    uint32_t patience_ms;  // [I] of silence, then it is reset; 0: its driver ends every wait, and
+                           // resets itself
+    const struct block_ops *ops; // [I]
+    void *driver;                // [I] for the driver; block.c does not look at it
+    // The rest is made by block_add().
+    struct lock lock;                         // to prepare and reset
+    bool is_ready;                            // [i] requests may be started
+    bool is_broken;                           // [i] block_break()
+    uint64_t heard_ms;                        // [i] when something was done, or began on its own
+    struct list queued;                       // [i] requests, in order
+    struct list running;                      // [i] those that the driver has
+    struct lock copying;                      // for the frames below
+    frame_t bounce[BLOCK_TRANSFER_MAX_PAGES]; // [copying] stand for far ones; all 0: there are none
+    frame_t unit;                             // [copying] for one of several sectors; else 0
 };
 
-// Offer a disk; it stays for ever and `device` must too. Fields marked [I] are filled in but the
-// lock is not. ERR_MANY: too many disks. ERR_TOO_SMALL: it has no sectors. ERR_INVALID: its
-// units are larger than a page. ERR_NOMEM.
+// For the driver: a request that it had is done; it is not touched afterwards. Interrupts off.
+void block_complete(struct block_request *request, err_t result);
+
+// For the driver: the device makes no sense, and must be reset before anything else. Interrupts
+// off.
+void block_break(struct block_device *device);
+
+// Offer a disk; it stays for ever and `device` must too. The fields marked [I] are filled in.
+// ERR_MANY: too many disks. ERR_TOO_SMALL: it has no sectors. ERR_INVALID: its units are larger
+// than a page. ERR_NOMEM.
 MUST_CHECK err_t block_add(struct block_device *device);
 
 // The disk of that name, or the first one for null. Null if there is none.
@@ -70,9 +122,17 @@ struct block_device *block_find(const char *name);
 // The disks in the order in which they were added; null past the last.
 struct block_device *block_at(unsigned index);
 
-// ERR_INVALID: beyond the end of the disk, or no or too many sectors. ERR_READ_ONLY: a write to a
-// disk that takes none. Neither has touched anything. Else what the driver says; after an error of
-// it the content of the sectors, or of the frames, is undefined.
+// Queue a request, and start it if there is room. It and its frames belong to the disk until
+// block_wait() returns. Thread context, no lock of RANK_DEVICE or beyond.
+void block_submit(struct block_device *device, struct block_request *request);
+
+// Sleep until the request is done. ERR_INVALID: it is beyond the end of the disk, or has no or too
+// many sectors, or not whole units, or far frames. ERR_READ_ONLY: a write to a disk that takes
+// none. Neither has touched anything. Else what the driver says, or ERR_TIMEOUT or ERR_IO if the
+// disk was reset; after an error the content of the sectors, or of the frames, is undefined.
+MUST_CHECK err_t block_wait(struct block_request *request);
+
+// A request, from submission to end, of any units and frames.
 MUST_CHECK err_t block_read(struct block_device *device, uint64_t first_sector,
                             unsigned sector_count, const frame_t *frames);
 MUST_CHECK err_t block_write(struct block_device *device, uint64_t first_sector,

@@ -6,8 +6,8 @@
 enum lock_rank {
     RANK_NONE,     // no lock held
     RANK_SNAPSHOT, // the snapshot engine's state
-    RANK_BLOCK,    // request queue of one disk
-    RANK_DEVICE,   // a controller that several disks share
+    RANK_BLOCK,    // frames of a disk for what must be copied
+    RANK_DEVICE,   // making a device ready, or resetting it
     RANK_KMEM,     // kernel heap
     RANK_PMM,      // physical frames
     RANK_INPUT,    // characters that wait to be read

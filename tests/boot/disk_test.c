@@ -158,6 +158,37 @@ TEST(disk_moves_no_more_than_it_was_asked_for)
     give_frames();
 }
 
+// Each frame is a request of its own; all are on their way before the first one is waited for.
+static unsigned run_all_at_once(struct block_device *disk, enum block_operation operation)
+{
+    static struct block_request requests[FRAMES];
+    unsigned succeeded = 0;
+
+    for (unsigned i = 0; i < FRAMES; i++) {
+        requests[i] = block_request(operation, 2000 + i * BLOCK_PAGE_SECTORS, BLOCK_PAGE_SECTORS,
+                                    &fixture.frames[i]);
+        block_submit(disk, &requests[i]);
+    }
+    for (unsigned i = FRAMES; i > 0; i--) succeeded += block_wait(&requests[i - 1]) == OK;
+    return succeeded;
+}
+
+TEST(disk_serves_many_requests_at_once)
+{
+    struct block_device *disk = begin("none");
+
+    if (disk == NULL) return;
+    for (uint32_t round = 0; round < 20; round++) {
+        fill(2000, BLOCK_TRANSFER_MAX_SECTORS, round);
+        EXPECT(run_all_at_once(disk, BLOCK_WRITE) == FRAMES);
+        wipe();
+        EXPECT(run_all_at_once(disk, BLOCK_READ) == FRAMES);
+        EXPECT(differences(2000, BLOCK_TRANSFER_MAX_SECTORS, round) == 0);
+        EXPECT(block_flush(disk) == OK);
+    }
+    give_frames();
+}
+
 TEST(disk_refuses_what_lies_beyond_its_end)
 {
     struct block_device *disk = begin("none");

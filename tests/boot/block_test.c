@@ -1,0 +1,170 @@
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/block.h"
+#include "kernel/lib/types.h"
+#include "kernel/timer.h"
+#include "tests/test.h"
+
+// The way of requests through kernel/block.c, with a driver that does what a test tells it: how
+// many requests it has room for, and whether it completes them, makes no sense or is silent. It
+// completes the youngest first, from an interrupt. What drivers of real disks do is in disk_test.c.
+
+enum { SECTORS = 1000, REQUESTS = 12, PATIENCE_MS = 30 };
+
+static struct {
+    struct block_device device;
+    struct timer timer;
+    unsigned room;
+    bool is_silent;   // it completes nothing
+    bool is_nonsense; // it is broken, as soon as it has something to do
+    err_t prepare_result;
+    struct block_request *has[REQUESTS];
+    unsigned has_count, most, started, prepared, resets;
+} fake;
+
+static err_t fake_prepare(struct block_device *device)
+{
+    (void)device;
+    fake.prepared++;
+    return fake.prepare_result;
+}
+
+static bool fake_start(struct block_device *device, struct block_request *request)
+{
+    (void)device;
+    if (fake.has_count == fake.room) return false;
+    fake.has[fake.has_count++] = request;
+    fake.started++;
+    if (fake.has_count > fake.most) fake.most = fake.has_count;
+    timer_start(&fake.timer, 0); // at the next tick
+    return true;
+}
+
+static void fake_poll(struct block_device *device)
+{
+    (void)device;
+}
+
+static void fake_reset(struct block_device *device)
+{
+    (void)device;
+    fake.resets++;
+    fake.has_count = 0;
+    fake.is_silent = fake.is_nonsense = false;
+}
+
+static void fake_fires(struct timer *timer)
+{
+    (void)timer;
+    if (fake.is_nonsense) block_break(&fake.device);
+    if (fake.is_nonsense || fake.is_silent || fake.has_count == 0) return;
+    struct block_request *youngest = fake.has[--fake.has_count];
+    if (fake.has_count > 0) timer_start(&fake.timer, 0);
+    block_complete(youngest, OK);
+}
+
+static void begin(unsigned room)
+{
+    static const struct block_ops ops = {fake_prepare, fake_start, fake_poll, fake_reset};
+    bool is_known = block_find("fake") != NULL;
+
+    fake.room = room;
+    fake.has_count = fake.most = fake.started = fake.prepared = fake.resets = 0;
+    fake.is_silent = fake.is_nonsense = false;
+    fake.prepare_result = OK;
+    fake.device.is_ready = false;
+    if (is_known) return;
+    timer_init(&fake.timer, fake_fires);
+    fake.device.name = "fake";
+    fake.device.sector_count = SECTORS;
+    fake.device.patience_ms = PATIENCE_MS;
+    fake.device.ops = &ops;
+    EXPECT(block_add(&fake.device) == OK);
+}
+
+static void submit(struct block_request *requests, unsigned count)
+{
+    static const frame_t frame = 1;
+
+    for (unsigned i = 0; i < count; i++) {
+        requests[i] = block_request(BLOCK_READ, i, 1, &frame);
+        block_submit(&fake.device, &requests[i]);
+    }
+}
+
+static unsigned count_results(struct block_request *requests, unsigned count, err_t wanted)
+{
+    unsigned found = 0;
+
+    for (unsigned i = 0; i < count; i++) found += block_wait(&requests[i]) == wanted;
+    return found;
+}
+
+TEST(block_runs_as_many_requests_as_there_is_room_for)
+{
+    struct block_request requests[REQUESTS];
+
+    begin(3);
+    submit(requests, REQUESTS);
+    EXPECT(fake.started == 3);
+    EXPECT(count_results(requests, REQUESTS, OK) == REQUESTS);
+    EXPECT(fake.most == 3 && fake.started == REQUESTS);
+    EXPECT(fake.prepared == 1 && fake.resets == 0);
+}
+
+TEST(block_resets_a_disk_that_makes_no_sense)
+{
+    struct block_request requests[REQUESTS];
+
+    begin(4);
+    fake.is_nonsense = true;
+    submit(requests, REQUESTS);
+    EXPECT(count_results(requests, 4, ERR_IO) == 4);
+    EXPECT(count_results(requests + 4, REQUESTS - 4, OK) == REQUESTS - 4);
+    EXPECT(fake.resets == 1 && fake.prepared == 2);
+}
+
+TEST(block_resets_a_disk_that_is_silent)
+{
+    struct block_request requests[REQUESTS];
+
+    begin(2);
+    fake.is_silent = true;
+    submit(requests, REQUESTS);
+    EXPECT(count_results(requests, 2, ERR_TIMEOUT) == 2);
+    EXPECT(count_results(requests + 2, REQUESTS - 2, OK) == REQUESTS - 2);
+    EXPECT(fake.resets == 1);
+}
+
+TEST(block_fails_what_is_queued_if_the_disk_does_not_come_back)
+{
+    struct block_request requests[REQUESTS];
+
+    begin(2);
+    fake.prepare_result = ERR_TIMEOUT;
+    submit(requests, REQUESTS);
+    EXPECT(count_results(requests, REQUESTS, ERR_TIMEOUT) == REQUESTS);
+    EXPECT(fake.started == 0);
+    fake.prepare_result = OK;
+    submit(requests, 1);
+    EXPECT(count_results(requests, 1, OK) == 1);
+}
+
+TEST(block_refuses_what_a_driver_could_not_do)
+{
+    static const frame_t far = 1 << 20, near = 1;
+    struct block_request wrong[] = {
+        block_request(BLOCK_READ, SECTORS, 1, &near),
+        block_request(BLOCK_READ, 0, 0, &near),
+        block_request(BLOCK_WRITE, 0, BLOCK_TRANSFER_MAX_SECTORS + 1, &near),
+        block_request(BLOCK_READ, 0, 1, &far),
+    };
+
+    begin(1);
+    for (unsigned i = 0; i < ARRAY_COUNT(wrong); i++) {
+        block_submit(&fake.device, &wrong[i]);
+        EXPECT(block_wait(&wrong[i]) == ERR_INVALID);
+    }
+    EXPECT(fake.started == 0);
+}
