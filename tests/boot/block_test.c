@@ -156,6 +156,7 @@ TEST(block_refuses_what_a_driver_could_not_do)
     static const frame_t far = 1 << 20, near = 1;
     struct block_request wrong[] = {
         block_request(BLOCK_READ, SECTORS, 1, &near),
+        block_request(BLOCK_READ, UINT64_MAX, 1, &near),
         block_request(BLOCK_READ, 0, 0, &near),
         block_request(BLOCK_WRITE, 0, BLOCK_TRANSFER_MAX_SECTORS + 1, &near),
         block_request(BLOCK_READ, 0, 1, &far),
