@@ -279,9 +279,24 @@ oref_t class_find_constructor(oref_t class, uint32_t arg_count, const oref_t *ar
     return 0;
 }
 
-static bool class_method_answers(const struct method *method, oref_t selector, uint32_t ordinal,
-                                 uint32_t arg_count, const oref_t *args)
+uint32_t class_count_lists(const struct class *class)
 {
+    return class->depth + 1 + class_count(class->interfaces);
+}
+
+oref_t class_list(const struct class *class, uint32_t index)
+{
+    oref_t owner = index <= class->depth ? class_item(class->display, class->depth - index)
+                                         : class_item(class->interfaces, index - class->depth - 1);
+
+    return ((const struct class *)object_at(owner))->methods;
+}
+
+bool class_is_called(const struct method *method, oref_t selector, uint32_t arg_count,
+                     const oref_t *args)
+{
+    uint32_t ordinal = class_ordinal(selector);
+
     if (method->flags & (CLASSFILE_STATIC | CLASSFILE_CONSTRUCTOR)) return false;
     if (!access_is_public(method->flags)) return false;
     if (ordinal != CLASSFILE_NONE ? method->ordinal != ordinal
@@ -290,38 +305,29 @@ static bool class_method_answers(const struct method *method, oref_t selector, u
     return class_takes(method, arg_count, args);
 }
 
-// The same among the methods that only the interfaces of the class have code for.
-static oref_t class_find_called_default(oref_t receiver, oref_t selector, uint32_t arg_count,
-                                        const oref_t *args)
+oref_t class_called(oref_t receiver, const struct method *method)
 {
     const struct class *class = object_at(receiver);
-    uint32_t ordinal = class_ordinal(selector);
 
-    for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
-        oref_t methods = ((struct class *)object_at(class_item(class->interfaces, i)))->methods;
-        for (uint32_t k = 0; k < class_count(methods); k++) {
-            const struct method *method = object_at(class_item(methods, k));
-            if (class_method_answers(method, selector, ordinal, arg_count, args))
-                return object_ref(interface_find(class, method));
-        }
-    }
-    return 0;
+    if (((const struct class *)object_at(method->class))->flags & CLASS_INTERFACE)
+        return object_ref(interface_find(class, method));
+    return class_item(class->vtable, method->place);
 }
 
 oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, const oref_t *args)
 {
-    uint32_t ordinal = class_ordinal(selector);
+    const struct class *class = object_at(receiver);
 
-    if (((const struct class *)object_at(receiver))->flags & CLASS_INTERFACE) return 0;
-    for (oref_t class = receiver; class != 0; class = ((struct class *)object_at(class))->super) {
-        oref_t methods = ((struct class *)object_at(class))->methods;
-        for (uint32_t i = 0; i < class_count(methods); i++) {
-            const struct method *method = object_at(class_item(methods, i));
-            if (class_method_answers(method, selector, ordinal, arg_count, args))
-                return class_item(class_vtable(receiver), method->place);
+    if (class->flags & CLASS_INTERFACE) return 0;
+    for (uint32_t i = 0; i < class_count_lists(class); i++) {
+        oref_t methods = class_list(class, i);
+        for (uint32_t k = 0; k < class_count(methods); k++) {
+            const struct method *method = object_at(class_item(methods, k));
+            if (class_is_called(method, selector, arg_count, args))
+                return class_called(receiver, method);
         }
     }
-    return class_find_called_default(receiver, selector, arg_count, args);
+    return 0;
 }
 
 static bool class_can_run(const struct method *method, const char *name, oref_t argument)

@@ -95,9 +95,19 @@ oref_t class_find_constructor(oref_t class, uint32_t arg_count, const oref_t *ar
 // Whether an object can be passed for a parameter of this type, unboxed if that is a number.
 bool class_accepts(oref_t type, oref_t argument);
 
-// The method that a call by name reaches in an object of class `receiver`: the first, from there
-// upwards, whose name or ordinal is `selector` and whose parameters the arguments fit. 0: none, or
-// no object is of that very class, as it is an interface.
+// The lists of methods in which a call by name looks, one after the other: those of the class and
+// of its superclasses, and then those of its interfaces.
+uint32_t class_count_lists(const struct class *class);
+oref_t class_list(const struct class *class, uint32_t index);
+
+// Whether a method of such a list can be meant by a selector, which is its name or its ordinal, and
+// these arguments; and what an object of class `receiver` has for it.
+bool class_is_called(const struct method *method, oref_t selector, uint32_t arg_count,
+                     const oref_t *args);
+oref_t class_called(oref_t receiver, const struct method *method);
+
+// The method that a call by name reaches in an object of class `receiver`: the first that can be
+// meant. 0: none, or no object is of that very class, as it is an interface.
 oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, const oref_t *args);
 
 // The method in which a task can begin in an object of this class: with code, of this name, and

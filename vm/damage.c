@@ -254,12 +254,9 @@ void damage_look(void)
 
 // ---- the exception ---------------------------------------------------------------------------
 
-bool damage_raise(uint32_t number)
+bool damage_raise(struct task *task)
 {
-    struct task *task = object_at(world()->lacking);
-
-    while (task != NULL && task->number != number) task = object_at(task->next);
-    if (task == NULL) return false;
+    if (task->state != TASK_PAGE) return false;
     task->gets_damage = 1;
     damage.has_chosen = true;
     return true;

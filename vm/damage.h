@@ -52,9 +52,9 @@ void damage_hold(struct task *task, uint32_t page);
 void damage_look(void);
 uint64_t damage_next_look_ms(void);
 
-// What the operator can have for a task of this number that waits for a page: that it gets the
-// exception instead. False: none does.
-bool damage_raise(uint32_t number);
+// What the operator can have for a task that waits for a page: that it gets the exception instead.
+// False: it does not wait for one.
+bool damage_raise(struct task *task);
 
 // Throw the exception in a task that gets it.
 void damage_throw(struct task *task);

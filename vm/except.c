@@ -149,14 +149,20 @@ bool except_unwind(struct task *task)
 
 // ---- reporting -------------------------------------------------------------------------------
 
+// The last line that begins there or before; they are in order.
 static uint32_t except_line(const struct method *method, uint32_t pc)
 {
     const struct words *lines = object_at(method->lines);
-    uint32_t line = 0;
+    uint32_t first = 0, end = class_count(method->lines) / 2;
 
-    for (uint32_t i = 0; i + 1 < class_count(method->lines) && lines->at[i] <= pc; i += 2)
-        line = lines->at[i + 1];
-    return line;
+    while (first < end) {
+        uint32_t middle = first + (end - first) / 2;
+        if (lines->at[2 * middle] <= pc)
+            first = middle + 1;
+        else
+            end = middle;
+    }
+    return first == 0 ? 0 : lines->at[2 * first - 1];
 }
 
 void except_describe(struct text *text, oref_t method, uint32_t pc)

@@ -126,13 +126,15 @@ bool heap_weak_get(oref_t weak, oref_t *target, uint64_t *until);
 // A new task: task_note_dead() is called when a collection has found it dead.
 void heap_watch_task(oref_t task);
 
-// All tasks that have not ended, also those that wait where nobody can wake them: the one that was
-// made before this one; 0: the newest, or there is no further.
-oref_t heap_next_task(oref_t task);
+// A walk over all tasks that have not ended, also those that wait where nobody can wake them, the
+// newest first. It can go on in a later turn, if somebody refers to `at` until then.
+struct heap_walk {
+    oref_t at; // 0: it has not begun, or is over
+    bool is_over;
+};
 
-// The task of this number, which a cycle that goes on keeps; 0: it has ended, or nobody can reach
-// it any more.
-oref_t heap_find_task(uint32_t number);
+// So many steps. True: it is at the next task, which a cycle that goes on keeps, or is over.
+bool heap_walk(struct heap_walk *walk, uint32_t steps);
 
 // ---- the interpreter -------------------------------------------------------------------------
 

@@ -14,7 +14,6 @@
 enum {
     CALLS_MAX = 32,    // of a task that are shown
     ELEMENTS_MAX = 16, // of an array
-    LINE_MAX = 200,    // characters of most lines
 };
 
 // ---- lost pages ------------------------------------------------------------------------------
@@ -27,6 +26,9 @@ struct telling {
     oref_t ref;
     oref_t type; // of a value in these words
     const uint32_t *words;
+    struct heap_walk *walk; // that goes on for so many steps, and whether it is at a task
+    uint32_t steps;
+    bool is_there;
 };
 
 // A line, or a part of one. False: what lies on a page that is lost is left out of it.
@@ -85,45 +87,33 @@ static void inspect_tell_place(void *argument)
     inspect_call(telling->text, a != NULL ? a : object_at(telling->task->top));
 }
 
-static void inspect_task(struct telling *telling)
+void inspect_task(struct text *text, const struct task *task)
 {
-    text_add_number(telling->text, telling->task->number);
-    text_add(telling->text, " ");
-    text_add(telling->text, inspect_state(telling->task));
-    text_add(telling->text, " in ");
-    (void)inspect_try(inspect_tell_place, telling);
-    text_add(telling->text, "\n");
+    struct telling telling = {.text = text, .task = task};
+
+    text_add_number(text, task->number);
+    text_add(text, " ");
+    text_add(text, inspect_state(task));
+    text_add(text, " in ");
+    (void)inspect_try(inspect_tell_place, &telling);
+    text_add(text, "\n");
 }
 
-static void inspect_find_next(void *argument)
+static void inspect_walk_on(void *argument)
 {
     struct telling *telling = argument;
-    oref_t ref = telling->task == NULL ? 0 : object_ref(telling->task);
 
-    telling->task = object_at(heap_next_task(ref));
+    telling->is_there = heap_walk(telling->walk, telling->steps);
 }
 
-// Whether there is a next one. If none is found because of a page that is lost, that is its line.
-static bool inspect_has_next(struct telling *telling)
+bool inspect_walk(struct text *text, struct heap_walk *walk, uint32_t steps)
 {
-    if (inspect_try(inspect_find_next, telling)) return telling->task != NULL;
-    text_add(telling->text, "\n");
+    struct telling telling = {.text = text, .walk = walk, .steps = steps};
+
+    if (inspect_try(inspect_walk_on, &telling)) return telling.is_there;
+    text_add(text, "\n");
+    walk->is_over = true;
     return false;
-}
-
-// A line for each is added as long as there is room for it and one more.
-void inspect_tasks(struct text *text, uint32_t before)
-{
-    struct telling telling = {.text = text};
-    uint32_t others = world()->live_tasks;
-
-    while (inspect_has_next(&telling) && text->size - text->used > 2 * LINE_MAX) {
-        others--;
-        if (telling.task->number < before) inspect_task(&telling);
-    }
-    if (telling.task == NULL) return;
-    text_add_number(text, others);
-    text_add(text, " more before them\n");
 }
 
 static void inspect_tell_call(void *argument)

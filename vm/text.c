@@ -138,16 +138,27 @@ static void text_add_control(struct text *text, uint8_t byte)
     text_add(text, byte == '\n' ? "\\n" : shown);
 }
 
+// How many of these bytes, before the first control character.
+static uint32_t text_count_plain(const uint8_t *bytes, uint32_t length)
+{
+    uint32_t count = 0;
+
+    while (count < length && !text_is_control(bytes[count])) count++;
+    return count;
+}
+
 void text_add_string(struct text *text, oref_t string)
 {
     const uint8_t *at = string == 0 ? (const uint8_t *)"?" : text_bytes(string);
     uint32_t length = string == 0 ? 1 : object_length(string);
+    uint32_t room = text->size - text->used; // what does not fit is not looked at
 
-    for (uint32_t i = 0; i < length && text->used + 1 < text->size; i++)
-        if (text_is_control(at[i]))
-            text_add_control(text, at[i]);
-        else
-            text_add_bytes(text, at + i, 1);
+    for (uint32_t i = 0; i < length && i < room;) {
+        uint32_t plain = text_count_plain(at + i, (length < room ? length : room) - i);
+        text_add_bytes(text, at + i, plain);
+        i += plain;
+        if (i < length && i < room) text_add_control(text, at[i++]);
+    }
 }
 
 void text_add_number(struct text *text, int64_t number)

@@ -22,6 +22,7 @@ class boot
     const chunk_pages = 8192; // an array has its limits, so the table is one of arrays
 
     .internal.console console;
+    .internal.boot boot;
     .internal.system system;
     .internal.clock clock;
     heap_load heap;
@@ -31,6 +32,7 @@ class boot
 
     void startup(.internal.boot boot) [8]
     {
+        this.boot = boot;
         console = boot.console();
         system = boot.system();
         clock = boot.clock();
@@ -85,7 +87,7 @@ class boot
         case "halt": system.halt(0); break;
         case "keep": heap.keep(count); system.sync(); break;
         case "cycle": cycle(); break;
-        case "stretch": new stretch_load(console).run(count); break;
+        case "stretch": new stretch_load(boot).run(count); break;
         default: load_heap(order, count, rounds);
         }
     }

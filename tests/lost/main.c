@@ -129,14 +129,14 @@ static int go_on(uint32_t waits)
 }
 
 // The task that waits for a page gets the exception: its trace begins where it waited.
-static int raise_in(const struct task *task)
+static int raise_in(struct task *task)
 {
     const struct activation *top = object_at(task->top);
     bool is_throwing = task->is_throwing;
     oref_t method = top->method;
     uint32_t pc = activation_pc(top);
 
-    lost.outcome->has_raised = damage_raise(task->number);
+    lost.outcome->has_raised = damage_raise(task);
     assert(lost.outcome->has_raised);
     test_world.safepoints = 0;
     test_world.safepoints_limit = 2; // one, and the task has had a turn
@@ -157,7 +157,7 @@ static int run_with_loss(enum mode mode)
     int code = TEST_STOPPED;
 
     for (unsigned round = 0; round < ROUNDS && code == TEST_STOPPED; round++) {
-        const struct task *task = object_at(world()->lacking);
+        struct task *task = object_at(world()->lacking);
         if (task == NULL)
             code = go_on(3);
         else if (mode == MODE_RAISE && raises++ < RAISES)

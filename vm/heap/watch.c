@@ -113,23 +113,25 @@ static bool watch_is_live_task(oref_t ref)
     return watch_is_task(ref) && ((const struct task *)object_at(ref))->state != TASK_ENDED;
 }
 
-oref_t heap_next_task(oref_t task)
+static bool watch_may_stay(oref_t ref)
 {
-    oref_t ref = task == 0 ? world()->heap.watched : *watch_next(task);
-
-    while (ref != 0 && !watch_is_live_task(ref)) ref = *watch_next(ref);
-    return ref;
+    return collect_revive(ref, true) != REVIVAL_DEAD;
 }
 
-// The newest come first.
-oref_t heap_find_task(uint32_t number)
+// The walk cannot stop at what is dead, which leaves the list before it is looked at again; so when
+// it has taken its steps it goes on to what is not.
+bool heap_walk(struct heap_walk *w, uint32_t steps)
 {
-    oref_t ref = heap_next_task(0);
+    oref_t ref = w->at;
 
-    while (ref != 0 && ((const struct task *)object_at(ref))->number > number)
-        ref = heap_next_task(ref);
-    if (ref == 0 || ((const struct task *)object_at(ref))->number != number) return 0;
-    return collect_revive(ref, true) == REVIVAL_DEAD ? 0 : ref;
+    for (uint32_t taken = 1;; taken++) {
+        ref = ref == 0 ? world()->heap.watched : *watch_next(ref);
+        bool is_wanted = ref == 0 || watch_is_live_task(ref) || taken >= steps;
+        if (!is_wanted || (ref != 0 && !watch_may_stay(ref))) continue;
+        w->at = ref;
+        w->is_over = ref == 0;
+        return ref == 0 || watch_is_live_task(ref);
+    }
 }
 
 // ---- weak references -------------------------------------------------------------------------

@@ -17,26 +17,18 @@ enum {
 
 // ---- reading ---------------------------------------------------------------------------------
 
-struct scan {
-    const uint8_t *at;
-    const uint8_t *end;
+// What a character may belong to; each part is followed by the next, or left out.
+enum part {
+    PART_SIGN,
+    PART_WHOLE,
+    PART_FRACTION,
+    PART_EXPONENT_SIGN,
+    PART_EXPONENT,
 };
 
-static bool scan_accept(struct scan *scan, char wanted)
+static bool decimal_is_digit(char c)
 {
-    if (scan->at == scan->end || *scan->at != (uint8_t)wanted) return false;
-    scan->at++;
-    return true;
-}
-
-static bool scan_is_digit(const struct scan *scan)
-{
-    return scan->at < scan->end && *scan->at >= '0' && *scan->at <= '9';
-}
-
-static bool scan_sign(struct scan *scan)
-{
-    return scan_accept(scan, '-') || (scan_accept(scan, '+') && false);
+    return c >= '0' && c <= '9';
 }
 
 static void decimal_add_digit(struct decimal *number, char digit)
@@ -47,30 +39,66 @@ static void decimal_add_digit(struct decimal *number, char digit)
         number->digits[DECIMAL_DIGITS_MAX] = '1';
 }
 
-// The digits of a run. How many there were, and where in the number the first one stood that is
-// not 0 (of those before it none is kept).
-static int64_t decimal_add_run(struct decimal *number, struct scan *scan, int64_t *zeros)
+// A digit before or behind the point. Zeros before all others are not kept.
+static void decimal_take_digit(struct decimal_reading *reading, char digit)
 {
-    int64_t count = 0;
+    bool is_kept = reading->number.count > 0 || digit != '0';
 
-    for (; scan_is_digit(scan); scan->at++, count++) {
-        if (number->count > 0 || *scan->at != '0')
-            decimal_add_digit(number, (char)*scan->at);
-        else
-            (*zeros)++;
-    }
-    return count;
+    if (is_kept) decimal_add_digit(&reading->number, digit);
+    if (reading->part == PART_WHOLE)
+        reading->point += is_kept;
+    else
+        reading->point -= !is_kept;
+    reading->digits++;
 }
 
-// Behind the e. Far ones are all the same, but must not outweigh a million zeros.
-static int64_t decimal_read_exponent(struct scan *scan)
+// Far exponents are all the same, but must not outweigh a million zeros.
+static void decimal_take_exponent(struct decimal_reading *reading, char digit)
 {
-    bool is_negative = scan_sign(scan);
-    int64_t exponent = 0;
+    reading->part = PART_EXPONENT;
+    reading->digits++;
+    if (reading->exponent < INT32_MAX) reading->exponent = 10 * reading->exponent + (digit - '0');
+}
 
-    for (; scan_is_digit(scan); scan->at++)
-        if (exponent < INT32_MAX) exponent = 10 * exponent + (*scan->at - '0');
-    return is_negative ? -exponent : exponent;
+// A character that is no digit: it begins the next part. False: it cannot stand here.
+static bool decimal_begin_part(struct decimal_reading *reading, char c)
+{
+    bool is_sign = c == '-' || c == '+';
+
+    if (is_sign && reading->part == PART_SIGN) {
+        reading->number.is_negative = c == '-';
+        reading->part = PART_WHOLE;
+    } else if (is_sign && reading->part == PART_EXPONENT_SIGN) {
+        reading->is_exponent_negative = c == '-';
+        reading->part = PART_EXPONENT;
+    } else if (c == '.' && reading->part < PART_FRACTION) {
+        reading->part = PART_FRACTION;
+    } else if ((c == 'e' || c == 'E') && reading->part < PART_EXPONENT_SIGN) {
+        if (reading->digits == 0) return false;
+        reading->part = PART_EXPONENT_SIGN;
+        reading->digits = 0;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+static bool decimal_take(struct decimal_reading *reading, char c)
+{
+    if (!decimal_is_digit(c)) return decimal_begin_part(reading, c);
+    if (reading->part == PART_SIGN) reading->part = PART_WHOLE;
+    if (reading->part < PART_EXPONENT_SIGN)
+        decimal_take_digit(reading, c);
+    else
+        decimal_take_exponent(reading, c);
+    return true;
+}
+
+bool decimal_read_part(struct decimal_reading *reading, const uint8_t *text, uint32_t length)
+{
+    for (uint32_t i = 0; i < length; i++)
+        if (!decimal_take(reading, (char)text[i])) return false;
+    return true;
 }
 
 static int32_t decimal_clamp(int64_t exponent)
@@ -88,25 +116,22 @@ static void decimal_trim(struct decimal *number)
     while (number->count > 0 && number->digits[number->count - 1] == '0') number->count--;
 }
 
+bool decimal_read_end(struct decimal_reading *reading)
+{
+    int64_t exponent = reading->is_exponent_negative ? -reading->exponent : reading->exponent;
+
+    decimal_trim(&reading->number);
+    reading->number.exponent = decimal_clamp(reading->point + exponent);
+    return reading->digits > 0;
+}
+
 bool decimal_read(struct decimal *out, const uint8_t *text, uint32_t length)
 {
-    struct scan scan = {text, text + length};
-    int64_t zeros = 0;
-    int64_t exponent = 0;
+    struct decimal_reading reading = {.part = PART_SIGN};
+    bool is_number = decimal_read_part(&reading, text, length) && decimal_read_end(&reading);
 
-    out->is_negative = scan_sign(&scan);
-    out->count = 0;
-    out->digits[DECIMAL_DIGITS_MAX] = '0';
-    int64_t whole = decimal_add_run(out, &scan, &zeros);
-    int64_t fraction = scan_accept(&scan, '.') ? decimal_add_run(out, &scan, &zeros) : 0;
-    if (whole + fraction == 0) return false;
-    if (scan_accept(&scan, 'e') || scan_accept(&scan, 'E')) {
-        exponent = decimal_read_exponent(&scan);
-        if (scan.at[-1] < '0' || scan.at[-1] > '9') return false;
-    }
-    decimal_trim(out);
-    out->exponent = decimal_clamp(whole - zeros + exponent);
-    return scan.at == scan.end;
+    *out = reading.number;
+    return is_number;
 }
 
 // ---- the nearest number ----------------------------------------------------------------------

@@ -32,6 +32,22 @@ struct decimal {
 // False: it is something else. The time is in proportion to the length.
 bool decimal_read(struct decimal *out, const uint8_t *text, uint32_t length);
 
+// The same in parts: how far it has come, which is nothing but numbers, and is at first all zero.
+struct decimal_reading {
+    struct decimal number;
+    uint32_t part; // of the text
+    uint32_t is_exponent_negative;
+    uint32_t digits; // of this part
+    int64_t point;   // where the point is behind the first digit that is not 0
+    int64_t exponent;
+};
+
+// The next characters. False: it is something else.
+bool decimal_read_part(struct decimal_reading *reading, const uint8_t *text, uint32_t length);
+
+// There are no more.
+bool decimal_read_end(struct decimal_reading *reading);
+
 double decimal_double(const struct decimal *number);
 float decimal_float(const struct decimal *number);
 

@@ -168,15 +168,42 @@ static bool float_read_name(double *out, oref_t string)
     return true;
 }
 
-static bool float_read(struct decimal *out, oref_t string)
-{
-    return decimal_read(out, ((const struct string *)object_at(string))->bytes,
-                        object_length(string));
-}
-
 static enum native_status float_throw_number(struct native_call *call)
 {
     return native_throw(call, CORE_ARGUMENT, "the string is no number");
+}
+
+// Read a long text in parts; how far it has come is an object of its own, as there are many digits.
+static enum native_status float_read_long(struct native_call *call, struct decimal *out)
+{
+    struct native_progress *progress = native_begin_long(call);
+    const struct string *text = object_at(call->args[0]);
+    uint32_t length = object_length(call->args[0]);
+
+    if (progress == NULL) return NATIVE_THROW;
+    if (progress->made == 0) progress->made = heap_alloc_bytes(sizeof(struct decimal_reading));
+    if (progress->made == 0) return native_return_made(call, 0);
+    struct decimal_reading *reading =
+        (struct decimal_reading *)((struct object *)object_at(progress->made) + 1);
+    while (progress->done < length) {
+        uint32_t taken = native_take(call, length - progress->done, NATIVE_DIGITS);
+        if (taken == 0) return NATIVE_AGAIN;
+        if (!decimal_read_part(reading, text->bytes + progress->done, taken))
+            return float_throw_number(call);
+        progress->done += taken;
+    }
+    if (!decimal_read_end(reading)) return float_throw_number(call);
+    *out = reading->number;
+    return NATIVE_DONE;
+}
+
+static enum native_status float_read(struct native_call *call, struct decimal *out)
+{
+    const struct string *text = object_at(call->args[0]);
+    uint32_t length = object_length(call->args[0]);
+
+    if (length > NATIVE_SHORT) return float_read_long(call, out);
+    return decimal_read(out, text->bytes, length) ? NATIVE_DONE : float_throw_number(call);
 }
 
 enum native_status native_string_to_float(struct native_call *call)
@@ -184,13 +211,13 @@ enum native_status native_string_to_float(struct native_call *call)
     struct decimal number;
     double named;
 
-    if (float_read_name(&named, call->args[0]))
+    if (float_read_name(&named, call->args[0])) {
         call->result.f = (float)named;
-    else if (float_read(&number, call->args[0]))
-        call->result.f = decimal_float(&number);
-    else
-        return float_throw_number(call);
-    return NATIVE_DONE;
+        return NATIVE_DONE;
+    }
+    enum native_status status = float_read(call, &number);
+    if (status == NATIVE_DONE) call->result.f = decimal_float(&number);
+    return status;
 }
 
 enum native_status native_string_to_double(struct native_call *call)
@@ -198,9 +225,9 @@ enum native_status native_string_to_double(struct native_call *call)
     struct decimal number;
 
     if (float_read_name(&call->result.d, call->args[0])) return NATIVE_DONE;
-    if (!float_read(&number, call->args[0])) return float_throw_number(call);
-    call->result.d = decimal_double(&number);
-    return NATIVE_DONE;
+    enum native_status status = float_read(call, &number);
+    if (status == NATIVE_DONE) call->result.d = decimal_double(&number);
+    return status;
 }
 
 // ---- comparing -------------------------------------------------------------------------------

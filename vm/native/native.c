@@ -90,6 +90,11 @@ uint32_t native_take(struct native_call *call, uint32_t bytes, uint32_t per_unit
     return taken;
 }
 
+void native_pay(struct native_call *call, uint32_t units)
+{
+    call->fuel -= units < call->fuel ? units : call->fuel - 1;
+}
+
 bool native_copy(struct native_call *call, struct native_progress *progress, uint32_t offset,
                  const uint8_t *from, uint32_t length)
 {

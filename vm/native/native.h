@@ -89,6 +89,7 @@ enum {
     NATIVE_DIGITS = 4,     // ... digits read, which is a division each,
     NATIVE_SEARCH = 8,     // ... comparisons of a search,
     NATIVE_COPY = 512,     // ... and bytes copied or cleared
+    NATIVE_WAKE = 2,       // units for a task that is woken
     NATIVE_STATE_MAX = 11, // words that a method may need besides
 };
 
@@ -122,6 +123,9 @@ struct native_progress *native_begin_long(struct native_call *call);
 // How many of these bytes may be worked on now, at so many for a unit; they are paid for. 0: the
 // call gives way, with `return NATIVE_AGAIN;`
 uint32_t native_take(struct native_call *call, uint32_t bytes, uint32_t per_unit);
+
+// Pay for what was done already.
+void native_pay(struct native_call *call, uint32_t units);
 
 // Copy bytes to the place `offset` in progress->made, whose bytes up to progress->done are there
 // already. False: the call gives way.

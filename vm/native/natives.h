@@ -20,6 +20,9 @@ enum {
 
 // The numbers of those whose work grows with what they are given: native.h.
 #define NATIVE_LONG_LIST(LONG)                                                                     \
+    LONG(13)                                                                                       \
+    LONG(16)                                                                                       \
+    LONG(17)                                                                                       \
     LONG(22)                                                                                       \
     LONG(23)                                                                                       \
     LONG(24)                                                                                       \
@@ -28,6 +31,8 @@ enum {
     LONG(28)                                                                                       \
     LONG(29)                                                                                       \
     LONG(30)                                                                                       \
+    LONG(32)                                                                                       \
+    LONG(33)                                                                                       \
     LONG(34)                                                                                       \
     LONG(35)                                                                                       \
     LONG(63)                                                                                       \
@@ -37,6 +42,8 @@ enum {
     LONG(71)                                                                                       \
     LONG(72)                                                                                       \
     LONG(85)                                                                                       \
+    LONG(98)                                                                                       \
+    LONG(99)                                                                                       \
     LONG(111)                                                                                      \
     LONG(113)                                                                                      \
     LONG(115)                                                                                      \
@@ -45,9 +52,17 @@ enum {
     LONG(118)                                                                                      \
     LONG(119)                                                                                      \
     LONG(120)                                                                                      \
+    LONG(156)                                                                                      \
+    LONG(161)                                                                                      \
+    LONG(189)                                                                                      \
+    LONG(192)                                                                                      \
+    LONG(193)                                                                                      \
     LONG(62)                                                                                       \
     LONG(69)                                                                                       \
-    LONG(194)
+    LONG(194)                                                                                      \
+    LONG(201)                                                                                      \
+    LONG(202)                                                                                      \
+    LONG(221)
 
 #define NATIVE_LIST(NATIVE)                                                                        \
     /* object.c */                                                                                 \

@@ -106,8 +106,8 @@ static void mutex_release(struct queue *mutex)
 void mutex_release_all(oref_t owner)
 {
     if (((const struct task *)object_at(owner))->locks == 0) return;
-    for (oref_t ref = heap_next_task(0); ref != 0; ref = heap_next_task(ref)) {
-        const struct task *task = object_at(ref);
+    for (struct heap_walk walk = {.at = 0}; heap_walk(&walk, UINT32_MAX) && !walk.is_over;) {
+        const struct task *task = object_at(walk.at);
         if (task->state == TASK_QUEUED && queue_at(task->queue)->owner == owner)
             mutex_release(queue_at(task->queue));
     }
@@ -173,11 +173,14 @@ enum native_status native_cond_signal(struct native_call *call)
     return NATIVE_DONE;
 }
 
+// All that wait now, a few at a time; nobody else runs meanwhile, or they could come back to wait.
 enum native_status native_cond_broadcast(struct native_call *call)
 {
     const struct queue *cond = queue_at(call->args[0]);
 
+    if (native_begin_long(call) == NULL) return NATIVE_THROW;
     while (cond->first != 0) {
+        if (native_take(call, NATIVE_WAKE, 1) < NATIVE_WAKE) return NATIVE_KEEPS;
         task_touch_first(cond, 1);
         queue_let_pass(cond->first, NOTE_SIGNALLED);
     }
@@ -231,15 +234,23 @@ enum native_status native_sema_release(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// So many may pass now; of those that wait the first ones do at once.
+// So many may pass now; of those that wait the first ones do at once, a few at a time, before
+// anybody else runs.
 enum native_status native_sema_set(struct native_call *call)
 {
     struct queue *sema = queue_at(call->args[0]);
 
     if ((int32_t)call->args[1] < 0)
         return native_throw(call, CORE_ARGUMENT, "a semaphore counts from zero");
-    task_touch_first(sema, call->args[1]);
-    sema->count = call->args[1];
-    while (sema->first != 0 && sema_take(sema)) queue_let_pass(sema->first, NOTE_PASSED);
+    struct native_progress *progress = native_begin_long(call);
+    if (progress == NULL) return NATIVE_THROW;
+    if (progress->done == 0) sema->count = call->args[1];
+    progress->done = 1;
+    while (sema->first != 0 && sema->count > 0) {
+        if (native_take(call, NATIVE_WAKE, 1) < NATIVE_WAKE) return NATIVE_KEEPS;
+        task_touch_first(sema, 1);
+        sema->count--;
+        queue_let_pass(sema->first, NOTE_PASSED);
+    }
     return NATIVE_DONE;
 }

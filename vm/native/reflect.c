@@ -11,7 +11,7 @@
 #include "vm/world.h"
 
 // Looking at classes, their static fields and methods. Nothing can be made, changed or called that
-// code could not; only what is public is seen. None waits.
+// code could not; only what is public is seen. None waits; what looks through members gives way.
 //
 // A receiver may be any class object: of an interface, of a number, of what the machine keeps for
 // itself; lists that it lacks are null. What the verifier would know of code is asked here.
@@ -56,16 +56,23 @@ static bool reflect_shows(const struct method *method)
     return access_is_public(method->flags) && !text_is(method->name, "(need)", 6);
 }
 
+// All that are shown, looked at a few at a time: `done` says how many were.
 enum native_status native_class_methods(struct native_call *call)
 {
+    struct native_progress *progress = native_begin_long(call);
     oref_t methods = reflect_class(call)->methods;
-    oref_t shown = heap_alloc_refs(class_count(methods));
-    uint32_t count = 0;
 
-    for (uint32_t i = 0; i < class_count(methods) && shown != 0; i++)
-        if (reflect_shows(object_at(class_item(methods, i))))
-            ((struct refs *)object_at(shown))->at[count++] = class_item(methods, i);
-    return native_return_made(call, sequence_make(CORE_ARRAY, shown, count));
+    if (progress == NULL) return NATIVE_THROW;
+    uint32_t *count = &progress->state[0];
+    if (progress->made == 0) progress->made = heap_alloc_refs(class_count(methods));
+    if (progress->made == 0) return native_return_made(call, 0);
+    for (; progress->done < class_count(methods); progress->done++) {
+        oref_t method = class_item(methods, progress->done);
+        if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;
+        if (reflect_shows(object_at(method)))
+            ((struct refs *)object_at(progress->made))->at[(*count)++] = method;
+    }
+    return native_return_made(call, sequence_make(CORE_ARRAY, progress->made, *count));
 }
 
 enum native_status native_class_is_interface(struct native_call *call)
@@ -96,70 +103,125 @@ enum native_status native_class_make(struct native_call *call)
     return native_class_allocate(call);
 }
 
-static oref_t reflect_find_own(const struct class *class, uint32_t flags, oref_t name,
-                               uint32_t parameters)
+// ---- searching -------------------------------------------------------------------------------
+
+// Members are looked at one after the other, for a unit of fuel each. How far that has come is in
+// the progress of the call: in the first word of its state the number of the list, and in `done`
+// the place in that.
+
+enum { SEARCH_LIST };
+
+struct reflect_search {
+    uint32_t lists;
+    oref_t (*list)(const struct class *class, uint32_t index);
+    bool (*is_meant)(const struct native_call *call, oref_t member);
+};
+
+// The member that is meant, or 0; or what the call has to return instead.
+static enum native_status reflect_find(struct native_call *call, const struct reflect_search *what,
+                                       oref_t *found)
 {
-    for (uint32_t i = 0; i < class_count(class->methods); i++) {
-        const struct method *method = object_at(class_item(class->methods, i));
-        if ((method->flags & CLASSFILE_CONSTRUCTOR) != flags || !reflect_shows(method)) continue;
-        if (class_count(method->parameters) != parameters) continue;
-        if (name == 0 || text_equal(method->name, name)) return object_ref(method);
+    struct native_progress *progress = native_begin_long(call);
+
+    if (progress == NULL) return NATIVE_THROW;
+    uint32_t *index = &progress->state[SEARCH_LIST];
+    for (; *index < what->lists; (*index)++, progress->done = 0) {
+        oref_t list = what->list(reflect_class(call), *index);
+        for (; progress->done < class_count(list); progress->done++) {
+            if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;
+            *found = class_item(list, progress->done);
+            if (what->is_meant(call, *found)) return NATIVE_DONE;
+        }
     }
-    return 0;
+    *found = 0;
+    return NATIVE_DONE;
+}
+
+static bool reflect_is_named(const struct native_call *call, oref_t member)
+{
+    const struct method *method = object_at(member);
+
+    return !(method->flags & CLASSFILE_CONSTRUCTOR) && reflect_shows(method) &&
+           class_count(method->parameters) == call->args[2] &&
+           text_equal(method->name, call->args[1]);
 }
 
 enum native_status native_class_find(struct native_call *call)
 {
-    oref_t name = call->args[1];
+    struct reflect_search search = {reflect_class(call)->depth + 1, class_list, reflect_is_named};
 
-    if (name == 0) return native_throw(call, CORE_NULL_REF, "null is no name");
-    call->result.r = 0;
-    for (const struct class *class = reflect_class(call); class != NULL && call->result.r == 0;
-         class = object_at(class->super))
-        call->result.r = reflect_find_own(class, 0, name, call->args[2]);
-    return NATIVE_DONE;
+    if (call->args[1] == 0) return native_throw(call, CORE_NULL_REF, "null is no name");
+    return reflect_find(call, &search, &call->result.r);
 }
 
-enum native_status native_class_answering(struct native_call *call)
+static bool reflect_constructs(const struct native_call *call, oref_t member)
 {
-    oref_t name = call->args[1];
-    const struct sequence *values = object_at(call->args[2]);
+    const struct method *method = object_at(member);
 
-    if (name == 0 || values == NULL) return native_throw(call, CORE_NULL_REF, "null is no name");
-    call->result.r = 0;
-    if (values->length > 0) // the receiver comes first
-        call->result.r =
-            class_find_called(call->args[0], name, values->length - 1, sequence_words(values) + 1);
-    return NATIVE_DONE;
+    return (method->flags & CLASSFILE_CONSTRUCTOR) && reflect_shows(method) &&
+           class_count(method->parameters) == call->args[1];
 }
 
 enum native_status native_class_constructor(struct native_call *call)
 {
-    call->result.r = reflect_find_own(reflect_class(call), CLASSFILE_CONSTRUCTOR, 0, call->args[1]);
-    return NATIVE_DONE;
+    struct reflect_search search = {1, class_list, reflect_constructs};
+
+    return reflect_find(call, &search, &call->result.r);
+}
+
+// The receiver comes first. Others may change the array meanwhile.
+static bool reflect_answers(const struct native_call *call, oref_t member)
+{
+    const struct sequence *values = object_at(call->args[2]);
+
+    return values->length > 0 && class_is_called(object_at(member), call->args[1],
+                                                 values->length - 1, sequence_words(values) + 1);
+}
+
+enum native_status native_class_answering(struct native_call *call)
+{
+    const struct class *class = reflect_class(call);
+    bool is_interface = (class->flags & CLASS_INTERFACE) != 0;
+    struct reflect_search search = {is_interface ? 0 : class_count_lists(class), class_list,
+                                    reflect_answers};
+    oref_t found = 0;
+
+    if (call->args[1] == 0 || call->args[2] == 0)
+        return native_throw(call, CORE_NULL_REF, "null is no name");
+    enum native_status status = reflect_find(call, &search, &found);
+    if (status == NATIVE_DONE)
+        call->result.r = found == 0 ? 0 : class_called(call->args[0], object_at(found));
+    return status;
 }
 
 // ---- static fields ---------------------------------------------------------------------------
 
-static const struct field *reflect_own_static(const struct class *class, oref_t name)
+static oref_t reflect_fields(const struct class *class, uint32_t index)
 {
-    for (uint32_t i = 0; i < class_count(class->fields); i++) {
-        const struct field *field = object_at(class_item(class->fields, i));
-        if (field->cell != 0 && access_is_public(field->flags) && text_equal(field->name, name))
-            return field;
-    }
-    return NULL;
+    oref_t owner = class_item(class->display, class->depth - index);
+
+    return ((const struct class *)object_at(owner))->fields;
+}
+
+static bool reflect_is_static(const struct native_call *call, oref_t member)
+{
+    const struct field *field = object_at(member);
+
+    return field->cell != 0 && access_is_public(field->flags) &&
+           text_equal(field->name, call->args[1]);
 }
 
 // The public static field that the call names, of the class or inherited; null: there is none.
-static const struct field *reflect_static(const struct native_call *call)
+static enum native_status reflect_find_static(struct native_call *call, const struct field **field)
 {
-    const struct class *class = reflect_class(call);
-    const struct field *field = NULL;
+    struct reflect_search search = {reflect_class(call)->depth + 1, reflect_fields,
+                                    reflect_is_static};
+    oref_t found = 0;
+    enum native_status status = NATIVE_DONE;
 
-    for (; class != NULL && call->args[1] != 0 && field == NULL; class = object_at(class->super))
-        field = reflect_own_static(class, call->args[1]);
-    return field;
+    if (call->args[1] != 0) status = reflect_find(call, &search, &found);
+    *field = object_at(found);
+    return status;
 }
 
 static enum native_status reflect_throw_no_field(struct native_call *call)
@@ -169,8 +231,10 @@ static enum native_status reflect_throw_no_field(struct native_call *call)
 
 enum native_status native_class_get_static(struct native_call *call)
 {
-    const struct field *field = reflect_static(call);
+    const struct field *field;
+    enum native_status status = reflect_find_static(call, &field);
 
+    if (status != NATIVE_DONE) return status;
     if (field == NULL) return reflect_throw_no_field(call);
     const struct cell *cell = object_at(field->cell);
     if (class_is_primitive(field->type))
@@ -181,9 +245,11 @@ enum native_status native_class_get_static(struct native_call *call)
 
 enum native_status native_class_set_static(struct native_call *call)
 {
-    const struct field *field = reflect_static(call);
+    const struct field *field;
     oref_t value = call->args[2];
+    enum native_status status = reflect_find_static(call, &field);
 
+    if (status != NATIVE_DONE) return status;
     if (field == NULL) return reflect_throw_no_field(call);
     if (!class_accepts(field->type, value))
         return native_throw(call, CORE_CAST, "the value does not fit the field");

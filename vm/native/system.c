@@ -277,11 +277,64 @@ static enum native_status system_return_text(struct native_call *call, const str
     return native_return_made(call, heap_make_string(text->buffer, text->used));
 }
 
+// Tasks are looked for one after the other, which gives way in the middle.
+enum {
+    WALK_STEPS = 16, // for a unit of fuel
+    LINE_UNITS = 8,  // for a line about one that was found
+};
+
+// What a list of tasks that is being written needs in its progress: `made` refers to these, `done`
+// says how long the text is, and the first word of the state how many tasks it has come past.
+enum {
+    TASKS_AT, // the one that was looked at last
+    TASKS_TEXT,
+    TASKS_PARTS,
+};
+
+// Null: memory is exhausted.
+static struct refs *system_begin_tasks(struct native_progress *progress)
+{
+    if (progress->made == 0) progress->made = heap_alloc_refs(TASKS_PARTS);
+    struct refs *parts = object_at(progress->made);
+    if (parts == NULL || parts->at[TASKS_TEXT] != 0) return parts;
+    heap_store(progress->made, &parts->at[TASKS_TEXT], heap_alloc_bytes(INSPECTED_MAX));
+    return parts->at[TASKS_TEXT] == 0 ? NULL : parts;
+}
+
+// A line, if there is room for it and one more. False: there is not, and it says how many are left.
+static bool system_add_task(struct text *text, const struct task *task, uint32_t before,
+                            uint32_t passed)
+{
+    if (text->size - text->used > 2 * INSPECT_LINE_MAX) {
+        if (task->number < before) inspect_task(text, task);
+        return true;
+    }
+    text_add_number(text, world()->live_tasks - passed);
+    text_add(text, " more before them\n");
+    return false;
+}
+
 static enum native_status system_return_tasks(struct native_call *call, uint32_t before)
 {
-    struct text text = text_begin(inspected.text, sizeof(inspected.text));
+    struct native_progress *progress = native_begin_long(call);
+    struct refs *parts = progress == NULL ? NULL : system_begin_tasks(progress);
+    bool has_room = true;
 
-    inspect_tasks(&text, before);
+    if (progress == NULL) return NATIVE_THROW;
+    if (parts == NULL) return native_return_made(call, 0);
+    struct heap_walk walk = {.at = parts->at[TASKS_AT]};
+    char *buffer = (char *)((struct object *)object_at(parts->at[TASKS_TEXT]) + 1);
+    struct text text = {.buffer = buffer, .size = INSPECTED_MAX, .used = progress->done};
+    while (has_room) {
+        if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;
+        bool is_there = inspect_walk(&text, &walk, WALK_STEPS);
+        heap_store(progress->made, &parts->at[TASKS_AT], walk.at);
+        if (walk.is_over) break;
+        if (!is_there) continue;
+        has_room = system_add_task(&text, object_at(walk.at), before, progress->state[0]++);
+        if (text.used != progress->done) native_pay(call, LINE_UNITS);
+        progress->done = text.used;
+    }
     return system_return_text(call, &text);
 }
 
@@ -295,13 +348,42 @@ enum native_status native_system_tasks_before(struct native_call *call)
     return system_return_tasks(call, call->args[1]);
 }
 
+// The task whose number is the argument, which the progress refers to from then on; null: there is
+// none. Unless it returns NATIVE_DONE, the call has to return the same.
+static enum native_status system_find_task(struct native_call *call, struct task **task)
+{
+    struct native_progress *progress = native_begin_long(call);
+    uint32_t number = call->args[1];
+
+    if (progress == NULL) return NATIVE_THROW;
+    while (progress->done == 0) {
+        struct heap_walk walk = {.at = progress->made};
+        if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;
+        bool is_there = heap_walk(&walk, WALK_STEPS);
+        uint32_t found =
+            is_there && !walk.is_over ? ((struct task *)object_at(walk.at))->number : UINT32_MAX;
+        progress->made = walk.at;
+        progress->done = walk.is_over || found <= number;
+        if (progress->done != 0 && found != number) progress->made = 0;
+    }
+    *task = object_at(progress->made);
+    return NATIVE_DONE;
+}
+
+static enum native_status system_throw_no_task(struct native_call *call)
+{
+    return native_throw(call, CORE_ARGUMENT, "there is no task of this number");
+}
+
 enum native_status native_system_calls(struct native_call *call)
 {
     struct text text = text_begin(inspected.text, sizeof(inspected.text));
-    oref_t task = heap_find_task(call->args[1]);
+    struct task *task;
+    enum native_status status = system_find_task(call, &task);
 
-    if (task == 0) return native_throw(call, CORE_ARGUMENT, "there is no task of this number");
-    inspect_calls(&text, object_at(task));
+    if (status != NATIVE_DONE) return status;
+    if (task == NULL || task->state == TASK_ENDED) return system_throw_no_task(call);
+    inspect_calls(&text, task);
     return system_return_text(call, &text);
 }
 
@@ -343,13 +425,15 @@ enum {
     LOOK_MS = 10,    // ... so far apart
 };
 
-static enum native_status system_begin_end(struct native_call *call, oref_t task)
+enum { END_IS_BEGUN }; // a word of the state of the call
+
+static enum native_status system_begin_end(struct native_call *call, struct task *task)
 {
-    if (task == 0) return native_throw(call, CORE_ARGUMENT, "there is no task of this number");
-    if (task == object_ref(call->task) || task == world()->shell_task)
+    if (task == NULL) return system_throw_no_task(call);
+    if (task == call->task || object_ref(task) == world()->shell_task)
         return native_throw(call, CORE_ARGUMENT, "the operator's own task is not to be ended");
-    if (!native_enter(call)) return NATIVE_THROW;
-    task_interrupt(task);
+    task_interrupt(object_ref(task));
+    native_begin_long(call)->state[END_IS_BEGUN] = 1;
     return NATIVE_DONE;
 }
 
@@ -357,14 +441,18 @@ static enum native_status system_begin_end(struct native_call *call, oref_t task
 // however slow the machine is, or if it stood still, and a restart changes nothing.
 enum native_status native_system_end(struct native_call *call)
 {
-    oref_t task = heap_find_task(call->args[1]);
+    struct task *task;
+    enum native_status status = system_find_task(call, &task);
 
-    if (!call->is_again && system_begin_end(call, task) != NATIVE_DONE) return NATIVE_THROW;
-    call->result.i = task == 0;
-    if (task == 0) return NATIVE_DONE;
+    if (status != NATIVE_DONE) return status;
+    if (!native_begin_long(call)->state[END_IS_BEGUN] &&
+        system_begin_end(call, task) != NATIVE_DONE)
+        return NATIVE_THROW;
+    call->result.i = task->state == TASK_ENDED;
+    if (call->result.i) return NATIVE_DONE;
     if (call->task->wait_note++ < END_LOOKS)
         return native_wait(call, TASK_SLEEPING, world_uptime_ms() + LOOK_MS);
-    task_cut(task);
+    task_cut(object_ref(task));
     return NATIVE_DONE;
 }
 
@@ -381,8 +469,11 @@ enum native_status native_system_damage(struct native_call *call)
 
 enum native_status native_system_raise_damage(struct native_call *call)
 {
-    call->result.i = damage_raise(call->args[1]);
-    return NATIVE_DONE;
+    struct task *task;
+    enum native_status status = system_find_task(call, &task);
+
+    if (status == NATIVE_DONE) call->result.i = task != NULL && damage_raise(task);
+    return status;
 }
 
 // ---- looking into objects ----------------------------------------------------------------------
