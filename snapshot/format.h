@@ -33,7 +33,7 @@ enum {
     FORMAT_TABLES_KEPT = FORMAT_TABLES * FORMAT_TABLE_KEPT,
     FORMAT_NAMES_MAX = 128,   // generations that have a name
     FORMAT_NAME_SIZE = 24,    // bytes of a name, the zero after it included
-    FORMAT_BLANK_BLOCKS = 32, // a disk is blank if these first ones, and the last, are all zero
+    FORMAT_BLANK_BLOCKS = 32, // a blank disk's first ones, all zero: see format_next_look()
     FORMAT_FIRST_ROOT = FORMAT_BLANK_BLOCKS, // so that a format cut short leaves the disk blank
     FORMAT_FIRST_GENERATION = 1,             // what formatting makes: an arena that is all zero
     FORMAT_MIN_PAGES = 16, // smallest arena: only tests want less than a few hundred
@@ -213,6 +213,17 @@ static inline uint32_t format_arena_share(uint32_t disk_blocks)
 static inline uint32_t format_blocks_end(uint32_t disk_blocks)
 {
     return disk_blocks - FORMAT_MARK_BLOCKS;
+}
+
+// A disk is blank if those blocks are all zero that are looked at in turn: the first ones, four of
+// each power of two, and the last. The next one
+// behind `block`; disk_blocks or more: there is none.
+static inline uint32_t format_next_look(uint32_t block, uint32_t disk_blocks)
+{
+    uint32_t next = block + 1;
+
+    if (next >= FORMAT_BLANK_BLOCKS) next = block + ((0x80000000u >> __builtin_clz(block)) >> 2);
+    return next < disk_blocks || block == disk_blocks - 1 ? next : disk_blocks - 1;
 }
 
 // Blocks that a disk must have for such an arena: one generation can always be written beside the

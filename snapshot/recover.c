@@ -176,6 +176,7 @@ static err_t recover_mount_found(struct recovery *r, struct snap_info *info, str
     root_init();
     err_t err = recover_restore(r, info, out);
     if (err == ERR_CORRUPT && r->other == RECOVER_OTHER_UNREADABLE) err = ERR_IO;
+    if (err == OK) err = recover_keep_mark(r);
     if (err != OK) history_stop();
     return err;
 }
@@ -191,8 +192,6 @@ err_t recover_mount(const struct snap_wish *wish, struct snap_info *info, struct
     // losing power in the middle of a commit. Flushed, because it is from now on taken for durable:
     // the next commit will reuse what only generations before it needed.
     if (err == OK) err = snap_host_disk_flush();
-    // The first life marks the disk before anything is stored on it.
-    if (err == OK && recovery.supers[0].sequence == 1) err = recover_write_mark(&recovery);
     if (err == OK) err = recover_mount_found(&recovery, info, out);
     recover_stop(&recovery);
     return err;

@@ -8,23 +8,28 @@
 
 // --- What is this disk? ---
 
-static err_t recover_expect_zero(struct recovery *r, blkno_t block)
+static bool recover_holds_zeros(const struct recovery *r)
 {
     static const uint8_t zero[BLOCK_SIZE];
+
+    return memcmp(snap_host_window(r->frame), zero, BLOCK_SIZE) == 0;
+}
+
+static err_t recover_expect_zero(struct recovery *r, blkno_t block)
+{
     err_t err = snap_host_disk_read(block, &r->frame, 1);
 
     if (err != OK) return err;
-    return memcmp(snap_host_window(r->frame), zero, BLOCK_SIZE) == 0 ? OK : ERR_FOREIGN;
+    return recover_holds_zeros(r) ? OK : ERR_FOREIGN;
 }
 
-// ERR_BLANK if nobody has written where one would begin or end.
+// ERR_BLANK if nobody has written where one looks.
 static err_t recover_confirm_blank(struct recovery *r, blkno_t blocks)
 {
     err_t err = OK;
 
-    for (blkno_t block = 0; err == OK && block < FORMAT_BLANK_BLOCKS && block < blocks; block++)
+    for (blkno_t block = 0; err == OK && block < blocks; block = format_next_look(block, blocks))
         err = recover_expect_zero(r, block);
-    if (err == OK) err = recover_expect_zero(r, blocks - 1);
     if (err != OK) return err;
     return blocks < format_disk_blocks(FORMAT_MIN_PAGES) ? ERR_TOO_SMALL : ERR_BLANK;
 }
@@ -75,8 +80,7 @@ static page_t recover_fit_arena(page_t wanted, blkno_t blocks)
     return pages;
 }
 
-// In the last block of the device, where nothing else is, on whatever block the disk ends.
-err_t recover_write_mark(struct recovery *r)
+static err_t recover_write_mark(struct recovery *r)
 {
     struct format_mark *mark = snap_host_window(r->frame);
 
@@ -84,6 +88,29 @@ err_t recover_write_mark(struct recovery *r)
     err_t err = snap_host_disk_write_sector(snap_host_disk_blocks() - 1, r->frame);
     // Protects all that will be stored from whoever finds this disk without its first blocks.
     return err == OK ? snap_host_disk_flush() : err;
+}
+
+// May the last block of the device, which was read, be written? It is the disk's last one, or on a
+// larger device one that nobody has used.
+static bool recover_may_mark(const struct recovery *r)
+{
+    const struct format_mark *mark = snap_host_window(r->frame);
+    bool is_end = r->supers[0].disk_blocks == snap_host_disk_blocks();
+
+    return is_end || mark->magic == FORMAT_MARK_MAGIC || recover_holds_zeros(r);
+}
+
+// The first life needs the mark before anything is stored; a later one finds it, or writes it if
+// the disk has come to another device, or the block was lost.
+err_t recover_keep_mark(struct recovery *r)
+{
+    const struct format_super *super = &r->supers[0];
+    const struct format_mark *mark = snap_host_window(r->frame);
+    err_t err = snap_host_disk_read(snap_host_disk_blocks() - 1, &r->frame, 1);
+    bool is_there = mark->magic == FORMAT_MARK_MAGIC && mark->disk_id == super->disk_id;
+
+    if (err == OK && !is_there && recover_may_mark(r)) err = recover_write_mark(r);
+    return super->sequence == 1 ? err : OK;
 }
 
 static err_t recover_write_first(struct recovery *r, struct format_super *super)

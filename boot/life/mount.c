@@ -25,6 +25,7 @@ err_t mount_probe(void)
     struct snap_info info;
 
     err_t err = snap_probe(&info);
+    if (err == ERR_NOT_FOUND) return ERR_TOO_SMALL; // there is one, without a block
     if (err == ERR_BLANK && snap_host_disk_blocks() < DISK_MIN_BLOCKS) return ERR_TOO_SMALL;
     return err;
 }

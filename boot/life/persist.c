@@ -44,7 +44,7 @@ enum {
     LATE_QUIET_US = 60000000,   // a minute after the last complaint this is so again; before, later
 };
 
-static struct {
+static struct persist {
     struct pace pace;
     bool is_requested;         // a snapshot is due whatever the pace; cleared at safepoints
     bool has_begun;            // a snapshot, at the last safepoint
@@ -55,6 +55,7 @@ static struct {
     uint64_t sound_since_us;   // as far as is known; 0: always
     uint64_t alarm_us;         // when the alarm rings; PACE_NEVER: there is none
     bool is_running;           // this life has come to a safepoint
+    volatile bool is_faulting; // a program waits for a page: it cannot pause
     volatile unsigned rings;   // since the alarm was set; written by whoever rings, too
     volatile bool is_stuck;    // no safepoint comes: the writer is to say so, and clears this
     uint64_t storing_since_us; // the first write to what is being stored
@@ -75,17 +76,19 @@ void persist_fix_interval(unsigned interval_ms)
     persist.pace.fixed_us = interval_ms > 0 ? interval_ms * 1000 - PACE_TICK_EDGE_US : 0;
 }
 
+// Nothing of the life before counts, but for what the operator has fixed.
 void persist_begin_life(void)
 {
-    persist.pace = (struct pace){.fixed_us = persist.pace.fixed_us};
-    persist.alarm_us = PACE_NEVER;
-    persist.is_requested = persist.is_running = false;
-    persist.patience_us = LATE_US + persist.pace.fixed_us;
-    persist.is_confirmed = false;
-    persist.has_failed = snap_state() == SNAP_FAILED;
-    persist.retry_at_us = persist.recovery_us = persist.sound_since_us = 0;
-    persist.born_us = body_clock_us();
-    persist.scrub_due_us = persist.born_us + PACE_SCRUB_PERIOD_US;
+    uint64_t now_us = body_clock_us();
+
+    persist = (struct persist){
+        .pace.fixed_us = persist.pace.fixed_us,
+        .alarm_us = PACE_NEVER,
+        .patience_us = LATE_US + persist.pace.fixed_us,
+        .has_failed = snap_state() == SNAP_FAILED,
+        .born_us = now_us,
+        .scrub_due_us = now_us + PACE_SCRUB_PERIOD_US,
+    };
 }
 
 bool persist_is_proven(void)
@@ -126,7 +129,8 @@ static void persist_set_alarm(uint64_t when_us)
 void persist_ring(void)
 {
     body_poke();
-    if (!persist.is_running || ++persist.rings != LATE_US / BODY_RING_US) return;
+    if (!persist.is_running || persist.is_faulting) return;
+    if (++persist.rings != LATE_US / BODY_RING_US) return;
     persist.is_stuck = true;
     snap_host_wake_writer();
 }
@@ -280,6 +284,7 @@ err_t persist_fault(page_t page, bool is_write)
 {
     err_t err;
 
+    persist.is_faulting = true;
     for (unsigned attempt = 0; (err = snap_fault(page, is_write)) != OK; attempt++) {
         if (err == ERR_INVALID) return err;
         bool is_lost = lost_is(err, attempt + 1, persist.is_attempt);
@@ -291,6 +296,7 @@ err_t persist_fault(page_t page, bool is_write)
         if (persist.has_failed)
             persist_try_disk(body_clock_us()); // no safepoint will, before the page is there
     }
+    persist.is_faulting = false;
     if (is_write) persist_note_write();
     return OK;
 }
@@ -416,6 +422,7 @@ void vm_host_safepoint(void)
     persist_make_room();
     uint64_t now_us = body_clock_us();
     persist.is_running = true;
+    persist.is_faulting = false; // what waited may have been left
     persist_note_stored(now_us);
     persist_note_dirt(now_us);
     persist_begin_if_due(now_us);

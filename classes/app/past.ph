@@ -73,7 +73,7 @@ class past
 
         if (time == 0L) return "at an unknown time";
         try {
-            return new moment(time).toString();
+            return new moment(time - time % 1000L).toString();
         } catch (.internal.exception.argument e) {
             return "at an unknown time";
         }
@@ -87,6 +87,10 @@ class past
 
         if (other != 0L) {
             say("Generation " + other + " has that name. Take it off first: unname " + name);
+            return;
+        }
+        if (is_number(name)) {
+            say("A name that is a number would be taken for a generation: use another.");
             return;
         }
 
@@ -105,8 +109,9 @@ class past
     // A generation, by number or name, need not be kept any longer.
     void take_name(string text)
     {
-        var generation = find(text);
+        var generation = find_number(text);
 
+        if (generation == 0L || history.name(generation) == "") generation = find_name(text);
         if (generation == 0L || history.name(generation) == "") {
             say("There is no name \"" + text + "\": generations shows those there are.");
             return;
@@ -124,6 +129,16 @@ class past
         while (generation != 0L && history.name(generation) != name)
             generation = history.before(generation);
         return generation;
+    }
+
+    int is_number(string text)
+    {
+        try {
+            text.toLong();
+            return 1;
+        } catch (.internal.exception.argument e) {
+            return 0;
+        }
     }
 
     // The generation of that number, or 0.

@@ -41,6 +41,7 @@ static struct {
     gen_t durable;
     gen_t working;
     unsigned notices;
+    uint64_t fault_us; // that a page takes to come
     uint64_t chance;
 } model;
 
@@ -136,14 +137,6 @@ err_t snap_write_back(void)
     return store();
 }
 
-err_t snap_fault(page_t page, bool is_write)
-{
-    (void)page;
-    if (is_write && !model.is_dirty) model.oldest_us = model.now_us;
-    model.is_dirty |= is_write;
-    return OK;
-}
-
 enum snap_state snap_state(void)
 {
     return model.state;
@@ -195,18 +188,6 @@ void snap_scrub(unsigned budget)
 // ---- how it goes on
 // ------------------------------------------------------------------------------
 
-static void begin_life(void)
-{
-    memset(&model, 0, sizeof(model));
-    model.now_us = SECOND;
-    model.alarm_us = model.ring_us = UINT64_MAX;
-    model.state = SNAP_IDLE;
-    model.store_us = STORE_US;
-    model.working = 2;
-    model.durable = 1;
-    persist_begin_life();
-}
-
 static void let_alarm_ring(void)
 {
     if (model.now_us < model.ring_us) return;
@@ -219,6 +200,37 @@ static void let_writer_end(void)
     if (model.stored_at_us == 0 || model.now_us < model.stored_at_us) return;
     model.stored_at_us = 0;
     persist_write_back();
+}
+
+// The page is on a disk that takes its time, in which programs cannot run.
+static void let_page_come(void)
+{
+    for (uint64_t end_us = model.now_us + model.fault_us; model.now_us < end_us;) {
+        let_alarm_ring();
+        let_writer_end();
+        model.now_us += STEP_US;
+    }
+}
+
+err_t snap_fault(page_t page, bool is_write)
+{
+    (void)page;
+    let_page_come();
+    if (is_write && !model.is_dirty) model.oldest_us = model.now_us;
+    model.is_dirty |= is_write;
+    return OK;
+}
+
+static void begin_life(void)
+{
+    memset(&model, 0, sizeof(model));
+    model.now_us = SECOND;
+    model.alarm_us = model.ring_us = UINT64_MAX;
+    model.state = SNAP_IDLE;
+    model.store_us = STORE_US;
+    model.working = 2;
+    model.durable = 1;
+    persist_begin_life();
 }
 
 static void let_programs_pause(void)
@@ -332,6 +344,48 @@ TEST(persist_tells_of_a_program_that_does_not_pause)
     model.is_deaf = true;
     run(3 * SECOND, true);
     EXPECT(model.notices == 1);
+}
+
+// A program that waits for the disk cannot pause, and nobody is to be told that it does not.
+TEST(persist_does_not_tell_of_a_program_that_waits_for_a_page)
+{
+    begin_life();
+    run(SECOND, true);
+    run(SECOND, false);
+    model.fault_us = 3 * SECOND;
+    EXPECT(persist_fault(1, false) == OK);
+    EXPECT(model.notices == 0);
+    model.fault_us = 0;
+    model.is_deaf = true;
+    run(3 * SECOND, true);
+    EXPECT(model.notices == 1);
+}
+
+// The one before was being told of, and had just read what is stored; one goes back.
+TEST(persist_begins_a_life_without_what_was_said_in_the_one_before)
+{
+    begin_life();
+    run(SECOND, true);
+    model.is_deaf = true;
+    model.store_us = 100 * (uint64_t)SECOND; // the writer has no time to say it
+    run(2 * SECOND, true);
+    begin_life();
+    persist_write_back();
+    EXPECT(model.notices == 0);
+    model.store_us = 3 * SECOND;
+    run(2 * SECOND, true);
+    EXPECT(model.notices == 1);
+}
+
+// Each life complains of its own disk, however lately the one before did.
+TEST(persist_complains_anew_in_each_life)
+{
+    for (unsigned life = 0; life < 2; life++) {
+        begin_life();
+        model.store_us = 3 * SECOND;
+        run(2 * SECOND, true);
+        EXPECT(model.notices == 1);
+    }
 }
 
 TEST(persist_tells_of_a_slow_disk)

@@ -46,8 +46,7 @@ static bool image_is_blank(const struct image *image)
 {
     static const uint8_t zero[BLOCK_SIZE];
 
-    if (memcmp(image_block(image, image->blocks - 1), zero, BLOCK_SIZE) != 0) return false;
-    for (uint32_t block = 0; block < FORMAT_BLANK_BLOCKS && block < image->blocks; block++)
+    for (uint32_t block = 0; block < image->blocks; block = format_next_look(block, image->blocks))
         if (memcmp(image_block(image, block), zero, BLOCK_SIZE) != 0) return false;
     return true;
 }
