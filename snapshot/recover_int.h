@@ -55,9 +55,9 @@ MUST_CHECK err_t recover_read_slots(struct recovery *r);
 // What is on this disk? Errors as snap_probe().
 MUST_CHECK err_t recover_classify(struct recovery *r);
 
-// Format the disk, which is blank. And see that one which was mounted has our mark in the last block
-// of the device, where nothing else is, on whatever block the disk ends. An error: it cannot have
-// it, and must not be used without.
+// Format the disk, which is blank. And see that one which was mounted has our mark in the last
+// block of the device, where nothing else is, on whatever block the disk ends. An error: it cannot
+// have it, and must not be used without.
 MUST_CHECK err_t recover_write_new(struct recovery *r, uint64_t disk_id, page_t arena_pages);
 MUST_CHECK err_t recover_keep_mark(struct recovery *r);
 
