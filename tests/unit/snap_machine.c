@@ -5,13 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lib/assert.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/format.h"
 #include "snapshot/hash.h"
 #include "snapshot/snapshot.h"
 #include "tests/sim/medium.h"
 #include "tests/sim/world.h"
-#include "tests/test.h"
 
 enum { DISK_ID = 77, FRAMES = 512, PAGE_VALUES = PAGE_SIZE / sizeof(uint32_t) };
 
@@ -26,8 +26,8 @@ void machine_start(page_t arena_pages, blkno_t extra)
     struct snap_info info;
 
     machine_blank(arena_pages, extra);
-    EXPECT(snap_format(DISK_ID, arena_pages) == OK);
-    EXPECT(snap_mount(&info) == OK);
+    ASSERT(snap_format(DISK_ID, arena_pages) == OK);
+    ASSERT(snap_mount(&info) == OK);
 }
 
 void machine_restart(void)
@@ -36,7 +36,7 @@ void machine_restart(void)
 
     snap_stop();
     world_check_empty();
-    EXPECT(snap_mount(&info) == OK);
+    ASSERT(snap_mount(&info) == OK);
 }
 
 void machine_crash(void)
@@ -72,12 +72,12 @@ bool machine_snapshot(void)
 
 void machine_read_block(blkno_t block, void *bytes)
 {
-    EXPECT(medium_read(block, bytes) == OK);
+    ASSERT(medium_read(block, bytes) == OK);
 }
 
 void machine_write_block(blkno_t block, const void *bytes)
 {
-    EXPECT(medium_write(block, bytes) == OK);
+    ASSERT(medium_write(block, bytes) == OK);
 }
 
 struct format_super machine_super(void)
