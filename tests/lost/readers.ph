@@ -6,9 +6,9 @@ import .phantom.app.past;
 import .phantom.tasks.starter;
 
 // A world with three tasks, each of which has some pages of its own. The console has two more
-// commands: `mark N C` puts the characters of NCNCNCNC into each of reader N, and nowhere else, and
-// `read N` tells it to go through them. So the stories of tests/host and tests/boot can damage pages on the disk that one task
-// needs, and nobody else.
+// commands: `mark N C` puts the characters of NCNCNCNC into each page of reader N, and nowhere
+// else, and `read N` tells it to go through them. So the stories that use it can damage pages on
+// the disk that one task needs, and nobody else.
 class readers
 {
     void startup(.internal.boot boot) [8]
