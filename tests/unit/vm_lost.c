@@ -9,8 +9,12 @@
 #include "kernel/lib/limits.h"
 #include "tests/unit/vm_host.h"
 #include "vm/vm.h"
+#include "vm/world.h"
 
 struct test_lost test_lost;
+
+// Pages that the world has never used are on no disk, so they cannot be lost.
+static uint32_t unused_from, unused_end;
 
 static void permit(uint32_t page, uint32_t count, int permission)
 {
@@ -40,18 +44,23 @@ static void touch(uint32_t page)
 static void on_fault(int number, siginfo_t *info, void *context)
 {
     uintptr_t offset = (uintptr_t)info->si_addr - ARENA_BASE;
+    uint32_t page = (uint32_t)(offset >> PAGE_SHIFT);
 
     (void)context;
-    if (offset < TEST_ARENA_BYTES)
-        touch((uint32_t)(offset >> PAGE_SHIFT));
-    else
+    if (offset >= TEST_ARENA_BYTES)
         signal(number, SIG_DFL);
+    else if (page >= unused_from && page < unused_end)
+        permit(page, 1, PROT_READ | PROT_WRITE);
+    else
+        touch(page);
 }
 
 void lost_take_all(void)
 {
     struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_NODEFER};
 
+    unused_from = world()->heap.unused_from;
+    unused_end = world()->heap.unused_end;
     sigaction(SIGSEGV, &action, NULL);
     memset(&test_lost, 0, sizeof(test_lost));
     permit(0, TEST_ARENA_BYTES >> PAGE_SHIFT, PROT_NONE);
