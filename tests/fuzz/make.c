@@ -6,90 +6,78 @@
 #include <xxhash.h>
 
 #include "tests/fuzz/code.h"
+#include "tests/fuzz/plan.h"
+#include "tests/fuzz/pool.h"
+#include "tests/fuzz/shapes.h"
 #include "tests/fuzz/table.h"
 #include "tests/random.h"
 #include "vm/classfile.h"
-#include "vm/opcode.h"
-
-// A bundle has two classes, an interface and one that fits it, whose startup() is run.
 
 static struct {
-    struct section heads, members, bodies;
+    struct section heads, members, bodies, codes;
 } make;
 
-static void put_head(const char *name, uint32_t flags, const char *interface)
+static void put_head(const struct plan_class *class)
 {
-    put(&make.heads, string(name));
-    put(&make.heads, string(".internal.object"));
+    const struct names *types = table_types();
+
+    put(&make.heads, string(types->text[class->type]));
+    put(&make.heads, string(types->text[class->super]));
     put(&make.heads, string("fuzz"));
-    put(&make.heads, flags);
-    put(&make.heads, CLASSFILE_NONE);
-    put(&make.heads, interface != NULL);
-    if (interface != NULL) put(&make.heads, string(interface));
+    put(&make.heads, class->flags);
+    put(&make.heads, class->host);
+    put(&make.heads, class->interface_count);
+    for (uint32_t i = 0; i < class->interface_count; i++)
+        put(&make.heads, string(types->text[plan_class(class->interfaces[i])->type]));
 }
 
-static void put_field(const char *name, const char *field_type, uint32_t flags)
+static void put_field(uint32_t name, uint32_t type_of_field, uint32_t flags)
 {
-    put(&make.members, string(name));
-    put(&make.members, type(field_type));
+    put(&make.members, name);
+    put(&make.members, type_of_field);
     put(&make.members, flags);
 }
 
-static void put_method(const char *name, uint32_t flags, const char *result, const char *parameter)
+static void put_method(const struct plan_method *method)
 {
-    put(&make.members, string(name));
-    put(&make.members, flags);
-    put(&make.members, CLASSFILE_NONE);
-    put(&make.members, 0);
-    put(&make.members, type(result));
-    put(&make.members, parameter != NULL);
-    if (parameter != NULL) put(&make.members, type(parameter));
+    put(&make.members, method->name);
+    put(&make.members, method->flags);
+    put(&make.members, method->ordinal);
+    put(&make.members, 0); // not native
+    put(&make.members, method->result);
+    put(&make.members, method->parameter_count);
+    put_all(&make.members, method->parameters, method->parameter_count);
 }
 
-static void put_members(void)
+static void put_shapes(void)
 {
+    put(&make.members, SHAPE_COUNT);
+    for (enum shape shape = 0; shape < SHAPE_COUNT; shape++)
+        put_field(string(shape_name(shape)), type("i"), CLASSFILE_STATIC_FIELD);
     put(&make.members, 0);
-    put(&make.members, 1);
-    put_method("asked", CLASSFILE_NO_CODE, "i", NULL);
-
-    put(&make.members, CODE_FIELDS + 2);
-    for (uint32_t i = 0; i < CODE_FIELDS; i++)
-        put_field(code_fields[i].name, code_fields[i].type, 0);
-    put_field("number", "d", CLASSFILE_STATIC_FIELD);
-    put_field("object", ".internal.object", CLASSFILE_STATIC_FIELD);
-    put(&make.members, 3 + CODE_TINY);
-    put_method("asked", 0, "i", NULL);
-    put_method("startup", 0, "v", ".internal.boot");
-    put_method("run", 0, "v", ".internal.boot");
-    for (uint32_t i = 0; i < CODE_TINY; i++)
-        put_method(code_tiny_name(i), code_tiny(i)->flags, code_tiny(i)->result,
-                   code_tiny(i)->parameter);
 }
 
-static void put_bodies(void)
+static void put_members(const struct plan_class *class)
 {
-    put(&make.bodies, 0); // the interface: no fields, no pool
-    put(&make.bodies, 0);
+    put(&make.members, class->field_count);
+    for (uint32_t i = 0; i < class->field_count; i++)
+        put_field(class->fields[i].name, class->fields[i].type, class->fields[i].flags);
+    put(&make.members, class->method_count);
+    for (uint32_t i = 0; i < class->method_count; i++) put_method(&class->methods[i]);
+}
 
-    put(&make.bodies, CODE_FIELDS);
-    for (uint32_t i = 0; i < CODE_FIELDS; i++) {
-        put(&make.bodies, type(CODE_CLASS));
-        put(&make.bodies, string(code_fields[i].name));
-    }
-    code_put_pool(&make.bodies);
+// The constants that code uses stand before it, and are known behind it.
+static void put_body(uint32_t index)
+{
+    const struct plan_class *class = plan_class(index);
 
-    const uint32_t asked[] = {2,
-                              type(CODE_CLASS),
-                              type("i"),
-                              2,
-                              OPCODE_WORD16(OP_CONST_I, 1, 7),
-                              OPCODE_WORD(OP_RET_I, 1, 0, 0),
-                              0,
-                              0};
-    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) put(&make.bodies, asked[i]);
-    code_put_long(&make.bodies);
-    code_put_long(&make.bodies);
-    for (uint32_t i = 0; i < CODE_TINY; i++) code_put_tiny(&make.bodies, i);
+    pool_begin();
+    make.codes.count = 0;
+    for (uint32_t i = 0; i < class->method_count; i++)
+        if (!(class->methods[i].flags & CLASSFILE_NO_CODE))
+            code_put(&make.codes, index, &class->methods[i]);
+    pool_put(&make.bodies);
+    put_all(&make.bodies, make.codes.words, make.codes.count);
 }
 
 static void append(struct fuzz_bundle *bundle, const void *bytes, uint32_t size)
@@ -104,6 +92,11 @@ static void append_word(struct fuzz_bundle *bundle, uint32_t word)
     append(bundle, &word, sizeof(word));
 }
 
+static void append_section(struct fuzz_bundle *bundle, const struct section *section)
+{
+    append(bundle, section->words, 4 * section->count);
+}
+
 static void append_names(struct fuzz_bundle *bundle)
 {
     const struct names *strings = table_strings();
@@ -116,6 +109,15 @@ static void append_names(struct fuzz_bundle *bundle)
     }
 }
 
+// A type is entered together with its name, so no string is new here.
+static void append_types(struct fuzz_bundle *bundle)
+{
+    const struct names *types = table_types();
+
+    append_word(bundle, types->count);
+    for (uint32_t i = 0; i < types->count; i++) append_word(bundle, string(types->text[i]));
+}
+
 static void seal(struct fuzz_bundle *bundle)
 {
     struct classfile_header header = {CLASSFILE_MAGIC, CLASSFILE_VERSION, bundle->size, 0};
@@ -125,27 +127,29 @@ static void seal(struct fuzz_bundle *bundle)
     memcpy(bundle->bytes, &header, sizeof(header));
 }
 
+static void make_sections(void)
+{
+    make.heads.count = make.members.count = make.bodies.count = 0;
+    plan_make();
+    code_begin();
+    for (uint32_t i = 0; i < plan_count(); i++) put_head(plan_class(i));
+    put_shapes();
+    for (uint32_t i = 1; i < plan_count(); i++) put_members(plan_class(i));
+    for (uint32_t i = 0; i < plan_count(); i++) put_body(i);
+}
+
 void fuzz_make(struct fuzz_bundle *bundle, uint64_t *seed)
 {
-    const struct names *types = table_types();
-
     table_begin(seed);
-    make.heads.count = make.members.count = make.bodies.count = 0;
-    code_begin();
-    put_head(CODE_INTERFACE, CLASSFILE_INTERFACE, NULL);
-    put_head(CODE_CLASS, 0, CODE_INTERFACE);
-    put_members();
-    put_bodies();
-
+    make_sections();
     bundle->size = sizeof(struct classfile_header);
     append_names(bundle);
-    append_word(bundle, 2);
-    append(bundle, make.heads.words, 4 * make.heads.count);
-    append_word(bundle, types->count);
-    for (uint32_t i = 0; i < types->count; i++) append_word(bundle, string(types->text[i]));
-    append_word(bundle, type(CODE_CLASS));
-    append(bundle, make.members.words, 4 * make.members.count);
-    append(bundle, make.bodies.words, 4 * make.bodies.count);
+    append_word(bundle, plan_count());
+    append_section(bundle, &make.heads);
+    append_types(bundle);
+    append_word(bundle, plan_class(plan_count() - 1)->type);
+    append_section(bundle, &make.members);
+    append_section(bundle, &make.bodies);
     seal(bundle);
 }
 

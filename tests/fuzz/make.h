@@ -6,7 +6,7 @@
 // and fields of the world that is there, and mostly fit. Much of it is accepted and runs.
 
 struct fuzz_bundle {
-    uint8_t bytes[1 << 16];
+    uint8_t bytes[1 << 18];
     uint32_t size;
 };
 

@@ -5,22 +5,30 @@
 #include <string.h>
 
 #include "tests/random.h"
+#include "vm/class.h"
 
 static struct {
     uint64_t *seed;
+    bool is_careless;
     struct names strings;
     struct names types;
 } table;
+
+uint32_t chance(uint32_t limit)
+{
+    return (uint32_t)random_below(table.seed, limit);
+}
 
 void table_begin(uint64_t *seed)
 {
     table.seed = seed;
     table.strings.count = table.types.count = 0;
+    table.is_careless = chance(4) == 0;
 }
 
-uint32_t chance(uint32_t limit)
+bool slip(uint32_t every)
 {
-    return (uint32_t)random_below(table.seed, limit);
+    return table.is_careless && chance(every) == 0;
 }
 
 uint32_t chance_word(void)
@@ -32,6 +40,11 @@ void put(struct section *section, uint32_t word)
 {
     assert(section->count < SECTION_WORDS_MAX);
     section->words[section->count++] = word;
+}
+
+void put_all(struct section *section, const uint32_t *words, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) put(section, words[i]);
 }
 
 static uint32_t enter(struct names *names, const char *text)
@@ -74,6 +87,13 @@ uint32_t string_of(oref_t ref)
     snprintf(text, sizeof(text), "%.*s", (int)object_length(ref),
              ((const struct string *)object_at(ref))->bytes);
     return string(text);
+}
+
+oref_t type_class(uint32_t index)
+{
+    const char *name = table.types.text[index];
+
+    return class_find(name, (uint32_t)strlen(name));
 }
 
 bool type_is_wide(uint32_t index)

@@ -9,9 +9,9 @@
 // the tables of strings and types, into which names are entered as they are used.
 
 enum {
-    TABLE_NAMES_MAX = 256,
+    TABLE_NAMES_MAX = 512,
     TABLE_NAME_BYTES = 64,
-    SECTION_WORDS_MAX = 4096,
+    SECTION_WORDS_MAX = 1 << 16,
 };
 
 struct section {
@@ -30,15 +30,22 @@ void table_begin(uint64_t *seed);
 
 // From 0 to limit - 1.
 uint32_t chance(uint32_t limit);
+
+// Whether to break a rule: in some bundles once in `every` times, in most never.
+bool slip(uint32_t every);
 uint32_t chance_word(void);
 
 void put(struct section *section, uint32_t word);
+void put_all(struct section *section, const uint32_t *words, uint32_t count);
 
 // The index of a string, and of the type of a name; of the name of a class, and of a string object.
 uint32_t string(const char *text);
 uint32_t type(const char *name);
 uint32_t string_of(oref_t ref);
 uint32_t type_of(oref_t class);
+
+// The class of the system that a type is, or 0.
+oref_t type_class(uint32_t index);
 
 // What a type takes, by its index.
 bool type_is_wide(uint32_t index);

@@ -24,6 +24,7 @@ static struct {
     const char *program;
     uint64_t first; // seed of the first execution in this world,
     uint64_t seed;  // ... and of this one
+    uint64_t restarts;
 } fuzz;
 
 static void *arena(void)
@@ -44,8 +45,15 @@ static void on_signal(int number)
     raise(number);
 }
 
-// Present if the program was built with sanitizers.
+// Present if the program was built with sanitizers. One of them tells nobody that it ends the
+// program, unless it does so by a signal.
 void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
+const char *__ubsan_default_options(void);
+
+const char *__ubsan_default_options(void)
+{
+    return "abort_on_error=1";
+}
 
 static void watch(void)
 {
@@ -138,8 +146,14 @@ int fuzz_world_run(uint64_t lives)
     int end = test_world_run();
 
     for (; lives > 1 && end == TEST_STOPPED; lives--) {
+        fuzz.restarts += world()->live_tasks != 0;
         begin_life();
         end = test_world_run();
     }
     return end;
+}
+
+uint64_t fuzz_world_restarts(void)
+{
+    return fuzz.restarts;
 }

@@ -7,8 +7,8 @@
 // found the seeds of those that did so far are told.
 
 enum {
-    FUZZ_WORLD_BYTES = 8 << 20,
-    FUZZ_SHARE = 256, // so many executions have one world
+    FUZZ_WORLD_BYTES = 16 << 20,
+    FUZZ_SHARE = 128, // so many executions have one world
 };
 
 // Make the world of the classes in this file, or end with a message. `program` says who fuzzes;
@@ -21,3 +21,6 @@ void fuzz_world_begin(uint64_t seed, uint64_t nth);
 
 // Run what tasks there are for a few turns, in so many lives.
 int fuzz_world_run(uint64_t lives);
+
+// How many lives began with a task in the middle of something.
+uint64_t fuzz_world_restarts(void);
