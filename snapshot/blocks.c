@@ -324,11 +324,11 @@ bool block_list_free_some(struct block_list *list)
     for (unsigned batch = 0; batch < FREE_BATCH; batch++) {
         const struct block_chunk *chunk = list->first;
 
-        if (chunk == NULL) return batch > 0;
+        if (chunk == NULL) return false;
         for (unsigned i = 0; i < chunk->count; i++) blocks_free(chunk->items[i].block);
         block_list_shrink(list);
     }
-    return true;
+    return list->first != NULL;
 }
 
 // Called for each chunk of a list that may be long.

@@ -84,7 +84,6 @@ bool budget_can_pin(void)
 void budget_set_claim(blkno_t claim)
 {
     budget.claim = claim;
-    budget_check();
 }
 
 blkno_t budget_claim(void)
@@ -129,8 +128,8 @@ void budget_take(blkno_t *blocks, unsigned count)
     ASSERT(budget.claim >= count);
     budget_check();
     budget.claim -= count;
-    for (unsigned i = 0; i < count; i++)
-        blocks[i] = budget_is_counted() ? blocks_alloc() : budget_take_spare();
+    blkno_t (*take)(void) = budget_is_counted() ? blocks_alloc : budget_take_spare;
+    for (unsigned i = 0; i < count; i++) blocks[i] = take();
 }
 
 blkno_t budget_left(void)

@@ -39,7 +39,6 @@ static struct {
     unsigned taken_count;
     unsigned scratch_count; // scratch frames at the beginning
     page_t adopted;         // pages of S that came with a block
-    page_t entered;         // pages of S that are on the disk, and known to the tree
     uint64_t pages_written;
     uint64_t nodes_written;
 } commit;
@@ -61,58 +60,53 @@ uint64_t commit_nodes_written(void)
 
 // --- The phases ---
 
-static bool commit_has_open_node(void)
-{
-    return commit.open[FORMAT_LEAF].frame != 0 || commit.open[FORMAT_NODE].frame != 0;
-}
-
-// Between two phases nothing is half done.
+// Nothing is half done: no node is open, and no block waits to be written.
 static void commit_check_rest(void)
 {
-    ASSERT(!commit_has_open_node());
+    ASSERT(commit.open[FORMAT_LEAF].frame == 0);
+    ASSERT(commit.open[FORMAT_NODE].frame == 0);
     ASSERT(gather_is_empty());
-    budget_check();
 }
 
 // The tree is all there, with each page of S once, and has all that was taken for it.
 static void commit_check_tree(void)
 {
-    ASSERT(commit.entered == page_frozen_count());
+    ASSERT(page_entered_count() == page_frozen_count());
     ASSERT(commit.taken_next == commit.taken_count);
     ASSERT(commit.scratch_count == scratch_count());
     ASSERT(commit.id.root_block != 0);
-    ASSERT(budget_phase() != BUDGET_CLOSED);
 }
 
 void commit_check(void)
 {
-    if (commit.phase != COMMIT_WRITING) commit_check_rest();
     switch (commit.phase) {
     case COMMIT_IDLE:
+        commit_check_rest();
         ASSERT(budget_claim() == 0);
         break;
     case COMMIT_CLAIMED:
         ASSERT(budget_claim() > 0);
+        budget_check();
         break;
     case COMMIT_PREPARED:
     case COMMIT_WRITING:
         ASSERT(budget_phase() != BUDGET_CLOSED);
         break;
     case COMMIT_FLUSHED:
+        commit_check_rest();
         commit_check_tree();
         ASSERT(settle_super()->generation < commit.id.generation);
         break;
     case COMMIT_PUBLISHED:
-        commit_check_tree();
         ASSERT(commit.next.generation == commit.id.generation);
         break;
     }
 }
 
-static void commit_step(enum commit_phase from, enum commit_phase to)
+// The head of each step: the one before has come to its end, and did all that it should.
+static void commit_expect(enum commit_phase phase)
 {
-    ASSERT(commit.phase == from);
-    commit.phase = to;
+    ASSERT(commit.phase == phase);
     commit_check();
 }
 
@@ -125,8 +119,9 @@ void commit_claim(page_t count, page_t saved)
     blkno_t entries = count + root_durable()->recent_count;
     blkno_t need = 2 * entries + FORMAT_ROOT_NODES + FORMAT_TABLES + 2;
 
+    ASSERT(commit.phase == COMMIT_IDLE); // and no more, for this is part of the pause
     budget_set_claim((need < most ? need : most) - saved);
-    commit_step(COMMIT_IDLE, COMMIT_CLAIMED);
+    commit.phase = COMMIT_CLAIMED;
 }
 
 // How many blocks of the durable tree the frozen generation can do without: at most all of them.
@@ -160,10 +155,10 @@ static err_t commit_make_room(uint64_t running_ms)
 
 err_t commit_prepare(uint64_t running_ms)
 {
+    commit_expect(COMMIT_CLAIMED);
     err_t err = commit_make_room(running_ms);
-
     if (err == OK) err = block_list_reserve(commit_releases_max());
-    if (err == OK) commit_step(COMMIT_CLAIMED, COMMIT_PREPARED);
+    if (err == OK) commit.phase = COMMIT_PREPARED;
     return err;
 }
 
@@ -261,20 +256,13 @@ static err_t commit_seek(page_t page)
 
 // --- Pages ---
 
-// The page is in the block that *entry leads to, and so says the tree. Engine lock held.
-static void commit_enter(page_t page, const struct format_entry *entry)
-{
-    page_enter(page, entry);
-    commit.entered++;
-}
-
 // The page was written when there was no frame to keep it in: its block becomes part of the tree.
 static err_t commit_adopt(const struct page_copy *copy, struct format_entry *entry)
 {
     if (entry->block != 0) history_release(entry->block, entry->birth);
     *entry = copy->entry;
     snap_host_lock();
-    commit_enter(copy->page, entry);
+    page_enter(copy->page, entry);
     snap_host_unlock();
     if (++commit.adopted % ADOPT_BATCH == 0) snap_host_rest(2);
     return OK;
@@ -447,20 +435,21 @@ static void commit_begin(const struct format_kept *id)
     commit.root = root_begin();
     commit.taken_count = commit.taken_next = 0;
     commit.scratch_count = scratch_count();
-    commit.adopted = commit.entered = 0;
-    gather_begin(commit_enter);
-    commit_step(COMMIT_PREPARED, COMMIT_WRITING);
+    commit.adopted = 0;
+    gather_begin(page_enter);
+    commit.phase = COMMIT_WRITING;
 }
 
 err_t commit_write(const struct format_kept *id)
 {
+    commit_expect(COMMIT_PREPARED);
     commit_begin(id);
     err_t err = commit_put_tree();
     if (err != OK) return err;
     // First flush. It protects the superblock that comes next: when that can be found on the
     // medium, everything that it leads to must be there already.
     if ((err = snap_host_disk_flush()) != OK) return err;
-    commit_step(COMMIT_WRITING, COMMIT_FLUSHED);
+    commit.phase = COMMIT_FLUSHED;
     return OK;
 }
 
@@ -483,6 +472,7 @@ static void commit_describe(struct format_super *next)
 
 err_t commit_publish(void)
 {
+    commit_expect(COMMIT_FLUSHED);
     commit_describe(&commit.next);
     err_t err = settle_write_super(&commit.next);
     if (err != OK) return err;
@@ -490,7 +480,7 @@ err_t commit_publish(void)
     // superblock is on the medium may anybody be told, and may blocks be written again that only
     // dropped generations use.
     if ((err = snap_host_disk_flush()) != OK) return err;
-    commit_step(COMMIT_FLUSHED, COMMIT_PUBLISHED);
+    commit.phase = COMMIT_PUBLISHED;
     return OK;
 }
 
@@ -519,20 +509,26 @@ static bool commit_free_dropped(void)
 
 void commit_finish(void)
 {
-    ASSERT(commit.phase == COMMIT_PUBLISHED);
+    commit_expect(COMMIT_PUBLISHED);
     snap_host_lock();
     settle_set_super(&commit.next);
     root_install(commit.id.generation);
     view_note_durable(commit.id.generation, root_durable());
+    bool has_more = page_commit();
     snap_host_unlock();
     // The arena thread waits for some regions, or some blocks, at a time, not for all.
-    while (commit_settle_pages()) snap_host_rest(2);
+    while (has_more) {
+        snap_host_rest(2);
+        has_more = commit_settle_pages();
+    }
     while (commit_free_dropped()) snap_host_rest(8);
     while (block_list_give_back()) snap_host_rest(2);
-    snap_host_lock();
+}
+
+void commit_close(void)
+{
     history_commit(&commit.id);
     commit_end();
-    snap_host_unlock();
 }
 
 void commit_abandon(void)

@@ -25,7 +25,7 @@
 // new place is entered in its parent. Memory does not grow with the size of the generation.
 //
 // The phase says how far S has come. In each these facts hold, and are asserted by commit_check()
-// when it begins, in every build:
+// before the next step begins, in every build:
 //
 //   IDLE       There is no S, or it was abandoned: nothing is claimed.
 //   CLAIMED    The blocks that S can need at most are set aside (B1 of budget.h).
@@ -40,10 +40,10 @@
 //   PUBLISHED  The superblock that leads to S is on the medium: S is durable.
 //
 //   IDLE -claim-> CLAIMED -prepare-> PREPARED -write-> WRITING, FLUSHED -publish-> PUBLISHED
-//   -finish-> IDLE; from each of them -abandon-> IDLE, which also closes the budget.
+//   -finish, close-> IDLE; from each of them -abandon-> IDLE, which also closes the budget.
 //
-// The writer thread calls these without the engine lock, but commit_claim() and commit_abandon(),
-// which want it; the first of these is part of the pause.
+// The writer thread calls these without the engine lock, but commit_claim(), commit_close() and
+// commit_abandon(), which want it; the first of these is part of the pause.
 
 enum commit_phase {
     COMMIT_IDLE,
@@ -72,7 +72,10 @@ MUST_CHECK err_t commit_prepare(uint64_t running_ms);
 MUST_CHECK err_t commit_write(const struct format_kept *id);
 MUST_CHECK err_t commit_publish(void);
 
+// S is looked up from now on, and what only dropped generations used is free. Then, with the engine
+// lock, S is the newest in the history, and there is no S any more.
 void commit_finish(void);
+void commit_close(void);
 
 // The generation is not to be: all is as before commit_claim(), but the budget is closed.
 void commit_abandon(void);

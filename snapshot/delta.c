@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "kernel/lib/assert.h"
 #include "snapshot/host.h"
 #include "snapshot/root.h"
 
@@ -11,35 +12,36 @@ static struct {
     struct page_copy ahead[DELTA_AHEAD_MAX]; // pages of S that come next:
     unsigned next;                           // the first of them that was not taken
     unsigned count;
-    page_t from; // where the ones behind them begin; ARENA_MAX_PAGES: there are none
+    page_t from; // where the ones behind them begin,
+    page_t left; // and how many there are
 } delta;
 
 void delta_begin(void)
 {
     memset(&delta, 0, sizeof(delta));
+    delta.left = page_frozen_count();
 }
 
-// Under one lock; what page.h promises of a page of S holds until it is entered.
+// Under one lock; what page.h promises of a page of S holds until it is entered. Behind the last
+// one nothing is searched, for the arena goes on.
 static void delta_look_ahead(void)
 {
-    page_t from = delta.from;
-    struct page_copy *copy = delta.ahead;
-
     delta.count = delta.next = 0;
     snap_host_lock();
-    while (delta.count < DELTA_AHEAD_MAX && page_next_frozen(from, copy)) {
-        from = copy++->page + 1;
-        delta.count++;
+    while (delta.count < DELTA_AHEAD_MAX && delta.left > 0) {
+        struct page_copy *copy = &delta.ahead[delta.count++];
+        bool is_found = page_next_frozen(delta.from, copy);
+
+        ASSERT(is_found);
+        delta.from = copy->page + 1;
+        delta.left--;
     }
     snap_host_unlock();
-    delta.from = delta.count == DELTA_AHEAD_MAX ? from : ARENA_MAX_PAGES;
 }
 
 const struct page_copy *delta_next_written(void)
 {
-    bool has_more = delta.from < ARENA_MAX_PAGES;
-
-    if (delta.next == delta.count && has_more) delta_look_ahead();
+    if (delta.next == delta.count && delta.left > 0) delta_look_ahead();
     return delta.next < delta.count ? &delta.ahead[delta.next] : NULL;
 }
 

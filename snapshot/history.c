@@ -315,9 +315,12 @@ bool history_fill_root(struct format_root *root)
     unsigned count = 0;
 
     memset(root->kept, 0, sizeof(root->kept));
-    for (unsigned i = 0; i < history.count && history_at(i)->row == HISTORY_IN_ROOT; i++) {
-        if (history_at(i)->is_leaving) continue;
-        if (count < FORMAT_KEPT_IN_ROOT) root->kept[count] = history_at(i)->id;
+    for (unsigned i = 0; i < history.count; i++) {
+        const struct kept *kept = history_at(i);
+
+        if (kept->row != HISTORY_IN_ROOT) break;
+        if (kept->is_leaving) continue;
+        if (count < FORMAT_KEPT_IN_ROOT) root->kept[count] = kept->id;
         count++;
     }
     for (unsigned i = 0; i < ARRAY_COUNT(history.ticks); i++) root->dropped[i] |= history.ticks[i];

@@ -17,6 +17,7 @@ static struct {
     gen_t working;
     page_t dirty[2]; // pages written, by parity of the generation
     page_t saved[2]; // of these, in blocks that no tree leads to
+    page_t entered;  // pages of S that were entered
     page_t resident; // pages that have a frame
     uint64_t steps;  // that pages have taken
     uint64_t loaded;
@@ -79,6 +80,11 @@ bool page_any_dirty(void)
 page_t page_frozen_count(void)
 {
     return pages.dirty[page_frozen_parity()];
+}
+
+page_t page_entered_count(void)
+{
+    return pages.entered;
 }
 
 page_t page_frozen_saved(void)
@@ -474,6 +480,7 @@ void page_freeze(void)
     // One flush for all regions. Only now is it certain that no write reaches what is frozen.
     snap_host_flush_translations();
     pages.working++;
+    pages.entered = 0;
 }
 
 bool page_next_frozen(page_t from, struct page_copy *out)
@@ -506,23 +513,21 @@ void page_save(page_t page, const struct format_entry *entry)
 }
 
 // Only DIRTY, SPLIT and OWED pages can be written (I1 and I2 of README.md).
-static bool page_is_open(page_t page)
+static bool page_is_open(const struct region *r, page_t page)
 {
-    const struct region *r = page_region(page);
-
     return bitmap_test(r->writable, page % REGION_PAGES) && r->is_listed[page_parity()];
 }
 
 // What must be true of a page that enters a generation, whatever way it has come: it is of S; what
 // the block shows cannot be changed any more, neither in the frame that it was written from nor by
-// somebody else who gets the block.
+// somebody who got the block that the page was saved in.
 static void page_check_entering(page_t page, enum page_state state,
                                 const struct format_entry *entry)
 {
     ASSERT(state & PAGE_IN_FROZEN);
     ASSERT(entry->birth == pages.working - 1);
-    ASSERT(blocks_is_used(entry->block));
-    ASSERT(page_is_open(page) == ((state & PAGE_IN_WORKING) != 0));
+    if (state & PAGE_IS_SAVED) ASSERT(blocks_is_used(entry->block));
+    ASSERT(page_is_open(region_of(page), page) == ((state & PAGE_IN_WORKING) != 0));
 }
 
 void page_enter(page_t page, const struct format_entry *entry)
@@ -533,6 +538,7 @@ void page_enter(page_t page, const struct format_entry *entry)
     if (state == PAGE_SEALED) page_remember(page, entry);
     err_t err = page_step(page, state, EVENT_ENTER);
     ASSERT(err == OK); // entering takes nothing
+    pages.entered++;
 }
 
 bool page_is_evictable(page_t page)
@@ -634,7 +640,7 @@ static void page_check_one(page_t page, struct page_counts *seen, struct page_co
     const struct page_record *record = &r->records[page % REGION_PAGES];
 
     ASSERT(page_state_exists(state));
-    ASSERT(is_open == page_is_open(page));
+    ASSERT(is_open == page_is_open(r, page));
     if (state & PAGE_IS_SAVED && budget_is_counted()) ASSERT(blocks_is_used(record->block));
     if (state == PAGE_SPLIT) {
         ASSERT(record->frozen != 0);

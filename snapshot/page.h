@@ -105,8 +105,10 @@ gen_t page_working(void);
 // Has any page been written in W? Needs no lock.
 bool page_any_dirty(void);
 
-// How many pages S has, and how many of them are in a block that the tree does not know yet.
+// How many pages S has; how many of them were entered; and how many are in a block that the tree
+// does not know yet.
 page_t page_frozen_count(void);
+page_t page_entered_count(void);
 page_t page_frozen_saved(void);
 
 // How many pages of S that were not entered are in the leaf that begins with `page`.

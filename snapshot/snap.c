@@ -278,6 +278,7 @@ static void snap_succeed(gen_t generation)
 {
     commit_finish();
     snap_host_lock();
+    commit_close();
     snap.durable = generation;
     snap.durable_ms = snap.frozen.running_ms;
     snap.commits++;
