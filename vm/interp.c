@@ -36,7 +36,34 @@
 // Nothing is checked here that the verifier has proved: slots exist and have their types, constants
 // are what they should be, jumps hit instructions.
 
+//
+// Where there are jumps and calls it looks at vm_poll now and then. Code can be long without any;
+// so who sets vm_poll from outside exchanges the table of instructions, and the next one, whichever
+// it is, goes to look. That costs the others nothing.
+
 volatile uint32_t vm_poll;
+
+static struct {
+    const void *labels[256];    // by opcode: where it is done, or `look`
+    const void *look;           // null: nothing has been run yet
+    volatile bool is_exchanged; // some may be `look`
+} table = {.is_exchanged = true};
+
+void vm_interrupt(void)
+{
+    vm_poll = 1; // first: who looks in the middle of the rest is not to miss it
+    table.is_exchanged = true;
+    for (unsigned i = 0; table.look != NULL && i < ARRAY_COUNT(table.labels); i++)
+        *(const void *volatile *)&table.labels[i] = table.look;
+}
+
+// To be followed by a look at vm_poll.
+static void interp_restore_table(const void *const *labels)
+{
+    if (!table.is_exchanged) return;
+    table.is_exchanged = false;
+    memcpy(table.labels, labels, sizeof(table.labels));
+}
 
 enum interp_exit interp_run(struct task *task)
 {
@@ -64,6 +91,8 @@ enum interp_exit interp_run(struct task *task)
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
 
+    if (table.look == NULL) interp_restore_table(labels);
+    table.look = &&poll;
     NOTE_SAVED();
     if (task->is_throwing) goto unwind;
     if (native_is_innermost(task)) goto again;
@@ -75,6 +104,7 @@ reload:
 poll:
     NOTE_PC();
     SAVE();
+    interp_restore_table(labels);
     if (heap_is_crowded()) heap_settle();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;
@@ -755,6 +785,8 @@ division_by_zero:
     RAISE(DIVISION, "division by zero");
 bounds:
     RAISE(BOUNDS, "an index outside the array");
+too_long:
+    RAISE(BOUNDS, SEQUENCE_TOO_LONG_TEXT);
 L_THROW:
     CHECK_NULL(A);
     thrown = s[A];

@@ -67,7 +67,7 @@ static struct {
 #define DISPATCH()                                                                                 \
     do {                                                                                           \
         NOTE_PC();                                                                                 \
-        goto *labels[*(const uint8_t *)pc];                                                        \
+        goto *table.labels[*(const uint8_t *)pc];                                                  \
     } while (0)
 #define NOTE_PC()                                                                                  \
     do {                                                                                           \
@@ -201,6 +201,7 @@ static struct {
     struct sequence *array = object_at(s[B]);                                                      \
     if (RARELY(s[C] >= array->length)) {                                                           \
         enum sequence_result result = sequence_include(array, s[C]);                               \
+        if (result == SEQUENCE_TOO_LONG) goto too_long;                                            \
         if (result == SEQUENCE_BOUNDS) goto bounds;                                                \
         if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
         if (result == SEQUENCE_LONG) goto lengthen;                                                \

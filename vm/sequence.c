@@ -159,9 +159,15 @@ static void sequence_cut(struct sequence *array, uint32_t length)
     array->length = length;
 }
 
+// Of a number that is no length of an array: a negative one, or too large.
+static enum sequence_result sequence_refuse(uint32_t number)
+{
+    return number > INT32_MAX ? SEQUENCE_BOUNDS : SEQUENCE_TOO_LONG;
+}
+
 enum sequence_result sequence_set_length(struct sequence *array, uint32_t length)
 {
-    if (length > SEQUENCE_LENGTH_MAX) return SEQUENCE_BOUNDS;
+    if (length > SEQUENCE_LENGTH_MAX) return sequence_refuse(length);
     if (length < array->length) {
         sequence_cut(array, length);
         return SEQUENCE_DONE;
@@ -178,7 +184,7 @@ enum sequence_result sequence_set_length(struct sequence *array, uint32_t length
 enum sequence_result sequence_include(struct sequence *array, uint32_t index)
 {
     if (index < array->length) return SEQUENCE_DONE;
-    if (index >= SEQUENCE_LENGTH_MAX) return SEQUENCE_BOUNDS;
+    if (index >= SEQUENCE_LENGTH_MAX) return sequence_refuse(index);
     return sequence_set_length(array, index + 1);
 }
 

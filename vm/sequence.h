@@ -15,6 +15,7 @@
 enum sequence_result {
     SEQUENCE_DONE,
     SEQUENCE_BOUNDS,
+    SEQUENCE_TOO_LONG, // more elements than an array can have
     SEQUENCE_MEMORY,
     SEQUENCE_LONG, // nothing has changed: the array is to be lengthened first, in parts
 };
@@ -23,6 +24,9 @@ enum {
     SEQUENCE_LENGTH_MAX = 1 << 26, // 256 MiB of references: an eighth of the arena
     SEQUENCE_SHORT = 2048,         // bytes of a store: up to them an array moves at once
 };
+
+#define SEQUENCE_TOO_LONG_TEXT "an array has 67108864 elements at most"
+_Static_assert(SEQUENCE_LENGTH_MAX == 67108864, "the text says so");
 
 // A new array of this class, whose elements are the first `length` in this store. 0: there is no
 // memory for it, or there was none for the store, which is 0.

@@ -19,6 +19,9 @@
 // arrived, or a generation has become durable. The machine clears it before it calls.
 extern volatile uint32_t vm_poll;
 
+// Set it, from outside the VM's thread, and have it looked at before the next instruction.
+void vm_interrupt(void);
+
 // Fill an empty, zeroed arena of `arena_bytes` with the classes of a bundle, and make the task that
 // will run `startup` of its boot class.
 // ERR_INVALID, ERR_VERSION: the bundle is refused and vm_refusal() says why; ERR_NOMEM: it does

@@ -161,6 +161,7 @@ void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes)
 
 int vm_host_console_read(void)
 {
+    if (test_world.interrupts_reads) vm_interrupt();
     return *test_world.input == '\0' ? -1 : (uint8_t)*test_world.input++;
 }
 

@@ -74,6 +74,30 @@ TEST(vm_numbers_go_into_boxes_and_back)
                      I16(CONST_I, 2, 0), I(JNE_L, 5, 7, 0), 9, I16(CONST_I, 2, 1), HALT) == 1);
 }
 
+// What happens outside is seen before the next instruction, though none of them jumps or calls.
+TEST(vm_is_interrupted_in_straight_code)
+{
+#define STEP  I(ADDK_I, S_I2, S_I2, 1)
+#define STEPS STEP, STEP, STEP, STEP, STEP, STEP, STEP, STEP
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL},
+         .methods = {STARTUP(GET_CONSOLE, READ, STEPS, STEPS, STEPS, READ, STEPS, HALT)}},
+    };
+
+    for (uint32_t life = 2; life <= 3; life++) { // the first safepoint comes before all
+        test_world_reset();
+        test_world.input = "ab";
+        test_world.interrupts_reads = true;
+        test_world.safepoints_limit = life;
+        EXPECT(test_world_play(classes, 5) == TEST_STOPPED);
+        const struct task *task = object_at(world()->run_first);
+        const struct activation *top = object_at(task->top);
+        EXPECT(top->slots[S_I2] == (life == 2 ? 0 : 24));
+    }
+}
+
 // The sum of 1 to 100.
 TEST(vm_loops)
 {

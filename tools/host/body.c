@@ -245,7 +245,7 @@ void vm_host_piece_free(void *piece)
 void body_poke(void)
 {
     pthread_mutex_lock(&body.lock);
-    vm_poll = 1;
+    vm_interrupt();
     body.is_poked = true;
     pthread_cond_signal(&body.poked);
     pthread_mutex_unlock(&body.lock);

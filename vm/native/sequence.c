@@ -18,6 +18,8 @@ static enum native_status sequence_finish(struct native_call *call, enum sequenc
         return NATIVE_DONE;
     case SEQUENCE_BOUNDS:
         return native_throw(call, CORE_BOUNDS, "an index outside the array");
+    case SEQUENCE_TOO_LONG:
+        return native_throw(call, CORE_BOUNDS, SEQUENCE_TOO_LONG_TEXT);
     case SEQUENCE_MEMORY:
     case SEQUENCE_LONG: // whoever may meet it lengthens first
         break;
@@ -300,8 +302,7 @@ static enum native_status binary_copy(struct native_call *call, const struct sou
         sequence_touch_room(to, first, length);
     }
     if (first + length > to->length) result = sequence_include(to, first + length - 1);
-    if (result == SEQUENCE_BOUNDS || result == SEQUENCE_MEMORY)
-        return sequence_finish(call, result);
+    if (result != SEQUENCE_DONE && result != SEQUENCE_LONG) return sequence_finish(call, result);
     if (length > NATIVE_SHORT || result == SEQUENCE_LONG)
         return binary_copy_long(call, source, length);
     memmove(sequence_bytes(to) + first, binary_source(source), length);

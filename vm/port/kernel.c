@@ -27,7 +27,7 @@ void vm_port_poke(void)
 {
     arch_flags_t flags = arch_irq_save();
 
-    vm_poll = 1;
+    vm_interrupt();
     vm_port.is_poked = true;
     wait_wake_all(&vm_port.waiting);
     arch_irq_restore(flags);

@@ -72,9 +72,21 @@ class list<T> extends collection<T>
     // The first that equals the thing; whether there was one.
     int remove(T thing)
     {
-        var position = indexOf(thing);
+        for (var i = 0; i < things.size(); i++) {
+            var each = things[i];
+            if (each == thing) return removeThis(each, i);
+        }
+        return 0;
+    }
 
-        if (position < 0) return 0;
+    // This very thing, which was at the position: what compared it may have changed the list.
+    private int removeThis(T thing, int position)
+    {
+        if (position >= things.size() || things[position] :!= thing) {
+            position = 0;
+            while (position < things.size() && things[position] :!= thing) position++;
+        }
+        if (position >= things.size()) return 0;
         removeAt(position);
         return 1;
     }
