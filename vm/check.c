@@ -13,7 +13,8 @@
 //  1. The heap is in order, and each object has a class.
 //  2. Every reference is null or the place of an object; in a field it fits the field's type. If it
 //     leads from an object that is not young to one that is, the next minor collection knows that.
-//  3. The activations of a task lie in its stack, and every slot holds what its type says.
+//  3. The activations of a task lie in its stack, and every slot holds what its type says; nothing
+//     young if the activation counts as untouched.
 //  4. What is held for the console fits its ring, in order.
 //  5. The lists hold each task once, in the state that goes with the list; nobody wakes before the
 //     sleeper above it. The shell is in none while it waits for input or the disk.
@@ -112,7 +113,9 @@ static void check_activation(const struct activation *a)
     ASSERT(method->slot_count == object_length(method->slot_types));
     for (uint32_t slot = 0; slot < method->slot_count; slot++) {
         oref_t type = class_item(method->slot_types, slot);
-        if (type != 0 && !class_is_primitive(type)) check_fits(a->slots[slot], type);
+        if (type == 0 || class_is_primitive(type)) continue;
+        check_fits(a->slots[slot], type);
+        ASSERT(!(a->pc & PC_UNTOUCHED) || !heap_is_young(a->slots[slot]));
     }
 }
 
