@@ -69,7 +69,9 @@ SELFTEST_OBJ := $(patsubst %.c,$(B)/kernel/%.o,$(wildcard tests/boot/*.c))
 BENCH_OBJ := $(patsubst %.c,$(B)/kernel/%.o,$(wildcard tests/bench/*.c))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
-UNIT_SRC := $(wildcard tests/unit/*.c) tests/main.c tests/sim/world.c tests/sim/medium.c \
+# Modules of the kernel that are plain C are tested on the desk, over a processor that is none.
+DESK_SRC := $(wildcard tests/unit/kernel/*.c) $(addprefix kernel/,clock.c cmdline.c input.c keymap.c kmem.c timer.c)
+UNIT_SRC := $(wildcard tests/unit/*.c) $(DESK_SRC) tests/main.c tests/sim/world.c tests/sim/medium.c \
 	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
 	$(PHC_LIB_SRC) boot/life/pace.c tests/crash/power_cut.c
 SIM_SRC := $(wildcard tests/sim/*.c) $(addprefix tools/disk/,check.c checksum.c image.c tree.c) \
@@ -244,6 +246,10 @@ $(B)/sane64/%.o: %.c | $(B)/include/xxhash.h
 	$(call say,HOSTCC,$<)
 	@mkdir -p $(@D)
 	$(Q)$(HOSTCC) $(HOST_CFLAGS) $(SANITIZE) -c -o $@ $<
+
+DESK_CFLAGS := -Itests/unit/kernel/desk
+$(foreach kind,host64 sane64,$(DESK_SRC:%.c=$(B)/$(kind)/%.o)): HOST_CFLAGS := $(DESK_CFLAGS) $(HOST_CFLAGS)
+$(DESK_SRC:%.c=$(B)/host32/%.o): HOST32_CFLAGS := $(DESK_CFLAGS) $(HOST32_CFLAGS)
 
 # The hosted body as wide as the machine, to measure: without sanitizers, and at a fixed place below
 # that of the arena.

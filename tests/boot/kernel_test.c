@@ -2,60 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel/input.h"
 #include "kernel/symbol.h"
 #include "tests/test.h"
-
-TEST(input_keeps_order_and_drops_the_newest)
-{
-    while (input_read() >= 0) {
-    }
-    for (unsigned i = 0; i < INPUT_RING_BYTES + 10; i++) input_put((uint8_t)i);
-    for (unsigned i = 0; i < INPUT_RING_BYTES; i++) EXPECT(input_read() == (uint8_t)i);
-    EXPECT(input_read() == -1);
-}
-
-static unsigned resume_count;
-
-static void count_resume(void)
-{
-    resume_count++;
-}
-
-// Many times what the ring holds passes through it, because the source waits when it is told to.
-TEST(input_loses_nothing_of_a_source_that_waits)
-{
-    struct input_source source = {.resume = count_resume};
-    unsigned put = 0;
-    unsigned read = 0;
-
-    resume_count = 0;
-    for (unsigned pauses = 0; pauses < 100; pauses++) {
-        while (!input_hold(&source)) input_put((uint8_t)(put++ % 251));
-        EXPECT(put - read == INPUT_RING_BYTES - INPUT_MARGIN_BYTES);
-        EXPECT(resume_count == pauses);
-        while (source.is_held) EXPECT(input_read() == (int)(read++ % 251));
-        EXPECT(put - read == INPUT_RING_BYTES - INPUT_RESUME_BYTES);
-        EXPECT(resume_count == pauses + 1);
-    }
-    while (read < put) EXPECT(input_read() == (int)(read++ % 251));
-    EXPECT(input_read() == -1);
-    EXPECT(resume_count == 100);
-}
-
-TEST(input_resumes_every_source)
-{
-    struct input_source a = {.resume = count_resume};
-    struct input_source b = {.resume = count_resume};
-
-    resume_count = 0;
-    while (!input_hold(&a)) input_put('x');
-    EXPECT(input_hold(&b) && input_hold(&a));
-    while (input_read() >= 0) {
-    }
-    EXPECT(resume_count == 2);
-    EXPECT(!input_hold(&a) && !input_hold(&b));
-}
 
 TEST(symbol_names_a_function)
 {
