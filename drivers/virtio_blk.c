@@ -196,6 +196,8 @@ static err_t start_device(struct virtio_disk *disk)
         return err;
     if (disk->queue.pieces <= EXTRA_PIECES) return ERR_INVALID;
 
+    // Without the feature only the queue limits a chain; with it, perhaps the device does. Pieces
+    // of 4 KiB are within any limit on their size.
     limit = disk->queue.pieces - EXTRA_PIECES;
     if (virtio_has(&disk->virtio, FEATURE_SEG_MAX)) {
         unsigned seg_max = virtio_config_read32(&disk->virtio, CONFIG_SEG_MAX);
@@ -237,6 +239,7 @@ static void disk_reset(struct block_device *block)
 {
     struct virtio_disk *disk = block->driver;
 
+    // First, for an interrupt may come until the device has obeyed.
     disk->is_running = false;
     memset(disk->slots, 0, sizeof(disk->slots));
     if (virtio_reset(&disk->virtio) != OK) log_warn("%s: ignores a reset", disk->name);

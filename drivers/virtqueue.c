@@ -167,8 +167,8 @@ err_t virtqueue_take(struct virtqueue *queue, unsigned *slot)
     uint16_t used = (uint16_t)(queue->used->index - queue->taken);
     uint32_t head;
 
-    if (used > under_way) return ERR_IO;
-    arch_memory_barrier(); // what the device wrote before the index is read after it
+    if (used > under_way) return ERR_IO; // more than it was given; both wrap at 2^16
+    arch_memory_barrier();               // what the device wrote before the index is read after it
     head = queue->used->ring[queue->taken % queue->size].head;
     queue->taken++;
     *slot = head / queue->pieces;

@@ -42,6 +42,8 @@ void lock_take(struct lock *lock)
     if (!lock->owner) {
         lock->owner = self;
     } else {
+        // hand_over() makes this thread the owner before it wakes it. Any other wake-up is none of
+        // the lock's, and sleeps on.
         self->wanted = lock;
         sched_lend_priority(lock->owner, self->priority);
         while (lock->owner != self) wait_sleep(&lock->queue, WAIT_FOREVER);
@@ -82,7 +84,7 @@ void lock_release(struct lock *lock)
     ASSERT(lock->owner == self);
 
     flags = arch_irq_save();
-    forget_lock(self, lock);
+    forget_lock(self, lock); // first: what was lent is returned, or nobody could take over below
     if (list_is_empty(&lock->queue.waiters)) {
         lock->owner = NULL;
     } else {

@@ -88,9 +88,9 @@ void sched_switch(void)
     ASSERT(!irq_is_running());
     next->state = THREAD_RUNNING;
     sched.slice_left = THREAD_SLICE_MS;
-    if (next == before) return;
+    if (next == before) return; // it was the only one that is ready, and goes on
     TRACE(SCHED, "%s -> %s", before->name, next->name);
-    thread_check_canary(before);
+    thread_check_canary(before); // each thread is looked at when it stops, before others pay for it
     sched.running = next;
     arch_switch(&before->stack_pointer, next->stack_pointer);
 }
@@ -100,6 +100,8 @@ void sched_preempt(void)
     int highest = highest_ready();
     int running = sched.running == sched.idle ? -1 : (int)sched.running->priority;
 
+    // A handler runs on the stack of whom it interrupted, with the controller waiting for its end:
+    // the switch is made on the way out. Among equals the slice decides, so that they take turns.
     if (irq_is_running() || highest < 0 || highest < running) return;
     if (highest == running && sched.slice_left > 0) return;
     if (sched.running == sched.idle)
@@ -109,6 +111,7 @@ void sched_preempt(void)
     sched_switch();
 }
 
+// The queues are by priority, so a ready thread changes its queue with it.
 static void set_priority(struct thread *thread, enum thread_priority priority)
 {
     bool is_queued = thread->state == THREAD_READY;
@@ -118,6 +121,9 @@ static void set_priority(struct thread *thread, enum thread_priority priority)
     if (is_queued) list_add_last(&sched.ready[priority], &thread->link);
 }
 
+// Along the chain of who waits for whom. It ends, because locks are taken in the order of their
+// ranks, so nobody waits for himself through others; and where somebody is urgent enough, since all
+// behind him then are as well.
 void sched_lend_priority(struct thread *thread, enum thread_priority priority)
 {
     while (thread && thread->priority < priority) {

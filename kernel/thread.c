@@ -64,6 +64,8 @@ static void unmap_stack(uint32_t *bottom, unsigned pages)
     }
 }
 
+// From the bottom up. What was mapped when memory ran out is unmapped again, so that the slot is as
+// empty as it was found.
 static err_t map_stack(uint32_t *bottom)
 {
     for (unsigned i = 0; i < STACK_PAGES; i++) {
@@ -83,6 +85,7 @@ void thread_check_canary(const struct thread *t)
     ASSERT(*t->stack_bottom == CANARY);
 }
 
+// The subtractions wrap, so each comparison asks for both ends of its range.
 bool thread_is_guard(uintptr_t address)
 {
     if (address - (uintptr_t)boot_stack_guard < PAGE_SIZE) return true;
@@ -119,6 +122,8 @@ static void bury(struct thread *t)
     kmem_free(t);
 }
 
+// One at a time: burying takes locks, which needs interrupts, and while they are on the list may
+// change. So the search begins anew after each.
 static struct thread *take_dead(void)
 {
     arch_flags_t flags = arch_irq_save();
@@ -155,6 +160,7 @@ void thread_check(void)
         thread_check_canary(t);
         if (t != thread.boot) slots |= 1ull << slot_of(t);
     }
+    // Not equality: a slot is taken before its thread is on the list, and given after it has left.
     ASSERT((slots & ~thread.slots) == 0);
     sched_check();
     arch_irq_restore(flags);
@@ -204,6 +210,7 @@ static err_t thread_make(const char *name, enum thread_priority priority, void (
     list_init(&t->link);
     wait_init(&t->ended);
     wait_init_thread(t);
+    // Only now, whole, may others find it there.
     flags = arch_irq_save();
     list_add_last(&thread.all, &t->all_link);
     arch_irq_restore(flags);
@@ -241,6 +248,8 @@ void thread_join(struct thread *t)
 
     ASSERT(t->magic == THREAD_MAGIC);
     ASSERT(t->is_joinable);
+    // A dead thread has left its stack for good: it died with interrupts off, and its switch away
+    // was the last thing it did before anybody could look.
     while (t->state != THREAD_DEAD) wait_sleep(&t->ended, WAIT_FOREVER);
     list_remove(&t->all_link);
     arch_irq_restore(flags);
@@ -252,6 +261,7 @@ _Noreturn void thread_exit(void)
     struct thread *self = thread_self();
 
     ASSERT(self->innermost == NULL);
+    // Until the switch: whoever is woken here frees this stack, and so must not run before.
     arch_irq_disable();
     self->state = THREAD_DEAD;
     wait_wake_all(&self->ended);

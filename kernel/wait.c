@@ -23,6 +23,7 @@ static void wait_time_out(struct timer *timer)
 {
     struct thread *thread = CONTAINER_OF(timer, struct thread, timer);
 
+    // Woken already, it may not have run yet to stop its timer.
     if (thread->state == THREAD_WAITING) wake(thread, ERR_TIMEOUT);
 }
 
@@ -61,6 +62,7 @@ err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock, uint64_t 
     arch_flags_t flags = arch_irq_save();
     err_t err;
 
+    // With interrupts off nobody runs between this and the sleep, not even who was waiting for it.
     lock_release(lock);
     ASSERT(thread_self()->innermost == NULL);
     err = wait_sleep(queue, deadline_ms);
@@ -80,6 +82,7 @@ void wait_wake_one(struct wait_queue *queue)
     arch_irq_restore(flags);
 }
 
+// All are ready before any of them runs, so who comes back to the queue at once is not woken twice.
 void wait_wake_all(struct wait_queue *queue)
 {
     arch_flags_t flags = arch_irq_save();
