@@ -215,9 +215,9 @@ class main extends program
     {
         for (var i = 0; i < count; i++) boot.thread(new waiter(this));
         while (waiting < count) pause(1);
-        lock.lock();
-        come.broadcast();
+        lock.lock(); // all wait: the last one has given it back
         lock.unlock();
+        come.broadcast();
         while (woken < count) pause(1);
         pause(200);
         print("woken " + woken + " again " + again);
