@@ -15,7 +15,10 @@ import .phantom.collections.list;
 //
 // The time is in proportion to the text, whatever the pattern: all ways to match are followed at
 // once. Of matches the first is found, and of those that begin there the one that a reader who
-// prefers the left of | and the wish of each repetition comes to first.
+// prefers the left of | and the wish of each repetition comes to first. These are the semantics of
+// RE2 ("leftmost-first", not the longest of POSIX), and of Perl but for one thing: where a part is
+// repeated that likes the empty text better than another, as (|a)+ does. There a round that matched
+// nothing is the last, as RE2 has it, and x* means (x+)?; Perl may go back into such a round.
 class pattern
 {
     string text;
@@ -41,7 +44,9 @@ class pattern
     match find(string text, int first)
     {
         if (first < 0 || first > text.length())
-            throw new .internal.exception.bounds("a position outside the text");
+            throw new .internal.exception.bounds("index " + first +
+                                                 " is outside the text, whose size is " +
+                                                 text.length());
         var places = pattern_run.find(code, text, first);
         return places :== null ? null : new match(text, places);
     }
