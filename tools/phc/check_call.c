@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tools/phc/absent.h"
 #include "tools/phc/check_int.h"
 #include "tools/phc/declare.h"
 #include "tools/phc/foreign.h"
@@ -177,7 +178,10 @@ static bool search_is_in_doubt(const struct search *search, const struct class *
 
 static const char *search_suggest(const struct search *search, const struct class *class)
 {
-    if (search->name == NULL || search->constructors) return "";
+    const char *absent = absent_hint(class, search->name, search->ordinal);
+
+    if (search->constructors) return "";
+    if (*absent != '\0' || search->name == NULL) return absent;
     return check_suggest_method(search->check, search->name, class);
 }
 

@@ -42,9 +42,39 @@ static unsigned field_words(const struct class *class)
     return words;
 }
 
+static void declare_check_name(struct phc *phc, struct pos pos, name_t name)
+{
+    if (name_size(name) > CLASSFILE_NAME_MAX)
+        diag_error(&phc->diag, pos, "a name can have at most %d characters, with its package",
+                   CLASSFILE_NAME_MAX);
+}
+
+static void declare_check_names(struct phc *phc, const struct class *class)
+{
+    declare_check_name(phc, class->pos, class->name);
+    for (const struct field *field = class->fields; field != NULL; field = field->next)
+        declare_check_name(phc, field->pos, field->name);
+    for (const struct method *method = class->methods; method != NULL; method = method->next)
+        declare_check_name(phc, method->pos, method->name);
+}
+
+static unsigned interface_count(const struct class *class)
+{
+    unsigned count = 0;
+
+    for (const struct super_ref *each = class->views; each != NULL; each = each->next)
+        count += each->type->class->is_interface;
+    return count;
+}
+
 static void declare_check_size(struct phc *phc, const struct class *class)
 {
     unsigned methods = 0;
+
+    declare_check_names(phc, class);
+    if (interface_count(class) > CLASSFILE_INTERFACES_MAX)
+        diag_error(&phc->diag, class->pos, "a class can fit at most %d interfaces",
+                   CLASSFILE_INTERFACES_MAX);
 
     for (const struct method *method = class->methods; method != NULL; method = method->next)
         methods++;

@@ -37,9 +37,38 @@ static struct range range_of(struct pos pos)
     return (struct range){pos, pos.column, pos.column};
 }
 
+// A mistake in the library is due to the class that was brought instead of one of its own. One
+// message says so, there, whatever the number of them.
+static bool is_due_to_replacement(const struct diag *diag, struct pos pos)
+{
+    const struct phc_source *library = diag->options->library;
+
+    return diag->replacement.source != NULL && pos.source >= library &&
+           pos.source < library + diag->options->library_count;
+}
+
+static void diag_replacement(struct diag *diag, struct pos pos, const char *format,
+                             va_list arguments)
+{
+    char message[MESSAGE_BYTES];
+
+    diag->is_quiet = true;
+    if (diag->is_library_broken) return;
+    diag->is_library_broken = true;
+    vsnprintf(message, sizeof(message), format, arguments);
+    diag_error(diag, diag->replacement,
+               "the library uses this class too, and finds not what its own has (%.200s:%u: %s)",
+               pos.source->path, (unsigned)pos.line, message);
+    diag->is_quiet = true;
+}
+
 static void diag_error_list(struct diag *diag, struct range range, const char *format,
                             va_list arguments)
 {
+    if (is_due_to_replacement(diag, range.pos)) {
+        diag_replacement(diag, range.pos, format, arguments);
+        return;
+    }
     diag->is_quiet = diag->errors >= MESSAGES_MAX || is_same_place(range.pos, diag->last);
     diag->last = range.pos;
     diag->errors++;

@@ -33,8 +33,10 @@ struct diag {
     const struct phc_options *options;
     unsigned errors;
     unsigned warnings;
-    bool is_quiet;   // the last message was not reported: neither are its notes
-    struct pos last; // of the last error
+    bool is_quiet;          // the last message was not reported: neither are its notes
+    struct pos last;        // of the last error
+    struct pos replacement; // of a class that a source brings instead of the library's, if any does
+    bool is_library_broken; // the classes of the library that use it do not fit: this has been said
 };
 
 __attribute__((format(printf, 3, 4))) void diag_error(struct diag *diag, struct pos pos,

@@ -53,7 +53,10 @@ static size_t library_full_name(const struct phc_source *source, char full[LIBRA
 // Whether a source brings a class of that name, which then is everybody's.
 static bool library_is_replaced(struct phc *phc, const char *full, size_t size)
 {
-    return type_class_by_full_name(phc, name_get(&phc->names, full, size)) != NULL;
+    const struct class *class = type_class_by_full_name(phc, name_get(&phc->names, full, size));
+
+    if (class != NULL) phc->diag.replacement = class->pos;
+    return class != NULL;
 }
 
 // Whether what has been read so far can mean the class that the file is named after: by its full

@@ -160,11 +160,15 @@ void parse_leave(struct parser *parser)
 // The full name of a class declared as `simple` in this file.
 static name_t parse_full_name(struct parser *parser, name_t simple)
 {
-    char full[NAME_BYTES_MAX * 2];
+    size_t package = name_size(parser->unit->package), size = package + 1 + name_size(simple);
+    char *full;
 
     if (simple[0] == '.') return simple;
-    snprintf(full, sizeof(full), "%s.%.200s", parser->unit->package, simple);
-    return name_of(&parser->phc->names, full);
+    full = mem_alloc(&parser->phc->mem, size);
+    memcpy(full, parser->unit->package, package);
+    full[package] = '.';
+    memcpy(full + package + 1, simple, name_size(simple));
+    return name_get(&parser->phc->names, full, size);
 }
 
 static struct super_ref *parse_interfaces(struct parser *parser)
@@ -253,8 +257,12 @@ static void parse_enum(struct parser *parser)
 
 static void parse_package(struct parser *parser)
 {
-    if (parse_dotted(parser, &parser->unit->package) && parser->unit->package[0] != '.')
-        parse_error(parser, "the name of a package begins with a dot");
+    name_t package;
+
+    if (parse_dotted(parser, &package)) {
+        if (package[0] != '.') parse_error(parser, "the name of a package begins with a dot");
+        parser->unit->package = package;
+    }
     parse_expect(parser, TOKEN_SEMICOLON);
 }
 
