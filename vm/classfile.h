@@ -7,7 +7,7 @@
 
 enum {
     CLASSFILE_MAGIC = 0x42434850, // the bytes "PHCB"
-    CLASSFILE_VERSION = 3,
+    CLASSFILE_VERSION = 4,
     CLASSFILE_NONE = 0xffffffffu, // in place of an index: there is none
 };
 

@@ -127,10 +127,8 @@ static void dynamic_unbox(const struct method *callee, const oref_t *objects, ui
 const struct method *dynamic_find(oref_t selector, const oref_t *objects, uint32_t count,
                                   uint32_t *args, oref_t *thrown)
 {
-    if (objects[0] == 0) {
-        *thrown = except_make(CORE_NULL_REF, "a method of null is called");
-        return NULL;
-    }
+    *thrown = 0;
+    if (objects[0] == 0) return NULL;
     oref_t method = dynamic_look_up(selector, objects, count);
     if (method == 0) {
         *thrown = dynamic_no_method(object_class(objects[0]), selector);

@@ -9,7 +9,8 @@
 enum { DYNAMIC_ARGS_MAX = 1 + 2 * CLASSFILE_PARAMETERS_MAX }; // words; all but the receiver long
 
 // The method that a call reaches, its arguments as it wants them in `args`; null: *thrown says why
-// there is none. Either by name: objects[0] is the receiver. Or of a method object, in the class of
+// there is none. Either by name: objects[0] is the receiver; if that is null *thrown is 0, and the
+// caller says so. Or of a method object, in the class of
 // the receiver, which stands first in the array of arguments unless the method is static.
 // Or, for the code of the machine alone, of an object that was just made: the public constructor
 // that the array fits; if it has none and the array nothing, none is found and *thrown is 0.

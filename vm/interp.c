@@ -623,6 +623,7 @@ L_INVOKE:
 enter_found:
     if (RARELY(callee == NULL)) {
         if (thrown != 0) goto raise;
+        if (OPCODE_OP(*pc) == OP_CALLD) goto null_reference;
         WRITE_INT(0); // nothing is to be called
     }
     if (callee->code == 0) goto enter_native;
@@ -780,11 +781,10 @@ full:
     // Exceptions. If there was no memory for one the instruction is done again.
 
 null_reference:
-    RAISE(NULL_REF, "null is used as an object");
+bounds:
+    RAISE_EXPLAINED();
 division_by_zero:
     RAISE(DIVISION, "division by zero");
-bounds:
-    RAISE(BOUNDS, "an index outside the array");
 too_long:
     RAISE(BOUNDS, SEQUENCE_TOO_LONG_TEXT);
 L_THROW:

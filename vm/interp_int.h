@@ -6,6 +6,7 @@
 #include "vm/damage.h"
 #include "vm/dynamic.h"
 #include "vm/except.h"
+#include "vm/explain.h"
 #include "vm/native/native.h"
 #include "vm/object.h"
 #include "vm/opcode.h"
@@ -91,6 +92,14 @@ static struct {
 #define RAISE(id, text)                                                                            \
     do {                                                                                           \
         thrown = except_make(CORE_##id, text);                                                     \
+        goto raise;                                                                                \
+    } while (0)
+// What is null or outside is found out now, which takes as long as the rest of the fuel may.
+#define RAISE_EXPLAINED()                                                                          \
+    do {                                                                                           \
+        SAVE();                                                                                    \
+        thrown = explain_fault(TOP);                                                               \
+        fuel = 1;                                                                                  \
         goto raise;                                                                                \
     } while (0)
 // A native method is over. If it was entered, its activation goes, and the stack may have moved.

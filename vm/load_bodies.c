@@ -157,6 +157,23 @@ static void load_lines(struct loader *l, struct method *method)
         if (lines[i] < lines[i - 2]) load_fail(l, "the table of lines is out of order");
 }
 
+static void load_variables(struct loader *l, struct method *method)
+{
+    uint32_t count = load_count(l, VARIABLE_WORDS + 1, CLASSFILE_CODE_MAX);
+    oref_t words = load_made(l, heap_alloc_words(count * VARIABLE_WORDS));
+    oref_t names = load_made(l, heap_alloc_refs(count));
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        uint32_t *variable = ((struct words *)object_at(words))->at + (size_t)i * VARIABLE_WORDS;
+        variable[0] = load_word(l);
+        variable[1] = load_word(l);
+        variable[2] = load_word(l);
+        ((struct refs *)object_at(names))->at[i] = load_name(l);
+    }
+    method->variables = words;
+    method->variable_names = names;
+}
+
 // In the bundle an instruction names a field by its index; in the arena, by its place.
 static void load_place_fields(const struct method *method, const struct field_table *fields)
 {
@@ -179,6 +196,7 @@ static void load_code(struct loader *l, struct method *method, const struct fiel
     method->code = load_words(l, 1, CLASSFILE_CODE_MAX);
     load_handlers(l, method);
     load_lines(l, method);
+    load_variables(l, method);
     if (!load_ok(l)) return;
     method->slot_count = object_length(method->slot_types);
     method->ref_slots = load_made(l, class_map_refs(method->slot_types));

@@ -122,18 +122,19 @@ struct method {
     oref_t handlers;        // words: begin, end, target, slot of each handler
     oref_t handler_classes; // refs: the class of each
     oref_t lines;           // words: pc and line, in pairs
-    oref_t reserved_refs[2];
-    uint32_t flags;     // enum classfile_method_flags
-    uint32_t ordinal;   // CLASSFILE_NONE if it has none
-    uint32_t native;    // number in vm/native/natives.h, 0 if none
-    uint32_t place;     // in the vtable, METHOD_NO_PLACE if none; of an interface's: its hash
-    uint32_t arg_words; // receiver and parameters
+    oref_t variables;       // words: begin, end, slot of each variable that has a name; or null
+    oref_t variable_names;  // refs: the name of each
+    uint32_t flags;         // enum classfile_method_flags
+    uint32_t ordinal;       // CLASSFILE_NONE if it has none
+    uint32_t native;        // number in vm/native/natives.h, 0 if none
+    uint32_t place;         // in the vtable, METHOD_NO_PLACE if none; of an interface's: its hash
+    uint32_t arg_words;     // receiver and parameters
     uint32_t slot_count;
     uint32_t shortcut; // vm/shortcut.h: what it does, if a call need not run it
     uint32_t reserved[2];
 };
 
-enum { HANDLER_WORDS = 4 };
+enum { HANDLER_WORDS = 4, VARIABLE_WORDS = 3 };
 #define METHOD_NO_PLACE 0xffffffffu
 
 struct string {

@@ -714,6 +714,20 @@ static void put_line(struct section *section)
     put(section, 1);
 }
 
+// Whatever is said of variables must do no harm, so most of it is nonsense.
+static void put_variables(struct section *section)
+{
+    uint32_t count = chance(4);
+
+    put(section, count);
+    for (uint32_t i = 0; i < count; i++) {
+        put(section, chance(2) ? 0 : chance(64));
+        put(section, chance(2) ? CLASSFILE_NONE : chance(64));
+        put(section, chance(32));
+        put(section, code.method->name);
+    }
+}
+
 void code_put(struct section *section, uint32_t class, const struct plan_method *method)
 {
     code.class = class;
@@ -729,6 +743,7 @@ void code_put(struct section *section, uint32_t class, const struct plan_method 
     emit_put(section);
     emit_put_handlers(section, code.handlers);
     put_line(section);
+    put_variables(section);
 }
 
 void code_begin(void)

@@ -188,6 +188,7 @@ static void put_code(struct section *s, const struct bundle_method *m)
         put(s, i);
         put(s, 100 + i);
     }
+    put(s, 0); // variables have no names
 }
 
 static void put_bodies(const struct bundle_class *c)

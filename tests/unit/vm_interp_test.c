@@ -257,6 +257,15 @@ TEST(vm_faults_are_exceptions)
     EXPECT(PLAY_CAUGHT(".internal.exception", I(THROW, S_THIS, 0, 0)) == VM_ALL_ENDED);
 }
 
+// Without names of variables there are still those of methods and parameters.
+TEST(vm_null_and_bounds_are_explained_without_names)
+{
+    (void)PLAY_CODE(I(LEN, S_I, S_ARRAY, 0), I(RET, 0, 0, 0));
+    EXPECT(strstr(test_world.log, "null: null is used as an object, and its size is wanted"));
+    (void)PLAY_CODE(I(CONST_NULL, S_BOOT, 0, 0), GET_SYSTEM, I(RET, 0, 0, 0));
+    EXPECT(strstr(test_world.log, "null: parameter 1 is null, and its system() is called"));
+}
+
 static int play_next_life(void)
 {
     test_world.safepoints = 0;

@@ -261,11 +261,13 @@ static void put_code(const struct large *large)
     put(I(RET, 0, 0, 0));
     put(0);
     put(2 * large->has_lines_in_disorder);
-    if (!large->has_lines_in_disorder) return;
-    put(5);
-    put(1);
-    put(3);
-    put(1);
+    if (large->has_lines_in_disorder) {
+        put(5);
+        put(1);
+        put(3);
+        put(1);
+    }
+    put(0);
 }
 
 static void put_bodies(const struct large *large)

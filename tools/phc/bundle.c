@@ -220,6 +220,7 @@ static void write_body(struct writer *writer, const struct class_code *class)
         write_row(writer, &method->code, 1);
         write_row(writer, &method->handlers, 5);
         write_row(writer, &method->lines, 2);
+        write_row(writer, &method->variables, 4);
     }
 }
 

@@ -9,10 +9,11 @@
 
 struct method_code {
     struct method_code *next;
-    struct words slots;    // types
-    struct words code;     // instructions
-    struct words handlers; // five words each
-    struct words lines;    // two words each
+    struct words slots;     // types
+    struct words code;      // instructions
+    struct words handlers;  // five words each
+    struct words lines;     // two words each
+    struct words variables; // four words each: begin, end, slot, name
 };
 
 struct constant {

@@ -258,7 +258,7 @@ static unsigned code_take_slot(struct code *code, name_t type, enum slot_use use
     unsigned slot = slots_take(&code->slots, type, use);
 
     if (slot != NO_SLOT) return slot;
-    code_too_large(code, use == SLOT_NEAR ? "has values of too many types"
+    code_too_large(code, use == SLOT_NEAR ? "has values of too many classes; make several of it"
                                           : "has too many variables at once");
     return 0;
 }
@@ -281,10 +281,35 @@ unsigned code_take_temporary(struct code *code, name_t type)
     return slot;
 }
 
+// The compiler's own have no names; one that is too long for the machine is left out.
+void code_name(struct code *code, unsigned slot, name_t name)
+{
+    if (name == NULL || name_size(name) > CLASSFILE_NAME_MAX || code->is_too_large) return;
+    const uint32_t row[] = {code_count(code), CLASSFILE_NONE, slot,
+                            bundle_name(code->bundle, name)};
+    struct words *variables = &code->out->variables;
+
+    for (int i = 0; i < 4; i++) words_add(&code->phc->mem, variables, row[i]);
+    slots_at(&code->slots, slot)->variable = variables->count - 4 + 1;
+}
+
+// A variable that no code was made for needs no name.
+static void code_end_name(struct code *code, unsigned slot)
+{
+    uint32_t row = slots_at(&code->slots, slot)->variable - 1;
+    struct words *variables = &code->out->variables;
+
+    variables->at[row + 1] = code_count(code);
+    if (variables->at[row] == code_count(code) && variables->count == row + 4)
+        variables->count = row;
+}
+
 // Where there was no room several share a slot; no code is made of them then.
 void code_release(struct code *code, unsigned slot)
 {
-    if (!code->is_too_large) slots_release(&code->slots, slot);
+    if (code->is_too_large) return;
+    if (slots_at(&code->slots, slot)->variable != 0) code_end_name(code, slot);
+    slots_release(&code->slots, slot);
 }
 
 void code_release_temporary(struct code *code, unsigned slot)

@@ -72,6 +72,8 @@ unsigned code_take_near(struct code *code, name_t type);
 void code_release(struct code *code, unsigned slot);
 void code_release_temporary(struct code *code, unsigned slot); // does nothing to a variable
 bool code_is_temporary(const struct code *code, unsigned slot);
+// From here on, until it is released, the slot is the variable that the source calls so.
+void code_name(struct code *code, unsigned slot, name_t name);
 // From now on the slot, which was somebody's own, is a temporary.
 void code_hand_on(struct code *code, unsigned slot);
 

@@ -14,6 +14,7 @@ static void gen_unpack_parameter(struct gen *gen, struct local *local)
     if (gen_type(gen, local->passed) != gen_type(gen, local->type)) {
         local->slot = code_take(&gen->code, gen_type(gen, local->type));
         gen_convert(gen, local->passed, passed, local->type, local->slot);
+        code_name(&gen->code, local->slot, local->name);
     }
     if (gen_is_cell(local)) gen_begin_cell(gen, local, local->slot);
 }
@@ -21,8 +22,10 @@ static void gen_unpack_parameter(struct gen *gen, struct local *local)
 static void gen_parameters(struct gen *gen)
 {
     if (!gen->method->is_static) code_take_near(&gen->code, gen->class->name);
-    for (struct local *local = gen->method->parameters; local != NULL; local = local->next)
+    for (struct local *local = gen->method->parameters; local != NULL; local = local->next) {
         local->slot = code_take_near(&gen->code, gen_type(gen, local->passed));
+        code_name(&gen->code, local->slot, local->name);
+    }
     for (struct local *local = gen->method->parameters; local != NULL; local = local->next)
         gen_unpack_parameter(gen, local);
 }

@@ -70,6 +70,7 @@ void gen_begin_cell(struct gen *gen, struct local *local, unsigned value)
     local->slot = code_take(&gen->code, class);
     code_emit_wide(&gen->code, OP_NEW, local->slot, gen_class_constant(gen, class));
     if (value != NO_SLOT) gen_store_cell(gen, local, value);
+    code_name(&gen->code, local->slot, local->name);
 }
 
 void gen_renew_cell(struct gen *gen, const struct local *local)
@@ -116,8 +117,10 @@ void gen_captures(struct gen *gen, const struct function *function)
         each->field->type = gen_held_type(gen, each->inner);
         each->inner->slot = code_take(&gen->code, gen_type(gen, each->field->type));
         gen_access_field(gen, each->field, 0, each->inner->slot, false);
+        code_name(&gen->code, each->inner->slot, each->inner->name);
     }
     if (!function->uses_this) return;
     gen->this_slot = code_take(&gen->code, gen_type(gen, function->this_field->type));
     gen_access_field(gen, function->this_field, 0, gen->this_slot, false);
+    code_name(&gen->code, gen->this_slot, name_of(&gen->phc->names, "this"));
 }

@@ -42,6 +42,7 @@ static void gen_local(struct gen *gen, struct stmt *stmt)
     slot = code_take(&gen->code, gen_type(gen, local->type));
     gen_first_value(gen, stmt, slot);
     local->slot = slot; // the name means this variable only behind its declaration
+    code_name(&gen->code, slot, local->name);
 }
 
 void gen_push_target(struct gen *gen, struct jump_target *target)

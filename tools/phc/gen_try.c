@@ -139,6 +139,7 @@ static void gen_catch(struct gen *gen, uint32_t begin, uint32_t end,
 
     if (type_is_number(type)) slot = code_take(&gen->code, gen_type(gen, type));
     clause->local->slot = slot;
+    code_name(&gen->code, slot, clause->local->name);
     gen->code.pos = clause->local->pos;
     if (gen_handler(gen, begin, end, class, caught)) {
         if (slot != caught) gen_convert(gen, &type_any, caught, type, slot);

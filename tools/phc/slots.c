@@ -96,6 +96,7 @@ unsigned slots_take(struct slots *slots, name_t type, enum slot_use use)
     taken->is_taken = true;
     slots->taken++;
     taken->is_temporary = false;
+    taken->variable = 0;
     return slot;
 }
 

@@ -28,6 +28,7 @@ struct slot {
     name_t type; // null: second half of a long or double
     bool is_taken;
     bool is_temporary;
+    uint32_t variable;  // where it says which variable it is while taken (code_name()) + 1, or 0
     unsigned next_free; // far ones: of the type, or NO_SLOT
 };
 

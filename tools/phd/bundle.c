@@ -80,6 +80,7 @@ static void read_code(struct reader *reader, struct bundle_method *method)
     method->code = read_rows(reader, 1, &method->code_words);
     method->handlers = read_rows(reader, 5, &method->handler_words);
     method->lines = read_rows(reader, 2, &method->line_words);
+    method->variables = read_rows(reader, 4, &method->variable_words);
 }
 
 static void read_body(struct reader *reader, struct bundle_class *class)

@@ -13,11 +13,12 @@ struct bundle_method {
     uint32_t name, flags, ordinal, native, result;
     uint32_t parameter_count;
     uint32_t *parameters; // types
-    uint32_t slot_count, code_words, handler_words, line_words;
-    uint32_t *slots;    // types
-    uint32_t *code;     // null: it has none
-    uint32_t *handlers; // five words each
-    uint32_t *lines;    // two words each
+    uint32_t slot_count, code_words, handler_words, line_words, variable_words;
+    uint32_t *slots;     // types
+    uint32_t *code;      // null: it has none
+    uint32_t *handlers;  // five words each
+    uint32_t *lines;     // two words each
+    uint32_t *variables; // four words each: begin, end, slot, name
 };
 
 struct bundle_constant {

@@ -6,6 +6,7 @@
 #include "kernel/lib/types.h"
 #include "vm/call.h"
 #include "vm/except.h"
+#include "vm/explain.h"
 #include "vm/interp.h"
 #include "vm/world.h"
 
@@ -27,6 +28,30 @@ const struct native_info *native_find(uint32_t number)
 enum native_status native_throw(struct native_call *call, enum core exception, const char *message)
 {
     call->thrown = except_make(exception, message);
+    return NATIVE_THROW;
+}
+
+enum native_status native_throw_null(struct native_call *call, uint32_t index, const char *kind)
+{
+    const struct activation *top = object_at(call->task->top);
+
+    if (call->is_entered) top = object_at(top->caller);
+    call->thrown = explain_argument(top, call->method, index, kind);
+    call->fuel = 1; // it took as long as the rest may
+    return NATIVE_THROW;
+}
+
+enum native_status native_throw_outside(struct native_call *call, uint32_t index, uint32_t size,
+                                        const char *what)
+{
+    call->thrown = explain_outside((int32_t)index, size, what);
+    return NATIVE_THROW;
+}
+
+enum native_status native_throw_part(struct native_call *call, uint32_t first, uint32_t length,
+                                     uint32_t size, const char *what)
+{
+    call->thrown = explain_part((int32_t)first, (int32_t)length, size, what);
     return NATIVE_THROW;
 }
 

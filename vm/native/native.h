@@ -135,6 +135,14 @@ bool native_copy(struct native_call *call, struct native_progress *progress, uin
 // Make an exception and throw it: `return native_throw(call, CORE_BOUNDS, "...");`
 enum native_status native_throw(struct native_call *call, enum core exception, const char *message);
 
+// ... one that says what was wrong with an argument (vm/explain.h): null is its word `index`, where
+// `kind` belongs; an index, or a part of so many from `first` on, lies outside of what.
+enum native_status native_throw_null(struct native_call *call, uint32_t index, const char *kind);
+enum native_status native_throw_outside(struct native_call *call, uint32_t index, uint32_t size,
+                                        const char *what);
+enum native_status native_throw_part(struct native_call *call, uint32_t first, uint32_t length,
+                                     uint32_t size, const char *what);
+
 // Complete with this reference as the result; 0 means that memory is exhausted, and throws that.
 enum native_status native_return_made(struct native_call *call, oref_t made);
 

@@ -11,13 +11,36 @@
 // has done by then others see, and what they do to the arrays the copy sees. Afterwards the bounds
 // are looked at again; a restart is not noticed.
 
+static uint32_t sequence_length(oref_t ref)
+{
+    return ((const struct sequence *)object_at(ref))->length;
+}
+
+static bool sequence_has_part(const struct sequence *array, uint32_t first, uint32_t length)
+{
+    return first <= array->length && length <= array->length - first;
+}
+
+// The index that the call gives is outside.
+static enum native_status sequence_throw_outside(struct native_call *call)
+{
+    return native_throw_outside(call, call->args[1], sequence_length(call->args[0]), "the array");
+}
+
+// Elements of the array that the call gives as its word `from` are wanted that are not there.
+static enum native_status sequence_throw_part(struct native_call *call, uint32_t from,
+                                              uint32_t first, uint32_t length)
+{
+    return native_throw_part(call, first, length, sequence_length(call->args[from]), "the array");
+}
+
 static enum native_status sequence_finish(struct native_call *call, enum sequence_result result)
 {
     switch (result) {
     case SEQUENCE_DONE:
         return NATIVE_DONE;
     case SEQUENCE_BOUNDS:
-        return native_throw(call, CORE_BOUNDS, "an index outside the array");
+        return sequence_throw_outside(call);
     case SEQUENCE_TOO_LONG:
         return native_throw(call, CORE_BOUNDS, SEQUENCE_TOO_LONG_TEXT);
     case SEQUENCE_MEMORY:
@@ -163,11 +186,11 @@ enum native_status native_sequence_copy(struct native_call *call)
 {
     const uint32_t *args = call->args;
 
-    if (args[2] == 0) return native_throw(call, CORE_NULL_REF, "null is used as an array");
+    if (args[2] == 0) return native_throw_null(call, 2, "an array");
     struct sequence *to = object_at(args[0]);
     const struct sequence *from = object_at(args[2]);
-    if (!sequence_may_copy(from, args[3], args[1], args[4]))
-        return sequence_finish(call, SEQUENCE_BOUNDS);
+    if (!sequence_has_part(from, args[3], args[4]))
+        return sequence_throw_part(call, 2, args[3], args[4]);
     if (args[4] > NATIVE_SHORT) return sequence_copy_long(call, args[4]);
     enum sequence_result result = sequence_copy(to, args[1], from, args[3], args[4]);
     return result == SEQUENCE_LONG ? sequence_copy_long(call, args[4])
@@ -241,8 +264,8 @@ enum native_status native_binary_text(struct native_call *call)
     uint32_t first = call->args[1];
     uint32_t length = call->args[2];
 
-    if (first > array->length || length > array->length - first)
-        return sequence_finish(call, SEQUENCE_BOUNDS);
+    if (!sequence_has_part(array, first, length))
+        return sequence_throw_part(call, 0, first, length);
     if (length == 0) return native_return_made(call, heap_make_string(NULL, 0));
     if (length > NATIVE_SHORT) return binary_text_long(call, first, length);
     return native_return_made(call, heap_make_string(sequence_bytes(array) + first, length));
@@ -313,7 +336,7 @@ enum native_status native_binary_set_text(struct native_call *call)
 {
     struct source source = {.object = call->args[2]};
 
-    if (source.object == 0) return native_throw(call, CORE_NULL_REF, "null is used as a string");
+    if (source.object == 0) return native_throw_null(call, 2, "a string");
     return binary_copy(call, &source, object_length(source.object));
 }
 
@@ -322,9 +345,8 @@ enum native_status native_binary_set_range(struct native_call *call)
     struct source source = {.object = call->args[2], .first = call->args[3]};
     uint32_t length = call->args[4];
 
-    if (source.object == 0) return native_throw(call, CORE_NULL_REF, "null is used as bytes");
-    const struct sequence *from = object_at(source.object);
-    if (source.first > from->length || length > from->length - source.first)
-        return sequence_finish(call, SEQUENCE_BOUNDS);
+    if (source.object == 0) return native_throw_null(call, 2, "bytes");
+    if (!sequence_has_part(object_at(source.object), source.first, length))
+        return sequence_throw_part(call, 2, source.first, length);
     return binary_copy(call, &source, length);
 }

@@ -17,7 +17,7 @@ static const struct string *string_at(oref_t ref)
 
 static enum native_status string_throw_null(struct native_call *call)
 {
-    return native_throw(call, CORE_NULL_REF, "null is used as a string");
+    return native_throw_null(call, 1, "a string");
 }
 
 enum native_status native_string_length(struct native_call *call)
@@ -28,10 +28,9 @@ enum native_status native_string_length(struct native_call *call)
 
 enum native_status native_string_char(struct native_call *call)
 {
-    uint32_t index = call->args[1];
+    uint32_t index = call->args[1], size = object_length(call->args[0]);
 
-    if (index >= object_length(call->args[0]))
-        return native_throw(call, CORE_BOUNDS, "a position outside the string");
+    if (index >= size) return native_throw_outside(call, index, size, "the string");
     call->result.i = string_at(call->args[0])->bytes[index];
     return NATIVE_DONE;
 }
@@ -58,7 +57,7 @@ enum native_status native_string_substring(struct native_call *call)
     uint32_t whole = object_length(call->args[0]);
 
     if (first > whole || length > whole - first)
-        return native_throw(call, CORE_BOUNDS, "a part outside the string");
+        return native_throw_part(call, first, length, whole, "the string");
     if (length > NATIVE_SHORT) return string_part_long(call, first, length);
     return native_return_made(call,
                               heap_make_string(string_at(call->args[0])->bytes + first, length));

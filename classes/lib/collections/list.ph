@@ -22,7 +22,7 @@ class list<T> extends collection<T>
 
     void set(int position, T thing)
     {
-        if (position >= things.size()) throw new .internal.exception.bounds("behind the list");
+        if (position >= things.size()) refuse(position);
         things[position] = thing;
     }
 
@@ -51,10 +51,15 @@ class list<T> extends collection<T>
     {
         var size = things.size();
 
-        if (position < 0 || position > size)
-            throw new .internal.exception.bounds("outside the list");
+        if (position < 0 || position > size) refuse(position);
         things.copy(position + 1, things, position, size - position);
         things[position] = thing;
+    }
+
+    private void refuse(int position)
+    {
+        throw new .internal.exception.bounds("index " + position + " is outside the list, whose " +
+                                             "size is " + things.size());
     }
 
     T removeAt(int position)
@@ -113,8 +118,7 @@ class list<T> extends collection<T>
     {
         var out = new list<T>();
 
-        if (count < 0 || first + count > things.size())
-            throw new .internal.exception.bounds("outside the list");
+        if (count < 0 || first + count > things.size()) refuse(count < 0 ? count : first + count);
         out.take(things, first, count);
         return out;
     }

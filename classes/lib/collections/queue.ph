@@ -56,7 +56,8 @@ class queue<T> extends collection<T>
     T get(int position)
     {
         if (position < 0 || position >= count)
-            throw new .internal.exception.bounds("outside the queue");
+            throw new .internal.exception.bounds("index " + position +
+                                                 " is outside the queue, whose size is " + count);
         return ring[(first + position) & (ring.size() - 1)];
     }
 

@@ -65,7 +65,7 @@ class builder
     {
         var end = first + length;
 
-        if (length < 0) throw new .internal.exception.bounds("a part of negative length");
+        if (length < 0) throw new .internal.exception.bounds("no part has the size " + length);
         characters.setRange(first, characters, end, characters.size() - end);
         characters.resize(characters.size() - length);
         return this;
@@ -86,7 +86,8 @@ class builder
     void setCharAt(int position, int code)
     {
         if (position >= length())
-            throw new .internal.exception.bounds("a position outside the text");
+            throw new .internal.exception.bounds("index " + position +
+                                                 " is outside the text, whose size is " + length());
         if ((code & 0xff) != code) refuse(code);
         characters[position] = code;
     }

@@ -2,7 +2,7 @@
 // expect: 1 4 9 16
 // expect: 30
 // expect: a b / c
-// expect: thrown: .internal.exception.bounds: an index outside the array
+// expect: thrown: .internal.exception.bounds: index 7 is outside all, whose size is 1
 package .test;
 
 class rows<T>
