@@ -6,6 +6,7 @@
 #include "kernel/clock.h"
 #include "kernel/cmdline.h"
 #include "kernel/input.h"
+#include "kernel/kmem.h"
 #include "kernel/panic.h"
 #include "kernel/pmm.h"
 #include "kernel/thread.h"
@@ -97,6 +98,21 @@ uint64_t body_unique_number(void)
 err_t body_write_in_panic(uint64_t sector, frame_t frame)
 {
     return snap_port_write_in_panic(sector, frame);
+}
+
+void *body_take_room(size_t size_bytes)
+{
+    return kmem_alloc_zeroed(size_bytes);
+}
+
+void body_give_room(void *room)
+{
+    kmem_free(room);
+}
+
+err_t body_try(err_t (*work)(uint32_t), uint32_t argument)
+{
+    return work(argument);
 }
 
 _Noreturn void body_give_up(void)

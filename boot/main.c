@@ -113,6 +113,7 @@ _Noreturn void kernel_main(uint32_t magic, uintptr_t info)
     connect_rooms();
     if (!storage_open(&arena)) life_start_volatile(&arena);
     body_start();
+    if (cmdline_flag("verify")) life_wish_verified();
     life_enter_world(&arena, choose_classes());
     start_writer();
     stop(life_run());

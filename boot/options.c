@@ -19,6 +19,7 @@ static const struct cmdline_key keys[] = {
     {"back", CMDLINE_TEXT},             // N: go on with what was there N seconds before that
     {"panic_ms", CMDLINE_TEXT},         // N: panic so long after the start
     {"test", CMDLINE_SWITCH_OFF},       // an emulator with a debug exit waits for the result
+    {"verify", CMDLINE_SWITCH_OFF},     // go through the whole world before it goes on
     {"trace", CMDLINE_TEXT},            // KINDS: keep these events for the panic report
 };
 

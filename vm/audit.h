@@ -6,16 +6,17 @@
 #include "kernel/lib/limits.h"
 
 // A world that nobody runs, seen from outside: whether everything in it is right, what fills it,
-// and what keeps an object alive. For tools of the desk, which have laid its arena out where it is
-// on the machine; it is not in the kernel. Of vm/host.h only memory for caches is asked for.
+// and what keeps an object alive. For whoever has laid its arena out where it is on the
+// machine, before its first task runs. Of vm/host.h only memory for caches is asked for.
 //
 // The world may be damaged in any way. So the audit may fail an assertion, follow a wild reference
-// or run for ever: the caller catches all three.
+// or run for ever: the caller catches all three, if it can.
 
 enum { AUDIT_PLACES = ARENA_MAX_BYTES / 16 }; // where an object can begin
 
-// A search from the world through all references, in rings. The caller provides both arrays, of
-// AUDIT_PLACES zeroes each; only what belongs to objects is touched.
+// A search from the world through all references, in rings. The caller provides both arrays, of a
+// zero for each place in the arena, AUDIT_PLACES in the largest; only what belongs to objects is
+// touched.
 struct audit {
     uint32_t *from; // by place: the object from which the one there was reached; 0: it was not
     uint32_t *queue;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <stddef.h>
+#include <stdint.h>
+
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
 
@@ -44,6 +47,15 @@ uint64_t body_unique_number(void);
 // Something is broken, and this life ends here: write the first SECTOR_SIZE bytes of this frame to
 // a sector of the disk, durably, and rely on as little as can be. ERR_NOT_FOUND: there is no disk.
 MUST_CHECK err_t body_write_in_panic(uint64_t sector, frame_t frame);
+
+// Memory that is all zero; null: there is not so much.
+void *body_take_room(size_t size_bytes);
+void body_give_room(void *room);
+
+// work(argument), which reads what may be damaged in any way, and changes nothing: so it may fail
+// an assertion or follow a wild reference. ERR_CORRUPT: it did, and a body that has processes to
+// put such work in is none the worse; one that has not breaks.
+MUST_CHECK err_t body_try(err_t (*work)(uint32_t), uint32_t argument);
 
 // The end, when a life cannot begin, or the operator does not want it.
 _Noreturn void body_give_up(void);

@@ -7,6 +7,7 @@
 #include "boot/life/lost.h"
 #include "boot/life/operator.h"
 #include "boot/life/persist.h"
+#include "boot/life/verify.h"
 #include "kernel/lib/limits.h"
 #include "vm/host.h"
 #include "vm/vm.h"
@@ -20,8 +21,14 @@ enum {
 };
 
 static struct {
-    bool is_resumed; // the world was not made in this life
+    bool is_resumed;  // the world was not made in this life
+    bool must_verify; // it is to be gone through first
 } life;
+
+void life_wish_verified(void)
+{
+    life.must_verify = true;
+}
 
 page_t life_volatile_pages(void)
 {
@@ -145,6 +152,27 @@ static bool life_resume_whole(struct snap_info *arena, char trouble[TROUBLE_MAX]
     return true;
 }
 
+// If that was wished: nothing in the arena contradicts what the VM relies on. False: something
+// does, or could not be looked at, and the engine is stopped.
+static bool life_is_believed(const struct snap_info *arena, char trouble[TROUBLE_MAX])
+{
+    unsigned long long generation = arena->generation;
+
+    if (!life.must_verify) return true;
+    operator_tell("verifying generation %llu", generation);
+    err_t err = verify_world(life_arena_bytes(arena));
+    if (err == OK) {
+        operator_tell("everything in generation %llu is right", generation);
+        return true;
+    }
+    snap_stop();
+    snprintf(trouble, TROUBLE_MAX,
+             "generation %llu is not believed (%s); back=SECONDS, or generation=NUMBER, goes on "
+             "with an older one",
+             generation, err_text(err));
+    return false;
+}
+
 void life_enter_world(struct snap_info *arena, struct life_classes classes)
 {
     char trouble[TROUBLE_MAX];
@@ -154,7 +182,7 @@ void life_enter_world(struct snap_info *arena, struct life_classes classes)
         life_create_world(arena, classes);
         return;
     }
-    if (life_resume_whole(arena, trouble)) {
+    if (life_is_believed(arena, trouble) && life_resume_whole(arena, trouble)) {
         life.is_resumed = true;
         if (classes.is_given)
             operator_tell("the bundle is not used: the disk holds a world, which goes on");

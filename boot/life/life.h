@@ -24,6 +24,9 @@ page_t life_volatile_pages(void);
 // Start the engine without a disk, by the operator's choice, and fill in *arena.
 void life_start_volatile(struct snap_info *arena);
 
+// What the arena holds is to be gone through before anything of it is believed.
+void life_wish_verified(void);
+
 // Bring up what the arena holds, and tell the operator what that is; life_run() may follow. If the
 // arena is empty a new world is made of `classes`, and if that cannot be done the life ends. A
 // world that cannot be run here stays on the disk as it is, and the operator is asked.

@@ -59,6 +59,16 @@ void body_fail(const char *format, ...)
     exit(BODY_STATUS_FAILED);
 }
 
+void *body_take_room(size_t size_bytes)
+{
+    return calloc(1, size_bytes);
+}
+
+void body_give_room(void *room)
+{
+    free(room);
+}
+
 void body_give_up(void)
 {
     exit(BODY_STATUS_FAILED);

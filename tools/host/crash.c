@@ -6,13 +6,22 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "boot/life/body.h"
 #include "boot/life/life.h"
 #include "kernel/lib/types.h"
 #include "tools/host/terminal.h"
 
-enum { LINE_MAX_BYTES = 128 };
+enum {
+    LINE_MAX_BYTES = 128,
+    TRY_MAX_S = 600, // for what goes through the largest world
+};
+
+static struct {
+    bool is_unwatched; // what breaks is no life
+} crash;
 
 // Past the library's buffers, whose locks may be held.
 static void crash_print(const char *line)
@@ -32,7 +41,7 @@ void crash_end(int number)
     // A second signal from outside waits; a fault in here ends the process, as it is masked, too.
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, NULL);
-    if (!is_here) {
+    if (!is_here && !crash.is_unwatched) {
         is_here = true;
         // Not for a thread that breaks meanwhile.
         if (atomic_flag_test_and_set(&has_begun))
@@ -45,10 +54,33 @@ void crash_end(int number)
     pthread_sigmask(SIG_UNBLOCK, &all, NULL);
 }
 
+static const int broken[] = {SIGABRT, SIGILL, SIGFPE};
+
+// This process is only a copy: what breaks in it is no life.
+static void crash_watch_no_more(void)
+{
+    crash.is_unwatched = true;
+    for (size_t i = 0; i < ARRAY_COUNT(broken); i++) signal(broken[i], SIG_DFL);
+}
+
+// In a process of its own, which has a copy of everything and ends.
+err_t body_try(err_t (*work)(uint32_t), uint32_t argument)
+{
+    int status;
+    pid_t child = fork();
+
+    if (child < 0) return ERR_NOMEM;
+    if (child == 0) {
+        crash_watch_no_more();
+        alarm(TRY_MAX_S);
+        _exit(-work(argument));
+    }
+    if (waitpid(child, &status, 0) != child || !WIFEXITED(status)) return ERR_CORRUPT;
+    return -WEXITSTATUS(status);
+}
+
 void crash_watch(void)
 {
-    static const int broken[] = {SIGABRT, SIGILL, SIGFPE};
-
     // Faults outside the arena arrive at its handler first.
     for (size_t i = 0; i < ARRAY_COUNT(broken); i++) signal(broken[i], crash_end);
 }

@@ -54,6 +54,7 @@ static void usage(FILE *out)
           "  --snapshot-ms N   take a snapshot so long after a change (as soon as it pays)\n"
           "  --generation N    go on with this older generation: its number, or its name\n"
           "  --back SECONDS    go on with what was there so long before the newest\n"
+          "  --verify          go through the whole world before it goes on\n"
           "  --volatile        use no image: nothing is kept\n"
           "  --eof-halts       when programs want more input than there is, take a last snapshot\n"
           "                    and end\n"
@@ -92,6 +93,7 @@ static void parse_world(int argc, char **argv)
                                           {"snapshot-ms", required_argument, NULL, 'm'},
                                           {"generation", required_argument, NULL, 'g'},
                                           {"back", required_argument, NULL, 'k'},
+                                          {"verify", no_argument, NULL, 'f'},
                                           {"volatile", no_argument, NULL, 'v'},
                                           {"eof-halts", no_argument, NULL, 'e'},
                                           {"help", no_argument, NULL, 'h'},
@@ -106,6 +108,7 @@ static void parse_world(int argc, char **argv)
             persist_fix_interval((unsigned)parse_number(optarg, PERSIST_INTERVAL_MAX_MS));
         if (option == 'g') options.wish.generation = optarg;
         if (option == 'k') options.wish.back_s = (uint32_t)parse_number(optarg, UINT_MAX);
+        if (option == 'f') life_wish_verified();
         if (option == 'v') is_volatile = true;
         if (option == 'e') body_set_input_end(BODY_HALTS);
         if (option == '?') misuse();

@@ -3,6 +3,8 @@
 //     spoil version IMAGE       make its superblocks those of another format version, and whole
 //     spoil superblocks IMAGE   damage both
 //     spoil newest IMAGE        damage the current one
+//     spoil world IMAGE         let the world lead out of the arena, with right checksums all the
+//     way
 //
 // Each says what it did and fails if the disk was not as expected before, so that no story passes
 // because nothing was spoilt.
@@ -18,8 +20,10 @@
 #include <xxhash.h>
 
 #include "snapshot/format.h"
+#include "vm/object.h"
 
 static struct format_super slots[FORMAT_SLOTS];
+static FILE *disk;
 
 _Noreturn static void die(const char *why)
 {
@@ -66,6 +70,50 @@ static void spoil_newest(void)
     newest->generation ^= 1u << 20;
 }
 
+static void read_block(uint32_t block, void *bytes)
+{
+    if (fseek(disk, (long)block * BLOCK_SIZE, SEEK_SET) != 0 ||
+        fread(bytes, BLOCK_SIZE, 1, disk) != 1)
+        die("the disk cannot be read");
+}
+
+static void write_block(uint32_t block, const void *bytes)
+{
+    if (fseek(disk, (long)block * BLOCK_SIZE, SEEK_SET) != 0 ||
+        fwrite(bytes, BLOCK_SIZE, 1, disk) != 1)
+        die("the disk cannot be written");
+}
+
+static uint32_t compute_checksum(const struct format_super *super, enum format_level level,
+                                 uint64_t birth, const void *bytes)
+{
+    struct format_seed seed = {super->disk_id, birth, 0, level};
+
+    return (uint32_t)XXH3_64bits_withSeed(bytes, BLOCK_SIZE, XXH32(&seed, sizeof(seed), 0));
+}
+
+// The first page of the arena, where the world is, is written in every generation; so the root
+// itself leads to it.
+static void spoil_world(void)
+{
+    struct format_super *super = &slots[newest_slot()];
+    union {
+        struct world world;
+        uint8_t bytes[BLOCK_SIZE];
+    } page;
+    struct format_root root;
+
+    read_block(super->root_block, &root);
+    if (root.recent_count == 0 || root.recent_page[0] != 0) die("the root has no first page");
+    read_block(root.recent[0].block, &page);
+    page.world.clock = 0x7ffffff0;
+    write_block(root.recent[0].block, &page);
+    root.recent[0].checksum = compute_checksum(super, FORMAT_PAGE, root.recent[0].birth, &page);
+    write_block(super->root_block, &root);
+    super->root_checksum = compute_checksum(super, FORMAT_ROOT, super->generation, &root);
+    super->check = compute_check(super);
+}
+
 static const struct {
     const char *name;
     void (*spoil)(void);
@@ -73,9 +121,10 @@ static const struct {
     {"version", spoil_version},
     {"superblocks", spoil_superblocks},
     {"newest", spoil_newest},
+    {"world", spoil_world},
 };
 
-static void load_slots(FILE *disk)
+static void load_slots(void)
 {
     for (unsigned i = 0; i < FORMAT_SLOTS; i++)
         if (fseek(disk, (long)i * BLOCK_SIZE, SEEK_SET) != 0 ||
@@ -84,7 +133,7 @@ static void load_slots(FILE *disk)
     if (!is_valid(&slots[newest_slot()])) die("there is no superblock");
 }
 
-static void store_slots(FILE *disk)
+static void store_slots(void)
 {
     for (unsigned i = 0; i < FORMAT_SLOTS; i++)
         if (fseek(disk, (long)i * BLOCK_SIZE, SEEK_SET) != 0 ||
@@ -100,12 +149,12 @@ int main(int argc, char **argv)
            strcmp(ways[way].name, argv[1]) != 0)
         way++;
     if (argc != 3 || way == sizeof(ways) / sizeof(ways[0]))
-        die("usage: spoil version|superblocks|newest IMAGE");
-    FILE *disk = fopen(argv[2], "r+b");
+        die("usage: spoil version|superblocks|newest|world IMAGE");
+    disk = fopen(argv[2], "r+b");
     if (!disk) die("the disk cannot be opened");
-    load_slots(disk);
+    load_slots();
     ways[way].spoil();
-    store_slots(disk);
+    store_slots();
     if (fclose(disk) != 0) die("the disk cannot be written");
     return EXIT_SUCCESS;
 }

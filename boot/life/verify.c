@@ -1,0 +1,49 @@
+#include "boot/life/verify.h"
+
+#include <stddef.h>
+
+#include "boot/life/body.h"
+#include "boot/life/operator.h"
+#include "boot/life/persist.h"
+#include "kernel/lib/limits.h"
+#include "vm/audit.h"
+
+// Outside the function that fills it, which is left where a page is damaged.
+static struct audit audit;
+
+static void verify_print(const char *line)
+{
+    operator_tell("%s", line);
+}
+
+static err_t verify_audit(uint32_t arena_bytes)
+{
+    size_t room_bytes = arena_bytes / (ARENA_MAX_BYTES / AUDIT_PLACES) * sizeof(uint32_t);
+
+    audit = (struct audit){.print = verify_print};
+    audit.from = body_take_room(room_bytes);
+    audit.queue = body_take_room(room_bytes);
+    if (audit.from == NULL || audit.queue == NULL) return ERR_NOMEM;
+    const char *refusal = audit_refusal();
+    if (refusal != NULL) verify_print(refusal);
+    return refusal == NULL && audit_verify(&audit) ? OK : ERR_CORRUPT;
+}
+
+static err_t verify_whole(uint32_t arena_bytes)
+{
+    page_t damaged;
+    err_t err;
+
+    if (!persist_attempt(verify_audit, arena_bytes, &err, &damaged)) {
+        operator_tell("page %u of the arena is damaged", (unsigned)damaged);
+        err = ERR_CORRUPT;
+    }
+    body_give_room(audit.from);
+    body_give_room(audit.queue);
+    return err;
+}
+
+err_t verify_world(uint32_t arena_bytes)
+{
+    return body_try(verify_whole, arena_bytes);
+}
