@@ -168,6 +168,7 @@ class main extends program
         var above = kind.superclass();
 
         must(kind.find("m299", 0).name().equals("m299"), "find");
+        must(kind.find("m0", 0) != null, "find the first");
         must(kind.find("other", 0) != null && kind.find("m300", 0) == null, "find none");
         must(above.methods().size() == 301, "methods");
         must(kind.methods().size() == 2, "methods below");
