@@ -5,9 +5,10 @@ import .phantom.app.console;
 import .phantom.app.past;
 import .phantom.tasks.starter;
 
-// A world whose console has one more command, `attack NAME`: it starts a program that does what it
-// can to take the machine away from the operator. The stories of tests/boot and tests/host say
-// what the operator can do all the same.
+// A world whose console has two more commands. `attack NAME` starts a program that does what it can
+// to take the machine away from the operator; the stories of tests/boot and tests/host say what the
+// operator can do all the same. `pace` says how long the console takes for an answer, by the clock
+// of the machine: a bound for it means something where that counts instructions.
 //
 // What becomes of an attack must not depend on how fast the machine is: none ends by itself or for
 // want of memory, and one that has a peak says on the console that it has come there.
@@ -29,6 +30,7 @@ class siege
 class besieged extends console
 {
     .internal.clock clock;
+    .internal.system system;
     starter starter;
     .internal.console console;
 
@@ -37,6 +39,7 @@ class besieged extends console
     {
         super(console, clock, system, counter, past, starter);
         this.clock = clock;
+        this.system = system;
         this.starter = starter;
         this.console = console;
     }
@@ -44,7 +47,23 @@ class besieged extends console
     void obey(string line)
     {
         if (line.length() > 7 && line.substring(0, 7) == "attack ") attack(line.from(7));
+        else if (line == "pace") pace();
         else super.obey(line);
+    }
+
+    // The longest of many times from when it could have been woken to the end of a look around.
+    void pace()
+    {
+        var longest = 0L;
+
+        for (var i = 0; i < 100; i++) {
+            var due = clock.uptime() + 10L;
+            clock.sleep(10L);
+            (system.tasks() + system.calls(2)).length();
+            var late = clock.uptime() - due;
+            if (late > longest) longest = late;
+        }
+        console.write("Answered within " + longest + " ms.\n");
     }
 
     void attack(string name)
