@@ -2,8 +2,8 @@
 // expect: an array has 67108864 elements at most
 // expect: an array has 67108864 elements at most
 // expect: an array has 67108864 elements at most
-// expect: an index outside the array
-// expect: an index outside the array
+// expect: index -1 is outside row, whose size is 0
+// expect: index -1 is outside the array, whose size is 0
 package .test;
 
 class main extends program
