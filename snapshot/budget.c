@@ -40,6 +40,7 @@ bool budget_is_counted(void)
 
 void budget_open(void)
 {
+    // A superblock may also be restated in another phase, when a life has proved itself.
     if (budget.phase == BUDGET_CLOSED) budget.phase = BUDGET_UNCOUNTED;
 }
 
@@ -59,6 +60,7 @@ void budget_forget(void)
 void budget_close(void)
 {
     budget.phase = BUDGET_CLOSED;
+    // Some of them were written to, and the superblock that has arrived may lead there.
     memset(budget.spare, 0, sizeof(budget.spare));
 }
 
@@ -76,6 +78,8 @@ bool budget_has_room(void)
 
 bool budget_can_pin(void)
 {
+    // What a disk has beside the pinned blocks, when nothing is shared: the superblocks, one whole
+    // generation, and the next one.
     blkno_t others = format_disk_blocks(budget.arena_pages) - FORMAT_MARK_BLOCKS;
 
     return blocks_pinned_count() <= disk_blocks() - others;
@@ -141,7 +145,7 @@ blkno_t budget_left(void)
 
 void budget_give_back(blkno_t block)
 {
-    // Otherwise it is not counted as used, and will not be.
+    // Otherwise the block is not counted as used, and will not be.
     if (budget_is_counted()) blocks_free(block);
 }
 

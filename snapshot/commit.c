@@ -17,6 +17,19 @@
 #include "snapshot/settle.h"
 #include "snapshot/view.h"
 
+// Why a commit may be cut off at any instant, while programs write:
+//
+//   C1  No block of S is one that a kept generation leads to. budget_take() gives out free blocks
+//       only, and a block that S does without stays in use until S is durable: history_release()
+//       puts it on a list, and history_free_dropped() comes after the second flush.
+//   C2  What is checksummed does not change before it is written: a page of S until it is entered
+//       (page.h), a node because it is closed.
+//   C3  A parent is closed after its children, and the root after all. So the checksum of a block,
+//       which is in its parent, is that of the bytes on the disk.
+//   C4  Nothing leads to the tree before all of it is on the medium, and nobody is told of it
+//   before
+//       the superblock is.
+
 enum {
     NODE_WORK = 2,    // what it takes to make a node, in checksums, that of itself included
     ADOPT_BATCH = 16, // pages adopted while two blocks could be checksummed
@@ -114,7 +127,8 @@ static void commit_expect(enum commit_phase phase)
 
 void commit_claim(page_t count, page_t saved)
 {
-    // At most a leaf for each page written and each entry in the root, and what comes once.
+    // Each page written costs its block and at most a leaf, each entry in the root at most the leaf
+    // that it is folded into; the rest comes once. Saved pages have their blocks.
     blkno_t most = budget_reserve();
     blkno_t entries = count + root_durable()->recent_count;
     blkno_t need = 2 * entries + FORMAT_ROOT_NODES + FORMAT_TABLES + 2;
@@ -215,6 +229,7 @@ static err_t commit_open_node(enum format_level level, uint32_t number)
     struct open_node *node = &commit.open[level];
     const struct format_entry *entry = commit_entry(level, number);
 
+    // As the durable tree has it: pages rise, so a node that S has put is not opened again.
     node->frame = scratch_take();
     node->number = number;
     if (entry->block != 0) return node_copy(level, number, entry, node->frame);
@@ -247,6 +262,8 @@ static err_t commit_seek(page_t page)
     for (unsigned level = FORMAT_LEAF; level <= FORMAT_NODE; level++)
         if (commit.open[level].frame == 0 || commit.open[level].number != number[level])
             top = level;
+    // Up, for what is closed is entered in its parent, which must be open; then down, for what is
+    // opened is found through its parent (C3).
     for (unsigned level = FORMAT_LEAF; level <= top; level++)
         if ((err = commit_close_node(level)) != OK) return err;
     for (unsigned level = top; level >= FORMAT_LEAF; level--)
@@ -275,7 +292,8 @@ static err_t commit_put_page(const struct page_copy *copy, struct format_entry *
     return commit_put(FORMAT_PAGE, copy->page, entry, copy->frame, copy->page);
 }
 
-// Into its leaf.
+// Into its leaf. Up to three blocks were the page's: what the leaf says and what the root says are
+// not needed any more, but for the one that becomes the entry of the leaf.
 static err_t commit_fold(const struct delta *delta)
 {
     err_t err = commit_seek(delta->page);
@@ -291,7 +309,8 @@ static err_t commit_fold(const struct delta *delta)
     return commit_put_page(delta->written, entry);
 }
 
-// Into the root.
+// Into the root. What the leaf says is superseded, but the leaf stays as it is, and all that it
+// leads to in use: a block is free exactly if no node names it.
 static err_t commit_keep(const struct delta *delta)
 {
     unsigned index = commit.root->recent_count++;
@@ -387,6 +406,8 @@ static frame_t commit_take_zeroed(void)
     return frame;
 }
 
+// Who leaves was chosen in commit_prepare(), so the root can say now who is kept; S itself is not
+// named, for the superblock leads to it.
 static err_t commit_put_history(void)
 {
     bool is_rewriting = history_fill_root(commit.root);
@@ -510,6 +531,8 @@ static bool commit_free_dropped(void)
 void commit_finish(void)
 {
     commit_expect(COMMIT_PUBLISHED);
+    // The new root comes before pages settle: a page that has settled is looked up, and the old
+    // tree does not lead to what S has of it. Until then the page remembers its block itself.
     snap_host_lock();
     settle_set_super(&commit.next);
     root_install(commit.id.generation);

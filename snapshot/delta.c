@@ -105,7 +105,9 @@ static page_t delta_first(page_t from, unsigned recent, page_t *known)
     return *known - 1 < recent_page ? *known - 1 : recent_page;
 }
 
-// Those that are written free most room in the root for one block each.
+// Leaves with many pages in the delta come first, because each costs one block and frees so much
+// more room in the root. They are counted by number of pages, so the choice takes no memory: what
+// has at most `count - 1` pages fits the root together, and what has `count` does not.
 unsigned delta_choose_leaves(void)
 {
     uint16_t leaves[FORMAT_FANOUT + 1] = {0}; // by number of pages in the delta

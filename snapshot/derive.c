@@ -10,6 +10,16 @@
 #include "snapshot/root.h"
 #include "snapshot/traverse.h"
 
+// The order is newest first, so a block is met first in its newest user, on whose list it belongs;
+// and what is below a block that was met is shared as well, so it is not looked at again. Every
+// node is read once, however many generations have it.
+//
+// Generations that are stored meanwhile, in a rest, change nothing of this. What is gone through
+// are the trees that were there when the counting began, and the new blocks are in none of them:
+// these are marked when they are taken. A block of the old trees that a new generation does without
+// is put on the list of its newest user by history_release(), as always, and is marked when its
+// turn comes.
+
 // The durable tree: nothing may be met twice.
 static err_t visit_current(struct traverse *w, const struct format_entry *entry, bool *is_wanted)
 {

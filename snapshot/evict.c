@@ -108,6 +108,7 @@ static unsigned evict_dirty(struct evict_batch *batch)
 {
     unsigned done = 0;
 
+    // Programs run in this very thread, so no page changes between its checksum and the write.
     evict_give_blocks(batch);
     while (done < batch->count) {
         unsigned run = evict_run(batch, done);

@@ -3,6 +3,9 @@
 #include "snapshot/host.h"
 #include "snapshot/scratch.h"
 
+// What waits lies in consecutive blocks, in the order in which it came. On an error it goes on
+// waiting, and no page of it counts as stored: whoever began drops it with the generation.
+
 static struct {
     void (*stored)(page_t page, const struct format_entry *entry);
     unsigned count;
@@ -35,6 +38,7 @@ err_t gather_write(void)
     err_t err = snap_host_disk_write(gather.entries[0].block, gather.frames, gather.count);
     if (err != OK) return err;
 
+    // Only now may programs write to these frames, or free them; in one go, for the lock is dear.
     snap_host_lock();
     for (unsigned i = 0; i < gather.count; i++)
         if (gather.pages[i] != GATHER_NO_PAGE) gather.stored(gather.pages[i], &gather.entries[i]);

@@ -175,6 +175,10 @@ static void history_mark(struct kept *leaving)
     history_let_go(leaving);
 }
 
+// Each block on its list has it as its newest user. So whoever may need the block as well is older:
+// the next older one that stays, if the block was written no later than that one was taken. Then it
+// is the newest user from now on, and the age counts from it. If not, nobody needs the block: no
+// generation in between stays, and none before knows it.
 static err_t history_drop(unsigned index)
 {
     struct kept *leaving = history_at(index);
@@ -234,6 +238,7 @@ static err_t history_thin(uint64_t running_ms)
     unsigned end = is_due || begin == history.count ? history.count : begin + 1;
 
     history.thinned_s = running_ms / SECOND_MS;
+    // From the oldest on: each is judged beside those older ones that stay.
     for (unsigned i = end; i > begin; i--) {
         err_t err = history_is_superfluous(i - 1, running_ms) ? history_drop(i - 1) : OK;
 
@@ -280,6 +285,8 @@ bool history_can_grow(void)
     return history.count < HISTORY_MAX && history.leaving_count == 0;
 }
 
+// Every step drops one, so this ends; an error in the middle leaves some marked, which is no harm:
+// they leave with the next generation that is stored.
 err_t history_make_room(blkno_t left, blkno_t reserve, uint64_t running_ms)
 {
     bool has_dropped = true;
@@ -299,6 +306,8 @@ void history_release(blkno_t block, gen_t birth)
 {
     struct kept *user = history_staying_from(0);
 
+    // The newest that stays may be older than the block, if the newest of all leaves: then nobody
+    // who stays has the block.
     if (user == NULL || birth > user->id.generation) {
         block_list_add(&history.dropped, block, 0);
         return;
@@ -383,6 +392,8 @@ void history_commit(const struct format_kept *id)
 
     ASSERT(history.count == 0 || id->generation > history_newest()->generation);
     ASSERT(history.dropped.count == 0);
+    // The root is what nobody else uses. All other blocks of it may be the next generation's, too,
+    // and come to a list when one does without them.
     block_list_add(&history.slots[next].blocks, id->root_block, 0);
     // The newest goes to the front, those that stay move down by one, and those that leave go.
     for (unsigned i = 0; i < history.count; i++) {

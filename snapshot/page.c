@@ -10,6 +10,18 @@
 #include "snapshot/region.h"
 #include "snapshot/root.h"
 
+// The state of a page is not stored: it is computed from four bits, and from which of the two
+// parities is W's. So freeze and commit move all pages by a change of one number, and a step of a
+// page is what changes its bits. The table below claims where each step leads, and page_step()
+// asserts the claim.
+//
+//   P1  The bits of W's parity are empty when W begins: those of the generation before last were
+//   all
+//       cleared by entering, and page_commit() asserts it, region by region.
+//   P2  `saved` and `dirty` count the bits of each parity; but `dirty` of S is what S had when it
+//   was
+//       frozen, until S has come to its end.
+
 enum { SETTLE_BATCH = 32 }; // regions that page_commit() settles at a time
 
 static struct {
@@ -215,6 +227,7 @@ static err_t page_do_load(page_t page)
     frame_t frame;
     err_t err;
 
+    // In the order in which nothing has to be undone: a region without pages does no harm.
     if ((err = region_open(page, &r)) != OK) return err;
     if ((err = page_take_frame(&frame)) != OK) return err;
     if ((err = page_read(page, frame)) != OK) {
@@ -228,7 +241,8 @@ static err_t page_do_load(page_t page)
     return OK;
 }
 
-// Allow the page, which is or becomes dirty in W, to be written.
+// Allow the page, which is or becomes dirty in W, to be written. The region first: until then its
+// directory entry forbids what the page's own entry allows.
 static void page_allow(page_t page)
 {
     struct region *r = page_region(page);
@@ -262,7 +276,8 @@ static err_t page_do_rewrite(page_t page)
     return OK;
 }
 
-// The block stays for the writer. The frame is not needed for S, so nothing is copied.
+// The block stays for the writer, who adopts it. So S does not need the frame, and nothing is
+// copied.
 static err_t page_do_owe(page_t page)
 {
     page_mark(page);
@@ -305,6 +320,7 @@ static void page_unfreeze(page_t page)
     bitmap_clear(page_region(page)->dirty[page_frozen_parity()], page % REGION_PAGES);
 }
 
+// The block was in the count of S's saved pages, which need none of their own; now the tree has it.
 static err_t page_do_enter(page_t page)
 {
     page_unfreeze(page);
@@ -555,6 +571,7 @@ bool page_commit(void)
 {
     unsigned frozen = page_frozen_parity();
 
+    // The list of S shrinks with each, so this comes to an end. W's parity is not touched.
     for (unsigned i = 0; i < SETTLE_BATCH; i++) {
         if (region_settle_one(frozen)) continue;
         ASSERT(pages.saved[frozen] == 0);
@@ -568,6 +585,7 @@ void page_abandon(void)
 {
     unsigned frozen = page_frozen_parity();
 
+    // Each step clears the bit that the search is for.
     for (page_t page = 0; (page = region_next_dirty(page, pages.size, frozen)) < pages.size;)
         page_must_step(page, EVENT_ABANDON);
 }

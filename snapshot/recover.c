@@ -145,6 +145,8 @@ static err_t recover_restore(struct recovery *r, struct snap_info *info, struct 
     unsigned index;
     err_t err;
 
+    // Crashes are counted first, for they choose the generation; in the superblock that is written
+    // from what was read, so that a cut in between counts none twice.
     for (unsigned slot = 0; slot < FORMAT_SLOTS; slot++)
         has_crashed |= crash_count(&r->notes[slot], &r->supers[0]);
     if ((err = recover_find_root(r)) != OK) return err;

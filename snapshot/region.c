@@ -107,7 +107,10 @@ err_t region_open(page_t page, struct region **out)
 }
 
 // While the directory entry forbids writing, take the permission from the pages that have it;
-// then the directory entry may allow it again and single pages can be told apart.
+// then the directory entry may allow it again and single pages can be told apart. The order is what
+// protects S: were the directory entry first, a write could slip through to a page of S. And
+// nothing is flushed, because the pause has flushed: no translation of the region that allows a
+// write has come into being since, for the directory entry forbade it.
 static void region_push_down(struct region *r)
 {
     snap_host_region_protect_pages(r->entry, r->writable);
@@ -121,13 +124,15 @@ void region_make_writable(page_t page, unsigned parity)
     unsigned number = page / REGION_PAGES;
     struct region *r = region_of(page);
 
-    if (r->is_listed[parity]) return;
+    if (r->is_listed[parity]) return; // R2: it has been done since the pause
     region_push_down(r);
     r->is_listed[parity] = true;
     regions.list[parity][regions.count[parity]] = (uint16_t)number;
     regions.entries[parity][regions.count[parity]++] = r->entry;
 }
 
+// The pages' own permissions stay (R3), and so does the list, which is S's from now on: nothing
+// here depends on how many pages were written. That is why the pause is short.
 void region_protect_listed(unsigned parity)
 {
     snap_host_regions_protect(regions.entries[parity], regions.count[parity]);
@@ -174,6 +179,8 @@ bool region_settle_one(unsigned parity)
     if (regions.count[parity] == 0) return false;
     struct region *r = region_table[regions.list[parity][--regions.count[parity]]];
 
+    // A block that the page is still saved in, and that was not written for W, is one that S was
+    // stored in: the durable tree leads to it now, and it need not be remembered.
     for (unsigned i = 0; i < REGION_WORDS; i++) {
         ASSERT(r->dirty[parity][i] == 0);
         r->saved[i] &= r->dirty[!parity][i];

@@ -130,6 +130,8 @@ static err_t settle_count(err_t (*rest)(void))
     bool may_give_up = settle.refusals >= READ_TRIES;
     err_t err = derive_blocks(rest, may_give_up);
 
+    // Each is a try of its own, half a minute in all (boot/life/persist.c): a disk that is slow to
+    // wake must not cost a generation.
     settle.refusals += disk_is_unreadable(err);
     if (err == ERR_CORRUPT) settle_offer_older();
     // A disk that somebody else wrote need not have kept the rules about room.
@@ -145,6 +147,8 @@ err_t settle_blocks(err_t (*rest)(void))
 {
     err_t err = settle_restate_if_due();
 
+    // Counting may find that the next start must go back, and a life may be confirmed meanwhile:
+    // the superblock is to say so even if nothing can be stored.
     if (err != OK || budget_is_counted()) return err;
     err = settle_count(rest);
     err_t written = settle_restate_if_due();
