@@ -60,7 +60,7 @@ void budget_forget(void)
 void budget_close(void)
 {
     budget.phase = BUDGET_CLOSED;
-    // Some of them were written to, and the superblock that has arrived may lead there.
+    // Early is only what comes before the first failure: from now on all is counted first.
     memset(budget.spare, 0, sizeof(budget.spare));
 }
 
