@@ -7,7 +7,7 @@
 //
 // Every field of every structure can get every value. Never made are: other versions and magic
 // numbers with any frequency, an arena of more than two nodes, a device that is larger than its
-// disk, and blocks that cannot be read: tests/unit/snap_disk_test.c has those.
+// disk, and blocks that cannot be read: tests/unit/snapshot/disk_test.c has those.
 
 // Make a disk with the engine: of some size, with some generations, names and wishes, after some
 // lives that ended in one way or another. No life goes on afterwards.
