@@ -38,7 +38,8 @@ static void enter(void)
 
     EXPECT(page_next_frozen(0, &copy));
     EXPECT(copy.page == PAGE);
-    if (copy.frame != 0) copy.entry = (struct format_entry){.block = blocks_alloc()};
+    if (copy.frame != 0)
+        copy.entry = (struct format_entry){.block = blocks_alloc(), .birth = page_working() - 1};
     page_enter(PAGE, &copy.entry);
 }
 
