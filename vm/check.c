@@ -18,6 +18,8 @@
 //  4. What is held for the console fits its ring, in order.
 //  5. The lists hold each task once, in the state that goes with the list; nobody wakes before the
 //     sleeper above it. The shell is in none while it waits for input or the disk.
+//  6. The claims on a task are those of the first in the queues of what it has locked, each once. A
+//     task that has ended and on which there are claims is among the leavers.
 
 static void check_is_object(oref_t ref)
 {
@@ -196,6 +198,68 @@ static uint32_t check_shell(void)
     return 1;
 }
 
+// How many claims there are on this task.
+static uint32_t check_claims_on(oref_t owner)
+{
+    const struct task *task = object_at(owner);
+    oref_t back = 0;
+    uint32_t count = 0;
+
+    for (oref_t at = task->claims; at != 0; back = at, at = task->claim_next) {
+        check_fits(at, world_core(CORE_THREAD));
+        task = object_at(at);
+        const struct queue *mutex = object_at(task->queue);
+        ASSERT(task->state == TASK_QUEUED && task->claim_back == back);
+        ASSERT(mutex->owner == owner && mutex->first == at);
+        count++;
+        ASSERT(count <= world()->live_tasks);
+    }
+    return count;
+}
+
+static bool check_comes_next(oref_t ref)
+{
+    const struct task *task = object_at(ref);
+
+    if (task->state != TASK_QUEUED) return false;
+    const struct queue *queue = object_at(task->queue);
+    return queue->owner != 0 && queue->first == ref;
+}
+
+// How many of those that have ended others have claims on.
+static uint32_t check_leavers(void)
+{
+    uint32_t count = 0;
+    uint32_t claimed = 0;
+
+    for (oref_t at = world()->leavers; at != 0; at = ((struct task *)object_at(at))->next) {
+        const struct task *task = object_at(at);
+        check_fits(at, world_core(CORE_THREAD));
+        ASSERT(task->state == TASK_ENDED);
+        claimed += task->claims != 0;
+        count++;
+        ASSERT(count <= world()->last_task);
+    }
+    return claimed;
+}
+
+static void check_claims(void)
+{
+    uint32_t claims = 0;
+    uint32_t next = 0;
+    uint32_t left = 0;
+
+    for (oref_t at = heap_older_task(0); at != 0; at = heap_older_task(at)) {
+        const struct task *task = object_at(at);
+        uint32_t count = check_claims_on(at);
+        claims += count;
+        next += check_comes_next(at);
+        left += task->state == TASK_ENDED && count != 0;
+    }
+    ASSERT(claims == next);
+    ASSERT(left == check_leavers());
+}
+
 void vm_check(void)
 {
     const struct world *w = world();
@@ -210,4 +274,5 @@ void vm_check(void)
     count += check_list(w->lacking, check_may_lack);
     count += check_shell();
     ASSERT(count <= w->live_tasks); // the others are in queues
+    check_claims();
 }

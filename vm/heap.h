@@ -136,6 +136,10 @@ struct heap_walk {
 // So many steps. True: it is at the next task, which a cycle that goes on keeps, or is over.
 bool heap_walk(struct heap_walk *walk, uint32_t steps);
 
+// For looking only: the task made before this one, or the newest; 0: there is none. Those that
+// ended, and those that are dead, are among them until a cycle has found that.
+oref_t heap_older_task(oref_t task);
+
 // ---- the interpreter -------------------------------------------------------------------------
 
 // Bytes of an object of a plain class.

@@ -228,7 +228,7 @@ enum task_state {
     TASK_SLEEPING, // until the uptime `wait_value`, among the sleepers; UINT64_MAX: it pauses
     TASK_INPUT,    // until the console has input, in the list of waiters
     TASK_DURABLE,  // until generation `wait_value` is durable, in the list of waiters
-    TASK_ENDED,    // in no list
+    TASK_ENDED,    // in no list; while others have claims on it, in that of world()->leavers
     TASK_QUEUED,   // until another task lets it go on, in the queue `queue`; with a limit in
                    // `wait_value`, other than UINT64_MAX, among the sleepers as well
     TASK_PAGE,     // until page `lost_page` can be read, in the list of world()->lacking
@@ -255,7 +255,10 @@ struct task {
     oref_t stack;      // the piece that holds the innermost activation
     oref_t thrown;     // the object thrown last
     oref_t trace;      // ... and where; or null
-    oref_t reserved_refs[4];
+    oref_t claims;     // the first of those that come next at mutexes which it has locked,
+    oref_t claim_next; // ... the next one with a claim on the same task,
+    oref_t claim_back; // ... and the one before it
+    oref_t reserved_refs[1];
     uint32_t top;            // address of the innermost activation; 0 when ended
     uint8_t state;           // enum task_state
     uint8_t is_throwing : 1; // what it threw last looks for who catches it
@@ -272,8 +275,7 @@ struct task {
     uint32_t wait_note;
     oref_t next_watched; // in the list of vm/heap/watch.h, which does not keep it
     uint32_t lost_page;  // of the arena, for which it waits or got the exception
-    uint32_t locks;      // mutexes that it has locked
-    uint32_t reserved[2];
+    uint32_t reserved[3];
 };
 
 // What it leads to is not kept by it; vm/heap/watch.c.
@@ -396,7 +398,8 @@ struct world {
     oref_t shell_task; // ... and the task that does, or did; in no list while it waits for
                        // input or the disk
     oref_t lengthen;   // method: what instructions call that store behind the end of an array
-    oref_t reserved_refs[11];
+    oref_t leavers;    // the first task that has ended on which others have claims
+    oref_t reserved_refs[10];
     struct heap heap;  // its first two words are references too
     uint32_t heap_top; // address behind the last page that was ever used
     uint32_t heap_end; // address behind the arena
@@ -412,7 +415,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 8,
+    WORLD_LAYOUT = 9,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };

@@ -7,7 +7,6 @@
 #include "vm/heap.h"
 #include "vm/host.h"
 #include "vm/native/native.h"
-#include "vm/native/queue.h"
 #include "vm/world.h"
 
 static struct task *task_at(oref_t ref)
@@ -53,11 +52,22 @@ static void task_touch(oref_t ref)
     if (ref != 0) damage_touch(task_at(ref), sizeof(struct task));
 }
 
+static void task_touch_claim(const struct queue *queue)
+{
+    if (queue->owner == 0 || queue->first == 0) return;
+    const struct task *first = task_at(queue->first);
+    task_touch(queue->owner);
+    task_touch(first->claim_next);
+    task_touch(first->claim_back);
+    task_touch(first->claims);
+}
+
 void task_touch_first(const struct queue *queue, uint32_t count)
 {
     oref_t ref = queue->first;
 
     task_touch(world()->run_last);
+    task_touch_claim(queue);
     for (task_touch(ref); ref != 0 && count > 0; count--) {
         ref = task_at(ref)->next;
         task_touch(ref);
@@ -203,7 +213,46 @@ static void task_remove_sleeper(oref_t ref)
     world()->sleepers = task_meld(world()->sleepers, rest);
 }
 
+// ---- claims ----------------------------------------------------------------------------------
+
+// Whether somebody in this queue has a claim.
+static bool task_is_claimed(const struct queue *q)
+{
+    return q->owner != 0 && q->first != 0;
+}
+
+static void task_add_claim(const struct queue *q)
+{
+    if (!task_is_claimed(q)) return;
+    struct task *owner = task_at(q->owner);
+    struct task *task = task_at(q->first);
+
+    task->claim_next = owner->claims;
+    if (owner->claims != 0) task_at(owner->claims)->claim_back = q->first;
+    owner->claims = q->first;
+}
+
+static void task_drop_claim(const struct queue *q)
+{
+    if (!task_is_claimed(q)) return;
+    struct task *task = task_at(q->first);
+
+    if (task->claim_back == 0)
+        task_at(q->owner)->claims = task->claim_next;
+    else
+        task_at(task->claim_back)->claim_next = task->claim_next;
+    if (task->claim_next != 0) task_at(task->claim_next)->claim_back = task->claim_back;
+    task->claim_next = task->claim_back = 0;
+}
+
 // ---- queues ----------------------------------------------------------------------------------
+
+static void task_put_first(struct queue *q, oref_t ref)
+{
+    task_drop_claim(q);
+    q->first = ref;
+    task_add_claim(q);
+}
 
 static void task_append(oref_t ref, oref_t queue)
 {
@@ -214,7 +263,7 @@ static void task_append(oref_t ref, oref_t queue)
     task->previous = q->last;
     task->next = 0;
     if (q->last == 0)
-        q->first = ref;
+        task_put_first(q, ref);
     else
         task_at(q->last)->next = ref;
     q->last = ref;
@@ -226,7 +275,7 @@ static void task_leave_queue(oref_t ref)
     struct queue *q = object_at(task->queue);
 
     if (task->previous == 0)
-        q->first = task->next;
+        task_put_first(q, task->next);
     else
         task_at(task->previous)->next = task->next;
     if (task->next == 0)
@@ -247,6 +296,21 @@ void task_release(oref_t ref)
     if (task_has_limit(task_at(ref))) task_remove_sleeper(ref);
     task_leave_queue(ref);
     task_enqueue(ref);
+    damage_end_whole();
+}
+
+// While it is nobody's nobody has a claim.
+void task_hand_over(struct queue *mutex)
+{
+    oref_t first = mutex->first;
+
+    task_touch_first(mutex, 1);
+    damage_begin_whole();
+    task_drop_claim(mutex);
+    mutex->owner = 0;
+    if (first != 0) task_release(first);
+    mutex->owner = first;
+    task_add_claim(mutex);
     damage_end_whole();
 }
 
@@ -333,7 +397,9 @@ static void task_bury(oref_t ref)
     task->top = 0;
     task->stack = 0;
     world()->live_tasks--;
-    mutex_release_all(ref);
+    if (task->claims == 0) return;
+    task->next = world()->leavers;
+    world()->leavers = ref;
 }
 
 void task_end(void)
@@ -478,6 +544,23 @@ static bool task_wake_sleepers(void)
     return true;
 }
 
+// Those that come next at what was locked by a task that has ended.
+static bool task_wake_claims(void)
+{
+    struct world *w = world();
+
+    for (uint32_t i = 0; i < WAKE_MAX && w->leavers != 0; i++) {
+        struct task *owner = task_at(w->leavers);
+        if (owner->claims != 0) {
+            task_hand_over(object_at(task_at(owner->claims)->queue));
+        } else {
+            w->leavers = owner->next;
+            owner->next = 0;
+        }
+    }
+    return w->leavers != 0;
+}
+
 // New ones come at the head of the list, and are seen when it is looked through again.
 static bool task_wake_due(void)
 {
@@ -503,6 +586,7 @@ bool task_wake(void)
 {
     task_wake_shell();
     bool has_more = task_wake_sleepers();
+    has_more |= task_wake_claims();
     return task_wake_due() || has_more;
 }
 

@@ -12,6 +12,10 @@
 // first, and is in no list. Those that wait for one another are in the queue of a mutex, a
 // condition or a semaphore, and, if they wait no longer than until some moment, among the sleepers
 // too. Looking whether anyone is to be woken only reads (law 4).
+//
+// Who is first in the queue of a mutex has a *claim* on the task that has locked it. The claims on
+// a task are a list, so its end costs what others wait for and not what there is: they are let go
+// on between turns, a bounded number at a time.
 
 // Make a task that runs a method with code, with this receiver and, if the method has a parameter,
 // this argument. 0: the arena is full.
@@ -45,7 +49,10 @@ void task_note_dead(struct task *task);
 // Touch what letting so many tasks of a queue go on will change: before it is done (vm/damage.h).
 void task_touch_first(const struct queue *queue, uint32_t count);
 
-// Let a task that is in a queue go on: it makes its call again.
+// Hand a mutex that is locked to the first that waits for it, which goes on, or else to nobody.
+void task_hand_over(struct queue *mutex);
+
+// Let a task that is in the queue of a condition or a semaphore go on: it makes its call again.
 void task_release(oref_t task);
 
 // Let a task go on that sleeps without a limit, if it does.

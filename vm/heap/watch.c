@@ -134,6 +134,16 @@ bool heap_walk(struct heap_walk *w, uint32_t steps)
     }
 }
 
+oref_t heap_older_task(oref_t task)
+{
+    oref_t ref = task;
+
+    do {
+        ref = ref == 0 ? world()->heap.watched : *watch_next(ref);
+    } while (ref != 0 && !watch_is_task(ref));
+    return ref;
+}
+
 // ---- weak references -------------------------------------------------------------------------
 
 // A look while marking goes on keeps the target for this cycle, if marking has not come to it yet.

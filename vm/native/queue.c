@@ -2,7 +2,6 @@
 
 #include "vm/heap.h"
 #include "vm/native/native.h"
-#include "vm/native/queue.h"
 #include "vm/native/wait.h"
 #include "vm/task.h"
 #include "vm/world.h"
@@ -59,16 +58,11 @@ static struct task *mutex_owner(const struct queue *mutex)
     return object_at(mutex->owner);
 }
 
-// Who has ended has nothing locked.
+// Who has ended has nothing locked; but those that waited for it come first.
 static bool mutex_is_free(const struct queue *mutex)
 {
-    return mutex->owner == 0 || mutex_owner(mutex)->state == TASK_ENDED;
-}
-
-static void mutex_give(struct queue *mutex, oref_t task)
-{
-    mutex->owner = task;
-    if (task != 0) mutex_owner(mutex)->locks++;
+    if (mutex->owner == 0) return true;
+    return mutex->first == 0 && mutex_owner(mutex)->state == TASK_ENDED;
 }
 
 enum native_status native_mutex_lock(struct native_call *call)
@@ -80,7 +74,7 @@ enum native_status native_mutex_lock(struct native_call *call)
         return native_throw(call, CORE_ARGUMENT, "this thread has locked the mutex already");
     if (is_mine) return NATIVE_DONE;
     if (!mutex_is_free(mutex)) return queue_wait(call, call->args[0], UINT64_MAX);
-    mutex_give(mutex, queue_self(call));
+    mutex->owner = queue_self(call);
     return NATIVE_DONE;
 }
 
@@ -89,28 +83,8 @@ enum native_status native_mutex_try_lock(struct native_call *call)
     struct queue *mutex = queue_at(call->args[0]);
 
     call->result.i = mutex_is_free(mutex);
-    if (call->result.i) mutex_give(mutex, queue_self(call));
+    if (call->result.i) mutex->owner = queue_self(call);
     return NATIVE_DONE;
-}
-
-// Hand it to the first that waits for it.
-static void mutex_release(struct queue *mutex)
-{
-    task_touch_first(mutex, 1);
-    mutex_owner(mutex)->locks--;
-    mutex_give(mutex, mutex->first);
-    if (mutex->first != 0) task_release(mutex->first);
-}
-
-// One that nobody waits for is found free by the next who wants it.
-void mutex_release_all(oref_t owner)
-{
-    if (((const struct task *)object_at(owner))->locks == 0) return;
-    for (struct heap_walk walk = {.at = 0}; heap_walk(&walk, UINT32_MAX) && !walk.is_over;) {
-        const struct task *task = object_at(walk.at);
-        if (task->state == TASK_QUEUED && queue_at(task->queue)->owner == owner)
-            mutex_release(queue_at(task->queue));
-    }
 }
 
 static enum native_status mutex_throw_foreign(struct native_call *call)
@@ -123,7 +97,7 @@ enum native_status native_mutex_unlock(struct native_call *call)
     struct queue *mutex = queue_at(call->args[0]);
 
     if (mutex->owner != queue_self(call)) return mutex_throw_foreign(call);
-    mutex_release(mutex);
+    task_hand_over(mutex);
     return NATIVE_DONE;
 }
 
@@ -136,7 +110,7 @@ static enum native_status cond_begin(struct native_call *call, uint64_t until_ms
     if (mutex == 0) return native_throw(call, CORE_NULL_REF, "null is no mutex");
     if (queue_at(mutex)->owner != queue_self(call)) return mutex_throw_foreign(call);
     if (!native_enter(call)) return NATIVE_THROW;
-    mutex_release(queue_at(mutex));
+    task_hand_over(queue_at(mutex));
     call->task->wait_note = NOTE_WAITS;
     return queue_wait(call, call->args[0], until_ms);
 }
@@ -148,7 +122,7 @@ static enum native_status cond_finish(struct native_call *call)
     struct task *task = call->task;
 
     if (task->wait_note == NOTE_WAITS) task->wait_note = NOTE_TIMED_OUT;
-    if (mutex_is_free(mutex)) mutex_give(mutex, queue_self(call));
+    if (mutex_is_free(mutex)) mutex->owner = queue_self(call);
     if (mutex->owner != queue_self(call)) return queue_wait(call, call->args[1], UINT64_MAX);
     call->result.i = task->wait_note == NOTE_SIGNALLED;
     return NATIVE_DONE;
