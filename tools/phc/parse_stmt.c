@@ -405,9 +405,10 @@ static struct stmt *parse_statements(struct parser *parser)
     return stmt;
 }
 
+// The body of another one. What it declares is its own, and ends with it.
 static struct stmt *parse_statement(struct parser *parser)
 {
     struct stmt *stmt = parse_statements(parser);
 
-    return stmt->next == NULL ? stmt : parse_wrap(parser, stmt);
+    return stmt->next == NULL && stmt->kind != STMT_LOCAL ? stmt : parse_wrap(parser, stmt);
 }
