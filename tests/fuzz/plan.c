@@ -215,7 +215,7 @@ static void implement(struct plan_class *class, const struct plan_method *asked)
 {
     bool is_wanted = count_offers(class, asked) != 1 || chance(3) == 0;
 
-    if (!asked->is_virtual || slip(400)) return;
+    if (!asked->is_virtual || slip(20)) return;
     if (!is_wanted || inherited_like(class, asked) != NULL) return;
     struct plan_method *method = add_method(class, asked);
     if (method != NULL) method->flags &= ~(uint32_t)CLASSFILE_NO_CODE;
