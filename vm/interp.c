@@ -38,8 +38,10 @@
 
 //
 // Where there are jumps and calls it looks at vm_poll now and then. Code can be long without any;
-// so who sets vm_poll from outside exchanges the table of instructions, and the next one, whichever
-// it is, goes to look. That costs the others nothing.
+// so where some is, who sets vm_poll from outside exchanges the table of instructions, and the next
+// one, whichever it is, goes to look. That costs instructions nothing, but an exchange is dear.
+
+enum { STRAIGHT_MAX = 8192 }; // words: some ten instructions of the machine each
 
 volatile uint32_t vm_poll;
 
@@ -47,14 +49,22 @@ static struct {
     const void *labels[256];    // by opcode: where it is done, or `look`
     const void *look;           // null: nothing has been run yet
     volatile bool is_exchanged; // some may be `look`
+    bool is_wanted;             // there is code of more than STRAIGHT_MAX words
 } table = {.is_exchanged = true};
 
 void vm_interrupt(void)
 {
     vm_poll = 1; // first: who looks in the middle of the rest is not to miss it
+    if (!table.is_wanted) return;
     table.is_exchanged = true;
     for (unsigned i = 0; table.look != NULL && i < ARRAY_COUNT(table.labels); i++)
         *(const void *volatile *)&table.labels[i] = table.look;
+}
+
+// The world's own word cannot be looked at from outside: its page may have to be read.
+static void interp_note_code(void)
+{
+    table.is_wanted = world()->longest_code > STRAIGHT_MAX;
 }
 
 // To be followed by a look at vm_poll.
@@ -93,6 +103,7 @@ enum interp_exit interp_run(struct task *task)
 
     if (table.look == NULL) interp_restore_table(labels);
     table.look = &&poll;
+    interp_note_code();
     NOTE_SAVED();
     if (task->is_throwing) goto unwind;
     if (native_is_innermost(task)) goto again;
@@ -105,6 +116,7 @@ poll:
     NOTE_PC();
     SAVE();
     interp_restore_table(labels);
+    interp_note_code();
     if (heap_is_crowded()) heap_settle();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;

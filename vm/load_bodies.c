@@ -204,7 +204,10 @@ static void load_code(struct loader *l, struct method *method, const struct fiel
     struct verify_method input = {method, fields->refs, fields->classes};
     const char *fault = verify_method(&input);
     if (fault != NULL) load_fail(l, fault);
-    if (load_ok(l)) load_place_fields(method, fields);
+    if (!load_ok(l)) return;
+    load_place_fields(method, fields);
+    uint32_t words = object_length(method->code);
+    if (words > world()->longest_code) world()->longest_code = words;
 }
 
 static void load_body(struct loader *l, struct class *class)

@@ -411,6 +411,8 @@ struct world {
     oref_t classes;       // the class made last; the list keeps none
     uint64_t uptime_ms;   // of all lives, when a task ran last
     uint32_t hash_key[2]; // of this world: hashes of strings depend on it (vm/text.h)
+    uint32_t longest_code; // words of the longest method that was ever loaded
+    uint32_t reserved;
 };
 
 enum {
@@ -440,7 +442,7 @@ _Static_assert(offsetof(struct world, core) == 16, "magic and layout come first 
 _Static_assert(offsetof(struct heap, old_bytes) % 8 == 0, "no hidden padding");
 _Static_assert(offsetof(struct world, heap) % 8 == 0, "no hidden padding");
 _Static_assert(offsetof(struct world, uptime_ms) % 8 == 0, "no hidden padding");
-_Static_assert(sizeof(struct world) == offsetof(struct world, hash_key) + 8, "world");
+_Static_assert(sizeof(struct world) == offsetof(struct world, longest_code) + 8, "world");
 _Static_assert(sizeof(struct world) <= sizeof(struct object) + 4 * 32 * REF_MAP_WORDS, "its map");
 
 static inline void *object_at(oref_t ref)

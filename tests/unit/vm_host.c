@@ -142,6 +142,8 @@ int test_world_play(const struct bundle_class *classes, size_t count)
 
     bundle_write(&bundle, classes, count);
     if (vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) != OK) return TEST_REFUSED;
+    // Short code stands for long, without which nothing is interrupted.
+    if (test_world.interrupts_reads) world()->longest_code = CLASSFILE_CODE_MAX;
     return test_world_run();
 }
 
