@@ -235,12 +235,20 @@ WRAP(void, vm_host_console_write, (const uint8_t *bytes, uint32_t size_bytes))
 
 WRAP(bool, snap_begin, (void))
 {
-    struct moment before = probe.frozen;
+    uint64_t before = probe.frozen.clock;
 
-    probe.frozen = now(); // first: the writer may be done when it returns
+    probe.frozen.clock = ledger_clock(); // first: the writer may be done when it returns
     probe.is_begun = __real_snap_begin();
-    if (!probe.is_begun) probe.frozen = before;
+    if (!probe.is_begun) probe.frozen.clock = before;
     return probe.is_begun;
+}
+
+// Only when the pause is over, which it would lengthen.
+static void note_quiet_frozen(void)
+{
+    struct moment end = now();
+
+    probe.frozen.quiet = end.quiet - (end.clock - probe.frozen.clock);
 }
 
 WRAP(void, vm_host_safepoint, (void))
@@ -249,7 +257,9 @@ WRAP(void, vm_host_safepoint, (void))
 
     probe.is_begun = false;
     __real_vm_host_safepoint();
-    if (probe.is_begun) meter_add(&meters[PAUSE], ledger_own() - begin);
+    if (!probe.is_begun) return;
+    meter_add(&meters[PAUSE], ledger_own() - begin);
+    note_quiet_frozen();
 }
 
 WRAP(void, trap_dispatch, (struct trap_frame * frame))
