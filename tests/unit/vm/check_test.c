@@ -1,0 +1,295 @@
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tests/test.h"
+#include "tests/unit/vm_authority.h"
+#include "tests/unit/vm_host.h"
+#include "vm/class.h"
+#include "vm/heap.h"
+#include "vm/task.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+// Proves that vm_check() finds tasks that are not right, wherever they wait.
+
+enum { QUEUED = 3 };
+
+static struct {
+    oref_t first; // the task that began the world
+    oref_t mutex;
+    oref_t queued[QUEUED]; // tasks that wait for it, in order
+    oref_t limited;        // a task that waits for another one until some moment
+    oref_t paused;
+    oref_t ready;
+} w;
+
+static struct task *task(oref_t ref)
+{
+    return object_at(ref);
+}
+
+static struct queue *mutex(void)
+{
+    return object_at(w.mutex);
+}
+
+static struct activation *call_of(oref_t ref)
+{
+    return object_at(task(ref)->top);
+}
+
+static oref_t start(void)
+{
+    const struct activation *a = call_of(w.first);
+
+    return task_start(a->method, a->slots[0], a->slots[1]);
+}
+
+static oref_t start_and_block(enum task_state state, oref_t queue, uint64_t until_ms)
+{
+    oref_t ref = start();
+
+    while (world()->run_first != ref) task_rotate();
+    task(ref)->state = state;
+    task(ref)->queue = queue;
+    task(ref)->wait_value = until_ms;
+    task_block();
+    return ref;
+}
+
+static void make_world(void)
+{
+    static struct bundle bundle;
+    const struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(I(RET, 0, 0, 0))}},
+    };
+
+    test_world_reset();
+    bundle_write(&bundle, classes, sizeof(classes) / sizeof(classes[0]));
+    EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
+    w.first = world()->run_first;
+    w.mutex = heap_alloc_lasting(world_core(CORE_MUTEX));
+    for (unsigned i = 0; i < QUEUED; i++)
+        w.queued[i] = start_and_block(TASK_QUEUED, w.mutex, UINT64_MAX);
+    w.limited =
+        start_and_block(TASK_QUEUED, heap_alloc_lasting(world_core(CORE_COND)), 1000 * 1000);
+    w.paused = start_and_block(TASK_SLEEPING, 0, UINT64_MAX);
+    w.ready = start();
+}
+
+// Whether the world is found to be wrong once this is done to it.
+static bool finds(void (*spoil)(void))
+{
+    int status;
+    pid_t child = fork();
+
+    if (child == 0) {
+        close(STDERR_FILENO); // where the assertion tells its name
+        spoil();
+        vm_check();
+        _exit(EXIT_SUCCESS);
+    }
+    EXPECT(waitpid(child, &status, 0) == child);
+    return WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT;
+}
+
+static bool finds_all(void (*const *spoil)(void), size_t count)
+{
+    size_t found = 0;
+
+    make_world();
+    vm_check();
+    while (found < count && finds(spoil[found])) found++;
+    return found == count;
+}
+
+#define FINDS_ALL(...)                                                                             \
+    finds_all((void (*[])(void)){__VA_ARGS__},                                                     \
+              sizeof((void (*[])(void)){__VA_ARGS__}) / sizeof(void (*)(void)))
+
+// ---- what a task does ------------------------------------------------------------------------
+
+static void forge_slot(oref_t ref)
+{
+    call_of(ref)->slots[0] = w.mutex;
+}
+
+static void forge_queued(void)
+{
+    forge_slot(w.queued[1]);
+}
+
+static void forge_limited(void)
+{
+    forge_slot(w.limited);
+}
+
+static void forge_paused(void)
+{
+    forge_slot(w.paused);
+}
+
+static void forge_ready(void)
+{
+    forge_slot(w.ready);
+}
+
+static void forge_pc(void)
+{
+    call_of(w.queued[1])->pc = 1000;
+}
+
+static void forge_method(void)
+{
+    call_of(w.queued[1])->method = w.mutex;
+}
+
+static void forge_caller(void)
+{
+    call_of(w.queued[1])->caller = task(w.queued[1])->top;
+}
+
+static void forge_stack(void)
+{
+    task(w.queued[1])->stack = w.mutex;
+}
+
+static void forge_top(void)
+{
+    task(w.queued[1])->top = 0;
+}
+
+TEST(check_looks_at_the_calls_of_every_task)
+{
+    EXPECT(FINDS_ALL(forge_queued, forge_limited, forge_paused, forge_ready));
+    EXPECT(FINDS_ALL(forge_pc, forge_method, forge_caller, forge_stack, forge_top));
+}
+
+// ---- where it waits --------------------------------------------------------------------------
+
+static void make_ring(void)
+{
+    task(w.queued[2])->next = w.queued[0];
+}
+
+static void make_sound_ring(void)
+{
+    make_ring();
+    task(w.queued[0])->previous = w.queued[2];
+}
+
+static void break_previous(void)
+{
+    task(w.queued[2])->previous = w.queued[0];
+}
+
+static void break_last(void)
+{
+    mutex()->last = w.queued[1];
+}
+
+static void break_first(void)
+{
+    mutex()->first = w.queued[1];
+}
+
+static void lose_all(void)
+{
+    mutex()->first = mutex()->last = 0;
+}
+
+static void lose_one(void)
+{
+    task(w.queued[0])->next = w.queued[2];
+    task(w.queued[2])->previous = w.queued[0];
+}
+
+static void lose_ring(void)
+{
+    lose_one();
+    task(w.queued[1])->previous = task(w.queued[1])->next = w.queued[1];
+}
+
+static void forge_first(void)
+{
+    mutex()->first = object_ref(object_class(w.mutex));
+}
+
+static void forge_owner(void)
+{
+    mutex()->owner = w.mutex;
+}
+
+static void swap_queue(void)
+{
+    task(w.queued[1])->queue = task(w.limited)->queue;
+}
+
+static void forge_queue(void)
+{
+    task(w.queued[1])->queue = w.first;
+}
+
+TEST(check_follows_queues_both_ways)
+{
+    EXPECT(FINDS_ALL(make_ring, make_sound_ring, break_previous, break_last, break_first));
+    EXPECT(FINDS_ALL(lose_all, lose_one, lose_ring));
+    EXPECT(FINDS_ALL(forge_first, forge_owner, swap_queue, forge_queue));
+}
+
+static void end_queued(void)
+{
+    task(w.queued[1])->state = TASK_ENDED;
+}
+
+static void let_queued_sleep(void)
+{
+    task(w.queued[1])->state = TASK_SLEEPING;
+}
+
+static void let_ready_queue(void)
+{
+    task(w.ready)->state = TASK_QUEUED;
+}
+
+static void limit_queued(void)
+{
+    task(w.queued[1])->wait_value = 5;
+}
+
+static void forget_limit(void)
+{
+    world()->sleepers = w.paused;
+    task(w.paused)->heap_back = task(w.paused)->heap_next = 0;
+}
+
+static void lose_paused(void)
+{
+    task(w.limited)->heap_child = 0;
+}
+
+static void lose_ready(void)
+{
+    world()->run_last = w.first;
+    task(w.first)->next = 0;
+    world()->run_first = w.first;
+}
+
+static void break_run_last(void)
+{
+    world()->run_last = w.queued[QUEUED - 1];
+}
+
+static void read_twice(void)
+{
+    world()->lacking = w.ready;
+}
+
+TEST(check_finds_each_task_where_its_state_says)
+{
+    EXPECT(FINDS_ALL(end_queued, let_queued_sleep, let_ready_queue, limit_queued));
+    EXPECT(FINDS_ALL(forget_limit, lose_paused, lose_ready, break_run_last, read_twice));
+}

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "vm/object.h"
+
+// Inside vm_check(): what its files share.
+
+// A reference is null, or leads to an object of this type.
+void check_fits(oref_t ref, oref_t type);
+
+// Whether tasks can wait in this object.
+bool check_is_queue(oref_t ref);
+
+// A queue, and all that wait in it: so many.
+uint32_t check_queue(oref_t ref);
+
+// Every task, wherever it is, and the lists that hold them.
+void check_tasks(void);
