@@ -111,7 +111,9 @@ static uint8_t *sequence_body(oref_t store)
 
 uint32_t sequence_uncleared(const struct sequence *array, const struct sequence_move *move)
 {
-    return move->room * sequence_width(array) - move->cleared;
+    uint32_t bytes = move->room * sequence_width(array);
+
+    return bytes > move->cleared ? bytes - move->cleared : 0;
 }
 
 void sequence_clear(const struct sequence *array, struct sequence_move *move, oref_t store,

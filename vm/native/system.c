@@ -140,6 +140,7 @@ static enum native_status console_write_long(struct native_call *call, oref_t st
     uint32_t length = object_length(string);
 
     if (progress == NULL) return NATIVE_THROW;
+    if (progress->done >= length) return NATIVE_DONE; // so says only who has changed the world
     uint32_t part = length - progress->done < CONSOLE_PART ? length - progress->done : CONSOLE_PART;
     const uint8_t *bytes = ((const struct string *)object_at(string))->bytes + progress->done;
     if (!call->is_again) return NATIVE_AGAIN;

@@ -8,6 +8,8 @@
 #include "tests/unit/vm_host.h"
 #include "vm/class.h"
 #include "vm/heap.h"
+#include "vm/native/native.h"
+#include "vm/sequence.h"
 #include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -292,4 +294,37 @@ TEST(check_finds_each_task_where_its_state_says)
 {
     EXPECT(FINDS_ALL(end_queued, let_queued_sleep, let_ready_queue, limit_queued));
     EXPECT(FINDS_ALL(forget_limit, lose_paused, lose_ready, break_run_last, read_twice));
+}
+
+// ---- how far work has come -------------------------------------------------------------------
+
+static oref_t find_native(enum core class, uint32_t number)
+{
+    oref_t methods = class_vtable(world_core(class));
+    uint32_t i = 0;
+
+    while (((const struct method *)object_at(class_item(methods, i)))->native != number) i++;
+    return class_item(methods, i);
+}
+
+TEST(check_of_work_that_has_come_too_far_there_is_no_more)
+{
+    enum { CONSOLE_WRITE = 85, LENGTH = 100 };
+    static const uint8_t text[LENGTH];
+
+    make_world();
+    uint32_t words[2 + NATIVE_PROGRESS_WORDS] = {world()->console, heap_make_string(text, LENGTH)};
+    struct native_call call = {.args = words,
+                               .method = object_at(find_native(CORE_CONSOLE, CONSOLE_WRITE)),
+                               .task = task_current(),
+                               .fuel = LENGTH,
+                               .is_entered = true,
+                               .is_again = true};
+    ((struct native_progress *)&words[2])->done = LENGTH + 1;
+    EXPECT(native_console_write(&call) == NATIVE_DONE);
+    EXPECT(test_world.output_size == 0);
+
+    const struct sequence_move move = {.room = 1, .cleared = LENGTH};
+    const struct sequence *array = object_at(heap_alloc_plain(world_core(CORE_ARRAY)));
+    EXPECT(sequence_uncleared(array, &move) == 0);
 }
