@@ -176,9 +176,13 @@ static bool check_may_wait(oref_t ref)
     return check_is_waiter(ref) && ref != world()->shell_task;
 }
 
-static void check_below(oref_t above, oref_t ref)
+// The rank of the sleeper that lies below this one, if there is one.
+static uint32_t check_below(oref_t above, oref_t ref)
 {
-    ASSERT(ref == 0 || task_at(ref)->heap_back == above);
+    if (ref == 0) return 0;
+    ASSERT(task_at(ref)->heap_above == above);
+    ASSERT(task_at(ref)->wait_value >= task_at(above)->wait_value);
+    return task_at(ref)->heap_rank;
 }
 
 // How many of them only sleep; the others wait in a queue as well.
@@ -188,13 +192,12 @@ static uint32_t check_sleepers(uint32_t *queued)
 
     for (oref_t at = world()->sleepers; at != 0; at = task_next_sleeper(at)) {
         const struct task *task = task_at(at);
-        const struct task *child = task_at(task->heap_child);
         check_task(at);
         ASSERT(task->state == TASK_SLEEPING || task->state == TASK_QUEUED);
         ASSERT(!check_runs(at));
-        check_below(at, task->heap_child);
-        check_below(at, task->heap_next);
-        ASSERT(child == NULL || child->wait_value >= task->wait_value);
+        uint32_t left = check_below(at, task->heap_left);
+        uint32_t right = check_below(at, task->heap_right);
+        ASSERT(left >= right && task->heap_rank == right + 1);
         *(task->state == TASK_SLEEPING ? &sleeping : queued) += 1;
         ASSERT(sleeping + *queued <= world()->live_tasks);
     }

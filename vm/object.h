@@ -249,9 +249,9 @@ struct task {
     oref_t next_run;   // in that of those that ran since the last minor collection; 0: not there
     oref_t previous;   // in a queue: the task before it
     oref_t queue;      // that it is in
-    oref_t heap_child; // sleepers are a pairing heap: the first of those that wake later,
-    oref_t heap_next;  // ... the next one below the same task,
-    oref_t heap_back;  // ... and the one whose child or next this is
+    oref_t heap_left;  // sleepers are a leftist heap: two that wake later,
+    oref_t heap_right; // ... no others without the first of these,
+    oref_t heap_above; // ... and the one below which this is
     oref_t stack;      // the piece that holds the innermost activation
     oref_t thrown;     // the object thrown last
     oref_t trace;      // ... and where; or null
@@ -275,7 +275,8 @@ struct task {
     uint32_t wait_note;
     oref_t next_watched; // in the list of vm/heap/watch.h, which does not keep it
     uint32_t lost_page;  // of the arena, for which it waits or got the exception
-    uint32_t reserved[3];
+    uint32_t heap_rank;  // of a sleeper: how many there are from here to the right
+    uint32_t reserved[2];
 };
 
 // What it leads to is not kept by it; vm/heap/watch.c.
@@ -417,7 +418,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 9,
+    WORLD_LAYOUT = 10,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };

@@ -139,78 +139,82 @@ void task_rotate(void)
 
 // ---- sleepers --------------------------------------------------------------------------------
 
-static oref_t task_alone(oref_t ref)
+// A leftist heap: the way to the right is the shortest one down, and its length is the rank. That
+// is the logarithm of the number of sleepers at most, and so is what any change costs.
+
+static uint32_t task_rank(oref_t ref)
 {
-    task_at(ref)->heap_next = 0;
-    task_at(ref)->heap_back = 0;
-    return ref;
+    return ref == 0 ? 0 : task_at(ref)->heap_rank;
 }
 
-static oref_t task_meld_below(oref_t root, oref_t child)
+static void task_set_above(oref_t ref, oref_t above)
 {
-    struct task *r = task_at(root);
-    struct task *c = task_at(child);
+    if (ref != 0) task_at(ref)->heap_above = above;
+}
 
-    c->heap_next = r->heap_child;
-    c->heap_back = root;
-    if (r->heap_child != 0) task_at(r->heap_child)->heap_back = child;
-    r->heap_child = child;
-    return root;
+// What is below it has changed.
+static void task_set_rank(struct task *task)
+{
+    oref_t left = task->heap_left;
+
+    if (task_rank(left) < task_rank(task->heap_right)) {
+        task->heap_left = task->heap_right;
+        task->heap_right = left;
+    }
+    task->heap_rank = task_rank(task->heap_right) + 1;
 }
 
 // Of two heaps of sleepers make one. Either may be empty.
 static oref_t task_meld(oref_t a, oref_t b)
 {
     if (a == 0 || b == 0) return a == 0 ? b : a;
-    if (task_at(b)->wait_value < task_at(a)->wait_value) return task_meld_below(b, a);
-    return task_meld_below(a, b);
+    bool is_later = task_at(b)->wait_value < task_at(a)->wait_value;
+    oref_t root = is_later ? b : a;
+    struct task *task = task_at(root);
+
+    task->heap_right = task_meld(task->heap_right, is_later ? a : b);
+    task_set_above(task->heap_right, root);
+    task_set_rank(task);
+    return root;
 }
 
-// Of the heaps in a row of siblings make one: pairs from the front, then these from the back.
-static oref_t task_meld_siblings(oref_t first)
+static void task_set_sleepers(oref_t ref)
 {
-    oref_t pairs = 0; // a list through heap_next, the last pair first
-    oref_t whole = 0;
-
-    while (first != 0) {
-        oref_t a = first;
-        oref_t b = task_at(a)->heap_next;
-        first = b == 0 ? 0 : task_at(b)->heap_next;
-        oref_t pair = task_meld(task_alone(a), b == 0 ? 0 : task_alone(b));
-        task_at(pair)->heap_next = pairs;
-        pairs = pair;
-    }
-    while (pairs != 0) {
-        oref_t next = task_at(pairs)->heap_next;
-        whole = task_meld(whole, task_alone(pairs));
-        pairs = next;
-    }
-    return whole;
+    task_set_above(ref, 0);
+    world()->sleepers = ref;
 }
 
 static void task_add_sleeper(oref_t ref)
 {
-    world()->sleepers = task_meld(world()->sleepers, ref);
+    task_at(ref)->heap_rank = 1;
+    task_set_sleepers(task_meld(world()->sleepers, ref));
+}
+
+// Up to where the rank stays as it was.
+static void task_set_ranks(oref_t from)
+{
+    for (oref_t at = from; at != 0; at = task_at(at)->heap_above) {
+        uint32_t before = task_rank(at);
+        task_set_rank(task_at(at));
+        if (task_rank(at) == before) return;
+    }
 }
 
 static void task_remove_sleeper(oref_t ref)
 {
     struct task *task = task_at(ref);
-    oref_t rest = task_meld_siblings(task->heap_child);
+    oref_t rest = task_meld(task->heap_left, task->heap_right);
+    oref_t above = task->heap_above;
 
-    task->heap_child = 0;
-    if (world()->sleepers == ref) {
-        world()->sleepers = rest;
+    task->heap_left = task->heap_right = task->heap_above = 0;
+    if (above == 0) {
+        task_set_sleepers(rest);
         return;
     }
-    struct task *back = task_at(task->heap_back);
-    if (back->heap_child == ref)
-        back->heap_child = task->heap_next;
-    else
-        back->heap_next = task->heap_next;
-    if (task->heap_next != 0) task_at(task->heap_next)->heap_back = task->heap_back;
-    (void)task_alone(ref);
-    world()->sleepers = task_meld(world()->sleepers, rest);
+    struct task *parent = task_at(above);
+    *(parent->heap_left == ref ? &parent->heap_left : &parent->heap_right) = rest;
+    task_set_above(rest, above);
+    task_set_ranks(above);
 }
 
 // ---- claims ----------------------------------------------------------------------------------
@@ -612,20 +616,15 @@ uint64_t task_next_wake_ms(void)
     return first == 0 ? UINT64_MAX : task_at(first)->wait_value;
 }
 
-// Below it, beside it, or beside one above.
+// Below it, or to the right of one above.
 oref_t task_next_sleeper(oref_t at)
 {
     const struct task *task = object_at(at);
 
-    if (task->heap_child != 0) return task->heap_child;
-    while (task->heap_next == 0) {
-        // Back over the siblings before it, then up.
-        oref_t from;
-        do {
-            from = object_ref(task);
-            if (task->heap_back == 0) return 0;
-            task = object_at(task->heap_back);
-        } while (task->heap_child != from);
+    if (task->heap_left != 0) return task->heap_left; // there is nothing to the right only
+    for (oref_t from = at; task->heap_above != 0; from = object_ref(task)) {
+        task = object_at(task->heap_above);
+        if (task->heap_left == from && task->heap_right != 0) return task->heap_right;
     }
-    return task->heap_next;
+    return 0;
 }

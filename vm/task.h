@@ -6,7 +6,7 @@
 //
 // The run queue holds the task that runs, first, and those that are ready. The operator's shell
 // (vm/shell.h), and who is to end, come next, at most every other turn; all others in order. Of
-// those that wait a bounded number is looked at between two turns. The sleepers are a pairing heap,
+// those that wait a bounded number is looked at between two turns. The sleepers are a leftist heap,
 // the one that wakes first at its root, so that any number of them costs little. The waiters wait
 // for input or for a generation to become durable; the shell, if it waits for these, is looked at
 // first, and is in no list. Those that wait for one another are in the queue of a mutex, a

@@ -117,7 +117,7 @@ def sleepers():
         if ref:
             task = at(ref, "task")
             yield task
-            stack += [int(task["heap_next"]), int(task["heap_child"])]
+            stack += [int(task["heap_right"]), int(task["heap_left"])]
 
 
 def all_tasks():

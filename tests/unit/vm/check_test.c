@@ -265,12 +265,12 @@ static void limit_queued(void)
 static void forget_limit(void)
 {
     world()->sleepers = w.paused;
-    task(w.paused)->heap_back = task(w.paused)->heap_next = 0;
+    task(w.paused)->heap_above = task(w.paused)->heap_right = 0;
 }
 
 static void lose_paused(void)
 {
-    task(w.limited)->heap_child = 0;
+    task(w.limited)->heap_left = 0;
 }
 
 static void lose_ready(void)

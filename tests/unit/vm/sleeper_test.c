@@ -1,0 +1,96 @@
+#include "tests/random.h"
+#include "tests/test.h"
+#include "tests/unit/vm_collector.h"
+#include "tests/unit/vm_host.h"
+#include "tests/unit/vm_lost.h"
+#include "vm/task.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+// The heap of those that sleep: they wake in order, and a change looks at few of them.
+
+enum { MANY = 5000, PAGES_MAX = 40 };
+
+static oref_t sleepers[MANY];
+
+static oref_t start_sleeping(oref_t method, uint64_t until_ms)
+{
+    oref_t ref = task_start(method, 0, 0);
+
+    EXPECT(ref != 0);
+    while (world()->run_first != ref) task_rotate();
+    task_current()->state = TASK_SLEEPING;
+    task_current()->wait_value = until_ms;
+    task_block();
+    return ref;
+}
+
+// As many as there is room for, which wake when until_ms(i) says.
+static void begin(uint64_t (*until_ms)(uint32_t i))
+{
+    collector_make_world();
+    oref_t method = ((const struct activation *)object_at(task_current()->top))->method;
+    for (uint32_t i = 0; i < MANY; i++) sleepers[i] = start_sleeping(method, until_ms(i));
+    vm_check();
+}
+
+static uint64_t in_order(uint32_t i)
+{
+    return 1000 + i;
+}
+
+static uint64_t backwards(uint32_t i)
+{
+    return 1000 + MANY - i;
+}
+
+static uint64_t at_random(uint32_t i)
+{
+    uint64_t state = i;
+
+    return 1000 + random_below(&state, MANY);
+}
+
+// The end of one touches few pages, whoever it is, and however they have come.
+static void check_few_are_touched(uint64_t (*until_ms)(uint32_t i))
+{
+    begin(until_ms);
+    const oref_t chosen[] = {world()->sleepers, sleepers[0], sleepers[MANY / 2],
+                             sleepers[MANY - 1]};
+    for (uint32_t i = 0; i < sizeof(chosen) / sizeof(chosen[0]); i++) {
+        lost_take_all();
+        task_cut(chosen[i]);
+        uint32_t pages = test_lost.touches;
+        lost_give_all();
+        EXPECT(pages < PAGES_MAX);
+        vm_check();
+    }
+}
+
+TEST(sleeper_change_looks_at_few)
+{
+    check_few_are_touched(in_order);
+    check_few_are_touched(backwards);
+    check_few_are_touched(at_random);
+}
+
+// Half of them are ended first, here and there; the rest wakes in order.
+TEST(sleeper_wakes_in_order)
+{
+    uint32_t left = MANY;
+    uint64_t last_ms = 0;
+
+    begin(at_random);
+    for (uint32_t i = 0; i < MANY; i += 2, left--) {
+        task_cut(sleepers[i]);
+        if (i % 500 == 0) vm_check();
+    }
+    for (; left > 0; left--) {
+        const struct task *first = object_at(world()->sleepers);
+        EXPECT(first->wait_value >= last_ms);
+        last_ms = first->wait_value;
+        task_cut(world()->sleepers);
+        if (left % 500 == 0) vm_check();
+    }
+    EXPECT(world()->sleepers == 0);
+}
