@@ -363,7 +363,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz fuzz-ways fuzz-phc model-phc fuzz-disk)) \
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
-	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle upset.bundle walk.bundle) \
+	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle stores.bundle upset.bundle walk.bundle) \
 	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle)
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/sane64 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

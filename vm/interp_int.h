@@ -72,17 +72,27 @@ static struct {
     } while (0)
 #define NOTE_PC()                                                                                  \
     do {                                                                                           \
+        KEEP_ORDER();                                                                              \
         interp.pc = pc;                                                                            \
-        __asm__ volatile("" ::: "memory");                                                         \
+        KEEP_ORDER();                                                                              \
     } while (0)
+// Whatever touches the arena may be left there, since a page is lost. So the compiler must not move
+// it over the note of where it is: it would be done twice, or never.
+#define KEEP_ORDER() __asm__ volatile("" ::: "memory")
 // The same, in another activation.
 #define DISPATCH_THERE()                                                                           \
     do {                                                                                           \
+        KEEP_ORDER();                                                                              \
         interp.slots = s;                                                                          \
         DISPATCH();                                                                                \
     } while (0)
 // From here on the task itself says where it is.
-#define NOTE_SAVED() (interp.pc = NULL)
+#define NOTE_SAVED()                                                                               \
+    do {                                                                                           \
+        KEEP_ORDER();                                                                              \
+        interp.pc = NULL;                                                                          \
+        KEEP_ORDER();                                                                              \
+    } while (0)
 
 #define NEXT(words)                                                                                \
     do {                                                                                           \

@@ -135,12 +135,16 @@ uint32_t sequence_uncopied(const struct sequence *array, const struct sequence_m
 void sequence_copy_part(const struct sequence *array, struct sequence_move *move, oref_t store,
                         uint32_t bytes)
 {
-    uint8_t *to = sequence_body(store) + move->copied;
+    uint32_t copied = move->copied;
+    uint8_t *to = sequence_body(store) + copied;
 
-    memcpy(to, sequence_store(array) + move->copied, bytes);
+    // If this is left in the middle, since a page is lost, others run and may change what was
+    // copied already: then all of it is copied again.
+    *(volatile uint32_t *)&move->copied = 0;
+    memcpy(to, sequence_store(array) + copied, bytes);
     if (sequence_is(array, CORE_ARRAY))
         heap_note_places(store, (oref_t *)(void *)to, bytes / sizeof(oref_t));
-    move->copied += bytes;
+    *(volatile uint32_t *)&move->copied = copied + bytes;
 }
 
 void sequence_end_move(struct sequence *array, oref_t store, uint32_t length)
