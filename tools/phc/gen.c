@@ -89,6 +89,7 @@ static struct method_code *gen_method(struct gen *gen, const struct method *meth
     gen->this_slot = 0;
     gen_parameters(gen);
     if (method->function != NULL) gen_captures(gen, method->function);
+    code_address(&gen->code); // what is on its way to a far slot arrives, and takes no other
     taken = gen->code.slots.taken;
     gen_statement(gen, method->body);
     ASSERT(gen->code.slots.taken == taken || gen->code.is_too_large);
