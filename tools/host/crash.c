@@ -1,11 +1,13 @@
 #include "tools/host/crash.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -67,15 +69,17 @@ static void crash_watch_no_more(void)
 err_t body_try(err_t (*work)(uint32_t), uint32_t argument)
 {
     int status;
-    pid_t child = fork();
+    pid_t ended, child = fork();
 
     if (child < 0) return ERR_NOMEM;
     if (child == 0) {
         crash_watch_no_more();
+        prctl(PR_SET_PDEATHSIG, SIGKILL); // it has the disk open, which the next life wants
         alarm(TRY_MAX_S);
         _exit(-work(argument));
     }
-    if (waitpid(child, &status, 0) != child || !WIFEXITED(status)) return ERR_CORRUPT;
+    while ((ended = waitpid(child, &status, 0)) < 0 && errno == EINTR) {}
+    if (ended != child || !WIFEXITED(status)) return ERR_CORRUPT;
     return -WEXITSTATUS(status);
 }
 
