@@ -1,9 +1,8 @@
 // Who holds the system object sees what runs, in which calls, and what objects hold.
-// expect: 2 is ready in .test.waiter.run (tests/vm/lib/inspect.ph:48)
-// expect: 1 runs in .test.main.test (tests/vm/lib/inspect.ph:57)
+// expect: 1 runs in .test.main.test (tests/vm/lib/inspect.ph:56)
 // expect:
-// expect: 2 sleeps in .test.waiter.run (tests/vm/lib/inspect.ph:48)
-// expect: .test.main.test (tests/vm/lib/inspect.ph:62)
+// expect: 2 sleeps in .test.waiter.run (tests/vm/lib/inspect.ph:47)
+// expect: .test.main.test (tests/vm/lib/inspect.ph:61)
 // expect: .test.program.startup (tests/vm/program.ph:15)
 // expect:
 // expect: .test.waiter
@@ -54,7 +53,8 @@ class main extends program
     {
         var w = new waiter(boot.clock());
         boot.thread(w);
-        print(boot.system().tasks());
+        var first = boot.system().tasks(); // a new life may begin before, and the other has its turn
+        print(first.from(first.strstr("1 runs")));
         boot.clock().sleep(5L);
         var lines = boot.system().tasks();
         var at = lines.strstr("2 sleeps");
