@@ -2,7 +2,7 @@
 // expect: 1 runs in .test.main.test (tests/vm/lib/inspect.ph:56)
 // expect:
 // expect: 2 sleeps in .test.waiter.run (tests/vm/lib/inspect.ph:47)
-// expect: .test.main.test (tests/vm/lib/inspect.ph:61)
+// expect: .test.main.test (tests/vm/lib/inspect.ph:62)
 // expect: .test.program.startup (tests/vm/program.ph:15)
 // expect:
 // expect: .test.waiter
@@ -53,7 +53,7 @@ class main extends program
     {
         var w = new waiter(boot.clock());
         boot.thread(w);
-        var first = boot.system().tasks(); // a new life may begin before, and the other has its turn
+        var first = boot.system().tasks(); // the other may have had a turn before
         print(first.from(first.strstr("1 runs")));
         boot.clock().sleep(5L);
         var lines = boot.system().tasks();
