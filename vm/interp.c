@@ -9,6 +9,7 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/damage.h"
+#include "vm/dispatch.h"
 #include "vm/dynamic.h"
 #include "vm/except.h"
 #include "vm/heap.h"
@@ -36,45 +37,6 @@
 // Nothing is checked here that the verifier has proved: slots exist and have their types, constants
 // are what they should be, jumps hit instructions.
 
-//
-// Where there are jumps and calls it looks at vm_poll now and then. Code can be long without any;
-// so where some is, who sets vm_poll from outside exchanges the table of instructions, and the next
-// one, whichever it is, goes to look. That costs instructions nothing, but an exchange is dear.
-
-enum { STRAIGHT_MAX = 8192 }; // words: some ten instructions of the machine each
-
-volatile uint32_t vm_poll;
-
-static struct {
-    const void *labels[256];    // by opcode: where it is done, or `look`
-    const void *look;           // null: nothing has been run yet
-    volatile bool is_exchanged; // some may be `look`
-    bool is_wanted;             // there is code of more than STRAIGHT_MAX words
-} table = {.is_exchanged = true};
-
-void vm_interrupt(void)
-{
-    vm_poll = 1; // first: who looks in the middle of the rest is not to miss it
-    if (!table.is_wanted) return;
-    table.is_exchanged = true;
-    for (unsigned i = 0; table.look != NULL && i < ARRAY_COUNT(table.labels); i++)
-        *(const void *volatile *)&table.labels[i] = table.look;
-}
-
-// The world's own word cannot be looked at from outside: its page may have to be read.
-static void interp_note_code(void)
-{
-    table.is_wanted = world()->longest_code > STRAIGHT_MAX;
-}
-
-// To be followed by a look at vm_poll.
-static void interp_restore_table(const void *const *labels)
-{
-    if (!table.is_exchanged) return;
-    table.is_exchanged = false;
-    memcpy(table.labels, labels, sizeof(table.labels));
-}
-
 enum interp_exit interp_run(struct task *task)
 {
 #pragma GCC diagnostic push
@@ -89,21 +51,17 @@ enum interp_exit interp_run(struct task *task)
     uint32_t *s;  // the slots of the innermost activation
     uint32_t end; // address behind the piece of the stack in which it lies
     uint32_t piece_bytes;
-    const uint32_t *code;
-    const uint32_t *pc;
+    const uint32_t *code, *pc;
     const oref_t *pool;
     const struct method *callee, *method;
     struct native_call call = {.task = task};
     oref_t thrown, box;
     enum native_status status;
-    uint32_t args[DYNAMIC_ARGS_MAX];
-    uint32_t fuel = FUEL, polls = TURN_POLLS;
+    uint32_t args[DYNAMIC_ARGS_MAX], fuel = FUEL, polls = TURN_POLLS;
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
 
-    if (table.look == NULL) interp_restore_table(labels);
-    table.look = &&poll;
-    interp_note_code();
+    dispatch_begin(labels, &&poll);
     NOTE_SAVED();
     if (task->is_throwing) goto unwind;
     if (native_is_innermost(task)) goto again;
@@ -115,8 +73,7 @@ reload:
 poll:
     NOTE_PC();
     SAVE();
-    interp_restore_table(labels);
-    interp_note_code();
+    dispatch_restore(labels);
     if (heap_is_crowded()) heap_settle();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;

@@ -68,7 +68,7 @@ static struct {
 #define DISPATCH()                                                                                 \
     do {                                                                                           \
         NOTE_PC();                                                                                 \
-        goto *table.labels[*(const uint8_t *)pc];                                                  \
+        goto *dispatch.labels[*(const uint8_t *)pc];                                               \
     } while (0)
 #define NOTE_PC()                                                                                  \
     do {                                                                                           \

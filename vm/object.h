@@ -408,10 +408,10 @@ struct world {
     uint32_t live_tasks;
     uint32_t last_task; // number given last
     uint32_t class_count;
-    uint32_t last_hash;   // of an interface method, given last
-    oref_t classes;       // the class made last; the list keeps none
-    uint64_t uptime_ms;   // of all lives, when a task ran last
-    uint32_t hash_key[2]; // of this world: hashes of strings depend on it (vm/text.h)
+    uint32_t last_hash;    // of an interface method, given last
+    oref_t classes;        // the class made last; the list keeps none
+    uint64_t uptime_ms;    // of all lives, when a task ran last
+    uint32_t hash_key[2];  // of this world: hashes of strings depend on it (vm/text.h)
     uint32_t longest_code; // words of the longest method that was ever loaded
     uint32_t reserved;
 };

@@ -78,7 +78,8 @@ err_t body_try(err_t (*work)(uint32_t), uint32_t argument)
         alarm(TRY_MAX_S);
         _exit(-work(argument));
     }
-    while ((ended = waitpid(child, &status, 0)) < 0 && errno == EINTR) {}
+    while ((ended = waitpid(child, &status, 0)) < 0 && errno == EINTR) {
+    }
     if (ended != child || !WIFEXITED(status)) return ERR_CORRUPT;
     return -WEXITSTATUS(status);
 }

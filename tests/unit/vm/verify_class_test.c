@@ -58,10 +58,8 @@ static void make_world(void)
                      {.name = "offered", .slots = SOURCE, CODE(I(RET, 0, 0, 0))}}},
         {.name = MAKER, // answers with a result that fits,
          .interfaces = SOURCE,
-         .methods = {{.name = "make",
-                      .result = BASE,
-                      .slots = MAKER " " BASE,
-                      CODE(I(RET_R, 1, 0, 0))}}},
+         .methods =
+             {{.name = "make", .result = BASE, .slots = MAKER " " BASE, CODE(I(RET_R, 1, 0, 0))}}},
         {.name = NARROW, // ... and so does what overrides
          .super = MAKER,
          .methods = {{.name = "make",
