@@ -225,6 +225,13 @@ static void forge_owner(void)
     mutex()->owner = w.mutex;
 }
 
+static void forge_owner_of_none(void)
+{
+    oref_t unused = heap_alloc_lasting(world_core(CORE_MUTEX));
+
+    ((struct queue *)object_at(unused))->owner = w.mutex;
+}
+
 static void swap_queue(void)
 {
     task(w.queued[1])->queue = task(w.limited)->queue;
@@ -239,7 +246,7 @@ TEST(check_follows_queues_both_ways)
 {
     EXPECT(FINDS_ALL(make_ring, make_sound_ring, break_previous, break_last, break_first));
     EXPECT(FINDS_ALL(lose_all, lose_one, lose_ring));
-    EXPECT(FINDS_ALL(forge_first, forge_owner, swap_queue, forge_queue));
+    EXPECT(FINDS_ALL(forge_first, forge_owner, forge_owner_of_none, swap_queue, forge_queue));
 }
 
 static void end_queued(void)
@@ -285,6 +292,11 @@ static void break_run_last(void)
     world()->run_last = w.queued[QUEUED - 1];
 }
 
+static void count_too_many(void)
+{
+    world()->live_tasks++;
+}
+
 static void read_twice(void)
 {
     world()->lacking = w.ready;
@@ -293,7 +305,8 @@ static void read_twice(void)
 TEST(check_finds_each_task_where_its_state_says)
 {
     EXPECT(FINDS_ALL(end_queued, let_queued_sleep, let_ready_queue, limit_queued));
-    EXPECT(FINDS_ALL(forget_limit, lose_paused, lose_ready, break_run_last, read_twice));
+    EXPECT(FINDS_ALL(forget_limit, lose_paused, lose_ready, break_run_last));
+    EXPECT(FINDS_ALL(count_too_many, read_twice));
 }
 
 // ---- how far work has come -------------------------------------------------------------------
