@@ -3,6 +3,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/hang.h"
 #include "tests/test.h"
 #include "tests/unit/vm_authority.h"
 #include "tests/unit/vm_host.h"
@@ -16,7 +17,10 @@
 
 // Proves that vm_check() finds tasks that are not right, wherever they wait.
 
-enum { QUEUED = 3 };
+enum {
+    QUEUED = 3,
+    HANG_SECONDS = 10, // of a look at a world this small
+};
 
 static struct {
     oref_t first; // the task that began the world
@@ -89,7 +93,8 @@ static bool finds(void (*spoil)(void))
     pid_t child = fork();
 
     if (child == 0) {
-        close(STDERR_FILENO); // where the assertion tells its name
+        hang_limit(HANG_SECONDS); // the child does not inherit it
+        close(STDERR_FILENO);     // where the assertion tells its name
         spoil();
         vm_check();
         _exit(EXIT_SUCCESS);
