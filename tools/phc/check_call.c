@@ -465,6 +465,11 @@ static void check_object_call(struct check *check, struct expr **place)
         return;
     }
     if (check_find(check, &search, type, expr->pos) == NULL) return;
+    if (search.best->is_static) {
+        check_error(check, expr->pos, "%s is a method of the class %s, not of its objects",
+                    search.best->name, search.best->class->name);
+        return;
+    }
     if (is_array_size(receiver->type, search.best)) {
         *place = check_new_expr(check, EXPR_LENGTH, expr->pos, &type_int);
         (*place)->operand = receiver;
