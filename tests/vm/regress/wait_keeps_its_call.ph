@@ -56,8 +56,9 @@ class main extends program
         var clock = boot.clock();
         given[0] = clock;
         given[1] = 20L;
+        var sleep = clock.class().find("sleep", 1); // others have turns meanwhile
         told.release();
-        clock.class().find("sleep", 1).invoke(given);
+        sleep.invoke(given);
         print("slept");
 
         // It is let through here, which must not be taken for a pass anywhere else.
