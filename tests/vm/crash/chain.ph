@@ -48,6 +48,7 @@ class boot
         n++;
         if (life != system.lives()) {
             life = system.lives();
+            settle();
             say("chain-resumed ");
         }
         if (n % rounds_per_line != 0) return;
@@ -55,6 +56,14 @@ class boot
         else say("chain ");
         lines++;
         if (lines % lines_per_sync == 0) synchronize();
+    }
+
+    // The last life may have ended within a line that is held: the whole of it is seen first.
+    void settle()
+    {
+        try {
+            system.sync();
+        } catch (.internal.exception.durability e) {}
     }
 
     void hold()
