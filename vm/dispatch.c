@@ -22,16 +22,23 @@ void vm_interrupt(void)
         *(const void *volatile *)&dispatch.labels[i] = dispatch.look;
 }
 
+// Who interrupts cannot look there: the page of the world may have to be read.
+static void dispatch_note_code(void)
+{
+    dispatch.is_wanted = world()->longest_code > STRAIGHT_MAX;
+}
+
 void dispatch_begin(const void *const *labels, const void *look)
 {
-    dispatch_restore(labels);
+    dispatch_note_code();
+    // Whoever has interrupted since the last turn is still to be looked at.
+    if (dispatch.look == NULL) dispatch_restore(labels);
     dispatch.look = look;
 }
 
 void dispatch_restore(const void *const *labels)
 {
-    // Who interrupts cannot look there: the page of the world may have to be read.
-    dispatch.is_wanted = world()->longest_code > STRAIGHT_MAX;
+    dispatch_note_code();
     if (!dispatch.is_exchanged) return;
     dispatch.is_exchanged = false;
     memcpy(dispatch.labels, labels, sizeof(dispatch.labels));

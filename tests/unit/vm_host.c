@@ -305,6 +305,7 @@ void vm_host_safepoint(void)
 {
     host_count(&test_world.safepoints, test_world.safepoints_limit);
     if (test_world.is_polled_always) vm_poll = 1;
+    if (test_world.safepoints == test_world.interrupts_at) vm_interrupt();
 }
 
 // Time goes on, and a snapshot becomes durable.

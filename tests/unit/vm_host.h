@@ -26,6 +26,7 @@ struct test_world {
     uint32_t safepoints_limit; // the same
     bool is_polled_always;     // vm_poll is never off: a safepoint at every opportunity
     bool interrupts_reads;     // whenever a program reads, something happens outside
+    uint32_t interrupts_at;    // and at this safepoint, if it is not 0
     bool is_checked;           // vm_check() at every safepoint and wait
     bool is_frozen;            // from the first wait on the arena is read-only
     uint64_t deadline_ms;      // of the last wait

@@ -98,6 +98,27 @@ TEST(vm_is_interrupted_in_straight_code)
     }
 }
 
+// ... and so is what happens between two turns.
+TEST(vm_is_interrupted_between_turns)
+{
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL},
+         .methods = {STARTUP(GET_CONSOLE, READ, STEPS, HALT)}},
+    };
+
+    test_world_reset();
+    test_world.input = "a";
+    test_world.interrupts_reads = true; // so that the second safepoint comes before the steps
+    test_world.interrupts_at = 2;
+    test_world.safepoints_limit = 3;
+    EXPECT(test_world_play(classes, 5) == TEST_STOPPED);
+    const struct task *task = object_at(world()->run_first);
+    const struct activation *top = object_at(task->top);
+    EXPECT(top->slots[S_I2] == 0);
+}
+
 // The sum of 1 to 100.
 TEST(vm_loops)
 {
