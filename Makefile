@@ -331,7 +331,7 @@ $(B)/bench/%.bundle: tests/bench/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/ph
 	@mkdir -p $(@D)
 	$(Q)$(B)/phc -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
-$(B)/bench/load.bundle: tests/bench/load.ph tests/bench/heap.ph tests/bench/stretch.ph $(BASE_CLASSES) $(B)/phc
+$(B)/bench/load.bundle: tests/bench/load.ph tests/bench/heap.ph $(BASE_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
 	$(Q)$(B)/phc -o $@ $(filter %.ph,$^)
@@ -364,6 +364,6 @@ test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit v
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle stores.bundle upset.bundle walk.bundle) \
-	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle)
+	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle stretch.bundle)
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/sane64 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

@@ -11,8 +11,7 @@
 //     sync PAGES ROUNDS     each round: a word in each of so many pages, sync(), and then a commit
 //                           of as many blocks without the engine
 //     halt
-// and those of heap.ph, about the collector, and of stretch.ph, about work between two looks at
-// vm_poll.
+// and those of heap.ph, about the collector.
 package .phantom;
 
 class boot
@@ -87,7 +86,6 @@ class boot
         case "halt": system.halt(0); break;
         case "keep": heap.keep(count); system.sync(); break;
         case "cycle": cycle(); break;
-        case "stretch": new stretch_load(boot).run(count); break;
         default: load_heap(order, count, rounds);
         }
     }

@@ -1,9 +1,7 @@
-// The longest stretches: an order of load.ph, which does everything once whose work grows with what
-// it is given, at the size it gets here. Each is a phase, in which tests/bench/probe.c measures
-// what lies between two looks at vm_poll. Which native methods a phase is about says
+// The world of `make bench` that does everything once whose work grows with what it is given, with
+// texts and arrays of 300,000 characters and elements. Each is a phase, in which tests/bench/probe.c
+// measures what lies between two looks at vm_poll. Which native methods a phase is about says
 // tests/bench/stretches, where each has a line.
-//
-//     stretch KILO ROUNDS   with texts and arrays of so many thousand characters and elements
 package .phantom;
 
 class thrower
@@ -326,5 +324,14 @@ class stretch_load
         lock.unlock();
         boot.clock().sleep(100L);
         begin("sema-set"); passage.set(count); end();
+    }
+}
+
+class boot
+{
+    void startup(.internal.boot boot) [8]
+    {
+        new stretch_load(boot).run(300);
+        boot.system().halt(0);
     }
 }
