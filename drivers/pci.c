@@ -236,7 +236,7 @@ static void add_function(struct pci_device *dev)
     dev->class_code = pci_read8(dev, CONFIG_CLASS);
     dev->subclass = pci_read8(dev, CONFIG_SUBCLASS);
     dev->interface = pci_read8(dev, CONFIG_INTERFACE);
-    dev->irq = irq < IRQ_LINES ? irq : PCI_NO_IRQ;
+    dev->irq = irq < IRQ_SHOT_LINE ? irq : PCI_NO_IRQ;
     if (pci.count == MAX_DEVICES) {
         log_warn("pci: more than %d functions, the rest is not used", MAX_DEVICES);
         return;

@@ -56,6 +56,11 @@ void arch_start_ticks(void);
 // again a little before timer_tick() is called, or long before if interrupts are off. Any context.
 uint32_t arch_tick_part_us(void);
 
+// Ask the processor's own timer for one call of timer_shot(), after about so many microseconds,
+// less than a tick; one that was asked for before is forgotten. A processor that has no such timer,
+// or whose pace is not known yet, does nothing. Interrupts off.
+void arch_start_shot(uint32_t delay_us);
+
 // Run a new thread on the stack that ends at `stack_top`: the first arch_switch() to the pointer
 // returned enters `entry`, with interrupts off.
 void *arch_stack_prepare(void *stack_top, void (*entry)(void));

@@ -10,7 +10,8 @@
 // running. It acknowledges its device, notes what happened and wakes a thread; it must not sleep,
 // take a lock, allocate or print (TRACE is allowed). The controller is acknowledged for it.
 
-enum { IRQ_LINES = 16, IRQ_HANDLERS_MAX = 32 };
+// Behind the lines of the controller there is one for the processor's own timer.
+enum { IRQ_SHOT_LINE = 16, IRQ_LINES = 17, IRQ_HANDLERS_MAX = 32 };
 
 // Returns whether its device had asked for the interrupt. Lines of PCI devices may be shared:
 // every handler of the line is called.

@@ -331,3 +331,14 @@ void thread_sleep_ms(uint32_t duration_ms)
     }
     arch_irq_restore(flags);
 }
+
+void thread_sleep_us(uint32_t duration_us)
+{
+    uint64_t deadline_us = clock_now_us() + duration_us;
+    struct wait_queue nobody = WAIT_QUEUE_INIT(nobody);
+    arch_flags_t flags = arch_irq_save();
+
+    while (wait_sleep_us(&nobody, deadline_us) != ERR_TIMEOUT) {
+    }
+    arch_irq_restore(flags);
+}

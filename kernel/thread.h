@@ -54,8 +54,9 @@ void thread_yield(void);
 // Is another thread ready, of whatever priority? The next moment it may be otherwise.
 bool thread_is_awaited(void);
 
-// Sleep at least so long.
+// Sleep at least so long; the second as far as the processor can wait for less than a tick.
 void thread_sleep_ms(uint32_t duration_ms);
+void thread_sleep_us(uint32_t duration_us);
 
 // Assert all invariants of threads and queues: states, links, canaries.
 void thread_check(void);

@@ -1,17 +1,25 @@
 #include "kernel/timer.h"
 
+#include <stddef.h>
+
 #include "kernel/arch.h"
 #include "kernel/clock.h"
 #include "kernel/clock_int.h"
 #include "kernel/lib/assert.h"
 #include "kernel/sched.h"
 
-// Timers that run are on one list, the next to come due first. The list is short (one for each
-// sleeping thread), so keeping it sorted by walking costs less than anything cleverer.
+// Timers that run are on one of two lists, the next to come due first. The lists are short (one
+// timer for each sleeping thread), so keeping them sorted by walking costs less than anything
+// cleverer. Those of whole milliseconds are looked at when it ticks. For the first of the fine ones
+// the processor's own timer is set, as soon as no tick comes before it; so it is touched only while
+// somebody waits for less than a tick.
+
+enum { US_PER_MS = 1000, SHOT_MIN_US = 5 };
 
 static struct {
-    struct list running; // [i]
-} timer = {.running = LIST_INIT(timer.running)};
+    struct list coarse; // [i]
+    struct list fine;   // [i]
+} timer = {.coarse = LIST_INIT(timer.coarse), .fine = LIST_INIT(timer.fine)};
 
 void timer_init(struct timer *t, void (*fire)(struct timer *))
 {
@@ -19,17 +27,57 @@ void timer_init(struct timer *t, void (*fire)(struct timer *))
     list_init(&t->link);
 }
 
-void timer_start(struct timer *t, uint64_t due_ms)
+static void run_until(struct list *timers, struct timer *t, uint64_t due_us)
 {
-    arch_flags_t flags = arch_irq_save();
     struct list *where;
 
     list_remove(&t->link);
-    where = timer.running.next;
-    while (where != &timer.running && CONTAINER_OF(where, struct timer, link)->due_ms <= due_ms)
+    where = timers->next;
+    while (where != timers && CONTAINER_OF(where, struct timer, link)->due_us <= due_us)
         where = where->next;
-    t->due_ms = due_ms;
+    t->due_us = due_us;
     list_insert_before(where, &t->link);
+}
+
+// The first on the list, or null.
+static struct timer *first_of(const struct list *timers)
+{
+    return list_is_empty(timers) ? NULL : CONTAINER_OF(timers->next, struct timer, link);
+}
+
+static void fire_due(struct list *timers, uint64_t now_us)
+{
+    for (struct timer *t; (t = first_of(timers)) != NULL && t->due_us <= now_us;) {
+        list_remove(&t->link);
+        t->fire(t);
+    }
+}
+
+// What is due later than a tick is looked at again when that comes.
+static void aim(void)
+{
+    const struct timer *first = first_of(&timer.fine);
+    uint64_t now_us = clock_now_us();
+
+    if (first == NULL || first->due_us >= now_us + US_PER_MS) return;
+    uint64_t delay_us = first->due_us > now_us ? first->due_us - now_us : 0;
+    arch_start_shot(delay_us > SHOT_MIN_US ? (uint32_t)delay_us : SHOT_MIN_US);
+}
+
+void timer_start(struct timer *t, uint64_t due_ms)
+{
+    arch_flags_t flags = arch_irq_save();
+
+    run_until(&timer.coarse, t, due_ms < UINT64_MAX / US_PER_MS ? due_ms * US_PER_MS : UINT64_MAX);
+    arch_irq_restore(flags);
+}
+
+void timer_start_us(struct timer *t, uint64_t due_us)
+{
+    arch_flags_t flags = arch_irq_save();
+
+    run_until(&timer.fine, t, due_us);
+    if (first_of(&timer.fine) == t) aim();
     arch_irq_restore(flags);
 }
 
@@ -41,15 +89,23 @@ void timer_stop(struct timer *t)
     arch_irq_restore(flags);
 }
 
+// A shot that was wanted at another time is asked for again when this one comes.
+void timer_hurry(void)
+{
+    arch_start_shot(SHOT_MIN_US);
+}
+
+void timer_shot(void)
+{
+    if (list_is_empty(&timer.fine)) return;
+    fire_due(&timer.fine, clock_now_us());
+    aim();
+}
+
 void timer_tick(uint32_t elapsed_ns)
 {
     clock_advance(elapsed_ns);
-    while (!list_is_empty(&timer.running)) {
-        struct timer *first = CONTAINER_OF(timer.running.next, struct timer, link);
-
-        if (first->due_ms > clock_now_ms()) break;
-        list_remove(&first->link);
-        first->fire(first);
-    }
+    fire_due(&timer.coarse, clock_now_ms() * US_PER_MS);
+    timer_shot();
     sched_tick();
 }

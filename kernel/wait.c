@@ -41,20 +41,34 @@ static err_t wait_in_panic(uint64_t deadline_ms)
     return deadline_ms <= clock_now_ms() ? ERR_TIMEOUT : OK;
 }
 
-err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms)
+// Its timer runs already, if it is not to be for ever.
+static err_t wait_asleep(struct wait_queue *queue)
 {
     struct thread *self = thread_self();
 
-    if (panic_mode_is_on()) return wait_in_panic(deadline_ms);
     ASSERT(!arch_irq_is_enabled());
     ASSERT(list_is_empty(&self->link));
-    if (deadline_ms <= clock_now_ms()) return ERR_TIMEOUT;
     self->state = THREAD_WAITING;
     list_add_last(&queue->waiters, &self->link);
-    if (deadline_ms != WAIT_FOREVER) timer_start(&self->timer, deadline_ms);
     sched_switch();
     timer_stop(&self->timer);
     return self->wait_result;
+}
+
+err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms)
+{
+    if (panic_mode_is_on()) return wait_in_panic(deadline_ms);
+    if (deadline_ms <= clock_now_ms()) return ERR_TIMEOUT;
+    if (deadline_ms != WAIT_FOREVER) timer_start(&thread_self()->timer, deadline_ms);
+    return wait_asleep(queue);
+}
+
+err_t wait_sleep_us(struct wait_queue *queue, uint64_t deadline_us)
+{
+    if (panic_mode_is_on()) return wait_in_panic(deadline_us / 1000);
+    if (deadline_us <= clock_now_us()) return ERR_TIMEOUT;
+    timer_start_us(&thread_self()->timer, deadline_us);
+    return wait_asleep(queue);
 }
 
 err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock, uint64_t deadline_ms)

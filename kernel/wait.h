@@ -48,6 +48,10 @@ static inline void wait_init(struct wait_queue *queue)
 // waits for ever need not ask.
 err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms);
 
+// The same until clock_now_us() reaches deadline_us, as far as the processor can wait for less than
+// a tick.
+err_t wait_sleep_us(struct wait_queue *queue, uint64_t deadline_us);
+
 // The same with `lock` held on entry and on return, interrupts on; the lock is free in between.
 // No other lock may be held.
 err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock, uint64_t deadline_ms);

@@ -49,8 +49,7 @@ err_t gather_write(void)
 
 static bool gather_can_take(const struct format_entry *entry)
 {
-    if (gather.count == 0) return true;
-    return gather.count < SNAP_RUN_MAX && entry->block == gather.entries[0].block + gather.count;
+    return gather.count == 0 || entry->block == gather.entries[0].block + gather.count;
 }
 
 err_t gather_add(const struct format_entry *entry, frame_t frame, page_t page)
@@ -67,5 +66,6 @@ err_t gather_add(const struct format_entry *entry, frame_t frame, page_t page)
     gather.frames[gather.count] = frame;
     gather.pages[gather.count] = page;
     gather.count++;
-    return OK;
+    // When it is full, and not one block later: the disk can be at it meanwhile.
+    return gather.count == SNAP_RUN_MAX ? gather_write() : OK;
 }

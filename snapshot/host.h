@@ -86,8 +86,8 @@ void snap_host_flush_translations(void);
 void snap_host_lock(void);
 void snap_host_unlock(void);
 
-// The writer has worked for as long as it takes to checksum so many blocks, without asking the disk
-// for anything: if it goes before programs, they may have a turn. The lock is not held.
+// The writer has worked for as long as it takes to checksum so many blocks: if it goes before
+// programs, they may have a turn. The lock is not held.
 void snap_host_rest(unsigned blocks);
 
 // --- Vector registers ---

@@ -29,11 +29,25 @@ void pic_init(void); // interrupt lines to vectors 32..47, all masked
 // Interrupt context, before the handlers run, which is safe as interrupts stay off.
 bool pic_acknowledge(unsigned line);
 
+// The processor's own timer, interrupts of which come on line IRQ_SHOT_LINE. Its pace is measured
+// by that of the timer chip, which calls apic_note_tick() for each tick.
+void apic_init(void);
+void apic_note_tick(void);
+void apic_acknowledge(void);
+
 // Entered from the stubs with interrupts off.
 void trap_dispatch(struct trap_frame *frame);
 
 // Entered by the task switch of a double fault; does not return.
 _Noreturn void trap_double_fault(void);
+
+static inline uint64_t cpu_read_msr(uint32_t number)
+{
+    uint64_t value;
+
+    __asm__ volatile("rdmsr" : "=A"(value) : "c"(number));
+    return value;
+}
 
 static inline uint32_t cpu_cr2(void)
 {

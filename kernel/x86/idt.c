@@ -9,7 +9,7 @@
 // "Intel SDM vol. 3", 6.11 IDT Descriptors.
 
 enum {
-    VECTORS = 48, // 32 exceptions, 16 interrupt lines
+    VECTORS = 49, // 32 exceptions, 16 interrupt lines, the processor's own timer
     VECTOR_DOUBLE_FAULT = 8,
     GATE_INTERRUPT = 0x8e, // present, ring 0, 32-bit, interrupts off on entry
     GATE_TASK = 0x85,      // present, ring 0

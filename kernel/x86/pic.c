@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "kernel/arch.h"
+#include "kernel/irq.h"
 #include "kernel/lib/assert.h"
 #include "kernel/x86/cpu.h"
 #include "kernel/x86/io.h"
@@ -58,6 +59,7 @@ void arch_irq_enable_line(unsigned line)
 {
     uint8_t bit = (uint8_t)(1 << line % LINES_PER_CHIP);
 
+    if (line == IRQ_SHOT_LINE) return; // no wire of the controller's
     ASSERT(line < LINES);
     io_write8(data_port(line), (uint8_t)(io_read8(data_port(line)) & ~bit));
 }

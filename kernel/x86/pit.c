@@ -4,6 +4,7 @@
 #include "kernel/irq.h"
 #include "kernel/lib/assert.h"
 #include "kernel/timer.h"
+#include "kernel/x86/cpu.h"
 #include "kernel/x86/io.h"
 
 // The timer chip, an 8254: counter 0 runs down from DIVISOR and interrupts, for ever.
@@ -33,6 +34,7 @@ _Static_assert((uint64_t)DIVISOR * 1000000000 / CHIP_HZ == TICK_NS, "length of a
 static bool pit_interrupt(void *context)
 {
     (void)context;
+    apic_note_tick();
     timer_tick(TICK_NS);
     return true;
 }
@@ -42,6 +44,7 @@ void arch_start_ticks(void)
     err_t err = irq_add_handler(LINE, pit_interrupt, NULL);
 
     ASSERT(err == OK);
+    apic_init();
     io_write8(PORT_CONTROL, CONTROL_RATE);
     io_write8(PORT_COUNTER_0, DIVISOR & 0xff);
     io_write8(PORT_COUNTER_0, DIVISOR >> 8);

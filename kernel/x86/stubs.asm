@@ -3,7 +3,7 @@
 
 bits 32
 
-VECTORS equ 48
+VECTORS equ 49
 
 extern trap_dispatch
 global stub_table, arch_try_write, trap_try_write_begin, trap_try_write_end

@@ -95,9 +95,16 @@ static void page_fault(struct trap_frame *frame)
     trap_panic(frame, "page fault");
 }
 
+static bool acknowledge(unsigned line)
+{
+    if (line != IRQ_SHOT_LINE) return pic_acknowledge(line);
+    apic_acknowledge();
+    return true;
+}
+
 static void interrupt(unsigned line)
 {
-    if (!pic_acknowledge(line)) return;
+    if (!acknowledge(line)) return;
     irq_dispatch(line);
     sched_preempt();
 }

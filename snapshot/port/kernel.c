@@ -13,6 +13,7 @@
 #include "kernel/paging.h"
 #include "kernel/pmm.h"
 #include "kernel/thread.h"
+#include "kernel/timer.h"
 #include "kernel/wait.h"
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
@@ -21,11 +22,19 @@
 // arena take high frames first, and low ones last: only those can become tables.
 
 enum {
-    WRITER_BURST = 18,     // blocks that the writer checksums before programs have a turn
+    WRITER_LOOK = 4,       // blocks that the writer checksums between two looks at the clock
+    WRITER_BURST_US = 60,  // for so long it goes before programs; then they have as long
     WRITER_DELAY_MS = 1,   // for programs to come up
     KERNEL_RESERVE = 128,  // frames that the engine leaves to page tables and the kernel's heap
     LIST_SHARE = 256,      // pages of the arena for which they leave a frame to the engine's lists
     HEAP_PIECE_MAX = 1024, // the heap would take two frames for a piece of one
+};
+
+// What the writer did since programs last had their turn.
+struct writer_burst {
+    unsigned blocks;    // worked on since the last look at the clock
+    uint64_t begun_us;  // when it began
+    uint64_t waited_us; // for the disk: time that programs had
 };
 
 static struct {
@@ -36,7 +45,7 @@ static struct {
     bool is_work_pending;         // [i] a generation waits for the writer
     bool is_busy;                 // [i] the writer is at it
     struct thread *writer;        // [I]
-    unsigned unrested;            // [writer] blocks since programs had a turn
+    struct writer_burst burst;    // [writer]
     struct wait_queue work;       // [i] the writer, waiting for one
     struct wait_queue idle;       // [i] whoever waits for the writer
 } snap_port;
@@ -171,15 +180,27 @@ void snap_host_unlock(void)
     lock_release(&snap_port.lock);
 }
 
+static void writer_begin_burst(void)
+{
+    snap_port.burst = (struct writer_burst){.begun_us = clock_now_us()};
+}
+
 // The writer is more urgent than programs, so that a small generation is durable at once. On a fast
-// disk it would not let them run before a large one is.
+// disk it would not let them run before a large one is. So it takes turns with them: of the time
+// that it works and that it waits, for the disk or here, it works no more than half.
 void snap_host_rest(unsigned blocks)
 {
+    struct writer_burst *burst = &snap_port.burst;
+
     if (thread_self() != snap_port.writer) return;
-    snap_port.unrested += blocks;
-    if (snap_port.unrested < WRITER_BURST || !thread_is_awaited()) return;
-    snap_port.unrested = 0;
-    thread_sleep_ms(0); // till the next tick
+    burst->blocks += blocks;
+    if (burst->blocks < WRITER_LOOK) return;
+    burst->blocks = 0;
+    uint64_t worked_us = clock_now_us() - burst->begun_us - burst->waited_us;
+    if (worked_us < WRITER_BURST_US) return;
+    if (worked_us > burst->waited_us && thread_is_awaited())
+        thread_sleep_us((uint32_t)(worked_us - burst->waited_us));
+    writer_begin_burst();
 }
 
 // --- Vector registers ---
@@ -206,26 +227,45 @@ blkno_t snap_host_disk_blocks(void)
 _Static_assert((unsigned)SNAP_RUN_MAX <= (unsigned)BLOCK_TRANSFER_MAX_PAGES,
                "a run of blocks is one transfer");
 
+// Programs have the processor while the writer waits. Returns `err`.
+static err_t writer_has_waited(uint64_t since_us, err_t err)
+{
+    if (thread_self() == snap_port.writer) snap_port.burst.waited_us += clock_now_us() - since_us;
+    return err;
+}
+
 err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
 {
-    return block_read(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
-                      count * BLOCK_PAGE_SECTORS, frames);
+    uint64_t since_us = clock_now_us();
+    err_t err = block_read(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
+                           count * BLOCK_PAGE_SECTORS, frames);
+
+    return writer_has_waited(since_us, err);
 }
 
 err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
 {
-    return block_write(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
-                       count * BLOCK_PAGE_SECTORS, frames);
+    uint64_t since_us = clock_now_us();
+    err_t err = block_write(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
+                            count * BLOCK_PAGE_SECTORS, frames);
+
+    return writer_has_waited(since_us, err);
 }
 
 err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
 {
-    return block_write(snap_port.disk, (uint64_t)block * BLOCK_PAGE_SECTORS, 1, &frame);
+    uint64_t since_us = clock_now_us();
+    err_t err = block_write(snap_port.disk, (uint64_t)block * BLOCK_PAGE_SECTORS, 1, &frame);
+
+    return writer_has_waited(since_us, err);
 }
 
 err_t snap_host_disk_flush(void)
 {
-    return block_flush(snap_port.disk);
+    uint64_t since_us = clock_now_us();
+    err_t err = block_flush(snap_port.disk);
+
+    return writer_has_waited(since_us, err);
 }
 
 err_t snap_port_write_in_panic(uint64_t sector, frame_t frame)
@@ -246,14 +286,15 @@ uint64_t snap_host_clock_ms(void)
     return clock_now_ms();
 }
 
-// It begins when programs give way or wait, and at the next tick at the latest; not at once, for
-// this is called in the pause.
+// It begins when programs give way or wait, and in some microseconds at the latest, or at the next
+// tick where the processor has no timer of its own; not at once, for this is called in the pause.
 void snap_host_wake_writer(void)
 {
     arch_flags_t flags = arch_irq_save();
 
     snap_port.is_work_pending = true;
     wait_wake_one(&snap_port.work);
+    timer_hurry();
     arch_irq_restore(flags);
 }
 
@@ -269,12 +310,12 @@ static void writer_wait_for_work(void)
     arch_flags_t flags = arch_irq_save();
 
     snap_port.is_busy = false;
-    snap_port.unrested = 0;
     wait_wake_all(&snap_port.idle);
     while (!snap_port.is_work_pending) (void)!wait_sleep(&snap_port.work, WAIT_FOREVER);
     snap_port.is_work_pending = false;
     snap_port.is_busy = true;
     arch_irq_restore(flags);
+    writer_begin_burst();
 }
 
 static void writer_run(void *unused)

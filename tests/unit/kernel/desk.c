@@ -101,7 +101,15 @@ void lock_release(struct lock *lock)
 
 void sched_tick(void) {}
 
+uint32_t desk_tick_part_us;
+uint32_t desk_shot_us;
+
 uint32_t arch_tick_part_us(void)
 {
-    return 0;
+    return desk_tick_part_us;
+}
+
+void arch_start_shot(uint32_t delay_us)
+{
+    desk_shot_us = delay_us;
 }

@@ -80,6 +80,33 @@ TEST(timer_may_start_itself_again)
     EXPECT(seen.count == 3);
 }
 
+// Between two ticks the processor's own timer is asked for, once no tick comes first.
+TEST(timer_is_finer_than_a_tick)
+{
+    struct timer near, far;
+
+    desk_shot_us = 0;
+    timer_init(&near, note);
+    timer_init(&far, note);
+    timer_start_us(&far, 2400);
+    EXPECT(desk_shot_us == 0);
+    timer_start_us(&near, 300);
+    EXPECT(desk_shot_us == 300);
+    desk_tick_part_us = 299;
+    timer_shot(); // too early: what is asked for comes late rather
+    EXPECT(seen.count == 0 && desk_shot_us > 0);
+    desk_tick_part_us = 300;
+    timer_shot();
+    EXPECT(seen.count == 1 && seen.fired[0] == &near);
+    desk_tick_part_us = desk_shot_us = 0;
+    timer_tick(TICK_NS);
+    EXPECT(desk_shot_us == 0);
+    timer_tick(TICK_NS);
+    EXPECT(seen.count == 1 && desk_shot_us == 2400 - 2 * TICK_NS / 1000);
+    timer_tick(TICK_NS); // no shot has come
+    EXPECT(seen.count == 2 && seen.fired[1] == &far);
+}
+
 TEST(clock_adds_up_what_ticks_are_short_of)
 {
     for (unsigned i = 0; i < 10000; i++) timer_tick(TICK_NS);
