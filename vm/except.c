@@ -1,11 +1,15 @@
 #include "vm/except.h"
 
+#include <string.h>
+
+#include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/call.h"
 #include "vm/class.h"
 #include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/host.h"
+#include "vm/shell.h"
 #include "vm/world.h"
 
 enum {
@@ -14,18 +18,25 @@ enum {
     UNWIND_STEPS = 1024,  // activations and handlers that are looked at in one piece
     REPORT_MS = 1000,     // of the reports for the operator there is one in so long a time,
     REPORTS_MAX = 16,     // ... but so many may come at once
+    REPORT_BYTES_MAX = (1 + TRACE_DEPTH_MAX) * LINE_MAX,
+    WAITING_BYTES = 3 * REPORT_BYTES_MAX, // of reports that wait to be shown
 };
 
 static struct {
     char text[TRACE_DEPTH_MAX * LINE_MAX];
     uint64_t spent_until_ms; // when reports could come at their pace again, by this life's clock
     uint32_t silenced;       // reports that were left out since the last one
+    // Lines that wait to be shown, each with a zero at its end: from `shown` to `used`.
+    char waiting[WAITING_BYTES];
+    uint32_t shown, used;
+    uint32_t put_off; // how often in a row that was put off for the shell
 } except;
 
 void except_begin_life(void)
 {
     except.spent_until_ms = 0;
     except.silenced = 0;
+    except.shown = except.used = 0;
 }
 
 oref_t except_make(enum core class, const char *message)
@@ -149,6 +160,9 @@ bool except_unwind(struct task *task)
 
 // ---- reporting -------------------------------------------------------------------------------
 
+// A line goes to a slow device, so it waits until its turn is over, and longer if the operator's
+// shell could go on: what programs cause is not to keep it from what the operator does.
+
 // The last line that begins there or before; they are in order.
 static uint32_t except_line(const struct method *method, uint32_t pc)
 {
@@ -245,13 +259,29 @@ static void except_measure_trace(void *argument)
     report->index = except_trace_count(report->task->trace);
 }
 
+static void except_add_waiting(const struct text *line)
+{
+    ASSERT(line->used < sizeof(except.waiting) - except.used);
+    memcpy(except.waiting + except.used, line->buffer, line->used + 1);
+    except.used += line->used + 1;
+}
+
+static void except_show_line(void)
+{
+    const char *line = except.waiting + except.shown;
+
+    vm_host_log(line);
+    except.shown += (uint32_t)strlen(line) + 1;
+    if (except.shown == except.used) except.shown = except.used = 0;
+}
+
 // A line of the report: what cannot be read for a lost page is left out of it.
 static void except_report_line(struct report *report, void (*add)(void *))
 {
     uint32_t page;
 
     if (!damage_attempt(add, report, &page)) text_add(&report->text, "(on a page that is lost)");
-    vm_host_log(report->text.buffer);
+    except_add_waiting(&report->text);
 }
 
 static void except_print(const struct task *task)
@@ -280,11 +310,12 @@ static bool except_may_report(void)
 
     if (except.spent_until_ms < now_ms) except.spent_until_ms = now_ms;
     if (except.spent_until_ms - now_ms >= REPORTS_MAX * REPORT_MS) return false;
+    if (sizeof(except.waiting) - except.used < REPORT_BYTES_MAX) return false;
     except.spent_until_ms += REPORT_MS;
     return true;
 }
 
-void except_report_rest(void)
+static void except_report_silenced(void)
 {
     char line[LINE_MAX];
     struct text text = text_begin(line, sizeof(line));
@@ -293,8 +324,19 @@ void except_report_rest(void)
     text_add(&text, "uncaught exceptions ended ");
     text_add_number(&text, except.silenced);
     text_add(&text, " more tasks");
-    vm_host_log(line);
+    except_add_waiting(&text);
     except.silenced = 0;
+}
+
+void except_show_reports(void)
+{
+    except_report_silenced();
+    while (except.used != 0 && !shell_comes_first(&except.put_off)) except_show_line();
+}
+
+void except_show_all_reports(void)
+{
+    while (except.used != 0) except_show_line();
 }
 
 void except_report(const struct task *task)

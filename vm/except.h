@@ -18,9 +18,11 @@ void except_throw(struct task *task, oref_t thrown);
 bool except_unwind(struct task *task);
 
 // Report to the operator that a task ended by what was thrown last in it. Of very many reports only
-// some are made; except_report_rest(), between two turns, tells how many were not.
+// some are made. They are shown between two turns, with how many were not made, when the shell
+// could not go on instead; and all at the end of a life.
 void except_report(const struct task *task);
-void except_report_rest(void);
+void except_show_reports(void);
+void except_show_all_reports(void);
 
 // A life begins.
 void except_begin_life(void);

@@ -131,6 +131,7 @@ void heap_watch_task(oref_t task);
 struct heap_walk {
     oref_t at; // 0: it has not begun, or is over
     bool is_over;
+    uint32_t first; // number of a task: those that are newer are passed over; 0: none are
 };
 
 // So many steps. True: it is at the next task, which a cycle that goes on keeps, or is over.

@@ -57,7 +57,7 @@ enum interp_exit interp_run(struct task *task)
     struct native_call call = {.task = task};
     oref_t thrown, box;
     enum native_status status;
-    uint32_t args[DYNAMIC_ARGS_MAX], fuel = FUEL, polls = TURN_POLLS;
+    uint32_t args[DYNAMIC_ARGS_MAX], fuel = FUEL, polls = turn_polls(task);
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
 

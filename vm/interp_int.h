@@ -10,6 +10,7 @@
 #include "vm/native/native.h"
 #include "vm/object.h"
 #include "vm/opcode.h"
+#include "vm/shell.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -19,8 +20,14 @@
 
 enum {
     FUEL = 256,      // jumps and calls between two looks at vm_poll: well below a millisecond
-    TURN_POLLS = 64, // looks at vm_poll until another task has its turn
+    TURN_POLLS = 64, // looks at vm_poll until another task has its turn,
+    BEHIND_POLLS = 8 // ... if the shell could go on meanwhile
 };
+
+static inline uint32_t turn_polls(const struct task *task)
+{
+    return shell_waits_for(task) ? BEHIND_POLLS : TURN_POLLS;
+}
 
 // Where the loop is, for whoever has to know when it was left in the middle of an instruction.
 static struct {

@@ -5,7 +5,10 @@
 #include "vm/task.h"
 #include "vm/world.h"
 
-enum { PAUSE_MS = 1000 };
+enum {
+    PAUSE_MS = 1000,
+    PUT_OFF_MAX = 32, // how often in a row something is put off for the shell
+};
 
 // When it may be begun again, in uptime; a cache.
 static struct {
@@ -39,6 +42,26 @@ static bool shell_has_ended(void)
 void shell_begin_life(void)
 {
     shell.next_ms = 0;
+}
+
+bool shell_can_go_on(void)
+{
+    const struct task *task = object_at(world()->shell_task);
+
+    return task != NULL && task_can_go_on(task) && !heap_is_starving(task);
+}
+
+bool shell_waits_for(const struct task *task)
+{
+    return object_ref(task) != world()->shell_task && shell_can_go_on();
+}
+
+bool shell_comes_first(uint32_t *put_off)
+{
+    bool is_first = *put_off < PUT_OFF_MAX && shell_can_go_on();
+
+    *put_off = is_first ? *put_off + 1 : 0;
+    return is_first;
 }
 
 void shell_revive(void)

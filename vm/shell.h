@@ -22,6 +22,15 @@ bool shell_may_use_reserve(const struct task *task);
 // A life begins.
 void shell_begin_life(void);
 
+// Whether the shell could go on now; and whether it only has to wait for the turn of this task,
+// which is short then.
+bool shell_can_go_on(void);
+bool shell_waits_for(const struct task *task);
+
+// ... and what else has to be done is put off for it: but not for ever. In `put_off` whoever does
+// that counts how often in a row it was.
+bool shell_comes_first(uint32_t *put_off);
+
 // Between two turns: begin it anew if it has ended, though not more often than once a second.
 void shell_revive(void);
 

@@ -519,6 +519,24 @@ static bool task_may_wake(const struct task *task)
     return task->wait_value <= world_uptime_ms();
 }
 
+bool task_can_go_on(const struct task *task)
+{
+    switch ((enum task_state)task->state) {
+    case TASK_READY:
+        return true;
+    case TASK_SLEEPING:
+        return task_may_wake(task);
+    case TASK_INPUT:
+    case TASK_DURABLE:
+        return task_is_due(task);
+    case TASK_ENDED:
+    case TASK_QUEUED:
+    case TASK_PAGE:
+        break;
+    }
+    return false;
+}
+
 static void task_wake_sleeper(oref_t ref)
 {
     task_remove_sleeper(ref);

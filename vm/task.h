@@ -73,6 +73,9 @@ void task_wake_lacking(bool (*may_go_on)(const struct task *task));
 // At the beginning of a life: all that wait for something outside the arena make their call again.
 void task_begin_life(void);
 
+// Whether a task is ready, or what it waits for outside of tasks is there.
+bool task_can_go_on(const struct task *task);
+
 // The uptime at which the first sleeper wakes; UINT64_MAX if nobody sleeps.
 uint64_t task_next_wake_ms(void);
 

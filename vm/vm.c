@@ -268,6 +268,12 @@ static bool vm_has_ended(void)
     return world()->live_tasks == 0 && world()->shell == 0 && !held_is_pending();
 }
 
+static int vm_end(const struct native_end *end)
+{
+    except_show_all_reports();
+    return end->back_to == 0 ? end->code : VM_GOES_BACK;
+}
+
 int vm_run(void)
 {
     struct native_end end;
@@ -284,11 +290,11 @@ int vm_run(void)
         if (task_wake()) has_work = true;
         damage_look();
         shell_revive();
-        except_report_rest();
+        except_show_reports();
         held_release();
         if (vm_has_ended()) return VM_ALL_ENDED;
         vm_go_on(has_work);
-        if (native_life_ends(&end)) return end.back_to == 0 ? end.code : VM_GOES_BACK;
+        if (native_life_ends(&end)) return vm_end(&end);
     }
 }
 

@@ -217,6 +217,7 @@ err_t vm_host_frozen_read(uint32_t page, void *bytes)
     bool is_readable = vm_host_frozen_is_taken(store.held) && store.held <= test_world.durable;
     uint32_t offset = page * PAGE_SIZE;
 
+    test_world.reads++;
     if (!is_readable) return ERR_NOT_FOUND;
     if (test_world.picture_err != OK) return test_world.picture_err;
     struct gap gap = gap_of(store.picture.arena);

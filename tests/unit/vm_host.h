@@ -41,7 +41,8 @@ struct test_world {
     uint32_t pictures;     // how often one was taken,
     uint32_t wishes;       // ... one was asked for,
     uint32_t holds;        // ... one was held,
-    uint32_t releases;     // ... and one was let go that was held
+    uint32_t releases;     // ... one was let go that was held,
+    uint32_t reads;        // ... and pages of it were read
     err_t picture_err;     // what reading one gives, if not OK
     uint32_t pieces;       // that the collector has
     uint32_t pieces_limit; // that it can have; 0: as many as it wants

@@ -49,6 +49,7 @@ static struct {
     uint64_t turn_births;
     uint64_t paid_bytes; // that have become old and were counted in
     uint64_t owed;       // ... this work, which is still to be done
+    uint32_t put_off;    // times in a row that the work was, for the shell
     uint32_t stress, stress_count;
     bool is_checking; // the marks are those of a check
     bool has_told;    // that damage keeps memory from being freed
@@ -249,8 +250,12 @@ struct marking {
 static void collect_mark_some(void *argument)
 {
     struct marking *marking = argument;
+    uint32_t done = 0;
 
-    marking->is_left = mark_step(marking->work, &marking->err);
+    do {
+        marking->is_left = mark_step(marking->work - done, &marking->err);
+        done += mark_spent();
+    } while (marking->is_left && marking->err == OK && done < marking->work && !shell_can_go_on());
 }
 
 // Mark for so long. Classes and methods are looked at where programs have them, not in the picture:
@@ -337,6 +342,7 @@ static uint32_t collect_young(void)
 // What becomes old while a cycle goes on is paid for with work, small objects and large ones alike:
 // so much that the cycle should be through when an eighth more than now is in use. To mark and
 // sweep small objects takes about three units of work for four bytes. No stop may be longer for it.
+// For the operator's shell it is put off: it stays owed.
 static void collect_pay(uint32_t least_work, uint32_t most_work)
 {
     uint64_t old_bytes = world()->heap.old_bytes;
@@ -345,6 +351,7 @@ static void collect_pay(uint32_t least_work, uint32_t most_work)
     collect.owed += PAY_WORK * (old_bytes - collect.paid_bytes);
     collect.paid_bytes = old_bytes;
     if (collect.phase < PHASE_MARKING) collect.owed = 0;
+    if (collect.phase >= PHASE_MARKING && shell_comes_first(&collect.put_off)) return;
     if (collect.owed > work) work = (uint32_t)(collect.owed < STOP_WORK ? collect.owed : STOP_WORK);
     if (work > most_work) work = most_work;
     collect.owed -= collect.owed < work ? collect.owed : work;

@@ -28,6 +28,7 @@ static struct {
     bool is_frozen;
     err_t err;
     uint32_t spent; // work done in this step
+    bool has_read;  // a page of the frozen picture, in this step
     uint32_t *pieces[PIECES];
     uint32_t piece_from, piece_end; // between which there may be pieces
     uint32_t stack[STACK_MAX];
@@ -122,6 +123,7 @@ static void mark_fetch(struct cached_page *cached, uint32_t page)
     mark.spent += READ_WORK;
     cached->page = page + 1;
     err_t err = vm_host_frozen_read(page, cached->words);
+    mark.has_read = true;
     if (err == OK) return;
     mark.err = err;
     cached->page = 0;
@@ -254,7 +256,8 @@ bool mark_step(uint32_t work, err_t *err)
     bool is_left = true;
 
     mark.spent = 0;
-    while (mark.spent < work && is_left && mark.err == OK) {
+    mark.has_read = false;
+    while (mark.spent < work && !mark.has_read && is_left && mark.err == OK) {
         mark.spent += OBJECT_WORK;
         if (mark.row != mark.row_end)
             mark_scan_row();
@@ -267,6 +270,11 @@ bool mark_step(uint32_t work, err_t *err)
     }
     *err = mark.err;
     return is_left;
+}
+
+uint32_t mark_spent(void)
+{
+    return mark.spent;
 }
 
 // ---- beginning and ending --------------------------------------------------------------------

@@ -24,9 +24,13 @@
 // through vm_host_frozen_read().
 void mark_begin(bool is_frozen);
 
-// Do about so much work, in units of 20 instructions. False: all that can be reached is marked.
-// *err is set if the picture cannot be read, or memory for marks is lacking; it is all over then.
+// Do about so much work, in units of 20 instructions, or less: the step ends behind a page that was
+// read, for a disk may be slow. False: all that can be reached is marked. *err is set if the
+// picture cannot be read, or memory for marks is lacking; it is all over then.
 bool mark_step(uint32_t work, err_t *err);
+
+// How much the last step did.
+uint32_t mark_spent(void);
 
 // This object is to be kept, and what it can reach in the picture. ERR_NOMEM: no memory for a mark.
 MUST_CHECK err_t mark_keep(oref_t ref);

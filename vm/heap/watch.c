@@ -113,6 +113,13 @@ static bool watch_is_live_task(oref_t ref)
     return watch_is_task(ref) && ((const struct task *)object_at(ref))->state != TASK_ENDED;
 }
 
+// Whether a walk that begins with this number is to stop here.
+static bool watch_is_wanted(oref_t ref, uint32_t first)
+{
+    return watch_is_live_task(ref) &&
+           (first == 0 || ((const struct task *)object_at(ref))->number <= first);
+}
+
 static bool watch_may_stay(oref_t ref)
 {
     return collect_revive(ref, true) != REVIVAL_DEAD;
@@ -126,11 +133,12 @@ bool heap_walk(struct heap_walk *w, uint32_t steps)
 
     for (uint32_t taken = 1;; taken++) {
         ref = ref == 0 ? world()->heap.watched : *watch_next(ref);
-        bool is_wanted = ref == 0 || watch_is_live_task(ref) || taken >= steps;
-        if (!is_wanted || (ref != 0 && !watch_may_stay(ref))) continue;
+        bool is_wanted = ref == 0 || watch_is_wanted(ref, w->first);
+        if (!is_wanted && taken < steps) continue;
+        if (ref != 0 && !watch_may_stay(ref)) continue;
         w->at = ref;
         w->is_over = ref == 0;
-        return ref == 0 || watch_is_live_task(ref);
+        return is_wanted;
     }
 }
 

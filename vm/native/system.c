@@ -357,15 +357,13 @@ static enum native_status system_find_task(struct native_call *call, struct task
     uint32_t number = call->args[1];
 
     if (progress == NULL) return NATIVE_THROW;
-    while (progress->done == 0) {
-        struct heap_walk walk = {.at = progress->made};
+    while (progress->done == 0 && number != 0) {
+        struct heap_walk walk = {.at = progress->made, .first = number};
         if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;
-        bool is_there = heap_walk(&walk, WALK_STEPS);
-        uint32_t found =
-            is_there && !walk.is_over ? ((struct task *)object_at(walk.at))->number : UINT32_MAX;
+        progress->done = heap_walk(&walk, WALK_STEPS);
         progress->made = walk.at;
-        progress->done = walk.is_over || found <= number;
-        if (progress->done != 0 && found != number) progress->made = 0;
+        if (progress->done == 0 || walk.is_over) continue;
+        if (((struct task *)object_at(walk.at))->number != number) progress->made = 0;
     }
     *task = object_at(progress->made);
     return NATIVE_DONE;

@@ -10,10 +10,12 @@
 #include "vm/damage.h"
 #include "vm/except.h"
 #include "vm/heap.h"
+#include "vm/heap/collect.h"
 #include "vm/heap/pages.h"
 #include "vm/heap/young.h"
 #include "vm/host.h"
 #include "vm/inspect.h"
+#include "vm/interp.h"
 #include "vm/shell.h"
 #include "vm/task.h"
 #include "vm/vm.h"
@@ -41,10 +43,10 @@ static void make_world(void)
 {
     static struct bundle bundle;
     const struct bundle_class classes[] = {
-        AUTHORITY_CLASSES,
+        AUTHORITY_CLASSES, // startup() counts rounds in S_I
         {.name = ".t.main",
          .pool = {AUTHORITY_POOL},
-         .methods = {STARTUP(I(RET, 0, 0, 0)),
+         .methods = {STARTUP(I(ADDK_I, S_I, S_I, 1), I(JUMP, 0, 0, 0), 0),
                      {.name = "run", .slots = ".t.main", CODE(I(RET, 0, 0, 0))}}},
     };
 
@@ -243,6 +245,58 @@ TEST(shell_does_not_wait_until_all_waiters_were_looked_at)
     while (task_wake()) continue;
     for (unsigned i = 0; i < MANY; i++) EXPECT(state_of(tasks[i]) == TASK_READY);
     vm_check();
+}
+
+// A collection reads pages from the disk.
+TEST(shell_does_not_wait_for_a_collection)
+{
+    enum { TIMES = 32 };
+
+    make_world();
+    cycle_ask();
+    cycle_take();
+    while (test_world.durable < collect_generation()) vm_host_safepoint();
+    cycle_turns(1); // marking begins with the next
+    test_world.reads = 0;
+    cycle_turns(TIMES);
+    EXPECT(test_world.reads == 0);
+    cycle_turns(1);                // but not for ever,
+    EXPECT(test_world.reads == 1); // ... and one wait is enough
+    (void)block_task(shell, TASK_SLEEPING, 1000);
+    cycle_turns(1);
+    EXPECT(test_world.reads > 2);
+    test_world.clock_ms += 1000; // it is due, and nobody has woken it yet
+    test_world.reads = 0;
+    cycle_turns(1);
+    EXPECT(test_world.reads == 0);
+    (void)task_wake();
+    (void)block_task(shell, TASK_INPUT, 0);
+    cycle_end();
+    vm_check();
+}
+
+static uint32_t rounds_of_a_turn(oref_t task)
+{
+    uint32_t *slots =
+        ((struct activation *)object_at(((struct task *)object_at(task))->top))->slots;
+
+    slots[S_I] = 0;
+    bring_to_front(task);
+    begin_turn(task);
+    EXPECT(interp_run(object_at(task)) == INTERP_TURN_OVER);
+    return slots[S_I];
+}
+
+TEST(shell_waits_for_a_short_turn_only)
+{
+    make_world();
+    oref_t task = start();
+    vm_poll = 0;
+    uint32_t rounds = rounds_of_a_turn(task);
+    (void)block_task(shell, TASK_SLEEPING, 1000);
+    EXPECT(rounds_of_a_turn(task) > 7 * rounds);
+    test_world.clock_ms += 1000; // it is due
+    EXPECT(rounds_of_a_turn(task) == rounds);
 }
 
 TEST(shell_that_waits_goes_on_in_the_next_life)
@@ -509,15 +563,44 @@ TEST(shell_is_not_flooded_with_reports)
 {
     make_world();
     struct task *task = object_at(first);
+    (void)block_task(shell, TASK_INPUT, 0);
     task->thrown = world()->memory_full;
     for (unsigned i = 0; i < 100; i++) except_report(task);
+    except_show_reports();
     EXPECT(test_world.log_size < 20 * 100);
-    except_report_rest();
     EXPECT(strstr(test_world.log, "more tasks") == NULL);
     test_world.clock_ms += 1000;
-    except_report_rest();
+    except_show_reports();
     EXPECT(strstr(test_world.log, "uncaught exceptions ended 84 more tasks") != NULL);
     test_world.clock_ms += 100000;
     except_report(task);
+    except_show_reports();
     EXPECT(strstr(strstr(test_world.log, "more tasks"), "task 1 ended by") != NULL);
+}
+
+static unsigned lines_of_the_log(void)
+{
+    unsigned lines = 0;
+
+    for (uint32_t i = 0; i < test_world.log_size; i++) lines += test_world.log[i] == '\n';
+    return lines;
+}
+
+// A line is slow where it goes.
+TEST(shell_goes_on_before_reports_are_shown)
+{
+    make_world();
+    struct task *task = object_at(first);
+    task->thrown = world()->memory_full;
+    for (unsigned i = 0; i < 3; i++) except_report(task);
+    for (unsigned i = 0; i < 32; i++) except_show_reports();
+    EXPECT(lines_of_the_log() == 0);
+    except_show_reports();
+    EXPECT(lines_of_the_log() == 1); // it may have something to do for ever
+    (void)block_task(shell, TASK_INPUT, 0);
+    except_show_reports();
+    EXPECT(lines_of_the_log() == 3);
+    except_report(task);
+    except_show_all_reports();
+    EXPECT(lines_of_the_log() == 4);
 }
