@@ -73,6 +73,7 @@ static enum native_status sequence_move(struct native_call *call, struct native_
     struct sequence *array = object_at(ref);
     uint32_t part;
 
+    if (length > SEQUENCE_LENGTH_MAX) return sequence_finish(call, SEQUENCE_BOUNDS);
     if (!sequence_must_move(array, length)) return NATIVE_DONE;
     if (progress->made == 0) progress->made = sequence_begin_move(array, move, length);
     if (progress->made == 0) return native_throw(call, CORE_MEMORY_FULL, "");
@@ -191,6 +192,8 @@ enum native_status native_sequence_copy(struct native_call *call)
     const struct sequence *from = object_at(args[2]);
     if (!sequence_has_part(from, args[3], args[4]))
         return sequence_throw_part(call, 2, args[3], args[4]);
+    if (!sequence_may_copy(from, args[3], args[1], args[4]))
+        return sequence_finish(call, SEQUENCE_BOUNDS);
     if (args[4] > NATIVE_SHORT) return sequence_copy_long(call, args[4]);
     enum sequence_result result = sequence_copy(to, args[1], from, args[3], args[4]);
     return result == SEQUENCE_LONG ? sequence_copy_long(call, args[4])
