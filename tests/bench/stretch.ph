@@ -1,5 +1,5 @@
 // The world of `make bench` that does everything once whose work grows with what it is given, with
-// texts and arrays of 300,000 characters and elements. Each is a phase, in which tests/bench/probe.c
+// texts and arrays of 300,000 characters and elements. Each is a phase in which tests/bench/probe.c
 // measures what lies between two looks at vm_poll. Which native methods a phase is about says
 // tests/bench/stretches, where each has a line.
 package .phantom;

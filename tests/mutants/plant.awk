@@ -1,6 +1,6 @@
 # awk -v name=NAME -f tests/mutants/plant.awk LIST: the source with that mistake in it.
-# awk -v patterns='PATTERN...' -f tests/mutants/plant.awk LIST: whether each mistake has its place, of
-# those whose LIST/NAME contains a pattern, or of all if there is none; at the end `PASSED FAILED`.
+# awk -v patterns='PATTERN...' -f tests/mutants/plant.awk LIST: whether each mistake has its place,
+# of those whose LIST/NAME contains a pattern, or of all if there is none; then `PASSED FAILED`.
 #
 # The lines to be replaced must be in the source exactly once, one after the other; how far they are
 # indented does not matter.

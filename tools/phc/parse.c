@@ -28,7 +28,9 @@ bool parse_accept(struct parser *parser, enum token_kind kind)
 // What is said already by the lexer, of a string that ends nowhere, is not said again.
 static bool parse_is_reported(struct parser *parser)
 {
-    if (parser->next > parser->first && parser->next[-1].is_broken) parser->is_lost = true;
+    bool is_behind = parser->next > parser->first && parser->next[-1].is_broken;
+
+    if (is_behind || parser->next->is_broken) parser->is_lost = true;
     return parser->is_lost;
 }
 

@@ -117,6 +117,74 @@ static struct expr *parse_string(struct parser *parser, enum expr_kind kind, str
     return expr;
 }
 
+static struct expr *parse_joined(struct parser *parser, struct expr *left, struct expr *right)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_BINARY, right->pos);
+
+    expr->op = OPERATOR_ADD;
+    expr->pair.left = left;
+    expr->pair.right = right;
+    return expr;
+}
+
+// The part of a string that the next token is.
+static struct expr *parse_part(struct parser *parser)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_STRING, parser->next->pos);
+
+    expr->text = parser->next->text;
+    parse_take(parser);
+    return expr;
+}
+
+// A value with a format, which is what `.phantom.text.format.of("{:FORMAT}", value)` makes of it.
+static struct expr *parse_formatted(struct parser *parser, struct expr *value)
+{
+    struct name_table *names = &parser->phc->names;
+    struct text format = parser->next->text;
+    struct pos pos = parser->next->pos;
+    struct expr *class = parse_new_expr(parser, EXPR_NAME, pos);
+    struct expr *pattern = parse_new_expr(parser, EXPR_STRING, pos);
+    struct expr *expr = parse_new_expr(parser, EXPR_CALL, pos);
+    char *bytes = mem_alloc(&parser->phc->mem, format.size + 3);
+
+    memcpy(bytes, "{:", 2);
+    memcpy(bytes + 2, format.bytes, format.size);
+    bytes[format.size + 2] = '}';
+    pattern->text = (struct text){bytes, format.size + 3};
+    pattern->next = value;
+    class->name = name_of(names, ".phantom.text.format");
+    expr->call.receiver = class;
+    expr->call.name = name_of(names, "of");
+    expr->call.arguments = pattern;
+    parse_take(parser);
+    return expr;
+}
+
+// "text ${value} text ${value:format} text": what all of them are, joined.
+static struct expr *parse_text(struct parser *parser)
+{
+    struct expr *text = parse_part(parser);
+    bool is_last;
+
+    do {
+        struct expr *value = parse_expression(parser);
+
+        if (parse_at(parser, TOKEN_FORMAT)) value = parse_formatted(parser, value);
+        text = parse_joined(parser, text, value);
+        is_last = parse_at(parser, TOKEN_TEXT_END);
+        if (!is_last && !parse_at(parser, TOKEN_TEXT_MIDDLE)) {
+            parse_error(parser, "expected } behind a value in a string");
+            return text;
+        }
+        if (parser->next->text.size > 0)
+            text = parse_joined(parser, text, parse_part(parser));
+        else
+            parse_take(parser);
+    } while (!is_last);
+    return text;
+}
+
 // The elements of `new T[] { a, b, c }`. An element in braces is a row too, if T is an array.
 static void parse_elements(struct parser *parser, struct expr *row)
 {
@@ -257,6 +325,8 @@ static struct expr *parse_primary(struct parser *parser)
         return parse_fraction(parser);
     case TOKEN_STRING:
         return parse_string(parser, EXPR_STRING, pos);
+    case TOKEN_TEXT_BEGIN:
+        return parse_text(parser);
     case TOKEN_NAME:
         return parse_simple_name(parser);
     case TOKEN_DOT:
@@ -366,8 +436,8 @@ static struct expr *parse_postfix(struct parser *parser)
 static bool is_operand_start(enum token_kind kind)
 {
     return kind == TOKEN_NAME || kind == TOKEN_INT || kind == TOKEN_FRACTION ||
-           kind == TOKEN_STRING || kind == TOKEN_PAREN_OPEN || kind == TOKEN_NEW ||
-           kind == TOKEN_THIS || kind == TOKEN_NULL || kind == TOKEN_SUPER ||
+           kind == TOKEN_STRING || kind == TOKEN_TEXT_BEGIN || kind == TOKEN_PAREN_OPEN ||
+           kind == TOKEN_NEW || kind == TOKEN_THIS || kind == TOKEN_NULL || kind == TOKEN_SUPER ||
            kind == TOKEN_IMPORT || kind == TOKEN_NOT || kind == TOKEN_COMPLEMENT;
 }
 

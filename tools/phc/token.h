@@ -104,7 +104,11 @@ enum token_kind {
     TOKEN_NAME,
     TOKEN_INT, // of any base, and characters
     TOKEN_FRACTION,
-    TOKEN_STRING, // quoted with "
+    TOKEN_STRING,      // quoted with ", or """ at both ends
+    TOKEN_TEXT_BEGIN,  // of a string with values in it: up to the first ${
+    TOKEN_TEXT_MIDDLE, // between } and the next ${
+    TOKEN_TEXT_END,    // behind the last }
+    TOKEN_FORMAT,      // how a value in a string is written: between : and }
 #define X(id, spelling) TOKEN_##id,
     PHC_KEYWORDS(X) PHC_MARKS(X)
 #undef X
@@ -123,7 +127,7 @@ struct token {
     struct pos pos;
     union {
         name_t name;      // of a name or keyword: its spelling
-        struct text text; // of a string: what is between the quotes, escapes replaced
+        struct text text; // of a string, a part of one, a format: escapes are replaced
         struct {
             uint64_t value;
             bool is_long;    // written with the suffix L

@@ -14,12 +14,16 @@ syntax keyword phantomException try catch finally throw
 syntax keyword phantomOperator is
 syntax keyword phantomConstant null this super
 
-syntax match phantomNumber '\<\d\+[lL]\?\>'
-syntax match phantomNumber '\<0[xX]\x\+[lL]\?\>'
-syntax match phantomFloat '\<\d\+\.\d\+\([eE][-+]\?\d\+\)\?[fFdD]\?\>'
-syntax match phantomFloat '\<\d\+[eE][-+]\?\d\+[fFdD]\?\>'
-syntax match phantomEscape contained '\\\([nrtbfe0\\"'']\|x\x\x\)'
-syntax region phantomString start=+"+ skip=+\\.+ end=+"+ oneline contains=phantomEscape
+syntax match phantomNumber '\<\d[0-9_]*[lL]\?\>'
+syntax match phantomNumber '\<0[xX][0-9a-fA-F_]\+[lL]\?\>'
+syntax match phantomNumber '\<0[bB][01_]\+[lL]\?\>'
+syntax match phantomFloat '\<\d[0-9_]*\.\d[0-9_]*\([eE][-+]\?\d[0-9_]*\)\?[fFdD]\?\>'
+syntax match phantomFloat '\<\d[0-9_]*[eE][-+]\?\d[0-9_]*[fFdD]\?\>'
+syntax match phantomEscape contained '\\\([nrtbfe0\\"''$]\|x\x\x\)'
+syntax region phantomValue contained oneline matchgroup=phantomEscape contains=TOP
+    \ start=+\${+ end=+}+
+syntax region phantomString start=+"+ skip=+\\.+ end=+"+ oneline contains=phantomEscape,phantomValue
+syntax region phantomString start=+"""+ end=+"""+
 syntax match phantomCharacter +'\(\\.\|\\x\x\x\|[^'\\]\)'+ contains=phantomEscape
 syntax match phantomClassName '\(\.\h\w*\)\{2,}'
 syntax match phantomAttribute '@\h\w*'
