@@ -228,8 +228,16 @@ struct switch_case {
     struct label *label; // gen.c
 };
 
+// One of several types that a catch names.
+struct caught {
+    struct caught *next;
+    struct type_ref ref;
+    const struct type *type; // [c]
+};
+
 struct catch_clause {
     struct catch_clause *next;
+    struct caught *caught; // of several types: all but the last; behind check.c that one too
     struct local *local;
     struct stmt *body;
 };

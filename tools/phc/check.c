@@ -302,14 +302,52 @@ static void check_leave(struct check *check, const struct stmt *stmt)
     }
 }
 
+static const struct type *check_caught_type(struct check *check, const struct type_ref *ref,
+                                            struct pos pos)
+{
+    const struct type *type = type_resolve(check->phc, check->class, check->method, ref);
+
+    if (type->kind == TYPE_VOID) check_error(check, pos, "nothing is void");
+    return type;
+}
+
+// Of several types, which are classes: the nearest class above both.
+static const struct type *check_common_type(struct check *check, const struct type *one,
+                                            const struct type *other)
+{
+    const struct class *class = type_methods(check->phc, one);
+
+    if (one->kind == TYPE_ERROR || other->kind == TYPE_ERROR) return &type_error;
+    while (class != NULL && class->super != NULL &&
+           !type_extends(type_methods(check->phc, other), class))
+        class = class->super;
+    return class == NULL ? &type_any : &class->type;
+}
+
+// What a catch of several types holds is of the last one, and of what is above that and the rest.
+static void check_alternatives(struct check *check, struct catch_clause *clause)
+{
+    struct local *local = clause->local;
+    struct caught *last = PHC_NEW(check->phc, struct caught), **end = &clause->caught;
+
+    last->ref = local->ref;
+    last->type = local->type;
+    for (; *end != NULL; end = &(*end)->next) {
+        (*end)->type = check_caught_type(check, &(*end)->ref, (*end)->ref.pos);
+        local->type = check_common_type(check, local->type, (*end)->type);
+    }
+    *end = last;
+    for (const struct caught *each = clause->caught; each != NULL; each = each->next)
+        if (!type_is_reference(each->type) && each->type->kind != TYPE_ERROR)
+            check_error(check, each->ref.pos, "a number has a catch of its own");
+}
+
 static void check_catch(struct check *check, struct catch_clause *clause)
 {
     struct scope_mark mark = check_open_scope(check);
 
-    clause->local->type =
-        type_resolve(check->phc, check->class, check->method, &clause->local->ref);
-    if (clause->local->type->kind == TYPE_VOID)
-        check_error(check, clause->local->pos, "nothing is void");
+    clause->local->type = check_caught_type(check, &clause->local->ref, clause->local->pos);
+    if (clause->caught != NULL) check_alternatives(check, clause);
     check_declare(check, clause->local);
     check_list(check, clause->body->body);
     check_close_scope(check, mark);

@@ -112,7 +112,7 @@ void gen_return(struct gen *gen, const struct stmt *stmt)
 
 // ---- catch -------------------------------------------------------------------------------------
 
-// Makes the next instruction the handler of what lies between the addresses. False if that is
+// Makes the next instruction a handler of what lies between the addresses. False if that is
 // nothing: then the handler can never run.
 static bool gen_handler(struct gen *gen, uint32_t begin, uint32_t end, name_t class, unsigned slot)
 {
@@ -129,6 +129,19 @@ static name_t gen_caught_class(struct gen *gen, const struct type *type)
     return class == NULL ? gen->phc->core.object->name : class->name;
 }
 
+// One handler for each class that the clause names.
+static bool gen_catch_handlers(struct gen *gen, uint32_t begin, uint32_t end,
+                               const struct catch_clause *clause, unsigned slot)
+{
+    bool can_run = false;
+
+    if (clause->caught == NULL)
+        return gen_handler(gen, begin, end, gen_caught_class(gen, clause->local->type), slot);
+    for (const struct caught *each = clause->caught; each != NULL; each = each->next)
+        can_run = gen_handler(gen, begin, end, gen_caught_class(gen, each->type), slot);
+    return can_run;
+}
+
 static void gen_catch(struct gen *gen, uint32_t begin, uint32_t end,
                       const struct catch_clause *clause)
 {
@@ -141,7 +154,7 @@ static void gen_catch(struct gen *gen, uint32_t begin, uint32_t end,
     clause->local->slot = slot;
     code_name(&gen->code, slot, clause->local->name);
     gen->code.pos = clause->local->pos;
-    if (gen_handler(gen, begin, end, class, caught)) {
+    if (gen_catch_handlers(gen, begin, end, clause, caught)) {
         if (slot != caught) gen_convert(gen, &type_any, caught, type, slot);
         if (gen_is_cell(clause->local)) gen_begin_cell(gen, clause->local, slot);
         gen_scope(gen, clause->body->body);

@@ -288,18 +288,31 @@ static struct stmt *parse_foreach(struct parser *parser, struct pos pos)
     return stmt;
 }
 
-static struct switch_case *parse_case(struct parser *parser)
+static struct switch_case *parse_case_value(struct parser *parser)
 {
     struct switch_case *one = PHC_NEW(parser->phc, struct switch_case);
 
     one->pos = parser->next->pos;
-    if (parse_accept(parser, TOKEN_CASE))
-        one->value = parse_expression(parser);
-    else
-        parse_expect(parser, TOKEN_DEFAULT);
-    parse_expect(parser, TOKEN_COLON);
-    one->body = parse_list(parser);
+    one->value = parse_expression(parser);
     return one;
+}
+
+// `case 1, 2:` is `case 1: case 2:`. Returns the last of them, of those at `place`.
+static struct switch_case *parse_case(struct parser *parser, struct switch_case **place)
+{
+    struct switch_case *last;
+
+    if (parse_accept(parser, TOKEN_CASE)) {
+        last = *place = parse_case_value(parser);
+        while (parse_accept(parser, TOKEN_COMMA)) last = last->next = parse_case_value(parser);
+    } else {
+        last = *place = PHC_NEW(parser->phc, struct switch_case);
+        last->pos = parser->next->pos;
+        parse_expect(parser, TOKEN_DEFAULT);
+    }
+    parse_expect(parser, TOKEN_COLON);
+    last->body = parse_list(parser);
+    return last;
 }
 
 static struct stmt *parse_switch(struct parser *parser, struct pos pos)
@@ -312,12 +325,36 @@ static struct stmt *parse_switch(struct parser *parser, struct pos pos)
     while (!parse_at_end(parser)) {
         const struct token *start = parser->next;
 
-        *end = parse_case(parser);
-        end = &(*end)->next;
+        end = &parse_case(parser, end)->next;
         parse_recover(parser, start);
     }
     parse_block_end(parser, pos);
     return stmt;
+}
+
+// Whether a type stands here that another follows: `catch (a | b e)`.
+static bool parse_at_alternative(const struct parser *parser)
+{
+    const struct token *behind = parse_skip_type(parser->next);
+
+    return behind != NULL && behind->kind == TOKEN_OR;
+}
+
+static struct catch_clause *parse_catch(struct parser *parser)
+{
+    struct catch_clause *clause = PHC_NEW(parser->phc, struct catch_clause);
+    struct caught **end = &clause->caught;
+
+    parse_expect(parser, TOKEN_PAREN_OPEN);
+    for (; parse_at_alternative(parser); end = &(*end)->next) {
+        *end = PHC_NEW(parser->phc, struct caught);
+        (*end)->ref = parse_type(parser);
+        parse_expect(parser, TOKEN_OR);
+    }
+    clause->local = parse_declaration(parser);
+    parse_expect(parser, TOKEN_PAREN_CLOSE);
+    clause->body = parse_block(parser);
+    return clause;
 }
 
 static struct stmt *parse_try(struct parser *parser, struct pos pos)
@@ -327,14 +364,8 @@ static struct stmt *parse_try(struct parser *parser, struct pos pos)
 
     stmt->attempt.body = parse_block(parser);
     while (parse_accept(parser, TOKEN_CATCH)) {
-        struct catch_clause *clause = PHC_NEW(parser->phc, struct catch_clause);
-
-        parse_expect(parser, TOKEN_PAREN_OPEN);
-        clause->local = parse_declaration(parser);
-        parse_expect(parser, TOKEN_PAREN_CLOSE);
-        clause->body = parse_block(parser);
-        *end = clause;
-        end = &clause->next;
+        *end = parse_catch(parser);
+        end = &(*end)->next;
     }
     if (parse_accept(parser, TOKEN_FINALLY)) stmt->attempt.finally = parse_block(parser);
     if (stmt->attempt.catches == NULL && stmt->attempt.finally == NULL)
