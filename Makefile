@@ -307,7 +307,7 @@ $(foreach kind,host64 $(CHECKED), \
 	$(eval $(call test-program,$(kind),fuzz-disk,$(FUZZ_DISK_SRC))))
 $(eval $(call host64-program,$(B)/host64/fuzz-heap,$(FUZZ_HEAP_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
-$(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c))
+$(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c tools/disk/checksum.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
 	vm/opcode.c $(HOST_ASSERT)))

@@ -2,8 +2,7 @@
 
 #include <stdio.h>
 
-#include "snapshot/blocksum.h"
-#include "snapshot/hash.h"
+#include "snapshot/checksum.h"
 #include "snapshot/host.h"
 #include "snapshot/sane.h"
 
@@ -14,12 +13,13 @@ static struct {
     blkno_t damaged; // the block that was told of last, so as not to tell of it again and again
 } disk;
 
-void disk_open(uint64_t id, blkno_t blocks, page_t arena_pages)
+void disk_open(const struct format_super *super, blkno_t blocks)
 {
-    disk.id = id;
-    disk.blocks = blocks;
-    disk.arena_pages = arena_pages;
+    disk.id = super->disk_id;
+    disk.blocks = format_blocks_end(blocks);
+    disk.arena_pages = super->arena_pages;
     disk.damaged = 0;
+    checksum_open(super->version, super->disk_id);
 }
 
 uint64_t disk_id(void)
@@ -34,17 +34,7 @@ blkno_t disk_blocks(void)
 
 uint32_t disk_checksum(enum format_level level, uint32_t number, gen_t birth, const void *bytes)
 {
-    const struct format_seed seed = {
-        .disk_id = disk.id,
-        .birth = birth,
-        .number = number,
-        .level = level,
-    };
-
-    snap_host_vectors_borrow();
-    uint32_t checksum = blocksum_of(bytes, XXH32(&seed, sizeof(seed), 0));
-    snap_host_vectors_return();
-    return checksum;
+    return checksum_of(level, number, birth, bytes);
 }
 
 uint32_t disk_frame_checksum(enum format_level level, uint32_t number, gen_t birth, frame_t frame)

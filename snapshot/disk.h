@@ -17,8 +17,8 @@
 //
 // No lock: disk_open() is called before there is a second thread; the rest keeps no state.
 
-// Which disk the checksums are for, how many blocks of it can be used, and what its arena has.
-void disk_open(uint64_t disk_id, blkno_t blocks, page_t arena_pages);
+// It is the disk of this superblock, and the first so many blocks of it can be used.
+void disk_open(const struct format_super *super, blkno_t blocks);
 
 uint64_t disk_id(void);
 blkno_t disk_blocks(void);

@@ -18,7 +18,8 @@
 #define FORMAT_NUMBER_MAX (1ull << 62)
 
 enum {
-    FORMAT_VERSION = 5,
+    FORMAT_VERSION = 6,       // that a new disk gets; a disk keeps the one that it has
+    FORMAT_VERSION_XXH3 = 5,  // the same, but for another kind of checksum
     FORMAT_SLOTS = 2,         // blocks 0 and 1; superblock s is in slot s % FORMAT_SLOTS
     FORMAT_MARK_BLOCKS = 1,   // the last: it says whose disk it is where nothing else is left
     FORMAT_SPARE_RUNS = 16,   // runs of free blocks that a superblock tells of
@@ -56,7 +57,7 @@ enum { FORMAT_LEAF_SHIFT = 8, FORMAT_NODE_SHIFT = 16 };
 // below is zero.
 struct format_entry {
     uint32_t block;
-    uint32_t checksum; // of the child's 4096 bytes, see format_seed
+    uint32_t checksum; // of the child's 4096 bytes, as such a block
     uint64_t birth;    // the generation that wrote the child
 };
 
@@ -112,7 +113,7 @@ struct format_run {
 // The superblock: the first 512 bytes of block 0 or 1; the rest of the block is zero.
 struct format_super {
     uint64_t magic;      // FORMAT_MAGIC
-    uint32_t version;    // FORMAT_VERSION
+    uint32_t version;    // FORMAT_VERSION, or FORMAT_VERSION_XXH3
     uint32_t unused;     // zero
     uint64_t disk_id;    // chosen when the disk was formatted; part of every checksum
     uint64_t sequence;   // 1, 2, 3, ...: the higher of two superblocks counts
@@ -154,7 +155,7 @@ struct format_mark {
     uint8_t zero[496];
 };
 
-// What is hashed to get the seed for a block's checksum: which block of which disk it is.
+// Which block of which disk it is, for its checksum; in version 5 hashed to get the seed of that.
 struct format_seed {
     uint64_t disk_id;
     uint64_t birth;

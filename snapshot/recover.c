@@ -172,8 +172,7 @@ static err_t recover_mount_found(struct recovery *r, struct snap_info *info, str
 {
     const struct format_super *super = &r->supers[0];
 
-    disk_open(super->disk_id, format_blocks_end(blocks_usable(super->disk_blocks)),
-              super->arena_pages);
+    disk_open(super, blocks_usable(super->disk_blocks));
     history_init();
     root_init();
     err_t err = recover_restore(r, info, out);

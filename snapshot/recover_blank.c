@@ -118,7 +118,7 @@ static err_t recover_write_first(struct recovery *r, struct format_super *super)
     frame_t frame = r->frame;
     err_t err;
 
-    disk_open(super->disk_id, format_blocks_end(super->disk_blocks), super->arena_pages);
+    disk_open(super, super->disk_blocks);
     memset(snap_host_window(frame), 0, BLOCK_SIZE);
     super->root_checksum =
         disk_checksum(FORMAT_ROOT, 0, super->generation, snap_host_window(frame));
@@ -134,6 +134,7 @@ err_t recover_write_new(struct recovery *r, uint64_t disk_id, page_t arena_pages
 {
     blkno_t blocks = blocks_usable(snap_host_disk_blocks());
     struct format_super super = {
+        .version = FORMAT_VERSION,
         .disk_id = disk_id,
         .sequence = 1,
         .generation = FORMAT_FIRST_GENERATION,

@@ -23,6 +23,11 @@ static bool super_is_zero(const struct format_super *super)
 // number cannot be mounted again.
 #define SUPER_NUMBER_END (2 * FORMAT_NUMBER_MAX)
 
+static bool super_knows_version(uint32_t version)
+{
+    return version == FORMAT_VERSION || version == FORMAT_VERSION_XXH3;
+}
+
 err_t super_load(unsigned slot, frame_t frame, struct format_super *out)
 {
     ASSERT(slot < FORMAT_SLOTS);
@@ -33,7 +38,7 @@ err_t super_load(unsigned slot, frame_t frame, struct format_super *out)
     if (super_is_zero(out)) return ERR_BLANK;
     if (out->magic != FORMAT_MAGIC) return ERR_FOREIGN;
     if (out->check != super_check(out)) return ERR_CORRUPT;
-    if (out->version != FORMAT_VERSION) return ERR_VERSION;
+    if (!super_knows_version(out->version)) return ERR_VERSION;
     return sane_super(out, slot, FORMAT_NUMBER_MAX) ? OK : ERR_CORRUPT;
 }
 
@@ -42,8 +47,8 @@ err_t super_store(struct format_super *super, frame_t frame)
     unsigned slot = (unsigned)(super->sequence % FORMAT_SLOTS);
 
     ASSERT(sane_super(super, slot, SUPER_NUMBER_END));
+    ASSERT(super_knows_version(super->version));
     super->magic = FORMAT_MAGIC;
-    super->version = FORMAT_VERSION;
     super->check = super_check(super);
     memcpy(snap_host_window(frame), super, sizeof(*super));
     return snap_host_disk_write_sector(slot, frame);

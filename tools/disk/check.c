@@ -75,7 +75,7 @@ static bool check_block(enum format_level level, uint32_t number, const struct f
     if (*is_known) return true;
     *claim = wanted;
     check.used++;
-    uint32_t checksum = checksum_block(check.super.disk_id, level, number, entry->birth,
+    uint32_t checksum = checksum_block(&check.super, level, number, entry->birth,
                                        image_block(check.image, entry->block));
     if (checksum == entry->checksum) return true;
     complain("%s %u: block %u has a wrong checksum", level_name(level), number, entry->block);

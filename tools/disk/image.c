@@ -91,7 +91,7 @@ enum image_kind image_find_super(const struct image *image, struct format_super 
 
         is_ours |= super->magic == FORMAT_MAGIC;
         if (!super_is_whole(super)) continue;
-        if (super->version != FORMAT_VERSION) return IMAGE_OTHER_VERSION;
+        if (!checksum_knows_version(super->version)) return IMAGE_OTHER_VERSION;
         if (!super_is_valid(super, slot)) continue;
         if (super->sequence > current->sequence) *current = *super;
     }

@@ -16,10 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "snapshot/format.h"
+#include "tools/disk/checksum.h"
 #include "vm/object.h"
 
 static struct format_super slots[FORMAT_SLOTS];
@@ -31,14 +29,9 @@ _Noreturn static void die(const char *why)
     exit(EXIT_FAILURE);
 }
 
-static uint32_t compute_check(const struct format_super *super)
-{
-    return XXH32(super, offsetof(struct format_super, check), 0);
-}
-
 static bool is_valid(const struct format_super *super)
 {
-    return super->magic == FORMAT_MAGIC && super->check == compute_check(super);
+    return super->magic == FORMAT_MAGIC && super->check == checksum_super(super);
 }
 
 static unsigned newest_slot(void)
@@ -53,7 +46,7 @@ static void spoil_version(void)
     for (unsigned i = 0; i < FORMAT_SLOTS; i++) {
         if (!is_valid(&slots[i])) continue;
         slots[i].version++;
-        slots[i].check = compute_check(&slots[i]);
+        slots[i].check = checksum_super(&slots[i]);
     }
 }
 
@@ -84,14 +77,6 @@ static void write_block(uint32_t block, const void *bytes)
         die("the disk cannot be written");
 }
 
-static uint32_t compute_checksum(const struct format_super *super, enum format_level level,
-                                 uint64_t birth, const void *bytes)
-{
-    struct format_seed seed = {super->disk_id, birth, 0, level};
-
-    return (uint32_t)XXH3_64bits_withSeed(bytes, BLOCK_SIZE, XXH32(&seed, sizeof(seed), 0));
-}
-
 // The first page of the arena, where the world is, is written in every generation; so the root
 // itself leads to it.
 static void spoil_world(void)
@@ -108,10 +93,10 @@ static void spoil_world(void)
     read_block(root.recent[0].block, &page);
     page.world.clock = 0x7ffffff0;
     write_block(root.recent[0].block, &page);
-    root.recent[0].checksum = compute_checksum(super, FORMAT_PAGE, root.recent[0].birth, &page);
+    root.recent[0].checksum = checksum_block(super, FORMAT_PAGE, 0, root.recent[0].birth, &page);
     write_block(super->root_block, &root);
-    super->root_checksum = compute_checksum(super, FORMAT_ROOT, super->generation, &root);
-    super->check = compute_check(super);
+    super->root_checksum = checksum_block(super, FORMAT_ROOT, 0, super->generation, &root);
+    super->check = checksum_super(super);
 }
 
 static const struct {
