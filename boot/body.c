@@ -139,6 +139,7 @@ void body_connect(void)
 {
     static const struct snap_port_owner owner = {
         .fault = persist_fault,
+        .fault_quick = persist_fault_quick,
         .write_back = persist_write_back,
     };
 

@@ -74,6 +74,10 @@ void arch_switch(void **save, void *load);
 void arch_vectors_borrow(void);
 void arch_vectors_return(void);
 
+// Copy PAGE_SIZE bytes, both aligned to that, in half the instructions that memcpy() takes. Any
+// context.
+void arch_copy_page(void *to, const void *from);
+
 // Visit the return addresses of the calls that led here, innermost first, beginning with the
 // activation at `frame_pointer` (0: the caller's own). Never touches memory that is not mapped.
 void arch_backtrace(uintptr_t frame_pointer, void (*visit)(uintptr_t address));

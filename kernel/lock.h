@@ -1,5 +1,8 @@
 #pragma once
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "kernel/lib/lock_rank.h"
 #include "kernel/wait.h"
 
@@ -30,3 +33,9 @@ void lock_init(struct lock *lock, const char *name, enum lock_rank rank);
 // Locks are released in any order.
 void lock_take(struct lock *lock);
 void lock_release(struct lock *lock);
+
+// Whether somebody has it; with interrupts off that stays so. Any context.
+static inline bool lock_is_held(const struct lock *lock)
+{
+    return lock->owner != NULL;
+}

@@ -12,17 +12,20 @@
 
 static struct {
     pager_handler_t handler;
+    pager_quick_t quick;
 } pager;
 
-void pager_set_handler(pager_handler_t handler)
+void pager_set_handler(pager_handler_t handler, pager_quick_t quick)
 {
     pager.handler = handler;
+    pager.quick = quick;
 }
 
 bool pager_fault(aaddr_t address, bool is_write)
 {
     err_t err;
 
+    if (is_write && pager.quick && pager.quick(address)) return true;
     if (paging_allows(address, is_write)) return true;
     if (!pager.handler) return false;
 

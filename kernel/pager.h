@@ -14,10 +14,17 @@
 // Consequently the arena must not be touched with interrupts off or in an interrupt handler, nor
 // while holding a lock that the handler needs.
 
-typedef err_t (*pager_handler_t)(aaddr_t address, bool is_write);
+//
+// Most faults are writes that the owner can allow in a few instructions. So a write is shown to him
+// first with interrupts still off, where he neither sleeps nor takes a lock: true if it may be
+// tried again. If he has done nothing he is asked again in the other way.
 
-// Until this is called every fault is a panic; null takes the handler away. Thread or boot.
-void pager_set_handler(pager_handler_t handler);
+typedef err_t (*pager_handler_t)(aaddr_t address, bool is_write);
+typedef bool (*pager_quick_t)(aaddr_t address);
+
+// Until this is called every fault is a panic; null takes the handler away, and there need not be a
+// quick one. Thread or boot.
+void pager_set_handler(pager_handler_t handler, pager_quick_t quick);
 
 // A fault at `address` happened in a thread with interrupts on (they are still off). Returns
 // whether the access may be tried again. For the port.

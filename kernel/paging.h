@@ -36,6 +36,10 @@ void paging_init(void);
 // the page table; impossible in an open region and where something was mapped before.
 MUST_CHECK err_t paging_map(vaddr_t vaddr, frame_t frame, bool is_writable);
 
+// Let the page, which must be mapped, be written, as far as its own write bit goes. A cached
+// refusal is not flushed: the fault that it causes is retried (kernel/pager.h).
+void paging_allow(vaddr_t vaddr);
+
 // Remove the mapping; the frame is the caller's. The page must be mapped.
 void paging_unmap(vaddr_t vaddr);
 

@@ -33,6 +33,9 @@ void *snap_host_window(frame_t frame);
 void *snap_host_frame_map(frame_t frame);
 void snap_host_frame_unmap(void *bytes);
 
+// Copy the bytes of a frame to another.
+void snap_host_frame_copy(frame_t to, frame_t from);
+
 // Zeroed memory for the engine's own tables, at most 4 KiB each, or NULL.
 void *snap_host_alloc(size_t size);
 void snap_host_free(void *memory);
@@ -66,6 +69,9 @@ void snap_host_region_protect_pages(struct snap_host_region *region, const uint3
 
 // Map `page` to `frame`, replacing what was there. The old translation of the page is flushed.
 void snap_host_page_map(page_t page, frame_t frame, bool is_writable);
+
+// Let `page`, which is mapped, be written. Nothing needs to be flushed, as for a region.
+void snap_host_page_allow(page_t page);
 
 // Make `page` absent. Its old translation is flushed.
 void snap_host_page_unmap(page_t page);

@@ -22,7 +22,10 @@
 //   was
 //       frozen, until S has come to its end.
 
-enum { SETTLE_BATCH = 32 }; // regions that page_commit() settles at a time
+enum {
+    SETTLE_BATCH = 32, // regions that page_commit() settles at a time
+    STOCK_FRAMES = 16, // at hand for copies, so that many of them need not ask the host
+};
 
 static struct {
     page_t size; // pages in the arena
@@ -36,6 +39,8 @@ static struct {
     uint64_t copied;
     uint64_t evicted;
     uint64_t spilled;
+    frame_t stock[STOCK_FRAMES];
+    unsigned stock_count;
 } pages;
 
 // Indices of W and S in everything that is kept by parity.
@@ -61,6 +66,7 @@ void page_init(page_t size, gen_t working)
 void page_stop(void)
 {
     region_stop();
+    while (pages.stock_count > 0) snap_host_frame_free(pages.stock[--pages.stock_count]);
     memset(&pages, 0, sizeof(pages));
 }
 
@@ -117,17 +123,24 @@ page_t page_saved_count(void)
     return pages.saved[page_parity()];
 }
 
+// Products, not questions, and one word of each set: this is asked all the time.
+static inline enum page_state page_state_in(const struct region *r, page_t page)
+{
+    unsigned parity = page_parity();
+    unsigned word = page % REGION_PAGES / 32;
+    unsigned shift = page % 32;
+
+    return (r->saved[word] >> shift & 1) * PAGE_IS_SAVED |
+           (r->dirty[parity][word] >> shift & 1) * PAGE_IN_WORKING |
+           (r->dirty[parity ^ 1][word] >> shift & 1) * PAGE_IN_FROZEN |
+           (r->resident[word] >> shift & 1) * PAGE_HAS_FRAME;
+}
+
 enum page_state page_state(page_t page)
 {
     const struct region *r = region_of(page);
-    unsigned i = page % REGION_PAGES;
 
-    if (r == NULL) return PAGE_ABSENT;
-    unsigned parity = page_parity(); // products, not questions: this is asked all the time
-    return bitmap_test(r->saved, i) * PAGE_IS_SAVED |
-           bitmap_test(r->dirty[parity], i) * PAGE_IN_WORKING |
-           bitmap_test(r->dirty[parity ^ 1], i) * PAGE_IN_FROZEN |
-           bitmap_test(r->resident, i) * PAGE_HAS_FRAME;
+    return r != NULL ? page_state_in(r, page) : PAGE_ABSENT;
 }
 
 // The region of a page that was touched before.
@@ -186,7 +199,19 @@ static err_t page_find(page_t page, struct format_entry *out)
 
 static err_t page_take_frame(frame_t *out)
 {
-    return (*out = snap_host_page_frame_alloc()) != 0 ? OK : ERR_NOMEM;
+    bool is_at_hand = pages.stock_count > 0;
+
+    *out = is_at_hand ? pages.stock[--pages.stock_count] : snap_host_page_frame_alloc();
+    return *out != 0 ? OK : ERR_NOMEM;
+}
+
+// Where one page is copied others follow.
+static void page_fill_stock(void)
+{
+    frame_t frame;
+
+    while (pages.stock_count < STOCK_FRAMES && (frame = snap_host_page_frame_alloc()) != 0)
+        pages.stock[pages.stock_count++] = frame;
 }
 
 static void page_clear(frame_t frame)
@@ -195,16 +220,6 @@ static void page_clear(frame_t frame)
 
     memset(bytes, 0, PAGE_SIZE);
     snap_host_frame_unmap(bytes);
-}
-
-static void page_copy_frame(frame_t to, frame_t from)
-{
-    void *target = snap_host_frame_map(to);
-    void *source = snap_host_frame_map(from);
-
-    memcpy(target, source, PAGE_SIZE);
-    snap_host_frame_unmap(source);
-    snap_host_frame_unmap(target);
 }
 
 static err_t page_read(page_t page, frame_t frame)
@@ -287,17 +302,22 @@ static err_t page_do_owe(page_t page)
 
 // Copy on write: the old frame stays as it is for the writer, which may be sending it to the disk
 // at this moment; the arena goes on with the copy.
+static void page_split(struct page_record *record, frame_t copy)
+{
+    snap_host_frame_copy(copy, record->frame);
+    record->frozen = record->frame;
+    record->frame = copy;
+    pages.copied++;
+}
+
 static err_t page_do_split(page_t page)
 {
-    struct page_record *record = region_record(page_region(page), page);
     frame_t copy;
     err_t err = page_take_frame(&copy);
 
     if (err != OK) return err;
-    page_copy_frame(copy, record->frame);
-    record->frozen = record->frame;
-    record->frame = copy;
-    pages.copied++;
+    page_split(region_record(page_region(page), page), copy);
+    page_fill_stock();
     page_mark(page);
     page_allow(page);
     return OK;
@@ -473,9 +493,37 @@ static err_t page_step(page_t page, enum page_state state, enum page_event event
 
 // --- What the rest of the engine asks ---
 
+// What the table says for a write to a CLEAN or a SEALED page, straight: that is nearly every fault
+// there is. As the region is listed for W, its directory entry allows writing already (R2).
+bool page_write_quickly(page_t page)
+{
+    struct region *r = region_of(page);
+    unsigned working = page_parity();
+    unsigned word = page % REGION_PAGES / 32;
+    uint32_t bit = 1u << page % 32;
+
+    if (r == NULL || !r->is_listed[working]) return false;
+    if (!(r->resident[word] & ~(r->saved[word] | r->dirty[working][word]) & bit)) return false;
+    if (!(r->dirty[!working][word] & bit)) {
+        snap_host_page_allow(page);
+    } else {
+        struct page_record *record = region_record(r, page);
+
+        if (pages.stock_count == 0) return false;
+        page_split(record, pages.stock[--pages.stock_count]);
+        snap_host_page_map(page, record->frame, true);
+    }
+    r->dirty[working][word] |= bit;
+    r->writable[word] |= bit;
+    pages.dirty[working]++;
+    pages.steps++;
+    return true;
+}
+
 err_t page_fault(page_t page, bool is_write)
 {
     if (page >= pages.size) return ERR_INVALID;
+    if (is_write && page_write_quickly(page)) return OK;
     enum page_state state = page_state(page);
     bool is_here = (state & PAGE_HAS_FRAME) != 0;
 
@@ -504,8 +552,9 @@ bool page_next_frozen(page_t from, struct page_copy *out)
     out->page = region_next_dirty(from, pages.size, page_frozen_parity());
     out->frame = 0;
     if (out->page == pages.size) return false;
-    const struct page_record *record = region_record(page_region(out->page), out->page);
-    enum page_state state = page_state(out->page);
+    struct region *r = page_region(out->page);
+    const struct page_record *record = region_record(r, out->page);
+    enum page_state state = page_state_in(r, out->page);
 
     if (state & PAGE_IS_SAVED)
         out->entry = page_saved_entry(out->page, pages.working - 1);
@@ -537,20 +586,21 @@ static bool page_is_open(const struct region *r, page_t page)
 // What must be true of a page that enters a generation, whatever way it has come: it is of S; what
 // the block shows cannot be changed any more, neither in the frame that it was written from nor by
 // somebody who got the block that the page was saved in.
-static void page_check_entering(page_t page, enum page_state state,
+static void page_check_entering(const struct region *r, page_t page, enum page_state state,
                                 const struct format_entry *entry)
 {
     ASSERT(state & PAGE_IN_FROZEN);
     ASSERT(entry->birth == pages.working - 1);
     if (state & PAGE_IS_SAVED) ASSERT(blocks_is_used(entry->block));
-    ASSERT(page_is_open(region_of(page), page) == ((state & PAGE_IN_WORKING) != 0));
+    ASSERT(page_is_open(r, page) == ((state & PAGE_IN_WORKING) != 0));
 }
 
 void page_enter(page_t page, const struct format_entry *entry)
 {
-    enum page_state state = page_state(page);
+    const struct region *r = page_region(page);
+    enum page_state state = page_state_in(r, page);
 
-    page_check_entering(page, state, entry);
+    page_check_entering(r, page, state, entry);
     if (state == PAGE_SEALED) page_remember(page, entry);
     err_t err = page_step(page, state, EVENT_ENTER);
     ASSERT(err == OK); // entering takes nothing

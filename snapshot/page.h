@@ -121,6 +121,10 @@ page_t page_saved_count(void);
 // says that there is no frame: nothing has changed, and once one is evicted it can be tried again.
 MUST_CHECK err_t page_fault(page_t page, bool is_write);
 
+// Do it for a write, if that can be done at once: the page is CLEAN or SEALED, a page of its region
+// was written in W before, and a frame for the copy is at hand. False: nothing was done.
+bool page_write_quickly(page_t page);
+
 // The pause: W becomes S and the next generation W.
 void page_freeze(void);
 

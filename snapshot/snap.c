@@ -184,6 +184,11 @@ err_t snap_fault(page_t page, bool is_write)
     return err;
 }
 
+bool snap_fault_quick(page_t page)
+{
+    return snap.state != SNAP_STOPPED && page_write_quickly(page);
+}
+
 gen_t snap_find_whole(page_t page)
 {
     snap_host_lock();

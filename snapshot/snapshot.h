@@ -159,6 +159,11 @@ void snap_stop(void);
 //   ERR_INVALID  beyond the end of the arena
 MUST_CHECK err_t snap_fault(page_t page, bool is_write);
 
+// The same for a write, if it takes a few instructions only: false if not, and nothing was done. It
+// takes no lock and does not sleep, so the caller sees to it that nobody else is in the engine, or
+// comes there meanwhile.
+bool snap_fault_quick(page_t page);
+
 // The pause: freeze the arena as it is now as a generation of its own, and go on writing into the
 // next. To be called at a safepoint. False, and nothing has changed, when nothing was written (and
 // no generation named) since the last one, when the last one is still being written, or when the

@@ -39,6 +39,9 @@ bool persist_is_proven(void);
 // is a bug of the VM. VM's thread.
 MUST_CHECK err_t persist_fault(page_t page, bool is_write);
 
+// The same for a write, as snap_fault_quick() does it.
+bool persist_fault_quick(page_t page);
+
 // work(argument), which touches the arena before programs run; but where it would have to wait for
 // a page that is damaged it ends, and is as if never begun, but for what it wrote to the arena.
 // False: that happened, and *damaged is the page. VM's thread.

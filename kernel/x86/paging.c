@@ -233,6 +233,11 @@ static void set_writable(entry_t *entry, bool is_writable)
     *low = is_writable ? *low | ENTRY_WRITABLE : *low & ~(uint32_t)ENTRY_WRITABLE;
 }
 
+void paging_allow(vaddr_t vaddr)
+{
+    set_writable(mapped_entry(vaddr), true);
+}
+
 void paging_set_writable(vaddr_t vaddr, bool is_writable)
 {
     set_writable(mapped_entry(vaddr), is_writable);

@@ -23,7 +23,7 @@
 
 enum {
     WRITER_LOOK = 4,       // blocks that the writer checksums between two looks at the clock
-    WRITER_BURST_US = 60,  // for so long it goes before programs; then they have as long
+    WRITER_BURST_US = 50,  // for so long it goes before programs; then they have as long
     WRITER_DELAY_MS = 1,   // for programs to come up
     KERNEL_RESERVE = 128,  // frames that the engine leaves to page tables and the kernel's heap
     LIST_SHARE = 256,      // pages of the arena for which they leave a frame to the engine's lists
@@ -101,6 +101,16 @@ void snap_host_frame_unmap(void *bytes)
     paging_frame_unmap(bytes);
 }
 
+void snap_host_frame_copy(frame_t to, frame_t from)
+{
+    void *target = paging_frame_map(to);
+    void *source = paging_frame_map(from);
+
+    arch_copy_page(target, source);
+    paging_frame_unmap(source);
+    paging_frame_unmap(target);
+}
+
 void *snap_host_alloc(size_t size)
 {
     if (size <= HEAP_PIECE_MAX) return kmem_alloc_zeroed(size);
@@ -151,6 +161,11 @@ void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
     // The region is open, so there is a table and nothing to allocate.
     err_t err = paging_map(page_address(page), frame, is_writable);
     ASSERT(err == OK);
+}
+
+void snap_host_page_allow(page_t page)
+{
+    paging_allow(page_address(page));
 }
 
 void snap_host_page_unmap(page_t page)
@@ -340,9 +355,20 @@ void snap_port_wait_idle(void)
 
 // --- Faults ---
 
+static page_t page_of(aaddr_t address)
+{
+    return (address - ARENA_BASE) / PAGE_SIZE;
+}
+
 static err_t serve_fault(aaddr_t address, bool is_write)
 {
-    return snap_port.owner.fault((address - ARENA_BASE) / PAGE_SIZE, is_write);
+    return snap_port.owner.fault(page_of(address), is_write);
+}
+
+// With interrupts off nobody takes the lock; so as long as nobody has it, it is as good as taken.
+static bool serve_quickly(aaddr_t address)
+{
+    return !lock_is_held(&snap_port.lock) && snap_port.owner.fault_quick(page_of(address));
 }
 
 void snap_port_start(void)
@@ -351,7 +377,7 @@ void snap_port_start(void)
 
     snap_stats(&stats);
     snap_port.list_reserve = stats.arena_pages / LIST_SHARE;
-    pager_set_handler(serve_fault);
+    pager_set_handler(serve_fault, serve_quickly);
 }
 
 err_t snap_port_start_writer(void)

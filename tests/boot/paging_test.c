@@ -150,14 +150,14 @@ TEST(pager_is_asked_for_absent_pages)
     frame_t frame;
 
     fault.calls = 0;
-    pager_set_handler(bring_in);
+    pager_set_handler(bring_in, NULL);
     (void)*at(vaddr);
     EXPECT(fault.calls == 1 && fault.last_vaddr == vaddr && !fault.last_is_write);
     *at(vaddr + 1) = 42;
     EXPECT(fault.calls == 2 && fault.last_vaddr == vaddr + 1 && fault.last_is_write);
     EXPECT(*at(vaddr + 1) == 42);
     EXPECT(fault.calls == 2);
-    pager_set_handler(NULL);
+    pager_set_handler(NULL, NULL);
 
     frame = paging_frame(page);
     paging_unmap(page);

@@ -342,6 +342,19 @@ void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
     world.cache[page] = (struct translation){0};
 }
 
+// The cache may go on refusing.
+void snap_host_page_allow(page_t page)
+{
+    ASSERT(world.entries[page].frame != 0);
+    world.entries[page].is_writable = true;
+}
+
+void snap_host_frame_copy(frame_t to, frame_t from)
+{
+    ASSERT(world.is_taken[to] && world.is_taken[from]);
+    memcpy(world.bytes[to], world.bytes[from], PAGE_SIZE);
+}
+
 void snap_host_page_unmap(page_t page)
 {
     ASSERT(world.entries[page].frame != 0);

@@ -106,6 +106,11 @@ void snap_host_frame_unmap(void *bytes)
     (void)bytes; // the window stays
 }
 
+void snap_host_frame_copy(frame_t to, frame_t from)
+{
+    memcpy(snap_host_window(to), snap_host_window(from), PAGE_SIZE);
+}
+
 void *snap_host_alloc(size_t size)
 {
     return calloc(1, size);
@@ -161,6 +166,11 @@ void snap_host_page_map(page_t page, frame_t frame, bool is_writable)
     else
         arena_map(page, (off_t)frame * PAGE_SIZE, permission);
     *entry = (struct entry){frame, is_writable};
+}
+
+void snap_host_page_allow(page_t page)
+{
+    snap_host_page_map(page, arena.entries[page].frame, true);
 }
 
 void snap_host_page_unmap(page_t page)
