@@ -1,6 +1,7 @@
 #include "boot/body.h"
 
 #include "boot/life/body.h"
+#include "boot/life/pace.h"
 #include "boot/life/persist.h"
 #include "kernel/board.h"
 #include "kernel/clock.h"
@@ -51,14 +52,17 @@ static void alarm_fires(struct timer *timer)
     persist_ring();
 }
 
-// Ticks do not come at full milliseconds. Rounded down, the alarm may be a tick too early, and is
-// then set again; rounded up, it would be a tick late nearly always.
 void body_set_alarm(uint64_t when_us)
 {
     if (when_us == UINT64_MAX)
         timer_stop(&body.alarm);
     else
-        timer_start(&body.alarm, when_us / US_PER_MS);
+        timer_start_us(&body.alarm, when_us);
+}
+
+uint64_t body_writer_us(void)
+{
+    return snap_port_worked_us();
 }
 
 void body_wait_for_writer(void)
@@ -147,6 +151,7 @@ void body_connect(void)
     vm_port_init();
     timer_init(&body.alarm, alarm_fires);
     persist_fix_interval((unsigned)cmdline_number("snapshot_ms", 0, PERSIST_INTERVAL_MAX_MS, 0));
+    persist_fix_share((unsigned)cmdline_number("snapshot_share", 0, PACE_SHARE_MAX, 0));
     set_doom();
 }
 

@@ -15,6 +15,7 @@ static const struct cmdline_key keys[] = {
     {"scratch", CMDLINE_TEXT},          // NAME: this disk may be overwritten by self-tests
     {"selftest", CMDLINE_TEXT},         // PATTERN: run these tests and end
     {"snapshot_ms", CMDLINE_TEXT},      // N: take a snapshot so long after a change
+    {"snapshot_share", CMDLINE_TEXT},   // N: snapshots take at most so many percent of the time
     {"generation", CMDLINE_TEXT},       // N or NAME: go on with this one instead of the newest
     {"back", CMDLINE_TEXT},             // N: go on with what was there N seconds before that
     {"panic_ms", CMDLINE_TEXT},         // N: panic so long after the start

@@ -14,7 +14,7 @@
 // the processor's own timer is set, as soon as no tick comes before it; so it is touched only while
 // somebody waits for less than a tick.
 
-enum { US_PER_MS = 1000, SHOT_MIN_US = 5 };
+enum { US_PER_MS = 1000 };
 
 static struct {
     struct list coarse; // [i]
@@ -61,7 +61,7 @@ static void aim(void)
 
     if (first == NULL || first->due_us >= now_us + US_PER_MS) return;
     uint64_t delay_us = first->due_us > now_us ? first->due_us - now_us : 0;
-    arch_start_shot(delay_us > SHOT_MIN_US ? (uint32_t)delay_us : SHOT_MIN_US);
+    arch_start_shot(delay_us > TIMER_HURRY_US ? (uint32_t)delay_us : TIMER_HURRY_US);
 }
 
 void timer_start(struct timer *t, uint64_t due_ms)
@@ -87,12 +87,6 @@ void timer_stop(struct timer *t)
 
     list_remove(&t->link);
     arch_irq_restore(flags);
-}
-
-// A shot that was wanted at another time is asked for again when this one comes.
-void timer_hurry(void)
-{
-    arch_start_shot(SHOT_MIN_US);
 }
 
 void timer_shot(void)

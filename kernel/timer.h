@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 
+#include "kernel/arch.h"
 #include "kernel/lib/list.h"
 
 // One-shot timers. A timer that comes due is called in interrupt context, as an interrupt handler
@@ -27,8 +28,13 @@ void timer_stop(struct timer *timer);
 
 // Interrupt whoever runs in a few microseconds, so that a thread that is ready and more urgent has
 // its turn then, and not at the next tick. For who must not give way himself, but soon may. Costs
-// next to nothing; interrupts off.
-void timer_hurry(void);
+// next to nothing: a shot that was wanted at another time is asked for again when this one comes.
+// Interrupts off.
+enum { TIMER_HURRY_US = 5 };
+static inline void timer_hurry(void)
+{
+    arch_start_shot(TIMER_HURRY_US);
+}
 
 // So much time has passed, a millisecond at most. For the port; interrupt context.
 void timer_tick(uint32_t elapsed_ns);

@@ -33,6 +33,7 @@
 enum {
     NODE_WORK = 2,    // what it takes to make a node, in checksums, that of itself included
     ADOPT_BATCH = 16, // pages adopted while two blocks could be checksummed
+    KEEP_BATCH = 16,  // entries kept in the root while one could be
 };
 
 struct open_node {
@@ -320,8 +321,9 @@ static err_t commit_keep(const struct delta *delta)
     ASSERT(index == 0 || commit.root->recent_page[index - 1] < delta->page);
     commit.root->recent_page[index] = delta->page;
     *entry = delta->recent != NULL ? *delta->recent : (struct format_entry){0};
-    if (delta->written == NULL) return OK;
-    return commit_put_page(delta->written, entry);
+    if (delta->written != NULL) return commit_put_page(delta->written, entry);
+    if (index % KEEP_BATCH == 0) snap_host_rest(1);
+    return OK;
 }
 
 // What the root has so far of the pages before `end`, from entry `recent` on. Returns where it

@@ -6,7 +6,7 @@
 #include "snapshot/host.h"
 #include "snapshot/root.h"
 
-enum { COUNT_BATCH = 8 }; // leaves counted while two blocks could be checksummed
+enum { COUNT_BATCH = 2 }; // leaves counted while a block could be checksummed
 
 static struct {
     struct page_copy ahead[DELTA_AHEAD_MAX]; // pages of S that come next:
@@ -123,7 +123,7 @@ unsigned delta_choose_leaves(void)
 
         leaves[delta_count_in_leaf(leaf, &recent)]++;
         page = (leaf + 1) << FORMAT_LEAF_SHIFT;
-        if (++seen % COUNT_BATCH == 0) snap_host_rest(2);
+        if (++seen % COUNT_BATCH == 0) snap_host_rest(1);
     }
     for (unsigned count = 1; count <= FORMAT_FANOUT; count++) {
         left += leaves[count] * count;

@@ -27,6 +27,10 @@ uint64_t body_clock_us(void);
 enum { BODY_RING_US = 10000 };
 void body_set_alarm(uint64_t when_us);
 
+// For how long the writer thread has used the processor, since it began. While it works it may be
+// less by what it does now.
+uint64_t body_writer_us(void);
+
 // Sleep until the writer thread has nothing to do.
 void body_wait_for_writer(void);
 

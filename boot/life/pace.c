@@ -6,12 +6,21 @@ static uint64_t pace_clamp(uint64_t value, uint64_t least, uint64_t most)
     return value < most ? value : most;
 }
 
-// From the first write on, so that what belongs together has time to come together.
+// What the writer did for the last snapshot, and programs since it began. What programs have not
+// caused yet they pay for afterwards, when the next one is put off for it.
+static uint64_t pace_period_us(const struct pace *pace)
+{
+    uint64_t cost_us = pace->worked_us + (uint64_t)pace->pages * PACE_PAGE_NS / 1000;
+
+    return cost_us * 100 / (pace->share > 0 ? pace->share : PACE_SHARE);
+}
+
+// Some time after the first write in any case, so that what belongs together comes together.
 static uint64_t pace_programs_allow(const struct pace *pace)
 {
-    uint64_t cost_us = (uint64_t)pace->pages * PACE_PAGE_US;
-
-    return pace->first_write_us + pace_clamp(cost_us, PACE_INTERVAL_MIN_US, PACE_INTERVAL_MAX_US);
+    return pace_clamp(pace->begun_us + pace_period_us(pace),
+                      pace->first_write_us + PACE_INTERVAL_MIN_US,
+                      pace->first_write_us + PACE_INTERVAL_MAX_US);
 }
 
 static uint64_t pace_disk_allows(const struct pace *pace)

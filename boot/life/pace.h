@@ -6,17 +6,20 @@
 // When the next snapshot is due: a rule over what has been seen, without state of its own.
 //
 // A snapshot is wanted as soon as anything has changed, for all that is newer than the last one
-// dies with the power. It costs twice. Every page that programs go on writing to is copied once
-// more, so snapshots follow each other so slowly that these copies take at most a twentieth of the
-// programs' time. And it keeps the disk busy, so the disk then rests for a quarter of the time that
-// it worked, and a fifth of its time is left to programs that read. Neither puts the next one off
-// for longer than PACE_INTERVAL_MAX_US, and nothing is due while nothing has changed.
+// dies with the power. It costs twice. It takes the processor: the writer works, and every page
+// that programs go on writing to is copied once more. So from one snapshot to the next passes so
+// much time that all this takes a share of it at most, which is a fifth, or what the operator says.
+// And it keeps the disk busy, so the disk then rests for a quarter of the time that it worked, and
+// a fifth of its time is left to programs that read. Neither puts the next one off for longer than
+// PACE_INTERVAL_MAX_US, and nothing is due while nothing has changed.
 
 enum {
     PACE_TICK_EDGE_US = 200, // so much earlier than a tick of the machine, lest that be missed
     PACE_INTERVAL_MIN_US = 1000 - PACE_TICK_EDGE_US,
     PACE_INTERVAL_MAX_US = 100000,
-    PACE_PAGE_US = 25,   // for each page written: 20 times the fault, and a copy now and then
+    PACE_SHARE = 20,     // percent of the time that snapshots may take
+    PACE_SHARE_MAX = 90, // that programs have a chance
+    PACE_PAGE_NS = 1000, // for each page written: the fault and a copy
     PACE_REST_SHARE = 4, // the disk rests for one part of so many that it worked
 };
 
@@ -25,10 +28,12 @@ enum {
 // Times are those of one clock, in microseconds.
 struct pace {
     uint32_t fixed_us;       // by the operator's choice a snapshot comes so late; 0: the rule
+    uint32_t share;          // percent; 0: PACE_SHARE
     uint32_t pages;          // written since the last snapshot began; 0: nothing has changed
     uint64_t first_write_us; // when the first of them was written
     bool is_storing;         // the last snapshot is not yet durable
     uint64_t begun_us;       // when it began
+    uint64_t worked_us;      // for how long the writer worked to store it, and since the one before
     uint64_t durable_us;     // when it was seen to be durable
 };
 

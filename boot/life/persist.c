@@ -58,6 +58,7 @@ static struct persist {
     volatile bool is_faulting; // a program waits for a page: it cannot pause
     volatile unsigned rings;   // since the alarm was set; written by whoever rings, too
     volatile bool is_stuck;    // no safepoint comes: the writer is to say so, and clears this
+    uint64_t worked_us;        // for how long the writer had worked when that was last stored
     uint64_t storing_since_us; // the first write to what is being stored
     uint64_t patience_us;      // the age of what is not stored at which to complain
     uint64_t complained_us;    // when that was done last
@@ -76,6 +77,12 @@ void persist_fix_interval(unsigned interval_ms)
     persist.pace.fixed_us = interval_ms > 0 ? interval_ms * 1000 - PACE_TICK_EDGE_US : 0;
 }
 
+void persist_fix_share(unsigned percent)
+{
+    ASSERT(percent <= PACE_SHARE_MAX);
+    persist.pace.share = percent;
+}
+
 // Nothing of the life before counts, but for what the operator has fixed.
 void persist_begin_life(void)
 {
@@ -83,10 +90,12 @@ void persist_begin_life(void)
 
     persist = (struct persist){
         .pace.fixed_us = persist.pace.fixed_us,
+        .pace.share = persist.pace.share,
         .alarm_us = PACE_NEVER,
         .patience_us = LATE_US + persist.pace.fixed_us,
         .has_failed = snap_state() == SNAP_FAILED,
         .born_us = now_us,
+        .worked_us = body_writer_us(),
         .scrub_due_us = now_us + PACE_SCRUB_PERIOD_US,
     };
 }
@@ -197,6 +206,9 @@ static void persist_note_stored(uint64_t now_us)
     if (!persist.pace.is_storing || state == SNAP_WRITING || state == SNAP_COMMITTING) return;
     persist.pace.is_storing = false;
     persist.pace.durable_us = now_us;
+    uint64_t worked_us = body_writer_us();
+    persist.pace.worked_us = worked_us - persist.worked_us;
+    persist.worked_us = worked_us;
     persist_scrub_if_due(now_us);
 }
 

@@ -27,6 +27,10 @@ enum { PERSIST_INTERVAL_MAX_MS = 60000 };
 // pace.h says. Before the first fault.
 void persist_fix_interval(unsigned interval_ms);
 
+// What is stored may take so many percent of the time, PACE_SHARE_MAX at most; 0: as pace.h says.
+// Before the first fault.
+void persist_fix_share(unsigned percent);
+
 // A generation was mounted, or will be at once: a life begins. VM's thread.
 void persist_begin_life(void);
 

@@ -94,7 +94,7 @@ void apic_acknowledge(void)
 
 void arch_start_shot(uint32_t delay_us)
 {
-    ASSERT(delay_us <= TICK_US);
+    DEBUG_ASSERT(delay_us <= TICK_US);
     if (apic.per_ms == 0) return;
     uint32_t count = apic.per_ms * delay_us / TICK_US;
 

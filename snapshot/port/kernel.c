@@ -46,6 +46,7 @@ static struct {
     bool is_busy;                 // [i] the writer is at it
     struct thread *writer;        // [I]
     struct writer_burst burst;    // [writer]
+    uint64_t worked_us;           // [i] before that
     struct wait_queue work;       // [i] the writer, waiting for one
     struct wait_queue idle;       // [i] whoever waits for the writer
 } snap_port;
@@ -200,6 +201,28 @@ static void writer_begin_burst(void)
     snap_port.burst = (struct writer_burst){.begun_us = clock_now_us()};
 }
 
+static uint64_t writer_burst_us(void)
+{
+    return clock_now_us() - snap_port.burst.begun_us - snap_port.burst.waited_us;
+}
+
+static void writer_end_burst(void)
+{
+    arch_flags_t flags = arch_irq_save();
+
+    snap_port.worked_us += writer_burst_us();
+    arch_irq_restore(flags);
+}
+
+uint64_t snap_port_worked_us(void)
+{
+    arch_flags_t flags = arch_irq_save();
+    uint64_t worked_us = snap_port.worked_us;
+
+    arch_irq_restore(flags);
+    return worked_us;
+}
+
 // The writer is more urgent than programs, so that a small generation is durable at once. On a fast
 // disk it would not let them run before a large one is. So it takes turns with them: of the time
 // that it works and that it waits, for the disk or here, it works no more than half.
@@ -211,8 +234,9 @@ void snap_host_rest(unsigned blocks)
     burst->blocks += blocks;
     if (burst->blocks < WRITER_LOOK) return;
     burst->blocks = 0;
-    uint64_t worked_us = clock_now_us() - burst->begun_us - burst->waited_us;
+    uint64_t worked_us = writer_burst_us();
     if (worked_us < WRITER_BURST_US) return;
+    writer_end_burst();
     if (worked_us > burst->waited_us && thread_is_awaited())
         thread_sleep_us((uint32_t)(worked_us - burst->waited_us));
     writer_begin_burst();
@@ -322,6 +346,7 @@ void snap_host_notice(const char *text)
 
 static void writer_wait_for_work(void)
 {
+    writer_end_burst();
     arch_flags_t flags = arch_irq_save();
 
     snap_port.is_busy = false;
@@ -338,6 +363,7 @@ static void writer_run(void *unused)
     (void)unused;
     snap_port.writer = thread_self();
     thread_sleep_ms(WRITER_DELAY_MS);
+    writer_begin_burst();
     for (;;) {
         writer_wait_for_work();
         snap_port.owner.write_back();

@@ -38,5 +38,8 @@ MUST_CHECK err_t snap_port_start_writer(void);
 // ERR_NOT_FOUND: there is no disk.
 MUST_CHECK err_t snap_port_write_in_panic(uint64_t sector, frame_t frame);
 
+// For how long the writer has had the processor so far, but for what it does at this moment.
+uint64_t snap_port_worked_us(void);
+
 // Sleep until the writer has nothing to do: the engine is idle, failed or volatile.
 void snap_port_wait_idle(void);

@@ -4,11 +4,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <time.h>
 
 #include "boot/life/body.h"
 #include "boot/life/persist.h"
 #include "snapshot/host.h"
 #include "tools/host/body.h"
+
+enum { NO_CLOCK = -1 }; // that no clock has
 
 static struct {
     pthread_mutex_t engine; // snap_host_lock()
@@ -16,10 +19,12 @@ static struct {
     pthread_cond_t changed; // one of them
     bool is_work_pending;   // a generation waits for the writer
     bool is_busy;           // the writer is at it
+    clockid_t clock;        // of the time that it uses; NO_CLOCK: it has not begun
 } writer = {
     .engine = PTHREAD_MUTEX_INITIALIZER,
     .lock = PTHREAD_MUTEX_INITIALIZER,
     .changed = PTHREAD_COND_INITIALIZER,
+    .clock = NO_CLOCK,
 };
 
 void snap_host_lock(void)
@@ -75,7 +80,16 @@ void writer_start(void)
     pthread_t thread;
 
     int error = pthread_create(&thread, NULL, writer_run, NULL);
+    if (error == 0) error = pthread_getcpuclockid(thread, &writer.clock);
     if (error != 0) body_fail("no thread for the writer: %s", strerror(error));
+}
+
+uint64_t body_writer_us(void)
+{
+    struct timespec used;
+
+    if (writer.clock == NO_CLOCK || clock_gettime(writer.clock, &used) != 0) return 0;
+    return (uint64_t)used.tv_sec * 1000000 + (uint64_t)used.tv_nsec / 1000;
 }
 
 void body_wait_for_writer(void)

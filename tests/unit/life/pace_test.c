@@ -30,22 +30,38 @@ TEST(pace_little_is_stored_within_a_millisecond)
     struct pace pace = quiet(1);
 
     EXPECT(pace_due_us(&pace) == NOW + PACE_INTERVAL_MIN_US);
-    pace.pages = PACE_INTERVAL_MIN_US / PACE_PAGE_US;
+    pace.pages = 1000; // the last one is so long ago that they are paid for
     EXPECT(pace_due_us(&pace) == NOW + PACE_INTERVAL_MIN_US);
 }
 
-TEST(pace_copies_take_a_small_share)
+// The writer has worked, and so have programs; a page was written as soon as the last one began.
+static struct pace busy(uint32_t pages, uint64_t worked_us)
 {
-    struct pace pace = quiet(1000);
+    return (struct pace){.pages = pages,
+                         .worked_us = worked_us,
+                         .begun_us = NOW,
+                         .first_write_us = NOW,
+                         .durable_us = NOW + worked_us};
+}
 
-    EXPECT(pace_due_us(&pace) == NOW + 1000 * PACE_PAGE_US);
+TEST(pace_snapshots_take_a_share)
+{
+    struct pace pace = busy(1000, 3000);
+
+    EXPECT(pace_due_us(&pace) == NOW + 5 * (1000 * PACE_PAGE_NS / 1000 + 3000));
     for (pace.pages = 1; pace.pages < 3000; pace.pages *= 3)
-        EXPECT(pace_due_us(&pace) - NOW >= 20 * 5 * (uint64_t)pace.pages / 4);
+        for (pace.share = 1; pace.share <= PACE_SHARE_MAX; pace.share++) {
+            uint64_t cost_us = pace.pages * PACE_PAGE_NS / 1000 + pace.worked_us;
+            uint64_t period_us = pace_due_us(&pace) - NOW;
+
+            EXPECT(period_us == PACE_INTERVAL_MAX_US ||
+                   (period_us + 1) * pace.share >= cost_us * 100);
+        }
 }
 
 TEST(pace_is_never_slower_than_the_limit)
 {
-    struct pace pace = quiet(100000);
+    struct pace pace = busy(100000, 0);
 
     EXPECT(pace_due_us(&pace) == NOW + PACE_INTERVAL_MAX_US);
     pace.pages = UINT32_MAX;
@@ -72,8 +88,8 @@ TEST(pace_lets_the_disk_rest)
     pace.begun_us = NOW - 6000;
     pace.durable_us = NOW + 2000; // the page was written meanwhile
     EXPECT(pace_due_us(&pace) == NOW + 2000 + 8000 / PACE_REST_SHARE);
-    pace.pages = 1000; // now the programs are the limit
-    EXPECT(pace_due_us(&pace) == NOW + 1000 * PACE_PAGE_US);
+    pace.worked_us = 3500; // now the processor is the limit
+    EXPECT(pace_due_us(&pace) == NOW - 6000 + 5 * (3500 + PACE_PAGE_NS / 1000));
 }
 
 TEST(pace_can_be_fixed)
