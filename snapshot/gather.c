@@ -52,6 +52,12 @@ static bool gather_can_take(const struct format_entry *entry)
     return gather.count == 0 || entry->block == gather.entries[0].block + gather.count;
 }
 
+static bool gather_is_full(void)
+{
+    if (gather.count == SNAP_RUN_SHORT) return snap_host_is_awaited();
+    return gather.count == SNAP_RUN_MAX;
+}
+
 err_t gather_add(const struct format_entry *entry, frame_t frame, page_t page)
 {
     if (!gather_can_take(entry)) {
@@ -67,5 +73,5 @@ err_t gather_add(const struct format_entry *entry, frame_t frame, page_t page)
     gather.pages[gather.count] = page;
     gather.count++;
     // When it is full, and not one block later: the disk can be at it meanwhile.
-    return gather.count == SNAP_RUN_MAX ? gather_write() : OK;
+    return gather_is_full() ? gather_write() : OK;
 }

@@ -106,9 +106,12 @@ void snap_host_vectors_return(void);
 
 // --- The disk ---
 
-// Most blocks in one request. The writer, which goes before programs, hashes so many pages without
-// a rest, and a program that wants to read a page waits for one request of the writer at most.
-enum { SNAP_RUN_MAX = 16 };
+// Most blocks in one request; and in one that the writer ends while a program could run, for who
+// wants to read a page then waits for one request of the writer at most.
+enum { SNAP_RUN_MAX = 32, SNAP_RUN_SHORT = 16 };
+
+// Could a program run now, if the writer did not?
+bool snap_host_is_awaited(void);
 
 // Size of the disk in blocks; 0 if there is none.
 blkno_t snap_host_disk_blocks(void);

@@ -242,6 +242,11 @@ void snap_host_rest(unsigned blocks)
     writer_begin_burst();
 }
 
+bool snap_host_is_awaited(void)
+{
+    return thread_is_awaited();
+}
+
 // --- Vector registers ---
 
 void snap_host_vectors_borrow(void)

@@ -75,7 +75,7 @@ static struct span {
 enum {
     PAUSE,   // from entering the safepoint to leaving it, if it took a snapshot; without what
              // other threads do when they are woken, which is in LOST
-    FAULT,   // a page fault, from the handler's first line to its last
+    FAULT,   // a page fault, from the handler's first line to its last, on the program's own clock
     PAGE_IN, // the same, if it had to read the disk
     LOST,    // the programs could have run, and others did
     SYNC,    // from asking for a snapshot to hearing that it is durable, on the processor's clock
@@ -264,12 +264,12 @@ WRAP(void, vm_host_safepoint, (void))
 
 WRAP(void, trap_dispatch, (struct trap_frame * frame))
 {
-    uint64_t begin = ledger_busy();
+    uint64_t begin = ledger_own(); // that others have their turn meanwhile is in LOST
     uint64_t reads = probe.reads;
     bool is_fault = frame->vector == VECTOR_PAGE_FAULT;
 
     __real_trap_dispatch(frame);
-    if (is_fault) meter_add(&meters[probe.reads == reads ? FAULT : PAGE_IN], ledger_busy() - begin);
+    if (is_fault) meter_add(&meters[probe.reads == reads ? FAULT : PAGE_IN], ledger_own() - begin);
 }
 
 // --- Stretches ---

@@ -388,7 +388,7 @@ static void choose_hot_pages(void)
 static void choose_machine(uint64_t seed)
 {
     static const page_t sizes[] = {16, 17, 24, 40, 257, 600, 1100};
-    enum { FIXED_FRAMES = 38 }; // what the engine needs at least besides arena pages
+    enum { FIXED_FRAMES = 54 }; // what the engine needs at least besides arena pages
 
     history.chance = seed;
     history.is_spoiled = false;

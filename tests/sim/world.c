@@ -411,6 +411,11 @@ void snap_host_rest(unsigned blocks)
     world_run_gap();
 }
 
+bool snap_host_is_awaited(void)
+{
+    return random_below(&world.chance, 2) != 0;
+}
+
 void snap_host_vectors_borrow(void) {}
 void snap_host_vectors_return(void) {}
 

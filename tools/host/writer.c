@@ -43,6 +43,11 @@ void snap_host_rest(unsigned blocks)
     (void)blocks;
 }
 
+bool snap_host_is_awaited(void)
+{
+    return false;
+}
+
 // Each of its threads has vector registers of its own.
 void snap_host_vectors_borrow(void) {}
 void snap_host_vectors_return(void) {}
