@@ -24,7 +24,8 @@
 
 enum {
     SETTLE_BATCH = 32, // regions that page_commit() settles at a time
-    STOCK_FRAMES = 16, // at hand for copies, so that many of them need not ask the host
+    STOCK_FRAMES = 64, // at hand for copies at most, so that most of them need not ask the host,
+    STOCK_FILL = 16,   // and as many as it is asked for at once
 };
 
 static struct {
@@ -205,12 +206,20 @@ static err_t page_take_frame(frame_t *out)
     return *out != 0 ? OK : ERR_NOMEM;
 }
 
+static void page_give_frame(frame_t frame)
+{
+    if (pages.stock_count < STOCK_FRAMES)
+        pages.stock[pages.stock_count++] = frame;
+    else
+        snap_host_frame_free(frame);
+}
+
 // Where one page is copied others follow.
 static void page_fill_stock(void)
 {
     frame_t frame;
 
-    while (pages.stock_count < STOCK_FRAMES && (frame = snap_host_page_frame_alloc()) != 0)
+    while (pages.stock_count < STOCK_FILL && (frame = snap_host_page_frame_alloc()) != 0)
         pages.stock[pages.stock_count++] = frame;
 }
 
@@ -361,7 +370,7 @@ static err_t page_do_enter_frozen(page_t page)
 {
     struct page_record *record = region_record(page_region(page), page);
 
-    snap_host_frame_free(record->frozen);
+    page_give_frame(record->frozen);
     page_unfreeze(page);
     return OK;
 }

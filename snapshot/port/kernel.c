@@ -196,22 +196,25 @@ void snap_host_unlock(void)
     lock_release(&snap_port.lock);
 }
 
-static void writer_begin_burst(void)
+static uint64_t writer_burst_us(uint64_t now_us)
 {
-    snap_port.burst = (struct writer_burst){.begun_us = clock_now_us()};
+    return now_us - snap_port.burst.begun_us - snap_port.burst.waited_us;
 }
 
-static uint64_t writer_burst_us(void)
-{
-    return clock_now_us() - snap_port.burst.begun_us - snap_port.burst.waited_us;
-}
-
-static void writer_end_burst(void)
+// What it does from now on is another one.
+static void writer_end_burst(uint64_t now_us)
 {
     arch_flags_t flags = arch_irq_save();
 
-    snap_port.worked_us += writer_burst_us();
+    snap_port.worked_us += writer_burst_us(now_us);
     arch_irq_restore(flags);
+    snap_port.burst = (struct writer_burst){.begun_us = now_us};
+}
+
+// Whatever has passed since was none of its work.
+static void writer_begin_burst(void)
+{
+    snap_port.burst = (struct writer_burst){.begun_us = clock_now_us()};
 }
 
 uint64_t snap_port_worked_us(void)
@@ -234,11 +237,13 @@ void snap_host_rest(unsigned blocks)
     burst->blocks += blocks;
     if (burst->blocks < WRITER_LOOK) return;
     burst->blocks = 0;
-    uint64_t worked_us = writer_burst_us();
+    uint64_t now_us = clock_now_us();
+    uint64_t worked_us = writer_burst_us(now_us);
     if (worked_us < WRITER_BURST_US) return;
-    writer_end_burst();
-    if (worked_us > burst->waited_us && thread_is_awaited())
-        thread_sleep_us((uint32_t)(worked_us - burst->waited_us));
+    uint64_t owed_us = worked_us - burst->waited_us;
+    writer_end_burst(now_us);
+    if (!thread_is_awaited()) return;
+    thread_sleep_us((uint32_t)owed_us);
     writer_begin_burst();
 }
 
@@ -271,10 +276,16 @@ blkno_t snap_host_disk_blocks(void)
 _Static_assert((unsigned)SNAP_RUN_MAX <= (unsigned)BLOCK_TRANSFER_MAX_PAGES,
                "a run of blocks is one transfer");
 
-// Programs have the processor while the writer waits. Returns `err`.
+// Programs have the processor while the writer waits; where that was as long as it had worked, they
+// had their turn. Returns `err`.
 static err_t writer_has_waited(uint64_t since_us, err_t err)
 {
-    if (thread_self() == snap_port.writer) snap_port.burst.waited_us += clock_now_us() - since_us;
+    struct writer_burst *burst = &snap_port.burst;
+
+    if (thread_self() != snap_port.writer) return err;
+    uint64_t now_us = clock_now_us();
+    burst->waited_us += now_us - since_us;
+    if (burst->waited_us >= writer_burst_us(now_us)) writer_end_burst(now_us);
     return err;
 }
 
@@ -351,7 +362,7 @@ void snap_host_notice(const char *text)
 
 static void writer_wait_for_work(void)
 {
-    writer_end_burst();
+    writer_end_burst(clock_now_us());
     arch_flags_t flags = arch_irq_save();
 
     snap_port.is_busy = false;
