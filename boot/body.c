@@ -1,7 +1,6 @@
 #include "boot/body.h"
 
 #include "boot/life/body.h"
-#include "boot/life/pace.h"
 #include "boot/life/persist.h"
 #include "kernel/board.h"
 #include "kernel/clock.h"
@@ -151,7 +150,7 @@ void body_connect(void)
     vm_port_init();
     timer_init(&body.alarm, alarm_fires);
     persist_fix_interval((unsigned)cmdline_number("snapshot_ms", 0, PERSIST_INTERVAL_MAX_MS, 0));
-    persist_fix_share((unsigned)cmdline_number("snapshot_share", 0, PACE_SHARE_MAX, 0));
+    persist_fix_share((unsigned)cmdline_number("snapshot_share", 0, PERSIST_SHARE_MAX, 0));
     set_doom();
 }
 

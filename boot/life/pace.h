@@ -18,7 +18,6 @@ enum {
     PACE_INTERVAL_MIN_US = 1000 - PACE_TICK_EDGE_US,
     PACE_INTERVAL_MAX_US = 100000,
     PACE_SHARE = 20,     // percent of the time that snapshots may take
-    PACE_SHARE_MAX = 90, // that programs have a chance
     PACE_PAGE_NS = 1000, // for each page written: the fault and a copy
     PACE_REST_SHARE = 4, // the disk rests for one part of so many that it worked
 };

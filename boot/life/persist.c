@@ -79,7 +79,7 @@ void persist_fix_interval(unsigned interval_ms)
 
 void persist_fix_share(unsigned percent)
 {
-    ASSERT(percent <= PACE_SHARE_MAX);
+    ASSERT(percent <= PERSIST_SHARE_MAX);
     persist.pace.share = percent;
 }
 

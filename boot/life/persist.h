@@ -21,14 +21,14 @@
 //
 // Two threads are involved: the VM's and the writer.
 
-enum { PERSIST_INTERVAL_MAX_MS = 60000 };
+enum { PERSIST_INTERVAL_MAX_MS = 60000, PERSIST_SHARE_MAX = 90 };
 
 // Take a snapshot so long after the first write instead, PERSIST_INTERVAL_MAX_MS at most; 0: as
 // pace.h says. Before the first fault.
 void persist_fix_interval(unsigned interval_ms);
 
-// What is stored may take so many percent of the time, PACE_SHARE_MAX at most; 0: as pace.h says.
-// Before the first fault.
+// What is stored may take so many percent of the time, PERSIST_SHARE_MAX at most; 0: as pace.h
+// says. Before the first fault.
 void persist_fix_share(unsigned percent);
 
 // A generation was mounted, or will be at once: a life begins. VM's thread.
