@@ -137,6 +137,9 @@ struct heap_walk {
 // So many steps. True: it is at the next task, which a cycle that goes on keeps, or is over.
 bool heap_walk(struct heap_walk *walk, uint32_t steps);
 
+// Whether a walk can have come to this object; or null.
+bool heap_is_watched(oref_t ref);
+
 // For looking only: the task made before this one, or the newest; 0: there is none. Those that
 // ended, and those that are dead, are among them until a cycle has found that.
 oref_t heap_older_task(oref_t task);

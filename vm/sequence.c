@@ -153,6 +153,40 @@ void sequence_end_move(struct sequence *array, oref_t store, uint32_t length)
     array->length = length;
 }
 
+bool sequence_is_sound(const struct sequence *array)
+{
+    enum core kind = sequence_is(array, CORE_BINARY)  ? CORE_BYTES
+                     : sequence_is(array, CORE_ARRAY) ? CORE_REFS
+                                                      : CORE_WORDS;
+
+    if (array->store == 0) return array->length == 0;
+    return object_class(array->store) == object_at(world_core(kind)) &&
+           array->length <= sequence_room(array);
+}
+
+// The class of the store that it moves to. That of references has no references in it before all
+// of it is cleared.
+static enum core sequence_move_class(const struct sequence *array, const struct sequence_move *move)
+{
+    if (sequence_is(array, CORE_BINARY)) return CORE_BYTES;
+    bool is_cleared = sequence_uncleared(array, move) == 0;
+    return sequence_is(array, CORE_ARRAY) && is_cleared ? CORE_REFS : CORE_WORDS;
+}
+
+bool sequence_may_move(const struct sequence *array, const struct sequence_move *move, oref_t store)
+{
+    uint32_t width = sequence_width(array);
+    uint64_t bytes = (uint64_t)move->room * width;
+
+    if (store == array->store || bytes > ARENA_MAX_BYTES || move->cleared > bytes) return false;
+    if (object_class(store) != object_at(world_core(sequence_move_class(array, move))))
+        return false;
+    if (object_length(store) != bytes / (width == 1 ? 1 : 4)) return false;
+    if (move->copied == 0) return true;
+    return move->cleared == bytes && move->copied <= array->length * width &&
+           move->copied % width == 0;
+}
+
 // ---- lengths ---------------------------------------------------------------------------------
 
 static void sequence_cut(struct sequence *array, uint32_t length)

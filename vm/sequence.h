@@ -72,6 +72,13 @@ void sequence_copy_part(const struct sequence *array, struct sequence_move *move
                         uint32_t bytes);
 void sequence_end_move(struct sequence *array, oref_t store, uint32_t length);
 
+// Whether its store is of the right kind, and has room for its elements.
+bool sequence_is_sound(const struct sequence *array);
+
+// Whether these words can be such a move, of this array to this store, when no task is running.
+bool sequence_may_move(const struct sequence *array, const struct sequence_move *move,
+                       oref_t store);
+
 // Copy elements between two arrays of the same kind, which may be one. SEQUENCE_BOUNDS: they may
 // not be copied.
 enum sequence_result sequence_copy(struct sequence *to, uint32_t to_index,

@@ -142,6 +142,14 @@ bool heap_walk(struct heap_walk *w, uint32_t steps)
     }
 }
 
+bool heap_is_watched(oref_t ref)
+{
+    oref_t at = world()->heap.watched;
+
+    while (at != ref && at != 0) at = *watch_next(at);
+    return at == ref;
+}
+
 oref_t heap_older_task(oref_t task)
 {
     oref_t ref = task;

@@ -101,6 +101,25 @@ bool decimal_read_part(struct decimal_reading *reading, const uint8_t *text, uin
     return true;
 }
 
+static bool decimal_is_bool(const bool *value)
+{
+    return *(const uint8_t *)value <= 1;
+}
+
+bool decimal_reading_is_sound(const void *bytes)
+{
+    const struct decimal_reading *reading = bytes;
+    const struct decimal *number = &reading->number;
+
+    if (number->count > DECIMAL_DIGITS_MAX || !decimal_is_bool(&number->is_negative)) return false;
+    for (uint32_t i = 0; i < number->count; i++)
+        if (!decimal_is_digit(number->digits[i])) return false;
+    char rest = number->digits[DECIMAL_DIGITS_MAX];
+    return (rest == 0 || rest == '1') && reading->part <= PART_EXPONENT && reading->exponent >= 0 &&
+           reading->exponent / 10 <= INT32_MAX && reading->point / 2 <= INT32_MAX &&
+           reading->point / 2 >= INT32_MIN;
+}
+
 static int32_t decimal_clamp(int64_t exponent)
 {
     if (exponent > EXPONENT_MAX) return EXPONENT_MAX;

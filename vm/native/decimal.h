@@ -42,6 +42,9 @@ struct decimal_reading {
     int64_t exponent;
 };
 
+// Whether so many bytes, which may be anything, are one.
+bool decimal_reading_is_sound(const void *bytes);
+
 // The next characters. False: it is something else.
 bool decimal_read_part(struct decimal_reading *reading, const uint8_t *text, uint32_t length);
 

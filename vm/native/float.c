@@ -197,6 +197,17 @@ static enum native_status float_read_long(struct native_call *call, struct decim
     return NATIVE_DONE;
 }
 
+bool native_check_string_decimal(const uint32_t *args, const struct native_progress *progress)
+{
+    uint32_t done = progress->done;
+
+    if (progress->made == 0) return done == 0;
+    const struct object *object = object_at(progress->made);
+    return object->class == world_core(CORE_BYTES) &&
+           object_length(progress->made) == sizeof(struct decimal_reading) &&
+           done <= object_length(args[0]) && decimal_reading_is_sound(object + 1);
+}
+
 static enum native_status float_read(struct native_call *call, struct decimal *out)
 {
     const struct string *text = object_at(call->args[0]);

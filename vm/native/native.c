@@ -81,15 +81,39 @@ bool native_enter(struct native_call *call)
 
 // ---- work that may be long -------------------------------------------------------------------
 
+typedef bool (*native_check)(const uint32_t *args, const struct native_progress *progress);
+
+static const native_check native_checks[ARRAY_COUNT(natives)] = {
+#define LONG(number, check) [number] = native_check_##check,
+    NATIVE_LONG_LIST(LONG)
+#undef LONG
+};
+
 uint32_t native_progress_words(uint32_t number)
 {
-    static const uint8_t is_long[ARRAY_COUNT(natives)] = {
-#define LONG(number) [number] = 1,
-        NATIVE_LONG_LIST(LONG)
-#undef LONG
-    };
+    return number < ARRAY_COUNT(natives) && native_checks[number] ? NATIVE_PROGRESS_WORDS : 0;
+}
 
-    return number < ARRAY_COUNT(natives) && is_long[number] ? NATIVE_PROGRESS_WORDS : 0;
+bool native_progress_is_sound(const struct method *method, const uint32_t *args)
+{
+    const uint32_t *progress = args + method->arg_words;
+
+    if (native_progress_words(method->native) == 0) return true;
+    return native_checks[method->native](args, (const struct native_progress *)progress);
+}
+
+bool native_made_is(const struct native_progress *progress, enum core class, uint32_t length)
+{
+    oref_t made = progress->made;
+
+    if (made == 0) return progress->done == 0;
+    return ((const struct object *)object_at(made))->class == world_core(class) &&
+           object_length(made) == length && progress->done <= length;
+}
+
+bool native_made_nothing(const struct native_progress *progress, uint32_t done_max)
+{
+    return progress->made == 0 && progress->done <= done_max;
 }
 
 void native_type_progress(oref_t *types)

@@ -104,6 +104,10 @@ enum { NATIVE_PROGRESS_WORDS = sizeof(struct native_progress) / sizeof(uint32_t)
 // Words behind the arguments of this method.
 uint32_t native_progress_words(uint32_t number);
 
+// Whether the words behind these arguments are a progress that the method can have left. For a
+// world that somebody else may have written: the methods believe it. Their types are right.
+bool native_progress_is_sound(const struct method *method, const uint32_t *args);
+
 // Whether the innermost activation, that of a native method, is of one that has progress.
 static inline bool native_is_long(const struct task *task)
 {
@@ -111,6 +115,13 @@ static inline bool native_is_long(const struct task *task)
 
     return native_progress_words(((const struct method *)object_at(top->method))->native) != 0;
 }
+
+// For these checks: nothing is made and nothing of it done, or it is of this class and length and
+// not more of it is done.
+bool native_made_is(const struct native_progress *progress, enum core class, uint32_t length);
+
+// ... nothing is ever made, and not more is done than this.
+bool native_made_nothing(const struct native_progress *progress, uint32_t done_max);
 
 // The types of these words.
 void native_type_progress(oref_t *types);
@@ -152,3 +163,8 @@ enum native_status native_return_made(struct native_call *call, oref_t made);
     enum native_status native_##function(struct native_call *call);
 NATIVE_LIST(NATIVE)
 #undef NATIVE
+
+#define LONG(number, check)                                                                        \
+    bool native_check_##check(const uint32_t *args, const struct native_progress *progress);
+NATIVE_LONG_LIST(LONG)
+#undef LONG

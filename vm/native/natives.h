@@ -18,51 +18,52 @@ enum {
     NATIVE_LENGTHEN = 194, // is called by instructions that store behind the end of an array
 };
 
-// The numbers of those whose work grows with what they are given: native.h.
+// The numbers of those whose work grows with what they are given (native.h), and which function
+// says of words whether they are a progress that the method can have left: native_check_CHECK().
 #define NATIVE_LONG_LIST(LONG)                                                                     \
-    LONG(13)                                                                                       \
-    LONG(16)                                                                                       \
-    LONG(17)                                                                                       \
-    LONG(22)                                                                                       \
-    LONG(23)                                                                                       \
-    LONG(24)                                                                                       \
-    LONG(25)                                                                                       \
-    LONG(27)                                                                                       \
-    LONG(28)                                                                                       \
-    LONG(29)                                                                                       \
-    LONG(30)                                                                                       \
-    LONG(32)                                                                                       \
-    LONG(33)                                                                                       \
-    LONG(34)                                                                                       \
-    LONG(35)                                                                                       \
-    LONG(63)                                                                                       \
-    LONG(65)                                                                                       \
-    LONG(67)                                                                                       \
-    LONG(70)                                                                                       \
-    LONG(71)                                                                                       \
-    LONG(72)                                                                                       \
-    LONG(85)                                                                                       \
-    LONG(98)                                                                                       \
-    LONG(99)                                                                                       \
-    LONG(111)                                                                                      \
-    LONG(113)                                                                                      \
-    LONG(115)                                                                                      \
-    LONG(116)                                                                                      \
-    LONG(117)                                                                                      \
-    LONG(118)                                                                                      \
-    LONG(119)                                                                                      \
-    LONG(120)                                                                                      \
-    LONG(156)                                                                                      \
-    LONG(161)                                                                                      \
-    LONG(189)                                                                                      \
-    LONG(192)                                                                                      \
-    LONG(193)                                                                                      \
-    LONG(62)                                                                                       \
-    LONG(69)                                                                                       \
-    LONG(194)                                                                                      \
-    LONG(201)                                                                                      \
-    LONG(202)                                                                                      \
-    LONG(221)
+    LONG(13, class_members)                                                                        \
+    LONG(16, class_search)                                                                         \
+    LONG(17, class_search)                                                                         \
+    LONG(22, string_part)                                                                          \
+    LONG(23, string_concat)                                                                        \
+    LONG(24, string_look)                                                                          \
+    LONG(25, string_hash)                                                                          \
+    LONG(27, string_look)                                                                          \
+    LONG(28, string_search)                                                                        \
+    LONG(29, string_number)                                                                        \
+    LONG(30, string_number)                                                                        \
+    LONG(32, string_decimal)                                                                       \
+    LONG(33, string_decimal)                                                                       \
+    LONG(34, string_search)                                                                        \
+    LONG(35, string_bytes)                                                                         \
+    LONG(62, sequence_set)                                                                         \
+    LONG(63, sequence_resize)                                                                      \
+    LONG(65, sequence_resize)                                                                      \
+    LONG(67, sequence_resize)                                                                      \
+    LONG(69, sequence_set)                                                                         \
+    LONG(70, binary_text)                                                                          \
+    LONG(71, binary_set_text)                                                                      \
+    LONG(72, binary_set_range)                                                                     \
+    LONG(85, console_write)                                                                        \
+    LONG(98, system_tasks)                                                                         \
+    LONG(99, system_task)                                                                          \
+    LONG(111, sequence_resize)                                                                     \
+    LONG(113, sequence_resize)                                                                     \
+    LONG(115, sequence_resize)                                                                     \
+    LONG(116, sequence_copy)                                                                       \
+    LONG(117, sequence_copy)                                                                       \
+    LONG(118, sequence_copy)                                                                       \
+    LONG(119, sequence_copy)                                                                       \
+    LONG(120, sequence_copy)                                                                       \
+    LONG(156, cond_broadcast)                                                                      \
+    LONG(161, sema_set)                                                                            \
+    LONG(189, class_search)                                                                        \
+    LONG(192, class_search)                                                                        \
+    LONG(193, class_search)                                                                        \
+    LONG(194, sequence_resize)                                                                     \
+    LONG(201, system_tasks)                                                                        \
+    LONG(202, system_task)                                                                         \
+    LONG(221, system_task)
 
 #define NATIVE_LIST(NATIVE)                                                                        \
     /* object.c */                                                                                 \

@@ -75,6 +75,14 @@ enum native_status native_class_methods(struct native_call *call)
     return native_return_made(call, sequence_make(CORE_ARRAY, progress->made, *count));
 }
 
+bool native_check_class_members(const uint32_t *args, const struct native_progress *progress)
+{
+    const struct class *class = object_at(args[0]);
+
+    return native_made_is(progress, CORE_REFS, class_count(class->methods)) &&
+           progress->state[0] <= progress->done;
+}
+
 enum native_status native_class_is_interface(struct native_call *call)
 {
     call->result.i = (reflect_class(call)->flags & CLASS_INTERFACE) != 0;
@@ -135,6 +143,12 @@ static enum native_status reflect_find(struct native_call *call, const struct re
     }
     *found = 0;
     return NATIVE_DONE;
+}
+
+bool native_check_class_search(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_made_nothing(progress, OBJECT_LENGTH_MAX) &&
+           progress->state[SEARCH_LIST] <= class_count_lists(object_at(args[0]));
 }
 
 static bool reflect_is_named(const struct native_call *call, oref_t member)

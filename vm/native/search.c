@@ -1,7 +1,5 @@
 #include "vm/native/search.h"
 
-#include <stdbool.h>
-
 #include "kernel/lib/assert.h"
 
 // Names of the paper in comments. Each step compares two characters or does something that happens
@@ -172,4 +170,46 @@ enum search_result search_go_on(struct search *search, const uint8_t *text, uint
     while (search->phase < PHASE_FOUND && steps-- > 0) search_step(search, &o);
     if (search->phase < PHASE_FOUND) return SEARCH_OPEN;
     return search->phase == PHASE_FOUND ? SEARCH_FOUND : SEARCH_NONE;
+}
+
+// ---- whether it is one -----------------------------------------------------------------------
+
+static bool search_lies(int32_t number, int32_t least, int32_t most)
+{
+    return number >= least && number <= most;
+}
+
+// What each step needs so as to read nothing but the part and the text, and to come to an end.
+static bool search_phase_is_sound(const struct search *s, int32_t length, int32_t part)
+{
+    switch ((enum phase)s->phase) {
+    case PHASE_BEGIN:
+        return true;
+    case PHASE_SMALLEST:
+        if (!search_lies(s->first_cut, -1, part - 1)) return false;
+        if (!search_lies(s->first_period, 1, part - s->first_cut)) return false;
+        return search_lies(s->candidate, s->cut + 1, part) && search_lies(s->offset, 1, part);
+    case PHASE_LARGEST:
+        return search_lies(s->candidate, s->cut + 1, part) && search_lies(s->offset, 1, part);
+    case PHASE_PERIOD:
+        return search_lies(s->index, 0, s->cut + 1) && s->cut + s->period < part;
+    case PHASE_RIGHT:
+        return search_lies(s->index, search_larger(s->cut, s->memory) + 1, part);
+    case PHASE_LEFT:
+        return search_lies(s->index, -1, s->cut) && s->at <= length - part;
+    case PHASE_FOUND:
+    case PHASE_NONE:
+        break;
+    }
+    return false;
+}
+
+bool search_is_sound(const struct search *s, uint32_t length, uint32_t part_length)
+{
+    int32_t part = (int32_t)part_length;
+
+    if (s->phase == PHASE_BEGIN) return true;
+    return search_lies(s->cut, -1, part - 1) && search_lies(s->period, 1, part + 1) &&
+           search_lies(s->at, 0, (int32_t)length) && search_lies(s->memory, -1, part) &&
+           s->is_periodic <= 1 && search_phase_is_sound(s, (int32_t)length, part);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 // Searching a text for a part, in time proportional to both, a little at a time.
@@ -24,6 +25,9 @@ struct search {
 };
 
 enum search_result { SEARCH_OPEN, SEARCH_FOUND, SEARCH_NONE };
+
+// Whether a search that is not over can have come so far: its words index both.
+bool search_is_sound(const struct search *search, uint32_t length, uint32_t part_length);
 
 // Go on for so many comparisons; `from` is the first position that counts. Text and part are the
 // same in each call. SEARCH_FOUND: at search->at, the first of all.

@@ -353,3 +353,47 @@ enum native_status native_binary_set_range(struct native_call *call)
         return sequence_throw_part(call, 2, source.first, length);
     return binary_copy(call, &source, length);
 }
+
+// ---- what progress can be ----------------------------------------------------------------------
+
+// It moves to nothing, or to a store for at least so many elements.
+static bool sequence_moves_to(const uint32_t *args, const struct native_progress *progress,
+                              uint32_t length)
+{
+    const struct sequence_move *move = (const struct sequence_move *)&progress->state[MOVE_STATE];
+
+    if (progress->made == 0) return true;
+    return move->room >= length && sequence_may_move(object_at(args[0]), move, progress->made);
+}
+
+bool native_check_sequence_resize(const uint32_t *args, const struct native_progress *progress)
+{
+    return progress->done == 0 && sequence_moves_to(args, progress, args[1]);
+}
+
+bool native_check_sequence_set(const uint32_t *args, const struct native_progress *progress)
+{
+    return progress->done == 0 && sequence_moves_to(args, progress, args[1] + 1);
+}
+
+bool native_check_sequence_copy(const uint32_t *args, const struct native_progress *progress)
+{
+    return progress->done <= args[4] && sequence_moves_to(args, progress, args[1] + args[4]);
+}
+
+bool native_check_binary_text(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_made_is(progress, CORE_STRING, args[2]);
+}
+
+bool native_check_binary_set_text(const uint32_t *args, const struct native_progress *progress)
+{
+    uint32_t length = args[2] == 0 ? 0 : object_length(args[2]);
+
+    return progress->done <= length && sequence_moves_to(args, progress, args[1] + length);
+}
+
+bool native_check_binary_set_range(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_check_sequence_copy(args, progress);
+}

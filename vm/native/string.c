@@ -344,3 +344,51 @@ enum native_status native_string_bytes(struct native_call *call)
         memcpy(((struct string *)object_at(store))->bytes, string_at(call->args[0])->bytes, length);
     return native_return_made(call, sequence_make(CORE_BINARY, store, length));
 }
+
+// ---- what progress can be ----------------------------------------------------------------------
+
+static uint32_t string_length(oref_t ref)
+{
+    return ref == 0 ? 0 : object_length(ref);
+}
+
+bool native_check_string_part(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_made_is(progress, CORE_STRING, args[2]);
+}
+
+bool native_check_string_concat(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_made_is(progress, CORE_STRING, string_length(args[0]) + string_length(args[1]));
+}
+
+bool native_check_string_bytes(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_made_is(progress, CORE_BYTES, string_length(args[0]));
+}
+
+bool native_check_string_look(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_made_nothing(progress, string_length(args[0]));
+}
+
+bool native_check_string_hash(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_check_string_look(args, progress) && progress->done % 4 == 0;
+}
+
+bool native_check_string_number(const uint32_t *args, const struct native_progress *progress)
+{
+    struct number number;
+
+    memcpy(&number, progress->state, sizeof(number));
+    return native_check_string_look(args, progress) && number.is_negative <= 1 &&
+           number.has_digit <= 1;
+}
+
+bool native_check_string_search(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_made_nothing(progress, 0) &&
+           search_is_sound((const struct search *)progress->state, string_length(args[0]),
+                           string_length(args[1]));
+}

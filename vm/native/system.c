@@ -150,6 +150,11 @@ static enum native_status console_write_long(struct native_call *call, oref_t st
     return progress->done < length ? NATIVE_AGAIN : NATIVE_DONE;
 }
 
+bool native_check_console_write(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_made_nothing(progress, args[1] == 0 ? 0 : object_length(args[1]));
+}
+
 // Repeatable: what was written after the last snapshot may be written again, the part of a long
 // text that was. Into the held console once: how much of the text is held, and the held text
 // itself, are parts of the same snapshot.
@@ -292,6 +297,25 @@ enum {
     TASKS_PARTS,
 };
 
+static bool system_is_of(oref_t ref, enum core class)
+{
+    return ((const struct object *)object_at(ref))->class == world_core(class);
+}
+
+bool native_check_system_tasks(const uint32_t *args, const struct native_progress *progress)
+{
+    (void)args;
+    if (progress->made == 0) return progress->done == 0;
+    if (!system_is_of(progress->made, CORE_REFS) || object_length(progress->made) != TASKS_PARTS)
+        return false;
+    const struct refs *parts = object_at(progress->made);
+    oref_t text = parts->at[TASKS_TEXT];
+    if (!heap_is_watched(parts->at[TASKS_AT])) return false;
+    if (text == 0) return progress->done == 0;
+    return system_is_of(text, CORE_BYTES) && object_length(text) == INSPECTED_MAX &&
+           progress->done < INSPECTED_MAX;
+}
+
 // Null: memory is exhausted.
 static struct refs *system_begin_tasks(struct native_progress *progress)
 {
@@ -367,6 +391,16 @@ static enum native_status system_find_task(struct native_call *call, struct task
     }
     *task = object_at(progress->made);
     return NATIVE_DONE;
+}
+
+bool native_check_system_task(const uint32_t *args, const struct native_progress *progress)
+{
+    oref_t at = progress->made;
+    bool is_found = progress->done == 1;
+
+    (void)args;
+    return progress->done <= 1 && heap_is_watched(at) &&
+           (at == 0 || !is_found || system_is_of(at, CORE_THREAD));
 }
 
 static enum native_status system_throw_no_task(struct native_call *call)
