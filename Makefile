@@ -348,7 +348,8 @@ $(B)/tests/upset.bundle $(B)/tests/loads.bundle: $(B)/tests/guest.bundle
 # The classes of a new world, with a console that can do more.
 $(B)/tests/siege.bundle: tests/siege/siege.ph
 $(B)/tests/readers.bundle: tests/lost/readers.ph
-$(B)/tests/siege.bundle $(B)/tests/readers.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
+$(B)/tests/workers.bundle: tests/fuzz/heap/workers.ph
+$(addprefix $(B)/tests/,siege.bundle readers.bundle workers.bundle): $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
 	$(Q)$(B)/phc --main .test.$(basename $(@F)) -o $@ $(CLASSES) $(filter tests/%,$^) \
@@ -363,7 +364,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz fuzz-ways fuzz-phc model-phc fuzz-disk)) \
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
-	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle stores.bundle upset.bundle walk.bundle) \
+	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle stores.bundle upset.bundle walk.bundle workers.bundle) \
 	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle stretch.bundle)
 
 -include $(shell find $(B)/kernel $(B)/host32 $(B)/sane64 $(B)/plain32 $(B)/host64 -name '*.d' 2>/dev/null)

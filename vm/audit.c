@@ -154,16 +154,26 @@ static bool check_object(const struct audit *audit, oref_t ref)
     return !is_of_core(ref, CORE_METHOD) || check_method(audit, ref);
 }
 
-// Every call of the task goes on where an instruction begins.
+// Why a call of a task cannot go on where it says. `inner` is the call that it waits for, or null.
+static const char *find_fault(const struct activation *a, const struct activation *inner)
+{
+    const struct method *method = object_at(a->method);
+
+    if (method->code == 0) return NULL;
+    if (!verify_is_start(method, activation_pc(a))) return "a task is within an instruction";
+    if (inner != NULL && !verify_may_call(method, activation_pc(a), object_at(inner->method)))
+        return "a task waits for a call that it has not made";
+    return NULL;
+}
+
 static bool check_task(const struct audit *audit, oref_t task)
 {
+    const struct activation *inner = NULL;
     bool is_right = true;
 
     for (const struct activation *a = innermost_call(task); a != NULL; a = caller_of(a)) {
-        const struct method *method = object_at(a->method);
-
-        if (method->code != 0 && !verify_is_start(method, activation_pc(a)))
-            is_right = complain_of_method(audit, a->method, "a task is within an instruction");
+        is_right &= complain_of_method(audit, a->method, find_fault(a, inner));
+        inner = a;
     }
     return is_right;
 }

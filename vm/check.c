@@ -11,8 +11,9 @@
 // vm_check(): what must be true of the arena, asserted.
 //
 //  1. The heap is in order, and each object has a class.
-//  2. Every reference is null or the place of an object; in a field it fits the field's type. If it
-//     leads from an object that is not young to one that is, the next minor collection knows that.
+//  2. Every reference is null or the place of an object; in a field it fits the field's type, or
+//     what C code knows of it. If it leads from an object that is not young to one that is, the
+//     next minor collection knows that.
 //  3. The activations of a task lie in its stack, and every slot holds what its type says; nothing
 //     young if the activation counts as untouched.
 //  4. What is held for the console fits its ring, in order.
@@ -22,7 +23,7 @@
 //  6. The claims on a task are those of the first in the queues of what it has locked, each once. A
 //     task that has ended and on which there are claims is among the leavers.
 //
-// Here are the first two; what is said of tasks is in check_tasks.c.
+// Here are the first two, and in check_known.c; what is said of tasks is in check_tasks.c.
 
 static void check_is_object(oref_t ref)
 {
@@ -82,6 +83,7 @@ static void check_object(oref_t ref)
     case KIND_PLAIN:
         // The core references of the world lie behind two words that its map leaves out.
         check_references(ref, class->body_words, class->ref_map);
+        check_known(ref);
         check_fields(ref, class);
         if (object->class == world_core(CORE_CELL)) check_cell(object_at(ref));
         if (check_is_queue(ref)) (void)check_queue(ref);
@@ -117,6 +119,7 @@ void vm_check(void)
     ASSERT(w->magic == WORLD_MAGIC);
     ASSERT(w->layout == WORLD_LAYOUT);
     check_heap();
+    check_known_world();
     held_check();
     check_tasks();
 }

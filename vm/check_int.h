@@ -9,6 +9,10 @@
 // A reference is null, or leads to an object of this type.
 void check_fits(oref_t ref, oref_t type);
 
+// What C code believes of an object that is plain; and of the world.
+void check_known(oref_t ref);
+void check_known_world(void);
+
 // Whether tasks can wait in this object.
 bool check_is_queue(oref_t ref);
 

@@ -150,6 +150,28 @@ bool class_make_core(void)
     return true;
 }
 
+static bool class_has_layout(const struct class *class, const struct object_layout *layout)
+{
+    struct class made = {.kind = 0};
+
+    class_set_layout(&made, layout);
+    return class->kind == made.kind && class->body_words == made.body_words &&
+           memcmp(class->ref_map, made.ref_map, sizeof(made.ref_map)) == 0;
+}
+
+bool class_is_core(enum core id)
+{
+    const struct class *class = object_at(world_core(id));
+    const char *name = core_classes[id].name;
+
+    if (name == NULL) return class == NULL;
+    if (class == NULL || !text_is(class->name, name, (uint32_t)strlen(name))) return false;
+    if (!(class->flags & CLASS_CORE)) return false;
+    while (object_layouts[id].size_bytes == 0 && core_classes[id].super != id)
+        id = core_classes[id].super;
+    return object_layouts[id].size_bytes == 0 || class_has_layout(class, &object_layouts[id]);
+}
+
 oref_t class_make(oref_t space, oref_t name, oref_t super, oref_t source, uint32_t flags)
 {
     oref_t ref = heap_alloc_class();

@@ -64,6 +64,10 @@ oref_t class_map_refs(oref_t types);
 // Make the core classes in an arena that has none. False: the arena is full.
 bool class_make_core(void);
 
+// Whether the world has the class of this number as it was made: its name, and what C code knows of
+// its objects.
+bool class_is_core(enum core id);
+
 // Make a class without members, in a name space. 0: the arena is full.
 oref_t class_make(oref_t space, oref_t name, oref_t super, oref_t source, uint32_t flags);
 

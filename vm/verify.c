@@ -751,3 +751,38 @@ bool verify_is_start(const struct method *method, uint32_t pc)
     while (at < pc && at < object_length(method->code)) at += verify_length(method, at);
     return at == pc && at < object_length(method->code);
 }
+
+// What the receiver's class has where a virtual call, or a call of an interface, looks.
+static bool may_be_found(uint32_t word, const struct method *callee, const struct method *named)
+{
+    if (callee == named) return true;
+    if (OPCODE_OP(word) == OP_CALLV &&
+        (callee->place != named->place || !class_is(object_at(callee->class), named->class)))
+        return false;
+    return class_may_replace(callee, named);
+}
+
+bool verify_may_call(const struct method *method, uint32_t pc, const struct method *callee)
+{
+    uint32_t word = ((const struct words *)object_at(method->code))->at[pc];
+
+    switch (OPCODE_OP(word)) {
+    case OP_CALL:
+        return object_ref(callee) == class_item(method->pool, OPCODE_P16(word));
+    case OP_CALLV:
+    case OP_CALLI:
+        return may_be_found(word, callee, object_at(class_item(method->pool, OPCODE_P16(word))));
+    case OP_CALLD:
+    case OP_INVOKE:
+        return true; // anything, whose result becomes an object
+    case OP_SETA_R:
+    case OP_SETA_I:
+    case OP_SETA_B:
+    case OP_SETA_L:
+    case OP_SETA_F:
+    case OP_SETA_D:
+        return object_ref(callee) == world()->lengthen;
+    default:
+        return false;
+    }
+}

@@ -33,3 +33,7 @@ const char *verify_facts(const struct method *method);
 
 // Whether an instruction of a sound method begins there.
 bool verify_is_start(const struct method *method, uint32_t pc);
+
+// Whether the instruction there, of a sound method, can have called this one, and so goes on with
+// what it returns.
+bool verify_may_call(const struct method *method, uint32_t pc, const struct method *callee);

@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "kernel/lib/types.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
@@ -120,6 +122,26 @@ static bool interfaces_are_answered(const struct class *class)
     return true;
 }
 
+// Its fields lie behind those of its superclass, in order. Of core classes vm_check() knows.
+static bool layout_is_right(const struct class *class)
+{
+    struct class made = *class;
+
+    if (class->flags & CLASS_CORE) return true;
+    class_inherit_body(&made);
+    for (uint32_t i = 0; i < class_count(class->fields); i++) {
+        const struct field *field = object_at(class_item(class->fields, i));
+        if (field->cell != 0) continue;
+        if (field->word != made.body_words || field->word >= class->body_words) return false;
+        made.body_words += class_slots(field->type);
+        if (!class_is_primitive(field->type))
+            made.ref_map[field->word / 32] |= 1u << field->word % 32;
+    }
+    return class->kind == made.kind && class->body_words == made.body_words &&
+           class->body_words <= CLASSFILE_FIELD_WORDS_MAX &&
+           memcmp(class->ref_map, made.ref_map, sizeof(made.ref_map)) == 0;
+}
+
 const char *verify_class(const struct class *class)
 {
     bool is_answering = !(class->flags & CLASS_INTERFACE);
@@ -127,6 +149,7 @@ const char *verify_class(const struct class *class)
     if (class_is_primitive(object_ref(class))) return NULL;
     if (!display_is_right(class))
         return "a list of superclasses that is not that of its superclass";
+    if (!layout_is_right(class)) return "fields that do not lie where they are";
     if (!methods_are_right(class)) return "methods that are none of its own";
     if (!vtable_is_right(class)) return "a table of methods that its methods do not make";
     if (!itable_is_right(class)) return "answers to interfaces that are none";

@@ -194,6 +194,28 @@ bool space_has_object(oref_t ref)
 
 // ---- checking --------------------------------------------------------------------------------
 
+bool space_is_fixed(uint32_t address, uint32_t bytes)
+{
+    uint32_t page = pages_index(address);
+    uint32_t end = page + ((bytes + PAGE_SIZE - 1) >> PAGE_SHIFT);
+
+    if (address % PAGE_SIZE != 0 || end > pages_end()) return false;
+    for (; page < end; page++)
+        if (pages_kind(page) != PAGES_FIXED) return false;
+    return true;
+}
+
+oref_t space_object_around(uint32_t address)
+{
+    if (address < ARENA_BASE || address >= world()->heap_top) return 0;
+    uint32_t page = pages_index(address);
+    while (page != 0 && pages_kind(page) == PAGES_REST) page--;
+    if (pages_kind(page) == PAGES_LARGE) return pages_address(page);
+    if (!pages_has_cells(pages_kind(page))) return 0;
+    oref_t ref = address - address % PAGE_SIZE % space_cell_bytes(pages_kind(page));
+    return space_has_object(ref) ? ref : 0;
+}
+
 static uint32_t space_size_for(uint32_t bytes)
 {
     return bytes > SPACE_CELL_MAX ? HEAP_SIZES : size_of_grains[(bytes + GRAIN - 1) / GRAIN];

@@ -44,5 +44,10 @@ oref_t space_next_object(uint32_t from);
 // Whether an object of the old space is at this address.
 bool space_has_object(oref_t ref);
 
+// For checks: whether pages that are no objects' begin there and are so many bytes; and the object
+// in which an address lies, or 0.
+bool space_is_fixed(uint32_t address, uint32_t bytes);
+oref_t space_object_around(uint32_t address);
+
 // Assert S1 and S2, and all that is true of the pages.
 void space_check(void);

@@ -604,10 +604,40 @@ static bool young_is_filled(uint32_t from, uint32_t to)
     return from == to;
 }
 
+static bool young_are_apart(uint32_t a, uint32_t a_bytes, uint32_t b, uint32_t b_bytes)
+{
+    return a >= b + b_bytes || b >= a + a_bytes;
+}
+
+// The area and the list are somewhere else than each other, and than the map.
+static void young_check_places(void)
+{
+    const struct heap *h = heap();
+    const uint32_t list_bytes = LIST_PAGES * PAGE_SIZE;
+
+    ASSERT(h->young_bytes != 0 && h->young_bytes <= AREA_PAGES_MAX << PAGE_SHIFT);
+    ASSERT(space_is_fixed(h->young_begin, h->young_bytes));
+    ASSERT(space_is_fixed(h->remembered, list_bytes));
+    ASSERT(young_are_apart(h->young_begin, h->young_bytes, h->remembered, list_bytes));
+    ASSERT(young_are_apart(h->young_begin, h->young_bytes, h->map, h->map_pages));
+    ASSERT(young_are_apart(h->remembered, list_bytes, h->map, h->map_pages));
+    ASSERT(h->remembered_count <= LIST_MAX);
+}
+
+// An entry of the list for one place: in a row of references.
+static bool young_is_place(uint32_t address)
+{
+    oref_t row = space_object_around(address);
+
+    return row != 0 && address % sizeof(oref_t) == 0 && object_class(row)->kind == KIND_REFS &&
+           address - row - sizeof(struct object) < sizeof(oref_t) * object_length(row);
+}
+
 void young_check(void)
 {
     const struct heap *h = heap();
 
+    young_check_places();
     ASSERT(h->young_begin <= h->young_top);
     ASSERT(h->young_top <= h->young_limit);
     ASSERT(h->young_limit <= h->young_begin + h->young_bytes);
@@ -615,7 +645,10 @@ void young_check(void)
     ASSERT(!young_is_open() || young_reserve_pages() <= pages_free_count()); // Y4
     for (uint32_t i = 0; i < h->remembered_count; i++) {
         oref_t entry = young_list()[i];
-        if (entry & 1) continue;
+        if (entry & 1) {
+            ASSERT(young_is_place(entry - 1)); // Y1
+            continue;
+        }
         ASSERT(space_has_object(entry)); // Y1
         ASSERT(((const struct object *)object_at(entry))->shape & SHAPE_REMEMBERED);
     }

@@ -8,9 +8,11 @@
 // do anything but break the machine. All is well if no round ends by a signal, which is an
 // assertion, a wild access, or a loop that no turn ends. What is done to IMAGE is not written.
 //
-// Never made are worlds in which several things are wrong in a way that hides each. And a word that
-// is picked by chance is seldom one of the few that a task in a queue consists of, if IMAGE has one
-// at all: these are damaged on purpose in tests/unit/vm/check_test.c.
+// A word is one of any page; or one of the calls of a task, and so of the progress of long work if
+// IMAGE has tasks in the middle of that (workers.ph); or one of an object that C code knows to the
+// word. Never made are worlds in which several things are wrong in a way that hides each; lies that
+// keep all types, like a reference to an object of the same class; and objects where none was.
+// Queues and their tasks are damaged on purpose in tests/unit/vm/check_test.c.
 
 #include <signal.h>
 #include <stdio.h>
@@ -27,8 +29,10 @@
 #include "tools/disk/heap.h"
 #include "tools/disk/image.h"
 #include "tools/disk/tree.h"
+#include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/vm.h"
+#include "vm/world.h"
 
 enum {
     CHANGES_MAX = 3,
@@ -42,6 +46,10 @@ static struct {
     uint32_t arena_pages;
     uint32_t *used; // pages that are not zero
     uint32_t used_count;
+    uint32_t **chosen; // words that mean something: of calls first, then of objects
+    uint32_t calls_count;
+    uint32_t chosen_count;
+    bool tells; // what it changes, since it is one round only
     uint64_t found;
     uint64_t harmless;
     uint64_t broken;
@@ -74,6 +82,57 @@ static void load_world(const char *path)
         if (memcmp(page_words(page), zero, PAGE_SIZE) != 0) fuzz.used[fuzz.used_count++] = page;
 }
 
+// ---- which words -----------------------------------------------------------------------------
+
+static void choose(uint32_t address, uint32_t words)
+{
+    for (uint32_t i = 0; i < words; i++)
+        fuzz.chosen[fuzz.chosen_count++] = object_at(address + 4 * i);
+}
+
+static void choose_calls(oref_t task)
+{
+    for (uint32_t at = ((const struct task *)object_at(task))->top; at != 0;) {
+        const struct activation *a = object_at(at);
+        const struct method *method = object_at(a->method);
+
+        choose(at, ACTIVATION_WORDS + method->slot_count);
+        at = a->caller;
+    }
+}
+
+// Classes, methods and their like are many, and most words of a page are theirs anyway.
+static bool is_chosen(oref_t ref)
+{
+    static const enum core kinds[] = {CORE_THREAD,    CORE_SEQUENCE, CORE_TRACE, CORE_LOADER,
+                                      CORE_CONSOLE,   CORE_HELD,     CORE_MUTEX, CORE_COND,
+                                      CORE_EXCEPTION, CORE_SEMA,     CORE_WORLD, CORE_CELL};
+    const struct class *class = object_class(ref);
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+        if (class_is(class, world_core(kinds[i]))) return class->kind == KIND_PLAIN;
+    return false;
+}
+
+static void choose_words(void)
+{
+    fuzz.chosen = calloc((size_t)fuzz.used_count * PAGE_SIZE / 4, sizeof(*fuzz.chosen));
+    for (oref_t task = heap_older_task(0); task != 0; task = heap_older_task(task))
+        choose_calls(task);
+    fuzz.calls_count = fuzz.chosen_count;
+    for (oref_t ref = heap_first(); ref != 0; ref = heap_after(ref))
+        if (heap_is_sound(ref) && is_chosen(ref)) choose(ref, object_size_bytes(ref) / 4);
+}
+
+static uint32_t *some_chosen_word(uint64_t *chance)
+{
+    bool is_of_call = fuzz.calls_count != 0 && random_below(chance, 2) == 0;
+    uint32_t from = is_of_call ? 0 : fuzz.calls_count;
+    uint32_t end = is_of_call ? fuzz.calls_count : fuzz.chosen_count;
+
+    return fuzz.chosen[from + random_below(chance, end - from)];
+}
+
 static uint32_t *some_word(uint64_t *chance)
 {
     uint32_t page = fuzz.used[random_below(chance, fuzz.used_count)];
@@ -90,11 +149,13 @@ static uint32_t *some_used_word(uint64_t *chance)
     return word;
 }
 
-static void damage(uint64_t *chance)
-{
-    uint32_t *word = some_used_word(chance);
+// ---- what becomes of them --------------------------------------------------------------------
 
-    switch (random_below(chance, 5)) {
+static void change(uint32_t *word, uint64_t *chance)
+{
+    static const uint32_t edges[] = {1, 2, 255, 4096, 0x7fffffff, 0x80000000, 0xffffffff};
+
+    switch (random_below(chance, 6)) {
     case 0:
         *word = (uint32_t)random_next(chance);
         break;
@@ -107,9 +168,22 @@ static void damage(uint64_t *chance)
     case 3:
         *word = *some_used_word(chance); // another's reference, mostly
         break;
+    case 4:
+        *word = edges[random_below(chance, sizeof(edges) / sizeof(edges[0]))];
+        break;
     default:
         *word = 0;
     }
+}
+
+static void damage(uint64_t *chance)
+{
+    bool is_chosen_word = random_below(chance, 3) != 0;
+    uint32_t *word = is_chosen_word ? some_chosen_word(chance) : some_used_word(chance);
+    uint32_t before = *word;
+
+    change(word, chance);
+    if (fuzz.tells) printf("0x%08x: %08x becomes %08x\n", object_ref(word), before, *word);
 }
 
 static void play(uint64_t seed)
@@ -161,6 +235,8 @@ int main(int argc, char **argv)
         return 2;
     }
     load_world(argv[argc - 1]);
+    choose_words();
+    fuzz.tells = count == 1;
     fflush(stdout);
     for (uint64_t i = 0; i < count; i++) play_round(seed + i);
     printf("%llu found, %llu harmless\n%llu passed, %llu failed\n", (unsigned long long)fuzz.found,

@@ -1,5 +1,6 @@
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -312,6 +313,122 @@ TEST(check_finds_each_task_where_its_state_says)
     EXPECT(FINDS_ALL(end_queued, let_queued_sleep, let_ready_queue, limit_queued));
     EXPECT(FINDS_ALL(forget_limit, lose_paused, lose_ready, break_run_last));
     EXPECT(FINDS_ALL(count_too_many, read_twice));
+}
+
+// ---- what C code knows of objects ------------------------------------------------------------
+
+static struct sequence *array(void)
+{
+    return object_at(
+        sequence_make(CORE_INT_ARRAY, heap_alloc_words(10), 10)); // and nothing refers to it
+}
+
+static struct class *main_class(void)
+{
+    return object_class(call_of(w.first)->slots[0]);
+}
+
+static void store_of_references(void)
+{
+    array()->store = heap_alloc_refs(10);
+}
+
+static void store_too_short(void)
+{
+    array()->length = 11;
+}
+
+static void no_store(void)
+{
+    array()->store = 0;
+}
+
+static void longs_in_half_the_store(void)
+{
+    (void)sequence_make(CORE_LONG_ARRAY, heap_alloc_words(10), 6);
+}
+
+static void message_no_text(void)
+{
+    ((struct exception *)object_at(world()->memory_full))->message = w.mutex;
+}
+
+static void trace_too_short(void)
+{
+    struct trace *trace = object_at(heap_alloc_plain(world_core(CORE_TRACE)));
+
+    trace->methods = heap_alloc_refs(2);
+    trace->pcs = heap_alloc_words(1);
+}
+
+static void trace_of_objects(void)
+{
+    struct trace *trace = object_at(heap_alloc_plain(world_core(CORE_TRACE)));
+
+    trace->methods = heap_alloc_refs(1);
+    trace->pcs = heap_alloc_words(1);
+    ((struct refs *)object_at(trace->methods))->at[0] = w.mutex;
+}
+
+static void fields_that_are_methods(void)
+{
+    main_class()->fields = main_class()->methods;
+}
+
+static void method_without_words(void)
+{
+    ((struct method *)object_at(call_of(w.first)->method))->lines = main_class()->methods;
+}
+
+static void loader_below_itself(void)
+{
+    struct name_space *space = object_at(world()->loader);
+
+    space->above = world()->loader;
+}
+
+static void core_class_exchanged(void)
+{
+    oref_t console = world()->core[CORE_CONSOLE];
+
+    world()->core[CORE_CONSOLE] = world()->core[CORE_SYSTEM];
+    world()->core[CORE_SYSTEM] = console;
+}
+
+static void core_class_without_references(void)
+{
+    memset(((struct class *)object_at(world_core(CORE_HELD)))->ref_map, 0, 4);
+}
+
+static void no_clock(void)
+{
+    world()->clock = 0;
+}
+
+static void another_box(void)
+{
+    ((struct int_box *)object_at(heap_shared_box(7)))->value = 8;
+}
+
+static void list_in_the_young_area(void)
+{
+    world()->heap.remembered = world()->heap.young_begin;
+}
+
+static void place_in_no_row(void)
+{
+    struct heap *h = &world()->heap;
+
+    ((oref_t *)object_at(h->remembered))[h->remembered_count++] = (w.mutex + 8) | 1;
+}
+
+TEST(check_knows_what_c_code_believes)
+{
+    EXPECT(FINDS_ALL(store_of_references, store_too_short, no_store, longs_in_half_the_store));
+    EXPECT(FINDS_ALL(message_no_text, trace_too_short, trace_of_objects));
+    EXPECT(FINDS_ALL(fields_that_are_methods, method_without_words, loader_below_itself));
+    EXPECT(FINDS_ALL(core_class_exchanged, core_class_without_references, no_clock, another_box));
+    EXPECT(FINDS_ALL(list_in_the_young_area, place_in_no_row));
 }
 
 // ---- how far work has come -------------------------------------------------------------------

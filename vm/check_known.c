@@ -1,0 +1,157 @@
+#include "kernel/lib/assert.h"
+#include "kernel/lib/types.h"
+#include "vm/check_int.h"
+#include "vm/class.h"
+#include "vm/index.h"
+#include "vm/sequence.h"
+#include "vm/world.h"
+
+// What C code believes of the fields of core objects, which no bundle declares: what each refers
+// to, and what rows hold. Code that follows such a field asks only whether it is null, and where
+// that cannot be not even this.
+
+// A field of a core class refers to an object of this type, or is null; and if that is a row, each
+// item in it to one of the other type, or is null (REFS: to anything).
+struct known {
+    uint16_t holder, offset, type, item;
+};
+
+#define KNOWN(holder, object, field, type)                                                         \
+    {                                                                                              \
+        CORE_##holder, offsetof(struct object, field), CORE_##type, CORE_OBJECT                    \
+    }
+#define ROW(holder, object, field, item)                                                           \
+    {                                                                                              \
+        CORE_##holder, offsetof(struct object, field), CORE_REFS, CORE_##item                      \
+    }
+
+// Those of a class stand together.
+static const struct known known_fields[] = {
+    KNOWN(CLASS, class, name, STRING),
+    KNOWN(CLASS, class, super, CLASS),
+    KNOWN(CLASS, class, source, STRING),
+    ROW(CLASS, class, display, CLASS),
+    ROW(CLASS, class, vtable, METHOD),
+    ROW(CLASS, class, methods, METHOD),
+    ROW(CLASS, class, fields, FIELD),
+    ROW(CLASS, class, pool, OBJECT),
+    ROW(CLASS, class, interfaces, CLASS),
+    ROW(CLASS, class, itable, METHOD),
+    KNOWN(CLASS, class, host, CLASS),
+    KNOWN(CLASS, class, loader, LOADER),
+    KNOWN(METHOD, method, name, STRING),
+    KNOWN(METHOD, method, class, CLASS),
+    KNOWN(METHOD, method, result, CLASS),
+    ROW(METHOD, method, parameters, CLASS),
+    ROW(METHOD, method, slot_types, CLASS),
+    KNOWN(METHOD, method, ref_slots, WORDS),
+    KNOWN(METHOD, method, code, WORDS),
+    ROW(METHOD, method, pool, OBJECT),
+    KNOWN(METHOD, method, handlers, WORDS),
+    ROW(METHOD, method, handler_classes, CLASS),
+    KNOWN(METHOD, method, lines, WORDS),
+    KNOWN(METHOD, method, variables, WORDS),
+    ROW(METHOD, method, variable_names, STRING),
+    KNOWN(FIELD, field, name, STRING),
+    KNOWN(FIELD, field, type, CLASS),
+    KNOWN(FIELD, field, cell, CELL),
+    KNOWN(FIELD, field, class, CLASS),
+    KNOWN(CELL, cell, type, CLASS),
+    KNOWN(EXCEPTION, exception, message, STRING),
+    KNOWN(EXCEPTION, exception, trace, TRACE),
+    ROW(TRACE, trace, methods, METHOD),
+    KNOWN(TRACE, trace, pcs, WORDS),
+    KNOWN(THREAD, task, stack, STACK),
+    KNOWN(THREAD, task, trace, TRACE),
+    KNOWN(WEAK, weak, next_young, WEAK),
+    KNOWN(CONSOLE, console, held, HELD),
+    KNOWN(HELD, held, ring, BYTES),
+    KNOWN(LOADER, name_space, above, LOADER),
+    KNOWN(LOADER, name_space, index, WORDS),
+    ROW(LOADER, name_space, classes, CLASS),
+    ROW(WORLD, world, small_boxes, INT_BOX),
+    KNOWN(WORLD, world, memory_full, MEMORY_FULL),
+    KNOWN(WORLD, world, boot, BOOT),
+    KNOWN(WORLD, world, console, CONSOLE),
+    KNOWN(WORLD, world, clock, CLOCK),
+    KNOWN(WORLD, world, system, SYSTEM),
+    KNOWN(WORLD, world, held_console, CONSOLE),
+    KNOWN(WORLD, world, history, HISTORY),
+    KNOWN(WORLD, world, loader, LOADER),
+    KNOWN(WORLD, world, ended, ENDED),
+    KNOWN(WORLD, world, lengthen, METHOD),
+    KNOWN(WORLD, world, shell_task, THREAD),
+};
+
+static oref_t known_at(oref_t ref, const struct known *known)
+{
+    return *(const oref_t *)object_at(ref + known->offset);
+}
+
+static void check_items(oref_t row, oref_t type)
+{
+    for (uint32_t i = 0; i < class_count(row); i++) check_fits(class_item(row, i), type);
+}
+
+static void check_known_field(oref_t ref, const struct known *known)
+{
+    oref_t value = known_at(ref, known);
+
+    check_fits(value, world_core((enum core)known->type));
+    if (known->type == CORE_REFS && known->item != CORE_OBJECT)
+        check_items(value, world_core((enum core)known->item));
+}
+
+static void check_known_fields(oref_t ref)
+{
+    const struct class *class = object_class(ref);
+    bool is_holder = false;
+
+    for (size_t i = 0; i < ARRAY_COUNT(known_fields); i++) {
+        const struct known *known = &known_fields[i];
+        if (i == 0 || known->holder != known[-1].holder)
+            is_holder = class_is(class, world_core((enum core)known->holder));
+        if (is_holder) check_known_field(ref, known);
+    }
+}
+
+// A trace is read by both of its rows at once.
+static void check_trace(oref_t ref)
+{
+    const struct trace *trace = object_at(ref);
+
+    ASSERT(class_count(trace->methods) == class_count(trace->pcs));
+}
+
+static void check_name_space(oref_t ref)
+{
+    const struct name_space *space = object_at(ref);
+    const struct name_space *above = object_at(space->above);
+
+    ASSERT(space->depth == (above == NULL ? 0 : above->depth + 1)); // so the way up ends
+    index_check(space->index);
+}
+
+void check_known(oref_t ref)
+{
+    const struct class *class = object_class(ref);
+
+    check_known_fields(ref);
+    if (class_is(class, world_core(CORE_SEQUENCE))) ASSERT(sequence_is_sound(object_at(ref)));
+    if (class_is(class, world_core(CORE_TRACE))) check_trace(ref);
+    if (class_is(class, world_core(CORE_LOADER))) check_name_space(ref);
+}
+
+void check_known_world(void)
+{
+    const struct world *w = world();
+    const oref_t needed[] = {w->memory_full,  w->boot,    w->console, w->clock, w->system,
+                             w->held_console, w->history, w->loader,  w->ended, w->lengthen};
+
+    for (enum core id = 0; id < CORE_COUNT; id++) ASSERT(class_is_core(id));
+    for (size_t i = 0; i < ARRAY_COUNT(needed); i++) ASSERT(needed[i] != 0);
+    ASSERT(class_count(w->small_boxes) == SMALL_BOX_COUNT);
+    for (uint32_t i = 0; i < SMALL_BOX_COUNT; i++)
+        ASSERT(((const struct int_box *)object_at(class_item(w->small_boxes, i)))->value ==
+               (int32_t)i + SMALL_BOX_MIN);
+}
