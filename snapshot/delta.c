@@ -80,7 +80,7 @@ unsigned delta_count_in_leaf(uint32_t leaf, unsigned *recent)
         page_t page = root->recent_page[*recent];
 
         if (page >> FORMAT_LEAF_SHIFT > leaf) break;
-        if (page >= begin) count += !(page_state(page) & PAGE_IN_FROZEN);
+        if (page >= begin) count += !page_is_frozen(page);
     }
     snap_host_unlock();
     return count;

@@ -111,6 +111,13 @@ page_t page_frozen_saved(void)
     return pages.saved[page_frozen_parity()];
 }
 
+bool page_is_frozen(page_t page)
+{
+    const struct region *r = region_of(page);
+
+    return r != NULL && bitmap_test(r->dirty[page_frozen_parity()], page % REGION_PAGES);
+}
+
 unsigned page_frozen_in_leaf(page_t page)
 {
     const struct region *r = region_of(page);

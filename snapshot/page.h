@@ -111,7 +111,9 @@ page_t page_frozen_count(void);
 page_t page_entered_count(void);
 page_t page_frozen_saved(void);
 
-// How many pages of S that were not entered are in the leaf that begins with `page`.
+// Is it a page of S that was not entered? And how many of them are in the leaf that begins with
+// `page`.
+bool page_is_frozen(page_t page);
 unsigned page_frozen_in_leaf(page_t page);
 
 // How many pages of W are in a block of their own.

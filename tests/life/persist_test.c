@@ -41,7 +41,8 @@ static struct {
     gen_t durable;
     gen_t working;
     unsigned notices;
-    uint64_t fault_us; // that a page takes to come
+    uint64_t worked_us; // by the writer, in all
+    uint64_t fault_us;  // that a page takes to come
     uint64_t chance;
 } model;
 
@@ -63,6 +64,11 @@ void body_poke(void)
 void body_set_alarm(uint64_t when_us)
 {
     model.alarm_us = model.ring_us = when_us;
+}
+
+uint64_t body_writer_us(void)
+{
+    return model.worked_us;
 }
 
 void body_give_way(void) {}
@@ -124,6 +130,7 @@ static err_t store(void)
         model.oldest_us = model.now_us;
     }
     if (model.state != SNAP_WRITING) return OK;
+    model.worked_us += model.store_us / 2;
     uint64_t took_us = model.now_us - model.oldest_stored_us;
     if (took_us > model.worst_us) model.worst_us = took_us;
     model.state = SNAP_IDLE;
@@ -221,6 +228,12 @@ err_t snap_fault(page_t page, bool is_write)
     return OK;
 }
 
+// Sometimes it cannot be done at once.
+bool snap_fault_quick(page_t page)
+{
+    return random_below(&model.chance, 2) == 0 && snap_fault(page, true) == OK;
+}
+
 static void begin_life(void)
 {
     memset(&model, 0, sizeof(model));
@@ -241,11 +254,16 @@ static void let_programs_pause(void)
     persist_check();
 }
 
+static void write_page(void)
+{
+    if (!persist_fault_quick(1)) EXPECT(persist_fault(1, true) == OK);
+}
+
 // Programs run for so long and write all the time, without ever waiting; or they do nothing.
 static void run(uint64_t duration_us, bool is_writing)
 {
     for (uint64_t end_us = model.now_us + duration_us; model.now_us < end_us;) {
-        if (is_writing && !model.is_dirty) EXPECT(persist_fault(1, true) == OK);
+        if (is_writing && (!model.is_dirty || random_below(&model.chance, 4) == 0)) write_page();
         let_alarm_ring();
         let_writer_end();
         let_programs_pause();
