@@ -150,6 +150,7 @@ static void check_local(struct check *check, struct stmt *stmt)
 
 static void check_expression_statement(struct check *check, struct stmt *stmt)
 {
+    if (check_change_element(check, stmt)) return;
     check_expr(check, &stmt->expr);
     // What the result of a call would be converted to does not matter.
     while (stmt->expr->kind == EXPR_CONVERT) stmt->expr = stmt->expr->operand;

@@ -246,14 +246,27 @@ static struct method *check_find(struct check *check, struct search *search,
     return search->best;
 }
 
-bool check_has_method(struct check *check, const struct type *type, const char *name)
+// The type whose methods a receiver has, with what is known of its type arguments.
+static const struct type *receiver_type(struct check *check, const struct type *type)
 {
-    struct search search = {.check = check, .name = name_of(&check->phc->names, name)};
     struct class *class = type_methods(check->phc, type);
 
-    if (class == NULL) return false;
-    search_run(&search, &class->type);
-    return search.best != NULL;
+    if (type->kind == TYPE_PARAMETER && type->parameter->bound != NULL)
+        return type->parameter->bound;
+    if (type->kind == TYPE_CLASS || class == NULL) return type;
+    return &class->type;
+}
+
+bool check_has_method(struct check *check, const struct type *type, const char *name,
+                      struct expr *arguments)
+{
+    struct search search = {
+        .check = check, .name = name_of(&check->phc->names, name), .arguments = arguments};
+    const struct type *receiver = receiver_type(check, type);
+
+    if (receiver->kind != TYPE_CLASS) return false;
+    search_run(&search, receiver);
+    return search.best != NULL && !search.best->is_static;
 }
 
 static void check_arguments(struct check *check, struct expr **arguments)
@@ -424,17 +437,6 @@ static void check_dynamic_call(struct check *check, struct expr *expr)
     for (struct expr **argument = &expr->call.arguments; *argument != NULL;
          argument = &(*argument)->next)
         check_convert(check, argument, &type_any, "this argument");
-}
-
-// The type whose methods a receiver has, with what is known of its type arguments.
-static const struct type *receiver_type(struct check *check, const struct type *type)
-{
-    struct class *class = type_methods(check->phc, type);
-
-    if (type->kind == TYPE_PARAMETER && type->parameter->bound != NULL)
-        return type->parameter->bound;
-    if (type->kind == TYPE_CLASS || class == NULL) return type;
-    return &class->type;
 }
 
 // The size() of what is written T[], for which the machine has an instruction.

@@ -285,6 +285,28 @@ static bool check_promote_shift(struct check *check, struct expr *expr)
     return true;
 }
 
+// What an operator is short for where its left side is no number: `a + b` is a.plus(b), and so on.
+static const char *const operator_methods[] = {
+    [OPERATOR_ADD] = "plus",       [OPERATOR_SUB] = "minus",     [OPERATOR_MUL] = "times",
+    [OPERATOR_DIV] = "dividedBy",  [OPERATOR_REM] = "remainder", [OPERATOR_SHL] = "shiftLeft",
+    [OPERATOR_SHR] = "shiftRight", [OPERATOR_LT] = "compare",    [OPERATOR_LE] = "compare",
+    [OPERATOR_GT] = "compare",     [OPERATOR_GE] = "compare",    [OPERATOR_NEG] = "negated",
+    [OPERATOR_NONE] = NULL,
+};
+
+// The call of it, in the place of the left side; false if there is no such method.
+static bool check_operator_method(struct check *check, enum operator op, struct expr **left,
+                                  struct expr *right, struct pos pos)
+{
+    const char *name = operator_methods[op];
+
+    if (name == NULL || !type_is_reference((*left)->type) || (*left)->type->kind == TYPE_ANY ||
+        !check_has_method(check, (*left)->type, name, right))
+        return false;
+    *left = check_method_call(check, *left, name, right, pos);
+    return true;
+}
+
 static void check_operands_error(struct check *check, struct expr *expr)
 {
     const struct type *a = expr->pair.left->type, *b = expr->pair.right->type;
@@ -331,6 +353,11 @@ static void check_arithmetic(struct check *check, struct expr **expr)
     if ((*expr)->op == OPERATOR_ADD &&
         (is_string(check, (*expr)->pair.left) || is_string(check, (*expr)->pair.right))) {
         check_concat(check, expr);
+        return;
+    }
+    if (check_operator_method(check, (*expr)->op, &(*expr)->pair.left, (*expr)->pair.right,
+                              (*expr)->pos)) {
+        *expr = (*expr)->pair.left;
         return;
     }
     if ((is_shift ? !check_promote_shift(check, *expr) : !check_promote(check, *expr)) ||
@@ -391,18 +418,17 @@ static void check_same(struct check *check, struct expr *expr)
         check_operands_error(check, expr);
 }
 
-// < and the like: numbers, or strings by their characters.
+// < and the like: numbers, or what can be compared, as strings by their characters.
 static void check_order(struct check *check, struct expr *expr)
 {
-    struct expr *left = expr->pair.left, *right = expr->pair.right;
-
     expr->type = &type_int;
-    if (is_string(check, left) && is_string(check, right)) {
-        expr->pair.left = check_method_call(check, left, "compare", right, expr->pos);
-        expr->pair.right = check_new_number(check, expr->pos, &type_int, 0);
-    } else if (!check_promote(check, expr)) {
+    if (check_promote(check, expr)) return;
+    if (!check_operator_method(check, expr->op, &expr->pair.left, expr->pair.right, expr->pos)) {
         check_operands_error(check, expr);
+        return;
     }
+    check_convert(check, &expr->pair.left, &type_int, "the result of compare()");
+    expr->pair.right = check_new_number(check, expr->pos, &type_int, 0);
 }
 
 // The operator of *expr, whose operands have their types.
@@ -430,14 +456,20 @@ static void check_binary(struct check *check, struct expr **expr)
     check_operator(check, expr);
 }
 
-static void check_unary(struct check *check, struct expr *expr)
+static void check_unary(struct check *check, struct expr **place)
 {
+    struct expr *expr = *place;
+
     check_value(check, &expr->operand);
     expr->type = expr->operand->type;
     if (expr->type->kind == TYPE_ERROR) return;
     if (type_is_number(expr->type) &&
         !(expr->op == OPERATOR_COMPLEMENT && type_is_fraction(expr->type))) {
         fold_expr(expr);
+        return;
+    }
+    if (check_operator_method(check, expr->op, &expr->operand, NULL, expr->pos)) {
+        *place = expr->operand;
         return;
     }
     check_error_value(check, expr, "this operator does not work on %s",
@@ -531,10 +563,13 @@ static void check_combine(struct check *check, struct expr *expr)
     expr->assign.value = combined;
 }
 
-static void check_assign(struct check *check, struct expr *expr)
+static void check_assign(struct check *check, struct expr **place)
 {
-    bool is_good = check_target(check, &expr->assign.target);
+    struct expr *expr = *place;
+    bool is_good;
 
+    if (check_set_element(check, place)) return;
+    is_good = check_target(check, &expr->assign.target);
     check_value(check, &expr->assign.value);
     expr->type = is_good ? expr->assign.target->type : &type_error;
     if (!is_good || expr->assign.value->type->kind == TYPE_ERROR) return;
@@ -543,21 +578,6 @@ static void check_assign(struct check *check, struct expr *expr)
 }
 
 // ---- the rest ----------------------------------------------------------------------------------
-
-static void check_element(struct check *check, struct expr *expr)
-{
-    check_value(check, &expr->element.base);
-    check_value(check, &expr->element.index);
-    check_convert(check, &expr->element.index, &type_int, "an index");
-    if (expr->element.base->type->kind == TYPE_ANY)
-        check_wrap(check, &expr->element.base, &check->phc->core.array->type);
-    expr->type = type_element(check->phc, expr->element.base->type);
-    if (expr->type != NULL) return;
-    check_error_value(check, expr->element.base, "%s is not an array%s",
-                      type_text(check->phc, expr->element.base->type),
-                      check_suggest_element(check, expr->element.base->type));
-    expr->type = &type_error;
-}
 
 static void check_length(struct check *check, struct expr *expr)
 {
@@ -597,8 +617,17 @@ static void check_is(struct check *check, struct expr *expr)
 static void check_replaceable(struct check *check, struct expr **expr)
 {
     switch ((*expr)->kind) {
+    case EXPR_UNARY:
+        check_unary(check, expr);
+        return;
     case EXPR_BINARY:
         check_binary(check, expr);
+        return;
+    case EXPR_ASSIGN:
+        check_assign(check, expr);
+        return;
+    case EXPR_ELEMENT:
+        check_element(check, expr);
         return;
     case EXPR_CALL:
         check_call(check, expr);
@@ -619,9 +648,6 @@ static void check_compound(struct check *check, struct expr **place)
     struct expr *expr = *place;
 
     switch (expr->kind) {
-    case EXPR_UNARY:
-        check_unary(check, expr);
-        return;
     case EXPR_LOGIC:
         check_logic(check, expr);
         return;
@@ -631,12 +657,6 @@ static void check_compound(struct check *check, struct expr **place)
         return;
     case EXPR_CHOICE:
         check_choice(check, expr);
-        return;
-    case EXPR_ASSIGN:
-        check_assign(check, expr);
-        return;
-    case EXPR_ELEMENT:
-        check_element(check, expr);
         return;
     case EXPR_LENGTH:
         check_length(check, expr);

@@ -10,7 +10,7 @@
 //
 // The variables row, index and it have no names, so no program can meddle with them.
 
-static struct expr *use_local(struct check *check, struct local *local)
+struct expr *check_use_local(struct check *check, struct local *local)
 {
     struct expr *expr = check_new_expr(check, EXPR_LOCAL, local->pos, local->type);
 
@@ -18,7 +18,7 @@ static struct expr *use_local(struct check *check, struct local *local)
     return expr;
 }
 
-static struct stmt *new_hidden(struct check *check, struct expr *value, const struct type *type)
+struct stmt *check_new_hidden(struct check *check, struct expr *value, const struct type *type)
 {
     struct stmt *stmt = check_new_stmt(check, STMT_LOCAL, value->pos);
 
@@ -33,7 +33,7 @@ static struct expr *new_call(struct check *check, struct local *receiver, const 
 {
     struct expr *expr = check_new_expr(check, EXPR_CALL, receiver->pos, NULL);
 
-    expr->call.receiver = use_local(check, receiver);
+    expr->call.receiver = check_use_local(check, receiver);
     expr->call.name = name_of(&check->phc->names, name);
     return expr;
 }
@@ -43,7 +43,7 @@ static struct expr *new_step(struct check *check, struct local *index)
     struct expr *expr = check_new_expr(check, EXPR_ASSIGN, index->pos, NULL);
 
     expr->op = OPERATOR_ADD;
-    expr->assign.target = use_local(check, index);
+    expr->assign.target = check_use_local(check, index);
     expr->assign.value = check_new_number(check, index->pos, &type_int, 1);
     return expr;
 }
@@ -52,17 +52,18 @@ static struct expr *new_step(struct check *check, struct local *index)
 static struct stmt *loop_over_indices(struct check *check, struct stmt *row, struct expr **element)
 {
     struct pos pos = row->pos;
-    struct stmt *index = new_hidden(check, check_new_number(check, pos, &type_int, 0), &type_int);
+    struct stmt *index =
+        check_new_hidden(check, check_new_number(check, pos, &type_int, 0), &type_int);
     struct stmt *loop = check_new_stmt(check, STMT_WHILE, pos);
     struct expr *condition = check_new_expr(check, EXPR_BINARY, pos, NULL);
 
     condition->op = OPERATOR_LT;
-    condition->pair.left = use_local(check, index->local.local);
+    condition->pair.left = check_use_local(check, index->local.local);
     condition->pair.right = check_new_expr(check, EXPR_LENGTH, pos, NULL);
-    condition->pair.right->operand = use_local(check, row->local.local);
+    condition->pair.right->operand = check_use_local(check, row->local.local);
     *element = check_new_expr(check, EXPR_ELEMENT, pos, NULL);
-    (*element)->element.base = use_local(check, row->local.local);
-    (*element)->element.index = use_local(check, index->local.local);
+    (*element)->element.base = check_use_local(check, row->local.local);
+    (*element)->element.index = check_use_local(check, index->local.local);
     loop->loop.condition = condition;
     loop->loop.step = check_new_stmt(check, STMT_EXPR, pos);
     loop->loop.step->expr = new_step(check, index->local.local);
@@ -79,7 +80,7 @@ static struct stmt *loop_with_iterator(struct check *check, struct stmt *row, st
     struct stmt *iterator;
 
     check_value(check, &call);
-    iterator = new_hidden(check, call, call->type);
+    iterator = check_new_hidden(check, call, call->type);
     loop->loop.condition = new_call(check, iterator->local.local, "hasNext");
     *element = new_call(check, iterator->local.local, "next");
     row->next = iterator;
@@ -96,12 +97,12 @@ void check_foreach(struct check *check, struct stmt *stmt)
     check_value(check, &stmt->each.row);
     type = stmt->each.row->type;
     if (type_element(check->phc, type) == NULL && type->kind != TYPE_ANY &&
-        !check_has_method(check, type, "iterator")) {
+        !check_has_method(check, type, "iterator", NULL)) {
         check_error(check, stmt->each.row->pos, "%s is not an array and has no iterator()",
                     type_text(check->phc, type));
         stmt->each.row->type = type = &type_error;
     }
-    row = new_hidden(check, stmt->each.row, type);
+    row = check_new_hidden(check, stmt->each.row, type);
     loop = type_element(check->phc, type) != NULL
                ? loop_over_indices(check, row, stmt->each.element)
                : loop_with_iterator(check, row, stmt->each.element);

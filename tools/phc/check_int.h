@@ -42,6 +42,9 @@ const char *check_suggest_method(struct check *check, name_t name, const struct 
 const char *check_suggest_name(struct check *check, name_t name);
 const char *check_suggest_element(struct check *check, const struct type *type);
 
+// Whether the class, which may be null, or one above it has a method of this name.
+bool check_names_method(const struct class *class, const char *name);
+
 // convert.c
 enum { FIT_NOT = 1000000 };
 
@@ -69,6 +72,18 @@ struct stmt *check_new_stmt(struct check *check, enum stmt_kind kind, struct pos
 // check_foreach.c: makes it the loop that it is short for.
 void check_foreach(struct check *check, struct stmt *stmt);
 
+// A variable without a name, of what stands for something else: its declaration, behind which it
+// has the value, and its use.
+struct stmt *check_new_hidden(struct check *check, struct expr *value, const struct type *type);
+struct expr *check_use_local(struct check *check, struct local *local);
+
+// check_index.c
+void check_element(struct check *check, struct expr **place);
+// An assignment, or the statement that is one: if it stores an element of what is no array, makes
+// it what that is short for. Otherwise false.
+bool check_set_element(struct check *check, struct expr **place);
+bool check_change_element(struct check *check, struct stmt *stmt);
+
 // check_expr.c
 void check_expr(struct check *check, struct expr **expr);
 void check_value(struct check *check, struct expr **expr); // the same, and it may not be void
@@ -90,8 +105,10 @@ void check_new(struct check *check, struct expr **place);
 
 void check_row(struct check *check, struct expr *expr); // new T[] { ... }
 
-// Whether a value of the type has a method of this name without parameters.
-bool check_has_method(struct check *check, const struct type *type, const char *name);
+// Whether a value of the type has a method of this name that takes these arguments, which are
+// checked already.
+bool check_has_method(struct check *check, const struct type *type, const char *name,
+                      struct expr *arguments);
 
 // The constructor that a constructor of `class` calls first if it names none; null: none to call.
 // Reports if the superclass has some but none without parameters.

@@ -9,7 +9,7 @@
 // What a name without meaning may have meant: one that is nearly the same, or what the thing has
 // instead of it.
 
-static bool class_has_method(const struct class *class, const char *name)
+bool check_names_method(const struct class *class, const char *name)
 {
     for (; class != NULL; class = class->super)
         for (const struct method *method = class->methods; method != NULL; method = method->next)
@@ -38,8 +38,8 @@ static const char *suggest_count(const struct class *class, name_t name)
 
     for (size_t i = 0; i < ARRAY_COUNT(words); i++) {
         if (strcmp(name, words[i]) != 0) continue;
-        if (class_has_method(class, "size")) return "; did you mean size()?";
-        if (class_has_method(class, "length")) return "; did you mean length()?";
+        if (check_names_method(class, "size")) return "; did you mean size()?";
+        if (check_names_method(class, "length")) return "; did you mean length()?";
     }
     return "";
 }
@@ -51,7 +51,7 @@ const char *check_suggest_field(struct check *check, name_t name, const struct c
     char text[100];
 
     if (*count != '\0') return count;
-    if (class_has_method(class, name)) {
+    if (check_names_method(class, name)) {
         snprintf(text, sizeof(text), "; did you mean the method %.60s()?", name);
         return name_of(&check->phc->names, text);
     }
@@ -85,6 +85,5 @@ const char *check_suggest_element(struct check *check, const struct type *type)
 {
     const struct class *class = type_methods(check->phc, type);
 
-    if (class_has_method(class, "charAt")) return "; did you mean charAt()?";
-    return class_has_method(class, "get") ? "; did you mean get()?" : "";
+    return check_names_method(class, "charAt") ? "; did you mean charAt()?" : "";
 }

@@ -21,7 +21,7 @@ class main
     {
         var n = s.length + s.size() + s.count;
         s[0] = 'a';
-        n = s[0] + names[1];
+        n = s[0] + names["x"];
         n = row.length + row.size + row.length() + row.count();
         n = names.length + names.size + names.length() + names.isEmpty;
         n = this.count + this.cuont();
