@@ -309,6 +309,7 @@ struct modifiers {
     bool is_native;
     bool is_abstract;
     bool is_const;
+    bool is_final;
     struct class *generic; // <T> before a method; or null
 };
 
@@ -320,6 +321,7 @@ struct field {
     struct class *class;
     enum access access;
     bool is_static;          // one for the class
+    bool is_final;           // only a constructor, or a first value, assigns to it
     const struct type *type; // [c]
     struct expr *constant;   // class constant: its value; else null
     bool is_checked;         // check.c: `constant` has its value

@@ -528,6 +528,22 @@ static void check_write_local(struct check *check, struct local *local)
     local->is_changed = true;
 }
 
+// A final field gets its value while its object, or its class, is made.
+static bool check_may_assign(struct check *check, const struct expr *target)
+{
+    const struct field *field = target->access.field;
+    const struct expr *base = target->access.base;
+    const struct method *method = check->method;
+    bool is_making = method != NULL && method->class == field->class && check->function == NULL &&
+                     (method->is_constructor || method->is_initializer) &&
+                     method->is_static == field->is_static;
+
+    if (!field->is_final || (is_making && (base == NULL || base->kind == EXPR_THIS))) return true;
+    check_error(check, target->pos, "%s is final: only what makes the %s gives it a value",
+                field->name, field->is_static ? "class" : "object");
+    return false;
+}
+
 static bool check_target(struct check *check, struct expr **target)
 {
     check_expr(check, target);
@@ -538,7 +554,8 @@ static bool check_target(struct check *check, struct expr **target)
         check_error(check, (*target)->pos, "%s is a constant", (*target)->local->name);
         return false;
     }
-    if ((*target)->kind == EXPR_FIELD || (*target)->kind == EXPR_ELEMENT) return true;
+    if ((*target)->kind == EXPR_FIELD) return check_may_assign(check, *target);
+    if ((*target)->kind == EXPR_ELEMENT) return true;
     check_error_value(check, *target, "this cannot be assigned to");
     return false;
 }

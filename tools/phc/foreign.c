@@ -93,7 +93,6 @@ static const struct {
     {"println", console},
     {"raise", "; write throw"},
     {"readonly", never_changes},
-    {"record", class},
     {"require", imports},
     {"sealed", virtual},
     {"self", "; write this"},

@@ -230,6 +230,13 @@ static bool parse_class_begin(struct parser *parser)
     return true;
 }
 
+static void parse_type_parameters_of(struct parser *parser, struct class *class)
+{
+    class->parameters = parse_type_parameters(parser);
+    for (struct type_parameter *each = class->parameters; each != NULL; each = each->next)
+        each->class = class;
+}
+
 static void parse_class(struct parser *parser, bool is_interface, bool is_abstract)
 {
     struct class *class = parse_new_class(parser);
@@ -237,14 +244,32 @@ static void parse_class(struct parser *parser, bool is_interface, bool is_abstra
 
     class->is_interface = is_interface;
     class->is_abstract = is_interface || is_abstract;
-    class->parameters = parse_type_parameters(parser);
-    for (struct type_parameter *each = class->parameters; each != NULL; each = each->next)
-        each->class = class;
+    parse_type_parameters_of(parser, class);
     parse_supers(parser, class);
     begin = parser->next->pos;
     if (!parse_class_begin(parser)) return;
     parse_members(parser, class);
     parse_block_end(parser, begin);
+}
+
+// A record may have no body.
+static void parse_record(struct parser *parser)
+{
+    struct class *class = parse_new_class(parser);
+    struct record record;
+    struct pos begin;
+
+    parse_type_parameters_of(parser, class);
+    parse_components(parser, class, &record);
+    if (parse_at(parser, TOKEN_EXTENDS)) parse_error(parser, "a record extends nothing");
+    parse_supers(parser, class);
+    begin = parser->next->pos;
+    if (!parse_accept(parser, TOKEN_SEMICOLON)) {
+        if (!parse_class_begin(parser)) return;
+        parse_members(parser, class);
+        parse_block_end(parser, begin);
+    }
+    parse_record_methods(parser, class, &record);
 }
 
 static void parse_enum(struct parser *parser)
@@ -305,6 +330,8 @@ void parse_any_class(struct parser *parser)
         parse_class(parser, true, true);
     else if (parse_accept_top_word(parser, "enum"))
         parse_enum(parser);
+    else if (parse_accept_top_word(parser, "record"))
+        parse_record(parser);
     else
         parse_error(parser, "expected a class before %s", parse_token_text(parser->next));
 }

@@ -85,7 +85,7 @@ struct local *parse_another_name(struct parser *parser, const struct local *befo
 // With both parentheses.
 struct local *parse_parameters(struct parser *parser, unsigned *count);
 
-// parse.c: a class, an interface or an enum.
+// parse.c: a class, a record, an interface or an enum.
 void parse_any_class(struct parser *parser);
 
 // parse_member.c
@@ -94,6 +94,18 @@ void parse_members(struct parser *parser, struct class *class);
 // What stands in braces, of which the head could not be understood.
 void parse_skip_block(struct parser *parser);
 void parse_enum_members(struct parser *parser, struct class *class);
+
+// Adds a field to the class.
+struct field *parse_field(struct parser *parser, struct class *class, const struct local *local,
+                          const struct modifiers *modifiers);
+
+// parse_record.c: what stands in parentheses behind the name of a record, and what it has by that.
+struct record {
+    struct local *components;
+    unsigned count;
+};
+void parse_components(struct parser *parser, struct class *class, struct record *record);
+void parse_record_methods(struct parser *parser, struct class *class, const struct record *record);
 
 // Where no statement can go on: at a closing brace, a class, the head of a method, the end of the
 // file.

@@ -100,6 +100,8 @@ static struct modifiers parse_modifiers(struct parser *parser)
             modifiers.is_const = true;
         else if (parse_accept_word(parser, "abstract"))
             modifiers.is_abstract = true;
+        else if (parse_accept_word(parser, "final"))
+            modifiers.is_final = true;
         else if (!parse_access(parser, &modifiers.access))
             return modifiers;
     }
@@ -116,8 +118,8 @@ static unsigned parse_ordinal(struct parser *parser)
     return ordinal;
 }
 
-static struct field *parse_field(struct parser *parser, struct class *class,
-                                 const struct local *local, const struct modifiers *modifiers)
+struct field *parse_field(struct parser *parser, struct class *class, const struct local *local,
+                          const struct modifiers *modifiers)
 {
     struct field *field = PHC_NEW(parser->phc, struct field);
 
@@ -127,6 +129,7 @@ static struct field *parse_field(struct parser *parser, struct class *class,
     field->class = class;
     field->access = modifiers->access;
     field->is_static = modifiers->is_static;
+    field->is_final = modifiers->is_final;
     *class->fields_end = field;
     class->fields_end = &field->next;
     return field;
@@ -163,6 +166,7 @@ static void parse_method(struct parser *parser, struct class *class, const struc
 {
     struct method *method = PHC_NEW(parser->phc, struct method);
 
+    if (modifiers->is_final) parse_error(parser, "only a field can be final");
     method->generic = modifiers->generic;
 
     *class->methods_end = method;
@@ -279,7 +283,9 @@ static bool parse_at_class(const struct parser *parser)
 {
     return parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE) ||
            (parse_at_word(parser, "enum") && parser->next[1].kind == TOKEN_NAME &&
-            parser->next[2].kind == TOKEN_BRACE_OPEN);
+            parser->next[2].kind == TOKEN_BRACE_OPEN) ||
+           (parse_at_word(parser, "record") && parser->next[1].kind == TOKEN_NAME &&
+            parser->next[2].kind == TOKEN_PAREN_OPEN);
 }
 
 // A class inside of this one, to judge by where it stands on its line; else a brace is missing.

@@ -4,8 +4,9 @@ if exists('b:current_syntax')
     finish
 endif
 
-syntax keyword phantomDeclaration class interface enum extends implements package import attribute
-syntax keyword phantomModifier abstract const native private protected public static
+syntax keyword phantomDeclaration class interface enum record extends implements package import
+syntax keyword phantomDeclaration attribute
+syntax keyword phantomModifier abstract const final native private protected public static
 syntax keyword phantomType void int long float double string binary var
 syntax keyword phantomConditional if else switch case default
 syntax keyword phantomRepeat while do for foreach in break continue
