@@ -221,12 +221,10 @@ static bool search_may_use_best(const struct search *search)
                          search->best->is_static ? NULL : object);
 }
 
-// The method of the type that is meant, or null after reporting.
-static struct method *check_find(struct check *check, struct search *search,
-                                 const struct type *type, struct pos pos)
+// What a search found in the type: the method that is meant, or null after reporting.
+static struct method *check_found(struct check *check, struct search *search,
+                                  const struct type *type, struct pos pos)
 {
-    search->check = check;
-    search_run(search, type);
     if (search->best == NULL) {
         search_report(search, type->class, pos);
         return NULL;
@@ -244,6 +242,14 @@ static struct method *check_find(struct check *check, struct search *search,
         return NULL;
     }
     return search->best;
+}
+
+static struct method *check_find(struct check *check, struct search *search,
+                                 const struct type *type, struct pos pos)
+{
+    search->check = check;
+    search_run(search, type);
+    return check_found(check, search, type, pos);
 }
 
 // The type whose methods a receiver has, with what is known of its type arguments.
@@ -398,13 +404,39 @@ static void check_super_call(struct check *check, struct expr **place)
     check_bind(check, place, &search, CALL_EXACT);
 }
 
+// `variable(...)`: of what it holds, the method that makes it a function.
+static void check_variable_call(struct check *check, struct expr **place)
+{
+    struct expr *expr = *place;
+    struct expr *variable = check_new_expr(check, EXPR_NAME, expr->pos, NULL);
+    const char *name;
+
+    variable->name = expr->call.name;
+    check_value(check, &variable);
+    if (variable->type->kind == TYPE_ERROR) return;
+    name = check_function_name(check->phc, variable->type);
+    if (name != NULL)
+        *place = check_method_call(check, variable, name, expr->call.arguments, expr->pos);
+    else
+        check_error(check, expr->pos, "%s is no function, but %s", expr->call.name,
+                    type_text(check->phc, variable->type));
+}
+
 // `method(...)`: of this object or this class.
 static void check_own_call(struct check *check, struct expr **place)
 {
     struct expr *expr = *place;
     struct search search = search_for(expr);
-    struct method *method = check_find(check, &search, check->class->self, expr->pos);
+    struct method *method;
 
+    search.check = check;
+    search_run(&search, check->class->self);
+    if (search.best == NULL && search.near == NULL &&
+        check_names_variable(check, expr->call.name)) {
+        check_variable_call(check, place);
+        return;
+    }
+    method = check_found(check, &search, check->class->self, expr->pos);
     if (method == NULL) return;
     if (!method->is_static) {
         if (!check_has_this(check, expr, method->name)) return;

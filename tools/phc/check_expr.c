@@ -141,6 +141,12 @@ static bool check_truth_name(struct expr *expr, name_t name)
     return true;
 }
 
+bool check_names_variable(struct check *check, name_t name)
+{
+    return check_find_local(check, name) != NULL ||
+           check_find_field(check->phc, check->class, name) != NULL;
+}
+
 static void check_name(struct check *check, struct expr *expr)
 {
     name_t name = expr->name;

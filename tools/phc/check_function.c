@@ -82,6 +82,15 @@ static const struct method *function_method(struct phc *phc, const struct class 
     return wanted.count == 1 ? wanted.method : NULL;
 }
 
+const char *check_function_name(struct phc *phc, const struct type *type)
+{
+    const struct class *class = type_methods(phc, type);
+    const struct method *method = class == NULL ? NULL : function_method(phc, class);
+
+    if (check_names_method(class, "call")) return "call";
+    return method == NULL ? NULL : method->name;
+}
+
 // What a function becomes where just an object is wanted: something to be run.
 static const struct type *function_target(struct phc *phc, const struct type *to)
 {

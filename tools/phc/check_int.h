@@ -85,6 +85,8 @@ bool check_set_element(struct check *check, struct expr **place);
 bool check_change_element(struct check *check, struct stmt *stmt);
 
 // check_expr.c
+// Whether the name is that of a variable here, or of a field.
+bool check_names_variable(struct check *check, name_t name);
 void check_expr(struct check *check, struct expr **expr);
 void check_value(struct check *check, struct expr **expr); // the same, and it may not be void
 void check_condition(struct check *check, struct expr **expr);
@@ -127,6 +129,10 @@ struct expr *check_text(struct check *check, struct expr *value);
 // Whether a function literal can be what `to` says, and makes it that.
 bool check_function_fits(struct phc *phc, const struct type *from, const struct type *to);
 void check_function(struct check *check, struct expr *expr, const struct type *to);
+
+// Which method `f(x)` calls where f is of this type: call(), or the one that a literal would give.
+// Null if there is none.
+const char *check_function_name(struct phc *phc, const struct type *type);
 
 // The variable as the function around this place knows it.
 struct local *check_seen_local(struct check *check, struct local *local);
