@@ -540,7 +540,7 @@ static bool check_may_assign(struct check *check, const struct expr *target)
     const struct field *field = target->access.field;
     const struct expr *base = target->access.base;
     const struct method *method = check->method;
-    bool is_making = method != NULL && method->class == field->class && check->function == NULL &&
+    bool is_making = method != NULL && method->class == field->class &&
                      (method->is_constructor || method->is_initializer) &&
                      method->is_static == field->is_static;
 

@@ -29,3 +29,8 @@ class main
         p.z = 1;
     }
 }
+
+class below extends main
+{
+    void below() { one = 3; this.one = 4; two = 5; }
+}
