@@ -514,6 +514,76 @@ static const struct binary_op *parse_binary_op(const struct parser *parser)
                                                                              : NULL;
 }
 
+static struct expr *parse_named(struct parser *parser, name_t name, struct pos pos)
+{
+    struct expr *expr = parse_new_expr(parser, EXPR_NAME, pos);
+
+    expr->name = name;
+    return expr;
+}
+
+// `name = value`, as the operand of a test.
+static struct expr *parse_test_of(struct parser *parser, name_t name, struct expr *value,
+                                  struct expr *test)
+{
+    test->cast.operand = parse_new_expr(parser, EXPR_ASSIGN, test->pos);
+    test->cast.operand->assign.target = parse_named(parser, name, test->pos);
+    test->cast.operand->assign.value = value;
+    return test;
+}
+
+// A name that no program can write.
+static name_t parse_secret_name(struct parser *parser, name_t name)
+{
+    static const char prefix[] = "is ";
+    size_t size = sizeof(prefix) - 1 + name_size(name);
+    char *bytes = mem_alloc(&parser->phc->mem, size);
+
+    memcpy(bytes, prefix, sizeof(prefix) - 1);
+    memcpy(bytes + sizeof(prefix) - 1, name, name_size(name));
+    return name_get(&parser->phc->names, bytes, size);
+}
+
+// Whether the statement has the name in front of this place, where it would be taken for the
+// variable that is declared here.
+static bool parse_has_used(const struct parser *parser, name_t name)
+{
+    const struct token *token = parser->start;
+
+    for (; token < parser->next; token++)
+        if (token->kind == TOKEN_NAME && token->name == name &&
+            (token == parser->start || token[-1].kind != TOKEN_DOT))
+            return true;
+    return false;
+}
+
+// `x is T name` is ((any = x) is T && (name = (T) any) is T), with a secret name for `any`.
+static struct expr *parse_binding(struct parser *parser, struct expr *is)
+{
+    const struct type_ref untyped = {.pos = is->pos};
+    struct expr *cast = parse_new_expr(parser, EXPR_CAST, is->pos);
+    struct expr *again = parse_new_expr(parser, EXPR_IS, is->pos);
+    struct expr *both = parse_new_expr(parser, EXPR_LOGIC, is->pos);
+    struct pos pos = parser->next->pos;
+    name_t name = parser->next->name, any;
+
+    if (parser->bound == NULL)
+        parse_error(parser, "a name is given to what `is` found in a statement only");
+    else if (parse_has_used(parser, name))
+        parse_error(parser, "%s stands in this statement already: another name is needed", name);
+    parse_take(parser);
+    if (parser->is_lost) return is;
+    any = parse_secret_name(parser, name);
+    parse_bind(parser, any, &untyped, pos);
+    parse_bind(parser, name, &is->cast.ref, pos);
+    cast->cast.ref = again->cast.ref = is->cast.ref;
+    cast->cast.operand = parse_named(parser, any, is->pos);
+    both->op = OPERATOR_AND;
+    both->pair.left = parse_test_of(parser, any, is->cast.operand, is);
+    both->pair.right = parse_test_of(parser, name, cast, again);
+    return both;
+}
+
 static struct expr *parse_is(struct parser *parser, struct expr *operand)
 {
     struct expr *expr = parse_new_expr(parser, EXPR_IS, parser->next->pos);
@@ -521,7 +591,7 @@ static struct expr *parse_is(struct parser *parser, struct expr *operand)
     parse_take(parser);
     expr->cast.operand = operand;
     expr->cast.ref = parse_type(parser);
-    return expr;
+    return parse_at(parser, TOKEN_NAME) ? parse_binding(parser, expr) : expr;
 }
 
 // Operators that bind at least as tightly as `precedence`.

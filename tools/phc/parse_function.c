@@ -66,11 +66,14 @@ static struct stmt *parse_result(struct parser *parser)
 {
     struct stmt *block = PHC_NEW(parser->phc, struct stmt);
     struct stmt *result = PHC_NEW(parser->phc, struct stmt);
+    struct stmt **outer = parser->bound;
 
     block->kind = STMT_BLOCK;
     result->kind = STMT_RETURN;
     block->pos = block->end = result->pos = parser->next->pos;
+    parser->bound = NULL;
     result->expr = parse_expression(parser);
+    parser->bound = outer;
     block->body = result;
     return block;
 }

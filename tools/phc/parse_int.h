@@ -32,6 +32,10 @@ struct parser {
     unsigned angles_taken; // of the > that the current token is made of
     unsigned nesting;
     unsigned functions; // literals around the current place
+    // Where the declaration of a variable goes that the current statement binds; null outside of
+    // statements.
+    struct stmt **bound;
+    bool is_labelled; // the next statement has a label, and leaves what it binds to that
 };
 
 // Tokens
@@ -132,6 +136,9 @@ struct expr *parse_function(struct parser *parser);
 
 // parse_stmt.c
 struct stmt *parse_block(struct parser *parser);
+
+// Declares a variable that the current statement binds, in front of it.
+void parse_bind(struct parser *parser, name_t name, const struct type_ref *ref, struct pos pos);
 
 // The closing brace of what began at `begin`. One that is missing is missed only once.
 void parse_block_end(struct parser *parser, struct pos begin);

@@ -395,6 +395,7 @@ static struct stmt *parse_labelled(struct parser *parser)
 
     stmt->labelled.name = parse_name(parser);
     parse_take(parser); // the colon
+    parser->is_labelled = true;
     stmt->labelled.loop = parse_statement(parser);
     return stmt;
 }
@@ -424,14 +425,39 @@ static struct stmt *parse_any_statement(struct parser *parser)
     return stmt;
 }
 
+void parse_bind(struct parser *parser, name_t name, const struct type_ref *ref, struct pos pos)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_LOCAL, pos);
+
+    stmt->local.local = PHC_NEW(parser->phc, struct local);
+    stmt->local.local->name = name;
+    stmt->local.local->pos = pos;
+    stmt->local.local->ref = *ref;
+    *parser->bound = stmt;
+    parser->bound = &stmt->next;
+}
+
+// A statement behind the variables that it binds, which end with it. One that is a declaration
+// itself leaves them to the block.
+static struct stmt *parse_bound(struct parser *parser, struct stmt *bound, struct stmt *stmt)
+{
+    *parser->bound = stmt;
+    return stmt->kind == STMT_LOCAL ? bound : parse_wrap(parser, bound);
+}
+
 // One statement; several if it declares several variables.
 static struct stmt *parse_statements(struct parser *parser)
 {
-    struct stmt *stmt;
+    struct stmt *stmt, *bound = NULL, **outer = parser->bound;
+    bool is_labelled = parser->is_labelled;
 
     if (!parse_enter(parser)) return parse_new_stmt(parser, STMT_EMPTY, parser->next->pos);
     parser->start = parser->next;
+    parser->is_labelled = false;
+    if (!is_labelled) parser->bound = &bound;
     stmt = parse_any_statement(parser);
+    if (bound != NULL) stmt = parse_bound(parser, bound, stmt);
+    if (!is_labelled) parser->bound = outer;
     parse_leave(parser);
     return stmt;
 }
