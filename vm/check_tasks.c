@@ -142,9 +142,11 @@ static uint32_t check_queue_behind(oref_t ref)
 static uint32_t check_list(oref_t first, bool (*belongs)(oref_t))
 {
     uint32_t count = 0;
+    oref_t before = 0;
 
-    for (oref_t at = first; at != 0; at = task_at(at)->next) {
+    for (oref_t at = first; at != 0; before = at, at = task_at(at)->next) {
         ASSERT(belongs(at));
+        ASSERT(task_at(at)->previous == before);
         check_task(at);
         count++;
         ASSERT(count <= world()->live_tasks); // also ends a list that bites its tail

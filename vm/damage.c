@@ -43,7 +43,8 @@ static struct {
     uint64_t pause_ms;
     struct known known[KNOWN_MAX];
     unsigned known_next;  // how many were noted in this life
-    bool has_chosen;      // the operator: a task gets the exception
+    bool is_looking;      // for them, a few at a time
+    bool is_shell_freed;  // it gets the exception
     bool is_shell_stuck;  // it waits for a page while it throws
     uint32_t shell_page;  // which it lacked last,
     unsigned shell_times; // ... and how often in a row
@@ -60,7 +61,7 @@ void damage_begin_life(void)
 {
     damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : 0;
     damage.pause_ms = LOOK_FIRST_MS;
-    damage.has_chosen = damage.is_shell_stuck = false;
+    damage.is_looking = damage.is_shell_freed = damage.is_shell_stuck = false;
     damage.known_next = damage.shell_times = 0;
 }
 
@@ -184,7 +185,7 @@ static void damage_free_shell(struct task *shell)
     damage.shell_times = shell->lost_page == damage.shell_page ? damage.shell_times + 1 : 1;
     damage.shell_page = shell->lost_page;
     damage.is_shell_stuck = shell->is_throwing;
-    damage.has_chosen = true;
+    damage.is_shell_freed = true;
     shell->gets_damage = 1;
 }
 
@@ -219,12 +220,7 @@ void damage_describe(struct text *text)
 
 uint64_t damage_next_look_ms(void)
 {
-    return damage.look_at_ms;
-}
-
-static bool damage_gets_exception(const struct task *task)
-{
-    return task->gets_damage;
+    return damage.is_looking ? 0 : damage.look_at_ms;
 }
 
 static bool damage_may_go_on(const struct task *task)
@@ -239,17 +235,30 @@ static void damage_await(uint32_t page)
     damage.shell_times = 0;
 }
 
+static void damage_let_shell_go(void)
+{
+    oref_t shell = world()->shell_task;
+
+    if (damage.is_shell_freed && ((const struct task *)object_at(shell))->state == TASK_PAGE)
+        task_go_on_lacking(shell);
+    damage.is_shell_freed = false;
+}
+
+static void damage_look_for_pages(void)
+{
+    damage.is_looking = task_wake_lacking(damage_may_go_on);
+    if (damage.is_looking) return;
+    damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : vm_host_clock_ms() + damage.pause_ms;
+    damage.pause_ms = damage.pause_ms < LOOK_MAX_MS / 2 ? 2 * damage.pause_ms : LOOK_MAX_MS;
+}
+
 void damage_look(void)
 {
     if (damage.shell_times > SHELL_TIMES_MAX) damage_await(damage.shell_page);
     if (damage.is_shell_stuck) task_cut(world()->shell_task);
     damage.is_shell_stuck = false;
-    if (damage.has_chosen) task_wake_lacking(damage_gets_exception);
-    damage.has_chosen = false;
-    if (damage.look_at_ms == UINT64_MAX || vm_host_clock_ms() < damage.look_at_ms) return;
-    task_wake_lacking(damage_may_go_on);
-    damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : vm_host_clock_ms() + damage.pause_ms;
-    damage.pause_ms = damage.pause_ms < LOOK_MAX_MS / 2 ? 2 * damage.pause_ms : LOOK_MAX_MS;
+    damage_let_shell_go();
+    if (vm_host_clock_ms() >= damage_next_look_ms()) damage_look_for_pages();
 }
 
 // ---- the exception ---------------------------------------------------------------------------
@@ -258,7 +267,7 @@ bool damage_raise(struct task *task)
 {
     if (task->state != TASK_PAGE) return false;
     task->gets_damage = 1;
-    damage.has_chosen = true;
+    task_go_on_lacking(object_ref(task));
     return true;
 }
 

@@ -247,7 +247,7 @@ struct task {
     struct object header;
     oref_t next;       // in the list that it is in
     oref_t next_run;   // in that of those that ran since the last minor collection; 0: not there
-    oref_t previous;   // in a queue: the task before it
+    oref_t previous;   // ... and the task before it
     oref_t queue;      // that it is in
     oref_t heap_left;  // sleepers are a leftist heap: two that wake later,
     oref_t heap_right; // ... no others without the first of these,
@@ -418,7 +418,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 10,
+    WORLD_LAYOUT = 11,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };

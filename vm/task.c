@@ -14,29 +14,64 @@ static struct task *task_at(oref_t ref)
     return object_at(ref);
 }
 
-enum { WAKE_MAX = 256 }; // tasks that wait, of each kind, that are looked at between two turns
+enum {
+    WAKE_MAX = 256,   // tasks that wait, of each kind, that are looked at between two turns
+    LACKING_MAX = 16, // ... that wait for a page, which may be asked of the disk
+};
 
-// The waiter up to which all were looked at, or 0: none; a cache.
-static struct {
-    oref_t looked_at;
-} waiters;
+// How far a list of tasks that wait has been looked through: up to this one, or 0: not begun. A
+// cache.
+struct looking {
+    oref_t at;
+};
+
+static struct looking waiters, lackers;
 
 static bool task_is_shell(oref_t ref)
 {
     return ref == world()->shell_task;
 }
 
+// ---- lists -----------------------------------------------------------------------------------
+
+// Each knows the next one and the one before it, so any can leave in a few steps.
+
+// Behind this one, which is in the list; 0: as the first.
+static void task_link(oref_t *first, oref_t ref, oref_t before)
+{
+    oref_t *link = before == 0 ? first : &task_at(before)->next;
+    struct task *task = task_at(ref);
+
+    task->next = *link;
+    task->previous = before;
+    if (task->next != 0) task_at(task->next)->previous = ref;
+    *link = ref;
+}
+
+static void task_unlink(oref_t *first, oref_t ref)
+{
+    struct task *task = task_at(ref);
+
+    *(task->previous == 0 ? first : &task_at(task->previous)->next) = task->next;
+    if (task->next != 0) task_at(task->next)->previous = task->previous;
+    task->next = task->previous = 0;
+}
+
+// Out of a list that is being looked through.
+static void task_leave_looked_at(struct looking *looking, oref_t *first, oref_t ref)
+{
+    if (looking->at == ref) looking->at = task_at(ref)->previous;
+    task_unlink(first, ref);
+}
+
 // ---- the run queue ---------------------------------------------------------------------------
 
-// Behind this one, which is in the queue; 0: as the first.
 static void task_insert(oref_t ref, oref_t before)
 {
     struct world *w = world();
-    oref_t *link = before == 0 ? &w->run_first : &task_at(before)->next;
 
-    task_at(ref)->next = *link;
+    task_link(&w->run_first, ref, before);
     task_at(ref)->state = TASK_READY;
-    *link = ref;
     if (w->run_last == before) w->run_last = ref;
 }
 
@@ -74,38 +109,22 @@ void task_touch_first(const struct queue *queue, uint32_t count)
     }
 }
 
-// Take the current task off the run queue.
-static oref_t task_dequeue(void)
-{
-    struct world *w = world();
-    oref_t ref = w->run_first;
-
-    ASSERT(ref != 0);
-    w->run_first = task_at(ref)->next;
-    if (w->run_first == 0) w->run_last = 0;
-    task_at(ref)->next = 0;
-    return ref;
-}
-
-// Take one off a list in which each knows the next one.
-static void task_unlink(oref_t *first, oref_t ref)
-{
-    oref_t *link = first;
-
-    while (*link != ref) link = &task_at(*link)->next;
-    *link = task_at(ref)->next;
-    task_at(ref)->next = 0;
-}
-
 static void task_leave_run_queue(oref_t ref)
 {
     struct world *w = world();
 
+    if (w->run_last == ref) w->run_last = task_at(ref)->previous;
     task_unlink(&w->run_first, ref);
-    if (w->run_last != ref) return;
-    w->run_last = w->run_first;
-    while (w->run_last != 0 && task_at(w->run_last)->next != 0)
-        w->run_last = task_at(w->run_last)->next;
+}
+
+// Take the current task off the run queue.
+static oref_t task_dequeue(void)
+{
+    oref_t ref = world()->run_first;
+
+    ASSERT(ref != 0);
+    task_leave_run_queue(ref);
+    return ref;
 }
 
 oref_t task_start(oref_t method, oref_t receiver, oref_t argument)
@@ -130,6 +149,26 @@ oref_t task_start(oref_t method, oref_t receiver, oref_t argument)
 struct task *task_current(void)
 {
     return task_at(world()->run_first);
+}
+
+// Let those of a list go on that may; so many are looked at. New ones come at its head, and are
+// seen when it is looked through again. True: that is not over.
+static bool task_look_at(struct looking *looking, oref_t *first, uint32_t count,
+                         bool (*may_go_on)(const struct task *task))
+{
+    for (uint32_t i = 0; i < count; i++) {
+        oref_t ref = looking->at == 0 ? *first : task_at(looking->at)->next;
+        if (ref == 0) break;
+        if (may_go_on(task_at(ref))) {
+            task_unlink(first, ref);
+            task_enqueue(ref);
+        } else {
+            looking->at = ref;
+        }
+    }
+    bool is_through = (looking->at == 0 ? *first : task_at(looking->at)->next) == 0;
+    if (is_through) looking->at = 0;
+    return !is_through;
 }
 
 void task_rotate(void)
@@ -342,23 +381,17 @@ void task_move(oref_t ref, oref_t queue)
 
 // ---- pages -----------------------------------------------------------------------------------
 
-static void task_add_lacking(oref_t ref)
+void task_go_on_lacking(oref_t ref)
 {
-    task_at(ref)->next = world()->lacking;
-    world()->lacking = ref;
+    damage_begin_whole();
+    task_leave_looked_at(&lackers, &world()->lacking, ref);
+    task_enqueue(ref);
+    damage_end_whole();
 }
 
-void task_wake_lacking(bool (*may_go_on)(const struct task *task))
+bool task_wake_lacking(bool (*may_go_on)(const struct task *task))
 {
-    for (oref_t *link = &world()->lacking; *link != 0;) {
-        oref_t ref = *link;
-        if (!may_go_on(task_at(ref))) {
-            link = &task_at(ref)->next;
-            continue;
-        }
-        *link = task_at(ref)->next;
-        task_enqueue(ref);
-    }
+    return task_look_at(&lackers, &world()->lacking, LACKING_MAX, may_go_on);
 }
 
 // ---- waiting ---------------------------------------------------------------------------------
@@ -379,11 +412,10 @@ void task_block(void)
     case TASK_INPUT:
     case TASK_DURABLE:
         if (task_is_shell(ref)) return;
-        task->next = world()->wait_first;
-        world()->wait_first = ref;
+        task_link(&world()->wait_first, ref, 0);
         return;
     case TASK_PAGE:
-        task_add_lacking(ref);
+        task_link(&world()->lacking, ref, 0);
         return;
     case TASK_READY:
     case TASK_ENDED:
@@ -439,11 +471,10 @@ static void task_stop_waiting(oref_t ref)
         return;
     case TASK_INPUT:
     case TASK_DURABLE:
-        if (!task_is_shell(ref)) task_unlink(&world()->wait_first, ref);
-        waiters.looked_at = 0;
+        if (!task_is_shell(ref)) task_leave_looked_at(&waiters, &world()->wait_first, ref);
         return;
     case TASK_PAGE:
-        task_unlink(&world()->lacking, ref);
+        task_leave_looked_at(&lackers, &world()->lacking, ref);
         return;
     case TASK_ENDED:
         return;
@@ -583,43 +614,22 @@ static bool task_wake_claims(void)
     return w->leavers != 0;
 }
 
-// New ones come at the head of the list, and are seen when it is looked through again.
-static bool task_wake_due(void)
-{
-    oref_t before = waiters.looked_at;
-
-    for (uint32_t i = 0; i < WAKE_MAX; i++) {
-        oref_t *link = before == 0 ? &world()->wait_first : &task_at(before)->next;
-        oref_t ref = *link;
-        if (ref == 0) break;
-        if (task_is_due(task_at(ref))) {
-            *link = task_at(ref)->next;
-            task_enqueue(ref);
-        } else {
-            before = ref;
-        }
-    }
-    bool is_through = before == 0 ? world()->wait_first == 0 : task_at(before)->next == 0;
-    waiters.looked_at = is_through ? 0 : before;
-    return !is_through;
-}
-
 bool task_wake(void)
 {
     task_wake_shell();
     bool has_more = task_wake_sleepers();
     has_more |= task_wake_claims();
-    return task_wake_due() || has_more;
+    return task_look_at(&waiters, &world()->wait_first, WAKE_MAX, task_is_due) || has_more;
 }
 
 void task_begin_life(void)
 {
     oref_t shell = world()->shell_task;
 
-    waiters.looked_at = 0;
+    waiters.at = lackers.at = 0;
     while (world()->wait_first != 0) {
         oref_t ref = world()->wait_first;
-        world()->wait_first = task_at(ref)->next;
+        task_unlink(&world()->wait_first, ref);
         task_enqueue(ref);
     }
     if (shell == 0) return;

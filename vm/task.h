@@ -67,8 +67,12 @@ void task_move(oref_t task, oref_t queue);
 // Move tasks that need not wait any longer to the run queue. True: there may be more.
 bool task_wake(void);
 
-// Move every task that waits for a page and may go on to the run queue.
-void task_wake_lacking(bool (*may_go_on)(const struct task *task));
+// Let a task go on that waits for a page.
+void task_go_on_lacking(oref_t task);
+
+// Look at some of the tasks that wait for a page, and let those go on that may. True: there are
+// more to look at; false: all were, one after the other.
+bool task_wake_lacking(bool (*may_go_on)(const struct task *task));
 
 // At the beginning of a life: all that wait for something outside the arena make their call again.
 void task_begin_life(void);

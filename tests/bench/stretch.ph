@@ -172,6 +172,15 @@ class wide_load
     void wide_load(int unused) {}
 }
 
+// Waits for input, which never comes.
+class reading_load
+{
+    .internal.console console;
+
+    void reading_load(.internal.console console) { this.console = console; }
+    void run() { console.read(); }
+}
+
 class waiting_load
 {
     stretch_load load;
@@ -243,7 +252,7 @@ class stretch_load
         arrays();
         others();
         members();
-        tasks(10 * kilo);
+        tasks(100 * kilo);
     }
 
     void begin(string phase) { console.write("@begin stretch-" + phase + "\n"); }
@@ -314,7 +323,8 @@ class stretch_load
     {
         var system = boot.system();
 
-        for (var i = 0; i < count; i++) boot.thread(new waiting_load(this));
+        var last = 0;
+        for (var i = 0; i < count; i++) last = boot.thread(new waiting_load(this)).number();
         while (waiting < count) boot.clock().sleep(1L);
         begin("tasks"); sum += system.tasks().length(); end();
         begin("tasks-before"); sum += system.tasks(3).length(); end();
@@ -324,6 +334,21 @@ class stretch_load
         lock.unlock();
         boot.clock().sleep(100L);
         begin("sema-set"); passage.set(count); end();
+        begin("end-ready"); sum += end(last); end();
+        boot.clock().sleep(1000L);
+        last = boot.thread(new reading_load(console)).number(); // the list begins with the newest
+        for (var i = 0; i < count; i++) boot.thread(new reading_load(console));
+        boot.clock().sleep(1000L);
+        begin("end-reading"); sum += end(last); end();
+    }
+
+    int end(int number)
+    {
+        try {
+            return boot.system().end(number);
+        } catch (.internal.exception.argument e) {
+            return 0; // it has ended already
+        }
     }
 }
 

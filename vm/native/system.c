@@ -285,8 +285,8 @@ static enum native_status system_return_text(struct native_call *call, const str
 
 // Tasks are looked for one after the other, which gives way in the middle.
 enum {
-    WALK_STEPS = 16, // for a unit of fuel
-    LINE_UNITS = 8,  // for a line about one that was found
+    WALK_STEPS = 8, // for a unit of fuel
+    LINE_UNITS = 8, // for a line about one that was found
 };
 
 // What a list of tasks that is being written needs in its progress: `made` refers to these, `done`
