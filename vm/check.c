@@ -82,7 +82,7 @@ static void check_object(oref_t ref)
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
         // The core references of the world lie behind two words that its map leaves out.
-        check_references(ref, class->body_words, class->ref_map);
+        check_references(ref, class->body_words, class_ref_map(class));
         check_known(ref);
         check_fields(ref, class);
         if (object->class == world_core(CORE_CELL)) check_cell(object_at(ref));

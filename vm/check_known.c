@@ -37,6 +37,7 @@ static const struct known known_fields[] = {
     ROW(CLASS, class, pool, OBJECT),
     ROW(CLASS, class, interfaces, CLASS),
     ROW(CLASS, class, itable, METHOD),
+    KNOWN(CLASS, class, wide_map, WORDS),
     KNOWN(CLASS, class, host, CLASS),
     KNOWN(CLASS, class, loader, LOADER),
     KNOWN(METHOD, method, name, STRING),

@@ -79,11 +79,29 @@ oref_t class_map_refs(oref_t types)
 
 // ---- making ----------------------------------------------------------------------------------
 
-static bool class_make_display(oref_t ref)
+// A deep class has room in its display for those below it, so that displays of a chain of classes
+// are not as long together as its square. The first one below it that is of the same name space,
+// and so lives as long, shares it.
+enum { DISPLAY_ALONE = 32 };
+
+static bool class_share_display(struct class *class, oref_t space)
+{
+    const struct class *super = object_at(class->super);
+    struct refs *display = super == NULL ? NULL : object_at(super->display);
+
+    if (display == NULL || class->depth <= DISPLAY_ALONE || super->loader != space) return false;
+    if (class->depth >= class_count(super->display) || display->at[class->depth] != 0) return false;
+    heap_store(super->display, &display->at[class->depth], object_ref(class));
+    class->display = super->display;
+    return true;
+}
+
+static bool class_make_display(oref_t ref, oref_t space)
 {
     struct class *class = object_at(ref);
-    oref_t list = heap_alloc_refs(class->depth + 1);
 
+    if (class_share_display(class, space)) return true;
+    oref_t list = heap_alloc_refs((class->depth + 1) * (class->depth < DISPLAY_ALONE ? 1 : 2));
     if (list == 0) return false;
     struct refs *display = object_at(list);
     for (oref_t up = ref; up != 0; up = ((struct class *)object_at(up))->super)
@@ -105,6 +123,36 @@ void class_inherit_body(struct class *class)
     class->kind = super->kind;
     class->body_words = super->body_words;
     memcpy(class->ref_map, super->ref_map, sizeof(class->ref_map));
+    class->wide_map = super->wide_map;
+}
+
+// Give it a map that is as long as bodies can be, and its own.
+static bool class_widen_map(struct class *class)
+{
+    const uint32_t *narrow = class_ref_map(class);
+    uint32_t words = class->wide_map == 0 ? REF_MAP_WORDS : CLASSFILE_FIELD_WORDS_MAX / 32;
+    oref_t map = heap_alloc_words(CLASSFILE_FIELD_WORDS_MAX / 32);
+
+    if (map == 0) return false;
+    memcpy(((struct words *)object_at(map))->at, narrow, sizeof(uint32_t) * words);
+    class->wide_map = map;
+    return true;
+}
+
+bool class_add_field(struct class *class, oref_t type)
+{
+    const struct class *super = object_at(class->super);
+    bool is_wide = class->body_words >= 32 * REF_MAP_WORDS;
+    uint32_t word = class->body_words, bit = 1u << word % 32;
+
+    if (is_wide && class->wide_map == super->wide_map && !class_widen_map(class)) return false;
+    class->body_words += class_slots(type);
+    if (class_is_primitive(type)) return true;
+    if (is_wide)
+        ((struct words *)object_at(class->wide_map))->at[word / 32] |= bit;
+    else
+        class->ref_map[word / 32] |= bit;
+    return true;
 }
 
 static void class_set_layout(struct class *class, const struct object_layout *layout)
@@ -130,7 +178,7 @@ static bool class_fill_core(enum core id)
     }
     if (object_layouts[id].size_bytes != 0) class_set_layout(class, &object_layouts[id]);
     class->name = heap_make_text(core_classes[id].name);
-    return class->name != 0 && class_make_display(ref);
+    return class->name != 0 && class_make_display(ref, 0);
 }
 
 bool class_make_core(void)
@@ -156,7 +204,7 @@ static bool class_has_layout(const struct class *class, const struct object_layo
 
     class_set_layout(&made, layout);
     return class->kind == made.kind && class->body_words == made.body_words &&
-           memcmp(class->ref_map, made.ref_map, sizeof(made.ref_map)) == 0;
+           class->wide_map == 0 && memcmp(class->ref_map, made.ref_map, sizeof(made.ref_map)) == 0;
 }
 
 bool class_is_core(enum core id)
@@ -182,7 +230,7 @@ oref_t class_make(oref_t space, oref_t name, oref_t super, oref_t source, uint32
     class->name = name;
     class->source = source;
     class->flags = space == world()->loader ? flags : flags | CLASS_LOADED;
-    return class_make_display(ref) && class_publish(ref, space) ? ref : 0;
+    return class_make_display(ref, space) && class_publish(ref, space) ? ref : 0;
 }
 
 int class_compare_types(oref_t a, oref_t b)

@@ -57,6 +57,16 @@ int class_compare_types(oref_t a, oref_t b);
 // has the name and parameters, gives what fits the result, and hides from nobody who may call that.
 bool class_may_replace(const struct method *method, const struct method *called);
 
+// A bit for each word of the body of its objects: it is a reference.
+static inline const uint32_t *class_ref_map(const struct class *class)
+{
+    if (class->wide_map == 0) return class->ref_map;
+    return ((const struct words *)object_at(class->wide_map))->at;
+}
+
+// The next word of the body, one or two, is a field of this type. False: the arena is full.
+bool class_add_field(struct class *class, oref_t type);
+
 // Of a list of types that may have gaps: words with a bit for each that is a reference. 0: the
 // arena is full.
 oref_t class_map_refs(oref_t types);

@@ -7,7 +7,7 @@
 
 enum {
     CLASSFILE_MAGIC = 0x42434850, // the bytes "PHCB"
-    CLASSFILE_VERSION = 4,
+    CLASSFILE_VERSION = 5,
     CLASSFILE_NONE = 0xffffffffu, // in place of an index: there is none
 };
 
@@ -58,16 +58,18 @@ enum classfile_pool_tag {
 #define CLASSFILE_TYPE_VOID   "v"
 
 enum {
-    CLASSFILE_SLOTS_MAX = 65535,     // two bytes name a slot
-    CLASSFILE_NEAR_SLOTS_MAX = 256,  // ... one byte does for all instructions but LOADW, STOREW
-    CLASSFILE_FIELD_REFS_MAX = 256,  // one byte names a field reference
-    CLASSFILE_POOL_MAX = 65536,      // two bytes name a constant
-    CLASSFILE_CODE_MAX = 65536,      // words in one method; the verifier keeps a bit for each
-    CLASSFILE_FIELD_WORDS_MAX = 255, // of one object, inherited fields included
-    CLASSFILE_PARAMETERS_MAX = 64,   // of one method
-    CLASSFILE_METHODS_MAX = 4096,    // of one class
-    CLASSFILE_INTERFACES_MAX = 255,  // of one class, inherited and extended ones included
-    CLASSFILE_DEPTH_MAX = 64,        // of a class below .internal.object
-    CLASSFILE_NAME_MAX = 255,        // bytes in the name of a class, method or field
-    CLASSFILE_STARTUP_ORDINAL = 8,   // of the boot class: the method that is run first
+    CLASSFILE_SLOTS_MAX = 65535,      // two bytes name a slot
+    CLASSFILE_NEAR_SLOTS_MAX = 256,   // ... one byte does for most instructions
+    CLASSFILE_FIELD_REFS_MAX = 65536, // of one class
+    CLASSFILE_NEAR_FIELDS_MAX = 256,  // one byte names a field reference, or a word of an object,
+                                      // for all instructions but GETFW, SETFW
+    CLASSFILE_POOL_MAX = 65536,       // two bytes name a constant
+    CLASSFILE_CODE_MAX = 65536,       // words in one method; the verifier keeps a bit for each
+    CLASSFILE_FIELD_WORDS_MAX = 4096, // of one object, inherited fields included
+    CLASSFILE_PARAMETERS_MAX = 64,    // of one method
+    CLASSFILE_METHODS_MAX = 4096,     // of one class
+    CLASSFILE_INTERFACES_MAX = 255,   // of one class, inherited and extended ones included
+    CLASSFILE_DEPTH_MAX = 2048,       // of a class below .internal.object
+    CLASSFILE_NAME_MAX = 4095,        // bytes in the name of a class, method or field
+    CLASSFILE_STARTUP_ORDINAL = 8,    // of the boot class: the method that is run first
 };

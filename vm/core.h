@@ -76,6 +76,9 @@ enum core_flags {
     CORE_MADE = 1 << 1,
 };
 
+// Of what C code holds in an object of a class that can be extended.
+enum { CORE_BODY_WORDS_MAX = 8 };
+
 enum core {
 #define CORE(number, id, name, super, flags) CORE_##id = number,
     CORE_LIST(CORE)

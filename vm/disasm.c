@@ -75,19 +75,12 @@ static void print_operand(struct line *line, enum operand kind, uint32_t byte, u
     }
 }
 
-static void print_args(struct line *line, const uint32_t *args, uint32_t count)
+static void print_args(struct line *line, const uint32_t *at, uint32_t count)
 {
     line_add(line, " (");
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t slot = args[i / OPCODE_ARGS_PER_WORD] >> 8 * (i % OPCODE_ARGS_PER_WORD) & 0xff;
-        line_add(line, "%ss%" PRIu32, i == 0 ? "" : " ", slot);
-    }
+    for (uint32_t i = 0; i < count; i++)
+        line_add(line, "%ss%" PRIu32, i == 0 ? "" : " ", opcode_arg(at, i));
     line_add(line, ")");
-}
-
-static uint32_t arg_groups(uint32_t count)
-{
-    return (count + OPCODE_ARGS_PER_WORD - 1) / OPCODE_ARGS_PER_WORD;
 }
 
 // Words of the instruction at `pc`, or more than are left if it is cut off.
@@ -103,17 +96,19 @@ static uint32_t measure(const struct disasm *d, uint32_t pc, uint32_t *arg_count
     case TAIL_FLOAT:
     case TAIL_JUMP:
     case TAIL_CLASS:
+    case TAIL_FIELD:
         return 2;
     case TAIL_LONG:
     case TAIL_DOUBLE:
         return 3;
     case TAIL_ARGS:
+    case TAIL_ARGSW:
         *arg_count = d->arg_words(d->context, OPCODE_P16(word));
-        return 1 + arg_groups(*arg_count);
+        return 1 + opcode_arg_groups(word, *arg_count);
     case TAIL_NARGS:
         if (d->code_words - pc < 2) return 2;
         *arg_count = d->code[pc + 1];
-        return 2 + arg_groups(*arg_count & 0xffff); // nonsense does not wrap around
+        return 2 + opcode_arg_groups(word, *arg_count & 0xffff); // nonsense does not wrap around
     case TAIL_SWITCH:
         if (d->code_words - pc < OPCODE_SWITCH_WORDS) return OPCODE_SWITCH_WORDS;
         *arg_count = d->code[pc + 1] & 0xffff;
@@ -164,11 +159,13 @@ static void print_tail(struct line *line, const uint32_t *at, uint32_t arg_count
     case TAIL_CLASS:
         line_add(line, " constant %" PRIu32, at[1]);
         return;
-    case TAIL_ARGS:
-        print_args(line, at + 1, arg_count);
+    case TAIL_FIELD:
+        line_add(line, " field %" PRIu32, at[1]);
         return;
+    case TAIL_ARGS:
+    case TAIL_ARGSW:
     case TAIL_NARGS:
-        print_args(line, at + 2, arg_count);
+        print_args(line, at, arg_count);
         return;
     case TAIL_SWITCH:
         print_switch(line, at, arg_count);

@@ -56,7 +56,7 @@ static bool is_named_call(uint32_t word)
 
 static bool is_call(uint32_t word)
 {
-    return opcode_table[OPCODE_OP(word)].tail == TAIL_ARGS || is_named_call(word);
+    return opcode_is_call(word) || is_named_call(word);
 }
 
 // The method that a call names; null: it has only a name.
@@ -68,13 +68,6 @@ static const struct method *explain_callee(const struct method *method, uint32_t
 static bool is_static_call(const struct method *callee)
 {
     return callee != NULL && (callee->flags & CLASSFILE_STATIC);
-}
-
-static uint32_t explain_argument_slot(const uint32_t *at, uint32_t index)
-{
-    const uint32_t *args = is_named_call(*at) ? at + 2 : at + 1;
-
-    return ((const uint8_t *)args)[index];
 }
 
 // ---- what wrote a slot -------------------------------------------------------------------------
@@ -167,6 +160,35 @@ static oref_t explain_variable(const struct place *place)
     return 0;
 }
 
+// What the verifier knew of a slot of .internal.object: the class of what was written to it.
+static oref_t explain_written(const struct method *method, const uint32_t *at)
+{
+    switch (OPCODE_OP(*at)) {
+    case OP_LOADW_R:
+        return class_item(method->slot_types, OPCODE_P16(*at));
+    case OP_NEW:
+    case OP_NEWW:
+        return class_item(method->pool, OPCODE_P16(*at));
+    case OP_CAST:
+    case OP_GETA_C:
+        return class_item(method->pool, at[1]);
+    default:
+        return opcode_is_call(*at) ? explain_callee(method, *at)->result : 0;
+    }
+}
+
+// The class of the object in slot b of an instruction; .internal.object if it cannot be told.
+static oref_t explain_class(const struct method *method, uint32_t pc)
+{
+    uint32_t slot = OPCODE_B(*explain_code(method, pc));
+    oref_t declared = class_item(method->slot_types, slot), written = 0;
+    struct trail trail = {.begin = {method, pc, slot}, .steps = EXPLAIN_STEPS_MAX};
+    uint32_t origin = declared == world_core(CORE_OBJECT) ? explain_origin(&trail) : NOWHERE;
+
+    if (origin != NOWHERE) written = explain_written(method, explain_code(method, origin));
+    return written == 0 ? declared : written;
+}
+
 // The name of the field that lies there in objects of a class; 0: there is none.
 static oref_t explain_field(oref_t class, uint32_t word)
 {
@@ -198,10 +220,10 @@ static bool is_this(const struct place *place)
 }
 
 // Whether a slot holds the cell of a variable that functions share (classes/lang/cell.ph).
-static bool is_cell(const struct method *method, uint32_t slot)
+static bool is_cell(const struct method *method, uint32_t pc)
 {
     static const char name[] = ".internal.cell.object";
-    const struct class *class = object_at(class_item(method->slot_types, slot));
+    const struct class *class = object_at(explain_class(method, pc));
 
     return text_is(class->name, name, sizeof(name) - 1);
 }
@@ -209,11 +231,13 @@ static bool is_cell(const struct method *method, uint32_t slot)
 // ---- the trail of a value ----------------------------------------------------------------------
 
 // Where the value was before the instruction that handed it on: in this slot. False: it began here.
-static bool explain_passed_on(const struct method *method, const uint32_t *at, uint32_t *slot)
+static bool explain_passed_on(const struct method *method, uint32_t pc, uint32_t *slot)
 {
+    const uint32_t *at = explain_code(method, pc);
+
     switch (OPCODE_OP(*at)) {
     case OP_GETF_R:
-        if (!is_cell(method, OPCODE_B(*at))) return false;
+        if (!is_cell(method, pc)) return false;
         *slot = OPCODE_B(*at);
         return true;
     case OP_MOVE_R:
@@ -237,12 +261,13 @@ static uint32_t explain_taken_from(const struct method *method, const uint32_t *
 {
     switch (OPCODE_OP(*at)) {
     case OP_GETF_R:
+    case OP_GETFW_R:
     case OP_GETA_R:
     case OP_GETA_C:
         return OPCODE_B(*at);
     default:
         if (!is_call(*at) || is_static_call(explain_callee(method, *at))) return NOWHERE;
-        return explain_argument_slot(at, 0);
+        return opcode_arg(at, 0);
     }
 }
 
@@ -250,8 +275,8 @@ static bool is_link(uint32_t word)
 {
     uint32_t op = OPCODE_OP(word);
 
-    return op == OP_GETF_R || op == OP_GETA_R || op == OP_GETA_C || op == OP_GETS_R ||
-           is_call(word);
+    return op == OP_GETF_R || op == OP_GETFW_R || op == OP_GETA_R || op == OP_GETA_C ||
+           op == OP_GETS_R || is_call(word);
 }
 
 // Go back by one instruction. False: this is as far as can be seen.
@@ -265,7 +290,7 @@ static bool explain_go_back(struct trail *trail)
     uint32_t origin = explain_origin(trail);
     if (origin == NOWHERE) return false;
     const uint32_t *at = explain_code(begin->method, origin);
-    bool is_passed_on = explain_passed_on(begin->method, at, &begin->slot);
+    bool is_passed_on = explain_passed_on(begin->method, origin, &begin->slot);
     if (!is_passed_on && !is_link(*at)) return false;
     begin->pc = origin;
     if (is_passed_on) return true;
@@ -334,6 +359,17 @@ static void explain_add_element(struct text *text, const struct method *method, 
     text_add(text, "]");
 }
 
+static void explain_add_field(struct text *text, const struct method *method, uint32_t pc)
+{
+    uint32_t word = opcode_field(explain_code(method, pc));
+    oref_t name = explain_field(explain_class(method, pc), word);
+
+    if (name == 0)
+        text_add(text, "a field");
+    else
+        text_add_string(text, name);
+}
+
 static void explain_add_link(struct text *text, const struct method *method, uint32_t pc)
 {
     const uint32_t word = *explain_code(method, pc);
@@ -347,9 +383,9 @@ static void explain_add_link(struct text *text, const struct method *method, uin
         explain_add_element(text, method, pc);
         return;
     case OP_GETF_R:
+    case OP_GETFW_R:
         text_add(text, dot);
-        text_add_string(
-            text, explain_field(class_item(method->slot_types, OPCODE_B(word)), OPCODE_C(word)));
+        explain_add_field(text, method, pc);
         return;
     case OP_GETS_R:
         name = explain_static_field(object_at(method->class),
@@ -389,22 +425,22 @@ static bool explain_add_value(struct text *text, struct place place)
 static uint32_t explain_object_slot(const uint32_t *at)
 {
     if (OPCODE_OP(*at) == OP_THROW) return OPCODE_A(*at);
-    return is_call(*at) ? explain_argument_slot(at, 0) : OPCODE_B(*at);
+    return is_call(*at) ? opcode_arg(at, 0) : OPCODE_B(*at);
 }
 
 // What was wanted of it.
-static void explain_add_use(struct text *text, const struct method *method, const uint32_t *at)
+static void explain_add_use(struct text *text, const struct method *method, uint32_t pc)
 {
+    const uint32_t *at = explain_code(method, pc);
     const struct opcode_info *info = &opcode_table[OPCODE_OP(*at)];
 
     if (is_call(*at)) {
         text_add(text, "its ");
         explain_add_call(text, method, *at);
         text_add(text, " is called");
-    } else if (info->c == OPERAND_F8) {
+    } else if (opcode_has_field(*at)) {
         text_add(text, "its ");
-        text_add_string(
-            text, explain_field(class_item(method->slot_types, OPCODE_B(*at)), OPCODE_C(*at)));
+        explain_add_field(text, method, pc);
         text_add(text, info->a >= OPERAND_RI ? " is set" : " is wanted");
     } else if (info->c == OPERAND_RI) {
         text_add(text,
@@ -427,7 +463,7 @@ static oref_t explain_null(const struct activation *a)
         text_add(&text, " is null, and ");
     else
         text_add(&text, "null is used as an object, and ");
-    explain_add_use(&text, method, at);
+    explain_add_use(&text, method, activation_pc(a));
     return except_make(CORE_NULL_REF, message);
 }
 
@@ -440,8 +476,7 @@ oref_t explain_argument(const struct activation *a, const struct method *callee,
     struct text text = text_begin(message, sizeof(message));
 
     if (at == NULL || is_named_call(*at) || !is_call(*at) ||
-        !explain_add_value(
-            &text, (struct place){method, activation_pc(a), explain_argument_slot(at, index)}))
+        !explain_add_value(&text, (struct place){method, activation_pc(a), opcode_arg(at, index)}))
         text_add(&text, "an argument");
     text_add(&text, " is null, and ");
     text_add_string(&text, callee->name);

@@ -360,6 +360,11 @@ L_SWITCH : {
 
 L_NEW:
     WRITE_MADE(heap_new(pool[P16]));
+L_NEWW: // it is cleared, which takes as long as so many jumps
+    if (RARELY(fuel <= NEW_WIDE_FUEL)) goto poll;
+    if (heap_is_crowded()) goto exhausted;
+    fuel -= NEW_WIDE_FUEL;
+    WRITE_MADE(heap_alloc_plain(pool[P16]));
 L_CAST:
     WRITE_CAST(s[B]);
 L_IS:
@@ -394,6 +399,22 @@ L_SETF_D:
     CHECK_NULL(B);
     copy_double(&body_of(s[B])[C], &s[A]);
     NEXT(1);
+
+L_GETFW_I:
+L_GETFW_F:
+L_GETFW_R:
+    FAR_FIELD(s[A] = *field);
+L_GETFW_L:
+L_GETFW_D:
+    FAR_FIELD(box_set_long(&s[A], box_get_long(field)));
+L_SETFW_I:
+L_SETFW_F:
+    FAR_FIELD(*field = s[A]);
+L_SETFW_R:
+    FAR_FIELD(heap_store(s[B], field, s[A]));
+L_SETFW_L:
+L_SETFW_D:
+    FAR_FIELD(box_set_long(field, LONG(A)));
 
 L_GETS_I:
 L_GETS_F:
@@ -540,41 +561,21 @@ enter_shortcut:
         for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[arg_slot(pc + 1, i)];
         goto enter_native;
     }
-    {
-        oref_t receiver = s[arg_slot(pc + 1, 0)];
-        uint32_t *field = body_of(receiver) + (uint8_t)shortcut_operand(callee);
-        switch ((enum shortcut)shortcut_of(callee)) {
-        case SHORTCUT_CONSTANT:
-            s[A] = (uint32_t)shortcut_operand(callee);
-            break;
-        case SHORTCUT_GET:
-            s[A] = *field;
-            break;
-        case SHORTCUT_GET_LONG:
-            box_set_long(&s[A], box_get_long(field));
-            break;
-        case SHORTCUT_GET_DOUBLE:
-            copy_double(&s[A], field);
-            break;
-        case SHORTCUT_SET_REF:
-            heap_store(receiver, field, s[arg_slot(pc + 1, 1)]);
-            break;
-        case SHORTCUT_SET:
-            *field = s[arg_slot(pc + 1, 1)];
-            break;
-        case SHORTCUT_SET_LONG:
-            box_set_long(field, LONG(arg_slot(pc + 1, 1)));
-            break;
-        case SHORTCUT_SET_DOUBLE:
-            copy_double(field, &s[arg_slot(pc + 1, 1)]);
-            break;
-        case SHORTCUT_EMPTY:
-        case SHORTCUT_NO_CODE:
-        case SHORTCUT_NONE:
-            break;
-        }
-        NEXT(2);
-    }
+    take_shortcut(callee, pc, s);
+    NEXT(2);
+
+    // Wide calls are rare: their arguments are gathered, as those of a call by name.
+
+L_CALLW:
+L_CALLVW:
+L_CALLIW:
+    callee = find_wide(pc, s, object_at(pool[P16]));
+    if (callee == NULL) goto null_reference;
+    if (RARELY(--fuel == 0)) goto poll;
+    SAVE();
+    if (heap_is_crowded()) goto exhausted;
+    for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[opcode_arg(pc, i)];
+    goto enter_found;
 
 L_CALLD:
     if (RARELY(--fuel == 0)) goto poll;

@@ -2,15 +2,19 @@
 
 #include "vm/arith.h"
 #include "vm/box.h"
+#include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/damage.h"
 #include "vm/dynamic.h"
 #include "vm/except.h"
 #include "vm/explain.h"
+#include "vm/heap.h"
+#include "vm/interface.h"
 #include "vm/native/native.h"
 #include "vm/object.h"
 #include "vm/opcode.h"
 #include "vm/shell.h"
+#include "vm/shortcut.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -19,9 +23,10 @@
 // method, `task`, `fuel`, `thrown`; and its labels.
 
 enum {
-    FUEL = 256,      // jumps and calls between two looks at vm_poll: well below a millisecond
-    TURN_POLLS = 64, // looks at vm_poll until another task has its turn,
-    BEHIND_POLLS = 8 // ... if the shell could go on meanwhile
+    FUEL = 256,         // jumps and calls between two looks at vm_poll: well below a millisecond
+    NEW_WIDE_FUEL = 16, // ... that the making of a large object counts as
+    TURN_POLLS = 64,    // looks at vm_poll until another task has its turn,
+    BEHIND_POLLS = 8    // ... if the shell could go on meanwhile
 };
 
 static inline uint32_t turn_polls(const struct task *task)
@@ -128,11 +133,12 @@ static struct {
             LOOK_AT_PIECE();                                                                       \
         }                                                                                          \
     } while (0)
-// Back to the caller, whose slot gets the result in this way, unless that must become an object.
+// Back to the caller, whose slot gets the result in this way, unless that must become an object or
+// the call is wide.
 #define LEAVE(store)                                                                               \
     do {                                                                                           \
         if (RARELY(end - TOP->caller > piece_bytes)) goto leave_slowly;                            \
-        if (RARELY(is_boxing(*call_of(object_at(TOP->caller))))) goto leave_slowly;                \
+        if (RARELY(is_slow(*call_of(object_at(TOP->caller))))) goto leave_slowly;                  \
         callee = object_at(TOP->method);                                                           \
         LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
         store;                                                                                     \
@@ -211,6 +217,14 @@ static struct {
         if (RARELY(--fuel == 0)) goto poll;                                                        \
         DISPATCH();                                                                                \
     } while (0)
+// Do this with the field that the second word names.
+#define FAR_FIELD(access)                                                                          \
+    do {                                                                                           \
+        CHECK_NULL(B);                                                                             \
+        uint32_t *field = body_of(s[B]) + pc[1];                                                   \
+        access;                                                                                    \
+        NEXT(2);                                                                                   \
+    } while (0)
 #define CELL ((struct cell *)object_at(pool[P16]))
 #define CHECK_NULL(x)                                                                              \
     do {                                                                                           \
@@ -262,7 +276,13 @@ static inline uint32_t call_length(const uint32_t *pc, const struct method *call
 {
     if (OPCODE_OP(*pc) == OP_CALLD) return 2 + arg_groups(pc[1]);
     if (OPCODE_OP(*pc) == OP_INVOKE) return 1;
-    return 1 + arg_groups(callee->arg_words);
+    return 1 + opcode_arg_groups(*pc, callee->arg_words);
+}
+
+// Whether more is to be done than what LEAVE() does when this call is over.
+static inline bool is_slow(uint32_t word)
+{
+    return OPCODE_OP(word) >= OPCODE_SLOW_CALLS;
 }
 
 // Whether the result of this call is wanted as an object, whatever it is.
@@ -279,13 +299,64 @@ static inline const uint32_t *call_of(const struct activation *a)
     return ((const struct words *)object_at(method->code))->at + activation_pc(a);
 }
 
+// Do what is to be done instead of the call at `pc` (vm/shortcut.h).
+static inline __attribute__((always_inline)) void take_shortcut(const struct method *callee,
+                                                                const uint32_t *pc, uint32_t *s)
+{
+    oref_t receiver = s[arg_slot(pc + 1, 0)];
+    uint32_t *field = body_of(receiver) + (uint8_t)shortcut_operand(callee);
+
+    switch ((enum shortcut)shortcut_of(callee)) {
+    case SHORTCUT_CONSTANT:
+        s[A] = (uint32_t)shortcut_operand(callee);
+        break;
+    case SHORTCUT_GET:
+        s[A] = *field;
+        break;
+    case SHORTCUT_GET_LONG:
+        box_set_long(&s[A], box_get_long(field));
+        break;
+    case SHORTCUT_GET_DOUBLE:
+        copy_double(&s[A], field);
+        break;
+    case SHORTCUT_SET_REF:
+        heap_store(receiver, field, s[arg_slot(pc + 1, 1)]);
+        break;
+    case SHORTCUT_SET:
+        *field = s[arg_slot(pc + 1, 1)];
+        break;
+    case SHORTCUT_SET_LONG:
+        box_set_long(field, LONG(arg_slot(pc + 1, 1)));
+        break;
+    case SHORTCUT_SET_DOUBLE:
+        copy_double(field, &s[arg_slot(pc + 1, 1)]);
+        break;
+    case SHORTCUT_EMPTY:
+    case SHORTCUT_NO_CODE:
+    case SHORTCUT_NONE:
+        break;
+    }
+}
+
+// What a wide call that names this method reaches. Null: its receiver is null.
+static inline const struct method *find_wide(const uint32_t *pc, const uint32_t *slots,
+                                             const struct method *named)
+{
+    if (named->flags & CLASSFILE_STATIC) return named;
+    oref_t receiver = slots[opcode_arg(pc, 0)];
+    if (receiver == 0) return NULL;
+    if (OPCODE_OP(*pc) == OP_CALLW) return named;
+    if (OPCODE_OP(*pc) == OP_CALLIW) return interface_find(object_class(receiver), named);
+    return object_at(class_item(object_class(receiver)->vtable, named->place));
+}
+
 // Find what a CALLD reaches.
 static inline const struct method *find_called(const uint32_t *pc, const uint32_t *slots,
                                                oref_t selector, uint32_t *args, oref_t *thrown)
 {
     oref_t objects[CLASSFILE_PARAMETERS_MAX + 1];
 
-    for (uint32_t i = 0; i < pc[1]; i++) objects[i] = slots[arg_slot(pc + 2, i)];
+    for (uint32_t i = 0; i < pc[1]; i++) objects[i] = slots[opcode_arg(pc, i)];
     return dynamic_find(selector, objects, pc[1], args, thrown);
 }
 

@@ -174,18 +174,24 @@ static void load_variables(struct loader *l, struct method *method)
     method->variable_names = names;
 }
 
+static void load_place_field(uint32_t *at, const struct field *field)
+{
+    if (opcode_info(*at)->tail == TAIL_FIELD)
+        at[1] = field->word;
+    else
+        *at = (*at & 0x00ffffffu) | field->word << 24;
+}
+
 // In the bundle an instruction names a field by its index; in the arena, by its place.
 static void load_place_fields(const struct method *method, const struct field_table *fields)
 {
     struct words *code = object_at(method->code);
 
     for (uint32_t pc = 0; pc < object_length(method->code);) {
-        uint32_t word = code->at[pc];
+        uint32_t *at = &code->at[pc];
         uint32_t length = verify_length(method, pc);
-        if (opcode_table[OPCODE_OP(word)].c == OPERAND_F8) {
-            const struct field *field = object_at(class_item(fields->refs, OPCODE_C(word)));
-            code->at[pc] = (word & 0x00ffffffu) | field->word << 24;
-        }
+        if (opcode_has_field(*at))
+            load_place_field(at, object_at(class_item(fields->refs, opcode_field(at))));
         pc += length;
     }
 }

@@ -25,9 +25,7 @@ static void load_place_field(struct loader *l, struct class *class, struct field
     if (class->body_words + words > CLASSFILE_FIELD_WORDS_MAX) load_fail(l, "too many fields");
     if (!load_ok(l)) return;
     field->word = class->body_words;
-    class->body_words += words;
-    if (!class_is_primitive(field->type))
-        class->ref_map[field->word / 32] |= 1u << field->word % 32;
+    if (!class_add_field(class, field->type)) load_made(l, 0);
 }
 
 static void load_make_cell(struct loader *l, struct field *field)

@@ -41,14 +41,14 @@ enum {
 
 // How the body of an object looks, by class.
 enum object_kind {
-    KIND_PLAIN, // class->body_words words, references where class->ref_map says
+    KIND_PLAIN, // class->body_words words, references where class_ref_map() says
     KIND_BYTES, // `length` bytes
     KIND_WORDS, // `length` words that are no references
     KIND_REFS,  // `length` references
     KIND_STACK, // struct stack
 };
 
-enum { REF_MAP_WORDS = 8 }; // a bit for each word of a plain body: CLASSFILE_FIELD_WORDS_MAX
+enum { REF_MAP_WORDS = 8 }; // of what most classes have few fields for
 
 struct class
 {
@@ -65,8 +65,9 @@ struct class
     oref_t itable;     // refs: interface methods and its own for them, in pairs (class.h); or null
     oref_t host;       // class whose private members it shares (vm/access.h); or null
     oref_t loader;     // name space: where it has its name
-    oref_t reserved_refs[10]; // for classes that are replaced while there are objects of them
-    uint32_t kind;            // enum object_kind of its objects
+    oref_t wide_map;   // words: in place of ref_map, of a body of more words; or null
+    oref_t reserved_refs[9]; // for classes that are replaced while there are objects of them
+    uint32_t kind;           // enum object_kind of its objects
     uint32_t body_words;
     uint32_t depth;                  // superclasses above it
     uint32_t flags;                  // CLASS_

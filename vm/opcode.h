@@ -1,5 +1,8 @@
 #pragma once
 
+#include <stdbool.h>
+#include <stdint.h>
+
 // The list of instructions: the only place that says which exist and what their operands are.
 // The interpreter, the verifier, the disassembler and the compiler are all made from it.
 // BYTECODE.md is the same in prose.
@@ -31,8 +34,10 @@
 //     FLOAT DOUBLE the same, the bits of a floating-point number
 //     JUMP         one word: index of a word of this method's code
 //     CLASS        one word: index of a class in the constant pool
+//     FIELD        one word: what F8 is in one byte
 //     ARGS         the slots of the arguments, four to a word, low byte first, rest 0; a long or
 //                  a double has two adjacent slots and both are listed
+//     ARGSW        the same, two to a word, so that these can be any slots
 //     NARGS        one word: how many arguments, receiver included; then as ARGS
 //     SWITCH       count, the lowest case, the default target, and `count` targets
 //
@@ -191,7 +196,19 @@
     OP(0x5a, GETF_D,   WD, RR, F8, NONE, NEXT)                                                     \
     OP(0x5b, SETF_F,   RF, RR, F8, NONE, NEXT)                                                     \
     OP(0x5c, SETF_D,   RD, RR, F8, NONE, NEXT)                                                     \
-    /* slots beyond 255: only these reach them */                                                  \
+    /* the same of more fields than a byte can number */                                           \
+    OP(0xe0, GETFW_I,  WI, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xe1, GETFW_L,  WL, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xe2, GETFW_F,  WF, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xe3, GETFW_D,  WD, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xe4, GETFW_R,  WR, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xe5, SETFW_I,  RI, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xe6, SETFW_L,  RL, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xe7, SETFW_F,  RF, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xe8, SETFW_D,  RD, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xe9, SETFW_R,  RR, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xea, NEWW,     WR, P16, HI, NONE, NEXT)  /* as NEW, of an object of whatever size */       \
+    /* slots beyond 255: only these, and the arguments of a wide call, reach them */               \
     OP(0xd0, LOADW_I,  WI, R16, HI, NONE, NEXT)  /* a = slot K16 */                                \
     OP(0xd1, LOADW_L,  WL, R16, HI, NONE, NEXT)                                                    \
     OP(0xd2, LOADW_F,  WF, R16, HI, NONE, NEXT)                                                    \
@@ -220,16 +237,20 @@
     /* calls */                                                                                    \
     OP(0x70, CALL,     RES, P16, HI, ARGS, NEXT) /* exactly this method; static or not */          \
     OP(0x71, CALLV,    RES, P16, HI, ARGS, NEXT) /* what the receiver's class has in its place */  \
-    OP(0x72, CALLD,    RES, P16, HI, NARGS, NEXT) /* by name, at run time; references only */      \
     OP(0x73, RET,      NO, NO, NO, NONE, STOP)                                                     \
     OP(0x74, RET_I,    RI, NO, NO, NONE, STOP)                                                     \
     OP(0x75, RET_L,    RL, NO, NO, NONE, STOP)                                                     \
     OP(0x76, RET_R,    RR, NO, NO, NONE, STOP)                                                     \
     OP(0x77, THROW,    RR, NO, NO, NONE, STOP)                                                     \
     OP(0x78, CALLI,    RES, P16, HI, ARGS, NEXT) /* what the receiver's class has for it */        \
-    OP(0x79, INVOKE,   WR, RR, RA, NONE, NEXT)   /* a = call of method b with the array c */       \
     OP(0x7a, RET_F,    RF, NO, NO, NONE, STOP)                                                     \
-    OP(0x7b, RET_D,    RD, NO, NO, NONE, STOP)
+    OP(0x7b, RET_D,    RD, NO, NO, NONE, STOP)                                                     \
+    /* calls to which a return is slow: all from OPCODE_SLOW_CALLS on are such */                  \
+    OP(0xf0, CALLW,    RES, P16, HI, ARGSW, NEXT) /* wide: as CALL */                              \
+    OP(0xf1, CALLVW,   RES, P16, HI, ARGSW, NEXT) /* ... as CALLV */                               \
+    OP(0xf2, CALLIW,   RES, P16, HI, ARGSW, NEXT) /* ... as CALLI */                               \
+    OP(0xf3, CALLD,    RES, P16, HI, NARGS, NEXT) /* by name, at run time; references only */      \
+    OP(0xf4, INVOKE,   WR, RR, RA, NONE, NEXT)   /* a = call of method b with the array c */
 // clang-format on
 
 enum opcode {
@@ -276,7 +297,9 @@ enum opcode_tail {
     TAIL_DOUBLE,
     TAIL_JUMP,
     TAIL_CLASS,
+    TAIL_FIELD,
     TAIL_ARGS,
+    TAIL_ARGSW,
     TAIL_NARGS,
     TAIL_SWITCH,
 };
@@ -285,7 +308,9 @@ enum opcode_flow { FLOW_NEXT, FLOW_STOP };
 
 enum {
     OPCODE_ARGS_PER_WORD = 4,
+    OPCODE_ARGS_PER_WORD_WIDE = 2,
     OPCODE_SWITCH_WORDS = 4, // of a SWITCH without its targets
+    OPCODE_SLOW_CALLS = 0xf0,
 };
 
 // The parts of an instruction word.
@@ -310,3 +335,45 @@ struct opcode_info {
 };
 
 extern const struct opcode_info opcode_table[256];
+
+static inline const struct opcode_info *opcode_info(uint32_t word)
+{
+    return &opcode_table[OPCODE_OP(word)];
+}
+
+// Whether the method that is called is a constant, and its arguments stand in the tail.
+static inline bool opcode_is_call(uint32_t word)
+{
+    return opcode_info(word)->tail == TAIL_ARGS || opcode_info(word)->tail == TAIL_ARGSW;
+}
+
+static inline uint32_t opcode_args_per_word(uint32_t word)
+{
+    return opcode_info(word)->tail == TAIL_ARGSW ? OPCODE_ARGS_PER_WORD_WIDE : OPCODE_ARGS_PER_WORD;
+}
+
+// Words of the tail of a call in which so many arguments are listed.
+static inline uint32_t opcode_arg_groups(uint32_t word, uint32_t count)
+{
+    return (count + opcode_args_per_word(word) - 1) / opcode_args_per_word(word);
+}
+
+// The slot of an argument of the call `at`.
+static inline uint32_t opcode_arg(const uint32_t *at, uint32_t index)
+{
+    const uint32_t *args = opcode_info(*at)->tail == TAIL_NARGS ? at + 2 : at + 1;
+    uint32_t per_word = opcode_args_per_word(*at), bits = 32 / per_word;
+
+    return args[index / per_word] >> bits * (index % per_word) & ((1u << bits) - 1);
+}
+
+static inline bool opcode_has_field(uint32_t word)
+{
+    return opcode_info(word)->c == OPERAND_F8 || opcode_info(word)->tail == TAIL_FIELD;
+}
+
+// The field that the instruction `at` names: by index in a bundle, by place in the arena.
+static inline uint32_t opcode_field(const uint32_t *at)
+{
+    return opcode_info(*at)->tail == TAIL_FIELD ? at[1] : OPCODE_C(*at);
+}

@@ -21,8 +21,11 @@ static struct {
     const char *fault;
     uint32_t previous; // the pc of the instruction before the one that is checked
     uint32_t chained;  // of a constructor: the pc at which it calls the next one
-    uint8_t starts[CLASSFILE_CODE_MAX / 8];  // bit pc: an instruction starts there
-    uint8_t targets[CLASSFILE_CODE_MAX / 8]; // ... and control may come from elsewhere
+    uint8_t starts[CLASSFILE_CODE_MAX / 8];    // bit pc: an instruction starts there
+    uint8_t targets[CLASSFILE_CODE_MAX / 8];   // ... and control may come from elsewhere
+    uint64_t run;                              // of instructions to which nothing else leads
+    uint64_t learnt[CLASSFILE_NEAR_SLOTS_MAX]; // by slot: in which run it was written last,
+    oref_t written[CLASSFILE_NEAR_SLOTS_MAX];  // ... and with an object of which class
 } verify;
 
 enum { CALLED_BY_NAME_MAX = CLASSFILE_PARAMETERS_MAX + 1 }; // with the receiver
@@ -35,32 +38,29 @@ static void require(bool claim, const char *fault)
 
 // ---- the frame: slots, starts of instructions, handlers --------------------------------------
 
-static uint32_t arg_groups(uint32_t arg_count)
-{
-    return (arg_count + OPCODE_ARGS_PER_WORD - 1) / OPCODE_ARGS_PER_WORD;
-}
-
 uint32_t verify_length(const struct method *method, uint32_t pc)
 {
     const uint32_t *at = ((const struct words *)object_at(method->code))->at + pc;
     const struct method *callee;
 
-    switch ((enum opcode_tail)opcode_table[OPCODE_OP(*at)].tail) {
+    switch ((enum opcode_tail)opcode_info(*at)->tail) {
     case TAIL_NONE:
         return 1;
     case TAIL_INT:
     case TAIL_FLOAT:
     case TAIL_JUMP:
     case TAIL_CLASS:
+    case TAIL_FIELD:
         return 2;
     case TAIL_LONG:
     case TAIL_DOUBLE:
         return 3;
     case TAIL_ARGS:
+    case TAIL_ARGSW:
         callee = object_at(class_item(method->pool, OPCODE_P16(*at)));
-        return 1 + arg_groups(callee->arg_words);
+        return 1 + opcode_arg_groups(*at, callee->arg_words);
     case TAIL_NARGS:
-        return 2 + arg_groups(at[1]);
+        return 2 + opcode_arg_groups(*at, at[1]);
     case TAIL_SWITCH:
         return OPCODE_SWITCH_WORDS + at[1];
     }
@@ -85,10 +85,10 @@ static uint32_t measure(uint32_t pc)
 {
     uint32_t word = verify.code[pc];
     uint32_t left = verify.code_words - pc;
-    const struct opcode_info *info = &opcode_table[OPCODE_OP(word)];
+    const struct opcode_info *info = opcode_info(word);
 
     require(info->name != NULL, "an unknown instruction");
-    if (info->tail == TAIL_ARGS)
+    if (opcode_is_call(word))
         require(constant(OPCODE_P16(word), CORE_METHOD) != 0, "a call of what is no method");
     if (info->tail == TAIL_NARGS)
         require(left > 1 && verify.code[pc + 1] >= 1 && verify.code[pc + 1] <= CALLED_BY_NAME_MAX,
@@ -113,12 +113,31 @@ static void mark_starts(void)
     }
 }
 
-// The type of a slot; 0 if there is no such slot, or it is the second half of a long.
-static oref_t slot_type(uint32_t slot)
+// The type of which values can be written to a slot; 0 if there is no such slot, or it is the
+// second half of a long.
+static oref_t declared_type(uint32_t slot)
 {
     oref_t types = verify.method->slot_types;
 
     return slot < class_count(types) ? class_item(types, slot) : 0;
+}
+
+// A slot of .internal.object takes every reference. What was written to it last is known as long as
+// nothing but the instruction before leads to the next one: so a method that has to do with many
+// classes needs no near slot for each of them.
+static void learn(uint32_t slot, oref_t class)
+{
+    if (slot >= CLASSFILE_NEAR_SLOTS_MAX || declared_type(slot) != world_core(CORE_OBJECT)) return;
+    verify.learnt[slot] = verify.run;
+    verify.written[slot] = class;
+}
+
+// The type of what is read from a slot.
+static oref_t slot_type(uint32_t slot)
+{
+    bool is_learnt = slot < CLASSFILE_NEAR_SLOTS_MAX && verify.learnt[slot] == verify.run;
+
+    return is_learnt ? verify.written[slot] : declared_type(slot);
 }
 
 static void check_slot_types(void)
@@ -127,7 +146,7 @@ static void check_slot_types(void)
     bool is_second_half = false;
 
     for (uint32_t slot = 0; slot < class_count(types); slot++) {
-        oref_t type = slot_type(slot);
+        oref_t type = declared_type(slot);
         require(is_second_half == (type == 0),
                 "a long or double must have two slots, the second untyped");
         require(type != world_core(CORE_VOID), "a slot without a type");
@@ -142,10 +161,10 @@ static void check_first_slots(void)
     uint32_t slot = 0;
 
     if (!(method->flags & CLASSFILE_STATIC))
-        require(slot_type(slot++) == method->class, "the first slot is not the receiver");
+        require(declared_type(slot++) == method->class, "the first slot is not the receiver");
     for (uint32_t i = 0; i < class_count(method->parameters); i++) {
         oref_t type = class_item(method->parameters, i);
-        require(slot_type(slot) == type, "the first slots are not the parameters");
+        require(declared_type(slot) == type, "the first slots are not the parameters");
         slot += class_slots(type);
     }
 }
@@ -182,7 +201,7 @@ static void check_handlers(void)
         require(is_start(h[0]) && h[0] < h[1] && (h[1] == verify.code_words || is_start(h[1])),
                 "a handler for what are no instructions");
         take_target(h[2], "a handler that begins within an instruction");
-        require(is_reference(class) && fits(class, slot_type(h[3])),
+        require(is_reference(class) && fits(class, declared_type(h[3])),
                 "a handler whose slot does not fit what it catches");
     }
 }
@@ -191,15 +210,15 @@ static void check_handlers(void)
 
 // The field that a linked instruction means: the one that lies there in an object of the type of
 // slot b. 0: there is none.
-static oref_t find_linked(uint32_t word)
+static oref_t find_linked(const uint32_t *at)
 {
-    oref_t class = slot_type(OPCODE_B(word));
+    oref_t class = slot_type(OPCODE_B(*at));
 
     while (is_reference(class)) {
         const struct class *c = object_at(class);
         for (uint32_t i = 0; i < class_count(c->fields); i++) {
             const struct field *field = object_at(class_item(c->fields, i));
-            if (field->cell == 0 && field->word == OPCODE_C(word)) return object_ref(field);
+            if (field->cell == 0 && field->word == opcode_field(at)) return object_ref(field);
         }
         class = c->super;
     }
@@ -246,16 +265,14 @@ static bool operand_is_sound(enum operand kind, uint32_t byte, uint32_t word)
     case OPERAND_RB:
         return fits(type, world_core(CORE_BINARY));
     case OPERAND_R16:
-        return fits(slot_type(OPCODE_P16(word)), slot_type(OPCODE_A(word)));
+        return fits(slot_type(OPCODE_P16(word)), declared_type(OPCODE_A(word)));
     case OPERAND_W16:
-        return fits(slot_type(OPCODE_A(word)), slot_type(OPCODE_P16(word)));
-    case OPERAND_F8:
-        return verify.field_refs != 0 ? byte < class_count(verify.field_refs)
-                                      : find_linked(word) != 0;
+        return fits(slot_type(OPCODE_A(word)), declared_type(OPCODE_P16(word)));
     case OPERAND_P16:
         return OPCODE_P16(word) < class_count(verify.method->pool);
     case OPERAND_RES:
     case OPERAND_K8:
+    case OPERAND_F8: // check_names()
     case OPERAND_K16:
     case OPERAND_HI:
         return true;
@@ -273,14 +290,17 @@ static void check_operands(uint32_t word)
             "an operand of the wrong type");
 }
 
-static void check_tail(uint32_t pc)
+static bool names_field(const uint32_t *at)
 {
-    uint32_t tail = opcode_table[OPCODE_OP(verify.code[pc])].tail;
+    if (verify.field_refs == 0) return find_linked(at) != 0;
+    return opcode_field(at) < class_count(verify.field_refs);
+}
 
-    if (tail == TAIL_CLASS) {
-        oref_t class = constant(verify.code[pc + 1], CORE_CLASS);
-        require(is_reference(class), "a test against what is no class");
-    }
+static void check_names(const uint32_t *at)
+{
+    if (opcode_info(*at)->tail == TAIL_CLASS)
+        require(is_reference(constant(at[1], CORE_CLASS)), "a test against what is no class");
+    if (opcode_has_field(*at)) require(names_field(at), "a field that is none");
 }
 
 // Where an instruction may go but to the next one: so many words of the code say so, from `first`.
@@ -329,10 +349,10 @@ static oref_t type_of_new(uint32_t index)
     return class;
 }
 
-static const struct field *field_of(uint32_t word)
+static const struct field *field_of(const uint32_t *at)
 {
-    if (verify.field_refs == 0) return object_at(find_linked(word));
-    return object_at(class_item(verify.field_refs, OPCODE_C(word)));
+    if (verify.field_refs == 0) return object_at(find_linked(at));
+    return object_at(class_item(verify.field_refs, opcode_field(at)));
 }
 
 // The class of the reference that an instruction puts into its slot a.
@@ -346,8 +366,9 @@ static oref_t written_class(uint32_t pc)
     case OP_CONST_R:
         return type_of_constant(OPCODE_P16(word));
     case OP_CONST_NULL:
-    case OP_LOADW_R:                      // already compared
-        return slot_type(OPCODE_A(word)); // null fits everywhere
+        return declared_type(OPCODE_A(word)); // null fits everywhere
+    case OP_LOADW_R:
+        return slot_type(OPCODE_P16(word));
     case OP_BOX_I:
         return world_core(CORE_INT_BOX);
     case OP_BOX_L:
@@ -357,12 +378,14 @@ static oref_t written_class(uint32_t pc)
     case OP_BOX_D:
         return world_core(CORE_DOUBLE_BOX);
     case OP_NEW:
+    case OP_NEWW:
         return type_of_new(OPCODE_P16(word));
     case OP_CAST:
     case OP_GETA_C:
         return constant(verify.code[pc + 1], CORE_CLASS);
     case OP_GETF_R:
-        return field_of(word)->type;
+    case OP_GETFW_R:
+        return field_of(verify.code + pc)->type;
     case OP_GETS_R:
         return ((const struct cell *)object_at(constant(OPCODE_P16(word), CORE_CELL)))->type;
     case OP_GETA_R:
@@ -396,17 +419,20 @@ static void require_name(oref_t owner, uint32_t flags)
             "a private or protected member of another class");
 }
 
-static void check_field(uint32_t word)
+static void check_field(const uint32_t *at)
 {
-    const struct field *field = field_of(word);
+    uint32_t word = *at;
+    const struct field *field = field_of(at);
     bool is_linked = verify.field_refs == 0;
-    oref_t class = is_linked ? field->class : class_item(verify.field_classes, OPCODE_C(word));
+    oref_t class = is_linked ? field->class : class_item(verify.field_classes, opcode_field(at));
     oref_t object = slot_type(OPCODE_B(word));
 
     require(fits(object, class), "a field of another class");
     require(may_use_in(field->class, field->flags, object), "a protected field of another object");
     require(field_type_is(word, field->type), "a field of another type");
-    if (OPCODE_OP(word) == OP_SETF_R)
+    require(opcode_info(word)->tail == TAIL_FIELD || field->word < CLASSFILE_NEAR_FIELDS_MAX,
+            "a field beyond those that a byte can name");
+    if (OPCODE_OP(word) == OP_SETF_R || OPCODE_OP(word) == OP_SETFW_R)
         require(fits(slot_type(OPCODE_A(word)), field->type), "a field of another type");
 }
 
@@ -446,15 +472,12 @@ static void check_return(uint32_t word)
 
 // ---- arguments -------------------------------------------------------------------------------
 
-static uint32_t arg_slot(const uint32_t *args, uint32_t index)
+static void check_padding(const uint32_t *at, uint32_t count)
 {
-    return args[index / OPCODE_ARGS_PER_WORD] >> 8 * (index % OPCODE_ARGS_PER_WORD) & 0xff;
-}
+    uint32_t listed = opcode_arg_groups(*at, count) * opcode_args_per_word(*at);
 
-static void check_padding(const uint32_t *args, uint32_t count)
-{
-    for (uint32_t i = count; i < arg_groups(count) * OPCODE_ARGS_PER_WORD; i++)
-        require(arg_slot(args, i) == 0, "an argument too many");
+    for (uint32_t i = count; i < listed; i++)
+        require(opcode_arg(at, i) == 0, "an argument too many");
 }
 
 static const struct method *called(uint32_t pc)
@@ -464,28 +487,28 @@ static const struct method *called(uint32_t pc)
 
 static uint32_t first_arg(uint32_t pc)
 {
-    return arg_slot(verify.code + pc + 1, 0);
+    return opcode_arg(verify.code + pc, 0);
 }
 
-static void check_args(const struct method *callee, const uint32_t *args)
+static void check_args(const struct method *callee, const uint32_t *at)
 {
-    uint32_t at = 0;
+    uint32_t word = 0;
 
     if (!(callee->flags & CLASSFILE_STATIC)) {
-        oref_t receiver = slot_type(arg_slot(args, at++));
+        oref_t receiver = slot_type(opcode_arg(at, word++));
         require(fits(receiver, callee->class), "a receiver of another class");
         require(may_use_in(callee->class, callee->flags, receiver),
                 "a protected method of another object");
     }
     for (uint32_t i = 0; i < class_count(callee->parameters); i++) {
         oref_t type = class_item(callee->parameters, i);
-        uint32_t slot = arg_slot(args, at);
+        uint32_t slot = opcode_arg(at, word);
         require(fits(slot_type(slot), type), "an argument of the wrong type");
         if (class_slots(type) == 2)
-            require(arg_slot(args, at + 1) == slot + 1, "a long or double that is torn apart");
-        at += class_slots(type);
+            require(opcode_arg(at, word + 1) == slot + 1, "a long or double that is torn apart");
+        word += class_slots(type);
     }
-    check_padding(args, callee->arg_words);
+    check_padding(at, callee->arg_words);
 }
 
 // ---- constructors ----------------------------------------------------------------------------
@@ -501,9 +524,14 @@ static void check_args(const struct method *callee, const uint32_t *args)
 // of the own class or the nearest above, which is passed exactly once by who returns: what stands
 // before it neither jumps over it nor returns, what stands behind it does not jump back.
 
+static bool is_exact_call(uint32_t word)
+{
+    return OPCODE_OP(word) == OP_CALL || OPCODE_OP(word) == OP_CALLW;
+}
+
 static bool is_constructor_call(uint32_t pc)
 {
-    return OPCODE_OP(verify.code[pc]) == OP_CALL && called(pc)->flags & CLASSFILE_CONSTRUCTOR;
+    return is_exact_call(verify.code[pc]) && called(pc)->flags & CLASSFILE_CONSTRUCTOR;
 }
 
 // Whether the instruction at `pc` calls a constructor of this class on what is in the slot.
@@ -512,12 +540,22 @@ static bool constructs(uint32_t pc, oref_t class, uint32_t slot)
     return is_constructor_call(pc) && called(pc)->class == class && first_arg(pc) == slot;
 }
 
+static bool is_new(uint32_t word)
+{
+    return OPCODE_OP(word) == OP_NEW || OPCODE_OP(word) == OP_NEWW;
+}
+
 static void check_new(uint32_t pc)
 {
     uint32_t word = verify.code[pc];
-    oref_t class = class_constructing(type_of_new(OPCODE_P16(word)));
+    oref_t made = type_of_new(OPCODE_P16(word));
 
-    if (verify.fault != NULL || class == 0) return;
+    if (verify.fault != NULL) return;
+    require(OPCODE_OP(word) == OP_NEWW ||
+                ((const struct class *)object_at(made))->body_words <= CLASSFILE_NEAR_FIELDS_MAX,
+            "a large object that is made by the instruction for small ones");
+    oref_t class = class_constructing(made);
+    if (class == 0) return;
     require(constructs(pc + 1, class, OPCODE_A(word)),
             "an object that is made without constructor");
 }
@@ -526,7 +564,7 @@ static bool is_behind_new(uint32_t pc)
 {
     uint32_t word = verify.previous == NOWHERE ? 0 : verify.code[verify.previous];
 
-    return OPCODE_OP(word) == OP_NEW && OPCODE_A(word) == first_arg(pc) && !is_target(pc);
+    return is_new(word) && OPCODE_A(word) == first_arg(pc) && !is_target(pc);
 }
 
 static void check_construction(uint32_t pc)
@@ -547,7 +585,7 @@ static void check_receiver_stays(uint32_t pc)
     bool is_written = OPCODE_A(word) == 0 && info->a <= OPERAND_WR && info->a != OPERAND_NO;
 
     if (info->a == OPERAND_UI || OPCODE_OP(word) == OP_CALLD) is_written = OPCODE_A(word) == 0;
-    if (info->tail == TAIL_ARGS && called(pc)->result != world_core(CORE_VOID))
+    if (opcode_is_call(word) && called(pc)->result != world_core(CORE_VOID))
         is_written = OPCODE_A(word) == 0;
     if (info->b == OPERAND_W16) is_written = OPCODE_P16(word) == 0;
     require(!is_written, "a constructor that writes to the slot of its object");
@@ -627,24 +665,25 @@ static void check_call(uint32_t pc)
 {
     uint32_t word = verify.code[pc];
     const struct method *callee = called(pc);
+    uint32_t op = OPCODE_OP(word);
     uint32_t class_flags = ((const struct class *)object_at(callee->class))->flags;
 
     if (verify.field_refs == 0) require_name(callee->class, callee->flags);
 
-    if (OPCODE_OP(word) != OP_CALL)
+    if (!is_exact_call(word))
         require(callee->place != METHOD_NO_PLACE, "a virtual call of what is not virtual");
     else
         require(may_call_exactly(callee, slot_type(first_arg(pc))),
                 "a call around what overrides the method");
-    if (OPCODE_OP(word) == OP_CALLV)
+    if (op == OP_CALLV || op == OP_CALLVW)
         require(!(class_flags & CLASS_INTERFACE), "a virtual call of an interface's method");
-    if (OPCODE_OP(word) == OP_CALLI)
+    if (op == OP_CALLI || op == OP_CALLIW)
         require(class_flags & CLASS_INTERFACE, "an interface call of a method of none");
     if (callee->result == world_core(CORE_VOID))
         require(OPCODE_A(word) == 0, "a slot for no result");
     else
-        require(fits(callee->result, slot_type(OPCODE_A(word))), "a result of the wrong type");
-    check_args(callee, verify.code + pc + 1);
+        require(fits(callee->result, declared_type(OPCODE_A(word))), "a result of the wrong type");
+    check_args(callee, verify.code + pc);
     if (callee->flags & CLASSFILE_CONSTRUCTOR) check_construction(pc);
 }
 
@@ -652,37 +691,51 @@ static void check_call_by_name(uint32_t pc)
 {
     uint32_t word = verify.code[pc];
     uint32_t count = verify.code[pc + 1];
-    const uint32_t *args = verify.code + pc + 2;
+    const uint32_t *at = verify.code + pc;
 
     require(constant(OPCODE_P16(word), CORE_STRING) != 0, "a call by name without a name");
-    require(slot_type(OPCODE_A(word)) == world_core(CORE_OBJECT), "a result of the wrong type");
+    require(declared_type(OPCODE_A(word)) == world_core(CORE_OBJECT), "a result of the wrong type");
     for (uint32_t i = 0; i < count; i++)
-        require(is_reference(slot_type(arg_slot(args, i))), "an argument that is no reference");
-    check_padding(args, count);
+        require(is_reference(slot_type(opcode_arg(at, i))), "an argument that is no reference");
+    check_padding(at, count);
 }
 
 // ---- the whole -------------------------------------------------------------------------------
 
+// What is known of slots behind an instruction that is sound.
+static void learn_from(uint32_t pc)
+{
+    uint32_t word = verify.code[pc];
+    const struct opcode_info *info = opcode_info(word);
+
+    if (info->a == OPERAND_WR) learn(OPCODE_A(word), written_class(pc));
+    if (info->b == OPERAND_W16) learn(OPCODE_P16(word), slot_type(OPCODE_A(word)));
+    if (opcode_is_call(word) && is_reference(called(pc)->result))
+        learn(OPCODE_A(word), called(pc)->result);
+    if (info->tail == TAIL_NARGS) learn(OPCODE_A(word), world_core(CORE_OBJECT));
+}
+
 static void check_instruction(uint32_t pc)
 {
     uint32_t word = verify.code[pc];
-    const struct opcode_info *info = &opcode_table[OPCODE_OP(word)];
+    const struct opcode_info *info = opcode_info(word);
 
     check_operands(word);
-    check_tail(pc);
+    check_names(verify.code + pc);
     if (verify.fault != NULL) return; // the rest relies on it
-    if (info->tail == TAIL_ARGS) check_call(pc);
+    if (opcode_is_call(word)) check_call(pc);
     if (info->tail == TAIL_NARGS) check_call_by_name(pc);
-    if (info->c == OPERAND_F8) check_field(word);
+    if (opcode_has_field(word)) check_field(verify.code + pc);
     if (is_static_access(OPCODE_OP(word))) check_static_field(word);
-    if (OPCODE_OP(word) == OP_NEW) check_new(pc);
+    if (is_new(word)) check_new(pc);
     if (verify.fault != NULL) return;
     if (OPCODE_OP(word) == OP_INVOKE)
         require(slot_type(OPCODE_B(word)) == world_core(CORE_METHOD) ||
                     verify.method->native == NATIVE_CREATE, // which no bundle can write
                 "a call of what is no method");
     if (info->a == OPERAND_WR)
-        require(fits(written_class(pc), slot_type(OPCODE_A(word))), "a write of the wrong class");
+        require(fits(written_class(pc), declared_type(OPCODE_A(word))),
+                "a write of the wrong class");
     check_return(word);
 }
 
@@ -694,6 +747,7 @@ const char *verify_method(const struct verify_method *input)
     verify.code = ((const struct words *)object_at(input->method->code))->at;
     verify.code_words = object_length(input->method->code);
     verify.fault = NULL;
+    verify.run++;
     verify.previous = verify.chained = NOWHERE;
 
     check_slot_types();
@@ -704,85 +758,11 @@ const char *verify_method(const struct verify_method *input)
     check_jumps();
     if (verify.fault == NULL && is_in_constructor()) check_constructor();
     for (uint32_t pc = 0; pc < verify.code_words && verify.fault == NULL;) {
+        if (is_target(pc)) verify.run++;
         check_instruction(pc);
+        if (verify.fault == NULL) learn_from(pc);
         verify.previous = pc;
         pc += verify_length(verify.method, pc);
     }
     return verify.fault;
-}
-
-// What the loader has worked out from the types of the slots.
-static bool slots_are_as_typed(const struct method *method)
-{
-    const struct words *map = object_at(method->ref_slots);
-
-    if (method->slot_count != class_count(method->slot_types)) return false;
-    if (object_length(method->ref_slots) * 32 < method->slot_count) return false;
-    for (uint32_t i = 0; i < method->slot_count; i++) {
-        bool is_mapped = map->at[i / 32] >> i % 32 & 1;
-        if (is_mapped != is_reference(class_item(method->slot_types, i))) return false;
-    }
-    return true;
-}
-
-static uint32_t count_arg_words(const struct method *method)
-{
-    uint32_t words = !(method->flags & CLASSFILE_STATIC);
-
-    for (uint32_t i = 0; i < class_count(method->parameters); i++)
-        words += class_slots(class_item(method->parameters, i));
-    return words;
-}
-
-const char *verify_linked(const struct method *method)
-{
-    uint32_t handlers = class_count(method->handler_classes);
-
-    if (!slots_are_as_typed(method)) return "slots that are not as their types say";
-    if (method->arg_words != count_arg_words(method)) return "arguments that no parameters are for";
-    if (object_length(method->handlers) != handlers * HANDLER_WORDS) return "half a handler";
-    return verify_method(&(struct verify_method){.method = method});
-}
-
-bool verify_is_start(const struct method *method, uint32_t pc)
-{
-    uint32_t at = 0;
-
-    while (at < pc && at < object_length(method->code)) at += verify_length(method, at);
-    return at == pc && at < object_length(method->code);
-}
-
-// What the receiver's class has where a virtual call, or a call of an interface, looks.
-static bool may_be_found(uint32_t word, const struct method *callee, const struct method *named)
-{
-    if (callee == named) return true;
-    if (OPCODE_OP(word) == OP_CALLV &&
-        (callee->place != named->place || !class_is(object_at(callee->class), named->class)))
-        return false;
-    return class_may_replace(callee, named);
-}
-
-bool verify_may_call(const struct method *method, uint32_t pc, const struct method *callee)
-{
-    uint32_t word = ((const struct words *)object_at(method->code))->at[pc];
-
-    switch (OPCODE_OP(word)) {
-    case OP_CALL:
-        return object_ref(callee) == class_item(method->pool, OPCODE_P16(word));
-    case OP_CALLV:
-    case OP_CALLI:
-        return may_be_found(word, callee, object_at(class_item(method->pool, OPCODE_P16(word))));
-    case OP_CALLD:
-    case OP_INVOKE:
-        return true; // anything, whose result becomes an object
-    case OP_SETA_R:
-    case OP_SETA_I:
-    case OP_SETA_B:
-    case OP_SETA_L:
-    case OP_SETA_F:
-    case OP_SETA_D:
-        return object_ref(callee) == world()->lengthen;
-    default:
-        return false;
-    }
 }

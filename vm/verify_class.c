@@ -1,5 +1,3 @@
-#include <string.h>
-
 #include "kernel/lib/types.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
@@ -22,7 +20,7 @@ static bool display_is_right(const struct class *class)
     const struct class *super = object_at(class->super);
     uint32_t depth = super == NULL ? 0 : super->depth + 1;
 
-    if (class->depth != depth || class_count(class->display) != depth + 1) return false;
+    if (class->depth != depth || class_count(class->display) <= depth) return false;
     for (uint32_t i = 0; i < depth; i++)
         if (class_item(class->display, i) != class_item(super->display, i)) return false;
     return class_item(class->display, depth) == object_ref(class);
@@ -122,24 +120,50 @@ static bool interfaces_are_answered(const struct class *class)
     return true;
 }
 
+static uint32_t map_size(const struct class *class)
+{
+    return 32 * (class->wide_map == 0 ? REF_MAP_WORDS : object_length(class->wide_map));
+}
+
+static bool is_mapped(const struct class *class, uint32_t word)
+{
+    return class_ref_map(class)[word / 32] >> word % 32 & 1;
+}
+
+// Whether no word from `begin` on is said to be a reference.
+static bool map_ends(const struct class *class, uint32_t begin)
+{
+    while (begin < map_size(class) && !is_mapped(class, begin)) begin++;
+    return begin == map_size(class);
+}
+
+static bool inherits_map(const struct class *class, const struct class *super)
+{
+    uint32_t word = 0;
+
+    while (word < super->body_words && is_mapped(class, word) == is_mapped(super, word)) word++;
+    return word == super->body_words;
+}
+
 // Its fields lie behind those of its superclass, in order. Of core classes vm_check() knows.
 static bool layout_is_right(const struct class *class)
 {
-    struct class made = *class;
+    const struct class *super = object_at(class->super);
+    uint32_t word = super == NULL ? 0 : super->body_words;
 
     if (class->flags & CLASS_CORE) return true;
-    class_inherit_body(&made);
+    if (class->kind != super->kind || class->body_words < word) return false;
+    if (class->body_words > map_size(class) || !inherits_map(class, super)) return false;
     for (uint32_t i = 0; i < class_count(class->fields); i++) {
         const struct field *field = object_at(class_item(class->fields, i));
         if (field->cell != 0) continue;
-        if (field->word != made.body_words || field->word >= class->body_words) return false;
-        made.body_words += class_slots(field->type);
-        if (!class_is_primitive(field->type))
-            made.ref_map[field->word / 32] |= 1u << field->word % 32;
+        if (field->word != word || word + class_slots(field->type) > class->body_words)
+            return false;
+        if (is_mapped(class, word) == class_is_primitive(field->type)) return false;
+        if (class_slots(field->type) == 2 && is_mapped(class, word + 1)) return false;
+        word += class_slots(field->type);
     }
-    return class->kind == made.kind && class->body_words == made.body_words &&
-           class->body_words <= CLASSFILE_FIELD_WORDS_MAX &&
-           memcmp(class->ref_map, made.ref_map, sizeof(made.ref_map)) == 0;
+    return word == class->body_words && map_ends(class, word);
 }
 
 const char *verify_class(const struct class *class)

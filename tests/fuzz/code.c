@@ -33,13 +33,18 @@ static struct {
 // Instructions for values of the five kinds, by the first letter of the type.
 static const struct kind {
     char letter;
-    uint32_t get, set, get_static, set_static, returns, load, store, box;
+    uint32_t get, set, get_wide, set_wide, get_static, set_static, returns, load, store, box;
 } kinds[] = {
-    {'i', OP_GETF_I, OP_SETF_I, OP_GETS_I, OP_SETS_I, OP_RET_I, OP_LOADW_I, OP_STOREW_I, OP_BOX_I},
-    {'l', OP_GETF_L, OP_SETF_L, OP_GETS_L, OP_SETS_L, OP_RET_L, OP_LOADW_L, OP_STOREW_L, OP_BOX_L},
-    {'f', OP_GETF_F, OP_SETF_F, OP_GETS_F, OP_SETS_F, OP_RET_F, OP_LOADW_F, OP_STOREW_F, OP_BOX_F},
-    {'d', OP_GETF_D, OP_SETF_D, OP_GETS_D, OP_SETS_D, OP_RET_D, OP_LOADW_D, OP_STOREW_D, OP_BOX_D},
-    {'.', OP_GETF_R, OP_SETF_R, OP_GETS_R, OP_SETS_R, OP_RET_R, OP_LOADW_R, OP_STOREW_R, 0},
+    {'i', OP_GETF_I, OP_SETF_I, OP_GETFW_I, OP_SETFW_I, OP_GETS_I, OP_SETS_I, OP_RET_I, OP_LOADW_I,
+     OP_STOREW_I, OP_BOX_I},
+    {'l', OP_GETF_L, OP_SETF_L, OP_GETFW_L, OP_SETFW_L, OP_GETS_L, OP_SETS_L, OP_RET_L, OP_LOADW_L,
+     OP_STOREW_L, OP_BOX_L},
+    {'f', OP_GETF_F, OP_SETF_F, OP_GETFW_F, OP_SETFW_F, OP_GETS_F, OP_SETS_F, OP_RET_F, OP_LOADW_F,
+     OP_STOREW_F, OP_BOX_F},
+    {'d', OP_GETF_D, OP_SETF_D, OP_GETFW_D, OP_SETFW_D, OP_GETS_D, OP_SETS_D, OP_RET_D, OP_LOADW_D,
+     OP_STOREW_D, OP_BOX_D},
+    {'.', OP_GETF_R, OP_SETF_R, OP_GETFW_R, OP_SETFW_R, OP_GETS_R, OP_SETS_R, OP_RET_R, OP_LOADW_R,
+     OP_STOREW_R, 0},
 };
 
 static const struct kind *kind_of(uint32_t of)
@@ -162,10 +167,13 @@ static void emit_call_on(uint32_t op, const struct plan_method *method, uint32_t
 {
     uint32_t slots[1 + 2 * PLAN_PARAMETERS_MAX] = {receiver};
     uint32_t count = add_parameters(slots, !(method->flags & CLASSFILE_STATIC), method);
+    bool is_wide = chance(4) == 0;
 
+    if (is_wide) op = op == OP_CALL ? OP_CALLW : op == OP_CALLV ? OP_CALLVW : OP_CALLIW;
+    if (is_wide) emit_mark(SHAPE_wide_call);
     emit(OPCODE_WORD16(op, is_void(method->result) ? 0 : slot_write(method->result),
                        pool_method(method)));
-    emit_arguments(slots, count);
+    (is_wide ? emit_wide_arguments : emit_arguments)(slots, count);
 }
 
 static void emit_system_call(void)
@@ -361,7 +369,7 @@ static void emit_new_of(uint32_t of)
     bool has_any = any_constructor(of, &constructor) != 0;
     if (class != CLASSFILE_NONE && plan_is_of_core(of)) emit_mark(SHAPE_made_of_core);
     if (has_any) emit_mark(SHAPE_made);
-    emit(OPCODE_WORD16(OP_NEW, slot, pool_class(of)));
+    emit(OPCODE_WORD16(chance(4) == 0 ? OP_NEWW : OP_NEW, slot, pool_class(of)));
     if (!has_any || slip(100)) return;
     count = add_parameters(slots, 1, &constructor);
     emit_tail(OPCODE_WORD16(OP_CALL, 0, pool_method(&constructor)));
@@ -422,11 +430,19 @@ static void emit_static(uint32_t class_type, const struct plan_field *field)
 static void emit_field_in(uint32_t class_type, const struct plan_field *field, uint32_t object)
 {
     const struct kind *kind = kind_of(field->type);
-    bool is_read = chance(2);
+    bool is_read = chance(2), is_wide = chance(4) == 0, is_learnt = chance(4) == 0;
+    uint32_t index = pool_field(class_type, field->name), holder = slot_read(object);
+    uint32_t passing = slot_exact(type(".internal.object"));
+    uint32_t value = is_read ? slot_write(field->type) : slot_read(field->type);
+    uint32_t op =
+        is_wide ? (is_read ? kind->get_wide : kind->set_wide) : (is_read ? kind->get : kind->set);
 
-    emit(OPCODE_WORD(is_read ? kind->get : kind->set,
-                     is_read ? slot_write(field->type) : slot_read(field->type), slot_read(object),
-                     pool_field(class_type, field->name)));
+    if (is_wide) emit_mark(SHAPE_wide_field);
+    if (is_learnt) emit_mark(SHAPE_learnt);
+    if (is_learnt) emit(OPCODE_WORD(OP_MOVE_R, passing, holder, 0));
+    (is_learnt ? emit_tail
+               : emit)(OPCODE_WORD(op, value, is_learnt ? passing : holder, is_wide ? 0 : index));
+    if (is_wide) emit_tail(index);
 }
 
 static void emit_field(void)
@@ -508,8 +524,9 @@ static void emit_move(void)
 // Whether an instruction fits by chance too seldom: it has a maker of its own.
 static bool is_made_apart(const struct opcode_info *info, uint32_t op)
 {
-    bool has_own_tail = info->tail == TAIL_ARGS || info->tail == TAIL_NARGS ||
-                        info->tail == TAIL_SWITCH || info->tail == TAIL_CLASS;
+    bool has_own_tail = info->tail == TAIL_ARGS || info->tail == TAIL_ARGSW ||
+                        info->tail == TAIL_NARGS || info->tail == TAIL_SWITCH ||
+                        info->tail == TAIL_CLASS || info->tail == TAIL_FIELD;
     bool has_own_operand = info->c == OPERAND_F8 || info->b == OPERAND_P16 ||
                            info->b == OPERAND_R16 || info->b == OPERAND_W16;
 

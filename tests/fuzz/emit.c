@@ -43,14 +43,24 @@ void emit_target(void)
     emit_tail(0);
 }
 
-void emit_arguments(const uint32_t *slots, uint32_t count)
+static void emit_list(const uint32_t *slots, uint32_t count, uint32_t per_word)
 {
-    for (uint32_t i = 0; i < count; i += OPCODE_ARGS_PER_WORD) {
+    for (uint32_t i = 0; i < count; i += per_word) {
         uint32_t word = 0;
-        for (uint32_t k = i; k < count && k < i + OPCODE_ARGS_PER_WORD; k++)
-            word |= slots[k] << 8 * (k - i);
+        for (uint32_t k = i; k < count && k < i + per_word; k++)
+            word |= slots[k] << 32 / per_word * (k - i);
         emit_tail(word);
     }
+}
+
+void emit_arguments(const uint32_t *slots, uint32_t count)
+{
+    emit_list(slots, count, OPCODE_ARGS_PER_WORD);
+}
+
+void emit_wide_arguments(const uint32_t *slots, uint32_t count)
+{
+    emit_list(slots, count, OPCODE_ARGS_PER_WORD_WIDE);
 }
 
 static uint32_t any_start(void)

@@ -30,6 +30,7 @@ void emit_tail(uint32_t word);
 void emit_target(void);
 
 void emit_arguments(const uint32_t *slots, uint32_t count);
+void emit_wide_arguments(const uint32_t *slots, uint32_t count);
 
 uint32_t emit_count(void);
 

@@ -30,6 +30,9 @@
     SHAPE(switched, "a switch of more than three targets")                                         \
     SHAPE(switched_far, "... of more than 250")                                                    \
     SHAPE(far_slot, "a slot that no byte names")                                                   \
+    SHAPE(wide_call, "a call whose arguments may be any slots")                                    \
+    SHAPE(wide_field, "a field that is named by a word")                                           \
+    SHAPE(learnt, "... of an object of which the slot says nothing, but what wrote it")            \
     SHAPE(task, "a task that the program starts")                                                  \
     SHAPE(restarted, "a life of the machine that begins with a task in the middle")
 

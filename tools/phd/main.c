@@ -131,7 +131,7 @@ static uint32_t argument_words(const void *user, uint32_t index)
 static void put_note(const struct context *context, const uint32_t *at)
 {
     const struct opcode_info *info = &opcode_table[OPCODE_OP(*at)];
-    uint32_t field = OPCODE_C(*at);
+    uint32_t field = opcode_field(at);
 
     if (info->b == OPERAND_P16)
         put_constant(context, OPCODE_P16(*at));
@@ -146,7 +146,7 @@ static bool has_note(const uint32_t *at, uint32_t words_left)
     const struct opcode_info *info = &opcode_table[OPCODE_OP(*at)];
 
     return info->b == OPERAND_P16 || info->c == OPERAND_F8 ||
-           (info->tail == TAIL_CLASS && words_left > 1);
+           ((info->tail == TAIL_CLASS || info->tail == TAIL_FIELD) && words_left > 1);
 }
 
 static void put_handlers(const struct context *context, const struct bundle_method *method)

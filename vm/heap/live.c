@@ -84,45 +84,34 @@ static bool is_reference_read(enum operand kind)
     return kind == OPERAND_RR || (kind >= OPERAND_RQ && kind <= OPERAND_RAD);
 }
 
-static uint32_t live_argument_count(uint32_t pc, const uint8_t **arguments)
+static const struct method *live_callee(uint32_t word)
 {
-    const uint32_t *at = live.code + pc;
+    return object_at(class_item(live.method->pool, OPCODE_P16(word)));
+}
 
-    switch ((enum opcode_tail)opcode_table[OPCODE_OP(*at)].tail) {
-    case TAIL_ARGS:
-        *arguments = (const uint8_t *)(at + 1);
-        return ((const struct method *)object_at(class_item(live.method->pool, OPCODE_P16(*at))))
-            ->arg_words;
-    case TAIL_NARGS:
-        *arguments = (const uint8_t *)(at + 2);
-        return at[1];
-    default:
-        return 0;
-    }
+static uint32_t live_argument_count(const uint32_t *at)
+{
+    if (opcode_is_call(*at)) return live_callee(*at)->arg_words;
+    return opcode_info(*at)->tail == TAIL_NARGS ? at[1] : 0;
 }
 
 static void live_reads(struct slots *open, uint32_t pc)
 {
     uint32_t word = live.code[pc];
     const struct opcode_info *info = &opcode_table[OPCODE_OP(word)];
-    const uint8_t *arguments = NULL;
-    uint32_t count = live_argument_count(pc, &arguments);
+    uint32_t count = live_argument_count(live.code + pc);
 
     if (is_reference_read(info->a)) live_read(open, OPCODE_A(word));
     if (is_reference_read(info->b)) live_read(open, OPCODE_B(word));
     if (is_reference_read(info->c)) live_read(open, OPCODE_C(word));
     if (info->b == OPERAND_R16) live_read(open, OPCODE_P16(word));
-    for (uint32_t i = 0; i < count; i++) live_read(open, arguments[i]);
+    for (uint32_t i = 0; i < count; i++) live_read(open, opcode_arg(live.code + pc, i));
 }
 
 // A call writes its slot unless the method has no result; the slot is then said to be 0.
 static bool has_result(uint32_t word)
 {
-    const struct method *callee;
-
-    if (opcode_table[OPCODE_OP(word)].tail != TAIL_ARGS) return true;
-    callee = object_at(class_item(live.method->pool, OPCODE_P16(word)));
-    return callee->result != world_core(CORE_VOID);
+    return !opcode_is_call(word) || live_callee(word)->result != world_core(CORE_VOID);
 }
 
 static void live_writes(struct slots *open, uint32_t pc)

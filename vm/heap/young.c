@@ -215,8 +215,10 @@ static inline void young_follow(oref_t *place)
 
 static void young_scan_plain(oref_t *body, const struct class *class)
 {
+    const uint32_t *maps = class_ref_map(class);
+
     for (uint32_t i = 0; i * 32 < class->body_words; i++)
-        for (uint32_t map = class->ref_map[i]; map != 0; map &= map - 1)
+        for (uint32_t map = maps[i]; map != 0; map &= map - 1)
             young_follow(&body[i * 32 + (uint32_t)__builtin_ctz(map)]);
 }
 

@@ -101,6 +101,7 @@ enum native_status native_class_allocate(struct native_call *call)
     uint32_t flags = reflect_class(call)->flags;
 
     if (!(flags & CLASS_MADE) || !access_is_public(flags)) return reflect_throw_not_made(call);
+    native_pay(call, heap_plain_bytes(reflect_class(call)) / NATIVE_COPY);
     return native_return_made(call, heap_alloc_plain(call->args[0]));
 }
 

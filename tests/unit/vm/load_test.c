@@ -341,6 +341,8 @@ static uint32_t random_operand(uint64_t *seed, enum operand kind)
         return (uint32_t)random_below(seed, 3);
     case OPERAND_F8:
         return (uint32_t)random_below(seed, 2);
+    case OPERAND_RES:
+        return random_below(seed, 2) == 0 ? 2 : 5;
     default:
         return (uint32_t)random_below(seed, 4);
     }
@@ -351,6 +353,8 @@ static uint32_t random_tail_word(uint64_t *seed, enum opcode_tail tail, uint32_t
     if (tail == TAIL_JUMP) return (uint32_t)random_below(seed, code_words);
     if (tail == TAIL_ARGS) return ARGS(0, 4, 5, 6);
     if (tail == TAIL_NARGS || tail == TAIL_CLASS) return 1;
+    if (tail == TAIL_FIELD) return (uint32_t)random_below(seed, 2);
+    if (tail == TAIL_ARGSW) return 4u << 16;
     return (uint32_t)random_next(seed);
 }
 
@@ -367,6 +371,7 @@ static uint32_t add_random_instruction(uint64_t *seed, uint32_t *code)
     if (info->tail == TAIL_LONG || info->tail == TAIL_DOUBLE)
         code[count++] = (uint32_t)random_next(seed);
     if (info->tail == TAIL_NARGS) code[count++] = ARGS(random_below(seed, 4), 0, 0, 0);
+    if (info->tail == TAIL_ARGSW) code[count++] = 5u | 6u << 16;
     return count;
 }
 

@@ -111,7 +111,7 @@ TEST(vm_verify_checks_operands)
         REFUSED(operand, I(GETA_I, S_I, S_ARRAY, S_I), RETURN),
         REFUSED(operand, I(JNULL, S_I, 0, 0), 2, RETURN),
         REFUSED(operand, I16(CONST_R, S_O, 99), RETURN),
-        REFUSED(operand, I(GETF_I, S_I, S_THIS, 4), RETURN),
+        REFUSED("a field that is none", I(GETF_I, S_I, S_THIS, 4), RETURN),
         REFUSED("an unknown instruction", 0, RETURN),
         REFUSED("an unknown instruction", 0xff, RETURN),
     };
@@ -157,6 +157,58 @@ TEST(vm_verify_checks_fields)
         REFUSED("another class", I(GETF_I, S_I, S_OTHER, 0), RETURN),
         REFUSED("another class", I(GETF_I, S_I, S_O, 0), RETURN),
         REFUSED("a write of the wrong class", I(GETF_R, S_STRING, S_THIS, 2), RETURN),
+    };
+    EXPECT_ALL(samples);
+}
+
+TEST(vm_verify_checks_wide_operands)
+{
+    const struct sample samples[] = {
+        SOUND(I(GETFW_I, S_I, S_THIS, 0), 0, I(SETFW_R, S_STRING, S_THIS, 0), 2, RETURN),
+        REFUSED("a field that is none", I(GETFW_I, S_I, S_THIS, 0), 4, RETURN),
+        REFUSED("another type", I(GETFW_I, S_I, S_THIS, 0), 1, RETURN),
+        REFUSED("another class", I(GETFW_I, S_I, S_OTHER, 0), 0, RETURN),
+        REFUSED("a write of the wrong class", I(GETFW_R, S_STRING, S_THIS, 0), 2, RETURN),
+        SOUND(I16(NEWW, S_OTHER, 1), RETURN),
+        REFUSED("cannot be made", I16(NEWW, S_O, 4), RETURN),
+        SOUND(I16(CALLVW, 0, 2), S_OTHER, RETURN),
+        SOUND(I16(CALLW, S_L, 3), S_THIS | S_I << 16, S_L | S_L_HIGH << 16, RETURN),
+        REFUSED("torn apart", I16(CALLW, S_L, 3), S_THIS | S_I << 16, S_L | S_L << 16, RETURN),
+        REFUSED("an argument too many", I16(CALLVW, 0, 2), S_OTHER | S_I << 16, RETURN),
+        REFUSED("an argument of the wrong type", I16(CALLW, S_L, 3), S_THIS | S_L << 16,
+                S_L | S_L_HIGH << 16, RETURN),
+        REFUSED("a receiver of another class", I16(CALLVW, 0, 2), S_END, RETURN),
+        REFUSED("a call around", I16(CALLW, 0, 2), S_OTHER, RETURN),
+        REFUSED("an interface call", I16(CALLIW, 0, 2), S_OTHER, RETURN),
+    };
+    EXPECT_ALL(samples);
+}
+
+// Of a slot of .internal.object it is known what was written to it last, until a jump or a handler
+// leads behind that.
+TEST(vm_verify_learns_what_a_slot_holds)
+{
+    const char *other = "a field of another class";
+    const struct sample samples[] = {
+        SOUND(I16(LOADW_R, S_O, S_OTHER), I(GETF_I, S_I, S_O, 3), RETURN),
+        SOUND(I16(NEW, S_O, 1), I(GETF_I, S_I, S_O, 3), I16(STOREW_R, S_O, S_OTHER), RETURN),
+        SOUND(I(MOVE_R, S_O, S_ARRAY, 0), I(LEN, S_I, S_O, 0), RETURN),
+        SOUND(I(CAST, S_O, S_O, 0), 1, I16(CALLV, 0, 2), ARGS(S_O, 0, 0, 0), RETURN),
+        SOUND(I(MOVE_R, S_O, S_OTHER, 0), I(JZ_I, S_I, 0, 0), 4, I(GETF_I, S_I, S_O, 3), RETURN),
+        REFUSED(other, I(GETF_I, S_I, S_O, 3), RETURN),
+        REFUSED(other, I(CONST_NULL, S_O, 0, 0), I(GETF_I, S_I, S_O, 3), RETURN),
+        REFUSED(other, I(MOVE_R, S_O, S_OTHER, 0), I(CONST_NULL, S_O, 0, 0), I(GETF_I, S_I, S_O, 3),
+                RETURN),
+        REFUSED(other, I(MOVE_R, S_O, S_OTHER, 0), I(GETA_R, S_O, S_ARRAY, S_I),
+                I(GETF_I, S_I, S_O, 3), RETURN),
+        REFUSED(other, I16(NEW, S_O, 1), I(GETF_I, S_I, S_O, 3), I(MOVE_R, S_O, S_ARRAY, 0),
+                I(JZ_I, S_I, 0, 0), 1, RETURN),
+        REFUSED(operand, I(MOVE_R, S_O, S_ARRAY, 0), I16(STOREW_R, S_O, S_OTHER), RETURN),
+        {other,
+         SLOTS,
+         NULL,
+         CODE(I(MOVE_R, S_O, S_OTHER, 0), I(GETF_I, S_I, S_O, 3), RETURN),
+         {{0, 1, 1, OBJECT, S_O}}},
     };
     EXPECT_ALL(samples);
 }
