@@ -75,14 +75,14 @@ _Noreturn static void misuse(void)
 
 // --- A world in an image ---
 
-static uint64_t parse_number(const char *text, uint64_t max)
+static uint64_t parse_number(const char *what, const char *text, uint64_t max)
 {
     char *end;
 
     errno = 0;
     unsigned long long value = strtoull(text, &end, 10);
     if (*end != '\0' || errno != 0 || value == 0 || value > max)
-        body_fail("'%s' is not a number from 1 to %llu", text, (unsigned long long)max);
+        body_fail("%s '%s' is not a number from 1 to %llu", what, text, (unsigned long long)max);
     return value;
 }
 
@@ -102,12 +102,14 @@ static void parse_world(int argc, char **argv)
     int option;
 
     while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
-        if (option == 's') options.size_mib = (unsigned)parse_number(optarg, SIZE_MAX_MIB);
+        if (option == 's')
+            options.size_mib = (unsigned)parse_number("--size", optarg, SIZE_MAX_MIB);
         if (option == 'b') options.bundle = optarg;
         if (option == 'm')
-            persist_fix_interval((unsigned)parse_number(optarg, PERSIST_INTERVAL_MAX_MS));
+            persist_fix_interval(
+                (unsigned)parse_number("--snapshot-ms", optarg, PERSIST_INTERVAL_MAX_MS));
         if (option == 'g') options.wish.generation = optarg;
-        if (option == 'k') options.wish.back_s = (uint32_t)parse_number(optarg, UINT_MAX);
+        if (option == 'k') options.wish.back_s = (uint32_t)parse_number("--back", optarg, UINT_MAX);
         if (option == 'f') life_wish_verified();
         if (option == 'v') is_volatile = true;
         if (option == 'e') body_set_input_end(BODY_HALTS);

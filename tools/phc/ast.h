@@ -3,6 +3,7 @@
 #include "tools/phc/map.h"
 #include "tools/phc/token.h"
 #include "tools/phc/type.h"
+#include "vm/classfile.h"
 
 // The tree of a program. The parser builds it; check.c fills in what is marked [c] and replaces
 // names by what they name; gen.c only reads it. Lists hang together by `next`.
@@ -360,6 +361,7 @@ struct method {
     bool is_damaged;             // its body could not be read, and is empty
     bool is_initializer;         // gives fields their first values: called by constructors; or, if
                                  // static, by the machine when the class is loaded
+    bool is_part;                // of a static initializer, which calls it (declare_static.c)
     struct stmt *body;           // STMT_BLOCK; null if native or abstract
     struct function *function;   // [c] whose code it is, or null
     struct class *generic;       // no real one: whose the type parameters are (infer.h); or null
@@ -370,6 +372,19 @@ struct method {
     struct method *next_named;   // member.c: of the same class and name
     struct method *last_named;   // member.c: of the first of a name: the last one
 };
+
+// The machine takes at most CLASSFILE_PARAMETERS_MAX parameters. A method that has more is
+// *packed*: all but the first of them, which are passed *alone*, come in an array in place of the
+// last one.
+static inline bool method_is_packed(const struct method *method)
+{
+    return method->parameter_count > CLASSFILE_PARAMETERS_MAX;
+}
+
+static inline unsigned method_alone_count(const struct method *method)
+{
+    return method_is_packed(method) ? CLASSFILE_PARAMETERS_MAX - 1 : method->parameter_count;
+}
 
 // One source file: what names mean inside it.
 struct unit {
@@ -433,6 +448,7 @@ struct class
     struct function *function; // which it was made for, or null
     struct class *host;        // of such a class: the one that the function stands in
     unsigned index;            // bundle.c: its place in the bundle
+    unsigned words;            // gen_access.c: of an object of it, at most; 0: not yet known
     unsigned function_count;   // check.c: literals in it
     bool is_known;             // of the world that the bundle is for: not put into it
 };

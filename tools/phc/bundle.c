@@ -168,10 +168,24 @@ static uint32_t method_flags(const struct method *method)
 {
     return visibility_flags(method->is_initializer ? ACCESS_PRIVATE : method->access) |
            (method->is_static ? CLASSFILE_STATIC : 0u) |
-           (method->is_static && method->is_initializer ? CLASSFILE_INITIALISER : 0u) |
+           (method->is_static && method->is_initializer && !method->is_part ? CLASSFILE_INITIALISER
+                                                                            : 0u) |
            (method->is_native ? CLASSFILE_NATIVE : 0u) |
            (method->is_abstract ? CLASSFILE_NO_CODE : 0u) |
            (method->is_constructor && !method->is_initializer ? CLASSFILE_CONSTRUCTOR : 0u);
+}
+
+void bundle_add_parameters(struct bundle *bundle, struct words *words, const struct method *method)
+{
+    struct mem *mem = &bundle->phc->mem;
+    const struct local *local = method->parameters;
+    unsigned alone = method_alone_count(method);
+
+    words_add(mem, words, alone + method_is_packed(method));
+    for (; alone > 0; alone--, local = local->next)
+        words_add(mem, words, bundle_type(bundle, type_machine_name(bundle->phc, local->passed)));
+    if (method_is_packed(method))
+        words_add(mem, words, bundle_type(bundle, bundle->phc->core.array->name));
 }
 
 static void write_method(struct writer *writer, const struct method *method)
@@ -181,9 +195,7 @@ static void write_method(struct writer *writer, const struct method *method)
     write_word(writer, method->ordinal == NO_ORDINAL ? CLASSFILE_NONE : method->ordinal);
     write_word(writer, method->is_native ? declare_native_number(writer->bundle->phc, method) : 0);
     write_type(writer, method->returned);
-    write_word(writer, method->parameter_count);
-    for (const struct local *local = method->parameters; local != NULL; local = local->next)
-        write_type(writer, local->passed);
+    bundle_add_parameters(writer->bundle, &writer->out, method);
 }
 
 static void write_members(struct writer *writer, const struct class *class)

@@ -29,6 +29,7 @@ struct class_code {
     unsigned constant_count;
     struct map constant_indices; // by their words, kept as names: index + 1
     struct map method_constants; // by method: index + 1
+    struct map field_indices;    // by field: index + 1
     struct method_code *methods; // of the methods that have code, in their order
 };
 
@@ -57,6 +58,9 @@ uint32_t bundle_type(struct bundle *bundle, name_t type);
 // Index of a constant of the class, likewise. What is equal is known by its words alone.
 uint32_t bundle_constant(struct bundle *bundle, struct class_code *class,
                          const struct words *words);
+
+// Adds how many parameters the machine knows of the method, and their types.
+void bundle_add_parameters(struct bundle *bundle, struct words *words, const struct method *method);
 
 // Puts everything together, `classes` in the order of phc->classes. The result is from malloc.
 uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, size_t *size);

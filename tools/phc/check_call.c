@@ -280,12 +280,44 @@ static void check_arguments(struct check *check, struct expr **arguments)
     for (; *arguments != NULL; arguments = &(*arguments)->next) check_value(check, arguments);
 }
 
+// The values as an array of objects.
+static struct expr *check_object_row(struct check *check, struct expr *values, struct pos pos)
+{
+    struct expr *row = check_new_expr(check, EXPR_ROW, pos, NULL);
+
+    row->type = type_array(check->phc, &check->phc->core.object->type);
+    row->create.arguments = values;
+    for (struct expr **each = &row->create.arguments; *each != NULL; each = &(*each)->next) {
+        row->writes_local = row->writes_local || (*each)->writes_local;
+        check_convert(check, each, row->type->element, "this argument");
+    }
+    return row;
+}
+
+static unsigned count_values(const struct expr *list)
+{
+    unsigned count = 0;
+
+    for (; list != NULL; list = list->next) count++;
+    return count;
+}
+
+// Many arguments: all but the first are passed in an array (ast.h, *packed*).
+static void check_pack(struct check *check, struct expr **arguments)
+{
+    if (count_values(*arguments) <= CLASSFILE_PARAMETERS_MAX) return;
+    for (unsigned alone = CLASSFILE_PARAMETERS_MAX - 1; alone > 0; alone--)
+        arguments = &(*arguments)->next;
+    *arguments = check_object_row(check, *arguments, (*arguments)->pos);
+}
+
 // The arguments as the method wants them: converted to what its parameters are for the receiver,
 // and then to what the machine passes.
 static void check_convert_arguments(struct check *check, struct expr **arguments,
                                     const struct search *search)
 {
     const struct local *parameter = search->best->parameters;
+    struct expr **first = arguments;
 
     for (; *arguments != NULL; arguments = &(*arguments)->next, parameter = parameter->next) {
         const struct type *type = search_type(search, parameter->type, search->view, search->own);
@@ -293,6 +325,7 @@ static void check_convert_arguments(struct check *check, struct expr **arguments
         check_convert(check, arguments, type, "this argument");
         if ((*arguments)->type->kind != TYPE_ERROR) check_wrap(check, arguments, parameter->passed);
     }
+    check_pack(check, first);
 }
 
 // Makes *place the call of what was found. Its result comes as what the machine returns and is
@@ -469,6 +502,7 @@ static void check_dynamic_call(struct check *check, struct expr *expr)
     for (struct expr **argument = &expr->call.arguments; *argument != NULL;
          argument = &(*argument)->next)
         check_convert(check, argument, &type_any, "this argument");
+    check_pack(check, &expr->call.arguments);
 }
 
 // The size() of what is written T[], for which the machine has an instruction.
@@ -527,27 +561,15 @@ static bool check_class_object_call(struct check *check, struct expr **place, st
     return true;
 }
 
-// The values as an array of objects.
-static struct expr *check_object_row(struct check *check, struct expr *values, struct pos pos)
-{
-    struct expr *row = check_new_expr(check, EXPR_ROW, pos, NULL);
-
-    row->type = type_array(check->phc, &check->phc->core.object->type);
-    row->create.arguments = values;
-    for (struct expr **each = &row->create.arguments; *each != NULL; each = &(*each)->next) {
-        row->writes_local = row->writes_local || (*each)->writes_local;
-        check_convert(check, each, row->type->element, "this argument");
-    }
-    return row;
-}
-
 // `x.(selector)(...)`: the library finds the method by what is at hand then.
 static void check_selected_call(struct check *check, struct expr **place)
 {
     const struct type *object = &check->phc->core.object->type;
     struct expr *expr = *place, *receiver = expr->call.receiver, *selector = expr->call.selector;
-    struct expr *row = check_object_row(check, expr->call.arguments, expr->pos);
+    struct expr *row;
 
+    check_pack(check, &expr->call.arguments);
+    row = check_object_row(check, expr->call.arguments, expr->pos);
     check_value(check, &selector);
     check_convert(check, &receiver, object, "a receiver");
     check_convert(check, &selector, object, "the name of a method");

@@ -47,8 +47,6 @@ static struct field *check_find_field(struct phc *phc, const struct class *class
     return field;
 }
 
-enum { CONSTANTS_MAX = 50 }; // one after the other; bounds the recursion
-
 static bool is_constant(const struct expr *expr)
 {
     return expr->kind == EXPR_NUMBER || expr->kind == EXPR_FRACTION || expr->kind == EXPR_STRING;
@@ -56,20 +54,18 @@ static bool is_constant(const struct expr *expr)
 
 void check_constant(struct check *check, struct field *field)
 {
-    struct check inside = {.phc = check->phc, .class = field->class};
+    struct check inside = {
+        .phc = check->phc,
+        .class = field->class,
+        .nesting = check->nesting, // what it needs is needed here
+    };
 
-    inside.constants = check->constants + 1;
     if (field->is_being_checked) {
         check_error(check, field->pos, "the constant %s is defined by itself", field->name);
         field->constant->type = &type_error;
         return;
     }
     if (field->is_checked) return;
-    if (inside.constants > CONSTANTS_MAX) {
-        check_error(check, field->pos, "the constant %s needs too many others", field->name);
-        field->constant->type = &type_error;
-        return;
-    }
     field->is_being_checked = true;
     check_value(&inside, &field->constant);
     if (field->ref.name != NULL)

@@ -19,7 +19,6 @@ struct check {
     unsigned loops;       // around the current statement
     unsigned switches;
     struct label_scope *labels; // of the loops around, innermost first
-    unsigned constants;         // whose values need one another, around this place
     unsigned local_writes;      // assignments to variables met so far
     unsigned nesting;           // expressions around this place
 };

@@ -7,9 +7,18 @@ static uint32_t code_count(const struct code *code)
     return code->out->code.count;
 }
 
+// What is too large: the compiler's own methods are made of what a class says about its fields.
+static const char *code_subject(const struct code *code)
+{
+    if (code->method->name[0] != '(') return "this method";
+    return code->method->is_static ? "what static fields begin with"
+                                   : "what the fields of an object begin with";
+}
+
 static void code_too_large(struct code *code, const char *what)
 {
-    if (!code->is_too_large) diag_error(&code->phc->diag, code->pos, "this method %s", what);
+    if (!code->is_too_large)
+        diag_error(&code->phc->diag, code->pos, "%s %s", code_subject(code), what);
     code->is_too_large = true;
 }
 
@@ -68,6 +77,13 @@ static void code_settle(struct code *code)
     code_release(code, store.near);
 }
 
+// The type of the near slot by which a value of a far one comes and goes. One does for references
+// of all classes, since the machine knows what it has just been given (vm/BYTECODE.md).
+static name_t code_passing(const struct code *code, name_t type)
+{
+    return type[1] == '\0' ? type : code->phc->core.object->name;
+}
+
 uint32_t code_address(struct code *code)
 {
     code_settle(code);
@@ -82,7 +98,7 @@ unsigned code_bring_near(struct code *code, unsigned slot)
     ASSERT(code->is_too_large || slots_at(&code->slots, slot)->is_taken);
     if (!slots_is_far(slot)) return slot;
     code_settle(code);
-    near = code_take_near(code, type);
+    near = code_take_near(code, code_passing(code, type));
     code_begin(code, OPCODE_WORD16(code_far_opcode(type, false), near, slot));
     return near;
 }
@@ -97,7 +113,7 @@ static unsigned code_leave_near(struct code *code, unsigned slot)
 {
     ASSERT(code->is_too_large || slots_at(&code->slots, slot)->is_taken);
     if (!slots_is_far(slot)) return slot;
-    code->store.near = code_take_near(code, slots_at(&code->slots, slot)->type);
+    code->store.near = code_take_near(code, code_passing(code, slots_at(&code->slots, slot)->type));
     code->store.far = slot;
     return code->store.near;
 }
@@ -258,8 +274,8 @@ static unsigned code_take_slot(struct code *code, name_t type, enum slot_use use
     unsigned slot = slots_take(&code->slots, type, use);
 
     if (slot != NO_SLOT) return slot;
-    code_too_large(code, use == SLOT_NEAR ? "has values of too many classes; make several of it"
-                                          : "has too many variables at once");
+    ASSERT(use != SLOT_NEAR || code->is_too_large); // slots.c keeps enough
+    code_too_large(code, "has too many variables at once");
     return 0;
 }
 

@@ -26,6 +26,7 @@ struct code {
     struct phc *phc;
     struct bundle *bundle;
     struct method_code *out;
+    const struct method *method;
     struct pos pos;     // what the next instruction belongs to
     uint32_t last_line; // in the line table
     uint32_t last;      // address of the last instruction + 1, if nothing leads between it and here

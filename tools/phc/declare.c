@@ -186,34 +186,55 @@ static void declare_break_cycle(struct phc *phc, struct class *class)
     class->is_climbed = true;
 }
 
-static void declare_add_view(struct phc *phc, struct class *class, const struct type *type)
-{
-    struct super_ref **end = &class->views;
+// The list of all that is above a class, while it is made.
+struct views {
+    struct class *class;
+    struct super_ref **end;
+    struct map by_class; // the types in it
+};
 
-    for (; *end != NULL; end = &(*end)->next) {
-        if ((*end)->type->class != type->class) continue;
-        if ((*end)->type != type)
-            diag_error(&phc->diag, class->pos, "the class %s is both %s and %s", class->name,
-                       type_text(phc, (*end)->type), type_text(phc, type));
-        return;
-    }
-    *end = PHC_NEW(phc, struct super_ref);
-    (*end)->type = type;
+static void declare_add_view(struct phc *phc, struct views *views, const struct type *type)
+{
+    uintptr_t *known = map_at(&phc->mem, &views->by_class, type->class);
+    struct class *class = views->class;
+
+    if (*known != 0 && *known != (uintptr_t)type)
+        diag_error(&phc->diag, class->pos, "the class %s is both %s and %s", class->name,
+                   type_text(phc, (const struct type *)*known), type_text(phc, type));
+    if (*known != 0) return;
+    *known = (uintptr_t)type;
+    *views->end = PHC_NEW(phc, struct super_ref);
+    (*views->end)->type = type;
+    views->end = &(*views->end)->next;
 }
 
-static void declare_add_views(struct phc *phc, struct class *class, const struct type *type)
+static void declare_add_views(struct phc *phc, struct views *views, const struct type *type)
 {
-    declare_add_view(phc, class, type);
+    declare_add_view(phc, views, type);
     for (const struct super_ref *each = type->class->views; each != NULL; each = each->next)
-        declare_add_view(phc, class, type_substitute(phc, each->type, type));
+        declare_add_view(phc, views, type_substitute(phc, each->type, type));
+}
+
+// Where a class adds nothing to what its superclass has above it the lists end in common, so that a
+// chain of classes does not take the square of its length.
+static bool declare_share_views(struct phc *phc, struct class *class)
+{
+    if (class->interfaces != NULL || class->super->parameters != NULL) return false;
+    class->views = PHC_NEW(phc, struct super_ref);
+    class->views->type = class->super_type;
+    class->views->next = class->super->views;
+    return true;
 }
 
 void declare_views(struct phc *phc, struct class *class)
 {
+    struct views views = {.class = class, .end = &class->views};
+
     class->self = type_self(phc, class);
-    if (class->super_type != NULL) declare_add_views(phc, class, class->super_type);
+    if (class->super_type != NULL && declare_share_views(phc, class)) return;
+    if (class->super_type != NULL) declare_add_views(phc, &views, class->super_type);
     for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next)
-        if (each->type != NULL) declare_add_views(phc, class, each->type);
+        if (each->type != NULL) declare_add_views(phc, &views, each->type);
 }
 
 static bool is_ready(const struct class *class)
@@ -312,7 +333,7 @@ static bool declare_can_start(const struct class *class)
 static name_t declare_main_name(struct phc *phc)
 {
     const char *given = phc->options->main_class;
-    char full[512];
+    char full[NAME_BYTES_MAX];
 
     snprintf(full, sizeof(full), "%s%s", given[0] == '.' ? "" : ".", given);
     return name_of(&phc->names, full);

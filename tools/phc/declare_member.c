@@ -4,6 +4,7 @@
 #include "tools/phc/declare_int.h"
 #include "tools/phc/member.h"
 #include "vm/classfile.h"
+#include "vm/core.h"
 
 // Types of fields and methods, and what the first values of fields are short for:
 //
@@ -11,6 +12,9 @@
 //
 // a method of its own, so that parameters of constructors do not come in between. Each constructor
 // calls it behind super(...); a class that has none gets one for each of its superclass.
+
+// An object may have some words that C code holds.
+enum { OBJECT_WORDS_MAX = CLASSFILE_FIELD_WORDS_MAX - CORE_BODY_WORDS_MAX };
 
 static void declare_fields(struct phc *phc, struct class *class)
 {
@@ -28,18 +32,6 @@ static void declare_fields(struct phc *phc, struct class *class)
         diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
         diag_note(&phc->diag, other->pos, "the other one is here");
     }
-}
-
-// Words of an object of the class that its fields take, those of all classes above included.
-static unsigned field_words(const struct class *class)
-{
-    unsigned words = 0;
-
-    for (; class != NULL; class = class->super)
-        for (const struct field *field = class->fields; field != NULL; field = field->next)
-            if (field->constant == NULL && !field->is_static && field->type != NULL)
-                words += type_is_wide(field->type) ? 2 : 1;
-    return words;
 }
 
 static void declare_check_name(struct phc *phc, struct pos pos, name_t name)
@@ -81,10 +73,10 @@ static void declare_check_size(struct phc *phc, const struct class *class)
     if (methods > CLASSFILE_METHODS_MAX)
         diag_error(&phc->diag, class->pos, "a class can have at most %d methods",
                    CLASSFILE_METHODS_MAX);
-    if (field_words(class) > CLASSFILE_FIELD_WORDS_MAX)
+    if (member_words(class) > OBJECT_WORDS_MAX)
         diag_error(&phc->diag, class->pos,
                    "the fields of an object can take at most %d words; these are %u",
-                   CLASSFILE_FIELD_WORDS_MAX, field_words(class));
+                   OBJECT_WORDS_MAX, member_words(class));
 }
 
 static void declare_signature(struct phc *phc, struct method *method)
@@ -102,9 +94,6 @@ static void declare_signature(struct phc *phc, struct method *method)
     }
     method->is_constructor = method->result->kind == TYPE_VOID && !method->is_static &&
                              strcmp(strrchr(class->name, '.') + 1, method->name) == 0;
-    if (method->parameter_count > CLASSFILE_PARAMETERS_MAX)
-        diag_error(&phc->diag, method->pos, "a method can have at most %d parameters",
-                   CLASSFILE_PARAMETERS_MAX);
 }
 
 static void declare_abstract_method(struct phc *phc, const struct method *method)

@@ -15,9 +15,11 @@
 bool declare_collide(struct phc *phc, const struct method *one, const struct method *other)
 {
     const struct local *a = one->parameters, *b = other->parameters;
+    unsigned alone = method_alone_count(one);
 
-    if (one->name != other->name || one->parameter_count != other->parameter_count) return false;
-    for (; a != NULL; a = a->next, b = b->next)
+    if (one->name != other->name || alone != method_alone_count(other)) return false;
+    if (method_is_packed(one) != method_is_packed(other)) return false;
+    for (; alone > 0; a = a->next, b = b->next, alone--)
         if (type_machine_name(phc, a->passed) != type_machine_name(phc, b->passed)) return false;
     return true;
 }
@@ -87,6 +89,10 @@ static void declare_check_override(struct phc *phc, struct method *method,
         diag_error(&phc->diag, method->pos,
                    "%s can be used by more classes in %s and must be so here", method->name,
                    inherited->class->name);
+    else if (method_is_packed(method) && !is_same_method(phc, method, inherited, view))
+        diag_error(&phc->diag, method->pos,
+                   "%s differs from the inherited method only behind its first %u parameters",
+                   method->name, method_alone_count(method));
     else if (!fits)
         diag_error(&phc->diag, method->pos, "%s returns %s in %s, which %s does not fit",
                    method->name, type_text(phc, expected), inherited->class->name,

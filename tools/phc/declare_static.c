@@ -18,6 +18,8 @@
 //         if ((stage) <= stage) throw new .internal.exception("...");
 //     }
 //
+// Where there are many, the parts of (statics) are methods of their own, which it calls.
+//
 // The machine calls (statics) of every class before the program starts. Code that may run until
 // then (statics.c) calls (need) before it uses a field, so first values are made when first they
 // are wanted. One that is wanted for itself is not there yet, and that is said.
@@ -110,10 +112,27 @@ static struct method *add_method(struct phc *phc, struct class *class, const cha
     return method;
 }
 
+static struct method *add_initializer(struct phc *phc, struct class *class, const char *name)
+{
+    struct method *method = add_method(phc, class, name);
+
+    method->is_initializer = true;
+    return method;
+}
+
+static struct stmt *new_call(struct phc *phc, struct pos pos, struct method *method)
+{
+    struct stmt *stmt = declare_new_stmt(phc, STMT_EXPR, pos);
+
+    stmt->expr = declare_new_expr(phc, EXPR_CALL, pos);
+    stmt->expr->call.method = method;
+    return stmt;
+}
+
 static void add_need(struct phc *phc, struct class *class, struct method *statics)
 {
     struct local *stage = PHC_NEW(phc, struct local);
-    struct stmt *call = declare_new_stmt(phc, STMT_EXPR, class->pos);
+    struct stmt *call = new_call(phc, class->pos, statics);
     struct expr *is_missing = declare_new_expr(phc, EXPR_BINARY, class->pos);
 
     class->need = add_method(phc, class, "(need)");
@@ -122,8 +141,6 @@ static void add_need(struct phc *phc, struct class *class, struct method *static
     class->need->parameters = stage;
     class->need->parameter_count = 1;
 
-    call->expr = declare_new_expr(phc, EXPR_CALL, class->pos);
-    call->expr->call.method = statics;
     is_missing->op = OPERATOR_LE;
     is_missing->pair.left = new_stage(phc, class);
     is_missing->pair.right = declare_new_expr(phc, EXPR_LOCAL, class->pos);
@@ -132,22 +149,69 @@ static void add_need(struct phc *phc, struct class *class, struct method *static
     class->need->body->body->next = new_if(phc, is_missing, new_complaint(phc, class));
 }
 
+// Statements that are added one after the other: at last to the part that is the newest.
+struct parts {
+    struct stmt **calls; // of the parts so far, and others between them
+    struct stmt **end;   // of the newest one
+    unsigned stage;      // of what comes next
+};
+
+enum { PART_STAGES = 256 }; // of one method
+
+static void begin_part(struct phc *phc, struct class *class, struct parts *parts, struct pos pos)
+{
+    char name[32];
+    struct method *part;
+
+    snprintf(name, sizeof(name), "(statics %u)", parts->stage / PART_STAGES + 1);
+    part = add_initializer(phc, class, name);
+    part->is_part = true;
+    part->pos = pos;
+    *parts->calls = new_call(phc, pos, part);
+    parts->calls = &(*parts->calls)->next;
+    parts->end = &part->body->body;
+}
+
+static void add_first(struct phc *phc, struct class *class, struct parts *parts,
+                      const struct first *first)
+{
+    struct stmt *reach = new_reach(phc, class, parts->stage++);
+
+    reach->next = first->field == NULL ? first->block : declare_first_value(phc, first);
+    *parts->end = reach;
+    parts->end = &reach->next->next;
+}
+
+static unsigned count_firsts(const struct class *class)
+{
+    unsigned count = 0;
+
+    for (const struct first *first = class->firsts; first != NULL; first = first->next)
+        count += declare_is_static_first(first);
+    return count;
+}
+
+static struct pos first_pos(const struct first *first)
+{
+    return first->field == NULL ? first->block->pos : first->field->pos;
+}
+
 void declare_statics(struct phc *phc, struct class *class)
 {
-    struct method *method = add_method(phc, class, "(statics)");
-    struct stmt *block = declare_new_stmt(phc, STMT_BLOCK, class->pos), **end = &block->body;
-    unsigned stage = 1;
+    struct method *method = add_initializer(phc, class, "(statics)");
+    struct stmt *block = declare_new_stmt(phc, STMT_BLOCK, class->pos);
+    struct parts parts = {.calls = &block->body, .end = &block->body, .stage = 1};
+    bool is_long = count_firsts(class) > PART_STAGES;
 
-    method->is_initializer = true;
     class->stage = add_stage(phc, class);
     for (const struct first *first = class->firsts; first != NULL; first = first->next) {
         if (!declare_is_static_first(first)) continue;
-        if (first->field != NULL) first->field->stage = stage;
-        *end = new_reach(phc, class, stage++);
-        (*end)->next = first->field == NULL ? first->block : declare_first_value(phc, first);
-        end = &(*end)->next->next;
+        if (first->field != NULL) first->field->stage = parts.stage;
+        if (is_long && parts.stage % PART_STAGES == 1)
+            begin_part(phc, class, &parts, first_pos(first));
+        add_first(phc, class, &parts, first);
     }
-    *end = new_reach(phc, class, stage);
+    *(is_long ? parts.calls : parts.end) = new_reach(phc, class, parts.stage);
     method->body->body = new_is_begun(phc, class, block);
     add_need(phc, class, method);
 }

@@ -19,14 +19,34 @@ static void gen_unpack_parameter(struct gen *gen, struct local *local)
     if (gen_is_cell(local)) gen_begin_cell(gen, local, local->slot);
 }
 
+// The parameters that come in an array, from this one on.
+static void gen_unpack_array(struct gen *gen, struct local *local)
+{
+    unsigned array = code_take_near(&gen->code, gen->phc->core.array->name);
+    unsigned index = gen_temporary(gen, &type_int);
+
+    for (int at = 0; local != NULL; local = local->next, at++) {
+        local->slot = code_take(&gen->code, gen_type(gen, local->passed));
+        gen_number(gen, &type_int, at, index);
+        gen_load_object(gen, local->passed, array, index, local->slot);
+        code_name(&gen->code, local->slot, local->name);
+    }
+    code_release_temporary(&gen->code, index);
+    code_release(&gen->code, array);
+}
+
 static void gen_parameters(struct gen *gen)
 {
+    struct local *local = gen->method->parameters;
+
     if (!gen->method->is_static) code_take_near(&gen->code, gen->class->name);
-    for (struct local *local = gen->method->parameters; local != NULL; local = local->next) {
+    for (unsigned alone = method_alone_count(gen->method); alone > 0;
+         alone--, local = local->next) {
         local->slot = code_take_near(&gen->code, gen_type(gen, local->passed));
         code_name(&gen->code, local->slot, local->name);
     }
-    for (struct local *local = gen->method->parameters; local != NULL; local = local->next)
+    if (local != NULL) gen_unpack_array(gen, local);
+    for (local = gen->method->parameters; local != NULL; local = local->next)
         gen_unpack_parameter(gen, local);
 }
 
@@ -81,6 +101,7 @@ static struct method_code *gen_method(struct gen *gen, const struct method *meth
     gen->code = (struct code){
         .phc = gen->phc,
         .bundle = gen->bundle,
+        .method = method,
         .out = PHC_NEW(gen->phc, struct method_code),
         .pos = method->pos,
         .slots.mem = &gen->phc->mem,

@@ -1,5 +1,7 @@
 #include "tools/phc/gen_int.h"
 #include "tools/phc/machine.h"
+#include "tools/phc/member.h"
+#include "vm/core.h"
 
 // Loads and stores of elements and fields.
 //
@@ -19,8 +21,8 @@ static enum sequence gen_sequence(struct gen *gen, const struct type *type)
     return type_extends(class, gen->phc->core.array) ? SEQUENCE_OBJECTS : SEQUENCE_NUMBERS;
 }
 
-static void gen_load_object(struct gen *gen, const struct type *type, unsigned base, unsigned index,
-                            unsigned target)
+void gen_load_object(struct gen *gen, const struct type *type, unsigned base, unsigned index,
+                     unsigned target)
 {
     unsigned object;
 
@@ -77,20 +79,56 @@ void gen_store_element(struct gen *gen, const struct type *row, const struct typ
 
 static unsigned gen_field_index(struct gen *gen, const struct field *field)
 {
-    uint32_t class = bundle_type(gen->bundle, field->class->name);
-    uint32_t name = bundle_name(gen->bundle, field->name);
+    struct mem *mem = &gen->phc->mem;
     struct words *fields = &gen->out->fields;
     uint32_t count = fields->count / 2;
+    uintptr_t *known = map_at(mem, &gen->out->field_indices, field);
 
-    for (uint32_t i = 0; i < count; i++)
-        if (fields->at[2 * i] == class && fields->at[2 * i + 1] == name) return i;
+    if (*known != 0) return (unsigned)*known - 1;
     if (count == CLASSFILE_FIELD_REFS_MAX) {
-        diag_error(&gen->phc->diag, field->pos, "the class uses too many fields");
+        diag_error(&gen->phc->diag, gen->class->pos, "the class uses too many fields");
         return 0;
     }
-    words_add(&gen->phc->mem, fields, class);
-    words_add(&gen->phc->mem, fields, name);
+    words_add(mem, fields, bundle_type(gen->bundle, field->class->name));
+    words_add(mem, fields, bundle_name(gen->bundle, field->name));
+    *known = count + 1u;
     return count;
+}
+
+// Words of an object, or some more: what C code holds in it is not known here.
+static unsigned gen_words(struct class *class)
+{
+    if (class->words == 0) class->words = member_words(class) + CORE_BODY_WORDS_MAX;
+    return class->words;
+}
+
+static bool gen_is_large(struct class *class)
+{
+    return gen_words(class) > CLASSFILE_NEAR_FIELDS_MAX;
+}
+
+void gen_make(struct gen *gen, struct class *class, unsigned slot)
+{
+    code_emit_wide(&gen->code, gen_is_large(class) ? OP_NEWW : OP_NEW, slot,
+                   gen_class_constant(gen, class->name));
+}
+
+static void gen_object_field(struct gen *gen, const struct field *field, unsigned object,
+                             unsigned slot, bool is_store)
+{
+    enum machine_type type = machine_type(field->type);
+    unsigned index = gen_field_index(gen, field);
+
+    if (index < CLASSFILE_NEAR_FIELDS_MAX && !gen_is_large(field->class)) {
+        code_emit(&gen->code,
+                  machine_opcode(is_store ? MACHINE_SET_FIELD : MACHINE_GET_FIELD, type), slot,
+                  object, index);
+        return;
+    }
+    code_emit(&gen->code,
+              machine_opcode(is_store ? MACHINE_SET_FAR_FIELD : MACHINE_GET_FAR_FIELD, type), slot,
+              object, 0);
+    code_word(&gen->code, index);
 }
 
 // The slot of the object whose field is meant. `base` null: this one.
@@ -122,7 +160,7 @@ static void gen_need(struct gen *gen, const struct field *field, bool is_store)
         return;
     if (field->stage == 0 && !field->is_from_block) return;
     stage = gen_temporary(gen, &type_int);
-    code_emit_wide(&gen->code, OP_CONST_I, stage, is_store ? 0 : field->stage);
+    gen_number(gen, &type_int, is_store ? 0 : field->stage, stage);
     gen_call_static(gen, class->need, stage);
     code_release_temporary(&gen->code, stage);
 }
@@ -138,9 +176,7 @@ void gen_access_field(struct gen *gen, const struct field *field, unsigned objec
                        machine_opcode(is_store ? MACHINE_SET_STATIC : MACHINE_GET_STATIC, type),
                        slot, gen_static_constant(gen, field));
     else
-        code_emit(&gen->code,
-                  machine_opcode(is_store ? MACHINE_SET_FIELD : MACHINE_GET_FIELD, type), slot,
-                  object, gen_field_index(gen, field));
+        gen_object_field(gen, field, object, slot, is_store);
 }
 
 // Whether the field of a generic class holds the value as something wider.

@@ -6,9 +6,9 @@
 // Calls and the making of objects.
 
 struct argument {
-    unsigned value; // to be released
-    unsigned near;  // the slot that the call names
-    bool is_wide;   // ... and the one behind it
+    unsigned value;  // to be released
+    unsigned passed; // the slot that the call names
+    bool is_wide;    // ... and the one behind it
 };
 
 struct arguments {
@@ -67,9 +67,7 @@ static uint32_t gen_method_constant(struct gen *gen, const struct method *method
     words_add(mem, &words, bundle_type(gen->bundle, method->class->name));
     words_add(mem, &words, bundle_name(gen->bundle, method->name));
     words_add(mem, &words, bundle_type(gen->bundle, gen_type(gen, method->returned)));
-    words_add(mem, &words, method->parameter_count);
-    for (const struct local *local = method->parameters; local != NULL; local = local->next)
-        words_add(mem, &words, bundle_type(gen->bundle, gen_type(gen, local->passed)));
+    bundle_add_parameters(gen->bundle, &words, method);
     *known = gen_constant(gen, &words) + 1u;
     return (uint32_t)*known - 1;
 }
@@ -118,37 +116,60 @@ static void gen_arguments(struct gen *gen, struct arguments *arguments, const st
 static void gen_near_arguments(struct gen *gen, struct arguments *arguments)
 {
     for (unsigned i = 0; i < arguments->count; i++)
-        arguments->at[i].near = code_bring_near(&gen->code, arguments->at[i].value);
+        arguments->at[i].passed = code_bring_near(&gen->code, arguments->at[i].value);
 }
 
-// The tail of a call, a byte for each slot.
+// The tail of a call.
 struct argument_words {
+    unsigned per_word;
     uint32_t word;
     unsigned count;
 };
 
 static void gen_argument_slot(struct gen *gen, struct argument_words *words, unsigned slot)
 {
-    words->word |= slot << 8 * (words->count++ % OPCODE_ARGS_PER_WORD);
-    if (words->count % OPCODE_ARGS_PER_WORD != 0) return;
+    words->word |= slot << 32 / words->per_word * (words->count++ % words->per_word);
+    if (words->count % words->per_word != 0) return;
     code_word(&gen->code, words->word);
     words->word = 0;
 }
 
-static void gen_argument_words(struct gen *gen, const struct arguments *arguments)
+static void gen_argument_words(struct gen *gen, const struct arguments *arguments, enum opcode op)
 {
-    struct argument_words words = {0, 0};
+    struct argument_words words = {opcode_args_per_word(op), 0, 0};
 
     for (unsigned i = 0; i < arguments->count; i++) {
-        gen_argument_slot(gen, &words, arguments->at[i].near);
-        if (arguments->at[i].is_wide) gen_argument_slot(gen, &words, arguments->at[i].near + 1);
+        const struct argument *argument = &arguments->at[i];
+
+        gen_argument_slot(gen, &words, argument->passed);
+        if (argument->is_wide) gen_argument_slot(gen, &words, argument->passed + 1);
     }
-    if (words.count % OPCODE_ARGS_PER_WORD != 0) code_word(&gen->code, words.word);
+    if (words.count % words.per_word != 0) code_word(&gen->code, words.word);
+}
+
+// The same call, but with any slots as arguments.
+static enum opcode gen_wide_call(enum opcode op)
+{
+    if (op == OP_CALL) return OP_CALLW;
+    return op == OP_CALLV ? OP_CALLVW : OP_CALLIW;
+}
+
+// The call with these arguments: they are brought near only if there is no other.
+static enum opcode gen_pass(struct gen *gen, struct arguments *arguments, enum opcode op)
+{
+    if (op == OP_CALLD) {
+        gen_near_arguments(gen, arguments);
+        return op;
+    }
+    for (unsigned i = 0; i < arguments->count; i++)
+        if (slots_is_far(arguments->at[i].passed + arguments->at[i].is_wide))
+            return gen_wide_call(op);
+    return op;
 }
 
 static void gen_release_argument(struct gen *gen, const struct argument *argument)
 {
-    code_part_near(&gen->code, argument->near, argument->value);
+    code_part_near(&gen->code, argument->passed, argument->value);
     code_release_temporary(&gen->code, argument->value);
 }
 
@@ -174,6 +195,7 @@ unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
     struct arguments arguments = gen_new_arguments(gen, expr->call.arguments);
     bool has_result = expr->type->kind != TYPE_VOID;
     unsigned target = NO_SLOT;
+    enum opcode op;
 
     if (receiver != NULL)
         gen_add_argument(&arguments,
@@ -183,11 +205,10 @@ unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
     if (has_result) target = hint != NO_SLOT ? hint : gen_temporary(gen, expr->type);
 
     gen->code.pos = expr->pos;
-    gen_near_arguments(gen, &arguments);
-    code_emit_wide(&gen->code, opcodes[expr->call.how], has_result ? target : 0,
-                   gen_callee(gen, expr));
-    if (expr->call.how == CALL_DYNAMIC) code_word(&gen->code, arguments.count);
-    gen_argument_words(gen, &arguments);
+    op = gen_pass(gen, &arguments, opcodes[expr->call.how]);
+    code_emit_wide(&gen->code, op, has_result ? target : 0, gen_callee(gen, expr));
+    if (op == OP_CALLD) code_word(&gen->code, arguments.count);
+    gen_argument_words(gen, &arguments, op);
     gen_release_arguments(gen, &arguments, 0);
     return target;
 }
@@ -213,16 +234,16 @@ unsigned gen_new(struct gen *gen, const struct expr *expr)
     object = gen_temporary(gen, expr->type);
     *made = (struct argument){object, object, false};
     gen->code.pos = expr->pos;
-    gen_near_arguments(gen, &arguments);
-    code_emit_wide(&gen->code, OP_NEW, made->near,
-                   gen_class_constant(gen, gen_type(gen, expr->type)));
+    made->passed = code_bring_near(&gen->code, object);
+    gen_make(gen, type_methods(gen->phc, expr->type), made->passed);
     if (then != NULL) {
-        code_emit_wide(&gen->code, then->is_constructor ? OP_CALL : OP_CALLV, 0,
-                       gen_method_constant(gen, then));
-        gen_argument_words(gen, &arguments);
+        enum opcode op = gen_pass(gen, &arguments, then->is_constructor ? OP_CALL : OP_CALLV);
+
+        code_emit_wide(&gen->code, op, 0, gen_method_constant(gen, then));
+        gen_argument_words(gen, &arguments, op);
     }
-    if (made->near != object) code_emit(&gen->code, OP_MOVE_R, object, made->near, 0);
-    code_part_near(&gen->code, made->near, object); // which lives on
+    if (made->passed != object) code_emit(&gen->code, OP_MOVE_R, object, made->passed, 0);
+    code_part_near(&gen->code, made->passed, object); // which lives on
     gen_release_arguments(gen, &arguments, 1);
     return object;
 }

@@ -32,7 +32,7 @@ static bool fits_16(int64_t value)
     return value >= INT16_MIN && value <= INT16_MAX;
 }
 
-static void gen_number(struct gen *gen, const struct type *type, int64_t value, unsigned target)
+void gen_number(struct gen *gen, const struct type *type, int64_t value, unsigned target)
 {
     bool is_long = type == &type_long;
 
@@ -58,6 +58,18 @@ static void gen_fraction(struct gen *gen, const struct type *type, double value,
     if (type == &type_double) code_word(&gen->code, (uint32_t)(wide_bits >> 32));
 }
 
+// A far slot gets nothing but what is known to be of its class: null is made that.
+static void gen_null_into(struct gen *gen, const struct type *type, unsigned slot)
+{
+    unsigned null = slots_is_far(slot) ? gen_temporary(gen, &type_any) : slot;
+
+    code_emit(&gen->code, OP_CONST_NULL, null, 0, 0);
+    if (null == slot) return;
+    code_emit(&gen->code, OP_CAST, slot, null, 0);
+    code_word(&gen->code, gen_class_constant(gen, gen_type(gen, type)));
+    code_release_temporary(&gen->code, null);
+}
+
 void gen_zero(struct gen *gen, const struct type *type, unsigned slot)
 {
     if (type_is_fraction(type))
@@ -65,7 +77,7 @@ void gen_zero(struct gen *gen, const struct type *type, unsigned slot)
     else if (type_is_number(type))
         gen_number(gen, type, 0, slot);
     else
-        code_emit(&gen->code, OP_CONST_NULL, slot, 0, 0);
+        gen_null_into(gen, type, slot);
 }
 
 unsigned gen_operand(struct gen *gen, const struct expr *expr, bool copy)

@@ -94,18 +94,23 @@ void gen_declare_cell(struct gen *gen, struct local *local, const struct expr *v
 
 // ---- literals ----------------------------------------------------------------------------------
 
+// What kinds of values the object of a literal keeps.
+static void gen_type_captures(struct gen *gen, const struct function *function)
+{
+    for (struct capture *each = function->captures; each != NULL; each = each->next)
+        each->field->type = gen_held_type(gen, each->outer);
+}
+
 unsigned gen_function(struct gen *gen, const struct expr *expr)
 {
     const struct function *function = expr->function;
-    name_t class = function->class->name;
-    unsigned object = code_take_temporary(&gen->code, class);
+    unsigned object = code_take_temporary(&gen->code, function->class->name);
 
     gen->code.pos = expr->pos;
-    code_emit_wide(&gen->code, OP_NEW, object, gen_class_constant(gen, class));
-    for (struct capture *each = function->captures; each != NULL; each = each->next) {
-        each->field->type = gen_held_type(gen, each->outer);
+    gen_type_captures(gen, function);
+    gen_make(gen, function->class, object);
+    for (struct capture *each = function->captures; each != NULL; each = each->next)
         gen_access_field(gen, each->field, object, each->outer->slot, true);
-    }
     if (function->uses_this)
         gen_access_field(gen, function->this_field, object, gen->this_slot, true);
     return object;
@@ -113,8 +118,8 @@ unsigned gen_function(struct gen *gen, const struct expr *expr)
 
 void gen_captures(struct gen *gen, const struct function *function)
 {
+    gen_type_captures(gen, function);
     for (struct capture *each = function->captures; each != NULL; each = each->next) {
-        each->field->type = gen_held_type(gen, each->inner);
         each->inner->slot = code_take(&gen->code, gen_type(gen, each->field->type));
         gen_access_field(gen, each->field, 0, each->inner->slot, false);
         code_name(&gen->code, each->inner->slot, each->inner->name);

@@ -62,6 +62,7 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint);
 void gen_into(struct gen *gen, const struct expr *expr, unsigned slot); // exactly there
 void gen_effect(struct gen *gen, const struct expr *expr);              // the value is not used
 unsigned gen_operand(struct gen *gen, const struct expr *expr, bool copy);
+void gen_number(struct gen *gen, const struct type *type, int64_t value, unsigned target);
 void gen_zero(struct gen *gen, const struct type *type, unsigned slot);
 void gen_move(struct gen *gen, const struct type *type, unsigned target, unsigned source);
 void gen_convert(struct gen *gen, const struct type *from, unsigned source, const struct type *to,
@@ -75,6 +76,10 @@ void gen_load_element(struct gen *gen, const struct expr *expr, unsigned base, u
                       unsigned target);
 void gen_store_element(struct gen *gen, const struct type *row, const struct type *type,
                        unsigned base, unsigned index, unsigned value);
+
+// An element of an array of objects, as what it is known to be.
+void gen_load_object(struct gen *gen, const struct type *type, unsigned base, unsigned index,
+                     unsigned target);
 
 // The slot of the object whose field is meant, to be released; NO_SLOT: the field is static.
 unsigned gen_access_object(struct gen *gen, const struct expr *expr, bool copy);
@@ -99,6 +104,9 @@ void gen_captures(struct gen *gen, const struct function *function); // as its m
 // gen_branch.c
 // Goes to the label if the condition is as `sense` says, else on.
 void gen_branch(struct gen *gen, const struct expr *expr, bool sense, struct label *target);
+
+// Makes an object of the class and runs no code.
+void gen_make(struct gen *gen, struct class *class, unsigned slot);
 
 // gen_call.c
 unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint);

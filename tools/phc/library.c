@@ -8,8 +8,6 @@
 // A file of the library is named after its main class. So whether it is needed, or has the class
 // of which an import is missing, can be told from its path and the line that states its package.
 
-enum { LIBRARY_NAME_MAX = 512 };
-
 // The package that a file states in a line of its own, or "". It is looked for in the text, since
 // reading the file would make its names known.
 static struct text library_find_package(const struct phc_source *source)
@@ -41,13 +39,13 @@ static struct text library_find_stem(const struct phc_source *source)
 }
 
 // The full name of that class, into `full`. Returns its size; 0 if it is too long for any class.
-static size_t library_full_name(const struct phc_source *source, char full[LIBRARY_NAME_MAX])
+static size_t library_full_name(const struct phc_source *source, char full[NAME_BYTES_MAX])
 {
     struct text package = library_find_package(source), stem = library_find_stem(source);
-    int size = snprintf(full, LIBRARY_NAME_MAX, "%.*s.%.*s", (int)package.size, package.bytes,
+    int size = snprintf(full, NAME_BYTES_MAX, "%.*s.%.*s", (int)package.size, package.bytes,
                         (int)stem.size, stem.bytes);
 
-    return size < LIBRARY_NAME_MAX ? (size_t)size : 0;
+    return size < NAME_BYTES_MAX ? (size_t)size : 0;
 }
 
 // Whether a source brings a class of that name, which then is everybody's.
@@ -64,7 +62,7 @@ static bool library_is_replaced(struct phc *phc, const char *full, size_t size)
 static bool library_is_mentioned(struct phc *phc, const struct phc_source *source)
 {
     struct text package = library_find_package(source), stem = library_find_stem(source);
-    char full[LIBRARY_NAME_MAX];
+    char full[NAME_BYTES_MAX];
     size_t full_size = library_full_name(source, full);
 
     if (full_size == 0) return false;
@@ -109,7 +107,7 @@ bool *library_mark_read(struct phc *phc)
 name_t library_find_class(struct phc *phc, name_t simple)
 {
     const struct phc_options *options = phc->options;
-    char full[LIBRARY_NAME_MAX];
+    char full[NAME_BYTES_MAX];
 
     for (unsigned i = 0; i < options->library_count; i++) {
         struct text stem = library_find_stem(&options->library[i]);

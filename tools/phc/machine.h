@@ -21,6 +21,8 @@ enum machine_action {
     MACHINE_NEGATE,
     MACHINE_GET_FIELD,
     MACHINE_SET_FIELD,
+    MACHINE_GET_FAR_FIELD, // one that a byte cannot name
+    MACHINE_SET_FAR_FIELD,
     MACHINE_GET_STATIC,
     MACHINE_SET_STATIC,
     MACHINE_GET_ELEMENT,

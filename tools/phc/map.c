@@ -32,6 +32,11 @@ static void map_grow(struct mem *mem, struct map *map)
         if (old.entries[i].key != NULL) *map_find(map, old.entries[i].key) = old.entries[i];
 }
 
+uintptr_t map_get(const struct map *map, const void *key)
+{
+    return map->capacity == 0 ? 0 : map_find(map, key)->value;
+}
+
 uintptr_t *map_at(struct mem *mem, struct map *map, const void *key)
 {
     struct map_entry *entry;

@@ -15,5 +15,8 @@ struct map {
     uint32_t capacity; // a power of two
 };
 
+// The number that belongs to the key, or 0.
+uintptr_t map_get(const struct map *map, const void *key);
+
 // The place of the number that belongs to the key; a new one is 0. It stays until the next call.
 uintptr_t *map_at(struct mem *mem, struct map *map, const void *key);

@@ -23,7 +23,7 @@ struct method *member_methods(struct phc *phc, const struct class *indexed, name
 
     if (name == NULL) return NULL;
     for (; next != NULL; next = next->next) index_method(phc, class, next);
-    return (struct method *)*map_at(&phc->mem, &class->methods_by_name, name);
+    return (struct method *)map_get(&class->methods_by_name, name);
 }
 
 static void index_field(struct phc *phc, struct class *class, struct field *field)
@@ -44,5 +44,16 @@ struct field *member_field(struct phc *phc, const struct class *indexed, name_t 
 
     if (name == NULL) return NULL;
     for (; next != NULL; next = next->next) index_field(phc, class, next);
-    return (struct field *)*map_at(&phc->mem, &class->fields_by_name, name);
+    return (struct field *)map_get(&class->fields_by_name, name);
+}
+
+unsigned member_words(const struct class *class)
+{
+    unsigned words = 0;
+
+    for (; class != NULL; class = class->super)
+        for (const struct field *field = class->fields; field != NULL; field = field->next)
+            if (field->constant == NULL && !field->is_static && field->type != NULL)
+                words += type_is_wide(field->type) ? 2 : 1;
+    return words;
 }

@@ -8,5 +8,8 @@
 // The first method of the class with this name, or null; the others hang by `next_named`.
 struct method *member_methods(struct phc *phc, const struct class *class, name_t name);
 
+// Words of an object of the class that its fields take, those of all classes above included.
+unsigned member_words(const struct class *class);
+
 // The first field.
 struct field *member_field(struct phc *phc, const struct class *class, name_t name);

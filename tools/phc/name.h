@@ -10,6 +10,8 @@
 
 typedef const char *name_t; // NUL-terminated
 
+enum { NAME_BYTES_MAX = 4200 }; // of a name with its package: more than a class may have
+
 struct name_entry;
 
 struct name_table {

@@ -14,8 +14,7 @@
 
 enum {
     ARRAY_DEPTH_MAX = 16,
-    NAME_BYTES_MAX = 512, // of a name with dots, more than a class may have
-    FUNCTIONS_MAX = 8,    // literals inside of one another
+    FUNCTIONS_MAX = 2048, // literals inside of one another
 };
 
 struct parser {

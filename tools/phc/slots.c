@@ -4,13 +4,19 @@
 
 #include "kernel/lib/assert.h"
 
-// The near slots beyond the last bound are for far ones on their way: an instruction has up to
-// three of a type, a call as many as it has arguments.
+// The near slots beyond the last bound, and beyond the parameters, are for far ones on their way:
+// an instruction has up to three of a type, a call by name CLASSFILE_PARAMETERS_MAX references and
+// its receiver.
 enum {
     NEAR_VARIABLES_MAX = 96,
     NEAR_TEMPORARIES_MAX = 112,
     FAR_FIRST_CAPACITY = 64,
 };
+
+_Static_assert(1 + 2 * CLASSFILE_PARAMETERS_MAX + CLASSFILE_PARAMETERS_MAX + 1 +
+                       3 * (1 + 1 + 2 + 2) <=
+                   CLASSFILE_NEAR_SLOTS_MAX,
+               "parameters and a call by name");
 
 bool slots_is_far(unsigned slot)
 {

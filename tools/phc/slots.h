@@ -12,8 +12,8 @@
 // at the latest when its owner gives it back once more.
 //
 // Instructions name the first 256 slots, the *near* ones. The others are *far*; code.h brings them
-// near where an instruction wants them. Types are for good, so a slot that is free again serves its
-// own type only.
+// near where an instruction wants them. Parameters are near. Types are for good, so a slot that is
+// free again serves its own type only.
 
 enum { NO_SLOT = ~0u };
 

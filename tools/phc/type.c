@@ -67,7 +67,7 @@ struct class *type_class_by_full_name(struct phc *phc, name_t name)
 
 static struct class *type_class_in_package(struct phc *phc, const char *package, name_t simple)
 {
-    char full[512];
+    char full[NAME_BYTES_MAX];
 
     snprintf(full, sizeof(full), "%s.%s", package, simple);
     return type_class_by_full_name(phc, name_of(&phc->names, full));

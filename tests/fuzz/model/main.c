@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lib/types.h"
 #include "tests/fuzz/model/model.h"
 #include "tests/unit/vm_host.h"
 #include "tools/phc/phc.h"
@@ -53,8 +54,12 @@ void add_text(struct model_text *text, const char *format, ...)
 
 static void make_program(void)
 {
+    static void (*const makers[])(const char *) = {values_method, ways_method, functions_method};
+
     program.size = expected.size = 0;
-    add_text(&program, "package .test;\nclass box<T>\n{\n    public T held;\n"
+    add_text(&program, "package .test;\n");
+    functions_types();
+    add_text(&program, "class box<T>\n{\n    public T held;\n"
                        "    void box(T held) { this.held = held; }\n}\n"
                        "class main extends program\n{\n"
                        "    void show(int n) { print(\"\" + n); }\n"
@@ -64,14 +69,12 @@ static void make_program(void)
                        "(long) (n * 1073741824) + \"/\" + (1 / n < 0)); }\n");
     values_members();
     ways_members();
+    functions_members();
     for (unsigned i = 0; i < METHODS; i++) {
         char name[16];
 
         snprintf(name, sizeof(name), "m%u", i);
-        if (i % 2 == 0)
-            values_method(name);
-        else
-            ways_method(name);
+        makers[i % ARRAY_COUNT(makers)](name);
     }
     add_text(&program, "    void test()\n    {\n");
     for (unsigned i = 0; i < METHODS; i++) add_text(&program, "        m%u();\n", i);

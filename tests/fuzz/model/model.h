@@ -6,7 +6,8 @@
 #include "tests/random.h"
 
 // Programs whose output is known, because a model that shares nothing with the compiler or the
-// machine has computed it. values.c makes expressions, ways.c statements that leave one another.
+// machine has computed it. values.c makes expressions, ways.c statements that leave one another,
+// functions.c literals that share variables.
 //
 // A program is text in `program`, what it must print is text in `expected`; both only grow until
 // model_begin().
@@ -32,3 +33,6 @@ void values_members(void);
 void values_method(const char *name);
 void ways_members(void);
 void ways_method(const char *name);
+void functions_types(void); // in front of the class
+void functions_members(void);
+void functions_method(const char *name);
