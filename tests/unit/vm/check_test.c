@@ -8,6 +8,7 @@
 #include "tests/test.h"
 #include "tests/unit/vm_authority.h"
 #include "tests/unit/vm_host.h"
+#include "vm/call.h"
 #include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/native/native.h"
@@ -442,9 +443,40 @@ static oref_t find_native(enum core class, uint32_t number)
     return class_item(methods, i);
 }
 
+enum { CONSOLE_WRITE = 85, LENGTH = 100 };
+
+// A task is in the middle of writing a text of that length.
+static void write_up_to(uint32_t done)
+{
+    static const uint8_t text[LENGTH];
+    oref_t method = find_native(CORE_CONSOLE, CONSOLE_WRITE);
+    struct activation *a = NULL;
+
+    EXPECT(call_push(task(w.ready), method, &a) == CALL_DONE);
+    a->slots[0] = world()->console;
+    a->slots[1] = heap_make_string(text, LENGTH);
+    ((struct native_progress *)&a->slots[2])->done = done;
+}
+
+static void write_all(void)
+{
+    write_up_to(LENGTH);
+}
+
+static void write_more(void)
+{
+    write_up_to(LENGTH + 1);
+}
+
+TEST(check_looks_how_far_each_task_has_come)
+{
+    make_world();
+    EXPECT(!finds(write_all));
+    EXPECT(finds(write_more));
+}
+
 TEST(check_of_work_that_has_come_too_far_there_is_no_more)
 {
-    enum { CONSOLE_WRITE = 85, LENGTH = 100 };
     static const uint8_t text[LENGTH];
 
     make_world();

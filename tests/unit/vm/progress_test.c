@@ -155,7 +155,7 @@ static bool search_ends(struct search search, const char *text, const char *part
 
     while (search_go_on(&search, (const uint8_t *)text, (uint32_t)strlen(text),
                         (const uint8_t *)part, (uint32_t)strlen(part), 0, 1) == SEARCH_OPEN)
-        if (++steps > STEPS_MAX) return false;
+        if (++steps > STEPS_MAX || search.at < 0) return false;
     return true;
 }
 
@@ -213,6 +213,17 @@ TEST(progress_of_a_number_is_one_at_each_step)
             }
         EXPECT(decimal_read_part(&reading, (const uint8_t *)text + i, 1));
     }
+}
+
+// One more stands for all digits that were left out.
+TEST(progress_of_a_number_has_no_more_digits_than_it_has_room_for)
+{
+    struct decimal_reading reading = {.number.count = DECIMAL_DIGITS_MAX};
+
+    memset(reading.number.digits, '1', sizeof(reading.number.digits));
+    EXPECT(decimal_reading_is_sound(&reading));
+    reading.number.count++;
+    EXPECT(!decimal_reading_is_sound(&reading));
 }
 
 // ---- a move ----------------------------------------------------------------------------------
