@@ -396,6 +396,15 @@ static void core_class_exchanged(void)
     world()->core[CORE_SYSTEM] = console;
 }
 
+// They are of one layout, and no field of the world tells them apart.
+static void core_exception_exchanged(void)
+{
+    oref_t bounds = world()->core[CORE_BOUNDS];
+
+    world()->core[CORE_BOUNDS] = world()->core[CORE_DIVISION];
+    world()->core[CORE_DIVISION] = bounds;
+}
+
 static void core_class_without_references(void)
 {
     memset(((struct class *)object_at(world_core(CORE_HELD)))->ref_map, 0, 4);
@@ -429,6 +438,7 @@ TEST(check_knows_what_c_code_believes)
     EXPECT(FINDS_ALL(message_no_text, trace_too_short, trace_of_objects));
     EXPECT(FINDS_ALL(fields_that_are_methods, method_without_words, loader_below_itself));
     EXPECT(FINDS_ALL(core_class_exchanged, core_class_without_references, no_clock, another_box));
+    EXPECT(FINDS_ALL(core_exception_exchanged));
     EXPECT(FINDS_ALL(list_in_the_young_area, place_in_no_row));
 }
 
