@@ -166,10 +166,12 @@ static bool life_is_believed(const struct snap_info *arena, char trouble[TROUBLE
         return true;
     }
     snap_stop();
+    const char *why =
+        err == ERR_TIMEOUT ? "looking through it took too long and was given up" : err_text(err);
     snprintf(trouble, TROUBLE_MAX,
              "generation %llu is not believed (%s); back=SECONDS, or generation=NUMBER, goes on "
              "with an older one",
-             generation, err_text(err));
+             generation, why);
     return false;
 }
 

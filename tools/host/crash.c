@@ -80,6 +80,7 @@ err_t body_try(err_t (*work)(uint32_t), uint32_t argument)
     }
     while ((ended = waitpid(child, &status, 0)) < 0 && errno == EINTR) {
     }
+    if (ended == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM) return ERR_TIMEOUT;
     if (ended != child || !WIFEXITED(status)) return ERR_CORRUPT;
     return -WEXITSTATUS(status);
 }
