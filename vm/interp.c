@@ -574,7 +574,7 @@ L_CALLIW:
     if (RARELY(--fuel == 0)) goto poll;
     SAVE();
     if (heap_is_crowded()) goto exhausted;
-    for (uint32_t i = 0; i < callee->arg_words; i++) args[i] = s[opcode_arg(pc, i)];
+    gather_wide(pc, s, callee->arg_words, args);
     goto enter_found;
 
 L_CALLD:

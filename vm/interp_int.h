@@ -274,9 +274,12 @@ static inline uint32_t arg_slot(const uint32_t *args, uint32_t index)
 // Words of the call at `pc`, which called this method.
 static inline uint32_t call_length(const uint32_t *pc, const struct method *callee)
 {
+    bool is_wide = OPCODE_OP(*pc) >= OPCODE_SLOW_CALLS;
+
     if (OPCODE_OP(*pc) == OP_CALLD) return 2 + arg_groups(pc[1]);
     if (OPCODE_OP(*pc) == OP_INVOKE) return 1;
-    return 1 + opcode_arg_groups(*pc, callee->arg_words);
+    return 1 + (is_wide ? opcode_arg_groups(OP_CALLW, callee->arg_words)
+                        : arg_groups(callee->arg_words));
 }
 
 // Whether more is to be done than what LEAVE() does when this call is over.
@@ -339,8 +342,8 @@ static inline __attribute__((always_inline)) void take_shortcut(const struct met
 }
 
 // What a wide call that names this method reaches. Null: its receiver is null.
-static inline const struct method *find_wide(const uint32_t *pc, const uint32_t *slots,
-                                             const struct method *named)
+static __attribute__((noinline)) const struct method *
+find_wide(const uint32_t *pc, const uint32_t *slots, const struct method *named)
 {
     if (named->flags & CLASSFILE_STATIC) return named;
     oref_t receiver = slots[opcode_arg(pc, 0)];
@@ -348,6 +351,13 @@ static inline const struct method *find_wide(const uint32_t *pc, const uint32_t 
     if (OPCODE_OP(*pc) == OP_CALLW) return named;
     if (OPCODE_OP(*pc) == OP_CALLIW) return interface_find(object_class(receiver), named);
     return object_at(class_item(object_class(receiver)->vtable, named->place));
+}
+
+// Gather the arguments of a wide call.
+static __attribute__((noinline)) void gather_wide(const uint32_t *pc, const uint32_t *slots,
+                                                  uint32_t count, uint32_t *args)
+{
+    for (uint32_t i = 0; i < count; i++) args[i] = slots[opcode_arg(pc, i)];
 }
 
 // Find what a CALLD reaches.
