@@ -120,8 +120,10 @@ static void choose_words(void)
     for (oref_t task = heap_older_task(0); task != 0; task = heap_older_task(task))
         choose_calls(task);
     fuzz.calls_count = fuzz.chosen_count;
+    heap_begin_check(); // a sweep may have been on its way
     for (oref_t ref = heap_first(); ref != 0; ref = heap_after(ref))
         if (heap_is_sound(ref) && is_chosen(ref)) choose(ref, object_size_bytes(ref) / 4);
+    heap_end_check();
 }
 
 static uint32_t *some_chosen_word(uint64_t *chance)
