@@ -291,7 +291,7 @@ endef
 
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/main.c $(HOST_ASSERT) \
-	kernel/lib/err.c boot/life/persist.c boot/life/pace.c))
+	kernel/lib/err.c $(addprefix boot/life/,fault.c pace.c persist.c store.c trouble.c)))
 $(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))

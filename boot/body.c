@@ -1,7 +1,10 @@
 #include "boot/body.h"
 
+#include "boot/life/answers.h"
 #include "boot/life/body.h"
+#include "boot/life/fault.h"
 #include "boot/life/persist.h"
+#include "boot/life/store.h"
 #include "kernel/board.h"
 #include "kernel/clock.h"
 #include "kernel/cmdline.h"
@@ -141,11 +144,12 @@ static void set_doom(void)
 void body_connect(void)
 {
     static const struct snap_port_owner owner = {
-        .fault = persist_fault,
-        .fault_quick = persist_fault_quick,
-        .write_back = persist_write_back,
+        .fault = fault_serve,
+        .fault_quick = fault_serve_quick,
+        .write_back = store_run,
     };
 
+    answers_connect();
     snap_port_init(&owner);
     vm_port_init();
     timer_init(&body.alarm, alarm_fires);

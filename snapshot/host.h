@@ -7,7 +7,8 @@
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
 
-// What the snapshot engine asks of the world: memory, page protection, a disk, a lock, a clock.
+// What the snapshot engine asks of the body: memory, page protection, a disk, a lock, a clock. What
+// it tells the life it serves is in snapshot/life.h.
 //
 // Whoever links the engine defines these functions: snapshot/port/ on the kernel, a host program
 // on Linux, the simulator in tests/sim/. The engine calls nothing else, so what is proved with the
@@ -130,7 +131,7 @@ MUST_CHECK err_t snap_host_disk_write_sector(blkno_t block, frame_t frame);
 // it. A write that has not been flushed may be lost or torn, whatever was written after it.
 MUST_CHECK err_t snap_host_disk_flush(void);
 
-// --- Time and news ---
+// --- Time, and waking others ---
 
 // Milliseconds since 1970-01-01 UTC; stored with every snapshot, for people. It may be any number,
 // and jump to and fro.
@@ -143,19 +144,6 @@ uint64_t snap_host_clock_ms(void);
 // There is work for snap_write_back(): make the writer thread call it. Called inside the pause, so
 // it only sets something runnable.
 void snap_host_wake_writer(void);
-
-// Generation `generation`, and everything before it, is on the medium. Called by the writer
-// without the lock.
-void snap_host_durable(gen_t generation);
-
-// The engine has entered SNAP_FAILED because of `why`: what is durable now stays so, and nothing
-// newer will be until the disk answers again. Called by the writer, without the lock.
-void snap_host_failed(err_t why);
-
-// The disk answers again: what there was to store since snap_host_failed() is durable. The engine
-// leaves SNAP_FAILED before that, to try, and may come back to it without a word. Called by the
-// writer, without the lock.
-void snap_host_recovered(void);
 
 // One sentence for the operator, without a newline.
 void snap_host_notice(const char *text);

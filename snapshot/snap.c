@@ -10,6 +10,7 @@
 #include "snapshot/evict.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
+#include "snapshot/life.h"
 #include "snapshot/node.h"
 #include "snapshot/page.h"
 #include "snapshot/recover.h"
@@ -276,7 +277,7 @@ static void snap_trust(void)
 {
     if (!snap.is_doubted) return;
     snap.is_doubted = false;
-    snap_host_recovered();
+    snap_life.recovered();
 }
 
 static void snap_succeed(gen_t generation)
@@ -290,7 +291,7 @@ static void snap_succeed(gen_t generation)
     snap.state = SNAP_IDLE;
     snap_host_unlock();
     snap_trust();
-    snap_host_durable(generation);
+    snap_life.durable(generation);
 }
 
 static void snap_fail(err_t why)
@@ -305,7 +306,7 @@ static void snap_fail(err_t why)
     snap.has_news |= snap.state == SNAP_WRITING || snap.state == SNAP_COMMITTING;
     snap.state = SNAP_FAILED;
     snap_host_unlock();
-    if (is_new) snap_host_failed(why);
+    if (is_new) snap_life.failed(why);
 }
 
 // There may be nothing to store; then there is nothing to doubt.

@@ -7,6 +7,7 @@
 #include "kernel/lib/types.h"
 #include "vm/except.h"
 #include "vm/host.h"
+#include "vm/life.h"
 #include "vm/task.h"
 #include "vm/text.h"
 #include "vm/vm.h"
@@ -173,7 +174,7 @@ static void damage_add_line(struct text *text, const struct task *task)
     text_add(text, " waits for page ");
     text_add_number(text, task->lost_page);
     text_add(text, " of the arena, which ");
-    vm_host_describe_page(task->lost_page, text->buffer + text->used, text->size - text->used);
+    vm_life.describe_page(task->lost_page, text->buffer + text->used, text->size - text->used);
     text->used += (uint32_t)strlen(text->buffer + text->used);
 }
 

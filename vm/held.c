@@ -7,6 +7,7 @@
 #include "kernel/lib/types.h"
 #include "vm/heap.h"
 #include "vm/host.h"
+#include "vm/life.h"
 #include "vm/world.h"
 
 // The bytes wait in a ring in the arena, in two batches. A byte is put into the second one, whose
@@ -72,7 +73,7 @@ bool held_write(const uint8_t *bytes, uint32_t size_bytes)
     if (size_bytes > HELD_BYTES_MAX - (begin - h->released)) return false;
     held_put(h, bytes, size_bytes);
     // Asked only now: what was just put is part of what the answer covers.
-    uint64_t generation = vm_host_covering_generation();
+    uint64_t generation = vm_life.covering_generation();
     if (generation > h->batches[1].generation) {
         h->batches[0] = (struct held_batch){.generation = h->batches[1].generation, .end = begin};
         h->batches[1].generation = generation;
@@ -107,7 +108,7 @@ static void held_show(struct held *h, uint32_t end)
 // Generation 0 is older than every life.
 static enum vm_durability held_durability(const struct held_batch *batch)
 {
-    return batch->generation == 0 ? VM_DURABLE : vm_host_durability(batch->generation);
+    return batch->generation == 0 ? VM_DURABLE : vm_life.durability(batch->generation);
 }
 
 void held_release(void)

@@ -6,6 +6,7 @@
 #include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/host.h"
+#include "vm/life.h"
 #include "vm/native/native.h"
 #include "vm/world.h"
 
@@ -542,7 +543,7 @@ void task_cut(oref_t ref)
 static bool task_is_due(const struct task *task)
 {
     if (task->state == TASK_INPUT) return vm_host_console_ready();
-    return vm_host_durability(task->wait_value) != VM_PENDING;
+    return vm_life.durability(task->wait_value) != VM_PENDING;
 }
 
 static bool task_may_wake(const struct task *task)

@@ -11,6 +11,7 @@
 #include "vm/held.h"
 #include "vm/host.h"
 #include "vm/interp.h"
+#include "vm/life.h"
 #include "vm/load.h"
 #include "vm/native/wait.h"
 #include "vm/shell.h"
@@ -171,11 +172,17 @@ err_t vm_resume(uint32_t arena_bytes)
 
 // ---- running ---------------------------------------------------------------------------------
 
-static void vm_wait_until(uint64_t clock_ms)
+static void vm_pause(void)
 {
     heap_before_safepoint();
-    vm_host_wait(clock_ms);
+    vm_life.safepoint();
     heap_after_safepoint();
+}
+
+static void vm_wait_until(uint64_t clock_ms)
+{
+    vm_pause();
+    vm_host_wait(clock_ms);
 }
 
 // Nothing can run. If that lasts the collector is told, once for all it would do.
@@ -282,9 +289,7 @@ int vm_run(void)
     for (;; is_first = false) {
         if (vm_poll != 0) {
             vm_poll = 0;
-            heap_before_safepoint();
-            vm_host_safepoint();
-            heap_after_safepoint();
+            vm_pause();
         }
         bool has_work = is_first || heap_work();
         if (task_wake()) has_work = true;

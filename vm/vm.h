@@ -7,15 +7,15 @@
 // The virtual machine: runs the tasks whose objects fill the arena.
 //
 // Everything a task is lies in the arena, from ARENA_BASE on. The machine itself keeps only caches
-// that vm_resume() makes again. What it asks of its surroundings is in vm/host.h.
+// that vm_resume() makes again. What it asks of its body is in vm/host.h, of its life in vm/life.h.
 //
 // A life of an arena: vm_create() once; then, in this and every later life, vm_run(), with
 // vm_resume() before it in every life but the first. The arena may be copied, saved or replaced by
-// an earlier state of itself only inside vm_host_safepoint() and vm_host_wait().
+// an earlier state of itself only inside vm_life.safepoint().
 //
 // One thread calls all this. vm_poll may be set by any thread or interrupt.
 
-// Set to non-zero to have vm_host_safepoint() called soon: when a snapshot is due, input has
+// Set to non-zero to have vm_life.safepoint() called soon: when a snapshot is due, input has
 // arrived, or a generation has become durable. The machine clears it before it calls.
 extern volatile uint32_t vm_poll;
 

@@ -4,9 +4,11 @@
 #include <time.h>
 
 #include "boot/life/body.h"
+#include "boot/life/fault.h"
 #include "boot/life/lost.h"
 #include "boot/life/operator.h"
 #include "boot/life/persist.h"
+#include "boot/life/store.h"
 #include "boot/life/verify.h"
 #include "kernel/lib/limits.h"
 #include "vm/host.h"
@@ -112,7 +114,7 @@ static bool life_resume(const struct snap_info *arena, char trouble[TROUBLE_MAX]
 
     *older = 0;
     persist_begin_life();
-    if (!persist_attempt(vm_resume, life_arena_bytes(arena), &err, &damaged)) {
+    if (!fault_attempt(vm_resume, life_arena_bytes(arena), &err, &damaged)) {
         *older = snap_find_whole(damaged);
         snprintf(trouble, TROUBLE_MAX, "generation %llu cannot come up: page %u of it is damaged%s",
                  (unsigned long long)arena->generation, (unsigned)damaged,
@@ -277,7 +279,7 @@ bool life_end(int status)
 void life_note_crash(void (*print)(const char *line))
 {
     uint64_t sector;
-    frame_t note = persist_is_proven() ? 0 : snap_crash_note(&sector);
+    frame_t note = store_is_proven() ? 0 : snap_crash_note(&sector);
 
     if (note == 0) return;
     err_t err = body_write_in_panic(sector, note);

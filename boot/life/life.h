@@ -7,9 +7,10 @@
 
 // The life of a world in a body: how it comes in, and how it goes.
 //
-// A body brings up what body.h asks for; mounts its disk (mount.h), or calls life_start_volatile();
-// lets faults in the arena go to persist_fault() and its writer thread to persist_write_back();
-// then comes life_enter_world(), life_run(), life_end(). Everything is for the VM's thread.
+// A body brings up what body.h asks for; calls answers_connect(); mounts its disk (mount.h), or
+// calls life_start_volatile(); lets faults in the arena go to fault_serve() and its writer thread
+// to store_run(); then comes life_enter_world(), life_run(), life_end(). Everything is for the VM's
+// thread.
 
 // The classes that a new arena starts from.
 struct life_classes {

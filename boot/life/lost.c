@@ -95,7 +95,7 @@ bool lost_run(int (*run)(void), int *result, page_t *page)
 
 // ---- a task needs it -------------------------------------------------------------------------
 
-void vm_host_describe_page(uint32_t page, char *text, uint32_t size)
+void lost_describe(uint32_t page, char *text, uint32_t size)
 {
     gen_t whole = snap_find_whole(page);
     int used =

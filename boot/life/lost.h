@@ -1,6 +1,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
@@ -19,6 +20,9 @@ bool lost_is(err_t err, unsigned tries, bool is_start);
 // The page is lost. Does not return if the machine can go on without it, or if the operator goes
 // back; else it returns after a while, and the page is to be asked for again.
 void lost_leave(page_t page);
+
+// Say where such a page lies, and what is whole of it, behind "page P of the arena, which ".
+void lost_describe(uint32_t page, char *text, uint32_t size);
 
 // run(), which touches the arena. False: it was left because the operator goes back from a page
 // that everybody needs, *page. VM's thread.

@@ -3,8 +3,8 @@
 #include <stddef.h>
 
 #include "boot/life/body.h"
+#include "boot/life/fault.h"
 #include "boot/life/operator.h"
-#include "boot/life/persist.h"
 #include "kernel/lib/limits.h"
 #include "vm/audit.h"
 
@@ -34,7 +34,7 @@ static err_t verify_whole(uint32_t arena_bytes)
     page_t damaged;
     err_t err;
 
-    if (!persist_attempt(verify_audit, arena_bytes, &err, &damaged)) {
+    if (!fault_attempt(verify_audit, arena_bytes, &err, &damaged)) {
         operator_tell("page %u of the arena is damaged", (unsigned)damaged);
         err = ERR_CORRUPT;
     }

@@ -329,7 +329,7 @@ err_t snap_port_write_in_panic(uint64_t sector, frame_t frame)
     return block_write_in_panic(snap_port.disk, sector, frame);
 }
 
-// --- Time and news ---
+// --- Time, and waking others ---
 
 int64_t snap_host_wall_ms(void)
 {

@@ -6,8 +6,7 @@
 struct block_device;
 
 // The snapshot engine on the machine: snapshot/host.h answered by kernel/, the writer thread, and
-// page faults in the arena. What a durable generation means to others is the owner's to say: it
-// answers snap_host_durable() and snap_host_failed().
+// page faults in the arena.
 
 // Whose life it is that the engine serves, and what it has to do.
 struct snap_port_owner {

@@ -8,6 +8,7 @@
 #include "kernel/x86/cpu.h"
 #include "snapshot/format.h"
 #include "snapshot/host.h"
+#include "snapshot/life.h"
 #include "snapshot/snapshot.h"
 #include "tests/bench/cycle.h"
 #include "tests/bench/ledger.h"
@@ -16,7 +17,7 @@
 #include "tests/bench/stretch.h"
 #include "tests/wrap.h"
 #include "vm/heap.h"
-#include "vm/host.h"
+#include "vm/life.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -65,6 +66,14 @@ static struct {
     uint64_t begun_born;     // when the phase began
     struct snap_stats begun_stats;
 } probe;
+
+// What the life itself answers.
+static struct {
+    void (*safepoint)(void);
+    void (*request_snapshot)(void);
+    enum vm_durability (*durability)(uint64_t generation);
+    void (*durable)(gen_t generation);
+} life;
 
 // While this state was the newest that was durable.
 static struct span {
@@ -251,12 +260,12 @@ static void note_quiet_frozen(void)
     probe.frozen.quiet = end.quiet - (end.clock - probe.frozen.clock);
 }
 
-WRAP(void, vm_host_safepoint, (void))
+static void probe_safepoint(void)
 {
     uint64_t begin = ledger_own();
 
     probe.is_begun = false;
-    __real_vm_host_safepoint();
+    life.safepoint();
     if (!probe.is_begun) return;
     meter_add(&meters[PAUSE], ledger_own() - begin);
     note_quiet_frozen();
@@ -347,15 +356,15 @@ WRAP(bool, heap_work, (void))
 
 // --- sync() ---
 
-WRAP(void, vm_host_request_snapshot, (void))
+static void probe_request(void)
 {
     probe.asked_clock = ledger_clock();
-    __real_vm_host_request_snapshot();
+    life.request_snapshot();
 }
 
-WRAP(enum vm_durability, vm_host_durability, (uint64_t generation))
+static enum vm_durability probe_durability(uint64_t generation)
 {
-    enum vm_durability durability = __real_vm_host_durability(generation);
+    enum vm_durability durability = life.durability(generation);
 
     if (durability == VM_DURABLE && probe.asked_clock != 0) {
         meter_add(&meters[SYNC], ledger_clock() - probe.asked_clock);
@@ -418,10 +427,25 @@ WRAP(err_t, snap_host_disk_flush, (void))
     return end_request(__real_snap_host_disk_flush());
 }
 
-WRAP(void, snap_host_durable, (gen_t generation))
+static void probe_durable(gen_t generation)
 {
     probe.generations++;
     end_span(now());
     probe.durable = probe.frozen;
-    __real_snap_host_durable(generation);
+    life.durable(generation);
+}
+
+// --- The life between them ---
+
+WRAP(void, answers_connect, (void))
+{
+    __real_answers_connect();
+    life.safepoint = vm_life.safepoint;
+    life.request_snapshot = vm_life.request_snapshot;
+    life.durability = vm_life.durability;
+    life.durable = snap_life.durable;
+    vm_life.safepoint = probe_safepoint;
+    vm_life.request_snapshot = probe_request;
+    vm_life.durability = probe_durability;
+    snap_life.durable = probe_durable;
 }

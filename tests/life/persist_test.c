@@ -3,18 +3,20 @@
 #include <string.h>
 
 #include "boot/life/body.h"
+#include "boot/life/fault.h"
 #include "boot/life/lost.h"
 #include "boot/life/pace.h"
+#include "boot/life/store.h"
+#include "boot/life/trouble.h"
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
 #include "tests/random.h"
 #include "tests/test.h"
-#include "vm/host.h"
 
 // Proves that whatever programs write is stored soon, also if they never wait, and if pokes get
-// lost: boot/life/persist.c with a model of everything around it. Time is counted in steps; in each
-// the program may write, the alarm ring, the writer end its work, and the machine come to a
-// safepoint, after which the invariant is checked.
+// lost: boot/life/persist.c, and what belongs to it, with a model of everything around it. Time is
+// counted in steps; in each the program may write, the alarm ring, the writer end its work, and the
+// machine come to a safepoint, after which the invariant is checked.
 
 enum {
     STEP_US = 100,
@@ -121,12 +123,12 @@ static err_t store(void)
 
         model.is_dirty = true;
         model.state = SNAP_FAILED;
-        if (is_new) snap_host_failed(ERR_IO);
+        if (is_new) trouble_note_failed(ERR_IO);
         return ERR_IO;
     }
     if (model.state == SNAP_FAILED) {
         model.state = SNAP_IDLE;
-        snap_host_recovered();
+        trouble_note_recovered();
         model.oldest_us = model.now_us;
     }
     if (model.state != SNAP_WRITING) return OK;
@@ -135,7 +137,7 @@ static err_t store(void)
     if (took_us > model.worst_us) model.worst_us = took_us;
     model.state = SNAP_IDLE;
     model.durable = model.working - 1;
-    snap_host_durable(model.durable);
+    body_poke();
     return OK;
 }
 
@@ -157,22 +159,6 @@ bool snap_is_dirty(void)
 gen_t snap_durable(void)
 {
     return model.durable;
-}
-
-uint64_t snap_durable_age_ms(void)
-{
-    return 0;
-}
-
-gen_t snap_sync_target(void)
-{
-    return model.working;
-}
-
-gen_t snap_find_whole(page_t page)
-{
-    (void)page;
-    return 0;
 }
 
 unsigned snap_evict(unsigned count)
@@ -206,7 +192,7 @@ static void let_writer_end(void)
 {
     if (model.stored_at_us == 0 || model.now_us < model.stored_at_us) return;
     model.stored_at_us = 0;
-    persist_write_back();
+    store_run();
 }
 
 // The page is on a disk that takes its time, in which programs cannot run.
@@ -250,13 +236,13 @@ static void let_programs_pause(void)
 {
     if (!model.is_polled || model.is_deaf) return;
     model.is_polled = false;
-    vm_host_safepoint();
+    persist_safepoint();
     persist_check();
 }
 
 static void write_page(void)
 {
-    if (!persist_fault_quick(1)) EXPECT(persist_fault(1, true) == OK);
+    if (!fault_serve_quick(1)) EXPECT(fault_serve(1, true) == OK);
 }
 
 // Programs run for so long and write all the time, without ever waiting; or they do nothing.
@@ -283,7 +269,7 @@ TEST(persist_stores_a_world_that_never_waits)
 TEST(persist_does_not_depend_on_a_poke_before_programs_run)
 {
     begin_life();
-    EXPECT(persist_fault(1, true) == OK);
+    EXPECT(fault_serve(1, true) == OK);
     model.is_deaf = true;
     run(3000, true);
     model.is_deaf = model.is_polled = false;
@@ -337,7 +323,7 @@ TEST(persist_takes_at_once_what_is_asked_for)
     persist_fix_interval(60000);
     run(10000, true);
     gen_t before = model.durable;
-    vm_host_request_snapshot();
+    persist_request();
     run(3 * STORE_US, false);
     EXPECT(model.durable == before + 1);
     persist_fix_interval(0);
@@ -371,7 +357,7 @@ TEST(persist_does_not_tell_of_a_program_that_waits_for_a_page)
     run(SECOND, true);
     run(SECOND, false);
     model.fault_us = 3 * SECOND;
-    EXPECT(persist_fault(1, false) == OK);
+    EXPECT(fault_serve(1, false) == OK);
     EXPECT(model.notices == 0);
     model.fault_us = 0;
     model.is_deaf = true;
@@ -388,7 +374,7 @@ TEST(persist_begins_a_life_without_what_was_said_in_the_one_before)
     model.store_us = 100 * (uint64_t)SECOND; // the writer has no time to say it
     run(2 * SECOND, true);
     begin_life();
-    persist_write_back();
+    store_run();
     EXPECT(model.notices == 0);
     model.store_us = 3 * SECOND;
     run(2 * SECOND, true);

@@ -12,6 +12,7 @@
 #include "snapshot/evict.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"
+#include "snapshot/life.h"
 #include "snapshot/page.h"
 #include "snapshot/region.h"
 #include "snapshot/root.h"
@@ -207,7 +208,7 @@ WRAP(err_t, commit_write, (const struct format_kept *id))
 
 WRAP(err_t, commit_publish, (void))
 {
-    if (mutant.active == PROMISE_TOO_SOON) snap_host_durable(snap_generation() - 1);
+    if (mutant.active == PROMISE_TOO_SOON) snap_life.durable(snap_generation() - 1);
     mutant.is_publishing = true;
     err_t err = __real_commit_publish();
     mutant.is_publishing = false;

@@ -9,6 +9,7 @@
 #include "kernel/lib/limits.h"
 #include "kernel/lib/list.h"
 #include "snapshot/host.h"
+#include "snapshot/life.h"
 #include "snapshot/snapshot.h"
 #include "tests/random.h"
 #include "tests/sim/medium.h"
@@ -69,6 +70,26 @@ void world_clear_notice(void)
     world.notice[0] = '\0';
 }
 
+static void world_note_durable(gen_t generation)
+{
+    ASSERT(!world.is_locked);
+    medium_note(MEDIUM_PROMISED, generation);
+}
+
+static void world_note_failed(err_t why)
+{
+    ASSERT(why != OK);
+    ASSERT(!world.is_locked);
+    world.has_failed = true;
+    world.times_failed++;
+}
+
+static void world_note_recovered(void)
+{
+    ASSERT(!world.is_locked);
+    world.has_failed = false;
+}
+
 void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
 {
     ASSERT(pages <= WORLD_PAGES);
@@ -88,6 +109,11 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     world.is_locked = world.is_writer = world.is_in_gap = false;
     world.memory_will_fail = world.has_refused = false;
     world.has_failed = false;
+    snap_life = (struct snap_life){
+        .durable = world_note_durable,
+        .failed = world_note_failed,
+        .recovered = world_note_recovered,
+    };
     world_clear_notice();
 }
 
@@ -519,26 +545,6 @@ uint64_t snap_host_clock_ms(void)
 }
 
 void snap_host_wake_writer(void) {}
-
-void snap_host_durable(gen_t generation)
-{
-    ASSERT(!world.is_locked);
-    medium_note(MEDIUM_PROMISED, generation);
-}
-
-void snap_host_failed(err_t why)
-{
-    ASSERT(why != OK);
-    ASSERT(!world.is_locked);
-    world.has_failed = true;
-    world.times_failed++;
-}
-
-void snap_host_recovered(void)
-{
-    ASSERT(!world.is_locked);
-    world.has_failed = false;
-}
 
 void snap_host_notice(const char *text)
 {

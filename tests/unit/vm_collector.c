@@ -111,7 +111,7 @@ void cycle_ask(void)
 void cycle_take(void)
 {
     heap_before_safepoint();
-    vm_host_safepoint();
+    vm_life.safepoint();
     heap_after_safepoint();
     EXPECT(collect_is_going_on());
 }

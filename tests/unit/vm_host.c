@@ -10,6 +10,7 @@
 
 #include "kernel/lib/limits.h"
 #include "vm/host.h"
+#include "vm/life.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -30,6 +31,8 @@ static struct {
     uint64_t held;        // 0: none
 } store;
 
+static void host_begin_life(void);
+
 static void *arena(void)
 {
     return (void *)(uintptr_t)ARENA_BASE;
@@ -49,6 +52,7 @@ void test_world_reset(void)
     store.durable->generation = 0;
     store.picture.generation = 0;
     store.held = 0;
+    host_begin_life();
 }
 
 // Something is asked of the host. Meanwhile a snapshot may have become durable, and the power may
@@ -101,10 +105,17 @@ static void image_take(struct image *image, uint64_t generation)
     copy_arena(image->arena, arena());
 }
 
+static uint64_t host_covering_generation(void)
+{
+    uint64_t taken = store.frozen->generation;
+
+    return (taken > test_world.durable ? taken : test_world.durable) + 1;
+}
+
 static void host_take_snapshot(void)
 {
     if (test_world.lag == 0 || store.frozen->generation > test_world.durable) return;
-    image_take(store.frozen, vm_host_covering_generation());
+    image_take(store.frozen, host_covering_generation());
     store.frozen_at = test_world.events;
     if (store.held != store.frozen->generation) return;
     image_take(&store.picture, store.held);
@@ -194,27 +205,27 @@ static bool host_is_unchanged(void)
            is_same_arena(last->arena, arena());
 }
 
-err_t vm_host_frozen_hold(uint64_t *generation)
+static err_t host_frozen_hold(uint64_t *generation)
 {
     bool is_unchanged = host_is_unchanged();
 
     test_world.wishes++;
     if (!test_world.has_pictures) return ERR_NOT_FOUND;
-    *generation = is_unchanged ? store.durable->generation : vm_host_covering_generation();
+    *generation = is_unchanged ? store.durable->generation : host_covering_generation();
     store.held = *generation;
     test_world.holds++;
     if (is_unchanged) image_take(&store.picture, store.held);
     return OK;
 }
 
-bool vm_host_frozen_is_taken(uint64_t generation)
+static bool host_frozen_is_taken(uint64_t generation)
 {
     return store.held != 0 && store.held == generation && store.picture.generation == generation;
 }
 
-err_t vm_host_frozen_read(uint32_t page, void *bytes)
+static err_t host_frozen_read(uint32_t page, void *bytes)
 {
-    bool is_readable = vm_host_frozen_is_taken(store.held) && store.held <= test_world.durable;
+    bool is_readable = host_frozen_is_taken(store.held) && store.held <= test_world.durable;
     uint32_t offset = page * PAGE_SIZE;
 
     test_world.reads++;
@@ -228,7 +239,7 @@ err_t vm_host_frozen_read(uint32_t page, void *bytes)
     return OK;
 }
 
-void vm_host_frozen_release(void)
+static void host_frozen_release(void)
 {
     if (store.held != 0) test_world.releases++;
     store.held = 0;
@@ -250,39 +261,30 @@ void vm_host_random(void *bytes, uint32_t size_bytes)
     memset(bytes, 0x5a, size_bytes);
 }
 
-uint64_t vm_host_covering_generation(void)
-{
-    uint64_t taken = store.frozen->generation;
-
-    return (taken > test_world.durable ? taken : test_world.durable) + 1;
-}
-
-void vm_host_request_snapshot(void) {}
-
-enum vm_durability vm_host_durability(uint64_t generation)
+static enum vm_durability host_durability(uint64_t generation)
 {
     host_event();
     if (test_world.is_disk_lost) return VM_LOST;
     return generation <= test_world.durable ? VM_DURABLE : VM_PENDING;
 }
 
-uint64_t vm_host_durable_generation(void)
+static uint64_t host_durable_generation(void)
 {
     return test_world.durable;
 }
 
-int64_t vm_host_durable_age_ms(void)
+static int64_t host_durable_age_ms(void)
 {
     return test_world.durable == 0 ? -1 : 0;
 }
 
-bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
+static bool host_generation_before(uint64_t limit, struct vm_generation *out)
 {
     *out = test_world.past;
     return test_world.past.number != 0 && test_world.past.number < limit;
 }
 
-err_t vm_host_name_generation(uint64_t generation, const char *name)
+static err_t host_name_generation(uint64_t generation, const char *name)
 {
     if (test_world.busy > 0) {
         test_world.busy--;
@@ -302,11 +304,26 @@ static void host_count(uint32_t *count, uint32_t limit)
     if (limit != 0 && *count >= limit) longjmp(power_cut, 1);
 }
 
-void vm_host_safepoint(void)
+static void host_safepoint(void)
 {
     host_count(&test_world.safepoints, test_world.safepoints_limit);
     if (test_world.is_polled_always) vm_poll = 1;
     if (test_world.safepoints == test_world.interrupts_at) vm_interrupt();
+}
+
+static void host_begin_life(void)
+{
+    vm_life.safepoint = host_safepoint;
+    vm_life.covering_generation = host_covering_generation;
+    vm_life.durability = host_durability;
+    vm_life.durable_generation = host_durable_generation;
+    vm_life.durable_age_ms = host_durable_age_ms;
+    vm_life.generation_before = host_generation_before;
+    vm_life.name_generation = host_name_generation;
+    vm_life.frozen_hold = host_frozen_hold;
+    vm_life.frozen_is_taken = host_frozen_is_taken;
+    vm_life.frozen_read = host_frozen_read;
+    vm_life.frozen_release = host_frozen_release;
 }
 
 // Time goes on, and a snapshot becomes durable.
@@ -317,12 +334,6 @@ void vm_host_wait(uint64_t deadline_ms)
     host_count(&test_world.waits, test_world.waits_limit);
     test_world.clock_ms = deadline_ms == UINT64_MAX ? test_world.clock_ms + 1 : deadline_ms;
     if (test_world.lag == 0) test_world.durable++;
-}
-
-void vm_host_describe_page(uint32_t page, char *text, uint32_t size)
-{
-    (void)page;
-    snprintf(text, size, "is lost");
 }
 
 void vm_host_log(const char *line)

@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 #include "tests/unit/vm_bundle.h"
-#include "vm/host.h"
+#include "vm/life.h"
 
 // The world around a virtual machine under test: an arena at its place, a console in memory, and a
 // clock that goes on only when the machine waits.

@@ -40,6 +40,7 @@
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
 #include "vm/host.h"
+#include "vm/life.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -148,43 +149,29 @@ void vm_host_random(void *bytes, uint32_t size_bytes)
 }
 
 // Here everything is durable at once, and each wish for a snapshot counts as one.
-uint64_t vm_host_covering_generation(void)
+static uint64_t host_covering_generation(void)
 {
     return ++vmrun.luggage->durable;
 }
 
-void vm_host_request_snapshot(void)
+static void host_request_snapshot(void)
 {
     vm_poll = 1;
 }
 
-enum vm_durability vm_host_durability(uint64_t generation)
+static enum vm_durability host_durability(uint64_t generation)
 {
     return generation <= vmrun.luggage->durable ? VM_DURABLE : VM_PENDING;
 }
 
-uint64_t vm_host_durable_generation(void)
+static uint64_t host_durable_generation(void)
 {
     return vmrun.luggage->durable;
 }
 
-int64_t vm_host_durable_age_ms(void)
+static int64_t host_durable_age_ms(void)
 {
     return vmrun.luggage->durable == 0 ? -1 : 0;
-}
-
-bool vm_host_generation_before(uint64_t limit, struct vm_generation *out)
-{
-    (void)limit;
-    (void)out;
-    return false;
-}
-
-err_t vm_host_name_generation(uint64_t generation, const char *name)
-{
-    (void)generation;
-    (void)name;
-    return ERR_NOT_FOUND;
 }
 
 void *vm_host_piece_alloc(void)
@@ -205,27 +192,27 @@ static bool is_life_short(void)
 }
 
 // A generation is a copy of the arena that is made at the first safepoint after it was asked for.
-err_t vm_host_frozen_hold(uint64_t *generation)
+static err_t host_frozen_hold(uint64_t *generation)
 {
     if (is_life_short() && world()->lives % HOLDING_LIVES != 0) return ERR_BUSY;
-    *generation = vm_host_covering_generation();
+    *generation = host_covering_generation();
     vmrun.held = *generation;
     vmrun.is_held_taken = false;
     return OK;
 }
 
-bool vm_host_frozen_is_taken(uint64_t generation)
+static bool host_frozen_is_taken(uint64_t generation)
 {
     return generation == vmrun.held && vmrun.is_held_taken;
 }
 
-err_t vm_host_frozen_read(uint32_t page, void *bytes)
+static err_t host_frozen_read(uint32_t page, void *bytes)
 {
     memcpy(bytes, vmrun.picture + (size_t)page * PAGE_SIZE, PAGE_SIZE);
     return OK;
 }
 
-void vm_host_frozen_release(void)
+static void host_frozen_release(void)
 {
     vmrun.held = 0;
 }
@@ -253,12 +240,6 @@ static void take_picture(void)
     vmrun.is_held_taken = true;
 }
 
-void vm_host_describe_page(uint32_t page, char *text, uint32_t size)
-{
-    (void)page;
-    snprintf(text, size, "is lost");
-}
-
 void vm_host_log(const char *line)
 {
     vmrun.luggage->has_exception = 1;
@@ -282,7 +263,7 @@ _Noreturn static void restart(void)
     fail("cannot restart: %s", strerror(errno));
 }
 
-void vm_host_safepoint(void)
+static void host_safepoint(void)
 {
     if (vmrun.is_checked || vmrun.stress != 0) vm_check();
     take_picture();
@@ -313,8 +294,21 @@ void vm_host_wait(uint64_t deadline_ms)
         timeout_ms = 0;
     else if (deadline_ms - now_ms < (uint64_t)timeout_ms)
         timeout_ms = (int)(deadline_ms - now_ms);
-    vm_host_safepoint();
     if (poll(&input, 1, timeout_ms) > 0) vmrun.is_input_known = true;
+}
+
+static void begin_life(void)
+{
+    vm_life.safepoint = host_safepoint;
+    vm_life.covering_generation = host_covering_generation;
+    vm_life.request_snapshot = host_request_snapshot;
+    vm_life.durability = host_durability;
+    vm_life.durable_generation = host_durable_generation;
+    vm_life.durable_age_ms = host_durable_age_ms;
+    vm_life.frozen_hold = host_frozen_hold;
+    vm_life.frozen_is_taken = host_frozen_is_taken;
+    vm_life.frozen_read = host_frozen_read;
+    vm_life.frozen_release = host_frozen_release;
 }
 
 // ---- the program -----------------------------------------------------------------------------
@@ -428,6 +422,7 @@ int main(int argc, char **argv)
     bool is_first = vmrun.arena_fd < 0;
     map_arena();
     open_input();
+    begin_life();
     if (is_first)
         begin_first_life();
     else if (vm_resume(vmrun.arena_bytes) != OK)

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "boot/life/body.h"
-#include "boot/life/persist.h"
+#include "boot/life/fault.h"
 #include "kernel/lib/assert.h"
 #include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
@@ -248,7 +248,7 @@ static void arena_fault(int number, siginfo_t *info, void *context)
     page_t page = (page_t)(((uintptr_t)info->si_addr - ARENA_BASE) / PAGE_SIZE);
     int saved_errno = errno;
 
-    if (!arena_has_caused(info) || persist_fault(page, is_write) != OK) crash_end(number);
+    if (!arena_has_caused(info) || fault_serve(page, is_write) != OK) crash_end(number);
     errno = saved_errno;
 }
 
@@ -297,7 +297,7 @@ static void arena_take_places(void)
 
 void arena_start(void)
 {
-    // Not deferred: the way out of a fault may be persist_attempt(), which restores no mask.
+    // Not deferred: the way out of a fault may be fault_attempt(), which restores no mask.
     struct sigaction action = {.sa_sigaction = arena_fault, .sa_flags = SA_SIGINFO | SA_NODEFER};
 
     arena.thread = pthread_self();

@@ -11,7 +11,7 @@
 // Linux limits the number of mappings of a process, and each present page can need two of them:
 // its own, and one for the absent pages behind it. That limits the number of frames.
 
-// Take the place of the arena, and let its faults go to persist_fault(). The calling thread is the
+// Take the place of the arena, and let its faults go to fault_serve(). The calling thread is the
 // one that may touch it. First of all, while nothing else lies there. Ends the process with a
 // sentence if that cannot be done.
 void arena_start(void);

@@ -19,6 +19,7 @@
 #include "snapshot/host.h"
 #include "tools/host/terminal.h"
 #include "vm/host.h"
+#include "vm/life.h"
 #include "vm/vm.h"
 
 enum {
@@ -274,11 +275,11 @@ static void body_halt(void)
     if (body.is_sated) return;
     if (!body.is_halting) {
         body.is_halting = true;
-        body.last_generation = vm_host_covering_generation();
-        vm_host_request_snapshot();
+        body.last_generation = vm_life.covering_generation();
+        vm_life.request_snapshot();
     } else if (body.is_last_look) {
         exit(life_end(EXIT_SUCCESS) ? EXIT_SUCCESS : BODY_STATUS_FAILED);
-    } else if (vm_host_durability(body.last_generation) != VM_PENDING) {
+    } else if (vm_life.durability(body.last_generation) != VM_PENDING) {
         body.is_last_look = true;
         body_poke();
     }
@@ -288,7 +289,6 @@ void vm_host_wait(uint64_t deadline_ms)
 {
     bool is_over = body.input_end != BODY_WAITS && terminal_is_over();
 
-    vm_host_safepoint();
     if (is_over && body.input_end == BODY_HALTS) body_halt();
     if (is_over && body.input_end == BODY_FAILS && deadline_ms == UINT64_MAX)
         body_fail("the program waits for input, and there is no more");

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "boot/life/answers.h"
 #include "boot/life/life.h"
 #include "boot/life/mount.h"
 #include "boot/life/operator.h"
@@ -227,6 +228,7 @@ static int run_program(int argc, char **argv)
 int main(int argc, char **argv)
 {
     signal(SIGXFSZ, SIG_IGN); // a file that may not grow, of memory too, refuses and is no end
+    answers_connect();
     arena_start();
     crash_watch();
     if (argc > 1 && strcmp(argv[1], "run") == 0) return run_program(argc - 1, argv + 1);

@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "boot/life/body.h"
-#include "boot/life/persist.h"
+#include "boot/life/store.h"
 #include "snapshot/host.h"
 #include "tools/host/body.h"
 
@@ -76,7 +76,7 @@ _Noreturn static void *writer_run(void *unused)
     (void)unused;
     for (;;) {
         writer_wait_for_work();
-        persist_write_back();
+        store_run();
     }
 }
 

@@ -11,6 +11,7 @@
 #include "vm/heap/watch.h"
 #include "vm/heap/young.h"
 #include "vm/host.h"
+#include "vm/life.h"
 #include "vm/shell.h"
 #include "vm/world.h"
 
@@ -59,7 +60,7 @@ static struct {
 
 static void collect_end(void)
 {
-    if (collect.phase != PHASE_IDLE) vm_host_frozen_release();
+    if (collect.phase != PHASE_IDLE) vm_life.frozen_release();
     mark_end();
     collect.phase = PHASE_IDLE;
     collect.trouble = OK;
@@ -189,14 +190,14 @@ static void collect_begin_picture(void)
 // became durable, that: then there is the picture.
 static bool collect_hold(void)
 {
-    err_t err = vm_host_frozen_hold(&collect.generation);
+    err_t err = vm_life.frozen_hold(&collect.generation);
 
     if (err != OK) {
         collect_drop(err);
         return false;
     }
     collect.phase = PHASE_ASKED;
-    if (vm_host_frozen_is_taken(collect.generation)) collect_begin_picture();
+    if (vm_life.frozen_is_taken(collect.generation)) collect_begin_picture();
     return true;
 }
 
@@ -209,7 +210,7 @@ static bool collect_ask(void)
         return false;
     }
     if (!collect_hold()) return false;
-    if (collect.phase == PHASE_ASKED) vm_host_request_snapshot();
+    if (collect.phase == PHASE_ASKED) vm_life.request_snapshot();
     return true;
 }
 
@@ -224,7 +225,7 @@ void heap_before_safepoint(void)
 void heap_after_safepoint(void)
 {
     if (collect.phase != PHASE_ASKED) return;
-    if (vm_host_frozen_is_taken(collect.generation))
+    if (vm_life.frozen_is_taken(collect.generation))
         collect_begin_picture();
     else
         (void)collect_hold();
@@ -233,7 +234,7 @@ void heap_after_safepoint(void)
 // The snapshot is taken, or stored; or neither will ever be.
 static void collect_await(void)
 {
-    enum vm_durability durability = vm_host_durability(collect.generation);
+    enum vm_durability durability = vm_life.durability(collect.generation);
 
     if (durability == VM_LOST)
         collect_drop(ERR_IO);

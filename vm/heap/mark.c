@@ -7,6 +7,7 @@
 #include "vm/class.h"
 #include "vm/heap/space.h"
 #include "vm/host.h"
+#include "vm/life.h"
 #include "vm/world.h"
 
 enum {
@@ -122,7 +123,7 @@ static void mark_fetch(struct cached_page *cached, uint32_t page)
 {
     mark.spent += READ_WORK;
     cached->page = page + 1;
-    err_t err = vm_host_frozen_read(page, cached->words);
+    err_t err = vm_life.frozen_read(page, cached->words);
     mark.has_read = true;
     if (err == OK) return;
     mark.err = err;

@@ -21,7 +21,7 @@
 // even looked at if it is one of the system, which keeps its own.
 
 // Begin, with nothing marked but that the world object will be looked into. `is_frozen`: read
-// through vm_host_frozen_read().
+// through vm_life.frozen_read().
 void mark_begin(bool is_frozen);
 
 // Do about so much work, in units of 20 instructions, or less: the step ends behind a page that was

@@ -1,7 +1,7 @@
 #include <string.h>
 
 #include "vm/heap.h"
-#include "vm/host.h"
+#include "vm/life.h"
 #include "vm/native/native.h"
 #include "vm/native/wait.h"
 #include "vm/world.h"
@@ -19,7 +19,7 @@ static uint64_t history_generation(const struct native_call *call)
 // Find exactly this one.
 static bool history_find(uint64_t number, struct vm_generation *found)
 {
-    return number != 0 && vm_host_generation_before(number + 1, found) && found->number == number;
+    return number != 0 && vm_life.generation_before(number + 1, found) && found->number == number;
 }
 
 static enum native_status history_throw_unknown(struct native_call *call)
@@ -31,7 +31,7 @@ enum native_status native_history_before(struct native_call *call)
 {
     struct vm_generation found;
 
-    bool is_found = vm_host_generation_before(history_generation(call), &found);
+    bool is_found = vm_life.generation_before(history_generation(call), &found);
     call->result.l = is_found ? (int64_t)found.number : 0;
     return NATIVE_DONE;
 }
@@ -81,8 +81,8 @@ enum native_status native_history_set_name(struct native_call *call)
     if (length >= VM_NAME_SIZE || memchr(string->bytes, 0, length) != NULL)
         return native_throw(call, CORE_ARGUMENT, history_refusal(ERR_INVALID));
     memcpy(name, string->bytes, length);
-    err_t err = vm_host_name_generation(history_generation(call), name);
-    if (err == ERR_BUSY) return native_wait(call, TASK_DURABLE, vm_host_covering_generation());
+    err_t err = vm_life.name_generation(history_generation(call), name);
+    if (err == ERR_BUSY) return native_wait(call, TASK_DURABLE, vm_life.covering_generation());
     if (err != OK) return native_throw(call, CORE_ARGUMENT, history_refusal(err));
     return NATIVE_DONE;
 }

@@ -6,6 +6,7 @@
 #include "vm/held.h"
 #include "vm/host.h"
 #include "vm/inspect.h"
+#include "vm/life.h"
 #include "vm/native/native.h"
 #include "vm/native/wait.h"
 #include "vm/shell.h"
@@ -124,7 +125,7 @@ static enum native_status console_hold(struct native_call *call, const struct st
     while (task->wait_note < length) {
         uint32_t rest = length - task->wait_note;
         uint32_t part = rest < HELD_WRITE_MAX ? rest : HELD_WRITE_MAX;
-        if (vm_host_durability(vm_host_covering_generation()) == VM_LOST)
+        if (vm_life.durability(vm_life.covering_generation()) == VM_LOST)
             return native_throw_not_durable(call);
         if (!held_write(string->bytes + task->wait_note, part))
             return native_wait(call, TASK_DURABLE, held_room_generation());
@@ -240,13 +241,13 @@ enum native_status native_system_sync(struct native_call *call)
 
 enum native_status native_system_generation(struct native_call *call)
 {
-    call->result.l = (int64_t)vm_host_durable_generation();
+    call->result.l = (int64_t)vm_life.durable_generation();
     return NATIVE_DONE;
 }
 
 enum native_status native_system_durable_age(struct native_call *call)
 {
-    call->result.l = vm_host_durable_age_ms();
+    call->result.l = vm_life.durable_age_ms();
     return NATIVE_DONE;
 }
 

@@ -45,11 +45,11 @@ enum vm_durability native_await_covered(struct native_call *call)
 
     ASSERT(call->is_entered);
     if (!call->is_again) {
-        task->wait_value = vm_host_covering_generation();
+        task->wait_value = vm_life.covering_generation();
         task->wait_note = world()->lives;
-        vm_host_request_snapshot();
+        vm_life.request_snapshot();
     }
-    enum vm_durability durability = vm_host_durability(task->wait_value);
+    enum vm_durability durability = vm_life.durability(task->wait_value);
     if (durability == VM_DURABLE) held_release();
     return durability;
 }

@@ -2,7 +2,7 @@
 
 #include <stdbool.h>
 
-#include "vm/host.h"
+#include "vm/life.h"
 #include "vm/native/native.h"
 
 // Waiting, and the end of a life, for native methods.

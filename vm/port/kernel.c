@@ -112,10 +112,9 @@ void vm_host_random(void *bytes, uint32_t size_bytes)
 
 void vm_host_wait(uint64_t deadline_ms)
 {
-    vm_host_safepoint();
-
     arch_flags_t flags = arch_irq_save();
     err_t err = OK;
+
     while (!vm_port.is_poked && err == OK) err = wait_sleep(&vm_port.waiting, deadline_ms);
     vm_port.is_poked = false;
     arch_irq_restore(flags);

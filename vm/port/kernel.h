@@ -2,9 +2,7 @@
 
 #include <stdbool.h>
 
-// The virtual machine on the machine: vm/host.h answered by kernel/, but for what it asks about
-// snapshots. That is answered by boot/life/persist.c, since the VM and the snapshot engine do not
-// know one another.
+// The virtual machine on the machine: vm/host.h answered by kernel/.
 
 // Boot, once, before vm_create() or vm_resume().
 void vm_port_init(void);

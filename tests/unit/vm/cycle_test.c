@@ -40,8 +40,8 @@ static struct task *the_task(void)
 static void take_snapshot(void)
 {
     collector_allow_pictures();
-    vm_host_safepoint();
-    EXPECT(vm_host_durability(vm_host_covering_generation() - 1) == VM_DURABLE);
+    vm_life.safepoint();
+    EXPECT(vm_life.durability(vm_life.covering_generation() - 1) == VM_DURABLE);
 }
 
 // ---- what is freed ---------------------------------------------------------------------------

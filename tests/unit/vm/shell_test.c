@@ -255,7 +255,7 @@ TEST(shell_does_not_wait_for_a_collection)
     make_world();
     cycle_ask();
     cycle_take();
-    while (test_world.durable < collect_generation()) vm_host_safepoint();
+    while (test_world.durable < collect_generation()) vm_life.safepoint();
     cycle_turns(1); // marking begins with the next
     test_world.reads = 0;
     cycle_turns(TIMES);

@@ -35,7 +35,7 @@ static enum heap_room fail(struct task *task)
 static void turn(void)
 {
     heap_before_safepoint();
-    vm_host_safepoint();
+    vm_life.safepoint();
     heap_after_safepoint();
     (void)heap_work();
 }
