@@ -18,8 +18,8 @@
 //     young if the activation counts as untouched.
 //  4. What is held for the console fits its ring, in order.
 //  5. Each task that has not ended is in one list or queue, once, in the state that goes with it,
-//     and among the sleepers too if it waits in a queue with a limit; nobody wakes before the
-//     sleeper above it. The shell is in no list while it waits for input or the disk.
+//     and among those that wait for the time too if it is in a queue with a limit; of those that
+//     wait for a source nobody wakes before the one above it.
 //  6. The claims on a task are those of the first in the queues of what it has locked, each once. A
 //     task that has ended and on which there are claims is among the leavers.
 //

@@ -3,6 +3,7 @@
 #include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/native/native.h"
+#include "vm/source.h"
 #include "vm/task.h"
 #include "vm/world.h"
 
@@ -167,19 +168,7 @@ static bool check_may_lack(oref_t ref)
     return task_at(ref)->state == TASK_PAGE && !check_runs(ref);
 }
 
-static bool check_is_waiter(oref_t ref)
-{
-    enum task_state state = task_at(ref)->state;
-
-    return (state == TASK_INPUT || state == TASK_DURABLE) && !check_runs(ref);
-}
-
-static bool check_may_wait(oref_t ref)
-{
-    return check_is_waiter(ref) && ref != world()->shell_task;
-}
-
-// The rank of the sleeper that lies below this one, if there is one.
+// The rank of the waiter that lies below this one, if there is one.
 static uint32_t check_below(oref_t above, oref_t ref)
 {
     if (ref == 0) return 0;
@@ -188,32 +177,35 @@ static uint32_t check_below(oref_t above, oref_t ref)
     return task_at(ref)->heap_rank;
 }
 
-// How many of them only sleep; the others wait in a queue as well.
-static uint32_t check_sleepers(uint32_t *queued)
+static void check_place(oref_t at)
 {
-    uint32_t sleeping = 0;
+    uint32_t left = check_below(at, task_at(at)->heap_left);
+    uint32_t right = check_below(at, task_at(at)->heap_right);
 
-    for (oref_t at = world()->sleepers; at != 0; at = task_next_sleeper(at)) {
-        const struct task *task = task_at(at);
-        check_task(at);
-        ASSERT(task->state == TASK_SLEEPING || task->state == TASK_QUEUED);
-        ASSERT(!check_runs(at));
-        uint32_t left = check_below(at, task->heap_left);
-        uint32_t right = check_below(at, task->heap_right);
-        ASSERT(left >= right && task->heap_rank == right + 1);
-        *(task->state == TASK_SLEEPING ? &sleeping : queued) += 1;
-        ASSERT(sleeping + *queued <= world()->live_tasks);
-    }
-    return sleeping;
+    ASSERT(left >= right && task_at(at)->heap_rank == right + 1);
 }
 
-// The shell, if it waits in no list.
-static uint32_t check_shell(void)
+// How many of those that wait for a source wait for nothing else; the others are in a queue as
+// well.
+static uint32_t check_waiters(enum task_source source, uint32_t *queued)
 {
-    oref_t ref = world()->shell_task;
+    uint32_t waiting = 0;
 
-    check_fits(ref, world_core(CORE_THREAD));
-    return ref != 0 && check_is_waiter(ref);
+    for (oref_t at = world()->waiting[source]; at != 0; at = source_next(at)) {
+        const struct task *task = task_at(at);
+        check_task(at);
+        ASSERT(!check_runs(at));
+        check_place(at);
+        if (task->state == TASK_WAITING) {
+            ASSERT(task->source == source);
+            waiting++;
+        } else {
+            ASSERT(task->state == TASK_QUEUED && source == SOURCE_TIME);
+            *queued += 1;
+        }
+        ASSERT(waiting + *queued <= world()->live_tasks);
+    }
+    return waiting;
 }
 
 // ---- claims ----------------------------------------------------------------------------------
@@ -294,10 +286,10 @@ void check_tasks(void)
     uint32_t count = check_list(w->run_first, check_may_run);
 
     ASSERT(w->run_first != 0 || w->run_last == 0);
-    count += check_sleepers(&in_both);
-    count += check_list(w->wait_first, check_may_wait);
+    for (enum task_source source = 0; source < SOURCE_COUNT; source++)
+        count += check_waiters(source, &in_both);
     count += check_list(w->lacking, check_may_lack);
-    count += check_shell();
+    check_fits(w->shell_task, world_core(CORE_THREAD));
     for (oref_t at = heap_older_task(0); at != 0; at = heap_older_task(at)) {
         if (task_at(at)->state == TASK_ENDED) continue;
         check_task(at);

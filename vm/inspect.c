@@ -45,16 +45,18 @@ static bool inspect_try(void (*tell)(void *), struct telling *telling)
 
 static const char *inspect_state(const struct task *task)
 {
+    static const char *const sources[SOURCE_COUNT] = {
+        [SOURCE_TIME] = "sleeps",
+        [SOURCE_CONSOLE] = "waits for input",
+        [SOURCE_DISK] = "waits for the disk",
+    };
+
     if (task->is_ending) return "is to end";
     switch ((enum task_state)task->state) {
     case TASK_READY:
         return object_ref(task) == world()->run_first ? "runs" : "is ready";
-    case TASK_SLEEPING:
-        return task_is_paused(task) ? "pauses" : "sleeps";
-    case TASK_INPUT:
-        return "waits for input";
-    case TASK_DURABLE:
-        return "waits for the disk";
+    case TASK_WAITING:
+        return task_is_paused(task) ? "pauses" : sources[task->source];
     case TASK_QUEUED:
         return "waits for another task";
     case TASK_PAGE:

@@ -225,14 +225,22 @@ static inline uint32_t activation_pc(const struct activation *a)
 }
 
 enum task_state {
-    TASK_READY,    // in the run queue
-    TASK_SLEEPING, // until the uptime `wait_value`, among the sleepers; UINT64_MAX: it pauses
-    TASK_INPUT,    // until the console has input, in the list of waiters
-    TASK_DURABLE,  // until generation `wait_value` is durable, in the list of waiters
-    TASK_ENDED,    // in no list; while others have claims on it, in that of world()->leavers
-    TASK_QUEUED,   // until another task lets it go on, in the queue `queue`; with a limit in
-                   // `wait_value`, other than UINT64_MAX, among the sleepers as well
-    TASK_PAGE,     // until page `lost_page` can be read, in the list of world()->lacking
+    TASK_READY,   // in the run queue
+    TASK_WAITING, // until `source` has come to `wait_value`, among those that wait for it; for the
+                  // time, and UINT64_MAX: it pauses
+    TASK_QUEUED,  // until another task lets it go on, in the queue `queue`; with a limit in
+                  // `wait_value`, other than UINT64_MAX, among those that wait for the time as well
+    TASK_PAGE,    // until page `lost_page` can be read, in the list of world()->lacking
+    TASK_ENDED,   // in no list; while others have claims on it, in that of world()->leavers
+};
+
+// What a task can wait for besides other tasks; vm/source.h. Stored: new ones come at the end.
+enum task_source {
+    SOURCE_TIME,
+    SOURCE_CONSOLE,
+    SOURCE_DISK,
+    SOURCE_COUNT,
+    SOURCE_ROOM = 8, // sources that the world has room for
 };
 
 // Tasks that wait for one another: the body of mutexes, conditions and semaphores.
@@ -250,7 +258,7 @@ struct task {
     oref_t next_run;   // in that of those that ran since the last minor collection; 0: not there
     oref_t previous;   // ... and the task before it
     oref_t queue;      // that it is in
-    oref_t heap_left;  // sleepers are a leftist heap: two that wake later,
+    oref_t heap_left;  // those that wait for a source are a leftist heap: two that wake later,
     oref_t heap_right; // ... no others without the first of these,
     oref_t heap_above; // ... and the one below which this is
     oref_t stack;      // the piece that holds the innermost activation
@@ -259,7 +267,7 @@ struct task {
     oref_t claims;     // the first of those that come next at mutexes which it has locked,
     oref_t claim_next; // ... the next one with a claim on the same task,
     oref_t claim_back; // ... and the one before it
-    oref_t reserved_refs[1];
+    oref_t reserved_refs[3];
     uint32_t top;            // address of the innermost activation; 0 when ended
     uint8_t state;           // enum task_state
     uint8_t is_throwing : 1; // what it threw last looks for who catches it
@@ -276,8 +284,9 @@ struct task {
     uint32_t wait_note;
     oref_t next_watched; // in the list of vm/heap/watch.h, which does not keep it
     uint32_t lost_page;  // of the arena, for which it waits or got the exception
-    uint32_t heap_rank;  // of a sleeper: how many there are from here to the right
-    uint32_t reserved[2];
+    uint32_t heap_rank;  // in that heap: how many there are from here to the right
+    uint32_t source;     // enum task_source, of one that is TASK_WAITING
+    uint32_t reserved[3];
 };
 
 // What it leads to is not kept by it; vm/heap/watch.c.
@@ -388,8 +397,7 @@ struct world {
     oref_t system;
     oref_t run_first; // the task that runs, and behind it those that are ready
     oref_t run_last;
-    oref_t sleepers; // the task that wakes first
-    oref_t wait_first;
+    oref_t waiting[SOURCE_ROOM]; // for each source the task that wakes first
     oref_t held_console;
     oref_t history;
     oref_t loader;     // name space of the system
@@ -397,11 +405,10 @@ struct world {
     oref_t unused_ref; // a root for tests
     oref_t ended;      // thrown in a task that is to end; no program can make one
     oref_t shell;      // what the operator's shell runs, or null (vm/shell.h)
-    oref_t shell_task; // ... and the task that does, or did; in no list while it waits for
-                       // input or the disk
+    oref_t shell_task; // ... and the task that does, or did
     oref_t lengthen;   // method: what instructions call that store behind the end of an array
     oref_t leavers;    // the first task that has ended on which others have claims
-    oref_t reserved_refs[10];
+    oref_t reserved_refs[8];
     struct heap heap;  // its first two words are references too
     uint32_t heap_top; // address behind the last page that was ever used
     uint32_t heap_end; // address behind the arena
@@ -436,7 +443,7 @@ _Static_assert(sizeof(struct exception) == 32 && sizeof(struct trace) == 16, "ex
 _Static_assert(sizeof(struct stack) == 16, "stack");
 _Static_assert(sizeof(struct activation) == 4 * ACTIVATION_WORDS, "activation");
 _Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 28, "queue, weak");
-_Static_assert(offsetof(struct task, wait_value) == 80 && sizeof(struct task) == 112, "task");
+_Static_assert(offsetof(struct task, wait_value) == 88 && sizeof(struct task) == 128, "task");
 _Static_assert(sizeof(struct console) == 16, "console");
 _Static_assert(sizeof(struct name_space) == 32, "name_space");
 _Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");

@@ -5,9 +5,8 @@
 #include "vm/call.h"
 #include "vm/damage.h"
 #include "vm/heap.h"
-#include "vm/host.h"
-#include "vm/life.h"
 #include "vm/native/native.h"
+#include "vm/source.h"
 #include "vm/world.h"
 
 static struct task *task_at(oref_t ref)
@@ -16,17 +15,15 @@ static struct task *task_at(oref_t ref)
 }
 
 enum {
-    WAKE_MAX = 256,   // tasks that wait, of each kind, that are looked at between two turns
+    WAKE_MAX = 256,   // of those that wait for a source, that are woken between two turns
     LACKING_MAX = 16, // ... that wait for a page, which may be asked of the disk
 };
 
-// How far a list of tasks that wait has been looked through: up to this one, or 0: not begun. A
-// cache.
-struct looking {
+// How far the list of tasks that wait for a page has been looked through: up to this one, or 0: not
+// begun. A cache.
+static struct {
     oref_t at;
-};
-
-static struct looking waiters, lackers;
+} lackers;
 
 static bool task_is_shell(oref_t ref)
 {
@@ -56,13 +53,6 @@ static void task_unlink(oref_t *first, oref_t ref)
     *(task->previous == 0 ? first : &task_at(task->previous)->next) = task->next;
     if (task->next != 0) task_at(task->next)->previous = task->previous;
     task->next = task->previous = 0;
-}
-
-// Out of a list that is being looked through.
-static void task_leave_looked_at(struct looking *looking, oref_t *first, oref_t ref)
-{
-    if (looking->at == ref) looking->at = task_at(ref)->previous;
-    task_unlink(first, ref);
 }
 
 // ---- the run queue ---------------------------------------------------------------------------
@@ -152,109 +142,9 @@ struct task *task_current(void)
     return task_at(world()->run_first);
 }
 
-// Let those of a list go on that may; so many are looked at. New ones come at its head, and are
-// seen when it is looked through again. True: that is not over.
-static bool task_look_at(struct looking *looking, oref_t *first, uint32_t count,
-                         bool (*may_go_on)(const struct task *task))
-{
-    for (uint32_t i = 0; i < count; i++) {
-        oref_t ref = looking->at == 0 ? *first : task_at(looking->at)->next;
-        if (ref == 0) break;
-        if (may_go_on(task_at(ref))) {
-            task_unlink(first, ref);
-            task_enqueue(ref);
-        } else {
-            looking->at = ref;
-        }
-    }
-    bool is_through = (looking->at == 0 ? *first : task_at(looking->at)->next) == 0;
-    if (is_through) looking->at = 0;
-    return !is_through;
-}
-
 void task_rotate(void)
 {
     if (world()->run_first != world()->run_last) task_enqueue(task_dequeue());
-}
-
-// ---- sleepers --------------------------------------------------------------------------------
-
-// A leftist heap: the way to the right is the shortest one down, and its length is the rank. That
-// is the logarithm of the number of sleepers at most, and so is what any change costs.
-
-static uint32_t task_rank(oref_t ref)
-{
-    return ref == 0 ? 0 : task_at(ref)->heap_rank;
-}
-
-static void task_set_above(oref_t ref, oref_t above)
-{
-    if (ref != 0) task_at(ref)->heap_above = above;
-}
-
-// What is below it has changed.
-static void task_set_rank(struct task *task)
-{
-    oref_t left = task->heap_left;
-
-    if (task_rank(left) < task_rank(task->heap_right)) {
-        task->heap_left = task->heap_right;
-        task->heap_right = left;
-    }
-    task->heap_rank = task_rank(task->heap_right) + 1;
-}
-
-// Of two heaps of sleepers make one. Either may be empty.
-static oref_t task_meld(oref_t a, oref_t b)
-{
-    if (a == 0 || b == 0) return a == 0 ? b : a;
-    bool is_later = task_at(b)->wait_value < task_at(a)->wait_value;
-    oref_t root = is_later ? b : a;
-    struct task *task = task_at(root);
-
-    task->heap_right = task_meld(task->heap_right, is_later ? a : b);
-    task_set_above(task->heap_right, root);
-    task_set_rank(task);
-    return root;
-}
-
-static void task_set_sleepers(oref_t ref)
-{
-    task_set_above(ref, 0);
-    world()->sleepers = ref;
-}
-
-static void task_add_sleeper(oref_t ref)
-{
-    task_at(ref)->heap_rank = 1;
-    task_set_sleepers(task_meld(world()->sleepers, ref));
-}
-
-// Up to where the rank stays as it was.
-static void task_set_ranks(oref_t from)
-{
-    for (oref_t at = from; at != 0; at = task_at(at)->heap_above) {
-        uint32_t before = task_rank(at);
-        task_set_rank(task_at(at));
-        if (task_rank(at) == before) return;
-    }
-}
-
-static void task_remove_sleeper(oref_t ref)
-{
-    struct task *task = task_at(ref);
-    oref_t rest = task_meld(task->heap_left, task->heap_right);
-    oref_t above = task->heap_above;
-
-    task->heap_left = task->heap_right = task->heap_above = 0;
-    if (above == 0) {
-        task_set_sleepers(rest);
-        return;
-    }
-    struct task *parent = task_at(above);
-    *(parent->heap_left == ref ? &parent->heap_left : &parent->heap_right) = rest;
-    task_set_above(rest, above);
-    task_set_ranks(above);
 }
 
 // ---- claims ----------------------------------------------------------------------------------
@@ -329,15 +219,21 @@ static void task_leave_queue(oref_t ref)
     task->queue = task->previous = task->next = 0;
 }
 
+// In a queue it may wait for the time as well.
 static bool task_has_limit(const struct task *task)
 {
     return task->wait_value != UINT64_MAX;
 }
 
+static void task_drop_limit(oref_t ref)
+{
+    if (task_has_limit(task_at(ref))) source_remove(SOURCE_TIME, ref);
+}
+
 void task_release(oref_t ref)
 {
     damage_begin_whole();
-    if (task_has_limit(task_at(ref))) task_remove_sleeper(ref);
+    task_drop_limit(ref);
     task_leave_queue(ref);
     task_enqueue(ref);
     damage_end_whole();
@@ -360,21 +256,21 @@ void task_hand_over(struct queue *mutex)
 
 bool task_is_paused(const struct task *task)
 {
-    return task->state == TASK_SLEEPING && !task_has_limit(task);
+    return task->state == TASK_WAITING && task->source == SOURCE_TIME && !task_has_limit(task);
 }
 
 void task_resume(oref_t ref)
 {
     if (!task_is_paused(task_at(ref))) return;
     damage_begin_whole();
-    task_remove_sleeper(ref);
+    source_remove(SOURCE_TIME, ref);
     task_enqueue(ref);
     damage_end_whole();
 }
 
 void task_move(oref_t ref, oref_t queue)
 {
-    if (task_has_limit(task_at(ref))) task_remove_sleeper(ref);
+    task_drop_limit(ref);
     task_leave_queue(ref);
     task_at(ref)->wait_value = UINT64_MAX;
     task_append(ref, queue);
@@ -382,17 +278,36 @@ void task_move(oref_t ref, oref_t queue)
 
 // ---- pages -----------------------------------------------------------------------------------
 
+static void task_leave_lacking(oref_t ref)
+{
+    if (lackers.at == ref) lackers.at = task_at(ref)->previous;
+    task_unlink(&world()->lacking, ref);
+}
+
 void task_go_on_lacking(oref_t ref)
 {
     damage_begin_whole();
-    task_leave_looked_at(&lackers, &world()->lacking, ref);
+    task_leave_lacking(ref);
     task_enqueue(ref);
     damage_end_whole();
 }
 
+// New ones come at the head of the list, and are seen when it is looked through again.
 bool task_wake_lacking(bool (*may_go_on)(const struct task *task))
 {
-    return task_look_at(&lackers, &world()->lacking, LACKING_MAX, may_go_on);
+    for (uint32_t i = 0; i < LACKING_MAX; i++) {
+        oref_t ref = lackers.at == 0 ? world()->lacking : task_at(lackers.at)->next;
+        if (ref == 0) break;
+        if (may_go_on(task_at(ref))) {
+            task_unlink(&world()->lacking, ref);
+            task_enqueue(ref);
+        } else {
+            lackers.at = ref;
+        }
+    }
+    bool is_through = (lackers.at == 0 ? world()->lacking : task_at(lackers.at)->next) == 0;
+    if (is_through) lackers.at = 0;
+    return !is_through;
 }
 
 // ---- waiting ---------------------------------------------------------------------------------
@@ -403,17 +318,12 @@ void task_block(void)
     struct task *task = task_at(ref);
 
     switch ((enum task_state)task->state) {
-    case TASK_SLEEPING:
-        task_add_sleeper(ref);
+    case TASK_WAITING:
+        source_add(task->source, ref);
         return;
     case TASK_QUEUED:
         task_append(ref, task->queue);
-        if (task_has_limit(task)) task_add_sleeper(ref);
-        return;
-    case TASK_INPUT:
-    case TASK_DURABLE:
-        if (task_is_shell(ref)) return;
-        task_link(&world()->wait_first, ref, 0);
+        if (task_has_limit(task)) source_add(SOURCE_TIME, ref);
         return;
     case TASK_PAGE:
         task_link(&world()->lacking, ref, 0);
@@ -463,19 +373,15 @@ static void task_stop_waiting(oref_t ref)
     case TASK_READY:
         task_leave_run_queue(ref);
         return;
-    case TASK_SLEEPING:
-        task_remove_sleeper(ref);
+    case TASK_WAITING:
+        source_remove(task->source, ref);
         return;
     case TASK_QUEUED:
-        if (task_has_limit(task)) task_remove_sleeper(ref);
+        task_drop_limit(ref);
         task_leave_queue(ref);
         return;
-    case TASK_INPUT:
-    case TASK_DURABLE:
-        if (!task_is_shell(ref)) task_leave_looked_at(&waiters, &world()->wait_first, ref);
-        return;
     case TASK_PAGE:
-        task_leave_looked_at(&lackers, &world()->lacking, ref);
+        task_leave_lacking(ref);
         return;
     case TASK_ENDED:
         return;
@@ -540,38 +446,15 @@ void task_cut(oref_t ref)
 
 // ---- waking ----------------------------------------------------------------------------------
 
-static bool task_is_due(const struct task *task)
-{
-    if (task->state == TASK_INPUT) return vm_host_console_ready();
-    return vm_life.durability(task->wait_value) != VM_PENDING;
-}
-
-static bool task_may_wake(const struct task *task)
-{
-    return task->wait_value <= world_uptime_ms();
-}
-
 bool task_can_go_on(const struct task *task)
 {
-    switch ((enum task_state)task->state) {
-    case TASK_READY:
-        return true;
-    case TASK_SLEEPING:
-        return task_may_wake(task);
-    case TASK_INPUT:
-    case TASK_DURABLE:
-        return task_is_due(task);
-    case TASK_ENDED:
-    case TASK_QUEUED:
-    case TASK_PAGE:
-        break;
-    }
-    return false;
+    if (task->state == TASK_WAITING) return source_has_come(task->source, task->wait_value);
+    return task->state == TASK_READY;
 }
 
-static void task_wake_sleeper(oref_t ref)
+static void task_wake_waiter(enum task_source source, oref_t ref)
 {
-    task_remove_sleeper(ref);
+    source_remove(source, ref);
     if (task_at(ref)->state == TASK_QUEUED) task_leave_queue(ref);
     task_enqueue(ref);
 }
@@ -581,19 +464,16 @@ static void task_wake_shell(void)
     oref_t ref = world()->shell_task;
     const struct task *task = task_at(ref);
 
-    if (ref == 0) return;
-    if (task->state == TASK_SLEEPING && task_may_wake(task)) task_wake_sleeper(ref);
-    if ((task->state == TASK_INPUT || task->state == TASK_DURABLE) && task_is_due(task))
-        task_enqueue(ref);
+    if (ref == 0 || task->state != TASK_WAITING) return;
+    if (task_can_go_on(task)) task_wake_waiter(task->source, ref);
 }
 
-static bool task_wake_sleepers(void)
+static bool task_wake_waiters(enum task_source source)
 {
-    const struct world *w = world();
-
     for (uint32_t i = 0; i < WAKE_MAX; i++) {
-        if (w->sleepers == 0 || !task_may_wake(task_at(w->sleepers))) return false;
-        task_wake_sleeper(w->sleepers);
+        oref_t ref = world()->waiting[source];
+        if (ref == 0 || !source_has_come(source, task_at(ref)->wait_value)) return false;
+        task_wake_waiter(source, ref);
     }
     return true;
 }
@@ -617,43 +497,24 @@ static bool task_wake_claims(void)
 
 bool task_wake(void)
 {
+    bool has_more = false;
+
     task_wake_shell();
-    bool has_more = task_wake_sleepers();
-    has_more |= task_wake_claims();
-    return task_look_at(&waiters, &world()->wait_first, WAKE_MAX, task_is_due) || has_more;
+    for (enum task_source source = 0; source < SOURCE_COUNT; source++)
+        has_more |= task_wake_waiters(source);
+    return task_wake_claims() || has_more;
 }
 
 void task_begin_life(void)
 {
-    oref_t shell = world()->shell_task;
-
-    waiters.at = lackers.at = 0;
-    while (world()->wait_first != 0) {
-        oref_t ref = world()->wait_first;
-        task_unlink(&world()->wait_first, ref);
-        task_enqueue(ref);
-    }
-    if (shell == 0) return;
-    enum task_state state = task_at(shell)->state;
-    if (state == TASK_INPUT || state == TASK_DURABLE) task_enqueue(shell);
+    lackers.at = 0;
+    for (enum task_source source = SOURCE_TIME + 1; source < SOURCE_COUNT; source++)
+        while (world()->waiting[source] != 0) task_wake_waiter(source, world()->waiting[source]);
 }
 
 uint64_t task_next_wake_ms(void)
 {
-    oref_t first = world()->sleepers;
+    oref_t first = world()->waiting[SOURCE_TIME];
 
     return first == 0 ? UINT64_MAX : task_at(first)->wait_value;
-}
-
-// Below it, or to the right of one above.
-oref_t task_next_sleeper(oref_t at)
-{
-    const struct task *task = object_at(at);
-
-    if (task->heap_left != 0) return task->heap_left; // there is nothing to the right only
-    for (oref_t from = at; task->heap_above != 0; from = object_ref(task)) {
-        task = object_at(task->heap_above);
-        if (task->heap_left == from && task->heap_right != 0) return task->heap_right;
-    }
-    return 0;
 }

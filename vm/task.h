@@ -6,12 +6,9 @@
 //
 // The run queue holds the task that runs, first, and those that are ready. The operator's shell
 // (vm/shell.h), and who is to end, come next, at most every other turn; all others in order. Of
-// those that wait a bounded number is looked at between two turns. The sleepers are a leftist heap,
-// the one that wakes first at its root, so that any number of them costs little. The waiters wait
-// for input or for a generation to become durable; the shell, if it waits for these, is looked at
-// first, and is in no list. Those that wait for one another are in the queue of a mutex, a
-// condition or a semaphore, and, if they wait no longer than until some moment, among the sleepers
-// too. Looking whether anyone is to be woken only reads (law 4).
+// those that wait for a source (vm/source.h), as time, input and the disk are, a bounded number is
+// woken between two turns. Those that wait for one another are in the queue of a mutex, a condition
+// or a semaphore, and, if they wait no longer than until some moment, for the time too.
 //
 // Who is first in the queue of a mutex has a *claim* on the task that has locked it. The claims on
 // a task are a list, so its end costs what others wait for and not what there is: they are let go
@@ -80,9 +77,5 @@ void task_begin_life(void);
 // Whether a task is ready, or what it waits for outside of tasks is there.
 bool task_can_go_on(const struct task *task);
 
-// The uptime at which the first sleeper wakes; UINT64_MAX if nobody sleeps.
+// The uptime at which the first that waits for the time wakes; UINT64_MAX if nobody does.
 uint64_t task_next_wake_ms(void);
-
-// The sleeper behind this one in a walk over all of them, which begins with world()->sleepers; 0:
-// this is the last.
-oref_t task_next_sleeper(oref_t task);

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -84,7 +85,8 @@ static void drop_tasks(void)
         task->state = TASK_ENDED; // or the collector would miss it in the run queue
         at = task->next_watched;
     }
-    w->run_first = w->run_last = w->sleepers = w->wait_first = 0;
+    w->run_first = w->run_last = 0;
+    memset(w->waiting, 0, sizeof(w->waiting));
     w->shell = w->shell_task = 0;
     w->live_tasks = 0;
 }

@@ -13,8 +13,8 @@ where it last stopped.
 import gdb
 
 ARENA_BASE = 0x40000000
-STATES = ["ready", "sleeping", "waiting for input", "waiting for the disk", "ended",
-          "waiting for a thread"]
+STATES = ["ready", "waiting", "waiting for a thread", "waiting for a page", "ended"]
+SOURCES = ["sleeping", "waiting for input", "waiting for the disk"]
 CALLS_MAX, ELEMENTS_MAX = 64, 32
 PC_UNTOUCHED = 0x80000000
 
@@ -110,8 +110,8 @@ def row_of_tasks(first):
         first = int(task["next"])
 
 
-def sleepers():
-    stack = [int(world()["sleepers"])]
+def waiters(source):
+    stack = [int(world()["waiting"][source])]
     while stack:
         ref = stack.pop()
         if ref:
@@ -122,8 +122,14 @@ def sleepers():
 
 def all_tasks():
     yield from row_of_tasks(int(world()["run_first"]))
-    yield from sleepers()
-    yield from row_of_tasks(int(world()["wait_first"]))
+    for source in range(len(SOURCES)):
+        yield from waiters(source)
+    yield from row_of_tasks(int(world()["lacking"]))
+
+
+def state_of(task):
+    state = STATES[int(task["state"])]
+    return SOURCES[int(task["source"])] if state == "waiting" else state
 
 
 def find_task(text):
@@ -143,7 +149,7 @@ class Tasks(gdb.Command):
 
     def invoke(self, argument, from_tty):
         for task in all_tasks():
-            print("%3d %-22s %s" % (int(task["number"]), STATES[int(task["state"])],
+            print("%3d %-22s %s" % (int(task["number"]), state_of(task),
                                     next(calls_of(task), "")))
 
 

@@ -82,7 +82,7 @@ enum native_status native_history_set_name(struct native_call *call)
         return native_throw(call, CORE_ARGUMENT, history_refusal(ERR_INVALID));
     memcpy(name, string->bytes, length);
     err_t err = vm_life.name_generation(history_generation(call), name);
-    if (err == ERR_BUSY) return native_wait(call, TASK_DURABLE, vm_life.covering_generation());
+    if (err == ERR_BUSY) return native_wait(call, SOURCE_DISK, vm_life.covering_generation());
     if (err != OK) return native_throw(call, CORE_ARGUMENT, history_refusal(err));
     return NATIVE_DONE;
 }
@@ -100,5 +100,5 @@ enum native_status native_history_back(struct native_call *call)
     if (call->task->wait_note != world()->lives) return NATIVE_DONE;
     if (durability == VM_LOST) return native_throw_not_durable(call);
     if (durability == VM_DURABLE) native_end_life((struct native_end){.back_to = generation});
-    return native_wait(call, TASK_DURABLE, call->task->wait_value);
+    return native_wait(call, SOURCE_DISK, call->task->wait_value);
 }

@@ -91,5 +91,5 @@ enum native_status native_weak_get(struct native_call *call)
     uint64_t until;
 
     if (heap_weak_get(call->args[0], &call->result.r, &until)) return NATIVE_DONE;
-    return native_wait(call, TASK_DURABLE, until);
+    return native_wait(call, SOURCE_DISK, until);
 }

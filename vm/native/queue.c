@@ -33,7 +33,7 @@ static enum native_status queue_wait(struct native_call *call, oref_t queue, uin
 {
     if (!native_enter(call)) return NATIVE_THROW;
     heap_store(queue_self(call), &call->task->queue, queue);
-    return native_wait(call, TASK_QUEUED, until_ms);
+    return native_wait_queued(call, until_ms);
 }
 
 // The uptime at which a limit of so many milliseconds is reached, given as a long.

@@ -100,7 +100,7 @@ enum native_status native_thread_pause(struct native_call *call)
     if (call->args[0] != object_ref(call->task))
         return native_throw(call, CORE_ARGUMENT, "a thread pauses only itself");
     if (call->is_again) return NATIVE_DONE;
-    return native_wait(call, TASK_SLEEPING, UINT64_MAX);
+    return native_wait(call, SOURCE_TIME, UINT64_MAX);
 }
 
 // Nothing happens if the thread does not pause.
@@ -128,7 +128,7 @@ static enum native_status console_hold(struct native_call *call, const struct st
         if (vm_life.durability(vm_life.covering_generation()) == VM_LOST)
             return native_throw_not_durable(call);
         if (!held_write(string->bytes + task->wait_note, part))
-            return native_wait(call, TASK_DURABLE, held_room_generation());
+            return native_wait(call, SOURCE_DISK, held_room_generation());
         task->wait_note += part;
     }
     return NATIVE_DONE;
@@ -187,7 +187,7 @@ enum native_status native_console_read(struct native_call *call)
     call->result.i = -1;
     if (console->life == world()->lives) {
         call->result.i = vm_host_console_read();
-        if (call->result.i < 0) return native_wait(call, TASK_INPUT, 0);
+        if (call->result.i < 0) return native_wait(call, SOURCE_CONSOLE, 0);
     }
     if (console->life != world()->lives) console->life = world()->lives;
     return NATIVE_DONE;
@@ -218,7 +218,7 @@ enum native_status native_clock_sleep(struct native_call *call)
         if (span_ms <= 0) return NATIVE_DONE;
         until_ms = world_uptime_ms() + (uint64_t)span_ms;
     }
-    if (world_uptime_ms() < until_ms) return native_wait(call, TASK_SLEEPING, until_ms);
+    if (world_uptime_ms() < until_ms) return native_wait(call, SOURCE_TIME, until_ms);
     return NATIVE_DONE;
 }
 
@@ -230,7 +230,7 @@ enum native_status native_system_sync(struct native_call *call)
     if (!native_enter(call)) return NATIVE_THROW;
     switch (native_await_covered(call)) {
     case VM_PENDING:
-        return native_wait(call, TASK_DURABLE, call->task->wait_value);
+        return native_wait(call, SOURCE_DISK, call->task->wait_value);
     case VM_DURABLE:
         return NATIVE_DONE;
     case VM_LOST:
@@ -266,7 +266,7 @@ enum native_status native_system_halt(struct native_call *call)
     if (call->task->wait_note != world()->lives) return NATIVE_DONE;
     if (durability != VM_PENDING)
         native_end_life((struct native_end){.code = (int32_t)call->args[1]});
-    return native_wait(call, TASK_DURABLE, call->task->wait_value);
+    return native_wait(call, SOURCE_DISK, call->task->wait_value);
 }
 
 // ---- looking inside --------------------------------------------------------------------------
@@ -485,7 +485,7 @@ enum native_status native_system_end(struct native_call *call)
     call->result.i = task->state == TASK_ENDED;
     if (call->result.i) return NATIVE_DONE;
     if (call->task->wait_note++ < END_LOOKS)
-        return native_wait(call, TASK_SLEEPING, world_uptime_ms() + LOOK_MS);
+        return native_wait(call, SOURCE_TIME, world_uptime_ms() + LOOK_MS);
     task_cut(object_ref(task));
     return NATIVE_DONE;
 }

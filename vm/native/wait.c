@@ -26,11 +26,20 @@ bool native_life_ends(struct native_end *end)
     return life.is_ending;
 }
 
-enum native_status native_wait(struct native_call *call, enum task_state state, uint64_t value)
+enum native_status native_wait(struct native_call *call, enum task_source source, uint64_t value)
 {
     if (!native_enter(call)) return NATIVE_THROW;
-    call->task->state = state;
+    call->task->state = TASK_WAITING;
+    call->task->source = source;
     call->task->wait_value = value;
+    return NATIVE_WAIT;
+}
+
+enum native_status native_wait_queued(struct native_call *call, uint64_t until_ms)
+{
+    if (!native_enter(call)) return NATIVE_THROW;
+    call->task->state = TASK_QUEUED;
+    call->task->wait_value = until_ms;
     return NATIVE_WAIT;
 }
 

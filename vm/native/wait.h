@@ -11,9 +11,12 @@
 // again (is_again), in this life or a later one, it finds it as it was left.
 
 // The call, which is entered now if it was not, will be made again when the task need not wait any
-// longer: `return native_wait(call, TASK_INPUT, 0);` The value says for how long, as the state has
-// it.
-enum native_status native_wait(struct native_call *call, enum task_state state, uint64_t value);
+// longer: `return native_wait(call, SOURCE_CONSOLE, 0);` The value is what the source has to come
+// to (vm/source.h).
+enum native_status native_wait(struct native_call *call, enum task_source source, uint64_t value);
+
+// The same, in the queue that the task names, and until this uptime at most.
+enum native_status native_wait_queued(struct native_call *call, uint64_t until_ms);
 
 // Throw: nothing can be made durable.
 enum native_status native_throw_not_durable(struct native_call *call);

@@ -84,7 +84,7 @@ static void make_world(void)
         w.queued[i] = start_and_block(TASK_QUEUED, w.mutex, UINT64_MAX);
     w.limited =
         start_and_block(TASK_QUEUED, heap_alloc_lasting(world_core(CORE_COND)), 1000 * 1000);
-    w.paused = start_and_block(TASK_SLEEPING, 0, UINT64_MAX);
+    w.paused = start_and_block(TASK_WAITING, 0, UINT64_MAX);
     w.ready = start();
 }
 
@@ -263,7 +263,7 @@ static void end_queued(void)
 
 static void let_queued_sleep(void)
 {
-    task(w.queued[1])->state = TASK_SLEEPING;
+    task(w.queued[1])->state = TASK_WAITING;
 }
 
 static void let_ready_queue(void)
@@ -278,8 +278,18 @@ static void limit_queued(void)
 
 static void forget_limit(void)
 {
-    world()->sleepers = w.paused;
+    world()->waiting[SOURCE_TIME] = w.paused;
     task(w.paused)->heap_above = task(w.paused)->heap_right = 0;
+}
+
+static void move_paused(void)
+{
+    task(w.paused)->source = SOURCE_DISK;
+}
+
+static void wait_for_disk_first(void)
+{
+    world()->waiting[SOURCE_DISK] = w.ready;
 }
 
 static void lose_paused(void)
@@ -313,7 +323,7 @@ TEST(check_finds_each_task_where_its_state_says)
 {
     EXPECT(FINDS_ALL(end_queued, let_queued_sleep, let_ready_queue, limit_queued));
     EXPECT(FINDS_ALL(forget_limit, lose_paused, lose_ready, break_run_last));
-    EXPECT(FINDS_ALL(count_too_many, read_twice));
+    EXPECT(FINDS_ALL(count_too_many, read_twice, move_paused, wait_for_disk_first));
 }
 
 // ---- what C code knows of objects ------------------------------------------------------------

@@ -53,13 +53,6 @@ TEST(list_of_ready_tasks_is_left_in_few_steps)
     check_few_are_touched(task_cut);
 }
 
-TEST(list_of_waiters_is_left_in_few_steps)
-{
-    begin();
-    block_all(TASK_DURABLE);
-    check_few_are_touched(task_cut);
-}
-
 TEST(list_of_those_that_lack_a_page_is_left_in_few_steps)
 {
     begin();

@@ -7,7 +7,8 @@
 #include "vm/vm.h"
 #include "vm/world.h"
 
-// The heap of those that sleep: they wake in order, and a change looks at few of them.
+// The heap of those that wait for a source, as it is for sleepers: they wake in order, and a change
+// looks at few of them.
 
 enum { MANY = 5000, PAGES_MAX = 40 };
 
@@ -19,7 +20,8 @@ static oref_t start_sleeping(oref_t method, uint64_t until_ms)
 
     EXPECT(ref != 0);
     while (world()->run_first != ref) task_rotate();
-    task_current()->state = TASK_SLEEPING;
+    task_current()->state = TASK_WAITING;
+    task_current()->source = SOURCE_TIME;
     task_current()->wait_value = until_ms;
     task_block();
     return ref;
@@ -55,7 +57,7 @@ static uint64_t at_random(uint32_t i)
 static void check_few_are_touched(uint64_t (*until_ms)(uint32_t i))
 {
     begin(until_ms);
-    const oref_t chosen[] = {world()->sleepers, sleepers[0], sleepers[MANY / 2],
+    const oref_t chosen[] = {world()->waiting[SOURCE_TIME], sleepers[0], sleepers[MANY / 2],
                              sleepers[MANY - 1]};
     for (uint32_t i = 0; i < sizeof(chosen) / sizeof(chosen[0]); i++) {
         lost_take_all();
@@ -86,11 +88,11 @@ TEST(sleeper_wakes_in_order)
         if (i % 500 == 0) vm_check();
     }
     for (; left > 0; left--) {
-        const struct task *first = object_at(world()->sleepers);
+        const struct task *first = object_at(world()->waiting[SOURCE_TIME]);
         EXPECT(first->wait_value >= last_ms);
         last_ms = first->wait_value;
-        task_cut(world()->sleepers);
+        task_cut(world()->waiting[SOURCE_TIME]);
         if (left % 500 == 0) vm_check();
     }
-    EXPECT(world()->sleepers == 0);
+    EXPECT(world()->waiting[SOURCE_TIME] == 0);
 }
