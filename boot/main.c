@@ -19,7 +19,6 @@
 #include "kernel/thread.h"
 #include "snapshot/port/kernel.h"
 #include "snapshot/snapshot.h"
-#include "vm/port/kernel.h"
 #include "vm/vm.h"
 
 // The classes that a new arena starts from, linked in by tools/link-kernel.
@@ -97,7 +96,7 @@ static void start_writer(void)
 // The status is what the hosted body and vmrun exit with. A disk that failed is no success.
 _Noreturn static void stop(int code)
 {
-    int status = code == VM_ALL_ENDED ? vm_port_has_exception() : code & 0xff;
+    int status = code == VM_ALL_ENDED ? vm_has_exception() : code & 0xff;
 
     bool is_kept = life_end(status);
     board_exit(status == 0 && is_kept ? BOARD_EXIT_PASS : BOARD_EXIT_FAIL);

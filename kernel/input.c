@@ -86,6 +86,15 @@ int input_read(void)
     return byte;
 }
 
+bool input_is_ready(void)
+{
+    arch_flags_t flags = arch_irq_save();
+    bool is_ready = input.read_count != input.put_count;
+
+    arch_irq_restore(flags);
+    return is_ready;
+}
+
 void input_set_listener(void (*wake)(void))
 {
     arch_flags_t flags = arch_irq_save();

@@ -35,8 +35,9 @@ void input_put_key(uint8_t key, bool is_pressed);
 // called once when there is room again. Any context.
 bool input_hold(struct input_source *source);
 
-// The next byte, or -1 if there is none. Does not wait. Thread context.
+// The next byte, or -1 if there is none; and whether there is one. Does not wait. Thread context.
 int input_read(void);
+bool input_is_ready(void);
 
 // Call `wake` after each byte that arrives, in the context of its driver: it must do no more than
 // an interrupt handler may. Null: nobody listens.

@@ -29,7 +29,8 @@ static struct {
     // Lines that wait to be shown, each with a zero at its end: from `shown` to `used`.
     char waiting[WAITING_BYTES];
     uint32_t shown, used;
-    uint32_t put_off; // how often in a row that was put off for the shell
+    uint32_t put_off;      // how often in a row that was put off for the shell
+    bool has_ended_a_task; // an exception has, in this life
 } except;
 
 void except_begin_life(void)
@@ -37,6 +38,7 @@ void except_begin_life(void)
     except.spent_until_ms = 0;
     except.silenced = 0;
     except.shown = except.used = 0;
+    except.has_ended_a_task = false;
 }
 
 oref_t except_make(enum core class, const char *message)
@@ -339,8 +341,14 @@ void except_show_all_reports(void)
     while (except.used != 0) except_show_line();
 }
 
+bool except_has_ended_a_task(void)
+{
+    return except.has_ended_a_task;
+}
+
 void except_report(const struct task *task)
 {
+    except.has_ended_a_task = true;
     if (except_may_report())
         except_print(task);
     else

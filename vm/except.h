@@ -24,6 +24,9 @@ void except_report(const struct task *task);
 void except_show_reports(void);
 void except_show_all_reports(void);
 
+// Whether any was to be made in this life.
+bool except_has_ended_a_task(void);
+
 // A life begins.
 void except_begin_life(void);
 

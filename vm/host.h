@@ -33,5 +33,5 @@ void vm_host_piece_free(void *piece);
 // input arrives, or a generation becomes durable. Wait for that; returning early is allowed.
 void vm_host_wait(uint64_t deadline_ms);
 
-// A line for the operator, without line end: an uncaught exception and its trace.
+// A line for the operator, without line end.
 void vm_host_log(const char *line);

@@ -310,6 +310,11 @@ uint64_t vm_wished_generation(void)
     return native_life_ends(&end) ? end.back_to : 0;
 }
 
+bool vm_has_exception(void)
+{
+    return except_has_ended_a_task();
+}
+
 // ---- seeing inside ---------------------------------------------------------------------------
 
 // Whether an address can be followed when nothing is certain any more.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "kernel/lib/err.h"
@@ -42,6 +43,9 @@ enum { VM_ALL_ENDED = -1, VM_GOES_BACK = -2 };
 // VM_GOES_BACK: let the arena become generation vm_wished_generation(), and vm_resume() that.
 int vm_run(void);
 uint64_t vm_wished_generation(void);
+
+// Whether an exception has ended a task in this life.
+bool vm_has_exception(void);
 
 // The host calls this where an instruction of the machine has touched a page of the arena that the
 // disk does not give back. It does not return if the machine can go on without it: what touched the

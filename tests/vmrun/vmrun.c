@@ -242,7 +242,6 @@ static void take_picture(void)
 
 void vm_host_log(const char *line)
 {
-    vmrun.luggage->has_exception = 1;
     fprintf(stderr, "%s\n", line);
 }
 
@@ -254,6 +253,7 @@ _Noreturn static void restart(void)
     char *argv[16] = {vmrun.argv[0], option, fd};
     int count = 1 + RESUME_ARGS;
 
+    vmrun.luggage->has_exception |= vm_has_exception();
     vmrun.luggage->cut_collections += collect_is_going_on();
     snprintf(fd, sizeof(fd), "%d", vmrun.arena_fd);
     char **from = vmrun.argv + 1;
@@ -435,6 +435,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "vmrun: %u of %u lives ended within a collection\n",
                 vmrun.luggage->cut_collections, world()->lives);
     if (vmrun.is_surveyed) survey_print(stderr);
-    if (code == VM_ALL_ENDED) return vmrun.luggage->has_exception ? STATUS_EXCEPTION : 0;
+    if (code == VM_ALL_ENDED)
+        return vmrun.luggage->has_exception | vm_has_exception() ? STATUS_EXCEPTION : 0;
     return code & 0xff;
 }

@@ -39,7 +39,6 @@ static struct {
     bool is_halting;       // the input is over, and last_generation says what is left to wait for
     bool is_last_look;     // ... which is durable: what was held for that may be shown
     gen_t last_generation; // with it, all that was typed is durable
-    bool has_exception;    // a task was ended by one
 } body = {
     .lock = PTHREAD_MUTEX_INITIALIZER,
     .poked = PTHREAD_COND_INITIALIZER,
@@ -77,7 +76,7 @@ void body_give_up(void)
 
 int body_status(int code)
 {
-    return code == VM_ALL_ENDED ? body.has_exception : code & 0xff;
+    return code == VM_ALL_ENDED ? vm_has_exception() : code & 0xff;
 }
 
 // --- Time ---
@@ -230,7 +229,6 @@ bool vm_host_console_ready(void)
 
 void vm_host_log(const char *line)
 {
-    body.has_exception = true;
     fprintf(stderr, "%s\n", line);
 }
 

@@ -14,14 +14,10 @@
 #include "vm/host.h"
 #include "vm/vm.h"
 
-enum { NO_BYTE = -1 };
-
 static struct {
-    int next_byte;             // [VM's thread] read from the input but not yet by a program
-    bool has_exception;        // [VM's thread] ended a thread of a program
     bool is_poked;             // [i] something happened since vm_host_wait() last returned
     struct wait_queue waiting; // [i] the VM's thread in vm_host_wait()
-} vm_port = {.next_byte = NO_BYTE, .waiting = WAIT_QUEUE_INIT(vm_port.waiting)};
+} vm_port = {.waiting = WAIT_QUEUE_INIT(vm_port.waiting)};
 
 void vm_port_poke(void)
 {
@@ -56,16 +52,12 @@ void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes)
 
 bool vm_host_console_ready(void)
 {
-    if (vm_port.next_byte == NO_BYTE) vm_port.next_byte = input_read();
-    return vm_port.next_byte != NO_BYTE;
+    return input_is_ready();
 }
 
 int vm_host_console_read(void)
 {
-    int byte = vm_host_console_ready() ? vm_port.next_byte : NO_BYTE;
-
-    vm_port.next_byte = NO_BYTE;
-    return byte;
+    return input_read();
 }
 
 // --- Memory ---
@@ -122,11 +114,5 @@ void vm_host_wait(uint64_t deadline_ms)
 
 void vm_host_log(const char *line)
 {
-    vm_port.has_exception = true; // the VM speaks of nothing else
     log_info("%s", line);
-}
-
-bool vm_port_has_exception(void)
-{
-    return vm_port.has_exception;
 }

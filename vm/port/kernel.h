@@ -1,7 +1,5 @@
 #pragma once
 
-#include <stdbool.h>
-
 // The virtual machine on the machine: vm/host.h answered by kernel/.
 
 // Boot, once, before vm_create() or vm_resume().
@@ -9,6 +7,3 @@ void vm_port_init(void);
 
 // Have the VM come to a safepoint soon, whether it runs or waits. Any context.
 void vm_port_poke(void);
-
-// Whether an exception ended a thread of a program in this life.
-bool vm_port_has_exception(void);

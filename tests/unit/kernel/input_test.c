@@ -38,8 +38,11 @@ TEST(input_loses_nothing_of_a_source_that_waits)
         EXPECT(resume_count == pauses + 1);
     }
     while (read < put) EXPECT(input_read() == (int)(read++ % 251));
-    EXPECT(input_read() == -1);
+    EXPECT(!input_is_ready() && input_read() == -1);
     EXPECT(resume_count == 100);
+    input_put('x');
+    EXPECT(input_is_ready() && input_is_ready()); // to ask takes nothing
+    EXPECT(input_read() == 'x' && !input_is_ready());
 }
 
 TEST(input_resumes_every_source)
