@@ -1,7 +1,6 @@
 #include "vm/box.h"
 
 #include "kernel/lib/assert.h"
-#include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/world.h"
 

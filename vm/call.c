@@ -6,6 +6,8 @@
 #include "vm/damage.h"
 #include "vm/heap.h"
 
+struct call_noted call_noted;
+
 enum {
     FIRST_WORDS = 28,   // with the header 128 bytes: most tasks are small
     PIECE_WORDS = 1020, // ... a page: enough for most others, since calls over an edge are slow,
@@ -114,7 +116,9 @@ static bool call_is_in_piece(oref_t piece, uint32_t address)
     return piece != 0 && address - piece < sizeof(struct stack) + 4 * object_length(piece);
 }
 
-void call_step_back(struct task *task, uint32_t top)
+// The activation at this address is the innermost again: a call to it, or the return from it, was
+// begun and not completed, so it lies in the current piece or in one of its neighbours.
+static void call_return_to(struct task *task, uint32_t top)
 {
     const struct stack *current = object_at(task->stack);
 
@@ -123,4 +127,16 @@ void call_step_back(struct task *task, uint32_t top)
     else if (!call_is_in_piece(task->stack, top))
         task->stack = current->next;
     task->top = top;
+}
+
+void call_step_back(struct task *task)
+{
+    uint32_t top = object_ref(call_noted.slots) - 4 * ACTIVATION_WORDS;
+
+    if (call_noted.pc == NULL) return;
+    call_return_to(task, top);
+    struct activation *a = object_at(top);
+    const struct method *method = object_at(a->method);
+    a->pc = (uint32_t)(call_noted.pc - ((const struct words *)object_at(method->code))->at);
+    call_note_saved();
 }

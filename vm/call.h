@@ -74,9 +74,39 @@ static inline uint32_t *call_begin(uint32_t at, const uint32_t *caller_slots,
     return a->slots;
 }
 
-// The activation at this address is the innermost again: a call to it, or the return from it, was
-// begun and not completed, so it lies in the current piece or in one of its neighbours.
-void call_step_back(struct task *task, uint32_t top);
+// ---- where a task is -------------------------------------------------------------------------
+//
+// THE CONTRACT of whoever runs code, which native methods keep too:
+//
+//  1. Before it begins an instruction it notes its pc, and whenever the activation is another one,
+//     in a call or a return, first the slots of that. Whatever it does between is done once more if
+//     it is left by a jump (vm/damage.h), so it touches all it needs before it writes.
+//  2. Whoever may throw, wait or give way first stores the pc in the activation, and then notes
+//     that the task says where it is.
+//  3. Entering: there is room (call_piece_end(), or call_make_room()), the caller's pc is stored,
+//     call_begin() or call_push(); then the new slots are noted.
+//  4. Leaving: the result goes to the caller's slot, task->top and task->stack are the caller's
+//     (call_pop()), its slots are noted, and it goes on behind its call.
+
+extern struct call_noted {
+    const uint32_t *pc; // of the instruction that is being executed; null: as the task says
+    uint32_t *slots;    // of the activation in which it is
+} call_noted;
+
+// What the task says is where it is: nothing is being executed.
+static inline void call_note_saved(void)
+{
+    call_noted.pc = NULL;
+}
+
+// The activation whose instruction is being executed may lie at this address now.
+static inline void call_note_moved(uint32_t activation)
+{
+    call_noted.slots = ((struct activation *)object_at(activation))->slots;
+}
+
+// What was being executed was left in the middle of an instruction: the task is now just before it.
+void call_step_back(struct task *task);
 
 // Take off the innermost activation and return its caller. Null: it was the first.
 static inline struct activation *call_pop(struct task *task)

@@ -1,26 +1,15 @@
 #include "vm/damage.h"
 
 #include <setjmp.h>
-#include <string.h>
 
 #include "kernel/lib/assert.h"
+#include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
-#include "vm/except.h"
 #include "vm/host.h"
-#include "vm/life.h"
-#include "vm/task.h"
-#include "vm/text.h"
-#include "vm/vm.h"
-#include "vm/world.h"
 
 enum {
-    LOOK_FIRST_MS =
-        1000,            // after how long a page that was lost is looked for again; each time twice
-    LOOK_MAX_MS = 60000, // as long, up to this
     KNOWN_MAX = 16,
-    KNOWN_MS = 900, // less than between two looks
-    SHELL_TIMES_MAX = 5,
-    LINE_MAX = 240,
+    KNOWN_MS = 900, // less than between two looks (lacking.c)
 };
 
 // The way out of what is being done.
@@ -39,16 +28,8 @@ struct known {
 
 static struct {
     struct way_out *way_out; // null: there is none
-    // When pages are looked for again. Kept outside the arena: a life begins with a look.
-    uint64_t look_at_ms;
-    uint64_t pause_ms;
     struct known known[KNOWN_MAX];
-    unsigned known_next;  // how many were noted in this life
-    bool is_looking;      // for them, a few at a time
-    bool is_shell_freed;  // it gets the exception
-    bool is_shell_stuck;  // it waits for a page while it throws
-    uint32_t shell_page;  // which it lacked last,
-    unsigned shell_times; // ... and how often in a row
+    unsigned known_next; // how many were noted in this life
 } damage;
 
 // ---- leaving ---------------------------------------------------------------------------------
@@ -60,10 +41,7 @@ void damage_forget_way_out(void)
 
 void damage_begin_life(void)
 {
-    damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : 0;
-    damage.pause_ms = LOOK_FIRST_MS;
-    damage.is_looking = damage.is_shell_freed = damage.is_shell_stuck = false;
-    damage.known_next = damage.shell_times = 0;
+    damage.known_next = 0;
 }
 
 bool damage_attempt(void (*work)(void *argument), void *argument, uint32_t *page)
@@ -93,7 +71,7 @@ void damage_end_whole(void)
     damage.way_out->whole--;
 }
 
-void vm_leave_page(uint32_t page)
+void damage_leave(uint32_t page)
 {
     struct way_out *way_out = damage.way_out;
 
@@ -163,125 +141,4 @@ bool damage_is_whole(uint32_t address, uint32_t size_bytes)
     if (damage_attempt(damage_touch_range, &range, &page)) return true;
     damage_note_known(page);
     return false;
-}
-
-// ---- tasks -----------------------------------------------------------------------------------
-
-static void damage_add_line(struct text *text, const struct task *task)
-{
-    text_add(text, "task ");
-    text_add_number(text, task->number);
-    text_add(text, " waits for page ");
-    text_add_number(text, task->lost_page);
-    text_add(text, " of the arena, which ");
-    vm_life.describe_page(task->lost_page, text->buffer + text->used, text->size - text->used);
-    text->used += (uint32_t)strlen(text->buffer + text->used);
-}
-
-// The operator's shell does not wait: it gets the exception, and what it was told to do has failed.
-// If that cannot be thrown either it ends, and another is begun. If it comes back to the page again
-// and again it cannot do without, and then nobody can.
-static void damage_free_shell(struct task *shell)
-{
-    damage.shell_times = shell->lost_page == damage.shell_page ? damage.shell_times + 1 : 1;
-    damage.shell_page = shell->lost_page;
-    damage.is_shell_stuck = shell->is_throwing;
-    damage.is_shell_freed = true;
-    shell->gets_damage = 1;
-}
-
-void damage_hold(struct task *task, uint32_t page)
-{
-    char line[LINE_MAX];
-    struct text text = text_begin(line, sizeof(line));
-    bool is_news = task->lost_page != page;
-
-    task->lost_page = page;
-    task->state = TASK_PAGE;
-    if (object_ref(task) == world()->shell_task) damage_free_shell(task);
-    if (damage.look_at_ms == UINT64_MAX) {
-        damage.pause_ms = LOOK_FIRST_MS;
-        damage.look_at_ms = vm_host_clock_ms() + damage.pause_ms;
-    }
-    if (!is_news) return;
-    damage_add_line(&text, task);
-    vm_host_log(line);
-}
-
-void damage_describe(struct text *text)
-{
-    for (const struct task *task = object_at(world()->lacking);
-         task != NULL && text->size - text->used > LINE_MAX; task = object_at(task->next)) {
-        damage_add_line(text, task);
-        text_add(text, "\n");
-    }
-}
-
-// ---- looking ---------------------------------------------------------------------------------
-
-uint64_t damage_next_look_ms(void)
-{
-    return damage.is_looking ? 0 : damage.look_at_ms;
-}
-
-static bool damage_may_go_on(const struct task *task)
-{
-    return task->gets_damage || damage_is_whole(ARENA_BASE + task->lost_page * PAGE_SIZE, 1);
-}
-
-// Outside turns nothing is left, so this returns when the page is there.
-static void damage_await(uint32_t page)
-{
-    damage_touch_at(ARENA_BASE + page * PAGE_SIZE, 1);
-    damage.shell_times = 0;
-}
-
-static void damage_let_shell_go(void)
-{
-    oref_t shell = world()->shell_task;
-
-    if (damage.is_shell_freed && ((const struct task *)object_at(shell))->state == TASK_PAGE)
-        task_go_on_lacking(shell);
-    damage.is_shell_freed = false;
-}
-
-static void damage_look_for_pages(void)
-{
-    damage.is_looking = task_wake_lacking(damage_may_go_on);
-    if (damage.is_looking) return;
-    damage.look_at_ms = world()->lacking == 0 ? UINT64_MAX : vm_host_clock_ms() + damage.pause_ms;
-    damage.pause_ms = damage.pause_ms < LOOK_MAX_MS / 2 ? 2 * damage.pause_ms : LOOK_MAX_MS;
-}
-
-void damage_look(void)
-{
-    if (damage.shell_times > SHELL_TIMES_MAX) damage_await(damage.shell_page);
-    if (damage.is_shell_stuck) task_cut(world()->shell_task);
-    damage.is_shell_stuck = false;
-    damage_let_shell_go();
-    if (vm_host_clock_ms() >= damage_next_look_ms()) damage_look_for_pages();
-}
-
-// ---- the exception ---------------------------------------------------------------------------
-
-bool damage_raise(struct task *task)
-{
-    if (task->state != TASK_PAGE) return false;
-    task->gets_damage = 1;
-    task_go_on_lacking(object_ref(task));
-    return true;
-}
-
-// Nothing of what the instruction, or the native method, did is left.
-void damage_throw(struct task *task)
-{
-    char message[LINE_MAX];
-    struct text text = text_begin(message, sizeof(message));
-
-    text_add(&text, "the disk has lost page ");
-    text_add_number(&text, task->lost_page);
-    text_add(&text, " of the arena");
-    oref_t thrown = except_make(CORE_DAMAGE, message);
-    task->gets_damage = 0;
-    except_throw(task, thrown);
 }

@@ -90,21 +90,10 @@ static uint32_t measure(const struct disasm *d, uint32_t pc, uint32_t *arg_count
 
     *arg_count = 0;
     switch ((enum opcode_tail)opcode_table[OPCODE_OP(word)].tail) {
-    case TAIL_NONE:
-        return 1;
-    case TAIL_INT:
-    case TAIL_FLOAT:
-    case TAIL_JUMP:
-    case TAIL_CLASS:
-    case TAIL_FIELD:
-        return 2;
-    case TAIL_LONG:
-    case TAIL_DOUBLE:
-        return 3;
     case TAIL_ARGS:
     case TAIL_ARGSW:
         *arg_count = d->arg_words(d->context, OPCODE_P16(word));
-        return 1 + opcode_arg_groups(word, *arg_count);
+        break;
     case TAIL_NARGS:
         if (d->code_words - pc < 2) return 2;
         *arg_count = d->code[pc + 1];
@@ -113,8 +102,10 @@ static uint32_t measure(const struct disasm *d, uint32_t pc, uint32_t *arg_count
         if (d->code_words - pc < OPCODE_SWITCH_WORDS) return OPCODE_SWITCH_WORDS;
         *arg_count = d->code[pc + 1] & 0xffff;
         return OPCODE_SWITCH_WORDS + *arg_count;
+    default:
+        break;
     }
-    return 1;
+    return opcode_length(d->code + pc, *arg_count);
 }
 
 static void print_number(struct line *line, const uint32_t *bits, bool is_double)

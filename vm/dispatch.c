@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
-#include "vm/vm.h"
+#include "vm/poll.h"
 #include "vm/world.h"
 
 enum { STRAIGHT_MAX = 8192 }; // words: some ten instructions of the machine each

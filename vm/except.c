@@ -9,7 +9,6 @@
 #include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/host.h"
-#include "vm/shell.h"
 #include "vm/world.h"
 
 enum {
@@ -330,10 +329,10 @@ static void except_report_silenced(void)
     except.silenced = 0;
 }
 
-void except_show_reports(void)
+void except_show_reports(bool (*is_put_off)(uint32_t *times))
 {
     except_report_silenced();
-    while (except.used != 0 && !shell_comes_first(&except.put_off)) except_show_line();
+    while (except.used != 0 && !is_put_off(&except.put_off)) except_show_line();
 }
 
 void except_show_all_reports(void)

@@ -21,7 +21,7 @@ bool except_unwind(struct task *task);
 // some are made. They are shown between two turns, with how many were not made, when the shell
 // could not go on instead; and all at the end of a life.
 void except_report(const struct task *task);
-void except_show_reports(void);
+void except_show_reports(bool (*is_put_off)(uint32_t *times));
 void except_show_all_reports(void);
 
 // Whether any was to be made in this life.

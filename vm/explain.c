@@ -3,10 +3,10 @@
 #include "kernel/lib/types.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/code.h"
 #include "vm/except.h"
 #include "vm/opcode.h"
 #include "vm/text.h"
-#include "vm/verify.h"
 #include "vm/world.h"
 
 // A value is described by how it came: `row.first().next` is a variable, a call, a field. So it is
@@ -122,7 +122,7 @@ static bool explain_is_only_way(struct trail *trail, uint32_t begin, uint32_t en
     const struct method *method = trail->begin.method;
 
     if (explain_is_caught_in(method, begin, end)) return false;
-    for (uint32_t pc = 0; pc < explain_code_words(method); pc += verify_length(method, pc)) {
+    for (uint32_t pc = 0; pc < explain_code_words(method); pc += code_length(method, pc)) {
         if (!explain_pay(trail, 1)) return false;
         if (explain_leads_into(explain_code(method, pc), pc, begin, end)) return false;
     }
@@ -135,7 +135,7 @@ static uint32_t explain_origin(struct trail *trail)
     const struct place *place = &trail->begin;
     uint32_t origin = NOWHERE;
 
-    for (uint32_t pc = 0; pc < place->pc; pc += verify_length(place->method, pc)) {
+    for (uint32_t pc = 0; pc < place->pc; pc += code_length(place->method, pc)) {
         if (!explain_pay(trail, 1)) return NOWHERE;
         if (explain_writes(place->method, pc, place->slot)) origin = pc;
     }

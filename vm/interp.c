@@ -17,9 +17,9 @@
 #include "vm/interp_int.h"
 #include "vm/native/native.h"
 #include "vm/opcode.h"
+#include "vm/poll.h"
 #include "vm/sequence.h"
 #include "vm/shortcut.h"
-#include "vm/vm.h"
 #include "vm/world.h"
 
 // GCC folds the jumps to the next instruction into one unless it is told not to, which the
@@ -549,7 +549,7 @@ enter_piece : {
     }
     LOOK_AT_PIECE();
     s = ((struct activation *)object_at(task->top))->slots;
-    interp_note_moved(task->top);
+    call_note_moved(task->top);
     s = call_begin(at, s, callee, (const uint8_t *)(pc + 1));
     goto enter_code;
 }
@@ -775,26 +775,4 @@ unwind:
 L_unknown:
     ASSERT(!"verified code holds only instructions");
     return INTERP_ENDED;
-}
-
-void interp_step_back(struct task *task)
-{
-    uint32_t top = object_ref(interp.slots) - 4 * ACTIVATION_WORDS;
-
-    if (interp.pc == NULL) return;
-    call_step_back(task, top);
-    struct activation *a = object_at(top);
-    const struct method *method = object_at(a->method);
-    a->pc = (uint32_t)(interp.pc - ((const struct words *)object_at(method->code))->at);
-    interp.pc = NULL;
-}
-
-void interp_note_saved(void)
-{
-    interp.pc = NULL;
-}
-
-void interp_note_moved(uint32_t activation)
-{
-    interp.slots = ((struct activation *)object_at(activation))->slots;
 }

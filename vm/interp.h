@@ -8,7 +8,7 @@
 // values are in slots. Calling it again goes on from there, in this life or another.
 
 enum interp_exit {
-    INTERP_LACKS_PAGE, // it was left by a jump: interp_step_back(), and it waits (vm/damage.h)
+    INTERP_LACKS_PAGE, // it was left by a jump: call_step_back(), and it waits (vm/damage.h)
     INTERP_TURN_OVER,  // or vm_poll was set
     INTERP_KEEPS,      // vm_poll was set, but the task is in the middle of what no other may see
     INTERP_WAITS,      // its state says for what; it is about to make the call
@@ -17,12 +17,3 @@ enum interp_exit {
 };
 
 enum interp_exit interp_run(struct task *task);
-
-// interp_run() was left in the middle of an instruction: the task is now just before that.
-void interp_step_back(struct task *task);
-
-// What the task says is where it is: nothing is being executed.
-void interp_note_saved(void);
-
-// The activation whose instruction is being executed may lie at this address now.
-void interp_note_moved(uint32_t activation);

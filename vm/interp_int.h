@@ -2,6 +2,7 @@
 
 #include "vm/arith.h"
 #include "vm/box.h"
+#include "vm/call.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/damage.h"
@@ -33,12 +34,6 @@ static inline uint32_t turn_polls(const struct task *task)
 {
     return shell_waits_for(task) ? BEHIND_POLLS : TURN_POLLS;
 }
-
-// Where the loop is, for whoever has to know when it was left in the middle of an instruction.
-static struct {
-    const uint32_t *pc; // of the instruction that is being executed; null: as the task says
-    uint32_t *slots;    // of the activation in which it is
-} interp;
 
 // The parts of the instruction at pc, each read where it is used: that takes no register.
 #define A   (((const uint8_t *)pc)[1])
@@ -85,7 +80,7 @@ static struct {
 #define NOTE_PC()                                                                                  \
     do {                                                                                           \
         KEEP_ORDER();                                                                              \
-        interp.pc = pc;                                                                            \
+        call_noted.pc = pc;                                                                        \
         KEEP_ORDER();                                                                              \
     } while (0)
 // Whatever touches the arena may be left there, since a page is lost. So the compiler must not move
@@ -95,14 +90,14 @@ static struct {
 #define DISPATCH_THERE()                                                                           \
     do {                                                                                           \
         KEEP_ORDER();                                                                              \
-        interp.slots = s;                                                                          \
+        call_noted.slots = s;                                                                      \
         DISPATCH();                                                                                \
     } while (0)
 // From here on the task itself says where it is.
 #define NOTE_SAVED()                                                                               \
     do {                                                                                           \
         KEEP_ORDER();                                                                              \
-        interp.pc = NULL;                                                                          \
+        call_noted.pc = NULL;                                                                      \
         KEEP_ORDER();                                                                              \
     } while (0)
 

@@ -2,6 +2,7 @@
 #include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/code.h"
 #include "vm/heap.h"
 #include "vm/interface.h"
 #include "vm/load_int.h"
@@ -189,7 +190,7 @@ static void load_place_fields(const struct method *method, const struct field_ta
 
     for (uint32_t pc = 0; pc < object_length(method->code);) {
         uint32_t *at = &code->at[pc];
-        uint32_t length = verify_length(method, pc);
+        uint32_t length = code_length(method, pc);
         if (opcode_has_field(*at))
             load_place_field(at, object_at(class_item(fields->refs, opcode_field(at))));
         pc += length;

@@ -377,3 +377,7 @@ static inline uint32_t opcode_field(const uint32_t *at)
 {
     return opcode_info(*at)->tail == TAIL_FIELD ? at[1] : OPCODE_C(*at);
 }
+
+// Words of an instruction that is verified; `arg_words` of the method that it calls, if it says
+// which.
+uint32_t opcode_length(const uint32_t *at, uint32_t arg_words);

@@ -6,6 +6,7 @@
 #include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/code.h"
 #include "vm/native/natives.h"
 #include "vm/opcode.h"
 #include "vm/world.h"
@@ -38,35 +39,6 @@ static void require(bool claim, const char *fault)
 
 // ---- the frame: slots, starts of instructions, handlers --------------------------------------
 
-uint32_t verify_length(const struct method *method, uint32_t pc)
-{
-    const uint32_t *at = ((const struct words *)object_at(method->code))->at + pc;
-    const struct method *callee;
-
-    switch ((enum opcode_tail)opcode_info(*at)->tail) {
-    case TAIL_NONE:
-        return 1;
-    case TAIL_INT:
-    case TAIL_FLOAT:
-    case TAIL_JUMP:
-    case TAIL_CLASS:
-    case TAIL_FIELD:
-        return 2;
-    case TAIL_LONG:
-    case TAIL_DOUBLE:
-        return 3;
-    case TAIL_ARGS:
-    case TAIL_ARGSW:
-        callee = object_at(class_item(method->pool, OPCODE_P16(*at)));
-        return 1 + opcode_arg_groups(*at, callee->arg_words);
-    case TAIL_NARGS:
-        return 2 + opcode_arg_groups(*at, at[1]);
-    case TAIL_SWITCH:
-        return OPCODE_SWITCH_WORDS + at[1];
-    }
-    return 1;
-}
-
 static bool is_start(uint32_t pc)
 {
     return pc < verify.code_words && (verify.starts[pc / 8] >> pc % 8 & 1);
@@ -96,7 +68,7 @@ static uint32_t measure(uint32_t pc)
     if (info->tail == TAIL_SWITCH)
         require(left > 1 && verify.code[pc + 1] < left, "code ends within an instruction");
     if (verify.fault != NULL) return 0;
-    uint32_t length = verify_length(verify.method, pc);
+    uint32_t length = code_length(verify.method, pc);
     require(length <= left, "code ends within an instruction");
     require(length < left || info->flow == FLOW_STOP, "control can run off the end of the code");
     return verify.fault == NULL ? length : 0;
@@ -322,7 +294,7 @@ static void check_jumps(void)
 {
     const uint32_t *to;
 
-    for (uint32_t pc = 0; pc < verify.code_words; pc += verify_length(verify.method, pc))
+    for (uint32_t pc = 0; pc < verify.code_words; pc += code_length(verify.method, pc))
         for (uint32_t left = jump_words(pc, &to); left > 0; left--)
             take_target(*to++, "a jump into an instruction");
 }
@@ -641,11 +613,11 @@ static void check_constructor(void)
 {
     uint32_t pc;
 
-    for (pc = 0; pc < verify.code_words; pc += verify_length(verify.method, pc)) find_chained(pc);
+    for (pc = 0; pc < verify.code_words; pc += code_length(verify.method, pc)) find_chained(pc);
     require(verify.chained != NOWHERE || class_above() == 0,
             "a constructor that calls none of the superclass");
     check_handlers_around();
-    for (pc = 0; pc < verify.code_words; pc += verify_length(verify.method, pc)) {
+    for (pc = 0; pc < verify.code_words; pc += code_length(verify.method, pc)) {
         check_receiver_stays(pc);
         if (verify.chained != NOWHERE && pc != verify.chained) check_way_round(pc);
     }
@@ -762,7 +734,7 @@ const char *verify_method(const struct verify_method *input)
         check_instruction(pc);
         if (verify.fault == NULL) learn_from(pc);
         verify.previous = pc;
-        pc += verify_length(verify.method, pc);
+        pc += code_length(verify.method, pc);
     }
     return verify.fault;
 }

@@ -15,9 +15,6 @@ struct verify_method {
     oref_t field_classes;        // refs: the class that each was named in
 };
 
-// Words of the instruction at `pc` of a verified method.
-uint32_t verify_length(const struct method *method, uint32_t pc);
-
 // Null if the method is sound, else why not.
 const char *verify_method(const struct verify_method *input);
 

@@ -2,15 +2,18 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "vm/call.h"
 #include "vm/class.h"
 #include "vm/damage.h"
 #include "vm/dynamic.h"
 #include "vm/entry.h"
 #include "vm/except.h"
 #include "vm/heap.h"
+#include "vm/heap/user.h"
 #include "vm/held.h"
 #include "vm/host.h"
 #include "vm/interp.h"
+#include "vm/lacking.h"
 #include "vm/life.h"
 #include "vm/load.h"
 #include "vm/native/wait.h"
@@ -39,6 +42,15 @@ static err_t vm_refuse(err_t err, const char *reason)
     vm.refusal = reason;
     return err;
 }
+
+const struct heap_user heap_user = {
+    .task_is_dead = task_note_dead,
+    .class_is_dead = class_note_dead,
+    .forget_dead = dynamic_forget_dead,
+    .may_use_reserve = shell_may_use_reserve,
+    .is_waited_for = shell_can_go_on,
+    .is_put_off = shell_comes_first,
+};
 
 // ---- the first life --------------------------------------------------------------------------
 
@@ -119,6 +131,7 @@ static void vm_begin_life(void)
 {
     vm_poll = 1; // what was asked for until now is not forgotten: a life begins with a safepoint
     damage_begin_life();
+    lacking_begin_life();
     dynamic_forget();
     native_begin_life();
     world_start_clock();
@@ -192,7 +205,7 @@ static void vm_wait(void)
     uint64_t first_ms = task_next_wake_ms();
     uint64_t wake_ms = shell_ms < first_ms ? shell_ms : first_ms;
     uint64_t wake_at_ms = wake_ms == UINT64_MAX ? UINT64_MAX : world_clock_at(wake_ms);
-    if (damage_next_look_ms() < wake_at_ms) wake_at_ms = damage_next_look_ms();
+    if (lacking_next_look_ms() < wake_at_ms) wake_at_ms = lacking_next_look_ms();
     uint64_t idle_at_ms = vm.idle_since_ms + IDLE_MS;
 
     if (heap_may_rest() || wake_at_ms < idle_at_ms)
@@ -212,10 +225,10 @@ static void vm_take_turn(void *argument)
 {
     struct turn *turn = argument;
 
-    interp_note_saved();
+    call_note_saved();
     damage_touch(object_at(turn->task->top), sizeof(struct activation)); // or it need not be noted
     heap_begin_turn(turn->task);
-    if (turn->task->gets_damage) damage_throw(turn->task);
+    if (turn->task->gets_damage) lacking_throw(turn->task);
     turn->why = interp_run(turn->task);
 }
 
@@ -223,8 +236,8 @@ static void vm_take_turn(void *argument)
 static void vm_put_back(struct task *task, uint32_t page)
 {
     heap_note_left();
-    interp_step_back(task);
-    damage_hold(task, page);
+    call_step_back(task);
+    lacking_hold(task, page);
 }
 
 static void vm_give_turn(struct task *task)
@@ -293,9 +306,9 @@ int vm_run(void)
         }
         bool has_work = is_first || heap_work();
         if (task_wake()) has_work = true;
-        damage_look();
+        lacking_look();
         shell_revive();
-        except_show_reports();
+        except_show_reports(shell_comes_first);
         held_release();
         if (vm_has_ended()) return VM_ALL_ENDED;
         vm_go_on(has_work);
@@ -308,6 +321,11 @@ uint64_t vm_wished_generation(void)
     struct native_end end;
 
     return native_life_ends(&end) ? end.back_to : 0;
+}
+
+void vm_leave_page(uint32_t page)
+{
+    damage_leave(page);
 }
 
 bool vm_has_exception(void)

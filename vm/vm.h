@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "kernel/lib/err.h"
+#include "vm/poll.h"
 
 // The virtual machine: runs the tasks whose objects fill the arena.
 //
@@ -15,13 +16,6 @@
 // an earlier state of itself only inside vm_life.safepoint().
 //
 // One thread calls all this. vm_poll may be set by any thread or interrupt.
-
-// Set to non-zero to have vm_life.safepoint() called soon: when a snapshot is due, input has
-// arrived, or a generation has become durable. The machine clears it before it calls.
-extern volatile uint32_t vm_poll;
-
-// Set it, from outside the VM's thread, and have it looked at before the next instruction.
-void vm_interrupt(void);
 
 // Fill an empty, zeroed arena of `arena_bytes` with the classes of a bundle, and make the task that
 // will run `startup` of its boot class.

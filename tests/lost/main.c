@@ -28,8 +28,8 @@
 #include "tests/unit/vm_host.h"
 #include "tests/unit/vm_lost.h"
 #include "vm/class.h"
-#include "vm/damage.h"
 #include "vm/except.h"
+#include "vm/lacking.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -136,7 +136,7 @@ static int raise_in(struct task *task)
     oref_t method = top->method;
     uint32_t pc = activation_pc(top);
 
-    lost.outcome->has_raised = damage_raise(task);
+    lost.outcome->has_raised = lacking_raise(task);
     assert(lost.outcome->has_raised);
     test_world.safepoints = 0;
     test_world.safepoints_limit = 2; // one, and the task has had a turn

@@ -8,11 +8,11 @@
 #include "vm/heap/mark.h"
 #include "vm/heap/space.h"
 #include "vm/heap/sweep.h"
+#include "vm/heap/user.h"
 #include "vm/heap/watch.h"
 #include "vm/heap/young.h"
 #include "vm/host.h"
 #include "vm/life.h"
-#include "vm/shell.h"
 #include "vm/world.h"
 
 enum phase {
@@ -256,7 +256,8 @@ static void collect_mark_some(void *argument)
     do {
         marking->is_left = mark_step(marking->work - done, &marking->err);
         done += mark_spent();
-    } while (marking->is_left && marking->err == OK && done < marking->work && !shell_can_go_on());
+    } while (marking->is_left && marking->err == OK && done < marking->work &&
+             !heap_user.is_waited_for());
 }
 
 // Mark for so long. Classes and methods are looked at where programs have them, not in the picture:
@@ -352,7 +353,7 @@ static void collect_pay(uint32_t least_work, uint32_t most_work)
     collect.owed += PAY_WORK * (old_bytes - collect.paid_bytes);
     collect.paid_bytes = old_bytes;
     if (collect.phase < PHASE_MARKING) collect.owed = 0;
-    if (collect.phase >= PHASE_MARKING && shell_comes_first(&collect.put_off)) return;
+    if (collect.phase >= PHASE_MARKING && heap_user.is_put_off(&collect.put_off)) return;
     if (collect.owed > work) work = (uint32_t)(collect.owed < STOP_WORK ? collect.owed : STOP_WORK);
     if (work > most_work) work = most_work;
     collect.owed -= collect.owed < work ? collect.owed : work;
@@ -540,7 +541,7 @@ bool heap_has_waited(const struct task *task)
 
 void heap_begin_turn(const struct task *task)
 {
-    heap_open_reserve(shell_may_use_reserve(task));
+    heap_open_reserve(heap_user.may_use_reserve(task));
     heap_note_task(object_ref(task));
     collect.turn_births = collect_births();
 }

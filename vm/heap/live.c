@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "vm/class.h"
+#include "vm/code.h"
 #include "vm/heap/mark.h"
 #include "vm/opcode.h"
-#include "vm/verify.h"
 #include "vm/world.h"
 
 // A walk forward along all ways from one place. It carries along the slots that the way has neither
@@ -209,7 +209,7 @@ static void live_follow(uint32_t pc, struct slots open, bool is_calling)
         live_writes(&open, pc);
         live_reach_targets(pc, &open);
         if (opcode_table[OPCODE_OP(live.code[pc])].flow == FLOW_STOP) return;
-        pc += verify_length(live.method, pc);
+        pc += code_length(live.method, pc);
     }
 }
 

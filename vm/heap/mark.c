@@ -4,7 +4,6 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
-#include "vm/class.h"
 #include "vm/heap/space.h"
 #include "vm/host.h"
 #include "vm/life.h"

@@ -2,10 +2,10 @@
 
 #include "kernel/lib/types.h"
 #include "vm/damage.h"
-#include "vm/dynamic.h"
 #include "vm/heap/live.h"
 #include "vm/heap/mark.h"
 #include "vm/heap/space.h"
+#include "vm/heap/user.h"
 #include "vm/world.h"
 
 // In units of 20 instructions.
@@ -69,7 +69,7 @@ static uint32_t sweep_page(uint32_t page)
 void sweep_begin(void)
 {
     live_forget_dead();
-    dynamic_forget_dead();
+    heap_user.forget_dead();
 }
 
 static bool sweep_finish(void)

@@ -1,13 +1,12 @@
 #include "vm/heap/watch.h"
 
 #include "kernel/lib/assert.h"
-#include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
 #include "vm/heap/mark.h"
 #include "vm/heap/space.h"
+#include "vm/heap/user.h"
 #include "vm/heap/young.h"
-#include "vm/task.h"
 #include "vm/world.h"
 
 // ---- the list --------------------------------------------------------------------------------
@@ -51,8 +50,8 @@ void watch_add(oref_t ref)
 
 static void watch_tell_dead(oref_t ref)
 {
-    if (watch_is_task(ref)) task_note_dead(object_at(ref));
-    if (watch_is(ref, CORE_CLASS)) class_note_dead();
+    if (watch_is_task(ref)) heap_user.task_is_dead(object_at(ref));
+    if (watch_is(ref, CORE_CLASS)) heap_user.class_is_dead();
 }
 
 static void watch_tell_alive(oref_t ref)

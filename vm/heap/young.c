@@ -4,7 +4,6 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
-#include "vm/class.h"
 #include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"

@@ -7,7 +7,6 @@
 #include "vm/call.h"
 #include "vm/except.h"
 #include "vm/explain.h"
-#include "vm/interp.h"
 #include "vm/world.h"
 
 enum { INSTANCE, STATIC };
@@ -70,7 +69,7 @@ bool native_enter(struct native_call *call)
         (void)native_throw(call, CORE_MEMORY_FULL, "");
         return false;
     }
-    interp_note_moved(entered->caller);
+    call_note_moved(entered->caller);
     memcpy(entered->slots, call->args, 4 * (size_t)call->method->arg_words);
     call->args = entered->slots;
     call->is_entered = true;

@@ -6,6 +6,7 @@
 #include "vm/held.h"
 #include "vm/host.h"
 #include "vm/inspect.h"
+#include "vm/lacking.h"
 #include "vm/life.h"
 #include "vm/native/native.h"
 #include "vm/native/wait.h"
@@ -497,7 +498,7 @@ enum native_status native_system_damage(struct native_call *call)
 {
     struct text text = text_begin(inspected.text, sizeof(inspected.text));
 
-    damage_describe(&text);
+    lacking_describe(&text);
     return system_return_text(call, &text);
 }
 
@@ -506,7 +507,7 @@ enum native_status native_system_raise_damage(struct native_call *call)
     struct task *task;
     enum native_status status = system_find_task(call, &task);
 
-    if (status == NATIVE_DONE) call->result.i = task != NULL && damage_raise(task);
+    if (status == NATIVE_DONE) call->result.i = task != NULL && lacking_raise(task);
     return status;
 }
 

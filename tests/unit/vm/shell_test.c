@@ -569,15 +569,15 @@ TEST(shell_is_not_flooded_with_reports)
     (void)block_task(shell, SOURCE_CONSOLE, 0);
     task->thrown = world()->memory_full;
     for (unsigned i = 0; i < 100; i++) except_report(task);
-    except_show_reports();
+    except_show_reports(shell_comes_first);
     EXPECT(test_world.log_size < 20 * 100);
     EXPECT(strstr(test_world.log, "more tasks") == NULL);
     test_world.clock_ms += 1000;
-    except_show_reports();
+    except_show_reports(shell_comes_first);
     EXPECT(strstr(test_world.log, "uncaught exceptions ended 84 more tasks") != NULL);
     test_world.clock_ms += 100000;
     except_report(task);
-    except_show_reports();
+    except_show_reports(shell_comes_first);
     EXPECT(strstr(strstr(test_world.log, "more tasks"), "task 1 ended by") != NULL);
 }
 
@@ -596,12 +596,12 @@ TEST(shell_goes_on_before_reports_are_shown)
     struct task *task = object_at(first);
     task->thrown = world()->memory_full;
     for (unsigned i = 0; i < 3; i++) except_report(task);
-    for (unsigned i = 0; i < 32; i++) except_show_reports();
+    for (unsigned i = 0; i < 32; i++) except_show_reports(shell_comes_first);
     EXPECT(lines_of_the_log() == 0);
-    except_show_reports();
+    except_show_reports(shell_comes_first);
     EXPECT(lines_of_the_log() == 1); // it may have something to do for ever
     (void)block_task(shell, SOURCE_CONSOLE, 0);
-    except_show_reports();
+    except_show_reports(shell_comes_first);
     EXPECT(lines_of_the_log() == 3);
     except_report(task);
     except_show_all_reports();

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "vm/object.h"
+
+// What the collector tells those above it, and asks them. vm.c answers.
+struct heap_user {
+    void (*task_is_dead)(struct task *task);
+    void (*class_is_dead)(void);
+    void (*forget_dead)(void); // what is not marked is freed now: caches are to forget it
+    bool (*may_use_reserve)(const struct task *task);
+    // Somebody who is not to wait could go on; and what has to be done is put off for him, though
+    // not for ever: `times` counts how often in a row it was.
+    bool (*is_waited_for)(void);
+    bool (*is_put_off)(uint32_t *times);
+};
+
+extern const struct heap_user heap_user;
