@@ -95,7 +95,7 @@ static void reach_from(struct audit *audit, oref_t ref)
 
     if (class->kind == KIND_BYTES || class->kind == KIND_WORDS) return;
     for (uint32_t i = 0; i < count; i++)
-        if (class->kind != KIND_PLAIN || class_ref_map(class)[i / 32] >> i % 32 & 1)
+        if (class->kind != KIND_PLAIN || object_ref_map(class)[i / 32] >> i % 32 & 1)
             reach(audit, ref, body[i]);
     if (is_of_core(ref, CORE_THREAD)) reach_from_calls(audit, ref);
 }

@@ -59,8 +59,8 @@ static void check_fields(oref_t object, const struct class *class)
     const uint32_t *body = (const uint32_t *)((struct object *)object_at(object) + 1);
 
     for (; class != NULL; class = object_at(class->super))
-        for (uint32_t i = 0; i < class_count(class->fields); i++) {
-            const struct field *field = object_at(class_item(class->fields, i));
+        for (uint32_t i = 0; i < refs_count(class->fields); i++) {
+            const struct field *field = object_at(refs_item(class->fields, i));
             if (field->cell == 0 && !class_is_primitive(field->type))
                 check_fits(body[field->word], field->type);
         }
@@ -82,7 +82,7 @@ static void check_object(oref_t ref)
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
         // The core references of the world lie behind two words that its map leaves out.
-        check_references(ref, class->body_words, class_ref_map(class));
+        check_references(ref, class->body_words, object_ref_map(class));
         check_known(ref);
         check_fields(ref, class);
         if (object->class == world_core(CORE_CELL)) check_cell(object_at(ref));

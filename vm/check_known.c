@@ -97,7 +97,7 @@ static void check_kind(oref_t ref, oref_t type)
 
 static void check_items(oref_t row, oref_t type)
 {
-    for (uint32_t i = 0; i < class_count(row); i++) check_kind(class_item(row, i), type);
+    for (uint32_t i = 0; i < refs_count(row); i++) check_kind(refs_item(row, i), type);
 }
 
 static void check_known_field(oref_t ref, const struct known *known)
@@ -128,7 +128,7 @@ static void check_trace(oref_t ref)
 {
     const struct trace *trace = object_at(ref);
 
-    ASSERT(class_count(trace->methods) == class_count(trace->pcs));
+    ASSERT(refs_count(trace->methods) == refs_count(trace->pcs));
 }
 
 static void check_name_space(oref_t ref)
@@ -159,8 +159,8 @@ void check_known_world(void)
 
     for (enum core id = 0; id < CORE_COUNT; id++) ASSERT(class_is_core(id));
     for (size_t i = 0; i < ARRAY_COUNT(needed); i++) ASSERT(needed[i] != 0);
-    ASSERT(class_count(w->small_boxes) == SMALL_BOX_COUNT);
+    ASSERT(refs_count(w->small_boxes) == SMALL_BOX_COUNT);
     for (uint32_t i = 0; i < SMALL_BOX_COUNT; i++)
-        ASSERT(((const struct int_box *)object_at(class_item(w->small_boxes, i)))->value ==
+        ASSERT(((const struct int_box *)object_at(refs_item(w->small_boxes, i)))->value ==
                (int32_t)i + SMALL_BOX_MIN);
 }

@@ -35,7 +35,7 @@ static void check_code(const struct method *method, uint32_t pc, bool is_innermo
 static void check_slots(const struct activation *a, const struct method *method)
 {
     for (uint32_t slot = 0; slot < method->slot_count; slot++) {
-        oref_t type = class_item(method->slot_types, slot);
+        oref_t type = refs_item(method->slot_types, slot);
         if (type == 0 || class_is_primitive(type)) continue;
         check_fits(a->slots[slot], type);
         ASSERT(!(a->pc & PC_UNTOUCHED) || !heap_is_young(a->slots[slot]));

@@ -70,7 +70,7 @@ oref_t class_map_refs(oref_t types)
     oref_t map = heap_alloc_words((count + 31) / 32);
 
     for (uint32_t i = 0; i < count && map != 0; i++) {
-        oref_t type = class_item(types, i);
+        oref_t type = refs_item(types, i);
         if (type != 0 && !class_is_primitive(type))
             ((struct words *)object_at(map))->at[i / 32] |= 1u << i % 32;
     }
@@ -90,7 +90,7 @@ static bool class_share_display(struct class *class, oref_t space)
     struct refs *display = super == NULL ? NULL : object_at(super->display);
 
     if (display == NULL || class->depth <= DISPLAY_ALONE || super->loader != space) return false;
-    if (class->depth >= class_count(super->display) || display->at[class->depth] != 0) return false;
+    if (class->depth >= refs_count(super->display) || display->at[class->depth] != 0) return false;
     heap_store(super->display, &display->at[class->depth], object_ref(class));
     class->display = super->display;
     return true;
@@ -129,7 +129,7 @@ void class_inherit_body(struct class *class)
 // Give it a map that is as long as bodies can be, and its own.
 static bool class_widen_map(struct class *class)
 {
-    const uint32_t *narrow = class_ref_map(class);
+    const uint32_t *narrow = object_ref_map(class);
     uint32_t words = class->wide_map == 0 ? REF_MAP_WORDS : CLASSFILE_FIELD_WORDS_MAX / 32;
     oref_t map = heap_alloc_words(CLASSFILE_FIELD_WORDS_MAX / 32);
 
@@ -235,11 +235,11 @@ oref_t class_make(oref_t space, oref_t name, oref_t super, oref_t source, uint32
 
 int class_compare_types(oref_t a, oref_t b)
 {
-    uint32_t count_a = class_count(a), count_b = class_count(b);
+    uint32_t count_a = refs_count(a), count_b = refs_count(b);
     int order = (count_a > count_b) - (count_a < count_b);
 
     for (uint32_t i = 0; i < count_a && order == 0; i++)
-        order = (class_item(a, i) > class_item(b, i)) - (class_item(a, i) < class_item(b, i));
+        order = (refs_item(a, i) > refs_item(b, i)) - (refs_item(a, i) < refs_item(b, i));
     return order;
 }
 
@@ -267,10 +267,10 @@ bool class_may_replace(const struct method *method, const struct method *called)
 // number of places, or -1 if a method may not override what it would.
 static int64_t class_assign_places(const struct class *class)
 {
-    uint32_t count = class->super == 0 ? 0 : class_count(class_vtable(class->super));
+    uint32_t count = class->super == 0 ? 0 : refs_count(class_vtable(class->super));
 
-    for (uint32_t i = 0; i < class_count(class->methods); i++) {
-        struct method *method = object_at(class_item(class->methods, i));
+    for (uint32_t i = 0; i < refs_count(class->methods); i++) {
+        struct method *method = object_at(refs_item(class->methods, i));
 
         method->place = METHOD_NO_PLACE;
         if (method->flags & CLASSFILE_CONSTRUCTOR) continue;
@@ -297,9 +297,9 @@ err_t class_build_vtable(oref_t ref)
     class->vtable = heap_alloc_refs((uint32_t)count);
     if (class->vtable == 0) return ERR_NOMEM;
     struct refs *table = object_at(class->vtable);
-    for (uint32_t i = 0; i < class_count(inherited); i++) table->at[i] = class_item(inherited, i);
-    for (uint32_t i = 0; i < class_count(class->methods); i++) {
-        const struct method *method = object_at(class_item(class->methods, i));
+    for (uint32_t i = 0; i < refs_count(inherited); i++) table->at[i] = refs_item(inherited, i);
+    for (uint32_t i = 0; i < refs_count(class->methods); i++) {
+        const struct method *method = object_at(refs_item(class->methods, i));
         if (method->place != METHOD_NO_PLACE && !(class->flags & CLASS_INTERFACE))
             table->at[method->place] = object_ref(method);
     }
@@ -331,9 +331,9 @@ bool class_accepts(oref_t type, oref_t argument)
 
 static bool class_takes(const struct method *method, uint32_t arg_count, const oref_t *args)
 {
-    if (class_count(method->parameters) != arg_count) return false;
+    if (refs_count(method->parameters) != arg_count) return false;
     for (uint32_t i = 0; i < arg_count; i++)
-        if (!class_accepts(class_item(method->parameters, i), args[i])) return false;
+        if (!class_accepts(refs_item(method->parameters, i), args[i])) return false;
     return true;
 }
 
@@ -341,8 +341,8 @@ oref_t class_find_constructor(oref_t class, uint32_t arg_count, const oref_t *ar
 {
     oref_t methods = ((const struct class *)object_at(class))->methods;
 
-    for (uint32_t i = 0; i < class_count(methods); i++) {
-        const struct method *method = object_at(class_item(methods, i));
+    for (uint32_t i = 0; i < refs_count(methods); i++) {
+        const struct method *method = object_at(refs_item(methods, i));
         if ((method->flags & CLASSFILE_CONSTRUCTOR) && class_takes(method, arg_count, args))
             return object_ref(method);
     }
@@ -351,13 +351,13 @@ oref_t class_find_constructor(oref_t class, uint32_t arg_count, const oref_t *ar
 
 uint32_t class_count_lists(const struct class *class)
 {
-    return class->depth + 1 + class_count(class->interfaces);
+    return class->depth + 1 + refs_count(class->interfaces);
 }
 
 oref_t class_list(const struct class *class, uint32_t index)
 {
-    oref_t owner = index <= class->depth ? class_item(class->display, class->depth - index)
-                                         : class_item(class->interfaces, index - class->depth - 1);
+    oref_t owner = index <= class->depth ? refs_item(class->display, class->depth - index)
+                                         : refs_item(class->interfaces, index - class->depth - 1);
 
     return ((const struct class *)object_at(owner))->methods;
 }
@@ -381,7 +381,7 @@ oref_t class_called(oref_t receiver, const struct method *method)
 
     if (((const struct class *)object_at(method->class))->flags & CLASS_INTERFACE)
         return object_ref(interface_find(class, method));
-    return class_item(class->vtable, method->place);
+    return refs_item(class->vtable, method->place);
 }
 
 oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, const oref_t *args)
@@ -391,8 +391,8 @@ oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, c
     if (class->flags & CLASS_INTERFACE) return 0;
     for (uint32_t i = 0; i < class_count_lists(class); i++) {
         oref_t methods = class_list(class, i);
-        for (uint32_t k = 0; k < class_count(methods); k++) {
-            const struct method *method = object_at(class_item(methods, k));
+        for (uint32_t k = 0; k < refs_count(methods); k++) {
+            const struct method *method = object_at(refs_item(methods, k));
             if (class_is_called(method, selector, arg_count, args))
                 return class_called(receiver, method);
         }
@@ -404,16 +404,16 @@ static bool class_can_run(const struct method *method, const char *name, oref_t 
 {
     if (method->place == METHOD_NO_PLACE || !access_is_public(method->flags)) return false;
     if (!text_is(method->name, name, (uint32_t)strlen(name))) return false;
-    if (class_count(method->parameters) != (argument == 0 ? 0 : 1)) return false;
-    return argument == 0 || class_fits(argument, class_item(method->parameters, 0));
+    if (refs_count(method->parameters) != (argument == 0 ? 0 : 1)) return false;
+    return argument == 0 || class_fits(argument, refs_item(method->parameters, 0));
 }
 
 oref_t class_find_runnable(oref_t receiver, const char *name, oref_t argument)
 {
     oref_t vtable = class_vtable(receiver);
 
-    for (uint32_t i = 0; i < class_count(vtable); i++) {
-        const struct method *method = object_at(class_item(vtable, i));
+    for (uint32_t i = 0; i < refs_count(vtable); i++) {
+        const struct method *method = object_at(refs_item(vtable, i));
         if (method->code != 0 && class_can_run(method, name, argument)) return object_ref(method);
     }
     return 0;

@@ -11,25 +11,6 @@
 //
 // Interfaces are classes too; vm/interface.h has what is special about them.
 
-// The number of a list of members, pool entries and so on, that may be null.
-static inline uint32_t class_count(oref_t list)
-{
-    return list == 0 ? 0 : object_length(list);
-}
-
-static inline oref_t class_item(oref_t list, uint32_t index)
-{
-    return ((const struct refs *)object_at(list))->at[index];
-}
-
-// Whether a list of classes, or other objects, has this one.
-static inline bool class_lists(oref_t list, oref_t item)
-{
-    for (uint32_t i = 0; i < class_count(list); i++)
-        if (class_item(list, i) == item) return true;
-    return false;
-}
-
 // Whether a class is this other one, extends it or fits it. For classes that is one comparison,
 // whatever the depth: the display of a class lists its superclasses by their depth.
 static inline bool class_is(const struct class *class, oref_t ancestor)
@@ -38,7 +19,7 @@ static inline bool class_is(const struct class *class, oref_t ancestor)
     const struct refs *display = object_at(class->display);
 
     if (a->depth <= class->depth && display->at[a->depth] == ancestor) return true;
-    return (a->flags & CLASS_INTERFACE) && class_lists(class->interfaces, ancestor);
+    return (a->flags & CLASS_INTERFACE) && refs_has(class->interfaces, ancestor);
 }
 
 // Whether a value of type `from` may be put where type `to` is declared.
@@ -56,13 +37,6 @@ int class_compare_types(oref_t a, oref_t b);
 // Whether a method may run where another one is called, be that inherited or of an interface: it
 // has the name and parameters, gives what fits the result, and hides from nobody who may call that.
 bool class_may_replace(const struct method *method, const struct method *called);
-
-// A bit for each word of the body of its objects: it is a reference.
-static inline const uint32_t *class_ref_map(const struct class *class)
-{
-    if (class->wide_map == 0) return class->ref_map;
-    return ((const struct words *)object_at(class->wide_map))->at;
-}
 
 // The next word of the body, one or two, is a field of this type. False: the arena is full.
 bool class_add_field(struct class *class, oref_t type);

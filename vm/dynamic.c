@@ -107,8 +107,8 @@ static void dynamic_unbox_all(const struct method *callee, const oref_t *objects
 {
     uint32_t at = 0;
 
-    for (uint32_t i = 0; i < class_count(callee->parameters); i++) {
-        oref_t type = class_item(callee->parameters, i);
+    for (uint32_t i = 0; i < refs_count(callee->parameters); i++) {
+        oref_t type = refs_item(callee->parameters, i);
         if (class_is_primitive(type))
             box_take(objects[i], type, &args[at]);
         else
@@ -148,7 +148,7 @@ static const struct method *dynamic_override(const struct method *method, oref_t
     if (method->place == METHOD_NO_PLACE) return method;
     if (((const struct class *)object_at(method->class))->flags & CLASS_INTERFACE)
         return interface_find(class, method);
-    return object_at(class_item(class->vtable, method->place));
+    return object_at(refs_item(class->vtable, method->place));
 }
 
 static bool dynamic_accepts(const struct method *method, const oref_t *objects, uint32_t count)
@@ -156,10 +156,10 @@ static bool dynamic_accepts(const struct method *method, const oref_t *objects, 
     bool is_static = (method->flags & CLASSFILE_STATIC) != 0;
 
     if (!access_is_public(method->flags) || (method->flags & CLASSFILE_CONSTRUCTOR)) return false;
-    if (count != class_count(method->parameters) + (is_static ? 0 : 1)) return false;
+    if (count != refs_count(method->parameters) + (is_static ? 0 : 1)) return false;
     if (!is_static && (objects[0] == 0 || !class_accepts(method->class, objects[0]))) return false;
-    for (uint32_t i = 0; i < class_count(method->parameters); i++)
-        if (!class_accepts(class_item(method->parameters, i), objects[i + (is_static ? 0 : 1)]))
+    for (uint32_t i = 0; i < refs_count(method->parameters); i++)
+        if (!class_accepts(refs_item(method->parameters, i), objects[i + (is_static ? 0 : 1)]))
             return false;
     return true;
 }

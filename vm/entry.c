@@ -60,7 +60,7 @@ static oref_t entry_make(oref_t class, const char *name, oref_t result)
 
 oref_t entry_make_initialise(oref_t class, oref_t initialisers)
 {
-    uint32_t count = class_count(initialisers);
+    uint32_t count = refs_count(initialisers);
     oref_t ref = entry_make(class, "initialise", world_core(CORE_CLASS));
     oref_t code_ref = heap_alloc_words(count + 2);
     oref_t pool_ref = heap_alloc_refs(count + 1);
@@ -70,7 +70,7 @@ oref_t entry_make_initialise(oref_t class, oref_t initialisers)
     struct refs *pool = object_at(pool_ref);
     struct method *method = object_at(ref);
     for (uint32_t i = 0; i < count; i++) {
-        pool->at[i] = class_item(initialisers, i);
+        pool->at[i] = refs_item(initialisers, i);
         code->at[i] = OPCODE_WORD16(OP_CALL, 0, i);
     }
     pool->at[count] = class;

@@ -54,7 +54,7 @@ oref_t except_make(enum core class, const char *message)
 
 bool except_shows(oref_t method)
 {
-    return class_count(((const struct method *)object_at(method))->lines) != 0;
+    return refs_count(((const struct method *)object_at(method))->lines) != 0;
 }
 
 // The activations that a trace keeps, the innermost first.
@@ -125,9 +125,9 @@ static const uint32_t *except_find_handler(const struct activation *a, const str
 
     if (method->handlers == 0) return NULL; // it is native
     const uint32_t *handler = ((struct words *)object_at(method->handlers))->at;
-    for (uint32_t i = 0; i < class_count(method->handler_classes); i++, handler += HANDLER_WORDS) {
+    for (uint32_t i = 0; i < refs_count(method->handler_classes); i++, handler += HANDLER_WORDS) {
         if (pc < handler[0] || pc >= handler[1]) continue;
-        if (class_is(class, class_item(method->handler_classes, i))) return handler;
+        if (class_is(class, refs_item(method->handler_classes, i))) return handler;
     }
     return NULL;
 }
@@ -145,7 +145,7 @@ bool except_unwind(struct task *task)
 
     for (uint32_t steps = 0; a != NULL; a = call_pop(task)) {
         if (steps >= UNWIND_STEPS) return false;
-        steps += 1 + class_count(((const struct method *)object_at(a->method))->handler_classes);
+        steps += 1 + refs_count(((const struct method *)object_at(a->method))->handler_classes);
         const uint32_t *handler = except_find_handler(a, class);
         if (handler == NULL) continue;
         damage_touch(&a->slots[handler[3]], sizeof(oref_t)); // or the pc were changed twice
@@ -168,7 +168,7 @@ bool except_unwind(struct task *task)
 static uint32_t except_line(const struct method *method, uint32_t pc)
 {
     const struct words *lines = object_at(method->lines);
-    uint32_t first = 0, end = class_count(method->lines) / 2;
+    uint32_t first = 0, end = refs_count(method->lines) / 2;
 
     while (first < end) {
         uint32_t middle = first + (end - first) / 2;
@@ -199,13 +199,13 @@ static void except_describe_at(struct text *text, oref_t trace, uint32_t index)
 {
     const struct trace *t = object_at(trace);
 
-    except_describe(text, class_item(t->methods, index),
+    except_describe(text, refs_item(t->methods, index),
                     ((struct words *)object_at(t->pcs))->at[index]);
 }
 
 static uint32_t except_trace_count(oref_t trace)
 {
-    return trace == 0 ? 0 : class_count(((struct trace *)object_at(trace))->methods);
+    return trace == 0 ? 0 : refs_count(((struct trace *)object_at(trace))->methods);
 }
 
 oref_t except_trace_text(oref_t trace)

@@ -1,7 +1,6 @@
 #include "vm/explain.h"
 
 #include "kernel/lib/types.h"
-#include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/code.h"
 #include "vm/except.h"
@@ -62,7 +61,7 @@ static bool is_call(uint32_t word)
 // The method that a call names; null: it has only a name.
 static const struct method *explain_callee(const struct method *method, uint32_t word)
 {
-    return is_named_call(word) ? NULL : object_at(class_item(method->pool, OPCODE_P16(word)));
+    return is_named_call(word) ? NULL : object_at(refs_item(method->pool, OPCODE_P16(word)));
 }
 
 static bool is_static_call(const struct method *callee)
@@ -111,7 +110,7 @@ static bool explain_is_caught_in(const struct method *method, uint32_t begin, ui
 {
     const struct words *handlers = object_at(method->handlers);
 
-    for (uint32_t i = 0; i < class_count(method->handlers); i += HANDLER_WORDS)
+    for (uint32_t i = 0; i < refs_count(method->handlers); i += HANDLER_WORDS)
         if (handlers->at[i + 2] > begin && handlers->at[i + 2] <= end) return true;
     return false;
 }
@@ -149,13 +148,13 @@ static uint32_t explain_origin(struct trail *trail)
 static oref_t explain_variable(const struct place *place)
 {
     const struct words *words = object_at(place->method->variables);
-    uint32_t count = class_count(place->method->variable_names);
+    uint32_t count = refs_count(place->method->variable_names);
 
     if (count > VARIABLES_MAX) return 0;
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t *variable = words->at + (size_t)i * VARIABLE_WORDS;
         if (variable[2] == place->slot && variable[0] <= place->pc && place->pc < variable[1])
-            return class_item(place->method->variable_names, i);
+            return refs_item(place->method->variable_names, i);
     }
     return 0;
 }
@@ -165,13 +164,13 @@ static oref_t explain_written(const struct method *method, const uint32_t *at)
 {
     switch (OPCODE_OP(*at)) {
     case OP_LOADW_R:
-        return class_item(method->slot_types, OPCODE_P16(*at));
+        return refs_item(method->slot_types, OPCODE_P16(*at));
     case OP_NEW:
     case OP_NEWW:
-        return class_item(method->pool, OPCODE_P16(*at));
+        return refs_item(method->pool, OPCODE_P16(*at));
     case OP_CAST:
     case OP_GETA_C:
-        return class_item(method->pool, at[1]);
+        return refs_item(method->pool, at[1]);
     default:
         return opcode_is_call(*at) ? explain_callee(method, *at)->result : 0;
     }
@@ -181,7 +180,7 @@ static oref_t explain_written(const struct method *method, const uint32_t *at)
 static oref_t explain_class(const struct method *method, uint32_t pc)
 {
     uint32_t slot = OPCODE_B(*explain_code(method, pc));
-    oref_t declared = class_item(method->slot_types, slot), written = 0;
+    oref_t declared = refs_item(method->slot_types, slot), written = 0;
     struct trail trail = {.begin = {method, pc, slot}, .steps = EXPLAIN_STEPS_MAX};
     uint32_t origin = declared == world_core(CORE_OBJECT) ? explain_origin(&trail) : NOWHERE;
 
@@ -193,8 +192,8 @@ static oref_t explain_class(const struct method *method, uint32_t pc)
 static oref_t explain_field(oref_t class, uint32_t word)
 {
     for (const struct class *c = object_at(class); c != NULL; c = object_at(c->super))
-        for (uint32_t i = 0; i < class_count(c->fields); i++) {
-            const struct field *field = object_at(class_item(c->fields, i));
+        for (uint32_t i = 0; i < refs_count(c->fields); i++) {
+            const struct field *field = object_at(refs_item(c->fields, i));
             if (field->cell == 0 && field->word == word) return field->name;
         }
     return 0;
@@ -207,8 +206,8 @@ static oref_t explain_static_field(const struct class *class, oref_t cell)
     const struct class *c = class->host == 0 ? class : object_at(class->host);
 
     for (; c != NULL; c = object_at(c->super))
-        for (uint32_t i = 0; i < class_count(c->fields); i++) {
-            const struct field *field = object_at(class_item(c->fields, i));
+        for (uint32_t i = 0; i < refs_count(c->fields); i++) {
+            const struct field *field = object_at(refs_item(c->fields, i));
             if (field->cell == cell) return field->name;
         }
     return 0;
@@ -285,7 +284,7 @@ static bool explain_go_back(struct trail *trail)
     struct place *begin = &trail->begin;
 
     trail->name = explain_variable(begin);
-    explain_pay(trail, class_count(begin->method->variable_names) / VARIABLES_PER_STEP);
+    explain_pay(trail, refs_count(begin->method->variable_names) / VARIABLES_PER_STEP);
     if (trail->name != 0 || is_this(begin) || trail->count == LINKS_MAX) return false;
     uint32_t origin = explain_origin(trail);
     if (origin == NOWHERE) return false;
@@ -314,7 +313,7 @@ static void explain_add_call(struct text *text, const struct method *method, uin
     const struct method *callee = explain_callee(method, word);
 
     text_add_string(text,
-                    callee == NULL ? class_item(method->pool, OPCODE_P16(word)) : callee->name);
+                    callee == NULL ? refs_item(method->pool, OPCODE_P16(word)) : callee->name);
     text_add(text, "()");
 }
 
@@ -389,7 +388,7 @@ static void explain_add_link(struct text *text, const struct method *method, uin
         return;
     case OP_GETS_R:
         name = explain_static_field(object_at(method->class),
-                                    class_item(method->pool, OPCODE_P16(word)));
+                                    refs_item(method->pool, OPCODE_P16(word)));
         if (name == 0)
             text_add(text, "a static field");
         else

@@ -212,8 +212,8 @@ static void inspect_value(struct text *text, oref_t type, const uint32_t *words)
 static void inspect_fields(struct text *text, const struct class *class, const uint32_t *body)
 {
     for (; class != NULL; class = object_at(class->super))
-        for (uint32_t i = 0; i < class_count(class->fields); i++) {
-            const struct field *field = object_at(class_item(class->fields, i));
+        for (uint32_t i = 0; i < refs_count(class->fields); i++) {
+            const struct field *field = object_at(refs_item(class->fields, i));
             if (field->cell != 0) continue;
             text_add(text, "    ");
             text_add_string(text, field->name);

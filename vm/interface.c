@@ -47,7 +47,7 @@ static bool set_add(struct set *set, oref_t item)
 
 static void set_add_all(struct set *set, oref_t list)
 {
-    for (uint32_t i = 0; i < class_count(list); i++) (void)set_add(set, class_item(list, i));
+    for (uint32_t i = 0; i < refs_count(list); i++) (void)set_add(set, refs_item(list, i));
 }
 
 err_t interface_inherit(oref_t ref, oref_t listed)
@@ -57,10 +57,10 @@ err_t interface_inherit(oref_t ref, oref_t listed)
     struct set set = {.count = 0};
 
     class->interfaces = inherited;
-    if (class_count(listed) == 0) return OK;
+    if (refs_count(listed) == 0) return OK;
     set_add_all(&set, inherited);
-    for (uint32_t i = 0; i < class_count(listed); i++) {
-        oref_t interface = class_item(listed, i);
+    for (uint32_t i = 0; i < refs_count(listed); i++) {
+        oref_t interface = refs_item(listed, i);
         if (set_add(&set, interface)) // else those that it extends are there too
             set_add_all(&set, ((struct class *)object_at(interface))->interfaces);
     }
@@ -91,8 +91,8 @@ oref_t interface_find_method(const struct class *class, oref_t name, oref_t para
 {
     const struct method *found = NULL;
 
-    for (uint32_t i = 0; i < class_count(class->interfaces) && found == NULL; i++)
-        found = interface_own(class_item(class->interfaces, i), name, parameters);
+    for (uint32_t i = 0; i < refs_count(class->interfaces) && found == NULL; i++)
+        found = interface_own(refs_item(class->interfaces, i), name, parameters);
     return object_ref(found);
 }
 
@@ -163,10 +163,10 @@ static bool offer_contest(oref_t *offers, const struct method *method)
 static bool offer_each(oref_t *offers, const struct class *class,
                        bool (*each)(oref_t *, const struct method *))
 {
-    for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
-        oref_t methods = ((struct class *)object_at(class_item(class->interfaces, i)))->methods;
-        for (uint32_t k = 0; k < class_count(methods); k++) {
-            const struct method *method = object_at(class_item(methods, k));
+    for (uint32_t i = 0; i < refs_count(class->interfaces); i++) {
+        oref_t methods = ((struct class *)object_at(refs_item(class->interfaces, i)))->methods;
+        for (uint32_t k = 0; k < refs_count(methods); k++) {
+            const struct method *method = object_at(refs_item(methods, k));
             if (interface_offers(method) && !each(offers, method)) return false;
         }
     }
@@ -219,7 +219,7 @@ static oref_t interface_answer(oref_t ref, const struct method *asked, oref_t of
 
     if (asked->flags & CLASSFILE_PRIVATE) return object_ref(asked);
     const struct method *own = interface_own_answer(ref, asked);
-    return own == NULL ? offer_find(offers, asked) : class_item(class->vtable, own->place);
+    return own == NULL ? offer_find(offers, asked) : refs_item(class->vtable, own->place);
 }
 
 // ---- the table -------------------------------------------------------------------------------
@@ -228,10 +228,10 @@ static uint32_t interface_count_asked(const struct class *class)
 {
     uint32_t count = 0;
 
-    for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
-        oref_t methods = ((struct class *)object_at(class_item(class->interfaces, i)))->methods;
-        for (uint32_t k = 0; k < class_count(methods); k++)
-            count += interface_asks(object_at(class_item(methods, k)));
+    for (uint32_t i = 0; i < refs_count(class->interfaces); i++) {
+        oref_t methods = ((struct class *)object_at(refs_item(class->interfaces, i)))->methods;
+        for (uint32_t k = 0; k < refs_count(methods); k++)
+            count += interface_asks(object_at(refs_item(methods, k)));
     }
     return count;
 }
@@ -259,8 +259,8 @@ static const char *interface_enter_all(oref_t ref, oref_t interface, oref_t offe
     const struct class *class = object_at(ref);
     oref_t methods = ((struct class *)object_at(interface))->methods;
 
-    for (uint32_t i = 0; i < class_count(methods); i++) {
-        const struct method *asked = object_at(class_item(methods, i));
+    for (uint32_t i = 0; i < refs_count(methods); i++) {
+        const struct method *asked = object_at(refs_item(methods, i));
         if (!interface_asks(asked)) continue;
         oref_t answer = interface_answer(ref, asked, offers);
         if (answer == 0 && !(class->flags & CLASS_MADE)) answer = object_ref(asked);
@@ -282,7 +282,7 @@ const char *interface_build_table(oref_t ref)
     if (count == 0 || (class->flags & CLASS_INTERFACE)) return NULL;
     class->itable = interface_alloc_table(count);
     if (class->itable == 0 || !offer_collect(&offers, class)) return "";
-    for (uint32_t i = 0; i < class_count(class->interfaces) && fault == NULL; i++)
-        fault = interface_enter_all(ref, class_item(class->interfaces, i), offers);
+    for (uint32_t i = 0; i < refs_count(class->interfaces) && fault == NULL; i++)
+        fault = interface_enter_all(ref, refs_item(class->interfaces, i), offers);
     return fault;
 }

@@ -519,7 +519,7 @@ L_CALLV : {
     CHECK_NULL(arg_slot(pc + 1, 0));
     const struct class *class = object_class(s[arg_slot(pc + 1, 0)]);
     callee = object_at(pool[P16]);
-    callee = object_at(class_item(class->vtable, callee->place));
+    callee = object_at(refs_item(class->vtable, callee->place));
 }
 
 enter : {

@@ -345,7 +345,7 @@ find_wide(const uint32_t *pc, const uint32_t *slots, const struct method *named)
     if (receiver == 0) return NULL;
     if (OPCODE_OP(*pc) == OP_CALLW) return named;
     if (OPCODE_OP(*pc) == OP_CALLIW) return interface_find(object_class(receiver), named);
-    return object_at(class_item(object_class(receiver)->vtable, named->place));
+    return object_at(refs_item(object_class(receiver)->vtable, named->place));
 }
 
 // Gather the arguments of a wide call.

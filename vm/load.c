@@ -83,8 +83,8 @@ static oref_t load_item(struct loader *l, oref_t table)
 {
     uint32_t index = load_word(l);
 
-    if (load_ok(l) && index >= class_count(table)) load_fail(l, "an index is out of range");
-    return load_ok(l) ? class_item(table, index) : 0;
+    if (load_ok(l) && index >= refs_count(table)) load_fail(l, "an index is out of range");
+    return load_ok(l) ? refs_item(table, index) : 0;
 }
 
 oref_t load_string(struct loader *l)
@@ -259,15 +259,15 @@ static oref_t load_head(struct loader *l, uint32_t *host)
 static void load_hosts(struct loader *l)
 {
     const uint32_t *hosts = ((struct words *)object_at(l->hosts))->at;
-    uint32_t count = class_count(l->heads);
+    uint32_t count = refs_count(l->heads);
 
     for (uint32_t i = 0; i < count && load_ok(l); i++) {
         if (hosts[i] == CLASSFILE_NONE) continue;
-        l->class = class_item(l->heads, i);
+        l->class = refs_item(l->heads, i);
         if (hosts[i] >= count || hosts[hosts[i]] != CLASSFILE_NONE)
             load_fail(l, "a host that is none, or has one itself");
         else
-            ((struct class *)object_at(l->class))->host = class_item(l->heads, hosts[i]);
+            ((struct class *)object_at(l->class))->host = refs_item(l->heads, hosts[i]);
     }
 }
 
@@ -322,10 +322,10 @@ static uint32_t load_count_initialisers(const struct loader *l, oref_t list)
 {
     uint32_t count = 0;
 
-    for (uint32_t i = 0; i < class_count(l->heads); i++) {
-        oref_t methods = ((struct class *)object_at(class_item(l->heads, i)))->methods;
-        for (uint32_t k = 0; k < class_count(methods); k++) {
-            const struct method *method = object_at(class_item(methods, k));
+    for (uint32_t i = 0; i < refs_count(l->heads); i++) {
+        oref_t methods = ((struct class *)object_at(refs_item(l->heads, i)))->methods;
+        for (uint32_t k = 0; k < refs_count(methods); k++) {
+            const struct method *method = object_at(refs_item(methods, k));
             if (!(method->flags & CLASSFILE_INITIALISER)) continue;
             if (list != 0) ((struct refs *)object_at(list))->at[count] = object_ref(method);
             count++;

@@ -192,7 +192,7 @@ static void load_place_fields(const struct method *method, const struct field_ta
         uint32_t *at = &code->at[pc];
         uint32_t length = code_length(method, pc);
         if (opcode_has_field(*at))
-            load_place_field(at, object_at(class_item(fields->refs, opcode_field(at))));
+            load_place_field(at, object_at(refs_item(fields->refs, opcode_field(at))));
         pc += length;
     }
 }
@@ -222,8 +222,8 @@ static void load_body(struct loader *l, struct class *class)
     struct field_table fields = load_field_refs(l);
 
     class->pool = load_pool(l);
-    for (uint32_t i = 0; i < class_count(class->methods) && load_ok(l); i++) {
-        struct method *method = object_at(class_item(class->methods, i));
+    for (uint32_t i = 0; i < refs_count(class->methods) && load_ok(l); i++) {
+        struct method *method = object_at(refs_item(class->methods, i));
         l->method = object_ref(method);
         if (method->pool == 0) method->pool = class->pool; // unless the machine wrote it
         if (!(method->flags & (CLASSFILE_NATIVE | CLASSFILE_NO_CODE)))
@@ -234,8 +234,8 @@ static void load_body(struct loader *l, struct class *class)
 
 void load_bodies(struct loader *l)
 {
-    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++) {
-        l->class = class_item(l->heads, i);
+    for (uint32_t i = 0; i < refs_count(l->heads) && load_ok(l); i++) {
+        l->class = refs_item(l->heads, i);
         l->method = 0;
         load_body(l, object_at(l->class));
     }

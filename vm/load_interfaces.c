@@ -1,4 +1,3 @@
-#include "vm/class.h"
 #include "vm/interface.h"
 #include "vm/load_int.h"
 #include "vm/world.h"
@@ -27,7 +26,7 @@ static void load_inherit(struct loader *l, oref_t ref)
     l->class = ref;
     class->interfaces = 0;
     if (class->super == 0) {
-        if (class_count(listed) != 0) load_fail(l, "it cannot fit an interface");
+        if (refs_count(listed) != 0) load_fail(l, "it cannot fit an interface");
         return;
     }
     switch (interface_inherit(ref, listed)) {
@@ -43,12 +42,12 @@ static void load_inherit(struct loader *l, oref_t ref)
 
 void load_interfaces(struct loader *l)
 {
-    for (uint32_t i = 0; i < class_count(l->heads); i++)
-        if (load_is_interface(class_item(l->heads, i))) load_inherit(l, class_item(l->heads, i));
+    for (uint32_t i = 0; i < refs_count(l->heads); i++)
+        if (load_is_interface(refs_item(l->heads, i))) load_inherit(l, refs_item(l->heads, i));
     for (enum core id = 0; l->is_first && id < CORE_COUNT; id++)
         if (world_core(id) != 0) load_inherit(l, world_core(id));
-    for (uint32_t i = 0; i < class_count(l->heads); i++) {
-        oref_t class = class_item(l->heads, i);
+    for (uint32_t i = 0; i < refs_count(l->heads); i++) {
+        oref_t class = refs_item(l->heads, i);
         if (!load_is_interface(class) && !load_is_core(class)) load_inherit(l, class);
     }
     l->class = 0;

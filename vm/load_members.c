@@ -71,9 +71,9 @@ static void load_fields(struct loader *l, struct class *class)
 // Whether types are those that a line of natives.h names, separated by spaces.
 static bool load_types_are(oref_t types, const char *names)
 {
-    for (uint32_t i = 0; i < class_count(types); i++) {
+    for (uint32_t i = 0; i < refs_count(types); i++) {
         uint32_t length = (uint32_t)strcspn(names, " ");
-        const struct class *type = object_at(class_item(types, i));
+        const struct class *type = object_at(refs_item(types, i));
         if (length == 0 || !text_is(type->name, names, length)) return false;
         names += length;
         if (*names == ' ') names++;
@@ -115,8 +115,8 @@ static void load_native_slots(struct loader *l, struct method *method)
     if (!load_ok(l)) return;
     struct refs *list = object_at(types);
     if (!(method->flags & CLASSFILE_STATIC)) list->at[slot++] = method->class;
-    for (uint32_t i = 0; i < class_count(method->parameters); i++) {
-        list->at[slot] = class_item(method->parameters, i);
+    for (uint32_t i = 0; i < refs_count(method->parameters); i++) {
+        list->at[slot] = refs_item(method->parameters, i);
         slot += class_slots(list->at[slot]);
     }
     if (progress != 0) native_type_progress(list->at + slot);
@@ -131,7 +131,7 @@ static void load_check_initialiser(struct loader *l, const struct method *method
 
     if (!(method->flags & CLASSFILE_INITIALISER)) return;
     if (!(method->flags & CLASSFILE_STATIC) || (method->flags & excluded) ||
-        class_count(method->parameters) != 0 || method->result != world_core(CORE_VOID))
+        refs_count(method->parameters) != 0 || method->result != world_core(CORE_VOID))
         load_fail(l, "an initialiser that is not static, or has parameters, a result or no code");
 }
 
@@ -187,8 +187,8 @@ static oref_t load_method(struct loader *l, oref_t class)
     method->parameters = load_parameters(l);
     if (!load_ok(l)) return 0;
     method->arg_words = method->flags & CLASSFILE_STATIC ? 0 : 1;
-    for (uint32_t i = 0; i < class_count(method->parameters); i++)
-        method->arg_words += class_slots(class_item(method->parameters, i));
+    for (uint32_t i = 0; i < refs_count(method->parameters); i++)
+        method->arg_words += class_slots(refs_item(method->parameters, i));
     load_check_flags(l, method);
     load_check_native(l, method);
     if (load_ok(l) && !load_write_code(method)) load_made(l, 0);
@@ -218,8 +218,8 @@ static uint32_t load_making(oref_t methods)
     uint32_t widest = CLASS_PRIVATE;
     bool has_constructor = false;
 
-    for (uint32_t i = 0; i < class_count(methods); i++) {
-        uint32_t flags = ((const struct method *)object_at(class_item(methods, i)))->flags;
+    for (uint32_t i = 0; i < refs_count(methods); i++) {
+        uint32_t flags = ((const struct method *)object_at(refs_item(methods, i)))->flags;
         if (!(flags & CLASSFILE_CONSTRUCTOR)) continue;
         has_constructor = true;
         if (access_is_narrower(widest, flags)) widest = flags & CLASS_PROTECTED;
@@ -260,8 +260,8 @@ static void load_each(struct loader *l, void (*each)(struct loader *, oref_t))
 {
     for (enum core id = 0; l->is_first && id < CORE_COUNT && load_ok(l); id++)
         if (world_core(id) != 0) each(l, world_core(id));
-    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++) {
-        oref_t class = class_item(l->heads, i);
+    for (uint32_t i = 0; i < refs_count(l->heads) && load_ok(l); i++) {
+        oref_t class = refs_item(l->heads, i);
         if (!(((struct class *)object_at(class))->flags & CLASS_CORE)) each(l, class);
     }
 }
@@ -284,8 +284,8 @@ static void load_members_of(struct loader *l, oref_t ref)
 
 void load_members(struct loader *l)
 {
-    for (uint32_t i = 0; i < class_count(l->heads) && load_ok(l); i++)
-        load_members_of(l, class_item(l->heads, i));
+    for (uint32_t i = 0; i < refs_count(l->heads) && load_ok(l); i++)
+        load_members_of(l, refs_item(l->heads, i));
     load_each(l, load_vtable);
     load_each(l, load_itable);
 }

@@ -78,8 +78,8 @@ static struct wanted member_wanted_method(oref_t class, oref_t name, oref_t para
     wanted.name = name;
     wanted.parameters = parameters;
     wanted.hash = member_hash_name(wanted.hash, name);
-    for (uint32_t i = 0; i < class_count(parameters); i++)
-        wanted.hash = member_mix(wanted.hash, class_item(parameters, i));
+    for (uint32_t i = 0; i < refs_count(parameters); i++)
+        wanted.hash = member_mix(wanted.hash, refs_item(parameters, i));
     return wanted;
 }
 
@@ -199,10 +199,10 @@ static void member_know(oref_t class)
 
     if (member_seek(&wanted) != 0) return;
     (void)member_add(&wanted, class);
-    for (uint32_t i = 0; i < class_count(c->fields); i++)
-        (void)member_add_field(class_item(c->fields, i));
-    for (uint32_t i = 0; i < class_count(c->methods); i++)
-        (void)member_add_method(class_item(c->methods, i));
+    for (uint32_t i = 0; i < refs_count(c->fields); i++)
+        (void)member_add_field(refs_item(c->fields, i));
+    for (uint32_t i = 0; i < refs_count(c->methods); i++)
+        (void)member_add_method(refs_item(c->methods, i));
 }
 
 // ---- finding ---------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ enum {
 
 // How the body of an object looks, by class.
 enum object_kind {
-    KIND_PLAIN, // class->body_words words, references where class_ref_map() says
+    KIND_PLAIN, // class->body_words words, references where object_ref_map() says
     KIND_BYTES, // `length` bytes
     KIND_WORDS, // `length` words that are no references
     KIND_REFS,  // `length` references
@@ -473,6 +473,31 @@ static inline struct class *object_class(oref_t ref)
 static inline uint32_t object_length(oref_t ref)
 {
     return ((const struct object *)object_at(ref))->shape & SHAPE_LENGTH;
+}
+
+// The items of a row of references, which may be null: it is empty then.
+static inline uint32_t refs_count(oref_t row)
+{
+    return row == 0 ? 0 : object_length(row);
+}
+
+static inline oref_t refs_item(oref_t row, uint32_t index)
+{
+    return ((const struct refs *)object_at(row))->at[index];
+}
+
+static inline bool refs_has(oref_t row, oref_t item)
+{
+    for (uint32_t i = 0; i < refs_count(row); i++)
+        if (refs_item(row, i) == item) return true;
+    return false;
+}
+
+// A bit for each word of the body of a class's objects: it is a reference.
+static inline const uint32_t *object_ref_map(const struct class *class)
+{
+    if (class->wide_map == 0) return class->ref_map;
+    return ((const struct words *)object_at(class->wide_map))->at;
 }
 
 // Bytes that an object takes, rounded up.

@@ -41,7 +41,7 @@ oref_t sequence_make(enum core class, oref_t store, uint32_t length)
 // How many elements the store has room for.
 static uint32_t sequence_room(const struct sequence *array)
 {
-    return class_count(array->store) / (sequence_width(array) == 8 ? 2 : 1);
+    return refs_count(array->store) / (sequence_width(array) == 8 ? 2 : 1);
 }
 
 static oref_t sequence_alloc_store(const struct sequence *array, uint32_t length)

@@ -47,8 +47,8 @@ static bool is_start(uint32_t pc)
 // A constant of the pool, which must be an object of this core class; 0 if it is not.
 static oref_t constant(uint32_t index, enum core id)
 {
-    if (index >= class_count(verify.method->pool)) return 0;
-    oref_t item = class_item(verify.method->pool, index);
+    if (index >= refs_count(verify.method->pool)) return 0;
+    oref_t item = refs_item(verify.method->pool, index);
     return object_class(item) == object_at(world_core(id)) ? item : 0;
 }
 
@@ -91,7 +91,7 @@ static oref_t declared_type(uint32_t slot)
 {
     oref_t types = verify.method->slot_types;
 
-    return slot < class_count(types) ? class_item(types, slot) : 0;
+    return slot < refs_count(types) ? refs_item(types, slot) : 0;
 }
 
 // A slot of .internal.object takes every reference. What was written to it last is known as long as
@@ -117,7 +117,7 @@ static void check_slot_types(void)
     oref_t types = verify.method->slot_types;
     bool is_second_half = false;
 
-    for (uint32_t slot = 0; slot < class_count(types); slot++) {
+    for (uint32_t slot = 0; slot < refs_count(types); slot++) {
         oref_t type = declared_type(slot);
         require(is_second_half == (type == 0),
                 "a long or double must have two slots, the second untyped");
@@ -134,8 +134,8 @@ static void check_first_slots(void)
 
     if (!(method->flags & CLASSFILE_STATIC))
         require(declared_type(slot++) == method->class, "the first slot is not the receiver");
-    for (uint32_t i = 0; i < class_count(method->parameters); i++) {
-        oref_t type = class_item(method->parameters, i);
+    for (uint32_t i = 0; i < refs_count(method->parameters); i++) {
+        oref_t type = refs_item(method->parameters, i);
         require(declared_type(slot) == type, "the first slots are not the parameters");
         slot += class_slots(type);
     }
@@ -167,9 +167,9 @@ static void check_handlers(void)
 {
     const struct words *words = object_at(verify.method->handlers);
 
-    for (uint32_t i = 0; i < class_count(verify.method->handler_classes); i++) {
+    for (uint32_t i = 0; i < refs_count(verify.method->handler_classes); i++) {
         const uint32_t *h = words->at + (size_t)i * HANDLER_WORDS;
-        oref_t class = class_item(verify.method->handler_classes, i);
+        oref_t class = refs_item(verify.method->handler_classes, i);
         require(is_start(h[0]) && h[0] < h[1] && (h[1] == verify.code_words || is_start(h[1])),
                 "a handler for what are no instructions");
         take_target(h[2], "a handler that begins within an instruction");
@@ -188,8 +188,8 @@ static oref_t find_linked(const uint32_t *at)
 
     while (is_reference(class)) {
         const struct class *c = object_at(class);
-        for (uint32_t i = 0; i < class_count(c->fields); i++) {
-            const struct field *field = object_at(class_item(c->fields, i));
+        for (uint32_t i = 0; i < refs_count(c->fields); i++) {
+            const struct field *field = object_at(refs_item(c->fields, i));
             if (field->cell == 0 && field->word == opcode_field(at)) return object_ref(field);
         }
         class = c->super;
@@ -241,7 +241,7 @@ static bool operand_is_sound(enum operand kind, uint32_t byte, uint32_t word)
     case OPERAND_W16:
         return fits(slot_type(OPCODE_A(word)), declared_type(OPCODE_P16(word)));
     case OPERAND_P16:
-        return OPCODE_P16(word) < class_count(verify.method->pool);
+        return OPCODE_P16(word) < refs_count(verify.method->pool);
     case OPERAND_RES:
     case OPERAND_K8:
     case OPERAND_F8: // check_names()
@@ -265,7 +265,7 @@ static void check_operands(uint32_t word)
 static bool names_field(const uint32_t *at)
 {
     if (verify.field_refs == 0) return find_linked(at) != 0;
-    return opcode_field(at) < class_count(verify.field_refs);
+    return opcode_field(at) < refs_count(verify.field_refs);
 }
 
 static void check_names(const uint32_t *at)
@@ -324,7 +324,7 @@ static oref_t type_of_new(uint32_t index)
 static const struct field *field_of(const uint32_t *at)
 {
     if (verify.field_refs == 0) return object_at(find_linked(at));
-    return object_at(class_item(verify.field_refs, opcode_field(at)));
+    return object_at(refs_item(verify.field_refs, opcode_field(at)));
 }
 
 // The class of the reference that an instruction puts into its slot a.
@@ -396,7 +396,7 @@ static void check_field(const uint32_t *at)
     uint32_t word = *at;
     const struct field *field = field_of(at);
     bool is_linked = verify.field_refs == 0;
-    oref_t class = is_linked ? field->class : class_item(verify.field_classes, opcode_field(at));
+    oref_t class = is_linked ? field->class : refs_item(verify.field_classes, opcode_field(at));
     oref_t object = slot_type(OPCODE_B(word));
 
     require(fits(object, class), "a field of another class");
@@ -472,8 +472,8 @@ static void check_args(const struct method *callee, const uint32_t *at)
         require(may_use_in(callee->class, callee->flags, receiver),
                 "a protected method of another object");
     }
-    for (uint32_t i = 0; i < class_count(callee->parameters); i++) {
-        oref_t type = class_item(callee->parameters, i);
+    for (uint32_t i = 0; i < refs_count(callee->parameters); i++) {
+        oref_t type = refs_item(callee->parameters, i);
         uint32_t slot = opcode_arg(at, word);
         require(fits(slot_type(slot), type), "an argument of the wrong type");
         if (class_slots(type) == 2)
@@ -599,7 +599,7 @@ static void check_handlers_around(void)
 {
     const struct words *words = object_at(verify.method->handlers);
 
-    for (uint32_t i = 0; i < class_count(verify.method->handler_classes); i++) {
+    for (uint32_t i = 0; i < refs_count(verify.method->handler_classes); i++) {
         const uint32_t *h = words->at + (size_t)i * HANDLER_WORDS;
         require(h[3] != 0, "a constructor that writes to the slot of its object");
         if (verify.chained == NOWHERE) continue;

@@ -20,17 +20,17 @@ static bool display_is_right(const struct class *class)
     const struct class *super = object_at(class->super);
     uint32_t depth = super == NULL ? 0 : super->depth + 1;
 
-    if (class->depth != depth || class_count(class->display) <= depth) return false;
+    if (class->depth != depth || refs_count(class->display) <= depth) return false;
     for (uint32_t i = 0; i < depth; i++)
-        if (class_item(class->display, i) != class_item(super->display, i)) return false;
-    return class_item(class->display, depth) == object_ref(class);
+        if (refs_item(class->display, i) != refs_item(super->display, i)) return false;
+    return refs_item(class->display, depth) == object_ref(class);
 }
 
 // The class's own method for a place of the table; null: it is inherited.
 static const struct method *method_at(const struct class *class, uint32_t place)
 {
-    for (uint32_t i = 0; i < class_count(class->methods); i++) {
-        const struct method *method = object_at(class_item(class->methods, i));
+    for (uint32_t i = 0; i < refs_count(class->methods); i++) {
+        const struct method *method = object_at(refs_item(class->methods, i));
         if (method->place == place) return method;
     }
     return NULL;
@@ -41,10 +41,10 @@ static bool vtable_is_right(const struct class *class)
     oref_t inherited = class->super == 0 ? 0 : class_vtable(class->super);
 
     if (class->flags & CLASS_INTERFACE) return true; // nobody calls by its places
-    if (class_count(class->vtable) < class_count(inherited)) return false;
-    for (uint32_t i = 0; i < class_count(class->vtable); i++) {
-        oref_t entry = class_item(class->vtable, i);
-        oref_t above = i < class_count(inherited) ? class_item(inherited, i) : 0;
+    if (refs_count(class->vtable) < refs_count(inherited)) return false;
+    for (uint32_t i = 0; i < refs_count(class->vtable); i++) {
+        oref_t entry = refs_item(class->vtable, i);
+        oref_t above = i < refs_count(inherited) ? refs_item(inherited, i) : 0;
         const struct method *own = method_at(class, i);
 
         if (!is_method(entry) || entry != (own != NULL ? object_ref(own) : above)) return false;
@@ -55,12 +55,12 @@ static bool vtable_is_right(const struct class *class)
 
 static bool methods_are_right(const struct class *class)
 {
-    for (uint32_t i = 0; i < class_count(class->methods); i++) {
-        const struct method *method = object_at(class_item(class->methods, i));
+    for (uint32_t i = 0; i < refs_count(class->methods); i++) {
+        const struct method *method = object_at(refs_item(class->methods, i));
         bool is_virtual = method->place != METHOD_NO_PLACE && !(class->flags & CLASS_INTERFACE);
 
         if (!is_method(object_ref(method)) || method->class != object_ref(class)) return false;
-        if (is_virtual && method->place >= class_count(class->vtable)) return false;
+        if (is_virtual && method->place >= refs_count(class->vtable)) return false;
     }
     return true;
 }
@@ -70,25 +70,25 @@ static bool pair_is_right(const struct class *class, oref_t wanted, oref_t own)
     if (!is_method(wanted) || !is_method(own)) return false;
     const struct method *method = object_at(own);
 
-    return class_lists(class->interfaces, ((const struct method *)object_at(wanted))->class) &&
+    return refs_has(class->interfaces, ((const struct method *)object_at(wanted))->class) &&
            class_may_replace(method, object_at(wanted)) &&
-           (class_is(class, method->class) || class_lists(class->interfaces, method->class));
+           (class_is(class, method->class) || refs_has(class->interfaces, method->class));
 }
 
 // It has as many pairs as a power of two, of which half are empty, so that every search ends.
 static bool itable_is_right(const struct class *class)
 {
-    uint32_t count = class_count(class->itable);
+    uint32_t count = refs_count(class->itable);
     uint32_t empty = 0;
 
     if (count == 0) return true;
     if ((count & (count - 1)) != 0 || count < 2) return false;
     for (uint32_t i = 0; i < count; i += 2) {
-        oref_t wanted = class_item(class->itable, i);
+        oref_t wanted = refs_item(class->itable, i);
 
         if (wanted == 0)
             empty++;
-        else if (!pair_is_right(class, wanted, class_item(class->itable, i + 1)))
+        else if (!pair_is_right(class, wanted, refs_item(class->itable, i + 1)))
             return false;
     }
     return empty >= count / 4;
@@ -97,11 +97,11 @@ static bool itable_is_right(const struct class *class)
 // Whether a search for the method, as interface_find() does it, comes to its pair.
 static bool itable_finds(const struct class *class, const struct method *method)
 {
-    uint32_t mask = class_count(class->itable) - 1;
+    uint32_t mask = refs_count(class->itable) - 1;
     uint32_t at = 2 * method->place & mask;
 
-    while (class_item(class->itable, at) != 0) {
-        if (class_item(class->itable, at) == object_ref(method)) return true;
+    while (refs_item(class->itable, at) != 0) {
+        if (refs_item(class->itable, at) == object_ref(method)) return true;
         at = (at + 2) & mask;
     }
     return false;
@@ -109,10 +109,10 @@ static bool itable_finds(const struct class *class, const struct method *method)
 
 static bool interfaces_are_answered(const struct class *class)
 {
-    for (uint32_t i = 0; i < class_count(class->interfaces); i++) {
-        const struct class *interface = object_at(class_item(class->interfaces, i));
-        for (uint32_t k = 0; k < class_count(interface->methods); k++) {
-            const struct method *method = object_at(class_item(interface->methods, k));
+    for (uint32_t i = 0; i < refs_count(class->interfaces); i++) {
+        const struct class *interface = object_at(refs_item(class->interfaces, i));
+        for (uint32_t k = 0; k < refs_count(interface->methods); k++) {
+            const struct method *method = object_at(refs_item(interface->methods, k));
             if (method->place == METHOD_NO_PLACE) continue;
             if (class->itable == 0 || !itable_finds(class, method)) return false;
         }
@@ -127,7 +127,7 @@ static uint32_t map_size(const struct class *class)
 
 static bool is_mapped(const struct class *class, uint32_t word)
 {
-    return class_ref_map(class)[word / 32] >> word % 32 & 1;
+    return object_ref_map(class)[word / 32] >> word % 32 & 1;
 }
 
 // Whether no word from `begin` on is said to be a reference.
@@ -154,8 +154,8 @@ static bool layout_is_right(const struct class *class)
     if (class->flags & CLASS_CORE) return true;
     if (class->kind != super->kind || class->body_words < word) return false;
     if (class->body_words > map_size(class) || !inherits_map(class, super)) return false;
-    for (uint32_t i = 0; i < class_count(class->fields); i++) {
-        const struct field *field = object_at(class_item(class->fields, i));
+    for (uint32_t i = 0; i < refs_count(class->fields); i++) {
+        const struct field *field = object_at(refs_item(class->fields, i));
         if (field->cell != 0) continue;
         if (field->word != word || word + class_slots(field->type) > class->body_words)
             return false;

@@ -19,11 +19,11 @@ static bool slots_are_as_typed(const struct method *method)
 {
     const struct words *map = object_at(method->ref_slots);
 
-    if (method->slot_count != class_count(method->slot_types)) return false;
+    if (method->slot_count != refs_count(method->slot_types)) return false;
     if (object_length(method->ref_slots) * 32 < method->slot_count) return false;
     for (uint32_t i = 0; i < method->slot_count; i++) {
         bool is_mapped = map->at[i / 32] >> i % 32 & 1;
-        if (is_mapped != is_reference(class_item(method->slot_types, i))) return false;
+        if (is_mapped != is_reference(refs_item(method->slot_types, i))) return false;
     }
     return true;
 }
@@ -32,14 +32,14 @@ static uint32_t count_arg_words(const struct method *method)
 {
     uint32_t words = !(method->flags & CLASSFILE_STATIC);
 
-    for (uint32_t i = 0; i < class_count(method->parameters); i++)
-        words += class_slots(class_item(method->parameters, i));
+    for (uint32_t i = 0; i < refs_count(method->parameters); i++)
+        words += class_slots(refs_item(method->parameters, i));
     return words;
 }
 
 const char *verify_linked(const struct method *method)
 {
-    uint32_t handlers = class_count(method->handler_classes);
+    uint32_t handlers = refs_count(method->handler_classes);
 
     if (!slots_are_as_typed(method)) return "slots that are not as their types say";
     if (method->arg_words != count_arg_words(method)) return "arguments that no parameters are for";
@@ -77,12 +77,12 @@ bool verify_may_call(const struct method *method, uint32_t pc, const struct meth
     switch (OPCODE_OP(word)) {
     case OP_CALL:
     case OP_CALLW:
-        return object_ref(callee) == class_item(method->pool, OPCODE_P16(word));
+        return object_ref(callee) == refs_item(method->pool, OPCODE_P16(word));
     case OP_CALLV:
     case OP_CALLI:
     case OP_CALLVW:
     case OP_CALLIW:
-        return may_be_found(word, callee, object_at(class_item(method->pool, OPCODE_P16(word))));
+        return may_be_found(word, callee, object_at(refs_item(method->pool, OPCODE_P16(word))));
     case OP_CALLD:
     case OP_INVOKE:
         return true; // anything, whose result becomes an object

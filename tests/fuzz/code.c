@@ -106,8 +106,8 @@ static struct plan_method random_method(void)
     for (;;) {
         oref_t class = chance(2) ? random_core() : random_class();
         oref_t methods = ((const struct class *)object_at(class))->methods;
-        if (class_count(methods) == 0) continue;
-        oref_t ref = class_item(methods, chance(class_count(methods)));
+        if (refs_count(methods) == 0) continue;
+        oref_t ref = refs_item(methods, chance(refs_count(methods)));
         if (plan_of_system(ref, &method) && is_callable(&method)) return method;
     }
 }

@@ -78,7 +78,7 @@ static void count_shapes(oref_t space)
     oref_t fields = ((const struct class *)object_at(class))->fields;
 
     for (enum shape shape = 0; shape < SHAPE_COUNT; shape++) {
-        const struct field *field = object_at(class_item(fields, shape));
+        const struct field *field = object_at(refs_item(fields, shape));
         fuzz.reached[shape] += ((const struct cell *)object_at(field->cell))->number[0] != 0;
     }
 }

@@ -462,8 +462,8 @@ static uint32_t system_constructors(oref_t class, struct plan_method *out, uint3
 
     if (constructing == 0) return 0;
     oref_t methods = ((const struct class *)object_at(constructing))->methods;
-    for (uint32_t i = 0; i < class_count(methods) && count < room; i++) {
-        oref_t method = class_item(methods, i);
+    for (uint32_t i = 0; i < refs_count(methods) && count < room; i++) {
+        oref_t method = refs_item(methods, i);
         if (((const struct method *)object_at(method))->flags & CLASSFILE_CONSTRUCTOR)
             count += plan_of_system(method, &out[count]);
     }
@@ -493,7 +493,7 @@ bool plan_may_make(uint32_t user, uint32_t class)
 bool plan_of_system(oref_t ref, struct plan_method *out)
 {
     const struct method *method = object_at(ref);
-    uint32_t count = class_count(method->parameters);
+    uint32_t count = refs_count(method->parameters);
 
     if (count > PLAN_PARAMETERS_MAX) return false;
     *out = (struct plan_method){.class = type_of(method->class),
@@ -504,6 +504,6 @@ bool plan_of_system(oref_t ref, struct plan_method *out)
                                 .parameter_count = count,
                                 .is_virtual = method->place != METHOD_NO_PLACE};
     for (uint32_t i = 0; i < count; i++)
-        out->parameters[i] = type_of(class_item(method->parameters, i));
+        out->parameters[i] = type_of(refs_item(method->parameters, i));
     return true;
 }

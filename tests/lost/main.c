@@ -144,8 +144,8 @@ static int raise_in(struct task *task)
     test_world.safepoints_limit = 0;
     if (is_throwing || task->state == TASK_PAGE || task->trace == 0) return code;
     const struct trace *trace = object_at(task->trace);
-    if (!except_shows(method) || class_count(trace->methods) == 0) return code;
-    assert(class_item(trace->methods, 0) == method);
+    if (!except_shows(method) || refs_count(trace->methods) == 0) return code;
+    assert(refs_item(trace->methods, 0) == method);
     assert(((const struct words *)object_at(trace->pcs))->at[0] == pc);
     return code;
 }

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "vm/class.h"
 #include "vm/code.h"
 #include "vm/heap/mark.h"
 #include "vm/opcode.h"
@@ -86,7 +85,7 @@ static bool is_reference_read(enum operand kind)
 
 static const struct method *live_callee(uint32_t word)
 {
-    return object_at(class_item(live.method->pool, OPCODE_P16(word)));
+    return object_at(refs_item(live.method->pool, OPCODE_P16(word)));
 }
 
 static uint32_t live_argument_count(const uint32_t *at)
@@ -174,7 +173,7 @@ static bool live_afford(uint32_t steps)
 static void live_reach_handlers(uint32_t pc, const struct slots *open)
 {
     const uint32_t *handler = ((const struct words *)object_at(live.method->handlers))->at;
-    uint32_t count = class_count(live.method->handler_classes);
+    uint32_t count = refs_count(live.method->handler_classes);
 
     if (!live_afford(count)) return;
     for (uint32_t i = 0; i < count; i++, handler += HANDLER_WORDS) {

@@ -214,7 +214,7 @@ static inline void young_follow(oref_t *place)
 
 static void young_scan_plain(oref_t *body, const struct class *class)
 {
-    const uint32_t *maps = class_ref_map(class);
+    const uint32_t *maps = object_ref_map(class);
 
     for (uint32_t i = 0; i * 32 < class->body_words; i++)
         for (uint32_t map = maps[i]; map != 0; map &= map - 1)

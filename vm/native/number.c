@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/native/native.h"
 #include "vm/text.h"

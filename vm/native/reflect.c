@@ -29,11 +29,11 @@ static const struct method *reflect_method(const struct native_call *call)
 // A new array of what a list has, which programs may change.
 static enum native_status reflect_return_list(struct native_call *call, oref_t list)
 {
-    uint32_t count = class_count(list);
+    uint32_t count = refs_count(list);
     oref_t store = heap_alloc_refs(count);
 
     for (uint32_t i = 0; i < count && store != 0; i++)
-        ((struct refs *)object_at(store))->at[i] = class_item(list, i);
+        ((struct refs *)object_at(store))->at[i] = refs_item(list, i);
     return native_return_made(call, sequence_make(CORE_ARRAY, store, count));
 }
 
@@ -64,10 +64,10 @@ enum native_status native_class_methods(struct native_call *call)
 
     if (progress == NULL) return NATIVE_THROW;
     uint32_t *count = &progress->state[0];
-    if (progress->made == 0) progress->made = heap_alloc_refs(class_count(methods));
+    if (progress->made == 0) progress->made = heap_alloc_refs(refs_count(methods));
     if (progress->made == 0) return native_return_made(call, 0);
-    for (; progress->done < class_count(methods); progress->done++) {
-        oref_t method = class_item(methods, progress->done);
+    for (; progress->done < refs_count(methods); progress->done++) {
+        oref_t method = refs_item(methods, progress->done);
         if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;
         if (reflect_shows(object_at(method)))
             ((struct refs *)object_at(progress->made))->at[(*count)++] = method;
@@ -79,7 +79,7 @@ bool native_check_class_members(const uint32_t *args, const struct native_progre
 {
     const struct class *class = object_at(args[0]);
 
-    return native_made_is(progress, CORE_REFS, class_count(class->methods)) &&
+    return native_made_is(progress, CORE_REFS, refs_count(class->methods)) &&
            progress->state[0] <= progress->done;
 }
 
@@ -136,9 +136,9 @@ static enum native_status reflect_find(struct native_call *call, const struct re
     uint32_t *index = &progress->state[SEARCH_LIST];
     for (; *index < what->lists; (*index)++, progress->done = 0) {
         oref_t list = what->list(reflect_class(call), *index);
-        for (; progress->done < class_count(list); progress->done++) {
+        for (; progress->done < refs_count(list); progress->done++) {
             if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;
-            *found = class_item(list, progress->done);
+            *found = refs_item(list, progress->done);
             if (what->is_meant(call, *found)) return NATIVE_DONE;
         }
     }
@@ -157,7 +157,7 @@ static bool reflect_is_named(const struct native_call *call, oref_t member)
     const struct method *method = object_at(member);
 
     return !(method->flags & CLASSFILE_CONSTRUCTOR) && reflect_shows(method) &&
-           class_count(method->parameters) == call->args[2] &&
+           refs_count(method->parameters) == call->args[2] &&
            text_equal(method->name, call->args[1]);
 }
 
@@ -174,7 +174,7 @@ static bool reflect_constructs(const struct native_call *call, oref_t member)
     const struct method *method = object_at(member);
 
     return (method->flags & CLASSFILE_CONSTRUCTOR) && reflect_shows(method) &&
-           class_count(method->parameters) == call->args[1];
+           refs_count(method->parameters) == call->args[1];
 }
 
 enum native_status native_class_constructor(struct native_call *call)
@@ -213,7 +213,7 @@ enum native_status native_class_answering(struct native_call *call)
 
 static oref_t reflect_fields(const struct class *class, uint32_t index)
 {
-    oref_t owner = class_item(class->display, class->depth - index);
+    oref_t owner = refs_item(class->display, class->depth - index);
 
     return ((const struct class *)object_at(owner))->fields;
 }

@@ -79,8 +79,8 @@ static void list_methods(bool is_native)
 {
     for (uint32_t i = 0; i < ways.class_count; i++) {
         oref_t methods = class_at(ways.classes[i])->methods;
-        for (uint32_t k = 0; k < class_count(methods); k++) {
-            oref_t method = class_item(methods, k);
+        for (uint32_t k = 0; k < refs_count(methods); k++) {
+            oref_t method = refs_item(methods, k);
             if ((method_at(method)->native != 0) != is_native) continue;
             assert(ways.method_count < METHODS_MAX);
             ways.methods[ways.method_count++] = method;
@@ -239,7 +239,7 @@ static oref_t fitting(oref_t type)
 
 static oref_t arguments_of(const struct method *method)
 {
-    uint32_t count = class_count(method->parameters);
+    uint32_t count = refs_count(method->parameters);
     oref_t store = heap_alloc_refs(count + 2);
     uint32_t at = 0;
 
@@ -248,7 +248,7 @@ static oref_t arguments_of(const struct method *method)
         heap_store(store, &((struct refs *)object_at(store))->at[at++], fitting(method->class));
     for (uint32_t i = 0; i < count; i++)
         heap_store(store, &((struct refs *)object_at(store))->at[at++],
-                   fitting(class_item(method->parameters, i)));
+                   fitting(refs_item(method->parameters, i)));
     if (chance(16) == 0) at = chance(count + 2);
     return sequence_make(CORE_ARRAY, store, at);
 }

@@ -131,7 +131,7 @@ static const struct class *find(const char *name)
 
 static oref_t cell_of(const struct class *class, uint32_t field)
 {
-    return ((const struct field *)object_at(class_item(class->fields, field)))->cell;
+    return ((const struct field *)object_at(refs_item(class->fields, field)))->cell;
 }
 
 // Start the nth method on an object of a class; 0: no memory.
@@ -139,7 +139,7 @@ static oref_t start(const struct class *class, uint32_t nth, oref_t argument)
 {
     oref_t object = heap_alloc_plain(object_ref(class));
 
-    return object == 0 ? 0 : task_start(class_item(class->methods, nth), object, argument);
+    return object == 0 ? 0 : task_start(refs_item(class->methods, nth), object, argument);
 }
 
 static void tear(void)

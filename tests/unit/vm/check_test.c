@@ -459,8 +459,8 @@ static oref_t find_native(enum core class, uint32_t number)
     oref_t methods = class_vtable(world_core(class));
     uint32_t i = 0;
 
-    while (((const struct method *)object_at(class_item(methods, i)))->native != number) i++;
-    return class_item(methods, i);
+    while (((const struct method *)object_at(refs_item(methods, i)))->native != number) i++;
+    return refs_item(methods, i);
 }
 
 enum { CONSOLE_WRITE = 85, LENGTH = 100 };

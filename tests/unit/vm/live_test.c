@@ -49,7 +49,7 @@ static void load_method(const uint32_t *code, uint32_t words, struct bundle_hand
     EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
     oref_t class = class_find(".t.live", strlen(".t.live"));
     oref_t methods = ((const struct class *)object_at(class))->methods;
-    method = object_at(class_item(methods, 0));
+    method = object_at(refs_item(methods, 0));
     live_forget();
     live_begin();
 }

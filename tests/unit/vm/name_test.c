@@ -135,7 +135,7 @@ static void expect_whole(oref_t class)
     EXPECT(heap_has(class) && is_listed(class));
     EXPECT(find(loader_of(class), ".l.pair") == class);
     EXPECT(is_listed(find(loader_of(class), ".l.other")));
-    EXPECT(class_count(((const struct class *)object_at(class))->methods) == 1);
+    EXPECT(refs_count(((const struct class *)object_at(class))->methods) == 1);
     vm_check();
 }
 
@@ -201,7 +201,7 @@ TEST(name_parts_keep_the_whole)
 {
     collector_make_world();
     oref_t class = make_pair_class();
-    keep(0, class_item(((const struct class *)object_at(class))->methods, 0));
+    keep(0, refs_item(((const struct class *)object_at(class))->methods, 0));
     heap_collect();
     expect_whole(class);
     keep(0, loader_of(class));
@@ -256,7 +256,7 @@ TEST(name_collecting_nothing_writes_nothing)
 
 static const struct method *mix_of(oref_t class)
 {
-    return object_at(class_item(((const struct class *)object_at(class))->methods, 0));
+    return object_at(refs_item(((const struct class *)object_at(class))->methods, 0));
 }
 
 static uint32_t alive_in(const struct method *method)

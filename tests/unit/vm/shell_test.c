@@ -501,8 +501,8 @@ static oref_t start_in_native(uint32_t number)
     struct activation *entered = NULL;
     uint32_t i = 0;
 
-    while (((const struct method *)object_at(class_item(methods, i)))->native != number) i++;
-    EXPECT(call_push(object_at(ref), class_item(methods, i), &entered) == CALL_DONE);
+    while (((const struct method *)object_at(refs_item(methods, i)))->native != number) i++;
+    EXPECT(call_push(object_at(ref), refs_item(methods, i), &entered) == CALL_DONE);
     entered->slots[0] = world()->console;
     return ref;
 }

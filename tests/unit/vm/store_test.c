@@ -303,7 +303,7 @@ TEST(store_into_a_static_field_by_its_name)
     EXPECT(call_long(SET_STATIC, 3, args) == NATIVE_DONE);
     (void)young_collect();
     const struct class *class = object_at(class_find(".t.main", strlen(".t.main")));
-    const struct field *field = object_at(class_item(class->fields, 0));
+    const struct field *field = object_at(refs_item(class->fields, 0));
     oref_t value = ((const struct cell *)object_at(field->cell))->ref;
     EXPECT(!heap_is_young(value) && leaf_value(value) == NUMBER);
     vm_check();

@@ -89,7 +89,7 @@ static struct class *class_named(const char *name)
 
 static struct method *method_of(const struct class *class, unsigned index)
 {
-    return object_at(class_item(class->methods, index));
+    return object_at(refs_item(class->methods, index));
 }
 
 static bool object_is_sound(oref_t ref)
