@@ -216,7 +216,7 @@ $(B)/bench/phantom.elf: $(KERNEL_OBJ) $(BENCH_OBJ) tests/bench/wrapped boot/link
 $(B)/tests/phantom.elf: $(KERNEL_OBJ) $(SELFTEST_OBJ) tests/boot/tests.ld boot/link.ld $(B)/classes.bundle
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
-	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) -Wl,--wrap=cmdline_report -T tests/boot/tests.ld' \
+	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) -Wl,--wrap=cmdline_init -Wl,--wrap=cmdline_report -T tests/boot/tests.ld' \
 		$@ boot/link.ld $(B)/classes.bundle $(KERNEL_OBJ) $(SELFTEST_OBJ) $(KERNEL_LIBS)
 
 ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal

@@ -8,12 +8,8 @@
 
 static const struct cmdline_key keys[] = {
     {"disk", CMDLINE_TEXT},             // NAME: keep the arena on this disk
-    {"fault", CMDLINE_TEXT},            // KIND: what is wrong with the scratch disk
     {"log", CMDLINE_TEXT},              // error, warn, info, debug
-    {"orders", CMDLINE_TEXT},           // what the load of tests/bench is to do
     {"persistence", CMDLINE_SWITCH_ON}, // off: run without a disk
-    {"scratch", CMDLINE_TEXT},          // NAME: this disk may be overwritten by self-tests
-    {"selftest", CMDLINE_TEXT},         // PATTERN: run these tests and end
     {"snapshot_ms", CMDLINE_TEXT},      // N: take a snapshot so long after a change
     {"snapshot_share", CMDLINE_TEXT},   // N: snapshots take at most so many percent of the time
     {"generation", CMDLINE_TEXT},       // N or NAME: go on with this one instead of the newest

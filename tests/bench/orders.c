@@ -1,12 +1,14 @@
 #include <stddef.h>
 
-#include "kernel/cmdline.h"
-#include "tests/wrap.h"
+#include "tests/keys.h"
 #include "vm/host.h"
 
 // What the program reads from the console is here the option `orders=` of the command line, with
 // commas for line ends and colons for blanks: it is there at once, and disturbs nothing as
 // interrupts of a serial line would.
+
+// Besides, the disk of this name may be overwritten (raw.c).
+KNOW_KEYS({"orders", CMDLINE_TEXT}, {"scratch", CMDLINE_TEXT})
 
 static struct {
     const char *rest; // null: nothing was read yet

@@ -2,14 +2,16 @@
 #include <string.h>
 
 #include "kernel/board.h"
-#include "kernel/cmdline.h"
 #include "kernel/console.h"
+#include "tests/keys.h"
 #include "tests/test.h"
-#include "tests/wrap.h"
 
 // The tests that are linked into the kernel: `selftest=PATTERN` on its command line runs those
 // whose name contains PATTERN ("all": every one) and ends the run with status 33 or 35. They run in
 // the boot thread, where bring_up_machine() ends: all drivers are up, and no disk is mounted.
+
+// PATTERN: run these tests and end; NAME: this disk may be overwritten; KIND: what is wrong with it
+KNOW_KEYS({"selftest", CMDLINE_TEXT}, {"scratch", CMDLINE_TEXT}, {"fault", CMDLINE_TEXT})
 
 int test_failures;
 
