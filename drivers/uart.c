@@ -114,12 +114,12 @@ static bool receive(void)
 {
     unsigned count = 0;
 
-    if (uart.source.is_held) return false;
+    if (uart.source.is_paused) return false;
     while (count < INPUT_MAX_BATCH_BYTES && (read_reg(REG_LINE_STATUS) & STATUS_RECEIVED)) {
         input_put(read_reg(REG_DATA));
         count++;
     }
-    if (input_hold(&uart.source)) set_listening(false);
+    if (input_pause(&uart.source)) set_listening(false);
     return count > 0;
 }
 
@@ -138,7 +138,7 @@ static void switch_fifo_on(void)
     arch_flags_t flags = arch_irq_save();
 
     receive();
-    if (!uart.source.is_held) {
+    if (!uart.source.is_paused) {
         write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
         uart.send_bytes = FIFO_BYTES;
     }
@@ -174,6 +174,6 @@ err_t uart_init(void)
     configure();
     console_add_sink(&sink);
     if ((err = irq_add_handler(IRQ_COM1, on_interrupt, NULL)) != OK) return err;
-    if (!uart.source.is_held) set_listening(true);
+    if (!uart.source.is_paused) set_listening(true);
     return OK;
 }

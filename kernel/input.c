@@ -8,18 +8,18 @@
 // A ring between interrupt handlers and a reader. The counters run on for ever; their difference
 // is what waits, and they index the ring modulo its size.
 //
-// Sources are held at one mark and resumed at a lower one, so that each pause moves many bytes.
+// Sources are paused at one mark and resumed at a lower one, so that each time moves many bytes.
 
 _Static_assert((INPUT_RING_BYTES & (INPUT_RING_BYTES - 1)) == 0, "counters wrap with the ring");
 _Static_assert(INPUT_MAX_BATCH_BYTES < INPUT_MARGIN_BYTES, "keyboards find room beside a source");
-_Static_assert(INPUT_MARGIN_BYTES < INPUT_RESUME_BYTES, "who resumes is not held at once");
-_Static_assert(INPUT_RESUME_BYTES <= INPUT_RING_BYTES, "who is held is resumed");
+_Static_assert(INPUT_MARGIN_BYTES < INPUT_RESUME_BYTES, "who resumes is not paused at once");
+_Static_assert(INPUT_RESUME_BYTES <= INPUT_RING_BYTES, "who is paused is resumed");
 
 static struct {
     uint8_t ring[INPUT_RING_BYTES]; // [i]
     uint32_t put_count;             // [i]
     uint32_t read_count;            // [i] at most put_count, at least put_count - ring size
-    struct input_source *held;      // [i] those to be resumed
+    struct input_source *paused;    // [i] those to be resumed
     void (*wake)(void);             // [i]
     struct keymap keymap;           // [i] of all keyboards together
 } input;
@@ -50,26 +50,26 @@ void input_put_key(uint8_t key, bool is_pressed)
     arch_irq_restore(flags);
 }
 
-bool input_hold(struct input_source *source)
+bool input_pause(struct input_source *source)
 {
     arch_flags_t flags = arch_irq_save();
 
-    if (!source->is_held && room() <= INPUT_MARGIN_BYTES) {
-        source->is_held = true;
-        source->next = input.held;
-        input.held = source;
+    if (!source->is_paused && room() <= INPUT_MARGIN_BYTES) {
+        source->is_paused = true;
+        source->next = input.paused;
+        input.paused = source;
     }
     arch_irq_restore(flags);
-    return source->is_held;
+    return source->is_paused;
 }
 
 static void resume_sources(void)
 {
-    while (input.held) {
-        struct input_source *source = input.held;
+    while (input.paused) {
+        struct input_source *source = input.paused;
 
-        input.held = source->next;
-        source->is_held = false;
+        input.paused = source->next;
+        source->is_paused = false;
         source->resume();
     }
 }

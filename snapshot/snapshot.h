@@ -11,7 +11,7 @@
 // The snapshot engine: the arena survives.
 //
 // It owns the content of every arena page: it brings pages in from disk when they are touched,
-// notices which are written, and stores consistent pictures of the whole arena, one *generation*
+// notices which are written, and stores consistent states of the whole arena, one *generation*
 // after another, while programs go on. README.md has the model, FORMAT.md the disk.
 //
 // Two threads use it. The *arena thread* runs managed code: it alone calls snap_fault(),

@@ -23,11 +23,11 @@ int64_t vm_host_wall_ms(void);
 // Bytes that nobody outside can foresee. Asked for when a world is made, never later.
 void vm_host_random(void *bytes, uint32_t size_bytes);
 
-// What the collector asks for. Memory outside the arena, zeroed, in pieces of one size; null: there
+// What the collector asks for. Memory outside the arena, zeroed, in frames of one size; null: there
 // is none now.
-enum { VM_PIECE_BYTES = 4096 };
-void *vm_host_piece_alloc(void);
-void vm_host_piece_free(void *piece);
+enum { VM_FRAME_BYTES = 4096 };
+void *vm_host_frame_alloc(void);
+void vm_host_frame_free(void *frame);
 
 // Nothing can run before vm_host_clock_ms() reaches `deadline_ms` (UINT64_MAX: never by itself),
 // input arrives, or a generation becomes durable. Wait for that; returning early is allowed.

@@ -34,19 +34,19 @@ static err_t life_name_generation(uint64_t generation, const char *name)
     return ERR_NOT_FOUND;
 }
 
-static err_t life_frozen_hold(uint64_t *generation)
+static err_t life_view_open(uint64_t *generation)
 {
     (void)generation;
     return ERR_NOT_FOUND;
 }
 
-static bool life_frozen_is_taken(uint64_t generation)
+static bool life_view_is_taken(uint64_t generation)
 {
     (void)generation;
     return false;
 }
 
-static err_t life_frozen_read(uint32_t page, void *bytes)
+static err_t life_view_read(uint32_t page, void *bytes)
 {
     (void)page;
     (void)bytes;
@@ -68,9 +68,9 @@ struct vm_life vm_life = {
     .durable_age_ms = life_durable_age_ms,
     .generation_before = life_generation_before,
     .name_generation = life_name_generation,
-    .frozen_hold = life_frozen_hold,
-    .frozen_is_taken = life_frozen_is_taken,
-    .frozen_read = life_frozen_read,
-    .frozen_release = life_ignore,
+    .view_open = life_view_open,
+    .view_is_taken = life_view_is_taken,
+    .view_read = life_view_read,
+    .view_close = life_ignore,
     .describe_page = life_describe_page,
 };

@@ -46,14 +46,14 @@ struct vm_life {
     // when another generation is durable; others: the disk fails.
     MUST_CHECK err_t (*name_generation)(uint64_t generation, const char *name);
 
-    // Reading a generation while programs go on. The one that is held is that which programs are
-    // writing into at that moment; or the last one, if nothing has been written since. Some time
-    // later a snapshot of it is taken; and when it is durable it can be read, page by page of the
-    // arena. ERR_NOT_FOUND: none is kept, or no longer. Releasing what is not held does nothing.
-    MUST_CHECK err_t (*frozen_hold)(uint64_t *generation);
-    bool (*frozen_is_taken)(uint64_t generation);
-    MUST_CHECK err_t (*frozen_read)(uint32_t page, void *bytes);
-    void (*frozen_release)(void);
+    // Viewing a generation while programs go on. It is that which programs are writing into when
+    // the view is opened; or the last one, if nothing has been written since. Some time later a
+    // snapshot of it is taken; and when it is durable it can be read, page by page of the arena.
+    // ERR_NOT_FOUND: none is kept, or no longer. Closing what is not open does nothing.
+    MUST_CHECK err_t (*view_open)(uint64_t *generation);
+    bool (*view_is_taken)(uint64_t generation);
+    MUST_CHECK err_t (*view_read)(uint32_t page, void *bytes);
+    void (*view_close)(void);
 
     // Say where a page lies that the disk does not give back, and what is whole of it, behind "page
     // P of the arena, which ": as a text for people, without line end.

@@ -69,10 +69,10 @@ void answers_connect(void)
         .durable_age_ms = answers_durable_age_ms,
         .generation_before = answers_generation_before,
         .name_generation = answers_name,
-        .frozen_hold = snap_view_open,
-        .frozen_is_taken = answers_is_taken,
-        .frozen_read = snap_view_read,
-        .frozen_release = snap_view_close,
+        .view_open = snap_view_open,
+        .view_is_taken = answers_is_taken,
+        .view_read = snap_view_read,
+        .view_close = snap_view_close,
         .describe_page = lost_describe,
     };
     snap_life = (struct snap_life){

@@ -183,17 +183,17 @@ bool vm_host_console_ready(void)
     return *test_world.input != '\0';
 }
 
-void *vm_host_piece_alloc(void)
+void *vm_host_frame_alloc(void)
 {
     if (test_world.pieces_limit != 0 && test_world.pieces >= test_world.pieces_limit) return NULL;
     test_world.pieces++;
-    return calloc(1, VM_PIECE_BYTES);
+    return calloc(1, VM_FRAME_BYTES);
 }
 
-void vm_host_piece_free(void *piece)
+void vm_host_frame_free(void *frame)
 {
     test_world.pieces--;
-    free(piece);
+    free(frame);
 }
 
 // Nothing has been written since the last snapshot, and that is durable.
@@ -205,7 +205,7 @@ static bool host_is_unchanged(void)
            is_same_arena(last->arena, arena());
 }
 
-static err_t host_frozen_hold(uint64_t *generation)
+static err_t host_view_open(uint64_t *generation)
 {
     bool is_unchanged = host_is_unchanged();
 
@@ -218,14 +218,14 @@ static err_t host_frozen_hold(uint64_t *generation)
     return OK;
 }
 
-static bool host_frozen_is_taken(uint64_t generation)
+static bool host_view_is_taken(uint64_t generation)
 {
     return store.held != 0 && store.held == generation && store.picture.generation == generation;
 }
 
-static err_t host_frozen_read(uint32_t page, void *bytes)
+static err_t host_view_read(uint32_t page, void *bytes)
 {
-    bool is_readable = host_frozen_is_taken(store.held) && store.held <= test_world.durable;
+    bool is_readable = host_view_is_taken(store.held) && store.held <= test_world.durable;
     uint32_t offset = page * PAGE_SIZE;
 
     test_world.reads++;
@@ -239,7 +239,7 @@ static err_t host_frozen_read(uint32_t page, void *bytes)
     return OK;
 }
 
-static void host_frozen_release(void)
+static void host_view_close(void)
 {
     if (store.held != 0) test_world.releases++;
     store.held = 0;
@@ -320,10 +320,10 @@ static void host_begin_life(void)
     vm_life.durable_age_ms = host_durable_age_ms;
     vm_life.generation_before = host_generation_before;
     vm_life.name_generation = host_name_generation;
-    vm_life.frozen_hold = host_frozen_hold;
-    vm_life.frozen_is_taken = host_frozen_is_taken;
-    vm_life.frozen_read = host_frozen_read;
-    vm_life.frozen_release = host_frozen_release;
+    vm_life.view_open = host_view_open;
+    vm_life.view_is_taken = host_view_is_taken;
+    vm_life.view_read = host_view_read;
+    vm_life.view_close = host_view_close;
 }
 
 // Time goes on, and a snapshot becomes durable.

@@ -174,14 +174,14 @@ static int64_t host_durable_age_ms(void)
     return vmrun.luggage->durable == 0 ? -1 : 0;
 }
 
-void *vm_host_piece_alloc(void)
+void *vm_host_frame_alloc(void)
 {
-    return calloc(1, VM_PIECE_BYTES);
+    return calloc(1, VM_FRAME_BYTES);
 }
 
-void vm_host_piece_free(void *piece)
+void vm_host_frame_free(void *frame)
 {
-    free(piece);
+    free(frame);
 }
 
 // Lives of one length are as a rule too short for a collection, and a copy of the arena in each of
@@ -192,7 +192,7 @@ static bool is_life_short(void)
 }
 
 // A generation is a copy of the arena that is made at the first safepoint after it was asked for.
-static err_t host_frozen_hold(uint64_t *generation)
+static err_t host_view_open(uint64_t *generation)
 {
     if (is_life_short() && world()->lives % HOLDING_LIVES != 0) return ERR_BUSY;
     *generation = host_covering_generation();
@@ -201,18 +201,18 @@ static err_t host_frozen_hold(uint64_t *generation)
     return OK;
 }
 
-static bool host_frozen_is_taken(uint64_t generation)
+static bool host_view_is_taken(uint64_t generation)
 {
     return generation == vmrun.held && vmrun.is_held_taken;
 }
 
-static err_t host_frozen_read(uint32_t page, void *bytes)
+static err_t host_view_read(uint32_t page, void *bytes)
 {
     memcpy(bytes, vmrun.picture + (size_t)page * PAGE_SIZE, PAGE_SIZE);
     return OK;
 }
 
-static void host_frozen_release(void)
+static void host_view_close(void)
 {
     vmrun.held = 0;
 }
@@ -305,10 +305,10 @@ static void begin_life(void)
     vm_life.durability = host_durability;
     vm_life.durable_generation = host_durable_generation;
     vm_life.durable_age_ms = host_durable_age_ms;
-    vm_life.frozen_hold = host_frozen_hold;
-    vm_life.frozen_is_taken = host_frozen_is_taken;
-    vm_life.frozen_read = host_frozen_read;
-    vm_life.frozen_release = host_frozen_release;
+    vm_life.view_open = host_view_open;
+    vm_life.view_is_taken = host_view_is_taken;
+    vm_life.view_read = host_view_read;
+    vm_life.view_close = host_view_close;
 }
 
 // ---- the program -----------------------------------------------------------------------------

@@ -6,14 +6,14 @@
 // The virtual machine only looks, so it asks its host for nothing but memory. All else there is
 // not.
 
-void *vm_host_piece_alloc(void)
+void *vm_host_frame_alloc(void)
 {
-    return calloc(1, VM_PIECE_BYTES);
+    return calloc(1, VM_FRAME_BYTES);
 }
 
-void vm_host_piece_free(void *piece)
+void vm_host_frame_free(void *frame)
 {
-    free(piece);
+    free(frame);
 }
 
 void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes)

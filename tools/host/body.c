@@ -239,14 +239,14 @@ void snap_host_notice(const char *text)
 
 // --- Memory ---
 
-void *vm_host_piece_alloc(void)
+void *vm_host_frame_alloc(void)
 {
-    return calloc(1, VM_PIECE_BYTES);
+    return calloc(1, VM_FRAME_BYTES);
 }
 
-void vm_host_piece_free(void *piece)
+void vm_host_frame_free(void *frame)
 {
-    free(piece);
+    free(frame);
 }
 
 // --- Waiting ---

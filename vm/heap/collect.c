@@ -60,7 +60,7 @@ static struct {
 
 static void collect_end(void)
 {
-    if (collect.phase != PHASE_IDLE) vm_life.frozen_release();
+    if (collect.phase != PHASE_IDLE) vm_life.view_close();
     mark_end();
     collect.phase = PHASE_IDLE;
     collect.trouble = OK;
@@ -188,16 +188,16 @@ static void collect_begin_picture(void)
 
 // Hold the generation that is being written; or, if nothing has been written since the last one
 // became durable, that: then there is the picture.
-static bool collect_hold(void)
+static bool collect_view(void)
 {
-    err_t err = vm_life.frozen_hold(&collect.generation);
+    err_t err = vm_life.view_open(&collect.generation);
 
     if (err != OK) {
         collect_drop(err);
         return false;
     }
     collect.phase = PHASE_ASKED;
-    if (vm_life.frozen_is_taken(collect.generation)) collect_begin_picture();
+    if (vm_life.view_is_taken(collect.generation)) collect_begin_picture();
     return true;
 }
 
@@ -209,7 +209,7 @@ static bool collect_ask(void)
         collect_drop(ERR_CORRUPT);
         return false;
     }
-    if (!collect_hold()) return false;
+    if (!collect_view()) return false;
     if (collect.phase == PHASE_ASKED) vm_life.request_snapshot();
     return true;
 }
@@ -225,10 +225,10 @@ void heap_before_safepoint(void)
 void heap_after_safepoint(void)
 {
     if (collect.phase != PHASE_ASKED) return;
-    if (vm_life.frozen_is_taken(collect.generation))
+    if (vm_life.view_is_taken(collect.generation))
         collect_begin_picture();
     else
-        (void)collect_hold();
+        (void)collect_view();
 }
 
 // The snapshot is taken, or stored; or neither will ever be.

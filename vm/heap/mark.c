@@ -12,14 +12,14 @@
 enum {
     GRAINS = PAGE_SIZE / OBJECT_ALIGN, // marks in a page
     PAGE_WORDS = GRAINS / 32,
-    PIECE_PAGES = VM_PIECE_BYTES / (4 * PAGE_WORDS), // pages whose marks are in one piece
-    PIECES = ARENA_MAX_PAGES / PIECE_PAGES,
+    FRAME_PAGES = VM_FRAME_BYTES / (4 * PAGE_WORDS), // pages whose marks are in one frame
+    FRAMES = ARENA_MAX_PAGES / FRAME_PAGES,
     STACK_MAX = 1 << 10, // what is beyond is looked into page by page, so each is read but once
     ROW_MAX = 16,        // references of a row that are followed at a time
     CACHED_PAGES = 64,   // of the frozen picture
     OBJECT_WORK = 5,     // in units of 20 instructions: looking into an object,
     REF_WORK = 3,        // ... following a reference,
-    OPEN_WORK = 80,      // ... the first mark in a piece, which is made zero,
+    OPEN_WORK = 80,      // ... the first mark in a frame, which is made zero,
     READ_WORK = 640,     // ... and reading a page of a frozen picture, from the disk perhaps
     NOTE_STEPS = 256, // of one unit each: looking for a noted page, before something else is done
 };
@@ -29,8 +29,8 @@ static struct {
     err_t err;
     uint32_t spent; // work done in this step
     bool has_read;  // a page of the frozen picture, in this step
-    uint32_t *pieces[PIECES];
-    uint32_t piece_from, piece_end; // between which there may be pieces
+    uint32_t *frames[FRAMES];
+    uint32_t frame_from, frame_end; // between which there may be frames
     uint32_t stack[STACK_MAX];
     uint32_t depth;
     uint32_t noted[ARENA_MAX_PAGES / 32]; // pages whose marked objects are to be looked into again
@@ -47,21 +47,21 @@ static struct {
 
 static uint32_t *mark_words(uint32_t page)
 {
-    uint32_t *piece = mark.pieces[page / PIECE_PAGES];
+    uint32_t *frame = mark.frames[page / FRAME_PAGES];
 
-    return piece == NULL ? NULL : piece + (size_t)(page % PIECE_PAGES) * PAGE_WORDS;
+    return frame == NULL ? NULL : frame + (size_t)(page % FRAME_PAGES) * PAGE_WORDS;
 }
 
 // The marks of this page, where there were none yet around it. Null: no memory for them.
 static uint32_t *mark_open_words(uint32_t page)
 {
-    uint32_t index = page / PIECE_PAGES;
+    uint32_t index = page / FRAME_PAGES;
 
     mark.spent += OPEN_WORK;
-    mark.pieces[index] = vm_host_piece_alloc();
-    if (index < mark.piece_from) mark.piece_from = index;
-    if (index >= mark.piece_end) mark.piece_end = index + 1;
-    if (mark.pieces[index] == NULL) mark.err = ERR_NOMEM;
+    mark.frames[index] = vm_host_frame_alloc();
+    if (index < mark.frame_from) mark.frame_from = index;
+    if (index >= mark.frame_end) mark.frame_end = index + 1;
+    if (mark.frames[index] == NULL) mark.err = ERR_NOMEM;
     return mark_words(page);
 }
 
@@ -122,7 +122,7 @@ static void mark_fetch(struct cached_page *cached, uint32_t page)
 {
     mark.spent += READ_WORK;
     cached->page = page + 1;
-    err_t err = vm_life.frozen_read(page, cached->words);
+    err_t err = vm_life.view_read(page, cached->words);
     mark.has_read = true;
     if (err == OK) return;
     mark.err = err;
@@ -287,8 +287,8 @@ void mark_begin(bool is_frozen)
     mark.err = OK;
     mark.note_from = ARENA_MAX_PAGES;
     mark.note_end = 0;
-    mark.piece_from = PIECES;
-    mark.piece_end = 0;
+    mark.frame_from = FRAMES;
+    mark.frame_end = 0;
     mark_reach(ARENA_BASE);
 }
 
@@ -306,21 +306,21 @@ err_t mark_birth(oref_t ref)
 
 void mark_forget_before(uint32_t page)
 {
-    uint32_t end = page / PIECE_PAGES;
+    uint32_t end = page / FRAME_PAGES;
 
-    if (end > mark.piece_end) end = mark.piece_end;
-    for (; mark.piece_from < end; mark.piece_from++) {
-        uint32_t **piece = &mark.pieces[mark.piece_from];
-        if (*piece != NULL) vm_host_piece_free(*piece);
-        *piece = NULL;
+    if (end > mark.frame_end) end = mark.frame_end;
+    for (; mark.frame_from < end; mark.frame_from++) {
+        uint32_t **frame = &mark.frames[mark.frame_from];
+        if (*frame != NULL) vm_host_frame_free(*frame);
+        *frame = NULL;
     }
 }
 
 void mark_end(void)
 {
     mark_forget_before(ARENA_MAX_PAGES);
-    mark.piece_from = PIECES;
-    mark.piece_end = 0;
+    mark.frame_from = FRAMES;
+    mark.frame_end = 0;
     if (mark.note_end != 0) memset(mark.noted, 0, sizeof(mark.noted));
     mark.note_end = 0;
     mark.depth = 0;

@@ -10,7 +10,7 @@
 // does not change meanwhile.
 //
 // The picture is a frozen generation, read through the host while programs go on; or the arena
-// itself, while they do not. Marks lie outside the arena: a bit for each 16 bytes, in pieces that
+// itself, while they do not. Marks lie outside the arena: a bit for each 16 bytes, in frames that
 // the host gives for each part of the arena where anything is marked. What has been reached but not
 // yet looked into is on a stack of fixed size. If that is full, the page of the object is noted
 // instead, and in the end all that is marked in it is looked into once more: so a structure of any
@@ -21,7 +21,7 @@
 // even looked at if it is one of the system, which keeps its own.
 
 // Begin, with nothing marked but that the world object will be looked into. `is_frozen`: read
-// through vm_life.frozen_read().
+// through vm_life.view_read().
 void mark_begin(bool is_frozen);
 
 // Do about so much work, in units of 20 instructions, or less: the step ends behind a page that was

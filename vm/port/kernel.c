@@ -62,18 +62,18 @@ int vm_host_console_read(void)
 
 // --- Memory ---
 
-_Static_assert((int)VM_PIECE_BYTES == (int)PAGE_SIZE, "a piece is a frame");
+_Static_assert((int)VM_FRAME_BYTES == (int)PAGE_SIZE, "a frame is a page");
 
-void *vm_host_piece_alloc(void)
+void *vm_host_frame_alloc(void)
 {
     frame_t frame = pmm_alloc_low();
 
-    return frame != 0 ? memset(paging_window(frame), 0, VM_PIECE_BYTES) : NULL;
+    return frame != 0 ? memset(paging_window(frame), 0, VM_FRAME_BYTES) : NULL;
 }
 
-void vm_host_piece_free(void *piece)
+void vm_host_frame_free(void *bytes)
 {
-    pmm_free(paging_window_frame(piece));
+    pmm_free(paging_window_frame(bytes));
 }
 
 // --- Time ---

@@ -30,10 +30,10 @@ TEST(input_loses_nothing_of_a_source_that_waits)
 
     resume_count = 0;
     for (unsigned pauses = 0; pauses < 100; pauses++) {
-        while (!input_hold(&source)) input_put((uint8_t)(put++ % 251));
+        while (!input_pause(&source)) input_put((uint8_t)(put++ % 251));
         EXPECT(put - read == INPUT_RING_BYTES - INPUT_MARGIN_BYTES);
         EXPECT(resume_count == pauses);
-        while (source.is_held) EXPECT(input_read() == (int)(read++ % 251));
+        while (source.is_paused) EXPECT(input_read() == (int)(read++ % 251));
         EXPECT(put - read == INPUT_RING_BYTES - INPUT_RESUME_BYTES);
         EXPECT(resume_count == pauses + 1);
     }
@@ -51,12 +51,12 @@ TEST(input_resumes_every_source)
     struct input_source b = {.resume = count_resume};
 
     resume_count = 0;
-    while (!input_hold(&a)) input_put('x');
-    EXPECT(input_hold(&b) && input_hold(&a));
+    while (!input_pause(&a)) input_put('x');
+    EXPECT(input_pause(&b) && input_pause(&a));
     while (input_read() >= 0) {
     }
     EXPECT(resume_count == 2);
-    EXPECT(!input_hold(&a) && !input_hold(&b));
+    EXPECT(!input_pause(&a) && !input_pause(&b));
 }
 
 static unsigned wake_count;
