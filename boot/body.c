@@ -28,11 +28,6 @@ static struct {
     struct timer doom; // by the operator's wish
 } body;
 
-unsigned body_frames(void)
-{
-    return pmm_total_count();
-}
-
 unsigned body_free_frames(void)
 {
     return pmm_free_count();

@@ -101,14 +101,6 @@ uint32_t pci_read32(const struct pci_device *dev, unsigned offset)
     return value;
 }
 
-void pci_write8(const struct pci_device *dev, unsigned offset, uint8_t value)
-{
-    arch_flags_t flags = arch_irq_save();
-
-    io_write8(select_register(dev, offset), value);
-    arch_irq_restore(flags);
-}
-
 void pci_write16(const struct pci_device *dev, unsigned offset, uint16_t value)
 {
     arch_flags_t flags = arch_irq_save();

@@ -45,7 +45,6 @@ const struct pci_device *pci_next(const struct pci_device *previous);
 uint8_t pci_read8(const struct pci_device *pci, unsigned offset);
 uint16_t pci_read16(const struct pci_device *pci, unsigned offset);
 uint32_t pci_read32(const struct pci_device *pci, unsigned offset);
-void pci_write8(const struct pci_device *pci, unsigned offset, uint8_t value);
 void pci_write16(const struct pci_device *pci, unsigned offset, uint16_t value);
 void pci_write32(const struct pci_device *pci, unsigned offset, uint32_t value);
 

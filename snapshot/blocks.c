@@ -166,13 +166,6 @@ void blocks_free(blkno_t block)
     blocks.free++;
 }
 
-bool blocks_is_pinned(blkno_t block)
-{
-    const uint32_t *words = blocks.pins[block / BLOCKS_MAP_BITS];
-
-    return words != NULL && bitmap_test(words, block % BLOCKS_MAP_BITS);
-}
-
 blkno_t blocks_pinned_count(void)
 {
     return blocks.pinned;
@@ -416,8 +409,10 @@ void block_list_split(struct block_list *list, uint64_t age, struct block_list *
 
 static bool item_is_pinned(const struct block_item *item, uint64_t unused)
 {
+    const uint32_t *words = blocks.pins[item->block / BLOCKS_MAP_BITS];
+
     (void)unused;
-    return blocks_is_pinned(item->block);
+    return words != NULL && bitmap_test(words, item->block % BLOCKS_MAP_BITS);
 }
 
 void block_list_split_pinned(struct block_list *list, struct block_list *unpinned)

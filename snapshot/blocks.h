@@ -56,7 +56,6 @@ void blocks_mark(blkno_t block);
 // Pin a used block, unless it is pinned; says whether it was not. ERR_NOMEM: it was not, and is
 // not.
 MUST_CHECK err_t blocks_pin(blkno_t block, bool *is_new);
-bool blocks_is_pinned(blkno_t block);
 blkno_t blocks_pinned_count(void);
 void blocks_unpin_all(void);
 

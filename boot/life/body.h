@@ -10,8 +10,7 @@
 // themselves (vm/host.h, snapshot/host.h). Implemented by boot/body.c on the machine, and by the
 // files of tools/host/ in a Linux program.
 
-// Frames that the arena may use: how many there are, and how many of them are free.
-unsigned body_frames(void);
+// Frames that the arena may use and that are free.
 unsigned body_free_frames(void);
 
 // Have the VM come to a safepoint soon, whether it runs or waits. Any thread, or interrupt.

@@ -57,11 +57,6 @@ static struct {
 
 // --- Frames ---
 
-unsigned body_frames(void)
-{
-    return arena.frames;
-}
-
 unsigned body_free_frames(void)
 {
     pthread_mutex_lock(&arena.lock);

@@ -73,11 +73,6 @@ enum machine_type machine_type(const struct type *type)
     }
 }
 
-unsigned machine_slots(enum machine_type type)
-{
-    return type == MACHINE_L || type == MACHINE_D ? 2 : 1;
-}
-
 enum opcode machine_opcode(enum machine_action action, enum machine_type type)
 {
     ASSERT(actions[action][type] != 0);

@@ -38,9 +38,6 @@ enum machine_action {
 // What a value of the type is for the machine. void is none and must not be asked for.
 enum machine_type machine_type(const struct type *type);
 
-// Slots that a value takes.
-unsigned machine_slots(enum machine_type type);
-
 // The instruction for an action on a type that has it.
 enum opcode machine_opcode(enum machine_action action, enum machine_type type);
 
