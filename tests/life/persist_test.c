@@ -315,6 +315,9 @@ TEST(persist_stores_what_a_failed_disk_has_left)
     run(60 * (uint64_t)SECOND, false);
     EXPECT(model.durable > before);
     EXPECT(!model.is_dirty);
+    before = model.durable;
+    run(SECOND, true); // and goes on as if nothing had been
+    EXPECT(model.durable > before + 10);
 }
 
 TEST(persist_takes_at_once_what_is_asked_for)
@@ -327,6 +330,19 @@ TEST(persist_takes_at_once_what_is_asked_for)
     run(3 * STORE_US, false);
     EXPECT(model.durable == before + 1);
     persist_fix_interval(0);
+}
+
+// Nothing is dirty: what is asked for is there already.
+TEST(persist_rests_though_it_was_asked)
+{
+    begin_life();
+    run(SECOND, true);
+    run(SECOND, false);
+    gen_t before = model.durable;
+    persist_request();
+    run(3 * STORE_US, false);
+    EXPECT(model.durable == before);
+    EXPECT(model.alarm_us > model.now_us);
 }
 
 TEST(persist_rests_while_nothing_changes)
