@@ -467,9 +467,11 @@ static void write_place(unsigned number)
         add_text(&program, "v%u", number);
 }
 
+// What a literal gives is not known to who infers, so what is mapped needs a cast.
 static void write_callee(const struct expr *expr)
 {
-    static const char *const before[] = {"", "choose(", "new box<fn>(", "", "mapped(new box<fn>("};
+    static const char *const before[] = {"", "choose(", "new box<fn>(", "",
+                                         "((fn) mapped(new box<fn>("};
 
     add_text(&program, "%s", before[expr->way]);
     if (expr->way == CHOSEN) {
@@ -482,7 +484,7 @@ static void write_callee(const struct expr *expr)
         add_text(&program, "f%u", expr->number);
     if (expr->way == CHOSEN) add_text(&program, ", f%u)", expr->other);
     if (expr->way == BOXED) add_text(&program, ").held");
-    if (expr->way == MAPPED) add_text(&program, "), (fn f) -> f)");
+    if (expr->way == MAPPED) add_text(&program, "), (fn f) -> f))");
 }
 
 static void write_changed(const struct expr *expr)
