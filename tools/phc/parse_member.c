@@ -283,9 +283,7 @@ static bool parse_at_class(const struct parser *parser)
 {
     return parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE) ||
            (parse_at_word(parser, "enum") && parser->next[1].kind == TOKEN_NAME &&
-            parser->next[2].kind == TOKEN_BRACE_OPEN) ||
-           (parse_at_word(parser, "record") && parser->next[1].kind == TOKEN_NAME &&
-            parser->next[2].kind == TOKEN_PAREN_OPEN);
+            parser->next[2].kind == TOKEN_BRACE_OPEN);
 }
 
 // A class inside of this one, to judge by where it stands on its line; else a brace is missing.

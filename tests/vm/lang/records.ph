@@ -40,8 +40,13 @@ class counter
     int second() { return second; }
 }
 
+// The word is a name elsewhere.
+class "record" { record next() { return this; } }
+
 class main extends program
 {
+    record nothing() { record record = null; return record; }
+
     void test()
     {
         var p = new point(1, 2);
@@ -53,7 +58,7 @@ class main extends program
         var q = new pair<string, int>("a", 1);
         var r = new pair<int, int>(3, 4);
         print("${new pair<string, string>("a", null)} ${r} ${r == new pair<int, int>(3, 4)} ${q == r}");
-        print(new named("one"));
+        print(nothing() == null ? new named("one") : null);
         ages[p] = 9;
         print("${new other(1, 2) == new other(1, 2)} ${p.hashCode() == new point(1, 2).hashCode()} ${ages[new point(1, 2)]}");
         var x = new mixed(1, 2, 0.5f, 1.5, "text", null);

@@ -11,8 +11,6 @@ class main
     {
         final int local = 1;
     }
-
-    record inner(int a);
 }
 record none();
 record "class"(int a);
