@@ -143,15 +143,34 @@ static const char *class_name(oref_t class, int *length)
     return (const char *)((const struct string *)object_at(name))->bytes;
 }
 
+// A bundle that is half loaded has classes that are not whole yet; no object is of one.
+static bool is_half_loaded(oref_t class)
+{
+    oref_t loader = ((const struct class *)object_at(class))->loader;
+
+    return loader != world()->loader && loader != 0 &&
+           ((const struct name_space *)object_at(loader))->classes == 0;
+}
+
+static bool check_class(const struct audit *audit, oref_t ref)
+{
+    int length;
+    const char *name = class_name(ref, &length);
+
+    return is_half_loaded(ref) || complain(audit, name, length, verify_class(object_at(ref)));
+}
+
 static bool check_object(const struct audit *audit, oref_t ref)
 {
-    if (is_of_core(ref, CORE_CLASS)) {
-        int length;
-        const char *name = class_name(ref, &length);
+    oref_t class = object_ref(object_class(ref));
+    int length;
+    const char *name = class_name(class, &length);
 
-        return complain(audit, name, length, verify_class(object_at(ref)));
-    }
-    return !is_of_core(ref, CORE_METHOD) || check_method(audit, ref);
+    if (is_half_loaded(class)) return complain(audit, name, length, "it is half loaded");
+    if (is_of_core(ref, CORE_CLASS)) return check_class(audit, ref);
+    if (!is_of_core(ref, CORE_METHOD)) return true;
+    return is_half_loaded(((const struct method *)object_at(ref))->class) ||
+           check_method(audit, ref);
 }
 
 // Why a call of a task cannot go on where it says. `inner` is the call that it waits for, or null.

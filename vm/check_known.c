@@ -3,6 +3,7 @@
 #include "vm/check_int.h"
 #include "vm/class.h"
 #include "vm/index.h"
+#include "vm/member.h"
 #include "vm/sequence.h"
 #include "vm/world.h"
 
@@ -40,6 +41,7 @@ static const struct known known_fields[] = {
     KNOWN(CLASS, class, wide_map, WORDS),
     KNOWN(CLASS, class, host, CLASS),
     KNOWN(CLASS, class, loader, LOADER),
+    KNOWN(CLASS, class, members, INDEX_NODE),
     KNOWN(METHOD, method, name, STRING),
     KNOWN(METHOD, method, class, CLASS),
     KNOWN(METHOD, method, result, CLASS),
@@ -68,8 +70,29 @@ static const struct known known_fields[] = {
     KNOWN(CONSOLE, console, held, HELD),
     KNOWN(HELD, held, ring, BYTES),
     KNOWN(LOADER, name_space, above, LOADER),
-    KNOWN(LOADER, name_space, index, WORDS),
+    KNOWN(LOADER, name_space, index, INDEX_NODE),
     ROW(LOADER, name_space, classes, CLASS),
+    KNOWN(INDEX_NODE, index_node, left, INDEX_NODE),
+    KNOWN(INDEX_NODE, index_node, right, INDEX_NODE),
+    KNOWN(LOADING, loading, space, LOADER),
+    KNOWN(LOADING, loading, bundle, BYTES),
+    ROW(LOADING, loading, strings, STRING),
+    ROW(LOADING, loading, types, CLASS),
+    ROW(LOADING, loading, heads, CLASS),
+    KNOWN(LOADING, loading, hosts, WORDS),
+    KNOWN(LOADING, loading, boot, CLASS),
+    KNOWN(LOADING, loading, class, CLASS),
+    KNOWN(LOADING, loading, method, METHOD),
+    KNOWN(LOADING, loading, words, WORDS),
+    KNOWN(LOADING, loading, set, WORDS),
+    KNOWN(LOADING, loading, offers, INDEX_NODE),
+    ROW(LOADING, loading, field_refs, FIELD),
+    KNOWN(LOADING, loading, field_types, WORDS),
+    KNOWN(LOADING, loading, starts, WORDS),
+    KNOWN(LOADING, loading, targets, WORDS),
+    KNOWN(LOADING, loading, known, WORDS),
+    ROW(LOADING, loading, initialisers, OBJECT),
+    KNOWN(LOADING, loading, initialise, METHOD),
     ROW(WORLD, world, small_boxes, INT_BOX),
     KNOWN(WORLD, world, memory_full, MEMORY_FULL),
     KNOWN(WORLD, world, boot, BOOT),
@@ -131,13 +154,26 @@ static void check_trace(oref_t ref)
     ASSERT(refs_count(trace->methods) == refs_count(trace->pcs));
 }
 
+static void check_named(oref_t item, uint32_t hash)
+{
+    (void)hash;
+    ASSERT(item != 0);
+    check_fits(item, world_core(CORE_CLASS));
+}
+
+static void check_member(oref_t item, uint32_t hash)
+{
+    ASSERT(item != 0);
+    check_fits(item, world_core(member_is_field(hash) ? CORE_FIELD : CORE_METHOD));
+}
+
 static void check_name_space(oref_t ref)
 {
     const struct name_space *space = object_at(ref);
     const struct name_space *above = object_at(space->above);
 
     ASSERT(space->depth == (above == NULL ? 0 : above->depth + 1)); // so the way up ends
-    index_check(space->index);
+    index_check(space->index, check_named);
 }
 
 void check_known(oref_t ref)
@@ -149,6 +185,8 @@ void check_known(oref_t ref)
     if (class_is(class, world_core(CORE_SEQUENCE))) ASSERT(sequence_is_sound(object_at(ref)));
     if (class_is(class, world_core(CORE_TRACE))) check_trace(ref);
     if (class_is(class, world_core(CORE_LOADER))) check_name_space(ref);
+    if (class_is(class, world_core(CORE_CLASS)))
+        index_check(((const struct class *)object_at(ref))->members, check_member);
 }
 
 void check_known_world(void)

@@ -64,16 +64,25 @@ void class_note_dead(void)
     world()->class_count--;
 }
 
-oref_t class_map_refs(oref_t types)
+uint32_t class_map_word(oref_t types, uint32_t index)
 {
     uint32_t count = object_length(types);
-    oref_t map = heap_alloc_words((count + 31) / 32);
+    uint32_t word = 0;
 
-    for (uint32_t i = 0; i < count && map != 0; i++) {
+    for (uint32_t i = 32 * index; i < count && i < 32 * (index + 1); i++) {
         oref_t type = refs_item(types, i);
-        if (type != 0 && !class_is_primitive(type))
-            ((struct words *)object_at(map))->at[i / 32] |= 1u << i % 32;
+        if (type != 0 && !class_is_primitive(type)) word |= 1u << i % 32;
     }
+    return word;
+}
+
+oref_t class_map_refs(oref_t types)
+{
+    uint32_t words = class_count_map_words(types);
+    oref_t map = heap_alloc_words(words);
+
+    for (uint32_t i = 0; i < words && map != 0; i++)
+        ((struct words *)object_at(map))->at[i] = class_map_word(types, i);
     return map;
 }
 
@@ -263,47 +272,33 @@ bool class_may_replace(const struct method *method, const struct method *called)
            !access_is_narrower(method->flags, called->flags);
 }
 
-// Give each method of a class its place: that of the method it overrides, or one more. Returns the
-// number of places, or -1 if a method may not override what it would.
-static int64_t class_assign_places(const struct class *class)
+// The places of an interface's methods are hashes, by which a class that fits many interfaces finds
+// its own for them: with the key of the world, so that nobody can choose methods that collide.
+static uint32_t class_next_hash(void)
 {
-    uint32_t count = class->super == 0 ? 0 : refs_count(class_vtable(class->super));
+    uint32_t number = ++world()->last_hash;
+    uint32_t hash = text_hash(&number, sizeof(number));
 
-    for (uint32_t i = 0; i < refs_count(class->methods); i++) {
-        struct method *method = object_at(refs_item(class->methods, i));
-
-        method->place = METHOD_NO_PLACE;
-        if (method->flags & CLASSFILE_CONSTRUCTOR) continue;
-        const struct method *inherited =
-            object_at(member_find_inherited(class->super, method->name, method->parameters));
-        bool overrides = inherited != NULL && !(inherited->flags & CLASSFILE_PRIVATE);
-        if (overrides && !class_may_replace(method, inherited)) return -1;
-        if (method->flags & CLASSFILE_STATIC) continue;
-        if (class->flags & CLASS_INTERFACE)
-            method->place = ++world()->last_hash;
-        else
-            method->place = overrides ? inherited->place : count++;
-    }
-    return count;
+    return hash == METHOD_NO_PLACE ? 0 : hash;
 }
 
-err_t class_build_vtable(oref_t ref)
+bool class_give_place(struct method *method, uint32_t *places)
 {
-    struct class *class = object_at(ref);
-    oref_t inherited = class->super == 0 ? 0 : class_vtable(class->super);
-    int64_t count = class_assign_places(class);
+    struct class *class = object_at(method->class);
 
-    if (count < 0) return ERR_INVALID;
-    class->vtable = heap_alloc_refs((uint32_t)count);
-    if (class->vtable == 0) return ERR_NOMEM;
-    struct refs *table = object_at(class->vtable);
-    for (uint32_t i = 0; i < refs_count(inherited); i++) table->at[i] = refs_item(inherited, i);
-    for (uint32_t i = 0; i < refs_count(class->methods); i++) {
-        const struct method *method = object_at(refs_item(class->methods, i));
-        if (method->place != METHOD_NO_PLACE && !(class->flags & CLASS_INTERFACE))
-            table->at[method->place] = object_ref(method);
-    }
-    return OK;
+    method->place = METHOD_NO_PLACE;
+    if (method->flags & CLASSFILE_CONSTRUCTOR) return true;
+    const struct method *inherited =
+        object_at(member_find_inherited(class->super, method->name, method->parameters));
+    bool overrides = inherited != NULL && !(inherited->flags & CLASSFILE_PRIVATE);
+    if (overrides && !class_may_replace(method, inherited)) return false;
+    if (method->flags & CLASSFILE_STATIC) return true;
+    if (class->flags & CLASS_INTERFACE) {
+        method->place = class_next_hash();
+        class->asked++;
+    } else
+        method->place = overrides ? inherited->place : (*places)++;
+    return true;
 }
 
 // ---- calls by name ---------------------------------------------------------------------------

@@ -41,9 +41,15 @@ bool class_may_replace(const struct method *method, const struct method *called)
 // The next word of the body, one or two, is a field of this type. False: the arena is full.
 bool class_add_field(struct class *class, oref_t type);
 
-// Of a list of types that may have gaps: words with a bit for each that is a reference. 0: the
-// arena is full.
+// Of a list of types that may have gaps: words with a bit for each that is a reference, or one of
+// these words. 0: the arena is full.
 oref_t class_map_refs(oref_t types);
+uint32_t class_map_word(oref_t types, uint32_t index);
+
+static inline uint32_t class_count_map_words(oref_t types)
+{
+    return (refs_count(types) + 31) / 32;
+}
 
 // Make the core classes in an arena that has none. False: the arena is full.
 bool class_make_core(void);
@@ -61,9 +67,9 @@ void class_note_dead(void);
 // Take over how objects of the superclass look; its fields must be complete.
 void class_inherit_body(struct class *class);
 
-// Make the table of virtual methods; the superclass must have its own, and all methods be there.
-// ERR_INVALID: a method cannot override what it would; ERR_NOMEM.
-MUST_CHECK err_t class_build_vtable(oref_t class);
+// Give a method its place in the table of virtual methods: that of the method it overrides, or one
+// more than there are; superclasses must have theirs. False: it cannot override what it would.
+bool class_give_place(struct method *method, uint32_t *places);
 
 // The class of the system that has this name, or 0.
 oref_t class_find(const void *name, uint32_t length);

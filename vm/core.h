@@ -48,6 +48,8 @@
     CORE(19, TRACE, ".internal.vm.trace", OBJECT, 0)                                               \
     CORE(25, HELD, ".internal.vm.held", OBJECT, 0)                                                 \
     CORE(47, CELL, ".internal.vm.cell", OBJECT, 0)                                                 \
+    CORE(56, INDEX_NODE, ".internal.vm.node", OBJECT, 0)                                           \
+    CORE(57, LOADING, ".internal.vm.loading", OBJECT, 0)                                           \
     /* what the boot object hands out */                                                           \
     CORE(20, THREAD, ".internal.thread", OBJECT, 0)                                                \
     CORE(21, BOOT, ".internal.boot", OBJECT, 0)                                                    \
@@ -83,6 +85,6 @@ enum core {
 #define CORE(number, id, name, super, flags) CORE_##id = number,
     CORE_LIST(CORE)
 #undef CORE
-        CORE_COUNT = 56, // more than the highest number
+        CORE_COUNT = 58, // more than the highest number
     CORE_ROOM = 96       // numbers that the world has room for
 };

@@ -58,27 +58,21 @@ static oref_t entry_make(oref_t class, const char *name, oref_t result)
     return method->name == 0 ? 0 : ref;
 }
 
-oref_t entry_make_initialise(oref_t class, oref_t initialisers)
+uint32_t entry_initialise_word(uint32_t count, uint32_t index)
 {
-    uint32_t count = refs_count(initialisers);
-    oref_t ref = entry_make(class, "initialise", world_core(CORE_CLASS));
-    oref_t code_ref = heap_alloc_words(count + 2);
-    oref_t pool_ref = heap_alloc_refs(count + 1);
+    if (index < count) return OPCODE_WORD16(OP_CALL, 0, index);
+    return index == count ? OPCODE_WORD16(OP_CONST_R, 0, count) : OPCODE_WORD(OP_RET_R, 0, 0, 0);
+}
 
-    if (ref == 0 || code_ref == 0 || pool_ref == 0) return 0;
-    struct words *code = object_at(code_ref);
-    struct refs *pool = object_at(pool_ref);
+oref_t entry_make_initialise(oref_t class, oref_t pool, oref_t code)
+{
+    oref_t ref = entry_make(class, "initialise", world_core(CORE_CLASS));
+
+    if (ref == 0) return 0;
     struct method *method = object_at(ref);
-    for (uint32_t i = 0; i < count; i++) {
-        pool->at[i] = refs_item(initialisers, i);
-        code->at[i] = OPCODE_WORD16(OP_CALL, 0, i);
-    }
-    pool->at[count] = class;
-    code->at[count] = OPCODE_WORD16(OP_CONST_R, 0, count);
-    code->at[count + 1] = OPCODE_WORD(OP_RET_R, 0, 0, 0);
     method->flags = CLASSFILE_STATIC;
-    method->code = code_ref;
-    method->pool = pool_ref;
+    method->code = code;
+    method->pool = pool;
     method->parameters = entry_refs(NULL, 0);
     if (method->parameters == 0) return 0;
     return entry_finish(method, (oref_t[]){world_core(CORE_CLASS)}, 1) ? ref : 0;

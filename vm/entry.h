@@ -5,9 +5,11 @@
 // The few methods whose code the machine writes itself. It keeps the rules of BYTECODE.md, like
 // code from a bundle. Each is 0 if the arena is full.
 
-// A static method that calls these methods, which are initialisers, one after the other, and
-// returns the class.
-oref_t entry_make_initialise(oref_t class, oref_t initialisers);
+// A static method that calls the methods of its pool, which are initialisers, one after the other,
+// and returns the class, which stands behind them; and the words of its code, of which there are
+// two more than initialisers. They may be many, so whoever makes it fills both.
+oref_t entry_make_initialise(oref_t class, oref_t pool, oref_t code);
+uint32_t entry_initialise_word(uint32_t initialiser_count, uint32_t index);
 
 // A method of an object of the boot class, with the boot object as its argument, that calls the
 // method above, then the constructor, unless that is 0, and then the method with which the system

@@ -1,62 +1,33 @@
 #include "vm/index.h"
 
-#include <string.h>
-
 #include "kernel/lib/assert.h"
 #include "vm/heap.h"
+#include "vm/world.h"
 
 // The tree, after Andersson ("Balanced search trees made simple"). Each node has a level: 1 if it
 // has no children. A left child is one level lower; a right one lower or, once in a row, on the
 // same level. So no path is longer than twice the level of the root, and that is at most log2(n+1).
-//
-// Node 0 stands for no node: its level is 0, and nothing but index_clear() writes to it.
 
-struct node {
-    uint32_t hash;
-    oref_t item;
-    uint32_t left; // numbers of nodes
-    uint32_t right;
-    uint32_t level;
-};
-
-struct tree {
-    uint32_t root;
-    uint32_t count; // of nodes, number 0 included
-    struct node nodes[];
-};
-
-enum {
-    FIRST_NODES = 256,
-    HEAD_WORDS = sizeof(struct tree) / 4,
-    NODE_WORDS = sizeof(struct node) / 4,
-};
-
-_Static_assert(sizeof(struct node) == 20, "words without gaps");
-
-static struct tree *index_tree(oref_t index)
+static struct index_node *index_node(oref_t node)
 {
-    return (struct tree *)((struct words *)object_at(index))->at;
+    return object_at(node);
 }
 
-static uint32_t index_room(oref_t index)
+static uint32_t index_level(oref_t node)
 {
-    return index == 0 ? 0 : (object_length(index) - HEAD_WORDS) / NODE_WORDS;
+    return node == 0 ? 0 : index_node(node)->level;
 }
 
-static int index_compare(const struct index_key *key, const struct node *node)
+static int index_compare(const struct index_key *key, const struct index_node *node)
 {
     if (key->hash != node->hash) return key->hash < node->hash ? -1 : 1;
     return key->compare(key->wanted, node->item);
 }
 
-static struct node *index_seek(oref_t index, const struct index_key *key)
+static struct index_node *index_seek(oref_t at, const struct index_key *key)
 {
-    if (index == 0) return NULL;
-    struct tree *tree = index_tree(index);
-    uint32_t at = tree->root;
-
     while (at != 0) {
-        struct node *node = &tree->nodes[at];
+        struct index_node *node = index_node(at);
         int order = index_compare(key, node);
         if (order == 0) return node;
         at = order < 0 ? node->left : node->right;
@@ -66,114 +37,114 @@ static struct node *index_seek(oref_t index, const struct index_key *key)
 
 oref_t index_find(oref_t index, const struct index_key *key)
 {
-    const struct node *node = index_seek(index, key);
+    const struct index_node *node = index_seek(index, key);
 
     return node == NULL ? 0 : node->item;
 }
 
+oref_t index_after(oref_t at, const struct index_key *key)
+{
+    oref_t item = 0;
+
+    while (at != 0) {
+        const struct index_node *node = index_node(at);
+        bool is_behind = index_compare(key, node) < 0;
+        if (is_behind) item = node->hash == key->hash ? node->item : 0;
+        at = is_behind ? node->left : node->right;
+    }
+    return item;
+}
+
 void index_exchange(oref_t index, const struct index_key *key, oref_t item)
 {
-    struct node *node = index_seek(index, key);
+    struct index_node *node = index_seek(index, key);
 
     ASSERT(node != NULL);
     node->item = item;
 }
 
-// A left child on the same level becomes the parent.
-static uint32_t index_skew(struct node *nodes, uint32_t at)
+// Nodes that stay where they are are not written to.
+static void index_set(oref_t node, oref_t *child, oref_t value)
 {
-    uint32_t left = nodes[at].left;
+    if (*child != value) heap_store(node, child, value);
+}
 
-    if (nodes[left].level != nodes[at].level) return at;
-    nodes[at].left = nodes[left].right;
-    nodes[left].right = at;
+// A left child on the same level becomes the parent.
+static oref_t index_skew(oref_t at)
+{
+    oref_t left = index_node(at)->left;
+
+    if (index_level(left) != index_level(at)) return at;
+    index_set(at, &index_node(at)->left, index_node(left)->right);
+    index_set(left, &index_node(left)->right, at);
     return left;
 }
 
 // Of three in a row on one level, the middle one rises.
-static uint32_t index_split(struct node *nodes, uint32_t at)
+static oref_t index_split(oref_t at)
 {
-    uint32_t right = nodes[at].right;
+    oref_t right = index_node(at)->right;
 
-    if (nodes[nodes[right].right].level != nodes[at].level) return at;
-    nodes[at].right = nodes[right].left;
-    nodes[right].left = at;
-    nodes[right].level++;
+    if (right == 0 || index_level(index_node(right)->right) != index_level(at)) return at;
+    index_set(at, &index_node(at)->right, index_node(right)->left);
+    index_set(right, &index_node(right)->left, at);
+    index_node(right)->level++;
     return right;
 }
 
 // Put node `new` below node `at`. Returns what stands there now.
-static uint32_t index_insert(struct tree *tree, uint32_t at, const struct index_key *key,
-                             uint32_t new)
+static oref_t index_insert(oref_t at, const struct index_key *key, oref_t new)
 {
     if (at == 0) return new;
-    struct node *node = &tree->nodes[at];
+    struct index_node *node = index_node(at);
     int order = index_compare(key, node);
     ASSERT(order != 0);
     if (order < 0)
-        node->left = index_insert(tree, node->left, key, new);
+        index_set(at, &node->left, index_insert(node->left, key, new));
     else
-        node->right = index_insert(tree, node->right, key, new);
-    return index_split(tree->nodes, index_skew(tree->nodes, at));
-}
-
-// An index with room for one more.
-static oref_t index_grow(oref_t index)
-{
-    uint32_t room = index_room(index);
-
-    if (index != 0 && index_tree(index)->count < room) return index;
-    uint32_t larger = room == 0 ? FIRST_NODES : 2 * room;
-    oref_t grown = heap_alloc_words(HEAD_WORDS + NODE_WORDS * larger);
-    if (grown == 0) return 0;
-    if (index == 0)
-        index_clear(grown);
-    else
-        memcpy(index_tree(grown), index_tree(index), 4 * object_length(index));
-    return grown;
+        index_set(at, &node->right, index_insert(node->right, key, new));
+    return index_split(index_skew(at));
 }
 
 oref_t index_add(oref_t index, const struct index_key *key, oref_t item)
 {
-    index = index_grow(index);
-    if (index == 0) return 0;
-    struct tree *tree = index_tree(index);
-    tree->nodes[tree->count] = (struct node){.hash = key->hash, .item = item, .level = 1};
-    tree->root = index_insert(tree, tree->root, key, tree->count);
-    tree->count++;
-    return index;
+    oref_t new = heap_alloc_plain(world_core(CORE_INDEX_NODE));
+
+    if (new == 0) return 0;
+    index_node(new)->hash = key->hash;
+    index_node(new)->item = item;
+    index_node(new)->level = 1;
+    return index_insert(index, key, new);
 }
 
-void index_clear(oref_t index)
-{
-    struct tree *tree = index_tree(index);
+enum { LEVEL_MAX = 32 };
 
-    tree->root = 0;
-    tree->count = 1;
-    tree->nodes[0] = (struct node){.level = 0};
+struct index_check {
+    uint32_t left; // nodes that there can be yet: none is met twice, so the tree ends
+    void (*check)(oref_t item, uint32_t hash);
+};
+
+static void index_check_node(struct index_check *c, oref_t at)
+{
+    const struct index_node *node = index_node(at);
+
+    if (at == 0) return;
+    ASSERT(c->left-- != 0);
+    ASSERT(index_level(node->left) == node->level - 1);
+    ASSERT(index_level(node->right) == node->level || index_level(node->right) == node->level - 1);
+    ASSERT(node->right == 0 || index_level(index_node(node->right)->right) < node->level);
+    ASSERT(node->left == 0 || index_node(node->left)->hash <= node->hash);
+    ASSERT(node->right == 0 || index_node(node->right)->hash >= node->hash);
+    if (c->check != NULL) c->check(node->item, node->hash);
+    index_check_node(c, node->left);
+    index_check_node(c, node->right);
 }
 
-// Returns how many nodes there are below and at this one.
-static uint32_t index_check_node(const struct tree *tree, uint32_t at)
+void index_check(oref_t index, void (*check)(oref_t item, uint32_t hash))
 {
-    const struct node *nodes = tree->nodes;
-    const struct node *node = &nodes[at];
+    struct index_check c = {.left = (world()->heap_top - ARENA_BASE) / OBJECT_ALIGN,
+                            .check = check};
 
-    if (at == 0) return 0;
-    ASSERT(at < tree->count);
-    ASSERT(nodes[node->left].level == node->level - 1);
-    ASSERT(nodes[node->right].level == node->level || nodes[node->right].level == node->level - 1);
-    ASSERT(nodes[nodes[node->right].right].level < node->level);
-    ASSERT(node->left == 0 || nodes[node->left].hash <= node->hash);
-    ASSERT(node->right == 0 || nodes[node->right].hash >= node->hash);
-    return 1 + index_check_node(tree, node->left) + index_check_node(tree, node->right);
-}
-
-void index_check(oref_t index)
-{
-    if (index == 0) return;
-    const struct tree *tree = index_tree(index);
-    ASSERT(tree->count >= 1 && tree->count <= index_room(index));
-    ASSERT(tree->nodes[0].level == 0);
-    ASSERT(index_check_node(tree, tree->root) == tree->count - 1);
+    ASSERT(index_level(index) <= LEVEL_MAX);
+    index_check_node(&c, index);
 }

@@ -10,8 +10,9 @@
 // at most, whatever their hashes. They are in order of the hash and, among those that share one, of
 // what compare() says, in a balanced tree (an AA tree, that is a 2-3 tree made of pairs).
 //
-// An index is an object, and 0 an empty one. The items are no references for the collector: whoever
-// has an index keeps them alive elsewhere, and sees that they stay where they are.
+// An index is its root, an object, and 0 an empty one. Each item has a node of its own, so an index
+// grows by one of them at a time, however large it is. Nodes keep one another, but not the items:
+// whoever has an index keeps these alive elsewhere, and sees that they stay where they are.
 
 struct index_key {
     uint32_t hash;
@@ -24,15 +25,16 @@ struct index_key {
 // The item, or 0.
 oref_t index_find(oref_t index, const struct index_key *key);
 
-// Enter an item that cannot be found yet. Returns the index, which is a larger one if there was no
-// room in it; 0: the arena is full, and nothing has changed.
+// The first item that comes behind what is wanted, if it has the same hash; or 0.
+oref_t index_after(oref_t index, const struct index_key *key);
+
+// Enter an item that cannot be found yet. Returns the index, which has another root then perhaps;
+// 0: the arena is full, and nothing has changed.
 oref_t index_add(oref_t index, const struct index_key *key, oref_t item);
 
 // Put an item in the place of the one that is found by this key.
 void index_exchange(oref_t index, const struct index_key *key, oref_t item);
 
-// Take everything out. As many items as were in it can be entered without memory.
-void index_clear(oref_t index);
-
-// Every rule of the tree, asserted.
-void index_check(oref_t index);
+// Every rule of the tree, asserted, of whatever lies there; and what `check`, which may be null,
+// asserts of each item and its hash.
+void index_check(oref_t index, void (*check)(oref_t item, uint32_t hash));

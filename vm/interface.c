@@ -1,5 +1,7 @@
 #include "vm/interface.h"
 
+#include <string.h>
+
 #include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
@@ -16,7 +18,7 @@ struct set {
     oref_t items[CLASSFILE_INTERFACES_MAX]; // in the order in which they came
     uint16_t places[SET_PLACES];            // hashed by address: the number of an item, and one
     uint32_t count;
-    bool is_full;
+    uint32_t is_full;
 };
 
 // Where an item has its place, or would have it.
@@ -45,31 +47,48 @@ static bool set_add(struct set *set, oref_t item)
     return true;
 }
 
+_Static_assert(sizeof(struct set) % sizeof(uint32_t) == 0, "it lies in words");
+
+static struct set *set_at(oref_t words)
+{
+    return (struct set *)((struct words *)object_at(words))->at;
+}
+
 static void set_add_all(struct set *set, oref_t list)
 {
     for (uint32_t i = 0; i < refs_count(list); i++) (void)set_add(set, refs_item(list, i));
 }
 
-err_t interface_inherit(oref_t ref, oref_t listed)
+oref_t interface_make_set(void)
 {
-    struct class *class = object_at(ref);
-    oref_t inherited = ((struct class *)object_at(class->super))->interfaces;
-    struct set set = {.count = 0};
+    return heap_alloc_words(sizeof(struct set) / sizeof(uint32_t));
+}
 
-    class->interfaces = inherited;
-    if (refs_count(listed) == 0) return OK;
-    set_add_all(&set, inherited);
-    for (uint32_t i = 0; i < refs_count(listed); i++) {
-        oref_t interface = refs_item(listed, i);
-        if (set_add(&set, interface)) // else those that it extends are there too
-            set_add_all(&set, ((struct class *)object_at(interface))->interfaces);
-    }
-    if (set.is_full) return ERR_MANY;
-    class->interfaces = heap_alloc_refs(set.count);
-    if (class->interfaces == 0) return ERR_NOMEM;
-    struct refs *list = object_at(class->interfaces);
-    for (uint32_t i = 0; i < set.count; i++) list->at[i] = set.items[i];
-    return OK;
+void interface_begin_set(oref_t words, oref_t inherited)
+{
+    struct set *set = set_at(words);
+
+    memset(set, 0, sizeof(*set));
+    set_add_all(set, inherited);
+}
+
+bool interface_add_to_set(oref_t words, oref_t interface)
+{
+    struct set *set = set_at(words);
+
+    if (set_add(set, interface)) // else those that it extends are there too
+        set_add_all(set, ((struct class *)object_at(interface))->interfaces);
+    return !set->is_full;
+}
+
+oref_t interface_list_set(oref_t words)
+{
+    const struct set *set = set_at(words);
+    oref_t list = heap_alloc_refs(set->count);
+
+    for (uint32_t i = 0; i < set->count && list != 0; i++)
+        ((struct refs *)object_at(list))->at[i] = set->items[i];
+    return list;
 }
 
 // ---- which method answers --------------------------------------------------------------------
@@ -135,9 +154,9 @@ static bool interface_offers(const struct method *method)
            access_is_public(method->flags);
 }
 
-// False: the arena is full.
-static bool offer_enter(oref_t *offers, const struct method *method)
+bool interface_offer(oref_t *offers, const struct method *method)
 {
+    if (!interface_offers(method)) return true;
     struct index_key key = offer_key(method);
     oref_t leader = index_find(*offers, &key);
     oref_t index = *offers;
@@ -150,34 +169,14 @@ static bool offer_enter(oref_t *offers, const struct method *method)
     return index != 0;
 }
 
-static bool offer_contest(oref_t *offers, const struct method *method)
+void interface_contest(oref_t offers, const struct method *method)
 {
+    if (!interface_offers(method)) return;
     struct index_key key = offer_key(method);
-    oref_t leader = index_find(*offers, &key);
+    oref_t leader = index_find(offers, &key);
 
     if (!class_fits(offer_at(leader)->class, method->class))
-        index_exchange(*offers, &key, leader | CONTESTED);
-    return true;
-}
-
-static bool offer_each(oref_t *offers, const struct class *class,
-                       bool (*each)(oref_t *, const struct method *))
-{
-    for (uint32_t i = 0; i < refs_count(class->interfaces); i++) {
-        oref_t methods = ((struct class *)object_at(refs_item(class->interfaces, i)))->methods;
-        for (uint32_t k = 0; k < refs_count(methods); k++) {
-            const struct method *method = object_at(refs_item(methods, k));
-            if (interface_offers(method) && !each(offers, method)) return false;
-        }
-    }
-    return true;
-}
-
-// What the interfaces of a class offer; 0: nothing. False: the arena is full.
-static bool offer_collect(oref_t *offers, const struct class *class)
-{
-    *offers = 0;
-    return offer_each(offers, class, offer_enter) && offer_each(offers, class, offer_contest);
+        index_exchange(offers, &key, leader | CONTESTED);
 }
 
 // The code that prevails for a method that the class itself does not have; 0: none.
@@ -224,24 +223,15 @@ static oref_t interface_answer(oref_t ref, const struct method *asked, oref_t of
 
 // ---- the table -------------------------------------------------------------------------------
 
-static uint32_t interface_count_asked(const struct class *class)
+uint32_t interface_table_length(const struct class *class)
 {
-    uint32_t count = 0;
+    uint32_t count = 0, pairs = 1;
 
-    for (uint32_t i = 0; i < refs_count(class->interfaces); i++) {
-        oref_t methods = ((struct class *)object_at(refs_item(class->interfaces, i)))->methods;
-        for (uint32_t k = 0; k < refs_count(methods); k++)
-            count += interface_asks(object_at(refs_item(methods, k)));
-    }
-    return count;
-}
-
-static oref_t interface_alloc_table(uint32_t count)
-{
-    uint32_t pairs = 1;
-
+    if (class->flags & CLASS_INTERFACE) return 0;
+    for (uint32_t i = 0; i < refs_count(class->interfaces); i++)
+        count += ((struct class *)object_at(refs_item(class->interfaces, i)))->asked;
     while (pairs < 2 * count) pairs *= 2;
-    return heap_alloc_refs(2 * pairs);
+    return count == 0 ? 0 : 2 * pairs;
 }
 
 static void interface_enter(struct refs *table, const struct method *asked, oref_t answer)
@@ -254,35 +244,17 @@ static void interface_enter(struct refs *table, const struct method *asked, oref
     table->at[at + 1] = answer;
 }
 
-static const char *interface_enter_all(oref_t ref, oref_t interface, oref_t offers)
+const char *interface_fill_table(oref_t table, oref_t ref, const struct method *asked,
+                                 oref_t offers)
 {
     const struct class *class = object_at(ref);
-    oref_t methods = ((struct class *)object_at(interface))->methods;
 
-    for (uint32_t i = 0; i < refs_count(methods); i++) {
-        const struct method *asked = object_at(refs_item(methods, i));
-        if (!interface_asks(asked)) continue;
-        oref_t answer = interface_answer(ref, asked, offers);
-        if (answer == 0 && !(class->flags & CLASS_MADE)) answer = object_ref(asked);
-        if (answer == 0) return "it lacks a method of its interfaces, or two offer one";
-        if (!class_may_replace(object_at(answer), asked))
-            return "a method gives another result than that of its interface";
-        interface_enter(object_at(class->itable), asked, answer);
-    }
+    if (!interface_asks(asked)) return NULL;
+    oref_t answer = interface_answer(ref, asked, offers);
+    if (answer == 0 && !(class->flags & CLASS_MADE)) answer = object_ref(asked);
+    if (answer == 0) return "it lacks a method of its interfaces, or two offer one";
+    if (!class_may_replace(object_at(answer), asked))
+        return "a method gives another result than that of its interface";
+    interface_enter(object_at(table), asked, answer);
     return NULL;
-}
-
-const char *interface_build_table(oref_t ref)
-{
-    struct class *class = object_at(ref);
-    uint32_t count = interface_count_asked(class);
-    const char *fault = NULL;
-    oref_t offers;
-
-    if (count == 0 || (class->flags & CLASS_INTERFACE)) return NULL;
-    class->itable = interface_alloc_table(count);
-    if (class->itable == 0 || !offer_collect(&offers, class)) return "";
-    for (uint32_t i = 0; i < refs_count(class->interfaces) && fault == NULL; i++)
-        fault = interface_enter_all(ref, refs_item(class->interfaces, i), offers);
-    return fault;
 }

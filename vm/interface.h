@@ -1,6 +1,7 @@
 #pragma once
 
-#include "kernel/lib/err.h"
+#include <stdbool.h>
+
 #include "vm/object.h"
 
 // Interfaces: classes that others list, and what their methods stand for in those.
@@ -10,13 +11,29 @@
 // class's own for it, hashed by the `place` of the former with linear probing. At least half of the
 // pairs are null, and the verifier lets nobody ask for a method that is not there.
 
-// Note all interfaces that a class fits. `listed` are those that it names itself; superclass and
-// interfaces must have theirs. ERR_MANY: more than CLASSFILE_INTERFACES_MAX; ERR_NOMEM.
-MUST_CHECK err_t interface_inherit(oref_t class, oref_t listed);
+// ---- while a bundle is loaded: a step at a time, since there may be many
 
-// Make the itable of a class whose methods are all there, and its superclass's too. Null, or why
-// that cannot be; "" when the arena is full.
-const char *interface_build_table(oref_t class);
+// All interfaces that a class fits: those of its superclass, and those that it names with all that
+// these extend. They are collected in a set, which lies in words. False: more than
+// CLASSFILE_INTERFACES_MAX. What makes something returns 0 if the arena is full.
+oref_t interface_make_set(void);
+void interface_begin_set(oref_t set, oref_t inherited);
+bool interface_add_to_set(oref_t set, oref_t interface);
+oref_t interface_list_set(oref_t set);
+
+// What the interfaces of a class offer for methods that it does not have, as an index: first each
+// of their methods is offered, then each is held against those. False: the arena is full.
+bool interface_offer(oref_t *offers, const struct method *method);
+void interface_contest(oref_t offers, const struct method *method);
+
+// The itable of a class whose methods are all there, and its superclass's too: how long it is; and
+// the pair for a method of its interfaces, whose place may be taken by nobody. Null, or why that
+// cannot be.
+uint32_t interface_table_length(const struct class *class);
+const char *interface_fill_table(oref_t table, oref_t class, const struct method *asked,
+                                 oref_t offers);
+
+// ---- calls
 
 // What a class has for a method of an interface that it fits.
 static inline const struct method *interface_find(const struct class *class,

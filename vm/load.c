@@ -4,23 +4,37 @@
 #define XXH_INLINE_ALL // header only
 #include <xxhash.h>
 
+#include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
-#include "vm/entry.h"
 #include "vm/heap.h"
 #include "vm/load_int.h"
-#include "vm/member.h"
 #include "vm/name_space.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
-// The frame of the loader: header, strings, heads, types. Members and bodies are in files of their
-// own. Each class is made at its head, so that everything after the heads can refer to any class.
+// The frame of the loader: how it goes from one step to the next, and the first section: header,
+// strings, heads, types. Members and bodies are in files of their own. Each class is made at its
+// head, so that everything after the heads can refer to any class.
+//
+// Invariants, between any two steps:
+//
+//  1. Everything that was made for the bundle can be reached from its struct loading, and from
+//     nowhere else. Its name space has no list of classes before the last step.
+//  2. All of it lies in the old space, so no step has to tell the collector where it stores what.
+//  3. A step that was left in the middle, by a jump or for want of memory, is not taken again: the
+//     whole begins anew, and what there was is garbage. So no step has to bear being done twice.
 
+// Nothing here is needed between two calls of load_go_on(), but for the refusal.
 static struct {
+    const uint8_t *bytes; // the bundle
+    uint32_t size;
+    uint32_t fuel; // units that may be spent
     char refusal[200];
 } load;
+
+static const char load_full[] = "the arena is full";
 
 const char *load_refusal(void)
 {
@@ -29,11 +43,16 @@ const char *load_refusal(void)
 
 // ---- reading ---------------------------------------------------------------------------------
 
-void load_fail(struct loader *l, const char *reason)
+static struct text load_begin_refusal(void)
+{
+    return text_begin(load.refusal, sizeof(load.refusal));
+}
+
+void load_fail(struct loading *l, const char *reason)
 {
     if (l->has_failed) return;
     l->has_failed = true;
-    struct text text = text_begin(load.refusal, sizeof(load.refusal));
+    struct text text = load_begin_refusal();
     if (l->class != 0) {
         text_add_string(&text, ((struct class *)object_at(l->class))->name);
         if (l->method != 0) {
@@ -45,32 +64,37 @@ void load_fail(struct loader *l, const char *reason)
     text_add(&text, reason);
 }
 
-oref_t load_made(struct loader *l, oref_t made)
+oref_t load_made(struct loading *l, oref_t made)
 {
     if (made == 0 && load_ok(l)) {
-        load_fail(l, "the arena is full");
+        load_fail(l, load_full);
         l->is_full = true;
     }
     return made;
 }
 
-static uint32_t load_remaining(const struct loader *l)
+static uint32_t load_remaining(const struct loading *l)
 {
-    return (uint32_t)(l->end - l->at);
+    return l->at < load.size ? load.size - l->at : 0;
 }
 
-uint32_t load_word(struct loader *l)
+bool load_is_at_end(const struct loading *l)
+{
+    return load_remaining(l) == 0;
+}
+
+uint32_t load_word(struct loading *l)
 {
     uint32_t word;
 
     if (load_remaining(l) < sizeof(word)) load_fail(l, "the bundle ends too early");
     if (!load_ok(l)) return 0;
-    memcpy(&word, l->at, sizeof(word)); // strings may leave it at any address
-    l->at += sizeof(word);
+    memcpy(&word, load.bytes + l->at, sizeof(word)); // strings may leave it at any address
+    l->at += (uint32_t)sizeof(word);
     return word;
 }
 
-uint32_t load_count(struct loader *l, uint32_t words_each, uint32_t limit)
+uint32_t load_count(struct loading *l, uint32_t words_each, uint32_t limit)
 {
     uint32_t count = load_word(l);
 
@@ -79,7 +103,7 @@ uint32_t load_count(struct loader *l, uint32_t words_each, uint32_t limit)
     return load_ok(l) ? count : 0;
 }
 
-static oref_t load_item(struct loader *l, oref_t table)
+static oref_t load_item(struct loading *l, oref_t table)
 {
     uint32_t index = load_word(l);
 
@@ -87,12 +111,12 @@ static oref_t load_item(struct loader *l, oref_t table)
     return load_ok(l) ? refs_item(table, index) : 0;
 }
 
-oref_t load_string(struct loader *l)
+oref_t load_string(struct loading *l)
 {
     return load_item(l, l->strings);
 }
 
-oref_t load_name(struct loader *l)
+oref_t load_name(struct loading *l)
 {
     oref_t name = load_string(l);
 
@@ -102,24 +126,24 @@ oref_t load_name(struct loader *l)
     return name;
 }
 
-oref_t load_type(struct loader *l)
+oref_t load_type(struct loading *l)
 {
     return load_item(l, l->types);
 }
 
 // Whether the next word stands for a missing index; it is then taken.
-static bool load_take_none(struct loader *l)
+static bool load_take_none(struct loading *l)
 {
     uint32_t word;
 
     if (load_remaining(l) < sizeof(word)) return false;
-    memcpy(&word, l->at, sizeof(word));
+    memcpy(&word, load.bytes + l->at, sizeof(word));
     if (word != CLASSFILE_NONE) return false;
-    l->at += sizeof(word);
+    l->at += (uint32_t)sizeof(word);
     return true;
 }
 
-oref_t load_type_or_none(struct loader *l)
+oref_t load_type_or_none(struct loading *l)
 {
     return load_take_none(l) ? 0 : load_type(l);
 }
@@ -131,7 +155,7 @@ bool load_flags_are(uint32_t flags, uint32_t known)
     return (flags & ~(known | visibility)) == 0 && (flags & visibility) != visibility;
 }
 
-oref_t load_parameters(struct loader *l)
+oref_t load_parameters(struct loading *l)
 {
     uint32_t count = load_count(l, 1, CLASSFILE_PARAMETERS_MAX);
     oref_t list = load_made(l, heap_alloc_refs(count));
@@ -144,31 +168,168 @@ oref_t load_parameters(struct loader *l)
     return list;
 }
 
-// ---- sections --------------------------------------------------------------------------------
+// ---- paying, and lists -----------------------------------------------------------------------
 
-static void load_strings(struct loader *l)
+void load_pay(uint32_t units)
 {
-    uint32_t count = load_count(l, 1, OBJECT_LENGTH_MAX);
-
-    l->strings = load_made(l, heap_alloc_refs(count));
-    for (uint32_t i = 0; i < count && load_ok(l); i++) {
-        uint32_t length = load_word(l);
-        if (length > load_remaining(l)) load_fail(l, "a string runs past the end");
-        if (!load_ok(l)) return;
-        oref_t string = load_made(l, heap_make_string(l->at, length));
-        ((struct refs *)object_at(l->strings))->at[i] = string;
-        l->at += length;
-    }
+    load.fuel -= units < load.fuel ? units : load.fuel - 1;
 }
 
-static oref_t load_find_class(const struct loader *l, oref_t name)
+void load_pay_search(oref_t ref)
 {
+    const struct class *class = object_at(ref);
+
+    load_pay(2 + (class->depth + refs_count(class->interfaces)) / 2);
+}
+
+// Whoever looks for a class pays for each name space, and for the name.
+static oref_t load_find_class(const struct loading *l, oref_t name)
+{
+    load_pay(2 + ((struct name_space *)object_at(l->space))->depth);
     return name_space_find(l->space, ((struct string *)object_at(name))->bytes,
                            object_length(name));
 }
 
+// What is long is done in parts, of so many bytes for a unit of fuel. So a list that is not short
+// is cleared first, and is one of references only then.
+enum { PART = 512, PART_REFS = PART / sizeof(oref_t), SHORT_LIST = 64 };
+
+void load_make_refs(struct loading *l, uint32_t count)
+{
+    bool is_short = count <= SHORT_LIST;
+
+    l->refs = load_made(l, is_short ? heap_alloc_refs(count) : heap_alloc_words_blank(count));
+    l->cleared = is_short ? count : 0;
+}
+
+static void load_clear_refs(struct loading *l)
+{
+    uint32_t length = object_length(l->refs);
+    uint32_t left = length - l->cleared;
+    uint32_t count = left < PART_REFS ? left : PART_REFS;
+
+    memset(((struct words *)object_at(l->refs))->at + l->cleared, 0, sizeof(oref_t) * count);
+    l->cleared += count;
+    if (l->cleared == length) heap_become_refs(l->refs);
+}
+
+// All of them will be written.
+void load_make_words(struct loading *l, uint32_t count)
+{
+    l->words = load_made(l, heap_alloc_words_blank(count));
+}
+
+oref_t load_take_refs(struct loading *l)
+{
+    oref_t refs = l->refs;
+
+    l->refs = 0;
+    l->cleared = 0;
+    return refs;
+}
+
+oref_t load_take_words(struct loading *l)
+{
+    oref_t words = l->words;
+
+    l->words = 0;
+    return words;
+}
+
+// ---- header and strings ----------------------------------------------------------------------
+
+_Static_assert(sizeof(XXH32_state_t) == 4 * CHECKSUM_WORDS, "it lies in the arena");
+
+static XXH32_state_t *load_checksum(struct loading *l)
+{
+    return (XXH32_state_t *)(void *)l->checksum;
+}
+
+static const struct classfile_header *load_header(struct classfile_header *header)
+{
+    memcpy(header, load.bytes, sizeof(*header));
+    return header;
+}
+
+static uint32_t load_begin_checksum(struct loading *l)
+{
+    struct classfile_header header;
+
+    if (load.size < sizeof(header)) load_fail(l, "this is no bundle: too short");
+    if (!load_ok(l)) return 0;
+    (void)load_header(&header);
+    if (header.magic != CLASSFILE_MAGIC) load_fail(l, "this is no bundle");
+    l->is_of_version = header.version != CLASSFILE_VERSION && load_ok(l);
+    if (l->is_of_version) load_fail(l, "a bundle of another format version");
+    if (header.size_bytes != load.size)
+        load_fail(l, "the bundle is cut off, or something follows it");
+    l->at = sizeof(header);
+    (void)XXH32_reset(load_checksum(l), CLASSFILE_VERSION);
+    return (load.size - l->at + PART - 1) / PART;
+}
+
+static void load_sum(struct loading *l, uint32_t index)
+{
+    uint32_t at = l->at + index * PART;
+    uint32_t left = load.size - at;
+
+    (void)XXH32_update(load_checksum(l), load.bytes + at, left < PART ? left : PART);
+}
+
+static void load_end_checksum(struct loading *l)
+{
+    struct classfile_header header;
+
+    if (XXH32_digest(load_checksum(l)) != load_header(&header)->checksum)
+        load_fail(l, "the checksum of the bundle is wrong");
+}
+
+static uint32_t load_begin_strings(struct loading *l)
+{
+    uint32_t count = load_count(l, 1, OBJECT_LENGTH_MAX);
+
+    load_make_refs(l, count);
+    return count;
+}
+
+static void load_begin_string(struct loading *l, uint32_t index)
+{
+    uint32_t length = load_word(l);
+
+    if (length > load_remaining(l)) load_fail(l, "a string runs past the end");
+    if (!load_ok(l)) return;
+    load_put(l, index, load_made(l, heap_alloc_string_blank(length)));
+    if (load_ok(l)) l->inner = 1;
+}
+
+// A piece of it; `inner` says how many bytes are there, and one.
+static void load_copy_string(struct loading *l, uint32_t index)
+{
+    struct string *string = object_at(refs_item(l->refs, index));
+    uint32_t done = l->inner - 1;
+    uint32_t left = object_length(object_ref(string)) - done;
+    uint32_t count = left < PART ? left : PART;
+
+    memcpy(string->bytes + done, load.bytes + l->at, count);
+    l->at += count;
+    l->inner = count == left ? 0 : l->inner + count;
+}
+
+static void load_one_string(struct loading *l, uint32_t index)
+{
+    if (l->inner == 0) load_begin_string(l, index);
+    if (load_ok(l)) load_copy_string(l, index);
+}
+
+static void load_end_strings(struct loading *l)
+{
+    l->strings = load_take_refs(l);
+}
+
+// ---- heads -----------------------------------------------------------------------------------
+
 // A core class exists already; the bundle may only add methods to it.
-static void load_declare_core(struct loader *l, oref_t ref, oref_t super, oref_t source)
+static void load_declare_core(struct loading *l, oref_t ref, oref_t super, oref_t source)
 {
     struct class *class = object_at(ref);
 
@@ -188,7 +349,7 @@ static bool load_is_internal(oref_t name)
            memcmp(text->bytes, package, sizeof(package) - 1) == 0;
 }
 
-static oref_t load_new_class(struct loader *l, oref_t name, oref_t super, oref_t source,
+static oref_t load_new_class(struct loading *l, oref_t name, oref_t super, oref_t source,
                              uint32_t flags)
 {
     bool is_interface = (flags & CLASSFILE_INTERFACE) != 0;
@@ -209,33 +370,39 @@ static oref_t load_new_class(struct loader *l, oref_t name, oref_t super, oref_t
                                    is_interface ? CLASS_INTERFACE : CLASS_OPEN | CLASS_MADE));
 }
 
-// The interfaces that a class names. They wait in the class until all heads have been read.
-static oref_t load_listed(struct loader *l)
+// The interfaces that a class names wait in it until all heads have been read.
+static void load_begin_listed(struct loading *l)
 {
     uint32_t count = load_count(l, 1, CLASSFILE_INTERFACES_MAX);
-    oref_t list = load_made(l, heap_alloc_refs(count));
 
-    for (uint32_t i = 0; i < count && load_ok(l); i++) {
-        oref_t name = load_name(l);
-        oref_t interface = load_ok(l) ? load_find_class(l, name) : 0;
-        if (interface == 0 || !(((struct class *)object_at(interface))->flags & CLASS_INTERFACE))
-            load_fail(l, "an interface is named that is none, or comes later");
-        ((struct refs *)object_at(list))->at[i] = interface;
-    }
-    return list;
+    load_class(l)->interfaces = load_made(l, heap_alloc_refs(count));
+    l->inner = load_ok(l) && count != 0;
 }
 
-static oref_t load_head(struct loader *l, uint32_t *host)
+// One of them; `inner` says which, and one.
+static void load_listed(struct loading *l)
+{
+    struct refs *list = object_at(load_class(l)->interfaces);
+    oref_t name = load_name(l);
+    oref_t interface = load_ok(l) ? load_find_class(l, name) : 0;
+
+    if (interface == 0 || interface == l->class ||
+        !(((struct class *)object_at(interface))->flags & CLASS_INTERFACE))
+        load_fail(l, "an interface is named that is none, or comes later");
+    list->at[l->inner - 1] = interface;
+    l->inner = l->inner == object_length(object_ref(list)) ? 0 : l->inner + 1;
+}
+
+static void load_head(struct loading *l, uint32_t index)
 {
     oref_t name = load_name(l);
     bool is_root = load_take_none(l);
-    oref_t super_name = is_root ? 0 : load_string(l);
+    oref_t super_name = is_root ? 0 : load_name(l);
     oref_t source = load_string(l);
     uint32_t flags = load_word(l);
-    *host = load_word(l);
-    oref_t listed = load_listed(l);
+    load_put_word(l, index, load_word(l));
 
-    if (!load_ok(l)) return 0;
+    if (!load_ok(l)) return;
     if (flags & ~(uint32_t)(CLASSFILE_ABSTRACT | CLASSFILE_INTERFACE))
         load_fail(l, "unknown flags of a class");
     oref_t super = is_root ? 0 : load_find_class(l, super_name);
@@ -247,134 +414,283 @@ static oref_t load_head(struct loader *l, uint32_t *host)
         load_fail(l, "this class exists already");
     else
         load_declare_core(l, ref, super, source);
-    if (!load_ok(l)) return 0;
-    struct class *class = object_at(ref);
-    class->flags |= CLASS_DECLARED;
-    class->interfaces = listed;
-    if (flags & CLASSFILE_ABSTRACT) class->flags &= ~(uint32_t)CLASS_MADE;
-    return ref;
+    if (!load_ok(l)) return;
+    l->class = ref;
+    load_put(l, index, ref);
+    load_class(l)->flags |= CLASS_DECLARED;
+    if (flags & CLASSFILE_ABSTRACT) load_class(l)->flags &= ~(uint32_t)CLASS_MADE;
+    load_begin_listed(l);
 }
 
-// A host is known by its place in the bundle, so it cannot be a class of another one.
-static void load_hosts(struct loader *l)
-{
-    const uint32_t *hosts = ((struct words *)object_at(l->hosts))->at;
-    uint32_t count = refs_count(l->heads);
-
-    for (uint32_t i = 0; i < count && load_ok(l); i++) {
-        if (hosts[i] == CLASSFILE_NONE) continue;
-        l->class = refs_item(l->heads, i);
-        if (hosts[i] >= count || hosts[hosts[i]] != CLASSFILE_NONE)
-            load_fail(l, "a host that is none, or has one itself");
-        else
-            ((struct class *)object_at(l->class))->host = refs_item(l->heads, hosts[i]);
-    }
-}
-
-static void load_heads(struct loader *l)
+static uint32_t load_begin_heads(struct loading *l)
 {
     uint32_t count = load_count(l, 6, OBJECT_LENGTH_MAX);
 
-    l->heads = load_made(l, heap_alloc_refs(count));
-    ((struct name_space *)object_at(l->space))->classes = l->heads;
-    l->hosts = load_made(l, heap_alloc_words(count));
-    for (uint32_t i = 0; i < count && load_ok(l); i++) {
-        l->class = 0;
-        ((struct refs *)object_at(l->heads))->at[i] =
-            load_head(l, &((struct words *)object_at(l->hosts))->at[i]);
-    }
-    if (load_ok(l)) load_hosts(l);
-    if (load_ok(l)) load_interfaces(l);
+    load_make_refs(l, count);
+    load_make_words(l, count);
+    return count;
 }
 
-static void load_types(struct loader *l)
+static void load_one_head(struct loading *l, uint32_t index)
+{
+    if (l->inner == 0) {
+        l->class = 0;
+        load_head(l, index);
+    } else
+        load_listed(l);
+}
+
+static void load_end_heads(struct loading *l)
+{
+    l->heads = load_take_refs(l);
+    l->hosts = load_take_words(l);
+}
+
+static uint32_t load_begin_hosts(struct loading *l)
+{
+    return refs_count(l->heads);
+}
+
+// A host is known by its place in the bundle, so it cannot be a class of another one.
+static void load_host(struct loading *l, uint32_t index)
+{
+    const uint32_t *hosts = ((struct words *)object_at(l->hosts))->at;
+    uint32_t host = hosts[index];
+
+    if (host == CLASSFILE_NONE) return;
+    l->class = refs_item(l->heads, index);
+    if (host >= refs_count(l->heads) || hosts[host] != CLASSFILE_NONE)
+        load_fail(l, "a host that is none, or has one itself");
+    else
+        load_class(l)->host = refs_item(l->heads, host);
+}
+
+// ---- types -----------------------------------------------------------------------------------
+
+static uint32_t load_begin_types(struct loading *l)
 {
     uint32_t count = load_count(l, 1, OBJECT_LENGTH_MAX);
 
     l->class = 0;
-    l->types = load_made(l, heap_alloc_refs(count));
-    for (uint32_t i = 0; i < count && load_ok(l); i++) {
-        oref_t name = load_name(l);
-        oref_t type = load_ok(l) ? load_find_class(l, name) : 0;
-        if (load_ok(l) && type == 0) load_fail(l, "a class that nobody declares is named");
-        ((struct refs *)object_at(l->types))->at[i] = type;
-    }
-}
-
-static err_t load_check_header(struct loader *l, const uint8_t *bytes, uint32_t size)
-{
-    struct classfile_header header;
-
-    if (size < sizeof(header)) load_fail(l, "this is no bundle: too short");
-    if (!load_ok(l)) return ERR_INVALID;
-    memcpy(&header, bytes, sizeof(header));
-    if (header.magic != CLASSFILE_MAGIC) load_fail(l, "this is no bundle");
-    if (!load_ok(l)) return ERR_INVALID;
-    if (header.version != CLASSFILE_VERSION) load_fail(l, "a bundle of another format version");
-    if (!load_ok(l)) return ERR_VERSION;
-    if (header.size_bytes != size) load_fail(l, "the bundle is cut off, or something follows it");
-    if (XXH32(bytes + sizeof(header), size - sizeof(header), CLASSFILE_VERSION) != header.checksum)
-        load_fail(l, "the checksum of the bundle is wrong");
-    return load_ok(l) ? OK : ERR_INVALID;
-}
-
-static uint32_t load_count_initialisers(const struct loader *l, oref_t list)
-{
-    uint32_t count = 0;
-
-    for (uint32_t i = 0; i < refs_count(l->heads); i++) {
-        oref_t methods = ((struct class *)object_at(refs_item(l->heads, i)))->methods;
-        for (uint32_t k = 0; k < refs_count(methods); k++) {
-            const struct method *method = object_at(refs_item(methods, k));
-            if (!(method->flags & CLASSFILE_INITIALISER)) continue;
-            if (list != 0) ((struct refs *)object_at(list))->at[count] = object_ref(method);
-            count++;
-        }
-    }
+    load_make_refs(l, count);
     return count;
 }
 
-static void load_initialisers(struct loader *l, struct loaded *loaded)
+static void load_one_type(struct loading *l, uint32_t index)
 {
-    if (!load_ok(l)) return;
-    uint32_t count = load_count_initialisers(l, 0);
-    if (count > CLASSFILE_CODE_MAX - 2) load_fail(l, "too many initialisers");
-    if (!load_ok(l)) return;
-    oref_t list = load_made(l, heap_alloc_refs(count));
-    if (!load_ok(l)) return;
-    loaded->has_initialisers = load_count_initialisers(l, list) != 0;
-    loaded->initialise = load_made(l, entry_make_initialise(loaded->boot, list));
+    oref_t name = load_name(l);
+    oref_t type = load_ok(l) ? load_find_class(l, name) : 0;
+
+    if (type == 0) load_fail(l, "a class that nobody declares is named");
+    load_put(l, index, type);
 }
 
-static void load_sections(struct loader *l, struct loaded *loaded)
+static void load_end_types(struct loading *l)
 {
-    load_strings(l);
-    load_heads(l);
-    load_types(l);
-    loaded->boot = load_type(l);
-    load_members(l);
-    load_bodies(l);
-    l->class = l->method = 0;
-    load_initialisers(l, loaded);
-    if (load_ok(l) && l->at != l->end) load_fail(l, "bytes are left over");
+    l->types = load_take_refs(l);
+    l->boot = load_type(l);
+}
+
+const struct load_phase load_frame_phases[] = {
+    {NULL}, // there is no number 0
+    {load_begin_checksum, load_sum, load_end_checksum, .per_unit = 1},
+    {load_begin_strings, load_one_string, load_end_strings, .per_unit = 1},
+    {load_begin_heads, load_one_head, load_end_heads, .per_unit = 1},
+    {load_begin_hosts, load_host, .per_unit = 16},
+    {load_begin_types, load_one_type, load_end_types, .per_unit = 1},
+    {NULL},
+};
+
+// ---- loops -----------------------------------------------------------------------------------
+
+enum load_turn load_next_head(struct loading *l)
+{
+    l->method = 0;
+    l->class = 0;
+    if (l->nth_class == refs_count(l->heads)) {
+        l->nth_class = 0;
+        return LOAD_OVER;
+    }
+    l->class = refs_item(l->heads, l->nth_class++);
+    return LOAD_NEXT;
+}
+
+enum load_turn load_next_class(struct loading *l)
+{
+    uint32_t core_count = l->is_first ? CORE_COUNT : 0;
+    uint32_t nth = l->nth_class++;
+
+    l->method = 0;
+    l->class = 0;
+    if (nth == core_count + refs_count(l->heads)) {
+        l->nth_class = 0;
+        return LOAD_OVER;
+    }
+    oref_t class = nth < core_count ? world_core(nth) : refs_item(l->heads, nth - core_count);
+    bool is_done = nth >= core_count && (((struct class *)object_at(class))->flags & CLASS_CORE);
+    if (class == 0 || is_done) return LOAD_SKIP;
+    l->class = class;
+    return LOAD_NEXT;
+}
+
+// ---- steps -----------------------------------------------------------------------------------
+
+static const struct load_phase *const sections[] = {
+    load_frame_phases,
+    load_interface_phases,
+    load_member_phases,
+    load_body_phases,
+};
+
+static const struct load_phase *load_phase(const struct loading *l)
+{
+    return &sections[l->section][l->phase];
+}
+
+static bool load_is_over(const struct loading *l)
+{
+    return l->section == ARRAY_COUNT(sections);
+}
+
+static void load_go_to(struct loading *l, uint32_t phase)
+{
+    l->phase = phase;
+    l->is_begun = false;
+    if (load_phase(l)->begin != NULL || load_phase(l)->advance != NULL) return;
+    l->section++;
+    l->phase = LOAD_FIRST_PHASE;
+}
+
+static void load_turn(struct loading *l, const struct load_phase *loop)
+{
+    switch (loop->advance(l)) {
+    case LOAD_NEXT:
+        load_go_to(l, l->phase + 1);
+        return;
+    case LOAD_SKIP:
+        return;
+    case LOAD_OVER:
+        load_go_to(l, loop->behind);
+    }
+}
+
+static void load_begin_phase(struct loading *l, const struct load_phase *phase)
+{
+    l->item = 0;
+    l->count = phase->begin(l);
+    l->is_begun = true;
+}
+
+static void load_some(struct loading *l, const struct load_phase *phase)
+{
+    uint32_t left = l->count - l->item;
+    uint32_t count = left < phase->per_unit ? left : phase->per_unit;
+
+    for (uint32_t i = 0; i < count && load_ok(l); i++) {
+        phase->each(l, l->item);
+        l->item += l->inner == 0;
+    }
+}
+
+static void load_end_phase(struct loading *l, const struct load_phase *phase)
+{
+    if (phase->end != NULL) phase->end(l);
+    if (load_ok(l)) load_go_to(l, phase->back != 0 ? phase->back : l->phase + 1);
+}
+
+// What costs a unit, or pays for itself.
+static void load_step(struct loading *l)
+{
+    const struct load_phase *phase = load_phase(l);
+
+    load_pay(1);
+    if (phase->advance != NULL)
+        load_turn(l, phase);
+    else if (!l->is_begun)
+        load_begin_phase(l, phase);
+    else if (l->cleared < refs_count(l->refs))
+        load_clear_refs(l);
+    else if (l->item < l->count)
+        load_some(l, phase);
+    else
+        load_end_phase(l, phase);
+}
+
+static void load_steps(struct loading *l)
+{
+    l->is_in_step = true;
+    heap_begin_lasting();
+    if (l->is_verifying) load_take_up_verification(l);
+    while (load.fuel > 1 && load_ok(l) && !load_is_over(l)) load_step(l);
+    heap_end_lasting();
+    l->is_in_step = false;
+}
+
+// ---- the whole -------------------------------------------------------------------------------
+
+oref_t load_begin(oref_t space, oref_t bundle)
+{
+    oref_t ref = heap_alloc_lasting(world_core(CORE_LOADING));
+
+    if (ref == 0) return 0;
+    struct loading *l = object_at(ref);
+    l->space = space;
+    l->bundle = bundle;
+    l->phase = LOAD_FIRST_PHASE;
+    l->is_first = space == world()->loader;
+    return ref;
+}
+
+bool load_was_left(oref_t loading)
+{
+    return ((const struct loading *)object_at(loading))->is_in_step;
+}
+
+// From now on the name space keeps its classes, and others may know them.
+static void load_finish(struct loading *l, struct loaded *loaded)
+{
+    ((struct name_space *)object_at(l->space))->classes = l->heads;
+    loaded->boot = l->boot;
+    loaded->initialise = l->initialise;
+    loaded->has_initialisers = l->initialiser_count != 0;
+}
+
+static err_t load_outcome(struct loading *l, struct loaded *loaded)
+{
+    if (!load_ok(l)) return l->is_full ? ERR_NOMEM : l->is_of_version ? ERR_VERSION : ERR_INVALID;
+    if (!load_is_over(l)) return ERR_BUSY;
+    load_finish(l, loaded);
+    return OK;
+}
+
+err_t load_go_on(oref_t loading, uint32_t *fuel, struct loaded *loaded)
+{
+    struct loading *l = object_at(loading);
+
+    ASSERT(!l->is_in_step);
+    load.bytes = ((struct string *)object_at(l->bundle))->bytes;
+    load.size = object_length(l->bundle);
+    load.fuel = *fuel;
+    load_steps(l);
+    *fuel = load.fuel;
+    return load_outcome(l, loaded);
 }
 
 err_t load_bundle(const void *bundle, uint32_t size_bytes, oref_t space, struct loaded *loaded)
 {
-    const uint8_t *bytes = bundle;
-    struct loader l = {.at = bytes,
-                       .end = bytes + size_bytes,
-                       .space = space,
-                       .is_first = space == world()->loader};
-    err_t err = load_check_header(&l, bytes, size_bytes);
+    oref_t ref = load_begin(space, 0);
+    struct loading *l = object_at(ref);
 
-    if (err != OK) return err;
-    l.at += sizeof(struct classfile_header);
-    heap_begin_lasting();
-    member_begin();
-    load_sections(&l, loaded);
-    if (member_is_short()) load_made(&l, 0);
-    heap_end_lasting();
-    if (load_ok(&l)) return OK;
-    return l.is_full || member_is_short() ? ERR_NOMEM : ERR_INVALID;
+    if (ref == 0) {
+        struct text text = load_begin_refusal();
+        text_add(&text, load_full);
+        return ERR_NOMEM;
+    }
+    load.bytes = bundle;
+    load.size = size_bytes;
+    do {
+        load.fuel = UINT32_MAX;
+        load_steps(l);
+    } while (load_outcome(l, loaded) == ERR_BUSY);
+    return load_outcome(l, loaded);
 }

@@ -4,62 +4,114 @@
 
 // Inside the loader: what its files share.
 //
-// The bundle is read once, forwards. Failure is sticky: after the first, every read gives 0 and
-// load_ok() is false, so callers may read a whole structure and ask once. A reference read from a
-// bundle may therefore be 0 and must not be followed before load_ok() is asked.
+// The bundle is read once, forwards, in *phases*: each fills a list or goes over one, an item at a
+// time. Some are repeated for each class, and some of these for each of its methods. What a phase
+// needs from one item to the next is in struct loading, in the arena, since others may run between
+// two items, and the power may go.
 //
-// The tables are objects of the arena, because there is nowhere else to allocate. They are garbage
-// when the load is done.
+// Failure is sticky: after the first, every read gives 0 and load_ok() is false, so callers may
+// read a whole structure and ask once. A reference read from a bundle may therefore be 0 and must
+// not be followed before load_ok() is asked.
 
-struct loader {
-    const uint8_t *at;
-    const uint8_t *end;
-    bool has_failed;
-    bool is_full;   // failed because the arena is full
-    bool is_first;  // may declare core classes
-    oref_t space;   // name space of the bundle
-    oref_t strings; // refs
-    oref_t types;   // refs: classes
-    oref_t heads;   // refs: the classes of the bundle
-    oref_t hosts;   // words: the index of the host of each, or CLASSFILE_NONE
-    oref_t class;   // that is being read, for messages; or 0
-    oref_t method;  // the same
+enum load_turn {
+    LOAD_NEXT, // the phases of the loop are done for the next class or method,
+    LOAD_SKIP, // ... there is nothing to be done for it,
+    LOAD_OVER, // ... or there is none
 };
 
-static inline bool load_ok(const struct loader *l)
+struct load_phase {
+    // How many items there are, what is done for each, and what is done then; `end` may be null. An
+    // item that leaves `inner` other than 0 is not finished. So many are done for a unit of fuel,
+    // and pay for themselves if they cost more.
+    uint32_t (*begin)(struct loading *l);
+    void (*each)(struct loading *l, uint32_t index);
+    void (*end)(struct loading *l);
+    uint32_t per_unit;
+    uint8_t back; // the loop of which this is the last phase; 0: the next phase follows
+    // The head of a loop has only these: what comes next, and the phase behind the loop.
+    uint8_t behind;
+    enum load_turn (*advance)(struct loading *l);
+};
+
+// The sections: rows of phases, numbered from 1, which end with an empty one.
+enum { LOAD_FIRST_PHASE = 1 };
+extern const struct load_phase load_frame_phases[];
+extern const struct load_phase load_interface_phases[];
+extern const struct load_phase load_member_phases[];
+extern const struct load_phase load_body_phases[];
+
+static inline bool load_ok(const struct loading *l)
 {
     return !l->has_failed;
 }
 
 // Give up, with the reason. Only the first one counts.
-void load_fail(struct loader *l, const char *reason);
+void load_fail(struct loading *l, const char *reason);
 
 // Give up, for reasons of memory, if nothing was made. Returns its argument.
-oref_t load_made(struct loader *l, oref_t made);
+oref_t load_made(struct loading *l, oref_t made);
 
-uint32_t load_word(struct loader *l);
+// Pay for an item that costs more than others.
+void load_pay(uint32_t units);
+
+// ... for a search through the members of a class, of all above it, and of its interfaces.
+void load_pay_search(oref_t class);
+
+// Begin to fill l->refs or l->words, with so many places; and take what was filled.
+void load_make_refs(struct loading *l, uint32_t count);
+void load_make_words(struct loading *l, uint32_t count);
+oref_t load_take_refs(struct loading *l);
+oref_t load_take_words(struct loading *l);
+
+static inline void load_put(struct loading *l, uint32_t index, oref_t ref)
+{
+    ((struct refs *)object_at(l->refs))->at[index] = ref;
+}
+
+static inline void load_put_word(struct loading *l, uint32_t index, uint32_t word)
+{
+    ((struct words *)object_at(l->words))->at[index] = word;
+}
+
+uint32_t load_word(struct loading *l);
+bool load_is_at_end(const struct loading *l);
 
 // A count of things of at least `words_each` words, which must be there; at most `limit`.
-uint32_t load_count(struct loader *l, uint32_t words_each, uint32_t limit);
+uint32_t load_count(struct loading *l, uint32_t words_each, uint32_t limit);
 
 // What an index in the bundle stands for. load_type_or_none() gives 0 for a missing one as well.
-oref_t load_string(struct loader *l);
-oref_t load_name(struct loader *l); // a string that can be a name
-oref_t load_type(struct loader *l);
-oref_t load_type_or_none(struct loader *l);
+oref_t load_string(struct loading *l);
+oref_t load_name(struct loading *l); // a string that can be a name
+oref_t load_type(struct loading *l);
+oref_t load_type_or_none(struct loading *l);
 
 // Whether flags name one visibility at most; and the others among them are among `known`.
 bool load_flags_are(uint32_t flags, uint32_t known);
 
-// A counted list of types, as refs: parameters, slots.
-oref_t load_parameters(struct loader *l);
+// A counted list of types, as refs: parameters.
+oref_t load_parameters(struct loading *l);
 
-// When all heads have been read: which interfaces each class fits.
-void load_interfaces(struct loader *l);
+// The next of the classes of the bundle is the one that is read.
+enum load_turn load_next_head(struct loading *l);
 
-// The sections of a class: fields and methods; field references, constants and code.
-void load_members(struct loader *l);
-void load_bodies(struct loader *l);
+// ... the next of all classes that this bundle may have changed, superclasses first. Core classes
+// all have tables, declared or not: a declared one may have methods that an undeclared one
+// inherits.
+enum load_turn load_next_class(struct loading *l);
+
+// The class or method that is read.
+static inline struct class *load_class(const struct loading *l)
+{
+    return object_at(l->class);
+}
+
+static inline struct method *load_method(const struct loading *l)
+{
+    return object_at(l->method);
+}
+
+// The verification that is under way is taken up again.
+void load_take_up_verification(struct loading *l);
 
 // Whether the method is the one that a line of natives.h declares.
 struct native_info;

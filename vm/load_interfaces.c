@@ -1,3 +1,4 @@
+#include "vm/class.h"
 #include "vm/interface.h"
 #include "vm/load_int.h"
 #include "vm/world.h"
@@ -7,48 +8,87 @@
 // the core classes, then all others. (A core class can name an interface of the bundle, and an
 // interface extends nothing but .internal.object, which names none.)
 
-static bool load_is_interface(oref_t class)
+static uint32_t load_begin_set(struct loading *l)
 {
-    return (((struct class *)object_at(class))->flags & CLASS_INTERFACE) != 0;
+    l->set = load_made(l, interface_make_set());
+    return 0;
 }
 
-static bool load_is_core(oref_t class)
+static bool load_is(oref_t class, uint32_t flag)
 {
-    return (((struct class *)object_at(class))->flags & CLASS_CORE) != 0;
+    return (((struct class *)object_at(class))->flags & flag) != 0;
 }
 
-static void load_inherit(struct loader *l, oref_t ref)
+// Three rounds: through the heads, the core classes, and the heads again.
+static oref_t load_nth_inheriting(const struct loading *l, uint32_t nth)
 {
-    struct class *class = object_at(ref);
-    oref_t listed = class->interfaces;
+    uint32_t heads = refs_count(l->heads);
 
-    if (!load_ok(l)) return;
-    l->class = ref;
-    class->interfaces = 0;
-    if (class->super == 0) {
-        if (refs_count(listed) != 0) load_fail(l, "it cannot fit an interface");
-        return;
+    if (nth < heads) {
+        oref_t class = refs_item(l->heads, nth);
+        return load_is(class, CLASS_INTERFACE) ? class : 0;
     }
-    switch (interface_inherit(ref, listed)) {
-    case OK:
-        return;
-    case ERR_NOMEM:
-        load_made(l, 0);
-        return;
-    default:
-        load_fail(l, "too many interfaces");
-    }
+    if (nth < heads + CORE_COUNT) return l->is_first ? world_core(nth - heads) : 0;
+    oref_t class = refs_item(l->heads, nth - heads - CORE_COUNT);
+    return load_is(class, CLASS_INTERFACE | CLASS_CORE) ? 0 : class;
 }
 
-void load_interfaces(struct loader *l)
+static enum load_turn load_next_inheriting(struct loading *l)
 {
-    for (uint32_t i = 0; i < refs_count(l->heads); i++)
-        if (load_is_interface(refs_item(l->heads, i))) load_inherit(l, refs_item(l->heads, i));
-    for (enum core id = 0; l->is_first && id < CORE_COUNT; id++)
-        if (world_core(id) != 0) load_inherit(l, world_core(id));
-    for (uint32_t i = 0; i < refs_count(l->heads); i++) {
-        oref_t class = refs_item(l->heads, i);
-        if (!load_is_interface(class) && !load_is_core(class)) load_inherit(l, class);
-    }
+    uint32_t nth = l->nth_class++;
+
     l->class = 0;
+    if (nth == 2 * refs_count(l->heads) + CORE_COUNT) {
+        l->nth_class = 0;
+        return LOAD_OVER;
+    }
+    l->class = load_nth_inheriting(l, nth);
+    return l->class == 0 ? LOAD_SKIP : LOAD_NEXT;
 }
+
+static oref_t load_inherited(const struct loading *l)
+{
+    oref_t super = load_class(l)->super;
+
+    return super == 0 ? 0 : ((struct class *)object_at(super))->interfaces;
+}
+
+// Those that it names are in `refs` from now on.
+static uint32_t load_begin_inherit(struct loading *l)
+{
+    struct class *class = load_class(l);
+    uint32_t count = refs_count(class->interfaces);
+
+    l->refs = class->interfaces;
+    l->cleared = count;
+    class->interfaces = load_inherited(l);
+    if (class->super == 0 && count != 0) load_fail(l, "it cannot fit an interface");
+    if (count == 0) return 0;
+    load_pay(2);
+    interface_begin_set(l->set, class->interfaces);
+    return count;
+}
+
+static void load_inherit(struct loading *l, uint32_t index)
+{
+    oref_t interface = refs_item(l->refs, index);
+
+    load_pay(refs_count(((struct class *)object_at(interface))->interfaces) / 16);
+    if (!interface_add_to_set(l->set, interface)) load_fail(l, "too many interfaces");
+}
+
+static void load_end_inherit(struct loading *l)
+{
+    if (refs_count(load_take_refs(l)) != 0)
+        load_class(l)->interfaces = load_made(l, interface_list_set(l->set));
+}
+
+enum { INHERIT_SET = 1, INHERIT_LOOP, INHERIT_LISTED, INHERIT_END };
+
+const struct load_phase load_interface_phases[] = {
+    [INHERIT_SET] = {load_begin_set},
+    [INHERIT_LOOP] = {.advance = load_next_inheriting, .behind = INHERIT_END},
+    [INHERIT_LISTED] = {load_begin_inherit, load_inherit, load_end_inherit, .per_unit = 1,
+                        .back = INHERIT_LOOP},
+    [INHERIT_END] = {NULL},
+};

@@ -16,7 +16,10 @@
 // Fields and methods. After this section every class is complete but for its code, whatever the
 // order in which classes refer to one another.
 
-static void load_place_field(struct loader *l, struct class *class, struct field *field)
+// What a member costs that is made, and entered in the index of its class.
+enum { MEMBER_UNITS = 4 };
+
+static void load_place_field(struct loading *l, struct class *class, struct field *field)
 {
     uint32_t words = class_slots(field->type);
 
@@ -28,44 +31,54 @@ static void load_place_field(struct loader *l, struct class *class, struct field
     if (!class_add_field(class, field->type)) load_made(l, 0);
 }
 
-static void load_make_cell(struct loader *l, struct field *field)
+static void load_make_cell(struct loading *l, struct field *field)
 {
     field->cell = load_made(l, heap_alloc_plain(world_core(CORE_CELL)));
     if (load_ok(l)) ((struct cell *)object_at(field->cell))->type = field->type;
 }
 
-static oref_t load_field(struct loader *l, struct class *class)
+static void load_added(struct loading *l, err_t err, const char *reason)
+{
+    if (err == ERR_NOMEM) (void)load_made(l, 0);
+    if (err == ERR_INVALID) load_fail(l, reason);
+}
+
+static void load_one_field(struct loading *l, uint32_t index)
 {
     oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_FIELD)));
     oref_t name = load_name(l);
     oref_t type = load_type(l);
     uint32_t flags = load_word(l);
 
+    load_pay(MEMBER_UNITS);
     if (load_ok(l) && class_slots(type) == 0) load_fail(l, "a field without a type");
     if (!load_flags_are(flags, CLASSFILE_STATIC_FIELD)) load_fail(l, "unknown flags of a field");
-    if (!load_ok(l)) return 0;
+    if (!load_ok(l)) return;
     struct field *field = object_at(ref);
     field->name = name;
     field->type = type;
-    field->class = object_ref(class);
+    field->class = l->class;
     field->flags = flags;
     if (flags & CLASSFILE_STATIC_FIELD)
         load_make_cell(l, field);
     else
-        load_place_field(l, class, field);
-    if (load_ok(l) && !member_add_field(ref)) load_fail(l, "two fields with one name");
-    return ref;
+        load_place_field(l, load_class(l), field);
+    if (load_ok(l)) load_added(l, member_add_field(ref), "two fields with one name");
+    load_put(l, index, ref);
 }
 
-static void load_fields(struct loader *l, struct class *class)
+static uint32_t load_begin_fields(struct loading *l)
 {
     uint32_t count = load_count(l, 3, OBJECT_LENGTH_MAX);
 
-    class->fields = load_made(l, heap_alloc_refs(count));
-    for (uint32_t i = 0; i < count && load_ok(l); i++) {
-        oref_t field = load_field(l, class);
-        if (load_ok(l)) ((struct refs *)object_at(class->fields))->at[i] = field;
-    }
+    if (!(load_class(l)->flags & CLASS_CORE)) class_inherit_body(load_class(l));
+    load_make_refs(l, count);
+    return count;
+}
+
+static void load_end_fields(struct loading *l)
+{
+    load_class(l)->fields = load_take_refs(l);
 }
 
 // Whether types are those that a line of natives.h names, separated by spaces.
@@ -94,7 +107,7 @@ bool load_is_native(const struct method *method, const struct native_info *nativ
            load_types_are(method->parameters, native->parameters);
 }
 
-static void load_check_native(struct loader *l, const struct method *method)
+static void load_check_native(struct loading *l, const struct method *method)
 {
     const struct native_info *native = native_find(method->native);
 
@@ -106,7 +119,7 @@ static void load_check_native(struct loader *l, const struct method *method)
 
 // The slots of its activation, if it is entered (native/native.h): the receiver and the arguments,
 // and its progress, of which the first word is a reference.
-static void load_native_slots(struct loader *l, struct method *method)
+static void load_native_slots(struct loading *l, struct method *method)
 {
     uint32_t progress = native_progress_words(method->native);
     oref_t types = load_made(l, heap_alloc_refs(method->arg_words + progress));
@@ -125,7 +138,7 @@ static void load_native_slots(struct loader *l, struct method *method)
     method->ref_slots = load_made(l, class_map_refs(types));
 }
 
-static void load_check_initialiser(struct loader *l, const struct method *method)
+static void load_check_initialiser(struct loading *l, const struct method *method)
 {
     const uint32_t excluded = CLASSFILE_NATIVE | CLASSFILE_NO_CODE;
 
@@ -135,7 +148,7 @@ static void load_check_initialiser(struct loader *l, const struct method *method
         load_fail(l, "an initialiser that is not static, or has parameters, a result or no code");
 }
 
-static void load_check_flags(struct loader *l, const struct method *method)
+static void load_check_flags(struct loading *l, const struct method *method)
 {
     const uint32_t known = CLASSFILE_STATIC | CLASSFILE_NATIVE | CLASSFILE_NO_CODE |
                            CLASSFILE_CONSTRUCTOR | CLASSFILE_INITIALISER;
@@ -169,23 +182,19 @@ static bool load_write_code(struct method *method)
     }
 }
 
-static oref_t load_method(struct loader *l, oref_t class)
+// The class has a constructor, of this visibility: the widest of all is that of the class.
+static void load_note_constructor(struct class *class, uint32_t flags)
 {
-    oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_METHOD)));
+    const uint32_t visibility = CLASS_PRIVATE | CLASS_PROTECTED;
+    uint32_t widest = class->flags & CLASS_CONSTRUCTS ? class->flags : CLASS_PRIVATE;
 
-    if (!load_ok(l)) return 0;
-    struct method *method = object_at(ref);
-    method->class = class;
-    method->name = load_name(l);
-    method->flags = load_word(l);
-    method->ordinal = load_word(l);
-    method->native = load_word(l);
-    method->result = load_type(l);
-    method->place = METHOD_NO_PLACE;
-    if (!load_ok(l)) return 0;
-    l->method = ref;
-    method->parameters = load_parameters(l);
-    if (!load_ok(l)) return 0;
+    if (access_is_narrower(widest, flags)) widest = flags;
+    class->flags = (class->flags & ~visibility) | (widest & visibility) | CLASS_CONSTRUCTS;
+}
+
+// What follows from what was read.
+static void load_complete_method(struct loading *l, struct method *method)
+{
     method->arg_words = method->flags & CLASSFILE_STATIC ? 0 : 1;
     for (uint32_t i = 0; i < refs_count(method->parameters); i++)
         method->arg_words += class_slots(refs_item(method->parameters, i));
@@ -193,99 +202,206 @@ static oref_t load_method(struct loader *l, oref_t class)
     load_check_native(l, method);
     if (load_ok(l) && !load_write_code(method)) load_made(l, 0);
     if (load_ok(l) && method->native != 0 && method->code == 0) load_native_slots(l, method);
-    if (load_ok(l) && !member_add_ordinal(ref)) load_fail(l, "two methods with one ordinal");
-    if (load_ok(l) && !member_add_method(ref))
-        load_fail(l, "two methods with one name and the same parameters");
-    return ref;
+    if (method->flags & CLASSFILE_CONSTRUCTOR) load_note_constructor(load_class(l), method->flags);
+    if (method->flags & CLASSFILE_INITIALISER) l->initialiser_count++;
 }
 
-static void load_methods(struct loader *l, oref_t class)
+static void load_one_method(struct loading *l, uint32_t index)
 {
-    struct class *c = object_at(class);
+    oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_METHOD)));
+
+    l->method = 0;
+    load_pay(MEMBER_UNITS);
+    if (!load_ok(l)) return;
+    struct method *method = object_at(ref);
+    method->class = l->class;
+    method->name = load_name(l);
+    method->flags = load_word(l);
+    method->ordinal = load_word(l);
+    method->native = load_word(l);
+    method->result = load_type(l);
+    method->place = METHOD_NO_PLACE;
+    if (!load_ok(l)) return;
+    l->method = ref;
+    method->parameters = load_parameters(l);
+    if (load_ok(l)) load_complete_method(l, method);
+    if (load_ok(l)) load_added(l, member_add_ordinal(ref), "two methods with one ordinal");
+    if (load_ok(l))
+        load_added(l, member_add_method(ref), "two methods with one name and the same parameters");
+    load_put(l, index, ref);
+}
+
+static uint32_t load_begin_methods(struct loading *l)
+{
     uint32_t count = load_count(l, 6, CLASSFILE_METHODS_MAX);
 
-    c->methods = load_made(l, heap_alloc_refs(count));
-    for (uint32_t i = 0; i < count && load_ok(l); i++) {
-        l->method = 0;
-        oref_t method = load_method(l, class);
-        if (load_ok(l)) ((struct refs *)object_at(c->methods))->at[i] = method;
-    }
+    load_make_refs(l, count);
+    return count;
 }
 
-// That there are constructors, and the widest visibility among them, as flags of the class; or 0.
-static uint32_t load_making(oref_t methods)
+static void load_end_methods(struct loading *l)
 {
-    uint32_t widest = CLASS_PRIVATE;
-    bool has_constructor = false;
+    struct class *class = load_class(l);
 
-    for (uint32_t i = 0; i < refs_count(methods); i++) {
-        uint32_t flags = ((const struct method *)object_at(refs_item(methods, i)))->flags;
-        if (!(flags & CLASSFILE_CONSTRUCTOR)) continue;
-        has_constructor = true;
-        if (access_is_narrower(widest, flags)) widest = flags & CLASS_PROTECTED;
-    }
-    return has_constructor ? widest | CLASS_CONSTRUCTS : 0;
-}
-
-static void load_vtable(struct loader *l, oref_t class)
-{
-    l->class = class;
     l->method = 0;
-    switch (class_build_vtable(class)) {
-    case OK:
-        return;
-    case ERR_NOMEM:
-        load_made(l, 0);
-        return;
-    default:
-        load_fail(l, "a method cannot override the inherited one of its name");
-    }
-}
-
-static void load_itable(struct loader *l, oref_t class)
-{
-    const char *fault = interface_build_table(class);
-
-    l->class = class;
-    if (fault == NULL) return;
-    if (*fault == '\0')
-        load_made(l, 0);
-    else
-        load_fail(l, fault);
-}
-
-// For all classes that this bundle may have changed, superclasses first. Core classes all have
-// tables, declared or not: a declared one may have methods that an undeclared one inherits.
-static void load_each(struct loader *l, void (*each)(struct loader *, oref_t))
-{
-    for (enum core id = 0; l->is_first && id < CORE_COUNT && load_ok(l); id++)
-        if (world_core(id) != 0) each(l, world_core(id));
-    for (uint32_t i = 0; i < refs_count(l->heads) && load_ok(l); i++) {
-        oref_t class = refs_item(l->heads, i);
-        if (!(((struct class *)object_at(class))->flags & CLASS_CORE)) each(l, class);
-    }
-}
-
-static void load_members_of(struct loader *l, oref_t ref)
-{
-    struct class *class = object_at(ref);
-
-    l->class = ref;
-    l->method = 0;
-    if (!(class->flags & CLASS_CORE)) class_inherit_body(class);
-    load_fields(l, class);
-    load_methods(l, ref);
-    if (!load_ok(l)) return;
-    class->flags |= load_making(class->methods);
-    l->method = 0;
-    if (class->super != 0 && !access_may_extend(ref, class->super))
+    class->methods = load_take_refs(l);
+    if (class->super != 0 && !access_may_extend(l->class, class->super))
         load_fail(l, "a superclass whose constructors are private");
 }
 
-void load_members(struct loader *l)
+// ---- tables of methods -----------------------------------------------------------------------
+
+static oref_t load_inherited_table(const struct loading *l)
 {
-    for (uint32_t i = 0; i < refs_count(l->heads) && load_ok(l); i++)
-        load_members_of(l, refs_item(l->heads, i));
-    load_each(l, load_vtable);
-    load_each(l, load_itable);
+    oref_t super = load_class(l)->super;
+
+    return super == 0 ? 0 : class_vtable(super);
 }
+
+static uint32_t load_begin_places(struct loading *l)
+{
+    l->places = refs_count(load_inherited_table(l));
+    return refs_count(load_class(l)->methods);
+}
+
+static void load_place_method(struct loading *l, uint32_t index)
+{
+    struct method *method = object_at(refs_item(load_class(l)->methods, index));
+
+    load_pay_search(l->class);
+    if (!class_give_place(method, &l->places))
+        load_fail(l, "a method cannot override the inherited one of its name");
+}
+
+static uint32_t load_begin_table(struct loading *l)
+{
+    load_make_refs(l, l->places);
+    return refs_count(load_inherited_table(l));
+}
+
+static void load_copy_place(struct loading *l, uint32_t index)
+{
+    load_put(l, index, refs_item(load_inherited_table(l), index));
+}
+
+static uint32_t load_begin_own(struct loading *l)
+{
+    return load_class(l)->flags & CLASS_INTERFACE ? 0 : refs_count(load_class(l)->methods);
+}
+
+static void load_own_place(struct loading *l, uint32_t index)
+{
+    oref_t ref = refs_item(load_class(l)->methods, index);
+    const struct method *method = object_at(ref);
+
+    if (method->place != METHOD_NO_PLACE) load_put(l, method->place, ref);
+}
+
+static void load_end_table(struct loading *l)
+{
+    load_class(l)->vtable = load_take_refs(l);
+}
+
+// ---- answers to interfaces -------------------------------------------------------------------
+
+// The next method of an interface of the class; null: it has no more. `inner` counts them.
+static const struct method *load_next_asked(struct loading *l, uint32_t index)
+{
+    oref_t interface = refs_item(load_class(l)->interfaces, index);
+    oref_t methods = ((const struct class *)object_at(interface))->methods;
+    bool is_over = l->inner == refs_count(methods);
+    const struct method *next = is_over ? NULL : object_at(refs_item(methods, l->inner));
+
+    l->inner = is_over ? 0 : l->inner + 1;
+    return next;
+}
+
+static uint32_t load_count_asking(const struct loading *l)
+{
+    const struct class *class = load_class(l);
+
+    return interface_table_length(class) == 0 ? 0 : refs_count(class->interfaces);
+}
+
+static uint32_t load_begin_offers(struct loading *l)
+{
+    l->offers = 0;
+    return load_count_asking(l);
+}
+
+static void load_offer(struct loading *l, uint32_t index)
+{
+    const struct method *method = load_next_asked(l, index);
+
+    load_pay(1);
+    if (method != NULL && !interface_offer(&l->offers, method)) load_made(l, 0);
+}
+
+static uint32_t load_begin_contest(struct loading *l)
+{
+    return l->offers == 0 ? 0 : load_count_asking(l);
+}
+
+static void load_contest(struct loading *l, uint32_t index)
+{
+    const struct method *method = load_next_asked(l, index);
+
+    load_pay(1);
+    if (method != NULL) interface_contest(l->offers, method);
+}
+
+static uint32_t load_begin_answers(struct loading *l)
+{
+    uint32_t count = load_count_asking(l);
+
+    if (count != 0) load_make_refs(l, interface_table_length(load_class(l)));
+    return count;
+}
+
+static void load_answer(struct loading *l, uint32_t index)
+{
+    const struct method *asked = load_next_asked(l, index);
+
+    load_pay_search(l->class);
+    if (asked == NULL) return;
+    const char *fault = interface_fill_table(l->refs, l->class, asked, l->offers);
+    if (fault != NULL) load_fail(l, fault);
+}
+
+static void load_end_answers(struct loading *l)
+{
+    load_class(l)->itable = load_take_refs(l);
+}
+
+enum {
+    MEMBERS_LOOP = 1,
+    MEMBERS_FIELDS,
+    MEMBERS_METHODS,
+    TABLES_LOOP,
+    TABLES_PLACES,
+    TABLES_INHERITED,
+    TABLES_OWN,
+    ANSWERS_LOOP,
+    ANSWERS_OFFERS,
+    ANSWERS_CONTEST,
+    ANSWERS_TABLE,
+    MEMBERS_END,
+};
+
+const struct load_phase load_member_phases[] = {
+    [MEMBERS_LOOP] = {.advance = load_next_head, .behind = TABLES_LOOP},
+    [MEMBERS_FIELDS] = {load_begin_fields, load_one_field, load_end_fields, .per_unit = 1},
+    [MEMBERS_METHODS] = {load_begin_methods, load_one_method, load_end_methods, .per_unit = 1,
+                         .back = MEMBERS_LOOP},
+    [TABLES_LOOP] = {.advance = load_next_class, .behind = ANSWERS_LOOP},
+    [TABLES_PLACES] = {load_begin_places, load_place_method, .per_unit = 1},
+    [TABLES_INHERITED] = {load_begin_table, load_copy_place, .per_unit = 16},
+    [TABLES_OWN] = {load_begin_own, load_own_place, load_end_table, .per_unit = 16,
+                    .back = TABLES_LOOP},
+    [ANSWERS_LOOP] = {.advance = load_next_class, .behind = MEMBERS_END},
+    [ANSWERS_OFFERS] = {load_begin_offers, load_offer, .per_unit = 1},
+    [ANSWERS_CONTEST] = {load_begin_contest, load_contest, .per_unit = 1},
+    [ANSWERS_TABLE] = {load_begin_answers, load_answer, load_end_answers, .per_unit = 1,
+                       .back = ANSWERS_LOOP},
+    [MEMBERS_END] = {NULL},
+};

@@ -6,225 +6,172 @@
 #include "vm/index.h"
 #include "vm/text.h"
 
-// A method is in the index twice if it has an ordinal. A class that is in it says that its members
-// are there too.
+// The methods of one name stand side by side in an index, first those with fewer parameters: their
+// hash is that of the name alone.
 
 enum member_kind { // the lowest bits of a hash
-    MEMBER_CLASS,
     MEMBER_FIELD,
     MEMBER_METHOD,
     MEMBER_ORDINAL,
-    MEMBER_KINDS,
+    MEMBER_KINDS = 4,
 };
 
 struct wanted {
-    enum member_kind kind;
-    uint32_t hash;
-    oref_t class;
     oref_t name;       // of a field or method
     oref_t parameters; // of a method
+    uint32_t count;    // of parameters,
+    bool is_any;       // ... which may be any: it comes before all that have so many
     uint32_t ordinal;
 };
 
-static struct {
-    oref_t index;
-    bool is_short;
-} member;
-
-void member_begin(void)
-{
-    member.index = 0;
-    member.is_short = false;
-}
-
-bool member_is_short(void)
-{
-    return member.is_short;
-}
-
-// ---- what is wanted --------------------------------------------------------------------------
-
-static uint32_t member_mix(uint32_t hash, uint32_t more)
-{
-    hash = (hash ^ more) * 2654435761u;
-    return hash ^ hash >> 15;
-}
-
-static struct wanted member_wanted(enum member_kind kind, oref_t class)
-{
-    return (struct wanted){.kind = kind, .class = class, .hash = member_mix(kind, class)};
-}
-
-static uint32_t member_hash_name(uint32_t hash, oref_t name)
-{
-    const struct string *string = object_at(name);
-
-    return member_mix(hash, text_hash(string->bytes, object_length(name)));
-}
-
-static struct wanted member_wanted_field(oref_t class, oref_t name)
-{
-    struct wanted wanted = member_wanted(MEMBER_FIELD, class);
-
-    wanted.name = name;
-    wanted.hash = member_hash_name(wanted.hash, name);
-    return wanted;
-}
-
-static struct wanted member_wanted_method(oref_t class, oref_t name, oref_t parameters)
-{
-    struct wanted wanted = member_wanted(MEMBER_METHOD, class);
-
-    wanted.name = name;
-    wanted.parameters = parameters;
-    wanted.hash = member_hash_name(wanted.hash, name);
-    for (uint32_t i = 0; i < refs_count(parameters); i++)
-        wanted.hash = member_mix(wanted.hash, refs_item(parameters, i));
-    return wanted;
-}
-
-static struct wanted member_wanted_ordinal(oref_t class, uint32_t ordinal)
-{
-    struct wanted wanted = member_wanted(MEMBER_ORDINAL, class);
-
-    wanted.ordinal = ordinal;
-    wanted.hash = member_mix(wanted.hash, ordinal);
-    return wanted;
-}
-
-// ---- the index -------------------------------------------------------------------------------
+// ---- order -----------------------------------------------------------------------------------
 
 static int member_order(uint32_t a, uint32_t b)
 {
     return (a > b) - (a < b);
 }
 
-static int member_compare_field(const struct wanted *wanted, const struct field *field)
+static int member_compare_field(const void *key, oref_t item)
 {
-    int order = member_order(wanted->class, field->class);
-
-    return order != 0 ? order : text_compare(wanted->name, field->name);
+    return text_compare(((const struct wanted *)key)->name,
+                        ((const struct field *)object_at(item))->name);
 }
 
-static int member_compare_method(const struct wanted *wanted, const struct method *method)
+static int member_compare_method(const void *key, oref_t item)
 {
-    int order = member_order(wanted->class, method->class);
+    const struct wanted *wanted = key;
+    const struct method *method = object_at(item);
+    int order = text_compare(wanted->name, method->name);
 
-    if (order == 0) order = text_compare(wanted->name, method->name);
+    if (order == 0) order = member_order(wanted->count, refs_count(method->parameters));
+    if (order == 0 && wanted->is_any) return -1;
     return order != 0 ? order : class_compare_types(wanted->parameters, method->parameters);
 }
 
-static int member_compare_ordinal(const struct wanted *wanted, const struct method *method)
+static int member_compare_ordinal(const void *key, oref_t item)
 {
-    int order = member_order(wanted->class, method->class);
-
-    return order != 0 ? order : member_order(wanted->ordinal, method->ordinal);
-}
-
-static int member_compare(const void *key, oref_t item)
-{
-    const struct wanted *wanted = key;
-
-    switch (wanted->kind) {
-    case MEMBER_CLASS:
-        return member_order(wanted->class, item);
-    case MEMBER_FIELD:
-        return member_compare_field(wanted, object_at(item));
-    case MEMBER_METHOD:
-        return member_compare_method(wanted, object_at(item));
-    default:
-        return member_compare_ordinal(wanted, object_at(item));
-    }
+    return member_order(((const struct wanted *)key)->ordinal,
+                        ((const struct method *)object_at(item))->ordinal);
 }
 
 // Items of different kinds have different hashes, so only those of one are compared.
-static struct index_key member_key(const struct wanted *wanted)
+static struct index_key member_key(const struct wanted *wanted, enum member_kind kind,
+                                   uint32_t hash)
 {
-    return (struct index_key){.hash = wanted->hash / MEMBER_KINDS * MEMBER_KINDS + wanted->kind,
+    static int (*const compare[])(const void *, oref_t) = {
+        member_compare_field, member_compare_method, member_compare_ordinal};
+
+    return (struct index_key){.hash = hash / MEMBER_KINDS * MEMBER_KINDS + kind,
                               .wanted = wanted,
-                              .compare = member_compare};
+                              .compare = compare[kind]};
 }
 
-static oref_t member_seek(const struct wanted *wanted)
+static struct index_key member_name_key(const struct wanted *wanted, enum member_kind kind)
 {
-    struct index_key key = member_key(wanted);
+    const struct string *string = object_at(wanted->name);
 
-    return index_find(member.index, &key);
+    return member_key(wanted, kind, text_hash(string->bytes, object_length(wanted->name)));
 }
 
-// False: there is one already.
-static bool member_add(const struct wanted *wanted, oref_t item)
+static struct index_key member_ordinal_key(const struct wanted *wanted)
 {
-    struct index_key key = member_key(wanted);
-
-    if (member.is_short) return true;
-    if (index_find(member.index, &key) != 0) return false;
-    oref_t index = index_add(member.index, &key, item);
-    if (index == 0)
-        member.is_short = true;
-    else
-        member.index = index;
-    return true;
+    return member_key(wanted, MEMBER_ORDINAL, wanted->ordinal * 2654435761u);
 }
 
-bool member_add_field(oref_t field)
+static struct wanted member_wanted(oref_t name, oref_t parameters)
+{
+    return (struct wanted){.name = name, .parameters = parameters, .count = refs_count(parameters)};
+}
+
+bool member_is_field(uint32_t hash)
+{
+    return hash % MEMBER_KINDS == MEMBER_FIELD;
+}
+
+// ---- adding ----------------------------------------------------------------------------------
+
+static err_t member_add(oref_t class, const struct index_key *key, oref_t item)
+{
+    struct class *c = object_at(class);
+
+    if (index_find(c->members, key) != 0) return ERR_INVALID;
+    oref_t index = index_add(c->members, key, item);
+    if (index == 0) return ERR_NOMEM;
+    heap_store(class, &c->members, index);
+    return OK;
+}
+
+err_t member_add_field(oref_t field)
 {
     const struct field *f = object_at(field);
-    struct wanted wanted = member_wanted_field(f->class, f->name);
+    struct wanted wanted = member_wanted(f->name, 0);
+    struct index_key key = member_name_key(&wanted, MEMBER_FIELD);
 
-    return member_add(&wanted, field);
+    return member_add(f->class, &key, field);
 }
 
-bool member_add_method(oref_t method)
+err_t member_add_method(oref_t method)
 {
     const struct method *m = object_at(method);
-    struct wanted wanted = member_wanted_method(m->class, m->name, m->parameters);
+    struct wanted wanted = member_wanted(m->name, m->parameters);
+    struct index_key key = member_name_key(&wanted, MEMBER_METHOD);
 
-    return member_add(&wanted, method);
+    return member_add(m->class, &key, method);
 }
 
-bool member_add_ordinal(oref_t method)
+err_t member_add_ordinal(oref_t method)
 {
     const struct method *m = object_at(method);
-    struct wanted wanted = member_wanted_ordinal(m->class, m->ordinal);
+    struct wanted wanted = {.ordinal = m->ordinal};
+    struct index_key key = member_ordinal_key(&wanted);
 
-    return m->ordinal == CLASSFILE_NONE || member_add(&wanted, method);
-}
-
-// Let the members of a class be found that was there before.
-static void member_know(oref_t class)
-{
-    const struct class *c = object_at(class);
-    struct wanted wanted = member_wanted(MEMBER_CLASS, class);
-
-    if (member_seek(&wanted) != 0) return;
-    (void)member_add(&wanted, class);
-    for (uint32_t i = 0; i < refs_count(c->fields); i++)
-        (void)member_add_field(refs_item(c->fields, i));
-    for (uint32_t i = 0; i < refs_count(c->methods); i++)
-        (void)member_add_method(refs_item(c->methods, i));
+    return m->ordinal == CLASSFILE_NONE ? OK : member_add(m->class, &key, method);
 }
 
 // ---- finding ---------------------------------------------------------------------------------
 
+static const struct class *member_class(oref_t class)
+{
+    return object_at(class);
+}
+
 oref_t member_find_field(oref_t class, oref_t name)
 {
+    struct wanted wanted = member_wanted(name, 0);
+    struct index_key key = member_name_key(&wanted, MEMBER_FIELD);
     oref_t found = 0;
 
-    for (; class != 0 && found == 0; class = ((const struct class *)object_at(class))->super) {
-        struct wanted wanted = member_wanted_field(class, name);
-        member_know(class);
-        found = member_seek(&wanted);
-    }
+    for (; class != 0 && found == 0; class = member_class(class)->super)
+        found = index_find(member_class(class)->members, &key);
     return found;
 }
 
 oref_t member_find_own_method(oref_t class, oref_t name, oref_t parameters)
 {
-    struct wanted wanted = member_wanted_method(class, name, parameters);
+    struct wanted wanted = member_wanted(name, parameters);
+    struct index_key key = member_name_key(&wanted, MEMBER_METHOD);
 
-    member_know(class);
-    return member_seek(&wanted);
+    return index_find(member_class(class)->members, &key);
+}
+
+oref_t member_find_ordinal(oref_t class, uint32_t ordinal)
+{
+    struct wanted wanted = {.ordinal = ordinal};
+    struct index_key key = member_ordinal_key(&wanted);
+
+    return index_find(member_class(class)->members, &key);
+}
+
+oref_t member_next_method(oref_t class, oref_t name, uint32_t parameter_count, oref_t previous)
+{
+    struct wanted wanted = {.name = name, .count = parameter_count, .is_any = previous == 0};
+    struct index_key key = member_name_key(&wanted, MEMBER_METHOD);
+
+    if (previous != 0) wanted.parameters = ((const struct method *)object_at(previous))->parameters;
+    const struct method *next = object_at(index_after(member_class(class)->members, &key));
+    bool is_meant = next != NULL && refs_count(next->parameters) == parameter_count &&
+                    text_equal(next->name, name);
+    return is_meant ? object_ref(next) : 0;
 }
 
 static bool member_is_constructor(oref_t method)
@@ -234,8 +181,11 @@ static bool member_is_constructor(oref_t method)
 
 oref_t member_find_inherited(oref_t class, oref_t name, oref_t parameters)
 {
-    for (; class != 0; class = ((const struct class *)object_at(class))->super) {
-        oref_t found = member_find_own_method(class, name, parameters);
+    struct wanted wanted = member_wanted(name, parameters);
+    struct index_key key = member_name_key(&wanted, MEMBER_METHOD);
+
+    for (; class != 0; class = member_class(class)->super) {
+        oref_t found = index_find(member_class(class)->members, &key);
         if (found != 0 && !member_is_constructor(found)) return found;
     }
     return 0;

@@ -1,27 +1,19 @@
 #pragma once
 
+#include "kernel/lib/err.h"
 #include "vm/object.h"
 
-// Fields and methods by their names, while bundles are loaded: so that loading is fast, however
-// many members a class has and whatever they are called.
+// Fields and methods by their names, while bundles are loaded and when calls are made by name: so
+// that it is fast, however many members a class has and whatever they are called.
 //
-// All members that have been asked for or added since member_begin() are in one index, by class,
-// name and parameters. A class that was there before enters with all its members when it is asked
-// for the first time. The index lies in the arena, where nothing refers to it: it is good for one
-// load, in which nothing is collected.
+// Each class has an index of its own members: fields by name, methods by name and parameters, and
+// again by ordinal if they have one.
 
-// Begin with an empty index.
-void member_begin(void);
-
-// Whether there was too little memory for the index, so that what was found, or not found, means
-// nothing.
-bool member_is_short(void);
-
-// Let a member be found, in a class that is not yet complete. False: it has one of this name (and
-// these parameters) already, or of this ordinal.
-bool member_add_field(oref_t field);
-bool member_add_method(oref_t method);
-bool member_add_ordinal(oref_t method);
+// Let a member be found, in a class that is not yet complete. ERR_INVALID: it has one of this name
+// (and these parameters) already, or of this ordinal; ERR_NOMEM.
+MUST_CHECK err_t member_add_field(oref_t field);
+MUST_CHECK err_t member_add_method(oref_t method);
+MUST_CHECK err_t member_add_ordinal(oref_t method);
 
 // The field or method of a class that has this name (and parameter types), or the one that it
 // inherits; 0: there is none. A constructor is not inherited.
@@ -34,3 +26,13 @@ oref_t member_find_inherited(oref_t class, oref_t name, oref_t parameters);
 
 // The same without what is inherited.
 oref_t member_find_own_method(oref_t class, oref_t name, oref_t parameters);
+
+// The class's own method of this ordinal, or 0.
+oref_t member_find_ordinal(oref_t class, uint32_t ordinal);
+
+// The class's own methods of this name with so many parameters, one after the other: the first, or
+// the one that comes behind another, in no order that means anything; 0: none.
+oref_t member_next_method(oref_t class, oref_t name, uint32_t parameter_count, oref_t previous);
+
+// Whether what is in such an index with this hash is a field; else it is a method.
+bool member_is_field(uint32_t hash);

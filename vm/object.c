@@ -48,6 +48,8 @@ const struct object_layout object_layouts[CORE_COUNT] = {
     [CORE_SEMA] = PLAIN(queue, first, count),
     [CORE_EXCEPTION] = PLAIN(exception, message, reserved),
     [CORE_LOADER] = PLAIN(name_space, above, depth),
+    [CORE_INDEX_NODE] = PLAIN(index_node, left, item),
+    [CORE_LOADING] = PLAIN(loading, space, at),
 };
 
 uint32_t object_size_bytes(oref_t ref)

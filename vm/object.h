@@ -66,14 +66,16 @@ struct class
     oref_t host;       // class whose private members it shares (vm/access.h); or null
     oref_t loader;     // name space: where it has its name
     oref_t wide_map;   // words: in place of ref_map, of a body of more words; or null
-    oref_t reserved_refs[9]; // for classes that are replaced while there are objects of them
+    oref_t members;    // index of its own fields and methods (vm/member.h)
+    oref_t reserved_refs[8]; // for classes that are replaced while there are objects of them
     uint32_t kind;           // enum object_kind of its objects
     uint32_t body_words;
     uint32_t depth;                  // superclasses above it
     uint32_t flags;                  // CLASS_
     uint32_t ref_map[REF_MAP_WORDS]; // bit n: word n of the body is a reference
-    oref_t next; // class that was made before this one, in a list which keeps none of them
-    uint32_t reserved[3];
+    oref_t next;    // class that was made before this one, in a list which keeps none of them
+    uint32_t asked; // of an interface: how many of its methods are called through it
+    uint32_t reserved[2];
 };
 
 enum class_flags {
@@ -309,10 +311,80 @@ struct console {
 struct name_space {
     struct object header;
     oref_t above;   // name space, whose names are seen here too; null in that of the system
-    oref_t index;   // words: the classes by their names (vm/index.h)
-    oref_t classes; // refs: the same classes, which it keeps
+    oref_t index;   // the classes by their names (vm/index.h)
+    oref_t classes; // refs: the same classes, which it keeps; null until all are loaded
     oref_t reserved_refs[2];
     uint32_t depth; // name spaces above it
+};
+
+// A node of an index, and the whole index if it is the root; vm/index.c.
+struct index_node {
+    struct object header;
+    oref_t left;
+    oref_t right;
+    oref_t item; // which it does not keep
+    uint32_t hash;
+    uint32_t level;
+};
+
+// Where the verification of a method stands; vm/verify.c.
+struct verify_state {
+    uint32_t pass;
+    uint32_t next;     // pc of the first instruction whose start is not marked yet,
+    uint32_t current;  // ... of the one that is looked at, or was last,
+    uint32_t previous; // ... of the one before it,
+    uint32_t chained;  // ... and, in a constructor, of the call of the next one
+    uint32_t run;      // number of the run of instructions to which nothing else leads
+};
+
+enum { CHECKSUM_WORDS = 12 };
+
+// A bundle that is being loaded, and how far that has come; vm/load.c.
+struct loading {
+    struct object header;
+    oref_t space;        // name space of the bundle
+    oref_t bundle;       // bytes: a copy that nobody changes; or null, if it is not in the arena
+    oref_t strings;      // refs
+    oref_t types;        // refs: classes
+    oref_t heads;        // refs: the classes of the bundle
+    oref_t hosts;        // words: the index of the host of each, or CLASSFILE_NONE
+    oref_t boot;         // class
+    oref_t class;        // that is being read; or null
+    oref_t method;       // the same
+    oref_t refs;         // the list of references that the phase fills,
+    oref_t words;        // ... and its words
+    oref_t set;          // words: interfaces (vm/interface.c)
+    oref_t offers;       // index: what the interfaces of a class offer
+    oref_t field_refs;   // refs: fields that the class names,
+    oref_t field_types;  // words: ... and the classes in which it does
+    oref_t starts;       // words: a bit for each word of code where an instruction begins,
+    oref_t targets;      // words: ... and for those to which control comes from elsewhere
+    oref_t known;        // words: what slots hold (vm/verify.h)
+    oref_t initialisers; // refs: methods, and behind them the boot class
+    oref_t initialise;   // method: what was to be made
+    oref_t reserved_refs[4];
+    uint32_t at;        // bytes of the bundle that have been read
+    uint32_t section;   // whose phases,
+    uint32_t phase;     // ... and which of them
+    uint32_t count;     // of items of the phase,
+    uint32_t item;      // ... how many are done,
+    uint32_t inner;     // ... and how far the next one is; 0: it has not begun
+    uint32_t cleared;   // places of refs that are
+    uint32_t nth_class; // in the loop over classes, and over the methods of one: the next one
+    uint32_t nth_method;
+    uint32_t places; // in the table of methods
+    uint32_t initialiser_count;
+    uint32_t listed; // ... and how many are in their list
+    struct verify_state verify;
+    uint32_t checksum[CHECKSUM_WORDS]; // XXH32_state_t
+    uint8_t is_first;                  // may declare core classes
+    uint8_t is_begun;                  // the phase has
+    uint8_t is_in_step;                // steps are being taken, or were left
+    uint8_t has_failed;
+    uint8_t is_full;       // failed because the arena is full,
+    uint8_t is_of_version; // ... because it is of another version
+    uint8_t is_verifying;
+    uint8_t unused;
 };
 
 // What is written to the held console until it may leave the machine; vm/held.c. Positions count
@@ -446,6 +518,8 @@ _Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 28, "queue, 
 _Static_assert(offsetof(struct task, wait_value) == 88 && sizeof(struct task) == 128, "task");
 _Static_assert(sizeof(struct console) == 16, "console");
 _Static_assert(sizeof(struct name_space) == 32, "name_space");
+_Static_assert(sizeof(struct index_node) == 28, "index_node");
+_Static_assert(offsetof(struct loading, at) == 104 && sizeof(struct loading) == 232, "loading");
 _Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");
 _Static_assert(offsetof(struct world, core) == 16, "magic and layout come first in all layouts");
 _Static_assert(offsetof(struct heap, old_bytes) % 8 == 0, "no hidden padding");

@@ -1,7 +1,5 @@
 #include "vm/verify.h"
 
-#include <string.h>
-
 #include "kernel/lib/types.h"
 #include "vm/access.h"
 #include "vm/class.h"
@@ -11,22 +9,25 @@
 #include "vm/opcode.h"
 #include "vm/world.h"
 
-// The state of one verification. Faults are sticky: the first is kept, and checks behind it may be
-// nonsense but touch nothing that is out of bounds.
+// One verification. Faults are sticky: the first is kept, and checks behind it may be nonsense but
+// touch nothing that is out of bounds.
+//
+// It goes over the method in passes, of which each looks at one slot, handler or word of the code
+// after the other, and knows nothing but what is here; so it can be left and taken up anywhere.
 static struct {
     const struct method *method;
     oref_t field_refs;
     oref_t field_classes;
+    struct verify_state *state;
+    uint32_t *starts;  // bit pc: an instruction starts there
+    uint32_t *targets; // ... and control may come from elsewhere
     const uint32_t *code;
     uint32_t code_words;
     const char *fault;
-    uint32_t previous; // the pc of the instruction before the one that is checked
-    uint32_t chained;  // of a constructor: the pc at which it calls the next one
-    uint8_t starts[CLASSFILE_CODE_MAX / 8];    // bit pc: an instruction starts there
-    uint8_t targets[CLASSFILE_CODE_MAX / 8];   // ... and control may come from elsewhere
-    uint64_t run;                              // of instructions to which nothing else leads
-    uint64_t learnt[CLASSFILE_NEAR_SLOTS_MAX]; // by slot: in which run it was written last,
-    oref_t written[CLASSFILE_NEAR_SLOTS_MAX];  // ... and with an object of which class
+    uint32_t interfaces; // among which classes were looked for
+    // By near slot: in which run of instructions, to which nothing else leads, it was written last,
+    // and then with an object of which class.
+    struct verify_known *known;
 } verify;
 
 enum { CALLED_BY_NAME_MAX = CLASSFILE_PARAMETERS_MAX + 1 }; // with the receiver
@@ -41,7 +42,7 @@ static void require(bool claim, const char *fault)
 
 static bool is_start(uint32_t pc)
 {
-    return pc < verify.code_words && (verify.starts[pc / 8] >> pc % 8 & 1);
+    return pc < verify.code_words && (verify.starts[pc / 32] >> pc % 32 & 1);
 }
 
 // A constant of the pool, which must be an object of this core class; 0 if it is not.
@@ -74,15 +75,12 @@ static uint32_t measure(uint32_t pc)
     return verify.fault == NULL ? length : 0;
 }
 
-static void mark_starts(void)
+static void mark_start(uint32_t pc)
 {
-    memset(verify.starts, 0, (verify.code_words + 7) / 8);
-    memset(verify.targets, 0, (verify.code_words + 7) / 8);
-    require(verify.code_words > 0, "a method without code");
-    for (uint32_t pc = 0; pc < verify.code_words && verify.fault == NULL;) {
-        verify.starts[pc / 8] |= (uint8_t)(1u << pc % 8);
-        pc += measure(pc);
-    }
+    if (pc % 32 == 0) verify.starts[pc / 32] = verify.targets[pc / 32] = 0;
+    if (pc != verify.state->next) return;
+    verify.starts[pc / 32] |= 1u << pc % 32;
+    verify.state->next += measure(pc);
 }
 
 // The type of which values can be written to a slot; 0 if there is no such slot, or it is the
@@ -100,38 +98,41 @@ static oref_t declared_type(uint32_t slot)
 static void learn(uint32_t slot, oref_t class)
 {
     if (slot >= CLASSFILE_NEAR_SLOTS_MAX || declared_type(slot) != world_core(CORE_OBJECT)) return;
-    verify.learnt[slot] = verify.run;
-    verify.written[slot] = class;
+    verify.known->learnt[slot] = verify.state->run;
+    verify.known->written[slot] = class;
 }
 
 // The type of what is read from a slot.
 static oref_t slot_type(uint32_t slot)
 {
-    bool is_learnt = slot < CLASSFILE_NEAR_SLOTS_MAX && verify.learnt[slot] == verify.run;
+    bool is_learnt =
+        slot < CLASSFILE_NEAR_SLOTS_MAX && verify.known->learnt[slot] == verify.state->run;
 
-    return is_learnt ? verify.written[slot] : declared_type(slot);
+    return is_learnt ? verify.known->written[slot] : declared_type(slot);
 }
 
-static void check_slot_types(void)
+static bool has_two_slots(oref_t type)
 {
-    oref_t types = verify.method->slot_types;
-    bool is_second_half = false;
-
-    for (uint32_t slot = 0; slot < refs_count(types); slot++) {
-        oref_t type = declared_type(slot);
-        require(is_second_half == (type == 0),
-                "a long or double must have two slots, the second untyped");
-        require(type != world_core(CORE_VOID), "a slot without a type");
-        is_second_half = type != 0 && class_slots(type) == 2;
-    }
-    require(!is_second_half, "a long or double must have two slots, the second untyped");
+    return type != 0 && class_slots(type) == 2;
 }
 
-static void check_first_slots(void)
+// One more than there are is untyped, so that nothing is torn apart at the end.
+static void check_slot_type(uint32_t slot)
+{
+    oref_t type = declared_type(slot);
+    bool is_second_half = slot > 0 && has_two_slots(declared_type(slot - 1));
+    bool is_behind = slot == refs_count(verify.method->slot_types);
+
+    require(is_behind ? !is_second_half : is_second_half == (type == 0),
+            "a long or double must have two slots, the second untyped");
+    require(type != world_core(CORE_VOID), "a slot without a type");
+}
+
+static void check_first_slots(uint32_t slot)
 {
     const struct method *method = verify.method;
-    uint32_t slot = 0;
 
+    require(verify.code_words > 0, "a method without code");
     if (!(method->flags & CLASSFILE_STATIC))
         require(declared_type(slot++) == method->class, "the first slot is not the receiver");
     for (uint32_t i = 0; i < refs_count(method->parameters); i++) {
@@ -145,12 +146,12 @@ static void check_first_slots(void)
 static void take_target(uint32_t pc, const char *fault)
 {
     require(is_start(pc), fault);
-    if (verify.fault == NULL) verify.targets[pc / 8] |= (uint8_t)(1u << pc % 8);
+    if (verify.fault == NULL) verify.targets[pc / 32] |= 1u << pc % 32;
 }
 
 static bool is_target(uint32_t pc)
 {
-    return (verify.targets[pc / 8] >> pc % 8 & 1) != 0;
+    return (verify.targets[pc / 32] >> pc % 32 & 1) != 0;
 }
 
 static bool is_reference(oref_t type)
@@ -160,22 +161,27 @@ static bool is_reference(oref_t type)
 
 static bool fits(oref_t from, oref_t to)
 {
-    return from != 0 && to != 0 && class_fits(from, to);
+    if (from == 0 || to == 0) return false;
+    verify.interfaces += refs_count(((const struct class *)object_at(from))->interfaces);
+    return class_fits(from, to);
 }
 
-static void check_handlers(void)
+static const uint32_t *handler(uint32_t i)
 {
-    const struct words *words = object_at(verify.method->handlers);
+    return ((const struct words *)object_at(verify.method->handlers))->at +
+           (size_t)i * HANDLER_WORDS;
+}
 
-    for (uint32_t i = 0; i < refs_count(verify.method->handler_classes); i++) {
-        const uint32_t *h = words->at + (size_t)i * HANDLER_WORDS;
-        oref_t class = refs_item(verify.method->handler_classes, i);
-        require(is_start(h[0]) && h[0] < h[1] && (h[1] == verify.code_words || is_start(h[1])),
-                "a handler for what are no instructions");
-        take_target(h[2], "a handler that begins within an instruction");
-        require(is_reference(class) && fits(class, declared_type(h[3])),
-                "a handler whose slot does not fit what it catches");
-    }
+static void check_handler(uint32_t i)
+{
+    const uint32_t *h = handler(i);
+    oref_t class = refs_item(verify.method->handler_classes, i);
+
+    require(is_start(h[0]) && h[0] < h[1] && (h[1] == verify.code_words || is_start(h[1])),
+            "a handler for what are no instructions");
+    take_target(h[2], "a handler that begins within an instruction");
+    require(is_reference(class) && fits(class, declared_type(h[3])),
+            "a handler whose slot does not fit what it catches");
 }
 
 // ---- linked fields ---------------------------------------------------------------------------
@@ -275,28 +281,36 @@ static void check_names(const uint32_t *at)
     if (opcode_has_field(*at)) require(names_field(at), "a field that is none");
 }
 
-// Where an instruction may go but to the next one: so many words of the code say so, from `first`.
-static uint32_t jump_words(uint32_t pc, const uint32_t **first)
+// Whether a word of the current instruction says where that may go but to the next one.
+static bool is_jump(uint32_t word)
 {
-    *first = verify.code + pc + 1;
+    uint32_t pc = verify.state->current;
+
     switch (opcode_table[OPCODE_OP(verify.code[pc])].tail) {
     case TAIL_JUMP:
-        return 1;
-    case TAIL_SWITCH:
-        *first = verify.code + pc + OPCODE_SWITCH_WORDS - 1; // the default stands before the cases
-        return 1 + verify.code[pc + 1];
+        return word == pc + 1;
+    case TAIL_SWITCH: // the default stands before the cases
+        return word >= pc + OPCODE_SWITCH_WORDS - 1;
     default:
-        return 0;
+        return false;
     }
 }
 
-static void check_jumps(void)
+// True: an instruction starts at this word, and is the current one from now on.
+static bool comes_to_start(uint32_t word)
 {
-    const uint32_t *to;
+    struct verify_state *state = verify.state;
 
-    for (uint32_t pc = 0; pc < verify.code_words; pc += code_length(verify.method, pc))
-        for (uint32_t left = jump_words(pc, &to); left > 0; left--)
-            take_target(*to++, "a jump into an instruction");
+    if (!is_start(word)) return false;
+    state->previous = state->current;
+    state->current = word;
+    return true;
+}
+
+static void check_jump(uint32_t word)
+{
+    if (!comes_to_start(word) && is_jump(word))
+        take_target(verify.code[word], "a jump into an instruction");
 }
 
 // ---- what instructions write and read --------------------------------------------------------
@@ -534,14 +548,15 @@ static void check_new(uint32_t pc)
 
 static bool is_behind_new(uint32_t pc)
 {
-    uint32_t word = verify.previous == NOWHERE ? 0 : verify.code[verify.previous];
+    uint32_t previous = verify.state->previous;
+    uint32_t word = previous == NOWHERE ? 0 : verify.code[previous];
 
     return is_new(word) && OPCODE_A(word) == first_arg(pc) && !is_target(pc);
 }
 
 static void check_construction(uint32_t pc)
 {
-    require(pc == verify.chained || is_behind_new(pc),
+    require(pc == verify.state->chained || is_behind_new(pc),
             "a constructor is called on what may be finished");
 }
 
@@ -573,54 +588,45 @@ static oref_t class_above(void)
 
 static void find_chained(uint32_t pc)
 {
+    if (!comes_to_start(pc)) return;
     if (!constructs(pc, verify.method->class, 0) && !constructs(pc, class_above(), 0)) return;
-    require(verify.chained == NOWHERE, "a constructor that calls two others");
-    verify.chained = pc;
+    require(verify.state->chained == NOWHERE, "a constructor that calls two others");
+    verify.state->chained = pc;
 }
 
 // Whether control that goes from one place to another passes the call of the next constructor, or
 // goes back before it.
 static bool crosses_chained(uint32_t from, uint32_t to)
 {
-    return from < verify.chained ? to > verify.chained : to <= verify.chained;
+    uint32_t chained = verify.state->chained;
+
+    return from < chained ? to > chained : to <= chained;
 }
 
-static void check_way_round(uint32_t pc)
+static void check_handler_around(uint32_t i)
 {
-    const uint32_t *to;
+    const uint32_t *h = handler(i);
+    uint32_t chained = verify.state->chained;
 
-    require(pc > verify.chained || OPCODE_OP(verify.code[pc]) != OP_RET,
-            "a return before the call of the next constructor");
-    for (uint32_t left = jump_words(pc, &to); left > 0; left--)
-        require(!crosses_chained(pc, *to++), "a jump around the call of the next constructor");
+    require(h[3] != 0, "a constructor that writes to the slot of its object");
+    if (chained == NOWHERE) return;
+    require(!crosses_chained(h[0], h[2]) && (h[1] <= chained || h[0] > chained),
+            "a handler around the call of the next constructor");
 }
 
-static void check_handlers_around(void)
+static void check_way_round(uint32_t word)
 {
-    const struct words *words = object_at(verify.method->handlers);
+    uint32_t chained = verify.state->chained;
+    bool is_start = comes_to_start(word);
 
-    for (uint32_t i = 0; i < refs_count(verify.method->handler_classes); i++) {
-        const uint32_t *h = words->at + (size_t)i * HANDLER_WORDS;
-        require(h[3] != 0, "a constructor that writes to the slot of its object");
-        if (verify.chained == NOWHERE) continue;
-        require(!crosses_chained(h[0], h[2]) && (h[1] <= verify.chained || h[0] > verify.chained),
-                "a handler around the call of the next constructor");
-    }
-}
-
-// What a constructor must be so that the calls in it are what is said above.
-static void check_constructor(void)
-{
-    uint32_t pc;
-
-    for (pc = 0; pc < verify.code_words; pc += code_length(verify.method, pc)) find_chained(pc);
-    require(verify.chained != NOWHERE || class_above() == 0,
-            "a constructor that calls none of the superclass");
-    check_handlers_around();
-    for (pc = 0; pc < verify.code_words; pc += code_length(verify.method, pc)) {
-        check_receiver_stays(pc);
-        if (verify.chained != NOWHERE && pc != verify.chained) check_way_round(pc);
-    }
+    if (is_start) check_receiver_stays(word);
+    if (chained == NOWHERE) return;
+    if (is_start)
+        require(word >= chained || OPCODE_OP(verify.code[word]) != OP_RET,
+                "a return before the call of the next constructor");
+    else if (is_jump(word))
+        require(!crosses_chained(verify.state->current, verify.code[word]),
+                "a jump around the call of the next constructor");
 }
 
 // ---- calls -----------------------------------------------------------------------------------
@@ -711,30 +717,109 @@ static void check_instruction(uint32_t pc)
     check_return(word);
 }
 
-const char *verify_method(const struct verify_method *input)
+static void check_word(uint32_t word)
+{
+    if (!comes_to_start(word)) return;
+    if (is_target(word)) verify.state->run++;
+    check_instruction(word);
+    if (verify.fault == NULL) learn_from(word);
+}
+
+// ---- passes ----------------------------------------------------------------------------------
+
+static uint32_t count_slots(void)
+{
+    return refs_count(verify.method->slot_types) + 1;
+}
+
+static uint32_t count_one(void)
+{
+    return 1;
+}
+
+static uint32_t count_handlers(void)
+{
+    return refs_count(verify.method->handler_classes);
+}
+
+static uint32_t count_words(void)
+{
+    return verify.code_words;
+}
+
+static uint32_t count_words_of_constructor(void)
+{
+    return is_in_constructor() ? verify.code_words : 0;
+}
+
+static uint32_t count_handlers_of_constructor(void)
+{
+    if (!is_in_constructor()) return 0;
+    require(verify.state->chained != NOWHERE || class_above() == 0,
+            "a constructor that calls none of the superclass");
+    return count_handlers();
+}
+
+static const struct {
+    uint32_t (*count)(void);
+    void (*check)(uint32_t index);
+} passes[VERIFY_PASSES] = {
+    {count_slots, check_slot_type},
+    {count_one, check_first_slots},
+    {count_words, mark_start},
+    {count_handlers, check_handler},
+    {count_words, check_jump},
+    {count_words_of_constructor, find_chained},
+    {count_handlers_of_constructor, check_handler_around},
+    {count_words_of_constructor, check_way_round},
+    {count_words, check_word},
+};
+
+void verify_begin(struct verify_state *state)
+{
+    *state = (struct verify_state){.chained = NOWHERE, .run = state->run + 1};
+}
+
+void verify_take_up(const struct verify_method *input)
 {
     verify.method = input->method;
     verify.field_refs = input->field_refs;
     verify.field_classes = input->field_classes;
+    verify.state = input->state;
+    verify.starts = input->starts;
+    verify.targets = input->targets;
+    verify.known = input->known;
     verify.code = ((const struct words *)object_at(input->method->code))->at;
     verify.code_words = object_length(input->method->code);
     verify.fault = NULL;
-    verify.run++;
-    verify.previous = verify.chained = NOWHERE;
+}
 
-    check_slot_types();
-    check_first_slots();
-    mark_starts();
-    if (verify.fault != NULL) return verify.fault;
-    check_handlers();
-    check_jumps();
-    if (verify.fault == NULL && is_in_constructor()) check_constructor();
-    for (uint32_t pc = 0; pc < verify.code_words && verify.fault == NULL;) {
-        if (is_target(pc)) verify.run++;
-        check_instruction(pc);
-        if (verify.fault == NULL) learn_from(pc);
-        verify.previous = pc;
-        pc += code_length(verify.method, pc);
+uint32_t verify_begin_pass(void)
+{
+    verify.state->current = verify.state->previous = NOWHERE;
+    return passes[verify.state->pass].count();
+}
+
+uint32_t verify_step(uint32_t index)
+{
+    verify.interfaces = 0;
+    passes[verify.state->pass].check(index);
+    return verify.interfaces;
+}
+
+const char *verify_fault(void)
+{
+    return verify.fault;
+}
+
+// All passes, one after the other.
+const char *verify_whole(const struct verify_method *input)
+{
+    verify_begin(input->state);
+    verify_take_up(input);
+    for (; input->state->pass < VERIFY_PASSES && verify.fault == NULL; input->state->pass++) {
+        uint32_t count = verify_begin_pass();
+        for (uint32_t i = 0; i < count && verify.fault == NULL; i++) (void)verify_step(i);
     }
     return verify.fault;
 }

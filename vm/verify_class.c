@@ -7,8 +7,9 @@
 #include "vm/verify.h"
 #include "vm/world.h"
 
-// Whether the tables of a class are those that the loader would have made: calls go through them
-// without a look. vm_check() has seen to it that each field refers to what its type allows.
+// Whether the tables of a class, and what a method has, are what the loader would have made: calls
+// go through them without a look. vm_check() has seen to it that each field refers to what its type
+// allows.
 
 static bool is_method(oref_t ref)
 {

@@ -39,12 +39,17 @@ static uint32_t count_arg_words(const struct method *method)
 
 const char *verify_linked(const struct method *method)
 {
+    static uint32_t starts[CLASSFILE_CODE_MAX / 32], targets[CLASSFILE_CODE_MAX / 32];
+    static struct verify_known known;
+    static struct verify_state state;
     uint32_t handlers = refs_count(method->handler_classes);
 
+    if (object_length(method->code) > CLASSFILE_CODE_MAX) return "more code than a method may have";
     if (!slots_are_as_typed(method)) return "slots that are not as their types say";
     if (method->arg_words != count_arg_words(method)) return "arguments that no parameters are for";
     if (object_length(method->handlers) != handlers * HANDLER_WORDS) return "half a handler";
-    return verify_method(&(struct verify_method){.method = method});
+    return verify_whole(&(struct verify_method){
+        .method = method, .state = &state, .starts = starts, .targets = targets, .known = &known});
 }
 
 bool verify_is_start(const struct method *method, uint32_t pc)

@@ -57,6 +57,7 @@ enum {
     LONG(120, sequence_copy)                                                                       \
     LONG(156, cond_broadcast)                                                                      \
     LONG(161, sema_set)                                                                            \
+    LONG(170, loader_link)                                                                         \
     LONG(189, class_search)                                                                        \
     LONG(192, class_search)                                                                        \
     LONG(193, class_search)                                                                        \

@@ -1,6 +1,7 @@
 #include "tests/random.h"
 #include "tests/test.h"
 #include "tests/unit/vm_host.h"
+#include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/index.h"
 
@@ -29,7 +30,7 @@ enum { COUNT = 5000, LOG2_COUNT = 13 };
 static bool create(void)
 {
     test_world_reset();
-    return heap_create(TEST_ARENA_BYTES);
+    return heap_create(TEST_ARENA_BYTES) && class_make_core();
 }
 
 TEST(vm_index_finds_what_was_entered)
@@ -42,20 +43,33 @@ TEST(vm_index_finds_what_was_entered)
         struct index_key key = key_of(&number, number % 7);
         EXPECT(index_find(index, &key) == 0);
         index = index_add(index, &key, number);
-        if (random_below(&seed, 100) == 0) index_check(index);
+        if (random_below(&seed, 100) == 0) index_check(index, NULL);
     }
     for (uint32_t number = 1; number <= 2 * COUNT; number++) {
         struct index_key key = key_of(&number, number % 7);
         EXPECT(index_find(index, &key) == (number % 2 == 0 ? number : 0));
     }
-    index_check(index);
-    index_clear(index);
-    index_check(index);
-    uint32_t number = 2;
-    struct index_key key = key_of(&number, 2);
-    EXPECT(index_find(index, &key) == 0);
-    EXPECT(index_add(index, &key, number) == index);
-    EXPECT(index_find(index, &key) == number);
+    index_check(index, NULL);
+}
+
+// All that have one hash, in order, and none of another.
+TEST(vm_index_goes_from_one_to_the_next)
+{
+    oref_t index = 0;
+    uint32_t found = 0, at = 0;
+
+    EXPECT(create());
+    for (uint32_t number = 1; number <= COUNT; number++) {
+        struct index_key key = key_of(&number, number % 3);
+        index = index_add(index, &key, number);
+    }
+    for (oref_t next = 3; next != 0; found++) {
+        EXPECT(next > at && next % 3 == 0);
+        at = next;
+        struct index_key key = key_of(&at, 0);
+        next = index_after(index, &key);
+    }
+    EXPECT(found == COUNT / 3);
 }
 
 static uint32_t number_of(uint32_t nth, int order, uint64_t *seed)
@@ -82,7 +96,7 @@ TEST(vm_index_is_balanced_with_one_hash)
             if (comparisons > most) most = comparisons;
             index = index_add(index, &key, number);
         }
-        index_check(index);
+        index_check(index, NULL);
         EXPECT(most <= 2 * LOG2_COUNT);
     }
 }
@@ -98,6 +112,6 @@ TEST(vm_index_reports_a_full_arena)
         grown = index_add(index, &key, ++number);
         if (grown == 0) break;
     }
-    index_check(index);
+    index_check(index, NULL);
     EXPECT(number > COUNT);
 }

@@ -102,7 +102,7 @@ TEST(progress_of_each_method_has_limits)
         EXPECT(!is_sound(&e));
         methods++;
     }
-    EXPECT(methods == 43);
+    EXPECT(methods == 44);
 }
 
 TEST(progress_of_a_copy_is_what_it_copies_to)
