@@ -116,6 +116,21 @@ static bool has_two_slots(oref_t type)
     return type != 0 && class_slots(type) == 2;
 }
 
+static void check_first_slots(void)
+{
+    const struct method *method = verify.method;
+    uint32_t slot = 0;
+
+    require(verify.code_words > 0, "a method without code");
+    if (!(method->flags & CLASSFILE_STATIC))
+        require(declared_type(slot++) == method->class, "the first slot is not the receiver");
+    for (uint32_t i = 0; i < refs_count(method->parameters); i++) {
+        oref_t type = refs_item(method->parameters, i);
+        require(declared_type(slot) == type, "the first slots are not the parameters");
+        slot += class_slots(type);
+    }
+}
+
 // One more than there are is untyped, so that nothing is torn apart at the end.
 static void check_slot_type(uint32_t slot)
 {
@@ -126,20 +141,7 @@ static void check_slot_type(uint32_t slot)
     require(is_behind ? !is_second_half : is_second_half == (type == 0),
             "a long or double must have two slots, the second untyped");
     require(type != world_core(CORE_VOID), "a slot without a type");
-}
-
-static void check_first_slots(uint32_t slot)
-{
-    const struct method *method = verify.method;
-
-    require(verify.code_words > 0, "a method without code");
-    if (!(method->flags & CLASSFILE_STATIC))
-        require(declared_type(slot++) == method->class, "the first slot is not the receiver");
-    for (uint32_t i = 0; i < refs_count(method->parameters); i++) {
-        oref_t type = refs_item(method->parameters, i);
-        require(declared_type(slot) == type, "the first slots are not the parameters");
-        slot += class_slots(type);
-    }
+    if (is_behind) check_first_slots();
 }
 
 // A place to which control goes from elsewhere.
@@ -182,25 +184,6 @@ static void check_handler(uint32_t i)
     take_target(h[2], "a handler that begins within an instruction");
     require(is_reference(class) && fits(class, declared_type(h[3])),
             "a handler whose slot does not fit what it catches");
-}
-
-// ---- linked fields ---------------------------------------------------------------------------
-
-// The field that a linked instruction means: the one that lies there in an object of the type of
-// slot b. 0: there is none.
-static oref_t find_linked(const uint32_t *at)
-{
-    oref_t class = slot_type(OPCODE_B(*at));
-
-    while (is_reference(class)) {
-        const struct class *c = object_at(class);
-        for (uint32_t i = 0; i < refs_count(c->fields); i++) {
-            const struct field *field = object_at(refs_item(c->fields, i));
-            if (field->cell == 0 && field->word == opcode_field(at)) return object_ref(field);
-        }
-        class = c->super;
-    }
-    return 0;
 }
 
 // ---- operands --------------------------------------------------------------------------------
@@ -270,7 +253,7 @@ static void check_operands(uint32_t word)
 
 static bool names_field(const uint32_t *at)
 {
-    if (verify.field_refs == 0) return find_linked(at) != 0;
+    if (verify.field_refs == 0) return verify_find_linked(slot_type(OPCODE_B(*at)), at) != 0;
     return opcode_field(at) < refs_count(verify.field_refs);
 }
 
@@ -337,7 +320,7 @@ static oref_t type_of_new(uint32_t index)
 
 static const struct field *field_of(const uint32_t *at)
 {
-    if (verify.field_refs == 0) return object_at(find_linked(at));
+    if (verify.field_refs == 0) return object_at(verify_find_linked(slot_type(OPCODE_B(*at)), at));
     return object_at(refs_item(verify.field_refs, opcode_field(at)));
 }
 
@@ -732,11 +715,6 @@ static uint32_t count_slots(void)
     return refs_count(verify.method->slot_types) + 1;
 }
 
-static uint32_t count_one(void)
-{
-    return 1;
-}
-
 static uint32_t count_handlers(void)
 {
     return refs_count(verify.method->handler_classes);
@@ -765,7 +743,6 @@ static const struct {
     void (*check)(uint32_t index);
 } passes[VERIFY_PASSES] = {
     {count_slots, check_slot_type},
-    {count_one, check_first_slots},
     {count_words, mark_start},
     {count_handlers, check_handler},
     {count_words, check_jump},
@@ -809,17 +786,5 @@ uint32_t verify_step(uint32_t index)
 
 const char *verify_fault(void)
 {
-    return verify.fault;
-}
-
-// All passes, one after the other.
-const char *verify_whole(const struct verify_method *input)
-{
-    verify_begin(input->state);
-    verify_take_up(input);
-    for (; input->state->pass < VERIFY_PASSES && verify.fault == NULL; input->state->pass++) {
-        uint32_t count = verify_begin_pass();
-        for (uint32_t i = 0; i < count && verify.fault == NULL; i++) (void)verify_step(i);
-    }
     return verify.fault;
 }

@@ -30,7 +30,7 @@ struct verify_method {
     struct verify_known *known;
 };
 
-enum { VERIFY_PASSES = 9 };
+enum { VERIFY_PASSES = 8 };
 
 // A method is to be verified: pass 0 is the first. Whenever steps are to be taken it is first taken
 // up.
@@ -45,12 +45,14 @@ uint32_t verify_step(uint32_t index);
 // Null if the method is sound as far as was looked, else why not.
 const char *verify_fault(void);
 
-// All passes at once.
-const char *verify_whole(const struct verify_method *input);
+// The field that a linked instruction means: the one that lies there in an object of this type. 0:
+// there is none.
+oref_t verify_find_linked(oref_t class, const uint32_t *at);
 
-// The same of a method that the loader is done with, whose instructions say where a field
-// lies: for an arena that somebody else may have written. Which class a field was named in is not
-// known any more, and of a static field not whose it is; else this is as strict. Null, or a fault.
+// All passes at once, of a method that the loader is done with, whose instructions say where a
+// field lies: for an arena that somebody else may have written. Which class a field was named in is
+// not known any more, and of a static field not whose it is; else this is as strict. Null, or a
+// fault.
 const char *verify_linked(const struct method *method);
 
 // Likewise the tables of a class, through which calls go; and what the loader has noted of a

@@ -37,6 +37,31 @@ static uint32_t count_arg_words(const struct method *method)
     return words;
 }
 
+oref_t verify_find_linked(oref_t class, const uint32_t *at)
+{
+    while (is_reference(class)) {
+        const struct class *c = object_at(class);
+        for (uint32_t i = 0; i < refs_count(c->fields); i++) {
+            const struct field *field = object_at(refs_item(c->fields, i));
+            if (field->cell == 0 && field->word == opcode_field(at)) return object_ref(field);
+        }
+        class = c->super;
+    }
+    return 0;
+}
+
+// All passes, one after the other.
+static const char *verify_whole(const struct verify_method *input)
+{
+    verify_begin(input->state);
+    verify_take_up(input);
+    for (; input->state->pass < VERIFY_PASSES && verify_fault() == NULL; input->state->pass++) {
+        uint32_t count = verify_begin_pass();
+        for (uint32_t i = 0; i < count && verify_fault() == NULL; i++) (void)verify_step(i);
+    }
+    return verify_fault();
+}
+
 const char *verify_linked(const struct method *method)
 {
     static uint32_t starts[CLASSFILE_CODE_MAX / 32], targets[CLASSFILE_CODE_MAX / 32];
