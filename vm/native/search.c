@@ -179,6 +179,13 @@ static bool search_lies(int32_t number, int32_t least, int32_t most)
     return number >= least && number <= most;
 }
 
+// The period that a suffix was found to have lies within the part: the next phase reads so far
+// behind the cut. A suffix that grows keeps that.
+static bool search_suffix_is_sound(int32_t cut, int32_t period, int32_t part)
+{
+    return search_lies(cut, -1, part - 1) && search_lies(period, 1, part - cut - 1);
+}
+
 // What each step needs so as to read nothing but the part and the text, and to come to an end.
 static bool search_phase_is_sound(const struct search *s, int32_t length, int32_t part)
 {
@@ -186,11 +193,11 @@ static bool search_phase_is_sound(const struct search *s, int32_t length, int32_
     case PHASE_BEGIN:
         return true;
     case PHASE_SMALLEST:
-        if (!search_lies(s->first_cut, -1, part - 1)) return false;
-        if (!search_lies(s->first_period, 1, part - s->first_cut)) return false;
-        return search_lies(s->candidate, s->cut + 1, part) && search_lies(s->offset, 1, part);
+        if (!search_suffix_is_sound(s->first_cut, s->first_period, part)) return false;
+        // fall through
     case PHASE_LARGEST:
-        return search_lies(s->candidate, s->cut + 1, part) && search_lies(s->offset, 1, part);
+        return search_suffix_is_sound(s->cut, s->period, part) &&
+               search_lies(s->candidate, s->cut + 1, part) && search_lies(s->offset, 1, part);
     case PHASE_PERIOD:
         return search_lies(s->index, 0, s->cut + 1) && s->cut + s->period < part;
     case PHASE_RIGHT:
