@@ -336,6 +336,17 @@ $(B)/bench/load.bundle: tests/bench/load.ph tests/bench/heap.ph $(BASE_CLASSES) 
 	@mkdir -p $(@D)
 	$(Q)$(B)/phc -o $@ $(filter %.ph,$^)
 
+# What the phase `load` of that bench loads, for a world that has its classes.
+$(B)/bench/wide.bundle: tests/bench/wide $(BASE_CLASSES) $(B)/phc
+	$(call say,PHC,$@)
+	@mkdir -p $(@D)
+	$(Q)tests/bench/wide >$(B)/bench/wide.ph
+	$(Q)$(B)/phc --main .wide.main -o $@ $(B)/bench/wide.ph --world $(BASE_CLASSES)
+
+$(B)/bench/stretch.bundle: tests/bench/stretch.ph $(B)/bench/wide.bundle $(BASE_CLASSES) $(B)/phc
+	$(call say,PHC,$@)
+	$(Q)$(B)/phc -I $(B)/bench -o $@ $(BASE_CLASSES) $<
+
 # A bundle for a world that has the base classes and some of the library.
 $(B)/tests/guest.bundle: tests/vm/lib/loaded/guest.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)

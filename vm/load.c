@@ -64,8 +64,12 @@ void load_fail(struct loading *l, const char *reason)
     text_add(&text, reason);
 }
 
+// Whoever makes an object pays for the way through the allocator.
+enum { MAKING_UNITS = 4 };
+
 oref_t load_made(struct loading *l, oref_t made)
 {
+    load_pay(MAKING_UNITS);
     if (made == 0 && load_ok(l)) {
         load_fail(l, load_full);
         l->is_full = true;
@@ -268,11 +272,15 @@ static uint32_t load_begin_checksum(struct loading *l)
     return (load.size - l->at + PART - 1) / PART;
 }
 
+// For a part: some nine instructions a byte.
+enum { SUM_UNITS = 14 };
+
 static void load_sum(struct loading *l, uint32_t index)
 {
     uint32_t at = l->at + index * PART;
     uint32_t left = load.size - at;
 
+    load_pay(SUM_UNITS);
     (void)XXH32_update(load_checksum(l), load.bytes + at, left < PART ? left : PART);
 }
 
@@ -496,7 +504,7 @@ const struct load_phase load_frame_phases[] = {
     {load_begin_checksum, load_sum, load_end_checksum, .per_unit = 1},
     {load_begin_strings, load_one_string, load_end_strings, .per_unit = 1},
     {load_begin_heads, load_one_head, load_end_heads, .per_unit = 1},
-    {load_begin_hosts, load_host, .per_unit = 16},
+    {load_begin_hosts, load_host, .per_unit = 2},
     {load_begin_types, load_one_type, load_end_types, .per_unit = 1},
     {NULL},
 };

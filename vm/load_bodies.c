@@ -373,7 +373,7 @@ static uint32_t load_begin_pass(struct loading *l)
 
 static void load_verify(struct loading *l, uint32_t index)
 {
-    load_pay(verify_step(index) / INTERFACES_A_UNIT);
+    load_pay(1 + verify_step(index) / INTERFACES_A_UNIT);
     load_check_verification(l);
 }
 
@@ -438,19 +438,19 @@ const struct load_phase load_body_phases[] = {
     [BODIES_FIELDS] = {load_begin_field_refs, load_field_ref, load_end_field_refs, .per_unit = 1},
     [BODIES_POOL] = {load_begin_pool, load_one_constant, load_end_pool, .per_unit = 1},
     [METHODS_LOOP] = {.advance = load_next_method, .behind = BODIES_LOOP},
-    [METHODS_SLOTS] = {load_begin_slots, load_slot, load_end_slots, .per_unit = 8},
-    [METHODS_CODE] = {load_begin_code, load_one_word, load_end_code, .per_unit = 16},
-    [METHODS_HANDLERS] = {load_begin_handlers, load_handler, load_end_handlers, .per_unit = 4},
-    [METHODS_LINES] = {load_begin_lines, load_line, load_end_lines, .per_unit = 16},
-    [METHODS_VARIABLES] = {load_begin_variables, load_variable, load_end_variables, .per_unit = 4},
+    [METHODS_SLOTS] = {load_begin_slots, load_slot, load_end_slots, .per_unit = 2},
+    [METHODS_CODE] = {load_begin_code, load_one_word, load_end_code, .per_unit = 2},
+    [METHODS_HANDLERS] = {load_begin_handlers, load_handler, load_end_handlers, .per_unit = 2},
+    [METHODS_LINES] = {load_begin_lines, load_line, load_end_lines, .per_unit = 2},
+    [METHODS_VARIABLES] = {load_begin_variables, load_variable, load_end_variables, .per_unit = 2},
     [METHODS_MAP] = {load_begin_map, load_map_word, load_end_map, .per_unit = 1},
     [METHODS_VERIFICATION] = {load_begin_verification},
     [PASSES_LOOP] = {.advance = load_next_pass, .behind = METHODS_PLACES},
-    [PASSES_STEPS] = {load_begin_pass, load_verify, load_end_pass, .per_unit = 4,
+    [PASSES_STEPS] = {load_begin_pass, load_verify, load_end_pass, .per_unit = 1,
                       .back = PASSES_LOOP},
-    [METHODS_PLACES] = {load_begin_places, load_place_field, load_end_method, .per_unit = 16,
+    [METHODS_PLACES] = {load_begin_places, load_place_field, load_end_method, .per_unit = 2,
                         .back = METHODS_LOOP},
     [BODIES_INITIALISE] = {load_begin_initialise, load_initialise_word, load_end_initialise,
-                           .per_unit = 16},
+                           .per_unit = 2},
     [BODIES_END] = {NULL},
 };

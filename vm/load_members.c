@@ -17,7 +17,7 @@
 // order in which classes refer to one another.
 
 // What a member costs that is made, and entered in the index of its class.
-enum { MEMBER_UNITS = 4 };
+enum { MEMBER_UNITS = 8 };
 
 static void load_place_field(struct loading *l, struct class *class, struct field *field)
 {
@@ -395,8 +395,8 @@ const struct load_phase load_member_phases[] = {
                          .back = MEMBERS_LOOP},
     [TABLES_LOOP] = {.advance = load_next_class, .behind = ANSWERS_LOOP},
     [TABLES_PLACES] = {load_begin_places, load_place_method, .per_unit = 1},
-    [TABLES_INHERITED] = {load_begin_table, load_copy_place, .per_unit = 16},
-    [TABLES_OWN] = {load_begin_own, load_own_place, load_end_table, .per_unit = 16,
+    [TABLES_INHERITED] = {load_begin_table, load_copy_place, .per_unit = 2},
+    [TABLES_OWN] = {load_begin_own, load_own_place, load_end_table, .per_unit = 2,
                     .back = TABLES_LOOP},
     [ANSWERS_LOOP] = {.advance = load_next_class, .behind = MEMBERS_END},
     [ANSWERS_OFFERS] = {load_begin_offers, load_offer, .per_unit = 1},

@@ -252,6 +252,7 @@ class stretch_load
         arrays();
         others();
         members();
+        begin("load"); sum += boot.loader().load(import "wide.bundle".bytes()).name().length(); end();
         tasks(100 * kilo);
     }
 
