@@ -617,6 +617,7 @@ enter_native:
     call.method = callee;
 run_native:
     box = 0;
+    call.refused = 0;
     if (is_boxing(*pc) && !dynamic_make_box(callee->result, &box)) goto exhausted_native;
     touch_result(TOP);
     call.fuel = fuel;
@@ -724,7 +725,11 @@ exhausted_native:
         LEAVE_NATIVE();
         goto exhausted;
     }
-    switch (heap_make_room(task, refusals > 1)) {
+    if (call.refused == NATIVE_REFUSALS) {
+        LEAVE_NATIVE();
+        goto full;
+    }
+    switch (heap_make_room(task, refusals > 1 || call.refused > 0)) {
     case HEAP_AGAIN:
         goto again;
     case HEAP_LATER:

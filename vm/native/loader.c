@@ -10,6 +10,8 @@
 // one can load bundles below it, find what it sees by name, and come down to the loader of any
 // class that was loaded below it.
 
+enum { LINK_REFUSED }; // among the words of its progress: how often there was no memory
+
 static bool link_is_loading(oref_t made)
 {
     return made != 0 && object_class(made) == object_at(world_core(CORE_LOADING));
@@ -21,6 +23,7 @@ bool native_check_loader_link(const uint32_t *args, const struct native_progress
     oref_t made = progress->made;
 
     (void)args;
+    if (progress->state[LINK_REFUSED] > NATIVE_REFUSALS) return false;
     if (link_is_loading(made)) return ((struct loading *)object_at(made))->bundle != 0;
     return native_made_is(progress, CORE_BYTES, made == 0 ? 0 : object_length(made));
 }
@@ -32,10 +35,12 @@ static void link_forget(struct native_progress *progress)
     progress->done = 0;
 }
 
+// The next attempt begins anew, if there is one.
 static enum native_status link_throw_full(struct native_call *call,
                                           struct native_progress *progress)
 {
     link_forget(progress);
+    call->refused = progress->state[LINK_REFUSED]++;
     return native_throw(call, CORE_MEMORY_FULL, "");
 }
 

@@ -24,6 +24,9 @@ struct native_call {
     uint32_t fuel; // units that may be spent until vm_poll is looked at; never 0
     bool is_entered;
     bool is_again; // it was entered in an earlier turn, or before it gave way
+    // How often it was refused memory before, if what it made by then is garbage each time: that it
+    // comes so far again, in some later turn, is no sign of room.
+    uint32_t refused;
     union {
         int32_t i;
         int64_t l;
@@ -98,6 +101,9 @@ struct native_progress {
     uint32_t done; // bytes
     uint32_t state[NATIVE_STATE_MAX];
 };
+
+// Who begins anew gets room from the young area, then from a cycle, and then there is none.
+enum { NATIVE_REFUSALS = 2 };
 
 enum { NATIVE_PROGRESS_WORDS = sizeof(struct native_progress) / sizeof(uint32_t) };
 
