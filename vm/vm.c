@@ -307,8 +307,8 @@ int vm_run(void)
         bool has_work = is_first || heap_work();
         if (task_wake()) has_work = true;
         lacking_look();
+        except_show_reports(shell_comes_first); // before a new shell asks: why the old one ended
         shell_revive();
-        except_show_reports(shell_comes_first);
         held_release();
         if (vm_has_ended()) return VM_ALL_ENDED;
         vm_go_on(has_work);
