@@ -60,7 +60,7 @@ static void check_activation(oref_t piece, const struct activation *a, bool is_i
     ASSERT(a->caller < object_ref(a) || !check_is_in_piece(piece, a->caller));
     check_code(method, activation_pc(a), is_innermost);
     check_slots(a, method);
-    if (method->code == 0) ASSERT(native_progress_is_sound(method, a->slots));
+    if (method->code == 0) ASSERT(a->caller != 0 && native_progress_is_sound(method, a->slots));
 }
 
 static void check_is_piece(oref_t piece)

@@ -100,13 +100,22 @@ static bool space_open_page(enum page_kind kind)
     return true;
 }
 
-// Whether a page is whole is asked when its search begins, so no search outlives its life.
+// Whether a search for a free cell of this size can be at this address.
+static bool space_is_searched(enum page_kind kind, uint32_t at)
+{
+    return pages_index(at) < pages_end() && pages_kind(pages_index(at)) == kind &&
+           at % PAGE_SIZE % space_cell_bytes(kind) == 0;
+}
+
+// Whether a page is whole is asked when its search begins, so no search outlives its life. One that
+// cannot be is a lie of somebody else's disk, and forgotten like any other.
 void space_begin_life(void)
 {
     for (enum page_kind kind = PAGES_CELLS; kind < PAGES_CELLS + HEAP_SIZES; kind++) {
         uint32_t at = space_size(kind)->next;
         space_size(kind)->next = 0;
-        if (at != 0 && !pages_has_holes(pages_index(at))) pages_note_hole(pages_index(at));
+        if (space_is_searched(kind, at) && !pages_has_holes(pages_index(at)))
+            pages_note_hole(pages_index(at));
     }
 }
 
@@ -237,9 +246,16 @@ static void space_check_cells(uint32_t page)
     }
 }
 
+static void space_check_searches(void)
+{
+    for (enum page_kind kind = PAGES_CELLS; kind < PAGES_CELLS + HEAP_SIZES; kind++)
+        ASSERT(space_size(kind)->next == 0 || space_is_searched(kind, space_size(kind)->next));
+}
+
 void space_check(void)
 {
     pages_check();
+    space_check_searches();
     for (uint32_t page = 0; page < pages_end(); page++) {
         enum page_kind kind = pages_kind(page);
         if (kind == PAGES_REST)
