@@ -69,7 +69,7 @@ static void write_hash_of(struct writer *writer, const struct local *component)
     else if (type == &type_long)
         write_text(writer, "(int) (this.%s ^ this.%s >>> 32)", name, name);
     else if (type != NULL)
-        write_text(writer, ".internal.string.valueOf(this.%s).hashCode()", name);
+        write_text(writer, "((.internal.object) this.%s).hashCode()", name);
     else
         write_text(writer, "(this.%s == null ? 0 : this.%s.hashCode())", name, name);
 }

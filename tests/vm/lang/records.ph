@@ -6,6 +6,7 @@
 // expect: 1 1 9
 // expect: mixed(1, 2, 0.5, 1.5, text, null) 1
 // expect: 3 42 6
+// expect: 1 1
 package .test;
 
 import .phantom.collections.map;
@@ -27,6 +28,7 @@ record named(string name, int number)
     void named(string name) { this(name, 7); }
 }
 
+record halves(float a, double b);
 record other(int other, int hash);
 
 record mixed(int a, long b, float c, double d, string e, int[] f);
@@ -64,5 +66,9 @@ class main extends program
         var x = new mixed(1, 2, 0.5f, 1.5, "text", null);
         print("${x} ${x == new mixed(1, 2, 0.5f, 1.5, "text", null)}");
         print("${counter.start} ${new counter(42).first} ${new counter(1).second()}");
+        // What is equal has one hash code: both zeros.
+        var zero = new pair<float, double>(0.0f, -0.0), other = new pair<float, double>(-0.0f, 0.0);
+        var half = new halves(0.0f, -0.0), same = new halves(-0.0f, 0.0);
+        print("${zero == other && zero.hashCode() == other.hashCode()} ${half == same && half.hashCode() == same.hashCode()}");
     }
 }
