@@ -184,17 +184,7 @@ void snap_host_flush_translations(void)
     paging_flush_all();
 }
 
-// --- The lock ---
-
-void snap_host_lock(void)
-{
-    lock_take(&snap_port.lock);
-}
-
-void snap_host_unlock(void)
-{
-    lock_release(&snap_port.lock);
-}
+// --- The writer ---
 
 static uint64_t writer_burst_us(uint64_t now_us)
 {
@@ -215,6 +205,19 @@ static void writer_end_burst(uint64_t now_us)
 static void writer_begin_burst(void)
 {
     snap_port.burst = (struct writer_burst){.begun_us = clock_now_us()};
+}
+
+// Programs have the processor while the writer waits; where that was as long as it had worked, they
+// had their turn. Returns `err`.
+static err_t writer_has_waited(uint64_t since_us, err_t err)
+{
+    struct writer_burst *burst = &snap_port.burst;
+
+    if (thread_self() != snap_port.writer) return err;
+    uint64_t now_us = clock_now_us();
+    burst->waited_us += now_us - since_us;
+    if (burst->waited_us >= writer_burst_us(now_us)) writer_end_burst(now_us);
+    return err;
 }
 
 uint64_t snap_port_worked_us(void)
@@ -252,6 +255,23 @@ bool snap_host_is_awaited(void)
     return thread_is_awaited();
 }
 
+// --- The lock ---
+
+// Who has it may be reading a page for a program, and what the writer waits then is no work of its.
+void snap_host_lock(void)
+{
+    bool is_taken = lock_is_held(&snap_port.lock);
+    uint64_t since_us = is_taken ? clock_now_us() : 0;
+
+    lock_take(&snap_port.lock);
+    if (is_taken) (void)writer_has_waited(since_us, OK);
+}
+
+void snap_host_unlock(void)
+{
+    lock_release(&snap_port.lock);
+}
+
 // --- Vector registers ---
 
 void snap_host_vectors_borrow(void)
@@ -275,19 +295,6 @@ blkno_t snap_host_disk_blocks(void)
 
 _Static_assert((unsigned)SNAP_RUN_MAX <= (unsigned)BLOCK_TRANSFER_MAX_PAGES,
                "a run of blocks is one transfer");
-
-// Programs have the processor while the writer waits; where that was as long as it had worked, they
-// had their turn. Returns `err`.
-static err_t writer_has_waited(uint64_t since_us, err_t err)
-{
-    struct writer_burst *burst = &snap_port.burst;
-
-    if (thread_self() != snap_port.writer) return err;
-    uint64_t now_us = clock_now_us();
-    burst->waited_us += now_us - since_us;
-    if (burst->waited_us >= writer_burst_us(now_us)) writer_end_burst(now_us);
-    return err;
-}
 
 err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
 {
