@@ -130,18 +130,23 @@ static bool on_interrupt(void *context)
 }
 
 // Switching the FIFO on loses what waits to be read, and a script, or a fast person, types ahead.
-// The best moment is just after a byte was read: on a line the next one takes its time, and an
-// emulator hands it over only when another of its threads has run. Against a sender who has filled
-// the ring the line stays without a FIFO: slow, but nothing is lost.
+// The best moment is the instruction after a byte was read: on a line the next one takes its time,
+// and an emulator hands it over only when another of its threads has run, which takes a few
+// microseconds. So nothing stands between the two, and of what was typed ahead only one byte is
+// taken before; the emulator keeps the others.
 static void switch_fifo_on(void)
 {
     arch_flags_t flags = arch_irq_save();
+    bool has_byte = read_reg(REG_LINE_STATUS) & STATUS_RECEIVED;
 
-    receive();
-    if (!uart.source.is_paused) {
+    if (has_byte) {
+        uint8_t byte = read_reg(REG_DATA);
         write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
-        uart.send_bytes = FIFO_BYTES;
+        input_put(byte);
+    } else {
+        write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
     }
+    uart.send_bytes = FIFO_BYTES;
     arch_irq_restore(flags);
 }
 
@@ -174,6 +179,6 @@ err_t uart_init(void)
     configure();
     console_add_sink(&sink);
     if ((err = irq_add_handler(IRQ_COM1, on_interrupt, NULL)) != OK) return err;
-    if (!uart.source.is_paused) set_listening(true);
+    set_listening(true);
     return OK;
 }
