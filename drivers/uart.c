@@ -38,6 +38,7 @@ enum {
     MODEM_DTR = 1 << 0,
     MODEM_RTS = 1 << 1,  // "send"
     MODEM_OUT2 = 1 << 3, // on a PC, lets the interrupt through to the controller
+    MODEM_LOOP = 1 << 4, // what is sent is received
     STATUS_RECEIVED = 1 << 0,
     STATUS_CAN_SEND = 1 << 5, // the whole FIFO is empty
 
@@ -130,22 +131,19 @@ static bool on_interrupt(void *context)
 }
 
 // Switching the FIFO on loses what waits to be read, and a script, or a fast person, types ahead.
-// The best moment is the instruction after a byte was read: on a line the next one takes its time,
-// and an emulator hands it over only when another of its threads has run, which takes a few
-// microseconds. So nothing stands between the two, and of what was typed ahead only one byte is
-// taken before; the emulator keeps the others.
+// So what waits is read just before, and nothing may come between: a line takes its time for the
+// next byte, but an emulator, which knows that there are more, hands it over as soon as one is
+// read. It does not while the line is looped back to itself, which on a line is too short to hurt.
 static void switch_fifo_on(void)
 {
     arch_flags_t flags = arch_irq_save();
-    bool has_byte = read_reg(REG_LINE_STATUS) & STATUS_RECEIVED;
 
-    if (has_byte) {
-        uint8_t byte = read_reg(REG_DATA);
-        write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
-        input_put(byte);
-    } else {
-        write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
-    }
+    write_reg(REG_MODEM, MODEM_LOOP);
+    bool has_byte = read_reg(REG_LINE_STATUS) & STATUS_RECEIVED;
+    uint8_t byte = has_byte ? read_reg(REG_DATA) : 0;
+    write_reg(REG_FIFO, FIFO_ENABLE_TRIGGER_14);
+    write_reg(REG_MODEM, MODEM_DTR);
+    if (has_byte) input_put(byte);
     uart.send_bytes = FIFO_BYTES;
     arch_irq_restore(flags);
 }
