@@ -88,3 +88,6 @@ enum {
         .name = "startup", .ordinal = 8, .parameters = ".internal.boot", .slots = AUTHORITY_SLOTS, \
         CODE(__VA_ARGS__)                                                                          \
     }
+
+// A world whose one task has not begun, and will return at once.
+void authority_make_world(void);

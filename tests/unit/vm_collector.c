@@ -13,15 +13,7 @@ enum { TURNS_MAX = 100000 }; // in which a cycle of these small heaps is over
 
 void collector_make_world(void)
 {
-    static struct bundle bundle;
-    const struct bundle_class classes[] = {
-        AUTHORITY_CLASSES,
-        {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(I(RET, 0, 0, 0))}},
-    };
-
-    test_world_reset();
-    bundle_write(&bundle, classes, 5);
-    EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
+    authority_make_world();
     heap_begin_lasting();
     world()->unused_ref = heap_alloc_refs(KEPT_MAX);
     heap_end_lasting();

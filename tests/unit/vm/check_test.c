@@ -69,15 +69,7 @@ static oref_t start_and_block(enum task_state state, oref_t queue, uint64_t unti
 
 static void make_world(void)
 {
-    static struct bundle bundle;
-    const struct bundle_class classes[] = {
-        AUTHORITY_CLASSES,
-        {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(I(RET, 0, 0, 0))}},
-    };
-
-    test_world_reset();
-    bundle_write(&bundle, classes, sizeof(classes) / sizeof(classes[0]));
-    EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
+    authority_make_world();
     w.first = world()->run_first;
     w.mutex = heap_alloc_lasting(world_core(CORE_MUTEX));
     for (unsigned i = 0; i < QUEUED; i++)

@@ -24,19 +24,6 @@ enum { TEXT_LENGTH = 300, ARGS_MAX = 8, NUMBERS = 256, NUMBER = 100, STEPS_MAX =
 
 static const uint32_t edges[] = {0, 1, 2, 100, 299, 300, 301, 0x7fffffff, 0x80000000, 0xffffffff};
 
-static void make_world(void)
-{
-    static struct bundle bundle;
-    const struct bundle_class classes[] = {
-        AUTHORITY_CLASSES,
-        {.name = ".t.main", .pool = {AUTHORITY_POOL}, .methods = {STARTUP(I(RET, 0, 0, 0))}},
-    };
-
-    test_world_reset();
-    bundle_write(&bundle, classes, sizeof(classes) / sizeof(classes[0]));
-    EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
-}
-
 // ---- each method -----------------------------------------------------------------------------
 
 struct entered {
@@ -89,7 +76,7 @@ TEST(progress_of_each_method_has_limits)
 {
     unsigned methods = 0;
 
-    make_world();
+    authority_make_world();
     for (uint32_t number = 0; number < NUMBERS; number++) {
         struct entered e;
         if (native_progress_words(number) == 0) continue;
@@ -109,7 +96,7 @@ TEST(progress_of_a_copy_is_what_it_copies_to)
 {
     struct entered e;
 
-    make_world();
+    authority_make_world();
     enter(&e, 22); // string.substring
     struct native_progress *progress = progress_of(&e);
     progress->made = heap_alloc_string(NUMBER);
@@ -133,7 +120,7 @@ TEST(progress_of_a_walk_is_at_what_is_watched)
 {
     struct entered e;
 
-    make_world();
+    authority_make_world();
     enter(&e, 99); // system.calls
     struct native_progress *progress = progress_of(&e);
     progress->made = object_ref(task_current());
@@ -274,7 +261,7 @@ static void move_and_forge(enum core class)
 
 TEST(progress_of_a_move_is_one_at_each_step)
 {
-    make_world();
+    authority_make_world();
     move_and_forge(CORE_ARRAY);
     move_and_forge(CORE_LONG_ARRAY);
 }
@@ -282,7 +269,7 @@ TEST(progress_of_a_move_is_one_at_each_step)
 // An array may not refer to what was in its store before that was cleared.
 TEST(progress_of_a_move_has_references_when_it_is_cleared)
 {
-    make_world();
+    authority_make_world();
     const struct sequence *array = make_array(CORE_ARRAY);
     struct sequence_move move;
     oref_t store = sequence_begin_move(array, &move, 3 * ELEMENTS);
@@ -313,7 +300,7 @@ TEST(progress_of_a_move_begins_anew_if_it_is_left)
     enum { BYTES = ELEMENTS * 8 };
     uint32_t page;
 
-    make_world();
+    authority_make_world();
     struct sequence_move move;
     struct part part = {.array = make_array(CORE_LONG_ARRAY), .move = &move, .bytes = BYTES / 2};
     part.store = sequence_begin_move(part.array, &move, 3 * ELEMENTS);
