@@ -101,9 +101,21 @@ class past
             return;
         }
         var generation = system.generation();
-        history.setName(generation, name);
+        if (!set_name(generation, name)) return;
         system.sync();
         say("Kept for ever as generation " + generation + ", \"" + name + "\".");
+    }
+
+    // The disk takes it, or says why not.
+    int set_name(long generation, string name)
+    {
+        try {
+            history.setName(generation, name);
+            return 1;
+        } catch (.internal.exception.argument e) {
+            say("It cannot be kept: ${e.message()}.");
+            return 0;
+        }
     }
 
     // A generation, by number or name, need not be kept any longer.
