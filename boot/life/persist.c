@@ -267,6 +267,7 @@ void persist_safepoint(void)
 
 bool persist_finish(void)
 {
+    trouble_note_left();
     snap_confirm(); // who comes to an orderly end did not crash
     body_wait_for_writer();
     store_make_room(); // nobody will do it while we wait

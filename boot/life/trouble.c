@@ -16,7 +16,7 @@ enum {
 
 // Whether the VM can be expected to come to a safepoint soon.
 enum trouble_pausing {
-    PAUSING_NOT_YET,  // it has come to none in this life
+    PAUSING_NOT,      // it has come to none in this life, or has left programs
     PAUSING_EXPECTED, // it runs, or waits for something else than a page
     PAUSING_EXCUSED,  // it has been at one, and waits for a page
 };
@@ -131,6 +131,11 @@ void trouble_note_waiting(uint64_t now_us, uint64_t waiting_us, bool is_storing)
 void trouble_note_safepoint(void)
 {
     trouble.pausing = PAUSING_EXPECTED;
+}
+
+void trouble_note_left(void)
+{
+    trouble.pausing = PAUSING_NOT;
 }
 
 void trouble_note_alarm(void)

@@ -35,6 +35,9 @@ void trouble_note_waiting(uint64_t now_us, uint64_t waiting_us, bool is_storing)
 void trouble_note_safepoint(void);
 void trouble_note_alarm(void);
 
+// It has left programs, to end this life or to go back, so that none comes. VM's thread.
+void trouble_note_left(void);
+
 // Who waits for a page cannot come to one, until it is served. VM's thread.
 void trouble_begin_fault(void);
 void trouble_end_fault(void);

@@ -381,6 +381,18 @@ TEST(persist_does_not_tell_of_a_program_that_waits_for_a_page)
     EXPECT(model.notices == 1);
 }
 
+// Whoever goes back leaves programs and mounts an older generation from a disk that takes its time.
+TEST(persist_does_not_tell_of_programs_that_were_left)
+{
+    begin_life();
+    run(SECOND, true);
+    persist_finish();
+    model.is_deaf = true;
+    run(3 * SECOND, false);
+    store_run();
+    EXPECT(model.notices == 0);
+}
+
 // The one before was being told of, and had just read what is stored; one goes back.
 TEST(persist_begins_a_life_without_what_was_said_in_the_one_before)
 {
