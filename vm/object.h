@@ -127,14 +127,16 @@ struct method {
     oref_t lines;           // words: pc and line, in pairs
     oref_t variables;       // words: begin, end, slot of each variable that has a name; or null
     oref_t variable_names;  // refs: the name of each
-    uint32_t flags;         // enum classfile_method_flags
-    uint32_t ordinal;       // CLASSFILE_NONE if it has none
-    uint32_t native;        // number in vm/native/natives.h, 0 if none
-    uint32_t place;         // in the vtable, METHOD_NO_PLACE if none; of an interface's: its hash
-    uint32_t arg_words;     // receiver and parameters
+    // For bodies that are replaced: the declaration, and its newest body.
+    oref_t reserved_refs[2];
+    uint32_t flags;     // enum classfile_method_flags
+    uint32_t ordinal;   // CLASSFILE_NONE if it has none
+    uint32_t native;    // number in vm/native/natives.h, 0 if none
+    uint32_t place;     // in the vtable, METHOD_NO_PLACE if none; of an interface's: its hash
+    uint32_t arg_words; // receiver and parameters
     uint32_t slot_count;
     uint32_t shortcut; // vm/shortcut.h: what it does, if a call need not run it
-    uint32_t reserved[2];
+    uint32_t reserved[4];
 };
 
 enum { HANDLER_WORDS = 4, VARIABLE_WORDS = 3 };
@@ -269,6 +271,7 @@ struct task {
     oref_t claims;     // the first of those that come next at mutexes which it has locked,
     oref_t claim_next; // ... the next one with a claim on the same task,
     oref_t claim_back; // ... and the one before it
+    // There is room for the owner of what it makes, and for the method that it waits in.
     oref_t reserved_refs[3];
     uint32_t top;            // address of the innermost activation; 0 when ended
     uint8_t state;           // enum task_state
@@ -451,6 +454,7 @@ struct heap {
     uint64_t old_bytes_seen;
     uint64_t young_bytes_seen;
     uint32_t reserve_pages; // that are kept free for the shell
+    // There is room for the address of a map of the owners of pages.
     uint32_t reserved[15];
 };
 
@@ -480,6 +484,7 @@ struct world {
     oref_t shell_task; // ... and the task that does, or did
     oref_t lengthen;   // method: what instructions call that store behind the end of an array
     oref_t leavers;    // the first task that has ended on which others have claims
+    // There is room for a row of workers, each with a young area of its own.
     oref_t reserved_refs[8];
     struct heap heap;  // its first two words are references too
     uint32_t heap_top; // address behind the last page that was ever used
@@ -498,7 +503,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 11,
+    WORLD_LAYOUT = 12,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };
@@ -506,7 +511,7 @@ enum {
 _Static_assert(sizeof(struct object) == 8, "the header is 8 bytes");
 _Static_assert(offsetof(struct class, kind) == 96 && sizeof(struct class) == 160, "class");
 _Static_assert(sizeof(struct field) == 48, "field");
-_Static_assert(offsetof(struct method, flags) == 60 && sizeof(struct method) == 96, "method");
+_Static_assert(offsetof(struct method, flags) == 68 && sizeof(struct method) == 112, "method");
 _Static_assert(sizeof(struct cell) == 24, "cell");
 _Static_assert(sizeof(struct int_box) == 16 && sizeof(struct long_box) == 16, "boxes");
 _Static_assert(sizeof(struct float_box) == 16 && sizeof(struct double_box) == 16, "boxes");
