@@ -197,19 +197,34 @@ enum {
            binary_set_text) /* (position, text): its characters, from there on */                  \
     NATIVE(72, INSTANCE, ".internal.binary", "setRange", "i .internal.binary i i", "v",            \
            binary_set_range) /* (position, from, first, length) */                                 \
-    /* system.c */                                                                                 \
+    /* boot.c */                                                                                   \
     NATIVE(80, INSTANCE, ".internal.boot", "console", "", ".internal.console", boot_console)       \
     NATIVE(81, INSTANCE, ".internal.boot", "clock", "", ".internal.clock", boot_clock)             \
     NATIVE(82, INSTANCE, ".internal.boot", "system", "", ".internal.system", boot_system)          \
     NATIVE(83, INSTANCE, ".internal.boot", "thread", ".internal.object", ".internal.thread",       \
            boot_thread) /* runs the method run() of the object as a task */                        \
+    NATIVE(200, INSTANCE, ".internal.boot", "shell", ".internal.object", ".internal.thread",       \
+           boot_shell) /* runs the method run() of the object as the operator's shell */           \
+    NATIVE(96, INSTANCE, ".internal.boot", "history", "", ".internal.history", boot_history)       \
+    NATIVE(97, INSTANCE, ".internal.boot", "loader", "", ".internal.loader", boot_loader)          \
+    /* thread.c */                                                                                 \
     NATIVE(84, INSTANCE, ".internal.thread", "isAlive", "", "i", thread_is_alive)                  \
+    NATIVE(162, STATIC, ".internal.thread", "current", "", ".internal.thread", thread_current)     \
+    NATIVE(163, INSTANCE, ".internal.thread", "number", "", "i", thread_number)                    \
+    NATIVE(190, INSTANCE, ".internal.thread", "pause", "", "v",                                    \
+           thread_pause) /* itself, until another one resumes it */                                \
+    NATIVE(191, INSTANCE, ".internal.thread", "resume", "", "v", thread_resume)                    \
+    /* console.c */                                                                                \
     NATIVE(85, INSTANCE, ".internal.console", "write", ".internal.string", "v", console_write)     \
     NATIVE(86, INSTANCE, ".internal.console", "read", "", "i",                                     \
            console_read) /* a byte; -1 once in each further life: draw the prompt again */         \
+    NATIVE(95, INSTANCE, ".internal.console", "held", "", ".internal.console",                     \
+           console_held) /* what is written to it is seen when its cause is durable */             \
+    /* clock.c */                                                                                  \
     NATIVE(87, INSTANCE, ".internal.clock", "uptime", "", "l", clock_uptime) /* ms, all lives */   \
     NATIVE(88, INSTANCE, ".internal.clock", "now", "", "l", clock_now) /* ms since 1970, UTC */    \
     NATIVE(89, INSTANCE, ".internal.clock", "sleep", "l", "v", clock_sleep) /* ms */               \
+    /* system.c */                                                                                 \
     NATIVE(90, INSTANCE, ".internal.system", "sync", "", "v", system_sync)                         \
     NATIVE(91, INSTANCE, ".internal.system", "generation", "", "l",                                \
            system_generation) /* newest durable; 0 none */                                         \
@@ -218,10 +233,11 @@ enum {
     NATIVE(93, INSTANCE, ".internal.system", "lives", "", "i", system_lives)                       \
     NATIVE(94, INSTANCE, ".internal.system", "halt", "i", "v",                                     \
            system_halt) /* returns in the next life */                                             \
-    NATIVE(95, INSTANCE, ".internal.console", "held", "", ".internal.console",                     \
-           console_held) /* what is written to it is seen when its cause is durable */             \
-    NATIVE(200, INSTANCE, ".internal.boot", "shell", ".internal.object", ".internal.thread",       \
-           boot_shell) /* runs the method run() of the object as the operator's shell */           \
+    NATIVE(203, INSTANCE, ".internal.system", "arenaSize", "", "l", system_arena_size)             \
+    NATIVE(204, INSTANCE, ".internal.system", "arenaFree", "", "l", system_arena_free)             \
+    NATIVE(205, INSTANCE, ".internal.system", "reserve", "", "l", system_reserve)                  \
+    NATIVE(206, INSTANCE, ".internal.system", "useReserve", "i", "v", system_use_reserve)          \
+    /* system_tasks.c */                                                                           \
     NATIVE(98, INSTANCE, ".internal.system", "tasks", "", ".internal.string",                      \
            system_tasks) /* a line each, the newest first */                                       \
     NATIVE(201, INSTANCE, ".internal.system", "tasks", "i", ".internal.string",                    \
@@ -232,21 +248,10 @@ enum {
            system_damage) /* a line for each task that waits for a page that is lost */            \
     NATIVE(221, INSTANCE, ".internal.system", "raiseDamage", "i", "i",                             \
            system_raise_damage) /* in such a task; 0: it is none */                                \
-    NATIVE(203, INSTANCE, ".internal.system", "arenaSize", "", "l", system_arena_size)             \
-    NATIVE(204, INSTANCE, ".internal.system", "arenaFree", "", "l", system_arena_free)             \
-    NATIVE(205, INSTANCE, ".internal.system", "reserve", "", "l", system_reserve)                  \
-    NATIVE(206, INSTANCE, ".internal.system", "useReserve", "i", "v", system_use_reserve)          \
     NATIVE(99, INSTANCE, ".internal.system", "calls", "i", ".internal.string",                     \
            system_calls) /* of the task of this number */                                          \
     NATIVE(106, INSTANCE, ".internal.system", "describe", ".internal.object", ".internal.string",  \
            system_describe) /* class and fields */                                                 \
-    NATIVE(96, INSTANCE, ".internal.boot", "history", "", ".internal.history", boot_history)       \
-    NATIVE(97, INSTANCE, ".internal.boot", "loader", "", ".internal.loader", boot_loader)          \
-    NATIVE(162, STATIC, ".internal.thread", "current", "", ".internal.thread", thread_current)     \
-    NATIVE(163, INSTANCE, ".internal.thread", "number", "", "i", thread_number)                    \
-    NATIVE(190, INSTANCE, ".internal.thread", "pause", "", "v",                                    \
-           thread_pause) /* itself, until another one resumes it */                                \
-    NATIVE(191, INSTANCE, ".internal.thread", "resume", "", "v", thread_resume)                    \
     /* loader.c */                                                                                 \
     NATIVE(170, INSTANCE, ".internal.loader", "link", ".internal.binary", ".internal.method",      \
            loader_link) /* invoke it with no arguments: it runs the initialisers and gives the     \
