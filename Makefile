@@ -56,7 +56,8 @@ KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
 CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
 LIBRARY_CLASSES := $(sort $(wildcard classes/lib/*/*.ph))
-HOST_ASSERT := tests/host_assert.c
+# What every program of this desk answers, unless it has an answer of its own.
+HOST_ANSWERS := $(wildcard tools/desk/*.c)
 
 # What a compiler expects of its run-time library, where it comes without one.
 LIBGCC := $(shell tools/find-compiler libgcc "$(CROSS)")
@@ -72,30 +73,30 @@ host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 # Modules of the kernel that are plain C are tested on the desk, over a processor that is none.
 DESK_SRC := $(wildcard tests/unit/kernel/*.c) $(addprefix kernel/,clock.c cmdline.c input.c keymap.c kmem.c timer.c)
 UNIT_SRC := $(filter-out $(DESK_SRC),$(wildcard tests/unit/*.c tests/unit/*/*.c)) $(DESK_SRC) \
-	tests/main.c tests/sim/world.c tests/sim/medium.c $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
+	tests/main.c tests/sim/world.c tests/sim/medium.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
 	$(PHC_LIB_SRC) boot/life/pace.c tests/crash/power_cut.c
 SIM_SRC := $(wildcard tests/sim/*.c) $(addprefix tools/disk/,check.c checksum.c image.c tree.c) \
-	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
-VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
+	$(HOST_ANSWERS) $(LIB_SRC) $(SNAPSHOT_SRC)
+VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
 LOST_SRC := $(wildcard tests/lost/*.c) tests/unit/vm_host.c tests/unit/vm_lost.c \
-	tests/unit/vm_bundle.c $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
-FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c $(HOST_ASSERT) \
+	tests/unit/vm_bundle.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
+FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c $(HOST_ANSWERS) \
 	$(LIB_SRC) $(VM_SRC)
 FUZZ_WAYS_SRC := $(wildcard tests/fuzz/ways/*.c) tests/fuzz/world.c tests/unit/vm_host.c \
-	tests/unit/vm_bundle.c $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
+	tests/unit/vm_bundle.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
 FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
-	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
+	$(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
 MODEL_PHC_SRC := $(wildcard tests/fuzz/model/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
-	$(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
+	$(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(PHC_LIB_SRC)
 FUZZ_DISK_SRC := $(wildcard tests/fuzz/disk/*.c) tests/unit/snap_machine.c tests/sim/world.c \
 	tests/sim/medium.c $(addprefix tools/disk/,check.c checksum.c image.c rescue.c tree.c) \
-	$(HOST_ASSERT) $(LIB_SRC) $(SNAPSHOT_SRC)
+	$(HOST_ANSWERS) $(LIB_SRC) $(SNAPSHOT_SRC)
 FUZZ_HEAP_SRC := $(wildcard tests/fuzz/heap/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
-	$(addprefix tools/disk/,checksum.c heap.c image.c tree.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC)
+	$(addprefix tools/disk/,checksum.c heap.c image.c tree.c) $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC) $(VM_SRC)
-BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ASSERT) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
+BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
 	$(PHC_LIB_SRC)
-MACHINE_SRC := tests/machine.c $(HOST_ASSERT)
+MACHINE_SRC := tests/machine.c $(HOST_ANSWERS)
 REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c chain.c)
 
 # ---- targets for people ----------------------------------------------------------------------
@@ -289,11 +290,11 @@ $(B)/$(1)/$(2): $(patsubst %.c,$(B)/$(1)/%.o,$(3))
 	$$(Q)$$(LINK_$(1)) -o $$@ $$^ $(4) -lm
 endef
 
-$(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ASSERT)))
-$(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/main.c $(HOST_ASSERT) \
+$(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ANSWERS)))
+$(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/main.c $(HOST_ANSWERS) \
 	kernel/lib/err.c $(addprefix boot/life/,fault.c pace.c persist.c store.c trouble.c)))
 $(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
-$(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ASSERT)))
+$(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
 $(eval $(call test-program,host64,sim,$(SIM_SRC),@tests/sim/wrapped))
 $(foreach kind,host64 $(CHECKED), \
@@ -310,9 +311,9 @@ $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHI
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c tools/disk/checksum.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
-	vm/opcode.c $(HOST_ASSERT)))
+	vm/opcode.c $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/bench/loading,tests/bench/loading/loading.c tests/unit/vm_host.c \
-	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ASSERT)))
+	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
 
 $(B)/classes.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc

@@ -7,8 +7,9 @@
 
 // What the virtual machine asks of the body it is in: a console, clocks, memory for caches.
 // Implemented by vm/port/ on the machine, by tools/host/ in a Linux program, by tests/vmrun and by
-// the unit tests. What it asks of its life is in vm/life.h. All are called from the thread that
-// called vm_run(); buffers lie in the arena, so touching them may fault pages in.
+// the unit tests; tools/desk/ has answers for programs of the desk that give none. What it asks of
+// its life is in vm/life.h. All are called from the thread that called vm_run(); buffers lie in the
+// arena, so touching them may fault pages in.
 
 // The console: bytes, Latin-1. Writing accepts everything. Reading never waits: -1 means nothing
 // is there now.

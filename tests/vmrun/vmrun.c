@@ -174,16 +174,6 @@ static int64_t host_durable_age_ms(void)
     return vmrun.luggage->durable == 0 ? -1 : 0;
 }
 
-void *vm_host_frame_alloc(void)
-{
-    return calloc(1, VM_FRAME_BYTES);
-}
-
-void vm_host_frame_free(void *frame)
-{
-    free(frame);
-}
-
 // Lives of one length are as a rule too short for a collection, and a copy of the arena in each of
 // them would take most of the time.
 static bool is_life_short(void)
@@ -238,11 +228,6 @@ static void take_picture(void)
     if (vmrun.picture == NULL) fail("no memory for a copy of the arena");
     copy_written(vmrun.picture);
     vmrun.is_held_taken = true;
-}
-
-void vm_host_log(const char *line)
-{
-    fprintf(stderr, "%s\n", line);
 }
 
 // A new process takes over. It inherits nothing but open files.

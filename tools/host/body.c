@@ -227,26 +227,9 @@ bool vm_host_console_ready(void)
     return terminal_is_ready();
 }
 
-void vm_host_log(const char *line)
-{
-    fprintf(stderr, "%s\n", line);
-}
-
 void snap_host_notice(const char *text)
 {
     fprintf(stderr, "snapshot: %s\n", text);
-}
-
-// --- Memory ---
-
-void *vm_host_frame_alloc(void)
-{
-    return calloc(1, VM_FRAME_BYTES);
-}
-
-void vm_host_frame_free(void *frame)
-{
-    free(frame);
 }
 
 // --- Waiting ---

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-// The host's half of ASSERT: every program that runs on the developer's machine links this one.
+// The host's half of ASSERT: every program of this desk links this one.
 _Noreturn void assert_failed(const char *expression, const char *file, int line)
 {
     fprintf(stderr, "%s:%d: assertion failed: %s\n", file, line, expression);
