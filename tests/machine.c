@@ -1,6 +1,9 @@
 #include "tests/machine.h"
 
+#include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <poll.h>
 #include <signal.h>
@@ -18,7 +21,15 @@
 enum {
     READ_SIZE = 4096,
     STATUS_CANNOT_RUN = 127,
-    PATIENCE = 4, // a busy desk takes so many times as long as a quiet one
+    PATIENCE = 4,  // a busy desk takes so many times as long as a quiet one
+    LOOK_MS = 500, // how often a machine that is late is asked what it waited for
+};
+
+// What a step may take: of time in which the machine either worked or had nothing to do.
+struct patience {
+    int64_t began_ms;
+    int64_t starved_ms; // until then
+    int64_t limit_ms;
 };
 
 _Noreturn static void die(const char *what)
@@ -33,6 +44,50 @@ static int64_t now_ms(void)
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+// Of one thread; 0 if the system does not tell.
+static int64_t thread_starved_ms(int directory, const char *thread)
+{
+    int64_t starved_ns = 0;
+    char path[32];
+
+    snprintf(path, sizeof(path), "%.16s/schedstat", thread);
+    int fd = openat(directory, path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return 0;
+    FILE *file = fdopen(fd, "r");
+    if (fscanf(file, "%*u %" SCNd64, &starved_ns) != 1) starved_ns = 0;
+    fclose(file);
+    return starved_ns / 1000000;
+}
+
+// How long its threads could have run, all together, and got no processor.
+static int64_t starved_ms(pid_t pid)
+{
+    char path[32];
+    int64_t sum_ms = 0;
+
+    snprintf(path, sizeof(path), "/proc/%d/task", pid);
+    DIR *threads = opendir(path);
+    if (!threads) return 0;
+    for (struct dirent *entry; (entry = readdir(threads));)
+        sum_ms += thread_starved_ms(dirfd(threads), entry->d_name);
+    closedir(threads);
+    return sum_ms;
+}
+
+static struct patience begin_patience(const struct machine *machine, int timeout_ms)
+{
+    return (struct patience){now_ms(), starved_ms(machine->pid), PATIENCE * (int64_t)timeout_ms};
+}
+
+// Threads that have ended are not counted any more.
+static bool is_over(const struct machine *machine, const struct patience *patience)
+{
+    int64_t passed_ms = now_ms() - patience->began_ms;
+    if (passed_ms < patience->limit_ms) return false;
+    int64_t starved = starved_ms(machine->pid) - patience->starved_ms;
+    return passed_ms - (starved > 0 ? starved : 0) >= patience->limit_ms;
 }
 
 // Keep place for one more read and its zero.
@@ -122,14 +177,26 @@ static bool take_in(struct machine *machine, int64_t deadline_ms)
     return true;
 }
 
+// The same, for as long as the machine is not over its time.
+static bool take_in_patiently(struct machine *machine, const struct patience *patience)
+{
+    bool is_last;
+
+    do {
+        is_last = is_over(machine, patience);
+        if (take_in(machine, now_ms() + (is_last ? 0 : LOOK_MS))) return true;
+    } while (machine->output >= 0 && !is_last);
+    return false;
+}
+
 // Wait for `text` behind the mark. Null: it did not come.
 static const char *find(struct machine *machine, const char *text, int timeout_ms)
 {
-    int64_t deadline_ms = now_ms() + PATIENCE * (int64_t)timeout_ms;
-    const char *found;
-
-    do found = strstr(machine->seen + machine->mark, text);
-    while (!found && take_in(machine, deadline_ms));
+    const char *found = strstr(machine->seen + machine->mark, text);
+    if (found) return found;
+    struct patience patience = begin_patience(machine, timeout_ms);
+    while (!found && take_in_patiently(machine, &patience))
+        found = strstr(machine->seen + machine->mark, text);
     return found;
 }
 
@@ -212,10 +279,10 @@ void machine_kill(struct machine *machine)
 
 int machine_wait(struct machine *machine, int timeout_ms)
 {
-    int64_t deadline_ms = now_ms() + PATIENCE * (int64_t)timeout_ms;
+    struct patience patience = begin_patience(machine, timeout_ms);
 
     ASSERT(machine->pid != 0);
-    while (take_in(machine, deadline_ms)) {
+    while (take_in_patiently(machine, &patience)) {
     }
     return machine->output < 0 ? reap(machine) : -1;
 }

@@ -12,6 +12,9 @@
 // not. The transcript, if there is one, gets every byte as it arrives.
 //
 // Whatever becomes of the caller, the machine does not outlive it: the system kills it then.
+//
+// A time limit finds a machine that hangs, not a desk that is busy: the time in which the machine
+// waited for a processor does not count, as far as the system tells.
 
 struct machine {
     pid_t pid;        // 0 while no life goes on
