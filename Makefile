@@ -17,7 +17,6 @@ B := build
 # The machine's compiler, the first that is there. HOSTCC makes the programs of this desk.
 CROSS := $(shell tools/find-compiler)
 CROSS_AR := $(shell tools/find-compiler ar)
-CROSS_RANLIB := $(shell tools/find-compiler ranlib)
 HOSTCC ?= cc
 HOST32CC ?= i686-linux-gnu-gcc
 
@@ -159,12 +158,12 @@ NEWLIB_TAR := $(firstword $(wildcard /usr/src/newlib/newlib-*.tar.xz))
 NEWLIB_CFLAGS := -O2 -march=pentium4 -mfpmath=sse -ffreestanding -fno-pic -fno-stack-protector \
 	-U_FORTIFY_SOURCE
 
-# Only libc and libm of newlib; what they ask of a system is answered by kernel/newlib.c.
-$(B)/newlib/stamp:
-	$(call say,NEWLIB,$(NEWLIB_TAR) (about a minute; log in $(B)/newlib.log))
+# What it asks of a system is answered by kernel/newlib.c.
+$(B)/newlib/stamp: tools/build-newlib tools/newlib-parts
+	$(call say,NEWLIB,$(NEWLIB_TAR))
 	@mkdir -p $(@D)
 	$(Q)tools/build-newlib '$(NEWLIB_TAR)' '$(B)/newlib' '$(CROSS)' '$(CROSS_AR)' \
-		'$(CROSS_RANLIB)' '$(NEWLIB_CFLAGS)' >$(B)/newlib.log 2>&1 || \
+		'$(NEWLIB_CFLAGS)' >$(B)/newlib.log 2>&1 || \
 		{ tail -n 20 $(B)/newlib.log; exit 1; }
 	$(Q)touch $@
 
@@ -174,7 +173,7 @@ $(B)/include/xxhash.h: /usr/include/xxhash.h
 
 # ---- the machine -----------------------------------------------------------------------------
 
-KERNEL_LIBS := $(addprefix $(B)/newlib/i686-elf/lib/,libm.a libc.a) $(LIBGCC)
+KERNEL_LIBS := $(B)/newlib/i686-elf/lib/libc.a $(LIBGCC)
 
 $(KERNEL_OBJ) $(SELFTEST_OBJ) $(BENCH_OBJ): | $(B)/newlib/stamp $(B)/include/xxhash.h
 
@@ -283,6 +282,8 @@ LINK_host64 := $(HOSTCC)
 LINK_host32 := $(HOST32CC) $(HOST32_LDFLAGS)
 LINK_sane64 := $(HOSTCC) $(SANITIZE)
 
+# vmrun finds its functions before it forks into many short lives.
+comma := ,
 define test-program
 $(B)/$(1)/$(2): $(patsubst %.c,$(B)/$(1)/%.o,$(3))
 	$$(call say,LINK,$$@)
@@ -299,7 +300,7 @@ $(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
 $(eval $(call test-program,host64,sim,$(SIM_SRC),@tests/sim/wrapped))
 $(foreach kind,host64 $(CHECKED), \
 	$(eval $(call test-program,$(kind),unit,$(UNIT_SRC),@tests/unit/wrapped)) \
-	$(eval $(call test-program,$(kind),vmrun,$(VMRUN_SRC))) \
+	$(eval $(call test-program,$(kind),vmrun,$(VMRUN_SRC),-Wl$(comma)-z$(comma)now)) \
 	$(eval $(call test-program,$(kind),lost,$(LOST_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz,$(FUZZ_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz-ways,$(FUZZ_WAYS_SRC))) \
