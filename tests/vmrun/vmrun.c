@@ -25,13 +25,16 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -49,11 +52,13 @@ enum {
     STATUS_FAILED = 100,
     RESUME_ARGS = 2,
     HOLDING_LIVES = 16, // of so many short lives one can hold a generation
+    FORKED_LIVES = 16,  // before the program is executed again
 };
 
 // The last words of a life, in a page behind the arena: what a new process must know besides.
 struct luggage {
     uint64_t durable;
+    uint32_t is_life_over; // and another wanted
     uint32_t has_exception;
     uint32_t cut_collections; // lives that ended in a collection
 };
@@ -230,22 +235,13 @@ static void take_picture(void)
     vmrun.is_held_taken = true;
 }
 
-// A new process takes over. It inherits nothing but open files.
+// A new process takes over.
 _Noreturn static void restart(void)
 {
-    char option[] = "--resume";
-    char fd[16];
-    char *argv[16] = {vmrun.argv[0], option, fd};
-    int count = 1 + RESUME_ARGS;
-
     vmrun.luggage->has_exception |= vm_has_exception();
     vmrun.luggage->cut_collections += collect_is_going_on();
-    snprintf(fd, sizeof(fd), "%d", vmrun.arena_fd);
-    char **from = vmrun.argv + 1;
-    if (*from != NULL && strcmp(*from, "--resume") == 0) from += RESUME_ARGS;
-    while (*from != NULL && count < 15) argv[count++] = *from++;
-    execv("/proc/self/exe", argv);
-    fail("cannot restart: %s", strerror(errno));
+    vmrun.luggage->is_life_over = true;
+    _exit(0);
 }
 
 static void host_safepoint(void)
@@ -401,12 +397,9 @@ static void begin_short_life(bool is_first)
     vmrun.restart_every = 1 + (chance >> 8) % vmrun.cuts;
 }
 
-int main(int argc, char **argv)
+// One life, or all there is. The exit status.
+static int live(bool is_first)
 {
-    parse(argc, argv);
-    bool is_first = vmrun.arena_fd < 0;
-    map_arena();
-    open_input();
     begin_life();
     if (is_first)
         begin_first_life();
@@ -423,4 +416,60 @@ int main(int argc, char **argv)
     if (code == VM_ALL_ENDED)
         return vmrun.luggage->has_exception | vm_has_exception() ? STATUS_EXCEPTION : 0;
     return code & 0xff;
+}
+
+// ---- lives -----------------------------------------------------------------------------------
+//
+// Each is a process that inherits nothing but the arena and open files: the child of one that never
+// lived. Since all children have code and stacks in the same places, where a pointer to them that
+// was left in the arena would still be right, the program is executed anew every now and then.
+
+static int live_apart(bool is_first)
+{
+    int status = 0;
+    pid_t child = fork();
+
+    if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        exit(live(is_first));
+    }
+    if (child < 0 || waitpid(child, &status, 0) != child) fail("no process: %s", strerror(errno));
+    if (WIFSIGNALED(status)) fail("ended by: %s", strsignal(WTERMSIG(status)));
+    return WEXITSTATUS(status);
+}
+
+_Noreturn static void execute_again(void)
+{
+    char option[] = "--resume";
+    char fd[16];
+    char *argv[16] = {vmrun.argv[0], option, fd};
+    int count = 1 + RESUME_ARGS;
+
+    snprintf(fd, sizeof(fd), "%d", vmrun.arena_fd);
+    char **from = vmrun.argv + 1;
+    if (*from != NULL && strcmp(*from, "--resume") == 0) from += RESUME_ARGS;
+    while (*from != NULL && count < 15) argv[count++] = *from++;
+    execv("/proc/self/exe", argv);
+    fail("cannot restart: %s", strerror(errno));
+}
+
+static int live_again_and_again(bool is_first)
+{
+    for (int lives = 0; lives < FORKED_LIVES; lives++) {
+        vmrun.luggage->is_life_over = false;
+        int status = live_apart(is_first);
+        if (!vmrun.luggage->is_life_over) return status;
+        is_first = false;
+    }
+    execute_again();
+}
+
+int main(int argc, char **argv)
+{
+    parse(argc, argv);
+    bool is_first = vmrun.arena_fd < 0;
+    map_arena();
+    open_input();
+    bool is_once = vmrun.restart_every == 0 && vmrun.cuts == 0;
+    return is_once ? live(is_first) : live_again_and_again(is_first);
 }

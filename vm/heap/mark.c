@@ -37,10 +37,10 @@ static struct {
     uint32_t note_from, note_end;         // pages between which there may be noted ones
     uint32_t row, row_end;                // addresses: references that are still to be followed
     uint32_t activation;                  // ... and of a task, from this one outwards
-    struct cached_page {
-        uint32_t page; // and one, so that zero is none
-        uint32_t words[PAGE_SIZE / 4];
-    } cache[CACHED_PAGES];
+    // Which page is in the cache, and one, so that zero is none. That it holds none is said without
+    // touching it: on a desk a page that is not touched costs nothing.
+    uint32_t cached[CACHED_PAGES];
+    uint32_t cache[CACHED_PAGES][PAGE_SIZE / 4];
 } mark;
 
 // ---- marks -----------------------------------------------------------------------------------
@@ -118,27 +118,28 @@ static inline void mark_reach(oref_t ref)
 
 // ---- the picture -----------------------------------------------------------------------------
 
-static void mark_fetch(struct cached_page *cached, uint32_t page)
+static void mark_fetch(uint32_t page)
 {
+    uint32_t *words = mark.cache[page % CACHED_PAGES];
+
     mark.spent += READ_WORK;
-    cached->page = page + 1;
-    err_t err = vm_life.view_read(page, cached->words);
+    mark.cached[page % CACHED_PAGES] = page + 1;
+    err_t err = vm_life.view_read(page, words);
     mark.has_read = true;
     if (err == OK) return;
     mark.err = err;
-    cached->page = 0;
-    memset(cached->words, 0, PAGE_SIZE);
+    mark.cached[page % CACHED_PAGES] = 0;
+    memset(words, 0, PAGE_SIZE);
 }
 
 // A word of the picture; 0 if it cannot be read.
 static inline uint32_t mark_word(uint32_t address)
 {
     uint32_t page = pages_index(address);
-    struct cached_page *cached = &mark.cache[page % CACHED_PAGES];
 
     if (!mark.is_frozen) return *(const uint32_t *)object_at(address);
-    if (cached->page != page + 1) mark_fetch(cached, page);
-    return cached->words[address % PAGE_SIZE / 4];
+    if (mark.cached[page % CACHED_PAGES] != page + 1) mark_fetch(page);
+    return mark.cache[page % CACHED_PAGES][address % PAGE_SIZE / 4];
 }
 
 // ---- looking into objects --------------------------------------------------------------------
@@ -325,5 +326,5 @@ void mark_end(void)
     mark.note_end = 0;
     mark.depth = 0;
     mark.row = mark.row_end = mark.activation = 0;
-    for (unsigned i = 0; i < CACHED_PAGES; i++) mark.cache[i].page = 0;
+    memset(mark.cached, 0, sizeof(mark.cached));
 }
