@@ -422,7 +422,8 @@ static int live(bool is_first)
 //
 // Each is a process that inherits nothing but the arena and open files: the child of one that never
 // lived. Since all children have code and stacks in the same places, where a pointer to them that
-// was left in the arena would still be right, the program is executed anew every now and then.
+// was left in the arena would still be right, the program is executed anew after the first life,
+// and every now and then.
 
 static int live_apart(bool is_first)
 {
@@ -455,7 +456,7 @@ _Noreturn static void execute_again(void)
 
 static int live_again_and_again(bool is_first)
 {
-    for (int lives = 0; lives < FORKED_LIVES; lives++) {
+    for (int lives = is_first ? FORKED_LIVES - 1 : 0; lives < FORKED_LIVES; lives++) {
         vmrun.luggage->is_life_over = false;
         int status = live_apart(is_first);
         if (!vmrun.luggage->is_life_over) return status;
