@@ -75,7 +75,7 @@ enum {
     SPIN_POLLS = 1000,           // about 1 ms, then sleep between looks
 };
 
-// What the bus master reads: a piece of memory that does not cross 64 KiB.
+// What the bus master reads: memory that does not cross 64 KiB.
 struct dma_region {
     uint32_t address;
     uint16_t size_bytes;

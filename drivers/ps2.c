@@ -89,13 +89,13 @@ static uint8_t find_extended_key(uint8_t code)
 
 static void take_code(uint8_t code)
 {
-    uint8_t place = code & (uint8_t)~CODE_RELEASED;
+    uint8_t position = code & (uint8_t)~CODE_RELEASED;
 
     if (code == CODE_EXTENDED) {
         ps2.is_extended = true;
         return;
     }
-    input_put_key(ps2.is_extended ? find_extended_key(place) : find_key(place),
+    input_put_key(ps2.is_extended ? find_extended_key(position) : find_key(position),
                   !(code & CODE_RELEASED));
     ps2.is_extended = false;
 }
@@ -165,8 +165,8 @@ static err_t configure(void)
     return send(PORT_DATA, KEYBOARD_ENABLE);
 }
 
-// Both devices are silenced first, so that a key held during boot does not answer in the place of
-// the controller.
+// Both devices are silenced first, so that a key pressed during boot does not answer in the place
+// of the controller.
 static err_t start_controller(void)
 {
     err_t err;

@@ -93,10 +93,10 @@ bool virtio_can_shrink_queue(const struct virtio_device *virtio)
     return virtio->transport->can_shrink_queue;
 }
 
-err_t virtio_place_queue(const struct virtio_device *virtio, const struct virtio_queue_place *place,
-                         uint32_t *doorbell)
+err_t virtio_set_queue(const struct virtio_device *virtio, const struct virtio_queue_layout *layout,
+                       uint32_t *doorbell)
 {
-    return virtio->transport->place_queue(virtio, place, doorbell);
+    return virtio->transport->set_queue(virtio, layout, doorbell);
 }
 
 void virtio_notify(const struct virtio_device *virtio, unsigned index, uint32_t doorbell)

@@ -29,7 +29,7 @@ enum {
     VIRTIO_FEATURE_VERSION_1 = 32, // the number of its bit; accepted with modern registers
 };
 
-// A piece of a device's memory. Empty, with size 0, if the device has none of that kind.
+// A part of a device's memory. Empty, with size 0, if the device has none of that kind.
 struct virtio_region {
     volatile uint8_t *base;
     uint32_t size;
@@ -50,7 +50,7 @@ struct virtio_device {
 };
 
 // Where the parts of a queue are.
-struct virtio_queue_place {
+struct virtio_queue_layout {
     unsigned index;
     unsigned size; // entries
     paddr_t descriptors;
@@ -94,8 +94,8 @@ bool virtio_can_shrink_queue(const struct virtio_device *virtio);
 
 // Tell the device where a queue is. *doorbell is for virtio_notify(). ERR_INVALID: the device
 // wants to be notified outside of its registers.
-MUST_CHECK err_t virtio_place_queue(const struct virtio_device *virtio,
-                                    const struct virtio_queue_place *place, uint32_t *doorbell);
+MUST_CHECK err_t virtio_set_queue(const struct virtio_device *virtio,
+                                  const struct virtio_queue_layout *layout, uint32_t *doorbell);
 
 // There is something new in queue `index`.
 void virtio_notify(const struct virtio_device *virtio, unsigned index, uint32_t doorbell);

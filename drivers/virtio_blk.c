@@ -15,7 +15,7 @@
 #include "kernel/paging.h"
 #include "kernel/pmm.h"
 
-// Virtio disks: the paravirtual disk of QEMU and others. A request is one chain of pieces: a
+// Virtio disks: the paravirtual disk of QEMU and others. A request is one chain of segments: a
 // header that says what and where, the frames, and a byte for the outcome. Several are under way at
 // a time, each in a slot of the queue. One that is longer than the device allows goes as several
 // chains, one after the other in its slot.
@@ -30,7 +30,7 @@ enum {
     DEVICE_MODERN = 0x1042,
     DEVICE_TRANSITIONAL = 0x1001,
 
-    FEATURE_SEG_MAX = 2,    // the configuration limits the pieces of a request
+    FEATURE_SEG_MAX = 2,    // the configuration limits the segments of a request
     FEATURE_READ_ONLY = 5,  // writes will fail
     FEATURE_BLOCK_SIZE = 6, // the configuration says in what units the disk can be used
     FEATURE_FLUSH = 9,      // there is a write cache, and a request that empties it
@@ -47,9 +47,9 @@ enum {
     OUTCOME_NONE = 0xff, // set by us: the device has not written any
 
     QUEUE_INDEX = 0,
-    SLOTS_MAX = 7,    // of 34 pieces: together nearly 256, what QEMU has
-    EXTRA_PIECES = 2, // header and outcome
-    MAX_PIECES = BLOCK_TRANSFER_MAX_PAGES + EXTRA_PIECES,
+    SLOTS_MAX = 7,      // of 34 segments: together nearly 256, what QEMU has
+    EXTRA_SEGMENTS = 2, // header and outcome
+    MAX_SEGMENTS = BLOCK_TRANSFER_MAX_PAGES + EXTRA_SEGMENTS,
 
     PATIENCE_MS = 30000, // the host's disk may be busy with others
 };
@@ -96,9 +96,9 @@ static uint32_t message_type(const struct block_request *request)
     return types[request->operation];
 }
 
-// The frames of the chain that comes next, behind its header. Returns how many pieces there are.
+// The frames of the chain that comes next, behind its header. Returns how many segments there are.
 static unsigned list_frames(const struct virtio_disk *disk, struct slot *slot,
-                            struct virtqueue_piece *pieces)
+                            struct virtqueue_segment *segments)
 {
     const struct block_request *request = slot->request;
     unsigned left = request->sector_count - slot->frames_done * BLOCK_PAGE_SECTORS;
@@ -108,7 +108,7 @@ static unsigned list_frames(const struct virtio_disk *disk, struct slot *slot,
         unsigned sectors = left < BLOCK_PAGE_SECTORS ? left : BLOCK_PAGE_SECTORS;
         frame_t frame = request->frames[slot->frames_done + count];
 
-        pieces[1 + count] = (struct virtqueue_piece){
+        segments[1 + count] = (struct virtqueue_segment){
             .address = (paddr_t)frame << PAGE_SHIFT,
             .size_bytes = sectors * SECTOR_SIZE,
             .is_written = request->operation == BLOCK_READ,
@@ -116,7 +116,7 @@ static unsigned list_frames(const struct virtio_disk *disk, struct slot *slot,
         left -= sectors;
     }
     slot->frames_sent = count;
-    return count + EXTRA_PIECES;
+    return count + EXTRA_SEGMENTS;
 }
 
 // Send the next chain of the request in a slot.
@@ -125,14 +125,14 @@ static void send_chain(struct virtio_disk *disk, unsigned index)
     struct slot *slot = &disk->slots[index];
     struct message *message = &disk->messages[index];
     paddr_t base = ((paddr_t)disk->message_frame << PAGE_SHIFT) + index * sizeof(*message);
-    struct virtqueue_piece pieces[MAX_PIECES];
-    unsigned count = list_frames(disk, slot, pieces);
+    struct virtqueue_segment segments[MAX_SEGMENTS];
+    unsigned count = list_frames(disk, slot, segments);
 
-    pieces[0] = (struct virtqueue_piece){
+    segments[0] = (struct virtqueue_segment){
         .address = base,
         .size_bytes = offsetof(struct message, outcome),
     };
-    pieces[count - 1] = (struct virtqueue_piece){
+    segments[count - 1] = (struct virtqueue_segment){
         .address = base + offsetof(struct message, outcome),
         .size_bytes = sizeof(message->outcome),
         .is_written = true,
@@ -142,7 +142,7 @@ static void send_chain(struct virtio_disk *disk, unsigned index)
         .sector = slot->request->first_sector + slot->frames_done * BLOCK_PAGE_SECTORS,
         .outcome = OUTCOME_NONE,
     };
-    virtqueue_send(&disk->queue, index, pieces, count);
+    virtqueue_send(&disk->queue, index, segments, count);
 }
 
 // The chain in a slot was used: go on with the rest of its request, or give that back.
@@ -191,14 +191,14 @@ static err_t start_device(struct virtio_disk *disk)
     err_t err;
 
     if ((err = virtio_start(&disk->virtio, WANTED_FEATURES)) != OK) return err;
-    if ((err = virtqueue_start(&disk->queue, &disk->virtio, QUEUE_INDEX, SLOTS_MAX, MAX_PIECES)) !=
-        OK)
+    if ((err = virtqueue_start(&disk->queue, &disk->virtio, QUEUE_INDEX, SLOTS_MAX,
+                               MAX_SEGMENTS)) != OK)
         return err;
-    if (disk->queue.pieces <= EXTRA_PIECES) return ERR_INVALID;
+    if (disk->queue.segments <= EXTRA_SEGMENTS) return ERR_INVALID;
 
-    // Without the feature only the queue limits a chain; with it, perhaps the device does. Pieces
+    // Without the feature only the queue limits a chain; with it, perhaps the device does. Segments
     // of 4 KiB are within any limit on their size.
-    limit = disk->queue.pieces - EXTRA_PIECES;
+    limit = disk->queue.segments - EXTRA_SEGMENTS;
     if (virtio_has(&disk->virtio, FEATURE_SEG_MAX)) {
         unsigned seg_max = virtio_config_read32(&disk->virtio, CONFIG_SEG_MAX);
 

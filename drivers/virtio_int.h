@@ -19,8 +19,8 @@ struct virtio_transport {
     uint32_t (*read_config32)(const struct virtio_device *virtio, unsigned offset);
     uint8_t (*read_isr)(const struct virtio_device *virtio);
     unsigned (*queue_size)(const struct virtio_device *virtio, unsigned index);
-    err_t (*place_queue)(const struct virtio_device *virtio, const struct virtio_queue_place *place,
-                         uint32_t *doorbell);
+    err_t (*set_queue)(const struct virtio_device *virtio, const struct virtio_queue_layout *layout,
+                       uint32_t *doorbell);
     void (*notify)(const struct virtio_device *virtio, unsigned index, uint32_t doorbell);
 };
 

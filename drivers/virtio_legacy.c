@@ -66,11 +66,11 @@ static unsigned queue_size(const struct virtio_device *virtio, unsigned index)
 
 // Only the page where the descriptors begin is told; the other parts follow by a fixed rule, which
 // is the one that virtqueue.c lays every queue out by.
-static err_t place_queue(const struct virtio_device *virtio, const struct virtio_queue_place *place,
-                         uint32_t *doorbell)
+static err_t set_queue(const struct virtio_device *virtio, const struct virtio_queue_layout *layout,
+                       uint32_t *doorbell)
 {
-    io_write16(port(virtio, REG_QUEUE_SELECT), (uint16_t)place->index);
-    io_write32(port(virtio, REG_QUEUE_PAGE), (uint32_t)(place->descriptors >> PAGE_SHIFT));
+    io_write16(port(virtio, REG_QUEUE_SELECT), (uint16_t)layout->index);
+    io_write32(port(virtio, REG_QUEUE_PAGE), (uint32_t)(layout->descriptors >> PAGE_SHIFT));
     *doorbell = 0;
     return OK;
 }
@@ -90,7 +90,7 @@ static const struct virtio_transport legacy = {
     .read_config32 = read_config32,
     .read_isr = read_isr,
     .queue_size = queue_size,
-    .place_queue = place_queue,
+    .set_queue = set_queue,
     .notify = notify,
 };
 

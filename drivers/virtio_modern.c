@@ -122,19 +122,19 @@ static unsigned queue_size(const struct virtio_device *virtio, unsigned index)
     return get16(virtio->common.base, REG_QUEUE_SIZE);
 }
 
-static err_t place_queue(const struct virtio_device *virtio, const struct virtio_queue_place *place,
-                         uint32_t *doorbell)
+static err_t set_queue(const struct virtio_device *virtio, const struct virtio_queue_layout *layout,
+                       uint32_t *doorbell)
 {
     uint64_t offset;
 
-    set16(virtio->common.base, REG_QUEUE_SELECT, place->index);
+    set16(virtio->common.base, REG_QUEUE_SELECT, layout->index);
     offset = (uint64_t)get16(virtio->common.base, REG_QUEUE_NOTIFY_OFFSET) * virtio->notify_stride;
     if (offset + sizeof(uint16_t) > virtio->notify.size || offset % sizeof(uint16_t) != 0)
         return ERR_INVALID;
-    set16(virtio->common.base, REG_QUEUE_SIZE, place->size);
-    set64(virtio->common.base, REG_QUEUE_DESCRIPTORS, place->descriptors);
-    set64(virtio->common.base, REG_QUEUE_AVAILABLE, place->available);
-    set64(virtio->common.base, REG_QUEUE_USED, place->used);
+    set16(virtio->common.base, REG_QUEUE_SIZE, layout->size);
+    set64(virtio->common.base, REG_QUEUE_DESCRIPTORS, layout->descriptors);
+    set64(virtio->common.base, REG_QUEUE_AVAILABLE, layout->available);
+    set64(virtio->common.base, REG_QUEUE_USED, layout->used);
     set16(virtio->common.base, REG_QUEUE_ENABLE, 1);
     *doorbell = (uint32_t)offset;
     return OK;
@@ -157,7 +157,7 @@ static const struct virtio_transport modern = {
     .read_config32 = read_config32,
     .read_isr = read_isr,
     .queue_size = queue_size,
-    .place_queue = place_queue,
+    .set_queue = set_queue,
     .notify = notify,
 };
 

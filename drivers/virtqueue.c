@@ -10,7 +10,7 @@
 
 // The memory of a queue: descriptors, then the ring of what is available to the device, then, at
 // the next page, the ring of what it has used. Legacy devices know no other layout, modern ones
-// accept it. The chain of slot s begins with descriptor s * queue->pieces.
+// accept it. The chain of slot s begins with descriptor s * queue->segments.
 
 enum { DESCRIPTOR_NEXT = 1 << 0, DESCRIPTOR_WRITE = 1 << 1 };
 
@@ -83,10 +83,10 @@ static err_t provide_memory(struct virtqueue *queue, unsigned size)
     return OK;
 }
 
-static void cut_into_slots(struct virtqueue *queue, unsigned slots, unsigned pieces)
+static void cut_into_slots(struct virtqueue *queue, unsigned slots, unsigned segments)
 {
-    queue->pieces = pieces < queue->size ? pieces : queue->size;
-    queue->slots = queue->size / queue->pieces;
+    queue->segments = segments < queue->size ? segments : queue->size;
+    queue->slots = queue->size / queue->segments;
     if (queue->slots > slots) queue->slots = slots;
 }
 
@@ -100,49 +100,50 @@ static unsigned round_up_size(unsigned entries)
 }
 
 err_t virtqueue_start(struct virtqueue *queue, struct virtio_device *virtio, unsigned index,
-                      unsigned slots, unsigned pieces)
+                      unsigned slots, unsigned segments)
 {
     paddr_t base;
     uint8_t *memory;
     unsigned size;
     err_t err;
 
-    if ((err = choose_size(virtio, index, round_up_size(slots * pieces), &size)) != OK) return err;
+    if ((err = choose_size(virtio, index, round_up_size(slots * segments), &size)) != OK)
+        return err;
     if ((err = provide_memory(queue, size)) != OK) return err;
     base = (paddr_t)queue->first << PAGE_SHIFT;
     memory = paging_window(queue->first);
     queue->virtio = virtio;
     queue->index = index;
     queue->sent = queue->taken = 0;
-    cut_into_slots(queue, slots, pieces);
+    cut_into_slots(queue, slots, segments);
     queue->descriptors = (void *)memory;
     queue->available = (void *)(memory + size * sizeof(struct virtq_descriptor));
     queue->used = (void *)(memory + used_offset(size));
 
-    struct virtio_queue_place place = {
+    struct virtio_queue_layout layout = {
         .index = index,
         .size = size,
         .descriptors = base,
         .available = base + size * sizeof(struct virtq_descriptor),
         .used = base + used_offset(size),
     };
-    return virtio_place_queue(virtio, &place, &queue->doorbell);
+    return virtio_set_queue(virtio, &layout, &queue->doorbell);
 }
 
-void virtqueue_send(struct virtqueue *queue, unsigned slot, const struct virtqueue_piece *pieces,
-                    unsigned count)
+void virtqueue_send(struct virtqueue *queue, unsigned slot,
+                    const struct virtqueue_segment *segments, unsigned count)
 {
-    uint16_t head = (uint16_t)(slot * queue->pieces);
+    uint16_t head = (uint16_t)(slot * queue->segments);
 
     ASSERT(slot < queue->slots);
     ASSERT(count > 0);
-    ASSERT(count <= queue->pieces);
+    ASSERT(count <= queue->segments);
     for (unsigned i = 0; i < count; i++) {
         struct virtq_descriptor *d = &queue->descriptors[head + i];
 
-        d->address = pieces[i].address;
-        d->size_bytes = pieces[i].size_bytes;
-        d->flags = pieces[i].is_written ? DESCRIPTOR_WRITE : 0;
+        d->address = segments[i].address;
+        d->size_bytes = segments[i].size_bytes;
+        d->flags = segments[i].is_written ? DESCRIPTOR_WRITE : 0;
         d->next = (uint16_t)(head + i + 1);
         if (i + 1 < count) d->flags |= DESCRIPTOR_NEXT;
     }
@@ -171,6 +172,6 @@ err_t virtqueue_take(struct virtqueue *queue, unsigned *slot)
     arch_memory_barrier();               // what the device wrote before the index is read after it
     head = queue->used->ring[queue->taken % queue->size].head;
     queue->taken++;
-    *slot = head / queue->pieces;
-    return *slot < queue->slots && head % queue->pieces == 0 ? OK : ERR_IO;
+    *slot = head / queue->segments;
+    return *slot < queue->slots && head % queue->segments == 0 ? OK : ERR_IO;
 }

@@ -37,7 +37,7 @@ enum key {
     KEY_RIGHT_SHIFT,
 };
 
-// The keys of one keyboard that are held. All zero: none.
+// The keys of one keyboard that are pressed. All zero: none.
 struct keymap {
     bool has_left_shift;
     bool has_right_shift;

@@ -13,15 +13,15 @@
 #include "kernel/pmm.h"
 
 // Memory comes in chunks, each of one or more whole frames with a header at its very beginning, so
-// the header of any piece is found by rounding its address down. A chunk is either cut into equal
-// pieces of a size class, or it is one large piece.
+// the header of any cell is found by rounding its address down. A chunk is either cut into equal
+// cells of a size class, or it is one large cell.
 //
 // Invariants, asserted by kmem_check():
 //   1. Every chunk is on exactly one list: of its class, of full chunks, or of large ones.
-//   2. A chunk's free list has as many pieces as free_count says; all lie in it, in step.
-//   3. A chunk is on the list of its class exactly if it has a free piece.
-//   4. Free pieces are filled with poison (debug builds), except for their link.
-//   5. used_bytes is the sum of the sizes of all pieces that are handed out.
+//   2. A chunk's free list has as many cells as free_count says; all lie in it, in step.
+//   3. A chunk is on the list of its class exactly if it has a free cell.
+//   4. Free cells are filled with poison (debug builds), except for their link.
+//   5. used_bytes is the sum of the sizes of all cells that are handed out.
 
 enum {
     ALIGNMENT = 16,
@@ -29,27 +29,27 @@ enum {
     CLASS_MIN = 16,
     CLASS_MAX = CLASS_MIN << (CLASSES - 1),
     CHUNK_MAGIC = 0x6b6d656d,
-    LARGE = CLASSES, // "class" of a chunk that is one piece
+    LARGE = CLASSES, // "class" of a chunk that is one cell
     LARGE_MAX = 64 << 20,
 };
 
-struct piece { // a free one
-    struct piece *next;
+struct cell { // a free one
+    struct cell *next;
 };
 
 struct chunk {
-    uint32_t magic;       // CHUNK_MAGIC
-    uint16_t class;       // index, or LARGE
-    uint16_t free_count;  // pieces on the free list
-    uint32_t piece_bytes; // size of each
+    uint32_t magic;      // CHUNK_MAGIC
+    uint16_t class;      // index, or LARGE
+    uint16_t free_count; // cells on the free list
+    uint32_t cell_bytes; // size of each
     uint32_t frame_count;
-    struct piece *free;
+    struct cell *free;
     struct list link;
 } __attribute__((aligned(ALIGNMENT)));
 
 static struct {
     struct lock lock;
-    struct list partial[CLASSES]; // [lock] chunks with a free piece
+    struct list partial[CLASSES]; // [lock] chunks with a free cell
     struct list full;             // [lock] chunks without
     struct list large;            // [lock]
     size_t used_bytes;            // [lock]
@@ -74,33 +74,33 @@ static struct chunk *chunk_of(const void *memory)
     return chunk;
 }
 
-static unsigned pieces_per_chunk(const struct chunk *chunk)
+static unsigned cells_per_chunk(const struct chunk *chunk)
 {
-    return (PAGE_SIZE - sizeof(struct chunk)) / chunk->piece_bytes;
+    return (PAGE_SIZE - sizeof(struct chunk)) / chunk->cell_bytes;
 }
 
-static struct piece *piece_at(struct chunk *chunk, unsigned index)
+static struct cell *cell_at(struct chunk *chunk, unsigned index)
 {
-    return (struct piece *)((uint8_t *)(chunk + 1) + index * chunk->piece_bytes);
+    return (struct cell *)((uint8_t *)(chunk + 1) + index * chunk->cell_bytes);
 }
 
 // ---- poison ----
 
-static void add_poison(struct piece *piece, size_t size)
+static void add_poison(struct cell *cell, size_t size)
 {
-    if (DEBUG) memset(piece + 1, KMEM_POISON_FREE, size - sizeof(*piece));
+    if (DEBUG) memset(cell + 1, KMEM_POISON_FREE, size - sizeof(*cell));
 }
 
-static void check_poison(const struct piece *piece, size_t size)
+static void check_poison(const struct cell *cell, size_t size)
 {
-    const uint8_t *bytes = (const uint8_t *)piece;
+    const uint8_t *bytes = (const uint8_t *)cell;
 
-    for (size_t i = sizeof(*piece); DEBUG && i < size; i++) ASSERT(bytes[i] == KMEM_POISON_FREE);
+    for (size_t i = sizeof(*cell); DEBUG && i < size; i++) ASSERT(bytes[i] == KMEM_POISON_FREE);
 }
 
 // ---- chunks ----
 
-static struct chunk *chunk_add(unsigned class, unsigned frame_count, uint32_t piece_bytes)
+static struct chunk *chunk_add(unsigned class, unsigned frame_count, uint32_t cell_bytes)
 {
     frame_t first = frame_count == 1 ? pmm_alloc_low() : pmm_alloc_run(frame_count);
     struct chunk *chunk;
@@ -110,7 +110,7 @@ static struct chunk *chunk_add(unsigned class, unsigned frame_count, uint32_t pi
     *chunk = (struct chunk){
         .magic = CHUNK_MAGIC,
         .class = (uint16_t) class,
-        .piece_bytes = piece_bytes,
+        .cell_bytes = cell_bytes,
         .frame_count = frame_count,
     };
     return chunk;
@@ -123,15 +123,15 @@ static void chunk_remove(struct chunk *chunk)
     pmm_free_run(paging_window_frame(chunk), chunk->frame_count);
 }
 
-static void push_piece(struct chunk *chunk, struct piece *piece)
+static void push_cell(struct chunk *chunk, struct cell *cell)
 {
-    add_poison(piece, chunk->piece_bytes);
-    piece->next = chunk->free;
-    chunk->free = piece;
+    add_poison(cell, chunk->cell_bytes);
+    cell->next = chunk->free;
+    chunk->free = cell;
     chunk->free_count++;
 }
 
-// ---- small pieces ----
+// ---- small cells ----
 
 static unsigned class_of(size_t size)
 {
@@ -148,8 +148,7 @@ static struct chunk *partial_chunk(unsigned class)
     if (!list_is_empty(&kmem.partial[class]))
         return CONTAINER_OF(kmem.partial[class].next, struct chunk, link);
     if (!(chunk = chunk_add(class, 1, CLASS_MIN << class))) return NULL;
-    for (unsigned i = pieces_per_chunk(chunk); i > 0; i--)
-        push_piece(chunk, piece_at(chunk, i - 1));
+    for (unsigned i = cells_per_chunk(chunk); i > 0; i--) push_cell(chunk, cell_at(chunk, i - 1));
     list_add_last(&kmem.partial[class], &chunk->link);
     return chunk;
 }
@@ -157,43 +156,43 @@ static struct chunk *partial_chunk(unsigned class)
 static void *alloc_small(unsigned class)
 {
     struct chunk *chunk = partial_chunk(class);
-    struct piece *piece;
+    struct cell *cell;
 
     if (!chunk) return NULL;
-    piece = chunk->free;
-    check_poison(piece, chunk->piece_bytes);
-    chunk->free = piece->next;
+    cell = chunk->free;
+    check_poison(cell, chunk->cell_bytes);
+    chunk->free = cell->next;
     if (--chunk->free_count == 0) {
         list_remove(&chunk->link);
         list_add_last(&kmem.full, &chunk->link);
     }
-    kmem.used_bytes += chunk->piece_bytes;
-    return piece;
+    kmem.used_bytes += chunk->cell_bytes;
+    return cell;
 }
 
-static void free_small(struct chunk *chunk, struct piece *piece)
+static void free_small(struct chunk *chunk, struct cell *cell)
 {
-    ASSERT(((uintptr_t)piece - (uintptr_t)(chunk + 1)) % chunk->piece_bytes == 0);
-    push_piece(chunk, piece);
+    ASSERT(((uintptr_t)cell - (uintptr_t)(chunk + 1)) % chunk->cell_bytes == 0);
+    push_cell(chunk, cell);
     if (chunk->free_count == 1) {
         list_remove(&chunk->link);
         list_add_first(&kmem.partial[chunk->class], &chunk->link);
     }
-    if (chunk->free_count == pieces_per_chunk(chunk)) chunk_remove(chunk);
+    if (chunk->free_count == cells_per_chunk(chunk)) chunk_remove(chunk);
 }
 
-// ---- large pieces ----
+// ---- large cells ----
 
 static void *alloc_large(size_t size)
 {
     unsigned frame_count = (unsigned)((size + sizeof(struct chunk) + PAGE_SIZE - 1) / PAGE_SIZE);
-    uint32_t piece_bytes = frame_count * PAGE_SIZE - sizeof(struct chunk);
+    uint32_t cell_bytes = frame_count * PAGE_SIZE - sizeof(struct chunk);
     struct chunk *chunk;
 
     if (size > LARGE_MAX) return NULL;
-    if (!(chunk = chunk_add(LARGE, frame_count, piece_bytes))) return NULL;
+    if (!(chunk = chunk_add(LARGE, frame_count, cell_bytes))) return NULL;
     list_add_last(&kmem.large, &chunk->link);
-    kmem.used_bytes += piece_bytes;
+    kmem.used_bytes += cell_bytes;
     return chunk + 1;
 }
 
@@ -225,7 +224,7 @@ void kmem_free(void *memory)
     if (!memory) return;
     lock_heap();
     chunk = chunk_of(memory);
-    kmem.used_bytes -= chunk->piece_bytes;
+    kmem.used_bytes -= chunk->cell_bytes;
     if (chunk->class == LARGE)
         chunk_remove(chunk);
     else
@@ -235,7 +234,7 @@ void kmem_free(void *memory)
 
 size_t kmem_size(const void *memory)
 {
-    return chunk_of(memory)->piece_bytes;
+    return chunk_of(memory)->cell_bytes;
 }
 
 size_t kmem_used(void)
@@ -250,17 +249,17 @@ static size_t check_chunk(struct chunk *chunk)
     unsigned count = 0;
 
     ASSERT(chunk->magic == CHUNK_MAGIC);
-    if (chunk->class == LARGE) return chunk->piece_bytes;
+    if (chunk->class == LARGE) return chunk->cell_bytes;
     ASSERT(chunk->class < CLASSES);
-    ASSERT(chunk->piece_bytes == (uint32_t)CLASS_MIN << chunk->class);
-    for (struct piece *piece = chunk->free; piece; piece = piece->next, count++) {
-        ASSERT(chunk_of(piece) == chunk);
-        ASSERT(((uintptr_t)piece - (uintptr_t)(chunk + 1)) % chunk->piece_bytes == 0);
+    ASSERT(chunk->cell_bytes == (uint32_t)CLASS_MIN << chunk->class);
+    for (struct cell *cell = chunk->free; cell; cell = cell->next, count++) {
+        ASSERT(chunk_of(cell) == chunk);
+        ASSERT(((uintptr_t)cell - (uintptr_t)(chunk + 1)) % chunk->cell_bytes == 0);
         ASSERT(count < chunk->free_count);
-        check_poison(piece, chunk->piece_bytes);
+        check_poison(cell, chunk->cell_bytes);
     }
     ASSERT(count == chunk->free_count);
-    return (pieces_per_chunk(chunk) - count) * chunk->piece_bytes;
+    return (cells_per_chunk(chunk) - count) * chunk->cell_bytes;
 }
 
 static size_t check_list(struct list *head, unsigned first_class, unsigned last_class, bool is_full)

@@ -7,15 +7,15 @@
 // Integers only; what wants vector registers, which is nearly all of the work, is in blocksum.c.
 
 enum {
-    PLACE_KEYS = 7, // of 64 bits, one for each word of the second sum, and one more
-    STIRS = 16,     // numbers that the generator does not give out at first
+    SEED_KEYS = 7, // of 64 bits, one for each word of the second sum, and one more
+    STIRS = 16,    // numbers that the generator does not give out at first
 };
 
 static struct {
     uint32_t version;
     uint64_t disk_id;
     uint32_t keys[BLOCKSUM_KEYS] __attribute__((aligned(16)));
-    uint64_t place_keys[PLACE_KEYS];
+    uint64_t seed_keys[SEED_KEYS];
 } checksum;
 
 // --- Keys ---
@@ -43,10 +43,10 @@ void checksum_open(uint32_t version, uint64_t disk_id)
     checksum.disk_id = disk_id;
     for (unsigned i = 0; i < STIRS; i++) generator_next(&g);
     for (unsigned i = 0; i < BLOCKSUM_KEYS; i++) checksum.keys[i] = generator_next(&g);
-    for (unsigned i = 0; i < PLACE_KEYS; i++) {
+    for (unsigned i = 0; i < SEED_KEYS; i++) {
         uint32_t low = generator_next(&g);
 
-        checksum.place_keys[i] = (uint64_t)generator_next(&g) << 32 | low;
+        checksum.seed_keys[i] = (uint64_t)generator_next(&g) << 32 | low;
     }
 }
 
@@ -54,9 +54,9 @@ void checksum_open(uint32_t version, uint64_t disk_id)
 
 // Words times keys, of which the upper half counts: what comes of different words is the same once
 // in 2^32 times.
-static uint32_t checksum_place(enum format_level level, uint32_t number, gen_t birth, uint64_t sum)
+static uint32_t checksum_mix(enum format_level level, uint32_t number, gen_t birth, uint64_t sum)
 {
-    const uint64_t *keys = checksum.place_keys;
+    const uint64_t *keys = checksum.seed_keys;
     uint64_t mixed = keys[0] + keys[1] * (uint32_t)sum + keys[2] * (uint32_t)(sum >> 32) +
                      keys[3] * (uint32_t)birth + keys[4] * (uint32_t)(birth >> 32) +
                      keys[5] * number + keys[6] * level;
@@ -84,5 +84,5 @@ uint32_t checksum_of(enum format_level level, uint32_t number, gen_t birth, cons
     snap_host_vectors_borrow();
     uint64_t sum = blocksum_nh(bytes, checksum.keys);
     snap_host_vectors_return();
-    return checksum_place(level, number, birth, sum);
+    return checksum_mix(level, number, birth, sum);
 }

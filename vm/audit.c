@@ -17,7 +17,8 @@
 // and what it leads to is looked for when its turn comes. The queue is then a list of all that the
 // world can reach, and the steps back through `from` are a shortest way.
 
-_Static_assert(AUDIT_PLACES == ARENA_MAX_BYTES / OBJECT_ALIGN, "an object begins at any place");
+_Static_assert(AUDIT_OBJECTS_MAX == ARENA_MAX_BYTES / OBJECT_ALIGN,
+               "an object begins at each of these");
 
 enum { AUDIT_LINE_MAX = 320, AUDIT_CALL_MAX = 256 };
 
@@ -35,15 +36,15 @@ const char *audit_refusal(void)
 
 // ---- the search ------------------------------------------------------------------------------
 
-static uint32_t place_of(oref_t ref)
+static uint32_t index_of(oref_t ref)
 {
     return (ref - ARENA_BASE) / OBJECT_ALIGN;
 }
 
 static void reach(struct audit *audit, oref_t from, oref_t to)
 {
-    if (to == 0 || audit->from[place_of(to)] != 0) return;
-    audit->from[place_of(to)] = from;
+    if (to == 0 || audit->from[index_of(to)] != 0) return;
+    audit->from[index_of(to)] = from;
     audit->queue[audit->end++] = to;
 }
 
@@ -88,15 +89,14 @@ static void reach_from_calls(struct audit *audit, oref_t task)
 static void reach_from(struct audit *audit, oref_t ref)
 {
     const struct class *class = object_class(ref);
-    const oref_t *body = (const oref_t *)((const struct object *)object_at(ref) + 1);
     uint32_t count = class->kind == KIND_REFS    ? object_length(ref)
                      : class->kind == KIND_STACK ? 2
-                                                 : class->body_words;
+                                                 : class->field_words;
 
     if (class->kind == KIND_BYTES || class->kind == KIND_WORDS) return;
     for (uint32_t i = 0; i < count; i++)
         if (class->kind != KIND_PLAIN || object_ref_map(class)[i / 32] >> i % 32 & 1)
-            reach(audit, ref, body[i]);
+            reach(audit, ref, object_words(ref)[i]);
     if (is_of_core(ref, CORE_THREAD)) reach_from_calls(audit, ref);
 }
 
@@ -249,9 +249,9 @@ static void print_call(const struct audit *audit, oref_t task, oref_t ref)
 
 bool audit_explain(const struct audit *audit, uint32_t address)
 {
-    if (!heap_has(address) || audit->from[place_of(address)] == 0) return false;
+    if (!heap_has(address) || audit->from[index_of(address)] == 0) return false;
     for (oref_t at = address, from;; at = from) {
-        from = audit->from[place_of(at)];
+        from = audit->from[index_of(at)];
         print_object(audit, at);
         if (at == ARENA_BASE) return true;
         print_call(audit, from, at);

@@ -12,13 +12,13 @@
 // The world may be damaged in any way. So the audit may fail an assertion, follow a wild reference
 // or run for ever: the caller catches all three, if it can.
 
-enum { AUDIT_PLACES = ARENA_MAX_BYTES / 16 }; // where an object can begin
+enum { AUDIT_OBJECTS_MAX = ARENA_MAX_BYTES / 16 }; // where an object can begin
 
 // A search from the world through all references, in rings. The caller provides both arrays, of a
-// zero for each place in the arena, AUDIT_PLACES in the largest; only what belongs to objects is
-// touched.
+// zero for each address of an object, AUDIT_OBJECTS_MAX in the largest; only what belongs to objects
+// is touched.
 struct audit {
-    uint32_t *from; // by place: the object from which the one there was reached; 0: it was not
+    uint32_t *from; // by address: the object from which the one there was reached; 0: it was not
     uint32_t *queue;
     uint32_t begin, end;
     void (*print)(const char *line); // where findings go

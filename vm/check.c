@@ -42,7 +42,7 @@ void check_fits(oref_t ref, oref_t type)
 
 static void check_references(oref_t holder, uint32_t count, const uint32_t *ref_map)
 {
-    const oref_t *words = (const oref_t *)((const struct object *)object_at(holder) + 1);
+    const oref_t *words = object_words(holder);
 
     for (uint32_t i = 0; i < count; i++) {
         if (ref_map != NULL && !(ref_map[i / 32] >> i % 32 & 1)) continue;
@@ -56,13 +56,13 @@ static void check_references(oref_t holder, uint32_t count, const uint32_t *ref_
 // The declared fields, the inherited ones included, against their types.
 static void check_fields(oref_t object, const struct class *class)
 {
-    const uint32_t *body = (const uint32_t *)((struct object *)object_at(object) + 1);
+    const uint32_t *words = object_words(object);
 
     for (; class != NULL; class = object_at(class->super))
         for (uint32_t i = 0; i < refs_count(class->fields); i++) {
             const struct field *field = object_at(refs_item(class->fields, i));
             if (field->cell == 0 && !class_is_primitive(field->type))
-                check_fits(body[field->word], field->type);
+                check_fits(words[field->word], field->type);
         }
 }
 
@@ -82,7 +82,7 @@ static void check_object(oref_t ref)
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
         // The core references of the world lie behind two words that its map leaves out.
-        check_references(ref, class->body_words, object_ref_map(class));
+        check_references(ref, class->field_words, object_ref_map(class));
         check_known(ref);
         check_fields(ref, class);
         if (object->class == world_core(CORE_CELL)) check_cell(object_at(ref));

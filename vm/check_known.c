@@ -180,7 +180,7 @@ void check_known(oref_t ref)
 {
     const struct class *class = object_class(ref);
 
-    if (class->ref_map[0] == 0 && class->body_words <= 32) return; // most: boxes
+    if (class->ref_map[0] == 0 && class->field_words <= 32) return; // most: boxes
     check_known_fields(ref);
     if (class_is(class, world_core(CORE_SEQUENCE))) ASSERT(sequence_is_sound(object_at(ref)));
     if (class_is(class, world_core(CORE_TRACE))) check_trace(ref);

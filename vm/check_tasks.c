@@ -177,7 +177,7 @@ static uint32_t check_below(oref_t above, oref_t ref)
     return task_at(ref)->heap_rank;
 }
 
-static void check_place(oref_t at)
+static void check_rank(oref_t at)
 {
     uint32_t left = check_below(at, task_at(at)->heap_left);
     uint32_t right = check_below(at, task_at(at)->heap_right);
@@ -195,7 +195,7 @@ static uint32_t check_waiters(enum task_source source, uint32_t *queued)
         const struct task *task = task_at(at);
         check_task(at);
         ASSERT(!check_runs(at));
-        check_place(at);
+        check_rank(at);
         if (task->state == TASK_WAITING) {
             ASSERT(task->source == source);
             waiting++;

@@ -125,17 +125,17 @@ static void class_set_super(struct class *class, oref_t super)
     class->depth = ((struct class *)object_at(super))->depth + 1;
 }
 
-void class_inherit_body(struct class *class)
+void class_inherit_fields(struct class *class)
 {
     const struct class *super = object_at(class->super);
 
     class->kind = super->kind;
-    class->body_words = super->body_words;
+    class->field_words = super->field_words;
     memcpy(class->ref_map, super->ref_map, sizeof(class->ref_map));
     class->wide_map = super->wide_map;
 }
 
-// Give it a map that is as long as bodies can be, and its own.
+// Give it a map that is as long as fields can be, and its own.
 static bool class_widen_map(struct class *class)
 {
     const uint32_t *narrow = object_ref_map(class);
@@ -151,11 +151,11 @@ static bool class_widen_map(struct class *class)
 bool class_add_field(struct class *class, oref_t type)
 {
     const struct class *super = object_at(class->super);
-    bool is_wide = class->body_words >= 32 * REF_MAP_WORDS;
-    uint32_t word = class->body_words, bit = 1u << word % 32;
+    bool is_wide = class->field_words >= 32 * REF_MAP_WORDS;
+    uint32_t word = class->field_words, bit = 1u << word % 32;
 
     if (is_wide && class->wide_map == super->wide_map && !class_widen_map(class)) return false;
-    class->body_words += class_slots(type);
+    class->field_words += class_slots(type);
     if (class_is_primitive(type)) return true;
     if (is_wide)
         ((struct words *)object_at(class->wide_map))->at[word / 32] |= bit;
@@ -167,7 +167,7 @@ bool class_add_field(struct class *class, oref_t type)
 static void class_set_layout(struct class *class, const struct object_layout *layout)
 {
     class->kind = layout->kind;
-    class->body_words = (layout->size_bytes - sizeof(struct object)) / 4;
+    class->field_words = (layout->size_bytes - sizeof(struct object)) / 4;
     for (uint32_t at = layout->refs_begin; at < layout->refs_end; at += 4) {
         uint32_t word = (at - (uint32_t)sizeof(struct object)) / 4;
         class->ref_map[word / 32] |= 1u << word % 32;
@@ -183,7 +183,7 @@ static bool class_fill_core(enum core id)
     class->flags = core_classes[id].flags | CLASS_CORE;
     if (core_classes[id].super != id) {
         class_set_super(class, world_core(core_classes[id].super));
-        class_inherit_body(class);
+        class_inherit_fields(class);
     }
     if (object_layouts[id].size_bytes != 0) class_set_layout(class, &object_layouts[id]);
     class->name = heap_make_text(core_classes[id].name);
@@ -212,7 +212,7 @@ static bool class_has_layout(const struct class *class, const struct object_layo
     struct class made = {.kind = 0};
 
     class_set_layout(&made, layout);
-    return class->kind == made.kind && class->body_words == made.body_words &&
+    return class->kind == made.kind && class->field_words == made.field_words &&
            class->wide_map == 0 && memcmp(class->ref_map, made.ref_map, sizeof(made.ref_map)) == 0;
 }
 

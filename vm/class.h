@@ -38,7 +38,7 @@ int class_compare_types(oref_t a, oref_t b);
 // has the name and parameters, gives what fits the result, and hides from nobody who may call that.
 bool class_may_replace(const struct method *method, const struct method *called);
 
-// The next word of the body, one or two, is a field of this type. False: the arena is full.
+// The next word of the fields, one or two, is one of this type. False: the arena is full.
 bool class_add_field(struct class *class, oref_t type);
 
 // Of a list of types that may have gaps: words with a bit for each that is a reference, or one of
@@ -65,7 +65,7 @@ oref_t class_make(oref_t space, oref_t name, oref_t super, oref_t source, uint32
 void class_note_dead(void);
 
 // Take over how objects of the superclass look; its fields must be complete.
-void class_inherit_body(struct class *class);
+void class_inherit_fields(struct class *class);
 
 // Give a method its place in the table of virtual methods: that of the method it overrides, or one
 // more than there are; superclasses must have theirs. False: it cannot override what it would.

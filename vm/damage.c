@@ -14,7 +14,7 @@ enum {
 
 // The way out of what is being done.
 struct way_out {
-    jmp_buf place;
+    jmp_buf way_back;
     struct way_out *outer;
     unsigned whole; // damage_begin_whole() without its end
     uint32_t page;
@@ -49,7 +49,7 @@ bool damage_attempt(void (*work)(void *argument), void *argument, uint32_t *page
     struct way_out here = {.outer = damage.way_out};
 
     damage.way_out = &here;
-    if (setjmp(here.place) == 0) {
+    if (setjmp(here.way_back) == 0) {
         work(argument);
         damage.way_out = here.outer;
         return true;
@@ -77,7 +77,7 @@ void damage_leave(uint32_t page)
 
     if (way_out == NULL || way_out->whole != 0) return;
     way_out->page = page;
-    longjmp(way_out->place, 1);
+    longjmp(way_out->way_back, 1);
 }
 
 // ---- touching --------------------------------------------------------------------------------

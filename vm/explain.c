@@ -22,7 +22,7 @@ enum {
 #define NOWHERE 0xffffffffu
 
 // Where a value is: what a slot holds before the instruction at pc.
-struct place {
+struct location {
     const struct method *method;
     uint32_t pc;
     uint32_t slot;
@@ -31,9 +31,9 @@ struct place {
 struct trail {
     uint32_t links[LINKS_MAX]; // pcs of the instructions that it came by, the last first
     uint32_t count;
-    struct place begin; // of the first link, or of the value itself
-    oref_t name;        // what the source calls what is there, or 0
-    uint32_t steps;     // instructions that may still be looked at
+    struct location begin; // of the first link, or of the value itself
+    oref_t name;           // what the source calls what is there, or 0
+    uint32_t steps;        // instructions that may still be looked at
 };
 
 static const uint32_t *explain_code(const struct method *method, uint32_t pc)
@@ -128,33 +128,34 @@ static bool explain_is_only_way(struct trail *trail, uint32_t begin, uint32_t en
     return true;
 }
 
-// The instruction that made what the place holds; NOWHERE: there is none, or there are several.
+// The instruction that made what the location holds; NOWHERE: there is none, or there are several.
 static uint32_t explain_origin(struct trail *trail)
 {
-    const struct place *place = &trail->begin;
+    const struct location *location = &trail->begin;
     uint32_t origin = NOWHERE;
 
-    for (uint32_t pc = 0; pc < place->pc; pc += code_length(place->method, pc)) {
+    for (uint32_t pc = 0; pc < location->pc; pc += code_length(location->method, pc)) {
         if (!explain_pay(trail, 1)) return NOWHERE;
-        if (explain_writes(place->method, pc, place->slot)) origin = pc;
+        if (explain_writes(location->method, pc, location->slot)) origin = pc;
     }
     if (origin == NOWHERE) return NOWHERE;
-    return explain_is_only_way(trail, origin, place->pc) ? origin : NOWHERE;
+    return explain_is_only_way(trail, origin, location->pc) ? origin : NOWHERE;
 }
 
 // ---- names -------------------------------------------------------------------------------------
 
 // What the source calls what is there; 0: nothing.
-static oref_t explain_variable(const struct place *place)
+static oref_t explain_variable(const struct location *location)
 {
-    const struct words *words = object_at(place->method->variables);
-    uint32_t count = refs_count(place->method->variable_names);
+    const struct words *words = object_at(location->method->variables);
+    uint32_t count = refs_count(location->method->variable_names);
 
     if (count > VARIABLES_MAX) return 0;
     for (uint32_t i = 0; i < count; i++) {
         const uint32_t *variable = words->at + (size_t)i * VARIABLE_WORDS;
-        if (variable[2] == place->slot && variable[0] <= place->pc && place->pc < variable[1])
-            return refs_item(place->method->variable_names, i);
+        if (variable[2] == location->slot && variable[0] <= location->pc &&
+            location->pc < variable[1])
+            return refs_item(location->method->variable_names, i);
     }
     return 0;
 }
@@ -213,9 +214,9 @@ static oref_t explain_static_field(const struct class *class, oref_t cell)
     return 0;
 }
 
-static bool is_this(const struct place *place)
+static bool is_this(const struct location *location)
 {
-    return place->slot == 0 && !(place->method->flags & CLASSFILE_STATIC);
+    return location->slot == 0 && !(location->method->flags & CLASSFILE_STATIC);
 }
 
 // Whether a slot holds the cell of a variable that functions share (classes/lang/cell.ph).
@@ -281,7 +282,7 @@ static bool is_link(uint32_t word)
 // Go back by one instruction. False: this is as far as can be seen.
 static bool explain_go_back(struct trail *trail)
 {
-    struct place *begin = &trail->begin;
+    struct location *begin = &trail->begin;
 
     trail->name = explain_variable(begin);
     explain_pay(trail, refs_count(begin->method->variable_names) / VARIABLES_PER_STEP);
@@ -298,9 +299,9 @@ static bool explain_go_back(struct trail *trail)
     return begin->slot != NOWHERE;
 }
 
-static struct trail explain_follow(struct place place)
+static struct trail explain_follow(struct location location)
 {
-    struct trail trail = {.begin = place, .steps = EXPLAIN_STEPS_MAX};
+    struct trail trail = {.begin = location, .steps = EXPLAIN_STEPS_MAX};
 
     while (explain_go_back(&trail)) continue;
     return trail;
@@ -332,7 +333,7 @@ static bool is_outer_this(const struct trail *trail)
 // What a chain begins with, when it is no variable. A class comes with its first link.
 static void explain_add_begin(struct text *text, const struct trail *trail)
 {
-    const struct place *begin = &trail->begin;
+    const struct location *begin = &trail->begin;
 
     if (is_this(begin) || is_outer_this(trail)) return;
     if (trail->name != 0) {
@@ -347,7 +348,7 @@ static void explain_add_begin(struct text *text, const struct trail *trail)
 
 static void explain_add_element(struct text *text, const struct method *method, uint32_t pc)
 {
-    struct place index = {method, pc, OPCODE_C(*explain_code(method, pc))};
+    struct location index = {method, pc, OPCODE_C(*explain_code(method, pc))};
     oref_t name = explain_variable(&index);
 
     text_add(text, "[");
@@ -403,17 +404,17 @@ static void explain_add_link(struct text *text, const struct method *method, uin
 }
 
 // What the source would call what is there. False: that cannot be told, and nothing is added.
-static bool explain_add_value(struct text *text, struct place place)
+static bool explain_add_value(struct text *text, struct location location)
 {
-    struct trail trail = explain_follow(place);
-    const struct place *begin = &trail.begin;
+    struct trail trail = explain_follow(location);
+    const struct location *begin = &trail.begin;
 
     if (trail.count == 0 && trail.name == 0 &&
-        (is_this(begin) || begin->slot >= place.method->arg_words))
+        (is_this(begin) || begin->slot >= location.method->arg_words))
         return false;
     struct text value = text_begin(text->buffer + text->used, text->size - text->used);
     explain_add_begin(&value, &trail);
-    while (trail.count > 0) explain_add_link(&value, place.method, trail.links[--trail.count]);
+    while (trail.count > 0) explain_add_link(&value, location.method, trail.links[--trail.count]);
     text->used += value.used;
     return true;
 }
@@ -458,7 +459,8 @@ static oref_t explain_null(const struct activation *a)
     char message[MESSAGE_MAX];
     struct text text = text_begin(message, sizeof(message));
 
-    if (explain_add_value(&text, (struct place){method, activation_pc(a), explain_object_slot(at)}))
+    if (explain_add_value(&text,
+                          (struct location){method, activation_pc(a), explain_object_slot(at)}))
         text_add(&text, " is null, and ");
     else
         text_add(&text, "null is used as an object, and ");
@@ -475,7 +477,8 @@ oref_t explain_argument(const struct activation *a, const struct method *callee,
     struct text text = text_begin(message, sizeof(message));
 
     if (at == NULL || is_named_call(*at) || !is_call(*at) ||
-        !explain_add_value(&text, (struct place){method, activation_pc(a), opcode_arg(at, index)}))
+        !explain_add_value(&text,
+                           (struct location){method, activation_pc(a), opcode_arg(at, index)}))
         text_add(&text, "an argument");
     text_add(&text, " is null, and ");
     text_add_string(&text, callee->name);
@@ -494,7 +497,7 @@ static oref_t explain_bounds(const struct activation *a)
     char name[MESSAGE_MAX / 2];
     struct text text = text_begin(name, sizeof(name));
 
-    if (!explain_add_value(&text, (struct place){method, activation_pc(a), OPCODE_B(word)}))
+    if (!explain_add_value(&text, (struct location){method, activation_pc(a), OPCODE_B(word)}))
         text_add(&text, "an array");
     return explain_outside((int32_t)a->slots[OPCODE_C(word)], array->length, name);
 }

@@ -10,7 +10,7 @@
 // between two instructions (vm/interp.c). So a native method may keep C pointers until it returns.
 //
 // LAW: whoever puts a reference into an object that exists already does it with heap_store(), or
-// tells heap_note_places() before it returns. It is how the collector knows of references from old
+// tells heap_note_words() before it returns. It is how the collector knows of references from old
 // objects to young ones. Slots of activations need neither. An object that was just made is no
 // exception: it may be old, though what was made before it is young.
 
@@ -77,18 +77,18 @@ static inline bool heap_is_young(oref_t ref)
     return ref - h->young_begin < h->young_bytes;
 }
 
-// The slow part of heap_store(). `place` may be null.
-void heap_remember(oref_t holder, oref_t *place);
+// The slow part of heap_store(). `word` may be null.
+void heap_remember(oref_t holder, oref_t *word);
 
-// Put a reference, or null, into `place` of the object `holder`.
-static inline void heap_store(oref_t holder, oref_t *place, oref_t value)
+// Put a reference, or null, into `word` of the object `holder`.
+static inline void heap_store(oref_t holder, oref_t *word, oref_t value)
 {
-    if (heap_is_young(value) && !heap_is_young(holder)) heap_remember(holder, place);
-    *place = value;
+    if (heap_is_young(value) && !heap_is_young(holder)) heap_remember(holder, word);
+    *word = value;
 }
 
 // Whether the next minor collection looks at this place of an object that is not young.
-bool heap_is_remembered(oref_t holder, const oref_t *place);
+bool heap_is_remembered(oref_t holder, const oref_t *word);
 
 // Whether programs have made any object since the last minor collection.
 static inline bool heap_has_young(void)
@@ -98,15 +98,15 @@ static inline bool heap_has_young(void)
 
 // Many references are put into a row at once, without heap_store(). That is only done while they
 // are few or nothing is young; whoever may not do it now behaves as if memory was lacking, and is
-// called again. Afterwards heap_note_places() is told.
-enum { HEAP_PLACES_MAX = 512 };
+// called again. Afterwards heap_note_words() is told.
+enum { HEAP_WORDS_MAX = 512 };
 
 static inline bool heap_can_copy(uint32_t count)
 {
-    return count <= HEAP_PLACES_MAX || !heap_has_young();
+    return count <= HEAP_WORDS_MAX || !heap_has_young();
 }
 
-void heap_note_places(oref_t holder, oref_t *places, uint32_t count);
+void heap_note_words(oref_t holder, oref_t *words, uint32_t count);
 
 // This task runs, or its slots were written.
 void heap_note_task(oref_t task);
@@ -149,7 +149,7 @@ oref_t heap_older_task(oref_t task);
 // Bytes of an object of a plain class.
 static inline uint32_t heap_plain_bytes(const struct class *class)
 {
-    return ROUND_UP((uint32_t)sizeof(struct object) + 4 * class->body_words, OBJECT_ALIGN);
+    return ROUND_UP((uint32_t)sizeof(struct object) + 4 * class->field_words, OBJECT_ALIGN);
 }
 
 oref_t heap_new_refused(oref_t class);
@@ -165,8 +165,8 @@ static inline oref_t heap_new(oref_t class)
     if (bytes > h->young_limit - ref) return heap_new_refused(class);
     object->class = class;
     object->shape = (ref / OBJECT_ALIGN + h->hash_epoch) & SHAPE_LENGTH;
-    for (uint64_t *body = (uint64_t *)(object + 1); body != object_at(ref + bytes); body++) {
-        *body = 0;
+    for (uint64_t *part = (uint64_t *)(object + 1); part != object_at(ref + bytes); part++) {
+        *part = 0;
         __asm__ volatile(""); // or the compiler would call memset() for a few words
     }
     __asm__ volatile("" ::: "memory"); // it is taken when it is made: its page may be lost

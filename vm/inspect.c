@@ -81,7 +81,7 @@ static void inspect_call(struct text *text, const struct activation *a)
     except_describe(text, a->method, activation_pc(a));
 }
 
-static void inspect_tell_place(void *argument)
+static void inspect_tell_line(void *argument)
 {
     struct telling *telling = argument;
     const struct activation *a = inspect_shown(telling->task->top);
@@ -97,7 +97,7 @@ void inspect_task(struct text *text, const struct task *task)
     text_add(text, " ");
     text_add(text, inspect_state(task));
     text_add(text, " in ");
-    (void)inspect_try(inspect_tell_place, &telling);
+    (void)inspect_try(inspect_tell_line, &telling);
     text_add(text, "\n");
 }
 
@@ -154,11 +154,6 @@ static const struct number {
     {CORE_DOUBLE, CORE_DOUBLE_BOX, CORE_DOUBLE_ARRAY},
 };
 
-static const uint32_t *inspect_body(oref_t ref)
-{
-    return (const uint32_t *)((const struct object *)object_at(ref) + 1);
-}
-
 static void inspect_number(struct text *text, enum core type, const uint32_t *words)
 {
     if (type == CORE_FLOAT)
@@ -178,7 +173,7 @@ static void inspect_reference(struct text *text, oref_t ref)
     const struct class *class = object_class(ref);
     for (uint32_t i = 0; i < ARRAY_COUNT(inspect_numbers); i++)
         if (class == object_at(world_core(inspect_numbers[i].box))) {
-            inspect_number(text, inspect_numbers[i].type, inspect_body(ref));
+            inspect_number(text, inspect_numbers[i].type, object_words(ref));
             return;
         }
     if (class == object_at(world_core(CORE_STRING))) {
@@ -209,7 +204,7 @@ static void inspect_value(struct text *text, oref_t type, const uint32_t *words)
     (void)inspect_try(inspect_tell_value, &telling);
 }
 
-static void inspect_fields(struct text *text, const struct class *class, const uint32_t *body)
+static void inspect_fields(struct text *text, const struct class *class, const uint32_t *words)
 {
     for (; class != NULL; class = object_at(class->super))
         for (uint32_t i = 0; i < refs_count(class->fields); i++) {
@@ -218,7 +213,7 @@ static void inspect_fields(struct text *text, const struct class *class, const u
             text_add(text, "    ");
             text_add_string(text, field->name);
             text_add(text, ": ");
-            inspect_value(text, field->type, body + field->word);
+            inspect_value(text, field->type, words + field->word);
             text_add(text, "\n");
         }
 }
@@ -259,7 +254,7 @@ static void inspect_tell_object(void *argument)
     const struct class *class = object_class(ref);
     if (class->kind != KIND_PLAIN) return;
     if (class_is(class, world_core(CORE_SEQUENCE))) inspect_elements(telling->text, ref);
-    inspect_fields(telling->text, class, inspect_body(ref));
+    inspect_fields(telling->text, class, object_words(ref));
 }
 
 void inspect_object(struct text *text, oref_t ref)

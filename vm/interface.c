@@ -12,38 +12,38 @@
 
 // ---- which interfaces a class fits -----------------------------------------------------------
 
-enum { SET_PLACES = 512 }; // a power of two, and more than twice the items
+enum { SET_BUCKETS = 512 }; // a power of two, and more than twice the items
 
 struct set {
     oref_t items[CLASSFILE_INTERFACES_MAX]; // in the order in which they came
-    uint16_t places[SET_PLACES];            // hashed by address: the number of an item, and one
+    uint16_t buckets[SET_BUCKETS];          // hashed by address: the number of an item, and one
     uint32_t count;
     uint32_t is_full;
 };
 
 // Where an item has its place, or would have it.
-static uint16_t *set_place(struct set *set, oref_t item)
+static uint16_t *set_bucket(struct set *set, oref_t item)
 {
     uint32_t at = item / OBJECT_ALIGN * 2654435761u >> 16;
 
     for (;; at++) {
-        uint16_t *place = &set->places[at % SET_PLACES];
-        if (*place == 0 || set->items[*place - 1] == item) return place;
+        uint16_t *bucket = &set->buckets[at % SET_BUCKETS];
+        if (*bucket == 0 || set->items[*bucket - 1] == item) return bucket;
     }
 }
 
 // False: it was there.
 static bool set_add(struct set *set, oref_t item)
 {
-    uint16_t *place = set_place(set, item);
+    uint16_t *bucket = set_bucket(set, item);
 
-    if (*place != 0) return false;
+    if (*bucket != 0) return false;
     if (set->count == CLASSFILE_INTERFACES_MAX) {
         set->is_full = true;
         return false;
     }
     set->items[set->count++] = item;
-    *place = (uint16_t)set->count;
+    *bucket = (uint16_t)set->count;
     return true;
 }
 

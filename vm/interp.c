@@ -374,30 +374,30 @@ L_GETF_I:
 L_GETF_F:
 L_GETF_R:
     CHECK_NULL(B);
-    s[A] = body_of(s[B])[C];
+    s[A] = object_words(s[B])[C];
     NEXT(1);
 L_GETF_L:
     CHECK_NULL(B);
-    WRITE_LONG(box_get_long(&body_of(s[B])[C]));
+    WRITE_LONG(box_get_long(&object_words(s[B])[C]));
 L_GETF_D:
     CHECK_NULL(B);
-    WRITE_DOUBLE(arith_get_double(&body_of(s[B])[C]));
+    WRITE_DOUBLE(arith_get_double(&object_words(s[B])[C]));
 L_SETF_I:
 L_SETF_F:
     CHECK_NULL(B);
-    body_of(s[B])[C] = s[A];
+    object_words(s[B])[C] = s[A];
     NEXT(1);
 L_SETF_R:
     CHECK_NULL(B);
-    heap_store(s[B], &body_of(s[B])[C], s[A]);
+    heap_store(s[B], &object_words(s[B])[C], s[A]);
     NEXT(1);
 L_SETF_L:
     CHECK_NULL(B);
-    box_set_long(&body_of(s[B])[C], LONG(A));
+    box_set_long(&object_words(s[B])[C], LONG(A));
     NEXT(1);
 L_SETF_D:
     CHECK_NULL(B);
-    copy_double(&body_of(s[B])[C], &s[A]);
+    copy_double(&object_words(s[B])[C], &s[A]);
     NEXT(1);
 
 L_GETFW_I:

@@ -216,7 +216,7 @@ static inline uint32_t turn_polls(const struct task *task)
 #define FAR_FIELD(access)                                                                          \
     do {                                                                                           \
         CHECK_NULL(B);                                                                             \
-        uint32_t *field = body_of(s[B]) + pc[1];                                                   \
+        uint32_t *field = object_words(s[B]) + pc[1];                                              \
         access;                                                                                    \
         NEXT(2);                                                                                   \
     } while (0)
@@ -249,11 +249,6 @@ static inline uint32_t turn_polls(const struct task *task)
 static inline void copy_double(uint32_t *to, const uint32_t *from)
 {
     *(arith_double *)to = *(const arith_double *)from;
-}
-
-static inline uint32_t *body_of(oref_t ref)
-{
-    return (uint32_t *)((struct object *)object_at(ref) + 1);
 }
 
 static inline uint32_t arg_groups(uint32_t count)
@@ -302,7 +297,7 @@ static inline __attribute__((always_inline)) void take_shortcut(const struct met
                                                                 const uint32_t *pc, uint32_t *s)
 {
     oref_t receiver = s[arg_slot(pc + 1, 0)];
-    uint32_t *field = body_of(receiver) + (uint8_t)shortcut_operand(callee);
+    uint32_t *field = object_words(receiver) + (uint8_t)shortcut_operand(callee);
 
     switch ((enum shortcut)shortcut_of(callee)) {
     case SHORTCUT_CONSTANT:

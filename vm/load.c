@@ -15,7 +15,7 @@
 #include "vm/world.h"
 
 // The frame of the loader: how it goes from one step to the next, and the first section: header,
-// strings, heads, types. Members and bodies are in files of their own. Each class is made at its
+// strings, heads, types. Members and code are in files of their own. Each class is made at its
 // head, so that everything after the heads can refer to any class.
 //
 // Invariants, between any two steps:
@@ -547,7 +547,7 @@ static const struct load_phase *const sections[] = {
     load_frame_phases,
     load_interface_phases,
     load_member_phases,
-    load_body_phases,
+    load_code_phases,
 };
 
 static const struct load_phase *load_phase(const struct loading *l)

@@ -38,7 +38,7 @@ enum { LOAD_FIRST_PHASE = 1 };
 extern const struct load_phase load_frame_phases[];
 extern const struct load_phase load_interface_phases[];
 extern const struct load_phase load_member_phases[];
-extern const struct load_phase load_body_phases[];
+extern const struct load_phase load_code_phases[];
 
 static inline bool load_ok(const struct loading *l)
 {

@@ -19,15 +19,15 @@
 // What a member costs that is made, and entered in the index of its class.
 enum { MEMBER_UNITS = 8 };
 
-static void load_place_field(struct loading *l, struct class *class, struct field *field)
+static void load_lay_field(struct loading *l, struct class *class, struct field *field)
 {
     uint32_t words = class_slots(field->type);
 
     if (class->flags & CLASS_CORE) load_fail(l, "a core class has no fields");
     if (class->flags & CLASS_INTERFACE) load_fail(l, "an interface has no fields");
-    if (class->body_words + words > CLASSFILE_FIELD_WORDS_MAX) load_fail(l, "too many fields");
+    if (class->field_words + words > CLASSFILE_FIELD_WORDS_MAX) load_fail(l, "too many fields");
     if (!load_ok(l)) return;
-    field->word = class->body_words;
+    field->word = class->field_words;
     if (!class_add_field(class, field->type)) load_made(l, 0);
 }
 
@@ -62,7 +62,7 @@ static void load_one_field(struct loading *l, uint32_t index)
     if (flags & CLASSFILE_STATIC_FIELD)
         load_make_cell(l, field);
     else
-        load_place_field(l, load_class(l), field);
+        load_lay_field(l, load_class(l), field);
     if (load_ok(l)) load_added(l, member_add_field(ref), "two fields with one name");
     load_put(l, index, ref);
 }
@@ -71,7 +71,7 @@ static uint32_t load_begin_fields(struct loading *l)
 {
     uint32_t count = load_count(l, 3, OBJECT_LENGTH_MAX);
 
-    if (!(load_class(l)->flags & CLASS_CORE)) class_inherit_body(load_class(l));
+    if (!(load_class(l)->flags & CLASS_CORE)) class_inherit_fields(load_class(l));
     load_make_refs(l, count);
     return count;
 }

@@ -60,7 +60,7 @@ uint32_t object_size_bytes(oref_t ref)
 
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
-        bytes += 4 * class->body_words;
+        bytes += 4 * class->field_words;
         break;
     case KIND_BYTES:
         bytes += length;

@@ -39,9 +39,9 @@ enum {
 #define SHAPE_REMEMBERED 0x40000000u // may refer to young objects; vm/heap/young.h
 #define SHAPE_ROW        0x10000000u // reserved: fields lie elsewhere, since its class has grown
 
-// How the body of an object looks, by class.
+// What lies behind the header of an object, by class.
 enum object_kind {
-    KIND_PLAIN, // class->body_words words, references where object_ref_map() says
+    KIND_PLAIN, // class->field_words words, references where object_ref_map() says
     KIND_BYTES, // `length` bytes
     KIND_WORDS, // `length` words that are no references
     KIND_REFS,  // `length` references
@@ -65,14 +65,14 @@ struct class
     oref_t itable;     // refs: interface methods and its own for them, in pairs (class.h); or null
     oref_t host;       // class whose private members it shares (vm/access.h); or null
     oref_t loader;     // name space: where it has its name
-    oref_t wide_map;   // words: in place of ref_map, of a body of more words; or null
+    oref_t wide_map;   // words: in place of ref_map, of more words; or null
     oref_t members;    // index of its own fields and methods (vm/member.h)
     oref_t reserved_refs[8]; // for classes that are replaced while there are objects of them
     uint32_t kind;           // enum object_kind of its objects
-    uint32_t body_words;
+    uint32_t field_words;
     uint32_t depth;                  // superclasses above it
     uint32_t flags;                  // CLASS_
-    uint32_t ref_map[REF_MAP_WORDS]; // bit n: word n of the body is a reference
+    uint32_t ref_map[REF_MAP_WORDS]; // bit n: word n of the fields is a reference
     oref_t next;    // class that was made before this one, in a list which keeps none of them
     uint32_t asked; // of an interface: how many of its methods are called through it
     uint32_t reserved[2];
@@ -127,7 +127,7 @@ struct method {
     oref_t lines;           // words: pc and line, in pairs
     oref_t variables;       // words: begin, end, slot of each variable that has a name; or null
     oref_t variable_names;  // refs: the name of each
-    // For bodies that are replaced: the declaration, and its newest body.
+    // For code that is replaced: the declaration, and the newest method of it.
     oref_t reserved_refs[2];
     uint32_t flags;     // enum classfile_method_flags
     uint32_t ordinal;   // CLASSFILE_NONE if it has none
@@ -247,7 +247,7 @@ enum task_source {
     SOURCE_ROOM = 8, // sources that the world has room for
 };
 
-// Tasks that wait for one another: the body of mutexes, conditions and semaphores.
+// Tasks that wait for one another: a mutex, a condition or a semaphore.
 struct queue {
     struct object header;
     oref_t first; // task
@@ -310,7 +310,7 @@ struct console {
     uint32_t life; // the last life in which read() was called
 };
 
-// The body of a loader: the names of the classes that one bundle has brought; vm/name_space.h.
+// A loader: the names of the classes that one bundle has brought; vm/name_space.h.
 struct name_space {
     struct object header;
     oref_t above;   // name space, whose names are seen here too; null in that of the system
@@ -372,7 +372,7 @@ struct loading {
     uint32_t count;     // of items of the phase,
     uint32_t item;      // ... how many are done,
     uint32_t inner;     // ... and how far the next one is; 0: it has not begun
-    uint32_t cleared;   // places of refs that are
+    uint32_t cleared;   // words of refs that are
     uint32_t nth_class; // in the loop over classes, and over the methods of one: the next one
     uint32_t nth_method;
     uint32_t places; // in the table of methods
@@ -572,7 +572,13 @@ static inline bool refs_has(oref_t row, oref_t item)
     return false;
 }
 
-// A bit for each word of the body of a class's objects: it is a reference.
+// What lies behind the header: the words of the fields, or the elements of a row.
+static inline uint32_t *object_words(oref_t ref)
+{
+    return (uint32_t *)((struct object *)object_at(ref) + 1);
+}
+
+// A bit for each word of the fields of a class's objects: it is a reference.
 static inline const uint32_t *object_ref_map(const struct class *class)
 {
     if (class->wide_map == 0) return class->ref_map;

@@ -372,7 +372,7 @@ static inline bool opcode_has_field(uint32_t word)
     return opcode_info(word)->c == OPERAND_F8 || opcode_info(word)->tail == TAIL_FIELD;
 }
 
-// The field that the instruction `at` names: by index in a bundle, by place in the arena.
+// The field that the instruction `at` names: by index in a bundle, by word in the arena.
 static inline uint32_t opcode_field(const uint32_t *at)
 {
     return opcode_info(*at)->tail == TAIL_FIELD ? at[1] : OPCODE_C(*at);

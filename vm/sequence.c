@@ -24,7 +24,7 @@ static uint32_t sequence_width(const struct sequence *array)
 
 static uint8_t *sequence_store(const struct sequence *array)
 {
-    return (uint8_t *)((struct object *)object_at(array->store) + 1);
+    return (uint8_t *)object_words(array->store);
 }
 
 oref_t sequence_make(enum core class, oref_t store, uint32_t length)
@@ -68,10 +68,10 @@ static enum sequence_result sequence_grow(struct sequence *array, uint32_t lengt
     oref_t store = sequence_alloc_store(array, room);
     if (store == 0) return SEQUENCE_MEMORY;
     if (array->length != 0)
-        memcpy((struct object *)object_at(store) + 1, sequence_store(array),
+        memcpy(object_words(store), sequence_store(array),
                (size_t)array->length * sequence_width(array));
     if (sequence_is(array, CORE_ARRAY))
-        heap_note_places(store, ((struct refs *)object_at(store))->at, array->length);
+        heap_note_words(store, ((struct refs *)object_at(store))->at, array->length);
     heap_store(object_ref(array), &array->store, store);
     return SEQUENCE_DONE;
 }
@@ -104,9 +104,9 @@ oref_t sequence_begin_move(const struct sequence *array, struct sequence_move *m
     return heap_alloc_words_blank(room * (sequence_width(array) / 4));
 }
 
-static uint8_t *sequence_body(oref_t store)
+static uint8_t *sequence_items(oref_t store)
 {
-    return (uint8_t *)((struct object *)object_at(store) + 1);
+    return (uint8_t *)object_words(store);
 }
 
 uint32_t sequence_uncleared(const struct sequence *array, const struct sequence_move *move)
@@ -119,7 +119,7 @@ uint32_t sequence_uncleared(const struct sequence *array, const struct sequence_
 void sequence_clear(const struct sequence *array, struct sequence_move *move, oref_t store,
                     uint32_t bytes)
 {
-    memset(sequence_body(store) + move->cleared, 0, bytes);
+    memset(sequence_items(store) + move->cleared, 0, bytes);
     move->cleared += bytes;
     if (sequence_uncleared(array, move) == 0 && sequence_is(array, CORE_ARRAY))
         heap_become_refs(store);
@@ -136,14 +136,14 @@ void sequence_copy_part(const struct sequence *array, struct sequence_move *move
                         uint32_t bytes)
 {
     uint32_t copied = move->copied;
-    uint8_t *to = sequence_body(store) + copied;
+    uint8_t *to = sequence_items(store) + copied;
 
     // If this is left in the middle, since a page is lost, others run and may change what was
     // copied already: then all of it is copied again.
     *(volatile uint32_t *)&move->copied = 0;
     memcpy(to, sequence_store(array) + copied, bytes);
     if (sequence_is(array, CORE_ARRAY))
-        heap_note_places(store, (oref_t *)(void *)to, bytes / sizeof(oref_t));
+        heap_note_words(store, (oref_t *)(void *)to, bytes / sizeof(oref_t));
     *(volatile uint32_t *)&move->copied = copied + bytes;
 }
 
@@ -257,6 +257,6 @@ enum sequence_result sequence_copy(struct sequence *to, uint32_t to_index,
     memmove(sequence_store(to) + (size_t)to_index * width,
             sequence_store(from) + (size_t)from_index * width, (size_t)count * width);
     if (sequence_is(to, CORE_ARRAY))
-        heap_note_places(to->store, sequence_words(to) + to_index, count);
+        heap_note_words(to->store, sequence_words(to) + to_index, count);
     return SEQUENCE_DONE;
 }

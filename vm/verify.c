@@ -521,7 +521,7 @@ static void check_new(uint32_t pc)
 
     if (verify.fault != NULL) return;
     require(OPCODE_OP(word) == OP_NEWW ||
-                ((const struct class *)object_at(made))->body_words <= CLASSFILE_NEAR_FIELDS_MAX,
+                ((const struct class *)object_at(made))->field_words <= CLASSFILE_NEAR_FIELDS_MAX,
             "a large object that is made by the instruction for small ones");
     oref_t class = class_constructing(made);
     if (class == 0) return;

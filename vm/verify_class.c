@@ -142,29 +142,29 @@ static bool inherits_map(const struct class *class, const struct class *super)
 {
     uint32_t word = 0;
 
-    while (word < super->body_words && is_mapped(class, word) == is_mapped(super, word)) word++;
-    return word == super->body_words;
+    while (word < super->field_words && is_mapped(class, word) == is_mapped(super, word)) word++;
+    return word == super->field_words;
 }
 
 // Its fields lie behind those of its superclass, in order. Of core classes vm_check() knows.
 static bool layout_is_right(const struct class *class)
 {
     const struct class *super = object_at(class->super);
-    uint32_t word = super == NULL ? 0 : super->body_words;
+    uint32_t word = super == NULL ? 0 : super->field_words;
 
     if (class->flags & CLASS_CORE) return true;
-    if (class->kind != super->kind || class->body_words < word) return false;
-    if (class->body_words > map_size(class) || !inherits_map(class, super)) return false;
+    if (class->kind != super->kind || class->field_words < word) return false;
+    if (class->field_words > map_size(class) || !inherits_map(class, super)) return false;
     for (uint32_t i = 0; i < refs_count(class->fields); i++) {
         const struct field *field = object_at(refs_item(class->fields, i));
         if (field->cell != 0) continue;
-        if (field->word != word || word + class_slots(field->type) > class->body_words)
+        if (field->word != word || word + class_slots(field->type) > class->field_words)
             return false;
         if (is_mapped(class, word) == class_is_primitive(field->type)) return false;
         if (class_slots(field->type) == 2 && is_mapped(class, word + 1)) return false;
         word += class_slots(field->type);
     }
-    return word == class->body_words && map_ends(class, word);
+    return word == class->field_words && map_ends(class, word);
 }
 
 const char *verify_class(const struct class *class)

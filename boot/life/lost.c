@@ -20,7 +20,7 @@ enum {
 
 static struct {
     bool can_go_back; // lost_run() is at work
-    jmp_buf place;
+    jmp_buf way_back;
     page_t page;         // that everybody needs,
     gen_t whole;         // ... in which generation it is whole, or 0,
     bool is_told;        // ... and the operator was told
@@ -74,7 +74,7 @@ void lost_leave(page_t page)
     vm_leave_page(page);
     lost_tell(page);
     for (unsigned waited_ms = 0; waited_ms < RETRY_MS; waited_ms += LISTEN_MS) {
-        if (lost.can_go_back && lost.whole != 0 && lost_hears_back()) longjmp(lost.place, 1);
+        if (lost.can_go_back && lost.whole != 0 && lost_hears_back()) longjmp(lost.way_back, 1);
         body_sleep_ms(LISTEN_MS);
     }
 }
@@ -82,7 +82,7 @@ void lost_leave(page_t page)
 bool lost_run(int (*run)(void), int *result, page_t *page)
 {
     lost.is_told = false;
-    if (setjmp(lost.place) == 0) {
+    if (setjmp(lost.way_back) == 0) {
         lost.can_go_back = true;
         *result = run();
         lost.can_go_back = false;

@@ -27,7 +27,7 @@ enum {
     WRITER_DELAY_MS = 1,   // for programs to come up
     KERNEL_RESERVE = 128,  // frames that the engine leaves to page tables and the kernel's heap
     LIST_SHARE = 256,      // pages of the arena for which they leave a frame to the engine's lists
-    HEAP_PIECE_MAX = 1024, // the heap would take two frames for a piece of one
+    HEAP_ALLOC_MAX = 1024, // the heap would take two frames for one
 };
 
 // What the writer did since programs last had their turn.
@@ -114,7 +114,7 @@ void snap_host_frame_copy(frame_t to, frame_t from)
 
 void *snap_host_alloc(size_t size)
 {
-    if (size <= HEAP_PIECE_MAX) return kmem_alloc_zeroed(size);
+    if (size <= HEAP_ALLOC_MAX) return kmem_alloc_zeroed(size);
     ASSERT(size <= PAGE_SIZE);
     frame_t frame = pmm_alloc_low();
     return frame != 0 ? memset(paging_window(frame), 0, PAGE_SIZE) : NULL;
@@ -122,7 +122,7 @@ void *snap_host_alloc(size_t size)
 
 void snap_host_free(void *memory)
 {
-    // The heap keeps a header in front of its first piece, so only a frame begins like this.
+    // The heap keeps a header in front of its first cell, so only a frame begins like this.
     if ((uintptr_t)memory % PAGE_SIZE == 0)
         pmm_free(paging_window_frame(memory));
     else

@@ -14,7 +14,7 @@
 #include "vm/classfile.h"
 
 static struct {
-    struct section heads, members, bodies, codes;
+    struct section heads, members, code, methods;
 } make;
 
 static void put_head(const struct plan_class *class)
@@ -72,12 +72,12 @@ static void put_body(uint32_t index)
     const struct plan_class *class = plan_class(index);
 
     pool_begin();
-    make.codes.count = 0;
+    make.methods.count = 0;
     for (uint32_t i = 0; i < class->method_count; i++)
         if (!(class->methods[i].flags & CLASSFILE_NO_CODE))
-            code_put(&make.codes, index, &class->methods[i]);
-    pool_put(&make.bodies);
-    put_all(&make.bodies, make.codes.words, make.codes.count);
+            code_put(&make.methods, index, &class->methods[i]);
+    pool_put(&make.code);
+    put_all(&make.code, make.methods.words, make.methods.count);
 }
 
 static void append(struct fuzz_bundle *bundle, const void *bytes, uint32_t size)
@@ -129,7 +129,7 @@ static void seal(struct fuzz_bundle *bundle)
 
 static void make_sections(void)
 {
-    make.heads.count = make.members.count = make.bodies.count = 0;
+    make.heads.count = make.members.count = make.code.count = 0;
     plan_make();
     code_begin();
     for (uint32_t i = 0; i < plan_count(); i++) put_head(plan_class(i));
@@ -149,7 +149,7 @@ void fuzz_make(struct fuzz_bundle *bundle, uint64_t *seed)
     append_types(bundle);
     append_word(bundle, plan_class(plan_count() - 1)->type);
     append_section(bundle, &make.members);
-    append_section(bundle, &make.bodies);
+    append_section(bundle, &make.code);
     seal(bundle);
 }
 

@@ -28,7 +28,7 @@ struct name_table {
 static struct {
     struct name_table strings;
     struct name_table types;
-    struct section heads, members, bodies;
+    struct section heads, members, code;
 } writer;
 
 static void put(struct section *s, uint32_t word)
@@ -193,7 +193,7 @@ static void put_code(struct section *s, const struct bundle_method *m)
 
 static void put_bodies(const struct bundle_class *c)
 {
-    struct section *s = &writer.bodies;
+    struct section *s = &writer.code;
     uint32_t count = 0;
 
     put_list(s, c->field_refs, put_field_ref);
@@ -252,7 +252,7 @@ void bundle_write(struct bundle *bundle, const struct bundle_class *classes, siz
         append_word(bundle, string(writer.types.names[i]));
     append_word(bundle, boot);
     append_section(bundle, &writer.members);
-    append_section(bundle, &writer.bodies);
+    append_section(bundle, &writer.code);
     bundle_seal(bundle);
 }
 

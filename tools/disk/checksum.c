@@ -76,17 +76,17 @@ static uint64_t sum_products(const uint32_t *words)
     return sum;
 }
 
-static uint32_t keyed(const struct format_seed *place, const void *bytes)
+static uint32_t keyed(const struct format_seed *seed, const void *bytes)
 {
-    draw_keys(place->disk_id);
+    draw_keys(seed->disk_id);
     uint64_t sum = sum_products(bytes);
     const uint64_t words[] = {1,
                               sum & UINT32_MAX,
                               sum >> 32,
-                              place->birth & UINT32_MAX,
-                              place->birth >> 32,
-                              place->number,
-                              place->level};
+                              seed->birth & UINT32_MAX,
+                              seed->birth >> 32,
+                              seed->number,
+                              seed->level};
     uint64_t mixed = 0;
 
     for (unsigned i = 0; i < ARRAY_COUNT(words); i++) mixed += keys.pairs[i] * words[i];
@@ -96,7 +96,7 @@ static uint32_t keyed(const struct format_seed *place, const void *bytes)
 uint32_t checksum_block(const struct format_super *super, enum format_level level, uint32_t number,
                         uint64_t birth, const void *bytes)
 {
-    const struct format_seed place = {super->disk_id, birth, number, level};
+    const struct format_seed seed = {super->disk_id, birth, number, level};
 
-    return super->version == FORMAT_VERSION_XXH3 ? xxh3(&place, bytes) : keyed(&place, bytes);
+    return super->version == FORMAT_VERSION_XXH3 ? xxh3(&seed, bytes) : keyed(&seed, bytes);
 }

@@ -31,11 +31,11 @@ static void load_pages(const struct image *image, const struct format_root *root
 const char *heap_load(const struct image *image, const struct format_root *root,
                       uint32_t arena_pages)
 {
-    void *place = (void *)(uintptr_t)ARENA_BASE;
+    void *arena = (void *)(uintptr_t)ARENA_BASE;
     size_t bytes = (size_t)arena_pages * PAGE_SIZE;
 
-    if (mmap(place, bytes, PROT_READ | PROT_WRITE,
-             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0) != place)
+    if (mmap(arena, bytes, PROT_READ | PROT_WRITE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE, -1, 0) != arena)
         return "there is no room for the arena";
     load_pages(image, root, arena_pages);
     return audit_refusal();
@@ -117,7 +117,7 @@ static void print_finding(const char *line)
 
 static uint32_t *make_room(void)
 {
-    void *room = mmap(NULL, (size_t)AUDIT_PLACES * sizeof(uint32_t), PROT_READ | PROT_WRITE,
+    void *room = mmap(NULL, (size_t)AUDIT_OBJECTS_MAX * sizeof(uint32_t), PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
     if (room == MAP_FAILED) abort();

@@ -4,7 +4,7 @@
     calls [TASK]     the calls of a task, by number or address; without one, of the task that runs
     obj ADDRESS      an object: its class and its fields, or the elements of a row
 
-For the hosted body and vmrun, and for the kernel over QEMU's gdb server. Everything is read from
+For the Linux program and vmrun, and for the kernel over QEMU's gdb server. Everything is read from
 the arena with the types that the program was compiled with; nothing is called, so it works in a
 core file too. What a task does between two safepoints is in registers: then the innermost line is
 where it last stopped.
@@ -43,7 +43,7 @@ def length_of(ref):
 
 
 def words_of(ref, count):
-    """Words of the body of an object or a row."""
+    """The words behind the header of an object or a row."""
     memory = gdb.selected_inferior().read_memory(int(ref) + 8, 4 * count).tobytes()
     return [int.from_bytes(memory[i:i + 4], "little") for i in range(0, len(memory), 4)]
 
@@ -192,14 +192,14 @@ def value(field_type, words):
 
 
 def print_fields(ref):
-    body = words_of(ref, int(at(class_of(ref), "class")["body_words"]))
+    words = words_of(ref, int(at(class_of(ref), "class")["field_words"]))
     for class_ref in supers_of(class_of(ref)):
         for field_ref in items_of(int(at(class_ref, "class")["fields"])):
             field = at(field_ref, "field")
             if not int(field["cell"]):
-                place = int(field["word"])
+                word = int(field["word"])
                 print("    %s: %s" % (text_of(int(field["name"])),
-                                      value(int(field["type"]), body[place:place + 2])))
+                                      value(int(field["type"]), words[word:word + 2])))
 
 
 def print_sequence(ref):

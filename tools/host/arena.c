@@ -278,13 +278,13 @@ static void arena_make_frames(void)
     for (frame_t frame = arena.frames; frame > 0; frame--) snap_host_frame_free(frame);
 }
 
-static void arena_take_places(void)
+static void arena_take_addresses(void)
 {
     size_t bytes = (size_t)(arena.frames + 1) * PAGE_SIZE;
-    void *place = arena_address(0);
+    void *begin = arena_address(0);
 
-    if (mmap(place, ARENA_MAX_BYTES, PROT_READ, MAP_SHARED | MAP_FIXED_NOREPLACE, arena.fd,
-             arena_absent_offset(0)) != place)
+    if (mmap(begin, ARENA_MAX_BYTES, PROT_READ, MAP_SHARED | MAP_FIXED_NOREPLACE, arena.fd,
+             arena_absent_offset(0)) != begin)
         body_fail("the place of the arena is taken: something else lies between 1 and 3 GiB");
     arena.window = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, arena.fd, 0);
     if (arena.window == MAP_FAILED) body_fail("no room for the window: %s", strerror(errno));
@@ -298,7 +298,7 @@ void arena_start(void)
     arena.thread = pthread_self();
     arena.frames = arena_choose_frames();
     arena_make_frames();
-    arena_take_places();
+    arena_take_addresses();
     sigaction(SIGSEGV, &action, NULL);
     sigaction(SIGBUS, &action, NULL);
 }

@@ -100,12 +100,12 @@ static err_t image_result(bool is_done, bool is_short_write)
 static err_t image_transfer(ssize_t (*move)(int, const struct iovec *, int, off_t), blkno_t first,
                             const frame_t *frames, unsigned count)
 {
-    struct iovec pieces[SNAP_RUN_MAX];
+    struct iovec vectors[SNAP_RUN_MAX];
     ssize_t moved;
 
     for (unsigned i = 0; i < count; i++)
-        pieces[i] = (struct iovec){snap_host_window(frames[i]), BLOCK_SIZE};
-    do moved = move(image.fd, pieces, (int)count, (off_t)first * BLOCK_SIZE);
+        vectors[i] = (struct iovec){snap_host_window(frames[i]), BLOCK_SIZE};
+    do moved = move(image.fd, vectors, (int)count, (off_t)first * BLOCK_SIZE);
     while (moved < 0 && errno == EINTR);
     return image_result(moved == (ssize_t)count * BLOCK_SIZE, move == pwritev && moved > 0);
 }

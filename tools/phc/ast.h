@@ -72,7 +72,7 @@ struct local {
     bool is_assigned;          // warn.c: somewhere up to the current place
     unsigned loops;            // warn.c: around its declaration
     struct local *hidden;      // check.c: of the same name, further out
-    unsigned place;            // check.c: among the variables that can be seen
+    unsigned order;            // check.c: among the variables that can be seen
     unsigned slot;             // gen.c
 };
 

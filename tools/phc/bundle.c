@@ -220,7 +220,7 @@ static void write_constant(struct writer *writer, const struct constant *constan
     }
 }
 
-static void write_body(struct writer *writer, const struct class_code *class)
+static void write_class_code(struct writer *writer, const struct class_code *class)
 {
     write_row(writer, &class->fields, 2);
     write_word(writer, class->constant_count);
@@ -253,7 +253,7 @@ static void write_classes(struct writer *writer, const struct class_code *code)
     write_word(writer, bundle_type(writer->bundle, writer->bundle->phc->main_class->name));
     for (const struct class *class = classes; class != NULL; class = class->next)
         write_members(writer, class);
-    for (; code != NULL; code = code->next) write_body(writer, code);
+    for (; code != NULL; code = code->next) write_class_code(writer, code);
 }
 
 static void write_types(struct writer *writer)
@@ -302,7 +302,7 @@ static size_t strings_size(const struct bundle *bundle)
 uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, size_t *size)
 {
     struct writer heads = {.bundle = bundle}, types = {.bundle = bundle}, rest = {.bundle = bundle};
-    uint8_t *file, *body, *out;
+    uint8_t *file, *content, *out;
 
     write_heads(&heads);
     write_classes(&rest, classes);
@@ -312,14 +312,14 @@ uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, s
     file = malloc(*size);
     if (file == NULL) longjmp(*bundle->phc->mem.exhausted, 1);
 
-    body = file + sizeof(struct classfile_header);
-    out = put_strings(body, bundle);
+    content = file + sizeof(struct classfile_header);
+    out = put_strings(content, bundle);
     out = put_words(out, &heads.out);
     out = put_words(out, &types.out);
     put_words(out, &rest.out);
     out = put_word(file, CLASSFILE_MAGIC);
     out = put_word(out, CLASSFILE_VERSION);
     out = put_word(out, (uint32_t)*size);
-    put_word(out, XXH32(body, *size - sizeof(struct classfile_header), CLASSFILE_VERSION));
+    put_word(out, XXH32(content, *size - sizeof(struct classfile_header), CLASSFILE_VERSION));
     return file;
 }

@@ -65,7 +65,7 @@ static void check_hide(struct check *check, struct local *local)
 
     local->hidden = (struct local *)*seen;
     *seen = (uintptr_t)local;
-    if (local->hidden == NULL || local->hidden->place < check->block_start) return;
+    if (local->hidden == NULL || local->hidden->order < check->block_start) return;
     check_error(check, local->pos, "there is already a variable %s here", local->name);
     diag_note(&check->phc->diag, local->hidden->pos, "it is declared here");
 }
@@ -84,7 +84,7 @@ void check_declare(struct check *check, struct local *local)
 {
     if (check->scope_count == check->scope_capacity) check_grow_scope(check);
     local->function = check->function;
-    local->place = check->scope_count;
+    local->order = check->scope_count;
     if (local->name != NULL) check_hide(check, local);
     check->scope[check->scope_count++] = local;
 }
@@ -423,13 +423,13 @@ static struct expr *constructor_call(const struct stmt *stmt)
     return stmt->expr->call.is_super || stmt->expr->call.is_this ? stmt->expr : NULL;
 }
 
-static struct stmt *check_insert_call(struct check *check, struct stmt **place, struct pos pos)
+static struct stmt *check_insert_call(struct check *check, struct stmt **link, struct pos pos)
 {
     struct stmt *stmt = check_new_stmt(check, STMT_EXPR, pos);
 
     stmt->expr = check_new_expr(check, EXPR_CALL, pos, NULL);
-    stmt->next = *place;
-    *place = stmt;
+    stmt->next = *link;
+    *link = stmt;
     return stmt;
 }
 
@@ -446,21 +446,21 @@ static struct method *find_initializer(const struct class *class)
 static void check_begin_constructor(struct check *check)
 {
     struct method *method = check->method;
-    struct stmt **place = &method->body->body;
-    struct expr *call = constructor_call(*place);
+    struct stmt **link = &method->body->body;
+    struct expr *call = constructor_call(*link);
     struct method *initializer = find_initializer(check->class);
 
     if (!method->is_constructor || method->is_initializer) return;
     if (call != NULL)
-        place = &(*place)->next;
+        link = &(*link)->next;
     else if (check_implied_super(check, method->pos) != NULL) {
-        struct stmt *inserted = check_insert_call(check, place, method->body->pos);
+        struct stmt *inserted = check_insert_call(check, link, method->body->pos);
 
         inserted->expr->call.is_super = true;
-        place = &inserted->next;
+        link = &inserted->next;
     }
     if (initializer == NULL || (call != NULL && call->call.is_this)) return;
-    check_insert_call(check, place, method->body->pos)->expr->call.method = initializer;
+    check_insert_call(check, link, method->body->pos)->expr->call.method = initializer;
 }
 
 static void check_method(struct phc *phc, struct class *class, struct method *method)

@@ -328,13 +328,13 @@ static void check_convert_arguments(struct check *check, struct expr **arguments
     check_pack(check, first);
 }
 
-// Makes *place the call of what was found. Its result comes as what the machine returns and is
+// Makes *link the call of what was found. Its result comes as what the machine returns and is
 // made into what it is for the receiver.
-static void check_bind(struct check *check, struct expr **place, const struct search *search,
+static void check_bind(struct check *check, struct expr **link, const struct search *search,
                        enum call_how how)
 {
     struct method *method = search->best;
-    struct expr *expr = *place;
+    struct expr *expr = *link;
 
     expr->call.method = method;
     method->is_used = true;
@@ -349,8 +349,8 @@ static void check_bind(struct check *check, struct expr **place, const struct se
     expr->type = method->returned;
     check_convert_arguments(check, &expr->call.arguments, search);
     if (method->result->kind == TYPE_VOID) return;
-    if (method->result != method->returned) check_wrap(check, place, method->result);
-    check_wrap(check, place,
+    if (method->result != method->returned) check_wrap(check, link, method->result);
+    check_wrap(check, link,
                infer_result(check->phc, type_substitute(check->phc, method->result, search->view),
                             search->own));
 }
@@ -369,9 +369,9 @@ static bool check_has_this(struct check *check, const struct expr *expr, const c
 }
 
 // `super(...)` and `this(...)`: stand only in a constructor.
-static void check_constructor_call(struct check *check, struct expr **place)
+static void check_constructor_call(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
     struct search search = {.constructors = true, .arguments = expr->call.arguments};
     const struct type *type = expr->call.is_this ? check->class->self : check->class->super_type;
 
@@ -381,7 +381,7 @@ static void check_constructor_call(struct check *check, struct expr **place)
     }
     if (check_find(check, &search, type, expr->pos) == NULL) return;
     expr->call.receiver = check_new_this(check, expr->pos);
-    check_bind(check, place, &search, CALL_EXACT);
+    check_bind(check, link, &search, CALL_EXACT);
 }
 
 struct method *check_implied_super(struct check *check, struct pos pos)
@@ -420,9 +420,9 @@ static const struct type *super_with(struct check *check, const struct search *w
     return check->class->super_type;
 }
 
-static void check_super_call(struct check *check, struct expr **place)
+static void check_super_call(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
     struct search search = search_for(expr);
 
     if (check->class->super == NULL || !check_has_this(check, expr, "super")) return;
@@ -434,13 +434,13 @@ static void check_super_call(struct check *check, struct expr **place)
         return;
     }
     expr->call.receiver = check_new_this(check, expr->pos);
-    check_bind(check, place, &search, CALL_EXACT);
+    check_bind(check, link, &search, CALL_EXACT);
 }
 
 // `variable(...)`: of what it holds, the method that makes it a function.
-static void check_variable_call(struct check *check, struct expr **place)
+static void check_variable_call(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
     struct expr *variable = check_new_expr(check, EXPR_NAME, expr->pos, NULL);
     const char *name;
 
@@ -449,16 +449,16 @@ static void check_variable_call(struct check *check, struct expr **place)
     if (variable->type->kind == TYPE_ERROR) return;
     name = check_function_name(check->phc, variable->type);
     if (name != NULL)
-        *place = check_method_call(check, variable, name, expr->call.arguments, expr->pos);
+        *link = check_method_call(check, variable, name, expr->call.arguments, expr->pos);
     else
         check_error(check, expr->pos, "%s is no function, but %s", expr->call.name,
                     type_text(check->phc, variable->type));
 }
 
 // `method(...)`: of this object or this class.
-static void check_own_call(struct check *check, struct expr **place)
+static void check_own_call(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
     struct search search = search_for(expr);
     struct method *method;
 
@@ -466,7 +466,7 @@ static void check_own_call(struct check *check, struct expr **place)
     search_run(&search, check->class->self);
     if (search.best == NULL && search.near == NULL &&
         check_names_variable(check, expr->call.name)) {
-        check_variable_call(check, place);
+        check_variable_call(check, link);
         return;
     }
     method = check_found(check, &search, check->class->self, expr->pos);
@@ -475,12 +475,12 @@ static void check_own_call(struct check *check, struct expr **place)
         if (!check_has_this(check, expr, method->name)) return;
         expr->call.receiver = check_new_this(check, expr->pos);
     }
-    check_bind(check, place, &search, CALL_VIRTUAL);
+    check_bind(check, link, &search, CALL_VIRTUAL);
 }
 
-static void check_static_call(struct check *check, struct expr **place, struct class *class)
+static void check_static_call(struct check *check, struct expr **link, struct class *class)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
     struct search search = search_for(expr);
     struct method *method = check_find(check, &search, &class->type, expr->pos);
 
@@ -491,7 +491,7 @@ static void check_static_call(struct check *check, struct expr **place, struct c
         return;
     }
     expr->call.receiver = NULL;
-    check_bind(check, place, &search, CALL_STATIC);
+    check_bind(check, link, &search, CALL_STATIC);
 }
 
 // The receiver says only at run time what it is: everything passes as an object.
@@ -512,9 +512,9 @@ static bool is_array_size(const struct type *receiver, const struct method *meth
            strcmp(method->name, "size") == 0;
 }
 
-static void check_object_call(struct check *check, struct expr **place)
+static void check_object_call(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place, *receiver = expr->call.receiver;
+    struct expr *expr = *link, *receiver = expr->call.receiver;
     const struct type *type = receiver_type(check, receiver->type);
     struct search search = search_for(expr);
 
@@ -524,7 +524,7 @@ static void check_object_call(struct check *check, struct expr **place)
     }
     if (type_is_number(receiver->type) && expr->call.name != NULL &&
         strcmp(expr->call.name, "toString") == 0 && expr->call.arguments == NULL) {
-        *place = check_text(check, receiver); // which needs no box
+        *link = check_text(check, receiver); // which needs no box
         return;
     }
     search.object = type->class;
@@ -539,33 +539,33 @@ static void check_object_call(struct check *check, struct expr **place)
         return;
     }
     if (is_array_size(receiver->type, search.best)) {
-        *place = check_new_expr(check, EXPR_LENGTH, expr->pos, &type_int);
-        (*place)->operand = receiver;
+        *link = check_new_expr(check, EXPR_LENGTH, expr->pos, &type_int);
+        (*link)->operand = receiver;
         return;
     }
     if (type_is_number(receiver->type)) check_wrap(check, &expr->call.receiver, type);
-    check_bind(check, place, &search, CALL_VIRTUAL);
+    check_bind(check, link, &search, CALL_VIRTUAL);
 }
 
 // A method of the class as an object: dog.instanceof(x), unless dog has one for itself.
-static bool check_class_object_call(struct check *check, struct expr **place, struct class *class)
+static bool check_class_object_call(struct check *check, struct expr **link, struct class *class)
 {
-    struct search own = search_for(*place), search = own;
+    struct search own = search_for(*link), search = own;
 
     own.check = search.check = check;
     search_run(&own, &class->type);
     if (own.best != NULL && own.best->is_static) return false;
     search_run(&search, &check->phc->core.class->type);
-    if (search.best == NULL || (*place)->call.receiver == NULL) return false;
-    check_object_call(check, place);
+    if (search.best == NULL || (*link)->call.receiver == NULL) return false;
+    check_object_call(check, link);
     return true;
 }
 
 // `x.(selector)(...)`: the library finds the method by what is at hand then.
-static void check_selected_call(struct check *check, struct expr **place)
+static void check_selected_call(struct check *check, struct expr **link)
 {
     const struct type *object = &check->phc->core.object->type;
-    struct expr *expr = *place, *receiver = expr->call.receiver, *selector = expr->call.selector;
+    struct expr *expr = *link, *receiver = expr->call.receiver, *selector = expr->call.selector;
     struct expr *row;
 
     check_pack(check, &expr->call.arguments);
@@ -575,8 +575,8 @@ static void check_selected_call(struct check *check, struct expr **place)
     check_convert(check, &selector, object, "the name of a method");
     receiver->next = selector;
     selector->next = row;
-    *place = check_library_call(check, check->phc->core.class, "call", receiver, expr->pos);
-    check_wrap(check, place, &type_any);
+    *link = check_library_call(check, check->phc->core.class, "call", receiver, expr->pos);
+    check_wrap(check, link, &type_any);
 }
 
 static bool is_class_name(const struct expr *expr)
@@ -594,9 +594,9 @@ static void check_chosen_call(struct check *check, struct expr *expr)
     expr->type = expr->call.method->result;
 }
 
-void check_call(struct check *check, struct expr **place)
+void check_call(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
     struct expr *receiver;
 
     expr->type = &type_error;
@@ -608,23 +608,23 @@ void check_call(struct check *check, struct expr **place)
     check_arguments(check, &expr->call.arguments);
     receiver = expr->call.receiver;
     if (expr->call.is_this || (expr->call.is_super && expr->call.name == NULL))
-        check_constructor_call(check, place);
+        check_constructor_call(check, link);
     else if (expr->call.is_super)
-        check_super_call(check, place);
+        check_super_call(check, link);
     else if (receiver == NULL && expr->call.name != NULL)
-        check_own_call(check, place);
+        check_own_call(check, link);
     else if (receiver == NULL || receiver->type->kind == TYPE_ERROR)
         return;
     else if (expr->call.selector != NULL)
-        check_selected_call(check, place);
-    else if (is_class_name(receiver) && !check_class_object_call(check, place, receiver->class))
-        check_static_call(check, place, receiver->class);
+        check_selected_call(check, link);
+    else if (is_class_name(receiver) && !check_class_object_call(check, link, receiver->class))
+        check_static_call(check, link, receiver->class);
     else if (is_class_name(receiver))
         return;
     else if (receiver->type->kind == TYPE_ANY)
         check_dynamic_call(check, expr);
     else
-        check_object_call(check, place);
+        check_object_call(check, link);
 }
 
 // ---- new ---------------------------------------------------------------------------------------
@@ -666,15 +666,15 @@ static void check_new_object(struct check *check, struct expr *expr)
 }
 
 // `new *(class) : T (...)`: the class object makes it, and a cast says what is known of it.
-static void check_new_computed(struct check *check, struct expr **place)
+static void check_new_computed(struct check *check, struct expr **link)
 {
-    struct type_ref *ref = &(*place)->create.ref;
-    struct expr *values = (*place)->create.arguments;
-    struct expr *call = check_new_expr(check, EXPR_CALL, (*place)->pos, NULL);
+    struct type_ref *ref = &(*link)->create.ref;
+    struct expr *values = (*link)->create.arguments;
+    struct expr *call = check_new_expr(check, EXPR_CALL, (*link)->pos, NULL);
     const struct type *type = type_resolve(check->phc, check->class, check->method, ref);
 
     check_arguments(check, &values);
-    values = check_object_row(check, values, (*place)->pos);
+    values = check_object_row(check, values, (*link)->pos);
     check_value(check, &ref->computed);
     check_convert(check, &ref->computed, &check->phc->core.class->type, "a class");
     call->type = &type_error;
@@ -684,16 +684,16 @@ static void check_new_computed(struct check *check, struct expr **place)
         call->call.arguments = values;
         check_object_call(check, &call);
     }
-    *place = call;
-    check_convert_explicit(check, place, type);
+    *link = call;
+    check_convert_explicit(check, link, type);
 }
 
-void check_new(struct check *check, struct expr **place)
+void check_new(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
 
     if (expr->create.ref.computed != NULL) {
-        check_new_computed(check, place);
+        check_new_computed(check, link);
         return;
     }
     expr->type = type_resolve(check->phc, check->class, check->method, &expr->create.ref);

@@ -458,9 +458,9 @@ static void check_binary(struct check *check, struct expr **expr)
     check_operator(check, expr);
 }
 
-static void check_unary(struct check *check, struct expr **place)
+static void check_unary(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
 
     check_value(check, &expr->operand);
     expr->type = expr->operand->type;
@@ -471,7 +471,7 @@ static void check_unary(struct check *check, struct expr **place)
         return;
     }
     if (check_operator_method(check, expr->op, &expr->operand, NULL, expr->pos)) {
-        *place = expr->operand;
+        *link = expr->operand;
         return;
     }
     check_error_value(check, expr, "this operator does not work on %s",
@@ -582,12 +582,12 @@ static void check_combine(struct check *check, struct expr *expr)
     expr->assign.value = combined;
 }
 
-static void check_assign(struct check *check, struct expr **place)
+static void check_assign(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
     bool is_good;
 
-    if (check_set_element(check, place)) return;
+    if (check_set_element(check, link)) return;
     is_good = check_target(check, &expr->assign.target);
     check_value(check, &expr->assign.value);
     expr->type = is_good ? expr->assign.target->type : &type_error;
@@ -662,9 +662,9 @@ static void check_replaceable(struct check *check, struct expr **expr)
     }
 }
 
-static void check_compound(struct check *check, struct expr **place)
+static void check_compound(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
 
     switch (expr->kind) {
     case EXPR_LOGIC:
@@ -687,7 +687,7 @@ static void check_compound(struct check *check, struct expr **place)
         check_is(check, expr);
         return;
     default:
-        check_replaceable(check, place);
+        check_replaceable(check, link);
         return;
     }
 }
@@ -701,9 +701,9 @@ static const struct type *check_new_function_type(struct check *check, struct ex
     return type;
 }
 
-static void check_by_kind(struct check *check, struct expr **place)
+static void check_by_kind(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place;
+    struct expr *expr = *link;
 
     switch (expr->kind) {
     case EXPR_ERROR:
@@ -737,7 +737,7 @@ static void check_by_kind(struct check *check, struct expr **place)
         check_file(check, expr);
         return;
     default:
-        check_compound(check, place);
+        check_compound(check, link);
         return;
     }
 }

@@ -41,9 +41,9 @@ static void check_array_element(struct check *check, struct expr *expr)
     expr->type = type_element(check->phc, expr->element.base->type);
 }
 
-void check_element(struct check *check, struct expr **place)
+void check_element(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place, *base, *index;
+    struct expr *expr = *link, *base, *index;
 
     check_base(check, expr);
     check_value(check, &expr->element.index);
@@ -52,7 +52,7 @@ void check_element(struct check *check, struct expr **place)
     if (is_array(check, base)) {
         check_array_element(check, expr);
     } else if (has_elements(check, base)) {
-        *place = check_method_call(check, base, "get", index, expr->pos);
+        *link = check_method_call(check, base, "get", index, expr->pos);
     } else {
         report_no_array(check, base);
         expr->type = &type_error;
@@ -87,14 +87,14 @@ static struct expr *check_set(struct check *check, struct expr *base, struct exp
     return check_method_call(check, base, "set", index, pos);
 }
 
-bool check_set_element(struct check *check, struct expr **place)
+bool check_set_element(struct check *check, struct expr **link)
 {
-    struct expr *expr = *place, *target = expr->assign.target;
+    struct expr *expr = *link, *target = expr->assign.target;
 
     if (!is_set_by_method(check, expr)) return false;
     if (expr->op == OPERATOR_NONE) {
-        *place = check_set(check, target->element.base, target->element.index, expr->assign.value,
-                           expr->pos);
+        *link = check_set(check, target->element.base, target->element.index, expr->assign.value,
+                          expr->pos);
         return true;
     }
     check_error(check, expr->pos, "this stands alone: it is get() and set(), which gives nothing");

@@ -77,10 +77,10 @@ struct stmt *check_new_hidden(struct check *check, struct expr *value, const str
 struct expr *check_use_local(struct check *check, struct local *local);
 
 // check_index.c
-void check_element(struct check *check, struct expr **place);
+void check_element(struct check *check, struct expr **link);
 // An assignment, or the statement that is one: if it stores an element of what is no array, makes
 // it what that is short for. Otherwise false.
-bool check_set_element(struct check *check, struct expr **place);
+bool check_set_element(struct check *check, struct expr **link);
 bool check_change_element(struct check *check, struct stmt *stmt);
 
 // check_expr.c
@@ -102,7 +102,7 @@ struct expr *check_new_number(struct check *check, struct pos pos, const struct 
 
 // check_call.c
 void check_call(struct check *check, struct expr **expr);
-void check_new(struct check *check, struct expr **place);
+void check_new(struct check *check, struct expr **link);
 
 void check_row(struct check *check, struct expr *expr); // new T[] { ... }
 

@@ -237,7 +237,7 @@ void code_end(struct code *code)
     code->is_dead = true;
 }
 
-void code_place(struct code *code, struct label *label)
+void code_set_label(struct code *code, struct label *label)
 {
     uint32_t here = code_address(code);
 

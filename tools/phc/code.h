@@ -55,7 +55,7 @@ void code_jump_constant(struct code *code, enum opcode op, unsigned a, int16_t c
                         struct label *target);
 void code_target(struct code *code, struct label *target); // a word of a tail: where it lies
 void code_end(struct code *code);                          // the tail of what does not go on
-void code_place(struct code *code, struct label *label);
+void code_set_label(struct code *code, struct label *label);
 
 // From here on the code is alive, because a handler leads here.
 void code_revive(struct code *code);

@@ -7,7 +7,7 @@
 
 enum { MESSAGE_BYTES = 512 }; // of the first line; a longer one is cut
 
-static int diag_place(char *out, size_t size, struct pos pos)
+static int diag_position(char *out, size_t size, struct pos pos)
 {
     if (pos.source == NULL) return snprintf(out, size, "phc: ");
     return snprintf(out, size, "%.200s:%u:%u: ", pos.source->path, (unsigned)pos.line,
@@ -18,7 +18,7 @@ static void diag_report(struct diag *diag, struct range range, const char *sever
                         const char *format, va_list arguments)
 {
     char message[MESSAGE_BYTES + EXCERPT_BYTES];
-    size_t size = (size_t)diag_place(message, MESSAGE_BYTES, range.pos);
+    size_t size = (size_t)diag_position(message, MESSAGE_BYTES, range.pos);
 
     size += (size_t)snprintf(message + size, MESSAGE_BYTES - size, "%s", severity);
     size += (size_t)vsnprintf(message + size, MESSAGE_BYTES - size, format, arguments);
@@ -27,7 +27,7 @@ static void diag_report(struct diag *diag, struct range range, const char *sever
     diag->options->report(diag->options->user, message);
 }
 
-static bool is_same_place(struct pos a, struct pos b)
+static bool is_same_position(struct pos a, struct pos b)
 {
     return a.source != NULL && a.source == b.source && a.line == b.line && a.column == b.column;
 }
@@ -69,7 +69,7 @@ static void diag_error_list(struct diag *diag, struct range range, const char *f
         diag_replacement(diag, range.pos, format, arguments);
         return;
     }
-    diag->is_quiet = diag->errors >= MESSAGES_MAX || is_same_place(range.pos, diag->last);
+    diag->is_quiet = diag->errors >= MESSAGES_MAX || is_same_position(range.pos, diag->last);
     diag->last = range.pos;
     diag->errors++;
     if (!diag->is_quiet) diag_report(diag, range, "", format, arguments);

@@ -79,20 +79,20 @@ void excerpt_print(char *out, size_t size, struct range range)
     struct line line = excerpt_line(range.pos);
     char row[LINE_SHOWN_MAX + 1], marks[LINE_SHOWN_MAX + 1];
     size_t used = 0, marked = 0, marks_end = 0;
-    const char *place, *begin, *end, *first;
+    const char *caret, *begin, *end, *first;
 
     if (line.begin == NULL || range.last > (size_t)(line.end - line.begin) + 1) return;
-    place = line.begin + range.pos.column - 1;
+    caret = line.begin + range.pos.column - 1;
     begin = line.begin + range.first - 1;
     end = excerpt_close(begin, excerpt_token_end(line.begin + range.last - 1, line.end), line.end);
-    first = place - line.begin > LINE_SHOWN_MAX - 20 ? place - BEFORE_SHOWN : line.begin;
-    while (first < place && is_continuation(*first)) first++;
-    for (const char *at = first; used < LINE_SHOWN_MAX && (at < line.end || at == place); at++) {
-        bool is_marked = at == place || (at >= begin && at < end);
+    first = caret - line.begin > LINE_SHOWN_MAX - 20 ? caret - BEFORE_SHOWN : line.begin;
+    while (first < caret && is_continuation(*first)) first++;
+    for (const char *at = first; used < LINE_SHOWN_MAX && (at < line.end || at == caret); at++) {
+        bool is_marked = at == caret || (at >= begin && at < end);
 
         if (at < line.end) row[used++] = (unsigned char)*at < ' ' && *at != '\t' ? '?' : *at;
         if (at < line.end && is_continuation(*at)) continue;
-        marks[marked++] = at == place                    ? '^'
+        marks[marked++] = at == caret                    ? '^'
                           : is_marked                    ? '~'
                           : at < line.end && *at == '\t' ? '\t'
                                                          : ' ';

@@ -188,24 +188,24 @@ static bool is_erased(struct gen *gen, const struct expr *expr)
 void gen_load_field(struct gen *gen, const struct expr *expr, unsigned object, unsigned target)
 {
     const struct field *field = expr->access.field;
-    unsigned held = target;
+    unsigned erased = target;
 
-    if (is_erased(gen, expr)) held = gen_temporary(gen, field->type);
-    gen_access_field(gen, field, object, held, false);
-    if (held == target) return;
-    gen_convert(gen, field->type, held, expr->type, target);
-    code_release_temporary(&gen->code, held);
+    if (is_erased(gen, expr)) erased = gen_temporary(gen, field->type);
+    gen_access_field(gen, field, object, erased, false);
+    if (erased == target) return;
+    gen_convert(gen, field->type, erased, expr->type, target);
+    code_release_temporary(&gen->code, erased);
 }
 
 void gen_store_field(struct gen *gen, const struct expr *expr, unsigned object, unsigned value)
 {
     const struct field *field = expr->access.field;
-    unsigned held = value;
+    unsigned erased = value;
 
     if (is_erased(gen, expr)) {
-        held = gen_temporary(gen, field->type);
-        gen_convert(gen, expr->type, value, field->type, held);
+        erased = gen_temporary(gen, field->type);
+        gen_convert(gen, expr->type, value, field->type, erased);
     }
-    gen_access_field(gen, field, object, held, true);
-    if (held != value) code_release_temporary(&gen->code, held);
+    gen_access_field(gen, field, object, erased, true);
+    if (erased != value) code_release_temporary(&gen->code, erased);
 }

@@ -173,7 +173,7 @@ static void gen_branch_logic(struct gen *gen, const struct expr *expr, bool sens
 
     gen_branch(gen, expr->pair.left, deciding, sense == deciding ? target : &end);
     gen_branch(gen, expr->pair.right, sense, target);
-    code_place(&gen->code, &end);
+    code_set_label(&gen->code, &end);
 }
 
 void gen_branch(struct gen *gen, const struct expr *expr, bool sense, struct label *target)

@@ -166,9 +166,9 @@ static unsigned gen_truth(struct gen *gen, const struct expr *expr, unsigned hin
     gen_branch(gen, expr, false, &is_false);
     gen_number(gen, &type_int, 1, target);
     code_jump(&gen->code, OP_JUMP, 0, 0, &end);
-    code_place(&gen->code, &is_false);
+    code_set_label(&gen->code, &is_false);
     gen_number(gen, &type_int, 0, target);
-    code_place(&gen->code, &end);
+    code_set_label(&gen->code, &end);
     return target;
 }
 
@@ -180,9 +180,9 @@ static unsigned gen_choice(struct gen *gen, const struct expr *expr, unsigned hi
     gen_branch(gen, expr->choice.condition, false, &no);
     gen_into(gen, expr->choice.yes, target);
     code_jump(&gen->code, OP_JUMP, 0, 0, &end);
-    code_place(&gen->code, &no);
+    code_set_label(&gen->code, &no);
     gen_into(gen, expr->choice.no, target);
-    code_place(&gen->code, &end);
+    code_set_label(&gen->code, &end);
     return target;
 }
 

@@ -30,7 +30,7 @@ static const struct field *gen_cell_field(struct gen *gen, const struct type *ty
     return &nothing;
 }
 
-static const struct type *gen_held_type(struct gen *gen, const struct local *local)
+static const struct type *gen_erased_type(struct gen *gen, const struct local *local)
 {
     const struct field *cell;
 
@@ -44,15 +44,15 @@ static const struct type *gen_held_type(struct gen *gen, const struct local *loc
 void gen_load_cell(struct gen *gen, const struct local *local, unsigned target)
 {
     const struct field *field = gen_cell_field(gen, local->type);
-    unsigned held = target;
+    unsigned erased = target;
 
     if (field->class == NULL) return;
     if (gen_type(gen, field->type) != gen_type(gen, local->type))
-        held = gen_temporary(gen, field->type);
-    gen_access_field(gen, field, local->slot, held, false);
-    if (held == target) return;
-    gen_convert(gen, field->type, held, local->type, target);
-    code_release_temporary(&gen->code, held);
+        erased = gen_temporary(gen, field->type);
+    gen_access_field(gen, field, local->slot, erased, false);
+    if (erased == target) return;
+    gen_convert(gen, field->type, erased, local->type, target);
+    code_release_temporary(&gen->code, erased);
 }
 
 void gen_store_cell(struct gen *gen, const struct local *local, unsigned value)
@@ -65,7 +65,7 @@ void gen_store_cell(struct gen *gen, const struct local *local, unsigned value)
 // Gives the variable a new cell with what is in the slot; NO_SLOT: with zero or null.
 void gen_begin_cell(struct gen *gen, struct local *local, unsigned value)
 {
-    name_t class = gen_type(gen, gen_held_type(gen, local));
+    name_t class = gen_type(gen, gen_erased_type(gen, local));
 
     local->slot = code_take(&gen->code, class);
     code_emit_wide(&gen->code, OP_NEW, local->slot, gen_class_constant(gen, class));
@@ -75,7 +75,7 @@ void gen_begin_cell(struct gen *gen, struct local *local, unsigned value)
 
 void gen_renew_cell(struct gen *gen, const struct local *local)
 {
-    name_t class = gen_type(gen, gen_held_type(gen, local));
+    name_t class = gen_type(gen, gen_erased_type(gen, local));
     unsigned value = gen_temporary(gen, local->type);
 
     gen_load_cell(gen, local, value);
@@ -98,7 +98,7 @@ void gen_declare_cell(struct gen *gen, struct local *local, const struct expr *v
 static void gen_type_captures(struct gen *gen, const struct function *function)
 {
     for (struct capture *each = function->captures; each != NULL; each = each->next)
-        each->field->type = gen_held_type(gen, each->outer);
+        each->field->type = gen_erased_type(gen, each->outer);
 }
 
 unsigned gen_function(struct gen *gen, const struct expr *expr)

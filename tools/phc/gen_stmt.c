@@ -76,18 +76,18 @@ static void gen_while(struct gen *gen, struct stmt *stmt)
     unsigned kept = keep_begin(gen, stmt);
 
     if (stmt->loop.condition != NULL) gen_branch(gen, stmt->loop.condition, false, &end);
-    code_place(&gen->code, &body);
+    code_set_label(&gen->code, &body);
     gen_push_target(gen, &target);
     gen_statement(gen, stmt->loop.body);
     gen_pop_target(gen);
-    if (step.jumps.count > 0) code_place(&gen->code, &step);
+    if (step.jumps.count > 0) code_set_label(&gen->code, &step);
     gen_renew_variables(gen, stmt);
     if (stmt->loop.step != NULL) gen_statement(gen, stmt->loop.step);
     if (stmt->loop.condition != NULL)
         gen_branch(gen, stmt->loop.condition, true, &body);
     else
         code_jump(&gen->code, OP_JUMP, 0, 0, &body);
-    code_place(&gen->code, &end);
+    code_set_label(&gen->code, &end);
     keep_end(gen, kept);
 }
 
@@ -97,11 +97,11 @@ static void gen_do(struct gen *gen, struct stmt *stmt)
     struct jump_target target = {.on_break = &end, .on_continue = &test};
     unsigned kept = keep_begin(gen, stmt);
 
-    code_place(&gen->code, &body);
+    code_set_label(&gen->code, &body);
     gen_push_target(gen, &target);
     gen_statement(gen, stmt->loop.body);
     gen_pop_target(gen);
-    if (test.jumps.count > 0) code_place(&gen->code, &test);
+    if (test.jumps.count > 0) code_set_label(&gen->code, &test);
     if (stmt->loop.step->kind == STMT_EMPTY) {
         gen_branch(gen, stmt->loop.condition, true, &body);
     } else {
@@ -109,7 +109,7 @@ static void gen_do(struct gen *gen, struct stmt *stmt)
         gen_statement(gen, stmt->loop.step);
         code_jump(&gen->code, OP_JUMP, 0, 0, &body);
     }
-    code_place(&gen->code, &end);
+    code_set_label(&gen->code, &end);
     keep_end(gen, kept);
 }
 
@@ -157,10 +157,10 @@ static void gen_if(struct gen *gen, struct stmt *stmt)
         gen_branch(gen, stmt->branch.condition, false, &no);
         gen_statement(gen, stmt->branch.yes);
         if (stmt->branch.no != NULL) code_jump(&gen->code, OP_JUMP, 0, 0, &end);
-        code_place(&gen->code, &no);
+        code_set_label(&gen->code, &no);
     }
     if (stmt->branch.no != NULL) gen_statement(gen, stmt->branch.no);
-    code_place(&gen->code, &end);
+    code_set_label(&gen->code, &end);
 }
 
 static void gen_throw(struct gen *gen, struct stmt *stmt)

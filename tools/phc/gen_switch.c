@@ -95,11 +95,11 @@ void gen_switch(struct gen *gen, const struct stmt *stmt)
         gen_switch_tests(gen, stmt, on_default);
     gen_push_target(gen, &target);
     for (const struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next) {
-        code_place(&gen->code, one->label);
+        code_set_label(&gen->code, one->label);
         gen_list(gen, one->body);
     }
     gen_pop_target(gen);
-    code_place(&gen->code, &end);
+    code_set_label(&gen->code, &end);
     // What one case declares the ones below it see.
     for (const struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next)
         gen_end_scope(gen, one->body);

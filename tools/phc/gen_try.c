@@ -85,7 +85,7 @@ static void gen_return_value(struct gen *gen, const struct expr *expr)
     if (expr->kind == EXPR_CHOICE) {
         gen_branch(gen, expr->choice.condition, false, &no);
         gen_return_value(gen, expr->choice.yes);
-        code_place(&gen->code, &no);
+        code_set_label(&gen->code, &no);
         gen_return_value(gen, expr->choice.no);
         return;
     }
@@ -176,7 +176,7 @@ static void gen_try_catch(struct gen *gen, struct stmt *stmt)
         code_jump(&gen->code, OP_JUMP, 0, 0, &on);
         gen_catch(gen, begin, end, clause);
     }
-    code_place(&gen->code, &on);
+    code_set_label(&gen->code, &on);
 }
 
 // ---- finally -----------------------------------------------------------------------------------
@@ -188,7 +188,7 @@ static void gen_part_ways(struct gen *gen, struct attempt *attempt, unsigned cau
         code_jump_constant(&gen->code, OP_JEQ_IK, attempt->way, (int16_t)way->number, &way->begin);
     code_emit(&gen->code, OP_THROW, caught, 0, 0);
     for (struct way *way = attempt->ways; way != NULL; way = way->next) {
-        code_place(&gen->code, &way->begin);
+        code_set_label(&gen->code, &way->begin);
         if (way->target != NULL)
             gen_leave(gen, way->target, way->around);
         else if (attempt->result != NO_SLOT)
@@ -216,10 +216,10 @@ static void gen_try_finally(struct gen *gen, struct stmt *stmt)
 
     if (gen_handler(gen, begin, end, object, caught))
         code_emit_wide(code, OP_CONST_I, attempt.way, WAY_THROW);
-    code_place(code, &attempt.finally);
+    code_set_label(code, &attempt.finally);
     gen_statement(gen, stmt->attempt.finally);
     gen_part_ways(gen, &attempt, caught);
-    code_place(code, &on);
+    code_set_label(code, &on);
 
     code_release(code, attempt.way);
     code_release(code, caught);

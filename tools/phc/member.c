@@ -2,15 +2,15 @@
 
 static void index_method(struct phc *phc, struct class *class, struct method *method)
 {
-    uintptr_t *place;
+    uintptr_t *value;
     struct method *first;
 
     class->last_indexed = method;
     if (method->name == NULL) return; // damaged
-    place = map_at(&phc->mem, &class->methods_by_name, method->name);
-    first = (struct method *)*place;
+    value = map_at(&phc->mem, &class->methods_by_name, method->name);
+    first = (struct method *)*value;
     if (first == NULL)
-        *place = (uintptr_t)(first = method);
+        *value = (uintptr_t)(first = method);
     else
         first->last_named->next_named = method;
     first->last_named = method;
@@ -28,12 +28,12 @@ struct method *member_methods(struct phc *phc, const struct class *indexed, name
 
 static void index_field(struct phc *phc, struct class *class, struct field *field)
 {
-    uintptr_t *place;
+    uintptr_t *value;
 
     class->last_indexed_field = field;
     if (field->name == NULL) return;
-    place = map_at(&phc->mem, &class->fields_by_name, field->name);
-    if (*place == 0) *place = (uintptr_t)field;
+    value = map_at(&phc->mem, &class->fields_by_name, field->name);
+    if (*value == 0) *value = (uintptr_t)field;
 }
 
 struct field *member_field(struct phc *phc, const struct class *indexed, name_t name)

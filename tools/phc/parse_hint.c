@@ -7,7 +7,7 @@
 // fits any more: in `whlie (x) { ... }` that is the brace, and the word begins the statement.
 
 // Words that are keywords in some places only.
-static const char *const place_words[] = {"abstract", "enum", "private", "protected", "public"};
+static const char *const context_words[] = {"abstract", "enum", "private", "protected", "public"};
 
 static bool is_adjacent(const struct token *token, const struct token *next)
 {
@@ -36,7 +36,8 @@ static void consider_keywords(struct suggest *suggest)
 {
     for (int kind = TOKEN_ATTRIBUTE; kind <= TOKEN_WHILE; kind++)
         suggest_consider(suggest, token_text((enum token_kind)kind));
-    for (size_t i = 0; i < ARRAY_COUNT(place_words); i++) suggest_consider(suggest, place_words[i]);
+    for (size_t i = 0; i < ARRAY_COUNT(context_words); i++)
+        suggest_consider(suggest, context_words[i]);
 }
 
 // "retrun 5;" lacks no semicolon. `slips`: how many there may be; 0: as many as its length allows.

@@ -297,16 +297,16 @@ static struct switch_case *parse_case_value(struct parser *parser)
     return one;
 }
 
-// `case 1, 2:` is `case 1: case 2:`. Returns the last of them, of those at `place`.
-static struct switch_case *parse_case(struct parser *parser, struct switch_case **place)
+// `case 1, 2:` is `case 1: case 2:`. Returns the last of them, of those at `link`.
+static struct switch_case *parse_case(struct parser *parser, struct switch_case **link)
 {
     struct switch_case *last;
 
     if (parse_accept(parser, TOKEN_CASE)) {
-        last = *place = parse_case_value(parser);
+        last = *link = parse_case_value(parser);
         while (parse_accept(parser, TOKEN_COMMA)) last = last->next = parse_case_value(parser);
     } else {
-        last = *place = PHC_NEW(parser->phc, struct switch_case);
+        last = *link = PHC_NEW(parser->phc, struct switch_case);
         last->pos = parser->next->pos;
         parse_expect(parser, TOKEN_DEFAULT);
     }

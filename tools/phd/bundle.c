@@ -83,7 +83,7 @@ static void read_code(struct reader *reader, struct bundle_method *method)
     method->variables = read_rows(reader, 4, &method->variable_words);
 }
 
-static void read_body(struct reader *reader, struct bundle_class *class)
+static void read_class_code(struct reader *reader, struct bundle_class *class)
 {
     class->references = read_rows(reader, 2, &class->reference_count);
     class->reference_count /= 2;
@@ -111,7 +111,7 @@ const char *bundle_read(struct bundle_file *file, const uint8_t *bytes, size_t s
     file->types = read_rows(&reader, 1, &file->type_count);
     file->boot = reader_word(&reader);
     for (uint32_t i = 0; i < file->class_count; i++) read_members(&reader, &file->classes[i]);
-    for (uint32_t i = 0; i < file->class_count; i++) read_body(&reader, &file->classes[i]);
+    for (uint32_t i = 0; i < file->class_count; i++) read_class_code(&reader, &file->classes[i]);
     if (reader.is_broken) return "this bundle ends too early";
     return reader.next == reader.end ? NULL : "something follows behind this bundle";
 }

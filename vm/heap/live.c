@@ -7,13 +7,13 @@
 #include "vm/opcode.h"
 #include "vm/world.h"
 
-// A walk forward along all ways from one place. It carries along the slots that the way has neither
+// A walk forward along all ways from one point. It carries along the slots that the way has neither
 // read nor written yet, the *open* ones: read next, a slot is alive; written, it is closed. Where
 // ways meet, only slots go on that did not come by before, so loops end. An exception may be raised
 // by any instruction that a handler guards, before the instruction has written anything.
 
 enum {
-    KNOWN_MAX = 1024,     // places that are remembered; a power of two
+    KNOWN_MAX = 1024,     // points that are remembered; a power of two
     MEETINGS_MAX = 256,   // of ways in one walk; a power of two
     STEPS_MAX = 2048,     // instructions, handlers and targets looked at in one walk
     ALL_STEPS_MAX = 4096, // ... and in one collection: a quarter of the longest stop
@@ -26,7 +26,7 @@ struct slots {
 
 struct known {
     oref_t method; // null: nothing is known
-    uint32_t place;
+    uint32_t point;
     struct slots alive;
 };
 
@@ -252,15 +252,15 @@ static void live_find(struct slots *alive, const struct method *method, uint32_t
 
 const uint32_t *live_slots(const struct method *method, uint32_t pc, bool is_calling)
 {
-    uint32_t place = pc << 1 | is_calling;
-    uint32_t hash = (object_ref(method) / OBJECT_ALIGN + place) * HASH_FACTOR;
+    uint32_t point = pc << 1 | is_calling;
+    uint32_t hash = (object_ref(method) / OBJECT_ALIGN + point) * HASH_FACTOR;
     struct known *known = &live.known[(hash >> 16) % KNOWN_MAX];
 
     live.is_certain = true;
-    if (known->method == object_ref(method) && known->place == place) return known->alive.bits;
+    if (known->method == object_ref(method) && known->point == point) return known->alive.bits;
     live_find(&known->alive, method, pc, is_calling);
     known->method = live.is_certain ? object_ref(method) : 0;
-    known->place = place;
+    known->point = point;
     return known->alive.bits;
 }
 

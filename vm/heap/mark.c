@@ -182,7 +182,7 @@ static void mark_scan(oref_t ref)
     if (class->flags & CLASS_LOADED) mark_reach(class_ref);
     switch ((enum object_kind) class->kind) {
     case KIND_PLAIN:
-        mark_scan_mapped(ref + (uint32_t)sizeof(struct object), class->body_words,
+        mark_scan_mapped(ref + (uint32_t)sizeof(struct object), class->field_words,
                          object_ref_map(class));
         if (class_ref == world_core(CORE_THREAD))
             mark.activation = mark_word(ref + offsetof(struct task, top));

@@ -353,7 +353,7 @@ static void pages_move_end(uint32_t end)
 }
 
 // The map is at this page, and tells of so many chunks from now on.
-static void pages_place_map(uint32_t page, uint32_t chunks)
+static void pages_put_map(uint32_t page, uint32_t chunks)
 {
     struct heap *h = heap();
     uint32_t before = h->map_pages;
@@ -373,7 +373,7 @@ bool pages_create(uint32_t arena_bytes)
     _Static_assert(sizeof(struct world) <= PAGE_SIZE, "the world takes the first page");
     if (pages < 1 + map_pages) return false;
     world()->heap_top = world()->heap_end = ARENA_BASE;
-    pages_place_map(1, chunks);
+    pages_put_map(1, chunks);
     pages_move_end(pages);
     pages_take_at(0, 1, PAGES_LARGE);
     pages_take_at(1, map_pages, PAGES_FIXED);
@@ -386,13 +386,13 @@ static void pages_replace_map(uint32_t pages)
     struct heap before = *heap();
     uint32_t chunks_before = pages_chunk_count();
     uint32_t chunks = pages_chunks_of(pages);
-    uint32_t place = before.map_pages;
+    uint32_t at = before.map_pages;
 
-    pages_place_map(place, chunks);
+    pages_put_map(at, chunks);
     memcpy(pages_map(), object_at(before.map), before.map_pages);
     memcpy(pages_chunk(0), object_at(before.chunks), chunks_before * sizeof(struct heap_chunk));
     pages_move_end(pages);
-    pages_take_at(place, pages_for_map(chunks), PAGES_FIXED);
+    pages_take_at(at, pages_for_map(chunks), PAGES_FIXED);
     pages_give(pages_index(before.map), pages_for_map(chunks_before));
 }
 

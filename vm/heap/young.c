@@ -20,7 +20,7 @@ enum {
     LEAST_BYTES = 4096,
     LIST_PAGES = 4,                                     // for the list of what is remembered,
     LIST_MAX = LIST_PAGES * PAGE_SIZE / sizeof(oref_t), // ... several times HEAP_DEBT_MAX
-    PLACES_FROM = 16,      // references in a row whose places are remembered one by one
+    WORDS_FROM = 16,       // references in a row that are remembered one by one
     ENTRY_DEBT = 4,        // of an entry of it: its page may have to be copied for a snapshot
     TASK_DEBT = 4,         // of a task that ran
     CALL_DEBT = 4,         // of a new activation in a piece of a stack that is full
@@ -73,27 +73,27 @@ static void young_note(oref_t entry, uint32_t words)
     struct heap *h = heap();
 
     young_list()[h->remembered_count++] = entry;
-    young_owe(ENTRY_DEBT + words / PLACES_FROM);
+    young_owe(ENTRY_DEBT + words / WORDS_FROM);
 }
 
 // Called before the reference is put there. So the place is touched first: if it is on a page that
 // is lost, nothing has happened.
-void heap_remember(oref_t holder, oref_t *place)
+void heap_remember(oref_t holder, oref_t *word)
 {
     struct heap *h = heap();
     struct object *object = object_at(holder);
 
-    if (place != NULL) damage_touch(place, sizeof(*place));
+    if (word != NULL) damage_touch(word, sizeof(*word));
     bool is_row = object_class(holder)->kind == KIND_REFS;
-    bool is_long = is_row && object_length(holder) >= PLACES_FROM;
+    bool is_long = is_row && object_length(holder) >= WORDS_FROM;
 
     if (object->shape & SHAPE_REMEMBERED) return;
     damage_begin_whole();
     if (h->remembered_count == LIST_MAX) {
         object->shape |= SHAPE_REMEMBERED;
         h->has_forgotten = 1;
-    } else if (is_long && place != NULL) {
-        young_note(object_ref(place) | 1, 1);
+    } else if (is_long && word != NULL) {
+        young_note(object_ref(word) | 1, 1);
     } else {
         object->shape |= SHAPE_REMEMBERED;
         young_note(holder, object_size_bytes(holder) / sizeof(oref_t));
@@ -101,15 +101,15 @@ void heap_remember(oref_t holder, oref_t *place)
     damage_end_whole();
 }
 
-void heap_note_places(oref_t holder, oref_t *places, uint32_t count)
+void heap_note_words(oref_t holder, oref_t *words, uint32_t count)
 {
-    ASSERT(count <= HEAP_PLACES_MAX || !heap_has_young());
+    ASSERT(count <= HEAP_WORDS_MAX || !heap_has_young());
     if (heap_is_young(holder) || !heap_has_young()) return;
     for (uint32_t i = 0; i < count; i++)
-        if (heap_is_young(places[i])) heap_remember(holder, &places[i]);
+        if (heap_is_young(words[i])) heap_remember(holder, &words[i]);
 }
 
-bool heap_is_remembered(oref_t holder, const oref_t *place)
+bool heap_is_remembered(oref_t holder, const oref_t *word)
 {
     const struct heap *h = heap();
     const struct object *object = object_at(holder);
@@ -118,7 +118,7 @@ bool heap_is_remembered(oref_t holder, const oref_t *place)
     if (object->class == world_core(CORE_THREAD))
         return ((const struct task *)object)->next_run != 0;
     for (uint32_t i = 0; i < h->remembered_count; i++)
-        if (young_list()[i] == (object_ref(place) | 1)) return true;
+        if (young_list()[i] == (object_ref(word) | 1)) return true;
     return false;
 }
 
@@ -170,7 +170,7 @@ bool young_is_due(void)
 static inline bool young_may_have_refs(const struct class *class)
 {
     if (class->kind != KIND_PLAIN) return class->kind == KIND_REFS;
-    return class->ref_map[0] != 0 || class->body_words > 32;
+    return class->ref_map[0] != 0 || class->field_words > 32;
 }
 
 // Written out, for most are so small that a call would take longer.
@@ -203,32 +203,32 @@ static oref_t young_promote(oref_t ref)
     return to;
 }
 
-static inline void young_follow(oref_t *place)
+static inline void young_follow(oref_t *word)
 {
-    oref_t ref = *place;
+    oref_t ref = *word;
 
     if (!heap_is_young(ref)) return;
     oref_t class = ((const struct object *)object_at(ref))->class;
-    *place = class & FORWARDED ? class & ~(oref_t)FORWARDED : young_promote(ref);
+    *word = class & FORWARDED ? class & ~(oref_t)FORWARDED : young_promote(ref);
 }
 
-static void young_scan_plain(oref_t *body, const struct class *class)
+static void young_scan_plain(oref_t *words, const struct class *class)
 {
     const uint32_t *maps = object_ref_map(class);
 
-    for (uint32_t i = 0; i * 32 < class->body_words; i++)
+    for (uint32_t i = 0; i * 32 < class->field_words; i++)
         for (uint32_t map = maps[i]; map != 0; map &= map - 1)
-            young_follow(&body[i * 32 + (uint32_t)__builtin_ctz(map)]);
+            young_follow(&words[i * 32 + (uint32_t)__builtin_ctz(map)]);
 }
 
 static void young_scan(oref_t ref)
 {
     const struct class *class = object_class(ref);
-    oref_t *body = (oref_t *)((struct object *)object_at(ref) + 1);
+    oref_t *words = object_words(ref);
 
-    if (class->kind == KIND_PLAIN) young_scan_plain(body, class);
+    if (class->kind == KIND_PLAIN) young_scan_plain(words, class);
     if (class->kind != KIND_REFS) return;
-    for (uint32_t i = 0; i < object_length(ref); i++) young_follow(&body[i]);
+    for (uint32_t i = 0; i < object_length(ref); i++) young_follow(&words[i]);
 }
 
 static void young_scan_copies(void)
@@ -611,7 +611,7 @@ static bool young_are_apart(uint32_t a, uint32_t a_bytes, uint32_t b, uint32_t b
 }
 
 // The area and the list are somewhere else than each other, and than the map.
-static void young_check_places(void)
+static void young_check_words(void)
 {
     const struct heap *h = heap();
     const uint32_t list_bytes = LIST_PAGES * PAGE_SIZE;
@@ -626,7 +626,7 @@ static void young_check_places(void)
 }
 
 // An entry of the list for one place: in a row of references.
-static bool young_is_place(uint32_t address)
+static bool young_is_word(uint32_t address)
 {
     oref_t row = space_object_around(address);
 
@@ -638,7 +638,7 @@ void young_check(void)
 {
     const struct heap *h = heap();
 
-    young_check_places();
+    young_check_words();
     ASSERT(h->young_begin <= h->young_top);
     ASSERT(h->young_top <= h->young_limit);
     ASSERT(h->young_limit <= h->young_begin + h->young_bytes);
@@ -647,7 +647,7 @@ void young_check(void)
     for (uint32_t i = 0; i < h->remembered_count; i++) {
         oref_t entry = young_list()[i];
         if (entry & 1) {
-            ASSERT(young_is_place(entry - 1)); // Y1
+            ASSERT(young_is_word(entry - 1)); // Y1
             continue;
         }
         ASSERT(space_has_object(entry)); // Y1

@@ -11,7 +11,7 @@
 // What leads into it from outside is known without looking at the old space:
 //
 //   Y1  An old object that holds a reference to a young one is *remembered*: it is flagged and on
-//       the list, or, in a long row of references, the places that hold them are on it. If the list
+//       the list, or, in a long row of references, their words are on it. If the list
 //       was full, only the flag says it, and `has_forgotten`. (heap_store)
 //   Y2  A task whose slots hold such a reference is on the list of tasks that ran (heap_note_task),
 //       and the reference is in an activation above the first one whose pc has PC_UNTOUCHED.

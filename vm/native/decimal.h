@@ -6,7 +6,7 @@
 // Numbers in decimal, as people write them: read as the nearest float or double (of two that are
 // equally near the even one), and written as the shortest text that is read as the same number.
 //
-// The C libraries under this machine's bodies differ where numbers are long, so what a program sees
+// The C libraries of this machine's hosts differ where numbers are long, so what a program sees
 // depends on them only for strtod() of a text in one form, and for the digits of a double that
 // snprintf() writes; both are exact in newlib and in glibc.
 //

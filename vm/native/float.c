@@ -183,8 +183,7 @@ static enum native_status float_read_long(struct native_call *call, struct decim
     if (progress == NULL) return NATIVE_THROW;
     if (progress->made == 0) progress->made = heap_alloc_bytes(sizeof(struct decimal_reading));
     if (progress->made == 0) return native_return_made(call, 0);
-    struct decimal_reading *reading =
-        (struct decimal_reading *)((struct object *)object_at(progress->made) + 1);
+    struct decimal_reading *reading = (void *)object_words(progress->made);
     while (progress->done < length) {
         uint32_t taken = native_take(call, length - progress->done, NATIVE_DIGITS);
         if (taken == 0) return NATIVE_AGAIN;

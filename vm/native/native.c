@@ -146,7 +146,7 @@ void native_pay(struct native_call *call, uint32_t units)
 bool native_copy(struct native_call *call, struct native_progress *progress, uint32_t offset,
                  const uint8_t *from, uint32_t length)
 {
-    uint8_t *to = (uint8_t *)((struct object *)object_at(progress->made) + 1);
+    uint8_t *to = (uint8_t *)object_words(progress->made);
 
     while (progress->done < offset + length) {
         uint32_t taken = native_take(call, offset + length - progress->done, NATIVE_COPY);

@@ -144,7 +144,7 @@ uint32_t native_take(struct native_call *call, uint32_t bytes, uint32_t per_unit
 // Pay for what was done already.
 void native_pay(struct native_call *call, uint32_t units);
 
-// Copy bytes to the place `offset` in progress->made, whose bytes up to progress->done are there
+// Copy bytes to `offset` in progress->made, whose bytes up to progress->done are there
 // already. False: the call gives way.
 bool native_copy(struct native_call *call, struct native_progress *progress, uint32_t offset,
                  const uint8_t *from, uint32_t length);

@@ -78,7 +78,7 @@ static int32_t search_larger(int32_t a, int32_t b)
     return a > b ? a : b;
 }
 
-static void search_place(struct search *s, int32_t at)
+static void search_go_to(struct search *s, int32_t at)
 {
     s->at = at;
     s->index = search_larger(s->cut, s->memory) + 1;
@@ -96,7 +96,7 @@ static void search_step_period(struct search *s, const struct operands *o)
     s->is_periodic = is_over;
     if (!is_over) s->period = search_larger(s->cut + 1, o->part_length - s->cut - 1) + 1;
     s->memory = -1;
-    search_place(s, s->at);
+    search_go_to(s, s->at);
 }
 
 static void search_step_right(struct search *s, const struct operands *o)
@@ -110,7 +110,7 @@ static void search_step_right(struct search *s, const struct operands *o)
         s->index++;
     } else {
         s->memory = -1;
-        search_place(s, s->at + s->index - s->cut);
+        search_go_to(s, s->at + s->index - s->cut);
     }
 }
 
@@ -122,7 +122,7 @@ static void search_step_left(struct search *s, const struct operands *o)
         s->index--;
     } else {
         s->memory = s->is_periodic ? o->part_length - s->period - 1 : -1;
-        search_place(s, s->at + s->period);
+        search_go_to(s, s->at + s->period);
     }
 }
 

@@ -57,10 +57,10 @@ enum { MOVE_STATE = 0 }; // words of the progress: struct sequence_move
 // Bytes that are copied now: of references no more than may be at a time.
 static uint32_t sequence_take_copy(struct native_call *call, uint32_t bytes)
 {
-    const uint32_t places = HEAP_PLACES_MAX * (uint32_t)sizeof(oref_t);
+    const uint32_t words = HEAP_WORDS_MAX * (uint32_t)sizeof(oref_t);
     bool may_be_all = heap_can_copy(bytes / sizeof(oref_t));
 
-    return native_take(call, may_be_all ? bytes : places, NATIVE_COPY / 4); // each is looked at
+    return native_take(call, may_be_all ? bytes : words, NATIVE_COPY / 4); // each is looked at
 }
 
 // The array has room for `length` elements, and at least this length, when this returns
@@ -172,7 +172,7 @@ static enum native_status sequence_copy_long(struct native_call *call, uint32_t 
     if (status != NATIVE_DONE) return status;
     while (progress->done < count) {
         uint32_t left = count - progress->done;
-        uint32_t part = native_take(call, heap_can_copy(left) ? left : HEAP_PLACES_MAX,
+        uint32_t part = native_take(call, heap_can_copy(left) ? left : HEAP_WORDS_MAX,
                                     NATIVE_COPY / sizeof(uint64_t));
         if (part == 0) return NATIVE_AGAIN;
         enum sequence_result result = sequence_copy_next(call, progress, count, part);

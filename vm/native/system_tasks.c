@@ -87,7 +87,7 @@ static enum native_status system_return_tasks(struct native_call *call, uint32_t
     if (progress == NULL) return NATIVE_THROW;
     if (parts == NULL) return native_return_made(call, 0);
     struct heap_walk walk = {.at = parts->at[TASKS_AT]};
-    char *buffer = (char *)((struct object *)object_at(parts->at[TASKS_TEXT]) + 1);
+    char *buffer = (char *)object_words(parts->at[TASKS_TEXT]);
     struct text text = {.buffer = buffer, .size = INSPECTED_MAX, .used = progress->done};
     while (has_room) {
         if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;

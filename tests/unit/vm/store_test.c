@@ -102,7 +102,7 @@ TEST(store_by_a_setter)
 // As native_sequence_lengthen() does it, with as many references at a time as may be.
 static void lengthen(struct sequence *array, uint32_t length)
 {
-    enum { PART = HEAP_PLACES_MAX * sizeof(oref_t) };
+    enum { PART = HEAP_WORDS_MAX * sizeof(oref_t) };
     struct sequence_move move;
 
     EXPECT(sequence_set_length(array, length) == SEQUENCE_LONG);
@@ -219,7 +219,7 @@ TEST(store_of_elements_that_are_copied)
 // More references than may be looked at one by one are moved in parts.
 TEST(store_of_many_that_are_moved)
 {
-    enum { LENGTH = HEAP_PLACES_MAX + 88 };
+    enum { LENGTH = HEAP_WORDS_MAX + 88 };
 
     collector_make_world();
     struct sequence *array = keep_array(4);
@@ -230,7 +230,7 @@ TEST(store_of_many_that_are_moved)
     (void)young_collect();
     EXPECT(element(array, 7) == 1007 && element(array, LENGTH - 1) == 1008);
     EXPECT(sequence_words(array)[LENGTH] == 0);
-    EXPECT(sequence_copy(array, LENGTH, array, 0, HEAP_PLACES_MAX) == SEQUENCE_DONE);
+    EXPECT(sequence_copy(array, LENGTH, array, 0, HEAP_WORDS_MAX) == SEQUENCE_DONE);
     EXPECT(element(array, LENGTH + 7) == 1007);
     vm_check();
 }

@@ -126,7 +126,7 @@ TEST(young_follows_every_field_of_a_large_object)
     oref_t class = class_find(".t.wide", strlen(".t.wide"));
     oref_t wide = heap_alloc_plain(class);
     EXPECT(heap_is_young(wide));
-    uint32_t words = ((const struct class *)object_at(class))->body_words;
+    uint32_t words = ((const struct class *)object_at(class))->field_words;
     oref_t *last = (oref_t *)((struct object *)object_at(wide) + 1) + words - 1;
     EXPECT(words == 36);
     heap_store(wide, last, make_leaf(36));
@@ -160,7 +160,7 @@ TEST(young_references_that_were_copied_are_noted)
     keep(0, make_old_row(LONG_ROW));
     oref_t row = kept(0);
     for (uint32_t i = 0; i < 4; i++) *node_place(row, 10 + i) = make_leaf((int32_t)i);
-    heap_note_places(row, node_place(row, 10), 4);
+    heap_note_words(row, node_place(row, 10), 4);
     (void)young_collect();
     for (uint32_t i = 0; i < 4; i++) EXPECT(leaf_value(*node_place(row, 10 + i)) == (int32_t)i);
     vm_check();
@@ -169,10 +169,10 @@ TEST(young_references_that_were_copied_are_noted)
 TEST(young_long_rows_are_copied_while_nothing_is_young)
 {
     collector_make_world();
-    EXPECT(heap_can_copy(HEAP_PLACES_MAX + 1));
+    EXPECT(heap_can_copy(HEAP_WORDS_MAX + 1));
     (void)make_leaf(0);
-    EXPECT(heap_can_copy(HEAP_PLACES_MAX));
-    EXPECT(!heap_can_copy(HEAP_PLACES_MAX + 1));
+    EXPECT(heap_can_copy(HEAP_WORDS_MAX));
+    EXPECT(!heap_can_copy(HEAP_WORDS_MAX + 1));
 }
 
 // More holders than the list can name.

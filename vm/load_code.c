@@ -382,14 +382,14 @@ static void load_end_pass(struct loading *l)
     l->verify.pass++;
 }
 
-static uint32_t load_begin_places(struct loading *l)
+static uint32_t load_begin_fields(struct loading *l)
 {
     l->is_verifying = false;
     return object_length(load_method(l)->code);
 }
 
-// In the bundle an instruction names a field by its index; in the arena, by its place.
-static void load_place_field(struct loading *l, uint32_t pc)
+// In the bundle an instruction names a field by its index; in the arena, by its word.
+static void load_resolve_field(struct loading *l, uint32_t pc)
 {
     uint32_t *at = &((struct words *)object_at(load_method(l)->code))->at[pc];
     bool is_start = load_map(l->starts)[pc / 32] >> pc % 32 & 1;
@@ -426,12 +426,12 @@ enum {
     METHODS_VERIFICATION,
     PASSES_LOOP,
     PASSES_STEPS,
-    METHODS_PLACES,
+    METHODS_FIELD_WORDS,
     BODIES_INITIALISE,
     BODIES_END,
 };
 
-const struct load_phase load_body_phases[] = {
+const struct load_phase load_code_phases[] = {
     [BODIES_INITIALISERS] = {load_begin_initialisers, NULL, load_end_initialisers},
     [BODIES_MAPS] = {load_begin_maps},
     [BODIES_LOOP] = {.advance = load_next_head, .behind = BODIES_INITIALISE},
@@ -445,11 +445,11 @@ const struct load_phase load_body_phases[] = {
     [METHODS_VARIABLES] = {load_begin_variables, load_variable, load_end_variables, .per_unit = 2},
     [METHODS_MAP] = {load_begin_map, load_map_word, load_end_map, .per_unit = 1},
     [METHODS_VERIFICATION] = {load_begin_verification},
-    [PASSES_LOOP] = {.advance = load_next_pass, .behind = METHODS_PLACES},
+    [PASSES_LOOP] = {.advance = load_next_pass, .behind = METHODS_FIELD_WORDS},
     [PASSES_STEPS] = {load_begin_pass, load_verify, load_end_pass, .per_unit = 1,
                       .back = PASSES_LOOP},
-    [METHODS_PLACES] = {load_begin_places, load_place_field, load_end_method, .per_unit = 2,
-                        .back = METHODS_LOOP},
+    [METHODS_FIELD_WORDS] = {load_begin_fields, load_resolve_field, load_end_method, .per_unit = 2,
+                             .back = METHODS_LOOP},
     [BODIES_INITIALISE] = {load_begin_initialise, load_initialise_word, load_end_initialise,
                            .per_unit = 2},
     [BODIES_END] = {NULL},
