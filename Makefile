@@ -251,7 +251,7 @@ DESK_CFLAGS := -Itests/unit/kernel/desk
 $(foreach kind,host64 sane64,$(DESK_SRC:%.c=$(B)/$(kind)/%.o)): HOST_CFLAGS := $(DESK_CFLAGS) $(HOST_CFLAGS)
 $(DESK_SRC:%.c=$(B)/host32/%.o): HOST32_CFLAGS := $(DESK_CFLAGS) $(HOST32_CFLAGS)
 
-# The hosted body as wide as the machine, to measure: without sanitizers, and at a fixed place below
+# The Linux program as wide as the machine, to measure: without sanitizers, and at a fixed place below
 # that of the arena.
 $(B)/plain32/%.o: %.c | $(B)/include/xxhash.h
 	$(call say,HOST32CC,$<)
@@ -321,7 +321,7 @@ $(B)/classes.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	$(Q)$(B)/phc -o $@ $(CLASSES) --library $(LIBRARY_CLASSES)
 
-# What the hosted body carries: the classes of a new world, and the sources of the base classes and
+# What the Linux program carries: the classes of a new world, and the sources of the base classes and
 # of the library, each as its path, a zero byte, its text and a zero byte.
 $(B)/base.sources: $(BASE_CLASSES) $(LIBRARY_CLASSES)
 	$(Q)for file in $^; do printf '%s\0' $$file && cat $$file && printf '\0'; done >$@

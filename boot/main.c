@@ -1,7 +1,7 @@
 // From the boot loader to running programs, one stage after another.
 
-#include "boot/body.h"
 #include "boot/life/life.h"
+#include "boot/machine.h"
 #include "boot/multiboot.h"
 #include "boot/options.h"
 #include "boot/storage.h"
@@ -80,7 +80,7 @@ static void bring_up_machine(uint32_t magic, uintptr_t info)
 
 static void connect_rooms(void)
 {
-    body_connect();
+    machine_connect();
     panic_add_report("programs", panic_managed_backtrace);
     panic_add_report("snapshots", panic_engine_state);
     panic_add_report("this life", panic_note_crash);
@@ -88,12 +88,12 @@ static void connect_rooms(void)
 
 static void start_writer(void)
 {
-    if (body_start_writer() == OK) return;
+    if (machine_start_writer() == OK) return;
     console_print("phantom: there is too little memory to run\n");
     board_exit(BOARD_EXIT_FAIL);
 }
 
-// The status is what the hosted body and vmrun exit with. A disk that failed is no success.
+// The status is what the Linux program and vmrun exit with. A disk that failed is no success.
 _Noreturn static void stop(int code)
 {
     int status = code == VM_ALL_ENDED ? vm_has_exception() : code & 0xff;
@@ -111,7 +111,7 @@ _Noreturn void kernel_main(uint32_t magic, uintptr_t info)
     bring_up_machine(magic, info);
     connect_rooms();
     if (!storage_open(&arena)) life_start_volatile(&arena);
-    body_start();
+    machine_start();
     if (cmdline_flag("verify")) life_wish_verified();
     life_enter_world(&arena, choose_classes());
     start_writer();

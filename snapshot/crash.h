@@ -11,7 +11,7 @@
 // A power cut is no fault of the world, and must never cost what was promised. A kernel that found
 // itself broken is another matter: it may find the same whenever it goes on with that world. Only
 // such an end counts. When a life begins a *note* is made that says with which generation it did;
-// the body writes it to a sector of its own if it crashes, and at no other time. The next mount
+// the host writes it to a sector of its own if it crashes, and at no other time. The next mount
 // counts it, once, in the superblock. Nothing of this depends on what is left of the engine by
 // then, and nothing else on the disk is in the way of that write.
 //

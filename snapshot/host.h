@@ -7,7 +7,7 @@
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
 
-// What the snapshot engine asks of the body: memory, page protection, a disk, a lock, a clock. What
+// What the snapshot engine asks of the host: memory, page protection, a disk, a lock, a clock. What
 // it tells the life it serves is in snapshot/life.h.
 //
 // Whoever links the engine defines these functions: snapshot/port/ on the kernel, a host program

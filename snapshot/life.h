@@ -3,7 +3,7 @@
 #include "kernel/lib/err.h"
 #include "kernel/lib/types.h"
 
-// What the snapshot engine tells the life that it serves. What it asks of the body is in
+// What the snapshot engine tells the life that it serves. What it asks of the host is in
 // snapshot/host.h. All are called by the writer, without the engine lock.
 struct snap_life {
     // This generation, and everything before it, is on the medium.

@@ -136,7 +136,7 @@ MUST_CHECK err_t snap_mount_generation(gen_t wished, struct snap_info *info);
 // more. A commit says nothing of the kind, for it comes within milliseconds. Any thread.
 void snap_confirm(void);
 
-// What a body that comes to its end because something is broken should write to *sector of its
+// What a host that comes to its end because something is broken should write to *sector of its
 // disk, if that still answers: the first SECTOR_SIZE bytes of this frame. 0: nothing, for this life
 // has proved itself, or has no disk. It was made when the life began, so nothing but this call is
 // asked of the engine in that state.

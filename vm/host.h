@@ -5,7 +5,7 @@
 
 #include "kernel/lib/err.h"
 
-// What the virtual machine asks of the body it is in: a console, clocks, memory for caches.
+// What the virtual machine asks of the host it is in: a console, clocks, memory for caches.
 // Implemented by vm/port/ on the machine, by tools/host/ in a Linux program, by tests/vmrun and by
 // the unit tests; tools/desk/ has answers for programs of the desk that give none. What it asks of
 // its life is in vm/life.h. All are called from the thread that called vm_run(); buffers lie in the

@@ -6,7 +6,7 @@
 #include "kernel/lib/err.h"
 
 // What the virtual machine asks of the life that it is part of: snapshots, older generations, pages
-// that are lost. What it asks of the body is in vm/host.h.
+// that are lost. What it asks of the host is in vm/host.h.
 
 enum vm_durability {
     VM_PENDING, // not yet; a snapshot is or will be on its way

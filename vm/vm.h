@@ -9,7 +9,7 @@
 // The virtual machine: runs the tasks whose objects fill the arena.
 //
 // Everything a task is lies in the arena, from ARENA_BASE on. The machine itself keeps only caches
-// that vm_resume() makes again. What it asks of its body is in vm/host.h, of its life in vm/life.h.
+// that vm_resume() makes again. What it asks of its host is in vm/host.h, of its life in vm/life.h.
 //
 // A life of an arena: vm_create() once; then, in this and every later life, vm_run(), with
 // vm_resume() before it in every life but the first. The arena may be copied, saved or replaced by

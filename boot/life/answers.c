@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "boot/life/lost.h"
 #include "boot/life/persist.h"
 #include "boot/life/trouble.h"
@@ -55,7 +55,7 @@ static bool answers_is_taken(gen_t generation)
 static void answers_note_durable(gen_t generation)
 {
     (void)generation;
-    body_poke();
+    life_host_poke();
 }
 
 void answers_connect(void)

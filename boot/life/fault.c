@@ -3,7 +3,7 @@
 #include <setjmp.h>
 #include <stdio.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "boot/life/lost.h"
 #include "boot/life/persist.h"
 #include "boot/life/trouble.h"
@@ -39,7 +39,7 @@ static void fault_wait(page_t page, err_t err, unsigned attempt)
                  (unsigned)page, err_text(err));
         snap_host_notice(notice);
     }
-    body_sleep_ms(pace_ms);
+    life_host_sleep_ms(pace_ms);
 }
 
 // Out of the instruction that touched the page, and all that led to it: nobody there holds a lock,
@@ -76,7 +76,7 @@ err_t fault_serve(page_t page, bool is_write)
             lost_leave(page);
         else
             fault_wait(page, err, attempt);
-        persist_look_at_disk(body_clock_us()); // no safepoint will, before the page is there
+        persist_look_at_disk(life_host_clock_us()); // no safepoint will, before the page is there
     }
     trouble_end_fault();
     if (is_write) persist_note_write();

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <time.h>
 
-#include "boot/life/body.h"
 #include "boot/life/fault.h"
+#include "boot/life/host.h"
 #include "boot/life/lost.h"
 #include "boot/life/operator.h"
 #include "boot/life/persist.h"
@@ -34,7 +34,7 @@ void life_wish_verified(void)
 
 page_t life_volatile_pages(void)
 {
-    page_t pages = body_free_frames() / VOLATILE_SHARE;
+    page_t pages = life_host_free_frames() / VOLATILE_SHARE;
 
     return pages < ARENA_MAX_PAGES ? pages : ARENA_MAX_PAGES;
 }
@@ -57,7 +57,7 @@ static void life_create_world(const struct snap_info *arena, struct life_classes
 {
     if (vm_create(classes.bundle, classes.size_bytes, life_arena_bytes(arena)) != OK) {
         operator_tell("these classes cannot be used: %s", vm_refusal());
-        body_give_up();
+        life_host_give_up();
     }
     operator_tell("new arena");
 }
@@ -211,7 +211,7 @@ static bool life_try_generation(gen_t generation)
     }
     if (life_resume(&arena, trouble, &older)) return true;
     operator_tell("%s", trouble);
-    body_wait_for_writer(); // it was woken by mounting
+    life_host_wait_for_writer(); // it was woken by mounting
     snap_stop();
     return false;
 }
@@ -224,7 +224,7 @@ static void life_go_back(gen_t generation)
     snap_stop();
     operator_tell("going back to generation %llu", (unsigned long long)generation);
     // The disk may already say that the next life begins with what cannot be gone on with.
-    if (!life_try_generation(generation) && !life_try_generation(left)) body_give_up();
+    if (!life_try_generation(generation) && !life_try_generation(left)) life_host_give_up();
 }
 
 // The present has lost a page that everybody needs, so nothing is done in it any more. What is
@@ -233,10 +233,10 @@ static void life_leave_present(page_t page)
 {
     gen_t whole = snap_find_whole(page);
 
-    body_wait_for_writer();
+    life_host_wait_for_writer();
     snap_stop();
     operator_tell("going back to generation %llu", (unsigned long long)whole);
-    if (!life_try_generation(whole)) body_give_up();
+    if (!life_try_generation(whole)) life_host_give_up();
 }
 
 // A world that has ended stays on the disk, and would end at once in every later life.
@@ -282,7 +282,7 @@ void life_note_crash(void (*print)(const char *line))
     frame_t note = store_is_proven() ? 0 : snap_crash_note(&sector);
 
     if (note == 0) return;
-    err_t err = body_write_in_panic(sector, note);
+    err_t err = life_host_write_in_panic(sector, note);
     if (err == OK) {
         print("the disk knows that this life did not come up");
     } else if (err != ERR_NOT_FOUND) {

@@ -5,9 +5,9 @@
 
 #include "snapshot/snapshot.h"
 
-// The life of a world in a body: how it comes in, and how it goes.
+// The life of a world in a host: how it comes in, and how it goes.
 //
-// A body brings up what body.h asks for; calls answers_connect(); mounts its disk (mount.h), or
+// A host brings up what host.h asks for; calls answers_connect(); mounts its disk (mount.h), or
 // calls life_start_volatile(); lets faults in the arena go to fault_serve() and its writer thread
 // to store_run(); then comes life_enter_world(), life_run(), life_end(). Everything is for the VM's
 // thread.
@@ -41,7 +41,7 @@ int life_run(void);
 // ended, if it is not 0. life_run() has returned. False: there is a disk, and it did not take it.
 bool life_end(int status);
 
-// The body is broken, and this life ends here: have the disk remember that the world did not come
+// The host is broken, and this life ends here: have the disk remember that the world did not come
 // up, unless it has gone on for so long that it did. What becomes of that is printed in lines. Any
 // thread, in whatever state it is; no other runs.
 void life_note_crash(void (*print)(const char *line));

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "boot/life/operator.h"
 #include "snapshot/snapshot.h"
 #include "vm/host.h"
@@ -75,7 +75,7 @@ void lost_leave(page_t page)
     lost_tell(page);
     for (unsigned waited_ms = 0; waited_ms < RETRY_MS; waited_ms += LISTEN_MS) {
         if (lost.can_go_back && lost.whole != 0 && lost_hears_back()) longjmp(lost.way_back, 1);
-        body_sleep_ms(LISTEN_MS);
+        life_host_sleep_ms(LISTEN_MS);
     }
 }
 

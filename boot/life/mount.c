@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/format.h"
 #include "snapshot/host.h"
@@ -49,7 +49,7 @@ static err_t mount_format(struct mount_wish wish)
 {
     err_t err = mount_judge_blank(snap_host_disk_blocks(), wish);
 
-    return err == OK ? snap_format(body_unique_number(), mount_arena_pages()) : err;
+    return err == OK ? snap_format(life_host_unique_number(), mount_arena_pages()) : err;
 }
 
 err_t mount_open(err_t state, struct mount_wish wish, struct snap_info *info)

@@ -10,7 +10,7 @@ struct snap_info;
 // From a disk to an arena, and what to say where there is no way.
 //
 // A disk is used if Phantom wrote it, or if it is blank; it is then formatted. Any other is left
-// as it is, to the byte. The disk meant is the one that the body shows to the snapshot engine.
+// as it is, to the byte. The disk meant is the one that the host shows to the snapshot engine.
 
 // Look at the disk without writing. As snap_probe(), and a blank disk that could not hold an arena
 // of any use is ERR_TOO_SMALL.
@@ -36,5 +36,5 @@ enum { MOUNT_TROUBLE_MAX = 256 }; // bytes of a sentence
 
 // Why the disk called `name` (null: none was named) cannot be used as is wished, as a sentence
 // without a full stop for operator_ask(). `err` is what one of the above returned, or
-// ERR_READ_ONLY, of which the body knows.
+// ERR_READ_ONLY, of which the host knows.
 void mount_describe(char *text, size_t size, const char *name, struct mount_wish wish, err_t err);

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "vm/host.h"
 
 enum { WORD_MAX = 16, DELETE = 0x7f };
@@ -35,7 +35,7 @@ static bool operator_read(char *line, size_t size)
     size_t length = 0;
     int key;
 
-    while ((key = body_read_key()) >= 0 && key != '\r' && key != '\n') {
+    while ((key = life_host_read_key()) >= 0 && key != '\r' && key != '\n') {
         bool is_backspace = key == '\b' || key == DELETE;
 
         if (is_backspace && length > 0) {
@@ -57,12 +57,12 @@ void operator_ask(const char *trouble)
     char word[WORD_MAX];
 
     operator_tell("%s", trouble);
-    body_drop_keys();
+    life_host_drop_keys();
     do {
         operator_tell("type run to go on without persistence (nothing will be kept), or stop");
         if (!operator_read(word, sizeof(word))) break;
         if (strcmp(word, "run") == 0) return;
     } while (strcmp(word, "stop") != 0);
     operator_tell("stopped");
-    body_give_up();
+    life_host_give_up();
 }

@@ -1,6 +1,6 @@
 #include "boot/life/persist.h"
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "boot/life/pace.h"
 #include "boot/life/store.h"
 #include "boot/life/trouble.h"
@@ -16,7 +16,7 @@
 // No part of that is an event that could be missed. The state is derived at every safepoint from
 // what is the case: from what the engine says is dirty, from what it is doing, from the time. At
 // the end of each the alarm is set, in one place, for the earliest moment at which anything is to
-// be done; it rings until the next safepoint sets it anew (body.h). So a poke that is lost, or that
+// be done; it rings until the next safepoint sets it anew (host.h). So a poke that is lost, or that
 // comes before programs run, costs some milliseconds and no more. The alarm is also what notices
 // that no safepoint comes (trouble.h).
 
@@ -58,13 +58,13 @@ void persist_fix_share(unsigned percent)
 // Nothing of the life before counts, but for what the operator has fixed.
 void persist_begin_life(void)
 {
-    uint64_t now_us = body_clock_us();
+    uint64_t now_us = life_host_clock_us();
 
     persist = (struct persist){
         .pace.fixed_us = persist.pace.fixed_us,
         .pace.share = persist.pace.share,
         .alarm_us = PACE_NEVER,
-        .worked_us = body_writer_us(),
+        .worked_us = life_host_writer_us(),
         .scrub_due_us = now_us + PACE_SCRUB_PERIOD_US,
     };
     trouble_begin_life(persist.pace.fixed_us);
@@ -133,12 +133,12 @@ static void persist_set_alarm(uint64_t when_us)
 {
     persist.alarm_us = when_us;
     trouble_note_alarm();
-    body_set_alarm(when_us);
+    life_host_set_alarm(when_us);
 }
 
 void persist_ring(void)
 {
-    body_poke();
+    life_host_poke();
     trouble_note_ring();
 }
 
@@ -147,7 +147,7 @@ void persist_ring(void)
 void persist_note_write(void)
 {
     if (persist.pace.pages++ > 0) return;
-    persist.pace.first_write_us = body_clock_us();
+    persist.pace.first_write_us = life_host_clock_us();
     if (!persist.pace.is_storing && !trouble_has_failed())
         persist_set_alarm(persist_next_us(persist.pace.first_write_us));
 }
@@ -183,7 +183,7 @@ static bool persist_begin(uint64_t now_us)
     persist.pace.is_storing = true;
     persist.pace.begun_us = now_us;
     persist.has_begun = true;
-    body_poke();
+    life_host_poke();
     return true;
 }
 
@@ -193,7 +193,7 @@ static void persist_give_way(void)
 {
     if (!persist.has_begun) return;
     persist.has_begun = false;
-    body_give_way();
+    life_host_give_way();
 }
 
 // The writer pokes the VM when it has finished, so this looks soon after.
@@ -204,7 +204,7 @@ static void persist_note_stored(uint64_t now_us)
     if (!persist.pace.is_storing || engine == SNAP_WRITING || engine == SNAP_COMMITTING) return;
     persist.pace.is_storing = false;
     persist.pace.durable_us = now_us;
-    uint64_t worked_us = body_writer_us();
+    uint64_t worked_us = life_host_writer_us();
     persist.pace.worked_us = worked_us - persist.worked_us;
     persist.worked_us = worked_us;
     persist_scrub_if_due(now_us);
@@ -213,7 +213,7 @@ static void persist_note_stored(uint64_t now_us)
 void persist_request(void)
 {
     persist.is_asked = true;
-    body_poke();
+    life_host_poke();
 }
 
 static void persist_begin_if_due(uint64_t now_us)
@@ -252,7 +252,7 @@ void persist_safepoint(void)
 {
     persist_give_way();
     if (store_is_starved()) store_make_room();
-    uint64_t now_us = body_clock_us();
+    uint64_t now_us = life_host_clock_us();
     trouble_note_safepoint();
     persist_note_stored(now_us);
     persist_note_dirt(now_us);
@@ -269,8 +269,8 @@ bool persist_finish(void)
 {
     trouble_note_left();
     snap_confirm(); // who comes to an orderly end did not crash
-    body_wait_for_writer();
+    life_host_wait_for_writer();
     store_make_room(); // nobody will do it while we wait
-    if (persist_begin(body_clock_us())) body_wait_for_writer();
+    if (persist_begin(life_host_clock_us())) life_host_wait_for_writer();
     return snap_state() == SNAP_IDLE && !snap_is_dirty();
 }

@@ -42,7 +42,7 @@ bool persist_has_written(void);
 // A disk that has failed is tried again, if it is time to.
 void persist_look_at_disk(uint64_t now_us);
 
-// The alarm rings (body.h): bring the VM to a safepoint, and if none comes for a second have the
+// The alarm rings (host.h): bring the VM to a safepoint, and if none comes for a second have the
 // operator told. Any thread, or interrupt.
 void persist_ring(void);
 

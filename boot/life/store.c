@@ -1,6 +1,6 @@
 #include "boot/life/store.h"
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "boot/life/pace.h"
 #include "boot/life/trouble.h"
 #include "snapshot/host.h"
@@ -26,7 +26,7 @@ void store_begin_life(uint64_t now_us)
 
 bool store_is_proven(void)
 {
-    return body_clock_us() - store.born_us >= PROVEN_US;
+    return life_host_clock_us() - store.born_us >= PROVEN_US;
 }
 
 static void store_confirm(void)
@@ -70,12 +70,12 @@ void store_run(void)
     // Only a lack of memory is worth another try at once; the engine has reported everything else.
     while ((err = snap_write_back()) == ERR_NOMEM) {
         store.is_starved = true;
-        body_poke();
-        body_sleep_ms(STARVED_RETRY_MS);
+        life_host_poke();
+        life_host_sleep_ms(STARVED_RETRY_MS);
     }
     trouble_tell_stuck();
     store_confirm();
     if (trouble_has_failed())
-        body_poke(); // it may be time for the snapshot that shows what it takes
+        life_host_poke(); // it may be time for the snapshot that shows what it takes
     if (err == OK) store_scrub();
 }

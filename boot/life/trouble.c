@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "snapshot/host.h"
 #include "snapshot/snapshot.h"
 
@@ -55,14 +55,14 @@ void trouble_note_failed(err_t why)
              err_text(why), (unsigned long long)snap_durable());
     snap_host_notice(notice);
     trouble.has_failed = true;
-    body_poke();
+    life_host_poke();
 }
 
 void trouble_note_recovered(void)
 {
     trouble.has_failed = false;
     snap_host_notice("the disk answers again; snapshots go on");
-    body_poke();
+    life_host_poke();
 }
 
 bool trouble_has_failed(void)
@@ -156,7 +156,7 @@ void trouble_end_fault(void)
 void trouble_note_ring(void)
 {
     if (trouble.pausing != PAUSING_EXPECTED) return;
-    if (++trouble.rings != LATE_US / BODY_RING_US) return;
+    if (++trouble.rings != LATE_US / LIFE_HOST_RING_US) return;
     trouble.is_stuck = true;
     snap_host_wake_writer();
 }

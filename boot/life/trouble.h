@@ -6,7 +6,7 @@
 #include "kernel/lib/err.h"
 
 // What may keep from the disk what programs do, and what the operator is told of it: the disk fails
-// or takes its time, or no safepoint comes. Times are those of body_clock_us().
+// or takes its time, or no safepoint comes. Times are those of life_host_clock_us().
 
 // A life begins, in which snapshots come so late on purpose.
 void trouble_begin_life(uint32_t fixed_us);

@@ -2,8 +2,8 @@
 
 #include <stddef.h>
 
-#include "boot/life/body.h"
 #include "boot/life/fault.h"
+#include "boot/life/host.h"
 #include "boot/life/operator.h"
 #include "kernel/lib/limits.h"
 #include "vm/audit.h"
@@ -21,8 +21,8 @@ static err_t verify_audit(uint32_t arena_bytes)
     size_t room_bytes = arena_bytes / (ARENA_MAX_BYTES / AUDIT_PLACES) * sizeof(uint32_t);
 
     audit = (struct audit){.print = verify_print};
-    audit.from = body_take_room(room_bytes);
-    audit.queue = body_take_room(room_bytes);
+    audit.from = life_host_take_room(room_bytes);
+    audit.queue = life_host_take_room(room_bytes);
     if (audit.from == NULL || audit.queue == NULL) return ERR_NOMEM;
     const char *refusal = audit_refusal();
     if (refusal != NULL) verify_print(refusal);
@@ -38,12 +38,12 @@ static err_t verify_whole(uint32_t arena_bytes)
         operator_tell("page %u of the arena is damaged", (unsigned)damaged);
         err = ERR_CORRUPT;
     }
-    body_give_room(audit.from);
-    body_give_room(audit.queue);
+    life_host_give_room(audit.from);
+    life_host_give_room(audit.queue);
     return err;
 }
 
 err_t verify_world(uint32_t arena_bytes)
 {
-    return body_try(verify_whole, arena_bytes);
+    return life_host_try(verify_whole, arena_bytes);
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-// Loaded before the hosted body: its clock on the wall is CLOCK_SHIFT seconds ahead.
+// Loaded before the Linux program: its clock on the wall is CLOCK_SHIFT seconds ahead.
 int clock_gettime(clockid_t clock, struct timespec *now)
 {
     static int (*real)(clockid_t, struct timespec *);

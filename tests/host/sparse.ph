@@ -1,4 +1,4 @@
-// Touches every second page of a table that is far larger than the frames of the hosted body, so
+// Touches every second page of a table that is far larger than the frames of the Linux program, so
 // that as many mappings as ever are needed: one for each page that is there and one for each gap.
 // Some places are written, and all must be what they were when they are seen again.
 package .phantom;

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "boot/life/body.h"
 #include "boot/life/fault.h"
+#include "boot/life/host.h"
 #include "boot/life/lost.h"
 #include "boot/life/pace.h"
 #include "boot/life/store.h"
@@ -51,32 +51,32 @@ static struct {
 // ---- what is around it
 // ---------------------------------------------------------------------------
 
-uint64_t body_clock_us(void)
+uint64_t life_host_clock_us(void)
 {
     return model.now_us;
 }
 
-void body_poke(void)
+void life_host_poke(void)
 {
     bool is_lost = model.lost_share != 0 && random_below(&model.chance, model.lost_share) == 0;
 
     if (!is_lost) model.is_polled = true;
 }
 
-void body_set_alarm(uint64_t when_us)
+void life_host_set_alarm(uint64_t when_us)
 {
     model.alarm_us = model.ring_us = when_us;
 }
 
-uint64_t body_writer_us(void)
+uint64_t life_host_writer_us(void)
 {
     return model.worked_us;
 }
 
-void body_give_way(void) {}
-void body_wait_for_writer(void) {}
+void life_host_give_way(void) {}
+void life_host_wait_for_writer(void) {}
 
-void body_sleep_ms(unsigned duration_ms)
+void life_host_sleep_ms(unsigned duration_ms)
 {
     model.now_us += duration_ms * 1000;
 }
@@ -137,7 +137,7 @@ static err_t store(void)
     if (took_us > model.worst_us) model.worst_us = took_us;
     model.state = SNAP_IDLE;
     model.durable = model.working - 1;
-    body_poke();
+    life_host_poke();
     return OK;
 }
 
@@ -184,7 +184,7 @@ void snap_scrub(unsigned budget)
 static void let_alarm_ring(void)
 {
     if (model.now_us < model.ring_us) return;
-    model.ring_us = model.now_us + BODY_RING_US;
+    model.ring_us = model.now_us + LIFE_HOST_RING_US;
     persist_ring();
 }
 
@@ -299,7 +299,7 @@ TEST(persist_stores_what_is_dirty_without_a_fault)
     gen_t before = model.durable;
     model.is_dirty = true;
     model.oldest_us = model.now_us;
-    body_poke();
+    life_host_poke();
     run(SOON_US, false);
     EXPECT(model.durable == before + 1);
 }

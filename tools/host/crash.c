@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "boot/life/life.h"
 #include "kernel/lib/types.h"
 #include "tools/host/terminal.h"
@@ -66,7 +66,7 @@ static void crash_watch_no_more(void)
 }
 
 // In a process of its own, which has a copy of everything and ends.
-err_t body_try(err_t (*work)(uint32_t), uint32_t argument)
+err_t life_host_try(err_t (*work)(uint32_t), uint32_t argument)
 {
     int status;
     pid_t ended, child = fork();

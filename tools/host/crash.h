@@ -1,7 +1,7 @@
 #pragma once
 
 // What a Linux process does that finds itself broken: as a kernel that panics, it has the disk
-// remember that its world did not come up, so that one that breaks its body again and again is not
+// remember that its world did not come up, so that one that breaks its host again and again is not
 // gone on with for ever.
 //
 // A failed assertion is such an end, and so is every signal that tells of a broken program. One

@@ -10,10 +10,10 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
-#include "tools/host/body.h"
+#include "tools/host/process.h"
 
 enum { MIB = 1 << 20, MIB_BLOCKS = MIB / BLOCK_SIZE, PATH_SIZE = 4096 };
 
@@ -22,16 +22,16 @@ static struct {
     blkno_t blocks; // whole ones
 } image = {.fd = -1};
 
-// Two bodies on one disk would destroy it. QEMU locks its images in the same way (with locks of
-// the open file on single bytes), so it counts as a body too, on either side.
+// Two hosts on one disk would destroy it. QEMU locks its images in the same way (with locks of
+// the open file on single bytes), so it counts as a host too, on either side.
 static void image_lock(int fd, const char *path)
 {
     struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 
     if (fcntl(fd, F_OFD_SETLK, &all) == 0) return;
     if (errno == EAGAIN || errno == EACCES)
-        body_fail("disk %s is in use: another Phantom, or another program, has it", path);
-    body_fail("disk %s cannot be locked: %s", path, strerror(errno));
+        process_fail("disk %s is in use: another Phantom, or another program, has it", path);
+    process_fail("disk %s cannot be locked: %s", path, strerror(errno));
 }
 
 // Zeros are written out, not left as a hole: each first write to a hole makes the file system
@@ -52,12 +52,12 @@ void image_make(const char *path)
 
     snprintf(part, sizeof(part), "%s.part", path);
     int fd = open(part, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (fd < 0) body_fail("disk %s cannot be made: %s", path, strerror(errno));
+    if (fd < 0) process_fail("disk %s cannot be made: %s", path, strerror(errno));
     image_lock(fd, part);
     if (ftruncate(fd, 0) != 0 || !image_fill(fd) || rename(part, path) != 0) {
         const char *why = strerror(errno);
         unlink(part);
-        body_fail("disk %s cannot be made: %s", path, why);
+        process_fail("disk %s cannot be made: %s", path, why);
     }
     image.fd = fd;
 }
@@ -71,7 +71,7 @@ err_t image_open(const char *path, unsigned size_mib)
         image.blocks = size_mib * MIB_BLOCKS;
         return ERR_NOT_FOUND;
     }
-    if (image.fd < 0) body_fail("disk %s cannot be opened: %s", path, strerror(errno));
+    if (image.fd < 0) process_fail("disk %s cannot be opened: %s", path, strerror(errno));
     image_lock(image.fd, path);
     off_t blocks = lseek(image.fd, 0, SEEK_END) / BLOCK_SIZE; // works for block devices too
     image.blocks = blocks < UINT32_MAX ? (blkno_t)blocks : UINT32_MAX;
@@ -139,7 +139,7 @@ err_t snap_host_disk_flush(void)
     return image_result(fdatasync(image.fd) == 0, false);
 }
 
-err_t body_write_in_panic(uint64_t sector, frame_t frame)
+err_t life_host_write_in_panic(uint64_t sector, frame_t frame)
 {
     if (image.fd < 0) return ERR_NOT_FOUND;
     err_t err = image_write_sector(sector, frame);

@@ -6,7 +6,7 @@
 
 // Use the image at `path`. ERR_READ_ONLY: it can be read only, and is not used. ERR_NOT_FOUND:
 // there is none; the engine is shown a disk of `size_mib` that must not be used before
-// image_make(). Ends the process with a sentence if there is no opening it, or if another body runs
+// image_make(). Ends the process with a sentence if there is no opening it, or if another host runs
 // on it.
 MUST_CHECK err_t image_open(const char *path, unsigned size_mib);
 

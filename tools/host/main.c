@@ -16,12 +16,12 @@
 #include "boot/life/persist.h"
 #include "snapshot/host.h"
 #include "tools/host/arena.h"
-#include "tools/host/body.h"
 #include "tools/host/compile.h"
 #include "tools/host/crash.h"
 #include "tools/host/embedded.h"
 #include "tools/host/file.h"
 #include "tools/host/image.h"
+#include "tools/host/process.h"
 #include "tools/host/terminal.h"
 #include "tools/host/writer.h"
 #include "vm/vm.h"
@@ -63,7 +63,7 @@ static void usage(FILE *out)
           "  --help            this text\n"
           "\n"
           "status  the low 8 bits of the code with which a program halted; 0, or 1 after an\n"
-          "        exception, if all its tasks ended; 125 if the body itself could not go on, or\n"
+          "        exception, if all its tasks ended; 125 if the host itself could not go on, or\n"
           "        the disk did not take what was to be kept\n",
           out);
 }
@@ -71,7 +71,7 @@ static void usage(FILE *out)
 _Noreturn static void misuse(void)
 {
     usage(stderr);
-    exit(BODY_STATUS_FAILED);
+    exit(PROCESS_STATUS_FAILED);
 }
 
 // --- A world in an image ---
@@ -83,7 +83,7 @@ static uint64_t parse_number(const char *what, const char *text, uint64_t max)
     errno = 0;
     unsigned long long value = strtoull(text, &end, 10);
     if (*end != '\0' || errno != 0 || value == 0 || value > max)
-        body_fail("%s '%s' is not a number from 1 to %llu", what, text, (unsigned long long)max);
+        process_fail("%s '%s' is not a number from 1 to %llu", what, text, (unsigned long long)max);
     return value;
 }
 
@@ -113,7 +113,7 @@ static void parse_world(int argc, char **argv)
         if (option == 'k') options.wish.back_s = (uint32_t)parse_number("--back", optarg, UINT_MAX);
         if (option == 'f') life_wish_verified();
         if (option == 'v') is_volatile = true;
-        if (option == 'e') body_set_input_end(BODY_HALTS);
+        if (option == 'e') process_set_input_end(PROCESS_HALTS);
         if (option == '?') misuse();
         if (option == 'h') {
             usage(stdout);
@@ -130,7 +130,7 @@ static struct life_classes choose_classes(void)
 
     if (!options.bundle) return embedded_classes();
     const void *bytes = file_map(options.bundle, &size);
-    if (!bytes) body_fail("%s: %s", options.bundle, strerror(errno));
+    if (!bytes) process_fail("%s: %s", options.bundle, strerror(errno));
     return (struct life_classes){bytes, (uint32_t)size, true};
 }
 
@@ -167,12 +167,12 @@ static int run_world(int argc, char **argv)
     struct life_classes classes = choose_classes();
     terminal_start();
     if (!mount(&arena)) life_start_volatile(&arena);
-    body_start_clock();
+    process_start_clock();
     life_enter_world(&arena, classes);
     writer_start(); // not before: a world that is refused is let go of without it
-    int status = body_status(life_run());
+    int status = process_status(life_run());
     bool is_kept = life_end(status);
-    return status == 0 && !is_kept ? BODY_STATUS_FAILED : status;
+    return status == 0 && !is_kept ? PROCESS_STATUS_FAILED : status;
 }
 
 // --- A program in memory ---
@@ -218,11 +218,11 @@ static int run_program(int argc, char **argv)
 
     snap_start_volatile(pages);
     if (vm_create(classes.bundle, classes.size_bytes, pages * PAGE_SIZE) != OK)
-        body_fail("this program cannot be run: %s", vm_refusal());
-    body_set_input_end(BODY_FAILS);
+        process_fail("this program cannot be run: %s", vm_refusal());
+    process_set_input_end(PROCESS_FAILS);
     terminal_start();
     writer_start();
-    return body_status(vm_run());
+    return process_status(vm_run());
 }
 
 int main(int argc, char **argv)

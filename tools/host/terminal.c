@@ -10,9 +10,9 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "kernel/lib/types.h"
-#include "tools/host/body.h"
+#include "tools/host/process.h"
 
 enum {
     RING_BYTES = 4096, // a page pasted at once; more stays where it comes from
@@ -88,7 +88,7 @@ static void terminal_put(uint8_t byte)
     terminal.ring[terminal.put_count++ % RING_BYTES] = byte;
     pthread_cond_broadcast(&terminal.changed);
     pthread_mutex_unlock(&terminal.lock);
-    body_poke();
+    life_host_poke();
 }
 
 static void terminal_end(void)
@@ -97,7 +97,7 @@ static void terminal_end(void)
     terminal.is_ended = true;
     pthread_cond_broadcast(&terminal.changed);
     pthread_mutex_unlock(&terminal.lock);
-    body_poke();
+    life_host_poke();
 }
 
 static void terminal_take(uint8_t byte)
@@ -133,7 +133,7 @@ void terminal_start(void)
 
     terminal_make_raw();
     int error = pthread_create(&thread, NULL, terminal_run, NULL);
-    if (error != 0) body_fail("no thread for the terminal: %s", strerror(error));
+    if (error != 0) process_fail("no thread for the terminal: %s", strerror(error));
 }
 
 // --- For the VM's thread ---
@@ -143,7 +143,7 @@ void terminal_write(const char *bytes, size_t size)
     while (size > 0) {
         ssize_t written = write(STDOUT_FILENO, bytes, size);
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) body_fail("cannot write: %s", strerror(errno));
+        if (written < 0) process_fail("cannot write: %s", strerror(errno));
         bytes += written;
         size -= (size_t)written;
     }

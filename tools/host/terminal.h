@@ -6,7 +6,7 @@
 // The console of a life: standard input and output.
 //
 // A raw terminal hands over each key as it is, as a serial line does: Ctrl-C is a byte for the
-// program. Only Ctrl-A is for the body: Ctrl-A X ends the process as a power cut would, and Ctrl-A
+// program. Only Ctrl-A is for the host: Ctrl-A X ends the process as a power cut would, and Ctrl-A
 // Ctrl-A types one Ctrl-A. Whatever way the process ends, but for SIGKILL, the terminal is then as
 // it was before. A pipe or a file is handed over unchanged.
 //

@@ -6,10 +6,10 @@
 #include <string.h>
 #include <time.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "boot/life/store.h"
 #include "snapshot/host.h"
-#include "tools/host/body.h"
+#include "tools/host/process.h"
 
 enum { NO_CLOCK = -1 }; // that no clock has
 
@@ -86,10 +86,10 @@ void writer_start(void)
 
     int error = pthread_create(&thread, NULL, writer_run, NULL);
     if (error == 0) error = pthread_getcpuclockid(thread, &writer.clock);
-    if (error != 0) body_fail("no thread for the writer: %s", strerror(error));
+    if (error != 0) process_fail("no thread for the writer: %s", strerror(error));
 }
 
-uint64_t body_writer_us(void)
+uint64_t life_host_writer_us(void)
 {
     struct timespec used;
 
@@ -97,7 +97,7 @@ uint64_t body_writer_us(void)
     return (uint64_t)used.tv_sec * 1000000 + (uint64_t)used.tv_nsec / 1000;
 }
 
-void body_wait_for_writer(void)
+void life_host_wait_for_writer(void)
 {
     pthread_mutex_lock(&writer.lock);
     while (writer.is_busy || writer.is_work_pending)

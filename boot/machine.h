@@ -2,14 +2,14 @@
 
 #include "kernel/lib/err.h"
 
-// The machine as the body of a life: boot/life/body.h answered by kernel/, and the ports of the
+// The machine as the host of a life: boot/life/host.h answered by kernel/, and the ports of the
 // snapshot engine and the VM connected to that life.
 
 // Connect the rooms. Boot, once, before the engine or the VM is used.
-void body_connect(void);
+void machine_connect(void);
 
 // Begin to serve page faults in the arena. Boot, once, when the engine runs.
-void body_start(void);
+void machine_start(void);
 
 // Begin to store snapshots. Boot, once, when there is a world. Errors as snap_port_start_writer().
-MUST_CHECK err_t body_start_writer(void);
+MUST_CHECK err_t machine_start_writer(void);

@@ -1,8 +1,8 @@
-#include "boot/body.h"
+#include "boot/machine.h"
 
 #include "boot/life/answers.h"
-#include "boot/life/body.h"
 #include "boot/life/fault.h"
+#include "boot/life/host.h"
 #include "boot/life/persist.h"
 #include "boot/life/store.h"
 #include "kernel/board.h"
@@ -26,63 +26,63 @@ enum {
 static struct {
     struct timer alarm;
     struct timer doom; // by the operator's wish
-} body;
+} machine;
 
-unsigned body_free_frames(void)
+unsigned life_host_free_frames(void)
 {
     return pmm_free_count();
 }
 
-void body_poke(void)
+void life_host_poke(void)
 {
     vm_port_poke();
 }
 
-uint64_t body_clock_us(void)
+uint64_t life_host_clock_us(void)
 {
     return clock_now_us();
 }
 
 static void alarm_fires(struct timer *timer)
 {
-    timer_start(timer, clock_now_ms() + BODY_RING_US / US_PER_MS);
+    timer_start(timer, clock_now_ms() + LIFE_HOST_RING_US / US_PER_MS);
     persist_ring();
 }
 
-void body_set_alarm(uint64_t when_us)
+void life_host_set_alarm(uint64_t when_us)
 {
     if (when_us == UINT64_MAX)
-        timer_stop(&body.alarm);
+        timer_stop(&machine.alarm);
     else
-        timer_start_us(&body.alarm, when_us);
+        timer_start_us(&machine.alarm, when_us);
 }
 
-uint64_t body_writer_us(void)
+uint64_t life_host_writer_us(void)
 {
     return snap_port_worked_us();
 }
 
-void body_wait_for_writer(void)
+void life_host_wait_for_writer(void)
 {
     snap_port_wait_idle();
 }
 
-void body_sleep_ms(unsigned duration_ms)
+void life_host_sleep_ms(unsigned duration_ms)
 {
     thread_sleep_ms(duration_ms);
 }
 
-void body_give_way(void)
+void life_host_give_way(void)
 {
     thread_yield();
 }
 
-void body_drop_keys(void)
+void life_host_drop_keys(void)
 {
     while (input_read() >= 0) continue;
 }
 
-int body_read_key(void)
+int life_host_read_key(void)
 {
     int key;
 
@@ -91,32 +91,32 @@ int body_read_key(void)
 }
 
 // As far as clocks can tell.
-uint64_t body_unique_number(void)
+uint64_t life_host_unique_number(void)
 {
     return (uint64_t)clock_wall_ms() << 20 ^ clock_now_us();
 }
 
-err_t body_write_in_panic(uint64_t sector, frame_t frame)
+err_t life_host_write_in_panic(uint64_t sector, frame_t frame)
 {
     return snap_port_write_in_panic(sector, frame);
 }
 
-void *body_take_room(size_t size_bytes)
+void *life_host_take_room(size_t size_bytes)
 {
     return kmem_alloc_zeroed(size_bytes);
 }
 
-void body_give_room(void *room)
+void life_host_give_room(void *room)
 {
     kmem_free(room);
 }
 
-err_t body_try(err_t (*work)(uint32_t), uint32_t argument)
+err_t life_host_try(err_t (*work)(uint32_t), uint32_t argument)
 {
     return work(argument);
 }
 
-_Noreturn void body_give_up(void)
+_Noreturn void life_host_give_up(void)
 {
     board_exit(BOARD_EXIT_FAIL);
 }
@@ -132,11 +132,11 @@ static void set_doom(void)
 {
     uint32_t after_ms = (uint32_t)cmdline_number("panic_ms", 0, DOOM_MAX_MS, 0);
 
-    timer_init(&body.doom, doom_fires);
-    if (after_ms > 0) timer_start(&body.doom, clock_now_ms() + after_ms);
+    timer_init(&machine.doom, doom_fires);
+    if (after_ms > 0) timer_start(&machine.doom, clock_now_ms() + after_ms);
 }
 
-void body_connect(void)
+void machine_connect(void)
 {
     static const struct snap_port_owner owner = {
         .fault = fault_serve,
@@ -147,18 +147,18 @@ void body_connect(void)
     answers_connect();
     snap_port_init(&owner);
     vm_port_init();
-    timer_init(&body.alarm, alarm_fires);
+    timer_init(&machine.alarm, alarm_fires);
     persist_fix_interval((unsigned)cmdline_number("snapshot_ms", 0, PERSIST_INTERVAL_MAX_MS, 0));
     persist_fix_share((unsigned)cmdline_number("snapshot_share", 0, PERSIST_SHARE_MAX, 0));
     set_doom();
 }
 
-void body_start(void)
+void machine_start(void)
 {
     snap_port_start();
 }
 
-err_t body_start_writer(void)
+err_t machine_start_writer(void)
 {
     return snap_port_start_writer();
 }

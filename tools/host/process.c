@@ -1,5 +1,5 @@
 #define _GNU_SOURCE // getrandom, as in all files of this folder that ask Linux for something
-#include "tools/host/body.h"
+#include "tools/host/process.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "boot/life/body.h"
+#include "boot/life/host.h"
 #include "boot/life/life.h"
 #include "boot/life/persist.h"
 #include "snapshot/host.h"
@@ -33,13 +33,13 @@ static struct {
     bool is_poked;              // something happened since vm_host_wait() last returned
     pthread_mutex_t alarm_lock; // guards alarm_us
     pthread_cond_t alarm_moved; // wakes the thread that tells the time
-    uint64_t alarm_us;          // when it rings, in body_clock_us(); UINT64_MAX: never
-    enum body_input_end input_end;
+    uint64_t alarm_us;          // when it rings, in life_host_clock_us(); UINT64_MAX: never
+    enum process_input_end input_end;
     bool is_sated;         // who reads the input was given some, and has not asked for more
     bool is_halting;       // the input is over, and last_generation says what is left to wait for
     bool is_last_look;     // ... which is durable: what was held for that may be shown
     gen_t last_generation; // with it, all that was typed is durable
-} body = {
+} process = {
     .lock = PTHREAD_MUTEX_INITIALIZER,
     .poked = PTHREAD_COND_INITIALIZER,
     .alarm_lock = PTHREAD_MUTEX_INITIALIZER,
@@ -47,7 +47,7 @@ static struct {
     .alarm_us = UINT64_MAX,
 };
 
-void body_fail(const char *format, ...)
+void process_fail(const char *format, ...)
 {
     va_list args;
 
@@ -56,32 +56,32 @@ void body_fail(const char *format, ...)
     vfprintf(stderr, format, args);
     fprintf(stderr, "\n");
     va_end(args);
-    exit(BODY_STATUS_FAILED);
+    exit(PROCESS_STATUS_FAILED);
 }
 
-void *body_take_room(size_t size_bytes)
+void *life_host_take_room(size_t size_bytes)
 {
     return calloc(1, size_bytes);
 }
 
-void body_give_room(void *room)
+void life_host_give_room(void *room)
 {
     free(room);
 }
 
-void body_give_up(void)
+void life_host_give_up(void)
 {
-    exit(BODY_STATUS_FAILED);
+    exit(PROCESS_STATUS_FAILED);
 }
 
-int body_status(int code)
+int process_status(int code)
 {
     return code == VM_ALL_ENDED ? vm_has_exception() : code & 0xff;
 }
 
 // --- Time ---
 
-static uint64_t body_read_clock_us(clockid_t clock)
+static uint64_t process_read_clock_us(clockid_t clock)
 {
     struct timespec now;
 
@@ -89,19 +89,19 @@ static uint64_t body_read_clock_us(clockid_t clock)
     return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }
 
-static struct timespec body_timespec(uint64_t time_us)
+static struct timespec process_timespec(uint64_t time_us)
 {
     return (struct timespec){(time_t)(time_us / 1000000), (long)(time_us % 1000000) * 1000};
 }
 
-uint64_t body_clock_us(void)
+uint64_t life_host_clock_us(void)
 {
-    return body_read_clock_us(CLOCK_MONOTONIC);
+    return process_read_clock_us(CLOCK_MONOTONIC);
 }
 
 uint64_t vm_host_clock_ms(void)
 {
-    return body_clock_us() / 1000;
+    return life_host_clock_us() / 1000;
 }
 
 int64_t vm_host_wall_ms(void)
@@ -127,74 +127,75 @@ uint64_t snap_host_clock_ms(void)
     return vm_host_clock_ms();
 }
 
-void body_sleep_ms(unsigned duration_ms)
+void life_host_sleep_ms(unsigned duration_ms)
 {
-    struct timespec duration = body_timespec(duration_ms * 1000ull);
+    struct timespec duration = process_timespec(duration_ms * 1000ull);
 
     nanosleep(&duration, NULL);
 }
 
-void body_give_way(void)
+void life_host_give_way(void)
 {
     sched_yield();
 }
 
-void body_set_alarm(uint64_t when_us)
+void life_host_set_alarm(uint64_t when_us)
 {
-    pthread_mutex_lock(&body.alarm_lock);
-    body.alarm_us = when_us;
-    pthread_cond_signal(&body.alarm_moved);
-    pthread_mutex_unlock(&body.alarm_lock);
+    pthread_mutex_lock(&process.alarm_lock);
+    process.alarm_us = when_us;
+    pthread_cond_signal(&process.alarm_moved);
+    pthread_mutex_unlock(&process.alarm_lock);
 }
 
-static void body_await_alarm(void)
+static void process_await_alarm(void)
 {
-    pthread_mutex_lock(&body.alarm_lock);
-    while (body.alarm_us > body_clock_us()) {
-        struct timespec when = body_timespec(body.alarm_us);
-        if (body.alarm_us == UINT64_MAX)
-            pthread_cond_wait(&body.alarm_moved, &body.alarm_lock);
+    pthread_mutex_lock(&process.alarm_lock);
+    while (process.alarm_us > life_host_clock_us()) {
+        struct timespec when = process_timespec(process.alarm_us);
+        if (process.alarm_us == UINT64_MAX)
+            pthread_cond_wait(&process.alarm_moved, &process.alarm_lock);
         else
-            pthread_cond_clockwait(&body.alarm_moved, &body.alarm_lock, CLOCK_MONOTONIC, &when);
+            pthread_cond_clockwait(&process.alarm_moved, &process.alarm_lock, CLOCK_MONOTONIC,
+                                   &when);
     }
-    body.alarm_us = body_clock_us() + BODY_RING_US;
-    pthread_mutex_unlock(&body.alarm_lock);
+    process.alarm_us = life_host_clock_us() + LIFE_HOST_RING_US;
+    pthread_mutex_unlock(&process.alarm_lock);
 }
 
-_Noreturn static void *body_run_clock(void *unused)
+_Noreturn static void *process_run_clock(void *unused)
 {
     (void)unused;
     for (;;) {
-        body_await_alarm();
+        process_await_alarm();
         persist_ring();
     }
 }
 
-void body_start_clock(void)
+void process_start_clock(void)
 {
     pthread_t thread;
 
-    int error = pthread_create(&thread, NULL, body_run_clock, NULL);
-    if (error != 0) body_fail("no thread for the clock: %s", strerror(error));
+    int error = pthread_create(&thread, NULL, process_run_clock, NULL);
+    if (error != 0) process_fail("no thread for the clock: %s", strerror(error));
 }
 
-uint64_t body_unique_number(void)
+uint64_t life_host_unique_number(void)
 {
     uint64_t number;
 
     if (getrandom(&number, sizeof(number), 0) != sizeof(number))
-        body_fail("no random number: %s", strerror(errno));
+        process_fail("no random number: %s", strerror(errno));
     return number;
 }
 
 // --- The operator ---
 
-void body_drop_keys(void)
+void life_host_drop_keys(void)
 {
     while (terminal_is_raw() && terminal_read() >= 0) continue;
 }
 
-int body_read_key(void)
+int life_host_read_key(void)
 {
     return terminal_read_wait();
 }
@@ -218,7 +219,7 @@ int vm_host_console_read(void)
 {
     int byte = terminal_read();
 
-    body.is_sated = byte >= 0;
+    process.is_sated = byte >= 0;
     return byte;
 }
 
@@ -234,52 +235,52 @@ void snap_host_notice(const char *text)
 
 // --- Waiting ---
 
-void body_poke(void)
+void life_host_poke(void)
 {
-    pthread_mutex_lock(&body.lock);
+    pthread_mutex_lock(&process.lock);
     vm_interrupt();
-    body.is_poked = true;
-    pthread_cond_signal(&body.poked);
-    pthread_mutex_unlock(&body.lock);
+    process.is_poked = true;
+    pthread_cond_signal(&process.poked);
+    pthread_mutex_unlock(&process.lock);
 }
 
-void body_set_input_end(enum body_input_end then)
+void process_set_input_end(enum process_input_end then)
 {
-    body.input_end = then;
+    process.input_end = then;
 }
 
 // No task can run now, and the input is over: they have seen all of it. But what they do about it
 // may take a while in which they wait for the disk; it is done when they want more. A sync() among
 // what was typed shall still come back.
-static void body_halt(void)
+static void process_halt(void)
 {
-    if (body.is_sated) return;
-    if (!body.is_halting) {
-        body.is_halting = true;
-        body.last_generation = vm_life.covering_generation();
+    if (process.is_sated) return;
+    if (!process.is_halting) {
+        process.is_halting = true;
+        process.last_generation = vm_life.covering_generation();
         vm_life.request_snapshot();
-    } else if (body.is_last_look) {
-        exit(life_end(EXIT_SUCCESS) ? EXIT_SUCCESS : BODY_STATUS_FAILED);
-    } else if (vm_life.durability(body.last_generation) != VM_PENDING) {
-        body.is_last_look = true;
-        body_poke();
+    } else if (process.is_last_look) {
+        exit(life_end(EXIT_SUCCESS) ? EXIT_SUCCESS : PROCESS_STATUS_FAILED);
+    } else if (vm_life.durability(process.last_generation) != VM_PENDING) {
+        process.is_last_look = true;
+        life_host_poke();
     }
 }
 
 void vm_host_wait(uint64_t deadline_ms)
 {
-    bool is_over = body.input_end != BODY_WAITS && terminal_is_over();
+    bool is_over = process.input_end != PROCESS_WAITS && terminal_is_over();
 
-    if (is_over && body.input_end == BODY_HALTS) body_halt();
-    if (is_over && body.input_end == BODY_FAILS && deadline_ms == UINT64_MAX)
-        body_fail("the program waits for input, and there is no more");
+    if (is_over && process.input_end == PROCESS_HALTS) process_halt();
+    if (is_over && process.input_end == PROCESS_FAILS && deadline_ms == UINT64_MAX)
+        process_fail("the program waits for input, and there is no more");
     if (deadline_ms > vm_host_clock_ms() + WAIT_MAX_MS)
         deadline_ms = vm_host_clock_ms() + WAIT_MAX_MS;
-    struct timespec deadline = body_timespec(deadline_ms * 1000);
+    struct timespec deadline = process_timespec(deadline_ms * 1000);
     int error = 0;
-    pthread_mutex_lock(&body.lock);
-    while (!body.is_poked && error == 0)
-        error = pthread_cond_clockwait(&body.poked, &body.lock, CLOCK_MONOTONIC, &deadline);
-    body.is_poked = false;
-    pthread_mutex_unlock(&body.lock);
+    pthread_mutex_lock(&process.lock);
+    while (!process.is_poked && error == 0)
+        error = pthread_cond_clockwait(&process.poked, &process.lock, CLOCK_MONOTONIC, &deadline);
+    process.is_poked = false;
+    pthread_mutex_unlock(&process.lock);
 }

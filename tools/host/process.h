@@ -1,0 +1,31 @@
+#pragma once
+
+#include <stdint.h>
+
+// A Linux process as the host of a life: boot/life/host.h, the clock, the console and the waiting
+// of vm/host.h. Its siblings answer snapshot/host.h: arena.c memory, image.c the disk, writer.c the
+// lock and the writer thread.
+//
+// The VM's thread is the main thread. Besides it there are the writer, a thread that reads the
+// terminal and one that tells the time; they touch no byte of the arena.
+
+// From now on alarms ring.
+void process_start_clock(void);
+
+// What to do when the input is over.
+enum process_input_end {
+    PROCESS_WAITS, // wait on, as a machine whose keyboard was unplugged
+    PROCESS_HALTS, // carry out what was typed, take a last snapshot, and end: with status 0 if the
+                   // disk took it
+    PROCESS_FAILS, // fail, as soon as there is nothing else that a program waits for
+};
+
+void process_set_input_end(enum process_input_end then);
+
+// The exit status for what vm_run() returned: the low 8 bits of the code with which a program
+// halted; if all tasks ended without that 0, or 1 if an exception ended one.
+int process_status(int code);
+
+// The host itself cannot go on.
+enum { PROCESS_STATUS_FAILED = 125 };
+_Noreturn void process_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
