@@ -35,7 +35,7 @@ void lock_take(struct lock *lock);
 void lock_release(struct lock *lock);
 
 // Whether somebody has it; with interrupts off that stays so. Any context.
-static inline bool lock_is_held(const struct lock *lock)
+static inline bool lock_is_taken(const struct lock *lock)
 {
     return lock->owner != NULL;
 }

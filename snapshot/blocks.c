@@ -46,7 +46,7 @@ static struct {
     unsigned free_in[BLOCKS_MAP_PAGES]; // clear bits in each page of the map
     uint32_t *pins[BLOCKS_MAP_PAGES];   // the same for pinned blocks; NULL: none there
     blkno_t pinned;
-    struct block_chunk *spare; // chunks in reserve for block_list_add()
+    struct block_chunk *spare; // chunks in reserve for blocks_list_add()
     unsigned spare_count;
 } blocks;
 
@@ -228,7 +228,7 @@ void blocks_find_spare(struct format_run *runs, blkno_t most)
     }
 }
 
-err_t block_list_reserve(unsigned count)
+err_t blocks_list_reserve(unsigned count)
 {
     // A partly filled chunk is no help to the other list, hence one more for each.
     unsigned wanted = count / CHUNK_ITEMS + 2;
@@ -244,7 +244,7 @@ err_t block_list_reserve(unsigned count)
     return OK;
 }
 
-bool block_list_give_back(void)
+bool blocks_list_give_back(void)
 {
     for (unsigned i = 0; i < SPARE_MAX && blocks.spare_count > SPARE_MAX; i++) {
         struct block_chunk *chunk = blocks.spare;
@@ -257,7 +257,7 @@ bool block_list_give_back(void)
 }
 
 // Put a spare chunk in front of the list.
-static void block_list_grow(struct block_list *list)
+static void blocks_list_grow(struct block_list *list)
 {
     struct block_chunk *chunk = blocks.spare;
 
@@ -270,14 +270,14 @@ static void block_list_grow(struct block_list *list)
     if (list->last == NULL) list->last = chunk;
 }
 
-void block_list_add(struct block_list *list, blkno_t block, uint32_t age)
+void blocks_list_add(struct block_list *list, blkno_t block, uint32_t age)
 {
-    if (list->first == NULL || list->first->count == CHUNK_ITEMS) block_list_grow(list);
+    if (list->first == NULL || list->first->count == CHUNK_ITEMS) blocks_list_grow(list);
     list->first->items[list->first->count++] = (struct block_item){block, age};
     list->count++;
 }
 
-void block_list_move(struct block_list *to, struct block_list *from)
+void blocks_list_move(struct block_list *to, struct block_list *from)
 {
     if (from->first == NULL) return;
     // `to` keeps its first chunk, the one it may go on filling, if it has one.
@@ -291,13 +291,13 @@ void block_list_move(struct block_list *to, struct block_list *from)
     *from = (struct block_list){0};
 }
 
-void block_list_visit(const struct block_list *list, void (*visit)(blkno_t block))
+void blocks_list_visit(const struct block_list *list, void (*visit)(blkno_t block))
 {
     for (const struct block_chunk *chunk = list->first; chunk != NULL; chunk = chunk->next)
         for (unsigned i = 0; i < chunk->count; i++) visit(chunk->items[i].block);
 }
 
-static void block_list_shrink(struct block_list *list)
+static void blocks_list_shrink(struct block_list *list)
 {
     struct block_chunk *chunk = list->first;
 
@@ -307,34 +307,34 @@ static void block_list_shrink(struct block_list *list)
     chunk_free(chunk);
 }
 
-void block_list_forget(struct block_list *list)
+void blocks_list_forget(struct block_list *list)
 {
-    while (list->first != NULL) block_list_shrink(list);
+    while (list->first != NULL) blocks_list_shrink(list);
 }
 
-bool block_list_free_some(struct block_list *list)
+bool blocks_list_free_some(struct block_list *list)
 {
     for (unsigned batch = 0; batch < FREE_BATCH; batch++) {
         const struct block_chunk *chunk = list->first;
 
         if (chunk == NULL) return false;
         for (unsigned i = 0; i < chunk->count; i++) blocks_free(chunk->items[i].block);
-        block_list_shrink(list);
+        blocks_list_shrink(list);
     }
     return list->first != NULL;
 }
 
 // Called for each chunk of a list that may be long.
-static void block_list_rest(unsigned *seen)
+static void blocks_list_rest(unsigned *seen)
 {
     if (++*seen % CHUNK_BATCH == 0) snap_host_rest(2);
 }
 
 // Bring the items that stay before all others. Returns how many stay. Two places go along the list:
 // everything before `end` stays, everything from there to `next` does not.
-static blkno_t block_list_partition(struct block_list *list,
-                                    bool (*stays)(const struct block_item *item, uint64_t age),
-                                    uint64_t age)
+static blkno_t blocks_list_partition(struct block_list *list,
+                                     bool (*stays)(const struct block_item *item, uint64_t age),
+                                     uint64_t age)
 {
     struct block_chunk *end = list->first;
     unsigned end_index = 0;
@@ -342,7 +342,7 @@ static blkno_t block_list_partition(struct block_list *list,
     blkno_t count = 0;
 
     for (struct block_chunk *next = list->first; next != NULL; next = next->next) {
-        block_list_rest(&seen);
+        blocks_list_rest(&seen);
         for (unsigned i = 0; i < next->count; i++) {
             struct block_item item = next->items[i];
 
@@ -360,7 +360,7 @@ static blkno_t block_list_partition(struct block_list *list,
 }
 
 // Move all but the first `count` items to the empty list *tail.
-static void block_list_cut(struct block_list *list, blkno_t count, struct block_list *tail)
+static void blocks_list_cut(struct block_list *list, blkno_t count, struct block_list *tail)
 {
     struct block_chunk *chunk = list->first;
     blkno_t before = 0; // items in front of the chunk in which the cut is
@@ -373,28 +373,28 @@ static void block_list_cut(struct block_list *list, blkno_t count, struct block_
     tail->last = chunk->next != NULL ? list->last : NULL;
     tail->count = list->count - before - chunk->count;
     for (unsigned i = count - before; i < chunk->count; i++)
-        block_list_add(tail, chunk->items[i].block, chunk->items[i].age);
+        blocks_list_add(tail, chunk->items[i].block, chunk->items[i].age);
     chunk->count = count - before;
     chunk->next = NULL;
     list->last = chunk;
     list->count = count;
 }
 
-static void block_list_divide(struct block_list *list,
-                              bool (*stays)(const struct block_item *item, uint64_t age),
-                              uint64_t age, struct block_list *others)
+static void blocks_list_divide(struct block_list *list,
+                               bool (*stays)(const struct block_item *item, uint64_t age),
+                               uint64_t age, struct block_list *others)
 {
     struct block_list tail = {0};
-    blkno_t count = block_list_partition(list, stays, age);
+    blkno_t count = blocks_list_partition(list, stays, age);
 
     if (count == list->count) return;
     if (count == 0) {
         tail = *list;
         *list = (struct block_list){0};
     } else {
-        block_list_cut(list, count, &tail);
+        blocks_list_cut(list, count, &tail);
     }
-    block_list_move(others, &tail);
+    blocks_list_move(others, &tail);
 }
 
 static bool item_is_old(const struct block_item *item, uint64_t age)
@@ -402,9 +402,9 @@ static bool item_is_old(const struct block_item *item, uint64_t age)
     return item->age >= age;
 }
 
-void block_list_split(struct block_list *list, uint64_t age, struct block_list *younger)
+void blocks_list_split(struct block_list *list, uint64_t age, struct block_list *younger)
 {
-    block_list_divide(list, item_is_old, age, younger);
+    blocks_list_divide(list, item_is_old, age, younger);
 }
 
 static bool item_is_pinned(const struct block_item *item, uint64_t unused)
@@ -415,25 +415,25 @@ static bool item_is_pinned(const struct block_item *item, uint64_t unused)
     return words != NULL && bitmap_test(words, item->block % BLOCKS_MAP_BITS);
 }
 
-void block_list_split_pinned(struct block_list *list, struct block_list *unpinned)
+void blocks_list_split_pinned(struct block_list *list, struct block_list *unpinned)
 {
-    block_list_divide(list, item_is_pinned, 0, unpinned);
+    blocks_list_divide(list, item_is_pinned, 0, unpinned);
 }
 
-void block_list_rejuvenate(struct block_list *list, uint32_t by)
+void blocks_list_rejuvenate(struct block_list *list, uint32_t by)
 {
     unsigned seen = 0;
 
     for (struct block_chunk *chunk = list->first; chunk != NULL; chunk = chunk->next) {
-        block_list_rest(&seen);
+        blocks_list_rest(&seen);
         for (unsigned i = 0; i < chunk->count; i++)
             if (chunk->items[i].age != BLOCK_AGE_MAX) chunk->items[i].age -= by;
     }
 }
 
-void block_list_free(struct block_list *list)
+void blocks_list_free(struct block_list *list)
 {
-    while (block_list_free_some(list)) continue;
+    while (blocks_list_free_some(list)) continue;
 }
 
 void blocks_check(void)

@@ -14,7 +14,7 @@
 // block is *pinned* if a generation that must never be dropped needs it.
 //
 // Locks: the map is used by the arena thread too, so blocks_alloc(), blocks_free() and
-// block_list_free_some() want the engine lock. Only while nobody knows what is in use, before
+// blocks_list_free_some() want the engine lock. Only while nobody knows what is in use, before
 // they are counted (budget.h), the writer has the map for itself. The lists and the pins are for
 // the writer thread, and for whoever is sure that it is not at work. What only asks may be used by
 // anyone, and the answer may then be a moment old.
@@ -70,34 +70,34 @@ void blocks_find_spare(struct format_run *runs, blkno_t most);
 // The block, which is on no list, is not used any more.
 void blocks_free(blkno_t block);
 
-// Make sure that `count` block_list_add() in a row, to at most two lists, need no memory.
-MUST_CHECK err_t block_list_reserve(unsigned count);
+// Make sure that `count` blocks_list_add() in a row, to at most two lists, need no memory.
+MUST_CHECK err_t blocks_list_reserve(unsigned count);
 
 // Give back some of what was reserved and was not needed. False: nothing is left of it.
-bool block_list_give_back(void);
+bool blocks_list_give_back(void);
 
-void block_list_add(struct block_list *list, blkno_t block, uint32_t age);
+void blocks_list_add(struct block_list *list, blkno_t block, uint32_t age);
 
 // Divide *list: what is as old as `age`, or older, stays, the rest goes to *younger. Nothing is as
-// old as BLOCK_AGE_NONE. Needs memory like one block_list_add().
-void block_list_split(struct block_list *list, uint64_t age, struct block_list *younger);
+// old as BLOCK_AGE_NONE. Needs memory like one blocks_list_add().
+void blocks_list_split(struct block_list *list, uint64_t age, struct block_list *younger);
 
 // Divide *list: what is pinned stays, the rest goes to *unpinned. Memory as above.
-void block_list_split_pinned(struct block_list *list, struct block_list *unpinned);
+void blocks_list_split_pinned(struct block_list *list, struct block_list *unpinned);
 
 // The list is to hang on a generation that is `by` older: its blocks are so much younger then.
-void block_list_rejuvenate(struct block_list *list, uint32_t by);
+void blocks_list_rejuvenate(struct block_list *list, uint32_t by);
 
 // Move everything in `from` to `to`.
-void block_list_move(struct block_list *to, struct block_list *from);
+void blocks_list_move(struct block_list *to, struct block_list *from);
 
 // Every block in the list becomes free, and the list empty. The second does so to about 500 of
 // them; false when the list is empty.
-void block_list_free(struct block_list *list);
-bool block_list_free_some(struct block_list *list);
+void blocks_list_free(struct block_list *list);
+bool blocks_list_free_some(struct block_list *list);
 
 // The list becomes empty; its blocks stay used.
-void block_list_forget(struct block_list *list);
+void blocks_list_forget(struct block_list *list);
 
 // Call `visit` for each block in the list.
-void block_list_visit(const struct block_list *list, void (*visit)(blkno_t block));
+void blocks_list_visit(const struct block_list *list, void (*visit)(blkno_t block));

@@ -172,7 +172,7 @@ err_t commit_prepare(uint64_t running_ms)
 {
     commit_expect(COMMIT_CLAIMED);
     err_t err = commit_make_room(running_ms);
-    if (err == OK) err = block_list_reserve(commit_releases_max());
+    if (err == OK) err = blocks_list_reserve(commit_releases_max());
     if (err == OK) commit.phase = COMMIT_PREPARED;
     return err;
 }
@@ -547,7 +547,7 @@ void commit_finish(void)
         has_more = commit_settle_pages();
     }
     while (commit_free_dropped()) snap_host_rest(8);
-    while (block_list_give_back()) snap_host_rest(2);
+    while (blocks_list_give_back()) snap_host_rest(2);
 }
 
 void commit_close(void)

@@ -39,10 +39,10 @@ static err_t visit_kept(struct traverse *w, const struct format_entry *entry, bo
         *is_wanted = false;
         return OK;
     }
-    err_t err = block_list_reserve(1);
+    err_t err = blocks_list_reserve(1);
     if (err != OK) return err;
     blocks_mark(entry->block);
-    block_list_add(&w->blocks, entry->block, age < BLOCK_AGE_MAX ? (uint32_t)age : BLOCK_AGE_MAX);
+    blocks_list_add(&w->blocks, entry->block, age < BLOCK_AGE_MAX ? (uint32_t)age : BLOCK_AGE_MAX);
     return OK;
 }
 
@@ -95,10 +95,10 @@ static err_t derive_one(struct traverse *w, const struct format_kept *id, bool m
     struct kept *kept = derive_older(id->generation + 1); // it may have moved
 
     if (err == OK) {
-        block_list_move(&kept->blocks, &w->blocks);
+        blocks_list_move(&kept->blocks, &w->blocks);
         return OK;
     }
-    block_list_free(&w->blocks);
+    blocks_list_free(&w->blocks);
     if (!derive_is_lost(w, err, may_give_up)) return err;
     history_expel(kept);
     ++*lost;

@@ -183,21 +183,21 @@ static err_t history_drop(unsigned index)
 {
     struct kept *leaving = history_at(index);
     struct kept *older = history_staying_from(index + 1);
-    err_t err = block_list_reserve(1);
+    err_t err = blocks_list_reserve(1);
 
     if (err != OK) return err;
     snap_host_rest(1); // many may leave at once
     history_mark(leaving);
     if (older == NULL) {
-        block_list_split(&leaving->blocks, BLOCK_AGE_NONE, &history.dropped);
+        blocks_list_split(&leaving->blocks, BLOCK_AGE_NONE, &history.dropped);
         return OK;
     }
     gen_t distance = leaving->id.generation - older->id.generation;
     uint32_t age = distance < BLOCK_AGE_MAX ? (uint32_t)distance : BLOCK_AGE_MAX;
 
-    block_list_split(&leaving->blocks, age, &history.dropped);
-    block_list_rejuvenate(&leaving->blocks, age);
-    block_list_move(&older->blocks, &leaving->blocks);
+    blocks_list_split(&leaving->blocks, age, &history.dropped);
+    blocks_list_rejuvenate(&leaving->blocks, age);
+    blocks_list_move(&older->blocks, &leaving->blocks);
     return OK;
 }
 
@@ -266,11 +266,11 @@ static err_t history_drop_oldest(bool *dropped)
 static err_t history_sweep(void)
 {
     for (unsigned i = 0; i < history.count; i++) {
-        err_t err = block_list_reserve(1);
+        err_t err = blocks_list_reserve(1);
 
         if (err != OK) return err;
         if (!history_at(i)->is_leaving)
-            block_list_split_pinned(&history_at(i)->blocks, &history.dropped);
+            blocks_list_split_pinned(&history_at(i)->blocks, &history.dropped);
     }
     return OK;
 }
@@ -309,12 +309,12 @@ void history_release(blkno_t block, gen_t birth)
     // The newest that stays may be older than the block, if the newest of all leaves: then nobody
     // who stays has the block.
     if (user == NULL || birth > user->id.generation) {
-        block_list_add(&history.dropped, block, 0);
+        blocks_list_add(&history.dropped, block, 0);
         return;
     }
     gen_t age = user->id.generation - birth;
 
-    block_list_add(&user->blocks, block, age < BLOCK_AGE_MAX ? (uint32_t)age : BLOCK_AGE_MAX);
+    blocks_list_add(&user->blocks, block, age < BLOCK_AGE_MAX ? (uint32_t)age : BLOCK_AGE_MAX);
 }
 
 // --- What the root says ---
@@ -376,7 +376,7 @@ bool history_fill_names(struct format_names *names)
 
 bool history_free_dropped(void)
 {
-    return block_list_free_some(&history.dropped);
+    return blocks_list_free_some(&history.dropped);
 }
 
 static void history_nobody_leaves(void)
@@ -394,7 +394,7 @@ void history_commit(const struct format_kept *id)
     ASSERT(history.dropped.count == 0);
     // The root is what nobody else uses. All other blocks of it may be the next generation's, too,
     // and come to a list when one does without them.
-    block_list_add(&history.slots[next].blocks, id->root_block, 0);
+    blocks_list_add(&history.slots[next].blocks, id->root_block, 0);
     // The newest goes to the front, those that stay move down by one, and those that leave go.
     for (unsigned i = 0; i < history.count; i++) {
         uint16_t slot = history.order[i];
@@ -420,11 +420,11 @@ void history_commit(const struct format_kept *id)
 void history_forget_blocks(void)
 {
     for (unsigned i = 0; i < history.count; i++) {
-        block_list_forget(&history_at(i)->blocks);
+        blocks_list_forget(&history_at(i)->blocks);
         history_at(i)->is_leaving = false;
     }
     history_nobody_leaves();
-    block_list_forget(&history.dropped);
+    blocks_list_forget(&history.dropped);
     history.is_rewriting = false;
 }
 
@@ -449,9 +449,9 @@ void history_check(void)
         leaving += kept->is_leaving;
         ASSERT(kept->id.generation != 0);
         if (i > 0) ASSERT(kept->id.generation < history_at(i - 1)->id.generation);
-        block_list_visit(&kept->blocks, history_check_block);
+        blocks_list_visit(&kept->blocks, history_check_block);
     }
     ASSERT(leaving == history.leaving_count);
     ASSERT(history.count + history.unused_count == SLOTS);
-    block_list_visit(&history.dropped, history_check_block);
+    blocks_list_visit(&history.dropped, history_check_block);
 }

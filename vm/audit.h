@@ -15,8 +15,8 @@
 enum { AUDIT_OBJECTS_MAX = ARENA_MAX_BYTES / 16 }; // where an object can begin
 
 // A search from the world through all references, in rings. The caller provides both arrays, of a
-// zero for each address of an object, AUDIT_OBJECTS_MAX in the largest; only what belongs to objects
-// is touched.
+// zero for each address of an object, AUDIT_OBJECTS_MAX in the largest arena; only what belongs to
+// objects is touched.
 struct audit {
     uint32_t *from; // by address: the object from which the one there was reached; 0: it was not
     uint32_t *queue;

@@ -33,7 +33,7 @@ static void check_is_object(oref_t ref)
     ASSERT(((const struct object *)object_at(class))->class == world_core(CORE_CLASS));
 }
 
-void check_fits(oref_t ref, oref_t type)
+void vm_check_fits(oref_t ref, oref_t type)
 {
     if (ref == 0) return;
     check_is_object(ref);
@@ -62,7 +62,7 @@ static void check_fields(oref_t object, const struct class *class)
         for (uint32_t i = 0; i < refs_count(class->fields); i++) {
             const struct field *field = object_at(refs_item(class->fields, i));
             if (field->cell == 0 && !class_is_primitive(field->type))
-                check_fits(words[field->word], field->type);
+                vm_check_fits(words[field->word], field->type);
         }
 }
 
@@ -71,7 +71,7 @@ static void check_cell(const struct cell *cell)
     if (class_is_primitive(cell->type))
         ASSERT(cell->ref == 0);
     else
-        check_fits(cell->ref, cell->type);
+        vm_check_fits(cell->ref, cell->type);
 }
 
 static void check_object(oref_t ref)
@@ -83,10 +83,10 @@ static void check_object(oref_t ref)
     case KIND_PLAIN:
         // The core references of the world lie behind two words that its map leaves out.
         check_references(ref, class->field_words, object_ref_map(class));
-        check_known(ref);
+        vm_check_known(ref);
         check_fields(ref, class);
         if (object->class == world_core(CORE_CELL)) check_cell(object_at(ref));
-        if (check_is_queue(ref)) (void)check_queue(ref);
+        if (vm_check_is_queue(ref)) (void)vm_check_queue(ref);
         break;
     case KIND_REFS:
         check_references(ref, object_length(ref), NULL);
@@ -119,7 +119,7 @@ void vm_check(void)
     ASSERT(w->magic == WORLD_MAGIC);
     ASSERT(w->layout == WORLD_LAYOUT);
     check_heap();
-    check_known_world();
+    vm_check_known_world();
     held_check();
-    check_tasks();
+    vm_check_tasks();
 }

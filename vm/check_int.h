@@ -7,17 +7,17 @@
 // Inside vm_check(): what its files share.
 
 // A reference is null, or leads to an object of this type.
-void check_fits(oref_t ref, oref_t type);
+void vm_check_fits(oref_t ref, oref_t type);
 
 // What C code believes of an object that is plain; and of the world.
-void check_known(oref_t ref);
-void check_known_world(void);
+void vm_check_known(oref_t ref);
+void vm_check_known_world(void);
 
 // Whether tasks can wait in this object.
-bool check_is_queue(oref_t ref);
+bool vm_check_is_queue(oref_t ref);
 
 // A queue, and all that wait in it: so many.
-uint32_t check_queue(oref_t ref);
+uint32_t vm_check_queue(oref_t ref);
 
 // Every task, wherever it is, and the lists that hold them.
-void check_tasks(void);
+void vm_check_tasks(void);

@@ -158,13 +158,13 @@ static void check_named(oref_t item, uint32_t hash)
 {
     (void)hash;
     ASSERT(item != 0);
-    check_fits(item, world_core(CORE_CLASS));
+    vm_check_fits(item, world_core(CORE_CLASS));
 }
 
 static void check_member(oref_t item, uint32_t hash)
 {
     ASSERT(item != 0);
-    check_fits(item, world_core(member_is_field(hash) ? CORE_FIELD : CORE_METHOD));
+    vm_check_fits(item, world_core(member_is_field(hash) ? CORE_FIELD : CORE_METHOD));
 }
 
 static void check_name_space(oref_t ref)
@@ -176,7 +176,7 @@ static void check_name_space(oref_t ref)
     index_check(space->index, check_named);
 }
 
-void check_known(oref_t ref)
+void vm_check_known(oref_t ref)
 {
     const struct class *class = object_class(ref);
 
@@ -189,7 +189,7 @@ void check_known(oref_t ref)
         index_check(((const struct class *)object_at(ref))->members, check_member);
 }
 
-void check_known_world(void)
+void vm_check_known_world(void)
 {
     const struct world *w = world();
     const oref_t needed[] = {w->memory_full,  w->boot,    w->console, w->clock, w->system,

@@ -37,7 +37,7 @@ static void check_slots(const struct activation *a, const struct method *method)
     for (uint32_t slot = 0; slot < method->slot_count; slot++) {
         oref_t type = refs_item(method->slot_types, slot);
         if (type == 0 || class_is_primitive(type)) continue;
-        check_fits(a->slots[slot], type);
+        vm_check_fits(a->slots[slot], type);
         ASSERT(!(a->pc & PC_UNTOUCHED) || !heap_is_young(a->slots[slot]));
     }
 }
@@ -54,7 +54,7 @@ static void check_activation(oref_t piece, const struct activation *a, bool is_i
     const struct method *method = object_at(a->method);
 
     ASSERT(a->method != 0);
-    check_fits(a->method, world_core(CORE_METHOD));
+    vm_check_fits(a->method, world_core(CORE_METHOD));
     ASSERT(method->slot_count == object_length(method->slot_types));
     ASSERT(check_is_in_piece(piece, object_ref(&a->slots[method->slot_count]) - 1));
     ASSERT(a->caller < object_ref(a) || !check_is_in_piece(piece, a->caller));
@@ -66,7 +66,7 @@ static void check_activation(oref_t piece, const struct activation *a, bool is_i
 static void check_is_piece(oref_t piece)
 {
     ASSERT(piece != 0);
-    check_fits(piece, world_core(CORE_STACK));
+    vm_check_fits(piece, world_core(CORE_STACK));
 }
 
 static void check_task(oref_t ref)
@@ -74,7 +74,7 @@ static void check_task(oref_t ref)
     const struct task *task = task_at(ref);
     oref_t piece = task->stack;
 
-    check_fits(ref, world_core(CORE_THREAD));
+    vm_check_fits(ref, world_core(CORE_THREAD));
     check_is_piece(piece);
     ASSERT(task->top != 0);
     for (uint32_t at = task->top; at != 0;) {
@@ -91,7 +91,7 @@ static void check_task(oref_t ref)
 
 // ---- queues ----------------------------------------------------------------------------------
 
-bool check_is_queue(oref_t ref)
+bool vm_check_is_queue(oref_t ref)
 {
     const struct class *class = object_class(ref);
 
@@ -102,20 +102,20 @@ bool check_is_queue(oref_t ref)
 // Of a task that is dead and was told so nothing else has to be true any more.
 static void check_waits(oref_t ref)
 {
-    check_fits(ref, world_core(CORE_THREAD));
+    vm_check_fits(ref, world_core(CORE_THREAD));
     if (task_at(ref)->state == TASK_ENDED) return;
     ASSERT(task_at(ref)->state == TASK_QUEUED && !check_runs(ref));
     check_task(ref);
 }
 
 // Each knows the one before it, so nobody comes twice, and the walk ends.
-uint32_t check_queue(oref_t ref)
+uint32_t vm_check_queue(oref_t ref)
 {
     const struct queue *queue = object_at(ref);
     oref_t before = 0;
     uint32_t count = 0;
 
-    check_fits(queue->owner, world_core(CORE_THREAD));
+    vm_check_fits(queue->owner, world_core(CORE_THREAD));
     for (oref_t at = queue->first; at != 0; at = task_at(at)->next) {
         check_waits(at);
         ASSERT(task_at(at)->queue == ref);
@@ -132,10 +132,10 @@ static uint32_t check_queue_behind(oref_t ref)
 {
     oref_t queue = task_at(ref)->queue;
 
-    ASSERT(queue != 0 && check_is_queue(queue));
+    ASSERT(queue != 0 && vm_check_is_queue(queue));
     if (task_at(ref)->previous != 0) return 0;
     ASSERT(((const struct queue *)object_at(queue))->first == ref);
-    return check_queue(queue);
+    return vm_check_queue(queue);
 }
 
 // ---- lists -----------------------------------------------------------------------------------
@@ -218,7 +218,7 @@ static uint32_t check_claims_on(oref_t owner)
     uint32_t count = 0;
 
     for (oref_t at = task->claims; at != 0; back = at, at = task->claim_next) {
-        check_fits(at, world_core(CORE_THREAD));
+        vm_check_fits(at, world_core(CORE_THREAD));
         task = object_at(at);
         const struct queue *mutex = object_at(task->queue);
         ASSERT(task->state == TASK_QUEUED && task->claim_back == back);
@@ -246,7 +246,7 @@ static uint32_t check_leavers(void)
 
     for (oref_t at = world()->leavers; at != 0; at = task_at(at)->next) {
         const struct task *task = object_at(at);
-        check_fits(at, world_core(CORE_THREAD));
+        vm_check_fits(at, world_core(CORE_THREAD));
         ASSERT(task->state == TASK_ENDED);
         claimed += task->claims != 0;
         count++;
@@ -279,7 +279,7 @@ static bool check_is_limited(oref_t ref)
     return task_at(ref)->wait_value != UINT64_MAX;
 }
 
-void check_tasks(void)
+void vm_check_tasks(void)
 {
     const struct world *w = world();
     uint32_t all = 0, limited = 0, in_both = 0;
@@ -289,7 +289,7 @@ void check_tasks(void)
     for (enum task_source source = 0; source < SOURCE_COUNT; source++)
         count += check_waiters(source, &in_both);
     count += check_list(w->lacking, check_may_lack);
-    check_fits(w->shell_task, world_core(CORE_THREAD));
+    vm_check_fits(w->shell_task, world_core(CORE_THREAD));
     for (oref_t at = heap_older_task(0); at != 0; at = heap_older_task(at)) {
         if (task_at(at)->state == TASK_ENDED) continue;
         check_task(at);

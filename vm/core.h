@@ -79,7 +79,7 @@ enum core_flags {
 };
 
 // Of what C code holds in an object of a class that can be extended.
-enum { CORE_BODY_WORDS_MAX = 8 };
+enum { CORE_FIELD_WORDS_MAX = 8 };
 
 enum core {
 #define CORE(number, id, name, super, flags) CORE_##id = number,

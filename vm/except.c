@@ -14,7 +14,7 @@
 enum {
     TRACE_DEPTH_MAX = 32, // activations that a trace keeps, the innermost
     LINE_MAX = 200,       // characters in a line for the operator
-    UNWIND_STEPS = 1024,  // activations and handlers that are looked at in one piece
+    UNWIND_STEPS = 1024,  // activations and handlers that are looked at in one go
     REPORT_MS = 1000,     // of the reports for the operator there is one in so long a time,
     REPORTS_MAX = 16,     // ... but so many may come at once
     REPORT_BYTES_MAX = (1 + TRACE_DEPTH_MAX) * LINE_MAX,

@@ -13,7 +13,7 @@ oref_t except_make(enum core class, const char *message);
 void except_throw(struct task *task, oref_t thrown);
 
 // Drop activations until one catches what was thrown last, and leave the task at its handler.
-// False: it is still throwing, since that is a long way, and is done in pieces between which others
+// False: it is still throwing, since that is a long way, and is done in parts between which others
 // run; or nobody catches it, which the operator is told, and the task has no activation left.
 bool except_unwind(struct task *task);
 

@@ -2,8 +2,8 @@
 
 #include "kernel/lib/types.h"
 #include "vm/classfile.h"
-#include "vm/code.h"
 #include "vm/except.h"
+#include "vm/instruction.h"
 #include "vm/opcode.h"
 #include "vm/text.h"
 #include "vm/world.h"
@@ -121,7 +121,7 @@ static bool explain_is_only_way(struct trail *trail, uint32_t begin, uint32_t en
     const struct method *method = trail->begin.method;
 
     if (explain_is_caught_in(method, begin, end)) return false;
-    for (uint32_t pc = 0; pc < explain_code_words(method); pc += code_length(method, pc)) {
+    for (uint32_t pc = 0; pc < explain_code_words(method); pc += instruction_length(method, pc)) {
         if (!explain_pay(trail, 1)) return false;
         if (explain_leads_into(explain_code(method, pc), pc, begin, end)) return false;
     }
@@ -134,7 +134,7 @@ static uint32_t explain_origin(struct trail *trail)
     const struct location *location = &trail->begin;
     uint32_t origin = NOWHERE;
 
-    for (uint32_t pc = 0; pc < location->pc; pc += code_length(location->method, pc)) {
+    for (uint32_t pc = 0; pc < location->pc; pc += instruction_length(location->method, pc)) {
         if (!explain_pay(trail, 1)) return NOWHERE;
         if (explain_writes(location->method, pc, location->slot)) origin = pc;
     }

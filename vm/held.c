@@ -34,8 +34,8 @@ static uint8_t *held_byte(const struct held *h, uint32_t position)
     return ((struct string *)object_at(h->ring))->bytes + position % HELD_BYTES_MAX;
 }
 
-// How many of `size` bytes from a position on lie in one piece.
-static uint32_t held_piece(uint32_t position, uint32_t size)
+// How many of `size` bytes from a position on lie side by side.
+static uint32_t held_adjacent(uint32_t position, uint32_t size)
 {
     uint32_t before_end = HELD_BYTES_MAX - position % HELD_BYTES_MAX;
 
@@ -57,7 +57,7 @@ oref_t held_make(void)
 
 static void held_put(struct held *h, const uint8_t *bytes, uint32_t size_bytes)
 {
-    uint32_t first = held_piece(h->batches[1].end, size_bytes);
+    uint32_t first = held_adjacent(h->batches[1].end, size_bytes);
 
     memcpy(held_byte(h, h->batches[1].end), bytes, first);
     memcpy(held_byte(h, h->batches[1].end + first), bytes + first, size_bytes - first);
@@ -97,7 +97,7 @@ void held_begin_life(void)
 static void held_show(struct held *h, uint32_t end)
 {
     uint32_t size = end - h->released;
-    uint32_t first = held_piece(h->released, size);
+    uint32_t first = held_adjacent(h->released, size);
 
     vm_host_console_write(held_byte(h, h->released), first);
     if (first < size) vm_host_console_write(held_byte(h, h->released + first), size - first);

@@ -310,7 +310,7 @@ static void load_begin_string(struct loading *l, uint32_t index)
     if (load_ok(l)) l->inner = 1;
 }
 
-// A piece of it; `inner` says how many bytes are there, and one.
+// A part of it; `inner` says how many bytes are there, and one.
 static void load_copy_string(struct loading *l, uint32_t index)
 {
     struct string *string = object_at(refs_item(l->refs, index));

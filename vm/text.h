@@ -2,7 +2,7 @@
 
 #include "vm/object.h"
 
-// Text: string objects as C sees them, and pieces of messages.
+// Text: string objects as C sees them, and parts of messages.
 
 // Whether two strings have the same characters; whether a string has these.
 bool text_equal(oref_t a, oref_t b);

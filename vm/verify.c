@@ -4,7 +4,7 @@
 #include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
-#include "vm/code.h"
+#include "vm/instruction.h"
 #include "vm/native/natives.h"
 #include "vm/opcode.h"
 #include "vm/world.h"
@@ -69,7 +69,7 @@ static uint32_t measure(uint32_t pc)
     if (info->tail == TAIL_SWITCH)
         require(left > 1 && verify.code[pc + 1] < left, "code ends within an instruction");
     if (verify.fault != NULL) return 0;
-    uint32_t length = code_length(verify.method, pc);
+    uint32_t length = instruction_length(verify.method, pc);
     require(length <= left, "code ends within an instruction");
     require(length < left || info->flow == FLOW_STOP, "control can run off the end of the code");
     return verify.fault == NULL ? length : 0;

@@ -1,6 +1,6 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
-#include "vm/code.h"
+#include "vm/instruction.h"
 #include "vm/interface.h"
 #include "vm/opcode.h"
 #include "vm/verify.h"
@@ -81,7 +81,7 @@ bool verify_is_start(const struct method *method, uint32_t pc)
 {
     uint32_t at = 0;
 
-    while (at < pc && at < object_length(method->code)) at += code_length(method, at);
+    while (at < pc && at < object_length(method->code)) at += instruction_length(method, at);
     return at == pc && at < object_length(method->code);
 }
 

@@ -162,7 +162,7 @@ static bool life_is_believed(const struct snap_info *arena, char trouble[TROUBLE
 
     if (!life.must_verify) return true;
     operator_tell("verifying generation %llu", generation);
-    err_t err = verify_world(life_arena_bytes(arena));
+    err_t err = life_verify(life_arena_bytes(arena));
     if (err == OK) {
         operator_tell("everything in generation %llu is right", generation);
         return true;

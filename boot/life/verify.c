@@ -18,7 +18,7 @@ static void verify_print(const char *line)
 
 static err_t verify_audit(uint32_t arena_bytes)
 {
-    size_t room_bytes = arena_bytes / (ARENA_MAX_BYTES / AUDIT_PLACES) * sizeof(uint32_t);
+    size_t room_bytes = arena_bytes / (ARENA_MAX_BYTES / AUDIT_OBJECTS_MAX) * sizeof(uint32_t);
 
     audit = (struct audit){.print = verify_print};
     audit.from = life_host_take_room(room_bytes);
@@ -43,7 +43,7 @@ static err_t verify_whole(uint32_t arena_bytes)
     return err;
 }
 
-err_t verify_world(uint32_t arena_bytes)
+err_t life_verify(uint32_t arena_bytes)
 {
     return life_host_try(verify_whole, arena_bytes);
 }

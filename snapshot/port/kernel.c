@@ -260,7 +260,7 @@ bool snap_host_is_awaited(void)
 // Who has it may be reading a page for a program, and what the writer waits then is no work of its.
 void snap_host_lock(void)
 {
-    bool is_taken = lock_is_held(&snap_port.lock);
+    bool is_taken = lock_is_taken(&snap_port.lock);
     uint64_t since_us = is_taken ? clock_now_us() : 0;
 
     lock_take(&snap_port.lock);
@@ -417,7 +417,7 @@ static err_t serve_fault(aaddr_t address, bool is_write)
 // With interrupts off nobody takes the lock; so as long as nobody has it, it is as good as taken.
 static bool serve_quickly(aaddr_t address)
 {
-    return !lock_is_held(&snap_port.lock) && snap_port.owner.fault_quick(page_of(address));
+    return !lock_is_taken(&snap_port.lock) && snap_port.owner.fault_quick(page_of(address));
 }
 
 void snap_port_start(void)

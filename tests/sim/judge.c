@@ -143,7 +143,7 @@ static void judge_offline(const struct medium_cut *cut, gen_t generation)
     ASSERT(bytes != NULL);
     medium_copy_shown(bytes);
     image.bytes = bytes;
-    if (!check_image(&image, &result) || result.generation != generation)
+    if (!image_check(&image, &result) || result.generation != generation)
         judge_complain("cut %u: the offline checker finds fault with generation %llu", cut->at,
                        (unsigned long long)generation);
     free(bytes);

@@ -226,12 +226,12 @@ WRAP(err_t, super_store, (struct format_super * super, frame_t frame))
     return snap_host_disk_write_sector((blkno_t)((super->sequence + 1) % FORMAT_SLOTS), frame);
 }
 
-WRAP(void, block_list_split, (struct block_list * list, uint64_t age, struct block_list *younger))
+WRAP(void, blocks_list_split, (struct block_list * list, uint64_t age, struct block_list *younger))
 {
     if (mutant.active == FREE_SHARED) age = BLOCK_AGE_NONE;
     if (mutant.active == HOLD_ALL && age != BLOCK_AGE_NONE) age = 0;
-    __real_block_list_split(list, age, younger);
-    if (mutant.active == REUSE_DROPPED) block_list_free(younger);
+    __real_blocks_list_split(list, age, younger);
+    if (mutant.active == REUSE_DROPPED) blocks_list_free(younger);
 }
 
 WRAP(void, history_release, (blkno_t block, gen_t birth))
@@ -243,8 +243,8 @@ WRAP(void, history_release, (blkno_t block, gen_t birth))
         __real_history_release(block, birth);
         return;
     }
-    block_list_add(&list, block, 0);
-    block_list_free(&list);
+    blocks_list_add(&list, block, 0);
+    blocks_list_free(&list);
 }
 
 WRAP(err_t, history_make_room, (blkno_t left, blkno_t reserve, uint64_t running_ms))

@@ -75,8 +75,8 @@ static bool check_block(enum format_level level, uint32_t number, const struct f
     if (*is_known) return true;
     *claim = wanted;
     check.used++;
-    uint32_t checksum = checksum_block(&check.super, level, number, entry->birth,
-                                       image_block(check.image, entry->block));
+    uint32_t checksum = image_checksum_block(&check.super, level, number, entry->birth,
+                                             image_block(check.image, entry->block));
     if (checksum == entry->checksum) return true;
     complain("%s %u: block %u has a wrong checksum", level_name(level), number, entry->block);
     return false;
@@ -264,14 +264,14 @@ static bool check_end(void)
     return check.complaints == 0;
 }
 
-bool check_image(const struct image *image, struct check_result *result)
+bool image_check(const struct image *image, struct check_result *result)
 {
     if (!check_begin(image)) return false;
     check_trees(result);
     return check_end();
 }
 
-bool check_is_whole(const struct image *image, const struct format_kept *kept)
+bool image_is_whole(const struct image *image, const struct format_kept *kept)
 {
     if (!check_begin(image)) return false;
     claims_open();

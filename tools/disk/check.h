@@ -17,7 +17,7 @@ struct check_result {
 // Verify everything that FORMAT.md says of an image: the superblock, the tree of the current and of
 // every kept generation, each page, and the room that is left. Prints what is wrong, a line each,
 // and nothing else. True, with *result filled in, if nothing is wrong.
-bool check_image(const struct image *image, struct check_result *result);
+bool image_check(const struct image *image, struct check_result *result);
 
 // The same of the superblock and of one generation only: others may be damaged.
-bool check_is_whole(const struct image *image, const struct format_kept *kept);
+bool image_is_whole(const struct image *image, const struct format_kept *kept);

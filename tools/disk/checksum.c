@@ -7,12 +7,12 @@
 
 enum { STIRS = 16 };
 
-uint32_t checksum_super(const struct format_super *super)
+uint32_t image_checksum_super(const struct format_super *super)
 {
     return XXH32(super, SECTOR_SIZE - sizeof(super->check), 0);
 }
 
-bool checksum_knows_version(uint32_t version)
+bool image_checksum_knows_version(uint32_t version)
 {
     return version == FORMAT_VERSION || version == FORMAT_VERSION_XXH3;
 }
@@ -93,8 +93,8 @@ static uint32_t keyed(const struct format_seed *seed, const void *bytes)
     return (uint32_t)(mixed >> 32);
 }
 
-uint32_t checksum_block(const struct format_super *super, enum format_level level, uint32_t number,
-                        uint64_t birth, const void *bytes)
+uint32_t image_checksum_block(const struct format_super *super, enum format_level level,
+                              uint32_t number, uint64_t birth, const void *bytes)
 {
     const struct format_seed seed = {super->disk_id, birth, number, level};
 

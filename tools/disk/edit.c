@@ -58,7 +58,7 @@ static void edit_flush(int file, const char *name)
 
 static void edit_write_super(int file, const char *name, struct format_super *super)
 {
-    super->check = checksum_super(super);
+    super->check = image_checksum_super(super);
     edit_write(file, name, super->sequence % FORMAT_SLOTS, super, sizeof(*super));
     edit_flush(file, name);
 }
@@ -105,7 +105,7 @@ void edit_make(const char *name, uint32_t blocks, uint32_t arena_pages)
     }
     int file = edit_open(name, O_CREAT | O_EXCL);
     edit_resize(file, name, blocks);
-    super.root_checksum = checksum_block(&super, FORMAT_ROOT, 0, 1, &root);
+    super.root_checksum = image_checksum_block(&super, FORMAT_ROOT, 0, 1, &root);
     edit_write(file, name, super.root_block, &root, sizeof(root));
     edit_write_mark(file, name, &super);
     edit_flush(file, name);

@@ -14,7 +14,7 @@
 
 enum { CHECK_SECONDS_MAX = 600 }; // of the largest world
 
-static struct audit audit; // heap_explain() is asked after heap_verify()
+static struct audit audit; // image_heap_explain() is asked after image_heap_verify()
 
 // ---- loading ---------------------------------------------------------------------------------
 
@@ -28,8 +28,8 @@ static void load_pages(const struct image *image, const struct format_root *root
     }
 }
 
-const char *heap_load(const struct image *image, const struct format_root *root,
-                      uint32_t arena_pages)
+const char *image_heap_load(const struct image *image, const struct format_root *root,
+                            uint32_t arena_pages)
 {
     void *arena = (void *)(uintptr_t)ARENA_BASE;
     size_t bytes = (size_t)arena_pages * PAGE_SIZE;
@@ -57,7 +57,7 @@ static void print_line(const struct audit_class *line, const char *name, int len
            line->largest, length, name);
 }
 
-void heap_report(void)
+void image_heap_report(void)
 {
     uint32_t count = audit_class_count();
     struct audit_class *list = calloc(count, sizeof(*list));
@@ -124,7 +124,7 @@ static uint32_t *make_room(void)
     return room;
 }
 
-bool heap_verify(void)
+bool image_heap_verify(void)
 {
     bool is_right;
 
@@ -135,7 +135,7 @@ bool heap_verify(void)
     return is_right;
 }
 
-int heap_explain(uint32_t address)
+int image_heap_explain(uint32_t address)
 {
     if (audit_explain(&audit, address)) return 0;
     printf("0x%08" PRIx32 ": nothing leads there\n", address);

@@ -10,17 +10,17 @@
 
 // Lay the generation out in memory, where the arena is on the machine. It can be done once. Returns
 // null, or why there is no world to look at.
-const char *heap_load(const struct image *image, const struct format_root *root,
-                      uint32_t arena_pages);
+const char *image_heap_load(const struct image *image, const struct format_root *root,
+                            uint32_t arena_pages);
 
 // vm_check(), which ends the program with a line and status 1 if something is wrong, and so does
 // being led out of the arena, or around for ever; then the verifier over all code that the world
 // can reach, and where its tasks are in it. Prints what is wrong with that; true if nothing is.
-bool heap_verify(void);
+bool image_heap_verify(void);
 
 // Bytes and objects by class, the largest first, each with the address of its largest object.
-void heap_report(void);
+void image_heap_report(void);
 
 // A way from the world to the object at this address, a line for each step, and
 // where it leads through a variable the call that has it. 0: there is one; 1: nothing leads there.
-int heap_explain(uint32_t address);
+int image_heap_explain(uint32_t address);

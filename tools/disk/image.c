@@ -53,7 +53,7 @@ static bool image_is_blank(const struct image *image)
 
 static bool super_is_whole(const struct format_super *super)
 {
-    return super->magic == FORMAT_MAGIC && super->check == checksum_super(super);
+    return super->magic == FORMAT_MAGIC && super->check == image_checksum_super(super);
 }
 
 // Of this version. Its numbers lead nowhere that a tree cannot reach.
@@ -91,7 +91,7 @@ enum image_kind image_find_super(const struct image *image, struct format_super 
 
         is_ours |= super->magic == FORMAT_MAGIC;
         if (!super_is_whole(super)) continue;
-        if (!checksum_knows_version(super->version)) return IMAGE_OTHER_VERSION;
+        if (!image_checksum_knows_version(super->version)) return IMAGE_OTHER_VERSION;
         if (!super_is_valid(super, slot)) continue;
         if (super->sequence > current->sequence) *current = *super;
     }

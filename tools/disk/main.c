@@ -129,7 +129,7 @@ static int grow_disk(char **arguments)
     int file = edit_begin(arguments[0]);
     struct check_result r;
 
-    if (!open_disk(arguments[0]) || !check_image(&disk.image, &r)) return 2;
+    if (!open_disk(arguments[0]) || !image_check(&disk.image, &r)) return 2;
     uint32_t pages = grown_arena(blocks, r.disk_blocks - r.free_blocks);
     edit_grow(file, &disk.image, &disk.super, blocks, pages);
     printf("%s: %u blocks, %u before; the arena has %u pages, %u before\n", arguments[0], blocks,
@@ -156,7 +156,7 @@ static int check_disk(char **arguments)
     struct check_result r;
 
     image_open(&disk.image, arguments[0]);
-    if (!check_image(&disk.image, &r)) return 1;
+    if (!image_check(&disk.image, &r)) return 1;
     image_find_super(&disk.image, &disk.super);
     bool is_ok = check_slots();
     printf("%s: %s, generation %" PRIu64 ", %u pages, %u older generations, %u of %u blocks free\n",
@@ -183,14 +183,14 @@ static int check_heap(char **arguments, int count)
     const struct format_kept *id = count > 1 ? find_generation(arguments[1]) : &disk.list[0].id;
     const struct format_root *root = tree_root(&disk.image, id);
     const char *trouble =
-        root == NULL ? "no root" : heap_load(&disk.image, root, disk.super.arena_pages);
+        root == NULL ? "no root" : image_heap_load(&disk.image, root, disk.super.arena_pages);
     if (trouble != NULL) {
         printf("%s: %s\n", arguments[0], trouble);
         return 2;
     }
-    if (!heap_verify()) return 1;
-    if (count > 2) return heap_explain(address);
-    heap_report();
+    if (!image_heap_verify()) return 1;
+    if (count > 2) return image_heap_explain(address);
+    image_heap_report();
     return 0;
 }
 
@@ -215,7 +215,7 @@ static int extract_generation(char **arguments)
 {
     if (!open_disk(arguments[0])) return 2;
     const struct format_kept *id = find_generation(arguments[1]);
-    if (!check_is_whole(&disk.image, id)) return 2;
+    if (!image_is_whole(&disk.image, id)) return 2;
     disk.root = tree_root(&disk.image, id);
     edit_extract(arguments[2], disk.super.arena_pages, page_to_extract);
     return 0;
@@ -244,7 +244,7 @@ static int diff_generations(char **arguments)
     if (!open_disk(arguments[0])) return 2;
     const struct format_kept *first = find_generation(arguments[1]);
     const struct format_kept *second = find_generation(arguments[2]);
-    if (!check_is_whole(&disk.image, first) || !check_is_whole(&disk.image, second)) return 2;
+    if (!image_is_whole(&disk.image, first) || !image_is_whole(&disk.image, second)) return 2;
     const struct format_root *one = tree_root(&disk.image, first);
     const struct format_root *two = tree_root(&disk.image, second);
     for (uint32_t page = 0; page < disk.super.arena_pages; page++) {

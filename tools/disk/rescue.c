@@ -42,7 +42,7 @@ static const void *rescue_block(enum format_level level, uint32_t number,
         entry->block >= rescue.image->blocks)
         return NULL;
     const void *bytes = image_block(rescue.image, entry->block);
-    uint32_t checksum = checksum_block(rescue.super, level, number, entry->birth, bytes);
+    uint32_t checksum = image_checksum_block(rescue.super, level, number, entry->birth, bytes);
     return checksum == entry->checksum ? bytes : NULL;
 }
 

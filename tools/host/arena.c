@@ -19,7 +19,7 @@
 #include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
-#include "tools/host/crash.h"
+#include "tools/host/fatal.h"
 #include "tools/host/process.h"
 
 enum {
@@ -243,7 +243,7 @@ static void arena_fault(int number, siginfo_t *info, void *context)
     page_t page = (page_t)(((uintptr_t)info->si_addr - ARENA_BASE) / PAGE_SIZE);
     int saved_errno = errno;
 
-    if (!arena_has_caused(info) || fault_serve(page, is_write) != OK) crash_end(number);
+    if (!arena_has_caused(info) || fault_serve(page, is_write) != OK) fatal_end(number);
     errno = saved_errno;
 }
 

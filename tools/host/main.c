@@ -16,11 +16,11 @@
 #include "boot/life/persist.h"
 #include "snapshot/host.h"
 #include "tools/host/arena.h"
+#include "tools/host/backing.h"
 #include "tools/host/compile.h"
-#include "tools/host/crash.h"
 #include "tools/host/embedded.h"
+#include "tools/host/fatal.h"
 #include "tools/host/file.h"
-#include "tools/host/image.h"
 #include "tools/host/process.h"
 #include "tools/host/terminal.h"
 #include "tools/host/writer.h"
@@ -137,11 +137,11 @@ static struct life_classes choose_classes(void)
 // An image that is not there is made, unless it would be of no use.
 static err_t find_image(void)
 {
-    err_t err = image_open(options.image, options.size_mib);
+    err_t err = backing_open(options.image, options.size_mib);
 
     if (err != ERR_NOT_FOUND) return err;
     if ((err = mount_judge_blank(snap_host_disk_blocks(), options.wish)) == OK)
-        image_make(options.image);
+        backing_make(options.image);
     return err;
 }
 
@@ -230,7 +230,7 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); // a file that may not grow, of memory too, refuses and is no end
     answers_connect();
     arena_start();
-    crash_watch();
+    fatal_watch();
     if (argc > 1 && strcmp(argv[1], "run") == 0) return run_program(argc - 1, argv + 1);
     return run_world(argc, argv);
 }

@@ -45,7 +45,7 @@ uint32_t bundle_name(struct bundle *bundle, name_t name)
 
 uint32_t bundle_string(struct bundle *bundle, struct text text)
 {
-    return bundle_name(bundle, name_get(&bundle->phc->names, text.bytes, text.size));
+    return bundle_name(bundle, names_get(&bundle->phc->names, text.bytes, text.size));
 }
 
 uint32_t bundle_type(struct bundle *bundle, name_t name)
@@ -66,8 +66,8 @@ uint32_t bundle_type(struct bundle *bundle, name_t name)
 uint32_t bundle_constant(struct bundle *bundle, struct class_code *class, const struct words *words)
 {
     struct mem *mem = &bundle->phc->mem;
-    name_t key =
-        name_get(&bundle->phc->names, (const char *)words->at, words->count * sizeof(words->at[0]));
+    name_t key = names_get(&bundle->phc->names, (const char *)words->at,
+                           words->count * sizeof(words->at[0]));
     uintptr_t *index = map_at(mem, &class->constant_indices, key);
     struct constant *constant;
 
@@ -128,7 +128,7 @@ static void write_head(struct writer *writer, const struct class *class)
         write_word(writer, CLASSFILE_NONE);
     else
         write_name(writer, class->super->name);
-    write_name(writer, name_of(&writer->bundle->phc->names, class->pos.source->path));
+    write_name(writer, names_of(&writer->bundle->phc->names, class->pos.source->path));
     write_word(writer, (class->is_abstract ? CLASSFILE_ABSTRACT : 0u) |
                            (class->is_interface ? CLASSFILE_INTERFACE : 0u));
     write_word(writer, class->host == NULL ? CLASSFILE_NONE : class->host->index);
@@ -214,7 +214,7 @@ static void write_constant(struct writer *writer, const struct constant *constan
 {
     uint32_t word;
 
-    for (size_t at = 0; at < name_size(constant->words); at += sizeof(word)) {
+    for (size_t at = 0; at < names_size(constant->words); at += sizeof(word)) {
         memcpy(&word, constant->words + at, sizeof(word));
         write_word(writer, word);
     }
@@ -280,7 +280,7 @@ static uint8_t *put_strings(uint8_t *out, const struct bundle *bundle)
     out = put_word(out, bundle->string_count);
     for (const struct bundle_string *string = bundle->strings; string != NULL;
          string = string->next) {
-        size_t size = name_size(string->text);
+        size_t size = names_size(string->text);
 
         out = put_word(out, (uint32_t)size);
         memcpy(out, string->text, size);
@@ -295,7 +295,7 @@ static size_t strings_size(const struct bundle *bundle)
 
     for (const struct bundle_string *string = bundle->strings; string != NULL;
          string = string->next)
-        size += 4 + name_size(string->text);
+        size += 4 + names_size(string->text);
     return size;
 }
 

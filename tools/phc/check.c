@@ -186,9 +186,9 @@ static const void *case_key(struct check *check, const struct expr *value)
     struct name_table *names = &check->phc->names;
 
     if (value == NULL) return &on_default;
-    if (value->kind == EXPR_STRING) return name_get(names, value->text.bytes, value->text.size);
+    if (value->kind == EXPR_STRING) return names_get(names, value->text.bytes, value->text.size);
     if (value->kind != EXPR_NUMBER) return NULL; // reported
-    return name_get(names, (const char *)&value->number, sizeof(value->number));
+    return names_get(names, (const char *)&value->number, sizeof(value->number));
 }
 
 // Whether the case repeats one that was seen, as it is from now on.

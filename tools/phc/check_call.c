@@ -6,7 +6,7 @@
 #include "tools/phc/declare.h"
 #include "tools/phc/foreign.h"
 #include "tools/phc/infer.h"
-#include "tools/phc/member.h"
+#include "tools/phc/lookup.h"
 #include "tools/phc/suggest.h"
 
 // Calls: which method is meant.
@@ -107,7 +107,7 @@ static void search_consider(struct search *search, struct method *method, const 
 static void search_class(struct search *search, const struct type *view)
 {
     bool by_name = search->name != NULL && !search->constructors;
-    struct method *method = by_name ? member_methods(search->check->phc, view->class, search->name)
+    struct method *method = by_name ? lookup_methods(search->check->phc, view->class, search->name)
                                     : view->class->methods;
 
     for (; method != NULL; method = by_name ? method->next_named : method->next)
@@ -136,7 +136,7 @@ static const char *argument_text(struct phc *phc, const struct expr *arguments)
     for (; arguments != NULL && used < sizeof(text); arguments = arguments->next)
         used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
                                  type_text(phc, arguments->type));
-    return name_of(&phc->names, text);
+    return names_of(&phc->names, text);
 }
 
 // "int, string" as a program writes it, for a method's parameters.
@@ -148,7 +148,7 @@ static const char *parameter_text(struct phc *phc, const struct local *parameter
     for (; parameters != NULL && used < sizeof(text); parameters = parameters->next)
         used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
                                  type_text(phc, parameters->type));
-    return name_of(&phc->names, text);
+    return names_of(&phc->names, text);
 }
 
 // Where the methods are that have the name but not the parameters.
@@ -267,7 +267,7 @@ bool check_has_method(struct check *check, const struct type *type, const char *
                       struct expr *arguments)
 {
     struct search search = {
-        .check = check, .name = name_of(&check->phc->names, name), .arguments = arguments};
+        .check = check, .name = names_of(&check->phc->names, name), .arguments = arguments};
     const struct type *receiver = receiver_type(check, type);
 
     if (receiver->kind != TYPE_CLASS) return false;
@@ -634,7 +634,7 @@ static void check_new_array(struct check *check, struct expr *expr)
 {
     struct class *class = type_methods(check->phc, expr->type);
     struct search resize = {
-        .name = name_of(&check->phc->names, "resize"),
+        .name = names_of(&check->phc->names, "resize"),
         .arguments = expr->create.arguments,
     };
 
@@ -680,7 +680,7 @@ static void check_new_computed(struct check *check, struct expr **link)
     call->type = &type_error;
     if (ref->computed->type->kind != TYPE_ERROR) {
         call->call.receiver = ref->computed;
-        call->call.name = name_of(&check->phc->names, "createWith");
+        call->call.name = names_of(&check->phc->names, "createWith");
         call->call.arguments = values;
         check_object_call(check, &call);
     }
@@ -725,7 +725,7 @@ struct expr *check_library_call(struct check *check, struct class *class, const 
 {
     struct expr *expr = check_new_expr(check, EXPR_CALL, pos, &type_error);
 
-    expr->call.name = name_of(&check->phc->names, name);
+    expr->call.name = names_of(&check->phc->names, name);
     expr->call.arguments = arguments;
     for (; arguments != NULL; arguments = arguments->next)
         expr->writes_local = expr->writes_local || arguments->writes_local;
@@ -739,7 +739,7 @@ struct expr *check_method_call(struct check *check, struct expr *receiver, const
     struct expr *expr = check_new_expr(check, EXPR_CALL, pos, &type_error);
 
     expr->call.receiver = receiver;
-    expr->call.name = name_of(&check->phc->names, name);
+    expr->call.name = names_of(&check->phc->names, name);
     expr->call.arguments = arguments;
     expr->writes_local = receiver->writes_local || (arguments && arguments->writes_local);
     check_object_call(check, &expr);

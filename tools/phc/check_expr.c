@@ -2,7 +2,7 @@
 
 #include "tools/phc/check_int.h"
 #include "tools/phc/foreign.h"
-#include "tools/phc/member.h"
+#include "tools/phc/lookup.h"
 #include "tools/phc/suggest.h"
 
 // Types of expressions, names, operators. check_expr() may replace the expression that it is given,
@@ -39,11 +39,11 @@ static struct local *check_find_local(struct check *check, name_t name)
 // Of the class or what is above it; interfaces have constants.
 static struct field *check_find_field(struct phc *phc, const struct class *class, name_t name)
 {
-    struct field *field = member_field(phc, class, name);
+    struct field *field = lookup_field(phc, class, name);
 
     for (const struct super_ref *each = class->views; field == NULL && each != NULL;
          each = each->next)
-        field = member_field(phc, each->type->class, name);
+        field = lookup_field(phc, each->type->class, name);
     return field;
 }
 

@@ -34,7 +34,7 @@ static struct expr *new_call(struct check *check, struct local *receiver, const 
     struct expr *expr = check_new_expr(check, EXPR_CALL, receiver->pos, NULL);
 
     expr->call.receiver = check_use_local(check, receiver);
-    expr->call.name = name_of(&check->phc->names, name);
+    expr->call.name = names_of(&check->phc->names, name);
     return expr;
 }
 

@@ -98,7 +98,7 @@ static const struct type *function_target(struct phc *phc, const struct type *to
 
     if (to->kind == TYPE_CLASS && to->class != phc->core.object) return to;
     if (to->kind != TYPE_ANY && to->kind != TYPE_CLASS) return NULL;
-    runnable = type_class_by_full_name(phc, name_of(&phc->names, ".internal.runnable"));
+    runnable = type_class_by_full_name(phc, names_of(&phc->names, ".internal.runnable"));
     return runnable == NULL ? NULL : &runnable->type;
 }
 
@@ -166,8 +166,8 @@ void check_use_this(struct check *check)
     for (struct function *each = check->function; each != NULL; each = each->outer) {
         if (each->uses_this) return;
         each->uses_this = true;
-        each->this_field =
-            add_field(check, each->class, name_of(&check->phc->names, "this"), &check->class->type);
+        each->this_field = add_field(check, each->class, names_of(&check->phc->names, "this"),
+                                     &check->class->type);
     }
 }
 
@@ -178,7 +178,7 @@ static name_t function_class_name(struct check *check)
     char name[300];
 
     snprintf(name, sizeof(name), "%.250s$%u", check->class->name, ++check->class->function_count);
-    return name_of(&check->phc->names, name);
+    return names_of(&check->phc->names, name);
 }
 
 static struct class *new_function_class(struct check *check, struct expr *expr,

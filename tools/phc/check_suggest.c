@@ -53,7 +53,7 @@ const char *check_suggest_field(struct check *check, name_t name, const struct c
     if (*count != '\0') return count;
     if (check_names_method(class, name)) {
         snprintf(text, sizeof(text), "; did you mean the method %.60s()?", name);
-        return name_of(&check->phc->names, text);
+        return names_of(&check->phc->names, text);
     }
     consider_fields(&suggest, class);
     return suggest_text(&suggest, &check->phc->names);

@@ -300,7 +300,7 @@ unsigned code_take_temporary(struct code *code, name_t type)
 // The compiler's own have no names; one that is too long for the machine is left out.
 void code_name(struct code *code, unsigned slot, name_t name)
 {
-    if (name == NULL || name_size(name) > CLASSFILE_NAME_MAX || code->is_too_large) return;
+    if (name == NULL || names_size(name) > CLASSFILE_NAME_MAX || code->is_too_large) return;
     const uint32_t row[] = {code_count(code), CLASSFILE_NONE, slot,
                             bundle_name(code->bundle, name)};
     struct words *variables = &code->out->variables;

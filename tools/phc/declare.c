@@ -15,7 +15,7 @@ static void declare_find_core(struct phc *phc, struct class **out, const char *n
 {
     struct pos nowhere = {0};
 
-    *out = type_find_class(phc, NULL, name_of(&phc->names, name));
+    *out = type_find_class(phc, NULL, names_of(&phc->names, name));
     if (*out == NULL)
         diag_error(&phc->diag, nowhere, "the class %s is not among the sources", name);
 }
@@ -24,7 +24,7 @@ static bool declare_core(struct phc *phc)
 {
     unsigned errors = phc->diag.errors;
 
-    if (type_find_class(phc, NULL, name_of(&phc->names, ".internal.object")) == NULL) {
+    if (type_find_class(phc, NULL, names_of(&phc->names, ".internal.object")) == NULL) {
         diag_error(&phc->diag, (struct pos){0},
                    "the base classes are missing: add classes/lang/*.ph to the files, and behind "
                    "--library the others; or run the program with phantom-host run");
@@ -306,7 +306,7 @@ bool declare_classes(struct phc *phc)
     declare_hierarchy(phc);
     for (struct class *class = phc->classes; class != NULL; class = class->next)
         declare_members(phc, class);
-    start = type_class_by_full_name(phc, name_of(&phc->names, phc->options->main_class));
+    start = type_class_by_full_name(phc, names_of(&phc->names, phc->options->main_class));
     if (start != NULL) declare_start(phc, start);
     for (struct class *class = phc->classes; class != NULL; class = class->next)
         declare_overrides(phc, class);
@@ -336,7 +336,7 @@ static name_t declare_main_name(struct phc *phc)
     char full[NAME_BYTES_MAX];
 
     snprintf(full, sizeof(full), "%s%s", given[0] == '.' ? "" : ".", given);
-    return name_of(&phc->names, full);
+    return names_of(&phc->names, full);
 }
 
 void declare_main(struct phc *phc)

@@ -2,7 +2,7 @@
 
 #include "tools/phc/declare.h"
 #include "tools/phc/declare_int.h"
-#include "tools/phc/member.h"
+#include "tools/phc/lookup.h"
 #include "vm/classfile.h"
 #include "vm/core.h"
 
@@ -14,7 +14,7 @@
 // calls it behind super(...); a class that has none gets one for each of its superclass.
 
 // An object may have some words that C code holds.
-enum { OBJECT_WORDS_MAX = CLASSFILE_FIELD_WORDS_MAX - CORE_BODY_WORDS_MAX };
+enum { OBJECT_WORDS_MAX = CLASSFILE_FIELD_WORDS_MAX - CORE_FIELD_WORDS_MAX };
 
 static void declare_fields(struct phc *phc, struct class *class)
 {
@@ -27,7 +27,7 @@ static void declare_fields(struct phc *phc, struct class *class)
             diag_error(&phc->diag, field->pos, "a field cannot be void");
         if (class->is_interface && field->constant == NULL && !field->is_static)
             diag_error(&phc->diag, field->pos, "an interface has no fields");
-        other = member_field(phc, class, field->name);
+        other = lookup_field(phc, class, field->name);
         if (other == field) continue;
         diag_error(&phc->diag, field->pos, "there are two fields %s", field->name);
         diag_note(&phc->diag, other->pos, "the other one is here");
@@ -36,7 +36,7 @@ static void declare_fields(struct phc *phc, struct class *class)
 
 static void declare_check_name(struct phc *phc, struct pos pos, name_t name)
 {
-    if (name_size(name) > CLASSFILE_NAME_MAX)
+    if (names_size(name) > CLASSFILE_NAME_MAX)
         diag_error(&phc->diag, pos, "a name can have at most %d characters, with its package",
                    CLASSFILE_NAME_MAX);
 }
@@ -73,10 +73,10 @@ static void declare_check_size(struct phc *phc, const struct class *class)
     if (methods > CLASSFILE_METHODS_MAX)
         diag_error(&phc->diag, class->pos, "a class can have at most %d methods",
                    CLASSFILE_METHODS_MAX);
-    if (member_words(class) > OBJECT_WORDS_MAX)
+    if (lookup_words(class) > OBJECT_WORDS_MAX)
         diag_error(&phc->diag, class->pos,
                    "the fields of an object can take at most %d words; these are %u",
-                   OBJECT_WORDS_MAX, member_words(class));
+                   OBJECT_WORDS_MAX, lookup_words(class));
 }
 
 static void declare_signature(struct phc *phc, struct method *method)
@@ -110,7 +110,7 @@ static void declare_abstract_method(struct phc *phc, const struct method *method
 static void declare_repeated(struct phc *phc, const struct class *class,
                              const struct method *method)
 {
-    const struct method *other = member_methods(phc, class, method->name);
+    const struct method *other = lookup_methods(phc, class, method->name);
 
     while (other != method && !declare_collide(phc, method, other)) other = other->next_named;
     if (other == method) return;
@@ -235,7 +235,7 @@ bool declare_has_constructor(const struct class *class)
 
 static void declare_implied_constructors(struct phc *phc, struct class *class)
 {
-    name_t name = name_of(&phc->names, strrchr(class->name, '.') + 1);
+    name_t name = names_of(&phc->names, strrchr(class->name, '.') + 1);
     const struct class *super = class->super;
 
     while (super != NULL && !declare_has_constructor(super)) super = super->super;
@@ -253,7 +253,7 @@ static struct method *declare_initializer(struct phc *phc, struct class *class)
     struct method *method;
 
     if (!declare_has_constructor(class)) declare_implied_constructors(phc, class);
-    method = declare_new_method(phc, class, name_of(&phc->names, "(fields)"));
+    method = declare_new_method(phc, class, names_of(&phc->names, "(fields)"));
     method->is_initializer = true;
     return method;
 }

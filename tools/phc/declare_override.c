@@ -2,7 +2,7 @@
 
 #include "tools/phc/declare.h"
 #include "tools/phc/declare_int.h"
-#include "tools/phc/member.h"
+#include "tools/phc/lookup.h"
 #include "vm/native/natives.h"
 
 // Methods against those of the same name above them.
@@ -106,7 +106,7 @@ static void declare_check_override(struct phc *phc, struct method *method,
 
 static void declare_override(struct phc *phc, struct method *method, const struct type *view)
 {
-    for (const struct method *other = member_methods(phc, view->class, method->name); other != NULL;
+    for (const struct method *other = lookup_methods(phc, view->class, method->name); other != NULL;
          other = other->next_named) {
         if (other->is_constructor) continue;
         if (is_same_method(phc, method, other, view)) declare_adopt(phc, method, other);
@@ -119,7 +119,7 @@ static void declare_override(struct phc *phc, struct method *method, const struc
 // Whether the class has code for the abstract method, of its own, inherited or from an interface.
 static bool is_implemented(struct phc *phc, const struct class *class, const struct method *wanted)
 {
-    for (const struct method *method = member_methods(phc, class, wanted->name); method != NULL;
+    for (const struct method *method = lookup_methods(phc, class, wanted->name); method != NULL;
          method = method->next_named)
         if (!method->is_abstract && !method->is_constructor && !method->is_static &&
             (is_public(method) || !wanted->class->is_interface) &&

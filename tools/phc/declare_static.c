@@ -75,7 +75,7 @@ static struct field *add_stage(struct phc *phc, struct class *class)
 
     *class->fields_end = field;
     class->fields_end = &field->next;
-    field->name = name_of(&phc->names, "(stage)");
+    field->name = names_of(&phc->names, "(stage)");
     field->pos = class->pos;
     field->class = class;
     field->type = &type_int;
@@ -89,7 +89,7 @@ static struct stmt *new_complaint(struct phc *phc, const struct class *class)
     static const char what[] = "a static field is wanted to make its own first value: one of ";
     struct stmt *stmt = declare_new_stmt(phc, STMT_THROW, class->pos);
     struct expr *text = declare_new_expr(phc, EXPR_STRING, class->pos);
-    size_t size = sizeof(what) + name_size(class->name);
+    size_t size = sizeof(what) + names_size(class->name);
     char *bytes = mem_alloc(&phc->mem, size);
 
     snprintf(bytes, size, "%s%s", what, class->name);
@@ -97,7 +97,7 @@ static struct stmt *new_complaint(struct phc *phc, const struct class *class)
     stmt->expr = declare_new_expr(phc, EXPR_NEW, class->pos);
     stmt->expr->create.ref = (struct type_ref){
         .pos = class->pos,
-        .name = name_of(&phc->names, ".internal.exception"),
+        .name = names_of(&phc->names, ".internal.exception"),
     };
     stmt->expr->create.arguments = text;
     return stmt;
@@ -105,7 +105,7 @@ static struct stmt *new_complaint(struct phc *phc, const struct class *class)
 
 static struct method *add_method(struct phc *phc, struct class *class, const char *name)
 {
-    struct method *method = declare_new_method(phc, class, name_of(&phc->names, name));
+    struct method *method = declare_new_method(phc, class, names_of(&phc->names, name));
 
     method->is_static = method->is_used = true;
     method->is_constructor = false;

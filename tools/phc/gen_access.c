@@ -1,6 +1,6 @@
 #include "tools/phc/gen_int.h"
+#include "tools/phc/lookup.h"
 #include "tools/phc/machine.h"
-#include "tools/phc/member.h"
 #include "vm/core.h"
 
 // Loads and stores of elements and fields.
@@ -98,7 +98,7 @@ static unsigned gen_field_index(struct gen *gen, const struct field *field)
 // Words of an object, or some more: what C code holds in it is not known here.
 static unsigned gen_words(struct class *class)
 {
-    if (class->words == 0) class->words = member_words(class) + CORE_BODY_WORDS_MAX;
+    if (class->words == 0) class->words = lookup_words(class) + CORE_FIELD_WORDS_MAX;
     return class->words;
 }
 

@@ -80,7 +80,7 @@ static uint32_t gen_dynamic_constant(struct gen *gen, const struct expr *expr)
 
     if (name == NULL) {
         snprintf(digits, sizeof(digits), "%u", expr->call.ordinal);
-        name = name_of(&gen->phc->names, digits);
+        name = names_of(&gen->phc->names, digits);
     }
     return gen_string_constant(gen, (struct text){name, strlen(name)});
 }

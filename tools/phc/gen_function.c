@@ -23,7 +23,7 @@ static const struct field *gen_cell_field(struct gen *gen, const struct type *ty
     };
     static const struct field nothing = {.type = &type_error};
     const char *name = names[machine_type(type)];
-    const struct class *class = type_class_by_full_name(gen->phc, name_of(&gen->phc->names, name));
+    const struct class *class = type_class_by_full_name(gen->phc, names_of(&gen->phc->names, name));
 
     if (class != NULL && class->fields != NULL) return class->fields;
     diag_error(&gen->phc->diag, gen->code.pos, "the class %s is not among the sources", name);
@@ -127,5 +127,5 @@ void gen_captures(struct gen *gen, const struct function *function)
     if (!function->uses_this) return;
     gen->this_slot = code_take(&gen->code, gen_type(gen, function->this_field->type));
     gen_access_field(gen, function->this_field, 0, gen->this_slot, false);
-    code_name(&gen->code, gen->this_slot, name_of(&gen->phc->names, "this"));
+    code_name(&gen->code, gen->this_slot, names_of(&gen->phc->names, "this"));
 }

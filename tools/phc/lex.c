@@ -114,8 +114,8 @@ static void lex_word(struct lexer *lexer)
     name_t name;
 
     while (lex_is_word(lex_peek(lexer, 0))) lexer->next++;
-    name = name_get(lexer->names, start, (size_t)(lexer->next - start));
-    if (name_tag(name) != 0) kind = (enum token_kind)name_tag(name);
+    name = names_get(lexer->names, start, (size_t)(lexer->next - start));
+    if (names_tag(name) != 0) kind = (enum token_kind)names_tag(name);
     lex_add(lexer, kind, pos)->name = name;
 }
 
@@ -143,7 +143,7 @@ static void lex_mark(struct lexer *lexer)
 static void lex_prepare(struct lexer *lexer)
 {
     for (size_t i = 0; i < ARRAY_COUNT(keywords); i++)
-        name_set_tag(name_of(lexer->names, keywords[i].text), keywords[i].kind);
+        names_set_tag(names_of(lexer->names, keywords[i].text), keywords[i].kind);
     memset(lexer->first_marks, ARRAY_COUNT(marks), sizeof(lexer->first_marks));
     for (size_t i = ARRAY_COUNT(marks); i > 0; i--)
         lexer->first_marks[(uint8_t)*marks[i - 1].text] = (uint8_t)(i - 1);

@@ -51,7 +51,7 @@ static size_t library_full_name(const struct phc_source *source, char full[NAME_
 // Whether a source brings a class of that name, which then is everybody's.
 static bool library_is_replaced(struct phc *phc, const char *full, size_t size)
 {
-    const struct class *class = type_class_by_full_name(phc, name_get(&phc->names, full, size));
+    const struct class *class = type_class_by_full_name(phc, names_get(&phc->names, full, size));
 
     if (class != NULL) phc->diag.replacement = class->pos;
     return class != NULL;
@@ -66,11 +66,11 @@ static bool library_is_mentioned(struct phc *phc, const struct phc_source *sourc
     size_t full_size = library_full_name(source, full);
 
     if (full_size == 0) return false;
-    if (name_is_known(&phc->names, full, full_size))
+    if (names_is_known(&phc->names, full, full_size))
         return !library_is_replaced(phc, full, full_size);
-    if (!name_is_known(&phc->names, stem.bytes, stem.size)) return false;
+    if (!names_is_known(&phc->names, stem.bytes, stem.size)) return false;
     for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
-        if (name_size(unit->package) == package.size &&
+        if (names_size(unit->package) == package.size &&
             memcmp(unit->package, package.bytes, package.size) == 0)
             return true;
     return false;
@@ -112,9 +112,9 @@ name_t library_find_class(struct phc *phc, name_t simple)
     for (unsigned i = 0; i < options->library_count; i++) {
         struct text stem = library_find_stem(&options->library[i]);
 
-        if (name_size(simple) == stem.size && memcmp(simple, stem.bytes, stem.size) == 0 &&
+        if (names_size(simple) == stem.size && memcmp(simple, stem.bytes, stem.size) == 0 &&
             library_full_name(&options->library[i], full) != 0)
-            return name_of(&phc->names, full);
+            return names_of(&phc->names, full);
     }
     return NULL;
 }

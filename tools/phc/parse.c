@@ -162,15 +162,15 @@ void parse_leave(struct parser *parser)
 // The full name of a class declared as `simple` in this file.
 static name_t parse_full_name(struct parser *parser, name_t simple)
 {
-    size_t package = name_size(parser->unit->package), size = package + 1 + name_size(simple);
+    size_t package = names_size(parser->unit->package), size = package + 1 + names_size(simple);
     char *full;
 
     if (simple[0] == '.') return simple;
     full = mem_alloc(&parser->phc->mem, size);
     memcpy(full, parser->unit->package, package);
     full[package] = '.';
-    memcpy(full + package + 1, simple, name_size(simple));
-    return name_get(&parser->phc->names, full, size);
+    memcpy(full + package + 1, simple, names_size(simple));
+    return names_get(&parser->phc->names, full, size);
 }
 
 static struct super_ref *parse_interfaces(struct parser *parser)
@@ -212,7 +212,7 @@ static struct class *parse_new_class(struct parser *parser)
     if (parse_dotted(parser, &class->name))
         class->name = parse_full_name(parser, class->name);
     else
-        class->name = name_of(&phc->names, "");
+        class->name = names_of(&phc->names, "");
     type_add_class(phc, class);
     return class;
 }
@@ -385,7 +385,7 @@ void parse_source(struct phc *phc, const struct phc_source *source)
     struct parser parser = {.phc = phc, .first = tokens.tokens, .next = tokens.tokens};
 
     parser.unit = PHC_NEW(phc, struct unit);
-    parser.unit->package = name_of(&phc->names, "");
+    parser.unit->package = names_of(&phc->names, "");
     parser.unit->next = phc->units;
     phc->units = parser.unit;
     while (!parse_at(&parser, TOKEN_END)) {

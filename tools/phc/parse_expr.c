@@ -153,9 +153,9 @@ static struct expr *parse_formatted(struct parser *parser, struct expr *value)
     bytes[format.size + 2] = '}';
     pattern->text = (struct text){bytes, format.size + 3};
     pattern->next = value;
-    class->name = name_of(names, ".phantom.text.format");
+    class->name = names_of(names, ".phantom.text.format");
     expr->call.receiver = class;
-    expr->call.name = name_of(names, "of");
+    expr->call.name = names_of(names, "of");
     expr->call.arguments = pattern;
     parse_take(parser);
     return expr;
@@ -309,8 +309,8 @@ static struct expr *parse_class_name(struct parser *parser)
         parse_error(parser, "the name of a class must stand before the name of a method");
         return expr;
     }
-    name_t method = name_of(&parser->phc->names, dot + 1);
-    expr->name = name_get(&parser->phc->names, expr->name, (size_t)(dot - expr->name));
+    name_t method = names_of(&parser->phc->names, dot + 1);
+    expr->name = names_get(&parser->phc->names, expr->name, (size_t)(dot - expr->name));
     return parse_call(parser, expr, method, expr->pos);
 }
 
@@ -536,12 +536,12 @@ static struct expr *parse_test_of(struct parser *parser, name_t name, struct exp
 static name_t parse_secret_name(struct parser *parser, name_t name)
 {
     static const char prefix[] = "is ";
-    size_t size = sizeof(prefix) - 1 + name_size(name);
+    size_t size = sizeof(prefix) - 1 + names_size(name);
     char *bytes = mem_alloc(&parser->phc->mem, size);
 
     memcpy(bytes, prefix, sizeof(prefix) - 1);
-    memcpy(bytes + sizeof(prefix) - 1, name, name_size(name));
-    return name_get(&parser->phc->names, bytes, size);
+    memcpy(bytes + sizeof(prefix) - 1, name, names_size(name));
+    return names_get(&parser->phc->names, bytes, size);
 }
 
 // Whether the statement has the name in front of this place, where it would be taken for the

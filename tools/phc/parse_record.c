@@ -131,10 +131,10 @@ static void add_constructor(struct parser *parser, struct class *class, const ch
 
     write_constructor(&writer, components);
     inner.first = inner.next = read_written(parser, &writer, class->pos);
-    method->name = name_of(&parser->phc->names, record);
+    method->name = names_of(&parser->phc->names, record);
     method->pos = class->pos;
     method->ref =
-        (struct type_ref){.pos = class->pos, .name = name_of(&parser->phc->names, "void")};
+        (struct type_ref){.pos = class->pos, .name = names_of(&parser->phc->names, "void")};
     method->class = class;
     method->parameters = components;
     method->parameter_count = count;

@@ -25,7 +25,7 @@ name_t parse_member_name(struct parser *parser)
     if (!is_name_part(parser->next)) return parse_name(parser);
     text = name_part_text(parser->next);
     parse_take(parser);
-    return name_get(&parser->phc->names, text.bytes, text.size);
+    return names_get(&parser->phc->names, text.bytes, text.size);
 }
 
 // A name where only a quoted word is no name of something else.
@@ -49,7 +49,7 @@ bool parse_dotted(struct parser *parser, name_t *name)
         name_t first = *name = parse_declared_name(parser);
 
         if (first == NULL || !parse_at_name_part(parser)) return first != NULL;
-        size = name_size(first) < sizeof(full) ? name_size(first) : 0;
+        size = names_size(first) < sizeof(full) ? names_size(first) : 0;
         memcpy(full, first, size);
     }
     while (parse_at_name_part(parser)) {
@@ -65,7 +65,7 @@ bool parse_dotted(struct parser *parser, name_t *name)
         parser->next += 2;
     }
     if (size == 0) return parse_expect(parser, TOKEN_NAME);
-    *name = name_get(&parser->phc->names, full, size);
+    *name = names_get(&parser->phc->names, full, size);
     return true;
 }
 
@@ -209,7 +209,7 @@ struct class *parse_generic(struct parser *parser)
 
     if (!parse_at(parser, TOKEN_LT)) return NULL;
     class = PHC_NEW(parser->phc, struct class);
-    class->name = name_of(&parser->phc->names, "");
+    class->name = names_of(&parser->phc->names, "");
     class->pos = parser->next->pos;
     class->parameters = parse_type_parameters(parser);
     for (struct type_parameter *each = class->parameters; each != NULL; each = each->next)

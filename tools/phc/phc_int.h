@@ -2,7 +2,7 @@
 
 #include "tools/phc/ast.h"
 #include "tools/phc/map.h"
-#include "tools/phc/name.h"
+#include "tools/phc/names.h"
 
 // The one context of a compilation, handed to every part of the compiler:
 //

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tools/phc/map.h"
-#include "tools/phc/name.h"
+#include "tools/phc/names.h"
 #include "vm/classfile.h"
 
 // The slots of one method: which there are, of what types, and who holds them.

@@ -69,5 +69,5 @@ const char *suggest_text(const struct suggest *suggest, struct name_table *names
 
     if (suggest->best == NULL) return "";
     snprintf(text, sizeof(text), "; did you mean %s?", suggest->best);
-    return name_of(names, text);
+    return names_of(names, text);
 }

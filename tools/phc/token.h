@@ -4,7 +4,7 @@
 #include <stdint.h>
 
 #include "tools/phc/diag.h"
-#include "tools/phc/name.h"
+#include "tools/phc/names.h"
 
 // The words of the language. The names of basic types (int, string, ...) are not among them: they
 // are ordinary names that types.c knows, so `.internal.string` needs no special case.

@@ -70,7 +70,7 @@ static struct class *type_class_in_package(struct phc *phc, const char *package,
     char full[NAME_BYTES_MAX];
 
     snprintf(full, sizeof(full), "%s.%s", package, simple);
-    return type_class_by_full_name(phc, name_of(&phc->names, full));
+    return type_class_by_full_name(phc, names_of(&phc->names, full));
 }
 
 // Whether `full` is ".any.package.simple".
@@ -86,7 +86,7 @@ static void type_index_imports(struct phc *phc, struct unit *unit)
     unit->has_indexed_imports = true;
     for (struct import *import = unit->imports; import != NULL; import = import->next) {
         const char *dot = strrchr(import->name, '.');
-        name_t simple = dot == NULL ? import->name : name_of(&phc->names, dot + 1);
+        name_t simple = dot == NULL ? import->name : names_of(&phc->names, dot + 1);
         uintptr_t *known = map_at(&phc->mem, &unit->imports_by_name, simple);
 
         if (*known == 0) *known = (uintptr_t)import;
@@ -445,7 +445,7 @@ static const char *type_array_text(struct phc *phc, const struct type *type)
     char text[512];
 
     snprintf(text, sizeof(text), "%s[]", type_text(phc, type->element));
-    return name_of(&phc->names, text);
+    return names_of(&phc->names, text);
 }
 
 // .name<argument, argument>
@@ -462,7 +462,7 @@ static const char *type_class_text(struct phc *phc, const struct type *type)
         used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", i == 0 ? "<" : ", ",
                                  type_text(phc, type->arguments[i]));
     if (used < sizeof(text)) snprintf(text + used, sizeof(text) - used, ">");
-    return name_of(&phc->names, text);
+    return names_of(&phc->names, text);
 }
 
 const char *type_text(struct phc *phc, const struct type *type)
@@ -500,15 +500,15 @@ name_t type_machine_name(struct phc *phc, const struct type *type)
 {
     switch (type->kind) {
     case TYPE_VOID:
-        return name_of(&phc->names, "v");
+        return names_of(&phc->names, "v");
     case TYPE_INT:
-        return name_of(&phc->names, "i");
+        return names_of(&phc->names, "i");
     case TYPE_LONG:
-        return name_of(&phc->names, "l");
+        return names_of(&phc->names, "l");
     case TYPE_FLOAT:
-        return name_of(&phc->names, "f");
+        return names_of(&phc->names, "f");
     case TYPE_DOUBLE:
-        return name_of(&phc->names, "d");
+        return names_of(&phc->names, "d");
     case TYPE_CLASS:
     case TYPE_ARRAY:
     case TYPE_PARAMETER:

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 
 #include "tools/phc/diag.h"
-#include "tools/phc/name.h"
+#include "tools/phc/names.h"
 
 // Types of expressions. There is one object per type, so equal types have equal pointers.
 //

@@ -94,7 +94,7 @@ static void read_class_code(struct reader *reader, struct bundle_class *class)
     for (uint32_t i = 0; i < class->method_count; i++) read_code(reader, &class->methods[i]);
 }
 
-const char *bundle_read(struct bundle_file *file, const uint8_t *bytes, size_t size)
+const char *phd_read(struct bundle_file *file, const uint8_t *bytes, size_t size)
 {
     struct reader reader = {.next = bytes, .end = bytes + size};
 
@@ -116,16 +116,16 @@ const char *bundle_read(struct bundle_file *file, const uint8_t *bytes, size_t s
     return reader.next == reader.end ? NULL : "something follows behind this bundle";
 }
 
-struct reader_text bundle_string_text(const struct bundle_file *file, uint32_t string)
+struct reader_text phd_string_text(const struct bundle_file *file, uint32_t string)
 {
     static const struct reader_text none = {"?", 1};
 
     return string < file->string_count ? file->strings[string] : none;
 }
 
-struct reader_text bundle_type_text(const struct bundle_file *file, uint32_t type)
+struct reader_text phd_type_text(const struct bundle_file *file, uint32_t type)
 {
     static const struct reader_text none = {"-", 1};
 
-    return type < file->type_count ? bundle_string_text(file, file->types[type]) : none;
+    return type < file->type_count ? phd_string_text(file, file->types[type]) : none;
 }

@@ -55,7 +55,7 @@ struct bundle_file {
 };
 
 // Reads a whole file. Null, or why it is no bundle; what was read of a broken one can be printed.
-const char *bundle_read(struct bundle_file *file, const uint8_t *bytes, size_t size);
+const char *phd_read(struct bundle_file *file, const uint8_t *bytes, size_t size);
 
-struct reader_text bundle_string_text(const struct bundle_file *file, uint32_t string);
-struct reader_text bundle_type_text(const struct bundle_file *file, uint32_t type);
+struct reader_text phd_string_text(const struct bundle_file *file, uint32_t string);
+struct reader_text phd_type_text(const struct bundle_file *file, uint32_t type);

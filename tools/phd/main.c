@@ -51,7 +51,7 @@ static void put_types(const struct bundle_file *file, const uint32_t *types, uin
     putchar('(');
     for (uint32_t i = 0; i < count; i++) {
         if (i > 0) fputs(", ", stdout);
-        put_text(bundle_type_text(file, types[i]));
+        put_text(phd_type_text(file, types[i]));
     }
     putchar(')');
 }
@@ -68,17 +68,17 @@ static void put_constant(const struct context *context, uint32_t index)
     constant = &context->class->constants[index];
     if (constant->tag == CLASSFILE_STRING) {
         putchar('"');
-        put_text(bundle_string_text(file, constant->index));
+        put_text(phd_string_text(file, constant->index));
         putchar('"');
     } else {
-        put_text(bundle_type_text(file, constant->index));
+        put_text(phd_type_text(file, constant->index));
         if (constant->tag == CLASSFILE_CLASS) return;
         putchar('.');
-        put_text(bundle_string_text(file, constant->name));
+        put_text(phd_string_text(file, constant->name));
         if (constant->tag == CLASSFILE_METHOD)
             put_types(file, constant->parameters, constant->parameter_count);
         putchar(' ');
-        put_text(bundle_type_text(file, constant->type));
+        put_text(phd_type_text(file, constant->type));
     }
 }
 
@@ -123,7 +123,7 @@ static uint32_t argument_words(const void *user, uint32_t index)
     if (constant->tag != CLASSFILE_METHOD) return 0;
     words = is_static(context, constant) ? 0 : 1;
     for (uint32_t i = 0; i < constant->parameter_count; i++)
-        words += is_wide(bundle_type_text(context->file, constant->parameters[i])) ? 2 : 1;
+        words += is_wide(phd_type_text(context->file, constant->parameters[i])) ? 2 : 1;
     return words;
 }
 
@@ -138,7 +138,7 @@ static void put_note(const struct context *context, const uint32_t *at)
     else if (info->tail == TAIL_CLASS)
         put_constant(context, at[1]);
     else if (field < context->class->reference_count)
-        put_text(bundle_string_text(context->file, context->class->references[2 * field + 1]));
+        put_text(phd_string_text(context->file, context->class->references[2 * field + 1]));
 }
 
 static bool has_note(const uint32_t *at, uint32_t words_left)
@@ -155,7 +155,7 @@ static void put_handlers(const struct context *context, const struct bundle_meth
         const uint32_t *handler = &method->handlers[i];
 
         printf("           from %u to %u: ", (unsigned)handler[0], (unsigned)handler[1]);
-        put_text(bundle_type_text(context->file, handler[3]));
+        put_text(phd_type_text(context->file, handler[3]));
         printf(" into s%u -> %u\n", (unsigned)handler[4], (unsigned)handler[2]);
     }
 }
@@ -209,10 +209,10 @@ static void put_method(const struct context *context, const struct bundle_method
     fputs("    ", stdout);
     for (unsigned i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
         if ((method->flags >> i & 1) != 0) fputs(flags[i], stdout);
-    put_text(bundle_string_text(context->file, method->name));
+    put_text(phd_string_text(context->file, method->name));
     put_types(context->file, method->parameters, method->parameter_count);
     putchar(' ');
-    put_text(bundle_type_text(context->file, method->result));
+    put_text(phd_type_text(context->file, method->result));
     if (method->ordinal != CLASSFILE_NONE) printf(" [%u]", (unsigned)method->ordinal);
     putchar('\n');
     if (!has_code || method->code == NULL) return;
@@ -230,9 +230,9 @@ static void put_fields(const struct context *context)
         printf("    %s%s%sfield ", (field->flags & CLASSFILE_PRIVATE) != 0 ? "private " : "",
                (field->flags & CLASSFILE_PROTECTED) != 0 ? "protected " : "",
                (field->flags & CLASSFILE_STATIC_FIELD) != 0 ? "static " : "");
-        put_text(bundle_string_text(context->file, field->name));
+        put_text(phd_string_text(context->file, field->name));
         putchar(' ');
-        put_text(bundle_type_text(context->file, field->type));
+        put_text(phd_type_text(context->file, field->type));
         putchar('\n');
     }
 }
@@ -244,21 +244,21 @@ static void put_class(const struct context *context, bool has_code)
 
     if ((class->flags & CLASSFILE_ABSTRACT) != 0) fputs("abstract ", stdout);
     fputs((class->flags & CLASSFILE_INTERFACE) != 0 ? "interface " : "class ", stdout);
-    put_text(bundle_string_text(file, class->name));
+    put_text(phd_string_text(file, class->name));
     if (class->super != CLASSFILE_NONE) {
         fputs(" extends ", stdout);
-        put_text(bundle_string_text(file, class->super));
+        put_text(phd_string_text(file, class->super));
     }
     for (uint32_t i = 0; i < class->interface_count; i++) {
         fputs(i == 0 ? " implements " : ", ", stdout);
-        put_text(bundle_string_text(file, class->interfaces[i]));
+        put_text(phd_string_text(file, class->interfaces[i]));
     }
     if (class->host < file->class_count) {
         fputs(" in ", stdout);
-        put_text(bundle_string_text(file, file->classes[class->host].name));
+        put_text(phd_string_text(file, file->classes[class->host].name));
     }
     fputs(" // ", stdout);
-    put_text(bundle_string_text(file, class->source));
+    put_text(phd_string_text(file, class->source));
     putchar('\n');
     put_fields(context);
     for (uint32_t i = 0; i < class->method_count; i++)
@@ -328,11 +328,11 @@ int main(int argc, char **argv)
         return EXIT_USAGE;
     }
     bytes = read_whole(argv[1], &size);
-    trouble = bundle_read(&file, bytes, size);
+    trouble = phd_read(&file, bytes, size);
     for (uint32_t i = 0; i < file.class_count; i++) {
         const struct context context = {&file, &file.classes[i]};
 
-        if (is_wanted(bundle_string_text(&file, context.class->name), argv + 2))
+        if (is_wanted(phd_string_text(&file, context.class->name), argv + 2))
             put_class(&context, has_code);
     }
     if (trouble != NULL) fprintf(stderr, "phd: %s: %s\n", argv[1], trouble);

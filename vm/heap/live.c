@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "vm/code.h"
 #include "vm/heap/mark.h"
+#include "vm/instruction.h"
 #include "vm/opcode.h"
 #include "vm/world.h"
 
@@ -208,7 +208,7 @@ static void live_follow(uint32_t pc, struct slots open, bool is_calling)
         live_writes(&open, pc);
         live_reach_targets(pc, &open);
         if (opcode_table[OPCODE_OP(live.code[pc])].flow == FLOW_STOP) return;
-        pc += code_length(live.method, pc);
+        pc += instruction_length(live.method, pc);
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include "vm/object.h"
 
-// The young area: where programs' objects are born, in one small piece of the arena that is used
+// The young area: where programs' objects are born, in one small part of the arena that is used
 // again and again. A *minor collection* copies what is reachable of it into the old space, all at
 // once, and the area is empty.
 //

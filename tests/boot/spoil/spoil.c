@@ -31,7 +31,7 @@ _Noreturn static void die(const char *why)
 
 static bool is_valid(const struct format_super *super)
 {
-    return super->magic == FORMAT_MAGIC && super->check == checksum_super(super);
+    return super->magic == FORMAT_MAGIC && super->check == image_checksum_super(super);
 }
 
 static unsigned newest_slot(void)
@@ -46,7 +46,7 @@ static void spoil_version(void)
     for (unsigned i = 0; i < FORMAT_SLOTS; i++) {
         if (!is_valid(&slots[i])) continue;
         slots[i].version++;
-        slots[i].check = checksum_super(&slots[i]);
+        slots[i].check = image_checksum_super(&slots[i]);
     }
 }
 
@@ -93,10 +93,11 @@ static void spoil_world(void)
     read_block(root.recent[0].block, &page);
     page.world.clock = 0x7ffffff0;
     write_block(root.recent[0].block, &page);
-    root.recent[0].checksum = checksum_block(super, FORMAT_PAGE, 0, root.recent[0].birth, &page);
+    root.recent[0].checksum =
+        image_checksum_block(super, FORMAT_PAGE, 0, root.recent[0].birth, &page);
     write_block(super->root_block, &root);
-    super->root_checksum = checksum_block(super, FORMAT_ROOT, 0, super->generation, &root);
-    super->check = checksum_super(super);
+    super->root_checksum = image_checksum_block(super, FORMAT_ROOT, 0, super->generation, &root);
+    super->check = image_checksum_super(super);
 }
 
 static const struct {

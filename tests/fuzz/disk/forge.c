@@ -136,7 +136,7 @@ static void forge_seal(enum format_level level, uint32_t number, struct format_e
         forge_seal_all(level - 1, number * FORMAT_FANOUT, block.node.entries, FORMAT_FANOUT);
     if (level == FORMAT_ROOT) forge_seal_root(&block.root);
     if (level != FORMAT_PAGE) ASSERT(medium_write(entry->block, &block) == OK);
-    entry->checksum = checksum_block(&forge.super, level, number, entry->birth, block.bytes);
+    entry->checksum = image_checksum_block(&forge.super, level, number, entry->birth, block.bytes);
 }
 
 static void forge_seal_kept(struct format_kept *kept)
@@ -184,7 +184,7 @@ static void forge_seal_super(blkno_t slot)
                              .root_checksum = super->root_checksum};
     forge_seal_kept(&id);
     super->root_checksum = id.root_checksum;
-    super->check = checksum_super(super);
+    super->check = image_checksum_super(super);
     note->check = XXH32(note, offsetof(struct format_crash, check), 0);
     ASSERT(medium_write(slot, block) == OK);
 }

@@ -189,7 +189,7 @@ static void look_at_image(void)
     image.bytes = bytes;
     for (blkno_t block = 0; block < image.blocks; block++)
         ASSERT(medium_read(block, bytes + (size_t)block * BLOCK_SIZE) == OK);
-    (void)check_image(&image, &result);
+    (void)image_check(&image, &result);
     if (image_find_super(&image, &super) == IMAGE_PHANTOM) {
         unsigned count = tree_list(&image, &super, list);
         const struct format_kept *id = &list[chance_below(count)].id;

@@ -4,8 +4,8 @@
 //     fuzz-heap [--count N] [--seed S] IMAGE
 //
 // In each round some words of the newest generation in IMAGE become others, in a process of its
-// own. Either heap_verify() finds fault with the world, or the world goes on for some turns: it may
-// do anything but break the machine. All is well if no round ends by a signal, which is an
+// own. Either image_heap_verify() finds fault with the world, or the world goes on for some turns:
+// it may do anything but break the machine. All is well if no round ends by a signal, which is an
 // assertion, a wild access, or a loop that no turn ends. What is done to IMAGE is not written.
 //
 // A word is one of any page; or one of the calls of a task, and so of the progress of long work if
@@ -39,7 +39,7 @@ enum {
     SAFEPOINTS = 400,
     WAITS = 20,
     HANG_SECONDS = 60,
-    FOUND = 1, // exit status of a round, as heap_verify() ends it
+    FOUND = 1, // exit status of a round, as image_heap_verify() ends it
 };
 
 static struct {
@@ -71,7 +71,7 @@ static void load_world(const char *path)
     const struct format_kept id = {.generation = super.generation, .root_block = super.root_block};
     test_world_reset();
     munmap(object_at(ARENA_BASE), TEST_ARENA_BYTES);
-    const char *trouble = heap_load(&image, tree_root(&image, &id), super.arena_pages);
+    const char *trouble = image_heap_load(&image, tree_root(&image, &id), super.arena_pages);
     if (trouble != NULL) {
         fprintf(stderr, "fuzz-heap: %s: %s\n", path, trouble);
         exit(2);
@@ -194,7 +194,7 @@ static void play(uint64_t seed)
     uint64_t changes = 1 + random_below(&seed, CHANGES_MAX);
 
     while (changes-- > 0) damage(&seed);
-    if (!heap_verify()) _exit(FOUND);
+    if (!image_heap_verify()) _exit(FOUND);
     for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) signal(signs[i], SIG_DFL);
     hang_limit(HANG_SECONDS);
     test_world.safepoints_limit = SAFEPOINTS;

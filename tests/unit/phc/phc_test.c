@@ -320,7 +320,7 @@ static void expect_limit(const char *before, const char *piece, unsigned most, c
 // What the machine can just hold is compiled, and loads; one more is refused with a reason.
 TEST(phc_knows_the_limits_of_the_machine)
 {
-    const unsigned words = CLASSFILE_FIELD_WORDS_MAX - CORE_BODY_WORDS_MAX;
+    const unsigned words = CLASSFILE_FIELD_WORDS_MAX - CORE_FIELD_WORDS_MAX;
 
     expect_limit("class .t.m {", "int f%u;", words, "}", "at most 4088 words");
     expect_limit("class .t.m { int x; int y;", "double f%u;", words / 2 - 1, "}",

@@ -46,10 +46,10 @@ TEST(blocks_alloc_goes_around)
 
     start(50);
     for (blkno_t i = FORMAT_SLOTS; i < 50; i++) (void)blocks_alloc();
-    EXPECT(block_list_reserve(2) == OK);
-    block_list_add(&list, 49, 0);
-    block_list_add(&list, 7, 0);
-    block_list_free(&list);
+    EXPECT(blocks_list_reserve(2) == OK);
+    blocks_list_add(&list, 49, 0);
+    blocks_list_add(&list, 7, 0);
+    blocks_list_free(&list);
     EXPECT(blocks_alloc() == 7);
     EXPECT(blocks_alloc() == 49);
     blocks_check();
@@ -64,30 +64,30 @@ static void visit(blkno_t block)
 }
 
 // Lists longer than a chunk, moved into one another, lose and double nothing.
-TEST(block_list_holds_any_number)
+TEST(blocks_list_holds_any_number)
 {
     enum { EACH = 1250 };
     struct block_list one = {0};
     struct block_list two = {0};
 
     start(3 * EACH);
-    EXPECT(block_list_reserve(2 * EACH) == OK);
+    EXPECT(blocks_list_reserve(2 * EACH) == OK);
     for (unsigned i = 0; i < EACH; i++) {
-        block_list_add(&one, blocks_alloc(), 0);
-        block_list_add(&two, blocks_alloc(), 0);
+        blocks_list_add(&one, blocks_alloc(), 0);
+        blocks_list_add(&two, blocks_alloc(), 0);
     }
-    block_list_move(&one, &two);
+    blocks_list_move(&one, &two);
     EXPECT(one.count == 2 * EACH);
     EXPECT(two.count == 0);
     visited = 0;
-    block_list_visit(&one, visit);
+    blocks_list_visit(&one, visit);
     EXPECT(visited == (2 * EACH) * (2 * EACH - 1) / 2 + FORMAT_SLOTS * 2 * EACH);
-    EXPECT(block_list_reserve(2) == OK);
-    block_list_add(&one, blocks_alloc(), 0);
-    block_list_add(&two, blocks_alloc(), 0);
-    block_list_free(&one);
+    EXPECT(blocks_list_reserve(2) == OK);
+    blocks_list_add(&one, blocks_alloc(), 0);
+    blocks_list_add(&two, blocks_alloc(), 0);
+    blocks_list_free(&one);
     EXPECT(blocks_free_count() == 3 * EACH - FORMAT_SLOTS - 1);
-    block_list_forget(&two);
+    blocks_list_forget(&two);
     EXPECT(blocks_free_count() == 3 * EACH - FORMAT_SLOTS - 1);
     blocks_check();
     blocks_stop();

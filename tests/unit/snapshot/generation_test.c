@@ -68,7 +68,7 @@ static unsigned count_kept(unsigned count, uint64_t distance_ms)
             .generation = g, .running_ms = g * distance_ms, .root_block = blocks_alloc()};
 
         EXPECT(history_make_room(0, 0, id.running_ms) == OK);
-        EXPECT(block_list_reserve(1) == OK);
+        EXPECT(blocks_list_reserve(1) == OK);
         while (history_free_dropped()) continue;
         history_commit(&id);
     }

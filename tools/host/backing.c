@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "tools/host/image.h"
+#include "tools/host/backing.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,11 +20,11 @@ enum { MIB = 1 << 20, MIB_BLOCKS = MIB / BLOCK_SIZE, PATH_SIZE = 4096 };
 static struct {
     int fd;         // -1: no disk
     blkno_t blocks; // whole ones
-} image = {.fd = -1};
+} backing = {.fd = -1};
 
 // Two hosts on one disk would destroy it. QEMU locks its images in the same way (with locks of
 // the open file on single bytes), so it counts as a host too, on either side.
-static void image_lock(int fd, const char *path)
+static void backing_lock(int fd, const char *path)
 {
     struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 
@@ -36,45 +36,45 @@ static void image_lock(int fd, const char *path)
 
 // Zeros are written out, not left as a hole: each first write to a hole makes the file system
 // change its own records too, and that can cost more than the flush it delays.
-static bool image_fill(int fd)
+static bool backing_fill(int fd)
 {
     static const char zeros[MIB];
 
-    for (blkno_t block = 0; block < image.blocks; block += MIB_BLOCKS)
+    for (blkno_t block = 0; block < backing.blocks; block += MIB_BLOCKS)
         if (write(fd, zeros, sizeof(zeros)) != sizeof(zeros)) return false;
     return fdatasync(fd) == 0;
 }
 
 // A half-made disk never gets the final name.
-void image_make(const char *path)
+void backing_make(const char *path)
 {
     char part[PATH_SIZE];
 
     snprintf(part, sizeof(part), "%s.part", path);
     int fd = open(part, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (fd < 0) process_fail("disk %s cannot be made: %s", path, strerror(errno));
-    image_lock(fd, part);
-    if (ftruncate(fd, 0) != 0 || !image_fill(fd) || rename(part, path) != 0) {
+    backing_lock(fd, part);
+    if (ftruncate(fd, 0) != 0 || !backing_fill(fd) || rename(part, path) != 0) {
         const char *why = strerror(errno);
         unlink(part);
         process_fail("disk %s cannot be made: %s", path, why);
     }
-    image.fd = fd;
+    backing.fd = fd;
 }
 
-err_t image_open(const char *path, unsigned size_mib)
+err_t backing_open(const char *path, unsigned size_mib)
 {
-    image.fd = open(path, O_RDWR | O_CLOEXEC);
-    bool is_refused = image.fd < 0 && (errno == EACCES || errno == EROFS || errno == EPERM);
+    backing.fd = open(path, O_RDWR | O_CLOEXEC);
+    bool is_refused = backing.fd < 0 && (errno == EACCES || errno == EROFS || errno == EPERM);
     if (is_refused && access(path, R_OK) == 0) return ERR_READ_ONLY;
-    if (image.fd < 0 && errno == ENOENT) {
-        image.blocks = size_mib * MIB_BLOCKS;
+    if (backing.fd < 0 && errno == ENOENT) {
+        backing.blocks = size_mib * MIB_BLOCKS;
         return ERR_NOT_FOUND;
     }
-    if (image.fd < 0) process_fail("disk %s cannot be opened: %s", path, strerror(errno));
-    image_lock(image.fd, path);
-    off_t blocks = lseek(image.fd, 0, SEEK_END) / BLOCK_SIZE; // works for block devices too
-    image.blocks = blocks < UINT32_MAX ? (blkno_t)blocks : UINT32_MAX;
+    if (backing.fd < 0) process_fail("disk %s cannot be opened: %s", path, strerror(errno));
+    backing_lock(backing.fd, path);
+    off_t blocks = lseek(backing.fd, 0, SEEK_END) / BLOCK_SIZE; // works for block devices too
+    backing.blocks = blocks < UINT32_MAX ? (blkno_t)blocks : UINT32_MAX;
     return OK;
 }
 
@@ -82,13 +82,13 @@ err_t image_open(const char *path, unsigned size_mib)
 
 blkno_t snap_host_disk_blocks(void)
 {
-    return image.blocks;
+    return backing.blocks;
 }
 
 // What became of a request. A sparse image is a disk whose space is lent: it is full when its file
 // system, its owner's share of that or the largest size of a file is used up, and only then writes
 // less than it was asked to.
-static err_t image_result(bool is_done, bool is_short_write)
+static err_t backing_result(bool is_done, bool is_short_write)
 {
     bool is_full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
 
@@ -97,51 +97,53 @@ static err_t image_result(bool is_done, bool is_short_write)
 }
 
 // One system call moves a whole run.
-static err_t image_transfer(ssize_t (*move)(int, const struct iovec *, int, off_t), blkno_t first,
-                            const frame_t *frames, unsigned count)
+static err_t backing_transfer(ssize_t (*move)(int, const struct iovec *, int, off_t), blkno_t first,
+                              const frame_t *frames, unsigned count)
 {
     struct iovec vectors[SNAP_RUN_MAX];
     ssize_t moved;
 
     for (unsigned i = 0; i < count; i++)
         vectors[i] = (struct iovec){snap_host_window(frames[i]), BLOCK_SIZE};
-    do moved = move(image.fd, vectors, (int)count, (off_t)first * BLOCK_SIZE);
+    do moved = move(backing.fd, vectors, (int)count, (off_t)first * BLOCK_SIZE);
     while (moved < 0 && errno == EINTR);
-    return image_result(moved == (ssize_t)count * BLOCK_SIZE, move == pwritev && moved > 0);
+    return backing_result(moved == (ssize_t)count * BLOCK_SIZE, move == pwritev && moved > 0);
 }
 
 err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
 {
-    return image_transfer(preadv, first, frames, count);
+    return backing_transfer(preadv, first, frames, count);
 }
 
 err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
 {
-    return image_transfer(pwritev, first, frames, count);
+    return backing_transfer(pwritev, first, frames, count);
 }
 
-static err_t image_write_sector(uint64_t sector, frame_t frame)
+static err_t backing_write_sector(uint64_t sector, frame_t frame)
 {
     ssize_t moved;
 
-    do moved = pwrite(image.fd, snap_host_window(frame), SECTOR_SIZE, (off_t)sector * SECTOR_SIZE);
+    do
+        moved =
+            pwrite(backing.fd, snap_host_window(frame), SECTOR_SIZE, (off_t)sector * SECTOR_SIZE);
     while (moved < 0 && errno == EINTR);
-    return image_result(moved == SECTOR_SIZE, moved > 0);
+    return backing_result(moved == SECTOR_SIZE, moved > 0);
 }
 
 err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
 {
-    return image_write_sector((uint64_t)block * (BLOCK_SIZE / SECTOR_SIZE), frame);
+    return backing_write_sector((uint64_t)block * (BLOCK_SIZE / SECTOR_SIZE), frame);
 }
 
 err_t snap_host_disk_flush(void)
 {
-    return image_result(fdatasync(image.fd) == 0, false);
+    return backing_result(fdatasync(backing.fd) == 0, false);
 }
 
 err_t life_host_write_in_panic(uint64_t sector, frame_t frame)
 {
-    if (image.fd < 0) return ERR_NOT_FOUND;
-    err_t err = image_write_sector(sector, frame);
+    if (backing.fd < 0) return ERR_NOT_FOUND;
+    err_t err = backing_write_sector(sector, frame);
     return err == OK ? snap_host_disk_flush() : err;
 }

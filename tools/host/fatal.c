@@ -1,4 +1,4 @@
-#include "tools/host/crash.h"
+#include "tools/host/fatal.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -23,10 +23,10 @@ enum {
 
 static struct {
     bool is_unwatched; // what breaks is no life
-} crash;
+} fatal;
 
 // Past the library's buffers, whose locks may be held.
-static void crash_print(const char *line)
+static void fatal_print(const char *line)
 {
     char text[LINE_MAX_BYTES];
 
@@ -34,7 +34,7 @@ static void crash_print(const char *line)
     (void)!write(STDERR_FILENO, text, strlen(text));
 }
 
-void crash_end(int number)
+void fatal_end(int number)
 {
     static atomic_flag has_begun = ATOMIC_FLAG_INIT;
     static _Thread_local bool is_here;
@@ -43,13 +43,13 @@ void crash_end(int number)
     // A second signal from outside waits; a fault in here ends the process, as it is masked, too.
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, NULL);
-    if (!is_here && !crash.is_unwatched) {
+    if (!is_here && !fatal.is_unwatched) {
         is_here = true;
         // Not for a thread that breaks meanwhile.
         if (atomic_flag_test_and_set(&has_begun))
             for (;;) pause();
         terminal_restore();
-        life_note_crash(crash_print);
+        life_note_crash(fatal_print);
     }
     signal(number, SIG_DFL);
     raise(number);
@@ -59,9 +59,9 @@ void crash_end(int number)
 static const int broken[] = {SIGABRT, SIGILL, SIGFPE};
 
 // This process is only a copy: what breaks in it is no life.
-static void crash_watch_no_more(void)
+static void fatal_watch_no_more(void)
 {
-    crash.is_unwatched = true;
+    fatal.is_unwatched = true;
     for (size_t i = 0; i < ARRAY_COUNT(broken); i++) signal(broken[i], SIG_DFL);
 }
 
@@ -73,7 +73,7 @@ err_t life_host_try(err_t (*work)(uint32_t), uint32_t argument)
 
     if (child < 0) return ERR_NOMEM;
     if (child == 0) {
-        crash_watch_no_more();
+        fatal_watch_no_more();
         prctl(PR_SET_PDEATHSIG, SIGKILL); // it has the disk open, which the next life wants
         alarm(TRY_MAX_S);
         _exit(-work(argument));
@@ -85,8 +85,8 @@ err_t life_host_try(err_t (*work)(uint32_t), uint32_t argument)
     return -WEXITSTATUS(status);
 }
 
-void crash_watch(void)
+void fatal_watch(void)
 {
     // Faults outside the arena arrive at its handler first.
-    for (size_t i = 0; i < ARRAY_COUNT(broken); i++) signal(broken[i], crash_end);
+    for (size_t i = 0; i < ARRAY_COUNT(broken); i++) signal(broken[i], fatal_end);
 }

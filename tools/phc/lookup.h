@@ -6,10 +6,10 @@
 // is asked.
 
 // The first method of the class with this name, or null; the others hang by `next_named`.
-struct method *member_methods(struct phc *phc, const struct class *class, name_t name);
+struct method *lookup_methods(struct phc *phc, const struct class *class, name_t name);
 
 // Words of an object of the class that its fields take, those of all classes above included.
-unsigned member_words(const struct class *class);
+unsigned lookup_words(const struct class *class);
 
 // The first field.
-struct field *member_field(struct phc *phc, const struct class *class, name_t name);
+struct field *lookup_field(struct phc *phc, const struct class *class, name_t name);

@@ -8,8 +8,8 @@
 // that asks a program to end is not: that is a power cut.
 
 // From now on.
-void crash_watch(void);
+void fatal_watch(void);
 
 // This signal arrived, and nobody can mend what it tells of: note the crash, and end the process by
 // it, when the handler that called this returns at the latest.
-void crash_end(int number);
+void fatal_end(int number);

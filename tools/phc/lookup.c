@@ -1,4 +1,4 @@
-#include "tools/phc/member.h"
+#include "tools/phc/lookup.h"
 
 static void index_method(struct phc *phc, struct class *class, struct method *method)
 {
@@ -16,7 +16,7 @@ static void index_method(struct phc *phc, struct class *class, struct method *me
     first->last_named = method;
 }
 
-struct method *member_methods(struct phc *phc, const struct class *indexed, name_t name)
+struct method *lookup_methods(struct phc *phc, const struct class *indexed, name_t name)
 {
     struct class *class = (struct class *)indexed; // the index is no part of what it says
     struct method *next = class->last_indexed == NULL ? class->methods : class->last_indexed->next;
@@ -36,7 +36,7 @@ static void index_field(struct phc *phc, struct class *class, struct field *fiel
     if (*value == 0) *value = (uintptr_t)field;
 }
 
-struct field *member_field(struct phc *phc, const struct class *indexed, name_t name)
+struct field *lookup_field(struct phc *phc, const struct class *indexed, name_t name)
 {
     struct class *class = (struct class *)indexed;
     struct field *next =
@@ -47,7 +47,7 @@ struct field *member_field(struct phc *phc, const struct class *indexed, name_t 
     return (struct field *)map_get(&class->fields_by_name, name);
 }
 
-unsigned member_words(const struct class *class)
+unsigned lookup_words(const struct class *class)
 {
     unsigned words = 0;
 

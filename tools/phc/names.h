@@ -22,17 +22,17 @@ struct name_table {
 };
 
 // The one name with this spelling, which may hold any byte.
-name_t name_get(struct name_table *table, const char *bytes, size_t size);
+name_t names_get(struct name_table *table, const char *bytes, size_t size);
 
 // The same for a NUL-terminated spelling.
-name_t name_of(struct name_table *table, const char *spelling);
+name_t names_of(struct name_table *table, const char *spelling);
 
-// Whether name_get() has been asked for this spelling before.
-bool name_is_known(const struct name_table *table, const char *bytes, size_t size);
+// Whether names_get() has been asked for this spelling before.
+bool names_is_known(const struct name_table *table, const char *bytes, size_t size);
 
 // How many bytes the spelling has.
-size_t name_size(name_t name);
+size_t names_size(name_t name);
 
 // A number that goes with the name, 0 until it is set: the lexer knows keywords by it.
-unsigned name_tag(name_t name);
-void name_set_tag(name_t name, unsigned tag);
+unsigned names_tag(name_t name);
+void names_set_tag(name_t name, unsigned tag);

@@ -1,4 +1,4 @@
-#include "tools/phc/name.h"
+#include "tools/phc/names.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -62,14 +62,14 @@ static struct name_entry *name_find(struct name_entry *entry, uint32_t hash, con
     return entry;
 }
 
-bool name_is_known(const struct name_table *table, const char *bytes, size_t size)
+bool names_is_known(const struct name_table *table, const char *bytes, size_t size)
 {
     uint32_t hash = name_hash(bytes, size);
 
     return table->count > 0 && name_find(*name_bucket(table, hash), hash, bytes, size) != NULL;
 }
 
-name_t name_get(struct name_table *table, const char *bytes, size_t size)
+name_t names_get(struct name_table *table, const char *bytes, size_t size)
 {
     uint32_t hash = name_hash(bytes, size);
     struct name_entry **bucket;
@@ -90,22 +90,22 @@ name_t name_get(struct name_table *table, const char *bytes, size_t size)
     return entry->spelling;
 }
 
-name_t name_of(struct name_table *table, const char *spelling)
+name_t names_of(struct name_table *table, const char *spelling)
 {
-    return name_get(table, spelling, strlen(spelling));
+    return names_get(table, spelling, strlen(spelling));
 }
 
-size_t name_size(name_t name)
+size_t names_size(name_t name)
 {
     return entry_of(name)->size;
 }
 
-unsigned name_tag(name_t name)
+unsigned names_tag(name_t name)
 {
     return entry_of(name)->tag;
 }
 
-void name_set_tag(name_t name, unsigned tag)
+void names_set_tag(name_t name, unsigned tag)
 {
     entry_of(name)->tag = tag;
 }

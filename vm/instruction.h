@@ -4,7 +4,7 @@
 #include "vm/opcode.h"
 
 // Words of the instruction at `pc` of a verified method.
-static inline uint32_t code_length(const struct method *method, uint32_t pc)
+static inline uint32_t instruction_length(const struct method *method, uint32_t pc)
 {
     const uint32_t *at = ((const struct words *)object_at(method->code))->at + pc;
     const struct refs *pool = object_at(method->pool);
