@@ -307,25 +307,26 @@ static void load_begin_string(struct loading *l, uint32_t index)
     if (length > load_remaining(l)) load_fail(l, "a string runs past the end");
     if (!load_ok(l)) return;
     load_put(l, index, load_made(l, heap_alloc_string_blank(length)));
-    if (load_ok(l)) l->inner = 1;
+    l->part = 0;
+    l->is_in_item = load_ok(l);
 }
 
-// A part of it; `inner` says how many bytes are there, and one.
+// `part` says how many bytes are there.
 static void load_copy_string(struct loading *l, uint32_t index)
 {
     struct string *string = object_at(refs_item(l->refs, index));
-    uint32_t done = l->inner - 1;
-    uint32_t left = object_length(object_ref(string)) - done;
+    uint32_t left = object_length(object_ref(string)) - l->part;
     uint32_t count = left < PART ? left : PART;
 
-    memcpy(string->bytes + done, load.bytes + l->at, count);
+    memcpy(string->bytes + l->part, load.bytes + l->at, count);
     l->at += count;
-    l->inner = count == left ? 0 : l->inner + count;
+    l->part += count;
+    l->is_in_item = count < left;
 }
 
 static void load_one_string(struct loading *l, uint32_t index)
 {
-    if (l->inner == 0) load_begin_string(l, index);
+    if (!l->is_in_item) load_begin_string(l, index);
     if (load_ok(l)) load_copy_string(l, index);
 }
 
@@ -384,10 +385,11 @@ static void load_begin_listed(struct loading *l)
     uint32_t count = load_count(l, 1, CLASSFILE_INTERFACES_MAX);
 
     load_class(l)->interfaces = load_made(l, heap_alloc_refs(count));
-    l->inner = load_ok(l) && count != 0;
+    l->part = 0;
+    l->is_in_item = load_ok(l) && count != 0;
 }
 
-// One of them; `inner` says which, and one.
+// One of them; `part` says which.
 static void load_listed(struct loading *l)
 {
     struct refs *list = object_at(load_class(l)->interfaces);
@@ -397,8 +399,8 @@ static void load_listed(struct loading *l)
     if (interface == 0 || interface == l->class ||
         !(((struct class *)object_at(interface))->flags & CLASS_INTERFACE))
         load_fail(l, "an interface is named that is none, or comes later");
-    list->at[l->inner - 1] = interface;
-    l->inner = l->inner == object_length(object_ref(list)) ? 0 : l->inner + 1;
+    list->at[l->part++] = interface;
+    l->is_in_item = l->part < object_length(object_ref(list));
 }
 
 static void load_head(struct loading *l, uint32_t index)
@@ -441,11 +443,12 @@ static uint32_t load_begin_heads(struct loading *l)
 
 static void load_one_head(struct loading *l, uint32_t index)
 {
-    if (l->inner == 0) {
-        l->class = 0;
-        load_head(l, index);
-    } else
+    if (l->is_in_item) {
         load_listed(l);
+        return;
+    }
+    l->class = 0;
+    load_head(l, index);
 }
 
 static void load_end_heads(struct loading *l)
@@ -596,7 +599,7 @@ static void load_some(struct loading *l, const struct load_phase *phase)
 
     for (uint32_t i = 0; i < count && load_ok(l); i++) {
         phase->each(l, l->item);
-        l->item += l->inner == 0;
+        l->item += !l->is_in_item;
     }
 }
 
@@ -655,7 +658,7 @@ bool load_was_left(oref_t loading)
 }
 
 // From now on the name space keeps its classes, and others may know them.
-static void load_finish(struct loading *l, struct loaded *loaded)
+static void load_finish(const struct loading *l, struct loaded *loaded)
 {
     ((struct name_space *)object_at(l->space))->classes = l->heads;
     loaded->boot = l->boot;
@@ -663,12 +666,10 @@ static void load_finish(struct loading *l, struct loaded *loaded)
     loaded->has_initialisers = l->initialiser_count != 0;
 }
 
-static err_t load_outcome(struct loading *l, struct loaded *loaded)
+static err_t load_outcome(const struct loading *l)
 {
     if (!load_ok(l)) return l->is_full ? ERR_NOMEM : l->is_of_version ? ERR_VERSION : ERR_INVALID;
-    if (!load_is_over(l)) return ERR_BUSY;
-    load_finish(l, loaded);
-    return OK;
+    return load_is_over(l) ? OK : ERR_BUSY;
 }
 
 err_t load_go_on(oref_t loading, uint32_t *fuel, struct loaded *loaded)
@@ -681,7 +682,9 @@ err_t load_go_on(oref_t loading, uint32_t *fuel, struct loaded *loaded)
     load.fuel = *fuel;
     load_steps(l);
     *fuel = load.fuel;
-    return load_outcome(l, loaded);
+    err_t err = load_outcome(l);
+    if (err == OK) load_finish(l, loaded);
+    return err;
 }
 
 err_t load_bundle(const void *bundle, uint32_t size_bytes, oref_t space, struct loaded *loaded)
@@ -696,9 +699,12 @@ err_t load_bundle(const void *bundle, uint32_t size_bytes, oref_t space, struct 
     }
     load.bytes = bundle;
     load.size = size_bytes;
+    err_t err;
     do {
         load.fuel = UINT32_MAX;
         load_steps(l);
-    } while (load_outcome(l, loaded) == ERR_BUSY);
-    return load_outcome(l, loaded);
+        err = load_outcome(l);
+    } while (err == ERR_BUSY);
+    if (err == OK) load_finish(l, loaded);
+    return err;
 }

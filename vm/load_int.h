@@ -21,8 +21,8 @@ enum load_turn {
 
 struct load_phase {
     // How many items there are, what is done for each, and what is done then; `end` may be null. An
-    // item that leaves `inner` other than 0 is not finished. So many are done for a unit of fuel,
-    // and pay for themselves if they cost more.
+    // item that sets `is_in_item` goes on when `each` is called again, from `part` on. So many are
+    // done for a unit of fuel, and pay for themselves if they cost more.
     uint32_t (*begin)(struct loading *l);
     void (*each)(struct loading *l, uint32_t index);
     void (*end)(struct loading *l);

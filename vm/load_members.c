@@ -304,16 +304,14 @@ static void load_end_table(struct loading *l)
 
 // ---- answers to interfaces -------------------------------------------------------------------
 
-// The next method of an interface of the class; null: it has no more. `inner` counts them.
+// The next method of an interface of the class; null: it has no more. `part` counts them.
 static const struct method *load_next_asked(struct loading *l, uint32_t index)
 {
     oref_t interface = refs_item(load_class(l)->interfaces, index);
     oref_t methods = ((const struct class *)object_at(interface))->methods;
-    bool is_over = l->inner == refs_count(methods);
-    const struct method *next = is_over ? NULL : object_at(refs_item(methods, l->inner));
-
-    l->inner = is_over ? 0 : l->inner + 1;
-    return next;
+    if (!l->is_in_item) l->part = 0;
+    l->is_in_item = l->part < refs_count(methods);
+    return l->is_in_item ? object_at(refs_item(methods, l->part++)) : NULL;
 }
 
 static uint32_t load_count_asking(const struct loading *l)

@@ -371,7 +371,7 @@ struct loading {
     uint32_t phase;     // ... and which of them
     uint32_t count;     // of items of the phase,
     uint32_t item;      // ... how many are done,
-    uint32_t inner;     // ... and how far the next one is; 0: it has not begun
+    uint32_t part;      // ... and how much of the next one is, if it has begun
     uint32_t cleared;   // words of refs that are
     uint32_t nth_class; // in the loop over classes, and over the methods of one: the next one
     uint32_t nth_method;
@@ -387,7 +387,7 @@ struct loading {
     uint8_t is_full;       // failed because the arena is full,
     uint8_t is_of_version; // ... because it is of another version
     uint8_t is_verifying;
-    uint8_t unused;
+    uint8_t is_in_item; // it has begun, and is not finished
 };
 
 // What is written to the held console until it may leave the machine; vm/held.c. Positions count
