@@ -93,7 +93,7 @@ FUZZ_DISK_SRC := $(wildcard tests/fuzz/disk/*.c) tests/unit/snap_machine.c tests
 FUZZ_HEAP_SRC := $(wildcard tests/fuzz/heap/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
 	$(addprefix tools/disk/,checksum.c heap.c image.c tree.c) $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
 DISK_SRC := $(wildcard tools/disk/*.c) $(LIB_SRC) $(VM_SRC)
-BODY_SRC := $(wildcard tools/host/*.c) $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
+PHANTOM_HOST_SRC := $(wildcard tools/host/*.c) $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) $(LIFE_SRC) \
 	$(PHC_LIB_SRC)
 MACHINE_SRC := tests/machine.c $(HOST_ANSWERS)
 REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c chain.c)
@@ -258,7 +258,7 @@ $(B)/plain32/%.o: %.c | $(B)/include/xxhash.h
 	@mkdir -p $(@D)
 	$(Q)$(HOST32CC) $(HOST_CFLAGS) -msse2 -mfpmath=sse -mno-stv -fno-pie -D_FILE_OFFSET_BITS=64 -c -o $@ $<
 
-$(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(BODY_SRC))
+$(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(PHANTOM_HOST_SRC))
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
 	$(Q)$(HOST32CC) -no-pie -pthread $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^ -lm
@@ -296,7 +296,7 @@ $(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/m
 	kernel/lib/err.c $(addprefix boot/life/,fault.c pace.c persist.c store.c trouble.c)))
 $(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ANSWERS)))
-$(eval $(call host64-program,$(B)/phantom-host,$(BODY_SRC),-pthread))
+$(eval $(call host64-program,$(B)/phantom-host,$(PHANTOM_HOST_SRC),-pthread))
 $(eval $(call test-program,host64,sim,$(SIM_SRC),@tests/sim/wrapped))
 $(foreach kind,host64 $(CHECKED), \
 	$(eval $(call test-program,$(kind),unit,$(UNIT_SRC),@tests/unit/wrapped)) \

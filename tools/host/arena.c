@@ -19,8 +19,8 @@
 #include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
+#include "tools/host/ending.h"
 #include "tools/host/fatal.h"
-#include "tools/host/process.h"
 
 enum {
     FRAMES_MAX = 1 << 17,      // 512 MiB: in a 32-bit process there is no room for more
@@ -126,7 +126,7 @@ static void *arena_address(page_t page)
 // There is nothing that the engine could do about it, and the disk is as after a power cut.
 static void arena_require(bool is_done)
 {
-    if (!is_done) process_fail("the arena cannot be mapped: %s", strerror(errno));
+    if (!is_done) ending_fail("the arena cannot be mapped: %s", strerror(errno));
 }
 
 // Where in the file an absent page is mapped: beyond its end, and neighbours side by side, so that
@@ -274,7 +274,7 @@ static void arena_make_frames(void)
 
     arena.fd = memfd_create("frames", MFD_CLOEXEC);
     if (arena.fd < 0 || ftruncate(arena.fd, (off_t)bytes) != 0)
-        process_fail("no memory for the arena: %s", strerror(errno));
+        ending_fail("no memory for the arena: %s", strerror(errno));
     for (frame_t frame = arena.frames; frame > 0; frame--) snap_host_frame_free(frame);
 }
 
@@ -285,9 +285,9 @@ static void arena_take_addresses(void)
 
     if (mmap(begin, ARENA_MAX_BYTES, PROT_READ, MAP_SHARED | MAP_FIXED_NOREPLACE, arena.fd,
              arena_absent_offset(0)) != begin)
-        process_fail("the place of the arena is taken: something else lies between 1 and 3 GiB");
+        ending_fail("the place of the arena is taken: something else lies between 1 and 3 GiB");
     arena.window = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, arena.fd, 0);
-    if (arena.window == MAP_FAILED) process_fail("no room for the window: %s", strerror(errno));
+    if (arena.window == MAP_FAILED) ending_fail("no room for the window: %s", strerror(errno));
 }
 
 void arena_start(void)

@@ -13,7 +13,7 @@
 #include "boot/life/host.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
-#include "tools/host/process.h"
+#include "tools/host/ending.h"
 
 enum { MIB = 1 << 20, MIB_BLOCKS = MIB / BLOCK_SIZE, PATH_SIZE = 4096 };
 
@@ -30,8 +30,8 @@ static void backing_lock(int fd, const char *path)
 
     if (fcntl(fd, F_OFD_SETLK, &all) == 0) return;
     if (errno == EAGAIN || errno == EACCES)
-        process_fail("disk %s is in use: another Phantom, or another program, has it", path);
-    process_fail("disk %s cannot be locked: %s", path, strerror(errno));
+        ending_fail("disk %s is in use: another Phantom, or another program, has it", path);
+    ending_fail("disk %s cannot be locked: %s", path, strerror(errno));
 }
 
 // Zeros are written out, not left as a hole: each first write to a hole makes the file system
@@ -52,12 +52,12 @@ void backing_make(const char *path)
 
     snprintf(part, sizeof(part), "%s.part", path);
     int fd = open(part, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (fd < 0) process_fail("disk %s cannot be made: %s", path, strerror(errno));
+    if (fd < 0) ending_fail("disk %s cannot be made: %s", path, strerror(errno));
     backing_lock(fd, part);
     if (ftruncate(fd, 0) != 0 || !backing_fill(fd) || rename(part, path) != 0) {
         const char *why = strerror(errno);
         unlink(part);
-        process_fail("disk %s cannot be made: %s", path, why);
+        ending_fail("disk %s cannot be made: %s", path, why);
     }
     backing.fd = fd;
 }
@@ -71,7 +71,7 @@ err_t backing_open(const char *path, unsigned size_mib)
         backing.blocks = size_mib * MIB_BLOCKS;
         return ERR_NOT_FOUND;
     }
-    if (backing.fd < 0) process_fail("disk %s cannot be opened: %s", path, strerror(errno));
+    if (backing.fd < 0) ending_fail("disk %s cannot be opened: %s", path, strerror(errno));
     backing_lock(backing.fd, path);
     off_t blocks = lseek(backing.fd, 0, SEEK_END) / BLOCK_SIZE; // works for block devices too
     backing.blocks = blocks < UINT32_MAX ? (blkno_t)blocks : UINT32_MAX;

@@ -7,8 +7,8 @@
 
 #include "kernel/lib/assert.h"
 #include "tools/host/embedded.h"
+#include "tools/host/ending.h"
 #include "tools/host/file.h"
-#include "tools/host/process.h"
 #include "tools/phc/phc.h"
 
 enum { SOURCES_MAX = 1024 };
@@ -22,7 +22,7 @@ static struct {
 
 static void compile_add(struct phc_source source)
 {
-    if (compile.count == SOURCES_MAX) process_fail("more than %d sources", SOURCES_MAX);
+    if (compile.count == SOURCES_MAX) ending_fail("more than %d sources", SOURCES_MAX);
     compile.sources[compile.count++] = source;
 }
 
@@ -45,7 +45,7 @@ static void compile_gather(const char *const *paths, unsigned count)
     for (unsigned i = 0; i < count; i++) {
         struct phc_source source = {.path = paths[i]};
         source.text = file_map(source.path, &source.size);
-        if (!source.text) process_fail("%s: %s", source.path, strerror(errno));
+        if (!source.text) ending_fail("%s: %s", source.path, strerror(errno));
         compile_add(source);
     }
 }
@@ -80,6 +80,6 @@ struct life_classes compile_files(const char *const *paths, unsigned count, cons
         .warnings = PHC_WARN_USUAL,
         .load = compile_load,
     };
-    if (!phc_compile(&options, &result)) exit(PROCESS_STATUS_FAILED);
+    if (!phc_compile(&options, &result)) exit(ENDING_FAILED);
     return (struct life_classes){result.bundle, (uint32_t)result.size, true};
 }

@@ -19,6 +19,7 @@
 #include "tools/host/backing.h"
 #include "tools/host/compile.h"
 #include "tools/host/embedded.h"
+#include "tools/host/ending.h"
 #include "tools/host/fatal.h"
 #include "tools/host/file.h"
 #include "tools/host/process.h"
@@ -71,7 +72,7 @@ static void usage(FILE *out)
 _Noreturn static void misuse(void)
 {
     usage(stderr);
-    exit(PROCESS_STATUS_FAILED);
+    exit(ENDING_FAILED);
 }
 
 // --- A world in an image ---
@@ -83,7 +84,7 @@ static uint64_t parse_number(const char *what, const char *text, uint64_t max)
     errno = 0;
     unsigned long long value = strtoull(text, &end, 10);
     if (*end != '\0' || errno != 0 || value == 0 || value > max)
-        process_fail("%s '%s' is not a number from 1 to %llu", what, text, (unsigned long long)max);
+        ending_fail("%s '%s' is not a number from 1 to %llu", what, text, (unsigned long long)max);
     return value;
 }
 
@@ -130,7 +131,7 @@ static struct life_classes choose_classes(void)
 
     if (!options.bundle) return embedded_classes();
     const void *bytes = file_map(options.bundle, &size);
-    if (!bytes) process_fail("%s: %s", options.bundle, strerror(errno));
+    if (!bytes) ending_fail("%s: %s", options.bundle, strerror(errno));
     return (struct life_classes){bytes, (uint32_t)size, true};
 }
 
@@ -170,9 +171,9 @@ static int run_world(int argc, char **argv)
     process_start_clock();
     life_enter_world(&arena, classes);
     writer_start(); // not before: a world that is refused is let go of without it
-    int status = process_status(life_run());
+    int status = ending_status(life_run());
     bool is_kept = life_end(status);
-    return status == 0 && !is_kept ? PROCESS_STATUS_FAILED : status;
+    return status == 0 && !is_kept ? ENDING_FAILED : status;
 }
 
 // --- A program in memory ---
@@ -218,11 +219,11 @@ static int run_program(int argc, char **argv)
 
     snap_start_volatile(pages);
     if (vm_create(classes.bundle, classes.size_bytes, pages * PAGE_SIZE) != OK)
-        process_fail("this program cannot be run: %s", vm_refusal());
+        ending_fail("this program cannot be run: %s", vm_refusal());
     process_set_input_end(PROCESS_FAILS);
     terminal_start();
     writer_start();
-    return process_status(vm_run());
+    return ending_status(vm_run());
 }
 
 int main(int argc, char **argv)

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <pthread.h>
 #include <sched.h>
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +16,7 @@
 #include "boot/life/life.h"
 #include "boot/life/persist.h"
 #include "snapshot/host.h"
+#include "tools/host/ending.h"
 #include "tools/host/terminal.h"
 #include "vm/host.h"
 #include "vm/life.h"
@@ -47,18 +47,6 @@ static struct {
     .alarm_us = UINT64_MAX,
 };
 
-void process_fail(const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    fprintf(stderr, "phantom-host: ");
-    vfprintf(stderr, format, args);
-    fprintf(stderr, "\n");
-    va_end(args);
-    exit(PROCESS_STATUS_FAILED);
-}
-
 void *life_host_take_room(size_t size_bytes)
 {
     return calloc(1, size_bytes);
@@ -67,16 +55,6 @@ void *life_host_take_room(size_t size_bytes)
 void life_host_give_room(void *room)
 {
     free(room);
-}
-
-void life_host_give_up(void)
-{
-    exit(PROCESS_STATUS_FAILED);
-}
-
-int process_status(int code)
-{
-    return code == VM_ALL_ENDED ? vm_has_exception() : code & 0xff;
 }
 
 // --- Time ---
@@ -176,7 +154,7 @@ void process_start_clock(void)
     pthread_t thread;
 
     int error = pthread_create(&thread, NULL, process_run_clock, NULL);
-    if (error != 0) process_fail("no thread for the clock: %s", strerror(error));
+    if (error != 0) ending_fail("no thread for the clock: %s", strerror(error));
 }
 
 uint64_t life_host_unique_number(void)
@@ -184,7 +162,7 @@ uint64_t life_host_unique_number(void)
     uint64_t number;
 
     if (getrandom(&number, sizeof(number), 0) != sizeof(number))
-        process_fail("no random number: %s", strerror(errno));
+        ending_fail("no random number: %s", strerror(errno));
     return number;
 }
 
@@ -260,7 +238,7 @@ static void process_halt(void)
         process.last_generation = vm_life.covering_generation();
         vm_life.request_snapshot();
     } else if (process.is_last_look) {
-        exit(life_end(EXIT_SUCCESS) ? EXIT_SUCCESS : PROCESS_STATUS_FAILED);
+        exit(life_end(EXIT_SUCCESS) ? EXIT_SUCCESS : ENDING_FAILED);
     } else if (vm_life.durability(process.last_generation) != VM_PENDING) {
         process.is_last_look = true;
         life_host_poke();
@@ -273,7 +251,7 @@ void vm_host_wait(uint64_t deadline_ms)
 
     if (is_over && process.input_end == PROCESS_HALTS) process_halt();
     if (is_over && process.input_end == PROCESS_FAILS && deadline_ms == UINT64_MAX)
-        process_fail("the program waits for input, and there is no more");
+        ending_fail("the program waits for input, and there is no more");
     if (deadline_ms > vm_host_clock_ms() + WAIT_MAX_MS)
         deadline_ms = vm_host_clock_ms() + WAIT_MAX_MS;
     struct timespec deadline = process_timespec(deadline_ms * 1000);

@@ -21,11 +21,3 @@ enum process_input_end {
 };
 
 void process_set_input_end(enum process_input_end then);
-
-// The exit status for what vm_run() returned: the low 8 bits of the code with which a program
-// halted; if all tasks ended without that 0, or 1 if an exception ended one.
-int process_status(int code);
-
-// The host itself cannot go on.
-enum { PROCESS_STATUS_FAILED = 125 };
-_Noreturn void process_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));

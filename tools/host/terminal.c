@@ -12,7 +12,7 @@
 
 #include "boot/life/host.h"
 #include "kernel/lib/types.h"
-#include "tools/host/process.h"
+#include "tools/host/ending.h"
 
 enum {
     RING_BYTES = 4096, // a page pasted at once; more stays where it comes from
@@ -133,7 +133,7 @@ void terminal_start(void)
 
     terminal_make_raw();
     int error = pthread_create(&thread, NULL, terminal_run, NULL);
-    if (error != 0) process_fail("no thread for the terminal: %s", strerror(error));
+    if (error != 0) ending_fail("no thread for the terminal: %s", strerror(error));
 }
 
 // --- For the VM's thread ---
@@ -143,7 +143,7 @@ void terminal_write(const char *bytes, size_t size)
     while (size > 0) {
         ssize_t written = write(STDOUT_FILENO, bytes, size);
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) process_fail("cannot write: %s", strerror(errno));
+        if (written < 0) ending_fail("cannot write: %s", strerror(errno));
         bytes += written;
         size -= (size_t)written;
     }

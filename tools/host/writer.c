@@ -9,7 +9,7 @@
 #include "boot/life/host.h"
 #include "boot/life/store.h"
 #include "snapshot/host.h"
-#include "tools/host/process.h"
+#include "tools/host/ending.h"
 
 enum { NO_CLOCK = -1 }; // that no clock has
 
@@ -86,7 +86,7 @@ void writer_start(void)
 
     int error = pthread_create(&thread, NULL, writer_run, NULL);
     if (error == 0) error = pthread_getcpuclockid(thread, &writer.clock);
-    if (error != 0) process_fail("no thread for the writer: %s", strerror(error));
+    if (error != 0) ending_fail("no thread for the writer: %s", strerror(error));
 }
 
 uint64_t life_host_writer_us(void)

@@ -2,7 +2,6 @@
 
 #include "tools/phc/map.h"
 #include "tools/phc/token.h"
-#include "tools/phc/type.h"
 #include "vm/classfile.h"
 
 // The tree of a program. The parser builds it; check.c fills in what is marked [c] and replaces
@@ -31,6 +30,41 @@ enum operator{
     OPERATOR_NEG,
     OPERATOR_COMPLEMENT,
     OPERATOR_NONE, // of a plain assignment
+};
+
+// Types of expressions (type.h). There is one object per type, so equal types have equal pointers.
+//
+// The machine knows fewer types than the language: the elements of an array and what `var x` may
+// hold are the compiler's affair (type_machine_name).
+
+enum type_kind {
+    TYPE_ERROR, // of what has been reported; fits everything, so that nothing more is said
+    TYPE_VOID,
+    TYPE_INT,
+    TYPE_LONG,
+    TYPE_FLOAT,
+    TYPE_DOUBLE,
+    TYPE_ANY,  // `var x;`: a reference to whatever; calls on it are resolved when they are made
+    TYPE_NULL, // of `null` alone
+    TYPE_CLASS,
+    TYPE_ARRAY,
+    TYPE_PARAMETER, // T inside of `class list<T>`
+    TYPE_FUNCTION,  // of a function literal, until it is known which interface it is to fit
+};
+
+enum { TYPE_PARAMETERS_MAX = 8 }; // of one generic class
+
+struct class;
+struct type_parameter;
+
+struct type {
+    enum type_kind kind;
+    struct class *class;                 // TYPE_CLASS
+    const struct type *const *arguments; // TYPE_CLASS: of its parameters; null: none, or not said
+    const struct type *element;          // TYPE_ARRAY
+    const struct type_parameter *parameter; // TYPE_PARAMETER
+    struct expr *function;                  // TYPE_FUNCTION
+    const struct type *next;                // TYPE_ARRAY: of all; TYPE_CLASS: instance of its class
 };
 
 // A type as it is written. A null name means that none is: `var x`.

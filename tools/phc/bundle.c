@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include "tools/phc/declare.h"
+#include "tools/phc/type.h"
 #include "vm/classfile.h"
 
 // The tables stand at the beginning of the file and are complete only at its end. So the rest is

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "tools/phc/context.h"
 #include "tools/phc/map.h"
-#include "tools/phc/phc_int.h"
 #include "tools/phc/words.h"
 
 // The bundle while it is made: tables of strings and types that all classes share, and what each

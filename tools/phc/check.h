@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/phc_int.h"
+#include "tools/phc/context.h"
 
 // Judges the code of all methods: gives every name its meaning and every expression its type, and
 // makes explicit what programs leave unsaid (conversions, calls of the library behind + and ==).

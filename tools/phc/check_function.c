@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "tools/phc/check_int.h"
+#include "tools/phc/classes.h"
 #include "tools/phc/declare.h"
 
 // Function literals. One has no type until it is known what it is to be: an object that has the
@@ -98,7 +99,7 @@ static const struct type *function_target(struct phc *phc, const struct type *to
 
     if (to->kind == TYPE_CLASS && to->class != phc->core.object) return to;
     if (to->kind != TYPE_ANY && to->kind != TYPE_CLASS) return NULL;
-    runnable = type_class_by_full_name(phc, names_of(&phc->names, ".internal.runnable"));
+    runnable = classes_find(phc, names_of(&phc->names, ".internal.runnable"));
     return runnable == NULL ? NULL : &runnable->type;
 }
 
@@ -204,7 +205,7 @@ static struct class *new_function_class(struct check *check, struct expr *expr,
         class->interfaces->type = to;
     }
     declare_views(check->phc, class);
-    type_add_class(check->phc, class);
+    classes_add(check->phc, class);
     return class;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "tools/phc/phc_int.h"
+#include "tools/phc/context.h"
+#include "tools/phc/type.h"
 
 // Inside the checker. An expression with a mistake gets the type TYPE_ERROR, which fits
 // everywhere, so that one mistake is one message.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tools/phc/bundle.h"
-#include "tools/phc/phc_int.h"
+#include "tools/phc/context.h"
 #include "tools/phc/slots.h"
 #include "vm/opcode.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "tools/phc/classes.h"
 #include "tools/phc/declare_int.h"
 #include "vm/classfile.h"
 #include "vm/core.h"
@@ -266,7 +267,7 @@ static void declare_sort(struct phc *phc)
 
 static void declare_duplicates(struct phc *phc, const struct class *class)
 {
-    const struct class *first = type_class_by_full_name(phc, class->name);
+    const struct class *first = classes_find(phc, class->name);
 
     if (first == class) return;
     diag_error(&phc->diag, class->pos, "there are two classes %s", class->name);
@@ -306,7 +307,7 @@ bool declare_classes(struct phc *phc)
     declare_hierarchy(phc);
     for (struct class *class = phc->classes; class != NULL; class = class->next)
         declare_members(phc, class);
-    start = type_class_by_full_name(phc, names_of(&phc->names, phc->options->main_class));
+    start = classes_find(phc, names_of(&phc->names, phc->options->main_class));
     if (start != NULL) declare_start(phc, start);
     for (struct class *class = phc->classes; class != NULL; class = class->next)
         declare_overrides(phc, class);
@@ -344,7 +345,7 @@ void declare_main(struct phc *phc)
     struct pos nowhere = {0};
     name_t name = declare_main_name(phc);
 
-    phc->main_class = type_class_by_full_name(phc, name);
+    phc->main_class = classes_find(phc, name);
     if (phc->main_class == NULL)
         diag_error(&phc->diag, nowhere, "there is no class %s to start with", name);
     else if (phc->options->world_count == 0 && !declare_can_start(phc->main_class))

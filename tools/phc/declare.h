@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/phc_int.h"
+#include "tools/phc/context.h"
 
 // What classes say about themselves, before any code is looked at: superclasses, types of fields
 // and methods, and the rules between them. Afterwards superclasses stand before subclasses.

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "tools/phc/phc_int.h"
+#include "tools/phc/context.h"
+#include "tools/phc/type.h"
 
 // Inside of what declarations mean.
 

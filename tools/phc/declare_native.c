@@ -3,6 +3,7 @@
 
 #include "kernel/lib/types.h"
 #include "tools/phc/declare.h"
+#include "tools/phc/type.h"
 #include "vm/native/natives.h"
 
 // Native methods, which are C functions of the machine: a class declares one exactly as the

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "tools/phc/classes.h"
 #include "tools/phc/declare.h"
 #include "tools/phc/declare_int.h"
 
@@ -68,7 +69,7 @@ static struct method *declare_telling_startup(struct phc *phc, struct class *cla
 // Older programs write startup(var boot); what comes is a boot object all the same.
 static void declare_boot_parameter(struct phc *phc, struct local *parameter)
 {
-    struct class *boot = type_class_by_full_name(phc, names_of(&phc->names, ".internal.boot"));
+    struct class *boot = classes_find(phc, names_of(&phc->names, ".internal.boot"));
 
     if (parameter->type->kind == TYPE_ANY && boot != NULL) parameter->passed = &boot->type;
 }

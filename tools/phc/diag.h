@@ -1,8 +1,6 @@
 #pragma once
 
-#include <stdbool.h>
-
-#include "tools/phc/phc.h"
+#include "tools/phc/pos.h"
 
 // Messages about a program. Each has a place, whose line it shows with a caret below:
 //
@@ -13,19 +11,6 @@
 // A second mistake at the same place is a consequence of the first and is not reported. After
 // MESSAGES_MAX the rest are only counted, since what follows so many mistakes is rarely about the
 // program any more.
-
-struct pos {
-    const struct phc_source *source; // null: about no place in particular
-    uint32_t line;                   // 1, 2, ...
-    uint32_t column;                 // 1, 2, ... in bytes
-};
-
-// A place with what belongs to it on the same line: from the beginning of one token to the end of
-// another, and of the brackets that are open there.
-struct range {
-    struct pos pos;
-    uint32_t first, last; // columns of the two tokens
-};
 
 enum { MESSAGES_MAX = 25 };
 

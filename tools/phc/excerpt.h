@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/diag.h"
+#include "tools/phc/pos.h"
 
 // The line of a message, as its author wrote it, and below it where on the line.
 

@@ -1,3 +1,4 @@
+#include "tools/phc/classes.h"
 #include "tools/phc/gen_int.h"
 #include "tools/phc/machine.h"
 
@@ -23,7 +24,7 @@ static const struct field *gen_cell_field(struct gen *gen, const struct type *ty
     };
     static const struct field nothing = {.type = &type_error};
     const char *name = names[machine_type(type)];
-    const struct class *class = type_class_by_full_name(gen->phc, names_of(&gen->phc->names, name));
+    const struct class *class = classes_find(gen->phc, names_of(&gen->phc->names, name));
 
     if (class != NULL && class->fields != NULL) return class->fields;
     diag_error(&gen->phc->diag, gen->code.pos, "the class %s is not among the sources", name);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tools/phc/code.h"
+#include "tools/phc/type.h"
 
 // Inside the code generator.
 //

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tools/phc/diag.h"
 #include "tools/phc/token.h"
 
 // Source text to tokens, a whole file at once: the parser can then look ahead as far as it likes.

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tools/phc/parse.h"
+#include "tools/phc/classes.h"
 
 // A file of the library is named after its main class. So whether it is needed, or has the class
 // of which an import is missing, can be told from its path and the line that states its package.
@@ -51,7 +51,7 @@ static size_t library_full_name(const struct phc_source *source, char full[NAME_
 // Whether a source brings a class of that name, which then is everybody's.
 static bool library_is_replaced(struct phc *phc, const char *full, size_t size)
 {
-    const struct class *class = type_class_by_full_name(phc, names_get(&phc->names, full, size));
+    const struct class *class = classes_find(phc, names_get(&phc->names, full, size));
 
     if (class != NULL) phc->diag.replacement = class->pos;
     return class != NULL;
@@ -76,20 +76,17 @@ static bool library_is_mentioned(struct phc *phc, const struct phc_source *sourc
     return false;
 }
 
-// Reading a file of the library may mention others, so they are walked until nothing is new.
-void library_read(struct phc *phc, bool *is_read)
+// What was read since the last call may mention one that comes before that one.
+const struct phc_source *library_next(struct phc *phc, bool *is_read)
 {
     const struct phc_options *options = phc->options;
-    bool is_new;
 
-    do {
-        is_new = false;
-        for (unsigned i = 0; i < options->library_count; i++) {
-            if (is_read[i] || !library_is_mentioned(phc, &options->library[i])) continue;
-            parse_source(phc, &options->library[i]);
-            is_read[i] = is_new = true;
-        }
-    } while (is_new);
+    for (unsigned i = 0; i < options->library_count; i++) {
+        if (is_read[i] || !library_is_mentioned(phc, &options->library[i])) continue;
+        is_read[i] = true;
+        return &options->library[i];
+    }
+    return NULL;
 }
 
 // A file of the library may be named as a part of the world too.

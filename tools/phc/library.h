@@ -1,14 +1,15 @@
 #pragma once
 
-#include "tools/phc/phc_int.h"
+#include "tools/phc/context.h"
 
 // The files of the library, of which only those are read that are mentioned.
 
 // A mark for each file: whether it has been read, which it is already if it is a part of the world.
 bool *library_mark_read(struct phc *phc);
 
-// Reads and marks the files that what has been read so far, or one of them, mentions.
-void library_read(struct phc *phc, bool *is_read);
+// Marks a file that is not read yet and that what has been read so far mentions; null: there is
+// none.
+const struct phc_source *library_next(struct phc *phc, bool *is_read);
 
 // The full name of the class of this simple name that a file of the library, read or not, is named
 // after; or null.

@@ -1,5 +1,7 @@
 #include "tools/phc/lookup.h"
 
+#include "tools/phc/type.h"
+
 static void index_method(struct phc *phc, struct class *class, struct method *method)
 {
     uintptr_t *value;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/phc_int.h"
+#include "tools/phc/context.h"
 
 // The members of a class by their names. The lists may grow all the time; the index follows when it
 // is asked.

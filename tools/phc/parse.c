@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tools/phc/classes.h"
 #include "tools/phc/parse_int.h"
 
 // What all of the parser needs, and the outer parts of a file: package, imports, classes, members.
@@ -213,7 +214,7 @@ static struct class *parse_new_class(struct parser *parser)
         class->name = parse_full_name(parser, class->name);
     else
         class->name = names_of(&phc->names, "");
-    type_add_class(phc, class);
+    classes_add(phc, class);
     return class;
 }
 

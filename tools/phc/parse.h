@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/phc_int.h"
+#include "tools/phc/context.h"
 
 // Parses one source file and adds its classes to the context. Mistakes are reported; what is added
 // is then as much of the tree as could be understood.

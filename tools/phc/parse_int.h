@@ -1,7 +1,8 @@
 #pragma once
 
+#include "tools/phc/context.h"
 #include "tools/phc/lex.h"
-#include "tools/phc/phc_int.h"
+#include "tools/phc/type.h"
 
 // Inside the parser: a recursive descent over the tokens of one file.
 //

@@ -11,6 +11,14 @@
 // The stages in order. What a stage could not understand is missing from what it leaves behind, so
 // that the next one can look at the rest; code is made of programs without mistakes only.
 
+// Reading a file of the library may mention others.
+static void phc_parse_library(struct phc *phc, bool *is_read)
+{
+    const struct phc_source *source;
+
+    while ((source = library_next(phc, is_read)) != NULL) parse_source(phc, source);
+}
+
 static void phc_parse(struct phc *phc)
 {
     const struct phc_options *options = phc->options;
@@ -18,10 +26,10 @@ static void phc_parse(struct phc *phc)
 
     phc->reads_world = true;
     for (unsigned i = 0; i < options->world_count; i++) parse_source(phc, &options->world[i]);
-    library_read(phc, is_read);
+    phc_parse_library(phc, is_read);
     phc->reads_world = false;
     for (unsigned i = 0; i < options->source_count; i++) parse_source(phc, &options->sources[i]);
-    library_read(phc, is_read);
+    phc_parse_library(phc, is_read);
 }
 
 // What is left is what the bundle is made of.

@@ -3,8 +3,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "tools/phc/diag.h"
 #include "tools/phc/names.h"
+#include "tools/phc/pos.h"
 
 // The words of the language. The names of basic types (int, string, ...) are not among them: they
 // are ordinary names that types.c knows, so `.internal.string` needs no special case.

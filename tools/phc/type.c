@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "tools/phc/classes.h"
+#include "tools/phc/context.h"
 #include "tools/phc/foreign.h"
 #include "tools/phc/library.h"
-#include "tools/phc/phc_int.h"
 #include "tools/phc/suggest.h"
 
 const struct type type_error = {.kind = TYPE_ERROR};
@@ -50,27 +51,12 @@ const struct type *type_array(struct phc *phc, const struct type *element)
     return array;
 }
 
-void type_add_class(struct phc *phc, struct class *class)
-{
-    uintptr_t *known = map_at(&phc->mem, &phc->class_by_name, class->name);
-
-    if (*known == 0) *known = (uintptr_t) class;
-    class->is_known |= phc->reads_world;
-    *phc->classes_end = class;
-    phc->classes_end = &class->next;
-}
-
-struct class *type_class_by_full_name(struct phc *phc, name_t name)
-{
-    return (struct class *)*map_at(&phc->mem, &phc->class_by_name, name);
-}
-
 static struct class *type_class_in_package(struct phc *phc, const char *package, name_t simple)
 {
     char full[NAME_BYTES_MAX];
 
     snprintf(full, sizeof(full), "%s.%s", package, simple);
-    return type_class_by_full_name(phc, names_of(&phc->names, full));
+    return classes_find(phc, names_of(&phc->names, full));
 }
 
 // Whether `full` is ".any.package.simple".
@@ -106,7 +92,7 @@ static struct class *type_search_class(struct phc *phc, struct unit *unit, name_
 
     if (import != NULL) import->is_used = true; // if only to say what the package has anyway
     if (class != NULL) return class;
-    if (import != NULL) return type_class_by_full_name(phc, import->name);
+    if (import != NULL) return classes_find(phc, import->name);
     return type_class_in_package(phc, ".internal", name);
 }
 
@@ -115,7 +101,7 @@ struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name)
 {
     uintptr_t *known;
 
-    if (name[0] == '.') return type_class_by_full_name(phc, name);
+    if (name[0] == '.') return classes_find(phc, name);
     known = map_at(&phc->mem, &unit->classes, name);
     if (*known == 0) {
         struct class *class = type_search_class(phc, unit, name);

@@ -1,50 +1,11 @@
 #pragma once
 
-#include <stdbool.h>
+#include "tools/phc/ast.h"
 
-#include "tools/phc/diag.h"
-#include "tools/phc/names.h"
-
-// Types of expressions. There is one object per type, so equal types have equal pointers.
-//
-// The machine knows fewer types than the language: the elements of an array and what `var x` may
-// hold are the compiler's affair (type_machine_name).
-
-enum type_kind {
-    TYPE_ERROR, // of what has been reported; fits everything, so that nothing more is said
-    TYPE_VOID,
-    TYPE_INT,
-    TYPE_LONG,
-    TYPE_FLOAT,
-    TYPE_DOUBLE,
-    TYPE_ANY,  // `var x;`: a reference to whatever; calls on it are resolved when they are made
-    TYPE_NULL, // of `null` alone
-    TYPE_CLASS,
-    TYPE_ARRAY,
-    TYPE_PARAMETER, // T inside of `class list<T>`
-    TYPE_FUNCTION,  // of a function literal, until it is known which interface it is to fit
-};
-
-enum { TYPE_PARAMETERS_MAX = 8 }; // of one generic class
+// What can be asked of types.
 
 struct phc;
-struct class;
-struct method;
-struct unit;
-struct type_ref;
-struct type_parameter;
-struct expr;
 struct suggest;
-
-struct type {
-    enum type_kind kind;
-    struct class *class;                 // TYPE_CLASS
-    const struct type *const *arguments; // TYPE_CLASS: of its parameters; null: none, or not said
-    const struct type *element;          // TYPE_ARRAY
-    const struct type_parameter *parameter; // TYPE_PARAMETER
-    struct expr *function;                  // TYPE_FUNCTION
-    const struct type *next;                // TYPE_ARRAY: of all; TYPE_CLASS: instance of its class
-};
 
 extern const struct type type_error;
 extern const struct type type_void;
@@ -60,12 +21,6 @@ const struct type *type_basic(name_t name);
 
 // The array type with these elements.
 const struct type *type_array(struct phc *phc, const struct type *element);
-
-// Adds a class that has its full name to those of the program.
-void type_add_class(struct phc *phc, struct class *class);
-
-// The first class that was added with this full name, or null.
-struct class *type_class_by_full_name(struct phc *phc, name_t name);
 
 // The class that a name means in a file: full; or simple, of the file's package, imported, or
 // .internal. Null, without a message, if there is none. To be asked only when all classes and

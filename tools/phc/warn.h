@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/phc_int.h"
+#include "tools/phc/context.h"
 
 // Looks through a program without mistakes for what is allowed but rarely meant (phc.h lists the
 // kinds). Changes nothing of the tree but the marks of variables.

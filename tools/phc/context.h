@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tools/phc/ast.h"
+#include "tools/phc/diag.h"
 #include "tools/phc/map.h"
 #include "tools/phc/names.h"
 
