@@ -4,7 +4,6 @@
 #include "kernel/clock.h"
 #include "kernel/clock_int.h"
 #include "kernel/lib/assert.h"
-#include "kernel/lock.h"
 #include "kernel/panic_mode.h"
 #include "kernel/sched.h"
 #include "kernel/thread_int.h"
@@ -69,20 +68,6 @@ err_t wait_sleep_us(struct wait_queue *queue, uint64_t deadline_us)
     if (deadline_us <= clock_now_us()) return ERR_TIMEOUT;
     timer_start_us(&thread_self()->timer, deadline_us);
     return wait_asleep(queue);
-}
-
-err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock, uint64_t deadline_ms)
-{
-    arch_flags_t flags = arch_irq_save();
-    err_t err;
-
-    // With interrupts off nobody runs between this and the sleep, not even who was waiting for it.
-    lock_release(lock);
-    ASSERT(thread_self()->innermost == NULL);
-    err = wait_sleep(queue, deadline_ms);
-    arch_irq_restore(flags);
-    lock_take(lock);
-    return err;
 }
 
 void wait_wake_one(struct wait_queue *queue)

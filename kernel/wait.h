@@ -6,26 +6,18 @@
 #include "kernel/lib/err.h"
 #include "kernel/lib/list.h"
 
-struct lock;
-
 // Wait queues: threads that sleep until something happens.
 //
-// What happens is a condition of the caller's, guarded either by switching interrupts off, if an
-// interrupt handler makes it true,
+// What happens is a condition of the caller's, guarded by switching interrupts off, as an interrupt
+// handler may make it true:
 //
 //     arch_flags_t flags = arch_irq_save();
 //     while (!done && err == OK) err = wait_sleep(&queue, clock_now_ms() + 500);
 //     arch_irq_restore(flags);
 //
-// or by a lock, if a thread does:
-//
-//     lock_take(&lock);
-//     while (list_is_empty(&work)) wait_sleep_unlocked(&queue, &lock, WAIT_FOREVER);
-//     lock_release(&lock);
-//
-// Between the test and the sleep nothing can happen in either case, so no wake-up is lost. A
-// wake-up is a hint: test the condition again. In a panic, where there is one thread and no
-// interrupt, a sleep is a millisecond of waiting.
+// Between the test and the sleep nothing can happen, so no wake-up is lost. A wake-up is a hint: test
+// the condition again. In a panic, where there is one thread and no interrupt, a sleep is a
+// millisecond of waiting.
 
 #define WAIT_FOREVER UINT64_MAX
 
@@ -51,10 +43,6 @@ err_t wait_sleep(struct wait_queue *queue, uint64_t deadline_ms);
 // The same until clock_now_us() reaches deadline_us, as far as the processor can wait for less than
 // a tick.
 err_t wait_sleep_us(struct wait_queue *queue, uint64_t deadline_us);
-
-// The same with `lock` held on entry and on return, interrupts on; the lock is free in between.
-// No other lock may be held.
-err_t wait_sleep_unlocked(struct wait_queue *queue, struct lock *lock, uint64_t deadline_ms);
 
 // Make the longest sleeper, or all, ready to run. Any context.
 void wait_wake_one(struct wait_queue *queue);

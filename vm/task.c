@@ -268,14 +268,6 @@ void task_resume(oref_t ref)
     damage_end_whole();
 }
 
-void task_move(oref_t ref, oref_t queue)
-{
-    task_drop_limit(ref);
-    task_leave_queue(ref);
-    task_at(ref)->wait_value = UINT64_MAX;
-    task_append(ref, queue);
-}
-
 // ---- pages -----------------------------------------------------------------------------------
 
 static void task_leave_lacking(oref_t ref)

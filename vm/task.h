@@ -58,9 +58,6 @@ void task_resume(oref_t task);
 // Whether it does.
 bool task_is_paused(const struct task *task);
 
-// Move a task that is in a queue to the end of another one, without a limit in time.
-void task_move(oref_t task, oref_t queue);
-
 // Move tasks that need not wait any longer to the run queue. True: there may be more.
 bool task_wake(void);
 

@@ -199,8 +199,6 @@ TEST(lock_lends_priority)
 
 static struct {
     struct wait_queue queue;
-    struct lock lock;
-    unsigned made, used; // [lock]
 } work;
 
 static void wake_later(void *argument)
@@ -229,36 +227,6 @@ TEST(wait_ends_by_time_or_by_waking)
     EXPECT(wait_sleep(&work.queue, clock_now_ms() + 5000) == OK);
     arch_irq_restore(flags);
     thread_join(waker);
-}
-
-static void use_work(void *count)
-{
-    for (unsigned i = 0; i < *(unsigned *)count; i++) {
-        lock_take(&work.lock);
-        while (work.used == work.made) wait_sleep_unlocked(&work.queue, &work.lock, WAIT_FOREVER);
-        work.used++;
-        lock_release(&work.lock);
-    }
-}
-
-TEST(wait_without_the_lock_misses_nothing)
-{
-    enum { USERS = 4 };
-    unsigned count = 500;
-    struct thread *user[USERS];
-
-    wait_init(&work.queue);
-    lock_init(&work.lock, "work", RANK_SNAPSHOT);
-    work.made = work.used = 0;
-    for (unsigned i = 0; i < USERS; i++) user[i] = start(THREAD_NORMAL, use_work, &count);
-    for (unsigned i = 0; i < USERS * count; i++) {
-        lock_take(&work.lock);
-        work.made++;
-        wait_wake_one(&work.queue);
-        lock_release(&work.lock);
-    }
-    for (unsigned i = 0; i < USERS; i++) thread_join(user[i]);
-    EXPECT(work.used == work.made);
 }
 
 static struct {

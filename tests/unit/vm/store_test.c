@@ -338,26 +338,6 @@ TEST(store_of_the_queue_that_is_waited_for)
     EXPECT(object_class(task_current()->queue) == object_at(world_core(CORE_MUTEX)));
 }
 
-TEST(store_of_the_queue_that_a_task_is_moved_to)
-{
-    collector_make_world();
-    struct task *task = task_current();
-    task->state = TASK_QUEUED;
-    task->wait_value = UINT64_MAX;
-    task->queue = heap_alloc_lasting(world_core(CORE_MUTEX));
-    oref_t ref = object_ref(task);
-    task_block();
-    (void)make_leaf(0);
-    (void)young_collect();
-    keep(0, heap_alloc_plain(world_core(CORE_MUTEX)));
-    EXPECT(heap_is_young(kept(0)));
-    task_move(ref, kept(0));
-    (void)young_collect();
-    EXPECT(task->queue == kept(0));
-    EXPECT(((const struct queue *)object_at(kept(0)))->first == ref);
-    vm_check();
-}
-
 // There is room for so many objects of the smallest size in the young area: the next are born old.
 static void leave_room_for(uint32_t objects)
 {
