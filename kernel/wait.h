@@ -15,8 +15,8 @@
 //     while (!done && err == OK) err = wait_sleep(&queue, clock_now_ms() + 500);
 //     arch_irq_restore(flags);
 //
-// Between the test and the sleep nothing can happen, so no wake-up is lost. A wake-up is a hint: test
-// the condition again. In a panic, where there is one thread and no interrupt, a sleep is a
+// Between the test and the sleep nothing can happen, so no wake-up is lost. A wake-up is a hint:
+// test the condition again. In a panic, where there is one thread and no interrupt, a sleep is a
 // millisecond of waiting.
 
 #define WAIT_FOREVER UINT64_MAX
