@@ -13,35 +13,33 @@
 // The tables stand at the beginning of the file and are complete only at its end. So the rest is
 // made first, as words, and everything is put together once the sizes are known.
 
-struct bundle_string {
-    struct bundle_string *next;
-    name_t text;
-};
-
-struct bundle_type {
-    struct bundle_type *next;
+struct bundle_entry {
+    struct bundle_entry *next;
     name_t name;
 };
 
 void bundle_init(struct bundle *bundle, struct phc *phc)
 {
     *bundle = (struct bundle){.phc = phc};
-    bundle->strings_end = &bundle->strings;
-    bundle->types_end = &bundle->types;
+    bundle->strings.end = &bundle->strings.first;
+    bundle->types.end = &bundle->types.first;
+}
+
+static uint32_t bundle_index(struct phc *phc, struct bundle_list *list, name_t name)
+{
+    uintptr_t *index = map_at(&phc->mem, &list->indices, name);
+
+    if (*index != 0) return (uint32_t)*index - 1;
+    *index = ++list->count;
+    *list->end = PHC_NEW(phc, struct bundle_entry);
+    (*list->end)->name = name;
+    list->end = &(*list->end)->next;
+    return list->count - 1;
 }
 
 uint32_t bundle_name(struct bundle *bundle, name_t name)
 {
-    uintptr_t *index = map_at(&bundle->phc->mem, &bundle->string_indices, name);
-    struct bundle_string *string;
-
-    if (*index != 0) return (uint32_t)*index - 1;
-    *index = ++bundle->string_count;
-    string = PHC_NEW(bundle->phc, struct bundle_string);
-    string->text = name;
-    *bundle->strings_end = string;
-    bundle->strings_end = &string->next;
-    return bundle->string_count - 1;
+    return bundle_index(bundle->phc, &bundle->strings, name);
 }
 
 uint32_t bundle_string(struct bundle *bundle, struct text text)
@@ -51,17 +49,8 @@ uint32_t bundle_string(struct bundle *bundle, struct text text)
 
 uint32_t bundle_type(struct bundle *bundle, name_t name)
 {
-    uintptr_t *index = map_at(&bundle->phc->mem, &bundle->type_indices, name);
-    struct bundle_type *type;
-
-    if (*index != 0) return (uint32_t)*index - 1;
-    *index = ++bundle->type_count;
-    type = PHC_NEW(bundle->phc, struct bundle_type);
-    type->name = name;
     bundle_name(bundle, name);
-    *bundle->types_end = type;
-    bundle->types_end = &type->next;
-    return bundle->type_count - 1;
+    return bundle_index(bundle->phc, &bundle->types, name);
 }
 
 uint32_t bundle_constant(struct bundle *bundle, struct class_code *class, const struct words *words)
@@ -259,8 +248,10 @@ static void write_classes(struct writer *writer, const struct class_code *code)
 
 static void write_types(struct writer *writer)
 {
-    write_word(writer, writer->bundle->type_count);
-    for (const struct bundle_type *type = writer->bundle->types; type != NULL; type = type->next)
+    const struct bundle_list *types = &writer->bundle->types;
+
+    write_word(writer, types->count);
+    for (const struct bundle_entry *type = types->first; type != NULL; type = type->next)
         write_name(writer, type->name);
 }
 
@@ -278,13 +269,12 @@ static uint8_t *put_words(uint8_t *out, const struct words *words)
 
 static uint8_t *put_strings(uint8_t *out, const struct bundle *bundle)
 {
-    out = put_word(out, bundle->string_count);
-    for (const struct bundle_string *string = bundle->strings; string != NULL;
-         string = string->next) {
-        size_t size = names_size(string->text);
+    out = put_word(out, bundle->strings.count);
+    for (const struct bundle_entry *each = bundle->strings.first; each != NULL; each = each->next) {
+        size_t size = names_size(each->name);
 
         out = put_word(out, (uint32_t)size);
-        memcpy(out, string->text, size);
+        memcpy(out, each->name, size);
         out += size;
     }
     return out;
@@ -294,9 +284,8 @@ static size_t strings_size(const struct bundle *bundle)
 {
     size_t size = 4;
 
-    for (const struct bundle_string *string = bundle->strings; string != NULL;
-         string = string->next)
-        size += 4 + names_size(string->text);
+    for (const struct bundle_entry *each = bundle->strings.first; each != NULL; each = each->next)
+        size += 4 + names_size(each->name);
     return size;
 }
 

@@ -33,19 +33,18 @@ struct class_code {
     struct method_code *methods; // of the methods that have code, in their order
 };
 
-struct bundle_string;
-struct bundle_type;
+// Names in the order in which they were added, each once.
+struct bundle_list {
+    struct bundle_entry *first;
+    struct bundle_entry **end;
+    unsigned count;
+    struct map indices; // by name: index + 1
+};
 
 struct bundle {
     struct phc *phc;
-    struct bundle_string *strings;
-    struct bundle_string **strings_end;
-    unsigned string_count;
-    struct map string_indices; // by spelling: index + 1
-    struct bundle_type *types;
-    struct bundle_type **types_end;
-    unsigned type_count;
-    struct map type_indices; // by name: index + 1
+    struct bundle_list strings;
+    struct bundle_list types;
 };
 
 void bundle_init(struct bundle *bundle, struct phc *phc);

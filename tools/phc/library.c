@@ -76,12 +76,13 @@ static bool library_is_mentioned(struct phc *phc, const struct phc_source *sourc
     return false;
 }
 
-// What was read since the last call may mention one that comes before that one.
-const struct phc_source *library_next(struct phc *phc, bool *is_read)
+// What was read since the last call may mention any, so this goes round and round.
+const struct phc_source *library_next(struct phc *phc, bool *is_read, unsigned *next)
 {
     const struct phc_options *options = phc->options;
 
-    for (unsigned i = 0; i < options->library_count; i++) {
+    for (unsigned left = options->library_count; left > 0; left--) {
+        unsigned i = (*next)++ % options->library_count;
         if (is_read[i] || !library_is_mentioned(phc, &options->library[i])) continue;
         is_read[i] = true;
         return &options->library[i];

@@ -8,8 +8,8 @@
 bool *library_mark_read(struct phc *phc);
 
 // Marks a file that is not read yet and that what has been read so far mentions; null: there is
-// none.
-const struct phc_source *library_next(struct phc *phc, bool *is_read);
+// none. `next` is 0 at first, and stays with the caller.
+const struct phc_source *library_next(struct phc *phc, bool *is_read, unsigned *next);
 
 // The full name of the class of this simple name that a file of the library, read or not, is named
 // after; or null.

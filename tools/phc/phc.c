@@ -15,8 +15,9 @@
 static void phc_parse_library(struct phc *phc, bool *is_read)
 {
     const struct phc_source *source;
+    unsigned next = 0;
 
-    while ((source = library_next(phc, is_read)) != NULL) parse_source(phc, source);
+    while ((source = library_next(phc, is_read, &next)) != NULL) parse_source(phc, source);
 }
 
 static void phc_parse(struct phc *phc)
