@@ -7,7 +7,8 @@
 // A member is public, protected or private. A class and those it is the host of are a *nest* and
 // share what is private. Protected members are also for the nests of classes below, but of an
 // object only if it is one of theirs: else everybody who extends a class could look into all
-// objects of it.
+// objects of it. They may be for all classes of their bundle too, which trust one another as they
+// were compiled together; so a compiler can have packages, to which no later bundle adds a class.
 //
 // A constructor that is not public keeps others from making objects at all: there is no NEW without
 // the call of one (vm/verify.c).

@@ -29,6 +29,7 @@ enum classfile_class_flags {
 enum classfile_visibility {
     CLASSFILE_PRIVATE = 1 << 5,   // for the class, its host, and others of that host
     CLASSFILE_PROTECTED = 1 << 6, // ... and for classes below
+    CLASSFILE_BUNDLE = 1 << 9,    // with the one before: ... and for all classes of its bundle
 };
 
 enum classfile_field_flags {

@@ -154,9 +154,11 @@ oref_t load_type_or_none(struct loading *l)
 
 bool load_flags_are(uint32_t flags, uint32_t known)
 {
-    const uint32_t visibility = CLASSFILE_PRIVATE | CLASSFILE_PROTECTED;
+    const uint32_t visibility = CLASSFILE_PRIVATE | CLASSFILE_PROTECTED | CLASSFILE_BUNDLE;
+    bool is_known = (flags & ~(known | visibility)) == 0;
 
-    return (flags & ~(known | visibility)) == 0 && (flags & visibility) != visibility;
+    if (!(flags & CLASSFILE_PROTECTED)) return is_known && !(flags & CLASSFILE_BUNDLE);
+    return is_known && !(flags & CLASSFILE_PRIVATE);
 }
 
 oref_t load_parameters(struct loading *l)

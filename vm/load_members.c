@@ -185,7 +185,7 @@ static bool load_write_code(struct method *method)
 // The class has a constructor, of this visibility: the widest of all is that of the class.
 static void load_note_constructor(struct class *class, uint32_t flags)
 {
-    const uint32_t visibility = CLASS_PRIVATE | CLASS_PROTECTED;
+    const uint32_t visibility = CLASS_PRIVATE | CLASS_PROTECTED | CLASS_BUNDLE;
     uint32_t widest = class->flags & CLASS_CONSTRUCTS ? class->flags : CLASS_PRIVATE;
 
     if (access_is_narrower(widest, flags)) widest = flags;

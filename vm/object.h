@@ -90,6 +90,7 @@ enum class_flags {
     CLASS_PROTECTED = 1 << 6,
     CLASS_LOADED = 1 << 7,     // not of the system, which is always there: its objects keep it
     CLASS_CONSTRUCTS = 1 << 8, // it has constructors of its own
+    CLASS_BUNDLE = 1 << 9,     // as CLASS_PRIVATE
 };
 
 struct field {

@@ -182,7 +182,8 @@ static void add_all_signatures(struct plan_class *class)
 
 static void add_constructors(struct plan_class *class)
 {
-    static const uint32_t flags[] = {0, 0, 0, CLASSFILE_PROTECTED, CLASSFILE_PRIVATE};
+    static const uint32_t flags[] = {
+        0, 0, 0, CLASSFILE_PROTECTED, CLASSFILE_PROTECTED | CLASSFILE_BUNDLE, CLASSFILE_PRIVATE};
 
     for (uint32_t n = chance(3); n > 0; n--) {
         struct plan_method method = {.name = string("make"),
@@ -247,7 +248,8 @@ static void add_field(struct plan_class *class, const char *name, uint32_t field
 
 static void add_fields(struct plan_class *class)
 {
-    static const uint32_t visibilities[] = {0, 0, CLASSFILE_PRIVATE, CLASSFILE_PROTECTED};
+    static const uint32_t visibilities[] = {0, 0, CLASSFILE_PRIVATE, CLASSFILE_PROTECTED,
+                                            CLASSFILE_PROTECTED | CLASSFILE_BUNDLE};
 
     for (uint32_t n = chance(PLAN_FIELDS_MAX); n > 0; n--) {
         const char name[] = {(char)('a' + n), '\0'};
@@ -266,10 +268,16 @@ static uint32_t nest(uint32_t class)
     return host == CLASSFILE_NONE ? class : host;
 }
 
+// All that is planned is of one bundle.
+static bool is_open(uint32_t user, uint32_t owner, uint32_t flags)
+{
+    return !(flags & (CLASSFILE_PRIVATE | CLASSFILE_PROTECTED)) || nest(user) == nest(owner) ||
+           (flags & CLASSFILE_BUNDLE);
+}
+
 static bool may_name(uint32_t user, uint32_t owner, uint32_t flags)
 {
-    if (!(flags & (CLASSFILE_PRIVATE | CLASSFILE_PROTECTED)) || nest(user) == nest(owner))
-        return true;
+    if (is_open(user, owner, flags)) return true;
     return (flags & CLASSFILE_PROTECTED) &&
            plan_fits(plan.classes[nest(user)].type, plan.classes[owner].type);
 }
@@ -280,10 +288,12 @@ static uint32_t making(const struct plan_class *class)
     uint32_t widest = 0;
 
     for (uint32_t i = 0; i < class->method_count; i++) {
-        uint32_t visibility = class->methods[i].flags & (CLASSFILE_PRIVATE | CLASSFILE_PROTECTED);
+        uint32_t visibility =
+            class->methods[i].flags & (CLASSFILE_PRIVATE | CLASSFILE_PROTECTED | CLASSFILE_BUNDLE);
         if (!(class->methods[i].flags & CLASSFILE_CONSTRUCTOR)) continue;
         if (visibility == 0) return 0;
-        if (widest != CLASSFILE_PROTECTED) widest = visibility;
+        if (visibility & CLASSFILE_BUNDLE) widest = visibility;
+        if (!(widest & CLASSFILE_PROTECTED)) widest = visibility;
     }
     return widest;
 }
@@ -450,8 +460,7 @@ bool plan_is_of_nest(uint32_t user, uint32_t object_type)
 bool plan_may_use(uint32_t user, uint32_t owner, uint32_t flags, uint32_t object_type)
 {
     if (!may_name(user, owner, flags)) return false;
-    return !(flags & (CLASSFILE_PRIVATE | CLASSFILE_PROTECTED)) || nest(user) == nest(owner) ||
-           plan_is_of_nest(user, object_type);
+    return is_open(user, owner, flags) || plan_is_of_nest(user, object_type);
 }
 
 // Those of the system have no constructors that are hidden from whoever may extend them.

@@ -96,9 +96,10 @@ static void put_field(struct section *s, const char *text, size_t length)
     const char *type_name = text + name + 1;
     uint32_t flags = 0;
 
-    for (; strchr("@-#", *type_name) != NULL; type_name++)
+    for (; strchr("@-#+", *type_name) != NULL; type_name++)
         flags |= *type_name == '@'   ? CLASSFILE_STATIC_FIELD
                  : *type_name == '-' ? CLASSFILE_PRIVATE
+                 : *type_name == '+' ? CLASSFILE_BUNDLE
                                      : CLASSFILE_PROTECTED;
     put(s, type_part(type_name, (size_t)(text + length - type_name)));
     put(s, flags);

@@ -329,10 +329,10 @@ struct stmt {
     };
 };
 
-// Who may use a member.
+// Who may use a member: from all to few.
 enum access {
-    ACCESS_DEFAULT, // methods: everybody; fields: this object, and others of the class
     ACCESS_PUBLIC,
+    ACCESS_PACKAGE,   // those of its package; and those below it, in objects of their own
     ACCESS_PROTECTED, // the class; and those below it, in objects of their own
     ACCESS_PRIVATE,   // the class
 };
@@ -340,6 +340,7 @@ enum access {
 // What may stand before a member.
 struct modifiers {
     enum access access;
+    bool has_access; // it is said
     bool is_static;
     bool is_native;
     bool is_abstract;

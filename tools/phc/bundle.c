@@ -127,15 +127,20 @@ static void write_head(struct writer *writer, const struct class *class)
 
 static uint32_t visibility_flags(enum access access)
 {
-    if (access == ACCESS_PRIVATE) return CLASSFILE_PRIVATE;
-    return access == ACCESS_PROTECTED ? CLASSFILE_PROTECTED : 0;
+    static const uint32_t flags[] = {
+        [ACCESS_PUBLIC] = 0,
+        [ACCESS_PACKAGE] = CLASSFILE_PROTECTED | CLASSFILE_BUNDLE,
+        [ACCESS_PROTECTED] = CLASSFILE_PROTECTED,
+        [ACCESS_PRIVATE] = CLASSFILE_PRIVATE,
+    };
+
+    return flags[access];
 }
 
 // What a function keeps is for it and what stands around it.
 static enum access field_access(const struct field *field)
 {
-    if (field->class->function != NULL) return ACCESS_PRIVATE;
-    return field->access == ACCESS_DEFAULT ? ACCESS_PROTECTED : field->access;
+    return field->class->function != NULL ? ACCESS_PRIVATE : field->access;
 }
 
 static void write_fields(struct writer *writer, const struct class *class)

@@ -205,14 +205,6 @@ static void search_report(const struct search *search, const struct class *class
     search_note_candidates(search, class);
 }
 
-bool check_may_use(const struct check *check, const struct class *owner, enum access access,
-                   const struct class *object)
-{
-    if (check->class == owner || access == ACCESS_DEFAULT || access == ACCESS_PUBLIC) return true;
-    if (access == ACCESS_PRIVATE || !type_extends(check->class, owner)) return false;
-    return object == NULL || type_extends(object, check->class);
-}
-
 static bool search_may_use_best(const struct search *search)
 {
     const struct class *object = search->object == NULL ? search->check->class : search->object;
@@ -237,8 +229,7 @@ static struct method *check_found(struct check *check, struct search *search,
         return NULL;
     }
     if (!search_may_use_best(search)) {
-        check_error(check, pos, "%s of %s is %s", search->best->name, search->best->class->name,
-                    search->best->access == ACCESS_PRIVATE ? "private" : "protected");
+        check_refuse(check, pos, search->best->name, search->best->class, search->best->access, "");
         return NULL;
     }
     return search->best;

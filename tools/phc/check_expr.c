@@ -102,8 +102,8 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
     const struct class *object = field->is_static ? NULL : type_methods(check->phc, owner);
 
     if (!check_may_use(check, field->class, field->access, object)) {
-        check_error(check, expr->pos, "%s of %s is %s", field->name, field->class->name,
-                    field->access == ACCESS_PRIVATE ? "private" : "protected");
+        check_refuse(check, expr->pos, field->name, field->class, field->access,
+                     check_suggest_instead(check, field));
         return;
     }
     field->is_used = true;
@@ -168,7 +168,7 @@ static void check_name(struct check *check, struct expr *expr)
     }
 }
 
-// `object.field`: of this object, of another of the same class, or a public one.
+// `object.field`: of this object or of another.
 static void check_object_member(struct check *check, struct expr *expr, struct expr *base)
 {
     struct class *class = type_methods(check->phc, base->type);
@@ -180,18 +180,8 @@ static void check_object_member(struct check *check, struct expr *expr, struct e
                     expr->member.name, check_suggest_field(check, expr->member.name, class));
     else if (field == NULL)
         return;
-    else if (field->access == ACCESS_DEFAULT && field->class != check->class)
-        check_error(check, expr->pos, "the field %s of %s is not public: a method is needed here",
-                    field->name, field->class->name);
     else
         check_use_field(check, expr, field, base);
-}
-
-// Whether `class.field` may be used here, as far as nothing else is said.
-static bool is_open_static(const struct check *check, const struct field *field)
-{
-    if (!field->is_static) return false;
-    return field->access != ACCESS_DEFAULT || type_extends(check->class, field->class);
 }
 
 // `this.field`, `object.field`, `class.constant` or `class.field`.
@@ -214,10 +204,8 @@ static void check_member(struct check *check, struct expr *expr)
                         check_suggest_field(check, name, check->class));
     } else if (base->kind == EXPR_CLASS) {
         field = check_find_field(check->phc, base->class, name);
-        if (field != NULL && (field->constant != NULL || is_open_static(check, field)))
+        if (field != NULL && (field->constant != NULL || field->is_static))
             check_use_field(check, expr, field, NULL);
-        else if (field != NULL && field->is_static)
-            check_error(check, expr->pos, "the static field %s is not public", name);
         else if (!type_is_incomplete(base->class))
             check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name,
                         name, check_suggest_field(check, name, base->class));

@@ -36,9 +36,11 @@ void check_declare(struct check *check, struct local *local);
 void check_forget(struct check *check, unsigned count); // all but the first ones
 
 // check_suggest.c: the end of a message about a name that nothing has: "; did you mean ...", or "".
-// The field or method would be one of `class`; the name stand alone; the element be one of `type`.
+// The field or method would be one of `class`; the name stand alone; the element be one of `type`;
+// the field be there, but for others.
 const char *check_suggest_field(struct check *check, name_t name, const struct class *class);
 const char *check_suggest_method(struct check *check, name_t name, const struct class *class);
+const char *check_suggest_instead(struct check *check, const struct field *hidden);
 const char *check_suggest_name(struct check *check, name_t name);
 const char *check_suggest_element(struct check *check, const struct type *type);
 
@@ -93,13 +95,18 @@ void check_condition(struct check *check, struct expr **expr);
 void check_constant(struct check *check, struct field *field);
 struct expr *check_new_expr(struct check *check, enum expr_kind kind, struct pos pos,
                             const struct type *type);
+struct expr *check_new_number(struct check *check, struct pos pos, const struct type *type,
+                              int64_t value);
+
+// check_access.c
 // Whether code here may use a member of `owner`, in an object that is known to be of the class
 // `object`; null: it is static.
 bool check_may_use(const struct check *check, const struct class *owner, enum access access,
                    const struct class *object);
 
-struct expr *check_new_number(struct check *check, struct pos pos, const struct type *type,
-                              int64_t value);
+// Reports that it may not. `hint` ends the message; or "".
+void check_refuse(struct check *check, struct pos pos, name_t name, const struct class *owner,
+                  enum access access, const char *hint);
 
 // check_call.c
 void check_call(struct check *check, struct expr **expr);

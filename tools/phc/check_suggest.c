@@ -44,17 +44,28 @@ static const char *suggest_count(const struct class *class, name_t name)
     return "";
 }
 
-const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
+// The method that is meant by what is no field, or not one for this place.
+static const char *suggest_method_for(struct check *check, name_t name, const struct class *class)
 {
-    struct suggest suggest = suggest_begin(name);
     const char *count = suggest_count(class, name);
     char text[100];
 
-    if (*count != '\0') return count;
-    if (check_names_method(class, name)) {
-        snprintf(text, sizeof(text), "; did you mean the method %.60s()?", name);
-        return names_of(&check->phc->names, text);
-    }
+    if (*count != '\0' || !check_names_method(class, name)) return count;
+    snprintf(text, sizeof(text), "; did you mean the method %.60s()?", name);
+    return names_of(&check->phc->names, text);
+}
+
+const char *check_suggest_instead(struct check *check, const struct field *hidden)
+{
+    return suggest_method_for(check, hidden->name, hidden->class);
+}
+
+const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
+{
+    struct suggest suggest = suggest_begin(name);
+    const char *method = suggest_method_for(check, name, class);
+
+    if (*method != '\0') return method;
     consider_fields(&suggest, class);
     return suggest_text(&suggest, &check->phc->names);
 }

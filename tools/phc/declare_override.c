@@ -54,13 +54,13 @@ static void declare_adopt(struct phc *phc, struct method *method, const struct m
 
 static bool is_public(const struct method *method)
 {
-    return method->access == ACCESS_DEFAULT || method->access == ACCESS_PUBLIC;
+    return method->access == ACCESS_PUBLIC;
 }
 
 // Whether some may call the inherited method but not the one that overrides it.
 static bool is_hidden(const struct method *method, const struct method *inherited)
 {
-    return method->access == ACCESS_PRIVATE || (!is_public(method) && is_public(inherited));
+    return method->access > inherited->access;
 }
 
 // An override must be usable wherever the inherited method is.

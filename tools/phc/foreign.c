@@ -78,7 +78,7 @@ static const struct {
     {"int32", whole},
     {"int64", whole},
     {"int64_t", whole},
-    {"internal", "; write public, protected or private"},
+    {"internal", "; write public, package, protected or private"},
     {"isinstance", is},
     {"lambda", function},
     {"let", declares},

@@ -27,19 +27,23 @@ static bool parse_accept_word(struct parser *parser, const char *word)
     return true;
 }
 
-static bool parse_access(struct parser *parser, enum access *access)
+static bool parse_access(struct parser *parser, struct modifiers *modifiers)
 {
     static const struct {
         const char *word;
         enum access access;
     } words[] = {
         {"public", ACCESS_PUBLIC}, {"protected", ACCESS_PROTECTED}, {"private", ACCESS_PRIVATE}};
+    const struct modifiers before = *modifiers;
 
+    modifiers->has_access = true;
+    modifiers->access = ACCESS_PACKAGE;
+    if (parse_accept(parser, TOKEN_PACKAGE)) return true;
     for (size_t i = 0; i < ARRAY_COUNT(words); i++) {
-        if (!parse_accept_word(parser, words[i].word)) continue;
-        *access = words[i].access;
-        return true;
+        modifiers->access = words[i].access;
+        if (parse_accept_word(parser, words[i].word)) return true;
     }
+    *modifiers = before;
     return false;
 }
 
@@ -62,7 +66,7 @@ static const struct token *skip_access(const struct parser *parser)
     const struct token *token = parser->next;
 
     if (parse_at_word(parser, "public") || parse_at_word(parser, "protected") ||
-        parse_at_word(parser, "private"))
+        parse_at_word(parser, "private") || parse_at(parser, TOKEN_PACKAGE))
         token += token[1].kind == TOKEN_NAME || token[1].kind == TOKEN_STATIC;
     return token;
 }
@@ -89,7 +93,7 @@ bool parse_at_end(const struct parser *parser)
 
 static struct modifiers parse_modifiers(struct parser *parser)
 {
-    struct modifiers modifiers = {.access = ACCESS_DEFAULT};
+    struct modifiers modifiers = {.access = ACCESS_PUBLIC};
 
     for (;;) {
         if (parse_accept(parser, TOKEN_STATIC))
@@ -102,7 +106,7 @@ static struct modifiers parse_modifiers(struct parser *parser)
             modifiers.is_abstract = true;
         else if (parse_accept_word(parser, "final"))
             modifiers.is_final = true;
-        else if (!parse_access(parser, &modifiers.access))
+        else if (!parse_access(parser, &modifiers))
             return modifiers;
     }
 }
@@ -240,6 +244,7 @@ static void parse_member(struct parser *parser, struct class *class)
         parse_method(parser, class, local, &modifiers);
         return;
     }
+    if (!modifiers.has_access) modifiers.access = ACCESS_PACKAGE;
     for (;;) {
         field = parse_field(parser, class, local, &modifiers);
         parse_first_of_field(parser, class, field);

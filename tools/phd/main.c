@@ -222,13 +222,19 @@ static void put_method(const struct context *context, const struct bundle_method
     put_code(context, method);
 }
 
+static const char *visibility_word(uint32_t flags)
+{
+    if (flags & CLASSFILE_PRIVATE) return "private ";
+    if (flags & CLASSFILE_BUNDLE) return "package ";
+    return flags & CLASSFILE_PROTECTED ? "protected " : "";
+}
+
 static void put_fields(const struct context *context)
 {
     for (uint32_t i = 0; i < context->class->field_count; i++) {
         const struct bundle_field *field = &context->class->fields[i];
 
-        printf("    %s%s%sfield ", (field->flags & CLASSFILE_PRIVATE) != 0 ? "private " : "",
-               (field->flags & CLASSFILE_PROTECTED) != 0 ? "protected " : "",
+        printf("    %s%sfield ", visibility_word(field->flags),
                (field->flags & CLASSFILE_STATIC_FIELD) != 0 ? "static " : "");
         put_text(phd_string_text(context->file, field->name));
         putchar(' ');

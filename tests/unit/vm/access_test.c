@@ -110,6 +110,53 @@ TEST(vm_access_a_host_shares_what_is_private)
     EXPECT_REFUSAL("a host that is none", .host = VAULT_INDEX + 2); // itself
 }
 
+// ... and what is of the bundle, all of it, in whatever object; but it is not public.
+TEST(vm_access_a_bundle_shares_what_it_says)
+{
+    const struct bundle_class shares = {
+        .name = ".t.shares",
+        .fields = "low:#+i",
+        .methods = {NUMBER("held", CLASSFILE_PROTECTED | CLASSFILE_BUNDLE, ".t.shares")}};
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        shares,
+        {.name = ".t.user",
+         .field_refs = ".t.shares:low",
+         .pool = {{CLASSFILE_METHOD, ".t.shares", "held", "i"}},
+         .methods = {{.name = "m",
+                      .parameters = ".t.shares",
+                      .slots = ".t.user .t.shares i",
+                      CODE(I(GETF_I, 2, 1, 0), I16(CALLV, 2, 0), ARGS(1, 0, 0, 0),
+                           I(RET, 0, 0, 0))}}},
+        MAIN,
+    };
+
+    EXPECT(PLAY_ANEW(classes) != TEST_REFUSED);
+    EXPECT_REFUSAL("unknown flags", .fields = "low:+i");
+    EXPECT_REFUSAL("unknown flags", .fields = "low:-+i");
+}
+
+// A class of a later bundle is a stranger to it, and one that extends it sees what is protected.
+TEST(vm_access_a_later_bundle_shares_nothing)
+{
+    static struct bundle bundle;
+    const struct bundle_class world[] = {
+        AUTHORITY_CLASSES, {.name = ".t.shares", .fields = "low:#+i"}, MAIN};
+    struct bundle_class later[] = {{.name = ".t.user", .field_refs = ".t.shares:low"}};
+    struct loaded loaded;
+
+    test_world_reset();
+    bundle_write(&bundle, world, sizeof(world) / sizeof(world[0]));
+    EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
+    bundle_write(&bundle, later, 1);
+    EXPECT(bundle_load(&bundle, &loaded) == ERR_INVALID);
+    EXPECT(strstr(load_refusal(), hidden) != NULL);
+    later[0].super = ".t.shares";
+    bundle_write(&bundle, later, 1);
+    EXPECT(bundle_load(&bundle, &loaded) == OK);
+    vm_check();
+}
+
 TEST(vm_access_private_methods_stand_apart)
 {
     EXPECT_ACCEPTED(.super = ".t.vault", .methods = {NUMBER("secret", 0, ".t.thief")});
@@ -227,7 +274,7 @@ static const char *refusal_at_gate(uint32_t first, uint32_t second, struct bundl
 #define AT_GATE(first, second, ...)                                                                \
     refusal_at_gate(CLASSFILE_##first, CLASSFILE_##second, THIEF(__VA_ARGS__))
 
-enum { CLASSFILE_PUBLIC };
+enum { CLASSFILE_PUBLIC, CLASSFILE_PACKAGE = CLASSFILE_PROTECTED | CLASSFILE_BUNDLE };
 
 // Without leave to call one there is no NEW.
 TEST(vm_access_constructors_say_who_makes_objects)
@@ -238,6 +285,7 @@ TEST(vm_access_constructors_say_who_makes_objects)
     EXPECT(strstr(AT_GATE(PRIVATE, PROTECTED, TAKES(".t.gate")), made) != NULL);
     EXPECT(strcmp(AT_GATE(PRIVATE, PUBLIC, MAKES(".t.gate")), "") == 0);
     EXPECT(strcmp(AT_GATE(PROTECTED, PUBLIC, MAKES(".t.gate")), "") == 0);
+    EXPECT(strcmp(AT_GATE(PRIVATE, PACKAGE, MAKES(".t.gate")), "") == 0);
     EXPECT(strcmp(AT_GATE(PRIVATE, PRIVATE, .host = VAULT_INDEX + 1, MAKES(".t.gate")), "") == 0);
 }
 

@@ -1,12 +1,12 @@
-// Fields of other objects cannot be reached.
-// expect error 11: a method is needed
-// expect error 12: a method is needed
+// Fields of objects of another package cannot be reached.
+// expect error 11: value of .other.other is for its package, .other
+// expect error 12: value of .other.other is for its package, .other
 package .test;
 
-class other { int value; }
+class .other.other { int value; }
 class main
 {
-    void test(other o)
+    void test(.other.other o)
     {
         var a = o.value;
         o.value = 1;

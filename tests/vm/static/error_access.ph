@@ -1,8 +1,8 @@
-// expect error 8: the static field own is not public
+// expect error 8: own of .test.other is protected
 // expect error 9: is a field of an object, and there is no object here
 package .test;
 
-class other { static int own; int field; }
+class other { protected static int own; int field; }
 class main
 {
     int x() { return other.own; }
