@@ -128,6 +128,7 @@ enum expr_kind {
     EXPR_LOGIC,  // && || by `op` OPERATOR_AND, OPERATOR_OR
     EXPR_LOGIC_NOT,
     EXPR_CHOICE, // ? :
+    EXPR_SWITCH,
     EXPR_ASSIGN, // op OPERATOR_NONE for =, else for += and so on, ++ and --
     EXPR_ELEMENT,
     EXPR_LENGTH, // of an array; stands in what `foreach` is short for
@@ -187,6 +188,10 @@ struct expr {
             struct expr *yes;
             struct expr *no;
         } choice;
+        struct {
+            struct stmt *by;      // STMT_SWITCH: each body is a value or throws
+            struct local *result; // [c] unnamed: each body gives it the value, and breaks
+        } chosen;                 // EXPR_SWITCH
         struct {
             struct expr *base;
             struct expr *index;

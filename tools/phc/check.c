@@ -89,12 +89,7 @@ void check_declare(struct check *check, struct local *local)
     check->scope[check->scope_count++] = local;
 }
 
-struct scope_mark {
-    unsigned count;
-    unsigned block_start;
-};
-
-static struct scope_mark check_open_scope(struct check *check)
+struct scope_mark check_open_scope(struct check *check)
 {
     struct scope_mark mark = {check->scope_count, check->block_start};
 
@@ -102,7 +97,7 @@ static struct scope_mark check_open_scope(struct check *check)
     return mark;
 }
 
-static void check_close_scope(struct check *check, struct scope_mark mark)
+void check_close_scope(struct check *check, struct scope_mark mark)
 {
     check_forget(check, mark.count);
     check->block_start = mark.block_start;
@@ -110,7 +105,7 @@ static void check_close_scope(struct check *check, struct scope_mark mark)
 
 // ---- statements --------------------------------------------------------------------------------
 
-static void check_list(struct check *check, struct stmt *list)
+void check_list(struct check *check, struct stmt *list)
 {
     for (; list != NULL; list = list->next) check_statement(check, list);
 }
@@ -167,80 +162,6 @@ static void check_loop(struct check *check, struct stmt *stmt)
     check_statement(check, stmt->loop.body);
     check->loops--;
     if (stmt->loop.step != NULL) check_statement(check, stmt->loop.step);
-}
-
-static void check_case_value(struct check *check, struct expr **value, const struct type *type)
-{
-    check_value(check, value);
-    if ((*value)->type->kind == TYPE_ERROR) return;
-    if ((*value)->kind != EXPR_NUMBER && (*value)->kind != EXPR_STRING)
-        check_error(check, (*value)->pos, "a case must be a constant");
-    else
-        check_convert(check, value, type, "a case of this switch");
-}
-
-// What is the same for equal cases.
-static const void *case_key(struct check *check, const struct expr *value)
-{
-    static const char on_default;
-    struct name_table *names = &check->phc->names;
-
-    if (value == NULL) return &on_default;
-    if (value->kind == EXPR_STRING) return names_get(names, value->text.bytes, value->text.size);
-    if (value->kind != EXPR_NUMBER) return NULL; // reported
-    return names_get(names, (const char *)&value->number, sizeof(value->number));
-}
-
-// Whether the case repeats one that was seen, as it is from now on.
-static bool is_repeated_case(struct check *check, struct map *seen, const struct switch_case *one)
-{
-    const void *key = case_key(check, one->value);
-
-    return key != NULL && (*map_at(&check->phc->mem, seen, key))++ > 0;
-}
-
-// A comparison of the hidden variable with each case: the same == as in an `if`.
-static void check_case_test(struct check *check, struct switch_case *one, struct local *hidden)
-{
-    struct expr *test = check_new_expr(check, EXPR_BINARY, one->pos, NULL);
-
-    test->op = OPERATOR_EQ;
-    test->pair.left = check_new_expr(check, EXPR_LOCAL, one->pos, hidden->type);
-    test->pair.left->local = hidden;
-    test->pair.right = one->value;
-    check_expr(check, &test);
-    one->test = test;
-}
-
-static void check_switch(struct check *check, struct stmt *stmt)
-{
-    struct scope_mark mark = check_open_scope(check);
-    struct local *hidden = PHC_NEW(check->phc, struct local);
-    const struct type *type;
-    struct map seen = {.count = 0};
-
-    check_value(check, &stmt->choose.value);
-    type = stmt->choose.value->type;
-    if (type->kind == TYPE_ANY) check_wrap(check, &stmt->choose.value, type = &type_int);
-    if (type != &type_int && type != &type_long && type != &check->phc->core.string->type &&
-        type->kind != TYPE_ERROR)
-        check_error(check, stmt->choose.value->pos,
-                    "a switch needs an int, a long or a string, not %s",
-                    type_text(check->phc, type));
-    hidden->type = type;
-    stmt->choose.hidden = hidden;
-    check->switches++;
-    for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next) {
-        if (one->value != NULL) {
-            check_case_value(check, &one->value, type);
-            check_case_test(check, one, hidden);
-        }
-        if (is_repeated_case(check, &seen, one))
-            check_error(check, one->pos, "this case stands in the switch already");
-        check_list(check, one->body);
-    }
-    check->switches--;
-    check_close_scope(check, mark);
 }
 
 static void check_return(struct check *check, struct stmt *stmt)
@@ -312,9 +233,8 @@ static const struct type *check_caught_type(struct check *check, const struct ty
     return type;
 }
 
-// Of several types, which are classes: the nearest class above both.
-static const struct type *check_common_type(struct check *check, const struct type *one,
-                                            const struct type *other)
+const struct type *check_common_type(struct check *check, const struct type *one,
+                                     const struct type *other)
 {
     const struct class *class = type_methods(check->phc, one);
 

@@ -665,6 +665,9 @@ static void check_compound(struct check *check, struct expr **link)
     case EXPR_CHOICE:
         check_choice(check, expr);
         return;
+    case EXPR_SWITCH:
+        check_switch_value(check, expr);
+        return;
     case EXPR_LENGTH:
         check_length(check, expr);
         return;

@@ -68,7 +68,21 @@ void check_convert_explicit(struct check *check, struct expr **expr, const struc
 void check_wrap(struct check *check, struct expr **expr, const struct type *to);
 
 // check.c
+struct scope_mark {
+    unsigned count;
+    unsigned block_start;
+};
+struct scope_mark check_open_scope(struct check *check);
+void check_close_scope(struct check *check, struct scope_mark mark);
 void check_statement(struct check *check, struct stmt *stmt);
+void check_list(struct check *check, struct stmt *list);
+// The nearest class above both.
+const struct type *check_common_type(struct check *check, const struct type *one,
+                                     const struct type *other);
+
+// check_switch.c
+void check_switch(struct check *check, struct stmt *stmt);
+void check_switch_value(struct check *check, struct expr *expr);
 struct stmt *check_new_stmt(struct check *check, enum stmt_kind kind, struct pos pos);
 
 // check_foreach.c: makes it the loop that it is short for.

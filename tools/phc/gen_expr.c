@@ -186,6 +186,18 @@ static unsigned gen_choice(struct gen *gen, const struct expr *expr, unsigned hi
     return target;
 }
 
+// A temporary would be given up by the first case that gives it a value.
+static unsigned gen_switch_value(struct gen *gen, const struct expr *expr, unsigned hint)
+{
+    bool is_own = hint == NO_SLOT || code_is_temporary(&gen->code, hint);
+    unsigned slot = is_own ? code_take(&gen->code, gen_type(gen, expr->type)) : hint;
+
+    expr->chosen.result->slot = slot;
+    gen_switch(gen, expr->chosen.by);
+    if (is_own) code_hand_on(&gen->code, slot);
+    return slot;
+}
+
 static unsigned gen_unary(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     unsigned operand = gen_value(gen, expr->operand, NO_SLOT);
@@ -364,6 +376,8 @@ unsigned gen_value(struct gen *gen, const struct expr *expr, unsigned hint)
         return gen_truth(gen, expr, hint);
     case EXPR_CHOICE:
         return gen_choice(gen, expr, hint);
+    case EXPR_SWITCH:
+        return gen_switch_value(gen, expr, hint);
     case EXPR_ASSIGN:
         return gen_assign(gen, expr, true);
     case EXPR_FIELD:

@@ -342,6 +342,7 @@ static struct expr *parse_primary(struct parser *parser)
     }
     if (parse_accept(parser, TOKEN_IMPORT)) return parse_string(parser, EXPR_FILE, pos);
     if (parse_accept(parser, TOKEN_NEW)) return parse_new(parser, pos);
+    if (parse_accept(parser, TOKEN_SWITCH)) return parse_switch_value(parser, pos);
     if (parse_accept(parser, TOKEN_NULL)) return parse_new_expr(parser, EXPR_NULL, pos);
     if (parse_accept(parser, TOKEN_SUPER)) return parse_super(parser, pos);
     if (parse_accept(parser, TOKEN_THIS)) return parse_this(parser, pos);
@@ -438,7 +439,8 @@ static bool is_operand_start(enum token_kind kind)
     return kind == TOKEN_NAME || kind == TOKEN_INT || kind == TOKEN_FRACTION ||
            kind == TOKEN_STRING || kind == TOKEN_TEXT_BEGIN || kind == TOKEN_PAREN_OPEN ||
            kind == TOKEN_NEW || kind == TOKEN_THIS || kind == TOKEN_NULL || kind == TOKEN_SUPER ||
-           kind == TOKEN_IMPORT || kind == TOKEN_NOT || kind == TOKEN_COMPLEMENT;
+           kind == TOKEN_IMPORT || kind == TOKEN_SWITCH || kind == TOKEN_NOT ||
+           kind == TOKEN_COMPLEMENT;
 }
 
 // `(name) x` is a cast and `(name) - x` is a difference, unless the name can be nothing but a type.
@@ -480,7 +482,7 @@ static struct expr *parse_prefix(struct parser *parser)
 {
     struct pos pos = parser->next->pos;
 
-    if (parse_at_function(parser)) return parse_function(parser);
+    if (!parser->is_in_case && parse_at_function(parser)) return parse_function(parser);
     if (parse_at_cast(parser)) return parse_cast(parser);
     if (parse_at(parser, TOKEN_NOT)) return parse_operator(parser, EXPR_LOGIC_NOT, OPERATOR_NONE);
     if (parse_at(parser, TOKEN_COMPLEMENT))

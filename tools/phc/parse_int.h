@@ -35,6 +35,7 @@ struct parser {
     // Where the declaration of a variable goes that the current statement binds; null outside of
     // statements.
     struct stmt **bound;
+    bool is_in_case;  // an arrow ends the expression
     bool is_labelled; // the next statement has a label, and leaves what it binds to that
 };
 
@@ -135,7 +136,16 @@ bool parse_at_function(const struct parser *parser);
 struct expr *parse_function(struct parser *parser);
 
 // parse_stmt.c
+struct stmt *parse_new_stmt(struct parser *parser, enum stmt_kind kind, struct pos pos);
 struct stmt *parse_block(struct parser *parser);
+struct stmt *parse_list(struct parser *parser); // up to a closing brace or a case
+struct expr *parse_condition(struct parser *parser);
+// The body of another one. What it declares is its own, and ends with it.
+struct stmt *parse_statement(struct parser *parser);
+
+// parse_switch.c: behind the word.
+struct stmt *parse_switch(struct parser *parser, struct pos pos);
+struct expr *parse_switch_value(struct parser *parser, struct pos pos);
 
 // Declares a variable that the current statement binds, in front of it.
 void parse_bind(struct parser *parser, name_t name, const struct type_ref *ref, struct pos pos);

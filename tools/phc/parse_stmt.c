@@ -2,10 +2,9 @@
 
 // Statements.
 
-static struct stmt *parse_statement(struct parser *parser);
 static struct stmt *parse_statements(struct parser *parser);
 
-static struct stmt *parse_new_stmt(struct parser *parser, enum stmt_kind kind, struct pos pos)
+struct stmt *parse_new_stmt(struct parser *parser, enum stmt_kind kind, struct pos pos)
 {
     struct stmt *stmt = PHC_NEW(parser->phc, struct stmt);
 
@@ -60,8 +59,7 @@ static bool parse_inner_method(struct parser *parser)
     return true;
 }
 
-// Statements up to a closing brace or, in a switch, the next case.
-static struct stmt *parse_list(struct parser *parser)
+struct stmt *parse_list(struct parser *parser)
 {
     struct stmt *first = NULL, **end = &first;
 
@@ -118,7 +116,7 @@ struct stmt *parse_block(struct parser *parser)
     return block;
 }
 
-static struct expr *parse_condition(struct parser *parser)
+struct expr *parse_condition(struct parser *parser)
 {
     struct expr *condition;
 
@@ -288,50 +286,6 @@ static struct stmt *parse_foreach(struct parser *parser, struct pos pos)
     return stmt;
 }
 
-static struct switch_case *parse_case_value(struct parser *parser)
-{
-    struct switch_case *one = PHC_NEW(parser->phc, struct switch_case);
-
-    one->pos = parser->next->pos;
-    one->value = parse_expression(parser);
-    return one;
-}
-
-// `case 1, 2:` is `case 1: case 2:`. Returns the last of them, of those at `link`.
-static struct switch_case *parse_case(struct parser *parser, struct switch_case **link)
-{
-    struct switch_case *last;
-
-    if (parse_accept(parser, TOKEN_CASE)) {
-        last = *link = parse_case_value(parser);
-        while (parse_accept(parser, TOKEN_COMMA)) last = last->next = parse_case_value(parser);
-    } else {
-        last = *link = PHC_NEW(parser->phc, struct switch_case);
-        last->pos = parser->next->pos;
-        parse_expect(parser, TOKEN_DEFAULT);
-    }
-    parse_expect(parser, TOKEN_COLON);
-    last->body = parse_list(parser);
-    return last;
-}
-
-static struct stmt *parse_switch(struct parser *parser, struct pos pos)
-{
-    struct stmt *stmt = parse_new_stmt(parser, STMT_SWITCH, pos);
-    struct switch_case **end = &stmt->choose.cases;
-
-    stmt->choose.value = parse_condition(parser);
-    parse_expect(parser, TOKEN_BRACE_OPEN);
-    while (!parse_at_end(parser)) {
-        const struct token *start = parser->next;
-
-        end = &parse_case(parser, end)->next;
-        parse_recover(parser, start);
-    }
-    parse_block_end(parser, pos);
-    return stmt;
-}
-
 // Whether a type stands here that another follows: `catch (a | b e)`.
 static bool parse_at_alternative(const struct parser *parser)
 {
@@ -462,8 +416,7 @@ static struct stmt *parse_statements(struct parser *parser)
     return stmt;
 }
 
-// The body of another one. What it declares is its own, and ends with it.
-static struct stmt *parse_statement(struct parser *parser)
+struct stmt *parse_statement(struct parser *parser)
 {
     struct stmt *stmt = parse_statements(parser);
 

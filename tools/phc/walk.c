@@ -22,6 +22,14 @@ static void walk_call(const struct walk *walk, struct expr *receiver, struct exp
     for (; arguments != NULL; arguments = arguments->next) walk_one(walk, arguments);
 }
 
+// What the bodies of a switch that is a value are made of.
+static void walk_cases(const struct walk *walk, struct stmt *by)
+{
+    walk_one(walk, by->choose.value);
+    for (struct switch_case *one = by->choose.cases; one != NULL; one = one->next)
+        if (one->body != NULL) walk_one(walk, one->body->expr);
+}
+
 void walk_operands(struct expr *expr, void (*visit)(void *context, struct expr *operand),
                    void *context)
 {
@@ -44,6 +52,9 @@ void walk_operands(struct expr *expr, void (*visit)(void *context, struct expr *
     case EXPR_CHOICE:
         walk_one(&walk, expr->choice.condition);
         walk_two(&walk, expr->choice.yes, expr->choice.no);
+        return;
+    case EXPR_SWITCH:
+        walk_cases(&walk, expr->chosen.by);
         return;
     case EXPR_ASSIGN:
         walk_two(&walk, expr->assign.target, expr->assign.value);
