@@ -194,7 +194,8 @@ static blkno_t blocks_find_in(unsigned index, unsigned from)
     return bit < size ? index * BLOCKS_MAP_BITS + bit : 0;
 }
 
-blkno_t blocks_alloc(void)
+// The first free block at or after `next`, once around.
+static blkno_t blocks_find(void)
 {
     unsigned start = blocks.next / BLOCKS_MAP_BITS;
     blkno_t found = blocks_find_in(start, blocks.next % BLOCKS_MAP_BITS);
@@ -203,9 +204,51 @@ blkno_t blocks_alloc(void)
     for (unsigned i = 1; found == 0 && i <= blocks_map_pages(); i++)
         found = blocks_find_in((start + i) % blocks_map_pages(), 0);
     ASSERT(found != 0);
-    blocks_mark(found);
-    blocks.next = found + 1 < blocks.total ? found + 1 : FORMAT_SLOTS;
     return found;
+}
+
+// How many blocks from this one on, which is free, are free in its word of the map; `max` at most.
+static unsigned blocks_run_in_word(blkno_t first, unsigned max)
+{
+    unsigned bit = first % 32;
+    uint32_t used = blocks_map_of(first)[first % BLOCKS_MAP_BITS / 32] >> bit;
+    unsigned count = used != 0 ? (unsigned)__builtin_ctz(used) : 32 - bit;
+    blkno_t left = blocks.total - first;
+
+    if (count > left) count = left;
+    return count < max ? count : max;
+}
+
+static void blocks_mark_in_word(blkno_t first, unsigned count)
+{
+    uint32_t *word = &blocks_map_of(first)[first % BLOCKS_MAP_BITS / 32];
+    uint32_t bits = ~0u >> (32 - count) << first % 32;
+
+    ASSERT((*word & bits) == 0);
+    *word |= bits;
+    blocks.free_in[first / BLOCKS_MAP_BITS] -= count;
+    blocks.free -= count;
+}
+
+void blocks_alloc_some(blkno_t *out, unsigned count)
+{
+    while (count > 0) {
+        blkno_t first = blocks_find();
+        unsigned run = blocks_run_in_word(first, count);
+
+        blocks_mark_in_word(first, run);
+        for (unsigned i = 0; i < run; i++) *out++ = first + i;
+        count -= run;
+        blocks.next = first + run < blocks.total ? first + run : FORMAT_SLOTS;
+    }
+}
+
+blkno_t blocks_alloc(void)
+{
+    blkno_t block;
+
+    blocks_alloc_some(&block, 1);
+    return block;
 }
 
 void blocks_find_spare(struct format_run *runs, blkno_t most)

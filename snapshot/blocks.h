@@ -59,9 +59,10 @@ MUST_CHECK err_t blocks_pin(blkno_t block, bool *is_new);
 blkno_t blocks_pinned_count(void);
 void blocks_unpin_all(void);
 
-// A free block, as far as possible the one after the last one given out. The caller knows that
-// there is one: see history_make_room().
+// A free block, as far as possible the one after the last one given out; or so many of them. The
+// caller knows that there are as many: see history_make_room().
 blkno_t blocks_alloc(void);
+void blocks_alloc_some(blkno_t *out, unsigned count);
 
 // Fill in FORMAT_SPARE_RUNS runs of free blocks, about where the next ones will be given out;
 // `most` blocks in all, and not more than FORMAT_SPARE_MAX.

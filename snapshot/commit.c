@@ -280,7 +280,7 @@ static err_t commit_adopt(const struct page_copy *copy, struct format_entry *ent
     if (entry->block != 0) history_release(entry->block, entry->birth);
     *entry = copy->entry;
     snap_host_lock();
-    page_enter(copy->page, entry);
+    page_enter(&copy->page, entry, 1);
     snap_host_unlock();
     if (++commit.adopted % ADOPT_BATCH == 0) snap_host_rest(2);
     return OK;
@@ -336,6 +336,8 @@ static unsigned commit_keep_before(page_t end, unsigned recent)
 
     while (recent < root->recent_count && root->recent_page[recent] < end) recent++;
     unsigned count = recent - begin;
+
+    if (count == 0) return recent;
     memcpy(&commit.root->recent[at], &root->recent[begin], count * sizeof(root->recent[0]));
     memcpy(&commit.root->recent_page[at], &root->recent_page[begin], count * sizeof(page_t));
     commit.root->recent_count += count;
@@ -346,15 +348,21 @@ static unsigned commit_keep_before(page_t end, unsigned recent)
 // would do as well, but a small generation is mostly this.
 static err_t commit_keep_all(void)
 {
+    const struct format_root *durable = root_durable();
     const struct page_copy *written;
     unsigned recent = 0;
     err_t err = OK;
 
-    while (err == OK && (written = delta_next_written()) != NULL) {
-        struct delta delta;
-
+    while (err == OK && (written = delta_take_written()) != NULL) {
         recent = commit_keep_before(written->page, recent);
-        delta_next(&recent, &delta);
+        bool is_there =
+            recent < durable->recent_count && durable->recent_page[recent] == written->page;
+        const struct delta delta = {
+            .page = written->page,
+            .written = written,
+            .recent = is_there ? &durable->recent[recent++] : NULL,
+        };
+
         err = commit_keep(&delta);
     }
     commit_keep_before(ARENA_MAX_PAGES, recent);
@@ -432,6 +440,7 @@ static err_t commit_put_root(void)
     struct format_entry entry = {0}; // the root before belongs to its own generation
     frame_t frame = scratch_take();
 
+    root_finish(commit.root);
     memcpy(snap_host_window(frame), commit.root, BLOCK_SIZE);
     err_t err = commit_put(FORMAT_ROOT, 0, &entry, frame, GATHER_NO_PAGE);
     commit.id.root_block = entry.block;

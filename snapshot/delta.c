@@ -26,23 +26,29 @@ void delta_begin(void)
 // one nothing is searched, for the arena goes on.
 static void delta_look_ahead(void)
 {
-    delta.count = delta.next = 0;
-    snap_host_lock();
-    while (delta.count < DELTA_AHEAD_MAX && delta.left > 0) {
-        struct page_copy *copy = &delta.ahead[delta.count++];
-        bool is_found = page_next_frozen(delta.from, copy);
+    unsigned count = delta.left < DELTA_AHEAD_MAX ? delta.left : DELTA_AHEAD_MAX;
 
-        ASSERT(is_found);
-        delta.from = copy->page + 1;
-        delta.left--;
-    }
+    snap_host_lock();
+    delta.count = page_next_frozen(delta.from, delta.ahead, count);
     snap_host_unlock();
+    ASSERT(delta.count == count);
+    delta.from = delta.ahead[count - 1].page + 1;
+    delta.left -= count;
+    delta.next = 0;
 }
 
-const struct page_copy *delta_next_written(void)
+static const struct page_copy *delta_next_written(void)
 {
     if (delta.next == delta.count && delta.left > 0) delta_look_ahead();
     return delta.next < delta.count ? &delta.ahead[delta.next] : NULL;
+}
+
+const struct page_copy *delta_take_written(void)
+{
+    const struct page_copy *written = delta_next_written();
+
+    delta.next += written != NULL;
+    return written;
 }
 
 unsigned delta_frames_ahead(void)
@@ -98,11 +104,26 @@ static page_t delta_first(page_t from, unsigned recent, page_t *known)
         struct page_copy copy;
 
         snap_host_lock();
-        bool is_found = page_next_frozen(from, &copy);
+        unsigned found = page_next_frozen(from, &copy, 1);
         snap_host_unlock();
-        *known = 1 + (is_found ? copy.page : ARENA_MAX_PAGES);
+        *known = 1 + (found > 0 ? copy.page : ARENA_MAX_PAGES);
     }
     return *known - 1 < recent_page ? *known - 1 : recent_page;
+}
+
+// Does the root have room for all? What it has an entry of already counts once.
+static bool delta_fits_root(void)
+{
+    const struct format_root *root = root_durable();
+    page_t count = page_frozen_count() + root->recent_count;
+
+    if (count > 2 * FORMAT_RECENT_MAX) return false;
+    if (count > FORMAT_RECENT_MAX) {
+        snap_host_lock();
+        count -= page_frozen_among(root->recent_page, root->recent_count);
+        snap_host_unlock();
+    }
+    return count <= FORMAT_RECENT_MAX;
 }
 
 // Leaves with many pages in the delta come first, because each costs one block and frees so much
@@ -116,8 +137,7 @@ unsigned delta_choose_leaves(void)
     unsigned left = 0;
     page_t known = 0;
 
-    if (page_frozen_count() + root_durable()->recent_count <= FORMAT_RECENT_MAX)
-        return FORMAT_FANOUT;
+    if (delta_fits_root()) return FORMAT_FANOUT;
     for (page_t page = 0; (page = delta_first(page, recent, &known)) < ARENA_MAX_PAGES;) {
         uint32_t leaf = page >> FORMAT_LEAF_SHIFT;
 

@@ -15,7 +15,7 @@
 // No lock, one owner: the writer thread. The engine lock is taken to look for pages of S, for some
 // of them at a time.
 
-enum { DELTA_AHEAD_MAX = 16 };
+enum { DELTA_AHEAD_MAX = 32 };
 
 // One page of it: written in this generation, or entered in the root by one before, or both.
 struct delta {
@@ -31,8 +31,8 @@ void delta_begin(void);
 // it points to stays until the next call. False: there is none.
 bool delta_next(unsigned *recent, struct delta *out);
 
-// The page of S that comes next, or NULL.
-const struct page_copy *delta_next_written(void);
+// For who wants the pages of S only: the next one, or NULL.
+const struct page_copy *delta_take_written(void);
 
 // How many frames of pages that come next are known already; DELTA_AHEAD_MAX at most.
 unsigned delta_frames_ahead(void);

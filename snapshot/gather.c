@@ -7,14 +7,14 @@
 // waiting, and no page of it counts as stored: whoever began drops it with the generation.
 
 static struct {
-    void (*stored)(page_t page, const struct format_entry *entry);
+    gather_stored *stored;
     unsigned count;
     struct format_entry entries[SNAP_RUN_MAX]; // of consecutive blocks
     frame_t frames[SNAP_RUN_MAX];
     page_t pages[SNAP_RUN_MAX];
 } gather;
 
-void gather_begin(void (*stored)(page_t page, const struct format_entry *entry))
+void gather_begin(gather_stored *stored)
 {
     gather.stored = stored;
     gather.count = 0;
@@ -32,6 +32,25 @@ void gather_drop(void)
     gather.count = 0;
 }
 
+// How many pages come one behind the other from this one on.
+static unsigned gather_pages_from(unsigned first)
+{
+    unsigned end = first;
+
+    while (end < gather.count && gather.pages[end] != GATHER_NO_PAGE) end++;
+    return end - first;
+}
+
+static void gather_tell(void)
+{
+    for (unsigned i = 0; i < gather.count; i++) {
+        unsigned count = gather_pages_from(i);
+
+        if (count > 0) gather.stored(&gather.pages[i], &gather.entries[i], count);
+        i += count;
+    }
+}
+
 err_t gather_write(void)
 {
     if (gather.count == 0) return OK;
@@ -40,8 +59,7 @@ err_t gather_write(void)
 
     // Only now may programs write to these frames, or free them; in one go, for the lock is dear.
     snap_host_lock();
-    for (unsigned i = 0; i < gather.count; i++)
-        if (gather.pages[i] != GATHER_NO_PAGE) gather.stored(gather.pages[i], &gather.entries[i]);
+    gather_tell();
     snap_host_unlock();
     gather_drop();
     return OK;

@@ -18,8 +18,11 @@
 
 #define GATHER_NO_PAGE UINT32_MAX
 
-// Nothing waits. `stored` is called, with the engine lock held, for each page that is on the disk.
-void gather_begin(void (*stored)(page_t page, const struct format_entry *entry));
+// Told, with the engine lock held, of pages that are on the disk now.
+typedef void gather_stored(const page_t *pages, const struct format_entry *entries, unsigned count);
+
+// Nothing waits. All pages come to `stored`.
+void gather_begin(gather_stored *stored);
 
 // Write `frame` to the block that *entry leads to, now or soon. It is arena page `page`, or a node
 // if GATHER_NO_PAGE; a node's frame is given away even on an error.

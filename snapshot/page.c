@@ -118,6 +118,19 @@ bool page_is_frozen(page_t page)
     return r != NULL && bitmap_test(r->dirty[page_frozen_parity()], page % REGION_PAGES);
 }
 
+unsigned page_frozen_among(const page_t *list, unsigned count)
+{
+    unsigned frozen = page_frozen_parity();
+    unsigned found = 0;
+
+    for (unsigned i = 0; i < count; i++) {
+        const struct region *r = region_of(list[i]);
+
+        found += r != NULL && bitmap_test(r->dirty[frozen], list[i] % REGION_PAGES);
+    }
+    return found;
+}
+
 unsigned page_frozen_in_leaf(page_t page)
 {
     const struct region *r = region_of(page);
@@ -563,20 +576,36 @@ void page_freeze(void)
     pages.entered = 0;
 }
 
-bool page_next_frozen(page_t from, struct page_copy *out)
+static void page_copy(struct region *r, page_t page, struct page_copy *out)
 {
-    out->page = region_next_dirty(from, pages.size, page_frozen_parity());
-    out->frame = 0;
-    if (out->page == pages.size) return false;
-    struct region *r = page_region(out->page);
-    const struct page_record *record = region_record(r, out->page);
-    enum page_state state = page_state_in(r, out->page);
+    const struct page_record *record = region_record(r, page);
+    bool is_saved = bitmap_test(r->saved, page % REGION_PAGES);
+    bool is_split = bitmap_test(r->dirty[page_parity()], page % REGION_PAGES);
 
-    if (state & PAGE_IS_SAVED)
-        out->entry = page_saved_entry(out->page, pages.working - 1);
-    else
-        out->frame = state == PAGE_SPLIT ? record->frozen : record->frame;
-    return true;
+    out->page = page;
+    out->frame = is_split ? record->frozen : record->frame;
+    if (!is_saved) return;
+    out->frame = 0;
+    out->entry = page_saved_entry(page, pages.working - 1);
+}
+
+unsigned page_next_frozen(page_t from, struct page_copy *out, unsigned max)
+{
+    unsigned frozen = page_frozen_parity();
+    unsigned count = 0;
+    page_t page = from;
+
+    // Once for each word of their set, and then bit by bit.
+    while (count < max && (page = region_next_dirty(page, pages.size, frozen)) < pages.size) {
+        struct region *r = page_region(page);
+        uint32_t word = r->dirty[frozen][page % REGION_PAGES / 32] & ~0u << page % 32;
+
+        page = ROUND_DOWN(page, 32);
+        for (; word != 0 && count < max; word &= word - 1)
+            page_copy(r, page + (unsigned)__builtin_ctz(word), &out[count++]);
+        page += 32;
+    }
+    return count;
 }
 
 // For steps that need nothing that could be lacking.
@@ -611,7 +640,35 @@ static void page_check_entering(const struct region *r, page_t page, enum page_s
     ASSERT(page_is_open(r, page) == ((state & PAGE_IN_WORKING) != 0));
 }
 
-void page_enter(page_t page, const struct format_entry *entry)
+// What the table says for SEALED pages, straight, for nearly every page that is entered is one:
+// those that come first and lie in one word of the sets. Returns how many these are.
+static unsigned page_enter_sealed(const page_t *list, const struct format_entry *entries,
+                                  unsigned count)
+{
+    struct region *r = page_region(list[0]);
+    unsigned working = page_parity();
+    unsigned word = list[0] % REGION_PAGES / 32;
+    uint32_t open = r->is_listed[working] ? r->writable[word] : 0;
+    uint32_t sealed =
+        r->dirty[!working][word] & r->resident[word] & ~(r->dirty[working][word] | r->saved[word]);
+    uint32_t bits = 0;
+    unsigned i = 0;
+
+    for (; i < count && list[i] / 32 == list[0] / 32; i++) {
+        if (!(sealed >> list[i] % 32 & 1)) break;
+        ASSERT(entries[i].birth == pages.working - 1);
+        region_record(r, list[i])->block = entries[i].block;
+        *region_checksum(r, list[i]) = entries[i].checksum;
+        bits |= 1u << list[i] % 32;
+    }
+    ASSERT((open & bits) == 0);
+    r->dirty[!working][word] &= ~bits;
+    r->saved[word] |= bits;
+    pages.steps += i;
+    return i;
+}
+
+static void page_enter_any(page_t page, const struct format_entry *entry)
 {
     const struct region *r = page_region(page);
     enum page_state state = page_state_in(r, page);
@@ -620,7 +677,17 @@ void page_enter(page_t page, const struct format_entry *entry)
     if (state == PAGE_SEALED) page_remember(page, entry);
     err_t err = page_step(page, state, EVENT_ENTER);
     ASSERT(err == OK); // entering takes nothing
-    pages.entered++;
+}
+
+void page_enter(const page_t *list, const struct format_entry *entries, unsigned count)
+{
+    pages.entered += count;
+    for (unsigned i = 0; i < count;) {
+        unsigned sealed = page_enter_sealed(&list[i], &entries[i], count - i);
+
+        if (sealed == 0) page_enter_any(list[i], &entries[i]);
+        i += sealed > 0 ? sealed : 1;
+    }
 }
 
 bool page_is_evictable(page_t page)

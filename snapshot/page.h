@@ -111,9 +111,10 @@ page_t page_frozen_count(void);
 page_t page_entered_count(void);
 page_t page_frozen_saved(void);
 
-// Is it a page of S that was not entered? And how many of them are in the leaf that begins with
-// `page`.
+// Is it a page of S that was not entered? How many of these pages are, and how many are there in the
+// leaf that begins with `page`?
 bool page_is_frozen(page_t page);
+unsigned page_frozen_among(const page_t *list, unsigned count);
 unsigned page_frozen_in_leaf(page_t page);
 
 // How many pages of W are in a block of their own.
@@ -130,9 +131,10 @@ bool page_write_quickly(page_t page);
 // The pause: W becomes S and the next generation W.
 void page_freeze(void);
 
-// The first page of S at or after `from` that was not entered. Its frame does not change and stays
-// allocated, or its block stays in use, until page_enter() is called for it.
-bool page_next_frozen(page_t from, struct page_copy *out);
+// The first pages of S at or after `from` that were not entered, `max` at most; returns how many.
+// Their frames do not change and stay allocated, or their blocks stay in use, until page_enter() is
+// called for them.
+unsigned page_next_frozen(page_t from, struct page_copy *out, unsigned max);
 
 // For eviction. How many pages have a frame, and which; how many steps of single pages there were
 // so far; may the page lose its frame; it does; and: a DIRTY page was written to the block that
@@ -144,8 +146,9 @@ bool page_is_evictable(page_t page);
 void page_evict(page_t page);
 void page_save(page_t page, const struct format_entry *entry);
 
-// This page of S is in the block that *entry leads to, and the tree in the making says so.
-void page_enter(page_t page, const struct format_entry *entry);
+// These pages of S, in rising order, are in the blocks that the entries lead to, and the tree in the
+// making says so.
+void page_enter(const page_t *list, const struct format_entry *entries, unsigned count);
 
 // S is durable, and the tree that leads to it is installed: settle the pages of some regions.
 // False: all are settled, and there is no S any more. Until then nothing may be frozen.

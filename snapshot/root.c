@@ -6,11 +6,12 @@
 #include "snapshot/disk.h"
 #include "snapshot/node.h"
 
-// Of the two roots one is the durable generation's. The other is for the next one; behind its
-// recent entries it is zero, as on the disk, whatever became of those that were begun before.
+// Of the two roots one is the durable generation's. The other is for the next one. Behind its
+// recent entries a root is zero, as on the disk; so it is known how many have ever been in it.
 static struct {
     struct format_root both[2];
-    unsigned current; // which is durable
+    unsigned filled[2]; // entries behind which it is zero
+    unsigned current;   // which is durable
     gen_t generation;
 } roots;
 
@@ -27,12 +28,24 @@ const struct format_root *root_durable(void)
 struct format_root *root_begin(void)
 {
     struct format_root *next = &roots.both[!roots.current];
+    unsigned *filled = &roots.filled[!roots.current];
 
-    memset(next->recent, 0, next->recent_count * sizeof(next->recent[0]));
-    memset(next->recent_page, 0, next->recent_count * sizeof(next->recent_page[0]));
+    if (next->recent_count > *filled) *filled = next->recent_count;
     memcpy(next, root_durable(), offsetof(struct format_root, recent));
     next->recent_count = 0;
     return next;
+}
+
+void root_finish(struct format_root *next)
+{
+    unsigned *filled = &roots.filled[!roots.current];
+    unsigned count = next->recent_count;
+
+    if (*filled > count) {
+        memset(&next->recent[count], 0, (*filled - count) * sizeof(next->recent[0]));
+        memset(&next->recent_page[count], 0, (*filled - count) * sizeof(next->recent_page[0]));
+    }
+    *filled = count;
 }
 
 void root_install(gen_t generation)

@@ -17,8 +17,10 @@ void root_init(void);
 const struct format_root *root_durable(void);
 
 // The next root, the writer's own to fill in: as root_durable(), but without recent entries. One
-// that was begun before is given up.
+// that was begun before is given up. When its recent entries are there, root_finish() makes of it
+// what goes to the disk.
 struct format_root *root_begin(void);
+void root_finish(struct format_root *next);
 
 // What was made there is the root of `generation`, and the tree that is looked up.
 void root_install(gen_t generation);

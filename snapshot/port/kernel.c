@@ -22,7 +22,7 @@
 // arena take high frames first, and low ones last: only those can become tables.
 
 enum {
-    WRITER_LOOK = 4,       // blocks that the writer checksums between two looks at the clock
+    WRITER_LOOK = 8,       // blocks that the writer checksums between two looks at the clock
     WRITER_BURST_US = 50,  // for so long it goes before programs; then they have as long
     WRITER_DELAY_MS = 1,   // for programs to come up
     KERNEL_RESERVE = 128,  // frames that the engine leaves to page tables and the kernel's heap

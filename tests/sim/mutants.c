@@ -300,14 +300,21 @@ WRAP(void, snap_host_flush_translations, (void))
     if (mutant.active != NO_TRANSLATION_FLUSH) __real_snap_host_flush_translations();
 }
 
-WRAP(bool, page_next_frozen, (page_t from, struct page_copy *copy))
+static void mutate_copy(struct page_copy *copy)
 {
-    if (!__real_page_next_frozen(from, copy)) return false;
     bool is_owed = page_state(copy->page) == PAGE_OWED;
+
     if ((mutant.active == STORE_WORKING_COPY && copy->frame != 0) ||
         (mutant.active == OWED_AS_WORKING && is_owed))
         copy->frame = page_frame(copy->page);
-    return true;
+}
+
+WRAP(unsigned, page_next_frozen, (page_t from, struct page_copy *out, unsigned max))
+{
+    unsigned count = __real_page_next_frozen(from, out, max);
+
+    for (unsigned i = 0; i < count; i++) mutate_copy(&out[i]);
+    return count;
 }
 
 WRAP(unsigned, evict_pages, (unsigned count))
@@ -339,15 +346,15 @@ WRAP(void, snap_host_page_map, (page_t page, frame_t frame, bool is_writable))
     __real_snap_host_page_map(page, frame, is_writable);
 }
 
-WRAP(void, page_enter, (page_t page, const struct format_entry *entry))
+WRAP(void, page_enter, (const page_t *list, const struct format_entry *entries, unsigned count))
 {
     struct page_copy next;
-    bool is_adopted = page_state(page) == PAGE_AWAY;
+    bool is_adopted = page_state(list[0]) == PAGE_AWAY;
 
-    __real_page_enter(page, entry);
-    if (mutant.active == FREE_ADOPTED && is_adopted) blocks_free(entry->block);
+    __real_page_enter(list, entries, count);
+    if (mutant.active == FREE_ADOPTED && is_adopted) blocks_free(entries[0].block);
     if (mutant.active != CLEAN_TOO_SOON) return;
-    if (__real_page_next_frozen(0, &next)) return;
+    if (__real_page_next_frozen(0, &next, 1) > 0) return;
     while (page_commit()) continue;
 }
 
@@ -375,7 +382,7 @@ WRAP(void, page_abandon, (void))
 
     // As if the writer had stored them all.
     if (mutant.active == NO_MERGE)
-        while (__real_page_next_frozen(0, &next)) page_enter(next.page, &nowhere);
+        while (__real_page_next_frozen(0, &next, 1) > 0) page_enter(&next.page, &nowhere, 1);
     __real_page_abandon();
     if (mutant.active == NO_MERGE)
         while (page_commit()) continue;

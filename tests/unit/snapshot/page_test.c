@@ -36,11 +36,11 @@ static void enter(void)
 {
     struct page_copy copy;
 
-    EXPECT(page_next_frozen(0, &copy));
+    EXPECT(page_next_frozen(0, &copy, 1) == 1);
     EXPECT(copy.page == PAGE);
     if (copy.frame != 0)
         copy.entry = (struct format_entry){.block = blocks_alloc(), .birth = page_working() - 1};
-    page_enter(PAGE, &copy.entry);
+    page_enter(&copy.page, &copy.entry, 1);
 }
 
 static void commit(void)
