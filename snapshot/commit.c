@@ -26,9 +26,9 @@
 //       (page.h), a node because it is closed.
 //   C3  A parent is closed after its children, and the root after all. So the checksum of a block,
 //       which is in its parent, is that of the bytes on the disk.
-//   C4  Nothing leads to the tree before all of it is on the medium, and nobody is told of it
-//   before
-//       the superblock is.
+//   C4  Nothing leads to the tree before all of it is on the medium, but for a superblock that says
+//       so, and then the root itself names all that S has written (README.md, *One flush*). Nobody
+//       is told of S before superblock and tree are on the medium.
 
 enum {
     NODE_WORK = 2,    // what it takes to make a node, in checksums, that of itself included
@@ -53,6 +53,7 @@ static struct {
     unsigned taken_count;
     unsigned scratch_count; // scratch frames at the beginning
     page_t adopted;         // pages of S that came with a block
+    bool is_in_root;        // the root itself names all that S has written
     uint64_t pages_written;
     uint64_t nodes_written;
 } commit;
@@ -106,7 +107,7 @@ void commit_check(void)
     case COMMIT_WRITING:
         ASSERT(budget_phase() != BUDGET_CLOSED);
         break;
-    case COMMIT_FLUSHED:
+    case COMMIT_WRITTEN:
         commit_check_rest();
         commit_check_tree();
         ASSERT(settle_super()->generation < commit.id.generation);
@@ -392,7 +393,8 @@ static err_t commit_put_pages(void)
 {
     delta_begin();
     commit.keep_max = delta_choose_leaves();
-    return commit.keep_max == FORMAT_FANOUT ? commit_keep_all() : commit_divide();
+    commit.is_in_root = commit.keep_max == FORMAT_FANOUT;
+    return commit.is_in_root ? commit_keep_all() : commit_divide();
 }
 
 // --- The root and what hangs on it ---
@@ -472,31 +474,37 @@ static void commit_begin(const struct format_kept *id)
     commit.phase = COMMIT_WRITING;
 }
 
+// May the superblock go out with the rest? Whoever finds it looks whether all has arrived that the
+// root names, and no further.
+static bool commit_may_be_unflushed(void)
+{
+    return commit.is_in_root && settle_super()->version == FORMAT_VERSION;
+}
+
 err_t commit_write(const struct format_kept *id)
 {
     commit_expect(COMMIT_PREPARED);
     commit_begin(id);
     err_t err = commit_put_tree();
-    if (err != OK) return err;
     // First flush. It protects the superblock that comes next: when that can be found on the
-    // medium, everything that it leads to must be there already.
-    if ((err = snap_host_disk_flush()) != OK) return err;
-    commit.phase = COMMIT_FLUSHED;
-    return OK;
+    // medium, everything that it leads to must be there already, unless it says that it may not.
+    if (err == OK && !commit_may_be_unflushed()) err = snap_host_disk_flush();
+    if (err == OK) commit.phase = COMMIT_WRITTEN;
+    return err;
 }
 
 static void commit_describe(struct format_super *next)
 {
-    const struct format_kept *previous = history_newest_staying();
-
     *next = *settle_super();
     next->generation = commit.id.generation;
     next->time_ms = commit.id.time_ms;
     next->running_ms = commit.id.running_ms;
     next->root_block = commit.id.root_block;
     next->root_checksum = commit.id.root_checksum;
-    next->previous = previous != NULL ? *previous : (struct format_kept){0};
+    next->previous = history_newest_staying(0);
+    if (next->version == FORMAT_VERSION) next->earlier = history_newest_staying(1);
     next->resume = history_wish();
+    next->is_unflushed = commit_may_be_unflushed();
     snap_host_lock();
     budget_tell_spare(next->spare);
     snap_host_unlock();
@@ -504,13 +512,13 @@ static void commit_describe(struct format_super *next)
 
 err_t commit_publish(void)
 {
-    commit_expect(COMMIT_FLUSHED);
+    commit_expect(COMMIT_WRITTEN);
     commit_describe(&commit.next);
     err_t err = settle_write_super(&commit.next);
     if (err != OK) return err;
-    // Second flush. It protects the promise, and the generation before this one: only when this
-    // superblock is on the medium may anybody be told, and may blocks be written again that only
-    // dropped generations use.
+    // Second flush, or the only one. It protects the promise, and the generation before this one:
+    // only when this superblock is on the medium, and all that it leads to, may anybody be told,
+    // and may blocks be written again that only dropped generations use.
     if ((err = snap_host_disk_flush()) != OK) return err;
     commit.phase = COMMIT_PUBLISHED;
     return OK;

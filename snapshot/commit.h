@@ -11,7 +11,7 @@
 //   settle_blocks()    know which blocks are in use; have the superblock say what it should
 //   commit_claim()     what the generation will need is not given to anybody else
 //   commit_prepare()   choose what to drop, take memory; the last step that may be refused
-//   commit_write()     pages and tree to free blocks, then the first flush
+//   commit_write()     pages and tree to free blocks, then the first flush, unless S is small
 //   commit_publish()   the superblock to the older slot, then the second flush
 //   commit_finish()    the generation is durable: make it the one that is looked up
 //
@@ -33,13 +33,13 @@
 //              is not CLOSED: no block of S is one that a slot of the disk leads to.
 //   WRITING    Frames of nodes and taken blocks are on their way. It is the only phase in which a
 //              node is open or a block waits.
-//   FLUSHED    The tree is on the medium: each page of S was entered once, each block that was
-//   taken
-//              is part of it, each scratch frame is back. The superblock in force leads to the
-//              generation before; that of S may have arrived or not.
-//   PUBLISHED  The superblock that leads to S is on the medium: S is durable.
+//   WRITTEN    The tree is on the medium, or if its root names all of it, written: each page of S
+//              was entered once, each block that was taken is part of it, each scratch frame is
+//              back. The superblock in force leads to the generation before; that of S may have
+//              arrived or not.
+//   PUBLISHED  The superblock that leads to S is on the medium, with all of S: S is durable.
 //
-//   IDLE -claim-> CLAIMED -prepare-> PREPARED -write-> WRITING, FLUSHED -publish-> PUBLISHED
+//   IDLE -claim-> CLAIMED -prepare-> PREPARED -write-> WRITING, WRITTEN -publish-> PUBLISHED
 //   -finish, close-> IDLE; from each of them -abandon-> IDLE, which also closes the budget.
 //
 // The writer thread calls these without the engine lock, but commit_claim(), commit_close() and
@@ -50,7 +50,7 @@ enum commit_phase {
     COMMIT_CLAIMED,
     COMMIT_PREPARED,
     COMMIT_WRITING,
-    COMMIT_FLUSHED,
+    COMMIT_WRITTEN,
     COMMIT_PUBLISHED,
 };
 

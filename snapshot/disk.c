@@ -80,15 +80,23 @@ static void disk_report(enum format_level level, uint32_t number, const struct f
     snap_host_notice(text);
 }
 
-err_t disk_load(enum format_level level, uint32_t number, const struct format_entry *entry,
-                frame_t frame)
+err_t disk_verify(enum format_level level, uint32_t number, const struct format_entry *entry,
+                  frame_t frame)
 {
     if (!disk_entry_is_sane(entry, entry->birth)) return ERR_CORRUPT;
     err_t err = snap_host_disk_read(entry->block, &frame, 1);
     if (err != OK) return err;
     uint32_t checksum = disk_frame_checksum(level, number, entry->birth, frame);
     bool is_whole = checksum == entry->checksum;
-    if (is_whole && disk_is_sane(level, number, entry->birth, frame)) return OK;
-    disk_report(level, number, entry);
-    return ERR_CORRUPT;
+    return is_whole && disk_is_sane(level, number, entry->birth, frame) ? OK : ERR_CORRUPT;
+}
+
+err_t disk_load(enum format_level level, uint32_t number, const struct format_entry *entry,
+                frame_t frame)
+{
+    err_t err = disk_verify(level, number, entry, frame);
+
+    if (err == ERR_CORRUPT && disk_entry_is_sane(entry, entry->birth))
+        disk_report(level, number, entry);
+    return err;
 }

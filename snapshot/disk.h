@@ -32,11 +32,14 @@ uint32_t disk_frame_checksum(enum format_level level, uint32_t number, gen_t bir
 // May a tree of generation `generation` contain this entry? (An empty one may not.)
 bool disk_entry_is_sane(const struct format_entry *entry, gen_t generation);
 
-// Read the block that `entry` leads to into `frame`, and verify it. Damage is told to the operator.
+// Read the block that `entry` leads to into `frame`, and verify it. What is damaged the first tells
+// the operator, too.
 // ERR_CORRUPT: it is not what was stored, or makes no sense, or the entry leads outside the disk;
 // others: see below.
 MUST_CHECK err_t disk_load(enum format_level level, uint32_t number,
                            const struct format_entry *entry, frame_t frame);
+MUST_CHECK err_t disk_verify(enum format_level level, uint32_t number,
+                             const struct format_entry *entry, frame_t frame);
 
 // It is the disk that refused: unlike what is damaged this may be readable another time.
 static inline bool disk_is_unreadable(err_t err)

@@ -18,8 +18,9 @@
 #define FORMAT_NUMBER_MAX (1ull << 62)
 
 enum {
-    FORMAT_VERSION = 6,       // that a new disk gets; a disk keeps the one that it has
-    FORMAT_VERSION_XXH3 = 5,  // the same, but for another kind of checksum
+    FORMAT_VERSION = 7,       // that a new disk gets; a disk keeps the one that it has
+    FORMAT_VERSION_WHOLE = 6, // the same, but that no superblock came before what it leads to
+    FORMAT_VERSION_XXH3 = 5,  // and with another kind of checksum
     FORMAT_SLOTS = 2,         // blocks 0 and 1; superblock s is in slot s % FORMAT_SLOTS
     FORMAT_MARK_BLOCKS = 1,   // the last: it says whose disk it is where nothing else is left
     FORMAT_SPARE_RUNS = 16,   // runs of free blocks that a superblock tells of
@@ -112,13 +113,13 @@ struct format_run {
 
 // The superblock: the first 512 bytes of block 0 or 1; the rest of the block is zero.
 struct format_super {
-    uint64_t magic;      // FORMAT_MAGIC
-    uint32_t version;    // FORMAT_VERSION, or FORMAT_VERSION_XXH3
-    uint32_t unused;     // zero
-    uint64_t disk_id;    // chosen when the disk was formatted; part of every checksum
-    uint64_t sequence;   // 1, 2, 3, ...: the higher of two superblocks counts
-    uint64_t generation; // the newest
-    int64_t time_ms;     // these two as in struct format_kept
+    uint64_t magic;        // FORMAT_MAGIC
+    uint32_t version;      // FORMAT_VERSION, or one of the others above
+    uint32_t is_unflushed; // 1: what its root names of its own generation may not have arrived
+    uint64_t disk_id;      // chosen when the disk was formatted; part of every checksum
+    uint64_t sequence;     // 1, 2, 3, ...: the higher of two superblocks counts
+    uint64_t generation;   // the newest
+    int64_t time_ms;       // these two as in struct format_kept
     uint64_t running_ms;
     uint32_t disk_blocks; // the disk may have grown since, but not shrunk
     uint32_t arena_pages;
@@ -132,7 +133,8 @@ struct format_super {
     uint64_t suspect_ms;         // running time of the one that the first of them began with
     uint64_t counted;            // crashes that were ever counted on this disk
     struct format_run spare[FORMAT_SPARE_RUNS]; // free, and more than the reserve that must be
-    uint32_t reserved[59];                      // zero
+    struct format_kept earlier;                 // the one before `previous`, since FORMAT_VERSION
+    uint32_t reserved[51];                      // zero
     uint32_t check; // of all bytes before it; at this place in every version
 };
 
@@ -176,6 +178,7 @@ _Static_assert(sizeof(struct format_super) == SECTOR_SIZE, "a superblock is a se
 _Static_assert(__builtin_offsetof(struct format_super, disk_blocks) == 56, "no hidden padding");
 _Static_assert(__builtin_offsetof(struct format_super, resume) == 104, "no hidden padding");
 _Static_assert(__builtin_offsetof(struct format_super, counted) == 136, "no hidden padding");
+_Static_assert(__builtin_offsetof(struct format_super, earlier) == 272, "no hidden padding");
 _Static_assert(__builtin_offsetof(struct format_super, check) == 508, "the check comes last");
 _Static_assert(sizeof(struct format_crash) == SECTOR_SIZE, "a note is a sector");
 _Static_assert(sizeof(struct format_mark) == SECTOR_SIZE, "a mark is a sector");

@@ -95,11 +95,14 @@ static struct kept *history_staying_from(unsigned index)
     return NULL;
 }
 
-const struct format_kept *history_newest_staying(void)
+struct format_kept history_newest_staying(unsigned back)
 {
-    const struct kept *kept = history_staying_from(0);
+    for (unsigned i = 0; i < history.count; i++) {
+        const struct kept *kept = history_at(i);
 
-    return kept != NULL ? &kept->id : NULL;
+        if (!kept->is_leaving && back-- == 0) return kept->id;
+    }
+    return (struct format_kept){0};
 }
 
 bool history_is_pinned(const struct kept *kept)

@@ -68,8 +68,9 @@ const struct format_kept *history_newest(void);
 // The generation of that number, or NULL. Not one that is leaving.
 struct kept *history_find(gen_t generation);
 
-// The newest that stays when the next generation is durable, or NULL.
-const struct format_kept *history_newest_staying(void);
+// The newest of those that stay when the next generation is durable (0), or the one before it (1);
+// all zero: there is none.
+struct format_kept history_newest_staying(unsigned back);
 
 // Must it not be dropped?
 bool history_is_pinned(const struct kept *kept);

@@ -9,6 +9,7 @@
 #include "snapshot/host.h"
 #include "snapshot/region.h"
 #include "snapshot/root.h"
+#include "snapshot/stock.h"
 
 // The state of a page is not stored: it is computed from four bits, and from which of the two
 // parities is W's. So freeze and commit move all pages by a change of one number, and a step of a
@@ -22,11 +23,7 @@
 //   was
 //       frozen, until S has come to its end.
 
-enum {
-    SETTLE_BATCH = 32, // regions that page_commit() settles at a time
-    STOCK_FRAMES = 64, // at hand for copies at most, so that most of them need not ask the host,
-    STOCK_FILL = 16,   // and as many as it is asked for at once
-};
+enum { SETTLE_BATCH = 32 }; // regions that page_commit() settles at a time
 
 static struct {
     page_t size; // pages in the arena
@@ -40,8 +37,6 @@ static struct {
     uint64_t copied;
     uint64_t evicted;
     uint64_t spilled;
-    frame_t stock[STOCK_FRAMES];
-    unsigned stock_count;
 } pages;
 
 // Indices of W and S in everything that is kept by parity.
@@ -61,13 +56,14 @@ void page_init(page_t size, gen_t working)
     memset(&pages, 0, sizeof(pages));
     pages.size = size;
     pages.working = working;
+    stock_init();
     region_init();
 }
 
 void page_stop(void)
 {
     region_stop();
-    while (pages.stock_count > 0) snap_host_frame_free(pages.stock[--pages.stock_count]);
+    stock_stop();
     memset(&pages, 0, sizeof(pages));
 }
 
@@ -218,31 +214,6 @@ static err_t page_find(page_t page, struct format_entry *out)
 
 // --- Steps of one page ---
 
-static err_t page_take_frame(frame_t *out)
-{
-    bool is_at_hand = pages.stock_count > 0;
-
-    *out = is_at_hand ? pages.stock[--pages.stock_count] : snap_host_page_frame_alloc();
-    return *out != 0 ? OK : ERR_NOMEM;
-}
-
-static void page_give_frame(frame_t frame)
-{
-    if (pages.stock_count < STOCK_FRAMES)
-        pages.stock[pages.stock_count++] = frame;
-    else
-        snap_host_frame_free(frame);
-}
-
-// Where one page is copied others follow.
-static void page_fill_stock(void)
-{
-    frame_t frame;
-
-    while (pages.stock_count < STOCK_FILL && (frame = snap_host_page_frame_alloc()) != 0)
-        pages.stock[pages.stock_count++] = frame;
-}
-
 static void page_clear(frame_t frame)
 {
     void *bytes = snap_host_frame_map(frame);
@@ -273,7 +244,7 @@ static err_t page_do_load(page_t page)
 
     // In the order in which nothing has to be undone: a region without pages does no harm.
     if ((err = region_open(page, &r)) != OK) return err;
-    if ((err = page_take_frame(&frame)) != OK) return err;
+    if ((frame = stock_take()) == 0) return ERR_NOMEM;
     if ((err = page_read(page, frame)) != OK) {
         snap_host_frame_free(frame);
         return err;
@@ -341,12 +312,11 @@ static void page_split(struct page_record *record, frame_t copy)
 
 static err_t page_do_split(page_t page)
 {
-    frame_t copy;
-    err_t err = page_take_frame(&copy);
+    frame_t copy = stock_take();
 
-    if (err != OK) return err;
+    if (copy == 0) return ERR_NOMEM;
     page_split(region_record(page_region(page), page), copy);
-    page_fill_stock();
+    stock_fill();
     page_mark(page);
     page_allow(page);
     return OK;
@@ -390,7 +360,7 @@ static err_t page_do_enter_frozen(page_t page)
 {
     struct page_record *record = region_record(page_region(page), page);
 
-    page_give_frame(record->frozen);
+    stock_give(record->frozen);
     page_unfreeze(page);
     return OK;
 }
@@ -537,9 +507,10 @@ bool page_write_quickly(page_t page)
         snap_host_page_allow(page);
     } else {
         struct page_record *record = region_record(r, page);
+        frame_t copy = stock_take_at_hand();
 
-        if (pages.stock_count == 0) return false;
-        page_split(record, pages.stock[--pages.stock_count]);
+        if (copy == 0) return false;
+        page_split(record, copy);
         snap_host_page_map(page, record->frame, true);
     }
     r->dirty[working][word] |= bit;

@@ -111,8 +111,8 @@ page_t page_frozen_count(void);
 page_t page_entered_count(void);
 page_t page_frozen_saved(void);
 
-// Is it a page of S that was not entered? How many of these pages are, and how many are there in the
-// leaf that begins with `page`?
+// Is it a page of S that was not entered? How many of these pages are, and how many are there in
+// the leaf that begins with `page`?
 bool page_is_frozen(page_t page);
 unsigned page_frozen_among(const page_t *list, unsigned count);
 unsigned page_frozen_in_leaf(page_t page);
@@ -146,8 +146,8 @@ bool page_is_evictable(page_t page);
 void page_evict(page_t page);
 void page_save(page_t page, const struct format_entry *entry);
 
-// These pages of S, in rising order, are in the blocks that the entries lead to, and the tree in the
-// making says so.
+// These pages of S, in rising order, are in the blocks that the entries lead to, and the tree in
+// the making says so.
 void page_enter(const page_t *list, const struct format_entry *entries, unsigned count);
 
 // S is durable, and the tree that leads to it is installed: settle the pages of some regions.

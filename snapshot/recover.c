@@ -113,6 +113,11 @@ static void recover_report(const struct recovery *r, const struct format_kept *t
         if (r->root.nodes[i].block != 0) info->is_empty = false;
 }
 
+static struct format_kept recover_known_at(unsigned index)
+{
+    return index < history_count() ? history_at(index)->id : (struct format_kept){0};
+}
+
 // What the superblock is to say from now on: the same roots, and what was found out. The next one
 // must count more than any that is there, also than one that cannot be read, and not take the place
 // of the one that led here.
@@ -127,8 +132,10 @@ static void recover_renew_super(const struct recovery *r, const struct format_ke
     out->running_ms = r->newest.running_ms;
     out->root_block = r->newest.root_block;
     out->root_checksum = r->newest.root_checksum;
-    out->previous = history_count() > 1 ? history_at(1)->id : (struct format_kept){0};
+    out->previous = recover_known_at(1);
+    if (super->version == FORMAT_VERSION) out->earlier = recover_known_at(2);
     out->resume = taken->generation != r->newest.generation ? taken->generation : 0;
+    out->is_unflushed = 0;                                // for mounting has flushed
     if (r->is_worn_out) out->suspect = taken->generation; // the next try is farther back
     // It knows what is free if it is not passed over.
     if (r->care != RECOVER_TRUST) memset(out->spare, 0, sizeof(out->spare));
@@ -136,6 +143,14 @@ static void recover_renew_super(const struct recovery *r, const struct format_ke
     if (recover_is_wished(r)) out->suspect = out->crashes = 0;
     out->sequence = super->sequence + (r->other == RECOVER_OTHER_UNREADABLE ? 2 : 0);
     if (out->sequence % FORMAT_SLOTS != r->sequence % FORMAT_SLOTS) out->sequence++;
+}
+
+// No generation that may be on the disk has a higher one.
+static gen_t recover_newest_number(const struct recovery *r)
+{
+    gen_t found = r->supers[0].generation + (r->other == RECOVER_OTHER_UNREADABLE);
+
+    return r->torn > found ? r->torn : found;
 }
 
 static err_t recover_restore(struct recovery *r, struct snap_info *info, struct recovered *out)
@@ -161,10 +176,11 @@ static err_t recover_restore(struct recovery *r, struct snap_info *info, struct 
     recover_tell_lack(r, taken->generation);
     recover_report(r, taken, info);
     recover_renew_super(r, taken, &out->super);
-    out->is_news = memcmp(&out->super, &said, sizeof(said)) != 0;
+    // One that was passed over must not be found when what it leads to is half overwritten.
+    out->is_news = memcmp(&out->super, &said, sizeof(said)) != 0 || r->torn != 0;
     out->taken = *taken;
     out->running_ms = said.running_ms; // not less than that of any generation
-    out->working = r->supers[0].generation + (r->other == RECOVER_OTHER_UNREADABLE) + 1;
+    out->working = recover_newest_number(r) + 1;
     return OK;
 }
 

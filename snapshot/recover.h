@@ -9,7 +9,8 @@
 //
 //   commit writes ...                       so recovery may rely on ...
 //   pages and tree, to free blocks only     every kept generation being untouched
-//   ... flushed before the superblock       a valid superblock leading to a whole tree
+//   ... flushed before the superblock       a valid superblock leading to a whole tree; or to one
+//       or named by the root                that is looked at, if it says so (recover_torn.c)
 //   the superblock, to the older slot       at least one slot being valid
 //   ... flushed before blocks are reused    the tree of the other slot being whole, if the
 //                                           current superblock never arrived

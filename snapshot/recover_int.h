@@ -11,6 +11,7 @@
 // before it have left in the struct.
 //
 //   recover_slots.c   read the superblock slots
+//   recover_torn.c    pass over the superblock of a commit that was cut off
 //   recover_blank.c   no superblock: whose disk is it? and making a blank one ours
 //   recover_roots.c   the newest root that a superblock leads to, and the generations that it knows
 //   recover_choose.c  which of these to go on with, and looking at its tree
@@ -38,6 +39,7 @@ struct recovery {
     struct format_crash notes[FORMAT_SLOTS]; // of lives that crashed, if they are any
     enum recover_other other;
     enum recover_care care;
+    gen_t torn; // the generation of a superblock that was passed over, because it lacks something
     // The roots.
     gen_t sequence;            // of the superblock that led to the newest root
     struct format_kept newest; // the generation of that root
@@ -52,6 +54,10 @@ struct recovery {
 // Read both slots. OK if there is a valid superblock and no unknown version.
 MUST_CHECK err_t recover_read_slots(struct recovery *r);
 
+// If the newest superblock came before what it leads to, and not all of that has arrived, it is as
+// if it had not come either. Only where there is one before it.
+void recover_pass_over_torn(struct recovery *r);
+
 // What is on this disk? Errors as snap_probe().
 MUST_CHECK err_t recover_classify(struct recovery *r);
 
@@ -60,6 +66,8 @@ MUST_CHECK err_t recover_classify(struct recovery *r);
 // have it, and must not be used without.
 MUST_CHECK err_t recover_write_new(struct recovery *r, uint64_t disk_id, page_t arena_pages);
 MUST_CHECK err_t recover_keep_mark(struct recovery *r);
+
+struct format_kept recover_super_id(const struct format_super *super);
 
 bool recover_is_wished(const struct recovery *r);
 

@@ -10,7 +10,7 @@
 
 // --- The newest root ---
 
-static struct format_kept recover_super_id(const struct format_super *super)
+struct format_kept recover_super_id(const struct format_super *super)
 {
     return (struct format_kept){
         .generation = super->generation,
@@ -68,9 +68,12 @@ err_t recover_find_root(struct recovery *r)
         if (recover_is_lost(r, err)) r->care = RECOVER_WHOLE;
     }
     // If both are lost, the superblocks still know the roots before.
-    for (unsigned i = 0; recover_is_lost(r, err) && i < r->super_count; i++)
-        if (recover_may_go_back_to(&r->supers[i].previous))
-            err = recover_try_root(r, &r->supers[i].previous, r->supers[0].sequence);
+    for (unsigned i = 0; recover_is_lost(r, err) && i < 2 * r->super_count; i++) {
+        const struct format_super *super = &r->supers[i % r->super_count];
+        const struct format_kept *id = i < r->super_count ? &super->previous : &super->earlier;
+
+        if (recover_may_go_back_to(id)) err = recover_try_root(r, id, r->supers[0].sequence);
+    }
     return err;
 }
 

@@ -10,11 +10,18 @@ bool sane_kept(const struct format_kept *kept, gen_t limit, blkno_t blocks_end)
            kept->root_block < blocks_end;
 }
 
+// One of those that the superblock itself remembers.
+static bool sane_older(const struct format_super *super, const struct format_kept *kept,
+                       blkno_t blocks_end)
+{
+    return kept->generation == 0 || (kept->running_ms <= super->running_ms &&
+                                     sane_kept(kept, super->generation, blocks_end));
+}
+
 static bool sane_previous(const struct format_super *super, blkno_t blocks_end)
 {
-    return super->previous.generation == 0 ||
-           (super->previous.running_ms <= super->running_ms &&
-            sane_kept(&super->previous, super->generation, blocks_end));
+    return sane_older(super, &super->previous, blocks_end) &&
+           sane_older(super, &super->earlier, blocks_end);
 }
 
 static bool sane_run_has(const struct format_run *run, blkno_t block)
@@ -65,9 +72,15 @@ static bool sane_numbers(const struct format_super *super, uint64_t limit)
            super->counted < limit && super->suspect < limit && super->running_ms < limit;
 }
 
+// Only the newest version has superblocks that may come before what they lead to.
+static bool sane_flushing(const struct format_super *super)
+{
+    return super->is_unflushed <= (super->version == FORMAT_VERSION);
+}
+
 bool sane_super(const struct format_super *super, unsigned slot, uint64_t limit)
 {
-    if (!sane_numbers(super, limit) || !sane_sizes(super)) return false;
+    if (!sane_numbers(super, limit) || !sane_sizes(super) || !sane_flushing(super)) return false;
     blkno_t end = format_blocks_end(super->disk_blocks);
 
     return super->sequence % FORMAT_SLOTS == slot && super->root_block >= FORMAT_SLOTS &&

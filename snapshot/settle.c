@@ -17,6 +17,7 @@ enum { READ_TRIES = 5 }; // so often a node may be unreadable before its generat
 
 static struct {
     struct format_super super;
+    bool is_untold;    // that one is on the disk as unflushed, though all has arrived
     bool is_confirmed; // [lock] no crash of a life before is to be remembered
     unsigned refusals; // times that the blocks could not be counted, because of a read error
 } settle;
@@ -41,9 +42,12 @@ const struct format_super *settle_super(void)
     return &settle.super;
 }
 
+// It was flushed by now, so what it leads to has arrived, and the next one that is written says so.
 void settle_set_super(const struct format_super *super)
 {
     settle.super = *super;
+    settle.super.is_unflushed = 0;
+    settle.is_untold = super->is_unflushed;
 }
 
 unsigned settle_older_slot(void)
@@ -71,15 +75,20 @@ err_t settle_restate(void)
     // Protects the tree that the slot led to before from being found half overwritten, if it was
     // given up: its blocks count as free. And protects the number of crashes.
     if ((err = snap_host_disk_flush()) != OK) return err;
-    settle.super = next;
+    settle_set_super(&next);
     budget_open();
     return OK;
+}
+
+err_t settle_tell_arrival(void)
+{
+    return settle.is_untold ? settle_restate() : OK;
 }
 
 bool settle_confirm(void)
 {
     settle.is_confirmed = true;
-    return settle.super.suspect != 0;
+    return settle.super.suspect != 0 || settle.is_untold;
 }
 
 static err_t settle_restate_if_due(void)

@@ -34,11 +34,14 @@ unsigned settle_older_slot(void);
 MUST_CHECK err_t settle_write_super(struct format_super *super);
 void settle_set_super(const struct format_super *super);
 
-// Write the superblock again, to the older slot, and flush.
+// Write the superblock again, to the older slot, and flush. The second does so if the one on the
+// disk does not say yet that what it leads to has arrived: as long as it does not, damage to that
+// looks like a commit that was cut off.
 MUST_CHECK err_t settle_restate(void);
+MUST_CHECK err_t settle_tell_arrival(void);
 
-// This life is a good one: from now on the superblock is to say so. Engine lock held. True: that
-// is worth being written at once.
+// This life is a good one: from now on the superblock is to say so. Engine lock held. True: there
+// is something that is worth being written at once.
 bool settle_confirm(void);
 
 // Do what there is to do; calls `rest` as derive_blocks() does. Errors as derive_blocks(), or of

@@ -342,7 +342,7 @@ err_t snap_write_back(void)
 
     if (err == OK) err = settle_blocks(snap_store_early);
     if (err == OK && snap_state() == SNAP_FAILED) snap_recover();
-    if (err == OK && snap_state() == SNAP_WRITING) err = snap_store_frozen();
+    if (err == OK) err = snap_state() == SNAP_WRITING ? snap_store_frozen() : settle_tell_arrival();
     if (err != OK && err != ERR_NOMEM) snap_fail(err);
     return err;
 }

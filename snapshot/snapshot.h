@@ -30,7 +30,7 @@ enum snap_state {
     SNAP_STOPPED,    // before snap_mount() or snap_start_volatile(), and after snap_stop()
     SNAP_IDLE,       // nothing to write; snap_begin() may be called
     SNAP_WRITING,    // a generation is being written: its pages and its tree
-    SNAP_COMMITTING, // all of it is flushed; its superblock is being made durable
+    SNAP_COMMITTING, // all of it is written; it and its superblock are being made durable
     SNAP_FAILED,     // the disk failed; programs go on, and the writer tries it again and again
     SNAP_VOLATILE,   // no disk by choice; programs run, nothing survives
 };
@@ -133,7 +133,8 @@ MUST_CHECK err_t snap_mount_wished(const struct snap_wish *wish, struct snap_inf
 MUST_CHECK err_t snap_mount_generation(gen_t wished, struct snap_info *info);
 
 // This life is a good one: it may crash later without being counted, and those before it count no
-// more. A commit says nothing of the kind, for it comes within milliseconds. Any thread.
+// more. A commit says nothing of the kind, for it comes within milliseconds. It is also time to tell
+// that all has arrived, as below. Any thread.
 void snap_confirm(void);
 
 // What a host that comes to its end because something is broken should write to *sector of its
@@ -171,8 +172,9 @@ bool snap_fault_quick(page_t page);
 bool snap_begin(void);
 
 // The writer thread: do what there is to do. After mounting, find out which blocks are in use; then
-// store the generation that snap_begin() froze, if any, and make it durable; in SNAP_FAILED see if
-// the disk answers again. OK also when there is nothing to do. ERR_NOMEM: too little memory,
+// store the generation that snap_begin() froze, if any, and make it durable, or else tell the disk
+// that all of the last one has arrived, so that what is damaged later is found out as damage; in
+// SNAP_FAILED see if the disk answers again. OK also when there is nothing to do. ERR_NOMEM: too little memory,
 // nothing has changed; try again soon. Any other error: the engine is in SNAP_FAILED, and what was
 // written since the durable generation is still dirty; try again after a while.
 MUST_CHECK err_t snap_write_back(void);

@@ -25,7 +25,7 @@ static bool super_is_zero(const struct format_super *super)
 
 static bool super_knows_version(uint32_t version)
 {
-    return version == FORMAT_VERSION || version == FORMAT_VERSION_XXH3;
+    return version >= FORMAT_VERSION_XXH3 && version <= FORMAT_VERSION;
 }
 
 err_t super_load(unsigned slot, frame_t frame, struct format_super *out)

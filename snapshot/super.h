@@ -8,7 +8,8 @@
 //
 // Two slots, blocks 0 and 1, hold the two newest superblocks; the one with sequence number s lives
 // in slot s % FORMAT_SLOTS. Only the older one is ever overwritten, so at every instant at least
-// one slot is whole and leads to a generation whose blocks are all on the medium.
+// one slot is whole and leads to a generation whose blocks are all on the medium. If the newer one
+// says that it is unflushed, that may be the older one only.
 //
 // No lock and no state: mounting and the writer thread use it, never both at once. `frame` is
 // scratch memory of the caller for one block.

@@ -268,9 +268,10 @@ void persist_safepoint(void)
 bool persist_finish(void)
 {
     trouble_note_left();
-    snap_confirm(); // who comes to an orderly end did not crash
     life_host_wait_for_writer();
     store_make_room(); // nobody will do it while we wait
     if (persist_begin(life_host_clock_us())) life_host_wait_for_writer();
+    snap_confirm(); // who comes to an orderly end did not crash, and what is stored has arrived
+    life_host_wait_for_writer();
     return snap_state() == SNAP_IDLE && !snap_is_dirty();
 }

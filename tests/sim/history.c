@@ -16,17 +16,23 @@ enum {
     STEPS_MAX = 160,       // of the load, in one life
     LONG_STEPS_MAX = 3000, // in some: more generations than a root can name
     CUTS_MAX = 200,        // judged in one life, about
+    WIDE_CUTS_MAX = 60,    // where there are many pages to compare
     FIRST_CUTS = 40,       // all judged: mounting is in them
     HOT_PAGES_MAX = 24,    // pages that the load uses
-    EXHAUSTIVE_WRITES = 4, // with so many pending writes every subset is judged
-    SAMPLES = 3,           // judged with torn and garbled writes, at each cut
+    WIDE_SHARE = 6,        // of the histories, one in so many is wide: it uses so many pages
+    WIDE_PAGES_MIN = FORMAT_RECENT_MAX / 2, // that mostly the root has no room for their entries,
+    WIDE_PAGES_MAX = 2 * FORMAT_RECENT_MAX, // and leaves are written,
+    WIDE_RUN_MAX = 24,                      // and writes so many of them at once
+    EXHAUSTIVE_WRITES = 4,                  // with so many pending writes every subset is judged
+    SAMPLES = 3,                            // judged with torn and garbled writes, at each cut
 };
 
 static struct {
     uint64_t chance;
     page_t pages;
-    page_t hot[HOT_PAGES_MAX];
+    page_t hot[WIDE_PAGES_MAX];
     unsigned hot_count;
+    bool is_wide;
     bool has_trouble;  // errors are injected into this life
     bool has_branched; // some life went back to an earlier generation
     bool is_spoiled;   // the disk broke its promises in an earlier life
@@ -45,13 +51,20 @@ static page_t any_hot_page(void)
     return history.hot[chance(history.hot_count)];
 }
 
-static void write_page(void)
+static void write_page(page_t page)
 {
-    page_t page = any_hot_page();
     uint8_t *bytes;
 
     // Errors are part of the game when they were injected or when frames are short.
     if (world_touch(page, true, &bytes) == OK) model_write(page, bytes);
+}
+
+static void write_pages(void)
+{
+    unsigned first = (unsigned)chance(history.hot_count);
+    unsigned count = history.is_wide ? 1 + (unsigned)chance(WIDE_RUN_MAX) : 1;
+
+    for (unsigned i = 0; i < count; i++) write_page(history.hot[(first + i) % history.hot_count]);
 }
 
 static void read_page(void)
@@ -154,7 +167,7 @@ static void use_arena(void)
         use_held();
         break;
     default:
-        write_page();
+        write_pages();
     }
 }
 
@@ -175,7 +188,8 @@ static void add_trouble(void)
 
 static void run_load(void)
 {
-    unsigned steps = (unsigned)chance(chance(8) ? STEPS_MAX : LONG_STEPS_MAX);
+    bool is_long = chance(8) == 0 && !history.is_wide;
+    unsigned steps = (unsigned)chance(is_long ? LONG_STEPS_MAX : STEPS_MAX);
 
     for (unsigned i = 0; i < steps; i++) {
         uint64_t what = chance(12);
@@ -319,15 +333,22 @@ static void judge_all_at(const struct medium_cut *cut)
     judge_spoiled(cut);
 }
 
+// In a wide history: is a superblock on its way, and perhaps all that it leads to?
+static bool may_mix(const struct medium_cut *cut)
+{
+    return history.is_wide && cut->pending > 0 && cut->last < FORMAT_SLOTS;
+}
+
 static void judge_life(void)
 {
     struct medium_cut cut;
 
-    unsigned share = 1 + medium_op_count() / CUTS_MAX;
+    unsigned share = 1 + medium_op_count() / (history.is_wide ? WIDE_CUTS_MAX : CUTS_MAX);
+    unsigned first = history.is_wide ? FIRST_CUTS / 4 : FIRST_CUTS;
 
     medium_cut_first(&cut);
     do
-        if (cut.at < FIRST_CUTS || chance(share) == 0) judge_all_at(&cut);
+        if (cut.at < first || may_mix(&cut) || chance(share) == 0) judge_all_at(&cut);
     while (medium_cut_next(&cut));
 }
 
@@ -375,7 +396,6 @@ static bool can_go_on(void)
 // several and begun by one.
 static void choose_hot_pages(void)
 {
-    history.hot_count = 1 + (unsigned)chance(HOT_PAGES_MAX);
     page_t cluster = (page_t)chance(history.pages);
 
     for (unsigned i = 0; i < history.hot_count; i++) {
@@ -394,12 +414,17 @@ static void choose_machine(uint64_t seed)
     history.is_spoiled = false;
     history.has_branched = false;
     history.pages = sizes[chance(sizeof(sizes) / sizeof(sizes[0]))];
+    history.is_wide = history.pages > FORMAT_RECENT_MAX && chance(WIDE_SHARE) == 0;
+    history.hot_count = 1 + (unsigned)chance(HOT_PAGES_MAX);
+    if (history.is_wide)
+        history.hot_count = WIDE_PAGES_MIN + (unsigned)chance(WIDE_PAGES_MAX - WIDE_PAGES_MIN);
     // Half of the disks have no block to spare: reuse that comes too early shows only there.
     blkno_t blocks = format_disk_blocks(history.pages);
     if (chance(2)) blocks += (blkno_t)chance(200);
     medium_init(blocks, random_next(&history.chance));
     // Half of the machines have too few frames for the load, and must write pages early.
-    unsigned frames = FIXED_FRAMES + (unsigned)chance(chance(2) ? 8 : 3 * HOT_PAGES_MAX);
+    unsigned most = 3 * (history.is_wide ? history.hot_count : HOT_PAGES_MAX);
+    unsigned frames = FIXED_FRAMES + (unsigned)chance(chance(2) ? 8 : most);
     unsigned high = (unsigned)chance(frames - FIXED_FRAMES + 1);
     world_init(history.pages, frames - high, random_next(&history.chance), run_in_gap);
     world_add_high_frames(high);

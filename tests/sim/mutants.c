@@ -69,6 +69,10 @@ enum mutant {
     HELD_DROPPED,
     HELD_NEWEST,
     HELD_DIRTY,
+    TRUST_UNFLUSHED,
+    TRUST_PAGES,
+    TELL_TOO_SOON,
+    UNFLUSHED_LEAVES,
     MUTANTS,
 };
 
@@ -123,6 +127,10 @@ static const struct {
     [HELD_NEWEST] = {"held-newest", "the held generation is looked up in the newest tree"},
     [HELD_DIRTY] = {"held-dirty",
                     "pages of the held generation are copied from what programs write"},
+    [TRUST_UNFLUSHED] = {"trust-unflushed", "what was not flushed is taken for arrived"},
+    [TRUST_PAGES] = {"trust-pages", "so are the pages, if their root is there"},
+    [TELL_TOO_SOON] = {"tell-too-soon", "a superblock that was not flushed says that it was"},
+    [UNFLUSHED_LEAVES] = {"unflushed-leaves", "leaves are not flushed either"},
 };
 
 static struct {
@@ -194,6 +202,7 @@ WRAP(err_t, snap_host_disk_flush, (void))
 
     mutant.is_written = false;
     if (mutant.active == NO_FLUSH || mutant.active == which) return OK;
+    if (mutant.active == UNFLUSHED_LEAVES && which == NO_FIRST_FLUSH) return OK;
     err_t err = __real_snap_host_disk_flush();
     return mutant.active == DEAF_TO_FLUSHES ? OK : err;
 }
@@ -221,9 +230,27 @@ WRAP(err_t, super_store, (struct format_super * super, frame_t frame))
 
     if (mutant.active == NO_RESTATE && !mutant.is_publishing && !is_format) return OK;
     if (mutant.active == SAME_SLOT && !is_format) super->sequence++;
+    if (mutant.active == TELL_TOO_SOON) super->is_unflushed = 0;
+    if (mutant.active == UNFLUSHED_LEAVES && mutant.is_publishing) super->is_unflushed = 1;
     err_t err = __real_super_store(super, frame);
     if (err != OK || mutant.active != BOTH_SLOTS) return err;
     return snap_host_disk_write_sector((blkno_t)((super->sequence + 1) % FORMAT_SLOTS), frame);
+}
+
+WRAP(err_t, super_load, (unsigned slot, frame_t frame, struct format_super *out))
+{
+    err_t err = __real_super_load(slot, frame, out);
+
+    if (mutant.active == TRUST_UNFLUSHED) out->is_unflushed = 0;
+    return err;
+}
+
+WRAP(err_t, disk_verify,
+     (enum format_level level, uint32_t number, const struct format_entry *entry, frame_t frame))
+{
+    err_t err = __real_disk_verify(level, number, entry, frame);
+
+    return mutant.active == TRUST_PAGES && level == FORMAT_PAGE ? OK : err;
 }
 
 WRAP(void, blocks_list_split, (struct block_list * list, uint64_t age, struct block_list *younger))

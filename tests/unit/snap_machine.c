@@ -92,6 +92,14 @@ struct format_super machine_super(void)
     return super[super[1].sequence > super[0].sequence];
 }
 
+void machine_say_arrived(void)
+{
+    struct format_super super = machine_super();
+
+    super.is_unflushed = 0;
+    machine_write_super(&super);
+}
+
 void machine_write_super(const struct format_super *super)
 {
     blkno_t slot = super->sequence % FORMAT_SLOTS;

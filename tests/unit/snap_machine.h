@@ -34,5 +34,9 @@ void machine_write_block(blkno_t block, const void *bytes);
 // The current superblock.
 struct format_super machine_super(void);
 
+// As if all that the current superblock leads to had been flushed before it: from now on nobody who
+// finds it looks whether it has arrived, and what is spoiled is damage.
+void machine_say_arrived(void);
+
 // Write a superblock where its sequence number says, as somebody would who knows the format.
 void machine_write_super(const struct format_super *super);

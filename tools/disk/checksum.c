@@ -14,7 +14,7 @@ uint32_t image_checksum_super(const struct format_super *super)
 
 bool image_checksum_knows_version(uint32_t version)
 {
-    return version == FORMAT_VERSION || version == FORMAT_VERSION_XXH3;
+    return version >= FORMAT_VERSION_XXH3 && version <= FORMAT_VERSION;
 }
 
 // --- Version 5 ---

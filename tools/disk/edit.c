@@ -118,6 +118,8 @@ void edit_grow(int file, const struct image *image, const struct format_super *s
 {
     struct format_super next = *super;
 
+    next.is_unflushed = 0;
+
     if (blocks < super->disk_blocks) {
         fprintf(stderr, "%s: a disk cannot shrink\n", image->name);
         exit(2);

@@ -81,6 +81,44 @@ bool image_has_mark(const struct image *image)
     return mark->magic == FORMAT_MARK_MAGIC;
 }
 
+// --- A superblock that came before what it leads to ---
+
+static bool entry_has_arrived(const struct image *image, const struct format_super *super,
+                              enum format_level level, uint32_t number,
+                              const struct format_entry *entry)
+{
+    if (entry->birth != super->generation) return true; // it was there before
+    return entry->block < image->blocks &&
+           image_checksum_block(super, level, number, entry->birth, image_block(image, entry->block)) ==
+               entry->checksum;
+}
+
+static bool root_has_arrived(const struct image *image, const struct format_super *super)
+{
+    const struct format_entry entry = {super->root_block, super->root_checksum, super->generation};
+
+    if (!entry_has_arrived(image, super, FORMAT_ROOT, 0, &entry)) return false;
+    const struct format_root *root = image_block(image, super->root_block);
+
+    for (uint32_t i = 0; i < root->recent_count && i < FORMAT_RECENT_MAX; i++)
+        if (!entry_has_arrived(image, super, FORMAT_PAGE, root->recent_page[i], &root->recent[i]))
+            return false;
+    for (uint32_t i = 0; i < FORMAT_TABLES; i++)
+        if (!entry_has_arrived(image, super, FORMAT_TABLE, i, &root->tables[i])) return false;
+    return entry_has_arrived(image, super, FORMAT_NAMES, 0, &root->names);
+}
+
+// What a commit that was cut off has left, if the other slot leads to the generation before it.
+static bool super_is_torn(const struct image *image, const struct format_super *super)
+{
+    uint32_t slot = (super->sequence + 1) % FORMAT_SLOTS;
+    const struct format_super *other = image_block(image, slot);
+    bool has_other = super_is_whole(other) && super_is_valid(other, slot) &&
+                     other->disk_id == super->disk_id && other->generation <= super->generation;
+
+    return has_other && super->is_unflushed && !root_has_arrived(image, super);
+}
+
 enum image_kind image_find_super(const struct image *image, struct format_super *current)
 {
     bool is_ours = image_has_mark(image);
@@ -95,6 +133,9 @@ enum image_kind image_find_super(const struct image *image, struct format_super 
         if (!super_is_valid(super, slot)) continue;
         if (super->sequence > current->sequence) *current = *super;
     }
+    if (current->sequence != 0 && super_is_torn(image, current))
+        *current = *(const struct format_super *)image_block(
+            image, (uint32_t)(current->sequence + 1) % FORMAT_SLOTS);
     if (current->sequence != 0) return IMAGE_PHANTOM;
     if (is_ours) return IMAGE_DAMAGED;
     return image_is_blank(image) ? IMAGE_BLANK : IMAGE_FOREIGN;

@@ -178,6 +178,7 @@ static void forge_seal_super(blkno_t slot)
 
     ASSERT(medium_read(slot, block) == OK);
     forge_seal_kept(&super->previous);
+    forge_seal_kept(&super->earlier);
     forge_seal_older(super->root_block);
     struct format_kept id = {.generation = super->generation,
                              .root_block = super->root_block,

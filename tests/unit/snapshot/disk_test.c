@@ -278,6 +278,7 @@ static void spoil(blkno_t number)
 {
     uint8_t block[BLOCK_SIZE];
 
+    if (number >= FORMAT_SLOTS) machine_say_arrived();
     machine_read_block(number, block);
     block[1234] ^= 0x10;
     machine_write_block(number, block);

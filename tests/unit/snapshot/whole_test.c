@@ -27,6 +27,7 @@ static void spoil(blkno_t block)
 {
     uint8_t bytes[BLOCK_SIZE];
 
+    machine_say_arrived();
     machine_read_block(block, bytes);
     bytes[100] ^= 1;
     machine_write_block(block, bytes);
