@@ -17,9 +17,10 @@ enum {
     PACE_TICK_EDGE_US = 200, // so much earlier than a tick of the machine, lest that be missed
     PACE_INTERVAL_MIN_US = 1000 - PACE_TICK_EDGE_US,
     PACE_INTERVAL_MAX_US = 100000,
-    PACE_SHARE = 20,     // percent of the time that snapshots may take
-    PACE_PAGE_NS = 1000, // for each page written: the fault and a copy
-    PACE_REST_SHARE = 4, // the disk rests for one part of so many that it worked
+    PACE_SHARE = 20,       // percent of the time that snapshots may take
+    PACE_PAGE_NS = 1000,   // for each page written: the fault and a copy
+    PACE_REST_SHARE = 4,   // the disk rests for one part of so many that it worked
+    PACE_TELL_US = 100000, // nothing has changed for so long: the disk is told that all has arrived
 };
 
 #define PACE_NEVER UINT64_MAX

@@ -41,6 +41,7 @@ static struct persist {
     uint64_t worked_us;        // for how long the writer had worked when that was last stored
     uint64_t storing_since_us; // the first write to what is being stored
     uint64_t scrub_due_us;     // when stored blocks are read again
+    uint64_t tell_due_us; // when the writer is to tell that all has arrived; PACE_NEVER: it was
 } persist;
 
 void persist_fix_interval(unsigned interval_ms)
@@ -66,6 +67,7 @@ void persist_begin_life(void)
         .alarm_us = PACE_NEVER,
         .worked_us = life_host_writer_us(),
         .scrub_due_us = now_us + PACE_SCRUB_PERIOD_US,
+        .tell_due_us = PACE_NEVER,
     };
     trouble_begin_life(persist.pace.fixed_us);
     store_begin_life(now_us);
@@ -102,13 +104,14 @@ void persist_check(void)
 // ---- the alarm -------------------------------------------------------------------------------
 
 // The rule of pace.h can only become later while programs go on writing, so it is asked once more
-// when the alarm comes. Where nothing has changed it is time to read again what is stored, some
-// time.
+// when the alarm comes. Where nothing has changed it is time to tell that what is stored has
+// arrived, and to read it again, some time.
 static uint64_t persist_paced_us(void)
 {
     uint64_t due_us = pace_due_us(&persist.pace);
 
-    return due_us != PACE_NEVER ? due_us : persist.scrub_due_us;
+    if (due_us != PACE_NEVER) return due_us;
+    return persist.tell_due_us < persist.scrub_due_us ? persist.tell_due_us : persist.scrub_due_us;
 }
 
 // The earliest moment at which there is something to do, as far as is known now.
@@ -175,6 +178,14 @@ static void persist_scrub_if_due(uint64_t now_us)
     if (!is_off) store_wish_scrub();
 }
 
+// The writer does so when it has nothing else to do.
+static void persist_tell_if_due(uint64_t now_us)
+{
+    if (now_us < persist.tell_due_us || trouble_has_failed()) return;
+    persist.tell_due_us = PACE_NEVER;
+    snap_host_wake_writer();
+}
+
 static bool persist_begin(uint64_t now_us)
 {
     if (!snap_begin()) return false;
@@ -204,6 +215,7 @@ static void persist_note_stored(uint64_t now_us)
     if (!persist.pace.is_storing || engine == SNAP_WRITING || engine == SNAP_COMMITTING) return;
     persist.pace.is_storing = false;
     persist.pace.durable_us = now_us;
+    persist.tell_due_us = now_us + PACE_TELL_US;
     uint64_t worked_us = life_host_writer_us();
     persist.pace.worked_us = worked_us - persist.worked_us;
     persist.worked_us = worked_us;
@@ -221,10 +233,12 @@ static void persist_begin_if_due(uint64_t now_us)
     bool is_due = persist.is_asked || pace_due_us(&persist.pace) <= now_us;
     bool is_idle = persist.pace.pages == 0 && !persist.pace.is_storing;
 
-    if (is_due && persist_begin(now_us))
+    if (is_due && persist_begin(now_us)) {
         persist.is_asked = false;
-    else if (is_idle)
+    } else if (is_idle) {
+        persist_tell_if_due(now_us);
         persist_scrub_if_due(now_us);
+    }
     persist.is_asked = persist.is_asked && snap_is_dirty();
 }
 
