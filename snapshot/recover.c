@@ -46,6 +46,7 @@ err_t recover_probe(struct snap_info *info)
     if (err != OK) return err;
     memset(info, 0, sizeof(*info));
     err = recover_classify(&recovery);
+    if (err == OK) (void)!recover_pass_over_torn(&recovery); // who mounts will hear of it
     if (recovery.super_count > 0) recover_describe(&recovery.supers[0], info);
     recover_stop(&recovery);
     return err;
@@ -205,6 +206,7 @@ err_t recover_mount(const struct snap_wish *wish, struct snap_info *info, struct
     if (err != OK) return err;
     recovery.wish = *wish;
     err = recover_classify(&recovery);
+    if (err == OK) err = recover_pass_over_torn(&recovery);
     // What was read may so far be only in the cache of the disk, if the machine was reset without
     // losing power in the middle of a commit. Flushed, because it is from now on taken for durable:
     // the next commit will reuse what only generations before it needed.

@@ -63,7 +63,6 @@ err_t recover_classify(struct recovery *r)
     err_t err = recover_read_slots(r);
     if (err == ERR_BLANK || err == ERR_FOREIGN) return recover_classify_strange(r, err, blocks);
     if (err == OK && r->supers[0].disk_blocks > blocks) return ERR_TOO_SMALL;
-    if (err == OK) recover_pass_over_torn(r);
     return err;
 }
 

@@ -35,25 +35,30 @@ static bool torn_lacks_list(struct recovery *r, gen_t generation)
     return torn_lacks(r, FORMAT_NAMES, 0, &r->root.names, generation);
 }
 
-static bool torn_is(struct recovery *r, const struct format_super *super)
+// ERR_CORRUPT: something lacks; others: the root cannot be read.
+static err_t torn_look(struct recovery *r, const struct format_super *super)
 {
     const struct format_kept id = recover_super_id(super);
     const struct format_entry entry = traverse_root_entry(&id);
 
     disk_open(super, blocks_usable(super->disk_blocks));
     err_t err = disk_verify(FORMAT_ROOT, 0, &entry, r->frame);
-    if (err != OK) return err == ERR_CORRUPT;
+    if (err != OK) return err;
     memcpy(&r->root, snap_host_window(r->frame), sizeof(r->root));
-    return torn_lacks_page(r, id.generation) || torn_lacks_list(r, id.generation);
+    bool has_all = !torn_lacks_page(r, id.generation) && !torn_lacks_list(r, id.generation);
+    return has_all ? OK : ERR_CORRUPT;
 }
 
 // The one before it has arrived, for it was flushed before this one was begun.
-void recover_pass_over_torn(struct recovery *r)
+err_t recover_pass_over_torn(struct recovery *r)
 {
     struct format_super *supers = r->supers;
 
-    if (r->super_count < 2 || !supers[0].is_unflushed || !torn_is(r, &supers[0])) return;
+    if (r->super_count < 2 || !supers[0].is_unflushed) return OK;
+    err_t err = torn_look(r, &supers[0]);
+    if (err != ERR_CORRUPT) return recover_is_wished(r) ? OK : err;
     r->torn = supers[0].generation;
     supers[0] = supers[1];
     r->super_count = 1;
+    return OK;
 }

@@ -133,8 +133,8 @@ MUST_CHECK err_t snap_mount_wished(const struct snap_wish *wish, struct snap_inf
 MUST_CHECK err_t snap_mount_generation(gen_t wished, struct snap_info *info);
 
 // This life is a good one: it may crash later without being counted, and those before it count no
-// more. A commit says nothing of the kind, for it comes within milliseconds. It is also time to tell
-// that all has arrived, as below. Any thread.
+// more. A commit says nothing of the kind, for it comes within milliseconds. It is also time to
+// tell that all has arrived, as below. Any thread.
 void snap_confirm(void);
 
 // What a host that comes to its end because something is broken should write to *sector of its
@@ -174,9 +174,10 @@ bool snap_begin(void);
 // The writer thread: do what there is to do. After mounting, find out which blocks are in use; then
 // store the generation that snap_begin() froze, if any, and make it durable, or else tell the disk
 // that all of the last one has arrived, so that what is damaged later is found out as damage; in
-// SNAP_FAILED see if the disk answers again. OK also when there is nothing to do. ERR_NOMEM: too little memory,
-// nothing has changed; try again soon. Any other error: the engine is in SNAP_FAILED, and what was
-// written since the durable generation is still dirty; try again after a while.
+// SNAP_FAILED see if the disk answers again. OK also when there is nothing to do. ERR_NOMEM: too
+// little memory, nothing has changed; try again soon. Any other error: the engine is in
+// SNAP_FAILED, and what was written since the durable generation is still dirty; try again after a
+// while.
 MUST_CHECK err_t snap_write_back(void);
 
 // The writer thread, when it has nothing better to do: read about `budget` blocks of kept

@@ -89,8 +89,8 @@ static bool entry_has_arrived(const struct image *image, const struct format_sup
 {
     if (entry->birth != super->generation) return true; // it was there before
     return entry->block < image->blocks &&
-           image_checksum_block(super, level, number, entry->birth, image_block(image, entry->block)) ==
-               entry->checksum;
+           image_checksum_block(super, level, number, entry->birth,
+                                image_block(image, entry->block)) == entry->checksum;
 }
 
 static bool root_has_arrived(const struct image *image, const struct format_super *super)

@@ -523,6 +523,7 @@ TEST(snap_mount_does_not_go_back_over_a_read_error)
 
     for (unsigned request = 2; request < 4; request++) { // a flush, and the root
         start_with_three_generations();
+        machine_say_arrived();
         medium_fail(request, false);
         EXPECT(snap_mount(&info) == ERR_IO);
         medium_heal();

@@ -120,6 +120,22 @@ TEST(snap_mount_does_not_pass_over_what_cannot_be_read)
     snap_stop();
 }
 
+// Without its root nobody can tell, and a read error must not hide that something lacks.
+TEST(snap_mount_waits_for_an_unflushed_root)
+{
+    struct snap_info info;
+
+    start();
+    spoil_page();
+    snap_stop();
+    medium_fail(2, false); // behind the slots
+    EXPECT(snap_mount(&info) == ERR_IO);
+    medium_heal();
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(info.generation == 2);
+    snap_stop();
+}
+
 // A superblock says that all has arrived as soon as the writer has nothing to store; from then on
 // what is not whole is damaged.
 TEST(snap_tells_arrival_when_there_is_time)
