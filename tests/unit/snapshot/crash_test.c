@@ -152,8 +152,8 @@ TEST(snap_mount_generation_forgets_crashes)
     cut();
 }
 
-// Mounting after anything but a crash writes nothing at all, if the disk was told that what is on it
-// has arrived.
+// Mounting after anything but a crash writes nothing at all, if the disk was told that what is on
+// it has arrived.
 TEST(snap_mount_writes_nothing_without_need)
 {
     start_with(2);
