@@ -21,8 +21,7 @@
 enum {
     READ_SIZE = 4096,
     STATUS_CANNOT_RUN = 127,
-    PATIENCE = 4,  // a busy desk takes so many times as long as a quiet one
-    LOOK_MS = 500, // how often a machine that is late is asked what it waited for
+    PATIENCE = 4, // a busy desk takes so many times as long as a quiet one
 };
 
 // What a step may take: of time in which the machine either worked or had nothing to do.
@@ -76,18 +75,18 @@ static int64_t starved_ms(pid_t pid)
     return sum_ms;
 }
 
-static struct patience begin_patience(const struct machine *machine, int timeout_ms)
+static struct patience begin_patience(const struct machine *machine, int64_t limit_ms)
 {
-    return (struct patience){now_ms(), starved_ms(machine->pid), PATIENCE * (int64_t)timeout_ms};
+    return (struct patience){now_ms(), starved_ms(machine->pid), limit_ms};
 }
 
 // Threads that have ended are not counted any more.
-static bool is_over(const struct machine *machine, const struct patience *patience)
+static int64_t patience_left_ms(const struct machine *machine, const struct patience *patience)
 {
-    int64_t passed_ms = now_ms() - patience->began_ms;
-    if (passed_ms < patience->limit_ms) return false;
+    int64_t left_ms = patience->began_ms + patience->limit_ms - now_ms();
+    if (left_ms > 0) return left_ms;
     int64_t starved = starved_ms(machine->pid) - patience->starved_ms;
-    return passed_ms - (starved > 0 ? starved : 0) >= patience->limit_ms;
+    return left_ms + (starved > 0 ? starved : 0);
 }
 
 // Keep place for one more read and its zero.
@@ -177,16 +176,14 @@ static bool take_in(struct machine *machine, int64_t deadline_ms)
     return true;
 }
 
-// The same, for as long as the machine is not over its time.
+// The same, for as long as the machine may take.
 static bool take_in_patiently(struct machine *machine, const struct patience *patience)
 {
-    bool is_last;
-
-    do {
-        is_last = is_over(machine, patience);
-        if (take_in(machine, now_ms() + (is_last ? 0 : LOOK_MS))) return true;
-    } while (machine->output >= 0 && !is_last);
-    return false;
+    for (;;) {
+        int64_t left_ms = patience_left_ms(machine, patience);
+        if (take_in(machine, now_ms() + left_ms)) return true;
+        if (machine->output < 0 || left_ms <= 0) return false;
+    }
 }
 
 // Wait for `text` behind the mark. Null: it did not come.
@@ -194,7 +191,7 @@ static const char *find(struct machine *machine, const char *text, int timeout_m
 {
     const char *found = strstr(machine->seen + machine->mark, text);
     if (found) return found;
-    struct patience patience = begin_patience(machine, timeout_ms);
+    struct patience patience = begin_patience(machine, PATIENCE * (int64_t)timeout_ms);
     while (!found && take_in_patiently(machine, &patience))
         found = strstr(machine->seen + machine->mark, text);
     return found;
@@ -222,9 +219,9 @@ const char *machine_read_line(struct machine *machine, int timeout_ms)
 
 void machine_watch(struct machine *machine, int duration_ms)
 {
-    int64_t deadline_ms = now_ms() + duration_ms;
+    struct patience patience = begin_patience(machine, duration_ms);
 
-    while (take_in(machine, deadline_ms)) {
+    while (patience_left_ms(machine, &patience) > 0 && take_in_patiently(machine, &patience)) {
     }
 }
 
@@ -279,7 +276,7 @@ void machine_kill(struct machine *machine)
 
 int machine_wait(struct machine *machine, int timeout_ms)
 {
-    struct patience patience = begin_patience(machine, timeout_ms);
+    struct patience patience = begin_patience(machine, PATIENCE * (int64_t)timeout_ms);
 
     ASSERT(machine->pid != 0);
     while (take_in_patiently(machine, &patience)) {

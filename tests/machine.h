@@ -13,8 +13,8 @@
 //
 // Whatever becomes of the caller, the machine does not outlive it: the system kills it then.
 //
-// A time limit finds a machine that hangs, not a desk that is busy: the time in which the machine
-// waited for a processor does not count, as far as the system tells.
+// Times are those of the machine, not of a busy desk: while it waits for a processor they stand
+// still, as far as the system tells.
 
 struct machine {
     pid_t pid;        // 0 while no life goes on

@@ -1,4 +1,5 @@
 // Each day of 200 years is the one after the one before, and is read back from its text.
+// restart: 61
 // expect: 73048 days
 // expect: 0 wrong
 package .test;

@@ -2,6 +2,7 @@
 // and again takes no more memory than once, nor does one that is refused. What an object, a method
 // or a class keeps of it stays whole: calls by name and virtual ones reach their own classes.
 // loads: loaded/guest.ph .guest.guest classes/lib/collections/comparator.ph
+// restart: 101
 // expect: 1500 loaded
 // expect: 1500 refused
 // expect: guest 40 guest -24

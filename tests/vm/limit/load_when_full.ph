@@ -1,7 +1,7 @@
 // Classes are loaded into an arena in which there is room for a part of them, until there is room
 // for all.
-// restart: 100
 // loads: ../lib/loaded/greeter.ph .plug.greeter classes/lib/collections/producer.ph classes/lib/collections/list.ph
+// restart: 401
 // expect: full
 // expect: .plug.greeter
 // expect: 1

@@ -1,5 +1,6 @@
 // The result of a call by name must become an object when memory is exhausted. The method has done
 // what it does and is not called again, and what is garbage by then is collected first.
+// restart: 101
 // expect: garbage made room: 1
 // expect: refused in the end: 1, called once each: 1
 // expect: of a native method: 1
