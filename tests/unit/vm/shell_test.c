@@ -557,6 +557,7 @@ TEST(shell_ends_a_task_without_a_report)
     oref_t task = start();
     task_interrupt(task);
     EXPECT(!except_unwind(object_at(task)));
+    except_show_all_reports();
     EXPECT(test_world.log_size == 0);
 }
 
