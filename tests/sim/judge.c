@@ -185,6 +185,9 @@ static void judge_whole(const struct medium_cut *cut, const struct snap_info *in
     if (world_last_notice()[0] != '\0' && !info->is_fallback && !judge_was_torn())
         judge_complain("cut %u: not all is well: %s", cut->at, world_last_notice());
     judge_names(cut, info->newest);
+    // What could not be read for so long that the engine gave it up may be written over before a
+    // superblock says so: the root that is found still names it.
+    if (world_has_given_up()) return;
     for (unsigned i = 0; judge_tally.states % OLDER_SHARE == 0 && i < history_count(); i++)
         judge_older(cut, &history_at(i)->id);
     if (judge_tally.states % OFFLINE_SHARE == 0) judge_offline(cut, info->newest);
