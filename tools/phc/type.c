@@ -67,6 +67,16 @@ static bool type_ends_with(name_t full, name_t simple)
     return dot != NULL && strcmp(dot + 1, simple) == 0;
 }
 
+// Two imports of one short name, of which nobody could say what it means. The list begins with the
+// last of the file.
+static void type_check_import(struct phc *phc, const struct import *later,
+                              const struct import *earlier, name_t simple)
+{
+    if (later->name == earlier->name) return;
+    diag_error(&phc->diag, later->pos, "%s is imported already, as %s", simple, earlier->name);
+    diag_note(&phc->diag, earlier->pos, "it is here; the other can be named in full");
+}
+
 static void type_index_imports(struct phc *phc, struct unit *unit)
 {
     unit->has_indexed_imports = true;
@@ -75,7 +85,10 @@ static void type_index_imports(struct phc *phc, struct unit *unit)
         name_t simple = dot == NULL ? import->name : names_of(&phc->names, dot + 1);
         uintptr_t *known = map_at(&phc->mem, &unit->imports_by_name, simple);
 
-        if (*known == 0) *known = (uintptr_t)import;
+        if (*known == 0)
+            *known = (uintptr_t)import;
+        else
+            type_check_import(phc, (const struct import *)*known, import, simple);
     }
 }
 
