@@ -362,6 +362,7 @@ struct field {
     struct class *class;
     enum access access;
     bool is_static;          // one for the class
+    bool is_named;           // one of the objects of an enum
     bool is_final;           // only a constructor, or a first value, assigns to it
     const struct type *type; // [c]
     struct expr *constant;   // class constant: its value; else null
@@ -480,6 +481,7 @@ struct class
     bool is_interface;
     bool is_abstract;          // interfaces are, too
     bool is_enum;              // its name as a type means int
+    bool is_named;             // an enum of objects: those that its fields name
     unsigned height;           // declare.c: how many classes are above it at most
     bool is_climbing;          // declare.c
     bool is_climbed;           // declare.c: `height` is known

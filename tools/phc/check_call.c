@@ -635,6 +635,17 @@ static void check_new_array(struct check *check, struct expr *expr)
         check_convert_arguments(check, &expr->create.arguments, &resize);
 }
 
+// What gives the names of an enum their objects makes them.
+static bool check_may_make(struct check *check, const struct expr *expr, const struct class *class)
+{
+    const struct method *method = check->method;
+
+    if (!class->is_named || (method != NULL && method->is_initializer && method->class == class))
+        return true;
+    check_error(check, expr->pos, "the objects of an enum are those that it names");
+    return false;
+}
+
 static void check_new_object(struct check *check, struct expr *expr)
 {
     struct search search = {.constructors = true, .arguments = expr->create.arguments};
@@ -647,6 +658,7 @@ static void check_new_object(struct check *check, struct expr *expr)
                     type_text(check->phc, &class->type));
         return;
     }
+    if (!check_may_make(check, expr, class)) return;
     search.check = check;
     search.object = class;
     search_run(&search, expr->type);

@@ -1,4 +1,7 @@
+#include <stdio.h>
+
 #include "tools/phc/check_int.h"
+#include "tools/phc/lookup.h"
 
 // Switches: what their cases are, and, where one is a value, which type that has.
 
@@ -20,6 +23,7 @@ static const void *case_key(struct check *check, const struct expr *value)
 
     if (value == NULL) return &on_default;
     if (value->kind == EXPR_STRING) return names_get(names, value->text.bytes, value->text.size);
+    if (value->kind == EXPR_FIELD) return value->access.field;
     if (value->kind != EXPR_NUMBER) return NULL; // reported
     return names_get(names, (const char *)&value->number, sizeof(value->number));
 }
@@ -37,7 +41,7 @@ static void check_case_test(struct check *check, struct switch_case *one, struct
 {
     struct expr *test = check_new_expr(check, EXPR_BINARY, one->pos, NULL);
 
-    test->op = OPERATOR_EQ;
+    test->op = one->value->kind == EXPR_FIELD ? OPERATOR_SAME : OPERATOR_EQ;
     test->pair.left = check_new_expr(check, EXPR_LOCAL, one->pos, hidden->type);
     test->pair.left->local = hidden;
     test->pair.right = one->value;
@@ -45,31 +49,115 @@ static void check_case_test(struct check *check, struct switch_case *one, struct
     one->test = test;
 }
 
+// ---- enums -------------------------------------------------------------------------------------
+
+// The name alone is that of the enum.
+static void check_named_value(struct check *check, struct expr **value, const struct type *type)
+{
+    struct field *field = NULL;
+
+    if ((*value)->kind == EXPR_NAME) field = lookup_field(check->phc, type->class, (*value)->name);
+    if (field != NULL && field->is_named) {
+        (*value)->kind = EXPR_FIELD;
+        (*value)->access.field = field;
+        (*value)->access.base = NULL;
+        (*value)->type = type;
+        return;
+    }
+    if ((*value)->kind == EXPR_NAME) {
+        check_error(check, (*value)->pos, "%s has no name %s%s", type_text(check->phc, type),
+                    (*value)->name, check_suggest_field(check, (*value)->name, type->class));
+        (*value)->type = &type_error;
+        return;
+    }
+    check_value(check, value);
+    if ((*value)->type->kind == TYPE_ERROR) return;
+    if ((*value)->kind != EXPR_FIELD || !(*value)->access.field->is_named)
+        check_error(check, (*value)->pos, "a case must be a name of %s",
+                    type_text(check->phc, type));
+    else
+        check_convert(check, value, type, "a case of this switch");
+}
+
+static bool is_of_enum(const struct type *type)
+{
+    return type->kind == TYPE_CLASS && type->class->is_named;
+}
+
+static bool has_case(const struct switch_case *cases, const struct field *name)
+{
+    for (; cases != NULL; cases = cases->next)
+        if (cases->value != NULL && cases->value->kind == EXPR_FIELD &&
+            cases->value->access.field == name)
+            return true;
+    return false;
+}
+
+static bool has_default(const struct switch_case *cases)
+{
+    while (cases != NULL && cases->value != NULL) cases = cases->next;
+    return cases != NULL;
+}
+
+// The names that are in no case, as a list; "" if there are none.
+static const char *missing_names(struct check *check, const struct stmt *stmt)
+{
+    const struct type *type = stmt->choose.hidden->type;
+    char text[200] = "";
+    size_t used = 0;
+
+    if (!is_of_enum(type)) return "";
+    for (const struct field *each = type->class->fields; each != NULL; each = each->next) {
+        if (!each->is_named || has_case(stmt->choose.cases, each) || used >= sizeof(text)) continue;
+        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
+                                 each->name);
+    }
+    return names_of(&check->phc->names, text);
+}
+
+// ---- cases -------------------------------------------------------------------------------------
+
+static const struct type *check_switched(struct check *check, struct expr **value)
+{
+    const struct type *type;
+
+    check_value(check, value);
+    type = (*value)->type;
+    if (type->kind == TYPE_ANY) check_wrap(check, value, type = &type_int);
+    if (type != &type_int && type != &type_long && type != &check->phc->core.string->type &&
+        type->kind != TYPE_ERROR && !is_of_enum(type))
+        check_error(check, (*value)->pos,
+                    "a switch needs an int, a long, a string or an enum, not %s",
+                    type_text(check->phc, type));
+    return type;
+}
+
 // The head of a switch, and the labels of its cases; in a scope that is open already.
 static void check_cases(struct check *check, struct stmt *stmt)
 {
     struct local *hidden = PHC_NEW(check->phc, struct local);
-    const struct type *type;
     struct map seen = {.count = 0};
 
-    check_value(check, &stmt->choose.value);
-    type = stmt->choose.value->type;
-    if (type->kind == TYPE_ANY) check_wrap(check, &stmt->choose.value, type = &type_int);
-    if (type != &type_int && type != &type_long && type != &check->phc->core.string->type &&
-        type->kind != TYPE_ERROR)
-        check_error(check, stmt->choose.value->pos,
-                    "a switch needs an int, a long or a string, not %s",
-                    type_text(check->phc, type));
-    hidden->type = type;
+    hidden->type = check_switched(check, &stmt->choose.value);
     stmt->choose.hidden = hidden;
     for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next) {
-        if (one->value != NULL) {
-            check_case_value(check, &one->value, type);
-            check_case_test(check, one, hidden);
-        }
+        if (one->value != NULL && is_of_enum(hidden->type))
+            check_named_value(check, &one->value, hidden->type);
+        else if (one->value != NULL)
+            check_case_value(check, &one->value, hidden->type);
+        if (one->value != NULL) check_case_test(check, one, hidden);
         if (is_repeated_case(check, &seen, one))
             check_error(check, one->pos, "this case stands in the switch already");
     }
+}
+
+static void warn_missing(struct check *check, const struct stmt *stmt)
+{
+    const char *missing = has_default(stmt->choose.cases) ? "" : missing_names(check, stmt);
+
+    if (*missing != '\0')
+        diag_warn(&check->phc->diag, PHC_WARN_CASES, stmt->pos,
+                  "this switch has no case for %s, and no default", missing);
 }
 
 void check_switch(struct check *check, struct stmt *stmt)
@@ -77,6 +165,7 @@ void check_switch(struct check *check, struct stmt *stmt)
     struct scope_mark mark = check_open_scope(check);
 
     check_cases(check, stmt);
+    warn_missing(check, stmt);
     check->switches++;
     for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next)
         check_list(check, one->body);
@@ -85,12 +174,6 @@ void check_switch(struct check *check, struct stmt *stmt)
 }
 
 // ---- as a value --------------------------------------------------------------------------------
-
-static bool has_default(const struct switch_case *cases)
-{
-    while (cases != NULL && cases->value != NULL) cases = cases->next;
-    return cases != NULL;
-}
 
 // What a value of either type can stand as; `one` is null at first.
 static const struct type *type_of_both(struct check *check, const struct type *one,
@@ -133,6 +216,40 @@ static void check_give_result(struct check *check, struct stmt *body, struct loc
     body->next = check_new_stmt(check, STMT_BREAK, body->pos);
 }
 
+// `default -> throw new .internal.exception(...)`, which null leads to.
+static struct switch_case *check_new_default(struct check *check, struct pos pos)
+{
+    static const char message[] = "no case of a switch is for null";
+    struct switch_case *one = PHC_NEW(check->phc, struct switch_case);
+    struct expr *text = check_new_expr(check, EXPR_STRING, pos, NULL);
+    struct expr *made = check_new_expr(check, EXPR_NEW, pos, NULL);
+
+    text->text = (struct text){message, sizeof(message) - 1};
+    made->create.ref =
+        (struct type_ref){.pos = pos, .name = names_of(&check->phc->names, ".internal.exception")};
+    made->create.arguments = text;
+    one->pos = pos;
+    one->body = check_new_stmt(check, STMT_THROW, pos);
+    one->body->expr = made;
+    check_statement(check, one->body);
+    return one;
+}
+
+// A switch without a default has a case for every name of an enum.
+static void check_complete(struct check *check, struct stmt *by)
+{
+    struct switch_case **end = &by->choose.cases;
+    const char *missing = missing_names(check, by);
+
+    if (*missing != '\0' || !is_of_enum(by->choose.hidden->type)) {
+        check_error(check, by->pos, "this switch has no value where no case fits: it needs %s%s",
+                    *missing == '\0' ? "a default" : "cases for ", missing);
+        return;
+    }
+    while (*end != NULL) end = &(*end)->next;
+    *end = check_new_default(check, by->pos);
+}
+
 void check_switch_value(struct check *check, struct expr *expr)
 {
     struct switch_case *cases = expr->chosen.by->choose.cases;
@@ -147,10 +264,7 @@ void check_switch_value(struct check *check, struct expr *expr)
     expr->type = result->type;
     result->function = check->function;
     expr->chosen.result = result;
-    if (!has_default(cases))
-        check_error(check, expr->pos,
-                    "this switch has no value where no case fits: it needs a "
-                    "default");
+    if (!has_default(cases)) check_complete(check, expr->chosen.by);
     for (struct switch_case *one = cases; one != NULL; one = one->next)
         if (one->body != NULL && one->body->kind == STMT_EXPR)
             check_give_result(check, one->body, result);

@@ -147,6 +147,28 @@ static void declare_check_abstract(struct phc *phc, const struct class *class)
             if (method->is_abstract) declare_check_complete(phc, class, method);
 }
 
+// Whether others than the class can make its objects, and so those of classes below.
+static bool is_open(const struct class *class)
+{
+    bool has_some = false;
+
+    for (const struct method *method = class->methods; method != NULL; method = method->next) {
+        if (!method->is_constructor) continue;
+        if (method->access != ACCESS_PRIVATE) return true;
+        has_some = true;
+    }
+    return !has_some;
+}
+
+static void declare_check_constructors(struct phc *phc, const struct class *class)
+{
+    if (class->super_ref.name == NULL || class->super == NULL || is_open(class->super)) return;
+    diag_error(&phc->diag, class->super_ref.pos, "the class %s cannot be extended: %s",
+               class->super->name,
+               class->super->is_named ? "an enum has no other objects than it names"
+                                      : "all its constructors are private");
+}
+
 void declare_overrides(struct phc *phc, struct class *class)
 {
     for (struct method *method = class->methods; method != NULL; method = method->next)
@@ -154,4 +176,5 @@ void declare_overrides(struct phc *phc, struct class *class)
             for (const struct super_ref *each = class->views; each != NULL; each = each->next)
                 declare_override(phc, method, each->type);
     declare_check_abstract(phc, class);
+    declare_check_constructors(phc, class);
 }

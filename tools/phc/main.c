@@ -43,7 +43,7 @@ static void usage(FILE *out)
         "  -w            no warnings\n"
         "  -Wall         all warnings, not only the usual ones\n"
         "  -W[no-]KIND   turn one kind on or off: unused, unreachable, unassigned,\n"
-        "                condition, shadow\n"
+        "                condition, return, cases, shadow\n"
         "                (usual: all but shadow)\n"
         "  -Werror       a warning is a mistake\n"
         "  --help        this text\n"

@@ -273,7 +273,7 @@ static void parse_record(struct parser *parser)
     parse_record_methods(parser, class, &record);
 }
 
-static void parse_enum(struct parser *parser)
+static void parse_enum_of_ints(struct parser *parser)
 {
     struct class *class = parse_new_class(parser);
 
@@ -281,6 +281,30 @@ static void parse_enum(struct parser *parser)
     parse_expect(parser, TOKEN_BRACE_OPEN);
     parse_enum_members(parser, class);
     parse_expect(parser, TOKEN_BRACE_CLOSE);
+}
+
+// Names of objects, and members like those of any class.
+static void parse_enum_class(struct parser *parser)
+{
+    struct class *class = parse_new_class(parser);
+    struct pos begin;
+
+    if (parse_at(parser, TOKEN_EXTENDS)) parse_error(parser, "an enum extends nothing");
+    parse_supers(parser, class);
+    begin = parser->next->pos;
+    if (!parse_class_begin(parser)) return;
+    parse_enum_objects(parser, class);
+    parse_members(parser, class);
+    parse_block_end(parser, begin);
+    parse_enum_methods(parser, class);
+}
+
+static void parse_enum(struct parser *parser)
+{
+    if (parse_accept(parser, TOKEN_CLASS))
+        parse_enum_class(parser);
+    else
+        parse_enum_of_ints(parser);
 }
 
 static void parse_package(struct parser *parser)

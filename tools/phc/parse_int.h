@@ -98,7 +98,9 @@ void parse_members(struct parser *parser, struct class *class);
 
 // What stands in braces, of which the head could not be understood.
 void parse_skip_block(struct parser *parser);
-void parse_enum_members(struct parser *parser, struct class *class);
+
+// What gives a member of the class its first value, in the order of the text.
+struct first *parse_new_first(struct parser *parser, struct class *class);
 
 // Adds a field to the class.
 struct field *parse_field(struct parser *parser, struct class *class, const struct local *local,
@@ -111,6 +113,11 @@ struct record {
 };
 void parse_components(struct parser *parser, struct class *class, struct record *record);
 void parse_record_methods(struct parser *parser, struct class *class, const struct record *record);
+
+// parse_enum.c: the names of an enum of ints; those of one of objects, and what it has by that.
+void parse_enum_members(struct parser *parser, struct class *class);
+void parse_enum_objects(struct parser *parser, struct class *class);
+void parse_enum_methods(struct parser *parser, struct class *class);
 
 // Where no statement can go on: at a closing brace, a class, the head of a method, the end of the
 // file.

@@ -197,7 +197,7 @@ static void parse_method(struct parser *parser, struct class *class, const struc
         parse_body(parser, method);
 }
 
-static struct first *parse_new_first(struct parser *parser, struct class *class)
+struct first *parse_new_first(struct parser *parser, struct class *class)
 {
     struct first *first = PHC_NEW(parser->phc, struct first);
 
@@ -316,48 +316,4 @@ void parse_members(struct parser *parser, struct class *class)
         parse_recover(parser, start);
         if (parse_at(parser, TOKEN_BRACE_OPEN)) parse_skip_block(parser);
     }
-}
-
-// The value of an enum's name that states none: `count` more than that of the last which does.
-static struct expr *parse_successor(struct parser *parser, name_t stated, int64_t count)
-{
-    struct expr *number = parse_new_expr(parser, EXPR_NUMBER, parser->next->pos);
-    struct expr *sum;
-
-    number->type = &type_int;
-    number->number = count;
-    if (stated == NULL) return number;
-    sum = parse_new_expr(parser, EXPR_BINARY, number->pos);
-    sum->op = OPERATOR_ADD;
-    sum->pair.left = parse_new_expr(parser, EXPR_NAME, number->pos);
-    sum->pair.left->name = stated;
-    sum->pair.right = number;
-    return sum;
-}
-
-// `enum color { red, green = 5, blue }`: constants, each one more than the one before.
-void parse_enum_members(struct parser *parser, struct class *class)
-{
-    const struct modifiers modifiers = {.access = ACCESS_PUBLIC};
-    struct local local = {.name = NULL};
-    name_t stated = NULL;
-    int64_t count = 0;
-
-    while (!parser->is_lost && !parse_at(parser, TOKEN_BRACE_CLOSE)) {
-        struct field *field;
-
-        local.pos = parser->next->pos;
-        local.name = parse_name(parser);
-        field = parse_field(parser, class, &local, &modifiers);
-        if (parse_accept(parser, TOKEN_ASSIGN)) {
-            field->constant = parse_expression(parser);
-            stated = local.name;
-            count = 0;
-        } else {
-            field->constant = parse_successor(parser, stated, count);
-        }
-        count++;
-        if (!parse_accept(parser, TOKEN_COMMA)) break;
-    }
-    parse_accept(parser, TOKEN_SEMICOLON);
 }

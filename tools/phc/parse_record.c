@@ -1,60 +1,25 @@
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "tools/phc/parse_int.h"
+#include "tools/phc/parse_write.h"
 
 // `record point(int x, int y) { ... }` is a class with a final field for each component, which
 // everybody may read, a constructor that is given them, and equals(), hashCode() and toString()
 // that go by them, unless it has its own.
-//
-// What these do is written as a program would, and read by this parser; so there is no second way
-// to make a tree. All of its tokens stand where the name of the record does.
-
-struct writer {
-    struct mem *mem;
-    char *text;
-    size_t size;
-    size_t capacity;
-};
-
-__attribute__((format(printf, 2, 3))) static void write_text(struct writer *writer,
-                                                             const char *format, ...)
-{
-    va_list arguments;
-    size_t size;
-
-    va_start(arguments, format);
-    size = (size_t)vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    if (writer->size + size + 1 > writer->capacity) {
-        size_t capacity = 2 * writer->capacity + size + 1;
-        char *grown = mem_alloc(writer->mem, capacity);
-
-        if (writer->size > 0) memcpy(grown, writer->text, writer->size);
-        writer->text = grown;
-        writer->capacity = capacity;
-    }
-    va_start(arguments, format);
-    vsnprintf(writer->text + writer->size, size + 1, format, arguments);
-    va_end(arguments);
-    writer->size += size;
-}
 
 static void write_constructor(struct writer *writer, const struct local *components)
 {
-    write_text(writer, "{");
+    parse_write(writer, "{");
     for (const struct local *each = components; each != NULL; each = each->next)
-        write_text(writer, " this.%s = %s;", each->name, each->name);
-    write_text(writer, " }");
+        parse_write(writer, " this.%s = %s;", each->name, each->name);
+    parse_write(writer, " }");
 }
 
 static void write_equals(struct writer *writer, const char *record, const struct local *components)
 {
-    write_text(writer, "int equals(.internal.object other) { return other is %s", record);
+    parse_write(writer, "int equals(.internal.object other) { return other is %s", record);
     for (const struct local *each = components; each != NULL; each = each->next)
-        write_text(writer, " && ((%s) other).%s == this.%s", record, each->name, each->name);
-    write_text(writer, "; }");
+        parse_write(writer, " && ((%s) other).%s == this.%s", record, each->name, each->name);
+    parse_write(writer, "; }");
 }
 
 static void write_hash_of(struct writer *writer, const struct local *component)
@@ -65,61 +30,32 @@ static void write_hash_of(struct writer *writer, const struct local *component)
     const char *name = component->name;
 
     if (type == &type_int)
-        write_text(writer, "this.%s", name);
+        parse_write(writer, "this.%s", name);
     else if (type == &type_long)
-        write_text(writer, "(int) (this.%s ^ this.%s >>> 32)", name, name);
+        parse_write(writer, "(int) (this.%s ^ this.%s >>> 32)", name, name);
     else if (type != NULL)
-        write_text(writer, "((.internal.object) this.%s).hashCode()", name);
+        parse_write(writer, "((.internal.object) this.%s).hashCode()", name);
     else
-        write_text(writer, "(this.%s == null ? 0 : this.%s.hashCode())", name, name);
+        parse_write(writer, "(this.%s == null ? 0 : this.%s.hashCode())", name, name);
 }
 
 static void write_hash(struct writer *writer, const struct local *components)
 {
-    write_text(writer, "int hashCode() { int hash = 1;");
+    parse_write(writer, "int hashCode() { int hash = 1;");
     for (const struct local *each = components; each != NULL; each = each->next) {
-        write_text(writer, " hash = hash * 31 + ");
+        parse_write(writer, " hash = hash * 31 + ");
         write_hash_of(writer, each);
-        write_text(writer, ";");
+        parse_write(writer, ";");
     }
-    write_text(writer, " return hash; }");
+    parse_write(writer, " return hash; }");
 }
 
 static void write_string(struct writer *writer, const char *record, const struct local *components)
 {
-    write_text(writer, "string toString() { return \"%s(", record);
+    parse_write(writer, "string toString() { return \"%s(", record);
     for (const struct local *each = components; each != NULL; each = each->next)
-        write_text(writer, "%s${this.%s}", each == components ? "" : ", ", each->name);
-    write_text(writer, ")\"; }");
-}
-
-// The tokens of what was written.
-static const struct token *read_written(struct parser *parser, const struct writer *writer,
-                                        struct pos pos)
-{
-    const struct phc_source source = {
-        .path = pos.source->path, .text = writer->text, .size = writer->size};
-    struct tokens tokens =
-        lex_source(&parser->phc->mem, &parser->phc->names, &parser->phc->diag, &source);
-
-    for (size_t i = 0; i < tokens.count; i++) tokens.tokens[i].pos = pos;
-    return tokens.tokens;
-}
-
-static bool has_method(const struct class *class, const char *name, unsigned parameter_count)
-{
-    for (const struct method *each = class->methods; each != NULL; each = each->next)
-        if (each->parameter_count == parameter_count && strcmp(each->name, name) == 0) return true;
-    return false;
-}
-
-static void parse_written_members(struct parser *parser, struct class *class,
-                                  const struct writer *writer)
-{
-    struct parser inner = *parser;
-
-    inner.first = inner.next = read_written(parser, writer, class->pos);
-    parse_members(&inner, class);
+        parse_write(writer, "%s${this.%s}", each == components ? "" : ", ", each->name);
+    parse_write(writer, ")\"; }");
 }
 
 static void add_constructor(struct parser *parser, struct class *class, const char *record,
@@ -130,7 +66,7 @@ static void add_constructor(struct parser *parser, struct class *class, const ch
     struct parser inner = *parser;
 
     write_constructor(&writer, components);
-    inner.first = inner.next = read_written(parser, &writer, class->pos);
+    inner.first = inner.next = parse_read_written(parser, &writer, class->pos);
     method->name = names_of(&parser->phc->names, record);
     method->pos = class->pos;
     method->ref =
@@ -162,15 +98,14 @@ void parse_components(struct parser *parser, struct class *class, struct record 
 
 void parse_record_methods(struct parser *parser, struct class *class, const struct record *record)
 {
-    const char *dot = strrchr(class->name, '.');
-    const char *name = dot == NULL ? class->name : dot + 1;
+    const char *name = parse_simple_class_name(class);
     struct writer writer = {.mem = &parser->phc->mem};
 
     if (parser->is_lost || record->components == NULL) return;
-    if (!has_method(class, name, record->count))
+    if (!parse_has_method(class, name, record->count))
         add_constructor(parser, class, name, record->components, record->count);
-    if (!has_method(class, "equals", 1)) write_equals(&writer, name, record->components);
-    if (!has_method(class, "hashCode", 0)) write_hash(&writer, record->components);
-    if (!has_method(class, "toString", 0)) write_string(&writer, name, record->components);
+    if (!parse_has_method(class, "equals", 1)) write_equals(&writer, name, record->components);
+    if (!parse_has_method(class, "hashCode", 0)) write_hash(&writer, record->components);
+    if (!parse_has_method(class, "toString", 0)) write_string(&writer, name, record->components);
     parse_written_members(parser, class, &writer);
 }

@@ -22,12 +22,20 @@ static void walk_call(const struct walk *walk, struct expr *receiver, struct exp
     for (; arguments != NULL; arguments = arguments->next) walk_one(walk, arguments);
 }
 
+// What is no constant in the head of a case: a name of an enum.
+static bool is_field_case(const struct switch_case *one)
+{
+    return one->value != NULL && one->value->kind == EXPR_FIELD;
+}
+
 // What the bodies of a switch that is a value are made of.
 static void walk_cases(const struct walk *walk, struct stmt *by)
 {
     walk_one(walk, by->choose.value);
-    for (struct switch_case *one = by->choose.cases; one != NULL; one = one->next)
+    for (struct switch_case *one = by->choose.cases; one != NULL; one = one->next) {
+        if (is_field_case(one)) walk_one(walk, one->value);
         if (one->body != NULL) walk_one(walk, one->body->expr);
+    }
 }
 
 void walk_operands(struct expr *expr, void (*visit)(void *context, struct expr *operand),
@@ -134,8 +142,10 @@ static void walk_loop(const struct walk_stmts *walk, struct stmt *stmt)
 static void walk_switch(const struct walk_stmts *walk, struct stmt *stmt)
 {
     walk_expr(walk, stmt->choose.value);
-    for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next)
+    for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next) {
+        if (is_field_case(one)) walk_expr(walk, one->value);
         walk_list(walk, one->body);
+    }
 }
 
 static void walk_try(const struct walk_stmts *walk, struct stmt *stmt)
