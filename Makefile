@@ -338,14 +338,15 @@ $(B)/bench/load.bundle: tests/bench/load.ph tests/bench/heap.ph $(BASE_CLASSES) 
 	@mkdir -p $(@D)
 	$(Q)$(B)/phc -o $@ $(filter %.ph,$^)
 
-# What the phase `load` of that bench loads, for a world that has its classes.
-$(B)/bench/wide.bundle: tests/bench/wide $(BASE_CLASSES) $(B)/phc
+# What that bench loads, for a world that has its classes.
+STRETCH_LOADS := $(addprefix $(B)/bench/,wide.bundle deep.bundle)
+$(STRETCH_LOADS): $(B)/bench/%.bundle: tests/bench/% $(BASE_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	@mkdir -p $(@D)
-	$(Q)tests/bench/wide >$(B)/bench/wide.ph
-	$(Q)$(B)/phc --main .wide.main -o $@ $(B)/bench/wide.ph --world $(BASE_CLASSES)
+	$(Q)tests/bench/$* >$(B)/bench/$*.ph
+	$(Q)$(B)/phc --main .$*.main -o $@ $(B)/bench/$*.ph --world $(BASE_CLASSES)
 
-$(B)/bench/stretch.bundle: tests/bench/stretch.ph $(B)/bench/wide.bundle $(BASE_CLASSES) $(B)/phc
+$(B)/bench/stretch.bundle: tests/bench/stretch.ph $(STRETCH_LOADS) $(BASE_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
 	$(Q)$(B)/phc -I $(B)/bench -o $@ $(BASE_CLASSES) $<
 

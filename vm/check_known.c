@@ -37,6 +37,7 @@ static const struct known known_fields[] = {
     ROW(CLASS, class, fields, FIELD),
     ROW(CLASS, class, pool, OBJECT),
     ROW(CLASS, class, interfaces, CLASS),
+    ROW(CLASS, class, fits, CLASS),
     ROW(CLASS, class, itable, METHOD),
     KNOWN(CLASS, class, wide_map, WORDS),
     KNOWN(CLASS, class, host, CLASS),
@@ -104,6 +105,8 @@ static const struct known known_fields[] = {
     KNOWN(WORLD, world, loader, LOADER),
     KNOWN(WORLD, world, ended, ENDED),
     KNOWN(WORLD, world, lengthen, METHOD),
+    KNOWN(WORLD, world, seek, METHOD),
+    KNOWN(WORLD, world, run_name, STRING),
     KNOWN(WORLD, world, shell_task, THREAD),
 };
 
@@ -161,10 +164,26 @@ static void check_named(oref_t item, uint32_t hash)
     vm_check_fits(item, world_core(CORE_CLASS));
 }
 
+// The class whose members are looked at. Its methods are listed when it has all of them.
+static const struct class *check_owner;
+
+static bool check_has_method(const struct class *class, const struct method *method)
+{
+    return class->methods == 0 || (method->number < refs_count(class->methods) &&
+                                   refs_item(class->methods, method->number) == object_ref(method));
+}
+
 static void check_member(oref_t item, uint32_t hash)
 {
     ASSERT(item != 0);
     vm_check_fits(item, world_core(member_is_field(hash) ? CORE_FIELD : CORE_METHOD));
+    if (!member_is_field(hash)) ASSERT(check_has_method(check_owner, object_at(item)));
+}
+
+static void check_members(const struct class *class)
+{
+    check_owner = class;
+    index_check(class->members, check_member);
 }
 
 static void check_name_space(oref_t ref)
@@ -185,15 +204,15 @@ void vm_check_known(oref_t ref)
     if (class_is(class, world_core(CORE_SEQUENCE))) ASSERT(sequence_is_sound(object_at(ref)));
     if (class_is(class, world_core(CORE_TRACE))) check_trace(ref);
     if (class_is(class, world_core(CORE_LOADER))) check_name_space(ref);
-    if (class_is(class, world_core(CORE_CLASS)))
-        index_check(((const struct class *)object_at(ref))->members, check_member);
+    if (class_is(class, world_core(CORE_CLASS))) check_members(object_at(ref));
 }
 
 void vm_check_known_world(void)
 {
     const struct world *w = world();
-    const oref_t needed[] = {w->memory_full,  w->boot,    w->console, w->clock, w->system,
-                             w->held_console, w->history, w->loader,  w->ended, w->lengthen};
+    const oref_t needed[] = {w->memory_full, w->boot,         w->console, w->clock,
+                             w->system,      w->held_console, w->history, w->loader,
+                             w->ended,       w->lengthen,     w->seek,    w->run_name};
 
     for (enum core id = 0; id < CORE_COUNT; id++) ASSERT(class_is_core(id));
     for (size_t i = 0; i < ARRAY_COUNT(needed); i++) ASSERT(needed[i] != 0);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernel/lib/err.h"
+#include "vm/interface.h"
 #include "vm/object.h"
 
 // Classes and their members.
@@ -19,7 +20,7 @@ static inline bool class_is(const struct class *class, oref_t ancestor)
     const struct refs *display = object_at(class->display);
 
     if (a->depth <= class->depth && display->at[a->depth] == ancestor) return true;
-    return (a->flags & CLASS_INTERFACE) && refs_has(class->interfaces, ancestor);
+    return (a->flags & CLASS_INTERFACE) && interface_is_listed(class, ancestor);
 }
 
 // Whether a value of type `from` may be put where type `to` is declared.
@@ -83,27 +84,5 @@ static inline oref_t class_vtable(oref_t class)
 // above that has any; 0: there is none.
 oref_t class_constructing(oref_t class);
 
-// A constructor of this very class that these arguments fit, behind the object. 0: none.
-oref_t class_find_constructor(oref_t class, uint32_t arg_count, const oref_t *args);
-
 // Whether an object can be passed for a parameter of this type, unboxed if that is a number.
 bool class_accepts(oref_t type, oref_t argument);
-
-// The lists of methods in which a call by name looks, one after the other: those of the class and
-// of its superclasses, and then those of its interfaces.
-uint32_t class_count_lists(const struct class *class);
-oref_t class_list(const struct class *class, uint32_t index);
-
-// Whether a method of such a list can be meant by a selector, which is its name or its ordinal, and
-// these arguments; and what an object of class `receiver` has for it.
-bool class_is_called(const struct method *method, oref_t selector, uint32_t arg_count,
-                     const oref_t *args);
-oref_t class_called(oref_t receiver, const struct method *method);
-
-// The method that a call by name reaches in an object of class `receiver`: the first that can be
-// meant. 0: none, or no object is of that very class, as it is an interface.
-oref_t class_find_called(oref_t receiver, oref_t selector, uint32_t arg_count, const oref_t *args);
-
-// The method in which a task can begin in an object of this class: with code, of this name, and
-// with one parameter that takes an object of class `argument`, or with none if that is 0. 0: none.
-oref_t class_find_runnable(oref_t receiver, const char *name, oref_t argument);

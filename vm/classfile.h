@@ -69,7 +69,7 @@ enum {
     CLASSFILE_FIELD_WORDS_MAX = 4096, // of one object, inherited fields included
     CLASSFILE_PARAMETERS_MAX = 64,    // of one method
     CLASSFILE_METHODS_MAX = 4096,     // of one class
-    CLASSFILE_INTERFACES_MAX = 255,   // of one class, inherited and extended ones included
+    CLASSFILE_INTERFACES_MAX = 2048,  // of one class, inherited and extended ones included
     CLASSFILE_DEPTH_MAX = 2048,       // of a class below .internal.object
     CLASSFILE_NAME_MAX = 4095,        // bytes in the name of a class, method or field
     CLASSFILE_STARTUP_ORDINAL = 8,    // of the boot class: the method that is run first

@@ -8,6 +8,7 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/except.h"
+#include "vm/heap.h"
 #include "vm/heap/mark.h"
 #include "vm/interface.h"
 #include "vm/sequence.h"
@@ -78,16 +79,30 @@ static bool dynamic_is_hit(const struct entry *entry, oref_t selector, const ore
     return true;
 }
 
-static oref_t dynamic_look_up(oref_t selector, const oref_t *objects, uint32_t count)
+// What was found before; 0: nothing.
+static oref_t dynamic_recall(oref_t selector, const oref_t *objects, uint32_t count)
 {
-    if (count > CACHED_CLASSES)
-        return class_find_called(dynamic_class(objects[0]), selector, count - 1, objects + 1);
+    if (count > CACHED_CLASSES) return 0;
+    const struct entry *entry = dynamic_entry(selector, objects, count);
+
+    return dynamic_is_hit(entry, selector, objects, count) ? entry->method : 0;
+}
+
+static void dynamic_remember(oref_t method, oref_t selector, const oref_t *objects, uint32_t count)
+{
+    if (count > CACHED_CLASSES) return;
     struct entry *entry = dynamic_entry(selector, objects, count);
-    if (dynamic_is_hit(entry, selector, objects, count)) return entry->method;
-    oref_t method = class_find_called(dynamic_class(objects[0]), selector, count - 1, objects + 1);
+
     *entry = (struct entry){.method = method, .selector = selector, .count = count};
     for (uint32_t i = 0; i < count; i++) entry->classes[i] = dynamic_class(objects[i]);
-    return method;
+}
+
+struct selection dynamic_select(oref_t selector, const oref_t *objects, uint32_t count)
+{
+    oref_t class = dynamic_class(objects[0]);
+
+    if (selector == 0) return select_constructor(class_constructing(class), count - 1, objects + 1);
+    return select_called(class, selector, count - 1, objects + 1);
 }
 
 static oref_t dynamic_no_method(const struct class *class, oref_t selector)
@@ -124,18 +139,74 @@ static void dynamic_unbox(const struct method *callee, const oref_t *objects, ui
     dynamic_unbox_all(callee, objects, args);
 }
 
-const struct method *dynamic_find(oref_t selector, const oref_t *objects, uint32_t count,
-                                  uint32_t *args, oref_t *thrown)
+// What was found for these objects, of which the first is the receiver, or was just made.
+static const struct method *dynamic_reach(oref_t found, oref_t selector, const oref_t *objects,
+                                          uint32_t *args, oref_t *thrown)
 {
-    *thrown = 0;
-    if (objects[0] == 0) return NULL;
-    oref_t method = dynamic_look_up(selector, objects, count);
-    if (method == 0) {
+    const struct method *method = object_at(found);
+
+    if (selector == 0 && (method == NULL || !access_is_public(method->flags))) {
+        *thrown = except_make(CORE_ARGUMENT, "no such constructor");
+        return NULL;
+    }
+    if (method == NULL) {
         *thrown = dynamic_no_method(object_class(objects[0]), selector);
         return NULL;
     }
-    dynamic_unbox(object_at(method), objects, args);
-    return object_at(method);
+    dynamic_unbox(method, objects, args);
+    return method;
+}
+
+// The fuel does not reach: the call goes on with that method, and a copy of the objects.
+static const struct method *dynamic_seek(oref_t selector, const oref_t *objects, uint32_t count,
+                                         uint32_t *args, oref_t *thrown)
+{
+    oref_t copy = heap_make_refs(objects, count);
+
+    if (copy == 0) {
+        *thrown = world()->memory_full;
+        return NULL;
+    }
+    args[0] = selector;
+    args[1] = copy;
+    return object_at(world()->seek);
+}
+
+// More objects than any method takes are none's.
+static const struct method *dynamic_look_up(oref_t selector, const oref_t *objects, uint32_t count,
+                                            uint32_t *args, uint32_t *fuel, oref_t *thrown)
+{
+    struct selection selection = dynamic_select(selector, objects, count);
+    struct select_state state = {0};
+
+    if (!select_go_on(&selection, &state, fuel))
+        return dynamic_seek(selector, objects, count, args, thrown);
+    oref_t found = select_found(&selection, &state);
+    if (selector != 0) dynamic_remember(found, selector, objects, count);
+    return dynamic_reach(found, selector, objects, args, thrown);
+}
+
+const struct method *dynamic_find(oref_t selector, const oref_t *objects, uint32_t count,
+                                  uint32_t *args, uint32_t *fuel, oref_t *thrown)
+{
+    *thrown = 0;
+    if (objects[0] == 0) return NULL;
+    oref_t known = dynamic_recall(selector, objects, count);
+    if (known != 0) return dynamic_reach(known, selector, objects, args, thrown);
+    return dynamic_look_up(selector, objects, count, args, fuel, thrown);
+}
+
+// In a world that somebody else has written the result may be anything: it is found again, in the
+// words that the search left, by select_found().
+const struct method *dynamic_sought(const struct native_call *call, uint32_t *args, oref_t *thrown)
+{
+    oref_t selector = call->args[0];
+    const struct refs *objects = object_at(call->args[1]);
+
+    *thrown = 0;
+    if (selector != 0)
+        dynamic_remember(call->result.r, selector, objects->at, object_length(call->args[1]));
+    return dynamic_reach(call->result.r, selector, objects->at, args, thrown);
 }
 
 // ---- of a method object ----------------------------------------------------------------------
@@ -164,25 +235,33 @@ static bool dynamic_accepts(const struct method *method, const oref_t *objects, 
     return true;
 }
 
-// The constructor of an object for these arguments, which are put behind it.
-static const struct method *dynamic_construct(oref_t object, const oref_t *objects, uint32_t count,
-                                              uint32_t *args, oref_t *thrown)
-{
-    oref_t class = class_constructing(dynamic_class(object));
-    const struct method *found =
-        class == 0 ? NULL : object_at(class_find_constructor(class, count, objects));
+enum {
+    ABOVE_PER_UNIT = 32, // classes that are passed on the way to one
+    ARGS_PER_UNIT = 4,   // arguments that are compared with their types
+};
 
-    *thrown = 0;
-    if (found == NULL || !access_is_public(found->flags)) {
-        if (class != 0 || count != 0) *thrown = except_make(CORE_ARGUMENT, "no such constructor");
-        return NULL;
-    }
-    args[0] = object;
-    dynamic_unbox_all(found, objects, args + 1);
-    return found;
+static void dynamic_pay(uint32_t *fuel, uint32_t units)
+{
+    *fuel -= units < *fuel ? units : *fuel - 1;
 }
 
-const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args, oref_t *thrown)
+// The constructor of an object for these arguments, which are put behind it.
+static const struct method *dynamic_construct(oref_t object, const oref_t *arguments,
+                                              uint32_t count, uint32_t *args, uint32_t *fuel,
+                                              oref_t *thrown)
+{
+    oref_t objects[1 + SELECT_ARGS_MAX] = {object};
+
+    *thrown = 0;
+    dynamic_pay(fuel, object_class(object)->depth / ABOVE_PER_UNIT);
+    if (count == 0 && class_constructing(dynamic_class(object)) == 0) return NULL;
+    if (count > SELECT_ARGS_MAX) return dynamic_reach(0, 0, objects, args, thrown);
+    memcpy(objects + 1, arguments, sizeof(oref_t) * count);
+    return dynamic_look_up(0, objects, 1 + count, args, fuel, thrown);
+}
+
+const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args, uint32_t *fuel,
+                                    oref_t *thrown)
 {
     static const oref_t nothing[1];
     const struct method *m = object_at(method);
@@ -194,7 +273,8 @@ const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args,
     }
     const oref_t *objects = list->store == 0 ? nothing : sequence_words(list);
     if (dynamic_class(method) != world_core(CORE_METHOD))
-        return dynamic_construct(method, objects, list->length, args, thrown);
+        return dynamic_construct(method, objects, list->length, args, fuel, thrown);
+    dynamic_pay(fuel, refs_count(m->parameters) / ARGS_PER_UNIT);
     if (!dynamic_accepts(m, objects, list->length)) {
         *thrown = except_make(CORE_ARGUMENT, "a method is called with arguments that do not fit");
         return NULL;

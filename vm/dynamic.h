@@ -14,9 +14,21 @@ enum { DYNAMIC_ARGS_MAX = 1 + 2 * CLASSFILE_PARAMETERS_MAX }; // words; all but 
 // the receiver, which stands first in the array of arguments unless the method is static.
 // Or, for the code of the machine alone, of an object that was just made: the public constructor
 // that the array fits; if it has none and the array nothing, none is found and *thrown is 0.
+//
+// Looking for it takes from the fuel of the turn. If that does not reach the method is
+// world()->seek: a native one that gives way, and with which the call goes on where it has found
+// something.
 const struct method *dynamic_find(oref_t selector, const oref_t *objects, uint32_t count,
-                                  uint32_t *args, oref_t *thrown);
-const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args, oref_t *thrown);
+                                  uint32_t *args, uint32_t *fuel, oref_t *thrown);
+const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args, uint32_t *fuel,
+                                    oref_t *thrown);
+
+// What such a call of world()->seek has found: as above.
+const struct method *dynamic_sought(const struct native_call *call, uint32_t *args, oref_t *thrown);
+
+// What it looks for: a method of the first of these objects by the selector, or, if that is null,
+// a constructor of it; the others are the arguments.
+struct selection dynamic_select(oref_t selector, const oref_t *objects, uint32_t count);
 
 // The result of such a call becomes an object. False: no memory for the box of a number, and it is
 // what it was.

@@ -11,15 +11,6 @@
 #include "vm/shortcut.h"
 #include "vm/world.h"
 
-static oref_t entry_refs(const oref_t *items, uint32_t count)
-{
-    oref_t ref = heap_alloc_refs(count);
-
-    if (ref != 0 && count != 0)
-        memcpy(((struct refs *)object_at(ref))->at, items, sizeof(oref_t) * count);
-    return ref;
-}
-
 static oref_t entry_words(const uint32_t *items, uint32_t count)
 {
     oref_t ref = heap_alloc_words(count);
@@ -32,12 +23,12 @@ static oref_t entry_words(const uint32_t *items, uint32_t count)
 // Give a method its slots, after all else; no exception is caught and no line is known.
 static bool entry_finish(struct method *method, const oref_t *types, uint32_t count)
 {
-    method->slot_types = entry_refs(types, count);
+    method->slot_types = heap_make_refs(types, count);
     method->slot_count = count;
     if (method->slot_types == 0) return false;
     method->ref_slots = class_map_refs(method->slot_types);
     method->handlers = entry_words(NULL, 0);
-    method->handler_classes = entry_refs(NULL, 0);
+    method->handler_classes = heap_make_refs(NULL, 0);
     method->lines = entry_words(NULL, 0);
     shortcut_note(method);
     return method->ref_slots != 0 && method->handlers != 0 && method->handler_classes != 0 &&
@@ -73,7 +64,7 @@ oref_t entry_make_initialise(oref_t class, oref_t pool, oref_t code)
     method->flags = CLASSFILE_STATIC;
     method->code = code;
     method->pool = pool;
-    method->parameters = entry_refs(NULL, 0);
+    method->parameters = heap_make_refs(NULL, 0);
     if (method->parameters == 0) return 0;
     return entry_finish(method, (oref_t[]){world_core(CORE_CLASS)}, 1) ? ref : 0;
 }
@@ -98,27 +89,46 @@ oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t constructor, o
     if (has_constructor) method->flags = CLASSFILE_CONSTRUCTOR; // since it calls another
     method->arg_words = 2;
     method->code = entry_words(code, ARRAY_COUNT(code));
-    method->pool = entry_refs((oref_t[]){initialise, constructor, startup}, 3);
-    method->parameters = entry_refs(&boot, 1);
+    method->pool = heap_make_refs((oref_t[]){initialise, constructor, startup}, 3);
+    method->parameters = heap_make_refs(&boot, 1);
     if (method->code == 0 || method->pool == 0 || method->parameters == 0) return 0;
     return entry_finish(method, (oref_t[]){class, boot, world_core(CORE_CLASS)}, 3) ? ref : 0;
 }
 
-oref_t entry_make_lengthen(void)
+enum { INNER_ARGS = 2 };
+
+// What an instruction calls before it goes on: it takes these, of which a receiver is the first.
+static oref_t entry_make_inner(oref_t class, const char *name, uint32_t native, oref_t result,
+                               const oref_t *args)
 {
-    const oref_t number = world_core(CORE_INT);
-    oref_t types[2 + NATIVE_PROGRESS_WORDS] = {world_core(CORE_SEQUENCE), number};
-    oref_t ref = entry_make(world_core(CORE_SEQUENCE), "lengthen", world_core(CORE_VOID));
+    oref_t types[INNER_ARGS + NATIVE_PROGRESS_WORDS] = {args[0], args[1]};
+    bool is_static = native_find(native)->is_static;
+    oref_t ref = entry_make(class, name, result);
 
     if (ref == 0) return 0;
     struct method *method = object_at(ref);
-    method->flags = CLASSFILE_NATIVE;
-    method->native = NATIVE_LENGTHEN;
-    method->arg_words = 2;
-    method->parameters = entry_refs(&number, 1);
+    method->flags = CLASSFILE_NATIVE | (is_static ? CLASSFILE_STATIC : 0);
+    method->native = native;
+    method->arg_words = INNER_ARGS;
+    method->parameters = is_static ? heap_make_refs(args, 2) : heap_make_refs(args + 1, 1);
     if (method->parameters == 0) return 0;
-    native_type_progress(types + method->arg_words);
+    native_type_progress(types + INNER_ARGS);
     return entry_finish(method, types, ARRAY_COUNT(types)) ? ref : 0;
+}
+
+oref_t entry_make_lengthen(void)
+{
+    const oref_t args[INNER_ARGS] = {world_core(CORE_SEQUENCE), world_core(CORE_INT)};
+
+    return entry_make_inner(args[0], "lengthen", NATIVE_LENGTHEN, world_core(CORE_VOID), args);
+}
+
+oref_t entry_make_seek(void)
+{
+    const oref_t args[INNER_ARGS] = {world_core(CORE_STRING), world_core(CORE_REFS)};
+
+    return entry_make_inner(world_core(CORE_CLASS), "seek", NATIVE_SEEK, world_core(CORE_METHOD),
+                            args);
 }
 
 bool entry_write_invoke(struct method *method)
@@ -143,7 +153,7 @@ static oref_t entry_make_allocate(oref_t class)
     method->flags = CLASSFILE_NATIVE;
     method->native = NATIVE_ALLOCATE;
     method->arg_words = 1;
-    method->parameters = entry_refs(NULL, 0);
+    method->parameters = heap_make_refs(NULL, 0);
     return method->parameters != 0 && entry_finish(method, &class, 1) ? ref : 0;
 }
 
@@ -161,7 +171,7 @@ bool entry_write_create(struct method *method)
 
     if (allocate == 0) return false;
     method->code = entry_words(code, ARRAY_COUNT(code));
-    method->pool = entry_refs(&allocate, 1);
+    method->pool = heap_make_refs(&allocate, 1);
     return method->code != 0 && method->pool != 0 &&
            entry_finish(method, types, ARRAY_COUNT(types));
 }

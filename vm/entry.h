@@ -16,8 +16,10 @@ uint32_t entry_initialise_word(uint32_t initialiser_count, uint32_t index);
 // begins.
 oref_t entry_make_startup(oref_t class, oref_t initialise, oref_t constructor, oref_t startup);
 
-// What instructions call that store behind the end of an array: native, but no bundle declares it.
+// What instructions call before they go on: those that store behind the end of an array, and those
+// that call what is not found at once. Both are native, but no bundle declares them.
 oref_t entry_make_lengthen(void);
+oref_t entry_make_seek(void);
 
 // Give .internal.method.invoke its code: one INVOKE. False: the arena is full.
 bool entry_write_invoke(struct method *method);

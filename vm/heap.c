@@ -183,6 +183,15 @@ oref_t heap_make_text(const char *text)
     return heap_make_string(text, (uint32_t)strlen(text));
 }
 
+oref_t heap_make_refs(const oref_t *items, uint32_t count)
+{
+    oref_t ref = heap_alloc_refs(count);
+
+    for (uint32_t i = 0; i < count && ref != 0; i++)
+        heap_store(ref, &((struct refs *)object_at(ref))->at[i], items[i]);
+    return ref;
+}
+
 oref_t heap_shared_box(int32_t value)
 {
     const struct refs *boxes = object_at(world()->small_boxes);

@@ -34,6 +34,9 @@ void heap_become_refs(oref_t words);
 oref_t heap_make_string(const void *bytes, uint32_t length);
 oref_t heap_make_text(const char *text);
 
+// A row of these references, which are few.
+oref_t heap_make_refs(const oref_t *items, uint32_t count);
+
 // The same as heap_alloc_plain(), for what lives long, or must stay where it is: the task of a
 // thread, what a bundle declares.
 oref_t heap_alloc_lasting(oref_t class);

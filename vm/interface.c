@@ -1,7 +1,5 @@
 #include "vm/interface.h"
 
-#include <string.h>
-
 #include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
@@ -12,39 +10,54 @@
 
 // ---- which interfaces a class fits -----------------------------------------------------------
 
-enum { SET_BUCKETS = 512 }; // a power of two, and more than twice the items
+enum { SET_BUCKETS = 2 * CLASSFILE_INTERFACES_MAX }; // a power of two
 
 struct set {
-    oref_t items[CLASSFILE_INTERFACES_MAX]; // in the order in which they came
-    uint16_t buckets[SET_BUCKETS];          // hashed by address: the number of an item, and one
+    oref_t items[CLASSFILE_INTERFACES_MAX];   // in the order in which they came
+    uint16_t taken[CLASSFILE_INTERFACES_MAX]; // the bucket of each
+    uint16_t buckets[SET_BUCKETS];            // hashed by address: the number of an item, and one
     uint32_t count;
     uint32_t is_full;
 };
 
-// Where an item has its place, or would have it.
-static uint16_t *set_bucket(struct set *set, oref_t item)
-{
-    uint32_t at = item / OBJECT_ALIGN * 2654435761u >> 16;
+_Static_assert((SET_BUCKETS & (SET_BUCKETS - 1)) == 0, "a power of two");
 
-    for (;; at++) {
-        uint16_t *bucket = &set->buckets[at % SET_BUCKETS];
-        if (*bucket == 0 || set->items[*bucket - 1] == item) return bucket;
-    }
+static uint32_t interface_hash(oref_t interface)
+{
+    return interface / OBJECT_ALIGN * 2654435761u >> 16;
+}
+
+// Where an item is, or would be.
+static uint32_t set_bucket(const struct set *set, oref_t item)
+{
+    uint32_t at = interface_hash(item) % SET_BUCKETS;
+
+    while (set->buckets[at] != 0 && set->items[set->buckets[at] - 1] != item)
+        at = (at + 1) % SET_BUCKETS;
+    return at;
 }
 
 // False: it was there.
 static bool set_add(struct set *set, oref_t item)
 {
-    uint16_t *bucket = set_bucket(set, item);
+    uint32_t at = set_bucket(set, item);
 
-    if (*bucket != 0) return false;
+    if (set->buckets[at] != 0) return false;
     if (set->count == CLASSFILE_INTERFACES_MAX) {
         set->is_full = true;
         return false;
     }
+    set->taken[set->count] = (uint16_t)at;
     set->items[set->count++] = item;
-    *bucket = (uint16_t)set->count;
+    set->buckets[at] = (uint16_t)set->count;
     return true;
+}
+
+// It is used for one class after the other, most of which have few.
+static void set_clear(struct set *set)
+{
+    for (uint32_t i = 0; i < set->count; i++) set->buckets[set->taken[i]] = 0;
+    set->count = set->is_full = 0;
 }
 
 _Static_assert(sizeof(struct set) % sizeof(uint32_t) == 0, "it lies in words");
@@ -68,7 +81,7 @@ void interface_begin_set(oref_t words, oref_t inherited)
 {
     struct set *set = set_at(words);
 
-    memset(set, 0, sizeof(*set));
+    set_clear(set);
     set_add_all(set, inherited);
 }
 
@@ -91,6 +104,36 @@ oref_t interface_list_set(oref_t words)
     return list;
 }
 
+// ---- whether a class fits one ----------------------------------------------------------------
+
+// Where it stands in such a row, or would stand.
+static uint32_t fits_bucket(oref_t row, oref_t interface)
+{
+    uint32_t mask = object_length(row) - 1;
+    uint32_t at = interface_hash(interface) & mask;
+
+    while (refs_item(row, at) != 0 && refs_item(row, at) != interface) at = (at + 1) & mask;
+    return at;
+}
+
+bool interface_is_found(const struct class *class, oref_t interface)
+{
+    return refs_item(class->fits, fits_bucket(class->fits, interface)) == interface;
+}
+
+oref_t interface_make_fits(oref_t list)
+{
+    uint32_t length = 2 * INTERFACES_FEW;
+
+    while (length < 2 * refs_count(list)) length *= 2;
+    oref_t row = heap_alloc_refs(length);
+    for (uint32_t i = 0; i < refs_count(list) && row != 0; i++) {
+        oref_t interface = refs_item(list, i);
+        ((struct refs *)object_at(row))->at[fits_bucket(row, interface)] = interface;
+    }
+    return row;
+}
+
 // ---- which method answers --------------------------------------------------------------------
 
 static bool interface_asks(const struct method *method)
@@ -99,19 +142,20 @@ static bool interface_asks(const struct method *method)
 }
 
 // The method of this very interface that such a call asks for; null: none.
-static const struct method *interface_own(oref_t interface, oref_t name, oref_t parameters)
+static const struct method *interface_own(oref_t interface, const struct member_key *key)
 {
-    const struct method *method = object_at(member_find_own_method(interface, name, parameters));
+    const struct method *method = object_at(member_find_keyed(interface, key));
 
     return method != NULL && interface_asks(method) ? method : NULL;
 }
 
 oref_t interface_find_method(const struct class *class, oref_t name, oref_t parameters)
 {
+    const struct member_key key = {name, parameters, member_hash(name)};
     const struct method *found = NULL;
 
     for (uint32_t i = 0; i < refs_count(class->interfaces) && found == NULL; i++)
-        found = interface_own(refs_item(class->interfaces, i), name, parameters);
+        found = interface_own(refs_item(class->interfaces, i), &key);
     return object_ref(found);
 }
 

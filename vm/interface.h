@@ -10,6 +10,20 @@
 // them all. class->itable answers calls: pairs of references, the interface's method and the
 // class's own for it, hashed by the `place` of the former with linear probing. At least half of the
 // pairs are null, and the verifier lets nobody ask for a method that is not there.
+//
+// class->interfaces is in the order in which they were named. If they are more than a few,
+// class->fits has the same, hashed by address with linear probing, and at least half of it null.
+
+enum { INTERFACES_FEW = 8 };
+
+// Whether a class fits this interface.
+bool interface_is_found(const struct class *class, oref_t interface);
+
+static inline bool interface_is_listed(const struct class *class, oref_t interface)
+{
+    return class->fits == 0 ? refs_has(class->interfaces, interface)
+                            : interface_is_found(class, interface);
+}
 
 // ---- while a bundle is loaded: a step at a time, since there may be many
 
@@ -20,6 +34,7 @@ oref_t interface_make_set(void);
 void interface_begin_set(oref_t set, oref_t inherited);
 bool interface_add_to_set(oref_t set, oref_t interface);
 oref_t interface_list_set(oref_t set);
+oref_t interface_make_fits(oref_t list); // of more than a few
 
 // What the interfaces of a class offer for methods that it does not have, as an index: first each
 // of their methods is offered, then each is held against those. False: the arena is full.

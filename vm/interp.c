@@ -581,15 +581,19 @@ L_CALLD:
     if (RARELY(--fuel == 0)) goto poll;
     SAVE();
     if (heap_is_crowded()) goto exhausted;
-    callee = find_called(pc, s, pool[P16], args, &thrown);
-    goto enter_found;
+    call.fuel = fuel;
+    callee = find_called(pc, s, pool[P16], args, &call.fuel, &thrown);
+    goto found;
 
 L_INVOKE:
     if (RARELY(--fuel == 0)) goto poll;
     SAVE();
     if (heap_is_crowded()) goto exhausted;
-    callee = dynamic_invoke(s[B], s[C], args, &thrown);
+    call.fuel = fuel;
+    callee = dynamic_invoke(s[B], s[C], args, &call.fuel, &thrown);
 
+found:
+    fuel = call.fuel;
 enter_found:
     if (RARELY(callee == NULL)) {
         if (thrown != 0) goto raise;
@@ -644,6 +648,11 @@ run_native:
     }
     fuel = call.fuel;
     refusals = 0;
+    if (RARELY(object_ref(callee) == world()->seek)) {
+        callee = dynamic_sought(&call, args, &thrown);
+        LEAVE_NATIVE();
+        goto enter_found;
+    }
     if (RARELY(call.is_entered)) {
         LEAVE_NATIVE();
         if (callee->native == NATIVE_LENGTHEN) DISPATCH_THERE(); // the instruction goes on

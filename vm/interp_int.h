@@ -352,12 +352,13 @@ static __attribute__((noinline)) void gather_wide(const uint32_t *pc, const uint
 
 // Find what a CALLD reaches.
 static inline const struct method *find_called(const uint32_t *pc, const uint32_t *slots,
-                                               oref_t selector, uint32_t *args, oref_t *thrown)
+                                               oref_t selector, uint32_t *args, uint32_t *fuel,
+                                               oref_t *thrown)
 {
     oref_t objects[CLASSFILE_PARAMETERS_MAX + 1];
 
     for (uint32_t i = 0; i < pc[1]; i++) objects[i] = slots[opcode_arg(pc, i)];
-    return dynamic_find(selector, objects, pc[1], args, thrown);
+    return dynamic_find(selector, objects, pc[1], args, fuel, thrown);
 }
 
 // Touch the slot for the result of the call that an activation waits for: nothing that the callee

@@ -185,7 +185,7 @@ void load_pay_search(oref_t ref)
 {
     const struct class *class = object_at(ref);
 
-    load_pay(2 + (class->depth + refs_count(class->interfaces)) / 2);
+    load_pay(2 + class->depth / 2);
 }
 
 // Whoever looks for a class pays for each name space, and for the name.

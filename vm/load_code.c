@@ -15,7 +15,7 @@
 // Field references, constants and code. All classes are complete, so names are resolved on the spot
 // and each method is verified as soon as it has been read.
 
-enum { INTERFACES_A_UNIT = 64 }; // that are looked through for a unit of fuel
+enum { INTERFACES_A_UNIT = 8 }; // that are looked through for a unit of fuel
 
 // What the class that is being read may name, of those that have private members of their own.
 static void load_check_access(struct loading *l, oref_t owner, uint32_t flags)
@@ -55,6 +55,13 @@ static void load_end_field_refs(struct loading *l)
     l->field_types = load_take_words(l);
 }
 
+// The method of one of its interfaces.
+static oref_t load_find_asked(const struct class *class, oref_t name, oref_t parameters)
+{
+    load_pay(refs_count(class->interfaces) / INTERFACES_A_UNIT);
+    return interface_find_method(class, name, parameters);
+}
+
 static oref_t load_method_constant(struct loading *l)
 {
     oref_t class = load_type(l);
@@ -65,7 +72,7 @@ static oref_t load_method_constant(struct loading *l)
     if (!load_ok(l)) return 0;
     load_pay_search(class);
     oref_t ref = member_find_method(class, name, parameters);
-    if (ref == 0) ref = interface_find_method(object_at(class), name, parameters);
+    if (ref == 0) ref = load_find_asked(object_at(class), name, parameters);
     const struct method *method = object_at(ref);
     if (method == NULL || method->result != result)
         load_fail(l, "a method that does not exist is named");
@@ -373,7 +380,8 @@ static uint32_t load_begin_pass(struct loading *l)
 
 static void load_verify(struct loading *l, uint32_t index)
 {
-    load_pay(1 + verify_step(index) / INTERFACES_A_UNIT);
+    load_pay(1);
+    verify_step(index);
     load_check_verification(l);
 }
 

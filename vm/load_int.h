@@ -54,7 +54,7 @@ oref_t load_made(struct loading *l, oref_t made);
 // Pay for an item that costs more than others.
 void load_pay(uint32_t units);
 
-// ... for a search through the members of a class, of all above it, and of its interfaces.
+// ... for a search through the members of a class, and of all above it.
 void load_pay_search(oref_t class);
 
 // Begin to fill l->refs or l->words, with so many places; and take what was filled.

@@ -8,6 +8,8 @@
 // the core classes, then all others. (A core class can name an interface of the bundle, and an
 // interface extends nothing but .internal.object, which names none.)
 
+enum { INHERITED_A_UNIT = 16 }; // interfaces that are entered for a unit of fuel
+
 static uint32_t load_begin_set(struct loading *l)
 {
     l->set = load_made(l, interface_make_set());
@@ -46,11 +48,12 @@ static enum load_turn load_next_inheriting(struct loading *l)
     return l->class == 0 ? LOAD_SKIP : LOAD_NEXT;
 }
 
-static oref_t load_inherited(const struct loading *l)
+static void load_inherit_all(struct class *class)
 {
-    oref_t super = load_class(l)->super;
+    const struct class *super = object_at(class->super);
 
-    return super == 0 ? 0 : ((struct class *)object_at(super))->interfaces;
+    class->interfaces = super == NULL ? 0 : super->interfaces;
+    class->fits = super == NULL ? 0 : super->fits;
 }
 
 // Those that it names are in `refs` from now on.
@@ -61,10 +64,10 @@ static uint32_t load_begin_inherit(struct loading *l)
 
     l->refs = class->interfaces;
     l->cleared = count;
-    class->interfaces = load_inherited(l);
+    load_inherit_all(class);
     if (class->super == 0 && count != 0) load_fail(l, "it cannot fit an interface");
     if (count == 0) return 0;
-    load_pay(2);
+    load_pay(2 + refs_count(class->interfaces) / INHERITED_A_UNIT);
     interface_begin_set(l->set, class->interfaces);
     return count;
 }
@@ -73,14 +76,20 @@ static void load_inherit(struct loading *l, uint32_t index)
 {
     oref_t interface = refs_item(l->refs, index);
 
-    load_pay(refs_count(((struct class *)object_at(interface))->interfaces) / 16);
+    load_pay(refs_count(((struct class *)object_at(interface))->interfaces) / INHERITED_A_UNIT);
     if (!interface_add_to_set(l->set, interface)) load_fail(l, "too many interfaces");
 }
 
 static void load_end_inherit(struct loading *l)
 {
-    if (refs_count(load_take_refs(l)) != 0)
-        load_class(l)->interfaces = load_made(l, interface_list_set(l->set));
+    struct class *class = load_class(l);
+
+    if (refs_count(load_take_refs(l)) == 0) return;
+    class->fits = 0;
+    class->interfaces = load_made(l, interface_list_set(l->set));
+    load_pay(refs_count(class->interfaces) / INHERITED_A_UNIT);
+    if (refs_count(class->interfaces) > INTERFACES_FEW)
+        class->fits = load_made(l, interface_make_fits(class->interfaces));
 }
 
 enum { INHERIT_SET = 1, INHERIT_LOOP, INHERIT_LISTED, INHERIT_END };

@@ -221,6 +221,7 @@ static void load_one_method(struct loading *l, uint32_t index)
     method->native = load_word(l);
     method->result = load_type(l);
     method->place = METHOD_NO_PLACE;
+    method->number = index;
     if (!load_ok(l)) return;
     l->method = ref;
     method->parameters = load_parameters(l);
@@ -228,6 +229,7 @@ static void load_one_method(struct loading *l, uint32_t index)
     if (load_ok(l)) load_added(l, member_add_ordinal(ref), "two methods with one ordinal");
     if (load_ok(l))
         load_added(l, member_add_method(ref), "two methods with one name and the same parameters");
+    if (load_ok(l)) load_added(l, member_add_constructor(ref), "two constructors in one place");
     load_put(l, index, ref);
 }
 

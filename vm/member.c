@@ -13,7 +13,8 @@ enum member_kind { // the lowest bits of a hash
     MEMBER_FIELD,
     MEMBER_METHOD,
     MEMBER_ORDINAL,
-    MEMBER_KINDS = 4,
+    MEMBER_CONSTRUCTOR,
+    MEMBER_KINDS,
 };
 
 struct wanted {
@@ -22,6 +23,7 @@ struct wanted {
     uint32_t count;    // of parameters,
     bool is_any;       // ... which may be any: it comes before all that have so many
     uint32_t ordinal;
+    uint32_t number; // of a constructor
 };
 
 // ---- order -----------------------------------------------------------------------------------
@@ -54,28 +56,50 @@ static int member_compare_ordinal(const void *key, oref_t item)
                         ((const struct method *)object_at(item))->ordinal);
 }
 
+static int member_compare_constructor(const void *key, oref_t item)
+{
+    const struct wanted *wanted = key;
+    const struct method *method = object_at(item);
+    int order = member_order(wanted->count, refs_count(method->parameters));
+
+    if (order == 0 && wanted->is_any) return -1;
+    return order != 0 ? order : member_order(wanted->number, method->number);
+}
+
 // Items of different kinds have different hashes, so only those of one are compared.
 static struct index_key member_key(const struct wanted *wanted, enum member_kind kind,
                                    uint32_t hash)
 {
-    static int (*const compare[])(const void *, oref_t) = {
-        member_compare_field, member_compare_method, member_compare_ordinal};
+    static int (*const compare[])(const void *,
+                                  oref_t) = {member_compare_field, member_compare_method,
+                                             member_compare_ordinal, member_compare_constructor};
 
     return (struct index_key){.hash = hash / MEMBER_KINDS * MEMBER_KINDS + kind,
                               .wanted = wanted,
                               .compare = compare[kind]};
 }
 
+// The lowest bits make no difference.
+uint32_t member_hash(oref_t name)
+{
+    const struct string *string = object_at(name);
+
+    return text_hash(string->bytes, object_length(name)) | 1;
+}
+
 static struct index_key member_name_key(const struct wanted *wanted, enum member_kind kind)
 {
-    const struct string *string = object_at(wanted->name);
-
-    return member_key(wanted, kind, text_hash(string->bytes, object_length(wanted->name)));
+    return member_key(wanted, kind, member_hash(wanted->name));
 }
 
 static struct index_key member_ordinal_key(const struct wanted *wanted)
 {
     return member_key(wanted, MEMBER_ORDINAL, wanted->ordinal * 2654435761u);
+}
+
+static struct index_key member_constructor_key(const struct wanted *wanted)
+{
+    return member_key(wanted, MEMBER_CONSTRUCTOR, wanted->count * 2654435761u);
 }
 
 static struct wanted member_wanted(oref_t name, oref_t parameters)
@@ -128,6 +152,15 @@ err_t member_add_ordinal(oref_t method)
     return m->ordinal == CLASSFILE_NONE ? OK : member_add(m->class, &key, method);
 }
 
+err_t member_add_constructor(oref_t method)
+{
+    const struct method *m = object_at(method);
+    struct wanted wanted = {.count = refs_count(m->parameters), .number = m->number};
+    struct index_key key = member_constructor_key(&wanted);
+
+    return m->flags & CLASSFILE_CONSTRUCTOR ? member_add(m->class, &key, method) : OK;
+}
+
 // ---- finding ---------------------------------------------------------------------------------
 
 static const struct class *member_class(oref_t class)
@@ -146,12 +179,27 @@ oref_t member_find_field(oref_t class, oref_t name)
     return found;
 }
 
-oref_t member_find_own_method(oref_t class, oref_t name, oref_t parameters)
+oref_t member_find_own_field(oref_t class, oref_t name, uint32_t hash)
 {
-    struct wanted wanted = member_wanted(name, parameters);
-    struct index_key key = member_name_key(&wanted, MEMBER_METHOD);
+    struct wanted wanted = member_wanted(name, 0);
+    struct index_key key = member_key(&wanted, MEMBER_FIELD, hash);
 
     return index_find(member_class(class)->members, &key);
+}
+
+oref_t member_find_keyed(oref_t class, const struct member_key *key)
+{
+    struct wanted wanted = member_wanted(key->name, key->parameters);
+    struct index_key found = member_key(&wanted, MEMBER_METHOD, key->hash);
+
+    return index_find(member_class(class)->members, &found);
+}
+
+oref_t member_find_own_method(oref_t class, oref_t name, oref_t parameters)
+{
+    const struct member_key key = {name, parameters, member_hash(name)};
+
+    return member_find_keyed(class, &key);
 }
 
 oref_t member_find_ordinal(oref_t class, uint32_t ordinal)
@@ -162,15 +210,27 @@ oref_t member_find_ordinal(oref_t class, uint32_t ordinal)
     return index_find(member_class(class)->members, &key);
 }
 
-oref_t member_next_method(oref_t class, oref_t name, uint32_t parameter_count, oref_t previous)
+oref_t member_next_method(oref_t class, oref_t name, uint32_t hash, uint32_t parameter_count,
+                          oref_t previous)
 {
     struct wanted wanted = {.name = name, .count = parameter_count, .is_any = previous == 0};
-    struct index_key key = member_name_key(&wanted, MEMBER_METHOD);
+    struct index_key key = member_key(&wanted, MEMBER_METHOD, hash);
 
     if (previous != 0) wanted.parameters = ((const struct method *)object_at(previous))->parameters;
     const struct method *next = object_at(index_after(member_class(class)->members, &key));
     bool is_meant = next != NULL && refs_count(next->parameters) == parameter_count &&
                     text_equal(next->name, name);
+    return is_meant ? object_ref(next) : 0;
+}
+
+oref_t member_next_constructor(oref_t class, uint32_t parameter_count, oref_t previous)
+{
+    struct wanted wanted = {.count = parameter_count, .is_any = previous == 0};
+    struct index_key key = member_constructor_key(&wanted);
+
+    if (previous != 0) wanted.number = ((const struct method *)object_at(previous))->number;
+    const struct method *next = object_at(index_after(member_class(class)->members, &key));
+    bool is_meant = next != NULL && refs_count(next->parameters) == parameter_count;
     return is_meant ? object_ref(next) : 0;
 }
 

@@ -67,7 +67,8 @@ struct class
     oref_t loader;     // name space: where it has its name
     oref_t wide_map;   // words: in place of ref_map, of more words; or null
     oref_t members;    // index of its own fields and methods (vm/member.h)
-    oref_t reserved_refs[8]; // for classes that are replaced while there are objects of them
+    oref_t fits;       // refs: its interfaces, to be found (vm/interface.h); null if they are few
+    oref_t reserved_refs[7]; // for classes that are replaced while there are objects of them
     uint32_t kind;           // enum object_kind of its objects
     uint32_t field_words;
     uint32_t depth;                  // superclasses above it
@@ -137,7 +138,8 @@ struct method {
     uint32_t arg_words; // receiver and parameters
     uint32_t slot_count;
     uint32_t shortcut; // vm/shortcut.h: what it does, if a call need not run it
-    uint32_t reserved[4];
+    uint32_t number;   // in the list of its class: the order in which they were declared
+    uint32_t reserved[3];
 };
 
 enum { HANDLER_WORDS = 4, VARIABLE_WORDS = 3 };
@@ -474,7 +476,8 @@ struct world {
     oref_t system;
     oref_t run_first; // the task that runs, and behind it those that are ready
     oref_t run_last;
-    oref_t waiting[SOURCE_ROOM]; // for each source the task that wakes first
+    oref_t waiting[SOURCE_ROOM]; // for each source the task that wakes first,
+    oref_t called[SOURCE_ROOM];  // ... and the first of those that a new life has yet to wake
     oref_t held_console;
     oref_t history;
     oref_t loader;     // name space of the system
@@ -485,8 +488,10 @@ struct world {
     oref_t shell_task; // ... and the task that does, or did
     oref_t lengthen;   // method: what instructions call that store behind the end of an array
     oref_t leavers;    // the first task that has ended on which others have claims
+    oref_t seek;       // method: what calls by name call that do not find at once
+    oref_t run_name;   // string: the name of the method that a task runs
     // There is room for a row of workers, each with a young area of its own.
-    oref_t reserved_refs[8];
+    oref_t reserved_refs[6];
     struct heap heap;  // its first two words are references too
     uint32_t heap_top; // address behind the last page that was ever used
     uint32_t heap_end; // address behind the arena
@@ -504,7 +509,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 12,
+    WORLD_LAYOUT = 13,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };

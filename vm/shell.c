@@ -1,7 +1,7 @@
 #include "vm/shell.h"
 
-#include "vm/class.h"
 #include "vm/heap.h"
+#include "vm/select.h"
 #include "vm/task.h"
 #include "vm/world.h"
 
@@ -70,7 +70,7 @@ void shell_revive(void)
 
     if (!shell_has_ended() || world_uptime_ms() < shell.next_ms) return;
     shell.next_ms = world_uptime_ms() + PAUSE_MS;
-    oref_t method = class_find_runnable(object_ref(object_class(object)), "run", 0);
+    oref_t method = select_runnable_now(object_ref(object_class(object)), world()->run_name, NULL);
     heap_open_reserve(true);
     oref_t task = task_start(method, object, 0);
     if (task != 0) world()->shell_task = task;

@@ -99,7 +99,7 @@ int text_compare_bytes(oref_t string, const void *bytes, uint32_t length)
 
 int text_compare(oref_t a, oref_t b)
 {
-    return text_compare_bytes(a, text_bytes(b), object_length(b));
+    return a == b ? 0 : text_compare_bytes(a, text_bytes(b), object_length(b));
 }
 
 struct text text_begin(char *buffer, uint32_t size)

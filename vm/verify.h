@@ -38,9 +38,8 @@ void verify_begin(struct verify_state *state);
 void verify_take_up(const struct verify_method *input);
 
 // How many steps the pass has, of which each is to be taken once, in order, until there is a fault.
-// A step returns in how many interfaces it has looked, which may be more than everything else.
 uint32_t verify_begin_pass(void);
-uint32_t verify_step(uint32_t index);
+void verify_step(uint32_t index);
 
 // Null if the method is sound as far as was looked, else why not.
 const char *verify_fault(void);

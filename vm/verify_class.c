@@ -61,8 +61,25 @@ static bool methods_are_right(const struct class *class)
         bool is_virtual = method->place != METHOD_NO_PLACE && !(class->flags & CLASS_INTERFACE);
 
         if (!is_method(object_ref(method)) || method->class != object_ref(class)) return false;
+        if (method->number != i) return false;
         if (is_virtual && method->place >= refs_count(class->vtable)) return false;
     }
+    return true;
+}
+
+// What finds an interface has the same as the list, and half of it is empty, so that every search
+// ends.
+static bool fits_is_right(const struct class *class)
+{
+    uint32_t length = refs_count(class->fits);
+    uint32_t count = 0;
+
+    if (class->fits == 0) return true;
+    if ((length & (length - 1)) != 0 || length < 2 * refs_count(class->interfaces)) return false;
+    for (uint32_t i = 0; i < length; i++) count += refs_item(class->fits, i) != 0;
+    if (length == 0 || count != refs_count(class->interfaces)) return false;
+    for (uint32_t i = 0; i < count; i++)
+        if (!interface_is_found(class, refs_item(class->interfaces, i))) return false;
     return true;
 }
 
@@ -71,9 +88,8 @@ static bool pair_is_right(const struct class *class, oref_t wanted, oref_t own)
     if (!is_method(wanted) || !is_method(own)) return false;
     const struct method *method = object_at(own);
 
-    return refs_has(class->interfaces, ((const struct method *)object_at(wanted))->class) &&
-           class_may_replace(method, object_at(wanted)) &&
-           (class_is(class, method->class) || refs_has(class->interfaces, method->class));
+    return interface_is_listed(class, ((const struct method *)object_at(wanted))->class) &&
+           class_may_replace(method, object_at(wanted)) && class_is(class, method->class);
 }
 
 // It has as many pairs as a power of two, of which half are empty, so that every search ends.
@@ -177,6 +193,7 @@ const char *verify_class(const struct class *class)
     if (!layout_is_right(class)) return "fields that do not lie where they are";
     if (!methods_are_right(class)) return "methods that are none of its own";
     if (!vtable_is_right(class)) return "a table of methods that its methods do not make";
+    if (!fits_is_right(class)) return "interfaces that are found are not those that it lists";
     if (!itable_is_right(class)) return "answers to interfaces that are none";
     if (is_answering && !interfaces_are_answered(class)) return "an interface without an answer";
     return NULL;

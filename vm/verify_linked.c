@@ -57,7 +57,7 @@ static const char *verify_whole(const struct verify_method *input)
     verify_take_up(input);
     for (; input->state->pass < VERIFY_PASSES && verify_fault() == NULL; input->state->pass++) {
         uint32_t count = verify_begin_pass();
-        for (uint32_t i = 0; i < count && verify_fault() == NULL; i++) (void)verify_step(i);
+        for (uint32_t i = 0; i < count && verify_fault() == NULL; i++) verify_step(i);
     }
     return verify_fault();
 }

@@ -16,7 +16,9 @@
 #include "vm/lacking.h"
 #include "vm/life.h"
 #include "vm/load.h"
+#include "vm/member.h"
 #include "vm/native/wait.h"
+#include "vm/select.h"
 #include "vm/shell.h"
 #include "vm/task.h"
 #include "vm/world.h"
@@ -81,8 +83,10 @@ static bool vm_make_authorities(void)
     w->history = heap_alloc_plain(w->core[CORE_HISTORY]);
     w->held_console = held_make();
     w->lengthen = entry_make_lengthen();
+    w->seek = entry_make_seek();
+    w->run_name = heap_make_text("run");
     if (w->system == 0 || w->history == 0 || message == 0 || w->held_console == 0 ||
-        w->lengthen == 0)
+        w->lengthen == 0 || w->seek == 0 || w->run_name == 0)
         return false;
     ((struct exception *)object_at(w->memory_full))->message = message;
     ((struct console *)object_at(w->console))->life = w->lives;
@@ -112,11 +116,12 @@ static err_t vm_start_boot(const struct loaded *loaded)
 
     if (class_is_primitive(class) || !(c->flags & CLASS_MADE) || c->kind != KIND_PLAIN)
         return vm_refuse(ERR_INVALID, "no object can be made of the boot class");
-    oref_t method = class_find_runnable(class, "startup", world_core(CORE_BOOT));
+    oref_t name = heap_make_text("startup");
+    oref_t method = name == 0 ? 0 : select_runnable_now(class, name, &world()->core[CORE_BOOT]);
     if (method == 0)
         return vm_refuse(ERR_INVALID, "the boot class has no method startup(.internal.boot)");
     oref_t constructing = class_constructing(class);
-    oref_t constructor = constructing == 0 ? 0 : class_find_constructor(constructing, 0, NULL);
+    oref_t constructor = constructing == 0 ? 0 : member_next_constructor(constructing, 0, 0);
     if (constructing != 0 && constructor == 0)
         return vm_refuse(ERR_INVALID, "the boot class has no constructor without parameters");
     if (loaded->has_initialisers || constructor != 0)

@@ -254,6 +254,7 @@ class stretch_load
         members();
         var wide = import "wide.bundle".bytes();
         begin("load"); sum += boot.loader().load(wide).name().length(); end();
+        deep();
         tasks(100 * kilo);
     }
 
@@ -319,6 +320,37 @@ class stretch_load
         begin("answering"); sum += kind.answering("none", values) == null ? 1 : 0; end();
         begin("getStatic"); sum += (int)kind.getStatic("last"); end();
         begin("setStatic"); kind.setStatic("last", 1); end();
+    }
+
+    // What is not there is looked for everywhere.
+    void deep()
+    {
+        var bundle = import "deep.bundle".bytes();
+        var main;
+        var deepest;
+        main = boot.loader().load(bundle).make();
+        deepest = main.of();
+        var kind = deepest.class();
+
+        begin("deep-call");
+        try { deepest.of("", 1, 2, 3, 4); } catch (.internal.exception.method e) { sum++; }
+        end();
+        begin("deep-create");
+        try {
+            kind.createWith(new .internal.object[] { "", "" });
+        } catch (.internal.exception.argument e) { sum++; }
+        end();
+        begin("deep-find"); sum += kind.find("none", 5) == null ? 1 : 0; end();
+        begin("deep-answering");
+        sum += kind.answering("of", new .internal.object[] { deepest, "", 1, 2, 3, 4 }) == null
+                   ? 1 : 0;
+        end();
+        begin("deep-static");
+        try {
+            sum += (int)kind.getStatic("none");
+        } catch (.internal.exception.argument e) { sum++; }
+        end();
+        begin("deep-run"); sum += boot.thread(deepest).number(); end();
     }
 
     void tasks(int count)

@@ -22,7 +22,9 @@
 #include "vm/entry.h"
 #include "vm/heap.h"
 #include "vm/load.h"
+#include "vm/member.h"
 #include "vm/name_space.h"
+#include "vm/select.h"
 #include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -46,9 +48,11 @@ static struct {
 static oref_t find_beginning(const struct loaded *loaded)
 {
     const struct class *class = object_at(loaded->boot);
-    oref_t startup = class_find_runnable(loaded->boot, "startup", world_core(CORE_BOOT));
+    oref_t name = heap_make_text("startup");
+    oref_t startup =
+        name == 0 ? 0 : select_runnable_now(loaded->boot, name, &world()->core[CORE_BOOT]);
     oref_t constructing = class_constructing(loaded->boot);
-    oref_t constructor = constructing == 0 ? 0 : class_find_constructor(constructing, 0, NULL);
+    oref_t constructor = constructing == 0 ? 0 : member_next_constructor(constructing, 0, 0);
 
     if (startup == 0 || !(class->flags & CLASS_MADE) || class->kind != KIND_PLAIN) return 0;
     if (constructing != 0 && constructor == 0) return 0;

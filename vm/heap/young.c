@@ -292,8 +292,8 @@ static void young_scan_task(struct task *task)
         struct activation *a = object_at(at);
         if (a->pc & PC_UNTOUCHED) break;
         if (!young_scan_slots(a, is_calling)) is_certain = false;
-        // An instruction that lengthens an array is done again, and reads its slots.
-        is_calling = a->method != world()->lengthen;
+        // An instruction that needed help goes on then, or is done again, and reads its slots.
+        is_calling = a->method != world()->lengthen && a->method != world()->seek;
         at = a->caller;
     }
     if (is_certain || count > young.again_left) {

@@ -17,7 +17,7 @@ static bool link_is_loading(oref_t made)
     return made != 0 && object_class(made) == object_at(world_core(CORE_LOADING));
 }
 
-// What is half loaded is believed: the README of vm/ says so.
+// What is half loaded is not looked at: it is loaded anew (vm_resume_foreign()).
 bool native_check_loader_link(const uint32_t *args, const struct native_progress *progress)
 {
     oref_t made = progress->made;

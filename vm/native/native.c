@@ -157,6 +157,21 @@ bool native_copy(struct native_call *call, struct native_progress *progress, uin
     return true;
 }
 
+enum native_status native_select(struct native_call *call, const struct selection *selection,
+                                 struct select_state **state)
+{
+    if (call->is_entered) *state = (struct select_state *)native_begin_long(call)->state;
+    if (select_go_on(selection, *state, &call->fuel)) return NATIVE_DONE;
+    return native_begin_long(call) == NULL ? NATIVE_THROW : NATIVE_AGAIN;
+}
+
+bool native_select_is_sound(const struct selection *selection,
+                            const struct native_progress *progress)
+{
+    return native_made_nothing(progress, 0) &&
+           select_is_sound(selection, (const struct select_state *)progress->state);
+}
+
 enum native_status native_return_made(struct native_call *call, oref_t made)
 {
     if (made == 0) return native_throw(call, CORE_MEMORY_FULL, "");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "vm/object.h"
+#include "vm/select.h"
 
 // Native methods: how C functions are called from managed code.
 //
@@ -148,6 +149,16 @@ void native_pay(struct native_call *call, uint32_t units);
 // already. False: the call gives way.
 bool native_copy(struct native_call *call, struct native_progress *progress, uint32_t offset,
                  const uint8_t *from, uint32_t length);
+
+// Look for a method with the fuel of the call, at once if it is soon found; else the call is
+// entered, and that is the state it has come to. NATIVE_DONE: it is over, at *state, which is the
+// caller's or in the progress.
+enum native_status native_select(struct native_call *call, const struct selection *selection,
+                                 struct select_state **state);
+
+// For the checks of methods that do that and nothing else.
+bool native_select_is_sound(const struct selection *selection,
+                            const struct native_progress *progress);
 
 // Make an exception and throw it: `return native_throw(call, CORE_BOUNDS, "...");`
 enum native_status native_throw(struct native_call *call, enum core exception, const char *message);

@@ -15,15 +15,16 @@ enum {
     NATIVE_INVOKE = 176,   // has code, but the machine writes it: vm/entry.h
     NATIVE_CREATE = 250,   // the same,
     NATIVE_ALLOCATE,       // ... and this is for that code alone: no bundle declares it
-    NATIVE_LENGTHEN = 194, // is called by instructions that store behind the end of an array
+    NATIVE_LENGTHEN = 194, // is called by instructions that store behind the end of an array,
+    NATIVE_SEEK = 252,     // ... and by those that call what is not found at once
 };
 
 // The numbers of those whose work grows with what they are given (native.h), and which function
 // says of words whether they are a progress that the method can have left: native_check_CHECK().
 #define NATIVE_LONG_LIST(LONG)                                                                     \
     LONG(13, class_members)                                                                        \
-    LONG(16, class_search)                                                                         \
-    LONG(17, class_search)                                                                         \
+    LONG(16, class_find)                                                                           \
+    LONG(17, class_constructor)                                                                    \
     LONG(22, string_part)                                                                          \
     LONG(23, string_concat)                                                                        \
     LONG(24, string_look)                                                                          \
@@ -44,6 +45,7 @@ enum {
     LONG(70, binary_text)                                                                          \
     LONG(71, binary_set_text)                                                                      \
     LONG(72, binary_set_range)                                                                     \
+    LONG(83, boot_run)                                                                             \
     LONG(85, console_write)                                                                        \
     LONG(98, system_tasks)                                                                         \
     LONG(99, system_task)                                                                          \
@@ -58,13 +60,15 @@ enum {
     LONG(156, cond_broadcast)                                                                      \
     LONG(161, sema_set)                                                                            \
     LONG(170, loader_link)                                                                         \
-    LONG(189, class_search)                                                                        \
-    LONG(192, class_search)                                                                        \
-    LONG(193, class_search)                                                                        \
+    LONG(189, class_answering)                                                                     \
+    LONG(192, class_static)                                                                        \
+    LONG(193, class_static)                                                                        \
     LONG(194, sequence_resize)                                                                     \
+    LONG(200, boot_run)                                                                            \
     LONG(201, system_tasks)                                                                        \
     LONG(202, system_task)                                                                         \
-    LONG(221, system_task)
+    LONG(221, system_task)                                                                         \
+    LONG(252, class_seek)
 
 #define NATIVE_LIST(NATIVE)                                                                        \
     /* object.c */                                                                                 \
@@ -305,4 +309,7 @@ enum {
            "v", class_set_static)                                                                  \
     NATIVE(250, INSTANCE, ".internal.class", "createWith", ".internal.array", ".internal.object",  \
            class_create) /* with the constructor that these fit */                                 \
-    NATIVE(251, INSTANCE, ".internal.class", "allocate", "", ".internal.object", class_allocate)
+    NATIVE(251, INSTANCE, ".internal.class", "allocate", "", ".internal.object", class_allocate)   \
+    NATIVE(252, STATIC, ".internal.class", "seek", ".internal.string .internal.vm.refs",           \
+           ".internal.method", class_seek) /* (selector, receiver and arguments), or null and what \
+                                              a constructor is to take; null: there is none */

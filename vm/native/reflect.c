@@ -4,10 +4,11 @@
 #include "vm/box.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/dynamic.h"
 #include "vm/heap.h"
+#include "vm/member.h"
 #include "vm/native/native.h"
 #include "vm/sequence.h"
-#include "vm/text.h"
 #include "vm/world.h"
 
 // Looking at classes, their static fields and methods. Nothing can be made, changed or called that
@@ -50,12 +51,6 @@ enum native_status native_class_interfaces(struct native_call *call)
     return reflect_return_list(call, reflect_class(call)->interfaces);
 }
 
-// What the compiler adds for the static fields of a class is nobody's business.
-static bool reflect_shows(const struct method *method)
-{
-    return access_is_public(method->flags) && !text_is(method->name, "(need)", 6);
-}
-
 // All that are shown, looked at a few at a time: `done` says how many were.
 enum native_status native_class_methods(struct native_call *call)
 {
@@ -69,7 +64,7 @@ enum native_status native_class_methods(struct native_call *call)
     for (; progress->done < refs_count(methods); progress->done++) {
         oref_t method = refs_item(methods, progress->done);
         if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;
-        if (reflect_shows(object_at(method)))
+        if (select_shows(object_at(method)))
             ((struct refs *)object_at(progress->made))->at[(*count)++] = method;
     }
     return native_return_made(call, sequence_make(CORE_ARRAY, progress->made, *count));
@@ -114,129 +109,143 @@ enum native_status native_class_make(struct native_call *call)
 
 // ---- searching -------------------------------------------------------------------------------
 
-// Members are looked at one after the other, for a unit of fuel each. How far that has come is in
-// the progress of the call: in the first word of its state the number of the list, and in `done`
-// the place in that.
-
-enum { SEARCH_LIST };
-
-struct reflect_search {
-    uint32_t lists;
-    oref_t (*list)(const struct class *class, uint32_t index);
-    bool (*is_meant)(const struct native_call *call, oref_t member);
-};
-
-// The member that is meant, or 0; or what the call has to return instead.
-static enum native_status reflect_find(struct native_call *call, const struct reflect_search *what,
-                                       oref_t *found)
+static enum native_status reflect_find(struct native_call *call, const struct selection *selection)
 {
-    struct native_progress *progress = native_begin_long(call);
+    struct select_state brief = {0}, *state = &brief;
+    enum native_status status = native_select(call, selection, &state);
 
-    if (progress == NULL) return NATIVE_THROW;
-    uint32_t *index = &progress->state[SEARCH_LIST];
-    for (; *index < what->lists; (*index)++, progress->done = 0) {
-        oref_t list = what->list(reflect_class(call), *index);
-        for (; progress->done < refs_count(list); progress->done++) {
-            if (native_take(call, 1, 1) == 0) return NATIVE_AGAIN;
-            *found = refs_item(list, progress->done);
-            if (what->is_meant(call, *found)) return NATIVE_DONE;
-        }
-    }
-    *found = 0;
-    return NATIVE_DONE;
-}
-
-bool native_check_class_search(const uint32_t *args, const struct native_progress *progress)
-{
-    return native_made_nothing(progress, OBJECT_LENGTH_MAX) &&
-           progress->state[SEARCH_LIST] <= class_count_lists(object_at(args[0]));
-}
-
-static bool reflect_is_named(const struct native_call *call, oref_t member)
-{
-    const struct method *method = object_at(member);
-
-    return !(method->flags & CLASSFILE_CONSTRUCTOR) && reflect_shows(method) &&
-           refs_count(method->parameters) == call->args[2] &&
-           text_equal(method->name, call->args[1]);
+    if (status == NATIVE_DONE) call->result.r = select_found(selection, state);
+    return status;
 }
 
 enum native_status native_class_find(struct native_call *call)
 {
-    struct reflect_search search = {reflect_class(call)->depth + 1, class_list, reflect_is_named};
-
     if (call->args[1] == 0) return native_throw(call, CORE_NULL_REF, "null is no name");
-    return reflect_find(call, &search, &call->result.r);
+    struct selection selection = select_shown(call->args[0], call->args[1], call->args[2]);
+
+    return reflect_find(call, &selection);
 }
 
-static bool reflect_constructs(const struct native_call *call, oref_t member)
+bool native_check_class_find(const uint32_t *args, const struct native_progress *progress)
 {
-    const struct method *method = object_at(member);
+    if (args[1] == 0) return native_made_nothing(progress, 0);
+    struct selection selection = select_shown(args[0], args[1], args[2]);
 
-    return (method->flags & CLASSFILE_CONSTRUCTOR) && reflect_shows(method) &&
-           refs_count(method->parameters) == call->args[1];
+    return native_select_is_sound(&selection, progress);
 }
 
 enum native_status native_class_constructor(struct native_call *call)
 {
-    struct reflect_search search = {1, class_list, reflect_constructs};
+    struct selection selection = select_shown_constructor(call->args[0], call->args[1]);
 
-    return reflect_find(call, &search, &call->result.r);
+    return reflect_find(call, &selection);
 }
 
-// The receiver comes first. Others may change the array meanwhile.
-static bool reflect_answers(const struct native_call *call, oref_t member)
+bool native_check_class_constructor(const uint32_t *args, const struct native_progress *progress)
+{
+    struct selection selection = select_shown_constructor(args[0], args[1]);
+
+    return native_select_is_sound(&selection, progress);
+}
+
+// The receiver comes first.
+static enum native_status reflect_answer(struct native_call *call, const oref_t *values,
+                                         uint32_t count)
+{
+    struct selection selection = select_called(call->args[0], call->args[1], count - 1, values + 1);
+
+    return reflect_find(call, &selection);
+}
+
+// With a copy of the values, which is made when the call has been entered: others may change the
+// array meanwhile.
+static enum native_status reflect_answer_copied(struct native_call *call,
+                                                struct native_progress *progress)
 {
     const struct sequence *values = object_at(call->args[2]);
 
-    return values->length > 0 && class_is_called(object_at(member), call->args[1],
-                                                 values->length - 1, sequence_words(values) + 1);
+    if (progress->made == 0)
+        progress->made = heap_make_refs(sequence_words(values), values->length);
+    if (progress->made == 0) return native_return_made(call, 0);
+    return reflect_answer(call, ((struct refs *)object_at(progress->made))->at,
+                          object_length(progress->made));
 }
 
 enum native_status native_class_answering(struct native_call *call)
 {
-    const struct class *class = reflect_class(call);
-    bool is_interface = (class->flags & CLASS_INTERFACE) != 0;
-    struct reflect_search search = {is_interface ? 0 : class_count_lists(class), class_list,
-                                    reflect_answers};
-    oref_t found = 0;
+    const struct sequence *values = object_at(call->args[2]);
+    struct native_progress *progress = call->is_entered ? native_begin_long(call) : NULL;
 
-    if (call->args[1] == 0 || call->args[2] == 0)
+    if (call->args[1] == 0 || values == NULL)
         return native_throw(call, CORE_NULL_REF, "null is no name");
-    enum native_status status = reflect_find(call, &search, &found);
-    if (status == NATIVE_DONE)
-        call->result.r = found == 0 ? 0 : class_called(call->args[0], object_at(found));
-    return status;
+    if (progress != NULL && progress->made != 0) return reflect_answer_copied(call, progress);
+    if (values->length == 0 || values->length > 1 + SELECT_ARGS_MAX) {
+        call->result.r = 0;
+        return NATIVE_DONE;
+    }
+    if (progress != NULL) return reflect_answer_copied(call, progress);
+    return reflect_answer(call, sequence_words(values), values->length);
+}
+
+bool native_check_class_answering(const uint32_t *args, const struct native_progress *progress)
+{
+    uint32_t count = refs_count(progress->made);
+
+    if (progress->done != 0 || args[1] == 0 || args[2] == 0) return false;
+    if (progress->made == 0) count = 1;
+    if (!native_made_is(progress, CORE_REFS, count) || count == 0) return false;
+    struct selection selection = select_called(args[0], args[1], count - 1, NULL);
+
+    return select_is_sound(&selection, (const struct select_state *)progress->state);
 }
 
 // ---- static fields ---------------------------------------------------------------------------
 
-static oref_t reflect_fields(const struct class *class, uint32_t index)
-{
-    oref_t owner = refs_item(class->display, class->depth - index);
+// How far the search for one has come: a class for a unit of fuel or more.
+struct static_state {
+    uint32_t hash; // of the name; 0: it has not begun
+    uint32_t list; // superclasses that were looked through
+};
 
-    return ((const struct class *)object_at(owner))->fields;
+static bool reflect_is_static(const struct field *field)
+{
+    return field != NULL && field->cell != 0 && access_is_public(field->flags);
 }
 
-static bool reflect_is_static(const struct native_call *call, oref_t member)
+// A name that is longer than a field's is nobody's.
+static uint32_t reflect_static_lists(const struct class *class, oref_t name)
 {
-    const struct field *field = object_at(member);
-
-    return field->cell != 0 && access_is_public(field->flags) &&
-           text_equal(field->name, call->args[1]);
+    return name == 0 || object_length(name) > CLASSFILE_NAME_MAX ? 0 : class->depth + 1;
 }
 
 // The public static field that the call names, of the class or inherited; null: there is none.
 static enum native_status reflect_find_static(struct native_call *call, const struct field **field)
 {
-    struct reflect_search search = {reflect_class(call)->depth + 1, reflect_fields,
-                                    reflect_is_static};
-    oref_t found = 0;
-    enum native_status status = NATIVE_DONE;
+    const struct class *class = reflect_class(call);
+    uint32_t lists = reflect_static_lists(class, call->args[1]);
+    struct native_progress *progress = native_begin_long(call);
 
-    if (call->args[1] != 0) status = reflect_find(call, &search, &found);
-    *field = object_at(found);
-    return status;
+    *field = NULL;
+    if (progress == NULL) return NATIVE_THROW;
+    struct static_state *state = (struct static_state *)progress->state;
+    for (; state->list < lists && !reflect_is_static(*field); state->list++) {
+        uint32_t units = 1 + object_length(call->args[1]) / NATIVE_HASH;
+        if (call->fuel <= units) return NATIVE_AGAIN;
+        native_pay(call, units);
+        if (state->hash == 0) state->hash = member_hash(call->args[1]);
+        oref_t owner = refs_item(class->display, class->depth - state->list);
+        *field = object_at(member_find_own_field(owner, call->args[1], state->hash));
+    }
+    if (!reflect_is_static(*field)) *field = NULL;
+    return NATIVE_DONE;
+}
+
+bool native_check_class_static(const uint32_t *args, const struct native_progress *progress)
+{
+    const struct static_state *state = (const struct static_state *)progress->state;
+
+    return native_made_nothing(progress, 0) &&
+           state->list <= reflect_static_lists(object_at(args[0]), args[1]);
 }
 
 static enum native_status reflect_throw_no_field(struct native_call *call)
@@ -287,6 +296,31 @@ enum native_status native_method_invoke(struct native_call *call)
 enum native_status native_class_create(struct native_call *call)
 {
     return native_throw(call, CORE_NO_METHOD, "this method has code");
+}
+
+// What is called by name, or, without one, the constructor of an object that was just made; for
+// code that the machine runs, which does not believe what it gets (vm/dynamic.c).
+enum native_status native_class_seek(struct native_call *call)
+{
+    const struct refs *objects = object_at(call->args[1]);
+    uint32_t count = refs_count(call->args[1]);
+
+    if (count == 0 || objects->at[0] == 0)
+        return native_throw(call, CORE_NULL_REF, "null has no methods");
+    struct selection selection = dynamic_select(call->args[0], objects->at, count);
+
+    return reflect_find(call, &selection);
+}
+
+bool native_check_class_seek(const uint32_t *args, const struct native_progress *progress)
+{
+    const struct refs *objects = object_at(args[1]);
+    uint32_t count = refs_count(args[1]);
+
+    if (count == 0 || objects->at[0] == 0) return native_made_nothing(progress, 0);
+    struct selection selection = dynamic_select(args[0], objects->at, count);
+
+    return native_select_is_sound(&selection, progress);
 }
 
 enum native_status native_method_name(struct native_call *call)

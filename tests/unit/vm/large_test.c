@@ -366,7 +366,7 @@ TEST(vm_large_many_interfaces)
 {
     enum { LOOKUPS_MAX = 8 }; // for a word of the bundle
 
-    (void)steps_a_word((struct large){.classes = CLASSFILE_INTERFACES_MAX + 300,
+    (void)steps_a_word((struct large){.classes = CLASSFILE_INTERFACES_MAX + 40,
                                       .interfaces = CLASSFILE_INTERFACES_MAX,
                                       .methods = 1,
                                       .has_bare_classes = true});

@@ -308,8 +308,9 @@ static const struct method *called(oref_t object, int32_t number)
 {
     uint32_t args[DYNAMIC_ARGS_MAX];
     oref_t objects[] = {object, heap_box_int(number)}, thrown;
+    uint32_t fuel = 256;
 
-    return dynamic_find(kept(1), objects, 2, args, &thrown);
+    return dynamic_find(kept(1), objects, 2, args, &fuel, &thrown);
 }
 
 TEST(name_calls_are_forgotten_with_the_class)

@@ -16,6 +16,7 @@
 #include "vm/host.h"
 #include "vm/inspect.h"
 #include "vm/interp.h"
+#include "vm/select.h"
 #include "vm/shell.h"
 #include "vm/task.h"
 #include "vm/vm.h"
@@ -39,6 +40,11 @@ static oref_t start(void)
     return task_start(a->method, a->slots[0], a->slots[1]);
 }
 
+static oref_t run_of(oref_t object)
+{
+    return select_runnable_now(object_ref(object_class(object)), world()->run_name, NULL);
+}
+
 static void make_world(void)
 {
     static struct bundle bundle;
@@ -55,7 +61,7 @@ static void make_world(void)
     EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
     first = world()->run_first;
     oref_t object = ((struct activation *)object_at(task_current()->top))->slots[0];
-    oref_t method = class_find_runnable(object_ref(object_class(object)), "run", 0);
+    oref_t method = run_of(object);
     shell = shell_begin(object, method);
     EXPECT(shell != 0);
 }
@@ -105,7 +111,7 @@ TEST(shell_keeps_what_it_runs)
     oref_t class = object_ref(object_class(world()->shell));
     oref_t object = heap_alloc_plain(class);
     EXPECT(heap_is_young(object));
-    EXPECT(shell_begin(object, class_find_runnable(class, "run", 0)) != 0);
+    EXPECT(shell_begin(object, run_of(object)) != 0);
     vm_check();
     heap_settle();
     EXPECT(!heap_is_young(world()->shell));
