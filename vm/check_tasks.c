@@ -187,11 +187,11 @@ static void check_rank(oref_t at)
 
 // How many of those that wait for a source wait for nothing else; the others are in a queue as
 // well.
-static uint32_t check_waiters(enum task_source source, uint32_t *queued)
+static uint32_t check_heap_of(enum task_source source, oref_t first, uint32_t *queued)
 {
     uint32_t waiting = 0;
 
-    for (oref_t at = world()->waiting[source]; at != 0; at = source_next(at)) {
+    for (oref_t at = first; at != 0; at = source_next(at)) {
         const struct task *task = task_at(at);
         check_task(at);
         ASSERT(!check_runs(at));
@@ -206,6 +206,13 @@ static uint32_t check_waiters(enum task_source source, uint32_t *queued)
         ASSERT(waiting + *queued <= world()->live_tasks);
     }
     return waiting;
+}
+
+static uint32_t check_waiters(enum task_source source, uint32_t *queued)
+{
+    ASSERT(source != SOURCE_TIME || world()->called[source] == 0);
+    return check_heap_of(source, world()->waiting[source], queued) +
+           check_heap_of(source, world()->called[source], queued);
 }
 
 // ---- claims ----------------------------------------------------------------------------------

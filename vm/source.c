@@ -49,17 +49,25 @@ static oref_t source_meld(oref_t a, oref_t b)
     return root;
 }
 
-static void source_set_first(enum task_source source, oref_t ref)
+static void source_set_first(oref_t *first, oref_t ref)
 {
     source_set_above(ref, 0);
-    world()->waiting[source] = ref;
+    *first = ref;
 }
 
 void source_add(enum task_source source, oref_t ref)
 {
     ASSERT(source < SOURCE_COUNT);
     source_task(ref)->heap_rank = 1;
-    source_set_first(source, source_meld(world()->waiting[source], ref));
+    source_set_first(&world()->waiting[source], source_meld(world()->waiting[source], ref));
+}
+
+void source_call(enum task_source source)
+{
+    struct world *w = world();
+
+    source_set_first(&w->called[source], source_meld(w->called[source], w->waiting[source]));
+    w->waiting[source] = 0;
 }
 
 // Up to where the rank stays as it was.
@@ -80,7 +88,8 @@ void source_remove(enum task_source source, oref_t ref)
 
     task->heap_left = task->heap_right = task->heap_above = 0;
     if (above == 0) {
-        source_set_first(source, rest);
+        bool is_called = world()->called[source] == ref;
+        source_set_first(is_called ? &world()->called[source] : &world()->waiting[source], rest);
         return;
     }
     struct task *parent = source_task(above);

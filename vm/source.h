@@ -19,6 +19,10 @@ bool source_has_come(enum task_source source, uint64_t value);
 void source_add(enum task_source source, oref_t task);
 void source_remove(enum task_source source, oref_t task);
 
+// A life has begun: all that wait for it are called, to wait anew: world()->called has them until
+// each was removed.
+void source_call(enum task_source source);
+
 // The task behind this one in a walk over all that wait for a source, which begins with the one in
-// world()->waiting; 0: this is the last.
+// world()->waiting or called; 0: this is the last.
 oref_t source_next(oref_t task);

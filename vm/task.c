@@ -470,6 +470,14 @@ static bool task_wake_waiters(enum task_source source)
     return true;
 }
 
+// Those that waited for it when this life began. Whoever waits for it anew is not among them.
+static bool task_wake_called(enum task_source source)
+{
+    for (uint32_t i = 0; i < WAKE_MAX && world()->called[source] != 0; i++)
+        task_wake_waiter(source, world()->called[source]);
+    return world()->called[source] != 0;
+}
+
 // Those that come next at what was locked by a task that has ended.
 static bool task_wake_claims(void)
 {
@@ -493,15 +501,20 @@ bool task_wake(void)
 
     task_wake_shell();
     for (enum task_source source = 0; source < SOURCE_COUNT; source++)
-        has_more |= task_wake_waiters(source);
+        has_more |= task_wake_called(source) | task_wake_waiters(source);
     return task_wake_claims() || has_more;
 }
 
+// The shell is not to come behind all others.
 void task_begin_life(void)
 {
+    const struct task *shell = task_at(world()->shell_task);
+
     lackers.at = 0;
     for (enum task_source source = SOURCE_TIME + 1; source < SOURCE_COUNT; source++)
-        while (world()->waiting[source] != 0) task_wake_waiter(source, world()->waiting[source]);
+        source_call(source);
+    if (shell != NULL && shell->state == TASK_WAITING && shell->source != SOURCE_TIME)
+        task_wake_waiter(shell->source, object_ref(shell));
 }
 
 uint64_t task_next_wake_ms(void)

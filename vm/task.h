@@ -68,7 +68,8 @@ void task_go_on_lacking(oref_t task);
 // more to look at; false: all were, one after the other.
 bool task_wake_lacking(bool (*may_go_on)(const struct task *task));
 
-// At the beginning of a life: all that wait for something outside the arena make their call again.
+// At the beginning of a life: all that wait for something outside the arena are to make their call
+// again. They may be many, so task_wake() sees to that, a bounded number between two turns.
 void task_begin_life(void);
 
 // Whether a task is ready, or what it waits for outside of tasks is there.

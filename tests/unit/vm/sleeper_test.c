@@ -3,6 +3,7 @@
 #include "tests/unit/vm_collector.h"
 #include "tests/unit/vm_host.h"
 #include "tests/unit/vm_lost.h"
+#include "vm/source.h"
 #include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -95,4 +96,53 @@ TEST(sleeper_wakes_in_order)
         if (left % 500 == 0) vm_check();
     }
     EXPECT(world()->waiting[SOURCE_TIME] == 0);
+}
+
+static uint64_t for_the_console(uint32_t i)
+{
+    (void)i;
+    return 0;
+}
+
+static void read_the_console(uint32_t i)
+{
+    struct task *task = object_at(sleepers[i]);
+
+    source_remove(SOURCE_TIME, sleepers[i]);
+    task->source = SOURCE_CONSOLE;
+    source_add(SOURCE_CONSOLE, sleepers[i]);
+}
+
+static uint32_t ready(void)
+{
+    uint32_t count = 0;
+
+    for (oref_t at = world()->run_first; at != 0; at = ((struct task *)object_at(at))->next)
+        count++;
+    return count;
+}
+
+// A life that begins with many who wait does not wake them all at once; another one that begins
+// before they all are goes on with the rest. Each is woken once.
+TEST(sleeper_is_called_in_a_new_life)
+{
+    begin(for_the_console);
+    uint32_t others = ready();
+    for (uint32_t i = 0; i < MANY; i++) read_the_console(i);
+    lost_take_all();
+    task_begin_life();
+    uint32_t pages = test_lost.touches;
+    lost_give_all();
+    EXPECT(pages < PAGES_MAX);
+    EXPECT(ready() == others);
+    EXPECT(task_wake());
+    EXPECT(ready() > others && ready() < others + MANY / 2);
+    vm_check();
+    task_cut(world()->called[SOURCE_CONSOLE]);
+    task_begin_life();
+    vm_check();
+    for (uint32_t turns = 0; task_wake(); turns++) EXPECT(turns < MANY);
+    EXPECT(ready() == others + MANY - 1);
+    EXPECT(world()->called[SOURCE_CONSOLE] == 0);
+    vm_check();
 }
