@@ -659,6 +659,15 @@ bool load_was_left(oref_t loading)
     return ((const struct loading *)object_at(loading))->is_in_step;
 }
 
+void load_doubt_all(void)
+{
+    heap_begin_check(); // a sweep may be on its way
+    for (oref_t ref = heap_first(); ref != 0; ref = heap_after(ref))
+        if (heap_is_sound(ref) && object_class(ref) == object_at(world_core(CORE_LOADING)))
+            ((struct loading *)object_at(ref))->is_in_step = true;
+    heap_end_check();
+}
+
 // From now on the name space keeps its classes, and others may know them.
 static void load_finish(const struct loading *l, struct loaded *loaded)
 {

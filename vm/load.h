@@ -34,6 +34,10 @@ MUST_CHECK err_t load_go_on(oref_t loading, uint32_t *fuel, struct loaded *loade
 // Whether it was left by a jump, in the middle of a step. Then the whole has to begin anew.
 bool load_was_left(oref_t loading);
 
+// All that are half loaded begin anew: somebody else may have written them, and no check can tell
+// what is right in the middle of a step of theirs.
+void load_doubt_all(void);
+
 // The whole at once, of a bundle that need not be in the arena, or aligned. The first one of an
 // arena fills the name space of the system, and may declare core classes.
 MUST_CHECK err_t load_bundle(const void *bundle, uint32_t size_bytes, oref_t space,

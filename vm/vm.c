@@ -188,6 +188,14 @@ err_t vm_resume(uint32_t arena_bytes)
     return OK;
 }
 
+err_t vm_resume_foreign(uint32_t arena_bytes)
+{
+    err_t err = vm_resume(arena_bytes);
+
+    if (err == OK) load_doubt_all();
+    return err;
+}
+
 // ---- running ---------------------------------------------------------------------------------
 
 static void vm_pause(void)

@@ -28,6 +28,10 @@ MUST_CHECK err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t a
 // larger arena; ERR_CORRUPT: it contradicts itself. The arena is then unchanged.
 MUST_CHECK err_t vm_resume(uint32_t arena_bytes);
 
+// The same of an arena that somebody else may have written, and that was looked through (audit.h):
+// what cannot be looked through is made anew.
+MUST_CHECK err_t vm_resume_foreign(uint32_t arena_bytes);
+
 // Why the last vm_create() or vm_resume() failed, one sentence without a full stop. Never null.
 const char *vm_refusal(void);
 

@@ -114,7 +114,8 @@ static bool life_resume(const struct snap_info *arena, char trouble[TROUBLE_MAX]
 
     *older = 0;
     persist_begin_life();
-    if (!fault_attempt(vm_resume, life_arena_bytes(arena), &err, &damaged)) {
+    err_t (*resume)(uint32_t) = life.must_verify ? vm_resume_foreign : vm_resume;
+    if (!fault_attempt(resume, life_arena_bytes(arena), &err, &damaged)) {
         *older = snap_find_whole(damaged);
         snprintf(trouble, TROUBLE_MAX, "generation %llu cannot come up: page %u of it is damaged%s",
                  (unsigned long long)arena->generation, (unsigned)damaged,

@@ -168,6 +168,21 @@ TEST(vm_loading_of_two_goes_on_in_turn)
 }
 
 // After any number of steps it is given up, whatever was half done.
+// Of a world that somebody else may have written nothing is believed that is half loaded.
+TEST(vm_loading_is_doubted)
+{
+    struct loaded loaded;
+
+    collector_make_world();
+    write_bundle();
+    oref_t loading = begin(0);
+    for (unsigned i = 0; i < 40; i++) EXPECT(step(loading, &loaded) == ERR_BUSY);
+    EXPECT(!load_was_left(kept(0)));
+    load_doubt_all();
+    EXPECT(load_was_left(kept(0)));
+    vm_check();
+}
+
 TEST(vm_loading_leaves_nothing_behind)
 {
     struct loaded loaded;
