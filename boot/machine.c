@@ -3,6 +3,7 @@
 #include "boot/life/answers.h"
 #include "boot/life/fault.h"
 #include "boot/life/host.h"
+#include "boot/life/operator.h"
 #include "boot/life/persist.h"
 #include "boot/life/store.h"
 #include "kernel/board.h"
@@ -113,7 +114,11 @@ void life_host_give_room(void *room)
 
 err_t life_host_try(err_t (*work)(uint32_t), uint32_t argument)
 {
-    return work(argument);
+    err_t err;
+
+    if (panic_attempt(work, argument, &err)) return err;
+    operator_tell("looking at it ended: %s", panic_attempt_reason());
+    return ERR_CORRUPT;
 }
 
 _Noreturn void life_host_give_up(void)

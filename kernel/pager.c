@@ -3,6 +3,7 @@
 #include "kernel/arch.h"
 #include "kernel/lib/trace.h"
 #include "kernel/paging.h"
+#include "kernel/panic.h"
 
 // Between the trap and the owner of the arena.
 //
@@ -31,7 +32,9 @@ bool pager_fault(aaddr_t address, bool is_write)
 
     TRACE(MEM, "fault %lx%s", (unsigned long)address, is_write ? " write" : "");
     arch_irq_enable();
+    panic_suspend_attempt(true);
     err = pager.handler(address, is_write);
+    panic_suspend_attempt(false);
     arch_irq_disable();
     return err == OK;
 }

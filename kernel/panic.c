@@ -1,5 +1,6 @@
 #include "kernel/panic.h"
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -137,6 +138,49 @@ static bool begin(const char *message)
     return true;
 }
 
+// ---- what may break --------------------------------------------------------------------------
+
+static struct {
+    const struct thread *thread; // whose work it is; null: nobody's
+    bool is_suspended;
+    jmp_buf way_out;
+    char reason[MESSAGE_MAX];
+} attempt;
+
+bool panic_attempt(err_t (*work)(uint32_t), uint32_t argument, err_t *result)
+{
+    ASSERT(attempt.thread == NULL);
+    attempt.is_suspended = false;
+    attempt.thread = thread_self();
+    if (setjmp(attempt.way_out) == 0) {
+        *result = work(argument);
+        attempt.thread = NULL;
+        return true;
+    }
+    attempt.thread = NULL;
+    arch_irq_enable(); // a trap has switched them off
+    return false;
+}
+
+const char *panic_attempt_reason(void)
+{
+    return attempt.reason;
+}
+
+void panic_suspend_attempt(bool is_suspended)
+{
+    if (attempt.thread == thread_self()) attempt.is_suspended = is_suspended;
+}
+
+void panic_leave_attempt(const char *reason)
+{
+    if (attempt.thread == NULL || attempt.thread != thread_self() || attempt.is_suspended) return;
+    snprintf(attempt.reason, sizeof(attempt.reason), "%s", reason);
+    longjmp(attempt.way_out, 1);
+}
+
+// ---- the end ---------------------------------------------------------------------------------
+
 _Noreturn void panic(const char *format, ...)
 {
     char message[MESSAGE_MAX];
@@ -145,6 +189,7 @@ _Noreturn void panic(const char *format, ...)
     va_start(arguments, format);
     vsnprintf(message, sizeof(message), format, arguments);
     va_end(arguments);
+    if (arch_irq_is_enabled()) panic_leave_attempt(message);
     if (begin(message)) panic_state.frame_pointer = (uintptr_t)__builtin_frame_address(0);
     finish();
 }

@@ -56,8 +56,8 @@ void *life_host_take_room(size_t size_bytes);
 void life_host_give_room(void *room);
 
 // work(argument), which reads what may be damaged in any way, and changes nothing: so it may fail
-// an assertion or follow a wild reference. ERR_CORRUPT: it did, and a host that has processes to
-// put such work in is none the worse; one that has not breaks.
+// an assertion or follow a wild reference. ERR_CORRUPT: it did, and the host is none the worse. One
+// that has no process to put such work in cannot end it when it runs for ever.
 MUST_CHECK err_t life_host_try(err_t (*work)(uint32_t), uint32_t argument);
 
 // The end, when a life cannot begin, or the operator does not want it.

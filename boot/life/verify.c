@@ -38,12 +38,16 @@ static err_t verify_whole(uint32_t arena_bytes)
         operator_tell("page %u of the arena is damaged", (unsigned)damaged);
         err = ERR_CORRUPT;
     }
-    life_host_give_room(audit.from);
-    life_host_give_room(audit.queue);
     return err;
 }
 
+// The work may be left in the middle, or have had room of its own, in another process.
 err_t life_verify(uint32_t arena_bytes)
 {
-    return life_host_try(verify_whole, arena_bytes);
+    err_t err = life_host_try(verify_whole, arena_bytes);
+
+    life_host_give_room(audit.from);
+    life_host_give_room(audit.queue);
+    audit = (struct audit){0};
+    return err;
 }

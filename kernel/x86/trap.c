@@ -68,6 +68,7 @@ static void print_registers(const void *context)
 
 static _Noreturn void trap_panic(const struct trap_frame *frame, const char *message)
 {
+    if (arch_irq_was_enabled((arch_flags_t){frame->eflags})) panic_leave_attempt(message);
     panic_trap(message, print_registers, frame, frame->eip, frame->ebp);
 }
 

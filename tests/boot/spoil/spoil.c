@@ -5,6 +5,7 @@
 //     spoil newest IMAGE        damage the current one
 //     spoil world IMAGE         let the world lead out of the arena, with right checksums all the
 //     way
+//     spoil map IMAGE           ... or to where the machine has no memory
 //
 // Each says what it did and fails if the disk was not as expected before, so that no story passes
 // because nothing was spoilt.
@@ -79,7 +80,7 @@ static void write_block(uint32_t block, const void *bytes)
 
 // The first page of the arena, where the world is, is written in every generation; so the root
 // itself leads to it.
-static void spoil_world(void)
+static void spoil_page(void (*change)(struct world *world))
 {
     struct format_super *super = &slots[newest_slot()];
     union {
@@ -91,7 +92,7 @@ static void spoil_world(void)
     read_block(super->root_block, &root);
     if (root.recent_count == 0 || root.recent_page[0] != 0) die("the root has no first page");
     read_block(root.recent[0].block, &page);
-    page.world.clock = 0x7ffffff0;
+    change(&page.world);
     write_block(root.recent[0].block, &page);
     root.recent[0].checksum =
         image_checksum_block(super, FORMAT_PAGE, 0, root.recent[0].birth, &page);
@@ -100,14 +101,33 @@ static void spoil_world(void)
     super->check = image_checksum_super(super);
 }
 
+static void lead_astray(struct world *world)
+{
+    world->clock = 0x7ffffff0;
+}
+
+static void spoil_world(void)
+{
+    spoil_page(lead_astray);
+}
+
+static void lose_map(struct world *world)
+{
+    world->heap.map = 0x1000;
+}
+
+static void spoil_map(void)
+{
+    spoil_page(lose_map);
+}
+
 static const struct {
     const char *name;
     void (*spoil)(void);
 } ways[] = {
-    {"version", spoil_version},
-    {"superblocks", spoil_superblocks},
-    {"newest", spoil_newest},
-    {"world", spoil_world},
+    {"version", spoil_version}, {"superblocks", spoil_superblocks},
+    {"newest", spoil_newest},   {"world", spoil_world},
+    {"map", spoil_map},
 };
 
 static void load_slots(void)
@@ -135,7 +155,7 @@ int main(int argc, char **argv)
            strcmp(ways[way].name, argv[1]) != 0)
         way++;
     if (argc != 3 || way == sizeof(ways) / sizeof(ways[0]))
-        die("usage: spoil version|superblocks|newest|world IMAGE");
+        die("usage: spoil version|superblocks|newest|world|map IMAGE");
     disk = fopen(argv[2], "r+b");
     if (!disk) die("the disk cannot be opened");
     load_slots();
