@@ -302,7 +302,7 @@ struct audit_class audit_census(struct audit_class *list, uint32_t count)
     struct audit_class all = {0};
 
     for (oref_t c = world()->classes, i = 0; i < count; c = class_after(c), i++)
-        list[i] = (struct audit_class){.class = c};
+        list[i] = (struct audit_class){.class = c, .classes = 1};
     heap_begin_check();
     for (oref_t ref = heap_first(); ref != 0; ref = heap_after(ref)) {
         if (!heap_is_sound(ref)) continue;

@@ -43,6 +43,7 @@ struct audit_class {
     uint32_t class;
     uint64_t objects;
     uint64_t bytes;
+    uint32_t classes; // of this name: one, here
     uint32_t largest; // object, to ask audit_explain() for
     uint32_t largest_bytes;
 };

@@ -51,10 +51,48 @@ static int compare_lines(const void *a, const void *b)
     return (x->bytes < y->bytes) - (x->bytes > y->bytes);
 }
 
+static int compare_names(const void *a, const void *b)
+{
+    int length_a, length_b;
+    const char *name_a = audit_class_name(a, &length_a);
+    const char *name_b = audit_class_name(b, &length_b);
+    int order = memcmp(name_a, name_b, (size_t)(length_a < length_b ? length_a : length_b));
+
+    return order != 0 ? order : length_a - length_b;
+}
+
+static void add_line(struct audit_class *sum, const struct audit_class *line)
+{
+    sum->objects += line->objects;
+    sum->bytes += line->bytes;
+    sum->classes += line->classes;
+    if (line->largest_bytes <= sum->largest_bytes) return;
+    sum->largest = line->largest;
+    sum->largest_bytes = line->largest_bytes;
+}
+
+// Programs bring classes of one name, each its own: they are one line. Returns how many there are.
+static uint32_t join_lines(struct audit_class *list, uint32_t count)
+{
+    uint32_t joined = 0;
+
+    qsort(list, count, sizeof(*list), compare_names);
+    for (uint32_t i = 0; i < count; i++) {
+        if (list[i].objects == 0) continue;
+        if (joined != 0 && compare_names(&list[joined - 1], &list[i]) == 0)
+            add_line(&list[joined - 1], &list[i]);
+        else
+            list[joined++] = list[i];
+    }
+    return joined;
+}
+
 static void print_line(const struct audit_class *line, const char *name, int length)
 {
-    printf("%12" PRIu64 " %10" PRIu64 "  0x%08" PRIx32 "  %.*s\n", line->bytes, line->objects,
+    printf("%12" PRIu64 " %10" PRIu64 "  0x%08" PRIx32 "  %.*s", line->bytes, line->objects,
            line->largest, length, name);
+    if (line->classes > 1) printf(" (%" PRIu32 " classes)", line->classes);
+    putchar('\n');
 }
 
 void image_heap_report(void)
@@ -65,9 +103,10 @@ void image_heap_report(void)
 
     if (list == NULL) abort();
     all = audit_census(list, count);
+    count = join_lines(list, count);
     qsort(list, count, sizeof(*list), compare_lines);
     printf("       bytes    objects  largest     class\n");
-    for (uint32_t i = 0; i < count && list[i].objects != 0; i++) {
+    for (uint32_t i = 0; i < count; i++) {
         int length;
         const char *name = audit_class_name(&list[i], &length);
 
