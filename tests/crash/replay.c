@@ -18,7 +18,8 @@
 // unbroken and that new promises are kept. Files go to DIR. The last line is `N passed, N failed`.
 //
 // Proved by mutants: with --lying-disk, cuts must fail, and tests/run requires it. A kernel without
-// the first flush of a commit fails one cut in twenty, one without the second flush one in three.
+// the last flush of a commit fails one cut in three; when each commit had two, one without the
+// first failed one in twenty.
 
 #include <getopt.h>
 #include <inttypes.h>
