@@ -181,6 +181,7 @@ struct expr {
             struct expr *target;
             struct expr *value;   // the whole new value, behind check.c also of += and so on
             struct local *before; // [c] unnamed: what the target held, if `value` uses that
+            bool is_step;         // ++ or --
             bool is_postfix;      // x++: the result is what the target held
         } assign;
         struct {

@@ -580,6 +580,11 @@ static void check_assign(struct check *check, struct expr **link)
     check_value(check, &expr->assign.value);
     expr->type = is_good ? expr->assign.target->type : &type_error;
     if (!is_good || expr->assign.value->type->kind == TYPE_ERROR) return;
+    if (expr->assign.is_step && expr->type == &check->phc->core.string->type) {
+        check_error_value(check, expr, "++ and -- work on numbers, not on string");
+        expr->type = &type_error;
+        return;
+    }
     if (expr->op != OPERATOR_NONE) check_combine(check, expr);
     check_convert(check, &expr->assign.value, expr->type, "this value");
 }

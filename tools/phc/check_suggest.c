@@ -80,16 +80,28 @@ const char *check_suggest_method(struct check *check, name_t name, const struct 
     return suggest_text(&suggest, &check->phc->names);
 }
 
+static const char *suggest_import(struct check *check, name_t name)
+{
+    name_t elsewhere = name[0] == '.' ? NULL : type_find_elsewhere(check->phc, name);
+    char text[200];
+
+    if (elsewhere == NULL) return "";
+    snprintf(text, sizeof(text), "; is import %.150s; missing?", elsewhere);
+    return names_of(&check->phc->names, text);
+}
+
 const char *check_suggest_name(struct check *check, name_t name)
 {
     struct suggest suggest = suggest_begin(name);
+    const char *near;
 
     if (*foreign_hint(name) != '\0') return foreign_hint(name);
     for (unsigned i = check->scope_count; i > 0; i--)
         suggest_consider(&suggest, check->scope[i - 1]->name);
     consider_fields(&suggest, check->class);
     type_suggest_classes(check->phc, check->class->unit, &suggest);
-    return suggest_text(&suggest, &check->phc->names);
+    near = suggest_text(&suggest, &check->phc->names);
+    return *near == '\0' ? suggest_import(check, name) : near;
 }
 
 const char *check_suggest_element(struct check *check, const struct type *type)

@@ -1,3 +1,5 @@
+#include <stdio.h>
+
 #include "tools/phc/check_int.h"
 
 // Which value may stand where which type is wanted.
@@ -106,6 +108,17 @@ unsigned check_fit_value(struct phc *phc, const struct expr *expr, const struct 
     return check_fit(phc, expr->type, to);
 }
 
+// A number that is narrower has to be asked for.
+static const char *hint_for_number(struct check *check, const struct type *from,
+                                   const struct type *to)
+{
+    char text[60];
+
+    if (!type_is_number(from) || !type_is_number(to)) return "";
+    snprintf(text, sizeof(text), "; (%s) makes it that", type_text(check->phc, to));
+    return names_of(&check->phc->names, text);
+}
+
 void check_convert(struct check *check, struct expr **expr, const struct type *to, const char *what)
 {
     const struct type *from = (*expr)->type;
@@ -119,8 +132,9 @@ void check_convert(struct check *check, struct expr **expr, const struct type *t
                           "parameters",
                           type_text(check->phc, to), (*expr)->function->parameter_count);
     else
-        check_error_value(check, *expr, "%s cannot be used as %s, which is %s",
-                          type_text(check->phc, from), what, type_text(check->phc, to));
+        check_error_value(check, *expr, "%s cannot be used as %s, which is %s%s",
+                          type_text(check->phc, from), what, type_text(check->phc, to),
+                          hint_for_number(check, from, to));
 }
 
 // Whether an object of one type may turn out to be of the other as well.

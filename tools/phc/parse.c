@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kernel/lib/types.h"
 #include "tools/phc/classes.h"
 #include "tools/phc/parse_int.h"
 
@@ -327,6 +328,8 @@ static void parse_import(struct parser *parser)
         import->next = parser->unit->imports;
         parser->unit->imports = import;
     }
+    if (parse_at(parser, TOKEN_DOT) && parser->next[1].kind == TOKEN_MUL)
+        parse_error(parser, "an import names one class: import %s.name;", import->name);
     parse_expect(parser, TOKEN_SEMICOLON);
 }
 
@@ -345,8 +348,23 @@ static bool parse_accept_top_word(struct parser *parser, const char *word)
     return true;
 }
 
+// `public class`: said, and read as if it were not there.
+static void parse_class_access(struct parser *parser)
+{
+    static const char *const words[] = {"public", "private", "protected", "final"};
+    bool was_lost = parser->is_lost;
+
+    for (size_t i = 0; i < ARRAY_COUNT(words); i++) {
+        if (!parse_at_word(parser, words[i]) || parser->next[1].kind == TOKEN_DOT) continue;
+        parse_error(parser, "a class is for all, and says nothing of that: write class");
+        parser->is_lost = was_lost;
+        parse_take(parser);
+    }
+}
+
 void parse_any_class(struct parser *parser)
 {
+    parse_class_access(parser);
     bool is_abstract = parse_accept_top_word(parser, "abstract");
 
     if (parse_accept(parser, TOKEN_CLASS))

@@ -409,6 +409,7 @@ struct expr *parse_step(struct parser *parser, struct expr *target, bool is_post
     expr->assign.value = parse_new_expr(parser, EXPR_NUMBER, pos);
     expr->assign.value->type = &type_int;
     expr->assign.value->number = 1;
+    expr->assign.is_step = true;
     expr->assign.is_postfix = is_postfix;
     return expr;
 }

@@ -73,6 +73,31 @@ static const char *hint_for_head(const struct token *token, const struct token *
     return hint;
 }
 
+// `string? name`, as a field or as a statement.
+static const char *hint_for_nullable(const struct token *start, const struct token *next)
+{
+    static const char hint[] = "; null is a value of every class: no ? stands behind one";
+
+    if (next->kind == TOKEN_QUESTION && next[1].kind == TOKEN_NAME) return hint;
+    if (start->kind != TOKEN_NAME || start[1].kind != TOKEN_QUESTION || start[2].kind != TOKEN_NAME)
+        return "";
+    return start[3].kind == TOKEN_ASSIGN || start[3].kind == TOKEN_SEMICOLON ? hint : "";
+}
+
+// `int native = 3`, or `void in()`.
+static const char *hint_for_reserved(const struct token *start, const struct token *before,
+                                     const struct token *next)
+{
+    enum token_kind behind = next[1].kind;
+
+    if (before->kind != TOKEN_NAME || next->kind < TOKEN_ATTRIBUTE || next->kind > TOKEN_WHILE)
+        return "";
+    if (behind == TOKEN_ASSIGN || behind == TOKEN_SEMICOLON ||
+        (behind == TOKEN_PAREN_OPEN && before == start))
+        return "; it is a word of the language, and no name here";
+    return "";
+}
+
 const char *parse_hint(struct parser *parser)
 {
     const struct token *next = parser->next, *start = parser->start;
@@ -80,6 +105,8 @@ const char *parse_hint(struct parser *parser)
     const char *hint = hint_for_foreign(next);
 
     if (*hint == '\0') hint = hint_for_marks(before, next);
+    if (*hint == '\0') hint = hint_for_nullable(start, next);
+    if (*hint == '\0') hint = hint_for_reserved(start, before, next);
     if (*hint == '\0') hint = hint_for_foreign(before);
     if (*hint == '\0' && is_like_keyword(start)) hint = hint_for_foreign(start);
     if (*hint == '\0') hint = hint_for_head(start, next);

@@ -149,8 +149,7 @@ void type_suggest_classes(struct phc *phc, const struct unit *unit, struct sugge
             suggest_consider(suggest, strrchr(class->name, '.') + 1);
 }
 
-// The full name of a class elsewhere of which only the import is missing, or null.
-static name_t type_find_elsewhere(struct phc *phc, name_t simple)
+name_t type_find_elsewhere(struct phc *phc, name_t simple)
 {
     for (const struct class *class = phc->classes; class != NULL; class = class->next)
         if (type_ends_with(class->name, simple)) return class->name;

@@ -30,6 +30,9 @@ struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name);
 // Considers every class that has a simple name in the file, by that name.
 void type_suggest_classes(struct phc *phc, const struct unit *unit, struct suggest *suggest);
 
+// The full name of a class elsewhere of which only the import is missing, or null.
+name_t type_find_elsewhere(struct phc *phc, name_t simple);
+
 // Says that a class does not exist, and what may have been meant.
 void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos);
 
