@@ -230,8 +230,7 @@ err_t block_wait(struct block_request *request)
         uint64_t deadline_ms = patience_ms > 0 ? clock_now_ms() + patience_ms : WAIT_FOREVER;
 
         (void)!wait_sleep(&request->waiting, deadline_ms);
-        if (request->is_done) break;
-        device->ops->poll(device);
+        if (!request->is_done) device->ops->poll(device);
         if (request->is_done || (!device->is_broken && !is_silent(device))) continue;
         arch_irq_restore(flags);
         reset(device);

@@ -251,19 +251,19 @@ static XXH32_state_t *load_checksum(struct loading *l)
     return (XXH32_state_t *)(void *)l->checksum;
 }
 
-static const struct classfile_header *load_header(struct classfile_header *header)
+static struct classfile_header load_header(void)
 {
-    memcpy(header, load.bytes, sizeof(*header));
+    struct classfile_header header;
+
+    memcpy(&header, load.bytes, sizeof(header));
     return header;
 }
 
 static uint32_t load_begin_checksum(struct loading *l)
 {
-    struct classfile_header header;
-
-    if (load.size < sizeof(header)) load_fail(l, "this is no bundle: too short");
+    if (load.size < sizeof(struct classfile_header)) load_fail(l, "this is no bundle: too short");
     if (!load_ok(l)) return 0;
-    (void)load_header(&header);
+    struct classfile_header header = load_header();
     if (header.magic != CLASSFILE_MAGIC) load_fail(l, "this is no bundle");
     l->is_of_version = header.version != CLASSFILE_VERSION && load_ok(l);
     if (l->is_of_version) load_fail(l, "a bundle of another format version");
@@ -288,9 +288,7 @@ static void load_sum(struct loading *l, uint32_t index)
 
 static void load_end_checksum(struct loading *l)
 {
-    struct classfile_header header;
-
-    if (XXH32_digest(load_checksum(l)) != load_header(&header)->checksum)
+    if (XXH32_digest(load_checksum(l)) != load_header().checksum)
         load_fail(l, "the checksum of the bundle is wrong");
 }
 

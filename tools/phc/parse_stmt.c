@@ -408,6 +408,7 @@ static struct stmt *parse_statements(struct parser *parser)
     if (!parse_enter(parser)) return parse_new_stmt(parser, STMT_EMPTY, parser->next->pos);
     parser->start = parser->next;
     parser->is_labelled = false;
+    // cppcheck-suppress autoVariables // not for longer than it lives
     if (!is_labelled) parser->bound = &bound;
     stmt = parse_any_statement(parser);
     if (bound != NULL) stmt = parse_bound(parser, bound, stmt);
