@@ -149,7 +149,7 @@ TEST(vm_loading_goes_on_in_another_life)
 
 TEST(vm_loading_of_two_goes_on_in_turn)
 {
-    struct loaded first, second;
+    struct loaded first = {0}, second = {0};
     err_t first_err = ERR_BUSY, second_err = ERR_BUSY;
 
     collector_make_world();
