@@ -490,7 +490,7 @@ struct class
     bool is_sorted;            // declare.c: stands behind all above it
     struct function *function; // which it was made for, or null
     struct class *host;        // of such a class: the one that the function stands in
-    unsigned index;            // bundle.c: its place in the bundle
+    unsigned index;            // outline.c: in the bundle
     unsigned words;            // gen_access.c: of an object of it, at most; 0: not yet known
     unsigned function_count;   // check.c: literals in it
     bool is_known;             // of the world that the bundle is for: not put into it

@@ -6,8 +6,6 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "tools/phc/declare.h"
-#include "tools/phc/type.h"
 #include "vm/classfile.h"
 
 // The tables stand at the beginning of the file and are complete only at its end. So the rest is
@@ -18,20 +16,20 @@ struct bundle_entry {
     name_t name;
 };
 
-void bundle_init(struct bundle *bundle, struct phc *phc)
+void bundle_init(struct bundle *bundle, struct mem *mem, struct name_table *names)
 {
-    *bundle = (struct bundle){.phc = phc};
+    *bundle = (struct bundle){.mem = mem, .names = names};
     bundle->strings.end = &bundle->strings.first;
     bundle->types.end = &bundle->types.first;
 }
 
-static uint32_t bundle_index(struct phc *phc, struct bundle_list *list, name_t name)
+static uint32_t bundle_index(struct mem *mem, struct bundle_list *list, name_t name)
 {
-    uintptr_t *index = map_at(&phc->mem, &list->indices, name);
+    uintptr_t *index = map_at(mem, &list->indices, name);
 
     if (*index != 0) return (uint32_t)*index - 1;
     *index = ++list->count;
-    *list->end = PHC_NEW(phc, struct bundle_entry);
+    *list->end = MEM_NEW(mem, struct bundle_entry);
     (*list->end)->name = name;
     list->end = &(*list->end)->next;
     return list->count - 1;
@@ -39,25 +37,25 @@ static uint32_t bundle_index(struct phc *phc, struct bundle_list *list, name_t n
 
 uint32_t bundle_name(struct bundle *bundle, name_t name)
 {
-    return bundle_index(bundle->phc, &bundle->strings, name);
+    return bundle_index(bundle->mem, &bundle->strings, name);
 }
 
 uint32_t bundle_string(struct bundle *bundle, struct text text)
 {
-    return bundle_name(bundle, names_get(&bundle->phc->names, text.bytes, text.size));
+    return bundle_name(bundle, names_get(bundle->names, text.bytes, text.size));
 }
 
 uint32_t bundle_type(struct bundle *bundle, name_t name)
 {
     bundle_name(bundle, name);
-    return bundle_index(bundle->phc, &bundle->types, name);
+    return bundle_index(bundle->mem, &bundle->types, name);
 }
 
 uint32_t bundle_constant(struct bundle *bundle, struct class_code *class, const struct words *words)
 {
-    struct mem *mem = &bundle->phc->mem;
-    name_t key = names_get(&bundle->phc->names, (const char *)words->at,
-                           words->count * sizeof(words->at[0]));
+    struct mem *mem = bundle->mem;
+    name_t key =
+        names_get(bundle->names, (const char *)words->at, words->count * sizeof(words->at[0]));
     uintptr_t *index = map_at(mem, &class->constant_indices, key);
     struct constant *constant;
 
@@ -81,7 +79,7 @@ struct writer {
 
 static void write_word(struct writer *writer, uint32_t word)
 {
-    words_add(&writer->bundle->phc->mem, &writer->out, word);
+    words_add(writer->bundle->mem, &writer->out, word);
 }
 
 static void write_name(struct writer *writer, name_t name)
@@ -89,120 +87,11 @@ static void write_name(struct writer *writer, name_t name)
     write_word(writer, bundle_name(writer->bundle, name));
 }
 
-static void write_type(struct writer *writer, const struct type *type)
-{
-    write_word(writer, bundle_type(writer->bundle, type_machine_name(writer->bundle->phc, type)));
-}
-
 // A row preceded by how many entries of `entry_words` it has.
 static void write_row(struct writer *writer, const struct words *row, uint32_t entry_words)
 {
     write_word(writer, row->count / entry_words);
-    words_append(&writer->bundle->phc->mem, &writer->out, row);
-}
-
-static void write_interfaces(struct writer *writer, const struct class *class)
-{
-    uint32_t count = 0;
-
-    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next) count++;
-    write_word(writer, count);
-    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next)
-        write_name(writer, each->type->class->name);
-}
-
-static void write_head(struct writer *writer, const struct class *class)
-{
-    write_name(writer, class->name);
-    if (class->super == NULL)
-        write_word(writer, CLASSFILE_NONE);
-    else
-        write_name(writer, class->super->name);
-    write_name(writer, names_of(&writer->bundle->phc->names, class->pos.source->path));
-    write_word(writer, (class->is_abstract ? CLASSFILE_ABSTRACT : 0u) |
-                           (class->is_interface ? CLASSFILE_INTERFACE : 0u));
-    write_word(writer, class->host == NULL ? CLASSFILE_NONE : class->host->index);
-    write_interfaces(writer, class);
-}
-
-static uint32_t visibility_flags(enum access access)
-{
-    static const uint32_t flags[] = {
-        [ACCESS_PUBLIC] = 0,
-        [ACCESS_PACKAGE] = CLASSFILE_PROTECTED | CLASSFILE_BUNDLE,
-        [ACCESS_PROTECTED] = CLASSFILE_PROTECTED,
-        [ACCESS_PRIVATE] = CLASSFILE_PRIVATE,
-    };
-
-    return flags[access];
-}
-
-// What a function keeps is for it and what stands around it.
-static enum access field_access(const struct field *field)
-{
-    return field->class->function != NULL ? ACCESS_PRIVATE : field->access;
-}
-
-static void write_fields(struct writer *writer, const struct class *class)
-{
-    uint32_t count = 0;
-
-    for (const struct field *field = class->fields; field != NULL; field = field->next)
-        count += field->constant == NULL;
-    write_word(writer, count);
-    for (const struct field *field = class->fields; field != NULL; field = field->next) {
-        if (field->constant != NULL) continue;
-        write_name(writer, field->name);
-        write_type(writer, field->type);
-        write_word(writer, (field->is_static ? CLASSFILE_STATIC_FIELD : 0u) |
-                               visibility_flags(field_access(field)));
-    }
-}
-
-static uint32_t method_flags(const struct method *method)
-{
-    return visibility_flags(method->is_initializer ? ACCESS_PRIVATE : method->access) |
-           (method->is_static ? CLASSFILE_STATIC : 0u) |
-           (method->is_static && method->is_initializer && !method->is_part ? CLASSFILE_INITIALISER
-                                                                            : 0u) |
-           (method->is_native ? CLASSFILE_NATIVE : 0u) |
-           (method->is_abstract ? CLASSFILE_NO_CODE : 0u) |
-           (method->is_constructor && !method->is_initializer ? CLASSFILE_CONSTRUCTOR : 0u);
-}
-
-void bundle_add_parameters(struct bundle *bundle, struct words *words, const struct method *method)
-{
-    struct mem *mem = &bundle->phc->mem;
-    const struct local *local = method->parameters;
-    unsigned alone = method_alone_count(method);
-
-    words_add(mem, words, alone + method_is_packed(method));
-    for (; alone > 0; alone--, local = local->next)
-        words_add(mem, words, bundle_type(bundle, type_machine_name(bundle->phc, local->passed)));
-    if (method_is_packed(method))
-        words_add(mem, words, bundle_type(bundle, bundle->phc->core.array->name));
-}
-
-static void write_method(struct writer *writer, const struct method *method)
-{
-    write_name(writer, method->name);
-    write_word(writer, method_flags(method));
-    write_word(writer, method->ordinal == NO_ORDINAL ? CLASSFILE_NONE : method->ordinal);
-    write_word(writer, method->is_native ? declare_native_number(writer->bundle->phc, method) : 0);
-    write_type(writer, method->returned);
-    bundle_add_parameters(writer->bundle, &writer->out, method);
-}
-
-static void write_members(struct writer *writer, const struct class *class)
-{
-    uint32_t count = 0;
-
-    write_fields(writer, class);
-    for (const struct method *method = class->methods; method != NULL; method = method->next)
-        count++;
-    write_word(writer, count);
-    for (const struct method *method = class->methods; method != NULL; method = method->next)
-        write_method(writer, method);
+    words_append(writer->bundle->mem, &writer->out, row);
 }
 
 static void write_constant(struct writer *writer, const struct constant *constant)
@@ -217,7 +106,7 @@ static void write_constant(struct writer *writer, const struct constant *constan
 
 static void write_class_code(struct writer *writer, const struct class_code *class)
 {
-    write_row(writer, &class->fields, 2);
+    write_row(writer, &class->field_refs, 2);
     write_word(writer, class->constant_count);
     for (const struct constant *constant = class->constants; constant != NULL;
          constant = constant->next)
@@ -231,24 +120,25 @@ static void write_class_code(struct writer *writer, const struct class_code *cla
     }
 }
 
-static void write_heads(struct writer *writer)
+static void write_heads(struct writer *writer, const struct class_code *classes)
 {
-    struct class *class = writer->bundle->phc->classes;
     uint32_t count = 0;
 
-    for (struct class *each = class; each != NULL; each = each->next) each->index = count++;
+    for (const struct class_code *each = classes; each != NULL; each = each->next) count++;
     write_word(writer, count);
-    for (; class != NULL; class = class->next) write_head(writer, class);
+    for (const struct class_code *each = classes; each != NULL; each = each->next)
+        words_append(writer->bundle->mem, &writer->out, &each->head);
 }
 
-static void write_classes(struct writer *writer, const struct class_code *code)
+static void write_classes(struct writer *writer, const struct class_code *classes)
 {
-    const struct class *classes = writer->bundle->phc->classes;
-
-    write_word(writer, bundle_type(writer->bundle, writer->bundle->phc->main_class->name));
-    for (const struct class *class = classes; class != NULL; class = class->next)
-        write_members(writer, class);
-    for (; code != NULL; code = code->next) write_class_code(writer, code);
+    for (const struct class_code *each = classes; each != NULL; each = each->next) {
+        write_row(writer, &each->fields, 3);
+        write_word(writer, each->method_count);
+        words_append(writer->bundle->mem, &writer->out, &each->declarations);
+    }
+    for (const struct class_code *each = classes; each != NULL; each = each->next)
+        write_class_code(writer, each);
 }
 
 static void write_types(struct writer *writer)
@@ -294,18 +184,20 @@ static size_t strings_size(const struct bundle *bundle)
     return size;
 }
 
-uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, size_t *size)
+uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, uint32_t boot,
+                      size_t *size)
 {
     struct writer heads = {.bundle = bundle}, types = {.bundle = bundle}, rest = {.bundle = bundle};
     uint8_t *file, *content, *out;
 
-    write_heads(&heads);
+    write_heads(&heads, classes);
+    write_word(&rest, boot);
     write_classes(&rest, classes);
-    write_types(&types); // last: the others add types
+    write_types(&types);
     *size = sizeof(struct classfile_header) + strings_size(bundle) +
             4 * ((size_t)heads.out.count + types.out.count + rest.out.count);
     file = malloc(*size);
-    if (file == NULL) longjmp(*bundle->phc->mem.exhausted, 1);
+    if (file == NULL) longjmp(*bundle->mem->exhausted, 1);
 
     content = file + sizeof(struct classfile_header);
     out = put_strings(content, bundle);

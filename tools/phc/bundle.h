@@ -1,11 +1,13 @@
 #pragma once
 
-#include "tools/phc/context.h"
 #include "tools/phc/map.h"
+#include "tools/phc/names.h"
 #include "tools/phc/words.h"
 
 // The bundle while it is made: tables of strings and types that all classes share, and what each
 // class adds. vm/CLASSFILE.md is the format; the reader of it is vm/load.c.
+//
+// This knows the format and nothing of the language: another compiler fills the same structs.
 
 struct method_code {
     struct method_code *next;
@@ -23,7 +25,11 @@ struct constant {
 
 struct class_code {
     struct class_code *next;
-    struct words fields; // field references, two words each
+    struct words head;   // as the file has it
+    struct words fields; // three words each: name, type, flags
+    uint32_t method_count;
+    struct words declarations; // of all methods, as the file has them
+    struct words field_refs;   // two words each
     struct constant *constants;
     struct constant **constants_end; // null before the first
     unsigned constant_count;
@@ -42,12 +48,13 @@ struct bundle_list {
 };
 
 struct bundle {
-    struct phc *phc;
+    struct mem *mem;
+    struct name_table *names;
     struct bundle_list strings;
     struct bundle_list types;
 };
 
-void bundle_init(struct bundle *bundle, struct phc *phc);
+void bundle_init(struct bundle *bundle, struct mem *mem, struct name_table *names);
 
 // Indices of strings and types, which are added if they are new.
 uint32_t bundle_string(struct bundle *bundle, struct text text);
@@ -58,8 +65,7 @@ uint32_t bundle_type(struct bundle *bundle, name_t type);
 uint32_t bundle_constant(struct bundle *bundle, struct class_code *class,
                          const struct words *words);
 
-// Adds how many parameters the machine knows of the method, and their types.
-void bundle_add_parameters(struct bundle *bundle, struct words *words, const struct method *method);
-
-// Puts everything together, `classes` in the order of phc->classes. The result is from malloc.
-uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, size_t *size);
+// Puts everything together: the classes, superclasses first, and the type that is started. The
+// result is from malloc.
+uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, uint32_t boot,
+                      size_t *size);

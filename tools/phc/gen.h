@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tools/phc/bundle.h"
+#include "tools/phc/context.h"
 
 // Translates all methods of a class that has been checked without a mistake. What can still be
 // found wrong here is a method that ends without returning its result, or is too large.

@@ -80,7 +80,7 @@ void gen_store_element(struct gen *gen, const struct type *row, const struct typ
 static unsigned gen_field_index(struct gen *gen, const struct field *field)
 {
     struct mem *mem = &gen->phc->mem;
-    struct words *fields = &gen->out->fields;
+    struct words *fields = &gen->out->field_refs;
     uint32_t count = fields->count / 2;
     uintptr_t *known = map_at(mem, &gen->out->field_indices, field);
 

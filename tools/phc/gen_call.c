@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "tools/phc/gen_int.h"
+#include "tools/phc/outline.h"
 
 // Calls and the making of objects.
 
@@ -67,7 +68,7 @@ static uint32_t gen_method_constant(struct gen *gen, const struct method *method
     words_add(mem, &words, bundle_type(gen->bundle, method->class->name));
     words_add(mem, &words, bundle_name(gen->bundle, method->name));
     words_add(mem, &words, bundle_type(gen->bundle, gen_type(gen, method->returned)));
-    bundle_add_parameters(gen->bundle, &words, method);
+    outline_parameters(gen->phc, gen->bundle, &words, method);
     *known = gen_constant(gen, &words) + 1u;
     return (uint32_t)*known - 1;
 }

@@ -10,6 +10,12 @@
 
 typedef const char *name_t; // NUL-terminated
 
+// Text that may contain any byte, NUL included.
+struct text {
+    const char *bytes;
+    size_t size;
+};
+
 enum { NAME_BYTES_MAX = 4200 }; // of a name with its package: more than a class may have
 
 struct name_entry;

@@ -4,6 +4,7 @@
 #include "tools/phc/declare.h"
 #include "tools/phc/gen.h"
 #include "tools/phc/library.h"
+#include "tools/phc/outline.h"
 #include "tools/phc/parse.h"
 #include "tools/phc/statics.h"
 #include "tools/phc/warn.h"
@@ -51,13 +52,15 @@ static void phc_generate(struct phc *phc, struct phc_result *result)
     struct class_code *first = NULL, **end = &first;
     struct bundle bundle;
 
-    bundle_init(&bundle, phc);
+    bundle_init(&bundle, &phc->mem, &phc->names);
     for (const struct class *class = phc->classes; class != NULL; class = class->next) {
         *end = gen_class(phc, &bundle, class);
         end = &(*end)->next;
     }
     if (phc->diag.errors == 0) declare_main(phc);
-    if (phc->diag.errors == 0) result->bundle = bundle_store(&bundle, first, &result->size);
+    if (phc->diag.errors > 0) return;
+    uint32_t boot = outline_classes(phc, &bundle, first);
+    result->bundle = bundle_store(&bundle, first, boot, &result->size);
 }
 
 static void phc_run(struct phc *phc, struct phc_result *result)

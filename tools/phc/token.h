@@ -114,12 +114,6 @@ enum token_kind {
 #undef X
 };
 
-// Text that may contain any byte, NUL included.
-struct text {
-    const char *bytes;
-    size_t size;
-};
-
 struct token {
     enum token_kind kind;
     uint32_t size;  // in bytes, as written
