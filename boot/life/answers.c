@@ -6,11 +6,13 @@
 #include "boot/life/lost.h"
 #include "boot/life/persist.h"
 #include "boot/life/trouble.h"
+#include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "snapshot/format.h"
 #include "snapshot/life.h"
 #include "snapshot/snapshot.h"
 #include "vm/life.h"
+#include "vm/vm.h"
 
 _Static_assert((unsigned)VM_NAME_SIZE == (unsigned)SNAP_NAME_SIZE, "names are alike");
 
@@ -58,10 +60,28 @@ static void answers_note_durable(gen_t generation)
     life_host_poke();
 }
 
+enum { LOOKS_EVERY = 256 }; // safepoints
+
+// In a build for that, everything is looked through now and then.
+static void answers_look_through(void)
+{
+    static unsigned safepoints;
+
+    if (++safepoints % LOOKS_EVERY != 0) return;
+    vm_check();
+    if (snap_state() != SNAP_VOLATILE && snap_state() != SNAP_STOPPED) snap_check();
+}
+
+static void answers_safepoint(void)
+{
+    if (DEBUG) answers_look_through();
+    persist_safepoint();
+}
+
 void answers_connect(void)
 {
     vm_life = (struct vm_life){
-        .safepoint = persist_safepoint,
+        .safepoint = answers_safepoint,
         .covering_generation = snap_sync_target,
         .request_snapshot = persist_request,
         .durability = answers_durability,
