@@ -324,6 +324,7 @@ $(B)/classes.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 # What the Linux program carries: the classes of a new world, and the sources of the base classes and
 # of the library, each as its path, a zero byte, its text and a zero byte.
 $(B)/base.sources: $(BASE_CLASSES) $(LIBRARY_CLASSES)
+	@mkdir -p $(@D)
 	$(Q)for file in $^; do printf '%s\0' $$file && cat $$file && printf '\0'; done >$@
 
 $(B)/host64/tools/host/embedded.o $(B)/plain32/tools/host/embedded.o: $(B)/classes.bundle $(B)/base.sources
