@@ -60,7 +60,7 @@ static void answers_note_durable(gen_t generation)
     life_host_poke();
 }
 
-enum { LOOKS_EVERY = 256 }; // safepoints
+enum { LOOKS_EVERY = 64 }; // safepoints
 
 // In a build for that, everything is looked through now and then.
 static void answers_look_through(void)
