@@ -69,6 +69,7 @@ bool native_enter(struct native_call *call)
         (void)native_throw(call, CORE_MEMORY_FULL, "");
         return false;
     }
+    ASSERT(entered != NULL);
     call_note_moved(entered->caller);
     memcpy(entered->slots, call->args, 4 * (size_t)call->method->arg_words);
     call->args = entered->slots;
