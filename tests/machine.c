@@ -22,6 +22,7 @@ enum {
     READ_SIZE = 4096,
     STATUS_CANNOT_RUN = 127,
     PATIENCE = 4, // a busy desk takes so many times as long as a quiet one
+    STARVED_PARTS = 20, // a machine that gets less than this part of a processor has hung
 };
 
 // What a step may take: of time in which the machine either worked or had nothing to do.
@@ -60,19 +61,22 @@ static int64_t thread_starved_ms(int directory, const char *thread)
     return starved_ns / 1000000;
 }
 
-// How long its threads could have run, all together, and got no processor.
+// How long the one of its threads that waited most could have run, and got no processor. Of several
+// that wait at the same time the waits together can be longer than what has passed.
 static int64_t starved_ms(pid_t pid)
 {
     char path[32];
-    int64_t sum_ms = 0;
+    int64_t most_ms = 0;
 
     snprintf(path, sizeof(path), "/proc/%d/task", pid);
     DIR *threads = opendir(path);
     if (!threads) return 0;
-    for (struct dirent *entry; (entry = readdir(threads));)
-        sum_ms += thread_starved_ms(dirfd(threads), entry->d_name);
+    for (struct dirent *entry; (entry = readdir(threads));) {
+        int64_t waited_ms = thread_starved_ms(dirfd(threads), entry->d_name);
+        if (waited_ms > most_ms) most_ms = waited_ms;
+    }
     closedir(threads);
-    return sum_ms;
+    return most_ms;
 }
 
 static struct patience begin_patience(const struct machine *machine, int64_t limit_ms)
@@ -80,13 +84,16 @@ static struct patience begin_patience(const struct machine *machine, int64_t lim
     return (struct patience){now_ms(), starved_ms(machine->pid), limit_ms};
 }
 
-// Threads that have ended are not counted any more.
+// It ends whatever the desk does: of the time that passes one part in STARVED_PARTS counts at least.
+// Threads that have ended are not asked any more.
 static int64_t patience_left_ms(const struct machine *machine, const struct patience *patience)
 {
-    int64_t left_ms = patience->began_ms + patience->limit_ms - now_ms();
-    if (left_ms > 0) return left_ms;
+    int64_t passed_ms = now_ms() - patience->began_ms;
+    if (passed_ms < patience->limit_ms) return patience->limit_ms - passed_ms;
+    int64_t most_ms = passed_ms - passed_ms / STARVED_PARTS;
     int64_t starved = starved_ms(machine->pid) - patience->starved_ms;
-    return left_ms + (starved > 0 ? starved : 0);
+    if (starved < 0) starved = 0;
+    return patience->limit_ms - passed_ms + (starved < most_ms ? starved : most_ms);
 }
 
 // Keep place for one more read and its zero.
