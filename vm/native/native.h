@@ -103,8 +103,9 @@ struct native_progress {
     uint32_t state[NATIVE_STATE_MAX];
 };
 
-// Who begins anew gets room from the young area, then from a cycle, and then there is none.
-enum { NATIVE_REFUSALS = 2 };
+// Who begins anew gets room from the young area, and waits for a cycle. Where none can run beside
+// programs (heap_make_room()) everything is collected at once then. After that there is none.
+enum { NATIVE_REFUSALS = 3 };
 
 enum { NATIVE_PROGRESS_WORDS = sizeof(struct native_progress) / sizeof(uint32_t) };
 
