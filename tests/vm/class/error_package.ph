@@ -1,11 +1,12 @@
 // What is for a package is not for others, nor for classes below in objects that are not theirs.
-// expect error 19: value of .other.node is for its package: .test.below uses it in its own objects only
-// expect error 20: kind of .other.node is for its package: .test.below
-// expect error 22: node of .other.node is for its package
-// expect error 23: value of .other.node is for its package: .test.below
-// expect error 25: value of .other.node is for its package, .other; public is for all
-// expect error 29: open can be used by more classes in .other.node
-// expect error 30: kind can be used by more classes in .other.node
+// expect error 20: value of .other.node is for its package: .test.below uses it in its own objects only
+// expect error 21: kind of .other.node is for its package: .test.below
+// expect error 23: node of .other.node is for its package
+// expect error 24: value of .other.node is for its package: .test.below
+// expect error 26: value of .other.node is for its package, .other; public is for all
+// expect error 30: open can be used by more classes in .other.node
+// expect error 31: kind can be used by more classes in .other.node
+// expect error 33: value of .other.node is for its package, .other
 package .test;
 import .other.node;
 class .other.node
@@ -29,3 +30,4 @@ class hides extends .other.node
     package void open() {}
     protected int kind() { return 2; }
 }
+class .ot.user { int look(node other) { return other.value; } }

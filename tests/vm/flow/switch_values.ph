@@ -12,6 +12,7 @@
 // expect: 30
 // expect: 6 3
 // expect: long
+// expect: 42
 package .test;
 
 class shape { string name() { return "none"; } }
@@ -72,6 +73,7 @@ class main extends program
         }
         print(sum + " " + (1 + switch (1) { case 1 -> 2; default -> 3; }));
         print(word);
+        print(n > 40 ? switch (n) { case 41 -> n + 1; default -> 3; } : 0);
     }
 }
 class holder implements weigh { int by; void holder(int by) { this.by = by; } int of(int x) { return by; } }
