@@ -12,6 +12,7 @@
 // expect: 30
 // expect: 6 3
 // expect: long
+// expect: 43
 // expect: 42
 package .test;
 
@@ -73,6 +74,7 @@ class main extends program
         }
         print(sum + " " + (1 + switch (1) { case 1 -> 2; default -> 3; }));
         print(word);
+        switch (n) { case 41 -> { weigh more = x -> x + 2; print(more.of(n)); } default -> print(0); }
         print(n > 40 ? switch (n) { case 41 -> n + 1; default -> 3; } : 0);
     }
 }
