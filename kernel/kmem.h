@@ -6,8 +6,8 @@
 //
 // Memory is aligned to 16 bytes and physically contiguous. Small sizes are rounded up to a power
 // of two and share a frame; large ones take whole frames. Thread or boot context; locks: takes
-// RANK_KMEM, then RANK_PMM. In debug builds fresh memory is filled with POISON_NEW and freed
-// memory with POISON_FREE, which is checked when the memory is handed out again.
+// RANK_KMEM, then RANK_PMM. In debug builds fresh memory is filled with KMEM_POISON_NEW and
+// freed memory with KMEM_POISON_FREE, which is checked when the memory is handed out again.
 
 enum { KMEM_POISON_NEW = 0xa5, KMEM_POISON_FREE = 0xd5 };
 

@@ -14,7 +14,7 @@ struct boot_info;
 // need not be able to reach them, and kernel/block.c copies what is to go there. Thread or boot
 // context; locks: takes RANK_PMM.
 //
-// A freed frame that lies low is filled with POISON in debug builds.
+// A freed frame that lies low is filled with PMM_POISON_FREE in debug builds.
 
 enum { PMM_POISON_FREE = 0xf5 };
 

@@ -139,7 +139,7 @@ static err_t settle_count(err_t (*rest)(void))
     bool may_give_up = settle.refusals >= READ_TRIES;
     err_t err = derive_blocks(rest, may_give_up);
 
-    // Each is a try of its own, half a minute in all (boot/life/persist.c): a disk that is slow to
+    // Each is a try of its own, half a minute in all (boot/life/trouble.c): a disk that is slow to
     // wake must not cost a generation.
     settle.refusals += disk_is_unreadable(err);
     if (err == ERR_CORRUPT) settle_offer_older();

@@ -44,8 +44,18 @@
 // blocks only. So it is doubted until one is durable, and until then nobody is told that it works,
 // nor once more that it does not.
 //
-// Everything below is guarded by the engine lock. A generation is begun by the arena thread and
-// brought to its end by the writer thread: between them `state` says whose turn it is.
+// A generation is begun by the arena thread and brought to its end by the writer thread: between
+// them `state` says whose turn it is. What is below is changed with the engine lock held, but for
+// snap_mount(), snap_start_volatile() and snap_stop(), beside which nobody else is in the engine,
+// and `is_doubted`, which only the writer looks at. Read without it are
+//
+//   state       by snap_state(), snap_fault_quick(), snap_view_open() and the writer. Whether there
+//               is a disk does not change between mount and stop; only the writer ends WRITING,
+//               COMMITTING and FAILED; for anybody else the answer may be old, and who acts on it
+//               looks again with the lock, as snap_begin() does.
+//   has_news    by snap_is_dirty() and snap_recover(), with page_any_dirty(), which needs no lock:
+//               a glance, and what is missed by it is seen by the next one.
+//   frozen      by the writer, whose it is while the state is WRITING or COMMITTING.
 
 enum { EVICT_BATCH = 16 }; // pages to evict when frames run out: one search serves several faults
 
@@ -60,6 +70,11 @@ static struct {
     uint64_t pauses;
     uint64_t commits;
 } snap;
+
+static bool snap_has_disk(void)
+{
+    return snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
+}
 
 // For how long the world has run, all lives together.
 static uint64_t snap_running_ms(void)
@@ -160,7 +175,7 @@ void snap_stop(void)
 {
     page_stop();
     view_close();
-    if (snap.state != SNAP_VOLATILE && snap.state != SNAP_STOPPED) {
+    if (snap_has_disk()) {
         scrub_stop();
         settle_stop();
         snap_give_memory();
@@ -193,8 +208,7 @@ bool snap_fault_quick(page_t page)
 gen_t snap_find_whole(page_t page)
 {
     snap_host_lock();
-    bool has_disk = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
-    gen_t generation = has_disk ? whole_find(page, snap.durable) : 0;
+    gen_t generation = snap_has_disk() ? whole_find(page, snap.durable) : 0;
     snap_host_unlock();
     return generation;
 }
@@ -204,8 +218,7 @@ blkno_t snap_block_of(page_t page)
     struct format_entry entry = {0};
 
     snap_host_lock();
-    bool has_disk = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
-    err_t err = has_disk ? root_find(page, &entry) : ERR_NOT_FOUND;
+    err_t err = snap_has_disk() ? root_find(page, &entry) : ERR_NOT_FOUND;
     snap_host_unlock();
     return err == OK ? entry.block : 0;
 }
@@ -337,7 +350,7 @@ static err_t snap_store_early(void)
 
 err_t snap_write_back(void)
 {
-    if (snap_state() == SNAP_STOPPED || snap_state() == SNAP_VOLATILE) return OK;
+    if (!snap_has_disk()) return OK;
     err_t err = snap_state() == SNAP_FAILED ? salvage_pages() : OK;
 
     if (err == OK) err = settle_blocks(snap_store_early);
@@ -350,8 +363,7 @@ err_t snap_write_back(void)
 void snap_confirm(void)
 {
     snap_host_lock();
-    bool is_running = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
-    bool has_work = is_running && settle_confirm();
+    bool has_work = snap_has_disk() && settle_confirm();
     crash_forget();
     snap_host_unlock();
     if (has_work) snap_host_wake_writer();
@@ -383,7 +395,7 @@ unsigned snap_list(struct snap_generation *out, unsigned max)
     unsigned count = 0;
 
     snap_host_lock();
-    bool has_disk = snap.state != SNAP_STOPPED && snap.state != SNAP_VOLATILE;
+    bool has_disk = snap_has_disk();
     for (unsigned i = 0; has_disk && i < history_count(); i++) {
         const struct kept *kept = history_at(i);
 
@@ -403,7 +415,7 @@ unsigned snap_list(struct snap_generation *out, unsigned max)
 // May blocks and history be looked into by somebody who is not the writer? With the lock held.
 static err_t snap_find_kept(gen_t generation, struct kept **out)
 {
-    if (snap.state == SNAP_STOPPED || snap.state == SNAP_VOLATILE) return ERR_NOT_FOUND;
+    if (!snap_has_disk()) return ERR_NOT_FOUND;
     if (snap.state != SNAP_IDLE || !budget_is_counted()) return ERR_BUSY;
     *out = history_find(generation);
     return *out != NULL ? OK : ERR_NOT_FOUND;

@@ -230,6 +230,8 @@ MUST_CHECK err_t snap_name(gen_t generation, const char *name);
 
 // The next snap_mount() takes this generation; 0: the newest again. Programs go on until then, and
 // what they do is stored, and can be gone back to. When on the disk, and errors, as snap_name().
+// Only tests wish so: the machine goes back at once, with snap_mount_generation(). But a disk may
+// hold a wish, and every mount heeds it.
 MUST_CHECK err_t snap_roll_back(gen_t generation);
 
 // --- Reading a generation while programs go on ---

@@ -51,12 +51,12 @@ enum classfile_pool_tag {
     CLASSFILE_FIELD = 4,  // class (type), name (string), type: a static field
 };
 
-// Names of the types that are not classes, and of the result of a method that has none.
-#define CLASSFILE_TYPE_INT    "i"
-#define CLASSFILE_TYPE_LONG   "l"
-#define CLASSFILE_TYPE_FLOAT  "f"
-#define CLASSFILE_TYPE_DOUBLE "d"
-#define CLASSFILE_TYPE_VOID   "v"
+// The type of the result of a method that has none.
+#define CLASSFILE_TYPE_VOID "v"
+
+// The public method that the compiler adds to a class with static fields, for itself: reflection
+// does not show it.
+#define CLASSFILE_NEED "(need)"
 
 enum {
     CLASSFILE_SLOTS_MAX = 65535,      // two bytes name a slot
@@ -72,5 +72,4 @@ enum {
     CLASSFILE_INTERFACES_MAX = 2048,  // of one class, inherited and extended ones included
     CLASSFILE_DEPTH_MAX = 2048,       // of a class below .internal.object
     CLASSFILE_NAME_MAX = 4095,        // bytes in the name of a class, method or field
-    CLASSFILE_STARTUP_ORDINAL = 8,    // of the boot class: the method that is run first
 };

@@ -88,9 +88,10 @@ static oref_t dynamic_recall(oref_t selector, const oref_t *objects, uint32_t co
     return dynamic_is_hit(entry, selector, objects, count) ? entry->method : 0;
 }
 
+// That nothing was found is not remembered, nor may it take the entry of what was.
 static void dynamic_remember(oref_t method, oref_t selector, const oref_t *objects, uint32_t count)
 {
-    if (count > CACHED_CLASSES) return;
+    if (method == 0 || count > CACHED_CLASSES) return;
     struct entry *entry = dynamic_entry(selector, objects, count);
 
     *entry = (struct entry){.method = method, .selector = selector, .count = count};
@@ -172,7 +173,7 @@ static const struct method *dynamic_seek(oref_t selector, const oref_t *objects,
     return object_at(world()->seek);
 }
 
-// More objects than any method takes are none's.
+// What is found by name is remembered; a constructor, which has none, is looked for each time.
 static const struct method *dynamic_look_up(oref_t selector, const oref_t *objects, uint32_t count,
                                             uint32_t *args, uint32_t *fuel, oref_t *thrown)
 {

@@ -55,7 +55,8 @@ static bool select_is_called(const struct selection *s, const struct method *met
 
 bool select_shows(const struct method *method)
 {
-    return access_is_public(method->flags) && !text_is(method->name, "(need)", 6);
+    return access_is_public(method->flags) &&
+           !text_is(method->name, CLASSFILE_NEED, sizeof(CLASSFILE_NEED) - 1);
 }
 
 static bool select_is_shown(const struct selection *s, const struct method *method)

@@ -7,8 +7,9 @@
 //
 // Slots have one type for the whole method and begin as zero, which is a value of every type. So it
 // is enough that every write fits the type of its slot, that every operand that is read has the
-// type which the instruction wants, and that jumps hit the starts of instructions: one pass,
-// without data flow. What it accepts can do nothing but what instructions are defined to do.
+// type which the instruction wants, and that jumps hit the starts of instructions: a fixed number
+// of passes, without data flow. What it accepts can do nothing but what instructions are defined
+// to do.
 
 // A method may be long, so it is verified in passes of many small steps, between which others may
 // run; what has to be kept until then lies where the caller says.

@@ -10,6 +10,5 @@ enum lock_rank {
     RANK_DEVICE,   // making a device ready, or resetting it
     RANK_KMEM,     // kernel heap
     RANK_PMM,      // physical frames
-    RANK_INPUT,    // characters that wait to be read
     RANK_CONSOLE,  // last: anyone may print
 };

@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "tools/phc/declare_int.h"
+#include "vm/classfile.h"
 
 // What is done before the static fields of a class can be used:
 //
@@ -135,7 +136,7 @@ static void add_need(struct phc *phc, struct class *class, struct method *static
     struct stmt *call = new_call(phc, class->pos, statics);
     struct expr *is_missing = declare_new_expr(phc, EXPR_BINARY, class->pos);
 
-    class->need = add_method(phc, class, "(need)");
+    class->need = add_method(phc, class, CLASSFILE_NEED);
     stage->pos = class->pos;
     stage->type = stage->passed = &type_int;
     class->need->parameters = stage;

@@ -4,7 +4,7 @@
 
 #include "tools/phc/mem.h"
 
-// A table from pointers to numbers that only grows. With names as keys (name.h) it is a table from
+// A table from pointers to numbers that only grows. With names as keys (names.h) it is a table from
 // spellings. An empty map is all zeros.
 
 struct map_entry;

@@ -7,7 +7,7 @@
 #include "tools/phc/pos.h"
 
 // The words of the language. The names of basic types (int, string, ...) are not among them: they
-// are ordinary names that types.c knows, so `.internal.string` needs no special case.
+// are ordinary names that type.c knows, so `.internal.string` needs no special case.
 
 #define PHC_KEYWORDS(X)                                                                            \
     X(ATTRIBUTE, "attribute")                                                                      \

@@ -176,8 +176,8 @@ enum native_status native_class_answering(struct native_call *call)
     const struct sequence *values = object_at(call->args[2]);
     struct native_progress *progress = call->is_entered ? native_begin_long(call) : NULL;
 
-    if (call->args[1] == 0 || values == NULL)
-        return native_throw(call, CORE_NULL_REF, "null is no name");
+    if (call->args[1] == 0) return native_throw(call, CORE_NULL_REF, "null is no name");
+    if (values == NULL) return native_throw(call, CORE_NULL_REF, "null is no array");
     if (progress != NULL && progress->made != 0) return reflect_answer_copied(call, progress);
     if (values->length == 0 || values->length > 1 + SELECT_ARGS_MAX) {
         call->result.r = 0;

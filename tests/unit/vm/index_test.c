@@ -6,7 +6,7 @@
 #include "vm/index.h"
 
 // Proves that what was entered in an index is found and nothing else, in the steps that it
-// promises, whatever the order and the hashes. vm_large_test.c proves the same of bundles.
+// promises, whatever the order and the hashes. large_test.c proves the same of bundles.
 //
 // Mutants: no skew, no split, or a split that does not raise the middle node.
 
