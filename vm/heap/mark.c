@@ -9,6 +9,11 @@
 #include "vm/life.h"
 #include "vm/world.h"
 
+// The law: between two steps, unless there was an error, everything that is marked has been looked
+// into, or is on the stack, on a noted page, or its rest is in the row or among the activations; or
+// it was born since the picture, and is not looked into. So when those four are empty, all that the
+// picture leads to is marked.
+
 enum {
     GRAINS = PAGE_SIZE / OBJECT_ALIGN, // marks in a page
     PAGE_WORDS = GRAINS / 32,
