@@ -322,11 +322,14 @@ static void snap_fail(err_t why)
     if (is_new) snap_life.failed(why);
 }
 
-// There may be nothing to store; then there is nothing to doubt.
+// There may be nothing to store; then there is nothing to doubt. That is looked at first, for in
+// IDLE a generation can be begun, and what goes into it is no work any more.
 static void snap_recover(void)
 {
+    bool has_work = snap_has_work();
+
     snap_set_state(SNAP_IDLE);
-    if (!snap_has_work()) snap_trust();
+    if (!has_work) snap_trust();
 }
 
 static err_t snap_store_frozen(void)

@@ -21,7 +21,7 @@
 enum {
     READ_SIZE = 4096,
     STATUS_CANNOT_RUN = 127,
-    PATIENCE = 4, // a busy desk takes so many times as long as a quiet one
+    PATIENCE = 4,       // a busy desk takes so many times as long as a quiet one
     STARVED_PARTS = 20, // a machine that gets less than this part of a processor has hung
 };
 
@@ -84,8 +84,8 @@ static struct patience begin_patience(const struct machine *machine, int64_t lim
     return (struct patience){now_ms(), starved_ms(machine->pid), limit_ms};
 }
 
-// It ends whatever the desk does: of the time that passes one part in STARVED_PARTS counts at least.
-// Threads that have ended are not asked any more.
+// It ends whatever the desk does: of the time that passes one part in STARVED_PARTS counts at
+// least. Threads that have ended are not asked any more.
 static int64_t patience_left_ms(const struct machine *machine, const struct patience *patience)
 {
     int64_t passed_ms = now_ms() - patience->began_ms;
