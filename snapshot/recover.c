@@ -80,6 +80,19 @@ static void recover_tell_lack(const struct recovery *r, gen_t taken)
     snap_host_notice(text);
 }
 
+// Nothing that was promised a tenth of a second before the end can be in it; but that it was a
+// power cut and not the medium nobody knows, so it is not passed over in silence.
+static void recover_tell_torn(const struct recovery *r)
+{
+    char text[120];
+
+    if (r->torn == 0) return;
+    snprintf(text, sizeof(text),
+             "generation %lu did not arrive whole, by a power cut or by damage: it is passed over",
+             (unsigned long)r->torn);
+    snap_host_notice(text);
+}
+
 static void recover_tell(const struct recovery *r, const struct format_kept *taken)
 {
     unsigned long from = (unsigned long)r->supers[0].generation;
@@ -173,6 +186,7 @@ static err_t recover_restore(struct recovery *r, struct snap_info *info, struct 
     const struct format_kept *taken = &history_at(index)->id;
     *root_begin() = r->root;
     root_install(r->newest.generation);
+    recover_tell_torn(r);
     recover_tell(r, taken);
     recover_tell_lack(r, taken->generation);
     recover_report(r, taken, info);

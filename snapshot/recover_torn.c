@@ -7,8 +7,8 @@
 #include "snapshot/recover_int.h"
 #include "snapshot/traverse.h"
 
-// A commit that was cut off: its superblock has arrived, but not all that came with it. Nothing is
-// damaged then, so nobody is told. (README.md, *One flush*.)
+// A commit that was cut off: its superblock has arrived, but not all that came with it. Mostly
+// nothing is damaged then, which a notice says. (README.md, *One flush*.)
 
 // What an older generation wrote was on the medium before this one was begun. What cannot be read
 // now need not lack: if it does, its checksum says so to whoever reads it another day.

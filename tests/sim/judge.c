@@ -170,10 +170,12 @@ static void judge_names(const struct medium_cut *cut, gen_t newest)
         judge_complain("cut %u: %u generations have names, %u should", cut->at, found, expected);
 }
 
-// A superblock on its way may have become garbage; so much may be said.
+// A superblock on its way may have become garbage, or have come without what came with it; so much
+// may be said.
 static bool judge_was_torn(void)
 {
-    return strstr(world_last_notice(), "a superblock is damaged") != NULL;
+    return strstr(world_last_notice(), "a superblock is damaged") != NULL ||
+           strstr(world_last_notice(), "did not arrive whole") != NULL;
 }
 
 // All of the generation that loaded, and now and then of all older ones that are kept, by two ways.
