@@ -91,6 +91,11 @@ int life_host_read_key(void)
     return key;
 }
 
+bool life_host_has_operator(void)
+{
+    return true;
+}
+
 // As far as clocks can tell.
 uint64_t life_host_unique_number(void)
 {

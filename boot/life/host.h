@@ -44,6 +44,9 @@ void life_host_drop_keys(void);
 // Wait for the operator to press a key. -1: there is no operator, and there will be none.
 int life_host_read_key(void);
 
+// Whether somebody may press one yet: the input of a script has an end.
+bool life_host_has_operator(void);
+
 // A number that this host does not give twice, not even after a restart.
 uint64_t life_host_unique_number(void);
 

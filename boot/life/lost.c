@@ -69,6 +69,13 @@ static bool lost_hears_back(void)
     return false;
 }
 
+// Nobody is there to wait for it, or to go back. What is durable stays so.
+_Noreturn static void lost_give_up(void)
+{
+    operator_tell("stopped, for there is nobody to ask");
+    life_host_give_up();
+}
+
 void lost_leave(page_t page)
 {
     vm_leave_page(page);
@@ -77,6 +84,7 @@ void lost_leave(page_t page)
         if (lost.can_go_back && lost.whole != 0 && lost_hears_back()) longjmp(lost.way_back, 1);
         life_host_sleep_ms(LISTEN_MS);
     }
+    if (!life_host_has_operator()) lost_give_up();
 }
 
 bool lost_run(int (*run)(void), int *result, page_t *page)

@@ -178,6 +178,11 @@ int life_host_read_key(void)
     return terminal_read_wait();
 }
 
+bool life_host_has_operator(void)
+{
+    return process.input_end == PROCESS_WAITS || !terminal_is_over();
+}
+
 // The bytes lie in the arena, where the system would not cause a fault but refuse to read them. So
 // they pass through a buffer.
 void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes)
