@@ -80,6 +80,16 @@ static inline oref_t class_vtable(oref_t class)
     return ((const struct class *)object_at(class))->vtable;
 }
 
+// What objects of a class have for a method of it, of one above it or of an interface that it fits.
+static inline const struct method *class_override(const struct class *class,
+                                                  const struct method *method)
+{
+    const struct class *owner = object_at(method->class);
+
+    if (owner->flags & CLASS_INTERFACE) return interface_find(class, method);
+    return object_at(refs_item(class->vtable, method->place));
+}
+
 // The class whose constructors objects of a class are made with: the class itself, or the nearest
 // above that has any; 0: there is none.
 oref_t class_constructing(oref_t class);

@@ -8,9 +8,9 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/except.h"
+#include "vm/fuel.h"
 #include "vm/heap.h"
 #include "vm/heap/mark.h"
-#include "vm/interface.h"
 #include "vm/sequence.h"
 #include "vm/text.h"
 #include "vm/world.h"
@@ -217,10 +217,7 @@ static const struct method *dynamic_override(const struct method *method, oref_t
 {
     const struct class *class = object_class(receiver);
 
-    if (method->place == METHOD_NO_PLACE) return method;
-    if (((const struct class *)object_at(method->class))->flags & CLASS_INTERFACE)
-        return interface_find(class, method);
-    return object_at(refs_item(class->vtable, method->place));
+    return method->place == METHOD_NO_PLACE ? method : class_override(class, method);
 }
 
 static bool dynamic_accepts(const struct method *method, const oref_t *objects, uint32_t count)
@@ -236,15 +233,7 @@ static bool dynamic_accepts(const struct method *method, const oref_t *objects, 
     return true;
 }
 
-enum {
-    ABOVE_PER_UNIT = 32, // classes that are passed on the way to one
-    ARGS_PER_UNIT = 4,   // arguments that are compared with their types
-};
-
-static void dynamic_pay(uint32_t *fuel, uint32_t units)
-{
-    *fuel -= units < *fuel ? units : *fuel - 1;
-}
+enum { ABOVE_A_UNIT = 32 }; // classes that are passed on the way to one, for a unit of fuel
 
 // The constructor of an object for these arguments, which are put behind it.
 static const struct method *dynamic_construct(oref_t object, const oref_t *arguments,
@@ -254,7 +243,7 @@ static const struct method *dynamic_construct(oref_t object, const oref_t *argum
     oref_t objects[1 + SELECT_ARGS_MAX] = {object};
 
     *thrown = 0;
-    dynamic_pay(fuel, object_class(object)->depth / ABOVE_PER_UNIT);
+    fuel_spend(fuel, object_class(object)->depth / ABOVE_A_UNIT);
     if (count == 0 && class_constructing(dynamic_class(object)) == 0) return NULL;
     if (count > SELECT_ARGS_MAX) return dynamic_reach(0, 0, objects, args, thrown);
     memcpy(objects + 1, arguments, sizeof(oref_t) * count);
@@ -275,7 +264,7 @@ const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args,
     const oref_t *objects = list->store == 0 ? nothing : sequence_words(list);
     if (dynamic_class(method) != world_core(CORE_METHOD))
         return dynamic_construct(method, objects, list->length, args, fuel, thrown);
-    dynamic_pay(fuel, refs_count(m->parameters) / ARGS_PER_UNIT);
+    fuel_spend(fuel, refs_count(m->parameters) / FUEL_ARGS);
     if (!dynamic_accepts(m, objects, list->length)) {
         *thrown = except_make(CORE_ARGUMENT, "a method is called with arguments that do not fit");
         return NULL;

@@ -8,6 +8,7 @@
 #include "kernel/lib/types.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
+#include "vm/fuel.h"
 #include "vm/heap.h"
 #include "vm/load_int.h"
 #include "vm/name_space.h"
@@ -178,7 +179,7 @@ oref_t load_parameters(struct loading *l)
 
 void load_pay(uint32_t units)
 {
-    load.fuel -= units < load.fuel ? units : load.fuel - 1;
+    fuel_spend(&load.fuel, units);
 }
 
 void load_pay_search(oref_t ref)

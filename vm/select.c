@@ -3,14 +3,12 @@
 #include "vm/access.h"
 #include "vm/class.h"
 #include "vm/classfile.h"
-#include "vm/interface.h"
+#include "vm/fuel.h"
 #include "vm/member.h"
 #include "vm/text.h"
 
 enum {
-    ARGS_A_UNIT = 4,      // arguments that are compared with their types for a unit of fuel,
-    COMPARED_A_UNIT = 32, // ... characters of a name, on the way down an index,
-    HASHED_A_UNIT = 24,   // ... or that are hashed
+    COMPARED_A_UNIT = 32, // characters of a name for a unit of fuel, on the way down an index
     FOUND_UNITS = 8,      // for a method that is there: the way to it through many of its name
 };
 
@@ -39,14 +37,6 @@ static bool select_takes(const struct selection *s, const struct method *method)
     return true;
 }
 
-// What an object of the class has for a method of it, of one above it or of an interface.
-static oref_t select_override(const struct class *class, const struct method *method)
-{
-    if (((const struct class *)object_at(method->class))->flags & CLASS_INTERFACE)
-        return object_ref(interface_find(class, method));
-    return refs_item(class->vtable, method->place);
-}
-
 static bool select_is_called(const struct selection *s, const struct method *method)
 {
     return !(method->flags & (CLASSFILE_STATIC | CLASSFILE_CONSTRUCTOR)) &&
@@ -69,8 +59,7 @@ static bool select_is_shown(const struct selection *s, const struct method *meth
 static bool select_can_run(const struct selection *s, const struct method *method)
 {
     if (method->place == METHOD_NO_PLACE || !access_is_public(method->flags)) return false;
-    if (((const struct method *)object_at(select_override(s->class, method)))->code == 0)
-        return false;
+    if (class_override(s->class, method)->code == 0) return false;
     return s->args == NULL || class_fits(s->args[0], refs_item(method->parameters, 0));
 }
 
@@ -181,18 +170,13 @@ static bool select_leave(const struct selection *s, struct select_state *state)
     return state->list == s->lists;
 }
 
-static void select_pay_found(uint32_t *fuel)
-{
-    *fuel -= FOUND_UNITS < *fuel ? FOUND_UNITS : *fuel - 1;
-}
-
 // Have a look. True: it was the last.
 static bool select_look(const struct selection *s, struct select_state *state, uint32_t *fuel)
 {
     const struct method *next = object_at(select_next(s, state));
 
     if (next == NULL) return select_leave(s, state);
-    select_pay_found(fuel);
+    fuel_spend(fuel, FOUND_UNITS);
     bool is_first = state->best == 0 || next->number + 1 < state->best;
     state->previous = next->number + 1;
     if (is_first && s->is_meant(s, next)) state->best = next->number + 1;
@@ -202,26 +186,19 @@ static bool select_look(const struct selection *s, struct select_state *state, u
 // On its way down an index a look may compare the whole name many times.
 static uint32_t select_cost(const struct selection *s)
 {
-    return 2 + (s->args == NULL ? 0 : s->count / ARGS_A_UNIT) +
+    return 2 + (s->args == NULL ? 0 : s->count / FUEL_ARGS) +
            (s->name == 0 ? 0 : object_length(s->name) / COMPARED_A_UNIT);
 }
 
-_Static_assert(2 + SELECT_ARGS_MAX / ARGS_A_UNIT + CLASSFILE_NAME_MAX / COMPARED_A_UNIT <
+_Static_assert(2 + SELECT_ARGS_MAX / FUEL_ARGS + CLASSFILE_NAME_MAX / COMPARED_A_UNIT <
                    SELECT_COST_MAX,
                "of a look");
-_Static_assert(1 + CLASSFILE_NAME_MAX / HASHED_A_UNIT < SELECT_COST_MAX, "of hashing the name");
-
-static bool select_pay(uint32_t *fuel, uint32_t units)
-{
-    if (*fuel <= units) return false;
-    *fuel -= units;
-    return true;
-}
+_Static_assert(1 + CLASSFILE_NAME_MAX / FUEL_HASHED < SELECT_COST_MAX, "of hashing the name");
 
 static bool select_hash(const struct selection *s, struct select_state *state, uint32_t *fuel)
 {
     if (s->name == 0 || state->hash != 0) return true;
-    if (!select_pay(fuel, 1 + object_length(s->name) / HASHED_A_UNIT)) return false;
+    if (!fuel_afford(fuel, 1 + object_length(s->name) / FUEL_HASHED)) return false;
     state->hash = member_hash(s->name);
     return true;
 }
@@ -233,7 +210,7 @@ bool select_go_on(const struct selection *s, struct select_state *state, uint32_
 
     if (!is_over && !select_hash(s, state, fuel)) return false;
     while (!is_over) {
-        if (!select_pay(fuel, cost)) return false;
+        if (!fuel_afford(fuel, cost)) return false;
         is_over = select_look(s, state, fuel);
     }
     return true;
@@ -247,7 +224,7 @@ oref_t select_found(const struct selection *s, const struct select_state *state)
     oref_t found = state->list == s->lists ? 0 : select_method(s, state, state->best);
 
     if (found == 0 || !s->is_meant(s, object_at(found))) return 0;
-    return s->is_virtual ? select_override(s->class, object_at(found)) : found;
+    return s->is_virtual ? object_ref(class_override(s->class, object_at(found))) : found;
 }
 
 oref_t select_runnable_now(oref_t class, oref_t name, const oref_t *argument)

@@ -141,7 +141,7 @@ uint32_t native_take(struct native_call *call, uint32_t bytes, uint32_t per_unit
 
 void native_pay(struct native_call *call, uint32_t units)
 {
-    call->fuel -= units < call->fuel ? units : call->fuel - 1;
+    fuel_spend(&call->fuel, units);
 }
 
 bool native_copy(struct native_call *call, struct native_progress *progress, uint32_t offset,

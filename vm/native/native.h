@@ -1,5 +1,6 @@
 #pragma once
 
+#include "vm/fuel.h"
 #include "vm/object.h"
 #include "vm/select.h"
 
@@ -89,7 +90,6 @@ static inline bool native_is_innermost(const struct task *task)
 enum {
     NATIVE_SHORT = 256,    // bytes: so much is done without entering, and costs what a call costs
     NATIVE_LOOK = 64,      // bytes looked at one by one for a unit of fuel,
-    NATIVE_HASH = 24,      // ... bytes hashed,
     NATIVE_DIGITS = 4,     // ... digits read, which is a division each,
     NATIVE_SEARCH = 8,     // ... comparisons of a search,
     NATIVE_COPY = 512,     // ... and bytes copied or cleared

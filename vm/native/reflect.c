@@ -229,7 +229,7 @@ static enum native_status reflect_find_static(struct native_call *call, const st
     if (progress == NULL) return NATIVE_THROW;
     struct static_state *state = (struct static_state *)progress->state;
     for (; state->list < lists && !reflect_is_static(*field); state->list++) {
-        uint32_t units = 1 + object_length(call->args[1]) / NATIVE_HASH;
+        uint32_t units = 1 + object_length(call->args[1]) / FUEL_HASHED;
         if (call->fuel <= units) return NATIVE_AGAIN;
         native_pay(call, units);
         if (state->hash == 0) state->hash = member_hash(call->args[1]);

@@ -140,7 +140,7 @@ static enum native_status string_hash_long(struct native_call *call, const uint8
     struct text_hashing *hashing = (struct text_hashing *)progress->state;
     if (progress->done == 0) *hashing = text_hash_begin();
     for (; progress->done < whole; progress->done += taken) {
-        taken = native_take(call, whole - progress->done, NATIVE_HASH);
+        taken = native_take(call, whole - progress->done, FUEL_HASHED);
         if (taken == 0) return NATIVE_AGAIN;
         text_hash_go_on(hashing, bytes + progress->done, taken);
     }
