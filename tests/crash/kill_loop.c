@@ -27,6 +27,7 @@
 enum {
     BOOT_SHARE = 5,   // one life in five may end while it still boots
     TAIL_SIZE = 2000, // what is shown of a life in which something was wrong
+    LIVES_MAX = 4,    // a busy desk, whose lives end early, has so many times as many at most
 };
 
 #define DISK_MIB "9" // nearly the smallest, so that blocks are soon used again
@@ -154,6 +155,17 @@ static void read_options(int argc, char **argv)
     loop.module = argv[optind + 1];
 }
 
+// Only a life that went on from an earlier one shows that nothing was lost between them.
+static bool has_proved_enough(void)
+{
+    return loop.judge.resumptions >= loop.kills / 2;
+}
+
+static bool wants_life(unsigned life)
+{
+    return life <= loop.kills || (!has_proved_enough() && life <= LIVES_MAX * loop.kills);
+}
+
 int main(int argc, char **argv)
 {
     unsigned passed = 0;
@@ -161,7 +173,7 @@ int main(int argc, char **argv)
 
     read_options(argc, argv);
     printf("kill_loop: %u kills, seed %" PRIu64 "\n", loop.kills, loop.chance);
-    for (unsigned life = 0; life <= loop.kills; life++) {
+    for (unsigned life = 0; wants_life(life); life++) {
         if (run_life(life))
             passed++;
         else
@@ -171,7 +183,7 @@ int main(int argc, char **argv)
            " promised, generation %" PRIu64 "\n",
            loop.judge.resumptions, loop.judge.line_count, loop.judge.promised,
            loop.judge.generation);
-    if (loop.judge.resumptions < loop.kills / 2) {
+    if (!has_proved_enough()) {
         puts("too few lives went on to prove anything");
         failed++;
     }
