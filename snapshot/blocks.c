@@ -221,6 +221,7 @@ static unsigned blocks_run_in_word(blkno_t first, unsigned max)
 
 static void blocks_mark_in_word(blkno_t first, unsigned count)
 {
+    ASSERT(count > 0);
     uint32_t *word = &blocks_map_of(first)[first % BLOCKS_MAP_BITS / 32];
     uint32_t bits = ~0u >> (32 - count) << first % 32;
 
