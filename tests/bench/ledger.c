@@ -33,9 +33,17 @@ uint64_t ledger_busy(void)
     return ledger_clock() - ledger.idle;
 }
 
+// Again if an interrupt came between: with the clock of before it and the times away of after it,
+// what was measured would have ended before it began.
 uint64_t ledger_own(void)
 {
-    return ledger_busy() - ledger.away;
+    uint64_t away, busy;
+
+    do {
+        away = *(volatile uint64_t *)&ledger.away;
+        busy = ledger_busy();
+    } while (away != *(volatile uint64_t *)&ledger.away);
+    return busy - away;
 }
 
 uint64_t ledger_writer(void)
