@@ -230,6 +230,11 @@ struct capture {
 };
 
 // A function literal, `(a, b) -> a + b`: an object of a class of its own, with one method.
+struct given {
+    struct given *next;
+    struct stmt *stmt; // STMT_RETURN
+};
+
 struct function {
     struct function *outer; // [c] that is around it, or null
     struct local *parameters;
@@ -240,6 +245,7 @@ struct function {
     struct class *class;      // [c]
     struct field *this_field; // [c] null unless uses_this
     struct capture *captures; // [c]
+    struct given *given;      // [c] where it is open (check_function.c): what it returns
 };
 
 enum stmt_kind {

@@ -179,6 +179,10 @@ static void check_return(struct check *check, struct stmt *stmt)
         return;
     }
     check_value(check, &stmt->expr);
+    if (result == &type_open) {
+        check_function_give(check, stmt);
+        return;
+    }
     if (result->kind == TYPE_VOID) {
         check_error(check, stmt->expr->pos, "this method returns no value");
         return;

@@ -321,7 +321,7 @@ static void check_convert_arguments(struct check *check, struct expr **arguments
 
 // Makes *link the call of what was found. Its result comes as what the machine returns and is
 // made into what it is for the receiver.
-static void check_bind(struct check *check, struct expr **link, const struct search *search,
+static void check_bind(struct check *check, struct expr **link, struct search *search,
                        enum call_how how)
 {
     struct method *method = search->best;
@@ -338,6 +338,8 @@ static void check_bind(struct check *check, struct expr **link, const struct sea
         how = CALL_EXACT; // no other class can have a say
     expr->call.how = how;
     expr->type = method->returned;
+    search->own =
+        check_open_literals(check, method, search->view, search->own, expr->call.arguments);
     check_convert_arguments(check, &expr->call.arguments, search);
     if (method->result->kind == TYPE_VOID) return;
     if (method->result != method->returned) check_wrap(check, link, method->result);

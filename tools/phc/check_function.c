@@ -4,6 +4,7 @@
 #include "tools/phc/check_int.h"
 #include "tools/phc/classes.h"
 #include "tools/phc/declare.h"
+#include "tools/phc/infer.h"
 
 // Function literals. One has no type until it is known what it is to be: an object that has the
 // one method which an interface, or an abstract class, still wants. Then a class is made for it:
@@ -182,11 +183,9 @@ static name_t function_class_name(struct check *check)
     return names_of(&check->phc->names, name);
 }
 
-static struct class *new_function_class(struct check *check, struct expr *expr,
-                                        const struct type *to)
+static struct class *new_function_class(struct check *check, struct expr *expr)
 {
     struct class *class = PHC_NEW(check->phc, struct class);
-    bool is_interface = to->class->is_interface;
 
     class->name = function_class_name(check);
     class->pos = expr->pos;
@@ -196,17 +195,23 @@ static struct class *new_function_class(struct check *check, struct expr *expr,
     class->fields_end = &class->fields;
     class->methods_end = &class->methods;
     class->firsts_end = &class->firsts;
-    class->super_type = is_interface ? &check->phc->core.object->type : to;
-    class->super = class->super_type->class;
     class->function = expr->function;
     class->host = check->class;
-    if (is_interface) {
-        class->interfaces = PHC_NEW(check->phc, struct super_ref);
-        class->interfaces->type = to;
-    }
-    declare_views(check->phc, class);
     classes_add(check->phc, class);
     return class;
+}
+
+static void derive_function_class(struct phc *phc, struct class *class, const struct type *to)
+{
+    bool is_interface = to->class->is_interface;
+
+    class->super_type = is_interface ? &phc->core.object->type : to;
+    class->super = class->super_type->class;
+    if (is_interface) {
+        class->interfaces = PHC_NEW(phc, struct super_ref);
+        class->interfaces->type = to;
+    }
+    declare_views(phc, class);
 }
 
 static void bind_parameters(struct check *check, struct function *function,
@@ -240,8 +245,7 @@ static struct method *new_function_method(struct check *check, struct expr *expr
     method->parameters = function->parameters;
     method->parameter_count = function->parameter_count;
     method->ordinal = NO_ORDINAL;
-    method->result = type_substitute(check->phc, wanted->result, view);
-    method->returned = type_is_number(method->result) ? wanted->returned : method->result;
+    method->result = &type_open;
     method->body = function->body;
     function->class->methods = method;
     function->class->methods_end = &method->next;
@@ -278,14 +282,116 @@ static void check_function_body(struct check *check, struct expr *expr, struct m
     *check = outside;
 }
 
+static struct method *start_function(struct check *check, struct expr *expr,
+                                     const struct type *target)
+{
+    const struct method *wanted = function_method(check->phc, target->class);
+
+    expr->function->class = new_function_class(check, expr);
+    return new_function_method(check, expr, wanted, type_view(check->phc, target, wanted->class));
+}
+
+// What the method that a literal would give gives, as `to` says it; null: `to` is no function.
+static const struct type *function_result(struct phc *phc, const struct type *to)
+{
+    const struct method *wanted = to->kind == TYPE_CLASS ? function_method(phc, to->class) : NULL;
+
+    if (wanted == NULL) return NULL;
+    return type_substitute(phc, wanted->result, type_view(phc, to, wanted->class));
+}
+
+// The class is below what it is to be, and its method gives what that says.
+static void settle_function(struct phc *phc, struct expr *expr, const struct type *target)
+{
+    const struct method *wanted = function_method(phc, target->class);
+    struct method *method = expr->function->class->methods;
+
+    derive_function_class(phc, expr->function->class, target);
+    method->result = function_result(phc, target);
+    method->returned = type_is_number(method->result) ? wanted->returned : method->result;
+    expr->type = target;
+}
+
 void check_function(struct check *check, struct expr *expr, const struct type *to)
 {
     const struct type *target = function_target(check->phc, to);
-    const struct method *wanted = function_method(check->phc, target->class);
+    struct method *method = start_function(check, expr, target);
 
-    expr->function->class = new_function_class(check, expr, target);
-    check_function_body(
-        check, expr,
-        new_function_method(check, expr, wanted, type_view(check->phc, target, wanted->class)));
-    expr->type = target;
+    settle_function(check->phc, expr, target);
+    check_function_body(check, expr, method);
+}
+
+// ---- literals that say themselves what they give -----------------------------------------------
+
+// In `words.map(w -> w.length())` nothing says what the function is to give: that is found in its
+// body. Until then its method is *open*: what is returned is collected, and converted in the end.
+
+// A function that returns a function must say here what that is, since it sees what is around it.
+void check_function_give(struct check *check, struct stmt *stmt)
+{
+    struct given *given = PHC_NEW(check->phc, struct given);
+
+    if (stmt->expr->type->kind == TYPE_FUNCTION)
+        check_convert(check, &stmt->expr, &type_any, "the result");
+    given->stmt = stmt;
+    given->next = check->function->given;
+    check->function->given = given;
+}
+
+static const struct type *common_given(struct phc *phc, const struct given *given)
+{
+    const struct type *common = NULL;
+
+    for (; given != NULL; given = given->next)
+        common = infer_common(phc, common, given->stmt->expr->type);
+    return common;
+}
+
+// Only its parameters are known yet, from `to`. What its body gives; null: nothing that says
+// anything.
+static const struct type *open_function(struct check *check, struct expr *expr,
+                                        const struct type *to)
+{
+    check_function_body(check, expr, start_function(check, expr, to));
+    return common_given(check->phc, expr->function->given);
+}
+
+static void close_function(struct check *check, struct expr *expr, const struct type *to)
+{
+    const struct method *method = expr->function->class->methods;
+
+    settle_function(check->phc, expr, to);
+    for (const struct given *each = expr->function->given; each != NULL; each = each->next) {
+        struct expr **value = &each->stmt->expr;
+
+        check_convert(check, value, method->result, "the result");
+        if ((*value)->type->kind != TYPE_ERROR) check_wrap(check, value, method->returned);
+    }
+}
+
+static const struct type *open_literal(struct check *check, struct expr *literal,
+                                       const struct type *written, const struct type *own)
+{
+    struct phc *phc = check->phc;
+    const struct type *result = function_result(phc, written), *given;
+
+    if (result == NULL || !infer_is_open(result, own)) return own;
+    given = open_function(check, literal, type_substitute(phc, written, own));
+    if (given != NULL) own = infer_more(phc, own, result, given);
+    close_function(check, literal, type_substitute(phc, written, own));
+    return own;
+}
+
+const struct type *check_open_literals(struct check *check, const struct method *method,
+                                       const struct type *view, const struct type *own,
+                                       struct expr *arguments)
+{
+    const struct local *parameter = method->parameters;
+
+    if (own == NULL) return NULL;
+    for (; arguments != NULL; arguments = arguments->next, parameter = parameter->next)
+        if (arguments->type->kind == TYPE_FUNCTION)
+            own = open_literal(check, arguments, type_substitute(check->phc, parameter->type, view),
+                               own);
+    return own;
 }

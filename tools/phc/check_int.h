@@ -151,6 +151,15 @@ struct expr *check_text(struct check *check, struct expr *value);
 bool check_function_fits(struct phc *phc, const struct type *from, const struct type *to);
 void check_function(struct check *check, struct expr *expr, const struct type *to);
 
+// The literals among the arguments of a generic method whose results only their bodies say: makes
+// them what the method wants. What is then known of its type parameters, of which `own` was.
+const struct type *check_open_literals(struct check *check, const struct method *method,
+                                       const struct type *view, const struct type *own,
+                                       struct expr *arguments);
+
+// A `return` in one, whose value is checked.
+void check_function_give(struct check *check, struct stmt *stmt);
+
 // Which method `f(x)` calls where f is of this type: call(), or the one that a literal would give.
 // Null if there is none.
 const char *check_function_name(struct phc *phc, const struct type *type);

@@ -11,8 +11,7 @@ struct inference {
     const struct type *found[TYPE_PARAMETERS_MAX]; // null: nothing yet
 };
 
-// What both are.
-static const struct type *infer_common(struct phc *phc, const struct type *a, const struct type *b)
+static const struct type *common_type(struct phc *phc, const struct type *a, const struct type *b)
 {
     if (type_is_number(a) != type_is_number(b)) return &type_any;
     if (check_fit(phc, b, a) < FIT_NOT) return a;
@@ -20,22 +19,22 @@ static const struct type *infer_common(struct phc *phc, const struct type *a, co
     return &type_any;
 }
 
-static void infer_note(struct inference *inference, unsigned index, const struct type *type)
+const struct type *infer_common(struct phc *phc, const struct type *found, const struct type *type)
 {
-    const struct type **found = &inference->found[index];
-
-    if (type->kind <= TYPE_VOID || type->kind == TYPE_NULL || type->kind == TYPE_FUNCTION) return;
-    *found = *found == NULL ? type : infer_common(inference->phc, *found, type);
+    if (type->kind <= TYPE_VOID || type->kind == TYPE_NULL || type->kind == TYPE_FUNCTION)
+        return found;
+    return found == NULL ? type : common_type(phc, found, type);
 }
 
 // An argument of the type `given` stands where the method wrote `wanted`.
 static void infer_from(struct inference *inference, const struct type *wanted,
                        const struct type *given)
 {
-    const struct type *view;
+    const struct type *view, **found;
 
     if (wanted->kind == TYPE_PARAMETER && wanted->parameter->class == inference->generic) {
-        infer_note(inference, wanted->parameter->index, given);
+        found = &inference->found[wanted->parameter->index];
+        *found = infer_common(inference->phc, *found, given);
     } else if (wanted->kind == TYPE_ARRAY && given->kind == TYPE_ARRAY) {
         if (type_is_reference(given->element))
             infer_from(inference, wanted->element, given->element);
@@ -88,6 +87,28 @@ static bool is_unsaid(const struct type *type, const struct type *instance)
 {
     return type->kind == TYPE_PARAMETER && type->parameter->class == instance->class &&
            instance->arguments[type->parameter->index] == &unsaid;
+}
+
+const struct type *infer_more(struct phc *phc, const struct type *instance,
+                              const struct type *wanted, const struct type *given)
+{
+    struct inference inference = {.phc = phc, .generic = instance->class};
+    unsigned count = type_parameter_count(instance->class);
+
+    infer_from(&inference, wanted, given);
+    for (unsigned i = 0; i < count; i++)
+        if (inference.found[i] == NULL || instance->arguments[i] != &unsaid)
+            inference.found[i] = instance->arguments[i];
+    return type_instance(phc, instance->class, inference.found);
+}
+
+bool infer_is_open(const struct type *type, const struct type *instance)
+{
+    if (type->kind == TYPE_ARRAY) return infer_is_open(type->element, instance);
+    if (type->kind == TYPE_CLASS && type->arguments != NULL)
+        for (unsigned i = 0; i < type_parameter_count(type->class); i++)
+            if (infer_is_open(type->arguments[i], instance)) return true;
+    return is_unsaid(type, instance);
 }
 
 const struct type *infer_result(struct phc *phc, const struct type *result,

@@ -17,6 +17,7 @@ const struct type type_long = {.kind = TYPE_LONG};
 const struct type type_float = {.kind = TYPE_FLOAT};
 const struct type type_double = {.kind = TYPE_DOUBLE};
 const struct type type_any = {.kind = TYPE_ANY};
+const struct type type_open = {.kind = TYPE_ERROR};
 const struct type type_null = {.kind = TYPE_NULL};
 
 static const char internal[] = ".internal.";

@@ -15,6 +15,7 @@ extern const struct type type_float;
 extern const struct type type_double;
 extern const struct type type_any;
 extern const struct type type_null;
+extern const struct type type_open; // of what is still to be found out; as TYPE_ERROR
 
 // A number or void by its short name or its full one (.internal.int), else null.
 const struct type *type_basic(name_t name);
