@@ -1,8 +1,6 @@
 package .phantom.collections;
 
-import .phantom.text.builder;
-
-// What all collections can do, by walking through them.
+// Things that are kept, so many of them. What is made of them is a new list, at once.
 abstract class collection<T> implements iterable<T>
 {
     abstract int size();
@@ -10,74 +8,23 @@ abstract class collection<T> implements iterable<T>
 
     int isEmpty() { return size() == 0; }
 
-    int contains(T thing)
+    // Those that pass.
+    list<T> where(predicate<T> wanted) { return lazy().where(wanted).toList(); }
+
+    // What the function makes of each: words.map(word -> word.length()).
+    <B> list<B> map(mapping<T, B> function) { return lazy().map(function).toList(); }
+
+    // All that the function makes of each, one after the other.
+    <B> list<B> flatMap(mapping<T, iterable<B>> function)
     {
-        foreach (T each in this) if (each == thing) return 1;
-        return 0;
+        return lazy().flatMap(function).toList();
     }
 
-    void forEach(action<T> action)
-    {
-        foreach (T each in this) action.take(each);
-    }
+    // What is in the rows that these things are: list<int> all = rows.flatten().
+    <B> list<B> flatten() { return flatMap(each -> (iterable<B>) each); }
 
-    int count(predicate<T> wanted)
-    {
-        var count = 0;
-
-        foreach (T each in this) if (wanted.test(each)) count++;
-        return count;
-    }
-
-    int any(predicate<T> wanted)
-    {
-        foreach (T each in this) if (wanted.test(each)) return 1;
-        return 0;
-    }
-
-    int all(predicate<T> wanted)
-    {
-        foreach (T each in this) if (!wanted.test(each)) return 0;
-        return 1;
-    }
-
-    // Those that pass, in a new list.
-    list<T> where(predicate<T> wanted)
-    {
-        var out = new list<T>();
-
-        foreach (T each in this) if (wanted.test(each)) out.add(each);
-        return out;
-    }
-
-    // All made into one, from the left: numbers.fold(0, (a, b) -> a + b) is their sum.
-    T fold(T first, combination<T> combination)
-    {
-        foreach (T each in this) first = combination.of(first, each);
-        return first;
-    }
-
-    list<T> toList()
-    {
-        var out = new list<T>();
-
-        foreach (T each in this) out.add(each);
-        return out;
-    }
-
-    // The texts of all with this between each two.
-    string join(string between)
-    {
-        var out = new builder();
-        var is_first = 1;
-
-        foreach (T each in this) {
-            if (!is_first) out.append(between);
-            is_first = 0;
-            out.append(string.valueOf(each));
-        }
-        return out.toString();
-    }
+    // Each with what stands beside it there, as far as both go.
+    <B> list<pair<T, B>> zip(iterable<B> others) { return lazy().zip(others).toList(); }
 
     string toString() { return "[" + join(", ") + "]"; }
 }

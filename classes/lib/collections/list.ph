@@ -34,7 +34,7 @@ class list<T> extends collection<T>
 
     list<T> addAll(T[] more)
     {
-        take(more, 0, more.size());
+        addAll(more, 0, more.size());
         return this;
     }
 
@@ -119,12 +119,16 @@ class list<T> extends collection<T>
         var out = new list<T>();
 
         if (count < 0 || first + count > things.size()) refuse(count < 0 ? count : first + count);
-        out.take(things, first, count);
+        out.addAll(things, first, count);
         return out;
     }
 
     // Adds some elements of an array.
-    void take(T[] from, int first, int count) { things.copy(things.size(), from, first, count); }
+    list<T> addAll(T[] from, int first, int count)
+    {
+        things.copy(things.size(), from, first, count);
+        return this;
+    }
 
     T[] toArray()
     {
@@ -154,6 +158,9 @@ class list<T> extends collection<T>
     }
 
     list<T> sort() { return sort(new natural<T>()); }
+
+    // By what the function makes of each: words.sortBy(word -> word.length()).
+    <K> list<T> sortBy(mapping<T, K> key) { return sort(new by_key<T, K>(key)); }
 
     // In a list sorted by this order: the position of a thing that equals this one, or -1 - p if
     // there is none, and p is where it would stand.

@@ -1,18 +1,7 @@
 package .phantom.collections;
 
-// Makes one thing of another:
-//
-//     mapping<string, int> length = word -> word.length();
-//     list<int> lengths = length.ofAll(words);
+// Makes one thing of another.
 interface mapping<A, B>
 {
     B of(A thing);
-
-    list<B> ofAll(iterable<A> things)
-    {
-        var out = new list<B>();
-
-        foreach (A thing in things) out.add(of(thing));
-        return out;
-    }
 }

@@ -13,12 +13,12 @@ class natural<T> implements comparator<T>
         return ((comparable<T>) a).compare(b);
     }
 
-    private static int isWhole(.internal.object a)
+    static int isWhole(.internal.object a)
     {
         return a is .internal.int || a is .internal.long;
     }
 
-    private static int isNumber(.internal.object a)
+    static int isNumber(.internal.object a)
     {
         return isWhole(a) || a is .internal.double || a is .internal.float;
     }

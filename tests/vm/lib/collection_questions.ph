@@ -50,6 +50,6 @@ class main extends program
         var u = new upper();
         s.forEach(u);
         print(u.text());
-        print(new length().ofAll(s));
+        print(s.map(new length()));
     }
 }

@@ -25,10 +25,10 @@ class main extends program
         print(words.toList().sort(by_length) + " " + words.toList().sort());
         print(words.toList().sort(by_last.then(new natural<string>()).backwards()));
         mapping<string, int> length = s -> s.length();
-        print(length.ofAll(words).fold(0, (a, b) -> a + b) + " " +
+        print(words.map(length).fold(0, (a, b) -> a + b) + " " +
               words.where(s -> s.length() > 3) + " " + words.count(s -> s.startsWith("f")) + " " +
               words.any(s -> s == "fig"));
-        print(length.ofAll(words) + " " + words.fold("", (a, b) -> a.length() < b.length() ? b : a));
+        print(words.map(length) + " " + words.fold("", (a, b) -> a.length() < b.length() ? b : a));
         var groups = new map<string, list<string>>();
         foreach (var word in words)
             groups.getOrPut(word.substring(0, 1), () -> new list<string>()).add(word);

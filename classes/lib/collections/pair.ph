@@ -1,0 +1,4 @@
+package .phantom.collections;
+
+// Two things that belong together.
+record pair<A, B>(A first, B second) {}
