@@ -435,6 +435,7 @@ void history_expel(struct kept *kept)
 {
     history_mark(kept);
     if (kept->name[0] != '\0') history.has_new_names = true;
+    if (history.wish == kept->id.generation) history.wish = 0;
 }
 
 static void history_check_block(blkno_t block)

@@ -127,7 +127,8 @@ void history_commit(const struct format_kept *id);
 // All lists are empty, and nobody is leaving: derive.c fills the lists anew.
 void history_forget_blocks(void);
 
-// A generation turned out to be damaged: the next root does not name it.
+// A generation turned out to be damaged, or is given up: the next root does not name it, and nobody
+// wishes for it any more.
 void history_expel(struct kept *kept);
 
 // Assert that generations fall from first to last, and that their blocks are in use.

@@ -6,11 +6,14 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
+#include "kernel/lib/bitmap.h"
+#include "snapshot/disk.h"
 #include "snapshot/format.h"
 #include "snapshot/history.h"
 #include "snapshot/snapshot.h"
 #include "tests/sim/model.h"
 #include "tests/sim/world.h"
+#include "tests/wrap.h"
 #include "tools/disk/check.h"
 
 enum {
@@ -28,6 +31,8 @@ static struct {
     bool is_forgiven;
     bool
         may_find_older; // numbers that were used twice may lead to what was stored under them first
+    bool is_cutting;    // what the engine does now is not of the history, but judged
+    uint32_t given_up[BITMAP_WORDS(MODEL_GENERATIONS)]; // generations, in a life of the history
 } judge;
 
 void judge_begin_history(uint64_t seed, page_t arena_pages)
@@ -36,6 +41,7 @@ void judge_begin_history(uint64_t seed, page_t arena_pages)
     judge.pages = arena_pages;
     judge.crashes = 0;
     judge.is_forgiven = judge.may_find_older = false;
+    memset(judge.given_up, 0, sizeof(judge.given_up));
 }
 
 void judge_forgive(void)
@@ -58,6 +64,12 @@ static bool judge_forgives(gen_t generation)
     return judge.is_forgiven || (judge.may_find_older && model_is_ambiguous(generation));
 }
 
+static bool judge_was_given_up(gen_t generation)
+{
+    ASSERT(generation < MODEL_GENERATIONS);
+    return bitmap_test(judge.given_up, (unsigned)generation);
+}
+
 void judge_complain(const char *format, ...)
 {
     va_list args;
@@ -68,6 +80,19 @@ void judge_complain(const char *format, ...)
     vprintf(format, args);
     va_end(args);
     putchar('\n');
+}
+
+// The engine forgets a generation: in a life because it could not be read, and afterwards because
+// its blocks were written over. The root that is found may name it still.
+WRAP(void, history_expel, (struct kept * kept))
+{
+    gen_t generation = kept->id.generation;
+    bool may_be_unreadable = judge.is_forgiven || (!judge.is_cutting && medium_has_failed());
+
+    if (!may_be_unreadable && !judge_was_given_up(generation))
+        judge_complain("generation %llu is forgotten", (unsigned long long)generation);
+    if (!judge.is_cutting) bitmap_set(judge.given_up, (unsigned)generation);
+    __real_history_expel(kept);
 }
 
 // Compare every page that was ever written, and a few others, with the model. A page may be refused
@@ -90,44 +115,57 @@ static void judge_pages(gen_t generation, unsigned at, bool is_spoiled)
     }
 }
 
-static bool judge_read(uint32_t block, void *out)
+// Reads what the entry leads to. An empty one leads to zeros.
+static bool judge_read(enum format_level level, uint32_t number, const struct format_entry *entry,
+                       void *out)
 {
-    return block >= FORMAT_SLOTS && block < medium_blocks() && medium_read(block, out) == OK;
+    memset(out, 0, BLOCK_SIZE);
+    if (entry->block == 0) return true;
+    return entry->block < medium_blocks() && medium_read(entry->block, out) == OK &&
+           disk_checksum(level, number, entry->birth, out) == entry->checksum;
 }
 
-static uint32_t judge_find_recent(const struct format_root *root, page_t page)
+static bool judge_find_recent(const struct format_root *root, page_t page, struct format_entry *out)
 {
-    for (unsigned i = 0; i < root->recent_count && i < FORMAT_RECENT_MAX; i++)
-        if (root->recent_page[i] == page) return root->recent[i].block;
-    return 0;
+    for (unsigned i = 0; i < root->recent_count && i < FORMAT_RECENT_MAX; i++) {
+        if (root->recent_page[i] != page) continue;
+        *out = root->recent[i];
+        return true;
+    }
+    return false;
 }
 
 // What an older generation has for a page, found by hand: without the engine, which would mount it
-// only if the newer ones were gone.
-static const uint8_t *judge_find_older(blkno_t root_block, page_t page)
+// only if the newer ones were gone. False if something on the way is not what its parent says.
+static bool judge_find_older(const struct format_kept *kept, page_t page, uint8_t *bytes)
 {
     static struct format_root root;
     static struct format_node node;
-    static uint8_t bytes[BLOCK_SIZE];
-    static const uint8_t zero[BLOCK_SIZE];
-    uint32_t block = 0;
+    struct format_entry entry = {kept->root_block, kept->root_checksum, kept->generation};
+    uint32_t leaf = page >> FORMAT_LEAF_SHIFT;
 
-    if (!judge_read(root_block, &root)) return zero;
-    block = judge_find_recent(&root, page);
-    if (judge_read(block, bytes)) return bytes;
-    block = root.nodes[page >> FORMAT_NODE_SHIFT].block;
-    if (!judge_read(block, &node)) return zero;
-    block = node.entries[(page >> FORMAT_LEAF_SHIFT) % FORMAT_FANOUT].block;
-    if (!judge_read(block, &node)) return zero;
-    block = node.entries[page % FORMAT_FANOUT].block;
-    return judge_read(block, bytes) ? bytes : zero;
+    if (!judge_read(FORMAT_ROOT, 0, &entry, &root)) return false;
+    if (!judge_find_recent(&root, page, &entry)) {
+        uint32_t number = page >> FORMAT_NODE_SHIFT;
+
+        if (!judge_read(FORMAT_NODE, number, &root.nodes[number], &node)) return false;
+        entry = node.entries[leaf % FORMAT_FANOUT];
+        if (!judge_read(FORMAT_LEAF, leaf, &entry, &node)) return false;
+        entry = node.entries[page % FORMAT_FANOUT];
+    }
+    return judge_read(FORMAT_PAGE, page, &entry, bytes);
 }
 
+// One that was given up may lack what it likes, but must not lead to something else.
 static void judge_older(const struct medium_cut *cut, const struct format_kept *kept)
 {
+    uint8_t bytes[BLOCK_SIZE];
+
     for (page_t page = 0; page < judge.pages; page++) {
         if (!model_is_touched(page)) continue;
-        if (!model_was(kept->generation, page, judge_find_older(kept->root_block, page)))
+        bool is_found = judge_find_older(kept, page, bytes);
+        if (!is_found && judge_was_given_up(kept->generation)) continue;
+        if (!is_found || !model_was(kept->generation, page, bytes))
             judge_complain("cut %u: page %u of the older generation %llu has wrong bytes", cut->at,
                            page, (unsigned long long)kept->generation);
     }
@@ -149,7 +187,7 @@ static void judge_offline(const struct medium_cut *cut, gen_t generation)
     free(bytes);
 }
 
-// Each generation that has a name is there, and has it.
+// Each generation that has a name is there, and has it, if nobody gave it up.
 static void judge_names(const struct medium_cut *cut, gen_t newest)
 {
     static struct snap_generation list[SNAP_KEPT_MAX];
@@ -158,9 +196,9 @@ static void judge_names(const struct medium_cut *cut, gen_t newest)
     unsigned found = 0;
 
     for (gen_t generation = 1; generation <= newest; generation++)
-        expected += model_was_named(newest, generation);
+        expected += model_was_named(newest, generation) && !judge_was_given_up(generation);
     for (unsigned i = 0; i < count; i++) {
-        if (list[i].name[0] == '\0') continue;
+        if (list[i].name[0] == '\0' || judge_was_given_up(list[i].number)) continue;
         found++;
         if (!model_was_named(newest, list[i].number))
             judge_complain("cut %u: generation %llu has a name", cut->at,
@@ -178,21 +216,29 @@ static bool judge_was_torn(void)
            strstr(world_last_notice(), "did not arrive whole") != NULL;
 }
 
+// Does the root in force name a generation that was given up?
+static bool judge_names_given_up(void)
+{
+    for (unsigned i = 0; i < history_count(); i++)
+        if (judge_was_given_up(history_at(i)->id.generation)) return true;
+    return false;
+}
+
 // All of the generation that loaded, and now and then of all older ones that are kept, by two ways.
 static void judge_whole(const struct medium_cut *cut, const struct snap_info *info)
 {
     judge_pages(info->generation, cut->at, false);
     if (judge_forgives(info->newest)) return;
+    bool names_given_up = judge_names_given_up();
     if (snap_write_back() != OK) judge_complain("cut %u: blocks cannot be counted", cut->at);
-    if (world_last_notice()[0] != '\0' && !info->is_fallback && !judge_was_torn())
+    if (world_last_notice()[0] != '\0' && !info->is_fallback && !judge_was_torn() &&
+        !names_given_up)
         judge_complain("cut %u: not all is well: %s", cut->at, world_last_notice());
     judge_names(cut, info->newest);
-    // What could not be read for so long that the engine gave it up may be written over before a
-    // superblock says so: the root that is found still names it.
-    if (world_has_given_up()) return;
     for (unsigned i = 0; judge_tally.states % OLDER_SHARE == 0 && i < history_count(); i++)
         judge_older(cut, &history_at(i)->id);
-    if (judge_tally.states % OFFLINE_SHARE == 0) judge_offline(cut, info->newest);
+    if (judge_tally.states % OFFLINE_SHARE == 0 && !names_given_up)
+        judge_offline(cut, info->newest);
 }
 
 static void judge_loaded(const struct medium_cut *cut, const struct snap_info *info)
@@ -223,6 +269,7 @@ void judge_cut(const struct medium_cut *cut)
     uint64_t violations = judge_tally.violations;
 
     world_clear_notice();
+    judge.is_cutting = true;
     err_t err = snap_mount(&info);
 
     judge_tally.states++;
@@ -232,6 +279,7 @@ void judge_cut(const struct medium_cut *cut)
         judge_complain("cut %u: generation %llu was promised, nothing loads: error %d", cut->at,
                        (unsigned long long)cut->promised, err);
     if (err == OK) snap_stop();
+    judge.is_cutting = false;
     world_check_empty();
     judge_tally.passed += judge_tally.violations == violations;
 }

@@ -21,6 +21,7 @@
 #include "snapshot/super.h"
 #include "snapshot/traverse.h"
 #include "snapshot/view.h"
+#include "tests/wrap.h"
 
 enum mutant {
     NONE,
@@ -161,14 +162,6 @@ void mutant_list(void)
     for (enum mutant m = NONE + 1; m < MUTANTS; m++)
         printf("%-21s %s\n", mutants[m].name, mutants[m].text);
 }
-
-// What the linker makes of --wrap: calls of f() arrive at __wrap_f(), and __real_f() is f() itself.
-// clang-format off
-#define WRAP(type, function, parameters)   \
-    type __real_##function parameters;     \
-    type __wrap_##function parameters;     \
-    type __wrap_##function parameters
-// clang-format on
 
 WRAP(err_t, snap_host_disk_write, (blkno_t first, const frame_t *frames, unsigned count))
 {

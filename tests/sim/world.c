@@ -60,7 +60,6 @@ static struct {
     unsigned memory_after;
     unsigned memory_count;
     bool has_refused;
-    bool has_given_up;
     bool has_failed;
     unsigned times_failed;
     char notice[160];
@@ -138,11 +137,6 @@ unsigned world_free_frames(void)
 const char *world_last_notice(void)
 {
     return world.notice;
-}
-
-bool world_has_given_up(void)
-{
-    return world.has_given_up;
 }
 
 bool world_has_failed(void)
@@ -555,5 +549,4 @@ void snap_host_wake_writer(void) {}
 void snap_host_notice(const char *text)
 {
     snprintf(world.notice, sizeof(world.notice), "%s", text);
-    world.has_given_up |= strstr(text, "unreadable and forgotten") != NULL;
 }

@@ -60,6 +60,5 @@ void world_check_empty(void);
 // The last notice since the last world_clear_notice(); empty if there was none.
 const char *world_last_notice(void);
 void world_clear_notice(void);
-bool world_has_given_up(void);     // since world_init(): on generations that could not be read
 bool world_has_failed(void);       // what the engine said last of the disk
 unsigned world_times_failed(void); // how often it said so since world_init()

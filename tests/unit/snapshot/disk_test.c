@@ -364,7 +364,8 @@ TEST(snap_goes_back_with_the_next_start_when_a_node_is_damaged)
 
 // A block of an older generation cannot be read, so nobody knows what it needs and nothing can be
 // stored. It may be readable the next time; but all that is new is worth more than one that is old.
-static void start_with_unreadable_node(enum format_level level)
+// Returns the block.
+static blkno_t start_with_unreadable_node(enum format_level level)
 {
     struct snap_info info;
 
@@ -383,6 +384,7 @@ static void start_with_unreadable_node(enum format_level level)
     EXPECT(snap_mount(&info) == OK);
     EXPECT(info.generation == 5);
     EXPECT(machine_put(300, 5));
+    return older;
 }
 
 TEST(snap_write_back_gives_up_an_older_generation_that_stays_unreadable)
@@ -425,6 +427,31 @@ TEST(snap_write_back_keeps_an_older_generation_that_can_be_read_again)
     EXPECT(snap_mount_wished(&(struct snap_wish){.name = "older"}, &info) == OK);
     EXPECT(info.generation == 3);
     EXPECT(machine_has(0, 3));
+    stop();
+}
+
+// Else a superblock would name one to go on with that no root has.
+TEST(snap_roll_back_is_void_when_the_generation_is_given_up)
+{
+    blkno_t older = start_with_unreadable_node(FORMAT_LEAF);
+    struct snap_info info;
+
+    medium_heal();
+    EXPECT(world_write_back() == OK);
+    EXPECT(snap_roll_back(3) == OK);
+    medium_fail(0, true);
+    EXPECT(!machine_snapshot());
+    medium_heal();
+    medium_fail_reads_of(older);
+    for (unsigned i = 0; i < 5; i++) EXPECT(world_write_back() == ERR_IO);
+    EXPECT(world_write_back() == OK);
+    EXPECT(machine_snapshot());
+    EXPECT(machine_super().resume == 0);
+    medium_heal();
+    stop();
+    EXPECT(snap_mount(&info) == OK);
+    EXPECT(info.generation == info.newest);
+    EXPECT(machine_has(300, 5));
     stop();
 }
 
