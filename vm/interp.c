@@ -85,270 +85,270 @@ L_MOVE_I:
 L_MOVE_F:
 L_MOVE_R:
     s[A] = s[B];
-    NEXT(1);
+    END(1);
 L_MOVE_L:
-    WRITE_LONG(LONG(B));
+    END_LONG(LONG(B));
 L_MOVE_D:
-    WRITE_DOUBLE(DOUBLE(B));
+    END_DOUBLE(DOUBLE(B));
 L_CONST_I:
-    WRITE_INT(K16);
+    END_INT(K16);
 L_CONST_IW:
 L_CONST_F:
     s[A] = pc[1];
-    NEXT(2);
+    END(2);
 L_CONST_L:
-    WRITE_LONG(K16);
+    END_LONG(K16);
 L_CONST_LW:
     box_set_long(&s[A], box_get_long(pc + 1));
-    NEXT(3);
+    END(3);
 L_CONST_D:
     copy_double(&s[A], pc + 1);
-    NEXT(3);
+    END(3);
 L_CONST_R:
     s[A] = pool[P16];
-    NEXT(1);
+    END(1);
 L_CONST_NULL:
     s[A] = 0;
-    NEXT(1);
+    END(1);
 L_LOADW_I:
 L_LOADW_F:
 L_LOADW_R:
     s[A] = s[P16];
-    NEXT(1);
+    END(1);
 L_LOADW_L:
-    WRITE_LONG(LONG(P16));
+    END_LONG(LONG(P16));
 L_LOADW_D:
-    WRITE_DOUBLE(DOUBLE(P16));
+    END_DOUBLE(DOUBLE(P16));
 L_STOREW_I:
 L_STOREW_F:
 L_STOREW_R:
     s[P16] = s[A];
-    NEXT(1);
+    END(1);
 L_STOREW_L:
     box_set_long(&s[P16], LONG(A));
-    NEXT(1);
+    END(1);
 L_STOREW_D:
     copy_double(&s[P16], &s[A]);
-    NEXT(1);
+    END(1);
 
     // Arithmetic, unsigned so that it wraps.
 
 L_ADD_I:
-    WRITE_INT(s[B] + s[C]);
+    END_INT(s[B] + s[C]);
 L_SUB_I:
-    WRITE_INT(s[B] - s[C]);
+    END_INT(s[B] - s[C]);
 L_MUL_I:
-    WRITE_INT(s[B] * s[C]);
+    END_INT(s[B] * s[C]);
 L_DIV_I:
     if (RARELY(s[C] == 0)) goto division_by_zero;
-    WRITE_INT(arith_divide_int(INT(B), INT(C)));
+    END_INT(arith_divide_int(INT(B), INT(C)));
 L_REM_I:
     if (RARELY(s[C] == 0)) goto division_by_zero;
-    WRITE_INT(arith_remainder_int(INT(B), INT(C)));
+    END_INT(arith_remainder_int(INT(B), INT(C)));
 L_AND_I:
-    WRITE_INT(s[B] & s[C]);
+    END_INT(s[B] & s[C]);
 L_OR_I:
-    WRITE_INT(s[B] | s[C]);
+    END_INT(s[B] | s[C]);
 L_XOR_I:
-    WRITE_INT(s[B] ^ s[C]);
+    END_INT(s[B] ^ s[C]);
 L_SHL_I:
-    WRITE_INT(s[B] << (s[C] & 31));
+    END_INT(s[B] << (s[C] & 31));
 L_SHR_I:
-    WRITE_INT(INT(B) >> (s[C] & 31));
+    END_INT(INT(B) >> (s[C] & 31));
 L_USHR_I:
-    WRITE_INT(s[B] >> (s[C] & 31));
+    END_INT(s[B] >> (s[C] & 31));
 L_NEG_I:
-    WRITE_INT(0 - s[B]);
+    END_INT(0 - s[B]);
 L_NOT_I:
-    WRITE_INT(~s[B]);
+    END_INT(~s[B]);
 L_ADDK_I:
-    WRITE_INT(s[B] + (uint32_t)(int8_t)C);
+    END_INT(s[B] + (uint32_t)(int8_t)C);
 L_MULK_I:
-    WRITE_INT(s[B] * (uint32_t)(int8_t)C);
+    END_INT(s[B] * (uint32_t)(int8_t)C);
 L_ANDK_I:
-    WRITE_INT(s[B] & (uint32_t)(int8_t)C);
+    END_INT(s[B] & (uint32_t)(int8_t)C);
 L_SHLK_I:
-    WRITE_INT(s[B] << (C & 31));
+    END_INT(s[B] << (C & 31));
 L_SHRK_I:
-    WRITE_INT(INT(B) >> (C & 31));
+    END_INT(INT(B) >> (C & 31));
 L_USHRK_I:
-    WRITE_INT(s[B] >> (C & 31));
+    END_INT(s[B] >> (C & 31));
 
 L_ADD_L:
-    WRITE_LONG((uint64_t)LONG(B) + (uint64_t)LONG(C));
+    END_LONG((uint64_t)LONG(B) + (uint64_t)LONG(C));
 L_SUB_L:
-    WRITE_LONG((uint64_t)LONG(B) - (uint64_t)LONG(C));
+    END_LONG((uint64_t)LONG(B) - (uint64_t)LONG(C));
 L_MUL_L:
-    WRITE_LONG((uint64_t)LONG(B) * (uint64_t)LONG(C));
+    END_LONG((uint64_t)LONG(B) * (uint64_t)LONG(C));
 L_DIV_L:
     if (LONG(C) == 0) goto division_by_zero;
-    WRITE_LONG(arith_divide_long(LONG(B), LONG(C)));
+    END_LONG(arith_divide_long(LONG(B), LONG(C)));
 L_REM_L:
     if (LONG(C) == 0) goto division_by_zero;
-    WRITE_LONG(arith_remainder_long(LONG(B), LONG(C)));
+    END_LONG(arith_remainder_long(LONG(B), LONG(C)));
 L_AND_L:
-    WRITE_LONG(LONG(B) & LONG(C));
+    END_LONG(LONG(B) & LONG(C));
 L_OR_L:
-    WRITE_LONG(LONG(B) | LONG(C));
+    END_LONG(LONG(B) | LONG(C));
 L_XOR_L:
-    WRITE_LONG(LONG(B) ^ LONG(C));
+    END_LONG(LONG(B) ^ LONG(C));
 L_SHL_L:
-    WRITE_LONG((uint64_t)LONG(B) << (s[C] & 63));
+    END_LONG((uint64_t)LONG(B) << (s[C] & 63));
 L_SHR_L:
-    WRITE_LONG(LONG(B) >> (s[C] & 63));
+    END_LONG(LONG(B) >> (s[C] & 63));
 L_USHR_L:
-    WRITE_LONG((uint64_t)LONG(B) >> (s[C] & 63));
+    END_LONG((uint64_t)LONG(B) >> (s[C] & 63));
 L_NEG_L:
-    WRITE_LONG(0 - (uint64_t)LONG(B));
+    END_LONG(0 - (uint64_t)LONG(B));
 L_NOT_L:
-    WRITE_LONG(~LONG(B));
+    END_LONG(~LONG(B));
 
 L_ADDK_L:
-    WRITE_LONG((uint64_t)LONG(B) + (uint64_t)(int8_t)C);
+    END_LONG((uint64_t)LONG(B) + (uint64_t)(int8_t)C);
 
 L_ADD_F:
-    WRITE_FLOAT(FLOAT(B) + FLOAT(C));
+    END_FLOAT(FLOAT(B) + FLOAT(C));
 L_SUB_F:
-    WRITE_FLOAT(FLOAT(B) - FLOAT(C));
+    END_FLOAT(FLOAT(B) - FLOAT(C));
 L_MUL_F:
-    WRITE_FLOAT(FLOAT(B) * FLOAT(C));
+    END_FLOAT(FLOAT(B) * FLOAT(C));
 L_DIV_F:
-    WRITE_FLOAT(FLOAT(B) / FLOAT(C));
+    END_FLOAT(FLOAT(B) / FLOAT(C));
 L_REM_F:
-    WRITE_FLOAT(fmodf(FLOAT(B), FLOAT(C)));
+    END_FLOAT(fmodf(FLOAT(B), FLOAT(C)));
 L_NEG_F:
-    WRITE_FLOAT(-FLOAT(B));
+    END_FLOAT(-FLOAT(B));
 L_ADD_D:
-    WRITE_DOUBLE(DOUBLE(B) + DOUBLE(C));
+    END_DOUBLE(DOUBLE(B) + DOUBLE(C));
 L_SUB_D:
-    WRITE_DOUBLE(DOUBLE(B) - DOUBLE(C));
+    END_DOUBLE(DOUBLE(B) - DOUBLE(C));
 L_MUL_D:
-    WRITE_DOUBLE(DOUBLE(B) * DOUBLE(C));
+    END_DOUBLE(DOUBLE(B) * DOUBLE(C));
 L_DIV_D:
-    WRITE_DOUBLE(DOUBLE(B) / DOUBLE(C));
+    END_DOUBLE(DOUBLE(B) / DOUBLE(C));
 L_REM_D:
-    WRITE_DOUBLE(fmod(DOUBLE(B), DOUBLE(C)));
+    END_DOUBLE(fmod(DOUBLE(B), DOUBLE(C)));
 L_NEG_D:
-    WRITE_DOUBLE(-DOUBLE(B));
+    END_DOUBLE(-DOUBLE(B));
 
     // Conversions.
 
 L_I_TO_L:
-    WRITE_LONG(INT(B));
+    END_LONG(INT(B));
 L_L_TO_I:
-    WRITE_INT(LONG(B));
+    END_INT(LONG(B));
 L_BOX_I:
     if (heap_is_crowded()) goto exhausted;
-    WRITE_MADE(heap_box_int(INT(B)));
+    END_MADE(heap_box_int(INT(B)));
 L_BOX_L:
     if (heap_is_crowded()) goto exhausted;
-    WRITE_MADE(heap_box_long(LONG(B)));
+    END_MADE(heap_box_long(LONG(B)));
 L_BOX_F:
     if (heap_is_crowded()) goto exhausted;
-    WRITE_MADE(box_make(world_core(CORE_FLOAT), &s[B]));
+    END_MADE(box_make(world_core(CORE_FLOAT), &s[B]));
 L_BOX_D:
     if (heap_is_crowded()) goto exhausted;
-    WRITE_MADE(box_make(world_core(CORE_DOUBLE), &s[B]));
+    END_MADE(box_make(world_core(CORE_DOUBLE), &s[B]));
 L_UNBOX_I:
-    UNBOX(INT, INT_BOX);
+    END_UNBOX(INT, INT_BOX);
 L_UNBOX_L:
-    UNBOX(LONG, LONG_BOX);
+    END_UNBOX(LONG, LONG_BOX);
 L_UNBOX_F:
-    UNBOX(FLOAT, FLOAT_BOX);
+    END_UNBOX(FLOAT, FLOAT_BOX);
 L_UNBOX_D:
-    UNBOX(DOUBLE, DOUBLE_BOX);
+    END_UNBOX(DOUBLE, DOUBLE_BOX);
 L_I_TO_F:
-    WRITE_FLOAT((float)INT(B));
+    END_FLOAT((float)INT(B));
 L_I_TO_D:
-    WRITE_DOUBLE(INT(B));
+    END_DOUBLE(INT(B));
 L_L_TO_F:
-    WRITE_FLOAT((float)LONG(B));
+    END_FLOAT((float)LONG(B));
 L_L_TO_D:
-    WRITE_DOUBLE((double)LONG(B));
+    END_DOUBLE((double)LONG(B));
 L_F_TO_I:
-    WRITE_INT(arith_double_to_int(FLOAT(B)));
+    END_INT(arith_double_to_int(FLOAT(B)));
 L_F_TO_L:
-    WRITE_LONG(arith_double_to_long(FLOAT(B)));
+    END_LONG(arith_double_to_long(FLOAT(B)));
 L_F_TO_D:
-    WRITE_DOUBLE(FLOAT(B));
+    END_DOUBLE(FLOAT(B));
 L_D_TO_I:
-    WRITE_INT(arith_double_to_int(DOUBLE(B)));
+    END_INT(arith_double_to_int(DOUBLE(B)));
 L_D_TO_L:
-    WRITE_LONG(arith_double_to_long(DOUBLE(B)));
+    END_LONG(arith_double_to_long(DOUBLE(B)));
 L_D_TO_F:
-    WRITE_FLOAT((float)DOUBLE(B));
+    END_FLOAT((float)DOUBLE(B));
 
     // Jumps.
 
 L_JUMP:
-    JUMP_IF(true);
+    END_JUMP_IF(true);
 L_JZ_I:
 L_JNULL:
-    JUMP_IF(s[A] == 0);
+    END_JUMP_IF(s[A] == 0);
 L_JNZ_I:
 L_JNNULL:
-    JUMP_IF(s[A] != 0);
+    END_JUMP_IF(s[A] != 0);
 L_JEQ_I:
 L_JEQ_R:
-    JUMP_IF(s[A] == s[B]);
+    END_JUMP_IF(s[A] == s[B]);
 L_JNE_I:
 L_JNE_R:
-    JUMP_IF(s[A] != s[B]);
+    END_JUMP_IF(s[A] != s[B]);
 L_JLT_I:
-    JUMP_IF(INT(A) < INT(B));
+    END_JUMP_IF(INT(A) < INT(B));
 L_JLE_I:
-    JUMP_IF(INT(A) <= INT(B));
+    END_JUMP_IF(INT(A) <= INT(B));
 L_JEQ_L:
-    JUMP_IF(LONG(A) == LONG(B));
+    END_JUMP_IF(LONG(A) == LONG(B));
 L_JNE_L:
-    JUMP_IF(LONG(A) != LONG(B));
+    END_JUMP_IF(LONG(A) != LONG(B));
 L_JLT_L:
-    JUMP_IF(LONG(A) < LONG(B));
+    END_JUMP_IF(LONG(A) < LONG(B));
 L_JLE_L:
-    JUMP_IF(LONG(A) <= LONG(B));
+    END_JUMP_IF(LONG(A) <= LONG(B));
 
 L_JEQ_F:
-    JUMP_IF(FLOAT(A) == FLOAT(B));
+    END_JUMP_IF(FLOAT(A) == FLOAT(B));
 L_JNE_F:
-    JUMP_IF(FLOAT(A) != FLOAT(B));
+    END_JUMP_IF(FLOAT(A) != FLOAT(B));
 L_JLT_F:
-    JUMP_IF(FLOAT(A) < FLOAT(B));
+    END_JUMP_IF(FLOAT(A) < FLOAT(B));
 L_JLE_F:
-    JUMP_IF(FLOAT(A) <= FLOAT(B));
+    END_JUMP_IF(FLOAT(A) <= FLOAT(B));
 L_JNLT_F:
-    JUMP_IF(!(FLOAT(A) < FLOAT(B)));
+    END_JUMP_IF(!(FLOAT(A) < FLOAT(B)));
 L_JNLE_F:
-    JUMP_IF(!(FLOAT(A) <= FLOAT(B)));
+    END_JUMP_IF(!(FLOAT(A) <= FLOAT(B)));
 L_JEQ_D:
-    JUMP_IF(DOUBLE(A) == DOUBLE(B));
+    END_JUMP_IF(DOUBLE(A) == DOUBLE(B));
 L_JNE_D:
-    JUMP_IF(DOUBLE(A) != DOUBLE(B));
+    END_JUMP_IF(DOUBLE(A) != DOUBLE(B));
 L_JLT_D:
-    JUMP_IF(DOUBLE(A) < DOUBLE(B));
+    END_JUMP_IF(DOUBLE(A) < DOUBLE(B));
 L_JLE_D:
-    JUMP_IF(DOUBLE(A) <= DOUBLE(B));
+    END_JUMP_IF(DOUBLE(A) <= DOUBLE(B));
 L_JNLT_D:
-    JUMP_IF(!(DOUBLE(A) < DOUBLE(B)));
+    END_JUMP_IF(!(DOUBLE(A) < DOUBLE(B)));
 L_JNLE_D:
-    JUMP_IF(!(DOUBLE(A) <= DOUBLE(B)));
+    END_JUMP_IF(!(DOUBLE(A) <= DOUBLE(B)));
 L_JEQ_IK:
-    JUMP_IF(INT(A) == K16);
+    END_JUMP_IF(INT(A) == K16);
 L_JNE_IK:
-    JUMP_IF(INT(A) != K16);
+    END_JUMP_IF(INT(A) != K16);
 L_JLT_IK:
-    JUMP_IF(INT(A) < K16);
+    END_JUMP_IF(INT(A) < K16);
 L_JLE_IK:
-    JUMP_IF(INT(A) <= K16);
+    END_JUMP_IF(INT(A) <= K16);
 L_JGT_IK:
-    JUMP_IF(INT(A) > K16);
+    END_JUMP_IF(INT(A) > K16);
 L_JGE_IK:
-    JUMP_IF(INT(A) >= K16);
+    END_JUMP_IF(INT(A) >= K16);
 L_STEP_LT:
-    STEP_IF(<);
+    END_STEP_IF(<);
 L_STEP_LE:
-    STEP_IF(<=);
+    END_STEP_IF(<=);
 L_STEP_GE:
-    STEP_IF(>=);
+    END_STEP_IF(>=);
 L_SWITCH : {
     uint32_t nth = s[A] - pc[2];
     pc = code + (nth < pc[1] ? pc[OPCODE_SWITCH_WORDS + nth] : pc[3]);
@@ -359,139 +359,139 @@ L_SWITCH : {
     // Objects.
 
 L_NEW:
-    WRITE_MADE(heap_new(pool[P16]));
+    END_MADE(heap_new(pool[P16]));
 L_NEWW: // it is cleared, which takes as long as so many jumps
     if (RARELY(fuel <= NEW_WIDE_FUEL)) goto poll;
     if (heap_is_crowded()) goto exhausted;
     fuel -= NEW_WIDE_FUEL;
-    WRITE_MADE(heap_alloc_plain(pool[P16]));
+    END_MADE(heap_alloc_plain(pool[P16]));
 L_CAST:
-    WRITE_CAST(s[B]);
+    END_CAST(s[B]);
 L_IS:
     s[A] = s[B] != 0 && class_is(object_class(s[B]), pool[pc[1]]);
-    NEXT(2);
+    END(2);
 L_GETF_I:
 L_GETF_F:
 L_GETF_R:
     CHECK_NULL(B);
     s[A] = object_words(s[B])[C];
-    NEXT(1);
+    END(1);
 L_GETF_L:
     CHECK_NULL(B);
-    WRITE_LONG(box_get_long(&object_words(s[B])[C]));
+    END_LONG(box_get_long(&object_words(s[B])[C]));
 L_GETF_D:
     CHECK_NULL(B);
-    WRITE_DOUBLE(arith_get_double(&object_words(s[B])[C]));
+    END_DOUBLE(arith_get_double(&object_words(s[B])[C]));
 L_SETF_I:
 L_SETF_F:
     CHECK_NULL(B);
     object_words(s[B])[C] = s[A];
-    NEXT(1);
+    END(1);
 L_SETF_R:
     CHECK_NULL(B);
     heap_store(s[B], &object_words(s[B])[C], s[A]);
-    NEXT(1);
+    END(1);
 L_SETF_L:
     CHECK_NULL(B);
     box_set_long(&object_words(s[B])[C], LONG(A));
-    NEXT(1);
+    END(1);
 L_SETF_D:
     CHECK_NULL(B);
     copy_double(&object_words(s[B])[C], &s[A]);
-    NEXT(1);
+    END(1);
 
 L_GETFW_I:
 L_GETFW_F:
 L_GETFW_R:
-    FAR_FIELD(s[A] = *field);
+    END_FAR_FIELD(s[A] = *field);
 L_GETFW_L:
 L_GETFW_D:
-    FAR_FIELD(box_set_long(&s[A], box_get_long(field)));
+    END_FAR_FIELD(box_set_long(&s[A], box_get_long(field)));
 L_SETFW_I:
 L_SETFW_F:
-    FAR_FIELD(*field = s[A]);
+    END_FAR_FIELD(*field = s[A]);
 L_SETFW_R:
-    FAR_FIELD(heap_store(s[B], field, s[A]));
+    END_FAR_FIELD(heap_store(s[B], field, s[A]));
 L_SETFW_L:
 L_SETFW_D:
-    FAR_FIELD(box_set_long(field, LONG(A)));
+    END_FAR_FIELD(box_set_long(field, LONG(A)));
 
 L_GETS_I:
 L_GETS_F:
-    WRITE_INT(CELL->number[0]);
+    END_INT(CELL->number[0]);
 L_GETS_L:
-    WRITE_LONG(box_get_long(CELL->number));
+    END_LONG(box_get_long(CELL->number));
 L_GETS_D:
-    WRITE_DOUBLE(arith_get_double(CELL->number));
+    END_DOUBLE(arith_get_double(CELL->number));
 L_GETS_R:
-    WRITE_INT(CELL->ref);
+    END_INT(CELL->ref);
 L_SETS_I:
 L_SETS_F:
     CELL->number[0] = s[A];
-    NEXT(1);
+    END(1);
 L_SETS_L:
     box_set_long(CELL->number, LONG(A));
-    NEXT(1);
+    END(1);
 L_SETS_D:
     copy_double(CELL->number, &s[A]);
-    NEXT(1);
+    END(1);
 L_SETS_R:
     heap_store(pool[P16], &CELL->ref, s[A]);
-    NEXT(1);
+    END(1);
 
     // Sequences.
 
 L_LEN:
     CHECK_NULL(B);
-    WRITE_INT(((const struct sequence *)object_at(s[B]))->length);
+    END_INT(((const struct sequence *)object_at(s[B]))->length);
 L_GETA_R:
 L_GETA_F:
 L_GETA_I : {
     CHECK_READ(array);
-    WRITE_INT(sequence_words(array)[s[C]]);
+    END_INT(sequence_words(array)[s[C]]);
 }
 L_GETA_C : {
     CHECK_READ(array);
-    WRITE_CAST(sequence_words(array)[s[C]]);
+    END_CAST(sequence_words(array)[s[C]]);
 }
 L_GETA_B : {
     CHECK_READ(array);
-    WRITE_INT(sequence_bytes(array)[s[C]]);
+    END_INT(sequence_bytes(array)[s[C]]);
 }
 L_SETA_R : {
     CHECK_WRITE(array);
     heap_store(array->store, &sequence_words(array)[s[C]], s[A]);
-    NEXT(1);
+    END(1);
 }
 L_SETA_F:
 L_SETA_I : {
     CHECK_WRITE(array);
     sequence_words(array)[s[C]] = s[A];
-    NEXT(1);
+    END(1);
 }
 L_SETA_B : {
     CHECK_WRITE(array);
     sequence_bytes(array)[s[C]] = (uint8_t)s[A];
-    NEXT(1);
+    END(1);
 }
 
 L_GETA_L : {
     CHECK_READ(array);
-    WRITE_LONG(box_get_long(sequence_words(array) + 2 * (size_t)s[C]));
+    END_LONG(box_get_long(sequence_words(array) + 2 * (size_t)s[C]));
 }
 L_GETA_D : {
     CHECK_READ(array);
-    WRITE_DOUBLE(arith_get_double(sequence_words(array) + 2 * (size_t)s[C]));
+    END_DOUBLE(arith_get_double(sequence_words(array) + 2 * (size_t)s[C]));
 }
 L_SETA_L : {
     CHECK_WRITE(array);
     box_set_long(sequence_words(array) + 2 * (size_t)s[C], LONG(A));
-    NEXT(1);
+    END(1);
 }
 L_SETA_D : {
     CHECK_WRITE(array);
     copy_double(sequence_words(array) + 2 * (size_t)s[C], &s[A]);
-    NEXT(1);
+    END(1);
 }
 
     // The array is lengthened in parts, as by a call that the instruction makes of a native method.
@@ -523,6 +523,7 @@ L_CALLV : {
 }
 
 enter : {
+    if (DEBUG) check_found(pc, s, pool, callee);
     if (callee->shortcut != 0) goto enter_shortcut;
     if (RARELY(--fuel == 0)) goto poll;
     TOP->pc = (uint32_t)(pc - code);
@@ -543,7 +544,7 @@ enter_piece : {
     case CALL_DONE:
         break;
     case CALL_STACK_FULL:
-        RAISE(STACK_FULL, "too many calls in one another");
+        END_RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
         goto exhausted;
     }
@@ -562,7 +563,7 @@ enter_shortcut:
         goto enter_native;
     }
     take_shortcut(callee, pc, s);
-    NEXT(2);
+    END(2);
 
     // Wide calls are rare: their arguments are gathered, as those of a call by name.
 
@@ -598,7 +599,7 @@ enter_found:
     if (RARELY(callee == NULL)) {
         if (thrown != 0) goto raise;
         if (OPCODE_OP(*pc) == OP_CALLD) goto null_reference;
-        WRITE_INT(0); // nothing is to be called
+        END_INT(0); // nothing is to be called
     }
     if (callee->code == 0) goto enter_native;
 push:
@@ -606,7 +607,7 @@ push:
     case CALL_DONE:
         break;
     case CALL_STACK_FULL:
-        RAISE(STACK_FULL, "too many calls in one another");
+        END_RAISE(STACK_FULL, "too many calls in one another");
     case CALL_MEMORY_FULL:
         goto exhausted;
     }
@@ -615,7 +616,7 @@ push:
     goto reload;
 
 enter_native:
-    if (callee->native == 0) RAISE(NO_METHOD, "an abstract method is called");
+    if (callee->native == 0) END_RAISE(NO_METHOD, "an abstract method is called");
     SAVE();
     call.args = args;
     call.method = callee;
@@ -633,7 +634,7 @@ run_native:
         if (call.thrown == world()->memory_full) goto exhausted_native;
         fuel = call.fuel;
         refusals = 0;
-        LEAVE_NATIVE();
+        POP_NATIVE();
         thrown = call.thrown;
         goto throw;
     case NATIVE_WAIT:
@@ -650,11 +651,11 @@ run_native:
     refusals = 0;
     if (RARELY(object_ref(callee) == world()->seek)) {
         callee = dynamic_sought(&call, args, &thrown);
-        LEAVE_NATIVE();
+        POP_NATIVE();
         goto enter_found;
     }
     if (RARELY(call.is_entered)) {
-        LEAVE_NATIVE();
+        POP_NATIVE();
         if (callee->native == NATIVE_LENGTHEN) DISPATCH_THERE(); // the instruction goes on
     }
     if (box != 0) call.result.r = box_fill(box, call.result.words);
@@ -679,19 +680,19 @@ again : {
     // Returns.
 
 L_RET:
-    LEAVE((void)0);
+    END_RETURN((void)0);
 L_RET_I:
 L_RET_F:
 L_RET_R:
     call.result.r = s[A];
-    LEAVE(s[A] = call.result.r);
+    END_RETURN(s[A] = call.result.r);
 L_RET_L:
     call.result.l = LONG(A);
-    LEAVE(box_set_long(&s[A], call.result.l));
+    END_RETURN(box_set_long(&s[A], call.result.l));
 L_RET_D : {
     double value = DOUBLE(A);
     memcpy(&call.result.l, &value, sizeof(value));
-    LEAVE(*(arith_double *)&s[A] = value);
+    END_RETURN(*(arith_double *)&s[A] = value);
 }
 
     // The caller lies in another piece, or wants an object, for which there may be no room yet.
@@ -731,11 +732,11 @@ finish:
 exhausted_native:
     refusals += callee->native != NATIVE_LENGTHEN; // which is part of an instruction
     if (!call.is_again) {
-        LEAVE_NATIVE();
+        POP_NATIVE();
         goto exhausted;
     }
     if (call.refused == NATIVE_REFUSALS) {
-        LEAVE_NATIVE();
+        POP_NATIVE();
         goto full;
     }
     switch (heap_make_room(task, refusals > 1 || call.refused > 0)) {
@@ -744,7 +745,7 @@ exhausted_native:
     case HEAP_LATER:
         return INTERP_STARVES;
     case HEAP_FULL:
-        LEAVE_NATIVE();
+        POP_NATIVE();
         goto full;
     }
 exhausted:
@@ -766,11 +767,11 @@ full:
 
 null_reference:
 bounds:
-    RAISE_EXPLAINED();
+    END_RAISE_EXPLAINED();
 division_by_zero:
-    RAISE(DIVISION, "division by zero");
+    END_RAISE(DIVISION, "division by zero");
 too_long:
-    RAISE(BOUNDS, SEQUENCE_TOO_LONG_TEXT);
+    END_RAISE(BOUNDS, SEQUENCE_TOO_LONG_TEXT);
 L_THROW:
     CHECK_NULL(A);
     thrown = s[A];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernel/lib/assert.h"
 #include "vm/arith.h"
 #include "vm/box.h"
 #include "vm/call.h"
@@ -22,6 +23,9 @@
 // The words in which the loop of interp.c is written, for no other file. They name its variables:
 // `pc` the instruction, `s` the slots of the innermost activation, `code` and `pool` those of its
 // method, `task`, `fuel`, `thrown`; and its labels.
+//
+// END and what begins so end the instruction, and DISPATCH begins one: nothing behind them is
+// reached. What begins with CHECK ends it only if what it says is not so; all others go on.
 
 enum {
     FUEL = 256,         // jumps and calls between two looks at vm_poll: well below a millisecond
@@ -70,11 +74,12 @@ static inline uint32_t turn_polls(const struct task *task)
 // What hardly ever happens shall cost the rest no register.
 #define RARELY(condition) __builtin_expect(condition, 0)
 
-// To the next instruction. It is noted where that is: before it is fetched, and after all that the
+// To the instruction at pc. It is noted where that is: before it is fetched, and after all that the
 // last one did.
 #define DISPATCH()                                                                                 \
     do {                                                                                           \
         NOTE_PC();                                                                                 \
+        if (DEBUG) check_place(task, s, pc, code, pool, end);                                      \
         goto *dispatch.labels[*(const uint8_t *)pc];                                               \
     } while (0)
 #define NOTE_PC()                                                                                  \
@@ -101,18 +106,18 @@ static inline uint32_t turn_polls(const struct task *task)
         KEEP_ORDER();                                                                              \
     } while (0)
 
-#define NEXT(words)                                                                                \
+#define END(words)                                                                                 \
     do {                                                                                           \
         pc += (words);                                                                             \
         DISPATCH();                                                                                \
     } while (0)
-#define RAISE(id, text)                                                                            \
+#define END_RAISE(id, text)                                                                        \
     do {                                                                                           \
         thrown = except_make(CORE_##id, text);                                                     \
         goto raise;                                                                                \
     } while (0)
 // What is null or outside is found out now, which takes as long as the rest of the fuel may.
-#define RAISE_EXPLAINED()                                                                          \
+#define END_RAISE_EXPLAINED()                                                                      \
     do {                                                                                           \
         SAVE();                                                                                    \
         thrown = explain_fault(TOP);                                                               \
@@ -120,7 +125,7 @@ static inline uint32_t turn_polls(const struct task *task)
         goto raise;                                                                                \
     } while (0)
 // A native method is over. If it was entered, its activation goes, and the stack may have moved.
-#define LEAVE_NATIVE()                                                                             \
+#define POP_NATIVE()                                                                               \
     do {                                                                                           \
         if (RARELY(call.is_entered)) {                                                             \
             call.is_entered = call.is_again = false;                                               \
@@ -130,7 +135,7 @@ static inline uint32_t turn_polls(const struct task *task)
     } while (0)
 // Back to the caller, whose slot gets the result in this way, unless that must become an object or
 // the call is wide.
-#define LEAVE(store)                                                                               \
+#define END_RETURN(store)                                                                          \
     do {                                                                                           \
         if (RARELY(end - TOP->caller > piece_bytes)) goto leave_slowly;                            \
         if (RARELY(is_slow(*call_of(object_at(TOP->caller))))) goto leave_slowly;                  \
@@ -140,9 +145,9 @@ static inline uint32_t turn_polls(const struct task *task)
         pc += 1 + arg_groups(callee->arg_words);                                                   \
         DISPATCH_THERE();                                                                          \
     } while (0)
-#define JUMP_IF(condition)                                                                         \
+#define END_JUMP_IF(condition)                                                                     \
     do {                                                                                           \
-        if (!(condition)) NEXT(2);                                                                 \
+        if (!(condition)) END(2);                                                                  \
         pc = code + pc[1];                                                                         \
         if (RARELY(--fuel == 0)) goto poll;                                                        \
         DISPATCH();                                                                                \
@@ -152,35 +157,36 @@ static inline uint32_t turn_polls(const struct task *task)
 #define LONG(x)   box_get_long(&s[x])
 #define FLOAT(x)  arith_get_float(s[x])
 #define DOUBLE(x) arith_get_double(&s[x])
-#define WRITE_INT(value)                                                                           \
+// The result of the instruction goes to slot a.
+#define END_INT(value)                                                                             \
     do {                                                                                           \
         s[A] = (uint32_t)(value);                                                                  \
-        NEXT(1);                                                                                   \
+        END(1);                                                                                    \
     } while (0)
-#define WRITE_LONG(value)                                                                          \
+#define END_LONG(value)                                                                            \
     do {                                                                                           \
         box_set_long(&s[A], (int64_t)(value));                                                     \
-        NEXT(1);                                                                                   \
+        END(1);                                                                                    \
     } while (0)
-#define WRITE_FLOAT(value)                                                                         \
+#define END_FLOAT(value)                                                                           \
     do {                                                                                           \
         float computed = (value);                                                                  \
         memcpy(&s[A], &computed, sizeof(computed));                                                \
-        NEXT(1);                                                                                   \
+        END(1);                                                                                    \
     } while (0)
-#define WRITE_DOUBLE(value)                                                                        \
+#define END_DOUBLE(value)                                                                          \
     do {                                                                                           \
         *(arith_double *)&s[A] = (value);                                                          \
-        NEXT(1);                                                                                   \
+        END(1);                                                                                    \
     } while (0)
-#define WRITE_MADE(ref)                                                                            \
+#define END_MADE(ref)                                                                              \
     do {                                                                                           \
         oref_t made = (ref);                                                                       \
         if (RARELY(made == 0)) goto exhausted;                                                     \
         s[A] = made;                                                                               \
-        NEXT(1);                                                                                   \
+        END(1);                                                                                    \
     } while (0)
-#define WRITE_CAST(ref)                                                                            \
+#define END_CAST(ref)                                                                              \
     do {                                                                                           \
         oref_t object = (ref);                                                                     \
         if (object != 0 && !class_is(object_class(object), pool[pc[1]])) {                         \
@@ -188,9 +194,9 @@ static inline uint32_t turn_polls(const struct task *task)
             goto raise;                                                                            \
         }                                                                                          \
         s[A] = object;                                                                             \
-        NEXT(2);                                                                                   \
+        END(2);                                                                                    \
     } while (0)
-#define UNBOX(id, box)                                                                             \
+#define END_UNBOX(id, box)                                                                         \
     do {                                                                                           \
         CHECK_NULL(B);                                                                             \
         if (!box_fits(s[B], world_core(CORE_##id))) {                                              \
@@ -198,27 +204,27 @@ static inline uint32_t turn_polls(const struct task *task)
             goto raise;                                                                            \
         }                                                                                          \
         box_take(s[B], world_core(CORE_##id), &s[A]);                                              \
-        NEXT(1);                                                                                   \
+        END(1);                                                                                    \
     } while (0)
 // Everything is read before the slot is written: a step must not be done twice.
-#define STEP_IF(compare)                                                                           \
+#define END_STEP_IF(compare)                                                                       \
     do {                                                                                           \
         uint32_t target = pc[1];                                                                   \
         int32_t next = (int32_t)(s[A] + (uint32_t)(int8_t)C);                                      \
         int32_t limit = RARELY(A == B) ? next : INT(B);                                            \
         s[A] = (uint32_t)next;                                                                     \
-        if (!(next compare limit)) NEXT(2);                                                        \
+        if (!(next compare limit)) END(2);                                                         \
         pc = code + target;                                                                        \
         if (RARELY(--fuel == 0)) goto poll;                                                        \
         DISPATCH();                                                                                \
     } while (0)
 // Do this with the field that the second word names.
-#define FAR_FIELD(access)                                                                          \
+#define END_FAR_FIELD(access)                                                                      \
     do {                                                                                           \
         CHECK_NULL(B);                                                                             \
         uint32_t *field = object_words(s[B]) + pc[1];                                              \
         access;                                                                                    \
-        NEXT(2);                                                                                   \
+        END(2);                                                                                    \
     } while (0)
 #define CELL ((struct cell *)object_at(pool[P16]))
 #define CHECK_NULL(x)                                                                              \
@@ -243,6 +249,23 @@ static inline uint32_t turn_polls(const struct task *task)
     }
 
 // ---- leaves ----------------------------------------------------------------------------------
+
+// Assert what the loop takes for granted at each instruction: its variables are those of the
+// innermost activation, which ends before its piece of the stack does, and the pc is in its code.
+static __attribute__((noinline)) void check_place(const struct task *task, const uint32_t *s,
+                                                  const uint32_t *pc, const uint32_t *code,
+                                                  const oref_t *pool, uint32_t end)
+{
+    const struct method *method = object_at(TOP->method);
+
+    ASSERT(code == ((const struct words *)object_at(method->code))->at);
+    ASSERT(pool == ((const struct refs *)object_at(method->pool))->at);
+    ASSERT((size_t)(pc - code) < object_length(method->code));
+    ASSERT(opcode_info(*pc)->name != NULL);
+    ASSERT(end == call_piece_end(task));
+    ASSERT(object_ref(s) > task->stack);
+    ASSERT(object_ref(s + method->slot_count) <= end);
+}
 
 // Not the same as copying a long: a processor waits long for eight bytes that have just been
 // written as twice four, as longs are, or the other way round.
@@ -272,7 +295,7 @@ static inline uint32_t call_length(const uint32_t *pc, const struct method *call
                         : arg_groups(callee->arg_words));
 }
 
-// Whether more is to be done than what LEAVE() does when this call is over.
+// Whether more is to be done than what END_RETURN() does when this call is over.
 static inline bool is_slow(uint32_t word)
 {
     return OPCODE_OP(word) >= OPCODE_SLOW_CALLS;
@@ -329,6 +352,19 @@ static inline __attribute__((always_inline)) void take_shortcut(const struct met
     case SHORTCUT_NONE:
         break;
     }
+}
+
+// Assert that what a call has found in the tables is for its receiver, and a virtual call in the
+// place of the method that it names.
+static __attribute__((noinline)) void check_found(const uint32_t *pc, const uint32_t *s,
+                                                  const oref_t *pool, const struct method *found)
+{
+    const struct method *named = object_at(pool[OPCODE_P16(*pc)]);
+
+    ASSERT(found->name == named->name || text_equal(found->name, named->name));
+    if (found->flags & CLASSFILE_STATIC) return;
+    ASSERT(class_is(object_class(s[arg_slot(pc + 1, 0)]), found->class));
+    if (OPCODE_OP(*pc) == OP_CALLV) ASSERT(found->place == named->place);
 }
 
 // What a wide call that names this method reaches. Null: its receiver is null.
