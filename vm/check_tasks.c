@@ -210,7 +210,7 @@ static uint32_t check_heap_of(enum task_source source, oref_t first, uint32_t *q
 
 static uint32_t check_waiters(enum task_source source, uint32_t *queued)
 {
-    ASSERT(source != SOURCE_TIME || world()->called[source] == 0);
+    ASSERT(!source_outlives(source) || world()->called[source] == 0);
     return check_heap_of(source, world()->waiting[source], queued) +
            check_heap_of(source, world()->called[source], queued);
 }

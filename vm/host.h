@@ -30,8 +30,9 @@ enum { VM_FRAME_BYTES = 4096 };
 void *vm_host_frame_alloc(void);
 void vm_host_frame_free(void *frame);
 
-// Nothing can run before vm_host_clock_ms() reaches `deadline_ms` (UINT64_MAX: never by itself),
-// input arrives, or a generation becomes durable. Wait for that; returning early is allowed.
+// Nothing can run before vm_host_clock_ms() reaches `deadline_ms` (UINT64_MAX: never by itself), or
+// another source (vm/source.h) comes to something: input arrives, a generation becomes durable.
+// Wait for that; returning early is allowed.
 void vm_host_wait(uint64_t deadline_ms);
 
 // A line for the operator, without line end.

@@ -8,6 +8,7 @@
 #include "vm/heap.h"
 #include "vm/native/float.h"
 #include "vm/sequence.h"
+#include "vm/source.h"
 #include "vm/task.h"
 #include "vm/world.h"
 
@@ -45,18 +46,12 @@ static bool inspect_try(void (*tell)(void *), struct telling *telling)
 
 static const char *inspect_state(const struct task *task)
 {
-    static const char *const sources[SOURCE_COUNT] = {
-        [SOURCE_TIME] = "sleeps",
-        [SOURCE_CONSOLE] = "waits for input",
-        [SOURCE_DISK] = "waits for the disk",
-    };
-
     if (task->is_ending) return "is to end";
     switch ((enum task_state)task->state) {
     case TASK_READY:
         return object_ref(task) == world()->run_first ? "runs" : "is ready";
     case TASK_WAITING:
-        return task_is_paused(task) ? "pauses" : sources[task->source];
+        return task_is_paused(task) ? "pauses" : source_activity(task->source);
     case TASK_QUEUED:
         return "waits for another task";
     case TASK_PAGE:

@@ -5,6 +5,52 @@
 #include "vm/life.h"
 #include "vm/world.h"
 
+// ---- each of them ----------------------------------------------------------------------------
+
+static bool source_time_has_come(uint64_t uptime_ms)
+{
+    return uptime_ms <= world_uptime_ms();
+}
+
+static bool source_console_has_come(uint64_t unused)
+{
+    (void)unused;
+    return vm_host_console_ready();
+}
+
+static bool source_disk_has_come(uint64_t generation)
+{
+    return vm_life.durability(generation) != VM_PENDING;
+}
+
+static const struct {
+    bool (*has_come)(uint64_t value);
+    const char *activity;
+    bool outlives;
+} sources[SOURCE_COUNT] = {
+    [SOURCE_TIME] = {source_time_has_come, "sleeps", .outlives = true},
+    [SOURCE_CONSOLE] = {source_console_has_come, "waits for input"},
+    [SOURCE_DISK] = {source_disk_has_come, "waits for the disk"},
+};
+
+bool source_has_come(enum task_source source, uint64_t value)
+{
+    ASSERT(source < SOURCE_COUNT);
+    return sources[source].has_come(value);
+}
+
+const char *source_activity(enum task_source source)
+{
+    return sources[source].activity;
+}
+
+bool source_outlives(enum task_source source)
+{
+    return sources[source].outlives;
+}
+
+// ---- who waits -------------------------------------------------------------------------------
+
 // In a leftist heap the way to the right is the shortest one down, and its length is the rank. That
 // is the logarithm of the number of waiters at most, and so is what any change costs.
 
@@ -62,12 +108,18 @@ void source_add(enum task_source source, oref_t ref)
     source_set_first(&world()->waiting[source], source_meld(world()->waiting[source], ref));
 }
 
-void source_call(enum task_source source)
+static void source_call(enum task_source source)
 {
     struct world *w = world();
 
     source_set_first(&w->called[source], source_meld(w->called[source], w->waiting[source]));
     w->waiting[source] = 0;
+}
+
+void source_begin_life(void)
+{
+    for (enum task_source source = 0; source < SOURCE_COUNT; source++)
+        if (!source_outlives(source)) source_call(source);
 }
 
 // Up to where the rank stays as it was.
@@ -109,21 +161,4 @@ oref_t source_next(oref_t at)
         if (task->heap_left == from && task->heap_right != 0) return task->heap_right;
     }
     return 0;
-}
-
-bool source_has_come(enum task_source source, uint64_t value)
-{
-    switch (source) {
-    case SOURCE_TIME:
-        return value <= world_uptime_ms();
-    case SOURCE_CONSOLE:
-        return vm_host_console_ready();
-    case SOURCE_DISK:
-        return vm_life.durability(value) != VM_PENDING;
-    case SOURCE_COUNT:
-    case SOURCE_ROOM:
-        break;
-    }
-    ASSERT(!"a source has a number");
-    return false;
 }

@@ -9,6 +9,16 @@
 #include "vm/source.h"
 #include "vm/world.h"
 
+// Each task that has not ended is in one place, which its state names (enum task_state): it is
+// taken out by task_stop_waiting(), or what that calls, and put into the next at once. Between the
+// two nothing may be left by a jump (vm/damage.h), or it would be in none and never run again. So
+// what changes in its neighbours is touched before, or no jump is allowed meanwhile; between two
+// turns there is none anyway.
+//
+// What is done between two turns is bounded, however many tasks there are: WAKE_MAX and LACKING_MAX
+// say how many are moved, and each is moved in a few steps, or in the logarithm of the waiters for
+// its source. Nobody is passed over: who has to wait longer is at the head when it goes on.
+
 static struct task *task_at(oref_t ref)
 {
     return object_at(ref);
@@ -511,9 +521,8 @@ void task_begin_life(void)
     const struct task *shell = task_at(world()->shell_task);
 
     lackers.at = 0;
-    for (enum task_source source = SOURCE_TIME + 1; source < SOURCE_COUNT; source++)
-        source_call(source);
-    if (shell != NULL && shell->state == TASK_WAITING && shell->source != SOURCE_TIME)
+    source_begin_life();
+    if (shell != NULL && shell->state == TASK_WAITING && !source_outlives(shell->source))
         task_wake_waiter(shell->source, object_ref(shell));
 }
 

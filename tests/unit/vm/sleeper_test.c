@@ -146,3 +146,17 @@ TEST(sleeper_is_called_in_a_new_life)
     EXPECT(world()->called[SOURCE_CONSOLE] == 0);
     vm_check();
 }
+
+// A source is a number and a row. What comes true in one life is not called anew in the next.
+TEST(sleeper_knows_every_source)
+{
+    begin(for_the_console);
+    for (enum task_source source = 0; source < SOURCE_COUNT; source++) {
+        EXPECT(source_activity(source) != NULL);
+        (void)source_has_come(source, UINT64_MAX);
+        task_begin_life();
+        EXPECT(!source_outlives(source) || world()->called[source] == 0);
+    }
+    EXPECT(source_outlives(SOURCE_TIME) && !source_outlives(SOURCE_CONSOLE));
+    EXPECT(source_has_come(SOURCE_TIME, 0) && !source_has_come(SOURCE_TIME, UINT64_MAX));
+}
