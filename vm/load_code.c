@@ -12,8 +12,16 @@
 #include "vm/verify.h"
 #include "vm/world.h"
 
-// Field references, constants and code. All classes are complete, so names are resolved on the spot
-// and each method is verified as soon as it has been read.
+// Field references, constants and code, class by class. All classes are complete, so names are
+// resolved on the spot, and a method is verified as soon as it has been read: all that it refers to
+// is known and stays as it is. Until the last one is verified nobody can run any.
+//
+// Instructions name fields by index until the method is verified, for only the index says in which
+// class a field was named; then by the word where it lies (METHODS_FIELD_WORDS). Who verifies a
+// loaded method has to do without: verify_linked.c.
+//
+// The method that calls the initialisers has to list them all: the list is made first, as long as
+// the section before has counted, filled as the methods come by, and called at the end.
 
 enum { INTERFACES_A_UNIT = 8 }; // that are looked through for a unit of fuel
 

@@ -13,8 +13,17 @@
 #include "vm/text.h"
 #include "vm/world.h"
 
-// Fields and methods. After this section every class is complete but for its code, whatever the
-// order in which classes refer to one another.
+// Fields and methods, and the tables through which these are called. After this section every class
+// is complete but for its code, whatever the order in which classes refer to one another.
+//
+// Each of the three loops needs what the one before has made of all classes:
+//
+//   members   name types only, and those are all there since the heads were read. A superclass
+//             comes first, so where its fields end, and these begin, is known.
+//   tables    of the superclass's places, with its own methods instead of those that they override,
+//             and new places behind. A method has its place before any table names it.
+//   answers   to interfaces, which may come behind the class, for core classes come first: so the
+//             places of their methods, and the table of the class, are made before.
 
 // What a member costs that is made, and entered in the index of its class.
 enum { MEMBER_UNITS = 8 };

@@ -15,13 +15,39 @@
 #include "vm/life.h"
 #include "vm/world.h"
 
+// Why a cycle frees only what is dead, though programs go on:
+//
+//   C1  What cannot be reached in the picture cannot be reached later. References are copied from
+//       what is reachable, or taken out of a weak reference, and then collect_revive() makes the
+//       target one more root, or keeps it back. So a store costs nothing while marking goes on.
+//   C2  What comes into the old space after the picture is marked at birth (collect_note_birth). It
+//       refers to what could be reached when it was made, so it need not be looked into.
+//   C3  Nothing is freed before all is marked and no weak reference, cache or list leads to what is
+//       not. So no address means two objects in one cycle, and nothing leads to a cell that was
+//       used again.
+//   C4  The picture has nothing young, and nothing is remembered in it: a minor collection comes
+//       just before the snapshot. So what a later one takes for a root was alive after the picture,
+//       and keeps nothing that leads to what is freed.
+//   C5  A cycle can be dropped in each phase. What was freed was dead; what was not is found dead
+//       by the next one. Until then `is_half_swept`: the dead may refer to what was freed.
+//
+//   IDLE --collect_ask--> ASKED --collect_begin_picture--> FROZEN --collect_await--> MARKING
+//    ^                                                                                  |
+//    |                                                               collect_begin_clearing
+//    |                                                                                  v
+//    +--collect_finish-- SWEEPING <------------collect_begin_sweeping------------- CLEARING
+//
+// If nothing was written since the last snapshot, that is the picture, and ASKED lasts no time.
+// collect_drop() leads from each back to IDLE: no memory for marks, a page or the disk lost, the
+// generation gone. The order of the phases is that of the enum, which comparisons make use of.
+
 enum phase {
-    PHASE_IDLE,
-    PHASE_ASKED,    // a snapshot is wanted
-    PHASE_FROZEN,   // it was taken, and is not yet durable; births are marked from now on
-    PHASE_MARKING,  // it is being marked
-    PHASE_CLEARING, // what is dead is known; no weak reference may lead there
-    PHASE_SWEEPING, // it is freed
+    PHASE_IDLE,     // no marks, no view
+    PHASE_ASKED,    // a view is open; the snapshot that makes it the picture is wanted
+    PHASE_FROZEN,   // it was taken, and is not yet durable; births are marked from now on (C2)
+    PHASE_MARKING,  // the picture can be read, and is being marked
+    PHASE_CLEARING, // what has no mark is dead (C1); lists and weak references forget it (C3)
+    PHASE_SWEEPING, // before `page` it is freed; no mark is asked for there any more
 };
 
 enum {

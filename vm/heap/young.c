@@ -30,6 +30,20 @@ enum {
     FORWARDED = 1,         // bit of the class word: the rest of it is the new place
 };
 
+// A minor collection, young_evacuate(), step by step:
+//
+//   roots    the slots of tasks that ran, and what is remembered (Y1 to Y3), which is looked for in
+//            the whole old space if the list was too short: what they lead to is copied, and they
+//            lead to the copies from then on
+//   copies   ... what these lead to likewise, until none is left that was not looked into
+//   weak     a target that was not copied by now is dead: there is no other way to it
+//
+// After that nothing outside leads into the area, so it is empty, and so is the list. An object is
+// copied once: the first copy is noted in the object, FORWARDED. Y4 holds back the pages that the
+// copies need; so all that can be lacking is a page that is lost, and that is looked for before the
+// first write (young_touch_roots). From there to the end nothing is left by a jump, which would
+// leave two copies of one object.
+
 // Ends the list of tasks that ran: 0 in a task means that it is not on it.
 #define LIST_END ARENA_BASE
 

@@ -22,6 +22,10 @@
 //       copied. What has to be looked at besides is counted as `young_debt`, and when that is much
 //       the area counts as full; so it does when a stack has grown by a large piece. Long rows of
 //       references are copied only while nothing is young (heap_can_copy).
+//
+// Objects move in a minor collection only, and that comes only between two instructions, when all
+// that lives is in slots. A native method that finds the area full makes old objects, and the
+// collection comes before the next one is called.
 
 // Make the area, empty, in an arena that has its world. False: it is too small.
 bool young_create(uint32_t arena_pages);
