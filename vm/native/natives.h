@@ -268,6 +268,7 @@ enum {
     NATIVE(150, INSTANCE, ".internal.mutex", "lock", "", "v", mutex_lock)                          \
     NATIVE(151, INSTANCE, ".internal.mutex", "unlock", "", "v", mutex_unlock)                      \
     NATIVE(152, INSTANCE, ".internal.mutex", "tryLock", "", "i", mutex_try_lock)                   \
+    NATIVE(164, INSTANCE, ".internal.mutex", "lockFor", "l", "i", mutex_lock_for) /* ms */         \
     NATIVE(153, INSTANCE, ".internal.cond", "wait", ".internal.mutex", "v", cond_wait)             \
     NATIVE(154, INSTANCE, ".internal.cond", "waitFor", ".internal.mutex l", "i",                   \
            cond_wait_for) /* ms */                                                                 \

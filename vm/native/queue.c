@@ -65,17 +65,28 @@ static bool mutex_is_free(const struct queue *mutex)
     return mutex->first == 0 && mutex_owner(mutex)->state == TASK_ENDED;
 }
 
-enum native_status native_mutex_lock(struct native_call *call)
+static enum native_status mutex_lock(struct native_call *call, uint64_t until_ms)
 {
     struct queue *mutex = queue_at(call->args[0]);
     bool is_mine = mutex->owner == queue_self(call);
 
     if (is_mine && !call->is_again)
         return native_throw(call, CORE_ARGUMENT, "this thread has locked the mutex already");
-    if (is_mine) return NATIVE_DONE;
-    if (!mutex_is_free(mutex)) return queue_wait(call, call->args[0], UINT64_MAX);
+    if (!is_mine && !mutex_is_free(mutex)) return queue_wait(call, call->args[0], until_ms);
     mutex->owner = queue_self(call);
     return NATIVE_DONE;
+}
+
+enum native_status native_mutex_lock(struct native_call *call)
+{
+    return mutex_lock(call, UINT64_MAX);
+}
+
+// Who comes back without it was woken by the time.
+enum native_status native_mutex_lock_for(struct native_call *call)
+{
+    call->result.i = !call->is_again || queue_at(call->args[0])->owner == queue_self(call);
+    return call->is_again ? NATIVE_DONE : mutex_lock(call, queue_limit(&call->args[1]));
 }
 
 enum native_status native_mutex_try_lock(struct native_call *call)

@@ -21,7 +21,7 @@ class main extends program
     {
         switch (name) {
         case "halt": case "back": case "sync": case "read": case "sleep": case "write":
-        case "lock": case "wait": case "waitFor": case "acquire": case "acquireFor": case "pause":
+        case "lock": case "lockFor": case "wait": case "waitFor": case "acquire": case "acquireFor": case "pause":
             return 1;
         }
         return 0;
