@@ -1,7 +1,19 @@
 package .internal;
 
 // Rows of things. A store past the end lengthens them; what lies between is zero or null. Reading
-// past the end raises .internal.exception.bounds.
+// past the end raises .internal.exception.bounds. What all arrays can do, by going through them:
+//
+//     clone()          another one with the same elements
+//     fill(value)      puts it everywhere
+//     indexOf(value)   the first position at which something equal is, or -1
+//     toString()       [1, 2, 3]
+//
+// and those of numbers
+//
+//     sort()           from the least to the greatest, in n log n steps, with as much again of
+//                      memory; -0.0 stands before 0.0, and what is not a number behind all numbers
+//
+// Objects are sorted by a list, or by .phantom.collections.sorter.
 class sequence
 {
 }
@@ -17,6 +29,33 @@ class array extends sequence
     // Replaces what is from a position on by some elements of another array or of this one, and
     // lengthens as needed.
     native void copy(int position, array from, int first, int count);
+
+    .internal.array clone()
+    {
+        var out = new .internal.object[]();
+
+        out.copy(0, this, 0, size());
+        return out;
+    }
+
+    void fill(.internal.object value)
+    {
+        for (var i = 0; i < size(); i++) set(i, value);
+    }
+
+    int indexOf(.internal.object value)
+    {
+        for (var i = 0; i < size(); i++) if (get(i) == value) return i;
+        return -1;
+    }
+
+    string toString()
+    {
+        var parts = new string[]();
+
+        for (var i = 0; i < size(); i++) parts[i] = string.valueOf(get(i));
+        return "[" + ", ".join(parts) + "]";
+    }
 }
 
 // The objects behind int[], long[], float[] and double[].
@@ -28,6 +67,42 @@ class .internal.array.int extends sequence
 
     int get(int index) [10] { return this[index]; }
     void set(int index, int value) [11] { this[index] = value; }
+
+    int[] clone()
+    {
+        var out = new int[]();
+
+        out.copy(0, this, 0, size());
+        return out;
+    }
+
+    void fill(int value)
+    {
+        for (var i = 0; i < size(); i++) this[i] = value;
+    }
+
+    int indexOf(int value)
+    {
+        for (var i = 0; i < size(); i++) if (this[i] == value) return i;
+        return -1;
+    }
+
+    void sort()
+    {
+        var keys = new long[](size());
+
+        for (var i = 0; i < keys.size(); i++) keys[i] = this[i];
+        keys.sort();
+        for (var i = 0; i < keys.size(); i++) this[i] = (int) keys[i];
+    }
+
+    string toString()
+    {
+        var parts = new string[]();
+
+        for (var i = 0; i < size(); i++) parts[i] = "" + this[i];
+        return "[" + ", ".join(parts) + "]";
+    }
 }
 
 class .internal.array.long extends sequence
@@ -38,6 +113,63 @@ class .internal.array.long extends sequence
 
     long get(int index) [10] { return this[index]; }
     void set(int index, long value) [11] { this[index] = value; }
+
+    long[] clone()
+    {
+        var out = new long[]();
+
+        out.copy(0, this, 0, size());
+        return out;
+    }
+
+    void fill(long value)
+    {
+        for (var i = 0; i < size(); i++) this[i] = value;
+    }
+
+    int indexOf(long value)
+    {
+        for (var i = 0; i < size(); i++) if (this[i] == value) return i;
+        return -1;
+    }
+
+    // By merging: rows of `width` that are sorted, two by two, from one array to another.
+    void sort()
+    {
+        var size = size();
+        var from = clone();
+        var to = new long[](size);
+
+        for (var width = 1; width < size; width *= 2) {
+            for (var first = 0; first < size; first += 2 * width)
+                merge(from, to, first, width);
+            var other = from;
+            from = to;
+            to = other;
+        }
+        copy(0, from, 0, size);
+    }
+
+    private static void merge(long[] from, long[] to, int first, int width)
+    {
+        var size = from.size();
+        var middle = first + width < size ? first + width : size;
+        var end = middle + width < size ? middle + width : size;
+        var left = first;
+        var right = middle;
+
+        for (var place = first; place < end; place++)
+            if (right == end || left < middle && from[left] <= from[right]) to[place] = from[left++];
+            else to[place] = from[right++];
+    }
+
+    string toString()
+    {
+        var parts = new string[]();
+
+        for (var i = 0; i < size(); i++) parts[i] = "" + this[i];
+        return "[" + ", ".join(parts) + "]";
+    }
 }
 
 class .internal.array.float extends sequence
@@ -48,6 +180,42 @@ class .internal.array.float extends sequence
 
     float get(int index) [10] { return this[index]; }
     void set(int index, float value) [11] { this[index] = value; }
+
+    float[] clone()
+    {
+        var out = new float[]();
+
+        out.copy(0, this, 0, size());
+        return out;
+    }
+
+    void fill(float value)
+    {
+        for (var i = 0; i < size(); i++) this[i] = value;
+    }
+
+    int indexOf(float value)
+    {
+        for (var i = 0; i < size(); i++) if (this[i] == value) return i;
+        return -1;
+    }
+
+    void sort()
+    {
+        var keys = new long[](size());
+
+        for (var i = 0; i < keys.size(); i++) keys[i] = .internal.array.double.key(this[i]);
+        keys.sort();
+        for (var i = 0; i < keys.size(); i++) this[i] = (float) .internal.array.double.value(keys[i]);
+    }
+
+    string toString()
+    {
+        var parts = new string[]();
+
+        for (var i = 0; i < size(); i++) parts[i] = "" + this[i];
+        return "[" + ", ".join(parts) + "]";
+    }
 }
 
 class .internal.array.double extends sequence
@@ -58,6 +226,55 @@ class .internal.array.double extends sequence
 
     double get(int index) [10] { return this[index]; }
     void set(int index, double value) [11] { this[index] = value; }
+
+    double[] clone()
+    {
+        var out = new double[]();
+
+        out.copy(0, this, 0, size());
+        return out;
+    }
+
+    void fill(double value)
+    {
+        for (var i = 0; i < size(); i++) this[i] = value;
+    }
+
+    int indexOf(double value)
+    {
+        for (var i = 0; i < size(); i++) if (this[i] == value) return i;
+        return -1;
+    }
+
+    // Numbers whose order is that of the fractions.
+    static long key(double value)
+    {
+        var bits = value == value ? .internal.double.bits(value) : 0x7ff8000000000000L;
+
+        return bits >= 0L ? bits : bits ^ 0x7fffffffffffffffL;
+    }
+
+    static double value(long key)
+    {
+        return .internal.double.fromBits(key >= 0L ? key : key ^ 0x7fffffffffffffffL);
+    }
+
+    void sort()
+    {
+        var keys = new long[](size());
+
+        for (var i = 0; i < keys.size(); i++) keys[i] = key(this[i]);
+        keys.sort();
+        for (var i = 0; i < keys.size(); i++) this[i] = value(keys[i]);
+    }
+
+    string toString()
+    {
+        var parts = new string[]();
+
+        for (var i = 0; i < size(); i++) parts[i] = "" + this[i];
+        return "[" + ", ".join(parts) + "]";
+    }
 }
 
 // Bytes, 0 to 255. b[i] works as in arrays.

@@ -538,6 +538,9 @@ static void check_object_call(struct check *check, struct expr **link)
     }
     if (type_is_number(receiver->type)) check_wrap(check, &expr->call.receiver, type);
     check_bind(check, link, &search, CALL_VIRTUAL);
+    // clone() of a T[] is one too.
+    if (receiver->type->kind == TYPE_ARRAY && expr->type == &check->phc->core.array->type)
+        expr->type = receiver->type;
 }
 
 // A method of the class as an object: dog.instanceof(x), unless dog has one for itself.

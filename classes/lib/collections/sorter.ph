@@ -8,6 +8,7 @@ class sorter<T>
 
     comparator<T> order;
 
+    void sorter() { order = new natural<T>(); }
     void sorter(comparator<T> order) { this.order = order; }
 
     void sort(T[] things)
