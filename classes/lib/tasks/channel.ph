@@ -7,6 +7,9 @@ import .phantom.collections.queue;
 // Hands things from tasks to tasks, in order. Who sends waits while as many are on the way as there
 // is room for; who receives waits while there are none. foreach receives until it is closed and
 // empty.
+//
+// sendFor() and receiveFor() give up when for so many milliseconds nothing has changed. (Where
+// several wait for the same and another was faster, that begins anew.)
 class channel<T> implements iterable<T>
 {
     queue<T> waiting;
@@ -29,9 +32,17 @@ class channel<T> implements iterable<T>
     {
         lock.lock();
         while (waiting.size() == room && !is_closed) changed.wait(lock);
-        if (is_closed) refuse();
-        waiting.addLast(thing);
-        leave();
+        put(thing);
+    }
+
+    // Whether it was sent.
+    int sendFor(T thing, long ms)
+    {
+        lock.lock();
+        while (waiting.size() == room && !is_closed)
+            if (!changed.waitFor(lock, ms)) return giveUp();
+        put(thing);
+        return 1;
     }
 
     // Raises closed once nothing can come any more.
@@ -39,10 +50,19 @@ class channel<T> implements iterable<T>
     {
         lock.lock();
         while (waiting.isEmpty() && !is_closed) changed.wait(lock);
-        if (waiting.isEmpty()) refuse();
-        var thing = waiting.removeFirst();
-        leave();
-        return thing;
+        return take();
+    }
+
+    // What is given if nothing came.
+    T receiveFor(long ms, T otherwise)
+    {
+        lock.lock();
+        while (waiting.isEmpty() && !is_closed)
+            if (!changed.waitFor(lock, ms)) {
+                giveUp();
+                return otherwise;
+            }
+        return take();
     }
 
     // Waits until there is one, or will be none any more; whether there is one. Another task may
@@ -66,6 +86,27 @@ class channel<T> implements iterable<T>
 
     int size() { return waiting.size(); }
     int isClosed() { return is_closed; }
+
+    private void put(T thing)
+    {
+        if (is_closed) refuse();
+        waiting.addLast(thing);
+        leave();
+    }
+
+    private T take()
+    {
+        if (waiting.isEmpty()) refuse();
+        var thing = waiting.removeFirst();
+        leave();
+        return thing;
+    }
+
+    private int giveUp()
+    {
+        lock.unlock();
+        return 0;
+    }
 
     private void leave()
     {

@@ -32,6 +32,12 @@ class future<T> implements work
         return this;
     }
 
+    future<T> start(pool pool)
+    {
+        pool.start(this);
+        return this;
+    }
+
     // Called by the task.
     void run()
     {
@@ -48,6 +54,15 @@ class future<T> implements work
     }
 
     int isDone() { return is_done; }
+
+    // Waits no longer than so many milliseconds; whether it is done.
+    int waitFor(long ms)
+    {
+        lock.lock();
+        if (!is_done) changed.waitFor(lock, ms);
+        lock.unlock();
+        return is_done;
+    }
 
     T get()
     {

@@ -28,4 +28,14 @@ class latch
         while (left > 0) opened.wait(lock);
         lock.unlock();
     }
+
+    // No longer than so many milliseconds; whether it has opened.
+    int waitFor(long ms)
+    {
+        lock.lock();
+        if (left > 0) opened.waitFor(lock, ms);
+        var is_open = left == 0;
+        lock.unlock();
+        return is_open;
+    }
 }

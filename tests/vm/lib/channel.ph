@@ -4,6 +4,8 @@
 // expect: the channel is closed
 // expect: the channel is closed
 // expect: a channel without room
+// expect: none 1 0 full
+// expect: the channel is closed
 package .test;
 
 import .phantom.tasks.channel;
@@ -73,5 +75,12 @@ class main extends program
         try { small.receive(); } catch (closed e) { print(e.message()); }
         try { small.send(1); } catch (closed e) { print(e.message()); }
         try { new channel<int>(0); } catch (.internal.exception.argument e) { print(e.message()); }
+
+        // No longer than so long.
+        var slow = new channel<string>(1);
+        print(slow.receiveFor(1L, "none") + " " + slow.sendFor("full", 1L) + " " +
+              slow.sendFor("more", 1L) + " " + slow.receiveFor(1000000L, "?"));
+        slow.close();
+        try { slow.receiveFor(1000000L, "?"); } catch (closed e) { print(e.message()); }
     }
 }

@@ -2,6 +2,7 @@
 // expect: 55
 // expect: 1 55
 // expect: .internal.exception.division: division by zero
+// expect: 0 1 here
 package .test;
 
 import .phantom.tasks.future;
@@ -33,5 +34,10 @@ class main extends program
         print(good.get());
         print(good.isDone() + " " + good.get());
         try { bad.get(); } catch (.internal.exception.division e) { print(e); }
+        var go = new sema();
+        var late = new future<string>(() -> { go.acquire(); return "here"; }).start(starter);
+        var early = late.waitFor(1L);
+        go.release();
+        print(early + " " + late.waitFor(1000000L) + " " + late.get());
     }
 }

@@ -1,0 +1,43 @@
+package .phantom.tasks;
+
+import .phantom.collections.producer;
+
+// A mutex that is held while something is done, which other languages call synchronized:
+//
+//     lock.hold(() -> { balance -= amount; });
+//     var left = lock.get(() -> balance);
+class lock extends mutex
+{
+    void hold(work work)
+    {
+        lock();
+        try {
+            work.run();
+        } finally {
+            unlock();
+        }
+    }
+
+    // The same, unless it is not to be had for so many milliseconds; whether it was done.
+    int holdFor(long ms, work work)
+    {
+        if (!lockFor(ms)) return 0;
+        try {
+            work.run();
+        } finally {
+            unlock();
+        }
+        return 1;
+    }
+
+    // What is made while it is held.
+    <T> T get(producer<T> producer)
+    {
+        lock();
+        try {
+            return producer.make();
+        } finally {
+            unlock();
+        }
+    }
+}
