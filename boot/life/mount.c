@@ -115,7 +115,11 @@ void mount_describe(char *text, size_t size, const char *name, struct mount_wish
                  name, err_text(err));
         break;
     case ERR_CORRUPT:
-        snprintf(text, size, "disk %s is damaged: no snapshot on it can be read", name);
+        snprintf(
+            text, size,
+            "disk %s is damaged: no snapshot on it can be read; try \"phantom-disk rescue\" on "
+            "another computer",
+            name);
         break;
     default:
         snprintf(text, size, "disk %s cannot be used: %s", name, err_text(err));

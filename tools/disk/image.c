@@ -119,6 +119,31 @@ static bool super_is_torn(const struct image *image, const struct format_super *
     return has_other && super->is_unflushed && !root_has_arrived(image, super);
 }
 
+uint64_t image_passed_over(const struct image *image, const struct format_super *current)
+{
+    uint32_t slot = (current->sequence + 1) % FORMAT_SLOTS;
+    const struct format_super *other = image_block(image, slot);
+    bool is_newer =
+        super_is_whole(other) && super_is_valid(other, slot) && other->sequence > current->sequence;
+
+    return is_newer ? other->generation : 0;
+}
+
+// --- The current superblock ---
+
+// The newest of the superblocks that stand where they belong, or, if `shift` is 1, in the slot
+// beside.
+static void image_take_newest(const struct image *image, uint32_t shift,
+                              struct format_super *current)
+{
+    for (uint32_t slot = 0; slot < FORMAT_SLOTS; slot++) {
+        const struct format_super *super = image_block(image, (slot + shift) % FORMAT_SLOTS);
+        bool is_valid = super_is_whole(super) && super_is_valid(super, slot);
+
+        if (is_valid && super->sequence > current->sequence) *current = *super;
+    }
+}
+
 enum image_kind image_find_super(const struct image *image, struct format_super *current)
 {
     bool is_ours = image_has_mark(image);
@@ -128,15 +153,16 @@ enum image_kind image_find_super(const struct image *image, struct format_super 
         const struct format_super *super = image_block(image, slot);
 
         is_ours |= super->magic == FORMAT_MAGIC;
-        if (!super_is_whole(super)) continue;
-        if (!image_checksum_knows_version(super->version)) return IMAGE_OTHER_VERSION;
-        if (!super_is_valid(super, slot)) continue;
-        if (super->sequence > current->sequence) *current = *super;
+        if (super_is_whole(super) && !image_checksum_knows_version(super->version))
+            return IMAGE_OTHER_VERSION;
     }
+    image_take_newest(image, 0, current);
     if (current->sequence != 0 && super_is_torn(image, current))
         *current = *(const struct format_super *)image_block(
             image, (uint32_t)(current->sequence + 1) % FORMAT_SLOTS);
     if (current->sequence != 0) return IMAGE_PHANTOM;
+    image_take_newest(image, 1, current);
+    if (current->sequence != 0) return IMAGE_EXCHANGED;
     if (is_ours) return IMAGE_DAMAGED;
     return image_is_blank(image) ? IMAGE_BLANK : IMAGE_FOREIGN;
 }
@@ -145,6 +171,9 @@ const char *image_kind_text(enum image_kind kind)
 {
     static const char *const text[] = {
         [IMAGE_PHANTOM] = "a Phantom disk",
+        [IMAGE_EXCHANGED] =
+            "a Phantom disk whose superblocks are in the wrong slots: nothing starts "
+            "from it, but \"list\" and \"rescue\" read it",
         [IMAGE_BLANK] = "blank",
         [IMAGE_OTHER_VERSION] = "a Phantom disk of another version",
         [IMAGE_DAMAGED] = "a Phantom disk without a valid superblock",

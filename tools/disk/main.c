@@ -61,17 +61,28 @@ static uint32_t parse_blocks(const char *text)
     return (uint32_t)mib * MIB_BLOCKS;
 }
 
-// Find out what is on the image. False, with a line about it, if it is not a Phantom disk.
-static bool open_disk(const char *name)
+// Find out what is on the image. A line about it if it is not a Phantom disk, or not as it should.
+static enum image_kind open_any(const char *name)
 {
     image_open(&disk.image, name);
     enum image_kind kind = image_find_super(&disk.image, &disk.super);
-    if (kind == IMAGE_PHANTOM) {
+    if (kind != IMAGE_PHANTOM) printf("%s: %s\n", name, image_kind_text(kind));
+    if (kind == IMAGE_PHANTOM || kind == IMAGE_EXCHANGED)
         disk.count = tree_list(&disk.image, &disk.super, disk.list);
-        return true;
-    }
-    printf("%s: %s\n", name, image_kind_text(kind));
-    return false;
+    return kind;
+}
+
+static bool open_disk(const char *name)
+{
+    return open_any(name) == IMAGE_PHANTOM;
+}
+
+// For what is read and nothing else: it is not asked whether all of it is as it should be.
+static bool open_damaged(const char *name)
+{
+    enum image_kind kind = open_any(name);
+
+    return kind == IMAGE_PHANTOM || kind == IMAGE_EXCHANGED;
 }
 
 static const struct format_kept *find_generation(const char *text)
@@ -151,6 +162,17 @@ static bool check_slots(void)
     return are_sound;
 }
 
+// A power cut does that, and then nothing is wrong. It cannot be told from damage.
+static void tell_passed_over(void)
+{
+    uint64_t torn = image_passed_over(&disk.image, &disk.super);
+
+    if (torn == 0) return;
+    printf("%s: generation %" PRIu64 " did not arrive whole, by a power cut or by damage: it is "
+           "passed over\n",
+           disk.image.name, torn);
+}
+
 static int check_disk(char **arguments)
 {
     struct check_result r;
@@ -159,6 +181,7 @@ static int check_disk(char **arguments)
     if (!image_check(&disk.image, &r)) return 1;
     image_find_super(&disk.image, &disk.super);
     bool is_ok = check_slots();
+    tell_passed_over();
     printf("%s: %s, generation %" PRIu64 ", %u pages, %u older generations, %u of %u blocks free\n",
            arguments[0], is_ok ? "ok" : "all else is ok", r.generation, r.pages, r.older,
            r.free_blocks, r.disk_blocks);
@@ -196,7 +219,7 @@ static int check_heap(char **arguments, int count)
 
 static int list_disk(char **arguments)
 {
-    if (!open_disk(arguments[0])) return 1;
+    if (!open_damaged(arguments[0])) return 1;
     printf("%s: an arena of %u pages on %u blocks\n", arguments[0], disk.super.arena_pages,
            disk.super.disk_blocks);
     for (unsigned i = 0; i < disk.count; i++) print_generation(&disk.list[i]);
@@ -223,7 +246,7 @@ static int extract_generation(char **arguments)
 
 static int rescue_generation(char **arguments)
 {
-    if (!open_disk(arguments[0])) return 2;
+    if (!open_damaged(arguments[0])) return 2;
     const struct format_kept *id = find_generation(arguments[1]);
     if (!rescue_begin(&disk.image, &disk.super, id)) return 2;
     edit_extract(arguments[2], disk.super.arena_pages, rescue_page);

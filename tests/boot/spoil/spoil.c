@@ -3,6 +3,8 @@
 //     spoil version IMAGE       make its superblocks those of another format version, and whole
 //     spoil superblocks IMAGE   damage both
 //     spoil newest IMAGE        damage the current one
+//     spoil exchange IMAGE      put each where the other one belongs
+//     spoil torn IMAGE          let the next one arrive without what it leads to
 //     spoil world IMAGE         let the world lead out of the arena, with right checksums all the
 //     way
 //     spoil map IMAGE           ... or to where the machine has no memory
@@ -62,6 +64,28 @@ static void spoil_newest(void)
     struct format_super *newest = &slots[newest_slot()];
     printf("spoil: generation %" PRIu64 "\n", newest->generation);
     newest->generation ^= 1u << 20;
+}
+
+static void spoil_exchange(void)
+{
+    if (!is_valid(&slots[0]) || !is_valid(&slots[1])) die("there are not two superblocks");
+    struct format_super first = slots[0];
+
+    slots[0] = slots[1];
+    slots[1] = first;
+}
+
+static void spoil_torn(void)
+{
+    struct format_super next = slots[newest_slot()];
+
+    next.sequence++;
+    next.generation++;
+    next.is_unflushed = 1;
+    next.root_checksum ^= 1;
+    next.check = image_checksum_super(&next);
+    slots[next.sequence % FORMAT_SLOTS] = next;
+    printf("spoil: generation %" PRIu64 "\n", next.generation);
 }
 
 static void read_block(uint32_t block, void *bytes)
@@ -126,7 +150,8 @@ static const struct {
     void (*spoil)(void);
 } ways[] = {
     {"version", spoil_version}, {"superblocks", spoil_superblocks},
-    {"newest", spoil_newest},   {"world", spoil_world},
+    {"newest", spoil_newest},   {"exchange", spoil_exchange},
+    {"torn", spoil_torn},       {"world", spoil_world},
     {"map", spoil_map},
 };
 
@@ -155,7 +180,7 @@ int main(int argc, char **argv)
            strcmp(ways[way].name, argv[1]) != 0)
         way++;
     if (argc != 3 || way == sizeof(ways) / sizeof(ways[0]))
-        die("usage: spoil version|superblocks|newest|world|map IMAGE");
+        die("usage: spoil version|superblocks|newest|exchange|torn|world|map IMAGE");
     disk = fopen(argv[2], "r+b");
     if (!disk) die("the disk cannot be opened");
     load_slots();
