@@ -294,7 +294,8 @@ endef
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/main.c $(HOST_ANSWERS) \
 	kernel/lib/err.c $(addprefix boot/life/,fault.c pace.c persist.c store.c trouble.c)))
-$(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c))
+$(eval $(call host64-program,$(B)/phd,$(wildcard tools/phd/*.c) vm/disasm.c vm/opcode.c \
+	kernel/lib/units.c kernel/lib/utf8.c))
 $(eval $(call host64-program,$(B)/phantom-disk,$(DISK_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/phantom-host,$(PHANTOM_HOST_SRC),-pthread))
 $(eval $(call test-program,host64,sim,$(SIM_SRC),@tests/sim/wrapped))

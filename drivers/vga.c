@@ -1,18 +1,21 @@
 #include <string.h>
 
 #include "drivers/drivers.h"
+#include "drivers/vga_font.h"
 #include "kernel/console.h"
 #include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
+#include "kernel/lib/utf8.h"
 #include "kernel/paging.h"
 #include "kernel/x86/io.h"
 
 // The VGA text screen, 80 by 25: a plain terminal that follows the output of the console.
 //
-// Output is a stream of bytes. A small state machine takes escape sequences out of it (those of
-// ECMA-48 that line editing and a clear screen need); what it does not know is swallowed, never
-// shown as garbage. Invariant: the cursor is inside the screen. Like a VT100 the cursor does not
-// leave the last column when a character is put there; the next character wraps first.
+// Output is UTF-8, of which a character may be split over two writes. A small state machine takes
+// escape sequences out of it (those of ECMA-48 that line editing and a clear screen need); what it
+// does not know is swallowed, never shown as garbage. Invariant: the cursor is inside the screen.
+// Like a VT100 the cursor does not leave the last column when a character is put there; the next
+// character wraps first.
 //
 // Locking: none here; the console calls one sink at a time.
 //
@@ -45,6 +48,7 @@ static struct {
     unsigned row;
     unsigned column;
     bool must_wrap; // the last column was just filled
+    utf8_begun_t begun;
     enum vga_state state;
     unsigned parameter[2]; // of the escape sequence being read
     unsigned parameter_index;
@@ -105,7 +109,7 @@ static void put_glyph(uint8_t c)
         vga.must_wrap = true;
 }
 
-static void put_text(uint8_t c)
+static void put_text(uint32_t c)
 {
     switch (c) {
     case '\r':
@@ -125,9 +129,7 @@ static void put_text(uint8_t c)
         vga.state = VGA_ESCAPE;
         break;
     default:
-        // The font has 256 glyphs of its own order: of a UTF-8 sequence one mark is shown.
-        if (c >= 0xc0) c = '?';
-        if (c >= ' ' && c < 0x7f) put_glyph(c);
+        if (c >= ' ' && !(c >= 0x7f && c < 0xa0)) put_glyph(vga_glyph(c));
     }
 }
 
@@ -141,7 +143,7 @@ static void erase(unsigned begin, unsigned end, unsigned mode)
     if (mode == 2) clear_cells(begin, end);
 }
 
-static void end_sequence(uint8_t final)
+static void end_sequence(uint32_t final)
 {
     unsigned first = vga.parameter[0], second = vga.parameter[1];
     unsigned step = first == 0 ? 1 : first;
@@ -173,7 +175,7 @@ static void end_sequence(uint8_t final)
     }
 }
 
-static void put_control(uint8_t c)
+static void put_control(uint32_t c)
 {
     unsigned *parameter = &vga.parameter[vga.parameter_index];
 
@@ -189,7 +191,7 @@ static void put_control(uint8_t c)
     }
 }
 
-static void put_byte(uint8_t c)
+static void put_code(uint32_t c)
 {
     switch (vga.state) {
     case VGA_TEXT:
@@ -206,10 +208,20 @@ static void put_byte(uint8_t c)
     }
 }
 
+static enum utf8_step put_byte(uint8_t byte)
+{
+    uint32_t code;
+    enum utf8_step step = utf8_take(&vga.begun, byte, &code);
+
+    if (step != UTF8_OPEN) put_code(code);
+    return step;
+}
+
 static void write_text(struct console_sink *sink, const char *bytes, size_t count)
 {
     (void)sink;
-    for (size_t i = 0; i < count; i++) put_byte((uint8_t)bytes[i]);
+    for (size_t i = 0; i < count; i++)
+        while (put_byte((uint8_t)bytes[i]) == UTF8_AGAIN) continue;
     move_hardware_cursor();
 }
 

@@ -108,12 +108,12 @@ static void search(struct audit *audit)
 
 // ---- whether it is right ---------------------------------------------------------------------
 
-static bool complain(const struct audit *audit, const char *what, int length, const char *fault)
+static bool complain(const struct audit *audit, const char *what, const char *fault)
 {
     char line[AUDIT_LINE_MAX];
 
     if (fault == NULL) return true;
-    snprintf(line, sizeof(line), "the world is damaged: %.*s: %s", length, what, fault);
+    snprintf(line, sizeof(line), "the world is damaged: %s: %s", what, fault);
     audit->print(line);
     return false;
 }
@@ -124,7 +124,7 @@ static bool complain_of_method(const struct audit *audit, oref_t method, const c
     struct text text = text_begin(name, sizeof(name));
 
     if (fault != NULL) except_describe(&text, method, 0);
-    return complain(audit, name, (int)sizeof(name), fault);
+    return complain(audit, name, fault);
 }
 
 static bool check_method(const struct audit *audit, oref_t ref)
@@ -135,12 +135,13 @@ static bool check_method(const struct audit *audit, oref_t ref)
     return method->code == 0 || complain_of_method(audit, ref, verify_linked(method));
 }
 
-static const char *class_name(oref_t class, int *length)
+// In a buffer of AUDIT_NAME_MAX bytes.
+static const char *class_name(oref_t class, char *buffer)
 {
-    oref_t name = ((const struct class *)object_at(class))->name;
+    struct text text = text_begin(buffer, AUDIT_NAME_MAX);
 
-    *length = (int)object_length(name);
-    return (const char *)((const struct string *)object_at(name))->bytes;
+    text_add_string(&text, ((const struct class *)object_at(class))->name);
+    return buffer;
 }
 
 // A bundle that is half loaded has classes that are not whole yet; no object is of one.
@@ -154,19 +155,18 @@ static bool is_half_loaded(oref_t class)
 
 static bool check_class(const struct audit *audit, oref_t ref)
 {
-    int length;
-    const char *name = class_name(ref, &length);
+    char name[AUDIT_NAME_MAX];
 
-    return is_half_loaded(ref) || complain(audit, name, length, verify_class(object_at(ref)));
+    return is_half_loaded(ref) ||
+           complain(audit, class_name(ref, name), verify_class(object_at(ref)));
 }
 
 static bool check_object(const struct audit *audit, oref_t ref)
 {
     oref_t class = object_ref(object_class(ref));
-    int length;
-    const char *name = class_name(class, &length);
+    char name[AUDIT_NAME_MAX];
 
-    if (is_half_loaded(class)) return complain(audit, name, length, "it is half loaded");
+    if (is_half_loaded(class)) return complain(audit, class_name(class, name), "it is half loaded");
     if (is_of_core(ref, CORE_CLASS)) return check_class(audit, ref);
     if (!is_of_core(ref, CORE_METHOD)) return true;
     return is_half_loaded(((const struct method *)object_at(ref))->class) ||
@@ -216,10 +216,10 @@ bool audit_verify(struct audit *audit)
 static void print_object(const struct audit *audit, oref_t ref)
 {
     char line[AUDIT_LINE_MAX];
-    int length;
-    const char *name = class_name(object_ref(object_class(ref)), &length);
+    char name[AUDIT_NAME_MAX];
 
-    snprintf(line, sizeof(line), "0x%08" PRIx32 "  %.*s", ref, length, name);
+    snprintf(line, sizeof(line), "0x%08" PRIx32 "  %s", ref,
+             class_name(object_ref(object_class(ref)), name));
     audit->print(line);
 }
 
@@ -273,9 +273,9 @@ uint32_t audit_class_count(void)
     return count;
 }
 
-const char *audit_class_name(const struct audit_class *line, int *length)
+const char *audit_class_name(const struct audit_class *line, char *buffer)
 {
-    return class_name(line->class, length);
+    return class_name(line->class, buffer);
 }
 
 static struct audit_class *find_line(struct audit_class *list, uint32_t count, oref_t class)

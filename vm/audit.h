@@ -12,7 +12,10 @@
 // The world may be damaged in any way. So the audit may fail an assertion, follow a wild reference
 // or run for ever: the caller catches all three, if it can.
 
-enum { AUDIT_OBJECTS_MAX = ARENA_MAX_BYTES / 16 }; // where an object can begin
+enum {
+    AUDIT_OBJECTS_MAX = ARENA_MAX_BYTES / 16, // where an object can begin
+    AUDIT_NAME_MAX = 256,
+};
 
 // A search from the world through all references, in rings. The caller provides both arrays, of a
 // zero for each address of an object, AUDIT_OBJECTS_MAX in the largest arena; only what belongs to
@@ -52,5 +55,5 @@ struct audit_class {
 uint32_t audit_class_count(void);
 struct audit_class audit_census(struct audit_class *list, uint32_t count);
 
-// The name of such a class; it is not ended by a zero.
-const char *audit_class_name(const struct audit_class *line, int *length);
+// The name of such a class, in UTF-8, as far as it fits into a buffer of AUDIT_NAME_MAX bytes.
+const char *audit_class_name(const struct audit_class *line, char *buffer);

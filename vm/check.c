@@ -5,12 +5,14 @@
 #include "vm/classfile.h"
 #include "vm/heap.h"
 #include "vm/held.h"
+#include "vm/text.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
 // vm_check(): what must be true of the arena, asserted.
 //
-//  1. The heap is in order, and each object has a class.
+//  1. The heap is in order, and each object has a class. A string has two bytes for each unit if
+//     one of them needs that, and only then.
 //  2. Every reference is null or the place of an object; in a field it fits the field's type, or
 //     what C code knows of it. If it leads from an object that is not young to one that is, the
 //     next minor collection knows that.
@@ -98,6 +100,8 @@ static void check_object(oref_t ref)
     case KIND_WORDS:
         break;
     }
+    if (object_is_wide(ref))
+        ASSERT(object->class == world_core(CORE_STRING) && text_is_canonical(ref));
 }
 
 static void check_heap(void)

@@ -45,7 +45,7 @@ uint32_t class_slots(oref_t type)
 
 oref_t class_find(const void *name, uint32_t length)
 {
-    return name_space_find(world()->loader, name, length);
+    return name_space_find_bytes(world()->loader, name, length);
 }
 
 static bool class_publish(oref_t ref, oref_t space)

@@ -7,9 +7,12 @@
 
 enum {
     CLASSFILE_MAGIC = 0x42434850, // the bytes "PHCB"
-    CLASSFILE_VERSION = 5,
+    CLASSFILE_VERSION = 6,
     CLASSFILE_NONE = 0xffffffffu, // in place of an index: there is none
 };
+
+// In the length of a string: its units take two bytes each, and one of them has to.
+#define CLASSFILE_WIDE 0x80000000u
 
 struct classfile_header {
     uint32_t magic;

@@ -9,6 +9,7 @@
 #include "vm/damage.h"
 #include "vm/heap.h"
 #include "vm/host.h"
+#include "vm/text.h"
 #include "vm/world.h"
 
 enum {
@@ -43,7 +44,7 @@ void except_begin_life(void)
 oref_t except_make(enum core class, const char *message)
 {
     oref_t ref = class == CORE_MEMORY_FULL ? 0 : heap_alloc_plain(world_core(class));
-    oref_t text = ref == 0 ? 0 : heap_make_text(message);
+    oref_t text = ref == 0 ? 0 : heap_make_utf8(message, (uint32_t)strlen(message));
 
     if (text == 0) return world()->memory_full;
     heap_store(ref, &((struct exception *)object_at(ref))->message, text);
@@ -216,7 +217,7 @@ oref_t except_trace_text(oref_t trace)
         except_describe_at(&text, trace, i);
         text_add(&text, "\n");
     }
-    return heap_make_string(text.buffer, text.used);
+    return heap_make_utf8(text.buffer, text.used);
 }
 
 // What an object that was thrown says of itself: the message of an exception, the text of a string.

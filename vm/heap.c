@@ -4,6 +4,7 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
+#include "kernel/lib/utf8.h"
 #include "vm/damage.h"
 #include "vm/heap/collect.h"
 #include "vm/heap/pages.h"
@@ -164,6 +165,18 @@ oref_t heap_alloc_string_blank(uint32_t length)
                       HEAP_BLANK);
 }
 
+oref_t heap_alloc_units(uint32_t count, uint32_t wide)
+{
+    uint64_t bytes = sizeof(struct string) + ((uint64_t)count << wide);
+    oref_t ref = heap_alloc(world_core(CORE_STRING), count, bytes, HEAP_BLANK);
+
+    ASSERT(count != 0 || !wide);
+    if (ref == 0 || !wide) return ref;
+    ((struct object *)object_at(ref))->shape |= SHAPE_UTF16;
+    ((struct wide_string *)object_at(ref))->units[count - 1] = UINT16_MAX;
+    return ref;
+}
+
 void heap_become_refs(oref_t words)
 {
     ASSERT(((struct object *)object_at(words))->class == world_core(CORE_WORDS));
@@ -190,6 +203,58 @@ oref_t heap_make_refs(const oref_t *items, uint32_t count)
     for (uint32_t i = 0; i < count && ref != 0; i++)
         heap_store(ref, &((struct refs *)object_at(ref))->at[i], items[i]);
     return ref;
+}
+
+oref_t heap_make_units(const struct units *units)
+{
+    if (!units->wide) return heap_make_string(units->at, units->count);
+    uint32_t wide = units_or(units) >= UNITS_NARROW;
+    oref_t made = heap_alloc_units(units->count, wide);
+
+    if (made != 0) units_copy(((struct string *)object_at(made))->bytes, wide, 0, units);
+    return made;
+}
+
+static bool heap_is_ascii(const uint8_t *bytes, uint32_t size)
+{
+    uint8_t all = 0;
+
+    for (uint32_t i = 0; i < size; i++) all |= bytes[i];
+    return all < 0x80;
+}
+
+// How many units UTF-8 becomes; *all is all of them or'ed together.
+static uint32_t heap_measure_utf8(const uint8_t *bytes, uint32_t size, uint32_t *all)
+{
+    uint32_t count = 0;
+
+    *all = 0;
+    for (uint32_t at = 0, code; at < size;) {
+        uint16_t units[2];
+        at += utf8_get(bytes + at, size - at, &code);
+        count += units_put(code, units);
+        *all |= code;
+    }
+    return count;
+}
+
+oref_t heap_make_utf8(const void *bytes, uint32_t size)
+{
+    uint32_t all, index = 0;
+
+    if (heap_is_ascii(bytes, size)) return heap_make_string(bytes, size);
+    uint32_t count = heap_measure_utf8(bytes, size, &all);
+    uint32_t wide = all >= UNITS_NARROW;
+    oref_t made = heap_alloc_units(count, wide);
+
+    for (uint32_t at = 0, code; made != 0 && at < size;) {
+        uint16_t units[2];
+        at += utf8_get((const uint8_t *)bytes + at, size - at, &code);
+        struct units one = {(const uint8_t *)units, units_put(code, units), 1};
+        units_copy(((struct string *)object_at(made))->bytes, wide, index, &one);
+        index += one.count;
+    }
+    return made;
 }
 
 oref_t heap_shared_box(int32_t value)

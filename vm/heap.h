@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernel/lib/types.h"
+#include "kernel/lib/units.h"
 #include "vm/world.h"
 
 // The allocator of the arena. New objects are zero but for their headers. Every function returns 0
@@ -27,15 +28,23 @@ oref_t heap_alloc_bytes_blank(uint32_t length);
 oref_t heap_alloc_words_blank(uint32_t length);
 oref_t heap_alloc_string_blank(uint32_t length);
 
+// ... a string of one width. At least one unit of a wide one has to take two bytes; until the last
+// is written, that does.
+oref_t heap_alloc_units(uint32_t count, uint32_t wide);
+
 // What was made as words, and is zero by now, holds references from now on.
 void heap_become_refs(oref_t words);
 
-// A string with these bytes; and with those of a C string.
+// A string with these bytes, of Latin-1; and with those of a C string.
 oref_t heap_make_string(const void *bytes, uint32_t length);
 oref_t heap_make_text(const char *text);
 
 // A row of these references, which are few.
 oref_t heap_make_refs(const oref_t *items, uint32_t count);
+
+// A string of these units, and of what UTF-8 says.
+oref_t heap_make_units(const struct units *units);
+oref_t heap_make_utf8(const void *bytes, uint32_t size);
 
 // The same as heap_alloc_plain(), for what lives long, or must stay where it is: the task of a
 // thread, what a bundle declares.

@@ -11,7 +11,7 @@
 // its life is in vm/life.h. All are called from the thread that called vm_run(); buffers lie in the
 // arena, so touching them may fault pages in.
 
-// The console: bytes, Latin-1. Writing accepts everything. Reading never waits: -1 means nothing
+// The console: bytes, UTF-8. Writing accepts everything. Reading never waits: -1 means nothing
 // is there now.
 void vm_host_console_write(const uint8_t *bytes, uint32_t size_bytes);
 int vm_host_console_read(void);

@@ -185,11 +185,10 @@ static int offer_compare(const void *wanted, oref_t item)
 
 static struct index_key offer_key(const struct method *method)
 {
-    const struct string *name = object_at(method->name);
+    struct units name = text_units(method->name);
 
-    return (struct index_key){.hash = text_hash(name->bytes, object_length(method->name)),
-                              .wanted = method,
-                              .compare = offer_compare};
+    return (struct index_key){
+        .hash = text_hash_units(&name), .wanted = method, .compare = offer_compare};
 }
 
 static bool interface_offers(const struct method *method)

@@ -193,8 +193,7 @@ void load_pay_search(oref_t ref)
 static oref_t load_find_class(const struct loading *l, oref_t name)
 {
     load_pay(2 + ((struct name_space *)object_at(l->space))->depth);
-    return name_space_find(l->space, ((struct string *)object_at(name))->bytes,
-                           object_length(name));
+    return name_space_find(l->space, name);
 }
 
 // What is long is done in parts, of so many bytes for a unit of fuel. So a list that is not short
@@ -303,23 +302,40 @@ static uint32_t load_begin_strings(struct loading *l)
 
 static void load_begin_string(struct loading *l, uint32_t index)
 {
-    uint32_t length = load_word(l);
+    uint32_t word = load_word(l);
+    uint32_t length = word & ~CLASSFILE_WIDE, wide = word / CLASSFILE_WIDE;
 
-    if (length > load_remaining(l)) load_fail(l, "a string runs past the end");
+    if (length > load_remaining(l) >> wide) load_fail(l, "a string runs past the end");
+    if (wide && length == 0) load_fail(l, "a string has two bytes for each unit without need");
     if (!load_ok(l)) return;
-    load_put(l, index, load_made(l, heap_alloc_string_blank(length)));
+    l->has_wide = 0;
+    load_put(l, index, load_made(l, heap_alloc_units(length, wide)));
     l->part = 0;
     l->is_in_item = load_ok(l);
 }
 
-// `part` says how many bytes are there.
+// Whether a wide string, of which these are the next units, can still be one.
+static bool load_is_canonical(struct loading *l, uint32_t count, bool is_last)
+{
+    struct units units = {load.bytes + l->at, count, 1};
+
+    if (units_or(&units) >= UNITS_NARROW) l->has_wide = 1;
+    return l->has_wide || !is_last;
+}
+
+// `part` says how many bytes are there. What would be no string is left unfinished.
 static void load_copy_string(struct loading *l, uint32_t index)
 {
-    struct string *string = object_at(refs_item(l->refs, index));
-    uint32_t left = object_length(object_ref(string)) - l->part;
+    oref_t ref = refs_item(l->refs, index);
+    struct units string = text_units(ref);
+    uint32_t left = (uint32_t)units_bytes(&string) - l->part;
     uint32_t count = left < PART ? left : PART;
 
-    memcpy(string->bytes + l->part, load.bytes + l->at, count);
+    if (string.wide && !load_is_canonical(l, count / 2, count == left)) {
+        load_fail(l, "a string has two bytes for each unit without need");
+        return;
+    }
+    memcpy(((struct string *)object_at(ref))->bytes + l->part, load.bytes + l->at, count);
     l->at += count;
     l->part += count;
     l->is_in_item = count < left;
@@ -353,19 +369,21 @@ static void load_declare_core(struct loading *l, oref_t ref, oref_t super, oref_
 static bool load_is_internal(oref_t name)
 {
     static const char package[] = ".internal.";
-    const struct string *text = object_at(name);
+    struct units internal = {(const uint8_t *)package, sizeof(package) - 1, 0};
+    struct units text = text_units(name);
 
-    return object_length(name) >= sizeof(package) - 1 &&
-           memcmp(text->bytes, package, sizeof(package) - 1) == 0;
+    if (text.count < internal.count) return false;
+    text.count = internal.count;
+    return units_compare(&text, &internal) == 0;
 }
 
 static oref_t load_new_class(struct loading *l, oref_t name, oref_t super, oref_t source,
                              uint32_t flags)
 {
     bool is_interface = (flags & CLASSFILE_INTERFACE) != 0;
+    struct units text = text_units(name);
 
-    if (((struct string *)object_at(name))->bytes[0] != '.')
-        load_fail(l, "the name of a class begins with a dot");
+    if (units_at(&text, 0) != '.') load_fail(l, "the name of a class begins with a dot");
     if (!l->is_first && load_is_internal(name))
         load_fail(l, "only the first bundle declares classes of .internal");
     if (super == 0) load_fail(l, "a class has no superclass, or it comes later");

@@ -82,9 +82,9 @@ static struct index_key member_key(const struct wanted *wanted, enum member_kind
 // The lowest bits make no difference.
 uint32_t member_hash(oref_t name)
 {
-    const struct string *string = object_at(name);
+    struct units units = text_units(name);
 
-    return text_hash(string->bytes, object_length(name)) | 1;
+    return text_hash_units(&units) | 1;
 }
 
 static struct index_key member_name_key(const struct wanted *wanted, enum member_kind kind)

@@ -5,24 +5,17 @@
 #include "vm/text.h"
 #include "vm/world.h"
 
-struct name {
-    const void *bytes;
-    uint32_t length;
-};
-
 static int name_compare(const void *wanted, oref_t ref)
 {
-    const struct name *name = wanted;
-    int order =
-        text_compare_bytes(((struct class *)object_at(ref))->name, name->bytes, name->length);
+    struct units name = text_units(((struct class *)object_at(ref))->name);
 
-    return (order < 0) - (order > 0);
+    return units_compare(wanted, &name);
 }
 
-static struct index_key name_key(const struct name *name)
+static struct index_key name_key(const struct units *name)
 {
     return (struct index_key){
-        .hash = text_hash(name->bytes, name->length), .wanted = name, .compare = name_compare};
+        .hash = text_hash_units(name), .wanted = name, .compare = name_compare};
 }
 
 static struct name_space *name_space_at(oref_t space)
@@ -48,10 +41,9 @@ bool name_space_is_below(oref_t space, oref_t above)
     return space != 0;
 }
 
-oref_t name_space_find(oref_t space, const void *name, uint32_t length)
+static oref_t name_space_find_units(oref_t space, const struct units *name)
 {
-    struct name wanted = {name, length};
-    struct index_key key = name_key(&wanted);
+    struct index_key key = name_key(name);
     oref_t found = 0;
 
     for (; space != 0 && found == 0; space = name_space_at(space)->above)
@@ -59,11 +51,24 @@ oref_t name_space_find(oref_t space, const void *name, uint32_t length)
     return found;
 }
 
+oref_t name_space_find(oref_t space, oref_t name)
+{
+    struct units units = text_units(name);
+
+    return name_space_find_units(space, &units);
+}
+
+oref_t name_space_find_bytes(oref_t space, const void *name, uint32_t length)
+{
+    struct units units = {name, length, 0};
+
+    return name_space_find_units(space, &units);
+}
+
 bool name_space_bind(oref_t space, oref_t ref)
 {
     struct class *class = object_at(ref);
-    struct name wanted = {((struct string *)object_at(class->name))->bytes,
-                          object_length(class->name)};
+    struct units wanted = text_units(class->name);
     struct index_key key = name_key(&wanted);
     oref_t index = index_add(name_space_at(space)->index, &key, ref);
 

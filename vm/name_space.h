@@ -26,8 +26,9 @@ oref_t name_space_make(oref_t above);
 // Whether `space` is this one or lies below it.
 bool name_space_is_below(oref_t space, oref_t above);
 
-// What a name means here, or 0.
-oref_t name_space_find(oref_t space, const void *name, uint32_t length);
+// What a name means here, or 0: a string, or bytes of Latin-1.
+oref_t name_space_find(oref_t space, oref_t name);
+oref_t name_space_find_bytes(oref_t space, const void *name, uint32_t length);
 
 // Give a class its name in a name space in which that is not seen. False: the arena is full.
 bool name_space_bind(oref_t space, oref_t class);

@@ -63,7 +63,7 @@ uint32_t object_size_bytes(oref_t ref)
         bytes += 4 * class->field_words;
         break;
     case KIND_BYTES:
-        bytes += length;
+        bytes += length << object_is_wide(ref);
         break;
     case KIND_WORDS:
         bytes += 4 * length;

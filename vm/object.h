@@ -35,14 +35,14 @@ enum {
     SHAPE_LENGTH = 0x0fffffff, // the bits of the length
     OBJECT_LENGTH_MAX = SHAPE_LENGTH,
 };
-#define SHAPE_UTF16      0x80000000u // reserved: this string has two bytes for each character
+#define SHAPE_UTF16      0x80000000u // this string is a struct wide_string
 #define SHAPE_REMEMBERED 0x40000000u // may refer to young objects; vm/heap/young.h
 #define SHAPE_ROW        0x10000000u // reserved: fields lie elsewhere, since its class has grown
 
 // What lies behind the header of an object, by class.
 enum object_kind {
     KIND_PLAIN, // class->field_words words, references where object_ref_map() says
-    KIND_BYTES, // `length` bytes
+    KIND_BYTES, // `length` bytes; twice as many with SHAPE_UTF16
     KIND_WORDS, // `length` words that are no references
     KIND_REFS,  // `length` references
     KIND_STACK, // struct stack
@@ -145,9 +145,16 @@ struct method {
 enum { HANDLER_WORDS = 4, VARIABLE_WORDS = 3 };
 #define METHOD_NO_PLACE 0xffffffffu
 
+// A text of UTF-16 units: of bytes if all are below 256, else with SHAPE_UTF16. So one text has one
+// form, and what differs in form differs.
 struct string {
     struct object header;
     uint8_t bytes[]; // Latin-1
+};
+
+struct wide_string {
+    struct object header;
+    uint16_t units[];
 };
 
 struct words {
@@ -311,6 +318,10 @@ struct console {
     struct object header;
     oref_t held;   // held, where writes go; null: they leave the machine at once
     uint32_t life; // the last life in which read() was called
+    // UTF-8 that was begun (kernel/lib/utf8.h), and the byte that made an end of it: above
+    // UINT8_MAX, and in its lowest bits.
+    uint32_t begun;
+    uint32_t next;
 };
 
 // A loader: the names of the classes that one bundle has brought; vm/name_space.h.
@@ -391,6 +402,8 @@ struct loading {
     uint8_t is_of_version; // ... because it is of another version
     uint8_t is_verifying;
     uint8_t is_in_item; // it has begun, and is not finished
+    uint8_t has_wide;   // of the string that is read a unit was that takes two bytes
+    uint8_t unused[3];
 };
 
 // What is written to the held console until it may leave the machine; vm/held.c. Positions count
@@ -509,7 +522,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 13,
+    WORLD_LAYOUT = 14,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };
@@ -527,10 +540,10 @@ _Static_assert(sizeof(struct stack) == 16, "stack");
 _Static_assert(sizeof(struct activation) == 4 * ACTIVATION_WORDS, "activation");
 _Static_assert(sizeof(struct queue) == 24 && sizeof(struct weak) == 28, "queue, weak");
 _Static_assert(offsetof(struct task, wait_value) == 88 && sizeof(struct task) == 128, "task");
-_Static_assert(sizeof(struct console) == 16, "console");
+_Static_assert(sizeof(struct console) == 24, "console");
 _Static_assert(sizeof(struct name_space) == 32, "name_space");
 _Static_assert(sizeof(struct index_node) == 28, "index_node");
-_Static_assert(offsetof(struct loading, at) == 104 && sizeof(struct loading) == 232, "loading");
+_Static_assert(offsetof(struct loading, at) == 104 && sizeof(struct loading) == 236, "loading");
 _Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");
 _Static_assert(offsetof(struct world, core) == 16, "magic and layout come first in all layouts");
 _Static_assert(offsetof(struct heap, old_bytes) % 8 == 0, "no hidden padding");
@@ -558,6 +571,12 @@ static inline struct class *object_class(oref_t ref)
 static inline uint32_t object_length(oref_t ref)
 {
     return ((const struct object *)object_at(ref))->shape & SHAPE_LENGTH;
+}
+
+// Whether a string has two bytes for each unit: 0 or 1.
+static inline uint32_t object_is_wide(oref_t string)
+{
+    return ((const struct object *)object_at(string))->shape / SHAPE_UTF16;
 }
 
 // The items of a row of references, which may be null: it is empty then.

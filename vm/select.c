@@ -17,14 +17,14 @@ enum {
 // The number that a selector is, or CLASSFILE_NONE if it is a name.
 static uint32_t select_ordinal(oref_t selector)
 {
-    const struct string *text = object_at(selector);
-    uint32_t length = object_length(selector);
+    struct units text = text_units(selector);
     uint32_t ordinal = 0;
 
-    if (length == 0 || length > 6) return CLASSFILE_NONE;
-    for (uint32_t i = 0; i < length; i++) {
-        if (text->bytes[i] < '0' || text->bytes[i] > '9') return CLASSFILE_NONE;
-        ordinal = ordinal * 10 + (text->bytes[i] - '0');
+    if (text.count == 0 || text.count > 6) return CLASSFILE_NONE;
+    for (uint32_t i = 0; i < text.count; i++) {
+        uint32_t digit = units_at(&text, i) - '0';
+        if (digit > 9) return CLASSFILE_NONE;
+        ordinal = ordinal * 10 + digit;
     }
     return ordinal;
 }

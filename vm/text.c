@@ -3,21 +3,30 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
+#include "kernel/lib/utf8.h"
 #include "vm/world.h"
 
-static const uint8_t *text_bytes(oref_t string)
+bool text_is_canonical(oref_t string)
 {
-    return ((const struct string *)object_at(string))->bytes;
+    struct units units = text_units(string);
+    uint32_t i = 0;
+
+    while (i < units.count && units_at(&units, i) < UNITS_NARROW) i++;
+    return i < units.count;
 }
 
 bool text_is(oref_t string, const void *bytes, uint32_t length)
 {
-    return object_length(string) == length && memcmp(text_bytes(string), bytes, length) == 0;
+    struct units own = text_units(string), other = {bytes, length, 0};
+
+    return units_equal(&own, &other);
 }
 
 bool text_equal(oref_t a, oref_t b)
 {
-    return a == b || text_is(a, text_bytes(b), object_length(b));
+    struct units x = text_units(a), y = text_units(b);
+
+    return a == b || units_equal(&x, &y);
 }
 
 // HalfSipHash-1-3, the one for 32-bit machines (J.-P. Aumasson, D. Bernstein: "SipHash: a fast
@@ -89,17 +98,16 @@ uint32_t text_hash(const void *bytes, uint32_t length)
     return text_hash_end(&hashing, bytes, length);
 }
 
-int text_compare_bytes(oref_t string, const void *bytes, uint32_t length)
+uint32_t text_hash_units(const struct units *units)
 {
-    uint32_t own = object_length(string);
-    int order = memcmp(text_bytes(string), bytes, own < length ? own : length);
-
-    return order != 0 ? order : (own > length) - (own < length);
+    return text_hash(units->at, (uint32_t)units_bytes(units));
 }
 
 int text_compare(oref_t a, oref_t b)
 {
-    return a == b ? 0 : text_compare_bytes(a, text_bytes(b), object_length(b));
+    struct units x = text_units(a), y = text_units(b);
+
+    return a == b ? 0 : units_compare(&x, &y);
 }
 
 struct text text_begin(char *buffer, uint32_t size)
@@ -124,40 +132,41 @@ void text_add(struct text *text, const char *more)
     text_add_bytes(text, more, (uint32_t)strlen(more));
 }
 
-static bool text_is_control(uint8_t byte)
+static bool text_is_control(uint32_t code)
 {
-    return byte < ' ' || (byte >= 0x7f && byte < 0xa0);
+    return code < ' ' || (code >= 0x7f && code < 0xa0);
 }
 
 // What programs wrote is read on terminals: a control character is shown as the language writes it.
-static void text_add_control(struct text *text, uint8_t byte)
+static void text_add_control(struct text *text, uint32_t code)
 {
     static const char digits[] = "0123456789abcdef";
-    char shown[] = {'\\', 'x', digits[byte >> 4], digits[byte & 15], '\0'};
+    char shown[] = {'\\', 'x', digits[code >> 4], digits[code & 15], '\0'};
 
-    text_add(text, byte == '\n' ? "\\n" : shown);
+    text_add(text, code == '\n' ? "\\n" : shown);
 }
 
-// How many of these bytes, before the first control character.
-static uint32_t text_count_plain(const uint8_t *bytes, uint32_t length)
+// All of its bytes, or none.
+static void text_add_code(struct text *text, uint32_t code)
 {
-    uint32_t count = 0;
+    uint8_t bytes[UTF8_BYTES_MAX];
+    uint32_t size = utf8_put(code, bytes);
 
-    while (count < length && !text_is_control(bytes[count])) count++;
-    return count;
+    text_add_bytes(text, bytes, size <= text->size - 1 - text->used ? size : 0);
 }
 
 void text_add_string(struct text *text, oref_t string)
 {
-    const uint8_t *at = string == 0 ? (const uint8_t *)"?" : text_bytes(string);
-    uint32_t length = string == 0 ? 1 : object_length(string);
+    struct units units = {(const uint8_t *)"?", 1, 0};
     uint32_t room = text->size - text->used; // what does not fit is not looked at
 
-    for (uint32_t i = 0; i < length && i < room;) {
-        uint32_t plain = text_count_plain(at + i, (length < room ? length : room) - i);
-        text_add_bytes(text, at + i, plain);
-        i += plain;
-        if (i < length && i < room) text_add_control(text, at[i++]);
+    if (string != 0) units = text_units(string);
+    for (uint32_t i = 0, code; i < units.count && i < room;) {
+        i += units_code(&units, i, &code);
+        if (text_is_control(code))
+            text_add_control(text, code);
+        else
+            text_add_code(text, code);
     }
 }
 

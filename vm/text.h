@@ -1,17 +1,28 @@
 #pragma once
 
+#include "kernel/lib/units.h"
 #include "vm/object.h"
 
-// Text: string objects as C sees them, and parts of messages.
+// Text: string objects as C sees them, and parts of messages, which are UTF-8.
 
-// Whether two strings have the same characters; whether a string has these.
+static inline struct units text_units(oref_t string)
+{
+    return (struct units){((const struct string *)object_at(string))->bytes, object_length(string),
+                          object_is_wide(string)};
+}
+
+// Whether two strings are the same text; whether a string is this one, in Latin-1.
 bool text_equal(oref_t a, oref_t b);
 bool text_is(oref_t string, const void *bytes, uint32_t length);
+
+// Of a wide string: whether a unit of it needs that.
+bool text_is_canonical(oref_t string);
 
 // Of the characters, and of a key that each world has for itself: nobody outside can choose texts
 // that have one hash. It stays for the life of the world, and is no other world's; a format that
 // wants a hash names one (.phantom.hash).
 uint32_t text_hash(const void *bytes, uint32_t length);
+uint32_t text_hash_units(const struct units *units);
 
 // The same a little at a time: all whole groups of four, in order, and at last the whole text, of
 // which only what is left is looked at.
@@ -23,9 +34,8 @@ struct text_hashing text_hash_begin(void);
 void text_hash_go_on(struct text_hashing *hashing, const void *bytes, uint32_t length);
 uint32_t text_hash_end(struct text_hashing *hashing, const void *bytes, uint32_t length);
 
-// Less than, equal to, greater than zero, by character codes.
+// Less than, equal to, greater than zero, by units.
 int text_compare(oref_t a, oref_t b);
-int text_compare_bytes(oref_t string, const void *bytes, uint32_t length);
 
 // A message under construction, in a buffer of the caller. What does not fit is left out.
 struct text {

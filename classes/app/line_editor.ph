@@ -19,7 +19,7 @@ class line_editor
     .internal.console console;
     .internal.system system;
     printer printer;
-    binary line; // never shortened; what has been typed is its first `length` bytes
+    int[] line; // code points; never shortened: what has been typed is its first `length` elements
     int length;
     int is_after_return; // a line feed that follows belongs to the carriage return
     int escape_state;    // 1 behind ESC, 2 behind ESC [
@@ -30,19 +30,18 @@ class line_editor
         this.console = console;
         this.system = system;
         printer = new printer(console);
-        line = new binary();
+        line = new int[]();
     }
 
     string read()
     {
-        string text;
-
         length = 0;
         draw();
         while (!take(console.read())) {}
-        text = line.text(0, length);
+        var text = new .internal.characters();
+        for (var i = 0; i < length; i++) text.put(line[i]);
         length = 0;
-        return text;
+        return text.text();
     }
 
     // Waits for any key. In a new life it says again what it waits for.
@@ -89,6 +88,8 @@ class line_editor
         else if (escape_state == 1 || code >= '@') escape_state = 0;
     }
 
+    int isControl(int code) { return code < ' ' || code >= rubout && code < 0xa0; }
+
     void edit(int code)
     {
         switch (code) {
@@ -108,7 +109,7 @@ class line_editor
             escape_state = 1;
             break;
         default:
-            if (code >= ' ' && length < longest) type(code);
+            if (!isControl(code) && length < longest) type(code);
         }
     }
 

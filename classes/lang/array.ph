@@ -284,10 +284,22 @@ class binary extends sequence
     native void resize(int size);
     native int getByte(int index) [8];
     native void setByte(int index, int value) [9];
-    native string text(int first, int length); // the characters with these codes
 
-    // Replace what is there from a position on, and lengthen as needed: by the characters of a
-    // string, or by some of the bytes of another binary or of this one.
-    native void setText(int position, string text);
+    // Replace what is there from a position on, and lengthen as needed: by some of the bytes of
+    // another binary or of this one.
     native void setRange(int position, binary from, int first, int length) [10];
+
+    // The same with text, in Latin-1: a text that has other characters raises
+    // .internal.exception.argument.
+    native void setText(int position, string text);
+    native string text(int first, int length);
+
+    // In UTF-16, low byte first; positions and lengths count units, of two bytes each.
+    native void setUnits(int position, string text);
+    native string units(int first, int count);
+
+    // In UTF-8, at most 256 units or bytes at a time; string.utf8() and string.fromUtf8() have no
+    // limit. Returns how many bytes these are.
+    native int setUtf8(int position, string text, int first, int count);
+    native string utf8(int first, int length);
 }

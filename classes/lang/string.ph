@@ -1,24 +1,80 @@
 package .internal;
 
-// Text, which never changes. Positions count from 0; characters are Latin-1 codes.
+// Text of Unicode, which never changes. Positions and lengths count UTF-16 units, from 0: one for
+// each code point up to 0xffff, two for those above.
 class string
 {
     native int length() [11];
-    native int charAt(int position) [9];
-    native string substring(int first, int length) [8]; // so many characters from a position on
+    native int charAt(int position) [9]; // a unit
+    native string substring(int first, int length) [8]; // so many units from a position on
     native string concat(string other) [10];
     native int equals(.internal.object other) [4];
-    native int hashCode() [15]; // of the characters; not the same in other worlds
+    native int hashCode() [15]; // of the text; not the same in other worlds
     native string toString() [5];
-    native int compare(string other);   // below, at or above 0
+    native int compare(string other);   // below, at or above 0, by units
     native int strstr(string part) [12]; // position, or -1
     native int indexOf(string part, int first); // from a position on; or -1
     native int toInt() [16];        // raises .internal.exception.argument
     native long toLong() [17];      // raises .internal.exception.argument
     native float toFloat() [18];    // raises .internal.exception.argument
     native double toDouble() [19];  // raises .internal.exception.argument
-    native binary bytes();
-    native static string fromChar(int code);
+    native int isLatin1();          // all units are below 256
+    native binary bytes();          // in Latin-1; raises .internal.exception.argument
+    native static string fromChar(int code); // of a code point
+
+    // The code point that begins at a position. Half of one, without the other, is one itself.
+    int codeAt(int position)
+    {
+        var high = charAt(position);
+
+        if ((high & 0xfc00) != 0xd800 || position + 1 == length()) return high;
+        var low = charAt(position + 1);
+        if ((low & 0xfc00) != 0xdc00) return high;
+        return 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
+    }
+
+    // foreach (int c in text.codePoints()): one after the other.
+    code_points codePoints() { return new code_points(this); }
+
+    int codePointCount()
+    {
+        var count = 0;
+
+        foreach (int c in codePoints()) count++;
+        return count;
+    }
+
+    // The bytes of UTF-8, in which text travels, and text of such bytes. What is no UTF-8, and half
+    // of a code point without the other, becomes U+FFFD.
+    binary utf8()
+    {
+        var out = new binary();
+
+        for (var i = 0; i < length();) {
+            var count = length() - i < 256 ? length() - i : 256;
+            if (i + count < length() && (charAt(i + count) & 0xfc00) == 0xdc00) count--;
+            out.setUtf8(out.size(), this, i, count);
+            i += count;
+        }
+        return out;
+    }
+
+    static string fromUtf8(binary bytes) { return fromUtf8(bytes, 0, bytes.size()); }
+
+    static string fromUtf8(binary bytes, int first, int length)
+    {
+        var end = first + length;
+        var out = new characters();
+
+        if (length <= 256) return bytes.utf8(first, length);
+        while (first < end) {
+            var next = end - first <= 256 ? end : first + 256;
+            for (var i = 0; i < 3 && next < end && (bytes[next] & 0xc0) == 0x80; i++) next--;
+            out.add(bytes.utf8(first, next - first));
+            first = next;
+        }
+        return out.text();
+    }
 
     // The text of anything, null included: what + makes of its operands.
     static string valueOf(.internal.object thing)
@@ -95,13 +151,13 @@ class string
     // This string between each two of the parts.
     string join(string[] parts)
     {
-        var out = new binary();
+        var out = new characters();
 
         for (var i = 0; i < parts.size(); i++) {
-            if (i > 0) out.setText(out.size(), this);
-            out.setText(out.size(), parts[i]);
+            if (i > 0) out.add(this);
+            out.add(parts[i]);
         }
-        return out.text(0, out.size());
+        return out.text();
     }
 
     // Each part replaced, from the left.
@@ -110,10 +166,10 @@ class string
     // So many times; nothing if the count is not above 0.
     string repeat(int count)
     {
-        var out = new binary();
+        var out = new characters();
 
-        for (; count > 0; count--) out.setText(out.size(), this);
-        return out.text(0, out.size());
+        for (; count > 0; count--) out.add(this);
+        return out.text();
     }
 
     // With so many of the character before it, or behind it, that it has this length. A longer one
@@ -123,18 +179,18 @@ class string
 
     string toUpper()
     {
-        var out = new binary();
+        var out = new characters();
 
-        for (var i = 0; i < length(); i++) out[i] = upper(charAt(i));
-        return out.text(0, out.size());
+        for (var i = 0; i < length(); i++) out.put(upper(charAt(i)));
+        return out.text();
     }
 
     string toLower()
     {
-        var out = new binary();
+        var out = new characters();
 
-        for (var i = 0; i < length(); i++) out[i] = lower(charAt(i));
-        return out.text(0, out.size());
+        for (var i = 0; i < length(); i++) out.put(lower(charAt(i)));
+        return out.text();
     }
 
     int equalsIgnoringCase(string other) { return toLower() == other.toLower(); }
@@ -153,4 +209,75 @@ class string
             return code + 32;
         return code;
     }
+}
+
+// The code points of a text, one after the other.
+class code_points
+{
+    string text;
+    int position;
+
+    void code_points(string text) { this.text = text; }
+
+    code_points iterator() { return new code_points(text); }
+    int hasNext() { return position < text.length(); }
+
+    int next()
+    {
+        var code = text.codeAt(position);
+
+        position += code < 0x10000 ? 1 : 2;
+        return code;
+    }
+}
+
+// A text that grows: its units, of a byte each while all are below 256, and then of two.
+class characters
+{
+    binary units;
+    int wide;
+
+    void characters() { units = new binary(); }
+
+    int length() { return units.size() >> wide; }
+
+    // The unit at a position.
+    int at(int position)
+    {
+        if (!wide) return units[position];
+        return units[2 * position] | units[2 * position + 1] << 8;
+    }
+
+    void add(string text) { place(length(), text); }
+
+    // Appends a code point.
+    void put(int code)
+    {
+        if (!wide && (code & 0xff) == code) units[units.size()] = code;
+        else add(string.fromChar(code));
+    }
+
+    // Text in the place of what stands there from a position on.
+    protected void place(int position, string text)
+    {
+        if (!wide && !text.isLatin1()) widen();
+        if (wide) units.setUnits(position, text);
+        else units.setText(position, text);
+    }
+
+    protected void widen()
+    {
+        var text = units.text(0, units.size());
+
+        units = new binary();
+        units.setUnits(0, text);
+        wide = 1;
+    }
+
+    string part(int first, int length)
+    {
+        return wide ? units.units(first, length) : units.text(first, length);
+    }
+
+    string text() { return part(0, length()); }
 }

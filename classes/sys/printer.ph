@@ -1,7 +1,7 @@
 package .phantom.sys;
 
-// Prints numbers and single characters without making an object: every character that there is
-// was made into a string once. For tasks that print for ever.
+// Prints numbers and single characters of Latin-1 without making an object: each of these was made
+// into a string once. For tasks that print for ever.
 class printer
 {
     .internal.console console;
@@ -16,7 +16,10 @@ class printer
         for (var code = 0; code < 256; code++) characters[code] = string.fromChar(code);
     }
 
-    void character(int code) { console.write(characters[code & 0xff]); }
+    void character(int code)
+    {
+        console.write(code < 256 ? characters[code] : string.fromChar(code));
+    }
 
     // Works below zero, where there is one number more than above.
     void number(long value)

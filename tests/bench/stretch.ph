@@ -248,6 +248,7 @@ class stretch_load
     {
         prepare(1000 * kilo);
         texts();
+        wideTexts();
         numbers();
         arrays();
         others();
@@ -272,6 +273,23 @@ class stretch_load
         begin("strstr"); sum += text.strstr(half); end();
         begin("indexOf"); sum += text.indexOf(half.concat("c"), 1); end();
         begin("write"); console.write(half); end();
+    }
+
+    // Of units of two bytes each.
+    void wideTexts()
+    {
+        var wide = text.concat("\u20ac"), same = other.concat("\u20ac");
+        var store = new binary(), sent = new binary();
+
+        begin("wide-concat"); sum += text.concat(same).length(); end();
+        begin("wide-hashCode"); sum += wide.hashCode(); end();
+        begin("wide-compare"); sum += wide.compare(same) + wide.compare(text); end();
+        begin("wide-substring"); sum += wide.substring(1, count - 2).length(); end();
+        begin("wide-strstr"); sum += wide.strstr(half.concat("\u20ac")); end();
+        begin("setUnits"); store.setUnits(0, text); end();
+        begin("units"); sum += store.units(1, count - 2).length(); end();
+        sent.resize(count);
+        begin("setUtf8"); sum += sent.setUtf8(count, wide, 1, 200); end();
     }
 
     void numbers()

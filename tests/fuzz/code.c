@@ -598,7 +598,9 @@ static const char *const made[] = {
 // Objects for the slots, so that code has something to work on.
 static void emit_beginning(void)
 {
-    uint32_t text = string(chance(2) ? "12" : "-3.5e2");
+    static const char *const texts[] = {"12", "-3.5e2", "Gr\u00fc\u00dfe", "\u043c\u0438\u0440",
+                                        "\U0001f600"};
+    uint32_t text = string(texts[chance(ARRAY_COUNT(texts))]);
 
     emit(OPCODE_WORD16(OP_CONST_R, slot_exact(type(".internal.string")), pool_string(text)));
     emit(OPCODE_WORD16(OP_CONST_I, slot_exact(type("i")), chance(100)));

@@ -78,7 +78,7 @@ static void run(const struct loaded *loaded, uint64_t lives)
 // The marks that the code of this bundle has left.
 static void count_shapes(oref_t space)
 {
-    oref_t class = name_space_find(space, SHAPES_CLASS, sizeof(SHAPES_CLASS) - 1);
+    oref_t class = name_space_find_bytes(space, SHAPES_CLASS, sizeof(SHAPES_CLASS) - 1);
     oref_t fields = ((const struct class *)object_at(class))->fields;
 
     for (enum shape shape = 0; shape < SHAPE_COUNT; shape++) {

@@ -5,6 +5,8 @@
 #define XXH_INLINE_ALL // header only
 #include <xxhash.h>
 
+#include "kernel/lib/units.h"
+#include "kernel/lib/utf8.h"
 #include "tests/fuzz/code.h"
 #include "tests/fuzz/plan.h"
 #include "tests/fuzz/pool.h"
@@ -97,16 +99,28 @@ static void append_section(struct fuzz_bundle *bundle, const struct section *sec
     append(bundle, section->words, 4 * section->count);
 }
 
+// UTF-8 as units: of two bytes each if one is above 255.
+static void append_text(struct fuzz_bundle *bundle, const char *text)
+{
+    const uint8_t *at = (const uint8_t *)text;
+    uint16_t units[TABLE_NAME_BYTES];
+    uint32_t count = 0, code, all = 0;
+
+    for (uint32_t size = (uint32_t)strlen(text), taken; size > 0; size -= taken, at += taken) {
+        taken = utf8_get(at, size, &code);
+        count += units_put(code, units + count);
+        all |= code;
+    }
+    append_word(bundle, count | (all >= UNITS_NARROW ? CLASSFILE_WIDE : 0));
+    for (uint32_t i = 0; i < count; i++) append(bundle, &units[i], all >= UNITS_NARROW ? 2 : 1);
+}
+
 static void append_names(struct fuzz_bundle *bundle)
 {
     const struct names *strings = table_strings();
 
     append_word(bundle, strings->count);
-    for (uint32_t i = 0; i < strings->count; i++) {
-        uint32_t length = (uint32_t)strlen(strings->text[i]);
-        append_word(bundle, length);
-        append(bundle, strings->text[i], length);
-    }
+    for (uint32_t i = 0; i < strings->count; i++) append_text(bundle, strings->text[i]);
 }
 
 // A type is entered together with its name, so no string is new here.

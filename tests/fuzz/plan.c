@@ -362,7 +362,7 @@ static void add_any_class(void)
     static const uint32_t flags[] = {0, 0, 0, 0, CLASSFILE_INTERFACE, CLASSFILE_ABSTRACT};
     char name[TABLE_NAME_BYTES];
 
-    snprintf(name, sizeof(name), ".fuzz.c%u", plan.count);
+    snprintf(name, sizeof(name), chance(8) == 0 ? ".fuzz.\u043a%u" : ".fuzz.c%u", plan.count);
     add_class(name, flags[chance(ARRAY_COUNT(flags))]);
     fill_class();
 }

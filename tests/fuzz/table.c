@@ -6,6 +6,7 @@
 
 #include "tests/random.h"
 #include "vm/class.h"
+#include "vm/text.h"
 
 static struct {
     uint64_t *seed;
@@ -73,20 +74,20 @@ uint32_t type(const char *name)
 
 uint32_t type_of(oref_t class)
 {
-    const struct string *name = object_at(((const struct class *)object_at(class))->name);
-    char text[TABLE_NAME_BYTES];
+    char name[TABLE_NAME_BYTES];
+    struct text text = text_begin(name, sizeof(name));
 
-    snprintf(text, sizeof(text), "%.*s", (int)object_length(object_ref(name)), name->bytes);
-    return type(text);
+    text_add_string(&text, ((const struct class *)object_at(class))->name);
+    return type(name);
 }
 
 uint32_t string_of(oref_t ref)
 {
-    char text[TABLE_NAME_BYTES];
+    char bytes[TABLE_NAME_BYTES];
+    struct text text = text_begin(bytes, sizeof(bytes));
 
-    snprintf(text, sizeof(text), "%.*s", (int)object_length(ref),
-             ((const struct string *)object_at(ref))->bytes);
-    return string(text);
+    text_add_string(&text, ref);
+    return string(bytes);
 }
 
 oref_t type_class(uint32_t index)

@@ -53,12 +53,9 @@ static int compare_lines(const void *a, const void *b)
 
 static int compare_names(const void *a, const void *b)
 {
-    int length_a, length_b;
-    const char *name_a = audit_class_name(a, &length_a);
-    const char *name_b = audit_class_name(b, &length_b);
-    int order = memcmp(name_a, name_b, (size_t)(length_a < length_b ? length_a : length_b));
+    char name_a[AUDIT_NAME_MAX], name_b[AUDIT_NAME_MAX];
 
-    return order != 0 ? order : length_a - length_b;
+    return strcmp(audit_class_name(a, name_a), audit_class_name(b, name_b));
 }
 
 static void add_line(struct audit_class *sum, const struct audit_class *line)
@@ -87,10 +84,10 @@ static uint32_t join_lines(struct audit_class *list, uint32_t count)
     return joined;
 }
 
-static void print_line(const struct audit_class *line, const char *name, int length)
+static void print_line(const struct audit_class *line, const char *name)
 {
-    printf("%12" PRIu64 " %10" PRIu64 "  0x%08" PRIx32 "  %.*s", line->bytes, line->objects,
-           line->largest, length, name);
+    printf("%12" PRIu64 " %10" PRIu64 "  0x%08" PRIx32 "  %s", line->bytes, line->objects,
+           line->largest, name);
     if (line->classes > 1) printf(" (%" PRIu32 " classes)", line->classes);
     putchar('\n');
 }
@@ -107,12 +104,11 @@ void image_heap_report(void)
     qsort(list, count, sizeof(*list), compare_lines);
     printf("       bytes    objects  largest     class\n");
     for (uint32_t i = 0; i < count; i++) {
-        int length;
-        const char *name = audit_class_name(&list[i], &length);
+        char name[AUDIT_NAME_MAX];
 
-        print_line(&list[i], name, length);
+        print_line(&list[i], audit_class_name(&list[i], name));
     }
-    print_line(&all, "in all", 6);
+    print_line(&all, "in all");
     free(list);
 }
 

@@ -55,8 +55,9 @@ def items_of(ref):
 def text_of(ref):
     if not ref:
         return "?"
-    memory = gdb.selected_inferior().read_memory(int(ref) + 8, length_of(ref))
-    return memory.tobytes().decode("latin-1")
+    is_wide = int(at(ref, "object")["shape"]) >> 31 & 1
+    memory = gdb.selected_inferior().read_memory(int(ref) + 8, length_of(ref) << is_wide)
+    return memory.tobytes().decode("utf-16-le" if is_wide else "latin-1", "replace")
 
 
 def name_of(class_ref):

@@ -6,6 +6,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "kernel/lib/utf8.h"
 #include "vm/classfile.h"
 
 // The tables stand at the beginning of the file and are complete only at its end. So the rest is
@@ -162,25 +163,64 @@ static uint8_t *put_words(uint8_t *out, const struct words *words)
     return out;
 }
 
+// How many units of UTF-16 a text has; and whether one of them takes two bytes.
+static uint32_t count_units(name_t text, bool *is_wide)
+{
+    const uint8_t *at = (const uint8_t *)text, *end = at + names_size(text);
+    uint32_t count = 0, code;
+
+    for (*is_wide = false; at < end; count += code < 0x10000 ? 1 : 2) {
+        at += utf8_get(at, (uint32_t)(end - at), &code);
+        *is_wide |= code > UINT8_MAX;
+    }
+    return count;
+}
+
+static uint8_t *put_unit(uint8_t *out, uint32_t unit, bool is_wide)
+{
+    *out++ = (uint8_t)unit;
+    if (is_wide) *out++ = (uint8_t)(unit >> 8);
+    return out;
+}
+
+static uint8_t *put_string(uint8_t *out, name_t text)
+{
+    const uint8_t *at = (const uint8_t *)text, *end = at + names_size(text);
+    uint32_t code;
+    bool is_wide;
+
+    out = put_word(out, count_units(text, &is_wide));
+    if (is_wide) out[-1] |= CLASSFILE_WIDE >> 24;
+    while (at < end) {
+        at += utf8_get(at, (uint32_t)(end - at), &code);
+        if (code < 0x10000) {
+            out = put_unit(out, code, is_wide);
+            continue;
+        }
+        out = put_unit(out, 0xd800 + ((code - 0x10000) >> 10), is_wide);
+        out = put_unit(out, 0xdc00 + (code & 0x3ff), is_wide);
+    }
+    return out;
+}
+
 static uint8_t *put_strings(uint8_t *out, const struct bundle *bundle)
 {
     out = put_word(out, bundle->strings.count);
-    for (const struct bundle_entry *each = bundle->strings.first; each != NULL; each = each->next) {
-        size_t size = names_size(each->name);
-
-        out = put_word(out, (uint32_t)size);
-        memcpy(out, each->name, size);
-        out += size;
-    }
+    for (const struct bundle_entry *each = bundle->strings.first; each != NULL; each = each->next)
+        out = put_string(out, each->name);
     return out;
 }
 
 static size_t strings_size(const struct bundle *bundle)
 {
     size_t size = 4;
+    bool is_wide;
 
-    for (const struct bundle_entry *each = bundle->strings.first; each != NULL; each = each->next)
-        size += 4 + names_size(each->name);
+    for (const struct bundle_entry *each = bundle->strings.first; each != NULL; each = each->next) {
+        size_t count = count_units(each->name, &is_wide);
+
+        size += 4 + (is_wide ? 2 * count : count);
+    }
     return size;
 }
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "kernel/lib/utf8.h"
 #include "tools/phc/check_int.h"
 #include "tools/phc/foreign.h"
 #include "tools/phc/lookup.h"
@@ -223,6 +224,17 @@ static void check_this(struct check *check, struct expr *expr)
     expr->type = &type_error;
 }
 
+// The content of a file: each byte is the character with its number.
+static struct text check_bytes(struct check *check, struct text bytes)
+{
+    char *out = mem_alloc(&check->phc->mem, 2 * bytes.size);
+    size_t size = 0;
+
+    for (size_t i = 0; i < bytes.size; i++)
+        size += utf8_put((uint8_t)bytes.bytes[i], (uint8_t *)out + size);
+    return (struct text){out, size};
+}
+
 static void check_file(struct check *check, struct expr *expr)
 {
     const struct phc_options *options = check->phc->options;
@@ -234,6 +246,8 @@ static void check_file(struct check *check, struct expr *expr)
     if (options->load == NULL ||
         !options->load(options->user, path, &expr->text.bytes, &expr->text.size))
         check_error(check, expr->pos, "cannot read the file \"%s\"", path);
+    else
+        expr->text = check_bytes(check, expr->text);
 }
 
 // ---- operators ---------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "kernel/lib/utf8.h"
 #include "tools/phc/lex_int.h"
 
 // Rarely fewer on the average: capacity to begin with, doubled when full.
@@ -133,10 +134,10 @@ static void lex_mark(struct lexer *lexer)
         lex_add(lexer, marks[i].kind, pos);
         return;
     }
-    diag_error(lexer->diag, pos, "unexpected character (code %u)", (uint8_t)*lexer->next);
-    // A stray character of several bytes is one mistake.
-    do lexer->next++;
-    while (((uint8_t)lex_peek(lexer, 0) & 0xc0) == 0x80);
+    uint32_t code;
+    uint32_t size = utf8_get((const uint8_t *)lexer->next, (uint32_t)left, &code);
+    diag_error(lexer->diag, pos, "unexpected character U+%04X", code);
+    lexer->next += size;
 }
 
 // Tells the names that are keywords, and finds marks by their first character.
@@ -181,6 +182,44 @@ static void lex_token(struct lexer *lexer)
     }
 }
 
+// The first byte that is no UTF-8, or the end.
+static const char *lex_find_bad(const char *at, const char *end)
+{
+    static const char replacement[] = "\xef\xbf\xbd"; // may stand in a text itself
+    uint32_t code, size;
+    uint64_t eight;
+
+    while (at < end) {
+        if (end - at >= 8 && (memcpy(&eight, at, 8), (eight & 0x8080808080808080u) == 0)) {
+            at += 8;
+            continue;
+        }
+        size = utf8_get((const uint8_t *)at, end - at > 4 ? 4 : (uint32_t)(end - at), &code);
+        if (code == UTF8_REPLACEMENT && (size != 3 || memcmp(at, replacement, 3) != 0)) break;
+        at += size;
+    }
+    return at;
+}
+
+// What is no text is not read.
+static void lex_check_encoding(struct lexer *lexer)
+{
+    const struct phc_source *source = lexer->source;
+    const char *bad = lex_find_bad(lexer->next, lexer->end);
+
+    if (source->size > 0 && memchr(source->text, 0, source->size) != NULL) {
+        diag_error(lexer->diag, (struct pos){0}, "%.200s is no text, or text of another encoding",
+                   source->path);
+    } else if (bad < lexer->end) {
+        while (lexer->next < bad) lex_take(lexer);
+        diag_error(lexer->diag, lex_pos(lexer), "the file is not UTF-8 here (byte 0x%02x)",
+                   (uint8_t)*bad);
+    } else {
+        return;
+    }
+    lexer->next = lexer->end;
+}
+
 struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag *diag,
                          const struct phc_source *source)
 {
@@ -197,11 +236,7 @@ struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag 
 
     lex_prepare(&lexer);
     lex_skip_byte_order_mark(&lexer);
-    if (source->size > 0 && memchr(source->text, 0, source->size) != NULL) {
-        diag_error(diag, (struct pos){0}, "%.200s is no text, or text of another encoding",
-                   source->path);
-        lexer.next = lexer.end;
-    }
+    lex_check_encoding(&lexer);
     for (;;) {
         lex_skip_space(&lexer);
         if (lexer.hole != NULL && (lexer.line != lexer.hole->string.line || lex_at_end(&lexer)))

@@ -10,7 +10,7 @@ struct tokens {
     size_t count;
 };
 
-// Text is Latin-1 after reading: UTF-8 sequences in strings and characters become the one character
-// they mean. What is no token is reported and skipped.
+// Sources are UTF-8, and so is the text of strings after reading; one that is not is reported at
+// its first bad byte, and not read. What is no token is reported and skipped.
 struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag *diag,
                          const struct phc_source *source);

@@ -1,72 +1,119 @@
 #include <string.h>
 
+#include "kernel/lib/utf8.h"
 #include "tools/phc/lex_int.h"
 
 // Strings, the values in them, and characters.
 
-enum {
-    LATIN_1_MAX = 0xff,    // characters that a string can hold
-    BAD_CHARACTER = 0x100, // stands for one that was reported
-};
+enum { BAD_CHARACTER = UTF8_LAST + 1 }; // stands for one that was reported
 
-static unsigned lex_hex_escape(struct lexer *lexer, struct pos pos)
+// The value of so many hexadecimal digits, which are taken; BAD_CHARACTER if there are fewer.
+static uint32_t lex_hex(struct lexer *lexer, unsigned count)
 {
-    unsigned value = 0;
+    uint32_t value = 0;
 
-    for (int i = 0; i < 2; i++) {
+    for (; count > 0; count--) {
         unsigned digit = lex_digit_value(lex_peek(lexer, 0));
 
-        if (digit == 16) {
-            diag_error(lexer->diag, pos, "two hexadecimal digits must follow \\x");
-            return BAD_CHARACTER;
-        }
+        if (digit == 16) return BAD_CHARACTER;
         value = value * 16 + digit;
         lexer->next++;
     }
     return value;
 }
 
-static unsigned lex_escape(struct lexer *lexer, struct pos pos)
+static uint32_t lex_bad(struct lexer *lexer, struct pos pos, const char *message)
+{
+    diag_error(lexer->diag, pos, "%s", message);
+    return BAD_CHARACTER;
+}
+
+static bool lex_is_half(uint32_t code, uint32_t first)
+{
+    return code >= first && code < first + 0x400;
+}
+
+// \uD83D\uDE00: a character that UTF-16 writes in two halves.
+static uint32_t lex_second_half(struct lexer *lexer, struct pos pos, uint32_t high)
+{
+    uint32_t low = BAD_CHARACTER;
+
+    if (lex_is_half(high, 0xd800) && lex_peek(lexer, 0) == '\\' && lex_peek(lexer, 1) == 'u') {
+        lexer->next += 2;
+        low = lex_hex(lexer, 4);
+    }
+    if (!lex_is_half(low, 0xdc00))
+        return lex_bad(lexer, pos, "this is half of a character; write \\u{1F600}, or both halves");
+    return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+}
+
+// As many digits as stand between the braces.
+static uint32_t lex_in_braces(struct lexer *lexer, struct pos pos)
+{
+    unsigned count = 0;
+    uint32_t code;
+
+    lexer->next++;
+    while (count < 7 && lex_digit_value(lex_peek(lexer, count)) < 16) count++;
+    code = lex_hex(lexer, count);
+    if (count == 0 || lex_peek(lexer, 0) != '}' || code > UTF8_LAST)
+        return lex_bad(lexer, pos, "the number of a character, up to \\u{10FFFF}, must follow \\u");
+    lexer->next++;
+    return code;
+}
+
+static uint32_t lex_unicode_escape(struct lexer *lexer, struct pos pos)
+{
+    bool has_braces = lex_peek(lexer, 0) == '{';
+    uint32_t code = has_braces ? lex_in_braces(lexer, pos) : lex_hex(lexer, 4);
+
+    if (code == BAD_CHARACTER && !has_braces)
+        return lex_bad(lexer, pos, "four hexadecimal digits, or some in braces, must follow \\u");
+    return lex_is_half(code, 0xd800) || lex_is_half(code, 0xdc00)
+               ? lex_second_half(lexer, pos, code)
+               : code;
+}
+
+static uint32_t lex_escape(struct lexer *lexer, struct pos pos)
 {
     static const char letters[] = "nrtbf0\\\"'e$";
     static const char values[] = "\n\r\t\b\f\0\\\"'\033$";
     char c = lex_at_end(lexer) ? ' ' : lex_take(lexer);
     const char *letter = strchr(letters, c);
+    uint32_t code;
 
-    if (c == 'x') return lex_hex_escape(lexer, pos);
+    if (c == 'u') return lex_unicode_escape(lexer, pos);
     if (c != '\0' && letter != NULL) return (uint8_t)values[letter - letters];
+    if (c == 'x') {
+        code = lex_hex(lexer, 2);
+        return code != BAD_CHARACTER
+                   ? code
+                   : lex_bad(lexer, pos, "two hexadecimal digits must follow \\x");
+    }
     diag_error(lexer->diag, pos, "unknown escape \\%c", c);
     return BAD_CHARACTER;
 }
 
-// One character above 0x7f. Only those of two bytes, up to U+00FF, exist in a string.
-static unsigned lex_utf8(struct lexer *lexer, struct pos pos, uint8_t lead)
-{
-    unsigned extra = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc2 ? 1 : 0;
-    unsigned value = lead & (0x3fu >> extra);
-
-    for (unsigned i = 0; i < extra; i++) {
-        if (((uint8_t)lex_peek(lexer, 0) & 0xc0) != 0x80) {
-            extra = 0;
-            break;
-        }
-        value = value << 6 | ((uint8_t)lex_take(lexer) & 0x3fu);
-    }
-    if (extra == 1 && value <= LATIN_1_MAX) return value;
-    diag_error(lexer->diag, pos,
-               extra == 0 ? "the file is not UTF-8 here"
-                          : "a string can hold characters up to U+00FF only");
-    return BAD_CHARACTER;
-}
-
-static unsigned lex_character(struct lexer *lexer)
+static uint32_t lex_character(struct lexer *lexer)
 {
     struct pos pos = lex_pos(lexer);
     char c = lex_take(lexer);
+    uint32_t code = (uint8_t)c;
 
     if (c == '\\') return lex_escape(lexer, pos);
-    if ((uint8_t)c >= 0x80) return lex_utf8(lexer, pos, (uint8_t)c);
-    return (uint8_t)c;
+    if (code < 0x80) return code;
+    lexer->next--;
+    lexer->next +=
+        utf8_get((const uint8_t *)lexer->next, (uint32_t)(lexer->end - lexer->next), &code);
+    return code;
+}
+
+// Takes one character, and adds it to the bytes of a string.
+static void lex_add_character(struct lexer *lexer, char *bytes, size_t *size)
+{
+    uint32_t code = lex_character(lexer);
+
+    if (code != BAD_CHARACTER) *size += utf8_put(code, (uint8_t *)bytes + *size);
 }
 
 static bool lex_at_quoted_end(const struct lexer *lexer, char quote)
@@ -124,7 +171,7 @@ static void lex_string_part(struct lexer *lexer, struct pos string, const enum t
 
     if (kinds[0] == TOKEN_STRING) pos = string;
     while (!lex_at_quoted_end(lexer, '"') && !lex_at_hole(lexer))
-        bytes[text.size++] = (char)lex_character(lexer);
+        lex_add_character(lexer, bytes, &text.size);
     text.bytes = bytes;
     if (lex_at_hole(lexer)) {
         lex_add_text(lexer, kinds[1], pos, text);
@@ -189,11 +236,9 @@ bool lex_at_raw_string(const struct lexer *lexer)
 static void lex_raw_line(struct lexer *lexer, const char *end, char *bytes, size_t *size)
 {
     while (lexer->next < end && lex_peek(lexer, 0) != '\n') {
-        struct pos pos = lex_pos(lexer);
         char c = lex_take(lexer);
 
-        if (c == '\r') continue;
-        bytes[(*size)++] = (uint8_t)c < 0x80 ? c : (char)lex_utf8(lexer, pos, (uint8_t)c);
+        if (c != '\r') bytes[(*size)++] = c;
     }
 }
 
@@ -264,7 +309,8 @@ void lex_raw_string(struct lexer *lexer)
 void lex_char_literal(struct lexer *lexer)
 {
     struct pos pos = lex_pos(lexer);
-    unsigned value = 0, count = 0;
+    uint32_t value = 0;
+    unsigned count = 0;
     struct token *token;
 
     lexer->next++;

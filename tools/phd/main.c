@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lib/utf8.h"
 #include "tools/phd/bundle.h"
 #include "vm/disasm.h"
 #include "vm/opcode.h"
@@ -34,15 +35,16 @@ static void usage(FILE *out)
 
 static void put_text(struct reader_text text)
 {
-    for (uint32_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.bytes[i];
+    uint32_t code;
 
-        if (c == '\n')
+    for (uint32_t i = 0, size; i < text.size; i += size) {
+        size = utf8_get((const uint8_t *)text.bytes + i, text.size - i, &code);
+        if (code == '\n')
             fputs("\\n", stdout);
-        else if (c < ' ' || c >= 0x7f)
-            printf("\\x%02x", c);
+        else if (code < ' ' || (code >= 0x7f && code < 0xa0))
+            printf("\\x%02x", code);
         else
-            putchar(c);
+            printf("%.*s", (int)size, text.bytes + i);
     }
 }
 

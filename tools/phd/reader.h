@@ -16,6 +16,7 @@ struct reader {
     bool is_broken;
 };
 
+// In UTF-8.
 struct reader_text {
     const char *bytes;
     uint32_t size;

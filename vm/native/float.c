@@ -7,6 +7,7 @@
 #include "vm/native/decimal.h"
 #include "vm/native/float.h"
 #include "vm/native/native.h"
+#include "vm/text.h"
 #include "vm/world.h"
 
 // Methods of floats and doubles. None waits.
@@ -152,13 +153,12 @@ enum native_status native_double_format(struct native_call *call)
 // inf, -inf and nan, as they are written.
 static bool float_read_name(double *out, oref_t string)
 {
-    const struct string *text = object_at(string);
-    uint32_t length = object_length(string);
-    bool is_negative = length > 0 && text->bytes[0] == '-';
-    bool is_signed = is_negative || (length > 0 && text->bytes[0] == '+');
-    const uint8_t *name = text->bytes + is_signed;
+    struct units text = text_units(string);
+    bool is_negative = text.count > 0 && text.at[0] == '-';
+    bool is_signed = is_negative || (text.count > 0 && text.at[0] == '+');
+    const uint8_t *name = text.at + is_signed;
 
-    if (length - is_signed != 3) return false;
+    if (text.wide || text.count - is_signed != 3) return false;
     if (memcmp(name, "inf", 3) == 0)
         *out = is_negative ? -HUGE_VAL : HUGE_VAL;
     else if (memcmp(name, "nan", 3) == 0)
@@ -212,6 +212,7 @@ static enum native_status float_read(struct native_call *call, struct decimal *o
     const struct string *text = object_at(call->args[0]);
     uint32_t length = object_length(call->args[0]);
 
+    if (object_is_wide(call->args[0])) return float_throw_number(call); // it has more than digits
     if (length > NATIVE_SHORT) return float_read_long(call, out);
     return decimal_read(out, text->bytes, length) ? NATIVE_DONE : float_throw_number(call);
 }

@@ -4,6 +4,7 @@
 #include "vm/life.h"
 #include "vm/native/native.h"
 #include "vm/native/wait.h"
+#include "vm/text.h"
 #include "vm/world.h"
 
 // The generations on the disk: looking at them, naming them, going back to one.
@@ -50,7 +51,7 @@ enum native_status native_history_name(struct native_call *call)
     struct vm_generation found;
 
     if (!history_find(history_generation(call), &found)) return history_throw_unknown(call);
-    return native_return_made(call, heap_make_text(found.name));
+    return native_return_made(call, heap_make_utf8(found.name, (uint32_t)strlen(found.name)));
 }
 
 static const char *history_refusal(err_t err)
@@ -73,14 +74,14 @@ static const char *history_refusal(err_t err)
 // generation, so sync() may follow.
 enum native_status native_history_set_name(struct native_call *call)
 {
-    const struct string *string = object_at(call->args[3]);
     char name[VM_NAME_SIZE] = "";
+    uint32_t used;
 
     if (call->args[3] == 0) return native_throw(call, CORE_NULL_REF, "null is no name");
-    uint32_t length = object_length(call->args[3]);
-    if (length >= VM_NAME_SIZE || memchr(string->bytes, 0, length) != NULL)
+    struct units text = text_units(call->args[3]);
+    uint32_t taken = units_to_utf8(&text, 0, (uint8_t *)name, VM_NAME_SIZE - 1, &used);
+    if (taken < text.count || memchr(name, 0, used) != NULL)
         return native_throw(call, CORE_ARGUMENT, history_refusal(ERR_INVALID));
-    memcpy(name, string->bytes, length);
     err_t err = vm_life.name_generation(history_generation(call), name);
     if (err == ERR_BUSY) return native_wait(call, SOURCE_DISK, vm_life.covering_generation());
     if (err != OK) return native_throw(call, CORE_ARGUMENT, history_refusal(err));

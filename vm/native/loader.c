@@ -118,8 +118,7 @@ enum native_status native_loader_find(struct native_call *call)
     oref_t name = call->args[1];
 
     if (name == 0) return native_throw(call, CORE_NULL_REF, "null is no name");
-    oref_t class = name_space_find(call->args[0], ((const struct string *)object_at(name))->bytes,
-                                   object_length(name));
+    oref_t class = name_space_find(call->args[0], name);
     call->result.r = class != 0 && class_is_primitive(class) ? 0 : class;
     return NATIVE_DONE;
 }

@@ -97,6 +97,9 @@ enum {
     NATIVE_STATE_MAX = 11, // words that a method may need besides
 };
 
+// Of a string that is to become bytes of Latin-1.
+#define NATIVE_WIDE_TEXT "the text has characters that are no bytes"
+
 struct native_progress {
     oref_t made;
     uint32_t done; // bytes

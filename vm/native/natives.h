@@ -43,6 +43,9 @@ enum {
     LONG(67, sequence_resize)                                                                      \
     LONG(69, sequence_set)                                                                         \
     LONG(70, binary_text)                                                                          \
+    LONG(73, binary_units)                                                                         \
+    LONG(74, binary_set_units)                                                                     \
+    LONG(76, binary_set_utf8)                                                                      \
     LONG(71, binary_set_text)                                                                      \
     LONG(72, binary_set_range)                                                                     \
     LONG(83, boot_run)                                                                             \
@@ -98,7 +101,7 @@ enum {
            class_find) /* (name, parameters), inherited ones too; or null */                       \
     NATIVE(17, INSTANCE, ".internal.class", "constructor", "i", ".internal.method",                \
            class_constructor) /* (parameters); or null */                                          \
-    /* string.c: positions count from 0 */                                                         \
+    /* string.c: positions count UTF-16 units, from 0 */                                           \
     NATIVE(20, INSTANCE, ".internal.string", "length", "", "i", string_length)                     \
     NATIVE(21, INSTANCE, ".internal.string", "charAt", "i", "i", string_char)                      \
     NATIVE(22, INSTANCE, ".internal.string", "substring", "i i", ".internal.string",               \
@@ -113,7 +116,9 @@ enum {
     NATIVE(29, INSTANCE, ".internal.string", "toInt", "", "i", string_to_int)                      \
     NATIVE(30, INSTANCE, ".internal.string", "toLong", "", "l", string_to_long)                    \
     NATIVE(31, STATIC, ".internal.string", "fromChar", "i", ".internal.string", string_from_char)  \
-    NATIVE(35, INSTANCE, ".internal.string", "bytes", "", ".internal.binary", string_bytes)        \
+    NATIVE(35, INSTANCE, ".internal.string", "bytes", "", ".internal.binary",                      \
+           string_bytes) /* in Latin-1 */                                                          \
+    NATIVE(36, INSTANCE, ".internal.string", "isLatin1", "", "i", string_is_latin1)                \
     NATIVE(34, INSTANCE, ".internal.string", "indexOf", ".internal.string i", "i",                 \
            string_find_from) /* (part, first): position, or -1 */                                  \
     /* number.c: the static ones spare the box */                                                  \
@@ -196,9 +201,17 @@ enum {
     NATIVE(120, INSTANCE, ".internal.array.double", "copy", "i .internal.array.double i i", "v",   \
            sequence_copy)                                                                          \
     NATIVE(70, INSTANCE, ".internal.binary", "text", "i i", ".internal.string",                    \
-           binary_text) /* (first, length) */                                                      \
+           binary_text) /* (first, length), Latin-1 */                                             \
     NATIVE(71, INSTANCE, ".internal.binary", "setText", "i .internal.string", "v",                 \
-           binary_set_text) /* (position, text): its characters, from there on */                  \
+           binary_set_text) /* (position, text): in Latin-1, from there on */                      \
+    NATIVE(73, INSTANCE, ".internal.binary", "units", "i i", ".internal.string",                   \
+           binary_units) /* (first, count), of UTF-16 */                                           \
+    NATIVE(74, INSTANCE, ".internal.binary", "setUnits", "i .internal.string", "v",                \
+           binary_set_units) /* (position, text): in UTF-16, from that unit on */                  \
+    NATIVE(75, INSTANCE, ".internal.binary", "utf8", "i i", ".internal.string",                    \
+           binary_utf8) /* (first, length), at most 256 */                                         \
+    NATIVE(76, INSTANCE, ".internal.binary", "setUtf8", "i .internal.string i i", "i",             \
+           binary_set_utf8) /* (position, text, first, count), at most 256: how many bytes */      \
     NATIVE(72, INSTANCE, ".internal.binary", "setRange", "i .internal.binary i i", "v",            \
            binary_set_range) /* (position, from, first, length) */                                 \
     /* boot.c */                                                                                   \
@@ -221,7 +234,7 @@ enum {
     /* console.c */                                                                                \
     NATIVE(85, INSTANCE, ".internal.console", "write", ".internal.string", "v", console_write)     \
     NATIVE(86, INSTANCE, ".internal.console", "read", "", "i",                                     \
-           console_read) /* a byte; -1 once in each further life: draw the prompt again */         \
+           console_read) /* a code point; -1 once in each further life: draw the prompt again */   \
     NATIVE(95, INSTANCE, ".internal.console", "held", "", ".internal.console",                     \
            console_held) /* what is written to it is seen when its cause is durable */             \
     /* clock.c */                                                                                  \

@@ -17,9 +17,19 @@ enum phase {
 };
 
 struct operands {
-    const uint8_t *text, *part;
+    const struct units *text, *part;
     int32_t length, part_length;
 };
+
+static uint32_t search_part_at(const struct operands *o, int32_t index)
+{
+    return units_at(o->part, (uint32_t)index);
+}
+
+static uint32_t search_text_at(const struct operands *o, int32_t index)
+{
+    return units_at(o->text, (uint32_t)index);
+}
 
 static void search_begin_suffix(struct search *s, enum phase phase)
 {
@@ -32,8 +42,8 @@ static void search_begin_suffix(struct search *s, enum phase phase)
 // One comparison on the way to the largest suffix.
 static void search_compare_suffix(struct search *s, const struct operands *o)
 {
-    uint8_t a = o->part[s->candidate + s->offset];
-    uint8_t b = o->part[s->cut + s->offset];
+    uint32_t a = search_part_at(o, s->candidate + s->offset);
+    uint32_t b = search_part_at(o, s->cut + s->offset);
 
     if (a == b) {
         bool is_repeated = s->offset == s->period;
@@ -89,7 +99,7 @@ static void search_step_period(struct search *s, const struct operands *o)
 {
     bool is_over = s->index > s->cut;
 
-    if (!is_over && o->part[s->index] == o->part[s->index + s->period]) {
+    if (!is_over && search_part_at(o, s->index) == search_part_at(o, s->index + s->period)) {
         s->index++;
         return;
     }
@@ -106,7 +116,7 @@ static void search_step_right(struct search *s, const struct operands *o)
     } else if (s->index >= o->part_length) {
         s->phase = PHASE_LEFT;
         s->index = s->cut;
-    } else if (o->part[s->index] == o->text[s->at + s->index]) {
+    } else if (search_part_at(o, s->index) == search_text_at(o, s->at + s->index)) {
         s->index++;
     } else {
         s->memory = -1;
@@ -118,7 +128,7 @@ static void search_step_left(struct search *s, const struct operands *o)
 {
     if (s->index <= s->memory) {
         s->phase = PHASE_FOUND;
-    } else if (o->part[s->index] == o->text[s->at + s->index]) {
+    } else if (search_part_at(o, s->index) == search_text_at(o, s->at + s->index)) {
         s->index--;
     } else {
         s->memory = s->is_periodic ? o->part_length - s->period - 1 : -1;
@@ -160,11 +170,10 @@ static void search_step(struct search *s, const struct operands *o)
     ASSERT(!"a search that is over goes no further");
 }
 
-enum search_result search_go_on(struct search *search, const uint8_t *text, uint32_t length,
-                                const uint8_t *part, uint32_t part_length, uint32_t from,
-                                uint32_t steps)
+enum search_result search_go_on(struct search *search, const struct units *text,
+                                const struct units *part, uint32_t from, uint32_t steps)
 {
-    struct operands o = {text, part, (int32_t)length, (int32_t)part_length};
+    struct operands o = {text, part, (int32_t)text->count, (int32_t)part->count};
 
     if (search->phase == PHASE_BEGIN) search_begin(search, &o, from);
     while (search->phase < PHASE_FOUND && steps-- > 0) search_step(search, &o);

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/lib/units.h"
+
 // Searching a text for a part, in time proportional to both, a little at a time.
 //
 // The two-way algorithm (M. Crochemore, D. Perrin: "Two-way string-matching", Journal of the ACM
@@ -31,6 +33,5 @@ bool search_is_sound(const struct search *search, uint32_t length, uint32_t part
 
 // Go on for so many comparisons; `from` is the first position that counts. Text and part are the
 // same in each call. SEARCH_FOUND: at search->at, the first of all.
-enum search_result search_go_on(struct search *search, const uint8_t *text, uint32_t length,
-                                const uint8_t *part, uint32_t part_length, uint32_t from,
-                                uint32_t steps);
+enum search_result search_go_on(struct search *search, const struct units *text,
+                                const struct units *part, uint32_t from, uint32_t steps);

@@ -4,7 +4,9 @@
 
 #include "vm/damage.h"
 #include "vm/heap.h"
+#include "vm/native/make_string.h"
 #include "vm/native/native.h"
+#include "vm/text.h"
 #include "vm/world.h"
 
 // Methods of growable arrays. None waits. Those that work on many elements give way: what a copy
@@ -274,10 +276,25 @@ enum native_status native_binary_text(struct native_call *call)
     return native_return_made(call, heap_make_string(sequence_bytes(array) + first, length));
 }
 
+// Units of UTF-16, as a string.
+enum native_status native_binary_units(struct native_call *call)
+{
+    const struct sequence *array = object_at(call->args[0]);
+    uint32_t first = call->args[1];
+    uint32_t count = call->args[2];
+    uint32_t whole = array->length / 2;
+
+    if (first > whole || count > whole - first) return sequence_throw_part(call, 0, first, count);
+    struct units units = {count == 0 ? NULL : sequence_bytes(array) + 2 * (size_t)first, count, 1};
+    if (count > NATIVE_SHORT) return native_make_string(call, &units);
+    return native_return_made(call, heap_make_units(&units));
+}
+
 // Where bytes are copied from: of a string or of an array, beginning with `first`.
 struct source {
     oref_t object;
     uint32_t first;
+    bool is_widened; // a zero follows each byte
 };
 
 static const uint8_t *binary_source(const struct source *source)
@@ -287,26 +304,47 @@ static const uint8_t *binary_source(const struct source *source)
     return sequence_bytes(object_at(source->object)) + source->first;
 }
 
+static void binary_touch_source(const struct source *source, uint32_t at, uint32_t count)
+{
+    if (source->is_widened)
+        damage_touch(binary_source(source) + at / 2, (count + 1) / 2);
+    else
+        damage_touch(binary_source(source) + at, count);
+}
+
+// So many bytes, from the one `at` of the source on.
+static void binary_move(uint8_t *to, const struct source *source, uint32_t at, uint32_t count)
+{
+    const uint8_t *from = binary_source(source);
+
+    if (!source->is_widened) {
+        memmove(to, from + at, count);
+        return;
+    }
+    for (uint32_t i = 0; i < count; i++) to[i] = (at + i) % 2 == 0 ? from[(at + i) / 2] : 0;
+}
+
 static enum native_status binary_copy_long(struct native_call *call, const struct source *source,
-                                           uint32_t length)
+                                           uint32_t first, uint32_t length)
 {
     struct native_progress *progress = native_begin_long(call);
     const uint32_t *args = call->args;
-    bool is_backward = args[0] == source->object && args[1] > source->first;
+    bool is_backward = args[0] == source->object && first > source->first;
     uint32_t part;
 
     if (progress == NULL) return NATIVE_THROW;
-    enum native_status status = sequence_move(call, progress, args[0], args[1] + length);
+    enum native_status status = sequence_move(call, progress, args[0], first + length);
     if (status != NATIVE_DONE) return status;
     args = call->args;
     for (; progress->done < length; progress->done += part) {
-        part = native_take(call, length - progress->done, NATIVE_COPY);
+        part = native_take(call, length - progress->done,
+                           source->is_widened ? NATIVE_LOOK : NATIVE_COPY);
         if (part == 0) return NATIVE_AGAIN;
         uint32_t at = is_backward ? length - progress->done - part : progress->done;
-        uint8_t *to = sequence_bytes(object_at(args[0])) + args[1] + at;
-        damage_touch(binary_source(source) + at, part);
+        uint8_t *to = sequence_bytes(object_at(args[0])) + first + at;
+        binary_touch_source(source, at, part);
         damage_touch(to, part);
-        memmove(to, binary_source(source) + at, part);
+        binary_move(to, source, at, part);
     }
     return NATIVE_DONE;
 }
@@ -314,24 +352,23 @@ static enum native_status binary_copy_long(struct native_call *call, const struc
 // Room for `length` bytes at the position that the call gives, which become those of the source.
 // The two may overlap.
 static enum native_status binary_copy(struct native_call *call, const struct source *source,
-                                      uint32_t length)
+                                      uint32_t first, uint32_t length)
 {
     struct sequence *to = object_at(call->args[0]);
-    uint32_t first = call->args[1];
     enum sequence_result result = SEQUENCE_DONE;
 
     if (first > INT32_MAX || length > INT32_MAX - first)
         return sequence_finish(call, SEQUENCE_BOUNDS);
     if (length == 0) return NATIVE_DONE;
     if (length <= NATIVE_SHORT) {
-        damage_touch(binary_source(source), length);
+        binary_touch_source(source, 0, length);
         sequence_touch_room(to, first, length);
     }
     if (first + length > to->length) result = sequence_include(to, first + length - 1);
     if (result != SEQUENCE_DONE && result != SEQUENCE_LONG) return sequence_finish(call, result);
     if (length > NATIVE_SHORT || result == SEQUENCE_LONG)
-        return binary_copy_long(call, source, length);
-    memmove(sequence_bytes(to) + first, binary_source(source), length);
+        return binary_copy_long(call, source, first, length);
+    binary_move(sequence_bytes(to) + first, source, 0, length);
     return NATIVE_DONE;
 }
 
@@ -340,7 +377,79 @@ enum native_status native_binary_set_text(struct native_call *call)
     struct source source = {.object = call->args[2]};
 
     if (source.object == 0) return native_throw_null(call, 2, "a string");
-    return binary_copy(call, &source, object_length(source.object));
+    if (object_is_wide(source.object)) return native_throw(call, CORE_ARGUMENT, NATIVE_WIDE_TEXT);
+    return binary_copy(call, &source, call->args[1], object_length(source.object));
+}
+
+enum native_status native_binary_set_units(struct native_call *call)
+{
+    struct source source = {.object = call->args[2]};
+    uint32_t position = call->args[1];
+
+    if (source.object == 0) return native_throw_null(call, 2, "a string");
+    struct units text = text_units(source.object);
+    source.is_widened = !text.wide;
+    if (position > INT32_MAX / 2 || text.count > INT32_MAX / 2)
+        return sequence_finish(call, SEQUENCE_BOUNDS);
+    return binary_copy(call, &source, 2 * position, 2 * text.count);
+}
+
+// ---- UTF-8: what is longer is done in parts by who calls these ---------------------------------
+
+// Bytes that are no UTF-8 become U+FFFD.
+enum native_status native_binary_utf8(struct native_call *call)
+{
+    const struct sequence *array = object_at(call->args[0]);
+    uint32_t first = call->args[1];
+    uint32_t length = call->args[2];
+
+    if (!sequence_has_part(array, first, length) || length > NATIVE_SHORT)
+        return sequence_throw_part(call, 0, first, length);
+    if (length == 0) return native_return_made(call, heap_make_string(NULL, 0));
+    return native_return_made(call, heap_make_utf8(sequence_bytes(array) + first, length));
+}
+
+enum { UTF8_PART = 3 * NATIVE_SHORT }; // a unit takes no more
+
+static bool binary_has_text(const uint32_t *args)
+{
+    uint32_t whole = args[2] == 0 ? 0 : object_length(args[2]);
+
+    return args[3] <= whole && args[4] <= whole - args[3] && args[4] <= NATIVE_SHORT;
+}
+
+// The part of the text that the call gives; how many bytes that is, 0 if there is none.
+static uint32_t binary_encode(const uint32_t *args, uint8_t *bytes)
+{
+    uint32_t used;
+
+    if (args[2] == 0 || !binary_has_text(args)) return 0;
+    struct units part = units_part(text_units(args[2]), args[3], args[4]);
+    (void)units_to_utf8(&part, 0, bytes, UTF8_PART, &used);
+    return used;
+}
+
+enum native_status native_binary_set_utf8(struct native_call *call)
+{
+    const uint32_t *args = call->args;
+    struct sequence *array = object_at(args[0]);
+    uint8_t bytes[UTF8_PART];
+
+    if (args[2] == 0) return native_throw_null(call, 2, "a string");
+    if (!binary_has_text(args))
+        return native_throw_part(call, args[3], args[4], object_length(args[2]), "the string");
+    uint32_t used = binary_encode(args, bytes);
+    call->result.i = (int32_t)used;
+    if (used == 0) return NATIVE_DONE;
+    if (args[1] > array->length) return sequence_throw_outside(call);
+    sequence_touch_room(array, args[1], used);
+    enum sequence_result result = sequence_include(array, args[1] + used - 1);
+    if (result == SEQUENCE_LONG) {
+        enum native_status status = sequence_make_room(call, args[1] + used);
+        return status == NATIVE_DONE ? native_binary_set_utf8(call) : status;
+    }
+    if (result == SEQUENCE_DONE) memcpy(sequence_bytes(array) + args[1], bytes, used);
+    return sequence_finish(call, result);
 }
 
 enum native_status native_binary_set_range(struct native_call *call)
@@ -351,7 +460,7 @@ enum native_status native_binary_set_range(struct native_call *call)
     if (source.object == 0) return native_throw_null(call, 2, "bytes");
     if (!sequence_has_part(object_at(source.object), source.first, length))
         return sequence_throw_part(call, 2, source.first, length);
-    return binary_copy(call, &source, length);
+    return binary_copy(call, &source, call->args[1], length);
 }
 
 // ---- what progress can be ----------------------------------------------------------------------
@@ -391,6 +500,26 @@ bool native_check_binary_set_text(const uint32_t *args, const struct native_prog
     uint32_t length = args[2] == 0 ? 0 : object_length(args[2]);
 
     return progress->done <= length && sequence_moves_to(args, progress, args[1] + length);
+}
+
+bool native_check_binary_units(const uint32_t *args, const struct native_progress *progress)
+{
+    return native_made_string_is_sound(progress, args[2]);
+}
+
+bool native_check_binary_set_units(const uint32_t *args, const struct native_progress *progress)
+{
+    uint32_t bytes = args[2] == 0 ? 0 : 2 * object_length(args[2]);
+
+    return progress->done <= bytes && sequence_moves_to(args, progress, 2 * args[1] + bytes);
+}
+
+bool native_check_binary_set_utf8(const uint32_t *args, const struct native_progress *progress)
+{
+    uint8_t bytes[UTF8_PART];
+
+    return progress->done == 0 &&
+           sequence_moves_to(args, progress, args[1] + binary_encode(args, bytes));
 }
 
 bool native_check_binary_set_range(const uint32_t *args, const struct native_progress *progress)

@@ -1,6 +1,8 @@
 #include <string.h>
 
+#include "kernel/lib/utf8.h"
 #include "vm/heap.h"
+#include "vm/native/make_string.h"
 #include "vm/native/native.h"
 #include "vm/native/search.h"
 #include "vm/sequence.h"
@@ -9,11 +11,6 @@
 
 // Methods of strings, which never change. None waits; those that look at many characters give way,
 // and what they make is seen by nobody before it is finished, so a restart is not noticed.
-
-static const struct string *string_at(oref_t ref)
-{
-    return object_at(ref);
-}
 
 static enum native_status string_throw_null(struct native_call *call)
 {
@@ -31,25 +28,18 @@ enum native_status native_string_char(struct native_call *call)
     uint32_t index = call->args[1], size = object_length(call->args[0]);
 
     if (index >= size) return native_throw_outside(call, index, size, "the string");
-    call->result.i = string_at(call->args[0])->bytes[index];
+    struct units text = text_units(call->args[0]);
+    call->result.i = (int32_t)units_at(&text, index);
     return NATIVE_DONE;
 }
 
-// Characters of the receiver, as a string.
-static enum native_status string_part_long(struct native_call *call, uint32_t first,
-                                           uint32_t length)
+enum native_status native_string_is_latin1(struct native_call *call)
 {
-    struct native_progress *progress = native_begin_long(call);
-
-    if (progress == NULL) return NATIVE_THROW;
-    if (progress->made == 0) progress->made = heap_alloc_string_blank(length);
-    if (progress->made == 0) return native_return_made(call, 0);
-    if (!native_copy(call, progress, 0, string_at(call->args[0])->bytes + first, length))
-        return NATIVE_AGAIN;
-    return native_return_made(call, progress->made);
+    call->result.i = !object_is_wide(call->args[0]);
+    return NATIVE_DONE;
 }
 
-// `length` characters from `first` on; both must lie in the string.
+// `length` units from `first` on; both must lie in the string. Those of a pair may be parted.
 enum native_status native_string_substring(struct native_call *call)
 {
     uint32_t first = call->args[1];
@@ -58,44 +48,59 @@ enum native_status native_string_substring(struct native_call *call)
 
     if (first > whole || length > whole - first)
         return native_throw_part(call, first, length, whole, "the string");
-    if (length > NATIVE_SHORT) return string_part_long(call, first, length);
-    return native_return_made(call,
-                              heap_make_string(string_at(call->args[0])->bytes + first, length));
+    struct units part = units_part(text_units(call->args[0]), first, length);
+    if (length > NATIVE_SHORT) return native_make_string(call, &part);
+    return native_return_made(call, heap_make_units(&part));
 }
 
-static enum native_status string_concat_long(struct native_call *call, uint32_t length_a,
-                                             uint32_t length_b)
+// Copy the units to the place `offset` in progress->made, whose units up to progress->done are
+// there already. False: the call gives way.
+static bool string_add(struct native_call *call, struct native_progress *progress, uint32_t offset,
+                       const struct units *from)
+{
+    uint32_t wide = object_is_wide(progress->made);
+    uint32_t per_unit = wide == from->wide ? NATIVE_COPY / 2 : NATIVE_LOOK;
+
+    while (progress->done < offset + from->count) {
+        uint32_t taken = native_take(call, offset + from->count - progress->done, per_unit);
+        if (taken == 0) return false;
+        struct units part = units_part(*from, progress->done - offset, taken);
+        units_copy(((struct string *)object_at(progress->made))->bytes, wide, progress->done,
+                   &part);
+        progress->done += taken;
+    }
+    return true;
+}
+
+static enum native_status string_concat_long(struct native_call *call)
 {
     struct native_progress *progress = native_begin_long(call);
 
     if (progress == NULL) return NATIVE_THROW;
-    if (progress->made == 0) progress->made = heap_alloc_string_blank(length_a + length_b);
+    struct units a = text_units(call->args[0]), b = text_units(call->args[1]);
+    if (progress->made == 0) progress->made = heap_alloc_units(a.count + b.count, a.wide | b.wide);
     if (progress->made == 0) return native_return_made(call, 0);
-    if (!native_copy(call, progress, 0, string_at(call->args[0])->bytes, length_a) ||
-        !native_copy(call, progress, length_a, string_at(call->args[1])->bytes, length_b))
+    if (!string_add(call, progress, 0, &a) || !string_add(call, progress, a.count, &b))
         return NATIVE_AGAIN;
     return native_return_made(call, progress->made);
 }
 
 enum native_status native_string_concat(struct native_call *call)
 {
-    oref_t a = call->args[0];
-    oref_t b = call->args[1];
-
-    if (b == 0) return string_throw_null(call);
-    uint32_t length_a = object_length(a);
-    uint32_t length_b = object_length(b);
-    if (length_a + length_b > NATIVE_SHORT) return string_concat_long(call, length_a, length_b);
-    oref_t joined = heap_alloc_string(length_a + length_b);
+    if (call->args[1] == 0) return string_throw_null(call);
+    struct units a = text_units(call->args[0]), b = text_units(call->args[1]);
+    if (a.count + b.count > NATIVE_SHORT) return string_concat_long(call);
+    uint32_t wide = a.wide | b.wide;
+    oref_t joined = heap_alloc_units(a.count + b.count, wide);
     if (joined != 0) {
         struct string *to = object_at(joined);
-        memcpy(to->bytes, string_at(a)->bytes, length_a);
-        memcpy(to->bytes + length_a, string_at(b)->bytes, length_b);
+        units_copy(to->bytes, wide, 0, &a);
+        units_copy(to->bytes, wide, a.count, &b);
     }
     return native_return_made(call, joined);
 }
 
-// Compare so many characters of receiver and argument: *order is as that of memcmp().
+// Compare so many units of receiver and argument: *order is as that of units_compare().
 static enum native_status string_compare_long(struct native_call *call, uint32_t length, int *order)
 {
     struct native_progress *progress = native_begin_long(call);
@@ -105,13 +110,14 @@ static enum native_status string_compare_long(struct native_call *call, uint32_t
     for (*order = 0; *order == 0 && progress->done < length; progress->done += taken) {
         taken = native_take(call, length - progress->done, NATIVE_LOOK);
         if (taken == 0) return NATIVE_AGAIN;
-        *order = memcmp(string_at(call->args[0])->bytes + progress->done,
-                        string_at(call->args[1])->bytes + progress->done, taken);
+        struct units own = units_part(text_units(call->args[0]), progress->done, taken);
+        struct units other = units_part(text_units(call->args[1]), progress->done, taken);
+        *order = units_compare(&own, &other);
     }
     return NATIVE_DONE;
 }
 
-// The same characters; false for what is no string.
+// The same text; false for what is no string.
 enum native_status native_string_equals(struct native_call *call)
 {
     oref_t other = call->args[1];
@@ -120,7 +126,8 @@ enum native_status native_string_equals(struct native_call *call)
 
     call->result.i = 0;
     if (other == 0 || object_class(other) != object_class(call->args[0])) return NATIVE_DONE;
-    if (length <= NATIVE_SHORT || other == call->args[0] || object_length(other) != length) {
+    if (length <= NATIVE_SHORT || other == call->args[0] || object_length(other) != length ||
+        object_is_wide(other) != object_is_wide(call->args[0])) {
         call->result.i = text_equal(call->args[0], other);
         return NATIVE_DONE;
     }
@@ -130,10 +137,10 @@ enum native_status native_string_equals(struct native_call *call)
 }
 
 static enum native_status string_hash_long(struct native_call *call, const uint8_t *bytes,
-                                           uint32_t length)
+                                           uint32_t size)
 {
     struct native_progress *progress = native_begin_long(call);
-    uint32_t whole = length & ~3u;
+    uint32_t whole = size & ~3u;
     uint32_t taken;
 
     if (progress == NULL) return NATIVE_THROW;
@@ -144,17 +151,17 @@ static enum native_status string_hash_long(struct native_call *call, const uint8
         if (taken == 0) return NATIVE_AGAIN;
         text_hash_go_on(hashing, bytes + progress->done, taken);
     }
-    call->result.i = (int32_t)text_hash_end(hashing, bytes, length);
+    call->result.i = (int32_t)text_hash_end(hashing, bytes, size);
     return NATIVE_DONE;
 }
 
 enum native_status native_string_hash(struct native_call *call)
 {
-    const uint8_t *bytes = string_at(call->args[0])->bytes;
-    uint32_t length = object_length(call->args[0]);
+    struct units text = text_units(call->args[0]);
 
-    if (length > NATIVE_SHORT) return string_hash_long(call, bytes, length);
-    call->result.i = (int32_t)text_hash(bytes, length);
+    if (units_bytes(&text) > NATIVE_SHORT)
+        return string_hash_long(call, text.at, (uint32_t)units_bytes(&text));
+    call->result.i = (int32_t)text_hash_units(&text);
     return NATIVE_DONE;
 }
 
@@ -164,7 +171,7 @@ enum native_status native_string_text(struct native_call *call)
     return NATIVE_DONE;
 }
 
-// Negative, zero or positive, by character codes.
+// Negative, zero or positive, by units.
 enum native_status native_string_compare(struct native_call *call)
 {
     if (call->args[1] == 0) return string_throw_null(call);
@@ -181,11 +188,19 @@ enum native_status native_string_compare(struct native_call *call)
     return status;
 }
 
-static int32_t string_search_short(const uint8_t *text, uint32_t length, const uint8_t *part,
-                                   uint32_t part_length, uint32_t first)
+static bool string_has_part(const struct units *text, const struct units *part, uint32_t at)
 {
-    for (uint32_t at = first; part_length <= length && at <= length - part_length; at++)
-        if (memcmp(text + at, part, part_length) == 0) return (int32_t)at;
+    struct units here = units_part(*text, at, part->count);
+
+    if (!(text->wide | part->wide)) return memcmp(here.at, part->at, part->count) == 0;
+    return units_compare(&here, part) == 0;
+}
+
+static int32_t string_search_short(const struct units *text, const struct units *part,
+                                   uint32_t first)
+{
+    for (uint32_t at = first; part->count <= text->count && at <= text->count - part->count; at++)
+        if (string_has_part(text, part, at)) return (int32_t)at;
     return -1;
 }
 
@@ -200,8 +215,8 @@ static enum native_status string_search_long(struct native_call *call, uint32_t 
     while (result == SEARCH_OPEN) {
         uint32_t steps = native_take(call, NATIVE_LOOK, NATIVE_SEARCH);
         if (steps == 0) return NATIVE_AGAIN;
-        result = search_go_on(search, string_at(text)->bytes, object_length(text),
-                              string_at(part)->bytes, object_length(part), first, steps);
+        struct units whole = text_units(text), wanted = text_units(part);
+        result = search_go_on(search, &whole, &wanted, first, steps);
     }
     call->result.i = result == SEARCH_FOUND ? search->at : -1;
     return NATIVE_DONE;
@@ -214,8 +229,8 @@ static enum native_status string_search(struct native_call *call, uint32_t first
 
     if (part == 0) return string_throw_null(call);
     if (object_length(text) > NATIVE_SHORT) return string_search_long(call, first);
-    call->result.i = string_search_short(string_at(text)->bytes, object_length(text),
-                                         string_at(part)->bytes, object_length(part), first);
+    struct units whole = text_units(text), wanted = text_units(part);
+    call->result.i = string_search_short(&whole, &wanted, first);
     return NATIVE_DONE;
 }
 
@@ -241,11 +256,10 @@ struct number {
 };
 
 // Read on. False: it is none.
-static bool string_read_number(struct number *number, const uint8_t *bytes, uint32_t count,
-                               uint64_t largest)
+static bool string_read_number(struct number *number, const struct units *text, uint64_t largest)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t digit = bytes[i] - (uint32_t)'0';
+    for (uint32_t i = 0; i < text->count; i++) {
+        uint32_t digit = units_at(text, i) - (uint32_t)'0';
         uint64_t limit = largest + number->is_negative;
         if (digit > 9 || number->value > (limit - digit) / 10) return false;
         number->value = number->value * 10 + digit;
@@ -281,23 +295,22 @@ static enum native_status string_parse_long(struct native_call *call, uint64_t l
         taken = native_take(call, length - progress->done, NATIVE_DIGITS);
         memcpy(progress->state, &number, sizeof(number));
         if (taken == 0) return NATIVE_AGAIN;
-        if (!string_read_number(&number, string_at(call->args[0])->bytes + progress->done, taken,
-                                largest))
-            return string_throw_number(call);
+        struct units part = units_part(text_units(call->args[0]), progress->done, taken);
+        if (!string_read_number(&number, &part, largest)) return string_throw_number(call);
     }
     return string_finish_number(call, &number);
 }
 
 static enum native_status string_parse(struct native_call *call, uint64_t largest)
 {
-    const uint8_t *bytes = string_at(call->args[0])->bytes;
-    uint32_t length = object_length(call->args[0]);
-    struct number number = {.is_negative = length > 0 && bytes[0] == '-'};
-    uint32_t signs = number.is_negative || (length > 0 && bytes[0] == '+');
+    struct units text = text_units(call->args[0]);
+    uint32_t sign = text.count > 0 ? units_at(&text, 0) : 0;
+    struct number number = {.is_negative = sign == '-'};
+    uint32_t signs = sign == '-' || sign == '+';
 
-    if (length > NATIVE_SHORT) return string_parse_long(call, largest, number, signs);
-    if (!string_read_number(&number, bytes + signs, length - signs, largest))
-        return string_throw_number(call);
+    if (text.count > NATIVE_SHORT) return string_parse_long(call, largest, number, signs);
+    struct units digits = units_part(text, signs, text.count - signs);
+    if (!string_read_number(&number, &digits, largest)) return string_throw_number(call);
     return string_finish_number(call, &number);
 }
 
@@ -312,37 +325,38 @@ enum native_status native_string_to_long(struct native_call *call)
     return string_parse(call, INT64_MAX);
 }
 
-// The string of one character.
+// The string of one code point; half of a pair is one too.
 enum native_status native_string_from_char(struct native_call *call)
 {
-    uint8_t byte = (uint8_t)call->args[0];
+    uint16_t units[2];
 
-    if (byte != call->args[0])
-        return native_throw(call, CORE_ARGUMENT, "a character has a code from 0 to 255");
-    return native_return_made(call, heap_make_string(&byte, 1));
+    if (call->args[0] > UTF8_LAST)
+        return native_throw(call, CORE_ARGUMENT, "a character has a code from 0 to 0x10ffff");
+    struct units text = {(const uint8_t *)units, units_put(call->args[0], units), 1};
+    return native_return_made(call, heap_make_units(&text));
 }
 
-static enum native_status string_bytes_long(struct native_call *call, uint32_t length)
+static enum native_status string_bytes_long(struct native_call *call, const struct units *text)
 {
     struct native_progress *progress = native_begin_long(call);
 
     if (progress == NULL) return NATIVE_THROW;
-    if (progress->made == 0) progress->made = heap_alloc_bytes_blank(length);
+    if (progress->made == 0) progress->made = heap_alloc_bytes_blank(text->count);
     if (progress->made == 0) return native_return_made(call, 0);
-    if (!native_copy(call, progress, 0, string_at(call->args[0])->bytes, length))
-        return NATIVE_AGAIN;
-    return native_return_made(call, sequence_make(CORE_BINARY, progress->made, length));
+    if (!native_copy(call, progress, 0, text->at, text->count)) return NATIVE_AGAIN;
+    return native_return_made(call, sequence_make(CORE_BINARY, progress->made, text->count));
 }
 
+// In Latin-1.
 enum native_status native_string_bytes(struct native_call *call)
 {
-    uint32_t length = object_length(call->args[0]);
+    struct units text = text_units(call->args[0]);
 
-    if (length > NATIVE_SHORT) return string_bytes_long(call, length);
-    oref_t store = heap_alloc_bytes(length);
-    if (store != 0)
-        memcpy(((struct string *)object_at(store))->bytes, string_at(call->args[0])->bytes, length);
-    return native_return_made(call, sequence_make(CORE_BINARY, store, length));
+    if (text.wide) return native_throw(call, CORE_ARGUMENT, NATIVE_WIDE_TEXT);
+    if (text.count > NATIVE_SHORT) return string_bytes_long(call, &text);
+    oref_t store = heap_alloc_bytes(text.count);
+    if (store != 0) memcpy(((struct string *)object_at(store))->bytes, text.at, text.count);
+    return native_return_made(call, sequence_make(CORE_BINARY, store, text.count));
 }
 
 // ---- what progress can be ----------------------------------------------------------------------
@@ -352,14 +366,20 @@ static uint32_t string_length(oref_t ref)
     return ref == 0 ? 0 : object_length(ref);
 }
 
+static uint32_t string_is_wide(oref_t ref)
+{
+    return ref == 0 ? 0 : object_is_wide(ref);
+}
+
 bool native_check_string_part(const uint32_t *args, const struct native_progress *progress)
 {
-    return native_made_is(progress, CORE_STRING, args[2]);
+    return native_made_string_is_sound(progress, args[2]);
 }
 
 bool native_check_string_concat(const uint32_t *args, const struct native_progress *progress)
 {
-    return native_made_is(progress, CORE_STRING, string_length(args[0]) + string_length(args[1]));
+    return native_made_is(progress, CORE_STRING, string_length(args[0]) + string_length(args[1])) &&
+           string_is_wide(progress->made) == (string_is_wide(args[0]) | string_is_wide(args[1]));
 }
 
 bool native_check_string_bytes(const uint32_t *args, const struct native_progress *progress)
@@ -374,7 +394,8 @@ bool native_check_string_look(const uint32_t *args, const struct native_progress
 
 bool native_check_string_hash(const uint32_t *args, const struct native_progress *progress)
 {
-    return native_check_string_look(args, progress) && progress->done % 4 == 0;
+    return native_made_nothing(progress, string_length(args[0]) << string_is_wide(args[0])) &&
+           progress->done % 4 == 0;
 }
 
 bool native_check_string_number(const uint32_t *args, const struct native_progress *progress)

@@ -10,7 +10,7 @@
 // The system object: what runs in the machine, and ending it.
 
 // Who holds the system object may look at everything that runs in it. The text is no longer than a
-// string in a cell can be: there may be no two free pages side by side.
+// string in a page can be, of two bytes for each unit: there may be no two free pages side by side.
 enum { INSPECTED_MAX = 2000 }; // characters
 
 static struct {
@@ -19,7 +19,7 @@ static struct {
 
 static enum native_status system_return_text(struct native_call *call, const struct text *text)
 {
-    return native_return_made(call, heap_make_string(text->buffer, text->used));
+    return native_return_made(call, heap_make_utf8(text->buffer, text->used));
 }
 
 // Tasks are looked for one after the other, which gives way in the middle.

@@ -2,87 +2,27 @@ package .phantom.encoding;
 
 import .phantom.text.parse_error;
 
-// Strings hold Latin-1, one character in each byte. Text of all the world's characters is a row of
-// their Unicode numbers, and travels as UTF-8: bytes, or a string whose characters are those bytes.
+// UTF-8, in which text travels: the bytes of its code points.
 class utf8
 {
     const largest = 0x10ffff;
     const replacement = 0xfffd; // stands for what could not be read
 
-    // The bytes of one character, appended.
-    static void append(binary out, int number)
-    {
-        if (!isCharacter(number))
-            throw new .internal.exception.argument("not the number of a character: " + number);
-        if (number < 0x80) {
-            out[out.size()] = number;
-            return;
-        }
-        var more = number < 0x800 ? 1 : number < 0x10000 ? 2 : 3;
-        out[out.size()] = (0xff00 >> (more + 1)) | (number >> (6 * more)); // as many ones as bytes
-        while (more > 0) {
-            more--;
-            out[out.size()] = 0x80 | ((number >> (6 * more)) & 0x3f);
-        }
-    }
-
-    static binary encode(int[] characters)
-    {
-        var out = new binary();
-
-        for (var i = 0; i < characters.size(); i++) append(out, characters[i]);
-        return out;
-    }
+    // Half of a code point, without the other, becomes the replacement.
+    static binary encode(string text) { return text.utf8(); }
 
     // Raises parse_error where the bytes are no UTF-8: cut off, longer than need be, no character.
-    static int[] decode(binary bytes)
+    static string decode(binary bytes)
     {
-        var reader = new utf8_reader(bytes);
-        var characters = new int[]();
+        var text = string.fromUtf8(bytes);
 
-        while (!reader.isAtEnd()) {
-            var number = reader.next();
-            if (number < 0) throw new parse_error("not UTF-8", reader.position());
-            characters[characters.size()] = number;
-        }
-        return characters;
+        if (text.contains("\ufffd")) new utf8_reader(bytes).check();
+        return text;
     }
 
-    // The same, but what cannot be read becomes U+FFFD, once for each byte that begins nothing.
-    static int[] decodeAnyhow(binary bytes)
-    {
-        var reader = new utf8_reader(bytes);
-        var characters = new int[]();
-
-        while (!reader.isAtEnd()) {
-            var number = reader.next();
-            if (number < 0) reader.skip();
-            characters[characters.size()] = number < 0 ? replacement : number;
-        }
-        return characters;
-    }
-
-    // Between a Latin-1 string and a string whose characters are the bytes of UTF-8.
-    static string fromLatin1(string text)
-    {
-        var out = new binary();
-
-        for (var i = 0; i < text.length(); i++) append(out, text.charAt(i));
-        return out.text(0, out.size());
-    }
-
-    // What Latin-1 does not have becomes a question mark. Raises parse_error as decode() does.
-    static string toLatin1(string text)
-    {
-        var bytes = new binary();
-        var out = new binary();
-
-        bytes.setText(0, text);
-        var characters = decode(bytes);
-        for (var i = 0; i < characters.size(); i++)
-            out[i] = characters[i] < 0x100 ? characters[i] : '?';
-        return out.text(0, out.size());
-    }
+    // The same, but what cannot be read becomes the replacement, once for each piece that could
+    // have been the beginning of a character.
+    static string decodeAnyhow(binary bytes) { return string.fromUtf8(bytes); }
 
     // Surrogates are halves of characters in another encoding, and none themselves.
     static int isCharacter(int number)
@@ -91,7 +31,7 @@ class utf8
     }
 }
 
-// Reads one character after the other.
+// Looks at one character after the other.
 class utf8_reader
 {
     binary bytes;
@@ -99,29 +39,28 @@ class utf8_reader
 
     void utf8_reader(binary bytes) { this.bytes = bytes; }
 
-    int isAtEnd() { return position >= bytes.size(); }
-    int position() { return position; }
-    void skip() { position++; }
+    void check()
+    {
+        while (position < bytes.size())
+            if (!next()) throw new parse_error("not UTF-8", position);
+    }
 
-    // The next character. -1, and nothing is taken, if there is none that is written as it must be.
+    // Comes past a character; 0, and nothing is taken, if there is none that is written as it must
+    // be.
     int next()
     {
         var first = bytes[position];
         var more = following(first);
 
-        if (more == 0) {
-            position++;
-            return first;
-        }
-        if (more < 0 || position + more >= bytes.size()) return -1;
-        var number = first & (0x3f >> more);
+        if (more < 0 || position + more >= bytes.size()) return 0;
+        var number = first & (0x7f >> (more + (more > 0)));
         for (var i = 1; i <= more; i++) {
-            if ((bytes[position + i] & 0xc0) != 0x80) return -1;
+            if ((bytes[position + i] & 0xc0) != 0x80) return 0;
             number = (number << 6) | (bytes[position + i] & 0x3f);
         }
-        if (number < shortest(more) || !utf8.isCharacter(number)) return -1;
+        if (number < shortest(more) || !utf8.isCharacter(number)) return 0;
         position += more + 1;
-        return number;
+        return 1;
     }
 
     // How many bytes follow one that begins a character; -1: it begins none.
@@ -133,5 +72,8 @@ class utf8_reader
     }
 
     // The smallest number that needs so many bytes behind the first.
-    private static int shortest(int more) { return more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000; }
+    private static int shortest(int more)
+    {
+        return more == 0 ? 0 : more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000;
+    }
 }

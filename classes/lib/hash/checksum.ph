@@ -13,14 +13,8 @@ abstract class checksum
         return this;
     }
 
-    // The characters of a string, one byte each.
-    checksum update(string text)
-    {
-        var bytes = new binary();
-
-        bytes.setText(0, text);
-        return update(bytes);
-    }
+    // The bytes of a text, in UTF-8.
+    checksum update(string text) { return update(text.utf8()); }
 
     // The result as hexadecimal digits.
     abstract string hex();

@@ -3,6 +3,7 @@ package .phantom.json;
 import .phantom.encoding.hex;
 import .phantom.encoding.utf8;
 import .phantom.numbers.math;
+import .phantom.text.builder;
 import .phantom.text.character;
 import .phantom.text.text_reader;
 
@@ -144,31 +145,30 @@ class json_reader extends text_reader
 
     private string string()
     {
-        var out = new binary();
+        var out = new builder();
         var plain = position + 1; // where what needs no change begins
 
         for (next(); peek() != '"'; next()) {
             if (isAtEnd()) fail("the text does not end");
             if (peek() < ' ') fail("a control character in a text");
             if (peek() != '\\') continue;
-            out.setText(out.size(), since(plain));
+            out.append(since(plain));
             next();
             escape(out);
             plain = position + 1;
         }
-        out.setText(out.size(), since(plain));
+        out.append(since(plain));
         next();
-        return out.text(0, out.size());
+        return out.toString();
     }
 
     // Behind the backslash; the last character is left to be taken.
-    private void escape(binary out)
+    private void escape(builder out)
     {
         var place = "\"\\/bfnrtu".indexOf(peek());
 
         if (place < 0) fail("an unknown escape");
-        if (place == 8) utf8.append(out, unicode());
-        else out[out.size()] = "\"\\/\b\f\n\r\t".charAt(place);
+        out.character(place == 8 ? unicode() : "\"\\/\b\f\n\r\t".charAt(place));
     }
 
     // \uXXXX, or two of them for what lies beyond U+FFFF.

@@ -80,16 +80,20 @@ class json_writer
     private void quote(string text)
     {
         out.character('"');
-        for (var i = 0; i < text.length(); i++) put(text.charAt(i));
+        foreach (int code in text.codePoints()) put(code);
         out.character('"');
     }
+
+    // Half of a character, which no encoding but JSON's own can write.
+    private static int isHalf(int code) { return code >= 0xd800 && code <= 0xdfff; }
 
     private void put(int code)
     {
         var place = "\b\f\n\r\t\"\\".indexOf(code);
 
         if (place >= 0) out.character('\\').character("bfnrt\"\\".charAt(place));
-        else if (code < ' ' || code == 0x7f) out.append("\\u").append(hex.ofInt(code).from(4));
+        else if (code < ' ' || code == 0x7f || isHalf(code))
+            out.append("\\u").append(hex.ofInt(code).from(4));
         else out.character(code);
     }
 }

@@ -4,21 +4,21 @@ package .phantom.text;
 // Methods that change it return it, so that calls can be chained:
 //
 //     new builder().append("x = ").append(12).toString()
-class builder
+class builder extends .internal.characters
 {
-    binary characters;
-
-    void builder() { characters = new binary(); }
+    void builder() { super(); }
 
     void builder(string text)
     {
-        characters = new binary();
-        characters.setText(0, text);
+        super();
+        add(text);
     }
 
     builder append(string text)
     {
-        characters.setText(characters.size(), text :== null ? "null" : text);
+        if (text :== null) text = "null";
+        if (!wide && text.isLatin1()) units.setText(units.size(), text); // mostly
+        else place(length(), text);
         return this;
     }
 
@@ -28,70 +28,68 @@ class builder
     // The text of anything, as + would join it.
     builder append(.internal.object thing) { return append(string.valueOf(thing)); }
 
-    private static void refuse(int code)
-    {
-        throw new .internal.exception.argument("a character has a code from 0 to 255, not " + code);
-    }
-
-    // One character, by its code.
+    // One character, by its code point.
     builder character(int code)
     {
-        if ((code & 0xff) != code) refuse(code);
-        characters[characters.size()] = code;
+        if (!wide && (code & 0xff) == code) units[units.size()] = code; // mostly
+        else put(code);
         return this;
     }
 
     // The same character several times.
     builder fill(int code, int count)
     {
-        if ((code & 0xff) != code) refuse(code);
-        for (; count > 0; count--) characters[characters.size()] = code;
+        for (; count > 0; count--) put(code);
         return this;
     }
 
     builder line(string text) { return append(text).character('\n'); }
 
-    // Puts text before the character at the position, or at the end.
+    // Puts text before the unit at the position, or at the end.
     builder insert(int position, string text)
     {
-        var behind = characters.size() - position;
-
-        characters.setRange(position + text.length(), characters, position, behind);
-        characters.setText(position, text);
+        if (!text.isLatin1() && !wide) widen();
+        move(position + text.length(), position);
+        place(position, text);
         return this;
+    }
+
+    // What stands from a position on stands from another one on.
+    private void move(int to, int from)
+    {
+        units.setRange(to << wide, units, from << wide, units.size() - (from << wide));
     }
 
     builder remove(int first, int length)
     {
-        var end = first + length;
-
         if (length < 0) throw new .internal.exception.bounds("no part has the size " + length);
-        characters.setRange(first, characters, end, characters.size() - end);
-        characters.resize(characters.size() - length);
+        move(first, first + length);
+        units.resize(units.size() - (length << wide));
         return this;
     }
 
     builder clear()
     {
-        characters.resize(0);
+        units.resize(0);
         return this;
     }
 
-    int length() { return characters.size(); }
-
     // Cuts the text off, or fills it with zeros.
-    void resize(int length) { characters.resize(length); }
-    int charAt(int position) { return characters[position]; }
+    void resize(int length) { units.resize(length << wide); }
+    int charAt(int position) { return at(position); }
 
+    // A unit, by its code.
     void setCharAt(int position, int code)
     {
         if (position >= length())
             throw new .internal.exception.bounds("index " + position +
                                                  " is outside the text, whose size is " + length());
-        if ((code & 0xff) != code) refuse(code);
-        characters[position] = code;
+        if ((code & 0xffff) != code)
+            throw new .internal.exception.argument("a unit has a code from 0 to 65535, not " +
+                                                   code);
+        place(position, string.fromChar(code));
     }
 
-    string substring(int first, int length) { return characters.text(first, length); }
-    string toString() { return characters.text(0, characters.size()); }
+    string substring(int first, int length) { return part(first, length); }
+    string toString() { return text(); }
 }

@@ -122,7 +122,8 @@ static void choose_words(void)
     fuzz.calls_count = fuzz.chosen_count;
     heap_begin_check(); // a sweep may have been on its way
     for (oref_t ref = heap_first(); ref != 0; ref = heap_after(ref))
-        if (heap_is_sound(ref) && is_chosen(ref)) choose(ref, object_size_bytes(ref) / 4);
+        if (heap_is_sound(ref) && (is_chosen(ref) || object_is_wide(ref)))
+            choose(ref, object_size_bytes(ref) / 4);
     heap_end_check();
 }
 

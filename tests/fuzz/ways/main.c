@@ -135,10 +135,15 @@ static oref_t any_text(void)
                                         "number",
                                         "shown",
                                         ".strange.sealed",
-                                        ".internal.boot"};
+                                        ".internal.boot",
+                                        "Gr\u00fc\u00dfe",
+                                        "\u043c\u0438\u0440",
+                                        "a\U0001f600"};
     oref_t name = chance(2) ? class_at(any_class())->name : method_at(any_method())->name;
 
-    return chance(4) == 0 ? name : heap_make_text(texts[chance(ARRAY_COUNT(texts))]);
+    const char *text = texts[chance(ARRAY_COUNT(texts))];
+
+    return chance(4) == 0 ? name : heap_make_utf8(text, (uint32_t)strlen(text));
 }
 
 static oref_t any_number(void)

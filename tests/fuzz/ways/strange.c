@@ -126,7 +126,7 @@ static const struct bundle_class classes[] = {
 
 static const struct class *find(const char *name)
 {
-    return object_at(name_space_find(world()->unused_ref, name, (uint32_t)strlen(name)));
+    return object_at(name_space_find_bytes(world()->unused_ref, name, (uint32_t)strlen(name)));
 }
 
 static oref_t cell_of(const struct class *class, uint32_t field)

@@ -132,8 +132,40 @@ TEST(phc_lex_replaces_escapes)
 
     lex(&run, "\"a\\n\\0\\x41\\\"\xc3\xa9\"");
     EXPECT(run.diag.errors == 0);
-    EXPECT(run.tokens.tokens[0].text.size == 6);
-    EXPECT(memcmp(run.tokens.tokens[0].text.bytes, "a\n\0A\"\xe9", 6) == 0);
+    EXPECT(run.tokens.tokens[0].text.size == 7);
+    EXPECT(memcmp(run.tokens.tokens[0].text.bytes, "a\n\0A\"\xc3\xa9", 7) == 0);
+    mem_free(&run.mem);
+}
+
+TEST(phc_lex_knows_characters_by_their_numbers)
+{
+    static const char text[] = "\xe2\x82\xac\xf0\x9f\x98\x80\xf0\x9f\x98\x80\xc3\xa9";
+    struct run run;
+
+    lex(&run, "\"\\u20ac\\u{1F600}\\uD83d\\uDE00\\xe9\" '\xf0\x9f\x98\x80'");
+    EXPECT(run.diag.errors == 0);
+    EXPECT(run.tokens.tokens[0].text.size == sizeof(text) - 1);
+    EXPECT(memcmp(run.tokens.tokens[0].text.bytes, text, sizeof(text) - 1) == 0);
+    EXPECT(run.tokens.tokens[1].number.value == 0x1f600);
+    mem_free(&run.mem);
+}
+
+// Of a file that is no UTF-8 nothing is read; the message says where.
+TEST(phc_lex_wants_utf8)
+{
+    static const char *const wrong[] = {
+        "x\n \xff x", "x\n \xc3", "x\n \xed\xa0\x80 y", "x\n \xc0\xaf/", "x\n \xf4\x90\x80\x80",
+    };
+    struct run run;
+
+    for (unsigned i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+        lex(&run, wrong[i]);
+        EXPECT(run.tokens.count == 1);
+        EXPECT(strncmp(run.last, "t.ph:2:2: the file is not UTF-8 here", 36) == 0);
+        mem_free(&run.mem);
+    }
+    lex(&run, "\"a replacement \xef\xbf\xbd is a character\"");
+    EXPECT(run.diag.errors == 0);
     mem_free(&run.mem);
 }
 
@@ -141,8 +173,10 @@ TEST(phc_lex_replaces_escapes)
 TEST(phc_lex_reports_once_and_goes_on)
 {
     static const char *const wrong[] = {
-        "# x",    "\xe2\x82\xac x", "\"\xe2\x82\xac\" x", "\"\\q\" x",  "\"open\nx",
-        "'ab' x", "'' x",           "\"\\xg0\" x",        "\"\xff\" x", "12ab x",
+        "# x",           "\xe2\x82\xac x",  "\"\\uD83D\" x", "\"\\q\" x",
+        "\"open\nx",     "'ab' x",          "'' x",          "\"\\xg0\" x",
+        "\"\\u12\" x",   "12ab x",          "\"\\u{}\" x",   "\"\\u{110000}\" x",
+        "\"\\uDE00\" x", "\"\\u{D800}\" x",
     };
     struct run run;
 

@@ -422,6 +422,24 @@ static void another_box(void)
     ((struct int_box *)object_at(heap_shared_box(7)))->value = 8;
 }
 
+// What is being made has a unit that needs two bytes from the beginning.
+static void string_of_two_widths(void)
+{
+    (void)heap_alloc_units(2, 1);
+}
+
+static void string_wide_without_need(void)
+{
+    oref_t ref = heap_alloc_units(2, 1);
+
+    memset(((struct wide_string *)object_at(ref))->units, 0, 2 * sizeof(uint16_t));
+}
+
+static void wide_that_are_no_string(void)
+{
+    ((struct object *)object_at(heap_alloc_bytes(1)))->shape |= SHAPE_UTF16;
+}
+
 static void list_in_the_young_area(void)
 {
     world()->heap.remembered = world()->heap.young_begin;
@@ -442,6 +460,8 @@ TEST(check_knows_what_c_code_believes)
     EXPECT(FINDS_ALL(core_class_exchanged, core_class_without_references, no_clock, another_box));
     EXPECT(FINDS_ALL(core_exception_exchanged));
     EXPECT(FINDS_ALL(list_in_the_young_area, place_in_no_row));
+    EXPECT(FINDS_ALL(string_wide_without_need, wide_that_are_no_string));
+    EXPECT(!finds(string_of_two_widths));
 }
 
 // ---- how far work has come -------------------------------------------------------------------

@@ -114,6 +114,29 @@ TEST(vm_load_refuses_what_is_beyond)
     EXPECT(create(&bundle) == ERR_INVALID && strstr(vm_refusal(), "past the end") != NULL);
 }
 
+// The name "length" with its units in two bytes each: three of them.
+static err_t create_with_wide(const char *units)
+{
+    static struct bundle bundle;
+    const uint32_t word = 3 | CLASSFILE_WIDE;
+
+    write_sample(&bundle);
+    uint8_t *at = bundle.bytes;
+    while (memcmp(at, "length", 6) != 0) at++;
+    memcpy(at - sizeof(word), &word, sizeof(word));
+    memcpy(at, units, 6);
+    bundle_seal(&bundle);
+    return create(&bundle);
+}
+
+TEST(vm_load_wants_strings_as_narrow_as_can_be)
+{
+    EXPECT(create_with_wide("l\0e\0n\0") == ERR_INVALID);
+    EXPECT(strstr(vm_refusal(), "two bytes for each unit without need") != NULL);
+    EXPECT(create_with_wide("l\0e\0n\1") == ERR_INVALID); // no native method has this name
+    EXPECT(strstr(vm_refusal(), "without need") == NULL);
+}
+
 TEST(vm_load_refuses_every_prefix)
 {
     static struct bundle bundle;

@@ -85,7 +85,7 @@ static oref_t space_of(oref_t loading)
 
 static oref_t find(oref_t space, const char *name)
 {
-    return name_space_find(space, name, (uint32_t)strlen(name));
+    return name_space_find_bytes(space, name, (uint32_t)strlen(name));
 }
 
 // Steps until it is over; `between` is done after each.

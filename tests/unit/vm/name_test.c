@@ -58,7 +58,7 @@ static oref_t loader_of(oref_t class)
 
 static oref_t find(oref_t space, const char *name)
 {
-    return name_space_find(space, name, (uint32_t)strlen(name));
+    return name_space_find_bytes(space, name, (uint32_t)strlen(name));
 }
 
 // ---- names -----------------------------------------------------------------------------------

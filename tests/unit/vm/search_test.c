@@ -23,10 +23,10 @@ static int32_t naive(const uint8_t *text, uint32_t length, const uint8_t *part,
 static int32_t search(const uint8_t *text, uint32_t length, const uint8_t *part,
                       uint32_t part_length, uint32_t from, uint32_t piece, uint64_t *steps)
 {
+    struct units whole = {text, length, 0}, wanted = {part, part_length, 0};
     struct search state = {0};
 
-    for (;; *steps += piece)
-        switch (search_go_on(&state, text, length, part, part_length, from, piece)) {
+    for (;; *steps += piece) switch (search_go_on(&state, &whole, &wanted, from, piece)) {
         case SEARCH_OPEN:
             continue;
         case SEARCH_FOUND:

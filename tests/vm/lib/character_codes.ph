@@ -1,10 +1,10 @@
 // A code that no character has is refused wherever one is made, and nothing changes.
 // expect: 0 255 65
-// expect: a character has a code from 0 to 255
-// expect: a character has a code from 0 to 255
-// expect: a character has a code from 0 to 255, not 300
-// expect: a character has a code from 0 to 255, not -1
-// expect: a character has a code from 0 to 255, not 256
+// expect: a character has a code from 0 to 0x10ffff
+// expect: a character has a code from 0 to 0x10ffff
+// expect: a character has a code from 0 to 0x10ffff
+// expect: a character has a code from 0 to 0x10ffff
+// expect: a unit has a code from 0 to 65535, not 65536
 // expect: [ab]
 package .test;
 
@@ -18,11 +18,11 @@ class main extends program
     {
         try {
             switch (what) {
-            case 0: string.fromChar(256); break;
+            case 0: string.fromChar(0x110000); break;
             case 1: string.fromChar(-1); break;
-            case 2: b.character(300); break;
+            case 2: b.character(0x110000); break;
             case 3: b.fill(-1, 3); break;
-            case 4: b.setCharAt(0, 256); break;
+            case 4: b.setCharAt(0, 0x10000); break;
             }
             print("not refused");
         } catch (.internal.exception.argument e) {

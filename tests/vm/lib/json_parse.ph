@@ -5,7 +5,7 @@
 // expect: null 2 2
 // expect: 1 1 0
 // expect: "tab\t quote\" \\ \u0001 / \u007f"
-// expect: 9 1
+// expect: 4 1
 package .test;
 
 import .phantom.encoding.utf8;
@@ -27,6 +27,6 @@ class main extends program
               (json.parse("[1]") == json.parse("[true]")));
         print(json.parse("\"tab\\t quote\\\" \\\\ \\u0001 \\/ \\u007f\""));
         var text = json.parse("\"\\u00e9\\u20ac\\ud83d\\ude00\"").asText();
-        print(text.length() + " " + (utf8.decode(text.bytes())[2] == 0x1f600));
+        print(text.length() + " " + (text.codeAt(2) == 0x1f600));
     }
 }

@@ -1,0 +1,76 @@
+#include "kernel/lib/units.h"
+
+#include "kernel/lib/utf8.h"
+
+static int units_compare_each(const struct units *a, const struct units *b, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t x = units_at(a, i), y = units_at(b, i);
+        if (x != y) return x < y ? -1 : 1;
+    }
+    return 0;
+}
+
+int units_compare(const struct units *a, const struct units *b)
+{
+    uint32_t count = a->count < b->count ? a->count : b->count;
+    int order = a->wide | b->wide ? units_compare_each(a, b, count) : memcmp(a->at, b->at, count);
+
+    return order != 0 ? order : (a->count > b->count) - (a->count < b->count);
+}
+
+uint32_t units_or(const struct units *units)
+{
+    uint32_t all = 0;
+
+    for (uint32_t i = 0; i < units->count; i++) all |= units_at(units, i);
+    return all;
+}
+
+void units_convert(uint8_t *to, uint32_t wide, const struct units *from)
+{
+    for (uint32_t i = 0; i < from->count; i++) {
+        *to++ = (uint8_t)units_at(from, i);
+        if (wide) *to++ = 0;
+    }
+}
+
+uint32_t units_code(const struct units *units, uint32_t index, uint32_t *code)
+{
+    uint32_t high = units_at(units, index);
+    uint32_t low = index + 1 < units->count ? units_at(units, index + 1) : 0;
+
+    *code = high;
+    if (!units_is_high(high) || !units_is_low(low)) return 1;
+    *code = 0x10000 + ((high - UNITS_HIGH) << 10) + (low - UNITS_LOW);
+    return 2;
+}
+
+uint32_t units_put(uint32_t code, uint16_t *units)
+{
+    if (code < 0x10000) {
+        units[0] = (uint16_t)code;
+        return 1;
+    }
+    units[0] = (uint16_t)(UNITS_HIGH + ((code - 0x10000) >> 10));
+    units[1] = (uint16_t)(UNITS_LOW + (code & (UNITS_SURROGATES - 1)));
+    return 2;
+}
+
+uint32_t units_to_utf8(const struct units *units, uint32_t index, uint8_t *bytes, uint32_t room,
+                       uint32_t *used)
+{
+    uint32_t begin = index;
+
+    for (*used = 0; index < units->count;) {
+        uint8_t one[UTF8_BYTES_MAX];
+        uint32_t code;
+        uint32_t taken = units_code(units, index, &code);
+        uint32_t size = utf8_put(code, one);
+        if (size > room - *used) break;
+        memcpy(bytes + *used, one, size);
+        *used += size;
+        index += taken;
+    }
+    return index - begin;
+}

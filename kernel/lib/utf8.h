@@ -1,0 +1,34 @@
+#pragma once
+
+#include <stdint.h>
+
+// UTF-8, in which text enters and leaves the machine: code points as rows of bytes.
+//
+// What is no UTF-8 (a byte that begins nothing, a row that is cut off, longer than need be, or the
+// half of a UTF-16 pair) is read as U+FFFD, once for each part that could have been the beginning
+// of a character. So reading never fails, and never takes a good byte for a bad one.
+
+enum {
+    UTF8_BYTES_MAX = 4, // of a code point
+    UTF8_LAST = 0x10ffff,
+    UTF8_REPLACEMENT = 0xfffd,
+};
+
+// Writes a code point, and returns how many bytes it takes. What is none becomes U+FFFD.
+uint32_t utf8_put(uint32_t code, uint8_t *bytes);
+
+// Reading byte by byte: what was begun, the bytes in order, the newest lowest; 0 at first. It may
+// be kept for as long as one likes. Any other value is read as some beginning.
+typedef uint32_t utf8_begun_t;
+
+enum utf8_step {
+    UTF8_OPEN,  // nothing is complete; the byte is in what was begun
+    UTF8_TAKEN, // *code is, and the byte was its last
+    UTF8_AGAIN, // *code is U+FFFD for what was begun, and the byte is to be given again
+};
+
+enum utf8_step utf8_take(utf8_begun_t *begun, uint8_t byte, uint32_t *code);
+
+// Reads the code point that begins at `bytes`, of which there is at least one, and returns how many
+// of them it takes.
+uint32_t utf8_get(const uint8_t *bytes, uint32_t count, uint32_t *code);
