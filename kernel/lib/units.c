@@ -14,8 +14,10 @@ static int units_compare_each(const struct units *a, const struct units *b, uint
 int units_compare(const struct units *a, const struct units *b)
 {
     uint32_t count = a->count < b->count ? a->count : b->count;
-    int order = a->wide | b->wide ? units_compare_each(a, b, count) : memcmp(a->at, b->at, count);
+    int order = 1;
 
+    if (a->wide == b->wide) order = memcmp(a->at, b->at, (size_t)count << a->wide);
+    if (order != 0 && (a->wide | b->wide)) order = units_compare_each(a, b, count);
     return order != 0 ? order : (a->count > b->count) - (a->count < b->count);
 }
 

@@ -21,7 +21,7 @@ static bool look(struct native_call *call, struct native_progress *progress,
 
     if (!units->wide) *at = units->count;
     while (*at < units->count && !is_wide(progress->state[ALL])) {
-        uint32_t taken = native_take(call, units->count - *at, NATIVE_LOOK);
+        uint32_t taken = native_take(call, units->count - *at, NATIVE_WIDE);
         if (taken == 0) return false;
         struct units part = units_part(*units, *at, taken);
         progress->state[ALL] |= units_or(&part);
@@ -40,7 +40,7 @@ static enum copied copy(struct native_call *call, struct native_progress *progre
 
     while (progress->done < units->count) {
         uint32_t taken = native_take(call, units->count - progress->done,
-                                     units->wide ? NATIVE_LOOK : NATIVE_COPY);
+                                     units->wide ? NATIVE_WIDE : NATIVE_COPY);
         if (taken == 0) return COPIED_SOME;
         struct units part = units_part(*units, progress->done, taken);
         if (units->wide) progress->state[ALL] |= units_or(&part);

@@ -338,7 +338,7 @@ static enum native_status binary_copy_long(struct native_call *call, const struc
     args = call->args;
     for (; progress->done < length; progress->done += part) {
         part = native_take(call, length - progress->done,
-                           source->is_widened ? NATIVE_LOOK : NATIVE_COPY);
+                           source->is_widened ? 2 * NATIVE_WIDE : NATIVE_COPY);
         if (part == 0) return NATIVE_AGAIN;
         uint32_t at = is_backward ? length - progress->done - part : progress->done;
         uint8_t *to = sequence_bytes(object_at(args[0])) + first + at;

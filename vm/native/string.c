@@ -59,7 +59,7 @@ static bool string_add(struct native_call *call, struct native_progress *progres
                        const struct units *from)
 {
     uint32_t wide = object_is_wide(progress->made);
-    uint32_t per_unit = wide == from->wide ? NATIVE_COPY / 2 : NATIVE_LOOK;
+    uint32_t per_unit = wide == from->wide ? NATIVE_COPY / 2 : NATIVE_WIDE;
 
     while (progress->done < offset + from->count) {
         uint32_t taken = native_take(call, offset + from->count - progress->done, per_unit);
@@ -104,11 +104,12 @@ enum native_status native_string_concat(struct native_call *call)
 static enum native_status string_compare_long(struct native_call *call, uint32_t length, int *order)
 {
     struct native_progress *progress = native_begin_long(call);
+    bool is_wide = object_is_wide(call->args[0]) || object_is_wide(call->args[1]);
     uint32_t taken;
 
     if (progress == NULL) return NATIVE_THROW;
     for (*order = 0; *order == 0 && progress->done < length; progress->done += taken) {
-        taken = native_take(call, length - progress->done, NATIVE_LOOK);
+        taken = native_take(call, length - progress->done, is_wide ? NATIVE_WIDE : NATIVE_LOOK);
         if (taken == 0) return NATIVE_AGAIN;
         struct units own = units_part(text_units(call->args[0]), progress->done, taken);
         struct units other = units_part(text_units(call->args[1]), progress->done, taken);
