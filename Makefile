@@ -43,7 +43,8 @@ HOST32_LDFLAGS := $(SANITIZE) -Wl,--dynamic-linker=$(HOST32_LIBDIR)/ld-linux.so.
 # ---- sources by room -------------------------------------------------------------------------
 
 LIB_SRC := $(wildcard kernel/lib/*.c)
-VM_SRC := $(wildcard vm/*.c vm/heap/*.c vm/native/*.c)
+VM_SRC := $(wildcard vm/*.c vm/heap/*.c vm/native/*.c vm/unicode/*.c)
+UNICODE_SRC := $(wildcard tools/unicode/*.c)
 SNAPSHOT_SRC := $(wildcard snapshot/*.c)
 PHC_SRC := $(wildcard tools/phc/*.c)
 PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
@@ -143,7 +144,7 @@ bench: setup
 	$(Q)$(B)/bench/compile -o $(B)/bench/large.bundle $(BASE_CLASSES)
 	$(Q)$(B)/bench/loading $(B)/bench/large.bundle
 
-check: setup-check $(B)/include/xxhash.h $(B)/newlib/stamp
+check: setup-check $(B)/include/xxhash.h $(B)/include/unicode_tables.h $(B)/newlib/stamp
 	$(Q)tools/check
 
 doc:
@@ -170,6 +171,16 @@ $(B)/newlib/stamp: tools/build-newlib tools/newlib-parts
 $(B)/include/xxhash.h: /usr/include/xxhash.h
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
+
+UNICODE_DATA := /usr/share/unicode
+
+$(B)/include/unicode_tables.h: $(B)/unicode $(UNICODE_DATA)/UnicodeData.txt
+	$(call say,UNICODE,$(UNICODE_DATA))
+	@mkdir -p $(@D)
+	$(Q)$(B)/unicode $(UNICODE_DATA) >$@
+
+$(foreach kind,kernel host64 host32 sane64 plain32,$(patsubst %.c,$(B)/$(kind)/%.o,$(wildcard vm/unicode/*.c))): \
+	$(B)/include/unicode_tables.h
 
 # ---- the machine -----------------------------------------------------------------------------
 
@@ -291,6 +302,7 @@ $(B)/$(1)/$(2): $(patsubst %.c,$(B)/$(1)/%.o,$(3))
 	$$(Q)$$(LINK_$(1)) -o $$@ $$^ $(4) -lm
 endef
 
+$(eval $(call host64-program,$(B)/unicode,$(UNICODE_SRC)))
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/main.c $(HOST_ANSWERS) \
 	kernel/lib/err.c $(addprefix boot/life/,fault.c pace.c persist.c store.c trouble.c)))

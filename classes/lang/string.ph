@@ -33,6 +33,12 @@ class string
         return 0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff);
     }
 
+    // The one that ends at a position above 0.
+    int codeBefore(int position)
+    {
+        return codeAt(position >= 2 && codeAt(position - 2) > 0xffff ? position - 2 : position - 1);
+    }
+
     // foreach (int c in text.codePoints()): one after the other.
     code_points codePoints() { return new code_points(this); }
 
@@ -177,38 +183,29 @@ class string
     string padLeft(int size, int code) { return fromChar(code).repeat(size - length()) + this; }
     string padRight(int size, int code) { return this + fromChar(code).repeat(size - length()); }
 
-    string toUpper()
-    {
-        var out = new characters();
+    // In another case, as Unicode has it for all languages: "Straße" becomes "STRASSE". What is
+    // folded is equal if it differs in case only.
+    string toUpper() { return unicode.convert(this, unicode.upper); }
+    string toLower() { return unicode.toLower(this); }
+    string foldCase() { return unicode.convert(this, unicode.fold); }
 
-        for (var i = 0; i < length(); i++) out.put(upper(charAt(i)));
-        return out.text();
-    }
+    // The normal forms, in which texts that mean the same are equal: with a letter and its accents
+    // in one code point where there is one, and all in parts.
+    string toNfc() { return isLatin1() ? this : unicode.convert(this, unicode.nfc); }
+    string toNfd() { return unicode.convert(this, unicode.nfd); }
 
-    string toLower()
-    {
-        var out = new characters();
+    // foreach (string c in text.clusters()): what a reader takes for one character.
+    clusters clusters() { return new clusters(this); }
 
-        for (var i = 0; i < length(); i++) out.put(lower(charAt(i)));
-        return out.text();
-    }
+    // The columns that it takes in a terminal.
+    int columns() { return unicode.columns(this); }
 
-    int equalsIgnoringCase(string other) { return toLower() == other.toLower(); }
+    int equalsIgnoringCase(string other) { return foldCase() == other.foldCase(); }
+    int compareIgnoringCase(string other) { return foldCase().compare(other.foldCase()); }
 
-    // The letter in the other case, as far as Latin-1 has it.
-    static int upper(int code)
-    {
-        if (code >= 'a' && code <= 'z' || code >= 0xe0 && code <= 0xfe && code != 0xf7)
-            return code - 32;
-        return code;
-    }
-
-    static int lower(int code)
-    {
-        if (code >= 'A' && code <= 'Z' || code >= 0xc0 && code <= 0xde && code != 0xd7)
-            return code + 32;
-        return code;
-    }
+    // A code point in the other case; itself where that takes none or several.
+    static int upper(int code) { return unicode.simple(code, unicode.upper); }
+    static int lower(int code) { return unicode.simple(code, unicode.lower); }
 }
 
 // The code points of a text, one after the other.
@@ -228,6 +225,26 @@ class code_points
 
         position += code < 0x10000 ? 1 : 2;
         return code;
+    }
+}
+
+// The grapheme clusters of a text, one after the other. One of more than 128 units comes in parts.
+class clusters
+{
+    string text;
+    int position;
+
+    void clusters(string text) { this.text = text; }
+
+    clusters iterator() { return new clusters(text); }
+    int hasNext() { return position < text.length(); }
+
+    string next()
+    {
+        var first = position;
+
+        position = unicode.clusterEnd(text, first);
+        return text.substring(first, position - first);
     }
 }
 

@@ -121,6 +121,18 @@ enum {
     NATIVE(36, INSTANCE, ".internal.string", "isLatin1", "", "i", string_is_latin1)                \
     NATIVE(34, INSTANCE, ".internal.string", "indexOf", ".internal.string i", "i",                 \
            string_find_from) /* (part, first): position, or -1 */                                  \
+    /* unicode.c: classes/lang/unicode.ph says more */                                             \
+    NATIVE(121, STATIC, ".internal.unicode", "traits", "i", "i", unicode_traits) /* (code) */      \
+    NATIVE(122, STATIC, ".internal.unicode", "simple", "i i", "i",                                 \
+           unicode_simple) /* (code, case) */                                                      \
+    NATIVE(123, STATIC, ".internal.unicode", "partEnd", ".internal.string i", "i",                 \
+           unicode_part_end) /* (text, first) */                                                   \
+    NATIVE(124, STATIC, ".internal.unicode", "convert", ".internal.string i i i",                  \
+           ".internal.string", unicode_convert) /* (text, first, count, form) */                   \
+    NATIVE(125, STATIC, ".internal.unicode", "clusterEnd", ".internal.string i", "i",              \
+           unicode_cluster_end) /* (text, first) */                                                \
+    NATIVE(126, STATIC, ".internal.unicode", "columns", ".internal.string i i", "i",               \
+           unicode_columns) /* (text, first, count) */                                             \
     /* number.c: the static ones spare the box */                                                  \
     NATIVE(40, INSTANCE, ".internal.int", "equals", ".internal.object", "i", int_equals)           \
     NATIVE(41, INSTANCE, ".internal.int", "hashCode", "", "i", int_hash)                           \
