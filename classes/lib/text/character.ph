@@ -1,33 +1,70 @@
 package .phantom.text;
 
-// Questions about characters, by their codes in Latin-1.
+import .internal.unicode;
+
+// Questions about code points, as Unicode answers them; -1, which readers give at the end of a
+// text, is nothing of all that.
 class character
 {
-    static int isDigit(int code) { return code >= '0' && code <= '9'; }
-    static int isUpper(int code) { return string.lower(code) != code; }
+    // Sets of general categories, a bit each in the order of category().
+    const letters = 0x3e;
+    const marks = 0x1c0;
+    const decimal_digits = 0x200;
+    const numbers = 0xe00;
+    const punctuation = 0x7f000;
+    const symbols = 0x780000;
+    const separators = 0x3800000;
+    const others = 0x3c000001;
 
-    // Some small letters have no counterpart.
-    static int isLower(int code)
+    private const names = "CnLuLlLtLmLoMnMcMeNdNlNoPcPdPsPePiPfPoSmScSkSoZsZlZpCcCfCsCo";
+
+    static int isIn(int code, int categories)
     {
-        return string.upper(code) != code || code == 0xdf || code == 0xff || code == 0xb5 ||
-               code == 0xaa || code == 0xba;
+        return categories >>> unicode.category(code) & 1;
     }
 
-    static int isLetter(int code) { return isUpper(code) || isLower(code); }
-    static int isLetterOrDigit(int code) { return isDigit(code) || isLetter(code); }
-
-    static int isSpace(int code)
+    // The name of the general category, as "Lu".
+    static string category(int code)
     {
-        return code == ' ' || code >= '\t' && code <= '\r' || code == 0xa0;
+        return names.substring(2 * unicode.category(code), 2);
     }
+
+    // The set that a name of one or two letters stands for: "L" has "Lu", "Ll" and the others. 0 if
+    // there is none.
+    static int categories(string name)
+    {
+        var set = 0;
+
+        if (name.length() != 1 && name.length() != 2) return 0;
+        for (var i = 0; i < names.length(); i += 2)
+            if (names.substring(i, name.length()) == name) set |= 1 << (i >> 1);
+        return set;
+    }
+
+    static int isLetter(int code) { return isIn(code, letters); }
+    static int isUpper(int code) { return unicode.has(code, unicode.uppercase); }
+    static int isLower(int code) { return unicode.has(code, unicode.lowercase); }
+
+    // A decimal digit of any script.
+    static int isDigit(int code) { return isIn(code, decimal_digits); }
+    static int isLetterOrDigit(int code) { return isIn(code, letters | decimal_digits); }
+
+    // An accent, or what else belongs to the character before it.
+    static int isMark(int code) { return isIn(code, marks); }
+    static int isPunctuation(int code) { return isIn(code, punctuation); }
+    static int isSymbol(int code) { return isIn(code, symbols); }
+    static int isSpace(int code) { return unicode.has(code, unicode.white_space); }
 
     // What is neither seen nor a space.
-    static int isControl(int code) { return code < ' ' || code >= 0x7f && code < 0xa0; }
+    static int isControl(int code)
+    {
+        return code >= 0 && code < ' ' || code >= 0x7f && code < 0xa0;
+    }
 
     // The value of a digit in bases up to 36, or -1.
     static int digit(int code)
     {
-        if (isDigit(code)) return code - '0';
+        if (code >= '0' && code <= '9') return code - '0';
         if (code >= 'a' && code <= 'z') return code - 'a' + 10;
         if (code >= 'A' && code <= 'Z') return code - 'A' + 10;
         return -1;
