@@ -6,12 +6,16 @@ import .phantom.collections.list;
 //
 //     abc  .        these characters; any but the end of a line
 //     [a-z_] [^"]   one of a set, one that is not
-//     \d \w \s \D \W \S   digits, letters and digits and _, spaces; the others
+//     \d \w \s     0 to 9; letters, marks and digits of all scripts and _; spaces
+//     \D \W \S     the others
+//     \p{L} \P{Lu}   a general category of Unicode, or a group of them; the others
 //     x* x+ x? x{2} x{2,} x{2,5}   repeated, as often as can be; with ? behind it as rarely
 //     (x)  (?:x)    a group, which the match tells; one that it does not
 //     x|y           one or the other
 //     ^  $          the beginning and the end of the text
 //     \n \t \r \\ \. ...   characters; a letter that means nothing is refused
+//
+// All that counts code points. (?i) at the beginning: case is ignored, by simple folding.
 //
 // The time is in proportion to the text, whatever the pattern: all ways to match are followed at
 // once. Of matches the first is found, and of those that begin there the one that a reader who

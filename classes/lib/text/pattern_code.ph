@@ -1,5 +1,6 @@
 package .phantom.text;
 
+import .internal.unicode;
 import .phantom.collections.list;
 
 // What a pattern becomes: a program that reads a text, and can be in several places at once; see
@@ -22,10 +23,12 @@ class pattern_code
     int[] arguments; // character, set, target or number
     list<pattern_set> sets;
     int places; // numbers that are saved
+    int ignores_case; // texts are folded, as characters and sets have been
 
     // Of a whole pattern with so many groups. Raises parse_error if it becomes too large.
-    void pattern_code(pattern_part whole, int groups)
+    void pattern_code(pattern_part whole, int groups, int ignores_case)
     {
+        this.ignores_case = ignores_case;
         operations = new int[]();
         arguments = new int[]();
         sets = new list<pattern_set>();
@@ -34,6 +37,9 @@ class pattern_code
         add(found, 0);
     }
 
+    static int fold(int code) { return unicode.simple(code, unicode.fold); }
+
+    int ignoresCase() { return ignores_case; }
     int size() { return operations.size(); }
     int places() { return places; }
     int operation(int at) { return operations[at]; }

@@ -8,15 +8,18 @@ class pattern_reader extends text_reader
 
     int groups;
     int depth;
+    int ignores_case;
 
     void pattern_reader(string text) { super(text); }
 
     pattern_code read()
     {
+        ignores_case = text.startsWith("(?i)");
+        if (ignores_case) position = 4;
         var whole = choice();
 
         if (!isAtEnd()) fail("a ) without (");
-        return new pattern_code(whole, groups);
+        return new pattern_code(whole, groups, ignores_case);
     }
 
     // a|b|c
@@ -81,7 +84,7 @@ class pattern_reader extends text_reader
         switch (character) {
         case '(': return group();
         case '[': return set();
-        case '.': return new pattern_any(new pattern_set().add('\n').turn());
+        case '.': return new pattern_any(new pattern_set().add('\n').close(1, 0));
         case '^': return new pattern_one(pattern_code.beginning, 0);
         case '$': return new pattern_one(pattern_code.end, 0);
         case '\\': return escape();
@@ -89,7 +92,13 @@ class pattern_reader extends text_reader
             position--;
             fail("nothing to repeat");
         }
-        return new pattern_one(pattern_code.character, character);
+        return one(character);
+    }
+
+    private pattern_part one(int code)
+    {
+        if (ignores_case) code = pattern_code.fold(code);
+        return new pattern_one(pattern_code.character, code);
     }
 
     private pattern_part group()
@@ -109,9 +118,38 @@ class pattern_reader extends text_reader
     {
         var set = new pattern_set();
 
-        if (!set.addNamed(peek())) return new pattern_one(pattern_code.character, escaped());
+        if (!named(set)) return one(escaped());
+        return new pattern_any(set.close(0, ignores_case));
+    }
+
+    // \d, \p{L} and the like, behind the backslash: whether it was one, and the set has it now.
+    private int named(pattern_set set)
+    {
+        var letter = peek();
+
+        if (letter == 'p' || letter == 'P') {
+            next();
+            property(set, letter == 'P');
+            return 1;
+        }
+        if (!set.addNamed(letter)) return 0;
         next();
-        return new pattern_any(set);
+        return 1;
+    }
+
+    // {L} {Lu} ...
+    private void property(pattern_set set, int is_other)
+    {
+        expect('{');
+        var first = position;
+        while (peek() != '}' && !isAtEnd()) next();
+        var categories = character.categories(since(first));
+        if (categories == 0) {
+            position = first;
+            fail("the name of a general category expected, as L or Lu");
+        }
+        next();
+        set.addCategories(is_other ? ~categories : categories);
     }
 
     // The character behind a backslash.
@@ -145,17 +183,14 @@ class pattern_reader extends text_reader
             range(set);
         }
         next();
-        return new pattern_any(is_other ? set.turn() : set);
+        return new pattern_any(set.close(is_other, ignores_case));
     }
 
     private void range(pattern_set set)
     {
         var first = next();
         if (first == '\\') {
-            if (set.addNamed(peek())) {
-                next();
-                return;
-            }
+            if (named(set)) return;
             first = escaped();
         }
         if (peek() != '-' || position + 1 >= text.length() || text.charAt(position + 1) == ']') {
@@ -166,30 +201,51 @@ class pattern_reader extends text_reader
         var last = next();
         if (last == '\\') last = escaped();
         if (last < first) fail("a range from more to less");
-        for (var code = first; code <= last; code++) set.add(code);
+        set.addRange(first, last);
     }
 }
 
-// Some of the 256 characters.
+// Some code points: those of Latin-1 a bit each, others by ranges and general categories.
 class pattern_set
 {
+    private const latin1 = 256;
+    private const cased_end = 0x20000; // no letter behind it has cases
+
     int[] bits;
+    int[] ranges; // first and last of each, one after the other
+    int categories;
+    int ignores_case;
+    int is_other; // those that are in it are not meant, but all others
 
-    void pattern_set() { bits = new int[](8); }
-
-    int has(int code) { return bits[code >> 5] >>> (code & 31) & 1; }
-
-    pattern_set add(int code)
+    void pattern_set()
     {
-        bits[code >> 5] |= 1 << (code & 31);
+        bits = new int[](8);
+        ranges = new int[]();
+    }
+
+    // Once it is closed.
+    int has(int code)
+    {
+        if (code < latin1) return bits[code >> 5] >>> (code & 31) & 1;
+        return isMember(code) != is_other;
+    }
+
+    pattern_set add(int code) { return addRange(code, code); }
+
+    pattern_set addRange(int first, int last)
+    {
+        for (; first <= last && first < latin1; first++) bits[first >> 5] |= 1 << (first & 31);
+        if (first <= last) {
+            ranges[ranges.size()] = first;
+            ranges[ranges.size()] = last;
+        }
         return this;
     }
 
-    // Those that are not in it.
-    pattern_set turn()
+    void addCategories(int set)
     {
-        for (var i = 0; i < 8; i++) bits[i] = ~bits[i];
-        return this;
+        categories |= set;
+        for (var code = 0; code < latin1; code++) if (character.isIn(code, set)) add(code);
     }
 
     // \d and the like: whether the letter stands for some.
@@ -198,17 +254,66 @@ class pattern_set
         var small = letter < 0 ? letter : string.lower(letter);
 
         if (small != 'd' && small != 'w' && small != 's') return 0;
-        for (var code = 0; code < 256; code++)
+        for (var code = 0; code < latin1; code++)
             if (isNamed(small, code) == (small == letter)) add(code);
+        categories |= small == letter ? namedCategories(small) : ~namedCategories(small);
         return 1;
     }
 
     private static int isNamed(int letter, int code)
     {
         switch (letter) {
-        case 'd': return character.isDigit(code);
+        case 'd': return code >= '0' && code <= '9';
         case 's': return character.isSpace(code);
         }
         return character.isLetterOrDigit(code) || code == '_';
+    }
+
+    // Above Latin-1.
+    private static int namedCategories(int letter)
+    {
+        switch (letter) {
+        case 'd': return 0;
+        case 's': return character.separators;
+        }
+        return character.letters | character.marks | character.decimal_digits;
+    }
+
+    private int isMember(int code)
+    {
+        for (var i = 0; i < ranges.size(); i += 2)
+            if (code >= ranges[i] && code <= ranges[i + 1]) return 1;
+        return categories != 0 &&
+               (character.isIn(code, categories) ||
+                ignores_case && character.isIn(string.upper(code), categories));
+    }
+
+    private void addFolded(int code)
+    {
+        var folded = pattern_code.fold(code);
+
+        if (folded < latin1 || !isMember(folded)) add(folded);
+    }
+
+    // It is asked for what has been folded.
+    private void ignoreCase()
+    {
+        var count = ranges.size();
+
+        ignores_case = 1;
+        for (var code = 0; code < latin1; code++)
+            if (has(code) || character.isIn(string.upper(code), categories)) addFolded(code);
+        for (var i = 0; i < count; i += 2)
+            for (var code = ranges[i]; code <= ranges[i + 1] && code < cased_end; code++)
+                addFolded(code);
+    }
+
+    // All that is in it has been told.
+    pattern_set close(int is_other, int ignores_case)
+    {
+        if (ignores_case) ignoreCase();
+        this.is_other = is_other;
+        if (is_other) for (var i = 0; i < 8; i++) bits[i] = ~bits[i];
+        return this;
     }
 }

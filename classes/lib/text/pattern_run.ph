@@ -20,6 +20,8 @@ class pattern_run
     int is_whole; // the match begins where the search does, and ends with the text
     int is_all;
     int skip;
+    int taken; // the code point that is read, -1 at the end
+    int after; // the position behind it
     int[] visited; // by instruction: the step in which a thread came there last
     int step;
     int behind; // 0, or behind a match: by how much instructions that take nothing are others then
@@ -73,23 +75,31 @@ class pattern_run
     private void go(int position)
     {
         begin(null, position);
-        for (; next.size() > 0; position++) {
+        for (; next.size() > 0; position = after) {
+            read(position);
             var ended = now;
             now = next;
             next = ended.clear();
             step++;
-            for (var i = 0; i < now.size() && take(i, position); i++);
+            for (var i = 0; i < now.size() && take(i); i++);
         }
     }
 
-    // A thread takes the character at the position. 0: those behind it are not wanted any more.
-    private int take(int i, int position)
+    private void read(int position)
+    {
+        taken = position < text.length() ? text.charAt(position) : -1;
+        if ((taken & 0xfc00) == 0xd800) taken = text.codeAt(position);
+        after = position + (taken > 0xffff ? 2 : 1);
+        if (code.ignoresCase()) taken = pattern_code.fold(taken);
+    }
+
+    // A thread takes the character that was read. 0: those behind it are not wanted any more.
+    private int take(int i)
     {
         var at = now.at(i);
-        var taken = position < text.length() ? text.charAt(position) : -1;
 
         if (at == skip) {
-            if (taken >= 0) begin(now.before(i), position + 1);
+            if (taken >= 0) begin(now.before(i), after);
             else last = now.before(i);
             return taken >= 0;
         }
@@ -99,10 +109,10 @@ class pattern_run
             best = now.saved(i);
             return 0;
         case pattern_code.character:
-            if (code.argument(at) == taken) goOn(i, position + 1);
+            if (code.argument(at) == taken) goOn(i, after);
             return 1;
         default:
-            if (taken >= 0 && code.set(at).has(taken)) goOn(i, position + 1);
+            if (taken >= 0 && code.set(at).has(taken)) goOn(i, after);
             return 1;
         }
     }

@@ -1,6 +1,6 @@
 package .phantom.text;
 
-// Goes through a text character by character: what parsers of small languages are made of. What
+// Goes through a text code point by code point: what parsers of small languages are made of. What
 // does not fit raises parse_error with the position.
 class text_reader
 {
@@ -14,22 +14,28 @@ class text_reader
     int position() { return position; }
     int isAtEnd() { return position == text.length(); }
 
-    // The next character, which stays; -1 at the end.
-    int peek() { return position < text.length() ? text.charAt(position) : -1; }
-
-    // Takes a character; -1 at the end.
-    int next()
+    // The next code point, which stays; -1 at the end.
+    int peek()
     {
         if (position == text.length()) return -1;
-        position++;
-        return text.charAt(position - 1);
+        var code = text.charAt(position);
+        return (code & 0xfc00) == 0xd800 ? text.codeAt(position) : code;
     }
 
-    // Takes the character if it is this one.
+    // Takes a code point; -1 at the end.
+    int next()
+    {
+        var code = peek();
+
+        if (code >= 0) position += code > 0xffff ? 2 : 1;
+        return code;
+    }
+
+    // Takes the code point if it is this one.
     int accept(int code)
     {
         if (peek() != code) return 0;
-        position++;
+        next();
         return 1;
     }
 
