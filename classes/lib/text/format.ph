@@ -1,10 +1,12 @@
 package .phantom.text;
 
+import .internal.unicode;
+
 // Text with places for values:
 //
 //     format.of("{} of {}", 3, "four")          3 of four
 //     format.of("{1} {0}", "a", "b")            b a
-//     format.of("[{:6}] [{:<6}] [{:^6}]", ...)  right, left, in the middle of 6 characters
+//     format.of("[{:6}] [{:<6}] [{:^6}]", ...)  right, left, in the middle of 6 columns
 //     format.of("{:*>6}", 12)                   ****12
 //     format.of("{:06} {:+}", -12, 12)          -00012 +12
 //     format.of("{:x} {:X} {:b} {:o}", ...)     other bases; a negative number as its bits
@@ -145,12 +147,10 @@ class format_reader extends text_reader
 
     private void alignment()
     {
-        if (position + 1 < text.length() && isAlignment(text.charAt(position + 1))) {
-            fill = next();
-            align = next();
-        } else if (isAlignment(peek())) {
-            align = next();
-        }
+        var behind = position + (peek() > 0xffff ? 2 : 1);
+
+        if (behind < text.length() && isAlignment(text.charAt(behind))) fill = next();
+        if (isAlignment(peek())) align = next();
     }
 
     private void put(.internal.object value)
@@ -164,8 +164,17 @@ class format_reader extends text_reader
     private void putText(string text)
     {
         if (type != 0) fail("this option needs a number");
-        if (precision >= 0 && precision < text.length()) text = text.substring(0, precision);
+        if (precision >= 0 && precision < text.length()) text = beginning(text, precision);
         pad(align == 0 || align == '=' ? '<' : align, "", text);
+    }
+
+    // So many characters at most, as a reader counts them.
+    private static string beginning(string text, int count)
+    {
+        var end = 0;
+
+        for (; count > 0 && end < text.length(); count--) end = unicode.clusterEnd(text, end);
+        return text.substring(0, end);
     }
 
     private static int isFraction(int type) { return type == 'e' || type == 'f' || type == 'g'; }
@@ -187,7 +196,7 @@ class format_reader extends text_reader
             return;
         }
         if (type == 'c') {
-            if (value < 0L || value > 0xffL) fail("this number is no character");
+            if (value < 0L || value > 0x10ffffL) fail("this number is no character");
             pad(align == 0 ? '<' : align, "", string.fromChar((int) value));
             return;
         }
@@ -235,7 +244,7 @@ class format_reader extends text_reader
 
     private void pad(int align, string sign, string text)
     {
-        var missing = width - sign.length() - text.length();
+        var missing = width - sign.length() - (width > 0 ? text.columns() : 0);
         var before = missing < 0 || align == '<' ? 0 : align == '^' ? missing / 2 : missing;
 
         if (align == '=') out.append(sign).fill(fill, before).append(text);

@@ -36,6 +36,6 @@ class main extends program
         refuse("{7}");
         refuse("{4294967296}");
         refuse("{:4294967297}");
-        try { format.of("{:c}", 256); } catch (parse_error e) { print(e); }
+        try { format.of("{:c}", 0x110000); } catch (parse_error e) { print(e); }
     }
 }
