@@ -144,7 +144,7 @@ bench: setup
 	$(Q)$(B)/bench/compile -o $(B)/bench/large.bundle $(BASE_CLASSES)
 	$(Q)$(B)/bench/loading $(B)/bench/large.bundle
 
-check: setup-check $(B)/include/xxhash.h $(B)/include/unicode_tables.h $(B)/newlib/stamp
+check: setup-check $(B)/include/xxhash.h $(B)/include/unicode_tables.h $(B)/include/vga_glyphs.h $(B)/newlib/stamp
 	$(Q)tools/check
 
 doc:
@@ -178,6 +178,15 @@ $(B)/include/unicode_tables.h: $(B)/unicode $(UNICODE_DATA)/UnicodeData.txt
 	$(call say,UNICODE,$(UNICODE_DATA))
 	@mkdir -p $(@D)
 	$(Q)$(B)/unicode $(UNICODE_DATA) >$@
+
+UNIFONT := /usr/share/unifont/unifont.hex
+
+$(B)/include/vga_glyphs.h: $(B)/font $(UNIFONT)
+	$(call say,FONT,$(UNIFONT))
+	@mkdir -p $(@D)
+	$(Q)$(B)/font $(UNIFONT) >$@
+
+$(B)/kernel/drivers/vga_font.o: $(B)/include/vga_glyphs.h
 
 $(foreach kind,kernel host64 host32 sane64 plain32,$(patsubst %.c,$(B)/$(kind)/%.o,$(wildcard vm/unicode/*.c))): \
 	$(B)/include/unicode_tables.h
@@ -303,6 +312,7 @@ $(B)/$(1)/$(2): $(patsubst %.c,$(B)/$(1)/%.o,$(3))
 endef
 
 $(eval $(call host64-program,$(B)/unicode,$(UNICODE_SRC)))
+$(eval $(call host64-program,$(B)/font,tools/font/font.c))
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/main.c $(HOST_ANSWERS) \
 	kernel/lib/err.c $(addprefix boot/life/,fault.c pace.c persist.c store.c trouble.c)))

@@ -96,13 +96,13 @@ static void next_line(void)
         scroll();
 }
 
-static void put_glyph(uint8_t c)
+static void put_glyph(uint16_t glyph)
 {
     if (vga.must_wrap) {
         vga.column = 0;
         next_line();
     }
-    vga.cells[vga.row * COLUMNS + vga.column] = (uint16_t)((BLANK & 0xff00) | c);
+    vga.cells[vga.row * COLUMNS + vga.column] = (uint16_t)((BLANK & 0xff00) | glyph);
     if (vga.column + 1 < COLUMNS)
         vga.column++;
     else
@@ -234,6 +234,7 @@ err_t vga_init(void)
     vga.cells = paging_window(BUFFER_ADDRESS / PAGE_SIZE);
     vga.cells[0] = BLANK;
     if (vga.cells[0] != BLANK) return ERR_NOT_FOUND;
+    vga_font_load();
     clear_cells(0, ROWS * COLUMNS);
     write_crtc(CRTC_CURSOR_START, CURSOR_FIRST_LINE);
     write_crtc(CRTC_CURSOR_END, CURSOR_LAST_LINE);

@@ -1,30 +1,115 @@
 #include "drivers/vga_font.h"
 
+#include <stdbool.h>
+#include <string.h>
+
+#include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
+#include "kernel/lib/utf8.h"
+#include "kernel/paging.h"
+#include "kernel/x86/io.h"
 
-// Source: IBM PC character set, code page 437.
-
-enum { NO_GLYPH = 0xfe, FIRST_OTHER = 0x80 };
-
-// By glyph, from FIRST_OTHER on; those below are ASCII.
-static const uint16_t others[] = {
-    0x00c7, 0x00fc, 0x00e9, 0x00e2, 0x00e4, 0x00e0, 0x00e5, 0x00e7, 0x00ea, 0x00eb, 0x00e8, 0x00ef,
-    0x00ee, 0x00ec, 0x00c4, 0x00c5, 0x00c9, 0x00e6, 0x00c6, 0x00f4, 0x00f6, 0x00f2, 0x00fb, 0x00f9,
-    0x00ff, 0x00d6, 0x00dc, 0x00a2, 0x00a3, 0x00a5, 0x20a7, 0x0192, 0x00e1, 0x00ed, 0x00f3, 0x00fa,
-    0x00f1, 0x00d1, 0x00aa, 0x00ba, 0x00bf, 0x2310, 0x00ac, 0x00bd, 0x00bc, 0x00a1, 0x00ab, 0x00bb,
-    0x2591, 0x2592, 0x2593, 0x2502, 0x2524, 0x2561, 0x2562, 0x2556, 0x2555, 0x2563, 0x2551, 0x2557,
-    0x255d, 0x255c, 0x255b, 0x2510, 0x2514, 0x2534, 0x252c, 0x251c, 0x2500, 0x253c, 0x255e, 0x255f,
-    0x255a, 0x2554, 0x2569, 0x2566, 0x2560, 0x2550, 0x256c, 0x2567, 0x2568, 0x2564, 0x2565, 0x2559,
-    0x2558, 0x2552, 0x2553, 0x256b, 0x256a, 0x2518, 0x250c, 0x2588, 0x2584, 0x258c, 0x2590, 0x2580,
-    0x03b1, 0x00df, 0x0393, 0x03c0, 0x03a3, 0x03c3, 0x00b5, 0x03c4, 0x03a6, 0x0398, 0x03a9, 0x03b4,
-    0x221e, 0x03c6, 0x03b5, 0x2229, 0x2261, 0x00b1, 0x2265, 0x2264, 0x2320, 0x2321, 0x00f7, 0x2248,
-    0x00b0, 0x2219, 0x00b7, 0x221a, 0x207f, 0x00b2, 0x25a0, 0x00a0,
+// A code point that has a glyph, in ascending order. Glyphs of ASCII have its codes.
+struct vga_code {
+    uint16_t code, glyph;
 };
 
-uint8_t vga_glyph(uint32_t code)
+#include <vga_glyphs.h>
+
+// While glyphs are written plane 2, where they lie, is seen at 0xa0000, byte after byte.
+//
+// Source: IBM VGA Technical Reference, "Sequencer Registers" 0x00 to 0x04, "Graphics Controller
+// Registers" 0x04 to 0x06, "Attribute Controller Registers" 0x00 to 0x0f, "Character Generator".
+
+enum {
+    PLANE_ADDRESS = 0xa0000,
+    GLYPH_BYTES = 32, // of which 16 are shown
+    HALF = 256,       // glyphs
+    HALF_BYTES = 0x4000,
+
+    PORT_SEQUENCER = 0x3c4,
+    PORT_GRAPHICS = 0x3ce,
+    PORT_ATTRIBUTE = 0x3c0,
+    PORT_STATUS = 0x3da, // reading it makes the next byte for the attribute controller an index
+    ATTRIBUTE_SHOWS = 0x20,
+
+    SECOND_GREY = 0x0f, // of the palette: grey with bit 3
+    GREY = 0x07,
+    SECOND_HALF_AT = 0x04, // character map select: bit 3 means the second 16 KiB
+};
+
+struct vga_setting {
+    uint16_t port;
+    uint8_t index, value;
+};
+
+static const struct vga_setting to_plane[] = {
+    {PORT_SEQUENCER, 0, 1}, {PORT_SEQUENCER, 2, 4}, {PORT_SEQUENCER, 4, 7}, {PORT_SEQUENCER, 0, 3},
+    {PORT_GRAPHICS, 4, 2},  {PORT_GRAPHICS, 5, 0},  {PORT_GRAPHICS, 6, 4},
+};
+
+static const struct vga_setting to_text[] = {
+    {PORT_SEQUENCER, 0, 1},   {PORT_SEQUENCER, 2, 3},
+    {PORT_SEQUENCER, 4, 3},   {PORT_SEQUENCER, 3, SECOND_HALF_AT},
+    {PORT_SEQUENCER, 0, 3},   {PORT_GRAPHICS, 4, 0},
+    {PORT_GRAPHICS, 5, 0x10}, {PORT_GRAPHICS, 6, 0x0e},
+};
+
+static void apply(const struct vga_setting *settings, size_t count)
 {
-    if (code >= ' ' && code < 0x7f) return (uint8_t)code;
-    for (uint32_t i = 0; i < ARRAY_COUNT(others); i++)
-        if (others[i] == code) return (uint8_t)(FIRST_OTHER + i);
-    return NO_GLYPH;
+    for (size_t i = 0; i < count; i++) {
+        io_write8(settings[i].port, settings[i].index);
+        io_write8((uint16_t)(settings[i].port + 1), settings[i].value);
+    }
+}
+
+// With bit 3 grey stays grey.
+static void dim_second_half(void)
+{
+    (void)io_read8(PORT_STATUS);
+    io_write8(PORT_ATTRIBUTE, SECOND_GREY);
+    io_write8(PORT_ATTRIBUTE, GREY);
+    io_write8(PORT_ATTRIBUTE, ATTRIBUTE_SHOWS);
+}
+
+static void write_glyph(volatile uint8_t *plane, uint32_t glyph)
+{
+    volatile uint8_t *to = plane + glyph / HALF * HALF_BYTES + glyph % HALF * GLYPH_BYTES;
+
+    for (size_t row = 0; row < ARRAY_COUNT(vga_glyphs[0]); row++) to[row] = vga_glyphs[glyph][row];
+}
+
+void vga_font_load(void)
+{
+    volatile uint8_t *plane = paging_window(PLANE_ADDRESS / PAGE_SIZE);
+
+    apply(to_plane, ARRAY_COUNT(to_plane));
+    for (uint32_t glyph = 0; glyph < ARRAY_COUNT(vga_glyphs); glyph++) write_glyph(plane, glyph);
+    apply(to_text, ARRAY_COUNT(to_text));
+    dim_second_half();
+}
+
+// Where the code point is in the table, or would be.
+static size_t find_code(uint32_t code)
+{
+    size_t begin = 0, end = ARRAY_COUNT(vga_codes);
+
+    while (begin < end) {
+        size_t middle = (begin + end) / 2;
+        if (vga_codes[middle].code < code)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin;
+}
+
+uint16_t vga_glyph(uint32_t code)
+{
+    size_t found = find_code(code);
+
+    if (found == ARRAY_COUNT(vga_codes) || vga_codes[found].code != code)
+        found = find_code(UTF8_REPLACEMENT);
+    uint16_t glyph = vga_codes[found].glyph;
+    return (uint16_t)(glyph % HALF | (glyph >= HALF ? VGA_SECOND_HALF : 0));
 }
