@@ -350,7 +350,9 @@ $(B)/base.sources: $(BASE_CLASSES) $(LIBRARY_CLASSES)
 	@mkdir -p $(@D)
 	$(Q)for file in $^; do printf '%s\0' $$file && cat $$file && printf '\0'; done >$@
 
-$(B)/host64/tools/host/embedded.o $(B)/plain32/tools/host/embedded.o: $(B)/classes.bundle $(B)/base.sources
+EMBEDDED_OBJ := $(B)/host64/tools/host/embedded.o $(B)/plain32/tools/host/embedded.o
+$(EMBEDDED_OBJ): HOST_CFLAGS += -Wa,-I$(B)
+$(EMBEDDED_OBJ): $(B)/classes.bundle $(B)/base.sources
 
 $(B)/bench/%.bundle: tests/bench/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)

@@ -361,6 +361,7 @@ static __attribute__((noinline)) void check_found(const uint32_t *pc, const uint
 {
     const struct method *named = object_at(pool[OPCODE_P16(*pc)]);
 
+    ASSERT(found != NULL);
     ASSERT(found->name == named->name || text_equal(found->name, named->name));
     if (found->flags & CLASSFILE_STATIC) return;
     ASSERT(class_is(object_class(s[arg_slot(pc + 1, 0)]), found->class));

@@ -4,7 +4,7 @@
 
 #include "tools/phc/phc.h"
 
-// The bytes of a file, which the Makefile has made before, between two names.
+// The bytes of a file between two names. The Makefile has made it before, and says where.
 #define EMBED(name, path)                                                                          \
     __asm__(".section .rodata\n"                                                                   \
             ".global " #name "_begin, " #name "_end\n" #name "_begin: .incbin \"" path             \
@@ -12,10 +12,10 @@
             ".previous\n");                                                                        \
     extern const char name##_begin[], name##_end[]
 
-EMBED(embedded_bundle, "build/classes.bundle");
+EMBED(embedded_bundle, "classes.bundle");
 
 // A path, a zero byte, the text, a zero byte; and so on.
-EMBED(embedded_sources, "build/base.sources");
+EMBED(embedded_sources, "base.sources");
 
 struct life_classes embedded_classes(void)
 {
