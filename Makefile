@@ -46,7 +46,7 @@ LIB_SRC := $(wildcard kernel/lib/*.c)
 VM_SRC := $(wildcard vm/*.c vm/heap/*.c vm/native/*.c vm/unicode/*.c)
 UNICODE_SRC := $(wildcard tools/unicode/*.c)
 SNAPSHOT_SRC := $(wildcard snapshot/*.c)
-PHC_SRC := $(wildcard tools/phc/*.c)
+PHC_SRC := $(wildcard tools/phc/*.c tools/bundle/*.c)
 PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
 LIFE_SRC := $(wildcard boot/life/*.c)
 # Code is printed on the desk only.

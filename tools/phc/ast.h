@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/map.h"
+#include "tools/bundle/map.h"
 #include "tools/phc/token.h"
 #include "vm/classfile.h"
 

@@ -35,8 +35,7 @@ static void code_note_line(struct code *code)
 {
     if (code->is_dead || code->pos.line == code->last_line) return;
     code->last_line = code->pos.line;
-    words_add(&code->phc->mem, &code->out->lines, code_count(code));
-    words_add(&code->phc->mem, &code->out->lines, code->pos.line);
+    bundle_add_line(code->bundle, code->out, code->pos.line);
 }
 
 // Called once an instruction is complete but for its tail.
@@ -257,14 +256,7 @@ void code_revive(struct code *code)
 void code_handler(struct code *code, uint32_t begin, uint32_t end, uint32_t target, name_t class,
                   unsigned slot)
 {
-    struct mem *mem = &code->phc->mem;
-    struct words *handlers = &code->out->handlers;
-
-    words_add(mem, handlers, begin);
-    words_add(mem, handlers, end);
-    words_add(mem, handlers, target);
-    words_add(mem, handlers, bundle_type(code->bundle, class));
-    words_add(mem, handlers, slot);
+    bundle_add_handler(code->bundle, code->out, begin, end, target, class, slot);
 }
 
 // ---- slots -------------------------------------------------------------------------------------
@@ -301,30 +293,16 @@ unsigned code_take_temporary(struct code *code, name_t type)
 void code_name(struct code *code, unsigned slot, name_t name)
 {
     if (name == NULL || names_size(name) > CLASSFILE_NAME_MAX || code->is_too_large) return;
-    const uint32_t row[] = {code_count(code), CLASSFILE_NONE, slot,
-                            bundle_name(code->bundle, name)};
-    struct words *variables = &code->out->variables;
-
-    for (int i = 0; i < 4; i++) words_add(&code->phc->mem, variables, row[i]);
-    slots_at(&code->slots, slot)->variable = variables->count - 4 + 1;
-}
-
-// A variable that no code was made for needs no name.
-static void code_end_name(struct code *code, unsigned slot)
-{
-    uint32_t row = slots_at(&code->slots, slot)->variable - 1;
-    struct words *variables = &code->out->variables;
-
-    variables->at[row + 1] = code_count(code);
-    if (variables->at[row] == code_count(code) && variables->count == row + 4)
-        variables->count = row;
+    slots_at(&code->slots, slot)->variable =
+        bundle_begin_variable(code->bundle, code->out, slot, name) + 1;
 }
 
 // Where there was no room several share a slot; no code is made of them then.
 void code_release(struct code *code, unsigned slot)
 {
     if (code->is_too_large) return;
-    if (slots_at(&code->slots, slot)->variable != 0) code_end_name(code, slot);
+    uint32_t variable = slots_at(&code->slots, slot)->variable;
+    if (variable != 0) bundle_end_variable(code->out, variable - 1);
     slots_release(&code->slots, slot);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/bundle.h"
+#include "tools/bundle/bundle.h"
 #include "tools/phc/context.h"
 #include "tools/phc/slots.h"
 #include "vm/opcode.h"

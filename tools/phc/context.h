@@ -1,13 +1,13 @@
 #pragma once
 
+#include "tools/bundle/map.h"
+#include "tools/bundle/names.h"
 #include "tools/phc/ast.h"
 #include "tools/phc/diag.h"
-#include "tools/phc/map.h"
-#include "tools/phc/names.h"
 
 // The one context of a compilation, handed to every part of the compiler:
 //
-//     lex.c -> parse*.c -> declare.c -> check*.c -> gen*.c -> bundle.c
+//     lex.c -> parse*.c -> declare.c -> check*.c -> gen*.c -> tools/bundle
 //     text     tree         classes     types       code      bytes
 
 // The stages walk the tree by recursion. So the parser bounds its own, and the checker, which is

@@ -73,12 +73,11 @@ static void gen_end(struct gen *gen)
         gen_missing_return(gen);
 }
 
-// Slot types as the class file has them. A method whose every path loops for ever may have no
-// instruction that needs them; they are declared all the same.
+// A method whose every path loops for ever may have no instruction that needs its slots; they are
+// declared all the same.
 static void gen_slot(struct gen *gen, name_t type)
 {
-    words_add(&gen->phc->mem, &gen->code.out->slots,
-              type == NULL ? CLASSFILE_NONE : bundle_type(gen->bundle, type));
+    bundle_add_slot(gen->bundle, gen->code.out, type);
 }
 
 static void gen_slots(struct gen *gen)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/bundle.h"
+#include "tools/bundle/bundle.h"
 #include "tools/phc/context.h"
 
 // Translates all methods of a class that has been checked without a mistake. What can still be

@@ -79,20 +79,15 @@ void gen_store_element(struct gen *gen, const struct type *row, const struct typ
 
 static unsigned gen_field_index(struct gen *gen, const struct field *field)
 {
-    struct mem *mem = &gen->phc->mem;
-    struct words *fields = &gen->out->field_refs;
-    uint32_t count = fields->count / 2;
-    uintptr_t *known = map_at(mem, &gen->out->field_indices, field);
+    uintptr_t *known = map_at(&gen->phc->mem, &gen->field_indices, field);
 
     if (*known != 0) return (unsigned)*known - 1;
-    if (count == CLASSFILE_FIELD_REFS_MAX) {
+    if (gen->field_indices.count > CLASSFILE_FIELD_REFS_MAX) {
         diag_error(&gen->phc->diag, gen->class->pos, "the class uses too many fields");
         return 0;
     }
-    words_add(mem, fields, bundle_type(gen->bundle, field->class->name));
-    words_add(mem, fields, bundle_name(gen->bundle, field->name));
-    *known = count + 1u;
-    return count;
+    *known = bundle_add_field_ref(gen->bundle, gen->out, field->class->name, field->name) + 1u;
+    return (unsigned)*known - 1;
 }
 
 // Words of an object, or some more: what C code holds in it is not known here.

@@ -17,59 +17,39 @@ struct arguments {
     unsigned count;
 };
 
-static uint32_t gen_constant(struct gen *gen, const struct words *words)
+static uint32_t gen_constant(struct gen *gen, uint32_t index)
 {
-    uint32_t index = bundle_constant(gen->bundle, gen->out, words);
-
     if (index == CLASSFILE_POOL_MAX)
         diag_error(&gen->phc->diag, gen->class->pos, "the class uses too many constants");
     return index;
 }
 
-// A constant of two words: what it is, and an index.
-static uint32_t gen_simple_constant(struct gen *gen, enum classfile_pool_tag tag, uint32_t index)
-{
-    uint32_t pair[2] = {tag, index};
-
-    return gen_constant(gen, &(struct words){.at = pair, .count = 2});
-}
-
 uint32_t gen_string_constant(struct gen *gen, struct text text)
 {
-    return gen_simple_constant(gen, CLASSFILE_STRING, bundle_string(gen->bundle, text));
+    return gen_constant(gen, bundle_string_constant(gen->bundle, gen->out, text));
 }
 
 uint32_t gen_class_constant(struct gen *gen, name_t class)
 {
-    return gen_simple_constant(gen, CLASSFILE_CLASS, bundle_type(gen->bundle, class));
+    return gen_constant(gen, bundle_class_constant(gen->bundle, gen->out, class));
 }
 
 uint32_t gen_static_constant(struct gen *gen, const struct field *field)
 {
-    struct mem *mem = &gen->phc->mem;
-    struct words words = {.count = 0};
-
-    words_add(mem, &words, CLASSFILE_FIELD);
-    words_add(mem, &words, bundle_type(gen->bundle, field->class->name));
-    words_add(mem, &words, bundle_name(gen->bundle, field->name));
-    words_add(mem, &words, bundle_type(gen->bundle, gen_type(gen, field->type)));
-    return gen_constant(gen, &words);
+    return gen_constant(gen, bundle_static_constant(gen->bundle, gen->out, field->class->name,
+                                                    field->name, gen_type(gen, field->type)));
 }
 
 // Looked up by the method first: most calls in a class are calls of what it has called before.
 static uint32_t gen_method_constant(struct gen *gen, const struct method *method)
 {
-    struct mem *mem = &gen->phc->mem;
-    uintptr_t *known = map_at(mem, &gen->out->method_constants, method);
-    struct words words = {.count = 0};
+    uintptr_t *known = map_at(&gen->phc->mem, &gen->method_constants, method);
 
     if (*known != 0) return (uint32_t)*known - 1;
-    words_add(mem, &words, CLASSFILE_METHOD);
-    words_add(mem, &words, bundle_type(gen->bundle, method->class->name));
-    words_add(mem, &words, bundle_name(gen->bundle, method->name));
-    words_add(mem, &words, bundle_type(gen->bundle, gen_type(gen, method->returned)));
-    outline_parameters(gen->phc, gen->bundle, &words, method);
-    *known = gen_constant(gen, &words) + 1u;
+    struct method_head head = outline_signature(gen->phc, method);
+    *known = gen_constant(
+                 gen, bundle_method_constant(gen->bundle, gen->out, method->class->name, &head)) +
+             1u;
     return (uint32_t)*known - 1;
 }
 

@@ -43,6 +43,8 @@ struct gen {
     const struct class *class;
     const struct method *method;
     struct class_code *out;
+    struct map method_constants; // by method: index + 1
+    struct map field_indices;    // by field: index + 1
     unsigned this_slot;
     struct code code;
     struct jump_target *targets; // innermost first

@@ -4,52 +4,22 @@
 #include "tools/phc/type.h"
 #include "vm/classfile.h"
 
-// A class on its way into the bundle.
-struct outline {
-    struct phc *phc;
-    struct bundle *bundle;
-    struct words *out;
-};
-
-static void add_word(struct outline *outline, uint32_t word)
-{
-    words_add(&outline->phc->mem, outline->out, word);
-}
-
-static void add_name(struct outline *outline, name_t name)
-{
-    add_word(outline, bundle_name(outline->bundle, name));
-}
-
-static void add_type(struct outline *outline, const struct type *type)
-{
-    add_word(outline, bundle_type(outline->bundle, type_machine_name(outline->phc, type)));
-}
-
 // ---- heads -------------------------------------------------------------------------------------
 
-static void add_interfaces(struct outline *outline, const struct class *class)
+static void outline_head(struct phc *phc, struct bundle *bundle, struct class_code *code,
+                         const struct class *class)
 {
-    uint32_t count = 0;
-
-    for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next) count++;
-    add_word(outline, count);
+    bundle_add_head(bundle, code,
+                    &(struct class_head){
+                        .name = class->name,
+                        .super = class->super == NULL ? NULL : class->super->name,
+                        .source = names_of(&phc->names, class->pos.source->path),
+                        .flags = (class->is_abstract ? CLASSFILE_ABSTRACT : 0u) |
+                                 (class->is_interface ? CLASSFILE_INTERFACE : 0u),
+                        .host = class->host == NULL ? CLASSFILE_NONE : class->host->index,
+                    });
     for (const struct super_ref *each = class->interfaces; each != NULL; each = each->next)
-        add_name(outline, each->type->class->name);
-}
-
-static void add_head(struct outline *outline, const struct class *class)
-{
-    add_name(outline, class->name);
-    if (class->super == NULL)
-        add_word(outline, CLASSFILE_NONE);
-    else
-        add_name(outline, class->super->name);
-    add_name(outline, names_of(&outline->phc->names, class->pos.source->path));
-    add_word(outline, (class->is_abstract ? CLASSFILE_ABSTRACT : 0u) |
-                          (class->is_interface ? CLASSFILE_INTERFACE : 0u));
-    add_word(outline, class->host == NULL ? CLASSFILE_NONE : class->host->index);
-    add_interfaces(outline, class);
+        bundle_add_interface(bundle, code, each->type->class->name);
 }
 
 // ---- members -----------------------------------------------------------------------------------
@@ -72,14 +42,14 @@ static enum access field_access(const struct field *field)
     return field->class->function != NULL ? ACCESS_PRIVATE : field->access;
 }
 
-static void add_fields(struct outline *outline, const struct class *class)
+static void outline_fields(struct phc *phc, struct bundle *bundle, struct class_code *code,
+                           const struct class *class)
 {
     for (const struct field *field = class->fields; field != NULL; field = field->next) {
         if (field->constant != NULL) continue;
-        add_name(outline, field->name);
-        add_type(outline, field->type);
-        add_word(outline, (field->is_static ? CLASSFILE_STATIC_FIELD : 0u) |
-                              visibility_flags(field_access(field)));
+        bundle_add_field(bundle, code, field->name, type_machine_name(phc, field->type),
+                         (field->is_static ? CLASSFILE_STATIC_FIELD : 0u) |
+                             visibility_flags(field_access(field)));
     }
 }
 
@@ -94,59 +64,54 @@ static uint32_t method_flags(const struct method *method)
            (method->is_constructor && !method->is_initializer ? CLASSFILE_CONSTRUCTOR : 0u);
 }
 
-void outline_parameters(struct phc *phc, struct bundle *bundle, struct words *words,
-                        const struct method *method)
+struct method_head outline_signature(struct phc *phc, const struct method *method)
 {
-    struct outline outline = {phc, bundle, words};
+    struct method_head head = {.name = method->name,
+                               .result = type_machine_name(phc, method->returned)};
     const struct local *local = method->parameters;
     unsigned alone = method_alone_count(method);
 
-    add_word(&outline, alone + method_is_packed(method));
-    for (; alone > 0; alone--, local = local->next) add_type(&outline, local->passed);
-    if (method_is_packed(method)) add_word(&outline, bundle_type(bundle, phc->core.array->name));
+    for (; alone > 0; alone--, local = local->next)
+        head.parameters[head.parameter_count++] = type_machine_name(phc, local->passed);
+    if (method_is_packed(method)) head.parameters[head.parameter_count++] = phc->core.array->name;
+    return head;
 }
 
-static void add_method(struct outline *outline, const struct method *method)
+static void outline_method(struct phc *phc, struct bundle *bundle, struct class_code *code,
+                           const struct method *method)
 {
-    add_name(outline, method->name);
-    add_word(outline, method_flags(method));
-    add_word(outline, method->ordinal == NO_ORDINAL ? CLASSFILE_NONE : method->ordinal);
-    add_word(outline, method->is_native ? declare_native_number(outline->phc, method) : 0);
-    add_type(outline, method->returned);
-    outline_parameters(outline->phc, outline->bundle, outline->out, method);
+    struct method_head head = outline_signature(phc, method);
+
+    head.flags = method_flags(method);
+    head.ordinal = method->ordinal == NO_ORDINAL ? CLASSFILE_NONE : method->ordinal;
+    head.native = method->is_native ? declare_native_number(phc, method) : 0;
+    bundle_add_method(bundle, code, &head);
 }
 
-static void add_members(struct outline *outline, struct class_code *code, const struct class *class)
+static void outline_members(struct phc *phc, struct bundle *bundle, struct class_code *code,
+                            const struct class *class)
 {
-    outline->out = &code->fields;
-    add_fields(outline, class);
-    outline->out = &code->declarations;
-    for (const struct method *method = class->methods; method != NULL; method = method->next) {
-        add_method(outline, method);
-        code->method_count++;
-    }
+    outline_fields(phc, bundle, code, class);
+    for (const struct method *method = class->methods; method != NULL; method = method->next)
+        outline_method(phc, bundle, code, method);
 }
 
 // ---- all ---------------------------------------------------------------------------------------
 
-uint32_t outline_classes(struct phc *phc, struct bundle *bundle, struct class_code *code)
+void outline_classes(struct phc *phc, struct bundle *bundle, struct class_code *code)
 {
-    struct outline outline = {.phc = phc, .bundle = bundle};
     struct class_code *each = code;
-    uint32_t boot, count = 0;
+    uint32_t count = 0;
 
     for (struct class *class = phc->classes; class != NULL; class = class->next)
         class->index = count++;
     for (const struct class *class = phc->classes; class != NULL; class = class->next) {
-        outline.out = &each->head;
-        add_head(&outline, class);
+        outline_head(phc, bundle, each, class);
         each = each->next;
     }
-    boot = bundle_type(bundle, phc->main_class->name);
     each = code;
     for (const struct class *class = phc->classes; class != NULL; class = class->next) {
-        add_members(&outline, each, class);
+        outline_members(phc, bundle, each, class);
         each = each->next;
     }
-    return boot;
 }

@@ -59,8 +59,8 @@ static void phc_generate(struct phc *phc, struct phc_result *result)
     }
     if (phc->diag.errors == 0) declare_main(phc);
     if (phc->diag.errors > 0) return;
-    uint32_t boot = outline_classes(phc, &bundle, first);
-    result->bundle = bundle_store(&bundle, first, boot, &result->size);
+    outline_classes(phc, &bundle, first);
+    result->bundle = bundle_store(&bundle, first, phc->main_class->name, &result->size);
 }
 
 static void phc_run(struct phc *phc, struct phc_result *result)

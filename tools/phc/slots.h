@@ -1,7 +1,7 @@
 #pragma once
 
-#include "tools/phc/map.h"
-#include "tools/phc/names.h"
+#include "tools/bundle/map.h"
+#include "tools/bundle/names.h"
 #include "vm/classfile.h"
 
 // The slots of one method: which there are, of what types, and who holds them.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tools/phc/names.h"
+#include "tools/bundle/names.h"
 
 // What a misspelt name may have meant: the candidate with the fewest slips (a letter wrong,
 // missing, added, or two exchanged), if they are few for its length. The first of several equals.

@@ -3,7 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "tools/phc/names.h"
+#include "tools/bundle/names.h"
 #include "tools/phc/pos.h"
 
 // The words of the language. The names of basic types (int, string, ...) are not among them: they

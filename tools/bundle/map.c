@@ -1,4 +1,4 @@
-#include "tools/phc/map.h"
+#include "tools/bundle/map.h"
 
 // Open addressing. At most three quarters are full, so that every search ends soon.
 

@@ -6,8 +6,8 @@
 // Memory of one compilation: a row of chunks that only grows and is given back as a whole.
 //
 // Nothing the compiler makes outlives the run that made it, so nothing is freed singly, and a tree
-// may point anywhere into it. Exhaustion leaves by one jump to phc_compile(), which has nothing to
-// undo but the chunks themselves; that is why no caller checks a result.
+// may point anywhere into it. Exhaustion leaves by one jump to whoever began the compilation, who
+// has nothing to undo but the chunks; that is why no caller checks a result.
 
 struct mem_chunk;
 
@@ -17,7 +17,7 @@ struct mem {
     char *end;
     size_t chunk_bytes; // of the next chunk; 0 before the first
     size_t left;        // bytes that may still be asked of malloc
-    jmp_buf *exhausted; // where to go when malloc gives nothing; set by phc_compile()
+    jmp_buf *exhausted; // where to go when malloc gives nothing
 };
 
 // `size` zeroed bytes, aligned for any type. Does not return when memory is exhausted.

@@ -1,4 +1,4 @@
-#include "tools/phc/mem.h"
+#include "tools/bundle/mem.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 
 #include <stdint.h>
 
-#include "tools/phc/mem.h"
+#include "tools/bundle/mem.h"
 
 // A growing row of 32-bit words: code, tables and the bundle itself are made of them.
 

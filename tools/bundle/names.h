@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tools/phc/mem.h"
+#include "tools/bundle/mem.h"
 
 // Names: every spelling is kept once, so that two names are equal when their pointers are.
 

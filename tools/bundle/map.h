@@ -2,7 +2,7 @@
 
 #include <stdint.h>
 
-#include "tools/phc/mem.h"
+#include "tools/bundle/mem.h"
 
 // A table from pointers to numbers that only grows. With names as keys (names.h) it is a table from
 // spellings. An empty map is all zeros.

@@ -1,4 +1,4 @@
-#include "tools/phc/words.h"
+#include "tools/bundle/words.h"
 
 #include <string.h>
 

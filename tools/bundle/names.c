@@ -1,4 +1,4 @@
-#include "tools/phc/names.h"
+#include "tools/bundle/names.h"
 
 #include <stdint.h>
 #include <string.h>
