@@ -95,6 +95,11 @@ static bool is_in_units(const struct block_device *device, const struct block_re
            r->sector_count % device->unit_sectors == 0;
 }
 
+static bool must_be_copied(const struct block_device *device, const struct block_request *r)
+{
+    return !is_in_units(device, r) || has_far_frames(r);
+}
+
 static err_t check(const struct block_device *device, const struct block_request *r)
 {
     if (r->operation == BLOCK_FLUSH) return OK;
@@ -199,14 +204,13 @@ static void reset(struct block_device *device)
     get_ready(device);
 }
 
-void block_submit(struct block_device *device, struct block_request *request)
+// Queue a request, or end it if it is not to be.
+static void enqueue(struct block_device *device, struct block_request *request, err_t err)
 {
-    err_t err = check(device, request);
     bool is_ready;
 
-    if (err == OK && (!is_in_units(device, request) || has_far_frames(request))) err = ERR_INVALID;
     request->device = device;
-    request->is_done = false;
+    request->is_copied = request->is_done = false;
     list_init(&request->link);
     wait_init(&request->waiting);
     arch_flags_t flags = arch_irq_save();
@@ -220,7 +224,7 @@ void block_submit(struct block_device *device, struct block_request *request)
     if (!is_ready) get_ready(device);
 }
 
-err_t block_wait(struct block_request *request)
+static err_t await(struct block_request *request)
 {
     struct block_device *device = request->device;
     uint32_t patience_ms = device->patience_ms;
@@ -244,8 +248,8 @@ err_t block_wait(struct block_request *request)
 
 static err_t run(struct block_device *device, struct block_request *request)
 {
-    block_submit(device, request);
-    return block_wait(request);
+    enqueue(device, request, OK);
+    return await(request);
 }
 
 // ---- what must be copied ----
@@ -332,12 +336,27 @@ static err_t run_copying(struct block_device *device, const struct block_request
 
 // ---- what others call ----
 
-static err_t run_any(struct block_device *device, struct block_request *r)
+void block_submit(struct block_device *device, struct block_request *request)
 {
-    err_t err = check(device, r);
+    err_t err = check(device, request);
 
-    if (err != OK) return err;
-    return is_in_units(device, r) && !has_far_frames(r) ? run(device, r) : run_copying(device, r);
+    if (err != OK || !must_be_copied(device, request)) {
+        enqueue(device, request, err);
+        return;
+    }
+    request->device = device;
+    request->is_copied = true;
+}
+
+err_t block_wait(struct block_request *request)
+{
+    return request->is_copied ? run_copying(request->device, request) : await(request);
+}
+
+static err_t submit_and_wait(struct block_device *device, struct block_request *request)
+{
+    block_submit(device, request);
+    return block_wait(request);
 }
 
 err_t block_read(struct block_device *device, uint64_t first_sector, unsigned sector_count,
@@ -345,7 +364,7 @@ err_t block_read(struct block_device *device, uint64_t first_sector, unsigned se
 {
     struct block_request request = block_request(BLOCK_READ, first_sector, sector_count, frames);
 
-    return run_any(device, &request);
+    return submit_and_wait(device, &request);
 }
 
 err_t block_write(struct block_device *device, uint64_t first_sector, unsigned sector_count,
@@ -353,14 +372,14 @@ err_t block_write(struct block_device *device, uint64_t first_sector, unsigned s
 {
     struct block_request request = block_request(BLOCK_WRITE, first_sector, sector_count, frames);
 
-    return run_any(device, &request);
+    return submit_and_wait(device, &request);
 }
 
 err_t block_flush(struct block_device *device)
 {
     struct block_request request = block_request(BLOCK_FLUSH, 0, 0, NULL);
 
-    return run(device, &request);
+    return submit_and_wait(device, &request);
 }
 
 err_t block_write_in_panic(struct block_device *device, uint64_t sector, frame_t frame)

@@ -29,8 +29,8 @@
 // sense, whoever waits for it resets it: what runs fails, what is queued is tried afterwards.
 //
 // A driver never sees a far frame (kernel/pmm.h), nor a request that is not made of whole units of
-// its disk where these are larger than a sector. block_read() and block_write() take both, and what
-// must be copied for that takes turns; block_submit() does not.
+// its disk where these are larger than a sector. Such a request is *copied*: whoever waits for it
+// runs it then, by way of frames of the disk, and one after the other.
 
 enum {
     BLOCK_PAGE_SECTORS = PAGE_SIZE / SECTOR_SIZE,
@@ -52,6 +52,7 @@ struct block_request {
     struct block_device *device;
     struct list link;          // [i] among the queued or the running ones
     struct wait_queue waiting; // [i]
+    bool is_copied;            // no list ever has it
     bool is_done;              // [i]
     err_t result;              // [i] valid when it is done
 };
@@ -127,12 +128,12 @@ struct block_device *block_at(unsigned index);
 void block_submit(struct block_device *device, struct block_request *request);
 
 // Sleep until the request is done. ERR_INVALID: it is beyond the end of the disk, or has no or too
-// many sectors, or not whole units, or far frames. ERR_READ_ONLY: a write to a disk that takes
-// none. Neither has touched anything. Else what the driver says, or ERR_TIMEOUT or ERR_IO if the
-// disk was reset; after an error the content of the sectors, or of the frames, is undefined.
+// many sectors. ERR_READ_ONLY: a write to a disk that takes none. Neither has touched anything.
+// Else what the driver says, or ERR_TIMEOUT or ERR_IO if the disk was reset; after an error the
+// content of the sectors, or of the frames, is undefined.
 MUST_CHECK err_t block_wait(struct block_request *request);
 
-// A request, from submission to end, of any units and frames.
+// A request, from submission to end.
 MUST_CHECK err_t block_read(struct block_device *device, uint64_t first_sector,
                             unsigned sector_count, const frame_t *frames);
 MUST_CHECK err_t block_write(struct block_device *device, uint64_t first_sector,

@@ -5,6 +5,7 @@
 #include "snapshot/checksum.h"
 #include "snapshot/host.h"
 #include "snapshot/sane.h"
+#include "snapshot/transfer.h"
 
 static struct {
     uint64_t id;
@@ -84,7 +85,7 @@ err_t disk_verify(enum format_level level, uint32_t number, const struct format_
                   frame_t frame)
 {
     if (!disk_entry_is_sane(entry, entry->birth)) return ERR_CORRUPT;
-    err_t err = snap_host_disk_read(entry->block, &frame, 1);
+    err_t err = transfer_read(entry->block, &frame, 1);
     if (err != OK) return err;
     uint32_t checksum = disk_frame_checksum(level, number, entry->birth, frame);
     bool is_whole = checksum == entry->checksum;

@@ -92,7 +92,7 @@ static void evict_give_blocks(struct evict_batch *batch)
 }
 
 // How many pages of the batch, from index `first` on, have blocks in a row.
-static unsigned evict_run(const struct evict_batch *batch, unsigned first)
+static unsigned evict_row(const struct evict_batch *batch, unsigned first)
 {
     unsigned count = 1;
 
@@ -102,26 +102,53 @@ static unsigned evict_run(const struct evict_batch *batch, unsigned first)
     return count;
 }
 
+// Have all pages of the batch on their way, those with blocks in a row together. Returns how many
+// rows there are.
+static unsigned evict_begin(const struct evict_batch *batch, struct snap_transfer *rows)
+{
+    unsigned count = 0;
+
+    for (unsigned i = 0; i < batch->count; i += rows[count++].count) {
+        rows[count] = (struct snap_transfer){.is_write = true,
+                                             .first = batch->entries[i].block,
+                                             .count = evict_row(batch, i),
+                                             .frames = &batch->frames[i]};
+        snap_host_disk_begin(&rows[count]);
+    }
+    return count;
+}
+
+// The pages of a row, from index `first` on, were written, or could not be. Returns how many were
+// evicted.
+static unsigned evict_end(const struct evict_batch *batch, struct snap_transfer *row,
+                          unsigned first)
+{
+    bool is_saved = snap_host_disk_end(row) == OK;
+
+    for (unsigned i = first; i < first + row->count; i++) {
+        if (!is_saved) {
+            blocks_free(batch->entries[i].block);
+            continue;
+        }
+        page_save(batch->pages[i], &batch->entries[i]);
+        page_evict(batch->pages[i]);
+    }
+    return is_saved ? row->count : 0;
+}
+
 // Write the pages of the batch and evict them. Those that cannot be written stay as they are: it is
 // for the writer to find out what is wrong with the disk. Returns how many were evicted.
 static unsigned evict_dirty(struct evict_batch *batch)
 {
-    unsigned done = 0;
+    struct snap_transfer rows[SAVE_BATCH];
+    unsigned evicted = 0, first = 0;
 
     // Programs run in this very thread, so no page changes between its checksum and the write.
     evict_give_blocks(batch);
-    while (done < batch->count) {
-        unsigned run = evict_run(batch, done);
-
-        if (snap_host_disk_write(batch->entries[done].block, &batch->frames[done], run) != OK)
-            break;
-        for (; run > 0; run--, done++) {
-            page_save(batch->pages[done], &batch->entries[done]);
-            page_evict(batch->pages[done]);
-        }
-    }
-    for (unsigned i = done; i < batch->count; i++) blocks_free(batch->entries[i].block);
-    return done;
+    unsigned row_count = evict_begin(batch, rows);
+    for (unsigned i = 0; i < row_count; first += rows[i++].count)
+        evicted += evict_end(batch, &rows[i], first);
+    return evicted;
 }
 
 // A search in vain looks at every page twice, and whoever lacks a frame tries again and again,

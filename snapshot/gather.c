@@ -2,6 +2,7 @@
 
 #include "snapshot/host.h"
 #include "snapshot/scratch.h"
+#include "snapshot/transfer.h"
 
 // What waits lies in consecutive blocks, in the order in which it came. On an error it goes on
 // waiting, and no page of it counts as stored: whoever began drops it with the generation.
@@ -54,7 +55,7 @@ static void gather_tell(void)
 err_t gather_write(void)
 {
     if (gather.count == 0) return OK;
-    err_t err = snap_host_disk_write(gather.entries[0].block, gather.frames, gather.count);
+    err_t err = transfer_write(gather.entries[0].block, gather.frames, gather.count);
     if (err != OK) return err;
 
     // Only now may programs write to these frames, or free them; in one go, for the lock is dear.

@@ -117,18 +117,29 @@ bool snap_host_is_awaited(void);
 // Size of the disk in blocks; 0 if there is none.
 blkno_t snap_host_disk_blocks(void);
 
-// Transfer `count` (1 to SNAP_RUN_MAX) consecutive blocks from `first` on, one frame each. Called
-// from thread context, may sleep. ERR_IO, ERR_TIMEOUT, and of writing ERR_NOSPACE where the disk
-// itself is lent space that is used up: the content of the blocks is undefined.
-MUST_CHECK err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count);
-MUST_CHECK err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count);
+// Consecutive blocks on their way from or to the disk. Any thread may have several, which go at the
+// same time and arrive in any order; what must be behind another one begins when that has ended.
+struct snap_transfer {
+    bool is_write;
+    blkno_t first;
+    unsigned count;        // 1 to SNAP_RUN_MAX
+    const frame_t *frames; // one for each block
+    uint64_t host[6];      // for the host alone
+};
+
+// The transfer, its frames and what is in them belong to the host until its end, when this thread
+// sleeps until it has arrived: it may be done before the first returns, or after the second is
+// called. ERR_IO, ERR_TIMEOUT, and of writing ERR_NOSPACE where the disk itself is lent space that
+// is used up: the content of the blocks, or of the frames, is undefined. Thread context, may sleep.
+void snap_host_disk_begin(struct snap_transfer *transfer);
+MUST_CHECK err_t snap_host_disk_end(struct snap_transfer *transfer);
 
 // Write the first SECTOR_SIZE bytes of `frame` to the first sector of `block`, and nothing else. A
-// power cut leaves the old sector or the new one. Otherwise as snap_host_disk_write().
+// power cut leaves the old sector or the new one. Otherwise as a transfer, from beginning to end.
 MUST_CHECK err_t snap_host_disk_write_sector(blkno_t block, frame_t frame);
 
-// Returns once every write that has returned before is on the medium, where no power cut reaches
-// it. A write that has not been flushed may be lost or torn, whatever was written after it.
+// Returns once every write that has ended before is on the medium, where no power cut reaches it. A
+// write that has not been flushed may be lost or torn, whatever was written after it.
 MUST_CHECK err_t snap_host_disk_flush(void);
 
 // --- Time, and waking others ---

@@ -5,6 +5,7 @@
 #include "snapshot/host.h"
 #include "snapshot/recover_int.h"
 #include "snapshot/super.h"
+#include "snapshot/transfer.h"
 
 // --- What is this disk? ---
 
@@ -17,7 +18,7 @@ static bool recover_holds_zeros(const struct recovery *r)
 
 static err_t recover_expect_zero(struct recovery *r, blkno_t block)
 {
-    err_t err = snap_host_disk_read(block, &r->frame, 1);
+    err_t err = transfer_read(block, &r->frame, 1);
 
     if (err != OK) return err;
     return recover_holds_zeros(r) ? OK : ERR_FOREIGN;
@@ -39,7 +40,7 @@ static err_t recover_confirm_blank(struct recovery *r, blkno_t blocks)
 static err_t recover_read_mark(struct recovery *r, blkno_t blocks)
 {
     const struct format_mark *mark = snap_host_window(r->frame);
-    err_t err = snap_host_disk_read(blocks - 1, &r->frame, 1);
+    err_t err = transfer_read(blocks - 1, &r->frame, 1);
 
     if (err != OK) return err;
     return mark->magic == FORMAT_MARK_MAGIC ? ERR_CORRUPT : OK;
@@ -106,7 +107,7 @@ err_t recover_keep_mark(struct recovery *r)
 {
     const struct format_super *super = &r->supers[0];
     const struct format_mark *mark = snap_host_window(r->frame);
-    err_t err = snap_host_disk_read(snap_host_disk_blocks() - 1, &r->frame, 1);
+    err_t err = transfer_read(snap_host_disk_blocks() - 1, &r->frame, 1);
     bool is_there = mark->magic == FORMAT_MARK_MAGIC && mark->disk_id == super->disk_id;
 
     if (err == OK && !is_there && recover_may_mark(r)) err = recover_write_mark(r);
@@ -122,7 +123,7 @@ static err_t recover_write_first(struct recovery *r, struct format_super *super)
     memset(snap_host_window(frame), 0, BLOCK_SIZE);
     super->root_checksum =
         disk_checksum(FORMAT_ROOT, 0, super->generation, snap_host_window(frame));
-    if ((err = snap_host_disk_write(super->root_block, &frame, 1)) != OK) return err;
+    if ((err = transfer_write(super->root_block, &frame, 1)) != OK) return err;
     // Protects the superblock, as in commit_write().
     if ((err = snap_host_disk_flush()) != OK) return err;
     if ((err = super_store(super, frame)) != OK) return err;

@@ -6,6 +6,7 @@
 #include "snapshot/hash.h"
 #include "snapshot/host.h"
 #include "snapshot/sane.h"
+#include "snapshot/transfer.h"
 
 static uint32_t super_check(const struct format_super *super)
 {
@@ -31,7 +32,7 @@ static bool super_knows_version(uint32_t version)
 err_t super_load(unsigned slot, frame_t frame, struct format_super *out)
 {
     ASSERT(slot < FORMAT_SLOTS);
-    err_t err = snap_host_disk_read(slot, &frame, 1);
+    err_t err = transfer_read(slot, &frame, 1);
     if (err != OK) return err;
 
     memcpy(out, snap_host_window(frame), sizeof(*out));

@@ -296,22 +296,28 @@ blkno_t snap_host_disk_blocks(void)
 _Static_assert((unsigned)SNAP_RUN_MAX <= (unsigned)BLOCK_TRANSFER_MAX_PAGES,
                "a run of blocks is one transfer");
 
-err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
+// A transfer is a request, which is all that the host keeps of it.
+static struct block_request *request_of(struct snap_transfer *transfer)
 {
-    uint64_t since_us = clock_now_us();
-    err_t err = block_read(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
-                           count * BLOCK_PAGE_SECTORS, frames);
-
-    return writer_has_waited(since_us, err);
+    _Static_assert(sizeof(struct block_request) <= sizeof(transfer->host), "there is room for one");
+    return (struct block_request *)transfer->host;
 }
 
-err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
+void snap_host_disk_begin(struct snap_transfer *transfer)
+{
+    struct block_request *request = request_of(transfer);
+
+    *request = block_request(transfer->is_write ? BLOCK_WRITE : BLOCK_READ,
+                             (uint64_t)transfer->first * BLOCK_PAGE_SECTORS,
+                             transfer->count * BLOCK_PAGE_SECTORS, transfer->frames);
+    block_submit(snap_port.disk, request);
+}
+
+err_t snap_host_disk_end(struct snap_transfer *transfer)
 {
     uint64_t since_us = clock_now_us();
-    err_t err = block_write(snap_port.disk, (uint64_t)first * BLOCK_PAGE_SECTORS,
-                            count * BLOCK_PAGE_SECTORS, frames);
 
-    return writer_has_waited(since_us, err);
+    return writer_has_waited(since_us, block_wait(request_of(transfer)));
 }
 
 err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)

@@ -392,24 +392,30 @@ static err_t end_request(err_t err)
     return err;
 }
 
-WRAP(err_t, snap_host_disk_read, (blkno_t first, const frame_t *frames, unsigned count))
-{
-    probe.reads++;
-    begin_request();
-    return end_request(__real_snap_host_disk_read(first, frames, count));
-}
-
 static bool is_late(void)
 {
     return ledger_clock() - probe.begun_clock > SETTLE_CLOCK;
 }
 
-WRAP(err_t, snap_host_disk_write, (blkno_t first, const frame_t *frames, unsigned count))
+static void count_write(unsigned blocks)
 {
-    probe.data_blocks += count;
-    if (is_late()) probe.late_data_blocks += count;
+    probe.data_blocks += blocks;
+    if (is_late()) probe.late_data_blocks += blocks;
+}
+
+WRAP(void, snap_host_disk_begin, (struct snap_transfer * transfer))
+{
+    if (transfer->is_write)
+        count_write(transfer->count);
+    else
+        probe.reads++;
     begin_request();
-    return end_request(__real_snap_host_disk_write(first, frames, count));
+    __real_snap_host_disk_begin(transfer);
+}
+
+WRAP(err_t, snap_host_disk_end, (struct snap_transfer * transfer))
+{
+    return end_request(__real_snap_host_disk_end(transfer));
 }
 
 WRAP(err_t, snap_host_disk_write_sector, (blkno_t block, frame_t frame))

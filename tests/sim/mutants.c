@@ -163,15 +163,26 @@ void mutant_list(void)
         printf("%-21s %s\n", mutants[m].name, mutants[m].text);
 }
 
-WRAP(err_t, snap_host_disk_write, (blkno_t first, const frame_t *frames, unsigned count))
+static bool is_dropped(const struct snap_transfer *transfer)
 {
-    if (mutant.active == DROP_DIRTY && mutant.is_evicting) return OK;
-    if (!mutant.is_evicting) {
+    return mutant.active == DROP_DIRTY && mutant.is_evicting && transfer->is_write;
+}
+
+WRAP(void, snap_host_disk_begin, (struct snap_transfer * transfer))
+{
+    if (is_dropped(transfer)) return;
+    if (transfer->is_write && !mutant.is_evicting) {
         mutant.is_written = true;
-        mutant.last_write = first + count - 1;
+        mutant.last_write = transfer->first + transfer->count - 1;
     }
-    err_t err = __real_snap_host_disk_write(first, frames, count);
-    return mutant.active == DEAF_TO_WRITES ? OK : err;
+    __real_snap_host_disk_begin(transfer);
+}
+
+WRAP(err_t, snap_host_disk_end, (struct snap_transfer * transfer))
+{
+    if (is_dropped(transfer)) return OK;
+    err_t err = __real_snap_host_disk_end(transfer);
+    return mutant.active == DEAF_TO_WRITES && transfer->is_write ? OK : err;
 }
 
 WRAP(err_t, snap_host_disk_write_sector, (blkno_t block, frame_t frame))

@@ -40,9 +40,11 @@ static struct {
     frame_t free[HEIGHTS][WORLD_FRAMES]; // low and high ones
     unsigned free_count[HEIGHTS];
     page_t pages;
-    unsigned frames;      // in all
-    unsigned low_frames;  // those numbered from 1 to this
-    unsigned mapped;      // by snap_host_frame_map(), at this moment
+    unsigned frames;     // in all
+    unsigned low_frames; // those numbered from 1 to this
+    unsigned mapped;     // by snap_host_frame_map(), at this moment
+    unsigned transfers;  // that have begun and not ended
+    unsigned most_transfers;
     unsigned allocations; // pieces of memory handed out and not given back
     size_t allocated;     // bytes in them
     struct translation entries[WORLD_PAGES];
@@ -101,6 +103,7 @@ void world_init(page_t pages, unsigned frames, uint64_t seed, void (*gap)(void))
     memset(world.regions, 0, sizeof(world.regions));
     world.frames = world.low_frames = world.free_count[LOW] = frames;
     world.free_count[HIGH] = world.mapped = 0;
+    world.transfers = world.most_transfers = 0;
     for (unsigned i = 0; i < frames; i++) world.free[LOW][i] = i + 1;
     world.allocations = 0;
     world.allocated = 0;
@@ -467,33 +470,57 @@ static void world_enter_disk(void)
     world_run_gap();
 }
 
-err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
+unsigned world_most_transfers(void)
 {
-    err_t err = OK;
-
-    ASSERT(count > 0);
-    ASSERT(count <= SNAP_RUN_MAX);
-    world_enter_disk();
-    for (unsigned i = 0; i < count && err == OK; i++)
-        err = medium_read(first + i, world_bytes(frames[i]));
-    return err;
+    return world.most_transfers;
 }
 
-err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
-{
-    err_t err = OK;
+// What is kept of a transfer until its end.
+struct world_transfer {
+    unsigned moved; // blocks
+    err_t err;
+};
 
-    ASSERT(count > 0);
-    ASSERT(count <= SNAP_RUN_MAX);
-    // Some blocks are fetched from memory at once, the others after the arena thread has had its
-    // turn: a frame on its way to the disk must not change.
-    unsigned early = (unsigned)random_below(&world.chance, count + 1);
-    for (unsigned i = 0; i < count && err == OK; i++) {
-        if (i == early) world_enter_disk();
-        err = medium_write(first + i, world_bytes(frames[i]));
-    }
+static struct world_transfer *world_transfer(struct snap_transfer *t)
+{
+    return (struct world_transfer *)t->host;
+}
+
+static err_t world_move_block(const struct snap_transfer *t, unsigned i)
+{
+    blkno_t block = t->first + i;
+
+    return t->is_write ? medium_write(block, world_bytes(t->frames[i]))
+                       : medium_read(block, world_bytes(t->frames[i]));
+}
+
+static void world_move(struct snap_transfer *t, unsigned end)
+{
+    struct world_transfer *state = world_transfer(t);
+
+    for (; state->moved < end && state->err == OK; state->moved++)
+        state->err = world_move_block(t, state->moved);
+}
+
+// Some blocks go at once, the others after the arena thread has had its turn, and behind those of
+// transfers that began later: a frame on its way to the disk must not change.
+void snap_host_disk_begin(struct snap_transfer *transfer)
+{
+    ASSERT(transfer->count > 0);
+    ASSERT(transfer->count <= SNAP_RUN_MAX);
+    *world_transfer(transfer) = (struct world_transfer){.err = OK};
+    if (++world.transfers > world.most_transfers) world.most_transfers = world.transfers;
+    world_move(transfer, (unsigned)random_below(&world.chance, transfer->count + 1));
+}
+
+err_t snap_host_disk_end(struct snap_transfer *transfer)
+{
     world_enter_disk();
-    return err;
+    world_move(transfer, transfer->count);
+    ASSERT(world.transfers > 0);
+    world.transfers--;
+    world_enter_disk();
+    return world_transfer(transfer)->err;
 }
 
 err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
@@ -508,6 +535,7 @@ err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
 err_t snap_host_disk_flush(void)
 {
     world_enter_disk();
+    ASSERT(world.transfers == 0); // it would not cover them
     return medium_flush();
 }
 

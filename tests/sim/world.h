@@ -52,6 +52,8 @@ bool world_has_refused(void); // an allocation has failed since then
 
 size_t world_allocated(void); // bytes, without frames
 
+unsigned world_most_transfers(void); // on their way at one time since world_init()
+
 unsigned world_free_frames(void); // low and high ones
 
 // Assert that the engine has given everything back.

@@ -97,27 +97,28 @@ static err_t backing_result(bool is_done, bool is_short_write)
 }
 
 // One system call moves a whole run.
-static err_t backing_transfer(ssize_t (*move)(int, const struct iovec *, int, off_t), blkno_t first,
-                              const frame_t *frames, unsigned count)
+static err_t backing_transfer(const struct snap_transfer *t)
 {
+    ssize_t (*move)(int, const struct iovec *, int, off_t) = t->is_write ? pwritev : preadv;
     struct iovec vectors[SNAP_RUN_MAX];
     ssize_t moved;
 
-    for (unsigned i = 0; i < count; i++)
-        vectors[i] = (struct iovec){snap_host_window(frames[i]), BLOCK_SIZE};
-    do moved = move(backing.fd, vectors, (int)count, (off_t)first * BLOCK_SIZE);
+    for (unsigned i = 0; i < t->count; i++)
+        vectors[i] = (struct iovec){snap_host_window(t->frames[i]), BLOCK_SIZE};
+    do moved = move(backing.fd, vectors, (int)t->count, (off_t)t->first * BLOCK_SIZE);
     while (moved < 0 && errno == EINTR);
-    return backing_result(moved == (ssize_t)count * BLOCK_SIZE, move == pwritev && moved > 0);
+    return backing_result(moved == (ssize_t)t->count * BLOCK_SIZE, t->is_write && moved > 0);
 }
 
-err_t snap_host_disk_read(blkno_t first, const frame_t *frames, unsigned count)
+// Whoever begins a transfer does it. What comes of it is kept until it ends.
+void snap_host_disk_begin(struct snap_transfer *transfer)
 {
-    return backing_transfer(preadv, first, frames, count);
+    *(err_t *)transfer->host = backing_transfer(transfer);
 }
 
-err_t snap_host_disk_write(blkno_t first, const frame_t *frames, unsigned count)
+err_t snap_host_disk_end(struct snap_transfer *transfer)
 {
-    return backing_transfer(pwritev, first, frames, count);
+    return *(err_t *)transfer->host;
 }
 
 static err_t backing_write_sector(uint64_t sector, frame_t frame)

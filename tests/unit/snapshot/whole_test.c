@@ -288,6 +288,7 @@ TEST(snap_mount_wished_finds_a_generation)
     EXPECT(snap_name(3, "before the move") == OK);
     EXPECT(snap_name(2, "4") == OK);
     EXPECT(machine_put(OFTEN, 6));
+    world_pass_time(1);
     EXPECT(machine_snapshot());
     snap_stop();
     world_check_empty();
