@@ -40,6 +40,10 @@ MUST_CHECK err_t paging_map(vaddr_t vaddr, frame_t frame, bool is_writable);
 // refusal is not flushed: the fault that it causes is retried (kernel/pager.h).
 void paging_allow(vaddr_t vaddr);
 
+// Show another frame at the page, which must be mapped, and let it be written, as above. The old
+// translation is flushed.
+void paging_replace(vaddr_t vaddr, frame_t frame);
+
 // Remove the mapping; the frame is the caller's. The page must be mapped.
 void paging_unmap(vaddr_t vaddr);
 

@@ -20,7 +20,7 @@ uint64_t blocksum_nh(const void *bytes, const uint32_t keys[BLOCKSUM_KEYS])
     __m128i sums = _mm_setzero_si128();
     uint64_t halves[2];
 
-#pragma GCC unroll 16
+#pragma GCC unroll 64
     for (unsigned i = 0; i < VECTORS; i++) {
         __m128i words = _mm_add_epi32(_mm_loadu_si128(&from[i]), key[i]);
         __m128i others = _mm_shuffle_epi32(words, _MM_SHUFFLE(3, 3, 1, 1));

@@ -511,7 +511,7 @@ bool page_write_quickly(page_t page)
 
         if (copy == 0) return false;
         page_split(record, copy);
-        snap_host_page_map(page, record->frame, true);
+        snap_host_page_replace(page, copy);
     }
     r->dirty[working][word] |= bit;
     r->writable[word] |= bit;

@@ -238,6 +238,12 @@ void paging_allow(vaddr_t vaddr)
     set_writable(mapped_entry(vaddr), true);
 }
 
+void paging_replace(vaddr_t vaddr, frame_t frame)
+{
+    entry_write(mapped_entry(vaddr), entry_make(frame, paging.no_execute | ENTRY_WRITABLE));
+    forget_page(vaddr);
+}
+
 void paging_set_writable(vaddr_t vaddr, bool is_writable)
 {
     set_writable(mapped_entry(vaddr), is_writable);
@@ -343,39 +349,44 @@ frame_t paging_window_end(void)
     return PAGING_WINDOW_BYTES >> PAGE_SHIFT;
 }
 
-void *paging_frame_map(frame_t frame)
+// Not inline, so that the way of the others stays short: it is taken for each copy and checksum.
+static __attribute__((noinline)) void *map_high(frame_t frame)
 {
-    arch_flags_t flags;
-    unsigned slot;
-    vaddr_t vaddr;
-    err_t err;
+    arch_flags_t flags = arch_irq_save();
 
-    if (frame < paging_window_end()) return paging_window(frame);
-
-    flags = arch_irq_save();
     ASSERT(~paging.temp_in_use != 0);
-    slot = (unsigned)__builtin_ctz(~paging.temp_in_use);
+    unsigned slot = (unsigned)__builtin_ctz(~paging.temp_in_use);
     paging.temp_in_use |= 1u << slot;
     arch_irq_restore(flags);
 
-    vaddr = TEMP_BASE + slot * PAGE_SIZE;
-    err = paging_map(vaddr, frame, true);
+    vaddr_t vaddr = TEMP_BASE + slot * PAGE_SIZE;
+    err_t err = paging_map(vaddr, frame, true);
     ASSERT(err == OK); // the table is there since paging_init()
     return (void *)vaddr;
+}
+
+static __attribute__((noinline)) void unmap_high(vaddr_t vaddr)
+{
+    unsigned slot = (vaddr - TEMP_BASE) >> PAGE_SHIFT;
+
+    ASSERT(slot < TEMP_SLOTS && (paging.temp_in_use >> slot & 1) != 0);
+    paging_unmap(vaddr);
+    arch_flags_t flags = arch_irq_save();
+    paging.temp_in_use &= ~(1u << slot);
+    arch_irq_restore(flags);
+}
+
+// Nearly always the window, which stays.
+void *paging_frame_map(frame_t frame)
+{
+    return frame < paging_window_end() ? paging_window(frame) : map_high(frame);
 }
 
 void paging_frame_unmap(void *address)
 {
     vaddr_t vaddr = (vaddr_t)address;
-    unsigned slot = (vaddr - TEMP_BASE) >> PAGE_SHIFT;
-    arch_flags_t flags;
 
-    if (vaddr < TEMP_BASE) return; // the window stays
-    ASSERT(slot < TEMP_SLOTS && (paging.temp_in_use >> slot & 1) != 0);
-    paging_unmap(vaddr);
-    flags = arch_irq_save();
-    paging.temp_in_use &= ~(1u << slot);
-    arch_irq_restore(flags);
+    if (vaddr >= TEMP_BASE) unmap_high(vaddr);
 }
 
 volatile void *paging_map_device(paddr_t base, size_t size_bytes)

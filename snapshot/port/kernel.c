@@ -169,6 +169,11 @@ void snap_host_page_allow(page_t page)
     paging_allow(page_address(page));
 }
 
+void snap_host_page_replace(page_t page, frame_t frame)
+{
+    paging_replace(page_address(page), frame);
+}
+
 void snap_host_page_unmap(page_t page)
 {
     paging_unmap(page_address(page));

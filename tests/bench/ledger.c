@@ -33,17 +33,15 @@ uint64_t ledger_busy(void)
     return ledger_clock() - ledger.idle;
 }
 
-// Again if an interrupt came between: with the clock of before it and the times away of after it,
-// what was measured would have ended before it began.
+// With no interrupt in between: with the clock of before it and the times away of after it, what
+// was measured would have ended before it began.
 uint64_t ledger_own(void)
 {
-    uint64_t away, busy;
+    arch_flags_t flags = arch_irq_save();
+    uint64_t own = ledger_busy() - ledger.away;
 
-    do {
-        away = *(volatile uint64_t *)&ledger.away;
-        busy = ledger_busy();
-    } while (away != *(volatile uint64_t *)&ledger.away);
-    return busy - away;
+    arch_irq_restore(flags);
+    return own;
 }
 
 uint64_t ledger_writer(void)

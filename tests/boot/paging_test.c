@@ -95,6 +95,31 @@ TEST(paging_region_and_page_must_both_allow)
     paging_check();
 }
 
+// What was read through the old translation is not seen any more.
+TEST(paging_replaces_the_frame_of_a_page)
+{
+    enum { REGION = 3 };
+    vaddr_t vaddr = ARENA_BASE + (REGION << REGION_SHIFT) + 6 * PAGE_SIZE;
+    frame_t frames[2] = {pmm_alloc_low(), pmm_alloc_low()};
+    struct paging_region *region;
+
+    EXPECT(paging_region_open(REGION, &region) == OK);
+    paging_region_unprotect(region);
+    for (unsigned i = 0; i < 2; i++) *(uint8_t *)paging_window(frames[i]) = (uint8_t)(10 + i);
+    EXPECT(paging_map(vaddr, frames[0], false) == OK);
+    EXPECT(*at(vaddr) == 10);
+    paging_replace(vaddr, frames[1]);
+    EXPECT(*at(vaddr) == 11);
+    EXPECT(paging_frame(vaddr) == frames[1]);
+    *at(vaddr) = 12;
+    EXPECT(*(uint8_t *)paging_window(frames[0]) == 10);
+    EXPECT(*(uint8_t *)paging_window(frames[1]) == 12);
+
+    paging_unmap(vaddr);
+    for (unsigned i = 0; i < 2; i++) pmm_free(frames[i]);
+    paging_check();
+}
+
 // Of two pages with write permission one loses it by its own bit, and then the other.
 TEST(paging_takes_permission_from_single_pages)
 {

@@ -378,6 +378,12 @@ void snap_host_page_allow(page_t page)
     world.entries[page].is_writable = true;
 }
 
+void snap_host_page_replace(page_t page, frame_t frame)
+{
+    ASSERT(world.entries[page].frame != 0);
+    snap_host_page_map(page, frame, true);
+}
+
 void snap_host_frame_copy(frame_t to, frame_t from)
 {
     ASSERT(world.is_taken[to] && world.is_taken[from]);

@@ -168,6 +168,11 @@ void snap_host_page_allow(page_t page)
     snap_host_page_map(page, arena.entries[page].frame, true);
 }
 
+void snap_host_page_replace(page_t page, frame_t frame)
+{
+    snap_host_page_map(page, frame, true);
+}
+
 void snap_host_page_unmap(page_t page)
 {
     arena_map(page, arena_absent_offset(page), PROT_READ);
