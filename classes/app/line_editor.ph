@@ -38,10 +38,18 @@ class line_editor
         length = 0;
         draw();
         while (!take(console.read())) {}
-        var text = new .internal.characters();
-        for (var i = 0; i < length; i++) text.put(line[i]);
+        var text = text();
         length = 0;
-        return text.text();
+        return text;
+    }
+
+    // What has been typed.
+    string text()
+    {
+        var out = new .internal.characters();
+
+        for (var i = 0; i < length; i++) out.put(line[i]);
+        return out.text();
     }
 
     // Waits for any key. In a new life it says again what it waits for.
@@ -113,10 +121,17 @@ class line_editor
         }
     }
 
+    // What a reader takes for one character, and the columns that it stands in.
     void rub_out()
     {
-        length--;
-        console.write("\b \b");
+        var before = text().columns();
+        var columns = before;
+
+        while (length > 0 && columns == before) {
+            length--;
+            columns = text().columns();
+        }
+        for (; columns < before; columns++) console.write("\b \b");
     }
 
     void type(int code)
