@@ -470,6 +470,8 @@ L_SETA_I : {
     END(1);
 }
 L_SETA_B : {
+    CHECK_NULL(B);
+    if (RARELY(!sequence_is_byte(s[A]))) goto no_byte;
     CHECK_WRITE(array);
     sequence_bytes(array)[s[C]] = (uint8_t)s[A];
     END(1);
@@ -772,6 +774,8 @@ division_by_zero:
     END_RAISE(DIVISION, "division by zero");
 too_long:
     END_RAISE(BOUNDS, SEQUENCE_TOO_LONG_TEXT);
+no_byte:
+    END_RAISE(ARGUMENT, SEQUENCE_NO_BYTE_TEXT);
 L_THROW:
     CHECK_NULL(A);
     thrown = s[A];

@@ -227,7 +227,7 @@
     OP(0x63, GETA_I,   WI, RN, RI, NONE, NEXT)                                                     \
     OP(0x64, SETA_I,   RI, RN, RI, NONE, NEXT)                                                     \
     OP(0x65, GETA_B,   WI, RB, RI, NONE, NEXT)   /* 0 to 255 */                                    \
-    OP(0x66, SETA_B,   RI, RB, RI, NONE, NEXT)   /* the low 8 bits */                              \
+    OP(0x66, SETA_B,   RI, RB, RI, NONE, NEXT)   /* -128 to 255 */                                 \
     OP(0x67, GETA_L,   WL, RAL, RI, NONE, NEXT)                                                    \
     OP(0x68, SETA_L,   RL, RAL, RI, NONE, NEXT)                                                    \
     OP(0x69, GETA_F,   WF, RAF, RI, NONE, NEXT)                                                    \

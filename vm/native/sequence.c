@@ -241,6 +241,8 @@ enum native_status native_binary_get(struct native_call *call)
 
 enum native_status native_binary_set(struct native_call *call)
 {
+    if (!sequence_is_byte(call->args[2]))
+        return native_throw(call, CORE_ARGUMENT, SEQUENCE_NO_BYTE_TEXT);
     struct sequence *array = object_at(call->args[0]);
     enum sequence_result result = sequence_include(array, call->args[1]);
 

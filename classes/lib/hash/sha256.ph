@@ -82,7 +82,7 @@ class sha256 extends checksum
             mix(result, part);
         }
         for (var i = 0; i < 8; i++)
-            for (var shift = 24; shift >= 0; shift -= 8) out[out.size()] = result[i] >>> shift;
+            for (var shift = 24; shift >= 0; shift -= 8) out[out.size()] = result[i] >>> shift & 0xff;
         return out;
     }
 
@@ -97,7 +97,7 @@ class sha256 extends checksum
         last[last.size()] = 0x80;
         while (last.size() % block != block - 8) last[last.size()] = 0;
         for (var shift = 56; shift >= 0; shift -= 8)
-            last[last.size()] = (int)((length * 8) >>> shift);
+            last[last.size()] = (int)((length * 8) >>> shift) & 0xff;
         return last;
     }
 

@@ -76,7 +76,7 @@ class boot
     {
         for (var n = chance.below(4); n > 0; n--) {
             var at = header + chance.below(bytes.size() - header);
-            bytes[at] = bytes[at] + 1 + chance.below(255);
+            bytes[at] = bytes[at] + 1 + chance.below(255) & 0xff;
         }
     }
 
@@ -85,7 +85,7 @@ class boot
     {
         var sum = xxh32.of(bytes.text(header, bytes.size() - header), bytes[4]);
 
-        for (var i = 0; i < 4; i++) bytes[12 + i] = sum >>> 8 * i;
+        for (var i = 0; i < 4; i++) bytes[12 + i] = sum >>> 8 * i & 0xff;
     }
 
     void startup(.internal.boot boot) [8]

@@ -15,7 +15,7 @@ class main extends program
 
         for (var length = 0; length < 60; length++) {
             var bytes = new binary();
-            for (var i = 0; i < length; i++) bytes[i] = chance.next();
+            for (var i = 0; i < length; i++) bytes[i] = chance.next() & 0xff;
             var digits = hex.encode(bytes);
             if (hex.encode(base64.decode(base64.encode(bytes))) != digits) wrong++;
             if (hex.encode(base64.decode(base64.encodeForNames(bytes))) != digits) wrong++;

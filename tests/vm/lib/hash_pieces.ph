@@ -44,7 +44,7 @@ class main extends program
         chance = new random(2L);
         for (var length = 0; length < 80; length += 3) {
             var bytes = new binary();
-            for (var i = 0; i < length; i++) bytes[i] = chance.next();
+            for (var i = 0; i < length; i++) bytes[i] = chance.next() & 0xff;
             for (var kind = 0; kind < 4; kind++)
                 if (inPieces(kind, bytes) != make(kind).update(bytes).hex()) wrong++;
         }
