@@ -83,9 +83,10 @@ class boot
     // The checksum has the version of the format, which follows the magic, as its seed.
     void seal(binary bytes)
     {
-        var sum = xxh32.of(bytes.text(header, bytes.size() - header), bytes[4]);
+        var sum = new xxh32(bytes[4]);
 
-        for (var i = 0; i < 4; i++) bytes[12 + i] = sum >>> 8 * i & 0xff;
+        sum.put(bytes, header, bytes.size() - header);
+        for (var i = 0; i < 4; i++) bytes[12 + i] = sum.value() >>> 8 * i & 0xff;
     }
 
     void startup(.internal.boot boot) [8]
