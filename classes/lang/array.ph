@@ -277,8 +277,8 @@ class .internal.array.double extends sequence
     }
 }
 
-// Bytes, 0 to 255. b[i] works as in arrays; a store takes -128 to -1 for the upper half, and refuses
-// what is no byte with .internal.exception.argument.
+// Bytes, 0 to 255. b[i] works as in arrays; a store takes -128 to -1 for the upper half, and what
+// is no byte raises .internal.exception.argument.
 class binary extends sequence
 {
     native int size();

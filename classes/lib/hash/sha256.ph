@@ -82,7 +82,8 @@ class sha256 extends checksum
             mix(result, part);
         }
         for (var i = 0; i < 8; i++)
-            for (var shift = 24; shift >= 0; shift -= 8) out[out.size()] = result[i] >>> shift & 0xff;
+            for (var shift = 24; shift >= 0; shift -= 8)
+                out[out.size()] = result[i] >>> shift & 0xff;
         return out;
     }
 
