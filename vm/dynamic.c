@@ -102,7 +102,8 @@ struct selection dynamic_select(oref_t selector, const oref_t *objects, uint32_t
 {
     oref_t class = dynamic_class(objects[0]);
 
-    if (selector == 0) return select_constructor(class_constructing(class), count - 1, objects + 1);
+    if (selector == DYNAMIC_CONSTRUCTOR)
+        return select_constructor(class_constructing(class), count - 1, objects + 1);
     return select_called(class, selector, count - 1, objects + 1);
 }
 
@@ -146,7 +147,7 @@ static const struct method *dynamic_reach(oref_t found, oref_t selector, const o
 {
     const struct method *method = object_at(found);
 
-    if (selector == 0 && (method == NULL || !access_is_public(method->flags))) {
+    if (selector == DYNAMIC_CONSTRUCTOR && (method == NULL || !access_is_public(method->flags))) {
         *thrown = except_make(CORE_ARGUMENT, "no such constructor");
         return NULL;
     }
@@ -183,7 +184,7 @@ static const struct method *dynamic_look_up(oref_t selector, const oref_t *objec
     if (!select_go_on(&selection, &state, fuel))
         return dynamic_seek(selector, objects, count, args, thrown);
     oref_t found = select_found(&selection, &state);
-    if (selector != 0) dynamic_remember(found, selector, objects, count);
+    if (selector != DYNAMIC_CONSTRUCTOR) dynamic_remember(found, selector, objects, count);
     return dynamic_reach(found, selector, objects, args, thrown);
 }
 
@@ -205,7 +206,7 @@ const struct method *dynamic_sought(const struct native_call *call, uint32_t *ar
     const struct refs *objects = object_at(call->args[1]);
 
     *thrown = 0;
-    if (selector != 0)
+    if (selector != DYNAMIC_CONSTRUCTOR)
         dynamic_remember(call->result.r, selector, objects->at, object_length(call->args[1]));
     return dynamic_reach(call->result.r, selector, objects->at, args, thrown);
 }
@@ -245,9 +246,10 @@ static const struct method *dynamic_construct(oref_t object, const oref_t *argum
     *thrown = 0;
     fuel_spend(fuel, object_class(object)->depth / ABOVE_A_UNIT);
     if (count == 0 && class_constructing(dynamic_class(object)) == 0) return NULL;
-    if (count > SELECT_ARGS_MAX) return dynamic_reach(0, 0, objects, args, thrown);
+    if (count > SELECT_ARGS_MAX)
+        return dynamic_reach(0, DYNAMIC_CONSTRUCTOR, objects, args, thrown);
     memcpy(objects + 1, arguments, sizeof(oref_t) * count);
-    return dynamic_look_up(0, objects, 1 + count, args, fuel, thrown);
+    return dynamic_look_up(DYNAMIC_CONSTRUCTOR, objects, 1 + count, args, fuel, thrown);
 }
 
 const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args, uint32_t *fuel,

@@ -8,6 +8,9 @@
 
 enum { DYNAMIC_ARGS_MAX = 1 + 2 * CLASSFILE_PARAMETERS_MAX }; // words; all but the receiver long
 
+// Stands for the selector of a constructor, which has no name.
+enum { DYNAMIC_CONSTRUCTOR = 0 };
+
 // The method that a call reaches, its arguments as it wants them in `args`; null: *thrown says why
 // there is none. Either by name: objects[0] is the receiver; if that is null *thrown is 0, and the
 // caller says so. Or of a method object, in the class of
@@ -26,8 +29,8 @@ const struct method *dynamic_invoke(oref_t method, oref_t array, uint32_t *args,
 // What such a call of world()->seek has found: as above.
 const struct method *dynamic_sought(const struct native_call *call, uint32_t *args, oref_t *thrown);
 
-// What it looks for: a method of the first of these objects by the selector, or, if that is null,
-// a constructor of it; the others are the arguments.
+// What it looks for: a method of the first of these objects by the selector, or a constructor of
+// it; the others are the arguments.
 struct selection dynamic_select(oref_t selector, const oref_t *objects, uint32_t count);
 
 // The result of such a call becomes an object. False: no memory for the box of a number, and it is

@@ -117,22 +117,28 @@ oref_t heap_alloc_class(void)
     return heap_alloc(world_core(CORE_CLASS), 0, sizeof(struct class), HEAP_LASTING);
 }
 
+// A row of items of so many bytes.
+static oref_t heap_alloc_row(enum core class, uint32_t length, uint32_t item_bytes,
+                             enum heap_manner manner)
+{
+    uint64_t bytes = sizeof(struct object) + (uint64_t)item_bytes * length;
+
+    return heap_alloc(world_core(class), length, bytes, manner);
+}
+
 oref_t heap_alloc_bytes(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_BYTES), length, sizeof(struct object) + (uint64_t)length,
-                      HEAP_ORDINARY);
+    return heap_alloc_row(CORE_BYTES, length, 1, HEAP_ORDINARY);
 }
 
 oref_t heap_alloc_words(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_WORDS), length, sizeof(struct words) + 4 * (uint64_t)length,
-                      HEAP_ORDINARY);
+    return heap_alloc_row(CORE_WORDS, length, sizeof(uint32_t), HEAP_ORDINARY);
 }
 
 oref_t heap_alloc_refs(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_REFS), length, sizeof(struct refs) + 4 * (uint64_t)length,
-                      HEAP_ORDINARY);
+    return heap_alloc_row(CORE_REFS, length, sizeof(oref_t), HEAP_ORDINARY);
 }
 
 oref_t heap_alloc_stack(uint32_t length)
@@ -143,32 +149,27 @@ oref_t heap_alloc_stack(uint32_t length)
 
 oref_t heap_alloc_string(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_STRING), length, sizeof(struct string) + (uint64_t)length,
-                      HEAP_ORDINARY);
+    return heap_alloc_row(CORE_STRING, length, 1, HEAP_ORDINARY);
 }
 
 oref_t heap_alloc_bytes_blank(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_BYTES), length, sizeof(struct object) + (uint64_t)length,
-                      HEAP_BLANK);
+    return heap_alloc_row(CORE_BYTES, length, 1, HEAP_BLANK);
 }
 
 oref_t heap_alloc_words_blank(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_WORDS), length, sizeof(struct words) + 4 * (uint64_t)length,
-                      HEAP_BLANK);
+    return heap_alloc_row(CORE_WORDS, length, sizeof(uint32_t), HEAP_BLANK);
 }
 
 oref_t heap_alloc_string_blank(uint32_t length)
 {
-    return heap_alloc(world_core(CORE_STRING), length, sizeof(struct string) + (uint64_t)length,
-                      HEAP_BLANK);
+    return heap_alloc_row(CORE_STRING, length, 1, HEAP_BLANK);
 }
 
 oref_t heap_alloc_units(uint32_t count, uint32_t wide)
 {
-    uint64_t bytes = sizeof(struct string) + ((uint64_t)count << wide);
-    oref_t ref = heap_alloc(world_core(CORE_STRING), count, bytes, HEAP_BLANK);
+    oref_t ref = heap_alloc_row(CORE_STRING, count, 1u << wide, HEAP_BLANK);
 
     ASSERT(count != 0 || !wide);
     if (ref == 0 || !wide) return ref;
@@ -322,11 +323,6 @@ bool heap_resume(uint32_t arena_bytes)
     reserve_begin_life();
     young_readmit();
     return true;
-}
-
-void heap_collect(void)
-{
-    collect_all();
 }
 
 void heap_set_stress(uint32_t every)

@@ -247,9 +247,6 @@ bool heap_may_rest(void);
 
 // ---- looking and testing ---------------------------------------------------------------------
 
-// Collect everything that can be collected, now.
-void heap_collect(void);
-
 // Collect at every allocation, and everything at each `every`th. 0: no longer.
 void heap_set_stress(uint32_t every);
 

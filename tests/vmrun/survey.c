@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "vm/heap.h"
+#include "vm/heap/collect.h"
 #include "vm/heap/pages.h"
 #include "vm/world.h"
 
@@ -50,7 +51,7 @@ void survey_print(FILE *file)
     const struct heap *h = &world()->heap;
     struct survey survey = {0};
 
-    heap_collect();
+    collect_all();
     survey_objects(&survey);
     survey_room(&survey);
     uint64_t arena_bytes = world()->heap_end - ARENA_BASE;

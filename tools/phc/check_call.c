@@ -128,27 +128,36 @@ static void search_run(struct search *search, const struct type *type)
     }
 }
 
-static const char *argument_text(struct phc *phc, const struct expr *arguments)
-{
-    char text[300] = "";
-    size_t used = 0;
+// "int, string" as a program writes it.
+struct type_list {
+    char text[300];
+    size_t used;
+};
 
-    for (; arguments != NULL && used < sizeof(text); arguments = arguments->next)
-        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
-                                 type_text(phc, arguments->type));
-    return names_of(&phc->names, text);
+static void add_type(struct phc *phc, struct type_list *list, const struct type *type)
+{
+    size_t left = sizeof(list->text) - list->used;
+
+    if (list->used >= sizeof(list->text)) return;
+    list->used += (size_t)snprintf(list->text + list->used, left, "%s%s",
+                                   list->used == 0 ? "" : ", ", type_text(phc, type));
 }
 
-// "int, string" as a program writes it, for a method's parameters.
+static const char *argument_text(struct phc *phc, const struct expr *arguments)
+{
+    struct type_list list = {.used = 0};
+
+    for (; arguments != NULL; arguments = arguments->next) add_type(phc, &list, arguments->type);
+    return names_of(&phc->names, list.text);
+}
+
 static const char *parameter_text(struct phc *phc, const struct local *parameters)
 {
-    char text[300] = "";
-    size_t used = 0;
+    struct type_list list = {.used = 0};
 
-    for (; parameters != NULL && used < sizeof(text); parameters = parameters->next)
-        used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
-                                 type_text(phc, parameters->type));
-    return names_of(&phc->names, text);
+    for (; parameters != NULL; parameters = parameters->next)
+        add_type(phc, &list, parameters->type);
+    return names_of(&phc->names, list.text);
 }
 
 // Where the methods are that have the name but not the parameters.

@@ -169,7 +169,7 @@ static void collect_begin_clearing(void)
 {
     collect.phase = PHASE_CLEARING;
     collect.page = 0;
-    (void)watch_settle_some(true, 0);
+    watch_begin_settling();
 }
 
 static void collect_begin_sweeping(void)
@@ -321,7 +321,7 @@ static void collect_clear_some(void *argument)
 {
     struct clearing *clearing = argument;
 
-    clearing->is_left = watch_settle_some(false, clearing->work);
+    clearing->is_left = watch_settle_some(clearing->work);
 }
 
 // Weak references, and tasks, are on a list through them all: if one of them is lost so is the end

@@ -87,10 +87,14 @@ static bool watch_is_at_end(oref_t ref)
     return (((const struct class *)object_at(ref))->flags & CLASS_LOADED) == 0;
 }
 
-bool watch_settle_some(bool is_first, uint32_t work)
+void watch_begin_settling(void)
 {
-    if (is_first) walk.is_among_classes = false;
-    if (is_first) walk.before = 0;
+    walk.is_among_classes = false;
+    walk.before = 0;
+}
+
+bool watch_settle_some(uint32_t work)
+{
     for (uint32_t done = 0; done < work; done += SETTLE_WORK) {
         oref_t *link = watch_link();
         if (!watch_is_at_end(*link)) {

@@ -16,9 +16,10 @@
 // Put a new object of such a class on the list.
 void watch_add(oref_t ref);
 
-// Go through both lists, from their beginning when `is_first`: take off what is dead, and tell
-// each. Does about so much work. False: all have been told.
-bool watch_settle_some(bool is_first, uint32_t work);
+// Go through both lists, from their beginning: take off what is dead, and tell each. Does about so
+// much work at a time. False: all have been told.
+void watch_begin_settling(void);
+bool watch_settle_some(uint32_t work);
 
 // Assert that the lists are such, and that every weak target is an object or null.
 void watch_check(void);

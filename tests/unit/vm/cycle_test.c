@@ -329,7 +329,7 @@ TEST(cycle_begins_when_much_has_become_old)
 {
     collector_make_world();
     collector_allow_pictures();
-    heap_collect();
+    collect_all();
     (void)heap_work();
     EXPECT(test_world.holds == 0);
     grow(1 << 20);
@@ -342,7 +342,7 @@ TEST(cycle_is_not_wanted_for_what_lasts)
 {
     collector_make_world();
     collector_allow_pictures();
-    heap_collect();
+    collect_all();
     heap_begin_lasting();
     grow(1 << 20);
     heap_end_lasting();
@@ -363,7 +363,7 @@ TEST(cycle_comes_once_to_an_idle_machine)
 {
     collector_make_world();
     collector_allow_pictures();
-    heap_collect();
+    collect_all();
     EXPECT(heap_may_rest());
     grow(1 << 18);
     EXPECT(!heap_may_rest());
@@ -382,7 +382,7 @@ TEST(cycle_is_not_tried_again_by_an_idle_machine)
 {
     collector_make_world();
     collector_allow_pictures();
-    heap_collect();
+    collect_all();
     grow(1 << 18);
     heap_note_idle();
     cycle_take();
@@ -395,7 +395,7 @@ TEST(cycle_is_not_tried_again_by_an_idle_machine)
 TEST(cycle_needs_no_picture_on_an_idle_machine)
 {
     collector_make_world();
-    heap_collect();
+    collect_all();
     grow(1 << 18);
     uint32_t free_pages = pages_free_count();
     heap_note_idle();

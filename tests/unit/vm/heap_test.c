@@ -8,6 +8,7 @@
 #include "tests/unit/vm_collector.h"
 #include "tests/unit/vm_host.h"
 #include "vm/heap.h"
+#include "vm/heap/collect.h"
 #include "vm/heap/space.h"
 #include "vm/heap/young.h"
 #include "vm/vm.h"
@@ -23,11 +24,11 @@ static uint32_t used_bytes(void)
 TEST(heap_a_collection_that_frees_nothing_writes_nothing)
 {
     collector_make_world();
-    heap_collect();
+    collect_all();
     uint32_t bytes = used_bytes();
     uint8_t *before = malloc(bytes);
     memcpy(before, world(), bytes);
-    heap_collect();
+    collect_all();
     EXPECT(used_bytes() == bytes);
     EXPECT(memcmp(before, world(), bytes) == 0);
     free(before);
@@ -45,13 +46,13 @@ TEST(heap_has_objects_only_where_they_begin)
 TEST(heap_garbage_of_every_size_is_freed)
 {
     collector_make_world();
-    heap_collect();
+    collect_all();
     uint32_t pages = pages_free_count();
     for (uint32_t round = 0; round < 100; round++)
         for (uint32_t length = 0; length < 10000; length += 97) (void)heap_alloc_bytes(length);
     EXPECT(pages_free_count() < pages);
     vm_check();
-    heap_collect();
+    collect_all();
     vm_check();
     EXPECT(pages_free_count() + HEAP_SIZES >= pages); // each size may keep the page it had begun
 }
@@ -63,10 +64,10 @@ TEST(heap_pages_serve_other_sizes_again)
     for (uint32_t length = 8; length <= 1 << 20; length *= 2) {
         uint32_t made = 0;
         while (made < 2 * TEST_ARENA_BYTES) {
-            if (heap_alloc_bytes(length) == 0) heap_collect();
+            if (heap_alloc_bytes(length) == 0) collect_all();
             made += length + 2 * OBJECT_ALIGN;
         }
-        heap_collect();
+        collect_all();
         EXPECT(pages_free_count() > TEST_ARENA_BYTES / PAGE_SIZE * 3 / 4);
     }
     vm_check();
@@ -108,7 +109,7 @@ TEST(heap_map_grows_with_the_arena)
     while (heap_alloc_bytes(PAGE_SIZE) != 0) continue;
     heap_end_lasting();
     vm_check();
-    heap_collect();
+    collect_all();
     vm_check();
     EXPECT(pages_free_count() > LARGER / PAGE_SIZE * 9 / 10);
     EXPECT(count_kept(0) == 1000);

@@ -5,6 +5,7 @@
 #include "tests/unit/vm_host.h"
 #include "vm/class.h"
 #include "vm/heap.h"
+#include "vm/heap/collect.h"
 #include "vm/load.h"
 #include "vm/name_space.h"
 #include "vm/vm.h"
@@ -123,7 +124,7 @@ static void check_all(unsigned steps)
 static void begin_life(unsigned steps)
 {
     if (steps % 3 == 0) EXPECT(vm_resume(TEST_ARENA_BYTES) == OK);
-    if (steps % 3 == 1) heap_collect();
+    if (steps % 3 == 1) collect_all();
     vm_check();
 }
 
@@ -198,7 +199,7 @@ TEST(vm_loading_leaves_nothing_behind)
         EXPECT(!load_was_left(loading));
         keep(0, 0);
         if (steps % 8 != 0 && err == ERR_BUSY) continue;
-        heap_collect();
+        collect_all();
         EXPECT(world()->class_count == count);
         vm_check();
     }

@@ -57,7 +57,7 @@ TEST(mark_finds_everything_that_a_collection_left)
     uint32_t all, marked;
 
     collector_make_world();
-    heap_collect();
+    collect_all();
     mark_all();
     count_objects(&all, &marked);
     EXPECT(all == marked);
@@ -97,7 +97,7 @@ TEST(mark_follows_more_objects_than_its_stack_holds)
 
     collector_make_world();
     keep_many(0, COUNT);
-    heap_collect();
+    collect_all();
     EXPECT(count_kept(0) == COUNT);
     vm_check();
 }
@@ -115,7 +115,7 @@ TEST(mark_follows_what_was_noted_in_scattered_pages)
         heap_store(kept(0), node_place(kept(0), i), make_node(make_leaf((int32_t)i), 0));
     }
     heap_end_lasting();
-    heap_collect();
+    collect_all();
     EXPECT(count_kept(0) == COUNT);
     vm_check();
 }
@@ -137,7 +137,7 @@ TEST(mark_forgets_what_was_noted_when_it_ends)
     mark_end();
     EXPECT(test_world.pieces == 0);
     keep(2, 0);
-    heap_collect();
+    collect_all();
     EXPECT(count_kept(0) == COUNT && count_kept(1) == COUNT);
     vm_check();
 }
@@ -150,9 +150,9 @@ TEST(mark_leaves_alone_what_was_not_there)
 
     collector_make_world();
     keep_many(0, COUNT);
-    heap_collect();
+    collect_all();
     for (uint32_t i = 1; i < COUNT; i += 2) *node_place(kept(0), i) = 0; // holes everywhere
-    heap_collect();
+    collect_all();
     cycle_ask();
     cycle_take();
     cycle_wait();
@@ -197,7 +197,7 @@ TEST(mark_without_memory_gives_up)
     collector_make_world();
     keep_many(0, 50000);
     test_world.pieces_limit = 2;
-    heap_collect();
+    collect_all();
     EXPECT(count_kept(0) == 50000);
     EXPECT(test_world.pieces == 0);
     cycle_run();

@@ -145,12 +145,12 @@ TEST(name_nobody_reaches_is_collected)
     uint32_t count = world()->class_count;
     oref_t classes[] = {make_pair_class(), make_pair_class(), make_pair_class()};
     keep(0, classes[1]);
-    heap_collect();
+    collect_all();
     expect_gone(classes[0], count + 2);
     expect_gone(classes[2], count + 2);
     expect_whole(classes[1]);
     keep(0, 0);
-    heap_collect();
+    collect_all();
     expect_gone(classes[1], count);
     EXPECT(is_listed(world_core(CORE_OBJECT)) && find(world()->loader, ".t.main") != 0);
 }
@@ -190,7 +190,7 @@ TEST(name_objects_keep_their_class)
     oref_t class = make_pair_class();
     keep(0, heap_alloc_plain(class));
     EXPECT(heap_is_young(kept(0)));
-    heap_collect();
+    collect_all();
     expect_whole(class);
     cycle_run();
     expect_whole(class);
@@ -202,13 +202,13 @@ TEST(name_parts_keep_the_whole)
     collector_make_world();
     oref_t class = make_pair_class();
     keep(0, refs_item(((const struct class *)object_at(class))->methods, 0));
-    heap_collect();
+    collect_all();
     expect_whole(class);
     keep(0, loader_of(class));
-    heap_collect();
+    collect_all();
     expect_whole(class);
     keep(0, find(loader_of(class), ".l.other"));
-    heap_collect();
+    collect_all();
     expect_whole(class);
 }
 
@@ -218,7 +218,7 @@ TEST(name_weak_references_keep_no_class)
     uint32_t count = world()->class_count;
     oref_t class = make_pair_class();
     keep(0, heap_alloc_weak(heap_alloc_plain(class)));
-    heap_collect();
+    collect_all();
     EXPECT(((const struct weak *)object_at(kept(0)))->target == 0);
     expect_gone(class, count);
 }
@@ -232,7 +232,7 @@ TEST(name_refused_bundles_are_collected)
 
     for (int i = 0; i < 200; i++) {
         EXPECT(load_pair(MIX(I(MOVE_R, 2, 1, 0), I(RET, 0, 0, 0)), &class) == ERR_INVALID);
-        if (i % 8 == 7) heap_collect();
+        if (i % 8 == 7) collect_all();
     }
     EXPECT(world()->class_count == count);
     EXPECT(world()->heap.free_pages >= used - 4);
@@ -298,7 +298,7 @@ TEST(name_liveness_is_forgotten_with_the_method)
     oref_t first = load_between(MIX(I(CONST_NULL, 2, 0, 0), I(MOVE_R, 3, 2, 0), I(RET, 0, 0, 0)));
     const struct method *method = mix_of(first);
     EXPECT(alive_in(method) == 0);
-    heap_collect();
+    collect_all();
     EXPECT(load_pair(MIX(I(MOVE_R, 2, 3, 0), I(MOVE_R, 3, 2, 0), I(RET, 0, 0, 0)), &second) == OK);
     copy_to(object_ref(method), object_ref(mix_of(second)));
     EXPECT(alive_in(method) == 1u << 3);
@@ -323,7 +323,7 @@ TEST(name_calls_are_forgotten_with_the_class)
     oref_t first = load_between(MIX(I(RET, 0, 0, 0)));
     const struct method *method = mix_of(first);
     EXPECT(called(heap_alloc_plain(first), 1) == method);
-    heap_collect();
+    collect_all();
     EXPECT(!heap_has(first));
 
     oref_t second = make_pair_class();

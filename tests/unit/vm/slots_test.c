@@ -3,6 +3,7 @@
 #include "tests/unit/vm_collector.h"
 #include "tests/unit/vm_host.h"
 #include "vm/heap.h"
+#include "vm/heap/collect.h"
 #include "vm/heap/young.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -91,7 +92,7 @@ TEST(slots_of_callers_keep_old_objects)
     stop_in_call();
     (void)young_collect();
     oref_t alive = outermost()->slots[S_ALIVE];
-    heap_collect();
+    collect_all();
     EXPECT(heap_has(alive) && leaf_value(alive) == NUMBER);
     vm_check();
 }
@@ -257,7 +258,7 @@ TEST(slots_of_deep_recursion_are_looked_at_piece_by_piece)
     for (const struct activation *a = innermost(); a->caller != 0; a = object_at(a->caller))
         depth++;
     EXPECT(depth > 10 * PIECE_WORDS_MAX / ACTIVATION_WORDS);
-    heap_collect(); // the pieces hold one another
+    collect_all(); // the pieces hold one another
     vm_check();
 }
 

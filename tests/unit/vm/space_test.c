@@ -4,6 +4,7 @@
 #include "tests/unit/vm_collector.h"
 #include "tests/unit/vm_host.h"
 #include "vm/heap.h"
+#include "vm/heap/collect.h"
 #include "vm/heap/space.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -173,18 +174,18 @@ TEST(space_is_whole_again_after_arrays_of_all_sizes)
     static const uint32_t sizes[] = {4096, 1 << 20, 8192, 1 << 16, 12288, 1 << 18, 100000};
 
     collector_make_world();
-    heap_collect();
+    collect_all();
     uint32_t free_pages = pages_free_count();
     for (uint32_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++) {
         uint32_t pages = (sizes[i] + sizeof(struct object) + PAGE_SIZE - 1) / PAGE_SIZE;
         uint32_t first = fill_alternately(sizes[i]);
         EXPECT((first + 1) * pages > free_pages * 9 / 10); // it was filled
-        heap_collect();
+        collect_all();
         vm_check();
         uint32_t second = fill_alternately(sizes[i]); // where every second one was
         EXPECT(second >= first / 2);
         keep(0, 0);
-        heap_collect();
+        collect_all();
         vm_check();
         EXPECT(pages_free_count() + HEAP_SIZES >= free_pages);
     }
@@ -201,7 +202,7 @@ TEST(space_large_hole_is_found_behind_small_ones)
     heap_store(kept(0), node_place(kept(0), 0), 0);
     *node_place(row, 0) = 0; // all that were made earlier
     keep(0, 0);
-    heap_collect();
+    collect_all();
     vm_check();
     EXPECT(heap_alloc_refs((1 << 20) / sizeof(oref_t)) != 0);
 }

@@ -54,7 +54,7 @@ TEST(weak_leads_on_to_what_others_keep)
     cycle_run();
     EXPECT(look() == target);
     EXPECT(leaf_value(target) == 7);
-    heap_collect();
+    collect_all();
     EXPECT(look() == target);
     vm_check();
 }

@@ -7,6 +7,7 @@
 #include "tests/unit/vm_host.h"
 #include "vm/class.h"
 #include "vm/heap.h"
+#include "vm/heap/collect.h"
 #include "vm/heap/space.h"
 #include "vm/heap/young.h"
 #include "vm/vm.h"
@@ -134,7 +135,7 @@ TEST(young_follows_every_field_of_a_large_object)
     (void)young_collect();
     last = (oref_t *)((struct object *)object_at(kept(0)) + 1) + words - 1;
     EXPECT(leaf_value(*last) == 36);
-    heap_collect();
+    collect_all();
     vm_check();
     EXPECT(leaf_value(*last) == 36);
 }
@@ -308,7 +309,7 @@ TEST(young_objects_can_be_promoted_when_the_old_space_is_full)
     }
     vm_check();
     keep(0, 0);
-    heap_collect();
+    collect_all();
     EXPECT(young_is_open());
     vm_check();
 }
