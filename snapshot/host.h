@@ -74,7 +74,8 @@ void snap_host_page_map(page_t page, frame_t frame, bool is_writable);
 // Let `page`, which is mapped, be written. Nothing needs to be flushed, as for a region.
 void snap_host_page_allow(page_t page);
 
-// Let `page`, which is mapped, show `frame` instead, and be written. The old translation is flushed.
+// Let `page`, which is mapped, show `frame` instead, and be written. The old translation of it is
+// flushed.
 void snap_host_page_replace(page_t page, frame_t frame);
 
 // Make `page` absent. Its old translation is flushed.

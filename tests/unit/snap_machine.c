@@ -92,6 +92,14 @@ struct format_super machine_super(void)
     return super[super[1].sequence > super[0].sequence];
 }
 
+struct format_root machine_root(void)
+{
+    struct format_root root;
+
+    machine_read_block(machine_super().root_block, &root);
+    return root;
+}
+
 void machine_say_arrived(void)
 {
     struct format_super super = machine_super();

@@ -34,6 +34,9 @@ void machine_write_block(blkno_t block, const void *bytes);
 // The current superblock.
 struct format_super machine_super(void);
 
+// What it leads to.
+struct format_root machine_root(void);
+
 // As if all that the current superblock leads to had been flushed before it: from now on nobody who
 // finds it looks whether it has arrived, and what is spoiled is damage.
 void machine_say_arrived(void);

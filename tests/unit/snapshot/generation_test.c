@@ -332,7 +332,6 @@ TEST(snap_scrub_finds_a_damaged_page)
 TEST(snap_scrub_goes_through_all_generations)
 {
     struct snap_stats stats;
-    struct format_root root;
     uint8_t block[BLOCK_SIZE];
 
     machine_start(PAGES, 2000);
@@ -340,8 +339,7 @@ TEST(snap_scrub_goes_through_all_generations)
     EXPECT(machine_snapshot());
     EXPECT(machine_put(7, 1));
     EXPECT(machine_snapshot());
-    machine_read_block(machine_super().root_block, &root);
-    blkno_t old = root.recent[0].block;
+    blkno_t old = machine_root().recent[0].block;
     for (uint32_t i = 2; i < 20; i++) {
         EXPECT(machine_put(7, i));
         EXPECT(machine_snapshot());
