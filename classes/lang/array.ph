@@ -159,8 +159,10 @@ class .internal.array.long extends sequence
         var right = middle;
 
         for (var place = first; place < end; place++)
-            if (right == end || left < middle && from[left] <= from[right]) to[place] = from[left++];
-            else to[place] = from[right++];
+            if (right == end || left < middle && from[left] <= from[right])
+                to[place] = from[left++];
+            else
+                to[place] = from[right++];
     }
 
     string toString()
@@ -206,7 +208,8 @@ class .internal.array.float extends sequence
 
         for (var i = 0; i < keys.size(); i++) keys[i] = .internal.array.double.key(this[i]);
         keys.sort();
-        for (var i = 0; i < keys.size(); i++) this[i] = (float) .internal.array.double.value(keys[i]);
+        for (var i = 0; i < keys.size(); i++)
+            this[i] = (float) .internal.array.double.value(keys[i]);
     }
 
     string toString()

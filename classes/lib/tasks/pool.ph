@@ -1,7 +1,7 @@
 package .phantom.tasks;
 
-// So many tasks that do what they are handed, in order, each one piece of work after another. A pool
-// of one is an actor: what it is handed is never done at the same time.
+// So many tasks that do what they are handed, in order, each one piece of work after another. A
+// pool of one is an actor: what it is handed is never done at the same time.
 //
 //     var pool = new pool(starter, 4, 100);
 //     var sum = new future<int>(() -> slowSum(numbers)).start(pool);

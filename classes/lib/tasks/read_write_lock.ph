@@ -6,8 +6,8 @@ import .phantom.collections.producer;
 // Many may read at once, or one writes. All come in turn: who wants to read waits behind a writer
 // that came first. Inside of one, another must not be begun.
 //
-// Each that reads holds a place, and who writes waits for all places. So whoever ends in the middle,
-// in whatever way, is in nobody's way: the machine gives back what he held.
+// Each that reads holds a place, and who writes waits for all places. So whoever ends in the
+// middle, in whatever way, is in nobody's way: the machine gives back what he held.
 class read_write_lock
 {
     private lock gate;
