@@ -1,0 +1,4 @@
+package .phantom.terminal;
+
+// How much a line of a logger matters.
+enum class level { debug, info, warning, error }
