@@ -76,6 +76,7 @@ class loader
 class console
 {
     native void write(string text);
+    void println(.internal.object thing) { write(string.valueOf(thing) + "\n"); }
 
     // The same console, but what is written to this one is seen outside only when it can no longer
     // be forgotten: when a snapshot that contains its cause is durable. In order, and without
