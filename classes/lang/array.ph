@@ -38,6 +38,27 @@ class array extends sequence
         return out;
     }
 
+    // So many arrays like the one that is given: what `new T[n][m]` is made of.
+    static .internal.array rows(int count, .internal.object row)
+    {
+        var out = new .internal.object[](count);
+
+        for (var i = 0; i < count; i++) out[i] = copyOf(row);
+        return out;
+    }
+
+    private static .internal.object copyOf(.internal.object row)
+    {
+        if (row is .internal.array.int) return ((.internal.array.int) row).clone();
+        if (row is .internal.array.long) return ((.internal.array.long) row).clone();
+        if (row is .internal.array.float) return ((.internal.array.float) row).clone();
+        if (row is .internal.array.double) return ((.internal.array.double) row).clone();
+        if (!(row is .internal.array)) return row;
+        var out = ((.internal.array) row).clone();
+        for (var i = 0; i < out.size(); i++) out.set(i, copyOf(out.get(i)));
+        return out;
+    }
+
     void fill(.internal.object value)
     {
         for (var i = 0; i < size(); i++) set(i, value);

@@ -211,6 +211,7 @@ struct expr {
         struct {
             struct type_ref ref;
             struct expr *arguments;     // of an array: at most one, its length
+            struct expr *row;           // of an array of rows that have a length too; else null
             struct method *constructor; // [c] null: none to call
         } create;                       // EXPR_NEW; EXPR_ROW: `arguments` are the elements
         struct {

@@ -634,19 +634,36 @@ void check_call(struct check *check, struct expr **link)
 
 // ---- new ---------------------------------------------------------------------------------------
 
+// False: reported.
+static bool check_length(struct check *check, struct expr **length)
+{
+    check_convert(check, length, &type_int, "a length");
+    return (*length)->type == &type_int;
+}
+
 // `new T[]()` is empty; `new T[](n)` has n zeros or nulls.
 static void check_new_array(struct check *check, struct expr *expr)
 {
     struct class *class = type_methods(check->phc, expr->type);
-    struct search resize = {
-        .name = names_of(&check->phc->names, "resize"),
-        .arguments = expr->create.arguments,
-    };
+    struct search resize = {.name = names_of(&check->phc->names, "resize")};
 
-    if (expr->create.arguments == NULL) return;
+    if (expr->create.arguments == NULL || !check_length(check, &expr->create.arguments)) return;
+    resize.arguments = expr->create.arguments;
     expr->create.constructor = check_find(check, &resize, &class->type, expr->pos);
     if (expr->create.constructor != NULL)
         check_convert_arguments(check, &expr->create.arguments, &resize);
+}
+
+// `new T[n][m]`: the rows are made by the library, all like the first.
+static void check_new_rows(struct check *check, struct expr **link)
+{
+    struct expr *expr = *link, **count = &expr->create.arguments;
+
+    check_value(check, &expr->create.row);
+    if (!check_length(check, count)) return;
+    (*count)->next = expr->create.row;
+    *link = check_library_call(check, check->phc->core.array, "rows", *count, expr->pos);
+    if ((*link)->type->kind != TYPE_ERROR) (*link)->type = expr->type;
 }
 
 // What gives the names of an enum their objects makes them.
@@ -717,6 +734,8 @@ void check_new(struct check *check, struct expr **link)
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR || expr->create.ref.name == NULL)
         expr->type = &type_error;
+    else if (expr->type->kind == TYPE_ARRAY && expr->create.row != NULL)
+        check_new_rows(check, link);
     else if (expr->type->kind == TYPE_ARRAY)
         check_new_array(check, expr);
     else if (expr->type->kind == TYPE_CLASS)
@@ -761,36 +780,4 @@ struct expr *check_method_call(struct check *check, struct expr *receiver, const
     expr->writes_local = receiver->writes_local || (arguments && arguments->writes_local);
     check_object_call(check, &expr);
     return expr;
-}
-
-// Whether a string cannot be null, as most that + meets: literals, and what + and numbers gave.
-static bool is_certain_string(const struct check *check, const struct expr *value)
-{
-    const struct core_classes *core = &check->phc->core;
-    const struct class *class;
-
-    if (value->type != &core->string->type) return false;
-    if (value->kind == EXPR_STRING) return true;
-    if (value->kind != EXPR_CALL || value->call.method == NULL) return false;
-    class = value->call.method->class;
-    return value->call.method->is_native &&
-           (class == core->string || class == core->int_box || class == core->long_box ||
-            class == core->float_box || class == core->double_box);
-}
-
-struct expr *check_text(struct check *check, struct expr *value)
-{
-    struct core_classes *core = &check->phc->core;
-
-    if (is_certain_string(check, value) || value->type->kind == TYPE_ERROR) return value;
-    value->next = NULL;
-    if (value->type == &type_int)
-        return check_library_call(check, core->int_box, "fromInt", value, value->pos);
-    if (value->type == &type_long)
-        return check_library_call(check, core->long_box, "fromLong", value, value->pos);
-    if (value->type == &type_float)
-        return check_library_call(check, core->float_box, "fromFloat", value, value->pos);
-    if (value->type == &type_double)
-        return check_library_call(check, core->double_box, "fromDouble", value, value->pos);
-    return check_library_call(check, core->string, "valueOf", value, value->pos);
 }

@@ -67,6 +67,9 @@ void check_convert_explicit(struct check *check, struct expr **expr, const struc
 // *expr, already of a type that is known to convert.
 void check_wrap(struct check *check, struct expr **expr, const struct type *to);
 
+// The string that stands for a value of any type.
+struct expr *check_text(struct check *check, struct expr *value);
+
 // check.c
 struct scope_mark {
     unsigned count;
@@ -142,9 +145,6 @@ struct expr *check_library_call(struct check *check, struct class *class, const 
                                 struct expr *arguments, struct pos pos);
 struct expr *check_method_call(struct check *check, struct expr *receiver, const char *name,
                                struct expr *arguments, struct pos pos);
-
-// The string that stands for a value of any type.
-struct expr *check_text(struct check *check, struct expr *value);
 
 // check_function.c
 // Whether a function literal can be what `to` says, and makes it that.

@@ -167,3 +167,35 @@ void check_convert_explicit(struct check *check, struct expr **expr, const struc
         check_error_value(check, *expr, "%s is never %s", type_text(check->phc, from),
                           type_text(check->phc, to));
 }
+
+// Whether a string cannot be null, as most that + meets: literals, and what + and numbers gave.
+static bool is_certain_string(const struct check *check, const struct expr *value)
+{
+    const struct core_classes *core = &check->phc->core;
+    const struct class *class;
+
+    if (value->type != &core->string->type) return false;
+    if (value->kind == EXPR_STRING) return true;
+    if (value->kind != EXPR_CALL || value->call.method == NULL) return false;
+    class = value->call.method->class;
+    return value->call.method->is_native &&
+           (class == core->string || class == core->int_box || class == core->long_box ||
+            class == core->float_box || class == core->double_box);
+}
+
+struct expr *check_text(struct check *check, struct expr *value)
+{
+    struct core_classes *core = &check->phc->core;
+
+    if (is_certain_string(check, value) || value->type->kind == TYPE_ERROR) return value;
+    value->next = NULL;
+    if (value->type == &type_int)
+        return check_library_call(check, core->int_box, "fromInt", value, value->pos);
+    if (value->type == &type_long)
+        return check_library_call(check, core->long_box, "fromLong", value, value->pos);
+    if (value->type == &type_float)
+        return check_library_call(check, core->float_box, "fromFloat", value, value->pos);
+    if (value->type == &type_double)
+        return check_library_call(check, core->double_box, "fromDouble", value, value->pos);
+    return check_library_call(check, core->string, "valueOf", value, value->pos);
+}

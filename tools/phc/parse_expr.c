@@ -216,20 +216,32 @@ struct expr *parse_first_value(struct parser *parser, const struct type_ref *ref
     return row;
 }
 
-// `new T[n]` and `new T[n][]` are `new T[](n)` and `new T[][](n)`.
+// `new T[n]` and `new T[n][]` are `new T[](n)` and `new T[][](n)`; `new T[n][m]` has n rows that
+// are each `new T[m]`.
 static void parse_length(struct parser *parser, struct expr *expr)
 {
+    struct type_ref *ref = &expr->create.ref;
+
     parse_take(parser);
     expr->create.arguments = parse_expression(parser);
     parse_expect(parser, TOKEN_BRACKET_CLOSE);
-    expr->create.ref.array_depth++;
+    if (parse_at(parser, TOKEN_BRACKET_OPEN) && parser->next[1].kind != TOKEN_BRACKET_CLOSE) {
+        expr->create.row = parse_new_expr(parser, EXPR_NEW, parser->next->pos);
+        expr->create.row->create.ref = *ref;
+        if (!parse_enter(parser)) return;
+        parse_length(parser, expr->create.row);
+        parse_leave(parser);
+        ref->array_depth = expr->create.row->create.ref.array_depth;
+    }
+    ref->array_depth++;
     while (parse_at(parser, TOKEN_BRACKET_OPEN) && parser->next[1].kind == TOKEN_BRACKET_CLOSE) {
         parser->next += 2;
-        expr->create.ref.array_depth++;
+        ref->array_depth++;
     }
     if (parse_at(parser, TOKEN_BRACKET_OPEN))
-        parse_error(parser, "only the first length can be given: each row is made by itself");
-    if (expr->create.ref.array_depth > ARRAY_DEPTH_MAX) parse_error(parser, "too many dimensions");
+        parse_error(parser,
+                    "behind [] stands no length: it is the first dimensions that have some");
+    if (ref->array_depth > ARRAY_DEPTH_MAX) parse_error(parser, "too many dimensions");
 }
 
 static struct expr *parse_new(struct parser *parser, struct pos pos)
