@@ -7,25 +7,26 @@ endif
 syntax keyword phantomDeclaration class interface enum record extends implements package import
 syntax keyword phantomDeclaration attribute
 syntax keyword phantomModifier abstract const final native private protected public static
-syntax keyword phantomType void int long float double string binary var
+syntax keyword phantomType void int long float double bool string binary var
 syntax keyword phantomConditional if else switch case default
 syntax keyword phantomRepeat while do for foreach in break continue
 syntax keyword phantomStatement return new
 syntax keyword phantomException try catch finally throw
 syntax keyword phantomOperator is
-syntax keyword phantomConstant null this super
+syntax keyword phantomConstant null true false this super
 
 syntax match phantomNumber '\<\d[0-9_]*[lL]\?\>'
 syntax match phantomNumber '\<0[xX][0-9a-fA-F_]\+[lL]\?\>'
 syntax match phantomNumber '\<0[bB][01_]\+[lL]\?\>'
 syntax match phantomFloat '\<\d[0-9_]*\.\d[0-9_]*\([eE][-+]\?\d[0-9_]*\)\?[fFdD]\?\>'
 syntax match phantomFloat '\<\d[0-9_]*[eE][-+]\?\d[0-9_]*[fFdD]\?\>'
-syntax match phantomEscape contained '\\\([nrtbfe0\\"''$]\|x\x\x\)'
+syntax match phantomEscape contained '\\\([nrtbfe0\\"''$]\|x\x\x\|u\x\{4}\|u{\x\+}\)'
 syntax region phantomValue contained oneline matchgroup=phantomEscape contains=TOP
     \ start=+\${+ end=+}+
 syntax region phantomString start=+"+ skip=+\\.+ end=+"+ oneline contains=phantomEscape,phantomValue
 syntax region phantomString start=+"""+ end=+"""+
-syntax match phantomCharacter +'\(\\.\|\\x\x\x\|[^'\\]\)'+ contains=phantomEscape
+syntax match phantomCharacter +'\(\\.\|\\x\x\x\|\\u\x\{4}\|\\u{\x\+}\|[^'\\]\)'+
+    \ contains=phantomEscape
 syntax match phantomClassName '\(\.\h\w*\)\{2,}'
 syntax match phantomAttribute '@\h\w*'
 syntax match phantomFunction '\<\h\w*\ze\s*('
