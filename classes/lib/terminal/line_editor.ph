@@ -9,7 +9,7 @@ import .phantom.collections.list;
 // What has been typed of a line is in an object, as everything is, so half a line survives a power
 // cut; in the next life it is drawn again, once. Arrows, Home, End and Delete work, and Ctrl-A, B,
 // D, E, F, K, N, P, U and W as in most shells; Ctrl-C begins the line anew. The arrows up and down
-// bring back earlier lines. Each code point is taken to be a column wide, and the line to fit.
+// bring back earlier lines. The line is taken to fit into one of the screen.
 class line_editor
 {
     const longest = 500;
@@ -58,7 +58,7 @@ class line_editor
         past_place = past.size();
         draw();
         while (!take(key())) {}
-        var text = typed();
+        var text = typed(0, length);
         length = cursor = 0;
         note(text);
         return text;
@@ -75,7 +75,7 @@ class line_editor
     {
         showPrompt();
         showFrom(0);
-        showBack(length - cursor);
+        showBack(columns(cursor, length));
         drawn_in_life = life();
     }
 
@@ -89,12 +89,19 @@ class line_editor
         for (; count > 0; count--) show("\b");
     }
 
-    private string typed()
+    // Some of what has been typed, and how wide that is.
+    private string typed(int first, int end)
     {
         var text = new .internal.characters();
 
-        for (var i = 0; i < length; i++) text.put(line[i]);
+        for (; first < end; first++) text.put(line[first]);
         return text.text();
+    }
+
+    // Usually nothing, which makes no object.
+    private int columns(int first, int end)
+    {
+        return first == end ? 0 : typed(first, end).columns();
     }
 
     private void note(string text)
@@ -213,13 +220,13 @@ class line_editor
         length++;
         showFrom(cursor);
         cursor++;
-        showBack(length - cursor);
+        showBack(columns(cursor, length));
     }
 
     private void move(int place)
     {
         if (place < 0 || place > length) return;
-        showBack(cursor - place);
+        if (place < cursor) showBack(columns(place, cursor));
         for (; cursor < place; cursor++) showCharacter(line[cursor]);
         cursor = place;
     }
@@ -228,11 +235,12 @@ class line_editor
     private void removeAt()
     {
         if (cursor == length) return;
+        var width = columns(cursor, length);
         for (var i = cursor + 1; i < length; i++) line[i - 1] = line[i];
         length--;
         showFrom(cursor);
-        show(" ");
-        showBack(length + 1 - cursor);
+        show(" ".repeat(width - columns(cursor, length)));
+        showBack(width);
     }
 
     // From a place up to the cursor.
@@ -256,8 +264,10 @@ class line_editor
     // From the cursor on.
     private void cut()
     {
-        for (var i = cursor; i < length; i++) show(" ");
-        showBack(length - cursor);
+        var width = columns(cursor, length);
+
+        show(" ".repeat(width));
+        showBack(width);
         length = cursor;
     }
 

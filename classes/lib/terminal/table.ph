@@ -91,7 +91,7 @@ class table
             for (var i = 0; i < row.size(); i++) {
                 if (i == widths.size()) widths[i] = 0;
                 foreach (string line in row.get(i).split("\n"))
-                    if (line.length() > widths[i]) widths[i] = line.length();
+                    if (line.columns() > widths[i]) widths[i] = line.columns();
             }
         return widths;
     }
@@ -123,9 +123,9 @@ class table
 
     private string placed(string text, int column, int width)
     {
-        var is_right = column < is_right.size() && is_right[column];
+        var missing = " ".repeat(width - text.columns());
 
-        return is_right ? text.padLeft(width, ' ') : text.padRight(width, ' ');
+        return column < is_right.size() && is_right[column] ? missing + text : text + missing;
     }
 
     // Behind the last cell there is nothing.

@@ -13,6 +13,7 @@
 // expect:
 // expect: xyz
 // expect: Grüße_€
+// expect: 日日語
 // expect: none
 // expect: 500 0
 package .test;
@@ -61,14 +62,17 @@ class typist extends line_editor
         foreach (int c in text.codePoints()) {
             if (c == '\b') column--;
             else if (c == '\n') end();
-            else screen[column++] = c;
+            else {
+                screen[column++] = c;
+                if (string.fromChar(c).columns() == 2) screen[column++] = 0; // its other half
+            }
         }
     }
 
     void end()
     {
         var text = new .internal.characters();
-        foreach (int c in screen) text.put(c);
+        foreach (int c in screen) if (c != 0) text.put(c);
         shown = text.text();
         while (shown.endsWith(" ") && shown.length() > 2) shown = shown.substring(0, shown.length() - 1);
         screen = new int[]();
@@ -93,6 +97,7 @@ class main extends program
         print(t.type("^P^P^P^[[H^[[3~"));
         print(t.type("x^[[1;5Cy^[[20~z^[q^[[3~^[[4~"));
         print(t.type("Gr\u00fc\u00dfe \u20ac^[[D^?_"));
+        print(t.type("\u65e5\u672c\u8a9e^[[D^?x^A\u65e5^F^D"));
         t.remember(0);
         print(t.type("^Pnone"));
         var long = new typist();

@@ -8,6 +8,8 @@
 // expect:    c
 // expect:        null
 // expect:    1   2     3  4  5
+// expect: 日本   |
+// expect: Grüße  |
 // expect: ..
 package .test;
 import .phantom.collections.list;
@@ -20,6 +22,7 @@ class main extends program
                           .toString());
         console.write(new table().add("a\nbb", 1, "x").add("c").add("", null)
                           .row(new list<string>("1 2 3 4 5".split(" "))).indented(3));
+        console.write(new table().add("\u65e5\u672c", "|").add("Gr\u00fc\u00dfe", "|").toString());
         print("." + new table().toString() + ".");
     }
 }
