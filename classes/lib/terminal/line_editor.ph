@@ -191,18 +191,18 @@ class line_editor
 
     private void obey(int code)
     {
-        if (code == rubout || code == backspace) removeBack(cursor - 1);
+        if (code == rubout || code == backspace) remove(before(), cursor);
         else if (code == control('A')) move(0);
-        else if (code == control('B')) move(cursor - 1);
+        else if (code == control('B')) move(before());
         else if (code == control('C')) begin();
-        else if (code == control('D')) removeAt();
+        else if (code == control('D')) remove(cursor, behind());
         else if (code == control('E')) move(length);
-        else if (code == control('F')) move(cursor + 1);
-        else if (code == control('K')) cut();
+        else if (code == control('F')) move(behind());
+        else if (code == control('K')) remove(cursor, length);
         else if (code == control('N')) recall(past_place + 1);
         else if (code == control('P')) recall(past_place - 1);
-        else if (code == control('U')) clear();
-        else if (code == control('W')) removeBack(wordStart());
+        else if (code == control('U')) remove(0, length);
+        else if (code == control('W')) remove(wordStart(), cursor);
     }
 
     private void begin()
@@ -225,31 +225,38 @@ class line_editor
 
     private void move(int place)
     {
-        if (place < 0 || place > length) return;
         if (place < cursor) showBack(columns(place, cursor));
         for (; cursor < place; cursor++) showCharacter(line[cursor]);
         cursor = place;
     }
 
-    // The code point under the cursor.
-    private void removeAt()
+    // Code points from a place up to another, where the cursor is then.
+    private void remove(int first, int end)
     {
-        if (cursor == length) return;
-        var width = columns(cursor, length);
-        for (var i = cursor + 1; i < length; i++) line[i - 1] = line[i];
-        length--;
-        showFrom(cursor);
-        show(" ".repeat(width - columns(cursor, length)));
+        move(first);
+        var width = columns(first, length);
+        for (var i = end; i < length; i++) line[first + i - end] = line[i];
+        length -= end - first;
+        showFrom(first);
+        show(" ".repeat(width - columns(first, length)));
         showBack(width);
     }
 
-    // From a place up to the cursor.
-    private void removeBack(int place)
+    // Where what a reader takes for one character begins that ends at the cursor, and where the one
+    // ends that begins there.
+    private int before()
     {
-        while (place >= 0 && cursor > place) {
-            move(cursor - 1);
-            removeAt();
-        }
+        var last = "";
+
+        foreach (string each in typed(0, cursor).clusters()) last = each;
+        return cursor - last.codePointCount();
+    }
+
+    private int behind()
+    {
+        foreach (string each in typed(cursor, length).clusters())
+            return cursor + each.codePointCount();
+        return length;
     }
 
     private int wordStart()
@@ -261,28 +268,12 @@ class line_editor
         return place;
     }
 
-    // From the cursor on.
-    private void cut()
-    {
-        var width = columns(cursor, length);
-
-        show(" ".repeat(width));
-        showBack(width);
-        length = cursor;
-    }
-
-    private void clear()
-    {
-        move(length);
-        removeBack(0);
-    }
-
     // What was typed for a new line is gone then.
     private void recall(int place)
     {
         if (place < 0 || place > past.size()) return;
         past_place = place;
-        clear();
+        remove(0, length);
         if (place == past.size()) return;
         foreach (int c in past.get(place).codePoints()) if (length < longest) type(c);
     }

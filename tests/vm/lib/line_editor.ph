@@ -14,6 +14,7 @@
 // expect: xyz
 // expect: Grüße_€
 // expect: 日日語
+// expect: aio
 // expect: none
 // expect: 500 0
 package .test;
@@ -62,7 +63,7 @@ class typist extends line_editor
         foreach (int c in text.codePoints()) {
             if (c == '\b') column--;
             else if (c == '\n') end();
-            else {
+            else if (string.fromChar(c).columns() > 0) {
                 screen[column++] = c;
                 if (string.fromChar(c).columns() == 2) screen[column++] = 0; // its other half
             }
@@ -98,6 +99,7 @@ class main extends program
         print(t.type("x^[[1;5Cy^[[20~z^[q^[[3~^[[4~"));
         print(t.type("Gr\u00fc\u00dfe \u20ac^[[D^?_"));
         print(t.type("\u65e5\u672c\u8a9e^[[D^?x^A\u65e5^F^D"));
+        print(t.type("ae\u0301o^[[D^?ie\u0301^[[D^[[3~"));
         t.remember(0);
         print(t.type("^Pnone"));
         var long = new typist();
