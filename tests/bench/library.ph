@@ -30,6 +30,7 @@ class boot
         sorted();
         builders();
         sums();
+        scripts();
         boot.system().halt(0);
     }
 
@@ -125,5 +126,29 @@ class boot
         begin();
         new sha256().update(bytes).hex();
         end("sha256, bytes", count);
+    }
+
+    // Bytes of UTF-8, about a MiB of them.
+    void scripts()
+    {
+        var text = "Grüße, Привет мир! Καλημέρα κόσμε; 日本語, and plain words.\n".repeat(13000);
+        var bytes = text.utf8().size();
+        var parts = text.toNfd();
+
+        begin();
+        sum += text.toUpper().length();
+        end("upper case, bytes", bytes);
+        begin();
+        sum += parts.toNfc().length();
+        end("NFC, bytes", bytes);
+        begin();
+        sum += text.toNfd().length();
+        end("NFD, bytes", bytes);
+        begin();
+        sum += text.columns();
+        end("columns, bytes", bytes);
+        begin();
+        foreach (int code in text.codePoints()) sum += code;
+        end("code points, bytes", bytes);
     }
 }
