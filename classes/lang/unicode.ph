@@ -13,12 +13,12 @@ class unicode
 
     // Bits of the traits of a code point. Below them is its category: category_cn and those behind
     // it, in the order of vm/unicode/kinds.h.
-    const alphabetic = 0x400000;
-    const uppercase = 0x800000;
-    const lowercase = 0x1000000;
-    const white_space = 0x2000000;
-    const cased = 0x4000000;
-    const case_ignorable = 0x8000000;
+    const alphabetic = 0x800000;
+    const uppercase = 0x1000000;
+    const lowercase = 0x2000000;
+    const white_space = 0x4000000;
+    const cased = 0x8000000;
+    const case_ignorable = 0x10000000;
 
     native static int traits(int code);
     native static int simple(int code, int form); // the one code point in a case, or itself

@@ -109,11 +109,23 @@ static void set_break(uint32_t code, const char *value, const char *more)
     if (index >= 0) known.grapheme[code] = (uint8_t)index;
 }
 
+static void set_conjunct(uint32_t code, const char *value)
+{
+    uint8_t *grapheme = &known.grapheme[code];
+
+    if (*grapheme == UNICODE_BREAK_Other && strcmp(value, "Consonant") == 0)
+        *grapheme = UNICODE_BREAK_Consonant;
+    else if (*grapheme == UNICODE_BREAK_Extend && strcmp(value, "Linker") == 0)
+        *grapheme = UNICODE_BREAK_Linker;
+    else if (*grapheme == UNICODE_BREAK_Extend && strcmp(value, "Extend") == 0)
+        *grapheme = UNICODE_BREAK_Conjunct_Extend;
+}
+
 static void set_property(uint32_t code, const char *value, const char *more)
 {
     int index = index_of(value, properties);
 
-    (void)more;
+    if (strcmp(value, "InCB") == 0) set_conjunct(code, more);
     if (index >= 0) known.properties[code] |= (uint8_t)(1 << index);
 }
 

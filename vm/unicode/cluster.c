@@ -6,6 +6,8 @@
 struct cluster {
     enum unicode_break last;
     bool is_picture;   // an Extended_Pictographic, and what extends it
+    bool is_conjunct;  // a consonant, and what extends or links it,
+    bool is_linked;    // ... and it is linked to what follows
     bool is_half_flag; // an odd number of regional indicators
     bool is_wide;      // it has U+FE0F, that asks for a picture in colours
     uint32_t columns;
@@ -36,6 +38,12 @@ static bool is_one_syllable(enum unicode_break last, enum unicode_break next)
     }
 }
 
+static bool is_extend(enum unicode_break what)
+{
+    return what == UNICODE_BREAK_Extend || what == UNICODE_BREAK_Conjunct_Extend ||
+           what == UNICODE_BREAK_Linker || what == UNICODE_BREAK_ZWJ;
+}
+
 static bool joins(const struct cluster *cluster, enum unicode_break next)
 {
     enum unicode_break last = cluster->last;
@@ -43,20 +51,29 @@ static bool joins(const struct cluster *cluster, enum unicode_break next)
     if (last == UNICODE_BREAK_CR && next == UNICODE_BREAK_LF) return true; // GB3
     if (is_control(last) || is_control(next)) return false;                // GB4, GB5
     if (is_one_syllable(last, next)) return true;
-    if (next == UNICODE_BREAK_Extend || next == UNICODE_BREAK_ZWJ ||
-        next == UNICODE_BREAK_SpacingMark || last == UNICODE_BREAK_Prepend)
-        return true; // GB9
+    if (is_extend(next) || next == UNICODE_BREAK_SpacingMark || last == UNICODE_BREAK_Prepend)
+        return true;                                                // GB9
+    if (next == UNICODE_BREAK_Consonant) return cluster->is_linked; // GB9c
     if (next == UNICODE_BREAK_Extended_Pictographic)
         return last == UNICODE_BREAK_ZWJ && cluster->is_picture;              // GB11
     return next == UNICODE_BREAK_Regional_Indicator && cluster->is_half_flag; // GB12, GB13
+}
+
+static void take_conjunct(struct cluster *cluster, enum unicode_break next)
+{
+    bool is_link = next == UNICODE_BREAK_Linker;
+    bool goes_on = is_link || next == UNICODE_BREAK_Conjunct_Extend || next == UNICODE_BREAK_ZWJ;
+
+    cluster->is_conjunct = next == UNICODE_BREAK_Consonant || (cluster->is_conjunct && goes_on);
+    cluster->is_linked = cluster->is_conjunct && goes_on && (is_link || cluster->is_linked);
 }
 
 static void take(struct cluster *cluster, uint32_t code, uint32_t traits)
 {
     enum unicode_break next = unicode_break_of(traits);
 
-    if (next != UNICODE_BREAK_Extend && next != UNICODE_BREAK_ZWJ)
-        cluster->is_picture = next == UNICODE_BREAK_Extended_Pictographic;
+    take_conjunct(cluster, next);
+    if (!is_extend(next)) cluster->is_picture = next == UNICODE_BREAK_Extended_Pictographic;
     cluster->is_half_flag = next == UNICODE_BREAK_Regional_Indicator && !cluster->is_half_flag;
     cluster->is_wide |= code == PICTURE_STYLE && cluster->is_picture;
     cluster->columns += unicode_width_of(traits);
@@ -119,11 +136,12 @@ bool unicode_may_part(const struct units *text, uint32_t position)
     (void)units_code(text, position, &code);
     if (units_is_low(code) && units_is_high(units_at(text, position - 1))) return false;
     uint32_t traits = unicode_traits(code);
-    // What stands farther before might make a picture or half a flag of it.
+    // What stands farther before might make a picture, a conjunct or half a flag of it.
     struct cluster before = {
         .last = unicode_break_of(unicode_traits(code_before(text, position))),
         .is_picture = true,
     };
+    before.is_linked = is_extend(before.last);
     before.is_half_flag = before.last == UNICODE_BREAK_Regional_Indicator;
     return (traits & UNICODE_OPENS) && !joins(&before, unicode_break_of(traits));
 }

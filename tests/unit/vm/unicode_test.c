@@ -136,7 +136,10 @@ static bool parts_right(const struct codes *a, const struct codes *b)
 
 TEST(unicode_passes_the_normalization_test)
 {
-    FILE *file = popen("bzcat " FOLDER "NormalizationTest.txt.bz2", "r");
+    FILE *file =
+        popen("cd " FOLDER " && { bzcat NormalizationTest.txt.bz2 || cat NormalizationTest.txt; } "
+              "2>/dev/null",
+              "r");
     char line[LINE_BYTES];
     uint32_t lines = 0, wrong = 0, badly_parted = 0, part = 0;
     struct codes before = {.count = 0};
