@@ -736,18 +736,19 @@ static uint32_t count_handlers_of_constructor(void)
     return count_handlers();
 }
 
+// Each takes for granted what those before it have found out.
 static const struct {
     uint32_t (*count)(void);
     void (*check)(uint32_t index);
 } passes[VERIFY_PASSES] = {
-    {count_slots, check_slot_type},
-    {count_words, mark_start},
-    {count_handlers, check_handler},
-    {count_words, check_jump},
-    {count_words_of_constructor, find_chained},
-    {count_handlers_of_constructor, check_handler_around},
-    {count_words_of_constructor, check_way_round},
-    {count_words, check_word},
+    {count_slots, check_slot_type},  // each slot has a type, and long and double two slots
+    {count_words, mark_start},       // where instructions begin; the last goes nowhere behind
+    {count_handlers, check_handler}, // handlers are around and at such places: targets,
+    {count_words, check_jump},       // ... and so are those to which jumps lead
+    {count_words_of_constructor, find_chained},            // one call of the next constructor,
+    {count_handlers_of_constructor, check_handler_around}, // ... around which no handler leads
+    {count_words_of_constructor, check_way_round},         // ... and no jump
+    {count_words, check_word}, // types, also of what was just written: all targets are known
 };
 
 void verify_begin(struct verify_state *state)
