@@ -42,7 +42,8 @@ static enum call_result call_make_piece(struct task *task, uint32_t words, uint3
     return CALL_DONE;
 }
 
-// Take all activations, which are in one piece, to a larger one.
+// Take all activations, which are in one piece, to a larger one. They lead to one another by
+// address, and nothing else leads to them but `top` and what the loop keeps (call_note_moved).
 static void call_move(struct task *task, oref_t piece)
 {
     damage_begin_whole();
@@ -69,6 +70,8 @@ static enum call_result call_outgrow(struct task *task, uint32_t needed_words)
     return result;
 }
 
+// The next piece is used again if it is large enough. If not, it is given up with all behind it,
+// which are empty: nothing is called from there. Whatever can fail comes before that.
 static enum call_result call_next_piece(struct task *task, uint32_t needed_words)
 {
     struct stack *current = object_at(task->stack); // null when the task begins

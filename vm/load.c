@@ -200,12 +200,13 @@ static oref_t load_find_class(const struct loading *l, oref_t name)
 // is cleared first, and is one of references only then.
 enum { PART = 512, PART_REFS = PART / sizeof(oref_t), SHORT_LIST = 64 };
 
-void load_make_refs(struct loading *l, uint32_t count)
+uint32_t load_make_refs(struct loading *l, uint32_t count)
 {
     bool is_short = count <= SHORT_LIST;
 
     l->refs = load_made(l, is_short ? heap_alloc_refs(count) : heap_alloc_words_blank(count));
     l->cleared = is_short ? count : 0;
+    return count;
 }
 
 static void load_clear_refs(struct loading *l)
@@ -220,9 +221,10 @@ static void load_clear_refs(struct loading *l)
 }
 
 // All of them will be written.
-void load_make_words(struct loading *l, uint32_t count)
+uint32_t load_make_words(struct loading *l, uint32_t count)
 {
     l->words = load_made(l, heap_alloc_words_blank(count));
+    return count;
 }
 
 oref_t load_take_refs(struct loading *l)
@@ -294,10 +296,7 @@ static void load_end_checksum(struct loading *l)
 
 static uint32_t load_begin_strings(struct loading *l)
 {
-    uint32_t count = load_count(l, 1, OBJECT_LENGTH_MAX);
-
-    load_make_refs(l, count);
-    return count;
+    return load_make_refs(l, load_count(l, 1, OBJECT_LENGTH_MAX));
 }
 
 static void load_begin_string(struct loading *l, uint32_t index)
@@ -456,8 +455,7 @@ static uint32_t load_begin_heads(struct loading *l)
     uint32_t count = load_count(l, 6, OBJECT_LENGTH_MAX);
 
     load_make_refs(l, count);
-    load_make_words(l, count);
-    return count;
+    return load_make_words(l, count);
 }
 
 static void load_one_head(struct loading *l, uint32_t index)
@@ -502,8 +500,7 @@ static uint32_t load_begin_types(struct loading *l)
     uint32_t count = load_count(l, 1, OBJECT_LENGTH_MAX);
 
     l->class = 0;
-    load_make_refs(l, count);
-    return count;
+    return load_make_refs(l, count);
 }
 
 static void load_one_type(struct loading *l, uint32_t index)

@@ -37,8 +37,7 @@ static uint32_t load_begin_field_refs(struct loading *l)
     uint32_t count = load_count(l, 2, CLASSFILE_FIELD_REFS_MAX);
 
     load_make_refs(l, count);
-    load_make_words(l, count);
-    return count;
+    return load_make_words(l, count);
 }
 
 static void load_field_ref(struct loading *l, uint32_t index)
@@ -126,10 +125,7 @@ static oref_t load_constant(struct loading *l)
 
 static uint32_t load_begin_pool(struct loading *l)
 {
-    uint32_t count = load_count(l, 2, CLASSFILE_POOL_MAX);
-
-    load_make_refs(l, count);
-    return count;
+    return load_make_refs(l, load_count(l, 2, CLASSFILE_POOL_MAX));
 }
 
 static void load_one_constant(struct loading *l, uint32_t index)
@@ -160,10 +156,7 @@ static void load_end_initialisers(struct loading *l)
 
 static uint32_t load_begin_initialise(struct loading *l)
 {
-    uint32_t count = l->initialiser_count + 2;
-
-    load_make_words(l, count);
-    return count;
+    return load_make_words(l, l->initialiser_count + 2);
 }
 
 static void load_initialise_word(struct loading *l, uint32_t index)
@@ -202,10 +195,7 @@ static enum load_turn load_next_method(struct loading *l)
 
 static uint32_t load_begin_slots(struct loading *l)
 {
-    uint32_t count = load_count(l, 1, CLASSFILE_SLOTS_MAX);
-
-    load_make_refs(l, count);
-    return count;
+    return load_make_refs(l, load_count(l, 1, CLASSFILE_SLOTS_MAX));
 }
 
 static void load_slot(struct loading *l, uint32_t index)
@@ -223,10 +213,7 @@ static void load_end_slots(struct loading *l)
 
 static uint32_t load_begin_map(struct loading *l)
 {
-    uint32_t count = class_count_map_words(load_method(l)->slot_types);
-
-    load_make_words(l, count);
-    return count;
+    return load_make_words(l, class_count_map_words(load_method(l)->slot_types));
 }
 
 static void load_map_word(struct loading *l, uint32_t index)
@@ -241,10 +228,7 @@ static void load_end_map(struct loading *l)
 
 static uint32_t load_begin_code(struct loading *l)
 {
-    uint32_t count = load_count(l, 1, CLASSFILE_CODE_MAX);
-
-    load_make_words(l, count);
-    return count;
+    return load_make_words(l, load_count(l, 1, CLASSFILE_CODE_MAX));
 }
 
 // A word, taken as it stands.
@@ -290,10 +274,7 @@ static void load_end_handlers(struct loading *l)
 
 static uint32_t load_begin_lines(struct loading *l)
 {
-    uint32_t count = load_count(l, 2, CLASSFILE_CODE_MAX) * 2;
-
-    load_make_words(l, count);
-    return count;
+    return load_make_words(l, load_count(l, 2, CLASSFILE_CODE_MAX) * 2);
 }
 
 static void load_line(struct loading *l, uint32_t index)

@@ -57,9 +57,10 @@ void load_pay(uint32_t units);
 // ... for a search through the members of a class, and of all above it.
 void load_pay_search(oref_t class);
 
-// Begin to fill l->refs or l->words, with so many places; and take what was filled.
-void load_make_refs(struct loading *l, uint32_t count);
-void load_make_words(struct loading *l, uint32_t count);
+// Begin to fill l->refs or l->words, with so many places, which is returned; and take what was
+// filled.
+uint32_t load_make_refs(struct loading *l, uint32_t count);
+uint32_t load_make_words(struct loading *l, uint32_t count);
 oref_t load_take_refs(struct loading *l);
 oref_t load_take_words(struct loading *l);
 

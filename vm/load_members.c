@@ -81,8 +81,7 @@ static uint32_t load_begin_fields(struct loading *l)
     uint32_t count = load_count(l, 3, OBJECT_LENGTH_MAX);
 
     if (!(load_class(l)->flags & CLASS_CORE)) class_inherit_fields(load_class(l));
-    load_make_refs(l, count);
-    return count;
+    return load_make_refs(l, count);
 }
 
 static void load_end_fields(struct loading *l)
@@ -244,10 +243,7 @@ static void load_one_method(struct loading *l, uint32_t index)
 
 static uint32_t load_begin_methods(struct loading *l)
 {
-    uint32_t count = load_count(l, 6, CLASSFILE_METHODS_MAX);
-
-    load_make_refs(l, count);
-    return count;
+    return load_make_refs(l, load_count(l, 6, CLASSFILE_METHODS_MAX));
 }
 
 static void load_end_methods(struct loading *l)
