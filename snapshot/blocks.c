@@ -140,6 +140,19 @@ bool blocks_is_used(blkno_t block)
     return bitmap_test(blocks_map_of(block), block % BLOCKS_MAP_BITS);
 }
 
+bool blocks_are_free(blkno_t first, blkno_t count)
+{
+    while (count > 0) {
+        unsigned from = first % BLOCKS_MAP_BITS;
+        unsigned end = from + count < BLOCKS_MAP_BITS ? from + count : BLOCKS_MAP_BITS;
+
+        if (bitmap_next_set(blocks_map_of(first), end, from) < end) return false;
+        first += end - from;
+        count -= end - from;
+    }
+    return true;
+}
+
 blkno_t blocks_free_count(void)
 {
     return blocks.free;

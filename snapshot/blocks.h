@@ -45,6 +45,10 @@ void blocks_stop(void);
 blkno_t blocks_usable(blkno_t size);
 
 bool blocks_is_used(blkno_t block);
+
+// Is none of the `count` blocks from `first` on used? All exist.
+bool blocks_are_free(blkno_t first, blkno_t count);
+
 blkno_t blocks_free_count(void);
 
 // Assert that the count and the map agree, and that the superblock slots are used.

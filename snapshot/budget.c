@@ -96,20 +96,15 @@ blkno_t budget_claim(void)
 }
 
 // As far as is known: whoever wrote the superblock may have lied.
-static bool budget_is_spare(const struct format_run *run)
-{
-    for (blkno_t i = 0; i < run->count; i++)
-        if (blocks_is_used(run->first + i)) return false;
-    return true;
-}
-
 bool budget_can_be_early(void)
 {
     blkno_t count = 0;
 
     for (unsigned i = 0; i < FORMAT_SPARE_RUNS; i++) {
-        if (!budget_is_spare(&budget.spare[i])) memset(budget.spare, 0, sizeof(budget.spare));
-        count += budget.spare[i].count;
+        const struct format_run *run = &budget.spare[i];
+
+        if (!blocks_are_free(run->first, run->count)) memset(budget.spare, 0, sizeof(budget.spare));
+        count += run->count;
     }
     return budget.phase == BUDGET_UNCOUNTED && count >= budget.claim;
 }

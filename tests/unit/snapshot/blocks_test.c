@@ -40,6 +40,23 @@ TEST(blocks_alloc_crosses_pages_of_the_map)
     }
 }
 
+TEST(blocks_are_free_crosses_pages_of_the_map)
+{
+    enum { BEGIN = BLOCKS_MAP_BITS - 3, COUNT = 6 };
+
+    start(BLOCKS_MAP_BITS + 40);
+    EXPECT(blocks_are_free(BEGIN, COUNT));
+    EXPECT(blocks_are_free(0, 0)); // though the slots are used
+    for (blkno_t used = BEGIN - 1; used <= BEGIN + COUNT; used++) {
+        bool is_inside = used >= BEGIN && used < BEGIN + COUNT;
+
+        blocks_mark(used);
+        EXPECT(blocks_are_free(BEGIN, COUNT) == !is_inside);
+        blocks_free(used);
+    }
+    blocks_stop();
+}
+
 TEST(blocks_alloc_goes_around)
 {
     struct block_list list = {0};
