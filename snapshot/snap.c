@@ -57,7 +57,10 @@
 //               a glance, and what is missed by it is seen by the next one.
 //   frozen      by the writer, whose it is while the state is WRITING or COMMITTING.
 
-enum { EVICT_BATCH = 16 }; // pages to evict when frames run out: one search serves several faults
+enum {
+    EVICT_BATCH = 16, // pages to evict when frames run out: one search serves several faults
+    END_WORK = 8,     // what the end of a commit takes, in checksums: it goes on without a rest
+};
 
 static struct {
     enum snap_state state;
@@ -347,6 +350,7 @@ static err_t snap_store_early(void)
     if (snap_state() != SNAP_WRITING || !commit_can_be_early()) return OK;
     err_t err = snap_store_frozen();
 
+    snap_host_rest(END_WORK);
     if (err == ERR_NOMEM) return OK; // there is time
     return err == ERR_CORRUPT ? ERR_IO : err;
 }
