@@ -7,8 +7,8 @@
 #include "snapshot/host.h"
 #include "snapshot/scratch.h"
 
-// What it takes, in checksums of a block, to load a node, of which each entry is looked at (sane.c),
-// and to go through a part of a leaf.
+// What it takes, in checksums of a block, to load a node, of which each entry is looked at
+// (sane.c), and to go through a part of a leaf.
 enum { NODE_WORK = 8, PART_PAGES = 64, PART_WORK = 3 };
 
 void traverse_init(struct traverse *w)
