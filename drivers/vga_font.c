@@ -1,15 +1,13 @@
 #include "drivers/vga_font.h"
 
-#include <stdbool.h>
-#include <string.h>
-
 #include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
 #include "kernel/lib/utf8.h"
 #include "kernel/paging.h"
 #include "kernel/x86/io.h"
 
-// A code point that has a glyph, in ascending order. Glyphs of ASCII have its codes.
+// A code point that has a glyph, in ascending order. Glyphs of ASCII have its codes; each is four
+// words of four rows, the first one lowest.
 struct vga_code {
     uint16_t code, glyph;
 };
@@ -72,16 +70,17 @@ static void dim_second_half(void)
     io_write8(PORT_ATTRIBUTE, ATTRIBUTE_SHOWS);
 }
 
-static void write_glyph(volatile uint8_t *plane, uint32_t glyph)
+static void write_glyph(volatile uint32_t *plane, uint32_t glyph)
 {
-    volatile uint8_t *to = plane + glyph / HALF * HALF_BYTES + glyph % HALF * GLYPH_BYTES;
+    uint32_t at = glyph / HALF * HALF_BYTES + glyph % HALF * GLYPH_BYTES;
 
-    for (size_t row = 0; row < ARRAY_COUNT(vga_glyphs[0]); row++) to[row] = vga_glyphs[glyph][row];
+    for (uint32_t i = 0; i < ARRAY_COUNT(vga_glyphs[0]); i++)
+        plane[at / sizeof(uint32_t) + i] = vga_glyphs[glyph][i];
 }
 
 void vga_font_load(void)
 {
-    volatile uint8_t *plane = paging_window(PLANE_ADDRESS / PAGE_SIZE);
+    volatile uint32_t *plane = paging_window(PLANE_ADDRESS / PAGE_SIZE);
 
     apply(to_plane, ARRAY_COUNT(to_plane));
     for (uint32_t glyph = 0; glyph < ARRAY_COUNT(vga_glyphs); glyph++) write_glyph(plane, glyph);

@@ -131,7 +131,8 @@ class boot
     // Bytes of UTF-8, about a MiB of them.
     void scripts()
     {
-        var text = "Grüße, Привет мир! Καλημέρα κόσμε; 日本語, and plain words.\n".repeat(13000);
+        var line = "Grüße, Привет мир! Καλημέρα κόσμε; ";
+        var text = (line + "日本語, and plain words.\n").repeat(13000);
         var bytes = text.utf8().size();
         var parts = text.toNfd();
 

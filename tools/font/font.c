@@ -132,10 +132,12 @@ static void read_font(const char *path)
 
 static void put_font(void)
 {
-    printf("static const uint8_t vga_glyphs[%d][%d] = {\n", GLYPHS_MAX, ROWS);
+    printf("static const uint32_t vga_glyphs[%d][%d] = {\n", GLYPHS_MAX, ROWS / 4);
     for (int i = 0; i < GLYPHS_MAX; i++) {
+        const uint8_t *row = font.glyphs[i];
         printf("    {");
-        for (int row = 0; row < ROWS; row++) printf("%u,", font.glyphs[i][row]);
+        for (int k = 0; k < ROWS; k += 4)
+            printf("0x%02x%02x%02x%02x,", row[k + 3], row[k + 2], row[k + 1], row[k]);
         printf("},\n");
     }
     printf("};\n\nstatic const struct vga_code vga_codes[] = {\n");
