@@ -2,255 +2,15 @@
 #include <string.h>
 
 #include "tools/phc/absent.h"
-#include "tools/phc/check_int.h"
+#include "tools/phc/check_search.h"
 #include "tools/phc/declare.h"
 #include "tools/phc/foreign.h"
 #include "tools/phc/infer.h"
 #include "tools/phc/lookup.h"
 #include "tools/phc/suggest.h"
 
-// Calls: which method is meant.
-//
-// Of the methods of that name the one is taken whose parameters fit the arguments at the least
-// cost, searched from the class upwards; an override hides what it overrides. Two that fit equally
-// well are an error. Where the receiver is a `var`, all this happens at run time.
-
-enum { CANDIDATES_SHOWN_MAX = 3 }; // below a message about a call that fits no method
-
-struct search {
-    struct check *check;
-    name_t name; // null: by ordinal
-    unsigned ordinal;
-    bool constructors;
-    struct expr *arguments;
-    const struct class *object; // that the receiver is one of; null: this one
-    struct method *best;
-    const struct type *view; // the class of `best`, with its type arguments
-    const struct type *own;  // what the type parameters of `best` itself stand for; or null
-    unsigned best_cost;
-    bool is_ambiguous;
-    struct method *near; // one that has the name but not the parameters
-};
-
-static bool search_matches(const struct search *search, const struct method *method)
-{
-    if (method->is_initializer) return false;
-    if (search->constructors) return method->is_constructor;
-    if (method->name == NULL || method->is_constructor) return false;
-    if (search->name == NULL) return method->ordinal == search->ordinal;
-    return method->name == search->name;
-}
-
-// What the method wrote, for the receiver and for this call.
-static const struct type *search_type(const struct search *search, const struct type *type,
-                                      const struct type *view, const struct type *own)
-{
-    struct phc *phc = search->check->phc;
-
-    type = type_substitute(phc, type, view);
-    return own == NULL ? type : type_substitute(phc, type, own);
-}
-
-static unsigned search_cost(const struct search *search, const struct method *method,
-                            const struct type *view, const struct type *own)
-{
-    struct phc *phc = search->check->phc;
-    const struct local *parameter = method->parameters;
-    const struct expr *argument = search->arguments;
-    unsigned cost = 0;
-
-    for (; parameter != NULL && argument != NULL;
-         parameter = parameter->next, argument = argument->next) {
-        unsigned fit =
-            check_fit_value(phc, argument, search_type(search, parameter->type, view, own));
-
-        if (fit == FIT_NOT) return FIT_NOT;
-        cost += fit;
-    }
-    return parameter == NULL && argument == NULL ? cost : FIT_NOT;
-}
-
-// Whether the best method so far has the same parameters; then it hides this one of a class above.
-static bool search_is_hidden(const struct search *search, const struct method *method,
-                             const struct type *view)
-{
-    struct phc *phc = search->check->phc;
-    const struct local *a = method->parameters, *b = search->best->parameters;
-
-    for (; a != NULL && b != NULL; a = a->next, b = b->next)
-        if (type_machine_name(phc, a->passed) != type_machine_name(phc, b->passed) &&
-            type_substitute(phc, a->type, view) != type_substitute(phc, b->type, search->view))
-            return false;
-    return a == NULL && b == NULL;
-}
-
-static void search_consider(struct search *search, struct method *method, const struct type *view)
-{
-    bool is_refused;
-    const struct type *own =
-        infer_instance(search->check->phc, method, view, search->arguments, &is_refused);
-    unsigned cost = is_refused ? FIT_NOT : search_cost(search, method, view, own);
-
-    search->near = method;
-    if (cost == FIT_NOT || cost > search->best_cost) return;
-    if (cost == search->best_cost) {
-        if (!search_is_hidden(search, method, view)) search->is_ambiguous = true;
-        return;
-    }
-    search->best = method;
-    search->best_cost = cost;
-    search->view = view;
-    search->own = own;
-    search->is_ambiguous = false;
-}
-
-static void search_class(struct search *search, const struct type *view)
-{
-    bool by_name = search->name != NULL && !search->constructors;
-    struct method *method = by_name ? lookup_methods(search->check->phc, view->class, search->name)
-                                    : view->class->methods;
-
-    for (; method != NULL; method = by_name ? method->next_named : method->next)
-        if (search_matches(search, method)) search_consider(search, method, view);
-}
-
-// Of a type that has a class, as that class and as all above it.
-static void search_run(struct search *search, const struct type *type)
-{
-    struct phc *phc = search->check->phc;
-
-    search->best_cost = FIT_NOT;
-    search_class(search, type);
-    for (const struct super_ref *each = type->class->views; each != NULL; each = each->next) {
-        // Constructors are not inherited; a class without any is made by those above it.
-        if (search->constructors && search->near != NULL) return;
-        search_class(search, type_substitute(phc, each->type, type));
-    }
-}
-
-// "int, string" as a program writes it.
-struct type_list {
-    char text[300];
-    size_t used;
-};
-
-static void add_type(struct phc *phc, struct type_list *list, const struct type *type)
-{
-    size_t left = sizeof(list->text) - list->used;
-
-    if (list->used >= sizeof(list->text)) return;
-    list->used += (size_t)snprintf(list->text + list->used, left, "%s%s",
-                                   list->used == 0 ? "" : ", ", type_text(phc, type));
-}
-
-static const char *argument_text(struct phc *phc, const struct expr *arguments)
-{
-    struct type_list list = {.used = 0};
-
-    for (; arguments != NULL; arguments = arguments->next) add_type(phc, &list, arguments->type);
-    return names_of(&phc->names, list.text);
-}
-
-static const char *parameter_text(struct phc *phc, const struct local *parameters)
-{
-    struct type_list list = {.used = 0};
-
-    for (; parameters != NULL; parameters = parameters->next)
-        add_type(phc, &list, parameters->type);
-    return names_of(&phc->names, list.text);
-}
-
-// Where the methods are that have the name but not the parameters.
-static void search_note_candidates(const struct search *search, const struct class *class)
-{
-    struct phc *phc = search->check->phc;
-    unsigned shown = 0;
-
-    for (; class != NULL; class = class->super) {
-        for (const struct method *method = class->methods; method != NULL; method = method->next) {
-            if (!search_matches(search, method) || ++shown > CANDIDATES_SHOWN_MAX) continue;
-            diag_note(&phc->diag, method->pos, "%s takes (%s)", method->name,
-                      parameter_text(phc, method->parameters));
-        }
-        if (search->constructors && shown > 0) return;
-    }
-}
-
-// Whether there was a mistake in what a call is decided by.
-static bool search_is_in_doubt(const struct search *search, const struct class *class)
-{
-    for (const struct expr *argument = search->arguments; argument != NULL;
-         argument = argument->next)
-        if (argument->type->kind == TYPE_ERROR) return true;
-    return type_is_incomplete(class);
-}
-
-static const char *search_suggest(const struct search *search, const struct class *class)
-{
-    const char *absent = absent_hint(class, search->name, search->ordinal);
-
-    if (search->constructors) return "";
-    if (*absent != '\0' || search->name == NULL) return absent;
-    return check_suggest_method(search->check, search->name, class);
-}
-
-static void search_report(const struct search *search, const struct class *class, struct pos pos)
-{
-    struct check *check = search->check;
-    char name[80] = "constructor";
-
-    if (search_is_in_doubt(search, class)) return;
-    if (search->name != NULL)
-        snprintf(name, sizeof(name), "method %s", search->name);
-    else if (!search->constructors)
-        snprintf(name, sizeof(name), "method with ordinal %u", search->ordinal);
-    if (search->near == NULL) {
-        check_error(check, pos, "the class %s has no %s%s", class->name, name,
-                    search_suggest(search, class));
-        return;
-    }
-    check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
-                argument_text(check->phc, search->arguments));
-    search_note_candidates(search, class);
-}
-
-static bool search_may_use_best(const struct search *search)
-{
-    const struct class *object = search->object == NULL ? search->check->class : search->object;
-
-    return check_may_use(search->check, search->best->class, search->best->access,
-                         search->best->is_static ? NULL : object);
-}
-
-// What a search found in the type: the method that is meant, or null after reporting.
-static struct method *check_found(struct check *check, struct search *search,
-                                  const struct type *type, struct pos pos)
-{
-    if (search->best == NULL) {
-        search_report(search, type->class, pos);
-        return NULL;
-    }
-    if (search->is_ambiguous) {
-        if (search_is_in_doubt(search, type->class)) return NULL;
-        check_error(check, pos, "more than one %s of %s fits (%s) equally well",
-                    search->constructors ? "constructor" : search->best->name, type->class->name,
-                    argument_text(check->phc, search->arguments));
-        return NULL;
-    }
-    if (!search_may_use_best(search)) {
-        check_refuse(check, pos, search->best->name, search->best->class, search->best->access, "");
-        return NULL;
-    }
-    return search->best;
-}
-
-static struct method *check_find(struct check *check, struct search *search,
-                                 const struct type *type, struct pos pos)
-{
-    search->check = check;
-    search_run(search, type);
-    return check_found(check, search, type, pos);
-}
+// Calls: what becomes of one whose method was found, of whatever kind it is. Where the receiver is
+// a `var`, it is found at run time.
 
 // The type whose methods a receiver has, with what is known of its type arguments.
 static const struct type *receiver_type(struct check *check, const struct type *type)
@@ -271,7 +31,7 @@ bool check_has_method(struct check *check, const struct type *type, const char *
     const struct type *receiver = receiver_type(check, type);
 
     if (receiver->kind != TYPE_CLASS) return false;
-    search_run(&search, receiver);
+    check_search_run(&search, receiver);
     return search.best != NULL && !search.best->is_static;
 }
 
@@ -311,6 +71,26 @@ static void check_pack(struct check *check, struct expr **arguments)
     *arguments = check_object_row(check, *arguments, (*arguments)->pos);
 }
 
+// The last arguments as the array that the method takes.
+static void check_spread(struct check *check, struct expr **arguments, struct search *search,
+                         struct pos pos)
+{
+    const struct local *parameter = search->best->parameters;
+    struct expr *row;
+
+    if (!search->spreads) return;
+    for (; parameter->next != NULL; parameter = parameter->next) arguments = &(*arguments)->next;
+    row = check_new_expr(check, EXPR_ROW, pos,
+                         check_search_type(search, parameter->type, search->view, search->own));
+    row->create.arguments = *arguments;
+    *arguments = row;
+    if (row->type->kind == TYPE_ERROR) return;
+    for (struct expr **each = &row->create.arguments; *each != NULL; each = &(*each)->next) {
+        row->writes_local = row->writes_local || (*each)->writes_local;
+        check_convert(check, each, row->type->element, "this argument");
+    }
+}
+
 // The arguments as the method wants them: converted to what its parameters are for the receiver,
 // and then to what the machine passes.
 static void check_convert_arguments(struct check *check, struct expr **arguments,
@@ -320,7 +100,8 @@ static void check_convert_arguments(struct check *check, struct expr **arguments
     struct expr **first = arguments;
 
     for (; *arguments != NULL; arguments = &(*arguments)->next, parameter = parameter->next) {
-        const struct type *type = search_type(search, parameter->type, search->view, search->own);
+        const struct type *type =
+            check_search_type(search, parameter->type, search->view, search->own);
 
         check_convert(check, arguments, type, "this argument");
         if ((*arguments)->type->kind != TYPE_ERROR) check_wrap(check, arguments, parameter->passed);
@@ -347,6 +128,7 @@ static void check_bind(struct check *check, struct expr **link, struct search *s
         how = CALL_EXACT; // no other class can have a say
     expr->call.how = how;
     expr->type = method->returned;
+    check_spread(check, &expr->call.arguments, search, expr->pos);
     search->own =
         check_open_literals(check, method, search->view, search->own, expr->call.arguments);
     check_convert_arguments(check, &expr->call.arguments, search);
@@ -391,7 +173,7 @@ struct method *check_implied_super(struct check *check, struct pos pos)
     struct search search = {.constructors = true, .check = check};
 
     if (check->class->super == NULL) return NULL;
-    search_run(&search, check->class->super_type);
+    check_search_run(&search, check->class->super_type);
     if (search.best == NULL && search.near != NULL)
         check_error(check, pos, "the constructor of %s needs arguments: call super(...) here first",
                     search.near->class->name);
@@ -413,10 +195,10 @@ static const struct type *super_with(struct check *check, const struct search *w
     struct search search = *wanted;
 
     search.check = check;
-    search_run(&search, check->class->super_type);
+    check_search_run(&search, check->class->super_type);
     if (search.best != NULL) return check->class->super_type;
     for (const struct super_ref *each = check->class->views; each != NULL; each = each->next) {
-        search_class(&search, each->type);
+        check_search_class(&search, each->type);
         if (search.best != NULL && !search.best->is_abstract) return each->type;
     }
     return check->class->super_type;
@@ -465,7 +247,7 @@ static void check_own_call(struct check *check, struct expr **link)
     struct method *method;
 
     search.check = check;
-    search_run(&search, check->class->self);
+    check_search_run(&search, check->class->self);
     if (search.best == NULL && search.near == NULL &&
         check_names_variable(check, expr->call.name)) {
         check_variable_call(check, link);
@@ -558,9 +340,9 @@ static bool check_class_object_call(struct check *check, struct expr **link, str
     struct search own = search_for(*link), search = own;
 
     own.check = search.check = check;
-    search_run(&own, &class->type);
+    check_search_run(&own, &class->type);
     if (own.best != NULL && own.best->is_static) return false;
-    search_run(&search, &check->phc->core.class->type);
+    check_search_run(&search, &check->phc->core.class->type);
     if (search.best == NULL || (*link)->call.receiver == NULL) return false;
     check_object_call(check, link);
     return true;
@@ -692,11 +474,12 @@ static void check_new_object(struct check *check, struct expr *expr)
     if (!check_may_make(check, expr, class)) return;
     search.check = check;
     search.object = class;
-    search_run(&search, expr->type);
+    check_search_run(&search, expr->type);
     if (search.near == NULL && expr->create.arguments == NULL) return;
     expr->create.constructor = check_find(check, &search, expr->type, expr->pos);
-    if (expr->create.constructor != NULL)
-        check_convert_arguments(check, &expr->create.arguments, &search);
+    if (expr->create.constructor == NULL) return;
+    check_spread(check, &expr->create.arguments, &search, expr->pos);
+    check_convert_arguments(check, &expr->create.arguments, &search);
 }
 
 // `new *(class) : T (...)`: the class object makes it, and a cast says what is known of it.

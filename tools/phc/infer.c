@@ -66,16 +66,22 @@ static bool infer_check_bounds(struct inference *inference, const struct type **
 
 const struct type *infer_instance(struct phc *phc, const struct method *method,
                                   const struct type *view, const struct expr *arguments,
-                                  bool *is_refused)
+                                  bool spreads, bool *is_refused)
 {
     struct inference inference = {.phc = phc, .generic = method->generic};
+    const struct local *parameter = method->parameters;
     const struct type *instance;
 
     *is_refused = false;
     if (method->generic == NULL) return NULL;
-    for (const struct local *each = method->parameters; each != NULL && arguments != NULL;
-         each = each->next, arguments = arguments->next)
-        infer_from(&inference, type_substitute(phc, each->type, view), arguments->type);
+    for (; parameter != NULL && arguments != NULL; arguments = arguments->next) {
+        const struct type *wanted = type_substitute(phc, parameter->type, view);
+        bool is_rest = spreads && parameter->next == NULL;
+
+        if (is_rest && wanted->kind != TYPE_ARRAY) break; // reported
+        infer_from(&inference, is_rest ? wanted->element : wanted, arguments->type);
+        if (!is_rest) parameter = parameter->next;
+    }
     for (unsigned i = 0; i < type_parameter_count(method->generic); i++)
         if (inference.found[i] == NULL) inference.found[i] = &unsaid;
     instance = type_instance(phc, method->generic, inference.found);

@@ -15,11 +15,13 @@
 
 struct phc;
 
-// The instance for a call with these arguments on a receiver whose class is seen as `view`; null:
-// the method is not generic, or an argument is not what `T extends C` asks for (`*is_refused`).
+// The instance for a call with these arguments on a receiver whose class is seen as `view`, the
+// last of them, if it `spreads`, in place of the elements of the array that the last parameter is;
+// null: the method is not generic, or an argument is not what `T extends C` asks for
+// (`*is_refused`).
 const struct type *infer_instance(struct phc *phc, const struct method *method,
                                   const struct type *view, const struct expr *arguments,
-                                  bool *is_refused);
+                                  bool spreads, bool *is_refused);
 
 // What one of the arguments is, as far as is known (null: nothing), and another one's type.
 const struct type *infer_common(struct phc *phc, const struct type *found, const struct type *type);

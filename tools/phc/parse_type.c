@@ -251,6 +251,24 @@ struct local *parse_declaration(struct parser *parser)
     return local;
 }
 
+// Also `T... name`.
+static struct local *parse_parameter(struct parser *parser)
+{
+    struct local *local;
+    struct type_ref ref;
+
+    if (parse_at(parser, TOKEN_VAR)) return parse_declaration(parser);
+    ref = parse_type(parser);
+    bool takes_rest = parse_accept(parser, TOKEN_REST);
+    local = parse_typed_name(parser);
+    local->ref = ref;
+    local->takes_rest = takes_rest;
+    if (takes_rest) local->ref.array_depth++;
+    if (takes_rest && parse_at(parser, TOKEN_COMMA))
+        parse_error(parser, "no parameter can stand behind one that takes all arguments");
+    return local;
+}
+
 struct local *parse_another_name(struct parser *parser, const struct local *before)
 {
     struct local *local = parse_typed_name(parser);
@@ -267,7 +285,7 @@ struct local *parse_parameters(struct parser *parser, unsigned *count)
     parse_expect(parser, TOKEN_PAREN_OPEN);
     if (parse_accept(parser, TOKEN_PAREN_CLOSE)) return NULL;
     do {
-        *end = parse_declaration(parser);
+        *end = parse_parameter(parser);
         end = &(*end)->next;
         ++*count;
     } while (parse_accept(parser, TOKEN_COMMA));

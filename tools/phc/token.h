@@ -89,6 +89,7 @@
     X(QUESTION, "?")                                                                               \
     X(SEMICOLON, ";")                                                                              \
     X(COMMA, ",")                                                                                  \
+    X(REST, "...")                                                                                 \
     X(DOT_ASSIGN, ".=")                                                                            \
     X(DOT, ".")                                                                                    \
     X(AT, "@")                                                                                     \

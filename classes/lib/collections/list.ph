@@ -15,6 +15,9 @@ class list<T> extends collection<T>
         addAll(things);
     }
 
+    // list.of(1, 2, 3)
+    static <S> list<S> of(S... things) { return new list<S>(things); }
+
     int size() { return things.size(); }
     T get(int position) { return things[position]; }
     T first() { return things[0]; }

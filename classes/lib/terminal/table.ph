@@ -35,22 +35,12 @@ class table
         return this;
     }
 
-    table add(.internal.object a) { return row(cells(a)); }
-    table add(.internal.object a, .internal.object b) { return row(cells(a).addAll(cells(b))); }
-
-    table add(.internal.object a, .internal.object b, .internal.object c)
+    table add(.internal.object... cells)
     {
-        return row(cells(a).addAll(cells(b)).addAll(cells(c)));
-    }
+        var row = new list<string>();
 
-    table add(.internal.object a, .internal.object b, .internal.object c, .internal.object d)
-    {
-        return row(cells(a).addAll(cells(b)).addAll(cells(c)).addAll(cells(d)));
-    }
-
-    private static list<string> cells(.internal.object thing)
-    {
-        return new list<string>().add(string.valueOf(thing));
+        foreach (.internal.object each in cells) row.add(string.valueOf(each));
+        return row(row);
     }
 
     // The rows that were added so far are the head.

@@ -8,6 +8,7 @@
 // expect: a b c .
 // expect: [] 1
 // expect: 1 0 1
+// expect: [1, 2, 3] 6 [] [a]
 package .test;
 
 import .phantom.collections.list;
@@ -33,5 +34,7 @@ class main extends program
         print(l + " " + l.isEmpty());
         print((other == new list<string>().add("a").add("b").add("c")) + " " + (other == l) + " " +
               (other.hashCode() == new list<string>(other.toArray()).hashCode()));
+        list<string> none = list.of();
+        print(list.of(1, 2, 3) + " " + list.of(1, 2, 3).sum() + " " + none + " " + list.of("a"));
     }
 }

@@ -1,0 +1,286 @@
+#include "tools/phc/check_search.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tools/phc/absent.h"
+#include "tools/phc/infer.h"
+#include "tools/phc/lookup.h"
+#include "tools/phc/suggest.h"
+
+// Calls: which method is meant.
+//
+// Of the methods of that name the one is taken whose parameters fit the arguments at the least
+// cost, searched from the class upwards; an override hides what it overrides. Two that fit equally
+// well are an error. Where the receiver is a `var`, all this happens at run time.
+
+enum {
+    CANDIDATES_SHOWN_MAX = 3, // below a message about a call that fits no method
+    COST_SPREAD = FIT_NOT / 2,
+};
+
+static bool search_matches(const struct search *search, const struct method *method)
+{
+    if (method->is_initializer) return false;
+    if (search->constructors) return method->is_constructor;
+    if (method->name == NULL || method->is_constructor) return false;
+    if (search->name == NULL) return method->ordinal == search->ordinal;
+    return method->name == search->name;
+}
+
+const struct type *check_search_type(const struct search *search, const struct type *type,
+                                     const struct type *view, const struct type *own)
+{
+    struct phc *phc = search->check->phc;
+
+    type = type_substitute(phc, type, view);
+    return own == NULL ? type : type_substitute(phc, type, own);
+}
+
+static unsigned search_cost(const struct search *search, const struct method *method,
+                            const struct type *view, const struct type *own)
+{
+    struct phc *phc = search->check->phc;
+    const struct local *parameter = method->parameters;
+    const struct expr *argument = search->arguments;
+    unsigned cost = 0;
+
+    for (; parameter != NULL && argument != NULL;
+         parameter = parameter->next, argument = argument->next) {
+        unsigned fit =
+            check_fit_value(phc, argument, check_search_type(search, parameter->type, view, own));
+
+        if (fit == FIT_NOT) return FIT_NOT;
+        cost += fit;
+    }
+    return parameter == NULL && argument == NULL ? cost : FIT_NOT;
+}
+
+// The same if the last arguments are elements of the last parameter: the one that fits worst
+// counts, and any method that fits without that is better.
+static unsigned search_spread_cost(const struct search *search, const struct method *method,
+                                   const struct type *view, const struct type *own)
+{
+    struct phc *phc = search->check->phc;
+    const struct local *parameter = method->parameters;
+    const struct expr *argument = search->arguments;
+    unsigned cost = 0, worst = 0;
+
+    for (; parameter->next != NULL; parameter = parameter->next, argument = argument->next) {
+        if (argument == NULL) return FIT_NOT;
+        cost +=
+            check_fit_value(phc, argument, check_search_type(search, parameter->type, view, own));
+    }
+    const struct type *row = check_search_type(search, parameter->type, view, own);
+    if (row->kind != TYPE_ARRAY) return COST_SPREAD; // reported
+    for (; argument != NULL; argument = argument->next) {
+        unsigned fit = check_fit_value(phc, argument, row->element);
+
+        if (fit > worst) worst = fit;
+    }
+    cost += worst + COST_SPREAD;
+    return cost < FIT_NOT ? cost : FIT_NOT;
+}
+
+static bool takes_rest(const struct method *method)
+{
+    const struct local *last = method->parameters;
+
+    while (last != NULL && last->next != NULL) last = last->next;
+    return last != NULL && last->takes_rest;
+}
+
+// What the call would cost, and what the type parameters of the method would stand for.
+static unsigned search_try(const struct search *search, const struct method *method,
+                           const struct type *view, bool spreads, const struct type **own)
+{
+    bool is_refused;
+
+    *own =
+        infer_instance(search->check->phc, method, view, search->arguments, spreads, &is_refused);
+    if (is_refused) return FIT_NOT;
+    return spreads ? search_spread_cost(search, method, view, *own)
+                   : search_cost(search, method, view, *own);
+}
+
+// Whether the best method so far has the same parameters; then it hides this one of a class above.
+static bool search_is_hidden(const struct search *search, const struct method *method,
+                             const struct type *view)
+{
+    struct phc *phc = search->check->phc;
+    const struct local *a = method->parameters, *b = search->best->parameters;
+
+    for (; a != NULL && b != NULL; a = a->next, b = b->next)
+        if (type_machine_name(phc, a->passed) != type_machine_name(phc, b->passed) &&
+            type_substitute(phc, a->type, view) != type_substitute(phc, b->type, search->view))
+            return false;
+    return a == NULL && b == NULL;
+}
+
+static void search_consider(struct search *search, struct method *method, const struct type *view)
+{
+    const struct type *own;
+    unsigned cost = search_try(search, method, view, false, &own);
+    bool spreads = cost == FIT_NOT && takes_rest(method);
+
+    if (spreads) cost = search_try(search, method, view, true, &own);
+    search->near = method;
+    if (cost == FIT_NOT || cost > search->best_cost) return;
+    if (cost == search->best_cost) {
+        if (!search_is_hidden(search, method, view)) search->is_ambiguous = true;
+        return;
+    }
+    search->best = method;
+    search->best_cost = cost;
+    search->view = view;
+    search->own = own;
+    search->spreads = spreads;
+    search->is_ambiguous = false;
+}
+
+void check_search_class(struct search *search, const struct type *view)
+{
+    bool by_name = search->name != NULL && !search->constructors;
+    struct method *method = by_name ? lookup_methods(search->check->phc, view->class, search->name)
+                                    : view->class->methods;
+
+    for (; method != NULL; method = by_name ? method->next_named : method->next)
+        if (search_matches(search, method)) search_consider(search, method, view);
+}
+
+// Of a type that has a class, as that class and as all above it.
+void check_search_run(struct search *search, const struct type *type)
+{
+    struct phc *phc = search->check->phc;
+
+    search->best_cost = FIT_NOT;
+    check_search_class(search, type);
+    for (const struct super_ref *each = type->class->views; each != NULL; each = each->next) {
+        // Constructors are not inherited; a class without any is made by those above it.
+        if (search->constructors && search->near != NULL) return;
+        check_search_class(search, type_substitute(phc, each->type, type));
+    }
+}
+
+// "int, string" as a program writes it.
+struct type_list {
+    char text[300];
+    size_t used;
+};
+
+static void add_type(struct phc *phc, struct type_list *list, const struct type *type)
+{
+    size_t left = sizeof(list->text) - list->used;
+
+    if (list->used >= sizeof(list->text)) return;
+    list->used += (size_t)snprintf(list->text + list->used, left, "%s%s",
+                                   list->used == 0 ? "" : ", ", type_text(phc, type));
+}
+
+static const char *argument_text(struct phc *phc, const struct expr *arguments)
+{
+    struct type_list list = {.used = 0};
+
+    for (; arguments != NULL; arguments = arguments->next) add_type(phc, &list, arguments->type);
+    return names_of(&phc->names, list.text);
+}
+
+static const char *parameter_text(struct phc *phc, const struct local *parameters)
+{
+    struct type_list list = {.used = 0};
+
+    for (; parameters != NULL; parameters = parameters->next)
+        add_type(phc, &list, parameters->type);
+    return names_of(&phc->names, list.text);
+}
+
+// Where the methods are that have the name but not the parameters.
+static void search_note_candidates(const struct search *search, const struct class *class)
+{
+    struct phc *phc = search->check->phc;
+    unsigned shown = 0;
+
+    for (; class != NULL; class = class->super) {
+        for (const struct method *method = class->methods; method != NULL; method = method->next) {
+            if (!search_matches(search, method) || ++shown > CANDIDATES_SHOWN_MAX) continue;
+            diag_note(&phc->diag, method->pos, "%s takes (%s)", method->name,
+                      parameter_text(phc, method->parameters));
+        }
+        if (search->constructors && shown > 0) return;
+    }
+}
+
+// Whether there was a mistake in what a call is decided by.
+static bool search_is_in_doubt(const struct search *search, const struct class *class)
+{
+    for (const struct expr *argument = search->arguments; argument != NULL;
+         argument = argument->next)
+        if (argument->type->kind == TYPE_ERROR) return true;
+    return type_is_incomplete(class);
+}
+
+static const char *search_suggest(const struct search *search, const struct class *class)
+{
+    const char *absent = absent_hint(class, search->name, search->ordinal);
+
+    if (search->constructors) return "";
+    if (*absent != '\0' || search->name == NULL) return absent;
+    return check_suggest_method(search->check, search->name, class);
+}
+
+static void search_report(const struct search *search, const struct class *class, struct pos pos)
+{
+    struct check *check = search->check;
+    char name[80] = "constructor";
+
+    if (search_is_in_doubt(search, class)) return;
+    if (search->name != NULL)
+        snprintf(name, sizeof(name), "method %s", search->name);
+    else if (!search->constructors)
+        snprintf(name, sizeof(name), "method with ordinal %u", search->ordinal);
+    if (search->near == NULL) {
+        check_error(check, pos, "the class %s has no %s%s", class->name, name,
+                    search_suggest(search, class));
+        return;
+    }
+    check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
+                argument_text(check->phc, search->arguments));
+    search_note_candidates(search, class);
+}
+
+static bool search_may_use_best(const struct search *search)
+{
+    const struct class *object = search->object == NULL ? search->check->class : search->object;
+
+    return check_may_use(search->check, search->best->class, search->best->access,
+                         search->best->is_static ? NULL : object);
+}
+
+struct method *check_found(struct check *check, struct search *search, const struct type *type,
+                           struct pos pos)
+{
+    if (search->best == NULL) {
+        search_report(search, type->class, pos);
+        return NULL;
+    }
+    if (search->is_ambiguous) {
+        if (search_is_in_doubt(search, type->class)) return NULL;
+        check_error(check, pos, "more than one %s of %s fits (%s) equally well",
+                    search->constructors ? "constructor" : search->best->name, type->class->name,
+                    argument_text(check->phc, search->arguments));
+        return NULL;
+    }
+    if (!search_may_use_best(search)) {
+        check_refuse(check, pos, search->best->name, search->best->class, search->best->access, "");
+        return NULL;
+    }
+    return search->best;
+}
+
+struct method *check_find(struct check *check, struct search *search, const struct type *type,
+                          struct pos pos)
+{
+    search->check = check;
+    check_search_run(search, type);
+    return check_found(check, search, type, pos);
+}
