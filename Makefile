@@ -28,7 +28,7 @@ COMMON_CFLAGS := -std=gnu11 -O2 -ggdb -fno-omit-frame-pointer -fno-strict-aliasi
 # Pentium 4 is the oldest processor that is supported (PAE and SSE2). No floating point and no
 # vector register in the kernel, so that an interrupt has nothing to save.
 KERNEL_CFLAGS := $(COMMON_CFLAGS) -march=pentium4 -mgeneral-regs-only -ffreestanding -fno-pic \
-	-fno-stack-protector -fno-asynchronous-unwind-tables -U_FORTIFY_SOURCE \
+	-fno-stack-protector -fno-asynchronous-unwind-tables -U_FORTIFY_SOURCE -ffunction-sections \
 	-isystem $(B)/newlib/i686-elf/include -isystem $(B)/include
 KERNEL_LDFLAGS := -nostdlib -static -no-pie -Wl,--build-id=none -Wl,-z,noexecstack \
 	-Wl,-z,max-page-size=4096
@@ -195,7 +195,14 @@ $(foreach kind,kernel host64 host32 sane64 plain32,$(patsubst %.c,$(B)/$(kind)/%
 
 KERNEL_LIBS := $(B)/newlib/i686-elf/lib/libc.a $(LIBGCC)
 
-$(KERNEL_OBJ) $(SELFTEST_OBJ) $(BENCH_OBJ): | $(B)/newlib/stamp $(B)/include/xxhash.h
+# It changes when what the kernel is compiled with does.
+$(B)/kernel.flags: private said := $(KERNEL_CFLAGS)
+$(B)/kernel.flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(said)' | cmp -s - $@ || echo '$(said)' >$@
+.PHONY: FORCE
+
+$(KERNEL_OBJ) $(SELFTEST_OBJ) $(BENCH_OBJ): $(B)/kernel.flags | $(B)/newlib/stamp $(B)/include/xxhash.h
 
 $(B)/kernel/%.o: %.c
 	$(call say,CC,$<)
@@ -219,9 +226,10 @@ $(B)/kernel/%.asm.o: %.asm
 
 # The kernel carries a table of its own function names, for backtraces. The table's size moves
 # nothing but what follows it, so it is linked last: once without names, to read them, then again.
+# What nothing in it reaches is for tests or programs of the desk, and left out.
 $(B)/phantom.elf: $(KERNEL_OBJ) boot/link.ld $(B)/classes.bundle
 	$(call say,LINK,$@)
-	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS)' $@ boot/link.ld $(B)/classes.bundle \
+	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) -Wl,--gc-sections' $@ boot/link.ld $(B)/classes.bundle \
 		$(KERNEL_OBJ) $(KERNEL_LIBS)
 
 # The same objects with the probes of tests/bench between them.

@@ -83,7 +83,7 @@ uint8_t pci_read8(const struct pci_device *dev, unsigned offset)
     return value;
 }
 
-uint16_t pci_read16(const struct pci_device *dev, unsigned offset)
+static uint16_t pci_read16(const struct pci_device *dev, unsigned offset)
 {
     arch_flags_t flags = arch_irq_save();
     uint16_t value = io_read16(select_register(dev, offset));
@@ -101,7 +101,7 @@ uint32_t pci_read32(const struct pci_device *dev, unsigned offset)
     return value;
 }
 
-void pci_write16(const struct pci_device *dev, unsigned offset, uint16_t value)
+static void pci_write16(const struct pci_device *dev, unsigned offset, uint16_t value)
 {
     arch_flags_t flags = arch_irq_save();
 
@@ -109,7 +109,7 @@ void pci_write16(const struct pci_device *dev, unsigned offset, uint16_t value)
     arch_irq_restore(flags);
 }
 
-void pci_write32(const struct pci_device *dev, unsigned offset, uint32_t value)
+static void pci_write32(const struct pci_device *dev, unsigned offset, uint32_t value)
 {
     arch_flags_t flags = arch_irq_save();
 

@@ -43,10 +43,7 @@ const struct pci_device *pci_next(const struct pci_device *previous);
 
 // Offsets are in bytes and naturally aligned.
 uint8_t pci_read8(const struct pci_device *pci, unsigned offset);
-uint16_t pci_read16(const struct pci_device *pci, unsigned offset);
 uint32_t pci_read32(const struct pci_device *pci, unsigned offset);
-void pci_write16(const struct pci_device *pci, unsigned offset, uint16_t value);
-void pci_write32(const struct pci_device *pci, unsigned offset, uint32_t value);
 
 // What base address register `index` of a function on the list stands for. ERR_NOT_FOUND: it is not
 // there, empty, or not assigned. Boot.
