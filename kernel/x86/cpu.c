@@ -25,7 +25,7 @@ static void log_name(void)
 
 void arch_init(void)
 {
-    gdt_init();
+    gdt_init(trap_double_fault);
     idt_init();
     pic_init();
     log_name();

@@ -16,7 +16,9 @@ struct trap_frame {
     uint32_t eip, cs, eflags;
 };
 
-void gdt_init(void); // segments, and a task for double faults with a stack of its own
+// Segments, and a task for double faults with a stack of its own, which begins at `entry`.
+typedef void gdt_fault_entry(void);
+void gdt_init(gdt_fault_entry *entry);
 
 // The page tables that the double-fault task runs on, and the registers at a double fault.
 void gdt_set_fault_cr3(uint32_t cr3);

@@ -65,7 +65,7 @@ static void load_segments(void)
                      : "memory");
 }
 
-void gdt_init(void)
+void gdt_init(gdt_fault_entry *entry)
 {
     gdt.descriptor[GDT_CODE / 8] = descriptor(0, 0xfffff, ACCESS_CODE, FLAGS_FLAT);
     gdt.descriptor[GDT_DATA / 8] = descriptor(0, 0xfffff, ACCESS_DATA, FLAGS_FLAT);
@@ -75,7 +75,7 @@ void gdt_init(void)
     gdt.task.io_map = sizeof(gdt.task);
     gdt.fault_task = (struct task_segment){
         .cr3 = cpu_cr3(),
-        .eip = (uint32_t)trap_double_fault,
+        .eip = (uint32_t)entry,
         .esp = (uint32_t)(gdt.fault_stack + FAULT_STACK_BYTES - 16),
         .eflags = 2, // the bit that is always set; interrupts off
         .cs = GDT_CODE,
