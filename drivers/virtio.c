@@ -4,6 +4,16 @@
 #include "kernel/clock.h"
 #include "kernel/thread.h"
 
+// The way of a device from reset to work, over whichever registers it has.
+//
+// The order of the status bits is the protocol. A device takes features for agreed at FEATURES_OK,
+// and looks at its queues from DRIVER_OK on; so features come first, then the queues, and both are
+// complete before virtio_run(). FEATURES_OK is read back, since a device refuses a choice by not
+// keeping that bit; a legacy device has no such bit, and can refuse nothing.
+//
+// A reset is over when the status reads 0, and not when it was written: until then the device may
+// write to memory that it was given.
+
 enum {
     STATUS_ACKNOWLEDGE = 1 << 0, // somebody has seen the device
     STATUS_DRIVER = 1 << 1,      // and knows how to drive it

@@ -6,7 +6,9 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/trace.h"
 
-// Handlers by line, each line a list through a table that only grows.
+// Handlers by line, each line a list through a table that only grows: an entry is complete before
+// its line leads to it, and is never taken away. All handlers of a line run at each of its
+// interrupts, because lines are shared and one of the others may have asked as well.
 
 struct handler {
     irq_handler_t run;

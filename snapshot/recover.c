@@ -11,6 +11,20 @@
 #include "snapshot/recover_int.h"
 #include "snapshot/root.h"
 
+// The order of mounting, and what it protects:
+//
+//   1. The slots are read, and a superblock that came without what it leads to is passed over: from
+//      here on whatever does not fit is damage.
+//   2. The disk is flushed before anything that was read is taken for durable.
+//   3. Crashes are counted before a generation is chosen, because they decide which.
+//   4. The root, the history it leads to, the choice, and that one's tree. Damage found on the way
+//      makes the choice an older one, and the next trees are looked at with more care.
+//   5. What the superblock is to say from now on is handed over. settle.h writes it before anything
+//      else is stored.
+//
+// But for a mark that was lost nothing is written in any of these, so a power cut in them leaves
+// the disk as it was, and the next mount finds the same.
+
 static struct recovery recovery; // too large for a stack; nothing of it outlasts a call
 
 static void recover_stop(struct recovery *r)

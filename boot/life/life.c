@@ -14,6 +14,17 @@
 #include "vm/host.h"
 #include "vm/vm.h"
 
+// A world comes in by one of three ways: it is made, it goes on, or it is gone back to in the
+// middle of a life. What can go wrong on each is damage, a layout that this VM does not know, or a
+// world that is not believed; then the disk stays as it is.
+//
+// Behind each function here that tries one of these ways, either the engine has that generation
+// mounted and the VM is in it, or the engine is stopped and `trouble` says why. life_resume() is
+// the exception: who asks may look for an older generation first, so he stops the engine.
+//
+// The engine is stopped only while the writer has nothing to do: after persist_finish(), after
+// life_host_wait_for_writer(), or before it was started.
+
 enum {
     VOLATILE_SHARE = 2, // it gets half of the frames: with more they would run short
     TROUBLE_MAX = 160,  // bytes of a sentence without a full stop
