@@ -475,10 +475,14 @@ static void commit_begin(const struct format_kept *id)
 }
 
 // May the superblock go out with the rest? Whoever finds it looks whether all has arrived that the
-// root names, and no further.
+// root names, and no further. And takes the generation before it if not: so that must be one that
+// this one keeps, or a bad block after the flush would lead to what was given up.
 static bool commit_may_be_unflushed(void)
 {
-    return commit.is_in_root && settle_super()->version == FORMAT_VERSION;
+    const struct format_super *super = settle_super();
+
+    return commit.is_in_root && super->version == FORMAT_VERSION &&
+           history_newest_staying(0).generation == super->generation;
 }
 
 err_t commit_write(const struct format_kept *id)

@@ -143,7 +143,8 @@ MUST_CHECK err_t snap_host_disk_end(struct snap_transfer *transfer);
 MUST_CHECK err_t snap_host_disk_write_sector(blkno_t block, frame_t frame);
 
 // Returns once every write that has ended before is on the medium, where no power cut reaches it. A
-// write that has not been flushed may be lost or torn, whatever was written after it.
+// write that has not been flushed may be lost or torn, whatever was written after it. A flush that
+// succeeds after one that failed covers what that was for, too: who cannot say so fails for ever.
 MUST_CHECK err_t snap_host_disk_flush(void);
 
 // --- Time, and waking others ---

@@ -60,7 +60,7 @@ err_t recover_probe(struct snap_info *info)
     if (err != OK) return err;
     memset(info, 0, sizeof(*info));
     err = recover_classify(&recovery);
-    if (err == OK) (void)!recover_pass_over_torn(&recovery); // who mounts will hear of it
+    if (err == OK) recover_pass_over_torn(&recovery); // who mounts will hear of it
     if (recovery.super_count > 0) recover_describe(&recovery.supers[0], info);
     recover_stop(&recovery);
     return err;
@@ -94,8 +94,8 @@ static void recover_tell_lack(const struct recovery *r, gen_t taken)
     snap_host_notice(text);
 }
 
-// Nothing that was promised a tenth of a second before the end can be in it; but that it was a
-// power cut and not the medium nobody knows, so it is not passed over in silence.
+// That it was a power cut and not the medium nobody knows, so it is not passed over in silence: if
+// it was the medium, the generation had been promised.
 static void recover_tell_torn(const struct recovery *r)
 {
     char text[120];
@@ -173,7 +173,8 @@ static void recover_renew_super(const struct recovery *r, const struct format_ke
     if (out->sequence % FORMAT_SLOTS != r->sequence % FORMAT_SLOTS) out->sequence++;
 }
 
-// No generation that may be on the disk has a higher one.
+// Higher than that of any generation that is known. One in a slot that cannot be read may have a
+// higher one, after commits that failed; then its blocks are told apart by their checksums.
 static gen_t recover_newest_number(const struct recovery *r)
 {
     gen_t found = r->supers[0].generation + (r->other == RECOVER_OTHER_UNREADABLE);
@@ -234,7 +235,7 @@ err_t recover_mount(const struct snap_wish *wish, struct snap_info *info, struct
     if (err != OK) return err;
     recovery.wish = *wish;
     err = recover_classify(&recovery);
-    if (err == OK) err = recover_pass_over_torn(&recovery);
+    if (err == OK) recover_pass_over_torn(&recovery);
     // What was read may so far be only in the cache of the disk, if the machine was reset without
     // losing power in the middle of a commit. Flushed, because it is from now on taken for durable:
     // the next commit will reuse what only generations before it needed.

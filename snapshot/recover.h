@@ -29,7 +29,7 @@
 // newest root that is passed over is lost, and so is a list of generations. So where those cannot
 // be read nothing is mounted, unless somebody asks for an older generation by himself. An
 // unreadable slot, however, can be what a power cut left of a torn sector, and counts as not
-// written.
+// written; and so does what an unflushed superblock brought with it.
 //
 // Runs before there is a second thread; no lock. Mounting uses the scratch frames.
 

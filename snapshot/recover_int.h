@@ -55,9 +55,9 @@ struct recovery {
 MUST_CHECK err_t recover_read_slots(struct recovery *r);
 
 // If the newest superblock came before what it leads to, and not all of that has arrived, it is as
-// if it had not come either. Only where there is one before it. An error: whether it has cannot be
-// told, as its root cannot be read; not if somebody wishes for a generation.
-MUST_CHECK err_t recover_pass_over_torn(struct recovery *r);
+// if it had not come either; or, where the one before it is not there, as if it were damaged. A
+// block that stays unreadable has not arrived.
+void recover_pass_over_torn(struct recovery *r);
 
 // What is on this disk? Errors as snap_probe().
 MUST_CHECK err_t recover_classify(struct recovery *r);

@@ -7,8 +7,9 @@
 #include "snapshot/host.h"
 
 // A leaf, an inner node and a root can be in the making while a full request of nodes waits; all
-// that in the middle of going through a tree (walk.h), which takes one for each level.
-enum { SCRATCH_FRAMES = SNAP_RUN_MAX + 3 + FORMAT_NAMES + 1 };
+// that in the middle of going through a tree (traverse.h), which takes one for each level. And one
+// for the superblock is never given back.
+enum { SCRATCH_FRAMES = SNAP_RUN_MAX + 3 + FORMAT_NAMES + 1 + 1 };
 
 static struct {
     frame_t frames[SCRATCH_FRAMES];

@@ -17,6 +17,7 @@ enum { READ_TRIES = 5 }; // so often a node may be unreadable before its generat
 
 static struct {
     struct format_super super;
+    frame_t frame;     // to write it from, also while somebody else goes through a tree
     bool is_untold;    // that one is on the disk as unflushed, though all has arrived
     bool is_confirmed; // [lock] no crash of a life before is to be remembered
     unsigned refusals; // times that the blocks could not be counted, because of a read error
@@ -26,11 +27,13 @@ void settle_init(const struct format_super *super, bool is_news)
 {
     memset(&settle, 0, sizeof(settle));
     settle.super = *super;
+    settle.frame = scratch_take();
     budget_init(super->arena_pages, super->spare, is_news ? BUDGET_CLOSED : BUDGET_UNCOUNTED);
 }
 
 void settle_stop(void)
 {
+    scratch_put(settle.frame);
     memset(&settle, 0, sizeof(settle));
     budget_stop();
 }
@@ -57,13 +60,9 @@ unsigned settle_older_slot(void)
 
 err_t settle_write_super(struct format_super *super)
 {
-    frame_t frame = scratch_take();
-
     super->sequence = settle.super.sequence + 1;
     if (settle.is_confirmed) super->suspect = super->crashes = 0;
-    err_t err = super_store(super, frame);
-    scratch_put(frame);
-    return err;
+    return super_store(super, settle.frame);
 }
 
 err_t settle_restate(void)

@@ -11,7 +11,8 @@
 // much time that all this takes a share of it at most, which is a fifth, or what the operator says.
 // And it keeps the disk busy, so the disk then rests for a quarter of the time that it worked, and
 // a fifth of its time is left to programs that read. Neither puts the next one off for longer than
-// PACE_INTERVAL_MAX_US, and nothing is due while nothing has changed.
+// PACE_INTERVAL_MAX_US, so where so much changes that a snapshot costs more than its share of that,
+// it gets more. Nothing is due while nothing has changed; what somebody waits for is due at once.
 
 enum {
     PACE_TICK_EDGE_US = 200, // so much earlier than a tick of the machine, lest that be missed

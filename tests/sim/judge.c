@@ -32,6 +32,7 @@ static struct {
     bool
         may_find_older; // numbers that were used twice may lead to what was stored under them first
     bool is_cutting;    // what the engine does now is not of the history, but judged
+    bool lacks_slot;    // that may have had a newer superblock, so the tree is looked at
     uint32_t given_up[BITMAP_WORDS(MODEL_GENERATIONS)]; // generations, in a life of the history
 } judge;
 
@@ -256,7 +257,7 @@ static void judge_loaded(const struct medium_cut *cut, const struct snap_info *i
              info->generation != model_resumed(info->newest))
         judge_complain("cut %u: generation %llu loads, the newest is %llu", cut->at,
                        (unsigned long long)info->generation, found);
-    else if (info->is_fallback && !is_worn_out)
+    else if (info->is_fallback && !is_worn_out && !judge.lacks_slot)
         judge_complain("cut %u: generation %llu loads as a fallback", cut->at, found);
     else
         judge_whole(cut, info);
@@ -270,6 +271,7 @@ void judge_cut(const struct medium_cut *cut)
 
     world_clear_notice();
     judge.is_cutting = true;
+    judge.lacks_slot = medium_is_lost(0) || medium_is_lost(1);
     err_t err = snap_mount(&info);
 
     judge_tally.states++;

@@ -43,6 +43,7 @@ static struct {
 } medium;
 
 static const uint8_t zero_block[BLOCK_SIZE];
+static const uint8_t unreadable_block[BLOCK_SIZE]; // where this is shown nothing can be read
 
 static uint64_t chance(uint64_t limit)
 {
@@ -90,6 +91,16 @@ void medium_fail_reads_of(blkno_t block)
     medium.bad_block = block;
 }
 
+void medium_lose(blkno_t block)
+{
+    medium.shown[block] = unreadable_block;
+}
+
+bool medium_is_lost(blkno_t block)
+{
+    return medium.shown[block] == unreadable_block;
+}
+
 void medium_fill(void)
 {
     medium.is_full = true;
@@ -134,6 +145,7 @@ err_t medium_read(blkno_t block, void *out)
     medium.reads++;
     if (medium_must_fail()) return ERR_IO;
     if (medium.has_bad_block && block == medium.bad_block) return ERR_IO;
+    if (medium.shown[block] == unreadable_block) return ERR_IO;
     memcpy(out, medium.shown[block], BLOCK_SIZE);
     return OK;
 }
@@ -322,20 +334,27 @@ static void medium_apply_fate(const struct medium_op *op)
 {
     uint8_t *block;
 
-    switch (chance(8)) {
+    switch (chance(16)) {
     case 0:
+    case 1:
         block = medium_spare_copy(medium.shown[op->block]);
         medium_tear(block, op->data);
         medium.shown[op->block] = block;
         break;
-    case 1:
+    case 2:
+    case 3:
         block = medium_spare_copy(chance(2) ? op->data : medium.shown[op->block]);
         medium_garble(block);
         medium.shown[op->block] = block;
         break;
-    case 2:
-    case 3:
-    case 4:
+    case 4: // torn within a sector
+        medium.shown[op->block] = unreadable_block;
+        break;
+    case 5:
+    case 6:
+    case 7:
+    case 8:
+    case 9:
         break; // lost
     default:
         medium.shown[op->block] = op->data;
@@ -349,13 +368,14 @@ void medium_show_sample(const struct medium_cut *cut)
     for (unsigned i = 0; i < cut->pending; i++) medium_apply_fate(&medium.ops[medium.pending[i]]);
 }
 
-// A block that is not zero, or 0 after some tries.
+// A block that can be read and is not zero, or 0 after some tries.
 static blkno_t medium_find_block(void)
 {
     for (unsigned tries = 0; tries < 1000; tries++) {
         blkno_t block = (blkno_t)(2 + chance(medium.blocks - 2));
+        const uint8_t *shown = medium.shown[block];
 
-        if (medium.shown[block] != zero_block) return block;
+        if (shown != zero_block && shown != unreadable_block) return block;
     }
     return 0;
 }

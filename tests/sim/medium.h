@@ -53,6 +53,10 @@ unsigned medium_read_count(void);
 void medium_fail(unsigned after, bool for_ever);
 // Or every reading of this block.
 void medium_fail_reads_of(blkno_t block);
+
+// This block cannot be read until it is written again, as a sector that a power cut has torn.
+void medium_lose(blkno_t block);
+bool medium_is_lost(blkno_t block);
 // Or the disk is full: no block is taken any more, only single sectors.
 void medium_fill(void);
 void medium_heal(void);
@@ -85,7 +89,8 @@ bool medium_cut_next(struct medium_cut *cut);
 // arrived (the first 32; later ones are lost).
 void medium_show_subset(const struct medium_cut *cut, uint32_t kept);
 
-// Show an image in which each pending write has some fate.
+// Show an image in which each pending write has some fate: it arrives, is lost, arrives in part,
+// turns to garbage, or leaves a block that cannot be read until it is written again.
 void medium_show_sample(const struct medium_cut *cut);
 
 // Show an image in which nothing is lost.

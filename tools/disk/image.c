@@ -114,7 +114,9 @@ static bool super_is_torn(const struct image *image, const struct format_super *
     uint32_t slot = (super->sequence + 1) % FORMAT_SLOTS;
     const struct format_super *other = image_block(image, slot);
     bool has_other = super_is_whole(other) && super_is_valid(other, slot) &&
-                     other->disk_id == super->disk_id && other->generation <= super->generation;
+                     other->disk_id == super->disk_id &&
+                     other->generation == super->previous.generation &&
+                     other->root_block == super->previous.root_block;
 
     return has_other && super->is_unflushed && !root_has_arrived(image, super);
 }

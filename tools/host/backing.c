@@ -20,6 +20,7 @@ enum { MIB = 1 << 20, MIB_BLOCKS = MIB / BLOCK_SIZE, PATH_SIZE = 4096 };
 static struct {
     int fd;         // -1: no disk
     blkno_t blocks; // whole ones
+    err_t lost;     // OK, or what a flush has failed with
 } backing = {.fd = -1};
 
 // Two hosts on one disk would destroy it. QEMU locks its images in the same way (with locks of
@@ -137,9 +138,12 @@ err_t snap_host_disk_write_sector(blkno_t block, frame_t frame)
     return backing_write_sector((uint64_t)block * (BLOCK_SIZE / SECTOR_SIZE), frame);
 }
 
+// What Linux could not write it forgets, and says so once; but its cache may go on to show it. So
+// after a flush that failed no later one is believed: the world goes on, and is stored no more.
 err_t snap_host_disk_flush(void)
 {
-    return backing_result(fdatasync(backing.fd) == 0, false);
+    if (backing.lost == OK) backing.lost = backing_result(fdatasync(backing.fd) == 0, false);
+    return backing.lost;
 }
 
 err_t life_host_write_in_panic(uint64_t sector, frame_t frame)

@@ -96,34 +96,104 @@ TEST(snap_mount_passes_over_a_generation_without_its_names)
     expect_passed_over();
 }
 
-// What cannot be read now may be readable tomorrow.
-TEST(snap_mount_does_not_pass_over_what_cannot_be_read)
+// A power cut leaves sectors that can never be read, too.
+TEST(snap_mount_passes_over_a_generation_of_which_a_page_cannot_be_read)
 {
     start();
-    medium_fail_reads_of(machine_root().recent[0].block);
-    struct snap_info info = mount_again();
-    uint8_t *bytes;
-
-    EXPECT(info.generation == 3);
-    EXPECT(world_touch(PAGE, false, &bytes) == ERR_IO);
-    medium_heal();
-    EXPECT(machine_has(PAGE, 3));
-    snap_stop();
+    medium_lose(machine_root().recent[0].block);
+    expect_passed_over();
 }
 
-// Without its root nobody can tell, and a read error must not hide that something lacks.
-TEST(snap_mount_waits_for_an_unflushed_root)
+TEST(snap_mount_passes_over_a_generation_whose_root_cannot_be_read)
+{
+    start();
+    medium_lose(machine_super().root_block);
+    expect_passed_over();
+}
+
+// An error that passes is none, wherever it comes.
+TEST(snap_mount_reads_again_what_an_unflushed_superblock_leads_to)
+{
+    for (unsigned reads = 2; reads <= 3; reads++) { // behind the slots: the root, the page
+        start();
+        medium_fail(reads, false);
+        struct snap_info info = mount_again();
+        EXPECT(info.generation == 3 && medium_has_failed());
+        snap_stop();
+        world_check_empty();
+    }
+}
+
+// Nothing is given up for a disk that reads nothing.
+TEST(snap_mount_waits_for_a_disk_that_reads_nothing)
 {
     struct snap_info info;
 
     start();
     spoil_page();
     snap_stop();
-    medium_fail(2, false); // behind the slots
+    medium_fail(2, true); // behind the slots
     EXPECT(snap_mount(&info) == ERR_IO);
     medium_heal();
+    EXPECT(machine_super().is_unflushed);
     EXPECT(snap_mount(&info) == OK);
     EXPECT(info.generation == 2);
+    snap_stop();
+}
+
+// Without the superblock before it, it is looked at all the same: what lacks is damage then.
+static void expect_going_back(void)
+{
+    struct snap_info info = mount_again();
+
+    EXPECT(info.generation == 2 && info.is_fallback);
+    EXPECT(strstr(world_last_notice(), "generation 3 is damaged") != NULL);
+    EXPECT(machine_has(PAGE, 2));
+    snap_stop();
+}
+
+TEST(snap_mount_goes_back_where_the_superblock_before_is_gone)
+{
+    static const uint8_t zeros[BLOCK_SIZE];
+
+    start();
+    spoil_page();
+    machine_write_block((machine_super().sequence + 1) % FORMAT_SLOTS, zeros);
+    expect_going_back();
+}
+
+// ... or is not the one that it names as the one before it.
+TEST(snap_mount_goes_back_where_the_superblock_before_is_another)
+{
+    start();
+    struct format_super super = machine_super();
+    struct format_super stale = super;
+
+    spoil_page();
+    stale.sequence = super.sequence - 1;
+    stale.generation = 1;
+    stale.root_block = super.root_block;
+    stale.is_unflushed = 0;
+    machine_write_super(&stale);
+    expect_going_back();
+}
+
+// On a full disk what comes next takes the place of what came before: then it is flushed twice, or
+// one bad block would cost a generation more than it.
+TEST(a_generation_that_drops_the_one_before_it_is_flushed_first)
+{
+    unsigned full = 0;
+
+    machine_start(FORMAT_RECENT_MAX, 0);
+    for (uint32_t value = 1; value <= 6; value++) {
+        for (page_t page = 0; page < FORMAT_RECENT_MAX; page++) EXPECT(machine_put(page, value));
+        EXPECT(machine_snapshot());
+        struct format_super super = machine_super();
+        bool has_kept = super.previous.generation == snap_durable() - 1;
+        full += !has_kept;
+        EXPECT(has_kept || !super.is_unflushed);
+    }
+    EXPECT(full > 0);
     snap_stop();
 }
 

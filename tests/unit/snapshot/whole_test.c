@@ -258,6 +258,7 @@ TEST(snap_mount_gives_up_what_cannot_be_read_only_if_wished)
     struct snap_info info;
 
     start();
+    EXPECT(world_write_back() == OK); // it has arrived
     snap_stop();
     world_check_empty();
     medium_fail_reads_of(machine_super().root_block);
