@@ -122,6 +122,8 @@ uint32_t bundle_begin_variable(struct bundle *bundle, struct method_code *method
                                name_t name);
 void bundle_end_variable(struct method_code *method, uint32_t variable);
 
-// Puts everything together: the classes and the one that is started. The result is from malloc.
+// Puts everything together: the classes and the one that is started. The result is from malloc, for
+// it outlives the compilation; where that gives nothing it leaves as mem_alloc() does, by
+// mem->exhausted.
 uint8_t *bundle_store(struct bundle *bundle, const struct class_code *classes, name_t boot,
                       size_t *size);

@@ -39,6 +39,7 @@ bool names_is_known(const struct name_table *table, const char *bytes, size_t si
 // How many bytes the spelling has.
 size_t names_size(name_t name);
 
-// A number that goes with the name, 0 until it is set: the lexer knows keywords by it.
+// A number that whoever owns the table gives to a name; 0 until then. It is here, where the name
+// has just been found, because a compiler asks at each word of a source whether that is a keyword.
 unsigned names_tag(name_t name);
 void names_set_tag(name_t name, unsigned tag);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tools/bundle/bundle.h"
+#include "tools/bundle/words.h"
 #include "tools/phc/context.h"
 #include "tools/phc/slots.h"
 #include "vm/opcode.h"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tools/bundle/map.h"
+#include "tools/bundle/mem.h"
 #include "tools/bundle/names.h"
 #include "tools/phc/ast.h"
 #include "tools/phc/diag.h"
