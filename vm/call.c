@@ -6,6 +6,14 @@
 #include "vm/damage.h"
 #include "vm/heap.h"
 
+// Pieces are a list, `previous` and `next`, in which task->stack is the one that has the innermost
+// activation. Between two calls that is so:
+//
+//   C1  All activations lie in task->stack and in the pieces before it; those behind it are empty.
+//   C2  An activation lies in the piece of its caller, or at the beginning of the next one.
+//   C3  task->depth is the sum of the words of all pieces, empty ones too: what a task takes, and
+//       not what it uses. So recursion finds its limit when a piece is made, and never in between.
+
 struct call_noted call_noted;
 
 enum {
@@ -31,7 +39,8 @@ static uint32_t call_piece_words(uint32_t previous_words, uint32_t needed)
     return words < needed ? needed : words;
 }
 
-// Make a piece that can stand beside those that the task has without `replaced_words`.
+// Make a piece that can stand beside those that the task has without `replaced_words`, and count
+// it, and no longer those (C3): who asks puts it in their place, which cannot fail.
 static enum call_result call_make_piece(struct task *task, uint32_t words, uint32_t replaced_words,
                                         oref_t *made)
 {
@@ -70,8 +79,10 @@ static enum call_result call_outgrow(struct task *task, uint32_t needed_words)
     return result;
 }
 
-// The next piece is used again if it is large enough. If not, it is given up with all behind it,
-// which are empty: nothing is called from there. Whatever can fail comes before that.
+// The next piece is used again if it is large enough. If not, it is given up with all behind it:
+// they are empty (C1), so when current->next leads to the new piece nothing leads to them, and they
+// are garbage. They count until the new one is made, and a task so near its limit is refused;
+// nothing has changed then. Whatever can fail comes before that.
 static enum call_result call_next_piece(struct task *task, uint32_t needed_words)
 {
     struct stack *current = object_at(task->stack); // null when the task begins

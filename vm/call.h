@@ -109,6 +109,10 @@ static inline void call_note_moved(uint32_t activation)
 void call_step_back(struct task *task);
 
 // Take off the innermost activation and return its caller. Null: it was the first.
+//
+// A caller in the same piece is no further from its beginning than its end is. Any other lies in
+// the piece before: that may be at a higher address or at a lower one, from where the distance
+// wraps and is larger than any piece. So one comparison tells both.
 static inline struct activation *call_pop(struct task *task)
 {
     uint32_t caller = ((struct activation *)object_at(task->top))->caller;

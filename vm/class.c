@@ -15,6 +15,13 @@
 #include "vm/text.h"
 #include "vm/world.h"
 
+// Classes are made in an order in which each finds what it needs, and that is the argument of this
+// file. The core classes lead to one another in circles (each is an object of CORE_CLASS, all have
+// superclasses, and names, which are objects of another one), so all are allocated before any is
+// filled, and found by name only when all are whole. A superclass is whole before a class is made
+// below it (in core.h it has the lower number), so what is inherited is copied once: kind, fields,
+// maps, places. Nothing of that changes later, and code relies on it without looking.
+
 static const struct {
     const char *name; // null: no class has this number
     enum core super;

@@ -23,6 +23,14 @@
 #include "vm/task.h"
 #include "vm/world.h"
 
+// Lives and turns. The law of this file: between two turns everything a task is lies in the arena.
+// interp_run() returns only so, and a task that was left by a jump is put back so (vm_put_back()).
+// All that this file does is done there, so any of it may be followed by a snapshot. What the
+// machine keeps elsewhere is made anew by vm_begin_life().
+//
+// A world is written once, by vm_make_world(), in the order in which things need one another: the
+// world object first, as the heap's own state lies in it; then the classes, which all others need.
+
 enum {
     LINE_MAX = 200,   // characters of one line of a backtrace
     IDLE_MS = 100,    // after so long without a turn the collector may begin by itself
@@ -205,6 +213,8 @@ static void vm_pause(void)
     heap_after_safepoint();
 }
 
+// The host stays until then unless it is poked, and one poke is enough, whenever it came: what has
+// happened since vm_run() looked is not slept over.
 static void vm_wait_until(uint64_t clock_ms)
 {
     vm_pause();
@@ -307,6 +317,19 @@ static int vm_end(const struct native_end *end)
     return end->back_to == 0 ? end->code : VM_GOES_BACK;
 }
 
+// A round: a safepoint if one is wished, what is to be done between two turns, then one turn.
+//
+// vm_poll is cleared before the safepoint. What happens meanwhile sets it again, and costs one more
+// safepoint; cleared behind it, it would be forgotten.
+//
+// The safepoint comes first, because a generation may be durable afterwards, and input there: the
+// tasks that waited for it are woken in the same round, and held_release() shows what it covers.
+// The shell is begun anew behind the reports, of which one may say why it ended. Whether all has
+// ended is asked behind all that may begin a task or wake one, and behind held_release(), for what
+// is held and may still be shown keeps the life going.
+//
+// Whether this life ends is asked directly behind the turn in which a program asked for it: what
+// tasks would do after that shall not happen, and no safepoint shall store it.
 int vm_run(void)
 {
     struct native_end end;

@@ -29,6 +29,8 @@ enum {
     NOTE_STEPS = 256, // of one unit each: looking for a noted page, before something else is done
 };
 
+_Static_assert(GRAINS <= STACK_MAX, "what is marked in one page has room on an empty stack");
+
 static struct {
     bool is_frozen;
     err_t err;
@@ -235,6 +237,11 @@ static void mark_push_again(enum page_kind kind, oref_t ref)
 
 // Everything that is marked in the first page that is noted goes to the stack, unless that page is
 // far. False: none is.
+//
+// The stack is empty now (mark_step() comes here last), and a page has GRAINS marks at most: so it
+// does not overflow, and no page is noted here again. The note is taken off first, for looking into
+// these objects may put it back. That comes to an end: a page is noted only for an object that gets
+// its mark, and each gets it once.
 static bool mark_take_noted(void)
 {
     for (uint32_t steps = 0; mark.note_from < mark.note_end; steps++) {

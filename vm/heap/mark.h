@@ -38,7 +38,7 @@ MUST_CHECK err_t mark_keep(oref_t ref);
 // Only itself: it is younger than the picture.
 MUST_CHECK err_t mark_birth(oref_t ref);
 
-// Whether an object was marked, how many were in a page, and whether anything was asked there.
+// Whether an object was marked, and how many were in a page.
 bool mark_has(oref_t ref);
 uint32_t mark_count(uint32_t page);
 
