@@ -5,7 +5,6 @@
 #include "kernel/arch.h"
 #include "kernel/clock.h"
 #include "kernel/clock_int.h"
-#include "kernel/lib/assert.h"
 #include "kernel/sched.h"
 
 // Timers that run are on one of two lists, the next to come due first. The lists are short (one

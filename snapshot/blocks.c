@@ -4,7 +4,6 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/bitmap.h"
-#include "kernel/lib/limits.h"
 #include "snapshot/format.h"
 #include "snapshot/host.h"
 

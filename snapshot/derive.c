@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-#include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
 #include "snapshot/disk.h"
 #include "snapshot/history.h"

@@ -1,7 +1,5 @@
 #pragma once
 
-#include "kernel/lib/types.h"
-
 // Which pages give up their frames when frames are short: a clock. The hand goes round over the
 // pages that have a frame and passes over those that were used since it was there last.
 //

@@ -4,7 +4,6 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/bitmap.h"
-#include "kernel/lib/limits.h"
 #include "snapshot/host.h"
 
 enum { SECOND_MS = 1000, MINUTE_MS = 60 * SECOND_MS, HOUR_MS = 60 * MINUTE_MS };

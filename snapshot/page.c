@@ -17,11 +17,9 @@
 // asserts the claim.
 //
 //   P1  The bits of W's parity are empty when W begins: those of the generation before last were
-//   all
-//       cleared by entering, and page_commit() asserts it, region by region.
+//       all cleared by entering, and page_commit() asserts it, region by region.
 //   P2  `saved` and `dirty` count the bits of each parity; but `dirty` of S is what S had when it
-//   was
-//       frozen, until S has come to its end.
+//       was frozen, until S has come to its end.
 
 enum { SETTLE_BATCH = 32 }; // regions that page_commit() settles at a time
 

@@ -1,6 +1,5 @@
 #include <string.h>
 
-#include "kernel/lib/limits.h"
 #include "snapshot/blocks.h"
 #include "snapshot/disk.h"
 #include "snapshot/host.h"

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
-#include "snapshot/disk.h"
 #include "snapshot/node.h"
 
 // Of the two roots one is the durable generation's. The other is for the next one. Behind its

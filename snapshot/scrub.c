@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "kernel/lib/assert.h"
 #include "kernel/lib/bitmap.h"
 #include "snapshot/blocks.h"
 #include "snapshot/disk.h"

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "kernel/lib/assert.h"
 #include "snapshot/blocks.h"
 #include "snapshot/budget.h"
 #include "snapshot/derive.h"

@@ -3,7 +3,6 @@
 #include <stdbool.h>
 
 #include "kernel/lib/err.h"
-#include "kernel/lib/types.h"
 #include "snapshot/format.h"
 
 // What must be true before anything is stored: the superblock says what it should, and it is known

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include "kernel/lib/assert.h"
 #include "snapshot/disk.h"
 #include "snapshot/history.h"
 #include "snapshot/host.h"

@@ -5,8 +5,7 @@
 //     spoil newest IMAGE        damage the current one
 //     spoil exchange IMAGE      put each where the other one belongs
 //     spoil torn IMAGE          let the next one arrive without what it leads to
-//     spoil world IMAGE         let the world lead out of the arena, with right checksums all the
-//     way
+//     spoil world IMAGE         let the world lead out of the arena, with right checksums
 //     spoil map IMAGE           ... or to where the machine has no memory
 //
 // Each says what it did and fails if the disk was not as expected before, so that no story passes
