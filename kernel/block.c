@@ -15,10 +15,11 @@
 // The disks there are, the way of a request through one, and the checks that every driver may rely
 // on.
 //
-// Invariants, with interrupts off and outside of feed():
-//   1. A request that was submitted and is not done is on one of its disk's two lists.
+// Invariants, with interrupts off and outside of feed_device():
+//   1. A request that was submitted and is not done is on one of its disk's two lists; but one that
+//      must be copied is on none: whoever waits for it submits others in its place.
 //   2. If requests are queued, the disk is not ready, or its driver has no room: so something runs,
-//      and feed() is called when that is done; or somebody waits, who makes it ready.
+//      and feed_device() is called when that is done; or somebody waits, who makes it ready.
 //
 // All of it is guarded by switching interrupts off, since requests end in interrupt handlers, and
 // the next ones are started there, lest the disk be idle until a thread has its turn. What takes
@@ -100,7 +101,7 @@ static bool must_be_copied(const struct block_device *device, const struct block
     return !is_in_units(device, r) || has_far_frames(r);
 }
 
-static err_t check(const struct block_device *device, const struct block_request *r)
+static err_t check_request(const struct block_device *device, const struct block_request *r)
 {
     if (r->operation == BLOCK_FLUSH) return OK;
     if (r->sector_count == 0 || r->sector_count > BLOCK_TRANSFER_MAX_SECTORS) return ERR_INVALID;
@@ -111,23 +112,35 @@ static err_t check(const struct block_device *device, const struct block_request
 
 // ---- the way of a request ----
 
-// Give the driver as many queued requests as it takes. Interrupts off.
-static void feed(struct block_device *device)
+// Give the driver the request that is first in the queue. False: it has no room.
+static bool start_first(struct block_device *device)
 {
-    while (device->is_ready && !list_is_empty(&device->queued)) {
-        struct list *link = list_take_first(&device->queued);
+    struct list *link = list_take_first(&device->queued);
 
-        if (list_is_empty(&device->running)) device->heard_ms = clock_now_ms();
-        list_add_last(&device->running, link);
-        if (device->ops->start(device, CONTAINER_OF(link, struct block_request, link))) continue;
-        list_remove(link);
-        list_add_first(&device->queued, link);
-        return;
-    }
+    if (list_is_empty(&device->running)) device->heard_ms = clock_now_ms();
+    list_add_last(&device->running, link);
+    if (device->ops->start(device, CONTAINER_OF(link, struct block_request, link))) return true;
+    list_remove(link);
+    list_add_first(&device->queued, link);
+    return false;
+}
+
+// Give the driver as many queued requests as it takes. Interrupts off. If it completes one at once,
+// block_complete() comes here from within: then the loop that runs goes on, lest the stack grow
+// with the queue.
+static void feed_device(struct block_device *device)
+{
+    bool has_room = true;
+
+    if (device->is_fed) return;
+    device->is_fed = true;
+    while (has_room && device->is_ready && !list_is_empty(&device->queued))
+        has_room = start_first(device);
+    device->is_fed = false;
 }
 
 // The last act is to wake the waiter: the request is a variable of his, who may return at once.
-static void finish(struct block_request *request, err_t result)
+static void finish_request(struct block_request *request, err_t result)
 {
     list_remove(&request->link);
     request->result = result;
@@ -141,8 +154,8 @@ void block_complete(struct block_request *request, err_t result)
 
     ASSERT(!arch_irq_is_enabled());
     device->heard_ms = clock_now_ms();
-    finish(request, result);
-    feed(device);
+    finish_request(request, result);
+    feed_device(device);
 }
 
 // Those who wait for a running request are woken, and see to it.
@@ -158,7 +171,7 @@ void block_break(struct block_device *device)
 static void fail_all(struct list *requests, err_t why)
 {
     while (!list_is_empty(requests))
-        finish(CONTAINER_OF(requests->next, struct block_request, link), why);
+        finish_request(CONTAINER_OF(requests->next, struct block_request, link), why);
 }
 
 // Make the disk ready if it is not, and start what is queued; if it cannot be, that has failed.
@@ -171,7 +184,7 @@ static void get_ready(struct block_device *device)
     arch_flags_t flags = arch_irq_save();
     device->is_ready = err == OK;
     if (err != OK) fail_all(&device->queued, err);
-    feed(device);
+    feed_device(device);
     arch_irq_restore(flags);
     lock_release(&device->lock);
 }
@@ -184,7 +197,7 @@ static bool is_silent(const struct block_device *device)
 
 // The disk is broken or silent. Several threads may have seen it: the first one resets it, and the
 // others find that it is not so any more. What runs fails before anything can be started anew.
-static void reset(struct block_device *device)
+static void reset_device(struct block_device *device)
 {
     arch_flags_t flags;
 
@@ -215,10 +228,10 @@ static void enqueue(struct block_device *device, struct block_request *request, 
     wait_init(&request->waiting);
     arch_flags_t flags = arch_irq_save();
     if (err != OK)
-        finish(request, err);
+        finish_request(request, err);
     else
         list_add_last(&device->queued, &request->link);
-    feed(device);
+    feed_device(device);
     is_ready = device->is_ready;
     arch_irq_restore(flags);
     if (!is_ready) get_ready(device);
@@ -237,7 +250,7 @@ static err_t await(struct block_request *request)
         if (!request->is_done) device->ops->poll(device);
         if (request->is_done || (!device->is_broken && !is_silent(device))) continue;
         arch_irq_restore(flags);
-        reset(device);
+        reset_device(device);
         flags = arch_irq_save();
     }
     arch_irq_restore(flags);
@@ -246,7 +259,7 @@ static err_t await(struct block_request *request)
     return request->result;
 }
 
-static err_t run(struct block_device *device, struct block_request *request)
+static err_t run_request(struct block_device *device, struct block_request *request)
 {
     enqueue(device, request, OK);
     return await(request);
@@ -264,11 +277,11 @@ static void copy_frame(frame_t to, frame_t from)
     paging_frame_unmap(target);
 }
 
-// The request, with near frames in the place of far ones.
-static err_t run_near(struct block_device *device, const struct block_request *r)
+// The request, with low frames of the disk in the place of far ones.
+static err_t run_bounced(struct block_device *device, const struct block_request *r)
 {
     frame_t frames[BLOCK_TRANSFER_MAX_PAGES];
-    struct block_request near =
+    struct block_request bounced =
         block_request(r->operation, r->first_sector, r->sector_count, frames);
     bool is_write = r->operation == BLOCK_WRITE;
     err_t err;
@@ -277,7 +290,7 @@ static err_t run_near(struct block_device *device, const struct block_request *r
         frames[i] = is_far(r->frames[i]) ? device->bounce[i] : r->frames[i];
         if (frames[i] != r->frames[i] && is_write) copy_frame(frames[i], r->frames[i]);
     }
-    err = run(device, &near);
+    err = run_request(device, &bounced);
     for (unsigned i = 0; err == OK && !is_write && i < frame_count(r); i++)
         if (frames[i] != r->frames[i]) copy_frame(r->frames[i], frames[i]);
     return err;
@@ -316,10 +329,10 @@ static err_t run_units(struct block_device *device, const struct block_request *
     for (; err == OK && first < r->first_sector + r->sector_count; first += size) {
         struct block_request unit = block_request(BLOCK_READ, first, size, &device->unit);
 
-        if ((err = run(device, &unit)) != OK) break;
+        if ((err = run_request(device, &unit)) != OK) break;
         copy_unit(device, r, first);
         unit.operation = BLOCK_WRITE;
-        if (r->operation == BLOCK_WRITE) err = run(device, &unit);
+        if (r->operation == BLOCK_WRITE) err = run_request(device, &unit);
     }
     return err;
 }
@@ -329,7 +342,7 @@ static err_t run_copying(struct block_device *device, const struct block_request
     err_t err;
 
     lock_take(&device->copying);
-    err = is_in_units(device, r) ? run_near(device, r) : run_units(device, r);
+    err = is_in_units(device, r) ? run_bounced(device, r) : run_units(device, r);
     lock_release(&device->copying);
     return err;
 }
@@ -338,7 +351,7 @@ static err_t run_copying(struct block_device *device, const struct block_request
 
 void block_submit(struct block_device *device, struct block_request *request)
 {
-    err_t err = check(device, request);
+    err_t err = check_request(device, request);
 
     if (err != OK || !must_be_copied(device, request)) {
         enqueue(device, request, err);
@@ -389,7 +402,7 @@ err_t block_write_in_panic(struct block_device *device, uint64_t sector, frame_t
     ASSERT(panic_mode_is_on());
     list_init(&device->queued);
     list_init(&device->running);
-    device->is_ready = device->is_broken = false;
+    device->is_ready = device->is_broken = device->is_fed = false;
     device->ops->reset(device);
     err = block_write(device, sector, 1, &frame);
     return err == OK ? block_flush(device) : err;

@@ -21,9 +21,10 @@
 //     err = block_wait(&request);        // once for each
 //
 // A request is *queued*, then *running* when the driver has it, then *done*; block_read() and its
-// kin take it through all three. As many run at a time as the driver has room for, in whatever
-// order, so who needs one after the other waits in between. A flush covers the writes that were
-// done when it was submitted, and no other.
+// kin take it through all three (one that must be *copied*, see below, is none of these itself). As
+// many run at a time as the driver has room for, in whatever order, so who needs one after the
+// other waits in between. A flush covers the writes that were done when it was submitted, and no
+// other.
 //
 // Every wait ends. If a disk is silent for longer than its driver allows, or answers what makes no
 // sense, whoever waits for it resets it: what runs fails, what is queued is tried afterwards.
@@ -52,7 +53,7 @@ struct block_request {
     struct block_device *device;
     struct list link;          // [i] among the queued or the running ones
     struct wait_queue waiting; // [i]
-    bool is_copied;            // no list ever has it
+    bool is_copied;            // no list ever has it, others go in its place
     bool is_done;              // [i]
     err_t result;              // [i] valid when it is done
 };
@@ -72,8 +73,9 @@ struct block_ops {
     // Make the device ready to start requests, after a reset or for the first time. Thread, may
     // sleep, device->lock held.
     err_t (*prepare)(struct block_device *device);
-    // Begin a request; block_complete() says when it is done, perhaps at once. False: there is no
-    // room now, and it is offered again when another one is done. Any context, interrupts off.
+    // Begin a request; block_complete() says when it is done, perhaps at once, but then completes
+    // no other from here. False: there is no room now, and it is offered again when another one is
+    // done. Any context, interrupts off.
     bool (*start)(struct block_device *device, struct block_request *request);
     // Complete what is done, in case an interrupt got lost; in a panic, where there are none and no
     // other thread runs, also do what is needed to get it done. Interrupts off, but in a panic it
@@ -97,6 +99,7 @@ struct block_device {
     struct lock lock;                         // to prepare and reset
     bool is_ready;                            // [i] requests may be started
     bool is_broken;                           // [i] block_break()
+    bool is_fed;                              // [i] the driver is being given what is queued
     uint64_t heard_ms;                        // [i] when something was done, or began on its own
     struct list queued;                       // [i] requests, in order
     struct list running;                      // [i] those that the driver has

@@ -189,7 +189,7 @@ void snap_host_flush_translations(void)
     paging_flush_all();
 }
 
-// --- The writer ---
+// --- Turns of the writer and of programs ---
 
 static uint64_t writer_burst_us(uint64_t now_us)
 {
@@ -376,7 +376,7 @@ void snap_host_notice(const char *text)
     log_warn("snapshot: %s", text);
 }
 
-// --- The writer ---
+// --- The writer's thread ---
 
 static void writer_wait_for_work(void)
 {

@@ -19,6 +19,7 @@ static struct {
     unsigned room;
     bool is_silent;   // it completes nothing
     bool is_nonsense; // it is broken, as soon as it has something to do
+    bool is_prompt;   // all but the first request are done at once
     uint64_t bad;     // no sector behind this one can be read; 0: all can
     err_t prepare_result;
     struct block_request *has[REQUESTS];
@@ -26,6 +27,7 @@ static struct {
     frame_t frame;       // of what was started last
     unsigned sectors;    // likewise
     unsigned has_count, most, started, done, prepared, resets;
+    unsigned depth, deepest; // of fake_start() within itself
 } fake;
 
 static err_t fake_prepare(struct block_device *device)
@@ -35,10 +37,20 @@ static err_t fake_prepare(struct block_device *device)
     return fake.prepare_result;
 }
 
+static bool fake_complete_at_once(struct block_request *request)
+{
+    fake.started++;
+    if (++fake.depth > fake.deepest) fake.deepest = fake.depth;
+    block_complete(request, OK);
+    fake.depth--;
+    return true;
+}
+
 static bool fake_start(struct block_device *device, struct block_request *request)
 {
     (void)device;
     if (fake.has_count == fake.room) return false;
+    if (fake.is_prompt && fake.started > 0) return fake_complete_at_once(request);
     fake.has[fake.has_count++] = request;
     fake.started++;
     fake.frame = request->frames[0];
@@ -79,7 +91,8 @@ static void begin(unsigned room)
 
     fake.room = room;
     fake.has_count = fake.most = fake.started = fake.done = fake.prepared = fake.resets = 0;
-    fake.is_silent = fake.is_nonsense = false;
+    fake.is_silent = fake.is_nonsense = fake.is_prompt = false;
+    fake.deepest = 0;
     fake.bad = 0;
     fake.prepare_result = OK;
     fake.device.is_ready = false;
@@ -120,6 +133,18 @@ TEST(block_runs_as_many_requests_as_there_is_room_for)
     EXPECT(count_results(requests, REQUESTS, OK) == REQUESTS);
     EXPECT(fake.most == 3 && fake.started == REQUESTS);
     EXPECT(fake.prepared == 1 && fake.resets == 0);
+}
+
+// While the first one runs there is no room, so all others are queued.
+TEST(block_starts_what_is_done_at_once_in_a_row)
+{
+    struct block_request requests[REQUESTS];
+
+    begin(1);
+    fake.is_prompt = true;
+    submit(requests, REQUESTS);
+    EXPECT(count_results(requests, REQUESTS, OK) == REQUESTS);
+    EXPECT(fake.started == REQUESTS && fake.deepest == 1);
 }
 
 // The youngest of those that run is done first, so the ones that fail are done before the others.
@@ -201,12 +226,12 @@ TEST(block_copies_what_is_less_than_a_unit)
 
 TEST(block_refuses_what_a_driver_could_not_do)
 {
-    static const frame_t near = 1;
+    static const frame_t low = 1;
     struct block_request wrong[] = {
-        block_request(BLOCK_READ, SECTORS, 1, &near),
-        block_request(BLOCK_READ, UINT64_MAX, 1, &near),
-        block_request(BLOCK_READ, 0, 0, &near),
-        block_request(BLOCK_WRITE, 0, BLOCK_TRANSFER_MAX_SECTORS + 1, &near),
+        block_request(BLOCK_READ, SECTORS, 1, &low),
+        block_request(BLOCK_READ, UINT64_MAX, 1, &low),
+        block_request(BLOCK_READ, 0, 0, &low),
+        block_request(BLOCK_WRITE, 0, BLOCK_TRANSFER_MAX_SECTORS + 1, &low),
     };
 
     begin(1);
