@@ -85,8 +85,9 @@ static inline uint32_t *call_begin(uint32_t at, const uint32_t *caller_slots,
 //     that the task says where it is.
 //  3. Entering: there is room (call_piece_end(), or call_make_room()), the caller's pc is stored,
 //     call_begin() or call_push(); then the new slots are noted.
-//  4. Leaving: the result goes to the caller's slot, task->top and task->stack are the caller's
-//     (call_pop()), its slots are noted, and it goes on behind its call.
+//  4. Leaving: task->top and task->stack are the caller's (call_pop(); or call_end(), if it lies in
+//     the same piece), the result goes to its slot, its slots are noted, and it goes on behind its
+//     call.
 
 extern struct call_noted {
     const uint32_t *pc; // of the instruction that is being executed; null: as the task says
@@ -108,17 +109,30 @@ static inline void call_note_moved(uint32_t activation)
 // What was being executed was left in the middle of an instruction: the task is now just before it.
 void call_step_back(struct task *task);
 
+// Whether the caller of an activation lies in the same piece, which ends at `end` and has so many
+// bytes. Then it is no further from the end than the piece is long. Else it lies in the piece
+// before: at a lower address it is further away, and from a higher one the distance wraps and is
+// larger than any piece. Or there is none, which is address 0. So one comparison tells.
+static inline bool call_ends_inside(const struct activation *a, uint32_t end, uint32_t piece_bytes)
+{
+    return end - a->caller <= piece_bytes;
+}
+
 // Take off the innermost activation and return its caller. Null: it was the first.
-//
-// A caller in the same piece is no further from its beginning than its end is. Any other lies in
-// the piece before: that may be at a higher address or at a lower one, from where the distance
-// wraps and is larger than any piece. So one comparison tells both.
 static inline struct activation *call_pop(struct task *task)
 {
-    uint32_t caller = ((struct activation *)object_at(task->top))->caller;
+    const struct activation *a = object_at(task->top);
+    uint32_t caller = a->caller, end = call_piece_end(task);
 
-    if (caller != 0 && caller - task->stack >= call_piece_end(task) - task->stack)
+    if (caller != 0 && !call_ends_inside(a, end, end - task->stack))
         task->stack = ((struct stack *)object_at(task->stack))->previous;
     task->top = caller;
     return object_at(caller);
+}
+
+// The same for the interpreter, as call_begin() is: where call_ends_inside() says so, task->stack
+// stays and task->top is its own affair. Returns the slots of the caller.
+static inline uint32_t *call_end(const struct activation *a)
+{
+    return ((struct activation *)object_at(a->caller))->slots;
 }

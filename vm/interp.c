@@ -542,14 +542,7 @@ enter_code:
 enter_piece : {
     uint32_t at;
     task->top = object_ref(TOP);
-    switch (call_make_room(task, ACTIVATION_WORDS + callee->slot_count, &at)) {
-    case CALL_DONE:
-        break;
-    case CALL_STACK_FULL:
-        END_RAISE(STACK_FULL, "too many calls in one another");
-    case CALL_MEMORY_FULL:
-        goto exhausted;
-    }
+    CHECK_ENTERED(call_make_room(task, ACTIVATION_WORDS + callee->slot_count, &at));
     LOOK_AT_PIECE();
     s = ((struct activation *)object_at(task->top))->slots;
     call_note_moved(task->top);
@@ -574,24 +567,18 @@ L_CALLVW:
 L_CALLIW:
     callee = find_wide(pc, s, object_at(pool[P16]));
     if (callee == NULL) goto null_reference;
-    if (RARELY(--fuel == 0)) goto poll;
-    SAVE();
-    if (heap_is_crowded()) goto exhausted;
+    CHECK_SLOW_CALL();
     gather_wide(pc, s, callee->arg_words, args);
     goto enter_found;
 
 L_CALLD:
-    if (RARELY(--fuel == 0)) goto poll;
-    SAVE();
-    if (heap_is_crowded()) goto exhausted;
+    CHECK_SLOW_CALL();
     call.fuel = fuel;
     callee = find_called(pc, s, pool[P16], args, &call.fuel, &thrown);
     goto found;
 
 L_INVOKE:
-    if (RARELY(--fuel == 0)) goto poll;
-    SAVE();
-    if (heap_is_crowded()) goto exhausted;
+    CHECK_SLOW_CALL();
     call.fuel = fuel;
     callee = dynamic_invoke(s[B], s[C], args, &call.fuel, &thrown);
 
@@ -605,14 +592,7 @@ enter_found:
     }
     if (callee->code == 0) goto enter_native;
 push:
-    switch (call_push(task, object_ref(callee), &called)) {
-    case CALL_DONE:
-        break;
-    case CALL_STACK_FULL:
-        END_RAISE(STACK_FULL, "too many calls in one another");
-    case CALL_MEMORY_FULL:
-        goto exhausted;
-    }
+    CHECK_ENTERED(call_push(task, object_ref(callee), &called));
     memcpy(called->slots, args, 4 * (size_t)callee->arg_words);
     if (callee->code == 0) goto again;
     goto reload;
@@ -772,6 +752,8 @@ bounds:
     END_RAISE_EXPLAINED();
 division_by_zero:
     END_RAISE(DIVISION, "division by zero");
+too_deep:
+    END_RAISE(STACK_FULL, "too many calls in one another");
 too_long:
     END_RAISE(BOUNDS, SEQUENCE_TOO_LONG_TEXT);
 no_byte:

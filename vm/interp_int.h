@@ -137,10 +137,10 @@ static inline uint32_t turn_polls(const struct task *task)
 // the call is wide.
 #define END_RETURN(store)                                                                          \
     do {                                                                                           \
-        if (RARELY(end - TOP->caller > piece_bytes)) goto leave_slowly;                            \
+        if (RARELY(!call_ends_inside(TOP, end, piece_bytes))) goto leave_slowly;                   \
         if (RARELY(is_slow(*call_of(object_at(TOP->caller))))) goto leave_slowly;                  \
         callee = object_at(TOP->method);                                                           \
-        LOOK_AT(((struct activation *)object_at(TOP->caller))->slots);                             \
+        LOOK_AT(call_end(TOP));                                                                    \
         store;                                                                                     \
         pc += 1 + arg_groups(callee->arg_words);                                                   \
         DISPATCH_THERE();                                                                          \
@@ -225,6 +225,21 @@ static inline uint32_t turn_polls(const struct task *task)
         uint32_t *field = object_words(s[B]) + pc[1];                                              \
         access;                                                                                    \
         END(2);                                                                                    \
+    } while (0)
+// A call that is not made here alone may begin: not at the end of the fuel, nor where a collection
+// is due, for both must find the task before it.
+#define CHECK_SLOW_CALL()                                                                          \
+    do {                                                                                           \
+        if (RARELY(--fuel == 0)) goto poll;                                                        \
+        SAVE();                                                                                    \
+        if (heap_is_crowded()) goto exhausted;                                                     \
+    } while (0)
+// There was room for the activation of the callee.
+#define CHECK_ENTERED(attempt)                                                                     \
+    do {                                                                                           \
+        enum call_result entered = (attempt);                                                      \
+        if (RARELY(entered == CALL_STACK_FULL)) goto too_deep;                                     \
+        if (RARELY(entered == CALL_MEMORY_FULL)) goto exhausted;                                   \
     } while (0)
 #define CELL ((struct cell *)object_at(pool[P16]))
 #define CHECK_NULL(x)                                                                              \
