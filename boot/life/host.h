@@ -9,6 +9,12 @@
 // What a life asks of the host it has, besides what the VM and the snapshot engine ask of it
 // themselves (vm/host.h, snapshot/host.h). Implemented by boot/machine.c on the machine, and by the
 // files of tools/host/ in a Linux program.
+//
+// Of those two a life uses a few functions itself, and tools/layers names the files that do: the
+// console (operator.c), the clock on the wall (life.c), notices to the operator, the size of a disk
+// before there is an engine on it, and waking the writer, which looks at what store.c and trouble.c
+// have for it as well as at the engine's. They are the same console, clock, disk and thread. A
+// second name for each here would be a second answer on every host, and one that could differ.
 
 // Frames that the arena may use and that are free.
 unsigned life_host_free_frames(void);

@@ -2,12 +2,10 @@
 
 #include <setjmp.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "boot/life/host.h"
 #include "boot/life/operator.h"
 #include "snapshot/snapshot.h"
-#include "vm/host.h"
 #include "vm/vm.h"
 
 enum {
@@ -15,17 +13,15 @@ enum {
     TRIES_START = 20, // ... and for a start
     RETRY_MS = 1000,  // a page that everybody needs is asked for at this pace
     LISTEN_MS = 20,   // meanwhile the operator is listened to at this one
-    WORD_MAX = 16,
 };
 
 static struct {
     bool can_go_back; // lost_run() is at work
     jmp_buf way_back;
-    page_t page;         // that everybody needs,
-    gen_t whole;         // ... in which generation it is whole, or 0,
-    bool is_told;        // ... and the operator was told
-    char word[WORD_MAX]; // what he has typed of a line
-    unsigned word_size;
+    page_t page;               // that everybody needs,
+    gen_t whole;               // ... in which generation it is whole, or 0,
+    bool is_told;              // ... and the operator was told
+    struct operator_line line; // what he has typed
 } lost;
 
 bool lost_is(err_t err, unsigned tries, bool is_start)
@@ -41,7 +37,7 @@ static void lost_tell(page_t page)
     if (lost.is_told && lost.page == page) return;
     lost.is_told = true;
     lost.page = page;
-    lost.word_size = 0;
+    lost.line.length = 0;
     lost.whole = snap_find_whole(page);
     operator_tell("nothing can run without page %u of the arena, which the disk has lost",
                   (unsigned)page);
@@ -50,23 +46,6 @@ static void lost_tell(page_t page)
                       (unsigned long long)lost.whole);
     else
         operator_tell("no older generation has it whole, so it is waited for");
-}
-
-// Whether the operator has typed a line, and it says so.
-static bool lost_hears_back(void)
-{
-    int key;
-
-    while ((key = vm_host_console_read()) >= 0) {
-        bool is_end = key == '\r' || key == '\n';
-        bool is_back = is_end && lost.word_size == 4 && memcmp(lost.word, "back", 4) == 0;
-        if (is_back) return true;
-        if (is_end)
-            lost.word_size = 0;
-        else if (lost.word_size < WORD_MAX)
-            lost.word[lost.word_size++] = (char)key;
-    }
-    return false;
 }
 
 // Nobody is there to wait for it, or to go back. What is durable stays so.
@@ -81,7 +60,8 @@ void lost_leave(page_t page)
     vm_leave_page(page);
     lost_tell(page);
     for (unsigned waited_ms = 0; waited_ms < RETRY_MS; waited_ms += LISTEN_MS) {
-        if (lost.can_go_back && lost.whole != 0 && lost_hears_back()) longjmp(lost.way_back, 1);
+        if (lost.can_go_back && lost.whole != 0 && operator_has_typed(&lost.line, "back"))
+            longjmp(lost.way_back, 1);
         life_host_sleep_ms(LISTEN_MS);
     }
     if (!life_host_has_operator()) lost_give_up();

@@ -9,7 +9,7 @@
 #include "boot/life/host.h"
 #include "vm/host.h"
 
-enum { WORD_MAX = 16, DELETE = 0x7f };
+enum { DELETE = 0x7f };
 
 void operator_tell(const char *format, ...)
 {
@@ -52,9 +52,26 @@ static bool operator_read(char *line, size_t size)
     return key >= 0;
 }
 
+bool operator_has_typed(struct operator_line *line, const char *word)
+{
+    size_t length = strlen(word);
+    int key;
+
+    while ((key = vm_host_console_read()) >= 0) {
+        bool is_end = key == '\r' || key == '\n';
+        bool is_word = line->length == length && memcmp(line->text, word, length) == 0;
+        if (is_end && is_word) return true;
+        if (is_end)
+            line->length = 0;
+        else if (line->length < OPERATOR_WORD_MAX)
+            line->text[line->length++] = (char)key;
+    }
+    return false;
+}
+
 void operator_ask(const char *trouble)
 {
-    char word[WORD_MAX];
+    char word[OPERATOR_WORD_MAX];
 
     operator_tell("%s", trouble);
     life_host_drop_keys();
