@@ -247,7 +247,10 @@ bool heap_may_rest(void);
 
 // ---- looking and testing ---------------------------------------------------------------------
 
-// Collect at every allocation, and everything at each `every`th. 0: no longer.
+// Collect at every allocation, and everything at each `every`th. 0: no longer. Only tests do, so
+// the linker leaves this out of the kernel; what stays there is a look at a variable wherever the
+// young area is opened, full or collected, and none where an object is made. A build of its own
+// would save no more, and tests would try another collector than the one that runs.
 void heap_set_stress(uint32_t every);
 
 // The objects, one after the other: the first of all, and the one behind another; 0: there is none.
