@@ -9,6 +9,7 @@
 #include "kernel/board.h"
 #include "kernel/clock.h"
 #include "kernel/cmdline.h"
+#include "kernel/entropy.h"
 #include "kernel/input.h"
 #include "kernel/kmem.h"
 #include "kernel/panic.h"
@@ -96,10 +97,12 @@ bool life_host_has_operator(void)
     return true;
 }
 
-// As far as clocks can tell.
 uint64_t life_host_unique_number(void)
 {
-    return (uint64_t)clock_wall_ms() << 20 ^ clock_now_us();
+    uint64_t number;
+
+    entropy_fill(&number, sizeof(number));
+    return number;
 }
 
 err_t life_host_write_in_panic(uint64_t sector, frame_t frame)

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "kernel/arch.h"
+#include "kernel/entropy.h"
 #include "kernel/lib/assert.h"
 #include "kernel/lib/trace.h"
 
@@ -46,6 +47,7 @@ void irq_dispatch(unsigned line)
     ASSERT(line < IRQ_LINES);
     ASSERT(!irq.is_running);
     irq.is_running = true;
+    entropy_stir();
     for (struct handler *h = irq.line[line]; h; h = h->next) is_claimed |= h->run(h->context);
     if (!is_claimed) TRACE(IRQ, "line %u: nobody asked", line);
     irq.is_running = false;

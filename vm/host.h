@@ -21,7 +21,9 @@ bool vm_host_console_ready(void);
 uint64_t vm_host_clock_ms(void);
 int64_t vm_host_wall_ms(void);
 
-// Bytes that nobody outside can foresee. Asked for when a world is made, never later.
+// Bytes that differ from world to world, and that nobody who only feeds programs can know. They are
+// not for keys: a machine without a source of true chance makes them of its clocks. Asked for when
+// a world is made, never later.
 void vm_host_random(void *bytes, uint32_t size_bytes);
 
 // What the collector asks for. Memory outside the arena, zeroed, in frames of one size; null: there

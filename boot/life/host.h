@@ -53,7 +53,9 @@ int life_host_read_key(void);
 // Whether somebody may press one yet: the input of a script has an end.
 bool life_host_has_operator(void);
 
-// A number that this host does not give twice, not even after a restart.
+// A number by which a disk is known, and which no other call gives again, in this life or another,
+// as far as chance goes: a machine whose wall clock stands still has nothing else to differ by than
+// the moments of its interrupts.
 uint64_t life_host_unique_number(void);
 
 // Something is broken, and this life ends here: write the first SECTOR_SIZE bytes of this frame to

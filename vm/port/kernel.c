@@ -5,6 +5,7 @@
 #include "kernel/arch.h"
 #include "kernel/clock.h"
 #include "kernel/console.h"
+#include "kernel/entropy.h"
 #include "kernel/input.h"
 #include "kernel/lib/limits.h"
 #include "kernel/log.h"
@@ -88,16 +89,9 @@ int64_t vm_host_wall_ms(void)
     return clock_wall_ms();
 }
 
-// What nobody outside knows to the last cycle: how long the machine has been on, and since when.
 void vm_host_random(void *bytes, uint32_t size_bytes)
 {
-    uint64_t state = arch_cycles() ^ clock_wall_ms() << 32;
-    uint8_t *to = bytes;
-
-    for (uint32_t i = 0; i < size_bytes; i++) {
-        state = (state + arch_cycles()) * 6364136223846793005u + 1442695040888963407u;
-        to[i] = (uint8_t)(state >> 56);
-    }
+    entropy_fill(bytes, size_bytes);
 }
 
 // --- Waiting ---
