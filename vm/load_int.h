@@ -114,6 +114,6 @@ static inline struct method *load_method(const struct loading *l)
 // The verification that is under way is taken up again.
 void load_take_up_verification(struct loading *l);
 
-// Whether the method is the one that a line of natives.h declares.
+// Whether the method is the one that a line of native/natives.h declares.
 struct native_info;
 bool load_is_native(const struct method *method, const struct native_info *native);

@@ -89,7 +89,7 @@ static void load_end_fields(struct loading *l)
     load_class(l)->fields = load_take_refs(l);
 }
 
-// Whether types are those that a line of natives.h names, separated by spaces.
+// Whether types are those that a line of native/natives.h names, separated by spaces.
 static bool load_types_are(oref_t types, const char *names)
 {
     for (uint32_t i = 0; i < refs_count(types); i++) {

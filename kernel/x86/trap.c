@@ -11,8 +11,8 @@
 #include "kernel/thread.h"
 #include "kernel/x86/cpu.h"
 
-// Traps: what the processor reports. Interrupts go to irq.c, faults in the arena to the pager, and
-// everything else is the end.
+// Traps: what the processor reports. Interrupts go to kernel/irq.c, faults in the arena to the
+// pager, and everything else is the end.
 //
 // All gates switch interrupts off, so this file runs to its end undisturbed, except where it hands
 // an arena fault on: then it is the thread itself that goes on, and may sleep.

@@ -14,9 +14,9 @@
 //     phantom-disk diff IMAGE GENERATION GENERATION  the pages in which they differ
 //
 // A generation is given by its number, or else by its name. Written from snapshot/FORMAT.md. It
-// shares format.h with the engine and nothing else, so that a mistake in the engine is not believed
-// here. (The world is looked at with the virtual machine's own code.) Status 1: damage is found, or
-// a difference. Status 2: it cannot be done, be it because of damage.
+// shares snapshot/format.h with the engine and nothing else, so that a mistake in the engine is not
+// believed here. (The world is looked at with the virtual machine's own code.) Status 1: damage is
+// found, or a difference. Status 2: it cannot be done, be it because of damage.
 
 #include <inttypes.h>
 #include <stdbool.h>

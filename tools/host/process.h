@@ -3,8 +3,8 @@
 #include <stdint.h>
 
 // A Linux process as the host of a life: boot/life/host.h, the clock, the console and the waiting
-// of vm/host.h. Its siblings answer snapshot/host.h: arena.c memory, image.c the disk, writer.c the
-// lock and the writer thread.
+// of vm/host.h. Its siblings answer snapshot/host.h: arena.c memory, backing.c the disk, writer.c
+// the lock and the writer thread.
 //
 // The VM's thread is the main thread. Besides it there are the writer, a thread that reads the
 // terminal and one that tells the time; they touch no byte of the arena.

@@ -419,8 +419,8 @@ struct method {
     const struct type *returned; // [c] as what it goes, which may be wider (declare.c)
     bool is_early;               // statics.c: may run before static fields have first values
     struct method *next_early;   // statics.c
-    struct method *next_named;   // member.c: of the same class and name
-    struct method *last_named;   // member.c: of the first of a name: the last one
+    struct method *next_named;   // lookup.c: of the same class and name
+    struct method *last_named;   // lookup.c: of the first of a name: the last one
 };
 
 // The machine takes at most CLASSFILE_PARAMETERS_MAX parameters. A method that has more is
@@ -477,9 +477,9 @@ struct class
     struct method **methods_end;
     struct first *firsts;
     struct first **firsts_end;
-    struct map methods_by_name; // member.c: up to ...
+    struct map methods_by_name; // lookup.c: up to ...
     struct method *last_indexed;
-    struct map fields_by_name; // member.c: up to ...
+    struct map fields_by_name; // lookup.c: up to ...
     struct field *last_indexed_field;
     struct field *stage;          // declare_static.c: how many of them are done; or null
     struct method *need;          // likewise: called before its static fields are used

@@ -4,7 +4,7 @@
 #include "kernel/lib/types.h"
 #include "tools/phc/ast.h"
 
-// 0 stands for "there is no such instruction", as in opcode.h.
+// 0 stands for "there is no such instruction", as in vm/opcode.h.
 
 #define ALL(name)                                                                                  \
     {                                                                                              \

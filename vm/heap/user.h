@@ -5,7 +5,7 @@
 
 #include "vm/object.h"
 
-// What the collector tells those above it, and asks them. vm.c answers.
+// What the collector tells those above it, and asks them. vm/vm.c answers.
 struct heap_user {
     void (*task_is_dead)(struct task *task);
     void (*class_is_dead)(void);

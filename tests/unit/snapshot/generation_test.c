@@ -58,7 +58,8 @@ TEST(snap_keeps_the_newest_generations)
     snap_check();
 }
 
-// What history.c thins out, without a disk: `count` generations, so many milliseconds apart.
+// What snapshot/history.c thins out, without a disk: `count` generations, so many milliseconds
+// apart.
 static unsigned count_kept(unsigned count, uint64_t distance_ms)
 {
     machine_start(FORMAT_MIN_PAGES, 2000);
