@@ -206,7 +206,8 @@ static blkno_t blocks_find_in(unsigned index, unsigned from)
     return bit < size ? index * BLOCKS_MAP_BITS + bit : 0;
 }
 
-// The first free block at or after `next`, once around.
+// The first free block at or after `next`, once around. There is one: who takes blocks has them in
+// the budget, that of the writer (B1 of budget.h) or what is left beside it.
 static blkno_t blocks_find(void)
 {
     unsigned start = blocks.next / BLOCKS_MAP_BITS;

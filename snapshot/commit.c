@@ -52,6 +52,7 @@ static struct {
     unsigned taken_next;                // the first of them that was not used
     unsigned taken_count;
     unsigned scratch_count; // scratch frames at the beginning
+    unsigned node_count;    // leaves and inner nodes of S that were put
     page_t adopted;         // pages of S that came with a block
     bool is_in_root;        // the root itself names all that S has written
     uint64_t pages_written;
@@ -90,6 +91,8 @@ static void commit_check_tree(void)
     ASSERT(commit.taken_next == commit.taken_count);
     ASSERT(commit.scratch_count == scratch_count());
     ASSERT(commit.id.root_block != 0);
+    // On this, *One flush* rests: whoever mounts looks no further than what the root itself names.
+    ASSERT(!commit.is_in_root || commit.node_count == 0);
 }
 
 void commit_check(void)
@@ -130,7 +133,8 @@ static void commit_expect(enum commit_phase phase)
 void commit_claim(page_t count, page_t saved)
 {
     // Each page written costs its block and at most a leaf, each entry in the root at most the leaf
-    // that it is folded into; the rest comes once. Saved pages have their blocks.
+    // that it is folded into; inner nodes, tables, names and the root (these are the 2) come once.
+    // A whole generation that shares nothing is never exceeded. Saved pages have their blocks.
     blkno_t most = budget_reserve();
     blkno_t entries = count + root_durable()->recent_count;
     blkno_t need = 2 * entries + FORMAT_ROOT_NODES + FORMAT_TABLES + 2;
@@ -141,6 +145,9 @@ void commit_claim(page_t count, page_t saved)
 }
 
 // How many blocks of the durable tree the frozen generation can do without: at most all of them.
+// A block goes when another takes its place, and no more of these come than are claimed and saved;
+// or, of a page that is folded into a leaf, when the root does not name it any more: once for each
+// entry. (A table, or the names, that becomes empty is claimed although nothing takes its place.)
 static blkno_t commit_releases_max(void)
 {
     blkno_t most = format_generation_blocks(page_arena_size());
@@ -246,6 +253,7 @@ static err_t commit_close_node(enum format_level level)
 
     if (frame == 0) return OK;
     node->frame = 0;
+    commit.node_count++;
     struct format_entry *entry = commit_entry(level, node->number);
     err_t err = commit_put(level, node->number, entry, frame, GATHER_NO_PAGE);
     // The next commit and page-ins will want it; the frame still waits to be written.
@@ -470,6 +478,7 @@ static void commit_begin(const struct format_kept *id)
     commit.taken_count = commit.taken_next = 0;
     commit.scratch_count = scratch_count();
     commit.adopted = 0;
+    commit.node_count = 0;
     gather_begin(page_enter);
     commit.phase = COMMIT_WRITING;
 }

@@ -24,8 +24,11 @@
 // and one inner node are open; a node is written when the first page beyond it comes along, and its
 // new place is entered in its parent. Memory does not grow with the size of the generation.
 //
-// The phase says how far S has come. In each these facts hold, and are asserted by commit_check()
-// before the next step begins, in every build:
+// The phase says how far S has come. In each these facts hold. Before the next step begins, in
+// every build, commit_check() asserts those that can be looked at: claim and budget, open nodes,
+// what waits, blocks, scratch frames and pages by their number, and the generations of the
+// superblocks. What is on the medium, who was chosen to leave, and for how much there is memory,
+// nothing shows: these facts are the meaning of the steps.
 //
 //   IDLE       There is no S, or it was abandoned: nothing is claimed.
 //   CLAIMED    The blocks that S can need at most are set aside (B1 of budget.h).

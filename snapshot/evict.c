@@ -11,6 +11,15 @@
 #include "snapshot/page.h"
 #include "snapshot/region.h"
 
+// Why the search ends, and takes nobody's blocks:
+//
+//   E1  Programs run in this thread, so while it searches nobody uses a page. The first round takes
+//       from each page the sign that it was used; so in the second each that can go is found.
+//   E2  A page is saved in a block of budget_left() only, which S can do without. It is one of W's,
+//       which will need no other block for it: so the reserve for W does not shrink.
+//   E3  The lock is held from the choice of a batch to its end. So none of its pages is frozen, and
+//       none steps, until its block is written; one whose block is not is as it was.
+
 enum {
     SAVE_BATCH = 8,   // pages to write if nothing else helps: a program waits for each checksum
     SEARCH_MAX = 256, // pages to look at before what was found is good enough

@@ -220,8 +220,8 @@ static inline uint32_t format_blocks_end(uint32_t disk_blocks)
 }
 
 // A disk is blank if those blocks are all zero that are looked at in turn: the first ones, four of
-// each power of two, and the last. The next one
-// behind `block`; disk_blocks or more: there is none.
+// each power of two, and the last. Returns the next one behind `block`; disk_blocks or more: there
+// is none.
 static inline uint32_t format_next_look(uint32_t block, uint32_t disk_blocks)
 {
     uint32_t next = block + 1;

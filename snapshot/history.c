@@ -13,13 +13,30 @@ enum { SLOTS = HISTORY_MAX + 1 }; // the newest comes before those that leave ar
 #define DAY_MS (24ull * HOUR_MS)
 
 // A generation stays where it is in `slots` while it is kept; what moves is its number in `order`.
+//
+//   H1  Each slot is in `order` or in `unused`, once; along `order` generations fall.
+//   H2  `leaving_count` are marked as leaving, and `ticks` has the row of each of them that is in a
+//       table. Marks stay until a root that does not name them is durable (history_commit()): after
+//       a commit that failed they leave with the next one.
+//   H3  A block is on one list at most: on that of the newest generation that stays and may use it,
+//       or, if none does, on `dropped`. What is there generations that leave may use, which the
+//       durable root still names: so it becomes free only behind the flush that makes S durable,
+//       and all of it before history_commit() takes those out of `order`.
+//   H4  `row` is where the durable root, or its tables, name the generation. While a root is made
+//       that leaves all to new tables (`is_rewriting`) rows stay the old ones, in case it fails;
+//       history_commit() gives the new ones, which are the order of those that stay.
+//   H5  `wish` and `viewed` are 0 or of a generation that stays: what is wished for is pinned, and
+//       who leaves is viewed no more.
+//
+// `has_new_names`: the block of names that the durable root leads to does not say what `slots` say.
+// It is reset when S is durable, for no name is given meanwhile (snap_name() is busy then).
 static struct {
     struct kept slots[SLOTS];
     uint16_t order[SLOTS]; // the slots in use, newest generation first
     unsigned count;
     uint16_t unused[SLOTS]; // the others
     unsigned unused_count;
-    unsigned leaving_count;
+    unsigned leaving_count;                           // H2
     uint32_t ticks[BITMAP_WORDS(FORMAT_TABLES_KEPT)]; // rows, in the tables, of those that leave
     struct block_list dropped;                        // free once the next generation is durable
     gen_t wish;

@@ -128,7 +128,7 @@ struct snap_transfer {
     blkno_t first;
     unsigned count;        // 1 to SNAP_RUN_MAX
     const frame_t *frames; // one for each block
-    uint64_t host[6];      // for the host alone
+    uint64_t host[6];      // for the host alone: as much as the largest request of any of them
 };
 
 // The transfer, its frames and what is in them belong to the host until its end, when this thread

@@ -169,6 +169,9 @@ static void recover_renew_super(const struct recovery *r, const struct format_ke
     if (r->care != RECOVER_TRUST) memset(out->spare, 0, sizeof(out->spare));
     // A generation that somebody chose is not to blame for the one that he left.
     if (recover_is_wished(r)) out->suspect = out->crashes = 0;
+    // Slots take turns, so one that cannot be read has at most the next number. 2 more is beyond
+    // that, and of the same slot as `super`. The superblock that led to the root may be the other
+    // one: 1 more, and `out` is of its slot, so that what is written next goes beside it.
     out->sequence = super->sequence + (r->other == RECOVER_OTHER_UNREADABLE ? 2 : 0);
     if (out->sequence % FORMAT_SLOTS != r->sequence % FORMAT_SLOTS) out->sequence++;
 }

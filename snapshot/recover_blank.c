@@ -69,8 +69,9 @@ err_t recover_classify(struct recovery *r)
 
 // --- A new disk ---
 
-// The largest arena of at most `wanted` pages on a disk of so many blocks. Two blocks per page, and
-// a little; a few steps down from the first guess.
+// The largest arena of at most `wanted` pages on a disk of so many blocks. A page takes two blocks
+// and a little, but less than three: so a third of what is too much is never too many pages, and
+// the one more brings an end.
 static page_t recover_fit_arena(page_t wanted, blkno_t blocks)
 {
     page_t pages = blocks / 2;

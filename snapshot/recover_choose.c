@@ -17,7 +17,7 @@ static unsigned recover_index_of(gen_t generation)
     return index;
 }
 
-// Likewise.
+// The index of the generation of that name, or the count of the history.
 static unsigned recover_index_of_name(const char *name)
 {
     unsigned index = 0;
@@ -27,7 +27,8 @@ static unsigned recover_index_of_name(const char *name)
     return index;
 }
 
-// Likewise: the newest that is so much older than the newest, or the oldest.
+// The index of the newest generation that is so much older than the newest one, or that of the
+// oldest; the count of the history if there is no older one.
 static unsigned recover_index_before(const struct recovery *r, uint64_t back_ms)
 {
     unsigned found = history_count();
@@ -42,6 +43,9 @@ static unsigned recover_index_before(const struct recovery *r, uint64_t back_ms)
     return found;
 }
 
+// A text of digits can be a number or a name. The number goes first, for no other generation ever
+// has it, and a name is given by people: none may take a generation from who knows its number. An
+// age leads to some generation always, so it comes last, if nothing was said more exactly.
 static err_t recover_choose_wished(const struct recovery *r, unsigned *index)
 {
     const struct snap_wish *wish = &r->wish;

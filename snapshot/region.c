@@ -5,6 +5,16 @@
 #include "kernel/lib/assert.h"
 #include "snapshot/host.h"
 
+// Why R1 to R3 of region.h hold at each step:
+//
+//   A page becomes writable (page.c) behind region_make_writable(), which lists its region for W
+//   and then lets the directory entry allow it. Before, it takes the permission from every page of
+//   the region that has it: none of those is dirty in W, for the region was not listed (R1).
+//   The pause forbids all regions that are listed for W, and W's number changes: so none is listed
+//   for the new W (the list of its parity was emptied when the generation before S had its end) and
+//   none allows writing (R2). What pages allow by themselves does not count until then (R3).
+//   S comes to its end: a region leaves the list of S when no page of it is dirty in S any more.
+
 enum {
     RECORDS_BYTES = REGION_PAGES * sizeof(struct page_record),
     PART_BYTES = REGION_PAGES / REGION_PARTS * sizeof(uint32_t),

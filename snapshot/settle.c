@@ -12,6 +12,20 @@
 #include "snapshot/scratch.h"
 #include "snapshot/super.h"
 
+// Why no tree that may be found is written over:
+//
+//   T1  `super` is the newest superblock that was flushed; after mounting, what that should say. It
+//       changes behind a flush only. So what is written next goes to the other slot, however often
+//       it fails: the slot from which the next start would go on is never touched.
+//   T2  While the budget is CLOSED the other slot may lead to a tree whose blocks count as free. It
+//       is opened by the flush behind a superblock in that slot.
+//   T3  Blocks are counted from the trees first, then from the saved pages, with the engine lock,
+//       and only then is the budget COUNTED: in between no page can become saved, since a page gets
+//       a block only then.
+//
+// A superblock with `is_unflushed` is true on the medium for longer than here: as soon as the flush
+// has come back `super` says that all has arrived, and `is_untold` that the medium does not.
+
 enum { READ_TRIES = 5 }; // so often a node may be unreadable before its generation is given up
 
 static struct {
