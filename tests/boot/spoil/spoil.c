@@ -78,6 +78,13 @@ static void spoil_torn(void)
 {
     struct format_super next = slots[newest_slot()];
 
+    next.previous = (struct format_kept){
+        .generation = next.generation,
+        .time_ms = next.time_ms,
+        .running_ms = next.running_ms,
+        .root_block = next.root_block,
+        .root_checksum = next.root_checksum,
+    };
     next.sequence++;
     next.generation++;
     next.is_unflushed = 1;
