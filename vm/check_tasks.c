@@ -1,6 +1,7 @@
 #include "kernel/lib/assert.h"
 #include "vm/check_int.h"
 #include "vm/class.h"
+#include "vm/classfile.h"
 #include "vm/heap.h"
 #include "vm/native/native.h"
 #include "vm/source.h"
@@ -48,6 +49,14 @@ static bool check_is_in_piece(oref_t piece, uint32_t address)
            address - piece < sizeof(struct stack) + 4 * object_length(piece);
 }
 
+// It has been entered already, so nobody asks any more whether its receiver is null.
+static void check_native(const struct activation *a, const struct method *method)
+{
+    ASSERT(a->caller != 0);
+    ASSERT((method->flags & CLASSFILE_STATIC) || a->slots[0] != 0);
+    ASSERT(native_progress_is_sound(method, a->slots));
+}
+
 // It ends in the piece in which it begins, and the calls before it lie below it there.
 static void check_activation(oref_t piece, const struct activation *a, bool is_innermost)
 {
@@ -60,7 +69,7 @@ static void check_activation(oref_t piece, const struct activation *a, bool is_i
     ASSERT(a->caller < object_ref(a) || !check_is_in_piece(piece, a->caller));
     check_code(method, activation_pc(a), is_innermost);
     check_slots(a, method);
-    if (method->code == 0) ASSERT(a->caller != 0 && native_progress_is_sound(method, a->slots));
+    if (method->code == 0) check_native(a, method);
 }
 
 static void check_is_piece(oref_t piece)
