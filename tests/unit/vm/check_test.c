@@ -500,11 +500,23 @@ static void write_more(void)
     write_up_to(LENGTH + 1);
 }
 
+static void write_nowhere(void)
+{
+    write_up_to(0);
+    ((struct activation *)object_at(task(w.ready)->top))->slots[0] = 0;
+}
+
 TEST(check_looks_how_far_each_task_has_come)
 {
     make_world();
     EXPECT(!finds(write_all));
     EXPECT(finds(write_more));
+}
+
+TEST(check_asks_for_the_receiver_of_a_native_method)
+{
+    make_world();
+    EXPECT(finds(write_nowhere));
 }
 
 TEST(check_of_work_that_has_come_too_far_there_is_no_more)
