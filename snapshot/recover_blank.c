@@ -92,14 +92,14 @@ static err_t recover_write_mark(struct recovery *r)
     return err == OK ? snap_host_disk_flush() : err;
 }
 
-// May the last block of the device, which was read, be written? It is the disk's last one, or on a
-// larger device one that nobody has used.
-static bool recover_may_mark(const struct recovery *r)
+// May the last block of the device be written? It is the disk's last one, which a power cut in the
+// middle of this may have left unreadable, or on a larger device one that nobody has used.
+static bool recover_may_mark(const struct recovery *r, err_t read)
 {
     const struct format_mark *mark = snap_host_window(r->frame);
     bool is_end = r->supers[0].disk_blocks == snap_host_disk_blocks();
 
-    return is_end || mark->magic == FORMAT_MARK_MAGIC || recover_holds_zeros(r);
+    return is_end || (read == OK && (mark->magic == FORMAT_MARK_MAGIC || recover_holds_zeros(r)));
 }
 
 // The first life needs the mark before anything is stored; a later one finds it, or writes it if
@@ -109,9 +109,10 @@ err_t recover_keep_mark(struct recovery *r)
     const struct format_super *super = &r->supers[0];
     const struct format_mark *mark = snap_host_window(r->frame);
     err_t err = transfer_read(snap_host_disk_blocks() - 1, &r->frame, 1);
-    bool is_there = mark->magic == FORMAT_MARK_MAGIC && mark->disk_id == super->disk_id;
+    bool is_there =
+        err == OK && mark->magic == FORMAT_MARK_MAGIC && mark->disk_id == super->disk_id;
 
-    if (err == OK && !is_there && recover_may_mark(r)) err = recover_write_mark(r);
+    if (!is_there && recover_may_mark(r, err)) err = recover_write_mark(r);
     return super->sequence == 1 ? err : OK;
 }
 

@@ -61,6 +61,9 @@ TEST(snap_mount_renews_a_mark_that_is_lost)
     mount_once();
     machine_read_block(last, block);
     EXPECT(((const struct format_mark *)block)->disk_id != 99);
+    medium_lose(last);
+    mount_once();
+    EXPECT(has_mark(last));
 }
 
 // The medium has so many more blocks from now on.
