@@ -172,7 +172,7 @@ TEST(snap_mount_goes_back_where_the_superblock_before_is_another)
     spoil_page();
     stale.sequence = super.sequence - 1;
     stale.generation = 1;
-    stale.root_block = super.root_block;
+    stale.previous = stale.earlier = (struct format_kept){0};
     stale.is_unflushed = 0;
     machine_write_super(&stale);
     expect_going_back();
@@ -180,7 +180,7 @@ TEST(snap_mount_goes_back_where_the_superblock_before_is_another)
 
 // On a full disk what comes next takes the place of what came before: then it is flushed twice, or
 // one bad block would cost a generation more than it.
-TEST(a_generation_that_drops_the_one_before_it_is_flushed_first)
+TEST(snap_flushes_first_where_the_one_before_is_dropped)
 {
     unsigned full = 0;
 
