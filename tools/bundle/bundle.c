@@ -226,12 +226,12 @@ uint32_t bundle_begin_variable(struct bundle *bundle, struct method_code *method
 
 void bundle_end_variable(struct method_code *method, uint32_t variable)
 {
-    uint32_t at = variable * VARIABLE_WORDS;
-    uint32_t *entry = &method->variables.at[at];
+    uint32_t begin = variable * VARIABLE_WORDS;
+    uint32_t *entry = method->variables.at + begin;
 
     entry[1] = method->code.count;
-    if (entry[0] == entry[1] && method->variables.count == at + VARIABLE_WORDS)
-        method->variables.count = at;
+    if (entry[0] == entry[1] && method->variables.count == begin + VARIABLE_WORDS)
+        method->variables.count = begin;
 }
 
 // ---- the file ----------------------------------------------------------------------------------
