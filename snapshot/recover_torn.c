@@ -10,15 +10,16 @@
 // nothing is damaged then, which a notice says. (README.md, *One flush*.)
 
 // So often a block may be unreadable before it counts as lacking: a power cut can leave a sector
-// that was being written unreadable for good, and only an error that passes is tried away.
-enum { READ_TRIES = 3 };
+// that was being written unreadable for good, and only an error that passes is tried away. Few, for
+// a drive may take seconds for each, and there are up to 168 blocks.
+enum { TORN_READS = 3 };
 
 static bool torn_is_there(struct recovery *r, enum format_level level, uint32_t number,
                           const struct format_entry *entry)
 {
     err_t err = ERR_IO;
 
-    for (unsigned i = 0; i < READ_TRIES && disk_is_unreadable(err); i++)
+    for (unsigned i = 0; i < TORN_READS && disk_is_unreadable(err); i++)
         err = disk_verify(level, number, entry, r->frame);
     return err == OK;
 }
