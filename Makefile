@@ -43,7 +43,7 @@ HOST32_LDFLAGS := $(SANITIZE) -Wl,--dynamic-linker=$(HOST32_LIBDIR)/ld-linux.so.
 # ---- sources by room -------------------------------------------------------------------------
 
 LIB_SRC := $(wildcard kernel/lib/*.c)
-VM_SRC := $(wildcard vm/*.c vm/heap/*.c vm/native/*.c vm/unicode/*.c)
+VM_SRC := $(wildcard vm/*.c vm/heap/*.c vm/jit/*.c vm/native/*.c vm/unicode/*.c)
 UNICODE_SRC := $(wildcard tools/unicode/*.c)
 SNAPSHOT_SRC := $(wildcard snapshot/*.c)
 PHC_SRC := $(wildcard tools/phc/*.c tools/bundle/*.c)
@@ -212,7 +212,7 @@ $(B)/kernel/%.o: %.c
 # Where programs' floating point is computed: by the VM's thread and no other, so that nobody has to
 # save its registers; and checksums, with registers that are borrowed. Stacks in the kernel are
 # aligned to words only.
-FLOAT_OBJ := $(addprefix $(B)/kernel/,$(addprefix vm/,interp.o box.o native/math.o native/decimal.o native/float.o) \
+FLOAT_OBJ := $(addprefix $(B)/kernel/,$(addprefix vm/,interp.o box.o jit/number.o native/math.o native/decimal.o native/float.o) \
 	snapshot/blocksum.o)
 FLOAT_CFLAGS := -mfpmath=sse $(if $(findstring clang,$(CROSS)),-mstackrealign,\
 	-mno-stv -mincoming-stack-boundary=2)
@@ -340,6 +340,7 @@ $(foreach kind,host64 $(CHECKED), \
 	$(eval $(call test-program,$(kind),fuzz-disk,$(FUZZ_DISK_SRC))))
 $(eval $(call host64-program,$(B)/host64/fuzz-heap,$(FUZZ_HEAP_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
+$(eval $(call host64-program,$(B)/host64/encode,tests/jit/encode.c vm/jit/encode.c $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c tools/disk/checksum.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
@@ -410,7 +411,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 
 .PHONY: test-programs
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz fuzz-ways fuzz-phc model-phc fuzz-disk)) \
-	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life \
+	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life $(B)/host64/encode \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle stores.bundle upset.bundle walk.bundle workers.bundle) \
 	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle stretch.bundle)

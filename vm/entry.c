@@ -6,6 +6,7 @@
 #include "vm/class.h"
 #include "vm/classfile.h"
 #include "vm/heap.h"
+#include "vm/jit/jit.h"
 #include "vm/native/native.h"
 #include "vm/opcode.h"
 #include "vm/shortcut.h"
@@ -31,6 +32,7 @@ static bool entry_finish(struct method *method, const oref_t *types, uint32_t co
     method->handler_classes = heap_make_refs(NULL, 0);
     method->lines = entry_words(NULL, 0);
     shortcut_note(method);
+    jit_note_method(method);
     return method->ref_slots != 0 && method->handlers != 0 && method->handler_classes != 0 &&
            method->lines != 0;
 }

@@ -5,22 +5,10 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
-#include "vm/call.h"
-#include "vm/class.h"
-#include "vm/classfile.h"
-#include "vm/damage.h"
 #include "vm/dispatch.h"
-#include "vm/dynamic.h"
-#include "vm/except.h"
-#include "vm/heap.h"
-#include "vm/interface.h"
 #include "vm/interp_int.h"
-#include "vm/native/native.h"
-#include "vm/opcode.h"
 #include "vm/poll.h"
 #include "vm/sequence.h"
-#include "vm/shortcut.h"
-#include "vm/world.h"
 
 // GCC folds the jumps to the next instruction into one unless it is told not to, which the
 // processor then cannot foresee; turns the loop that clears a few slots into a call; and gathers
@@ -60,6 +48,9 @@ enum interp_exit interp_run(struct task *task)
     uint32_t args[DYNAMIC_ARGS_MAX], fuel = FUEL, polls = turn_polls(task);
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
+    uint32_t owed = 0; // fuel that is kept back, to look soon whether compiled code can go on
+    const uint8_t *place;
+    enum jit_exit left;
 
     dispatch_begin(labels, &&poll);
     NOTE_SAVED();
@@ -68,16 +59,46 @@ enum interp_exit interp_run(struct task *task)
 reload:
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
     LOOK_AT_PIECE();
+resume: // compiled, if it can be
+    place = find_compiled(TOP, pc);
+    if (place != NULL) goto run_compiled;
     DISPATCH_THERE();
 
 poll:
     NOTE_PC();
     SAVE();
+    if (owed != 0 && !dispatch.is_exchanged) {
+        PAY_BACK();
+        goto resume;
+    }
+    owed = 0;
     dispatch_restore(labels);
     if (heap_is_crowded()) heap_settle();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
     fuel = FUEL;
-    DISPATCH();
+    goto resume;
+
+    // Compiled code runs until it comes to what it does not do itself. That is done here, and what
+    // follows it up to the next jump or call.
+
+run_compiled:
+    PAY_BACK();
+    SAVE();
+    jit_state.fuel = fuel;
+    left = jit_run(task, place, &call, &status);
+    fuel = jit_state.fuel;
+    LOOK_AT(native_caller(task, &call)->slots);
+    LOOK_AT_PIECE();
+    call_note_moved(object_ref(TOP));
+    if (left == JIT_POLLS) goto poll;
+    if (left == JIT_STARVES) return INTERP_STARVES;
+    if (left == JIT_IS_FULL) goto full;
+    callee = call.method;
+    box = 0;
+    if (left == JIT_NATIVE) goto native_left;
+    owed = fuel <= LEFT_FUEL ? 0 : fuel - LEFT_FUEL;
+    fuel -= owed;
+    DISPATCH_THERE();
 
     // Moves and constants.
 
@@ -361,6 +382,7 @@ L_SWITCH : {
 L_NEW:
     END_MADE(heap_new(pool[P16]));
 L_NEWW: // it is cleared, which takes as long as so many jumps
+    PAY_BACK();
     if (RARELY(fuel <= NEW_WIDE_FUEL)) goto poll;
     if (heap_is_crowded()) goto exhausted;
     fuel -= NEW_WIDE_FUEL;
@@ -537,16 +559,17 @@ enter_code:
     code = ((const struct words *)object_at(callee->code))->at;
     pool = ((const struct refs *)object_at(callee->pool))->at;
     pc = code;
+    if (RARELY(jit_has(callee))) goto resume;
     DISPATCH_THERE();
 
 enter_piece : {
     uint32_t at;
     task->top = object_ref(TOP);
     CHECK_ENTERED(call_make_room(task, ACTIVATION_WORDS + callee->slot_count, &at));
-    LOOK_AT_PIECE();
     s = ((struct activation *)object_at(task->top))->slots;
     call_note_moved(task->top);
     s = call_begin(at, s, callee, (const uint8_t *)(pc + 1));
+    LOOK_AT_PIECE();
     goto enter_code;
 }
 
@@ -603,12 +626,14 @@ enter_native:
     call.args = args;
     call.method = callee;
 run_native:
+    PAY_BACK();
     box = 0;
     call.refused = 0;
     if (is_boxing(*pc) && !dynamic_make_box(callee->result, &box)) goto exhausted_native;
     touch_result(TOP);
     call.fuel = fuel;
     status = native_find(callee->native)->function(&call);
+native_left:
     switch (status) {
     case NATIVE_DONE:
         break;
@@ -704,7 +729,7 @@ leave_slowly:
 finish:
     store_result(*pc, s, callee->result, &call);
     pc += call_length(pc, callee);
-    DISPATCH_THERE();
+    goto resume;
 
     // An allocation failed, and nothing has changed since the instruction began, or since the
     // native method was called again: try it again if collecting helps. All that lives is in slots
@@ -769,6 +794,7 @@ raise:
     NOTE_SAVED();
     except_throw(task, thrown);
 unwind:
+    PAY_BACK();
     if (!except_unwind(task)) return task->is_throwing ? INTERP_TURN_OVER : INTERP_ENDED;
     if (--fuel == 0) return INTERP_TURN_OVER; // a handler may catch what it throws, for ever
     goto reload;

@@ -12,6 +12,7 @@
 #include "vm/explain.h"
 #include "vm/heap.h"
 #include "vm/interface.h"
+#include "vm/jit/jit.h"
 #include "vm/native/native.h"
 #include "vm/object.h"
 #include "vm/opcode.h"
@@ -29,6 +30,7 @@
 
 enum {
     FUEL = 256,         // jumps and calls between two looks at vm_poll: well below a millisecond
+    LEFT_FUEL = 2,      // ... of which the first may be what compiled code was left for
     NEW_WIDE_FUEL = 16, // ... that the making of a large object counts as
     TURN_POLLS = 64,    // looks at vm_poll until another task has its turn,
     BEHIND_POLLS = 8    // ... if the shell could go on meanwhile
@@ -64,11 +66,18 @@ static inline uint32_t turn_polls(const struct task *task)
         pc = code + activation_pc(TOP);                                                            \
     } while (0)
 
-// It lies in the current piece of the stack.
+// It lies in the current piece of the stack. Where some code is compiled it is left slowly, since
+// its caller may be.
 #define LOOK_AT_PIECE()                                                                            \
     do {                                                                                           \
         end = call_piece_end(task);                                                                \
-        piece_bytes = end - task->stack;                                                           \
+        piece_bytes = end - (jit_is_on() ? object_ref(TOP) : task->stack);                         \
+    } while (0)
+
+#define PAY_BACK()                                                                                 \
+    do {                                                                                           \
+        fuel += owed;                                                                              \
+        owed = 0;                                                                                  \
     } while (0)
 
 // What hardly ever happens shall cost the rest no register.
@@ -299,6 +308,15 @@ static inline uint32_t arg_slot(const uint32_t *args, uint32_t index)
     return ((const uint8_t *)args)[index];
 }
 
+// Where compiled code of its method goes on with the instruction at `pc`, or null.
+static inline const uint8_t *find_compiled(const struct activation *a, const uint32_t *pc)
+{
+    const struct method *method = object_at(a->method);
+
+    if (!jit_has(method)) return NULL;
+    return jit_find(method, (uint32_t)(pc - ((const struct words *)object_at(method->code))->at));
+}
+
 // Words of the call at `pc`, which called this method.
 static inline uint32_t call_length(const uint32_t *pc, const struct method *callee)
 {
@@ -411,6 +429,15 @@ static inline const struct method *find_called(const uint32_t *pc, const uint32_
 
     for (uint32_t i = 0; i < pc[1]; i++) objects[i] = slots[opcode_arg(pc, i)];
     return dynamic_find(selector, objects, pc[1], args, fuel, thrown);
+}
+
+// The activation whose call of a native method this is.
+static inline struct activation *native_caller(const struct task *task,
+                                               const struct native_call *call)
+{
+    struct activation *top = object_at(task->top);
+
+    return call->is_entered ? object_at(top->caller) : top;
 }
 
 // Touch the slot for the result of the call that an activation waits for: nothing that the callee

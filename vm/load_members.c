@@ -7,6 +7,7 @@
 #include "vm/entry.h"
 #include "vm/heap.h"
 #include "vm/interface.h"
+#include "vm/jit/jit.h"
 #include "vm/load_int.h"
 #include "vm/member.h"
 #include "vm/native/native.h"
@@ -230,6 +231,7 @@ static void load_one_method(struct loading *l, uint32_t index)
     method->result = load_type(l);
     method->place = METHOD_NO_PLACE;
     method->number = index;
+    jit_note_method(method);
     if (!load_ok(l)) return;
     l->method = ref;
     method->parameters = load_parameters(l);
@@ -307,6 +309,7 @@ static void load_own_place(struct loading *l, uint32_t index)
 static void load_end_table(struct loading *l)
 {
     load_class(l)->vtable = load_take_refs(l);
+    if (load_ok(l)) jit_note_class(load_class(l));
 }
 
 // ---- answers to interfaces -------------------------------------------------------------------

@@ -137,9 +137,10 @@ struct method {
     uint32_t place;     // in the vtable, METHOD_NO_PLACE if none; of an interface's: its hash
     uint32_t arg_words; // receiver and parameters
     uint32_t slot_count;
-    uint32_t shortcut; // vm/shortcut.h: what it does, if a call need not run it
-    uint32_t number;   // in the list of its class: the order in which they were declared
-    uint32_t reserved[3];
+    uint32_t shortcut;    // vm/shortcut.h: what it does, if a call need not run it
+    uint32_t number;      // in the list of its class: the order in which they were declared
+    uint32_t code_number; // by which what is outside the arena knows it; 0: by none
+    uint32_t reserved[2];
 };
 
 enum { HANDLER_WORDS = 4, VARIABLE_WORDS = 3 };
@@ -512,12 +513,12 @@ struct world {
     uint32_t live_tasks;
     uint32_t last_task; // number given last
     uint32_t class_count;
-    uint32_t last_hash;    // of an interface method, given last
-    oref_t classes;        // the class made last; the list keeps none
-    uint64_t uptime_ms;    // of all lives, when a task ran last
-    uint32_t hash_key[2];  // of this world: hashes of strings depend on it (vm/text.h)
-    uint32_t longest_code; // words of the longest method that was ever loaded
-    uint32_t reserved;
+    uint32_t last_hash;        // of an interface method, given last
+    oref_t classes;            // the class made last; the list keeps none
+    uint64_t uptime_ms;        // of all lives, when a task ran last
+    uint32_t hash_key[2];      // of this world: hashes of strings depend on it (vm/text.h)
+    uint32_t longest_code;     // words of the longest method that was ever loaded
+    uint32_t last_code_number; // given last
 };
 
 enum {

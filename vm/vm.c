@@ -13,6 +13,7 @@
 #include "vm/held.h"
 #include "vm/host.h"
 #include "vm/interp.h"
+#include "vm/jit/jit.h"
 #include "vm/lacking.h"
 #include "vm/life.h"
 #include "vm/load.h"
@@ -146,6 +147,7 @@ static void vm_begin_life(void)
     damage_begin_life();
     lacking_begin_life();
     dynamic_forget();
+    jit_begin_life();
     native_begin_life();
     world_start_clock();
     shell_begin_life();

@@ -1,7 +1,7 @@
 // Runs a bundle on this desk, with the console on standard input and output.
 //
 //     vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] [--check]
-//           [--stress N] [--survey] BUNDLE
+//           [--stress N] [--survey] [--compile never|always|mixed] BUNDLE
 //
 // --input FILE   the console reads from FILE instead
 // --arena MIB    the size of the arena (64)
@@ -15,6 +15,8 @@
 // --stress N     a collection at every instruction that makes an object, a full one at each N-th,
 //                and vm_check() at every safepoint, where snapshots are taken. With N = 1
 //                a thousand objects take about a second, so a program may seem to hang
+// --compile HOW  methods run compiled: never (that is the default), always, or some of them, by
+//                chance, which --seed changes
 // --survey       at the end collect everything, and print a line about what is left (survey.h) to
 //                the standard error
 //
@@ -39,10 +41,12 @@
 #include <unistd.h>
 
 #include "kernel/lib/limits.h"
+#include "kernel/lib/types.h"
 #include "tests/vmrun/survey.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
 #include "vm/host.h"
+#include "vm/jit/jit.h"
 #include "vm/life.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -75,6 +79,7 @@ static struct {
     int arena_fd;           // -1 in the first life
     int input_fd;
     uint32_t stress; // 0: no
+    enum jit_mode mode;
     bool is_checked;
     bool is_surveyed;
     bool is_input_over;
@@ -346,6 +351,16 @@ static uint32_t number_of(const char *text)
     return (uint32_t)value;
 }
 
+static enum jit_mode mode_of(const char *name)
+{
+    static const char *const names[] = {
+        [JIT_NEVER] = "never", [JIT_ALWAYS] = "always", [JIT_MIXED] = "mixed"};
+
+    for (unsigned i = 0; i < ARRAY_COUNT(names); i++)
+        if (strcmp(name, names[i]) == 0) return (enum jit_mode)i;
+    fail("unknown mode %s", name);
+}
+
 static void parse_option(const char *option, const char *value)
 {
     if (strcmp(option, "--input") == 0)
@@ -356,6 +371,8 @@ static void parse_option(const char *option, const char *value)
         vmrun.cuts = number_of(value);
     else if (strcmp(option, "--seed") == 0)
         vmrun.seed = number_of(value);
+    else if (strcmp(option, "--compile") == 0)
+        vmrun.mode = mode_of(value);
     else if (strcmp(option, "--arena") == 0)
         vmrun.arena_bytes = number_of(value) << 20;
     else if (strcmp(option, "--stress") == 0)
@@ -383,7 +400,7 @@ static void parse(int argc, char **argv)
     if (vmrun.bundle == NULL)
         fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] "
              "[--check] "
-             "[--stress N] [--survey] BUNDLE");
+             "[--stress N] [--survey] [--compile never|always|mixed] BUNDLE");
     if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }
@@ -469,6 +486,7 @@ int main(int argc, char **argv)
 {
     parse(argc, argv);
     bool is_first = vmrun.arena_fd < 0;
+    jit_set_mode(vmrun.mode, vmrun.seed);
     map_arena();
     open_input();
     bool is_once = vmrun.restart_every == 0 && vmrun.cuts == 0;

@@ -77,6 +77,12 @@ void vm_host_frame_free(void *bytes)
     pmm_free(paging_window_frame(bytes));
 }
 
+bool vm_host_code_alloc(struct vm_host_code *code)
+{
+    (void)code;
+    return false; // not yet
+}
+
 // --- Time ---
 
 uint64_t vm_host_clock_ms(void)

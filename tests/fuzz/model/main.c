@@ -1,10 +1,11 @@
 // Programs of which a model knows the output: what the compiler and the machine make of them must
 // be that.
 //
-//     model-phc [--rounds N] [--seed N] [--print] BASE...
+//     model-phc [--rounds N] [--seed N] [--compiled] [--print] BASE...
 //
 // BASE files are compiled along with every program. Prints a program that does something else, and
-// `N passed, N failed`. --print shows the first program and what it should print, and runs nothing.
+// `N passed, N failed`. --compiled: they run as instructions of the processor (vm/jit). --print
+// shows the first program and what it should print, and runs nothing.
 //
 // Planted: see tests/mutants/compiler.
 
@@ -17,6 +18,7 @@
 #include "tests/fuzz/model/model.h"
 #include "tests/unit/vm_host.h"
 #include "tools/phc/phc.h"
+#include "vm/jit/jit.h"
 #include "vm/vm.h"
 
 enum { BASES_MAX = 64, ROUNDS_DEFAULT = 100, METHODS = 24, FAILED_MAX = 3 };
@@ -160,6 +162,8 @@ int main(int argc, char **argv)
             model.rounds = (unsigned)strtoul(*++argv, NULL, 10);
         else if (strcmp(*argv, "--seed") == 0 && argv[1] != NULL)
             model.seed = strtoull(*++argv, NULL, 10);
+        else if (strcmp(*argv, "--compiled") == 0)
+            jit_set_mode(JIT_ALWAYS, 0);
         else if (strcmp(*argv, "--print") == 0)
             model.is_printing = true;
         else

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "vm/jit/encode.h"
+#include "vm/jit/state.h"
+
+// The ways between compiled code and C, which are code themselves, written once in a life.
+
+// Write them. False: there is no room.
+bool gate_write(struct encoder *e);
+
+// Run compiled code from this place on, in this activation, until it is left.
+enum jit_exit gate_enter(const uint8_t *place, uint32_t activation);
+
+// Places in the code area: how a jump leaves; what calls a function of C; and where a call of a
+// method leads that has no code.
+uint32_t gate_leave(enum jit_exit why);
+uint32_t gate_leave_with_result(void); // why is in EAX
+uint32_t gate_place(enum jit_gate gate);
+uint32_t gate_uncompiled(void);

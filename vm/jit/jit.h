@@ -1,0 +1,47 @@
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "vm/jit/state.h"
+#include "vm/native/native.h"
+#include "vm/object.h"
+
+// Compiled code: what the rest of the machine uses of it. README.md says how it works.
+//
+// A method runs compiled or interpreted, and changes between the two at any of its entries, with
+// everything in slots. So this is a cache: nothing in the arena leads to it or was written for it,
+// it may be forgotten whenever the interpreter runs, and a life begins without any.
+
+enum jit_mode {
+    JIT_NEVER,
+    JIT_ALWAYS, // every method, when it is called first
+    JIT_MIXED,  // half of them, and they are entered by chance: to find mistakes
+};
+
+// Before a life begins. `seed`: of what is by chance.
+void jit_set_mode(enum jit_mode mode, uint32_t seed);
+void jit_begin_life(void);
+
+// A method is made: it gets its number. A class has its table of methods.
+void jit_note_method(struct method *method);
+void jit_note_class(const struct class *class);
+
+static inline bool jit_has(const struct method *method)
+{
+    return jit_state.codes[method->code_number % JIT_METHODS_MAX] != NULL;
+}
+
+static inline bool jit_is_on(void)
+{
+    return jit_state.is_on;
+}
+
+// Where compiled code goes on with this instruction of a method that jit_has(); null: nowhere.
+const uint8_t *jit_find(const struct method *method, uint32_t pc);
+
+// Go on there. The task is stored whole, and is so again when this returns. JIT_NATIVE: the call,
+// and what came of it, are what the interpreter would have now. After JIT_RETURNED the instruction
+// at the pc is a return, which has the same result.
+enum jit_exit jit_run(struct task *task, const uint8_t *place, struct native_call *call,
+                      enum native_status *status);

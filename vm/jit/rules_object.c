@@ -1,0 +1,398 @@
+#include "vm/jit/rules.h"
+
+#include "kernel/lib/limits.h"
+#include "vm/class.h"
+#include "vm/heap.h"
+#include "vm/jit/gate.h"
+
+// Objects: fields, arrays, casts, and making them.
+
+enum { CONTENT = sizeof(struct object), STORE_CONTENT = sizeof(struct object) };
+
+static struct encoder *e(void)
+{
+    return &translation.e;
+}
+
+// ---- references from old to young --------------------------------------------------------------
+
+// Compare a reference with the young area: below means that it is young. The register is the same
+// afterwards.
+static void compare_young(unsigned reg)
+{
+    const struct heap *h = &world()->heap;
+
+    encode(e(), OP86_LEA, reg, in_memory(reg, -(int32_t)h->young_begin));
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(reg), (int32_t)h->young_bytes);
+    encode(e(), OP86_LEA, reg, in_memory(reg, (int32_t)h->young_begin));
+}
+
+// What is stored is young: if the holder in stub->a is not, C is told, and which element it is, if
+// stub->b is the register of an index.
+static void write_note(const struct stub *stub)
+{
+    compare_young(stub->a);
+    encode_jump(e(), IF_BELOW, stub->back);
+    encode_push(e(), EAX);
+    encode_push(e(), ECX);
+    encode_push(e(), stub->a);
+    encode_push(e(), stub->b == NO_REGISTER ? EAX : stub->b);
+    encode_pop(e(), ECX);
+    encode_pop(e(), EAX);
+    translate_gate(stub->b == NO_REGISTER ? GATE_REMEMBER : GATE_REMEMBER_ELEMENT);
+    encode_pop(e(), ECX);
+    encode_pop(e(), EAX);
+    encode_jump(e(), ALWAYS, stub->back);
+}
+
+void rules_note(unsigned holder, unsigned index, unsigned value)
+{
+    struct stub *stub = translate_stub(write_note);
+
+    stub->a = holder;
+    stub->b = index;
+    compare_young(value);
+    encode_jump(e(), IF_BELOW, stub->label);
+    encode_place(e(), stub->back);
+}
+
+// ---- fields ------------------------------------------------------------------------------------
+
+static struct encode_operand field(unsigned object, const uint32_t *at)
+{
+    return in_memory(object, (int32_t)(CONTENT + 4 * opcode_field(at)));
+}
+
+void rule_get_field(const struct rule *rule, const uint32_t *at)
+{
+    (void)rule;
+    unsigned object = translate_not_null(OPCODE_B(*at));
+    translate_load(OPCODE_A(*at), field(object, at));
+}
+
+void rule_set_field(const struct rule *rule, const uint32_t *at)
+{
+    (void)rule;
+    unsigned object = translate_not_null(OPCODE_B(*at));
+    translate_store(field(object, at), OPCODE_A(*at));
+}
+
+void rule_set_field_ref(const struct rule *rule, const uint32_t *at)
+{
+    (void)rule;
+    unsigned object = translate_not_null(OPCODE_B(*at));
+    unsigned value = registers_use(OPCODE_A(*at));
+    rules_note(object, NO_REGISTER, value);
+    encode(e(), OP86_STORE, value, field(object, at));
+}
+
+static struct encode_operand cell(const uint32_t *at)
+{
+    bool is_ref = opcode_info(*at)->a == OPERAND_WR || opcode_info(*at)->a == OPERAND_RR;
+    uint32_t offset = is_ref ? offsetof(struct cell, ref) : offsetof(struct cell, number);
+
+    return translate_arena(translation.scan.pool[OPCODE_P16(*at)] + offset);
+}
+
+void rule_get_static(const struct rule *rule, const uint32_t *at)
+{
+    (void)rule;
+    translate_load(OPCODE_A(*at), cell(at));
+}
+
+void rule_set_static(const struct rule *rule, const uint32_t *at)
+{
+    (void)rule;
+    translate_store(cell(at), OPCODE_A(*at));
+}
+
+void rule_set_static_ref(const struct rule *rule, const uint32_t *at)
+{
+    unsigned value = registers_use(OPCODE_A(*at));
+    unsigned holder = registers_fresh(CLASS_GENERAL);
+
+    (void)rule;
+    encode_load_const(e(), holder, translation.scan.pool[OPCODE_P16(*at)]);
+    rules_note(holder, NO_REGISTER, value);
+    encode(e(), OP86_STORE, value, in_memory(holder, offsetof(struct cell, ref)));
+}
+
+// ---- arrays ------------------------------------------------------------------------------------
+
+void rule_length(const struct rule *rule, const uint32_t *at)
+{
+    (void)rule;
+    unsigned array = translate_not_null(OPCODE_B(*at));
+    translate_load(OPCODE_A(*at), in_memory(array, offsetof(struct sequence, length)));
+}
+
+// The array in stub->a has no element with the index in stub->b yet.
+static void write_include(const struct stub *stub)
+{
+    encode_push(e(), EAX);
+    encode_push(e(), ECX);
+    encode_push(e(), stub->a);
+    encode_push(e(), stub->b);
+    encode_pop(e(), ECX);
+    encode_pop(e(), EAX);
+    translate_gate(GATE_INCLUDE);
+    encode(e(), OP86_TEST, EAX, in_register(EAX));
+    encode_pop(e(), ECX);
+    encode_pop(e(), EAX);
+    encode_jump(e(), IF_EQUAL, stub->back);
+    encode_jump(e(), ALWAYS, stub->other);
+}
+
+static label_t include(unsigned array, unsigned index)
+{
+    struct stub *stub = translate_stub(write_include);
+
+    stub->a = array;
+    stub->b = index;
+    stub->other = translate_leave();
+    encode_jump(e(), IF_NOT_BELOW, stub->label);
+    return stub->back;
+}
+
+// The place of the element, whose size is `scale`. If there is none it is made, or the code left.
+// Its store is then in operand.base, which may be changed.
+static struct encode_operand element(const uint32_t *at, unsigned scale, bool is_made)
+{
+    unsigned array = translate_not_null(OPCODE_B(*at));
+    unsigned index = registers_use(OPCODE_C(*at));
+
+    encode(e(), OP86_CMP, index, in_memory(array, offsetof(struct sequence, length)));
+    if (is_made)
+        encode_place(e(), include(array, index));
+    else
+        encode_jump(e(), IF_NOT_BELOW, translate_leave());
+    unsigned store = registers_reuse(array);
+    encode(e(), OP86_LOAD, store, in_memory(array, offsetof(struct sequence, store)));
+    return in_row(store, index, scale, STORE_CONTENT);
+}
+
+void rule_get_element(const struct rule *rule, const uint32_t *at)
+{
+    translate_load(OPCODE_A(*at), element(at, rule->op, false));
+}
+
+void rule_get_byte(const struct rule *rule, const uint32_t *at)
+{
+    struct encode_operand from = element(at, 1, false);
+    unsigned to = registers_target(OPCODE_A(*at), SCAN_SLOTS_MAX);
+
+    (void)rule;
+    encode(e(), OP86_LOAD8, to, from);
+    registers_assign(OPCODE_A(*at), to);
+}
+
+void rule_set_element(const struct rule *rule, const uint32_t *at)
+{
+    struct encode_operand to = element(at, rule->op, true);
+
+    translate_store(to, OPCODE_A(*at));
+}
+
+// Narrow, only some registers have a low byte, all scratches among them.
+void rule_set_byte(const struct rule *rule, const uint32_t *at)
+{
+    struct encode_operand to = element(at, 1, true);
+    bool is_copied = !e()->is_wide && registers_are_pinned(OPCODE_A(*at));
+    unsigned value =
+        is_copied ? registers_copy(OPCODE_A(*at), false) : registers_use(OPCODE_A(*at));
+
+    (void)rule;
+    encode(e(), OP86_STORE8, value, to);
+}
+
+// The holder of an element is the store.
+void rule_set_element_ref(const struct rule *rule, const uint32_t *at)
+{
+    struct encode_operand to = element(at, 4, true);
+    unsigned value = registers_use(OPCODE_A(*at));
+
+    (void)rule;
+    rules_note(to.base, to.index, value);
+    encode(e(), OP86_STORE, value, to);
+}
+
+// ---- classes -----------------------------------------------------------------------------------
+
+// The object in stub->a is not null and not exactly of the class stub->b: is it of one that extends
+// it? If not the interpreter says so.
+static void write_find_class(const struct stub *stub)
+{
+    const struct class *class = object_at(stub->b);
+
+    encode_push(e(), EAX);
+    encode(e(), OP86_LOAD, EAX, in_memory(stub->a, offsetof(struct object, class)));
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_memory(EAX, offsetof(struct class, depth)),
+                 (int32_t) class->depth);
+    uint32_t above = encode_skip(e(), IF_BELOW);
+    encode(e(), OP86_LOAD, EAX, in_memory(EAX, offsetof(struct class, display)));
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP,
+                 in_memory(EAX, (int32_t)(offsetof(struct refs, at) + 4 * class->depth)),
+                 (int32_t)stub->b);
+    uint32_t other = encode_skip(e(), IF_NOT_EQUAL);
+    encode_pop(e(), EAX);
+    encode_jump(e(), ALWAYS, stub->back);
+    encode_land(e(), above);
+    encode_land(e(), other);
+    encode_pop(e(), EAX);
+    encode_jump(e(), ALWAYS, stub->other);
+}
+
+// The same of an interface.
+static void write_find_interface(const struct stub *stub)
+{
+    encode_push(e(), EAX);
+    encode_push(e(), ECX);
+    encode(e(), OP86_LOAD, EAX, in_register(stub->a));
+    encode_load_const(e(), ECX, stub->b);
+    translate_gate(GATE_IS);
+    encode(e(), OP86_TEST, EAX, in_register(EAX));
+    encode_pop(e(), ECX);
+    encode_pop(e(), EAX);
+    encode_jump(e(), IF_NOT_EQUAL, stub->back);
+    encode_jump(e(), ALWAYS, stub->other);
+}
+
+// Go on if the object is of the class, else at the label.
+static void check_class(unsigned object, oref_t class, label_t other)
+{
+    bool is_interface = ((const struct class *)object_at(class))->flags & CLASS_INTERFACE;
+    struct stub *stub = translate_stub(is_interface ? write_find_interface : write_find_class);
+
+    stub->a = object;
+    stub->b = class;
+    stub->other = other;
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_memory(object, offsetof(struct object, class)),
+                 (int32_t) class);
+    encode_jump(e(), IF_NOT_EQUAL, stub->label);
+    encode_place(e(), stub->back);
+}
+
+static void check_class_or_null(unsigned object, oref_t class)
+{
+    label_t null = encode_label(e());
+
+    encode(e(), OP86_TEST, object, in_register(object));
+    encode_jump(e(), IF_EQUAL, null);
+    check_class(object, class, translate_leave());
+    encode_place(e(), null);
+}
+
+void rule_cast(const struct rule *rule, const uint32_t *at)
+{
+    unsigned object = registers_use(OPCODE_B(*at));
+
+    check_class_or_null(object, translation.scan.pool[at[1]]);
+    registers_end_instruction(); // the check is over
+    rule_move(rule, at);
+}
+
+void rule_get_cast(const struct rule *rule, const uint32_t *at)
+{
+    struct encode_operand from = element(at, 4, false);
+    unsigned object = from.base;
+
+    (void)rule;
+    encode(e(), OP86_LOAD, object, from);
+    check_class_or_null(object, translation.scan.pool[at[1]]);
+    registers_assign(OPCODE_A(*at), object);
+}
+
+void rule_is(const struct rule *rule, const uint32_t *at)
+{
+    unsigned object = registers_use(OPCODE_B(*at));
+    unsigned result = registers_fresh(CLASS_GENERAL);
+    label_t no = encode_label(e());
+
+    (void)rule;
+    encode(e(), OP86_TEST, object, in_register(object));
+    encode_jump(e(), IF_EQUAL, no);
+    check_class(object, translation.scan.pool[at[1]], no);
+    encode_load_const(e(), result, 1);
+    uint32_t done = encode_skip(e(), ALWAYS);
+    encode_place(e(), no);
+    encode_load_const(e(), result, 0);
+    encode_land(e(), done);
+    registers_assign(OPCODE_A(*at), result);
+}
+
+// ---- making ------------------------------------------------------------------------------------
+
+// There is no room in the young area: C makes the object of the class stub->b, after a collection
+// if need be, so that all registers are loaded anew.
+static void write_make(const struct stub *stub)
+{
+    registers_store_kept(stub->kept);
+    encode_const(e(), OP86_STORE_CONST, 0, in_memory(EBP, offsetof(struct activation, pc)),
+                 (int32_t)stub->pc);
+    encode_load_const(e(), EAX, stub->b);
+    translate_gate(GATE_NEW);
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(EAX), JIT_EXIT_COUNT);
+    encode_jump_to(e(), IF_BELOW, gate_leave_with_result());
+    encode(e(), OP86_STORE, EAX, STATE(result));
+    registers_load_kept(stub->kept);
+    encode(e(), OP86_LOAD, stub->a, STATE(result));
+    encode_jump(e(), ALWAYS, stub->back);
+}
+
+static void clear_content(unsigned object, uint32_t bytes)
+{
+    unsigned zero = registers_fresh(CLASS_VECTOR);
+    uint32_t offset = CONTENT + 8;
+
+    encode(e(), OP86_XOR_VECTOR, zero, in_register(zero));
+    encode(e(), OP86_STORE_D, zero, in_memory(object, CONTENT));
+    for (; offset != bytes; offset += 16)
+        encode(e(), OP86_STORE_VECTOR, zero, in_memory(object, (int32_t)offset));
+}
+
+#define HEAP(field)                                                                                \
+    translate_world((uint32_t)(offsetof(struct world, heap) + offsetof(struct heap, field)))
+
+void rule_new(const struct rule *rule, const uint32_t *at)
+{
+    enum { HASH_SHIFT = 4 };
+
+    oref_t class = translation.scan.pool[OPCODE_P16(*at)];
+    uint32_t bytes = heap_plain_bytes(object_at(class));
+    unsigned object = registers_fresh(CLASS_GENERAL), next = registers_fresh(CLASS_GENERAL);
+    struct stub *stub = translate_stub(write_make);
+
+    (void)rule;
+    _Static_assert(1 << HASH_SHIFT == OBJECT_ALIGN, "heap_new()");
+    stub->a = object;
+    stub->b = class;
+    encode(e(), OP86_LOAD, object, HEAP(young_top));
+    encode(e(), OP86_LEA, next, in_memory(object, (int32_t)bytes));
+    encode(e(), OP86_CMP, next, HEAP(young_limit));
+    encode_jump(e(), IF_ABOVE, stub->label);
+    encode_const(e(), OP86_STORE_CONST, 0, in_memory(object, offsetof(struct object, class)),
+                 (int32_t) class);
+    clear_content(object, bytes);
+    encode(e(), OP86_STORE, next, HEAP(young_top));
+    encode(e(), OP86_LOAD, next, in_register(object));
+    encode_const(e(), OP86_GROUP2, GROUP2_SHR, in_register(next), HASH_SHIFT);
+    encode(e(), OP86_ADD, next, HEAP(hash_epoch));
+    encode_const(e(), OP86_GROUP1, GROUP1_AND, in_register(next), SHAPE_LENGTH);
+    encode(e(), OP86_STORE, next, in_memory(object, offsetof(struct object, shape)));
+    encode_place(e(), stub->back);
+    registers_assign(OPCODE_A(*at), object);
+    translation.makes_not_null = true;
+}
+
+// ---- boxes -------------------------------------------------------------------------------------
+
+// Of exactly this type; others are converted by the interpreter.
+void rule_unbox(const struct rule *rule, const uint32_t *at)
+{
+    unsigned box = translate_not_null(OPCODE_B(*at));
+
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_memory(box, offsetof(struct object, class)),
+                 (int32_t)world_core((enum core)rule->op));
+    encode_jump(e(), IF_NOT_EQUAL, translate_leave());
+    translate_load(OPCODE_A(*at), in_memory(box, CONTENT));
+}

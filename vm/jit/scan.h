@@ -1,0 +1,60 @@
+#pragma once
+
+#include "vm/object.h"
+#include "vm/opcode.h"
+
+// What is found out of a method before code is made of it: where its blocks begin, how often each
+// slot is used and where, and which values are needed no longer than a block.
+//
+// A *block* begins where control comes from elsewhere, and behind every instruction that ends one
+// (scan_ends_block): a call, or what is left to the interpreter; the result of such an instruction
+// is written at the beginning of the next block. There is one way into a block, at its top; out of
+// it there may be many.
+//
+// A slot is *local* if every block that touches it writes it first. What it holds is never needed
+// in another block, so it need not be in the slot.
+
+enum {
+    SCAN_WORDS_MAX = 4096, // longer methods are interpreted: translation one takes a turn at most
+    SCAN_SLOTS_MAX = 256,
+};
+
+enum scan_mark {
+    SCAN_BLOCK = 1 << 0,  // control comes from elsewhere too
+    SCAN_ENTRY = 1 << 1,  // whoever runs the method otherwise may go on here
+    SCAN_LAST_A = 1 << 2, // what slot a holds is not read behind this
+    SCAN_LAST_B = 1 << 3,
+    SCAN_LAST_C = 1 << 4,
+};
+
+enum slot_kind { SLOT_WORD, SLOT_LONG, SLOT_FLOAT, SLOT_DOUBLE, SLOT_HALF };
+
+struct scan_slot {
+    uint8_t kind; // enum slot_kind; SLOT_HALF: the second word of the slot before it
+    bool is_ref;
+    bool is_argument;
+    bool is_local;
+    bool is_written; // by any instruction
+    uint32_t weight; // how often it is used in loops
+};
+
+struct scan {
+    const struct method *method;
+    bool (*is_compiled)(uint32_t word); // what begins so: or it is left to the interpreter
+    const uint32_t *code;
+    const oref_t *pool;
+    uint32_t words;        // of code
+    uint32_t calls_weight; // of what ends blocks in loops: to be weighed against that of slots
+    bool has_loops;
+    uint8_t marks[SCAN_WORDS_MAX + 1]; // enum scan_mark
+    uint8_t depths[SCAN_WORDS_MAX];    // of loops
+    struct scan_slot slots[SCAN_SLOTS_MAX];
+};
+
+// False: it is to be interpreted.
+bool scan_make(struct scan *scan, const struct method *method, bool (*is_compiled)(uint32_t word));
+
+// The method that the call `at` names.
+const struct method *scan_callee(const struct scan *scan, const uint32_t *at);
+
+bool scan_ends_block(const struct scan *scan, const uint32_t *at);

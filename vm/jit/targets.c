@@ -1,0 +1,79 @@
+#include "vm/jit/targets.h"
+
+#include <string.h>
+
+#include "vm/class.h"
+#include "vm/jit/state.h"
+#include "vm/opcode.h"
+#include "vm/shortcut.h"
+#include "vm/world.h"
+
+enum { OVERRIDDEN = 1, RELIED_ON = 2 };
+
+static struct {
+    bool is_complete;               // the classes of the arena have been looked at
+    uint8_t flags[JIT_METHODS_MAX]; // of methods, by number
+} targets;
+
+void targets_begin_life(void)
+{
+    memset(&targets, 0, sizeof(targets));
+}
+
+static bool targets_note_overridden(const struct method *method)
+{
+    uint8_t *flags = &targets.flags[method->code_number % JIT_METHODS_MAX];
+
+    *flags |= OVERRIDDEN;
+    return *flags & RELIED_ON;
+}
+
+bool targets_note_class(const struct class *class)
+{
+    oref_t inherited = class->super == 0 ? 0 : class_vtable(class->super);
+    bool is_relied_on = false;
+
+    for (uint32_t i = 0; i < refs_count(inherited); i++)
+        if (refs_item(class->vtable, i) != refs_item(inherited, i) &&
+            targets_note_overridden(object_at(refs_item(inherited, i))))
+            is_relied_on = true;
+    return is_relied_on;
+}
+
+// All classes there are, once in a life, and only if code is compiled.
+static void targets_complete(void)
+{
+    for (oref_t ref = world()->classes; ref != 0; ref = ((struct class *)object_at(ref))->next) {
+        const struct class *class = object_at(ref);
+        if (class->vtable != 0) (void)targets_note_class(class);
+    }
+    targets.is_complete = true;
+}
+
+static bool targets_are_overridden(const struct method *method)
+{
+    if (!targets.is_complete) targets_complete();
+    return targets.flags[method->code_number % JIT_METHODS_MAX] & OVERRIDDEN;
+}
+
+const struct method *targets_only(const oref_t *pool, const uint32_t *at)
+{
+    const struct method *named;
+
+    switch (OPCODE_OP(*at)) {
+    case OP_CALL:
+        return object_at(pool[OPCODE_P16(*at)]);
+    case OP_CALLV:
+        named = object_at(pool[OPCODE_P16(*at)]);
+        if (named->code_number == 0 || targets_are_overridden(named)) return NULL;
+        targets.flags[named->code_number % JIT_METHODS_MAX] |= RELIED_ON;
+        return named;
+    default:
+        return NULL;
+    }
+}
+
+bool targets_are_short(const struct method *target)
+{
+    return target != NULL && target->shortcut != 0 && shortcut_of(target) != SHORTCUT_NO_CODE;
+}

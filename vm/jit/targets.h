@@ -1,0 +1,24 @@
+#pragma once
+
+#include <stdbool.h>
+
+#include "vm/object.h"
+
+// Which method a call reaches, if that is the same whatever the receiver is: because the call says
+// so, or because no class that is loaded has another method in that place.
+//
+// Code that relies on the second is wrong when such a class comes. So a class is noted when its
+// table of methods is complete, which is before there is any object of it.
+
+// Nothing is known.
+void targets_begin_life(void);
+
+// A class with its table of methods. True: code has relied on there being no other method in one of
+// its places.
+bool targets_note_class(const struct class *class);
+
+// The only method that the call `at` can reach, of code with this pool; null: there are several.
+const struct method *targets_only(const oref_t *pool, const uint32_t *at);
+
+// ... and whether a call that is known to reach it is done in line, without an activation.
+bool targets_are_short(const struct method *target);

@@ -1,0 +1,216 @@
+#include "vm/jit/translate.h"
+
+#include <string.h>
+
+#include "kernel/lib/assert.h"
+#include "kernel/lib/limits.h"
+#include "vm/jit/gate.h"
+
+struct translation translation;
+
+enum { STUBS_MAX = 4096 };
+
+static struct {
+    label_t blocks[SCAN_WORDS_MAX]; // 0: it has no label yet
+    struct stub stubs[STUBS_MAX];
+    uint32_t stub_count;
+} lines;
+
+static struct encoder *e(void)
+{
+    return &translation.e;
+}
+
+// ---- operands ----------------------------------------------------------------------------------
+
+struct encode_operand translate_state(uint32_t offset)
+{
+    if (e()->is_wide) return in_memory(R15, (int32_t)offset);
+    return at_address((uint32_t)(uintptr_t)&jit_state + offset);
+}
+
+struct encode_operand translate_world(uint32_t offset)
+{
+    return at_address(ARENA_BASE + offset);
+}
+
+// ---- out of line -------------------------------------------------------------------------------
+
+struct stub *translate_stub(void (*write)(const struct stub *stub))
+{
+    static struct stub spare;
+    struct stub *stub = &spare;
+
+    if (lines.stub_count < STUBS_MAX)
+        stub = &lines.stubs[lines.stub_count++];
+    else
+        e()->is_full = true;
+    *stub = (struct stub){
+        .write = write,
+        .label = encode_label(e()),
+        .back = encode_label(e()),
+        .pc = translation.pc,
+        .kept = registers_keep(),
+    };
+    return stub;
+}
+
+static void store_pc(uint32_t pc)
+{
+    encode_const(e(), OP86_STORE_CONST, 0, in_memory(EBP, offsetof(struct activation, pc)),
+                 (int32_t)pc);
+}
+
+static void write_leave(const struct stub *stub)
+{
+    registers_store_kept(stub->kept);
+    store_pc(stub->pc);
+    encode_jump_to(e(), ALWAYS, gate_leave((enum jit_exit)stub->a));
+}
+
+label_t translate_leave(void)
+{
+    struct stub *stub = translate_stub(write_leave);
+
+    stub->a = JIT_GOES_ON;
+    return stub->label;
+}
+
+label_t translate_poll(uint32_t pc)
+{
+    struct stub *stub = translate_stub(write_leave);
+
+    stub->pc = pc;
+    stub->a = JIT_POLLS;
+    return stub->label;
+}
+
+// ---- control -----------------------------------------------------------------------------------
+
+label_t translate_block(uint32_t pc)
+{
+    if (lines.blocks[pc] == 0) lines.blocks[pc] = encode_label(e());
+    return lines.blocks[pc];
+}
+
+void translate_leave_always(void)
+{
+    registers_store_all();
+    store_pc(translation.pc);
+    encode_jump_to(e(), ALWAYS, gate_leave(JIT_GOES_ON));
+    registers_end_block();
+}
+
+// The back-edge is taken.
+static void jump_back(uint32_t target)
+{
+    encode(e(), OP86_GROUP5, GROUP5_DEC, STATE(fuel));
+    encode_jump(e(), IF_NOT_EQUAL, translate_block(target));
+    encode_jump(e(), ALWAYS, translate_poll(target));
+}
+
+void translate_jump(unsigned condition, uint32_t target)
+{
+    if (target > translation.pc) {
+        encode_jump(e(), condition, translate_block(target));
+    } else if (condition == ALWAYS) {
+        jump_back(target);
+    } else {
+        uint32_t skip = encode_skip(e(), condition ^ 1);
+        jump_back(target);
+        encode_land(e(), skip);
+    }
+}
+
+unsigned translate_not_null(uint32_t slot)
+{
+    unsigned reg = registers_use(slot);
+
+    if (translation.not_null[slot]) return reg;
+    encode(e(), OP86_TEST, reg, in_register(reg));
+    encode_jump(e(), IF_EQUAL, translate_leave());
+    translation.not_null[slot] = true;
+    return reg;
+}
+
+// ---- values in memory --------------------------------------------------------------------------
+
+static const uint32_t loads[] = {
+    [SLOT_WORD] = OP86_LOAD,
+    [SLOT_LONG] = OP86_LOAD | ENCODE_LONG,
+    [SLOT_FLOAT] = OP86_LOAD_F,
+    [SLOT_DOUBLE] = OP86_LOAD_D,
+};
+
+static const uint32_t stores[] = {
+    [SLOT_WORD] = OP86_STORE,
+    [SLOT_LONG] = OP86_STORE | ENCODE_LONG,
+    [SLOT_FLOAT] = OP86_STORE_F,
+    [SLOT_DOUBLE] = OP86_STORE_D,
+};
+
+static bool is_two_words(uint32_t slot)
+{
+    return translation.scan.slots[slot].kind == SLOT_LONG && !e()->is_wide;
+}
+
+static void copy_two_words(struct encode_operand to, struct encode_operand from)
+{
+    unsigned word = registers_fresh(CLASS_GENERAL);
+
+    for (unsigned i = 0; i < 2; i++, to.offset += 4, from.offset += 4) {
+        encode(e(), OP86_LOAD, word, from);
+        encode(e(), OP86_STORE, word, to);
+    }
+}
+
+void translate_load(uint32_t slot, struct encode_operand from)
+{
+    if (is_two_words(slot)) {
+        copy_two_words(registers_slot(slot), from);
+        return;
+    }
+    unsigned to = registers_target(slot, SCAN_SLOTS_MAX);
+    encode(e(), loads[translation.scan.slots[slot].kind], to, from);
+    registers_assign(slot, to);
+}
+
+void translate_store(struct encode_operand to, uint32_t slot)
+{
+    if (is_two_words(slot))
+        copy_two_words(to, registers_slot(slot));
+    else
+        encode(e(), stores[translation.scan.slots[slot].kind], registers_use(slot), to);
+}
+
+struct encode_operand translate_arena(uint32_t address)
+{
+    if (!e()->is_wide || address <= INT32_MAX) return at_address(address);
+    unsigned reg = registers_fresh(CLASS_GENERAL);
+    encode_load_const(e(), reg, address);
+    return in_memory(reg, 0);
+}
+
+void translate_gate(enum jit_gate gate)
+{
+    encode_call_to(e(), gate_place(gate));
+}
+
+// ---- a method ----------------------------------------------------------------------------------
+
+void translate_begin(void)
+{
+    lines.stub_count = 0;
+    memset(lines.blocks, 0, translation.scan.words * sizeof(lines.blocks[0]));
+    (void)encode_label(e()); // 0 is none
+    translation.return_pc = 0;
+    registers_begin(e(), &translation.scan);
+}
+
+void translate_end(void)
+{
+    for (uint32_t i = 0; i < lines.stub_count && !e()->is_full; i++) {
+        encode_place(e(), lines.stubs[i].label);
+        lines.stubs[i].write(&lines.stubs[i]);
+    }
+}

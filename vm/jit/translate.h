@@ -1,0 +1,84 @@
+#pragma once
+
+#include "vm/jit/encode.h"
+#include "vm/jit/registers.h"
+#include "vm/jit/scan.h"
+#include "vm/jit/state.h"
+
+// What rules write code with (rules.h), one for each instruction of the method that is translated.
+//
+// A rule reads slots and writes them by registers.h, and says with the functions here what may go
+// wrong: a label of translate_leave() leads to where everything is put into slots and the
+// interpreter goes on with this instruction. LAW: a rule jumps there only before it has changed
+// anything, be it in the arena, or the register of a value that is still wanted.
+
+// The method that is being translated.
+extern struct translation {
+    struct encoder e;
+    struct scan scan;
+    uint32_t pc;                   // of the instruction
+    uint8_t marks;                 // enum scan_mark
+    bool has_polled;               // the block has a call already
+    bool not_null[SCAN_SLOTS_MAX]; // what is known of slots that hold references
+    bool makes_not_null;           // ... and of what the instruction writes
+    uint32_t return_pc;
+} translation;
+
+// Before a method, whose scan is made and whose code begins at translation.e.used; and behind it,
+// what is out of line.
+void translate_begin(void);
+void translate_end(void);
+
+// What compiled code shares with C.
+struct encode_operand translate_state(uint32_t offset);
+#define STATE(field) translate_state((uint32_t)offsetof(struct jit_state, field))
+
+// A word of the world object.
+struct encode_operand translate_world(uint32_t offset);
+
+// Where the interpreter is made to do this instruction.
+label_t translate_leave(void);
+
+// Where a turn may be over: before the instruction at `pc`, where a block begins, or at this one.
+label_t translate_poll(uint32_t pc);
+
+// The block that begins at `pc`.
+label_t translate_block(uint32_t pc);
+
+// Leave, in any case.
+void translate_leave_always(void);
+
+// Jump to the block at `target`, with a look at the poll if that is a jump back.
+void translate_jump(unsigned condition, uint32_t target);
+
+// If the slot is null leave, unless it is known that it is not. Returns its register.
+unsigned translate_not_null(uint32_t slot);
+
+// Code out of line, written behind all other. It begins at the label that is returned, and
+// `write` jumps back to stub->back.
+struct stub {
+    void (*write)(const struct stub *stub);
+    label_t label;
+    label_t back;
+    uint32_t pc;
+    struct registers_kept kept;
+    uint32_t a, b;
+    label_t other;
+};
+struct stub *translate_stub(void (*write)(const struct stub *stub));
+
+// Put what is in memory into a slot, of whatever kind that is, and the other way round.
+void translate_load(uint32_t slot, struct encode_operand from);
+void translate_store(struct encode_operand to, uint32_t slot);
+
+// The word at such an address in the arena: an operand, for which a register may be needed.
+struct encode_operand translate_arena(uint32_t address);
+
+static inline bool is_last_b(void)
+{
+    return translation.marks & SCAN_LAST_B;
+}
+
+// Call a function of C, with what is in EAX, ECX and EDX; the result is in EAX, and no other
+// register has changed.
+void translate_gate(enum jit_gate gate);
