@@ -193,9 +193,22 @@ void rule_set_element(const struct rule *rule, const uint32_t *at)
     translate_store(to, OPCODE_A(*at));
 }
 
+// Leave if the slot holds no byte, as sequence_is_byte() has it.
+static void check_byte(uint32_t slot)
+{
+    unsigned value = registers_use(slot), shifted = registers_fresh(CLASS_GENERAL);
+
+    encode(e(), OP86_LEA, shifted, in_memory(value, -INT8_MIN));
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(shifted), UINT8_MAX - INT8_MIN);
+    encode_jump(e(), IF_ABOVE, translate_leave());
+    registers_unlock(shifted);
+    registers_unlock(value);
+}
+
 // Narrow, only some registers have a low byte, all scratches among them.
 void rule_set_byte(const struct rule *rule, const uint32_t *at)
 {
+    check_byte(OPCODE_A(*at));
     struct encode_operand to = element(at, 1, true);
     bool is_copied = !e()->is_wide && registers_are_pinned(OPCODE_A(*at));
     unsigned value =
