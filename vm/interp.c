@@ -82,14 +82,7 @@ poll:
     // follows it up to the next jump or call.
 
 run_compiled:
-    PAY_BACK();
-    SAVE();
-    jit_state.fuel = fuel;
-    left = jit_run(task, place, &call, &status);
-    fuel = jit_state.fuel;
-    LOOK_AT(native_caller(task, &call)->slots);
-    LOOK_AT_PIECE();
-    call_note_moved(object_ref(TOP));
+    RUN_COMPILED();
     if (left == JIT_POLLS) goto poll;
     if (left == JIT_STARVES) return INTERP_STARVES;
     if (left == JIT_IS_FULL) goto full;

@@ -80,6 +80,19 @@ static inline uint32_t turn_polls(const struct task *task)
         owed = 0;                                                                                  \
     } while (0)
 
+// Go on at `place`, until compiled code is left: `left` says why. Another activation may be on top.
+#define RUN_COMPILED()                                                                             \
+    do {                                                                                           \
+        PAY_BACK();                                                                                \
+        SAVE();                                                                                    \
+        jit_state.fuel = fuel;                                                                     \
+        left = jit_run(task, place, &call, &status);                                               \
+        fuel = jit_state.fuel;                                                                     \
+        LOOK_AT(native_caller(task, &call)->slots);                                                \
+        LOOK_AT_PIECE();                                                                           \
+        call_note_moved(object_ref(TOP));                                                          \
+    } while (0)
+
 // What hardly ever happens shall cost the rest no register.
 #define RARELY(condition) __builtin_expect(condition, 0)
 
