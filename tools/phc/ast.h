@@ -89,6 +89,16 @@ struct type_parameter {
     struct type type;
 };
 
+// What a parameter is where a call says nothing of it. An override has those of what it overrides.
+struct default_value {
+    struct expr *value;
+    struct method *method;   // declare.c: whose parameter it is
+    struct local *parameter; // declare.c
+    struct method *maker;    // [c] gives it; null: it is a constant, put in where it is wanted
+    bool is_checked;
+    bool is_being_checked; // check.c: a value that needs itself
+};
+
 // A variable of a method: parameter, declared variable or caught exception.
 struct local {
     struct local *next; // parameters: the next one
@@ -97,18 +107,19 @@ struct local {
     struct type_ref ref;
     const struct type *type;   // [c]
     const struct type *passed; // [c] parameter: as what it comes, which may be wider (declare.c)
-    struct function *function; // [c] whose it is; null: the method's own
-    struct local *origin;      // [c] the variable that this one stands for in a function; or null
-    bool is_const;             // cannot be assigned to behind its declaration
-    bool takes_rest;           // parameter: `T... name`, a T[] of all arguments from there on
-    bool is_captured;          // [c] of what has no origin: a function uses it
-    bool is_changed;           // [c] likewise: assigned to behind its declaration
-    bool is_read;              // warn.c: somewhere
-    bool is_assigned;          // warn.c: somewhere up to the current place
-    unsigned loops;            // warn.c: around its declaration
-    struct local *hidden;      // check.c: of the same name, further out
-    unsigned order;            // check.c: among the variables that can be seen
-    unsigned slot;             // gen.c
+    struct default_value *default_value; // parameter; or null
+    struct function *function;           // [c] whose it is; null: the method's own
+    struct local *origin; // [c] the variable that this one stands for in a function; or null
+    bool is_const;        // cannot be assigned to behind its declaration
+    bool takes_rest;      // parameter: `T... name`, a T[] of all arguments from there on
+    bool is_captured;     // [c] of what has no origin: a function uses it
+    bool is_changed;      // [c] likewise: assigned to behind its declaration
+    bool is_read;         // warn.c: somewhere
+    bool is_assigned;     // warn.c: somewhere up to the current place
+    unsigned loops;       // warn.c: around its declaration
+    struct local *hidden; // check.c: of the same name, further out
+    unsigned order;       // check.c: among the variables that can be seen
+    unsigned slot;        // gen.c
 };
 
 enum expr_kind {
@@ -139,6 +150,7 @@ enum expr_kind {
     EXPR_FUNCTION,
     EXPR_CAST,
     EXPR_IS,
+    EXPR_NAMED,   // name: value, among arguments; gone after check.c
     EXPR_CONVERT, // [c] a change of representation that the program leaves unsaid
 };
 
@@ -157,6 +169,7 @@ struct expr {
     struct pos pos;
     const struct type *type; // [c]
     bool writes_local;       // [c] evaluating it may change a variable of the method
+    unsigned turn;           // [c] of an argument: when it is evaluated, from 1; 0: in its place
     union {
         int64_t number;
         double fraction;  // of a float: one that a float can hold
@@ -173,7 +186,7 @@ struct expr {
         struct {
             struct expr *base;
             name_t name;
-        } member;
+        } member; // EXPR_MEMBER; EXPR_NAMED: `base` is the value
         struct {
             struct expr *left;
             struct expr *right;
@@ -406,7 +419,8 @@ struct method {
     bool is_static;
     bool is_native;
     bool is_abstract;
-    bool is_used; // [c] some method calls it
+    bool is_used;    // [c] some method calls it
+    bool is_checked; // [c] made by check.c, of what is checked already
     bool is_constructor;
     bool is_damaged;             // its body could not be read, and is empty
     bool is_initializer;         // gives fields their first values: called by constructors; or, if

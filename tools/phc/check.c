@@ -387,11 +387,18 @@ static void check_begin_constructor(struct check *check)
     check_insert_call(check, link, method->body->pos)->expr->call.method = initializer;
 }
 
+static void check_default_values(struct check *check)
+{
+    for (struct local *each = check->method->parameters; each != NULL; each = each->next)
+        if (each->default_value != NULL) check_default_value(check, each->default_value);
+}
+
 static void check_method(struct phc *phc, struct class *class, struct method *method)
 {
     struct check check = {.phc = phc, .class = class, .method = method};
 
-    if (method->body == NULL || method->is_damaged) return;
+    check_default_values(&check);
+    if (method->body == NULL || method->is_damaged || method->is_checked) return;
     check.has_this = !method->is_static;
     for (struct local *local = method->parameters; local != NULL; local = local->next)
         check_declare(&check, local);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "tools/phc/absent.h"
+#include "tools/phc/check_arguments.h"
 #include "tools/phc/check_search.h"
 #include "tools/phc/declare.h"
 #include "tools/phc/foreign.h"
@@ -83,6 +84,7 @@ static void check_spread(struct check *check, struct expr **arguments, struct se
     row = check_new_expr(check, EXPR_ROW, pos,
                          check_search_type(search, parameter->type, search->view, search->own));
     row->create.arguments = *arguments;
+    row->turn = search->best->parameter_count;
     *arguments = row;
     if (row->type->kind == TYPE_ERROR) return;
     for (struct expr **each = &row->create.arguments; *each != NULL; each = &(*each)->next) {
@@ -128,6 +130,7 @@ static void check_bind(struct check *check, struct expr **link, struct search *s
         how = CALL_EXACT; // no other class can have a say
     expr->call.how = how;
     expr->type = method->returned;
+    expr->call.arguments = check_arrange(check, search, expr->call.arguments, expr->pos);
     check_spread(check, &expr->call.arguments, search, expr->pos);
     search->own =
         check_open_literals(check, method, search->view, search->own, expr->call.arguments);
@@ -282,6 +285,7 @@ static void check_static_call(struct check *check, struct expr **link, struct cl
 static void check_dynamic_call(struct check *check, struct expr *expr)
 {
     expr->call.how = CALL_DYNAMIC;
+    if (!check_are_unnamed(check, expr->call.arguments)) return;
     expr->type = &type_any;
     for (struct expr **argument = &expr->call.arguments; *argument != NULL;
          argument = &(*argument)->next)
@@ -355,6 +359,7 @@ static void check_selected_call(struct check *check, struct expr **link)
     struct expr *expr = *link, *receiver = expr->call.receiver, *selector = expr->call.selector;
     struct expr *row;
 
+    if (!check_are_unnamed(check, expr->call.arguments)) return;
     check_pack(check, &expr->call.arguments);
     row = check_object_row(check, expr->call.arguments, expr->pos);
     check_value(check, &selector);
@@ -429,7 +434,9 @@ static void check_new_array(struct check *check, struct expr *expr)
     struct class *class = type_methods(check->phc, expr->type);
     struct search resize = {.name = names_of(&check->phc->names, "resize")};
 
-    if (expr->create.arguments == NULL || !check_length(check, &expr->create.arguments)) return;
+    if (expr->create.arguments == NULL || !check_are_unnamed(check, expr->create.arguments) ||
+        !check_length(check, &expr->create.arguments))
+        return;
     resize.arguments = expr->create.arguments;
     expr->create.constructor = check_find(check, &resize, &class->type, expr->pos);
     if (expr->create.constructor != NULL)
@@ -478,6 +485,7 @@ static void check_new_object(struct check *check, struct expr *expr)
     if (search.near == NULL && expr->create.arguments == NULL) return;
     expr->create.constructor = check_find(check, &search, expr->type, expr->pos);
     if (expr->create.constructor == NULL) return;
+    expr->create.arguments = check_arrange(check, &search, expr->create.arguments, expr->pos);
     check_spread(check, &expr->create.arguments, &search, expr->pos);
     check_convert_arguments(check, &expr->create.arguments, &search);
 }
@@ -490,11 +498,15 @@ static void check_new_computed(struct check *check, struct expr **link)
     struct expr *call = check_new_expr(check, EXPR_CALL, (*link)->pos, NULL);
     const struct type *type = type_resolve(check->phc, check->class, check->method, ref);
 
+    call->type = &type_error;
     check_arguments(check, &values);
+    if (!check_are_unnamed(check, values)) {
+        *link = call;
+        return;
+    }
     values = check_object_row(check, values, (*link)->pos);
     check_value(check, &ref->computed);
     check_convert(check, &ref->computed, &check->phc->core.class->type, "a class");
-    call->type = &type_error;
     if (ref->computed->type->kind != TYPE_ERROR) {
         call->call.receiver = ref->computed;
         call->call.name = names_of(&check->phc->names, "createWith");
@@ -560,7 +572,9 @@ struct expr *check_method_call(struct check *check, struct expr *receiver, const
     expr->call.receiver = receiver;
     expr->call.name = names_of(&check->phc->names, name);
     expr->call.arguments = arguments;
-    expr->writes_local = receiver->writes_local || (arguments && arguments->writes_local);
+    expr->writes_local = receiver->writes_local;
+    for (; arguments != NULL; arguments = arguments->next)
+        expr->writes_local = expr->writes_local || arguments->writes_local;
     check_object_call(check, &expr);
     return expr;
 }

@@ -743,6 +743,10 @@ static void check_by_kind(struct check *check, struct expr **link)
     case EXPR_MEMBER:
         check_member(check, expr);
         return;
+    case EXPR_NAMED:
+        check_value(check, &expr->member.base);
+        expr->type = expr->member.base->type;
+        return;
     case EXPR_FILE:
         check_file(check, expr);
         return;

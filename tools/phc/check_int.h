@@ -140,6 +140,10 @@ bool check_has_method(struct check *check, const struct type *type, const char *
 // Reports if the superclass has some but none without parameters.
 struct method *check_implied_super(struct check *check, struct pos pos);
 
+// check_arguments.c: the default value of a parameter, which may be asked for before its method is
+// looked at. Null: reported.
+const struct expr *check_default_value(struct check *check, struct default_value *value);
+
 // Calls of the library, for what operators are short for. All arguments are checked already.
 struct expr *check_library_call(struct check *check, struct class *class, const char *name,
                                 struct expr *arguments, struct pos pos);

@@ -4,19 +4,23 @@
 #include <string.h>
 
 #include "tools/phc/absent.h"
+#include "tools/phc/declare.h"
 #include "tools/phc/infer.h"
 #include "tools/phc/lookup.h"
+#include "tools/phc/pairing.h"
 #include "tools/phc/suggest.h"
 
 // Calls: which method is meant.
 //
 // Of the methods of that name the one is taken whose parameters fit the arguments at the least
 // cost, searched from the class upwards; an override hides what it overrides. Two that fit equally
-// well are an error. Where the receiver is a `var`, all this happens at run time.
+// well are an error, also where one of them has more default values. Where the receiver is a `var`,
+// all this happens at run time.
 
 enum {
     CANDIDATES_SHOWN_MAX = 3, // below a message about a call that fits no method
     COST_SPREAD = FIT_NOT / 2,
+    COST_DEFAULT = FIT_NOT / 4, // a method that leaves nothing out is better than one that does
 };
 
 static bool search_matches(const struct search *search, const struct method *method)
@@ -37,23 +41,43 @@ const struct type *check_search_type(const struct search *search, const struct t
     return own == NULL ? type : type_substitute(phc, type, own);
 }
 
+// What the next parameter adds to the cost of a call; COST_DEFAULT once at most, however many have
+// their default values.
+static unsigned search_fit(const struct search *search, const struct local *parameter,
+                           struct pairing *pairing, const struct type *view, const struct type *own)
+{
+    const struct expr *argument = pairing_take(pairing, parameter);
+
+    if (argument == NULL) return parameter->default_value == NULL ? FIT_NOT : COST_DEFAULT;
+    return check_fit_value(search->check->phc, argument,
+                           check_search_type(search, parameter->type, view, own));
+}
+
+// Of all parameters up to `end`.
+static unsigned search_cost_up_to(const struct search *search, const struct method *method,
+                                  const struct local *end, struct pairing *pairing,
+                                  const struct type *view, const struct type *own)
+{
+    unsigned cost = 0, fit, defaults = 0;
+
+    for (const struct local *each = method->parameters; each != end; each = each->next) {
+        fit = search_fit(search, each, pairing, view, own);
+        if (fit == FIT_NOT) return FIT_NOT;
+        if (fit == COST_DEFAULT)
+            defaults = fit;
+        else
+            cost += fit;
+    }
+    return cost + defaults;
+}
+
 static unsigned search_cost(const struct search *search, const struct method *method,
                             const struct type *view, const struct type *own)
 {
-    struct phc *phc = search->check->phc;
-    const struct local *parameter = method->parameters;
-    const struct expr *argument = search->arguments;
-    unsigned cost = 0;
+    struct pairing pairing = pairing_begin(search->arguments);
+    unsigned cost = search_cost_up_to(search, method, NULL, &pairing, view, own);
 
-    for (; parameter != NULL && argument != NULL;
-         parameter = parameter->next, argument = argument->next) {
-        unsigned fit =
-            check_fit_value(phc, argument, check_search_type(search, parameter->type, view, own));
-
-        if (fit == FIT_NOT) return FIT_NOT;
-        cost += fit;
-    }
-    return parameter == NULL && argument == NULL ? cost : FIT_NOT;
+    return pairing_is_complete(&pairing) ? cost : FIT_NOT;
 }
 
 // The same if the last arguments are elements of the last parameter: the one that fits worst
@@ -61,25 +85,22 @@ static unsigned search_cost(const struct search *search, const struct method *me
 static unsigned search_spread_cost(const struct search *search, const struct method *method,
                                    const struct type *view, const struct type *own)
 {
-    struct phc *phc = search->check->phc;
-    const struct local *parameter = method->parameters;
-    const struct expr *argument = search->arguments;
-    unsigned cost = 0, worst = 0;
+    struct pairing pairing = pairing_begin(search->arguments);
+    const struct local *last = method->parameters;
+    const struct expr *argument;
+    unsigned cost, worst = 0;
 
-    for (; parameter->next != NULL; parameter = parameter->next, argument = argument->next) {
-        if (argument == NULL) return FIT_NOT;
-        cost +=
-            check_fit_value(phc, argument, check_search_type(search, parameter->type, view, own));
-    }
-    const struct type *row = check_search_type(search, parameter->type, view, own);
+    while (last->next != NULL) last = last->next;
+    cost = search_cost_up_to(search, method, last, &pairing, view, own) + COST_SPREAD;
+    const struct type *row = check_search_type(search, last->type, view, own);
     if (row->kind != TYPE_ARRAY) return COST_SPREAD; // reported
-    for (; argument != NULL; argument = argument->next) {
-        unsigned fit = check_fit_value(phc, argument, row->element);
+    while ((argument = pairing_take_rest(&pairing)) != NULL) {
+        unsigned fit = check_fit_value(search->check->phc, argument, row->element);
 
         if (fit > worst) worst = fit;
     }
-    cost += worst + COST_SPREAD;
-    return cost < FIT_NOT ? cost : FIT_NOT;
+    cost += worst;
+    return cost < FIT_NOT && pairing_is_complete(&pairing) ? cost : FIT_NOT;
 }
 
 static bool takes_rest(const struct method *method)
@@ -168,20 +189,24 @@ struct type_list {
     size_t used;
 };
 
-static void add_type(struct phc *phc, struct type_list *list, const struct type *type)
+// The name of an argument that has one; or null.
+static void add_type(struct phc *phc, struct type_list *list, name_t name, const struct type *type)
 {
     size_t left = sizeof(list->text) - list->used;
 
     if (list->used >= sizeof(list->text)) return;
-    list->used += (size_t)snprintf(list->text + list->used, left, "%s%s",
-                                   list->used == 0 ? "" : ", ", type_text(phc, type));
+    list->used +=
+        (size_t)snprintf(list->text + list->used, left, "%s%s%s%s", list->used == 0 ? "" : ", ",
+                         name == NULL ? "" : name, name == NULL ? "" : ": ", type_text(phc, type));
 }
 
 static const char *argument_text(struct phc *phc, const struct expr *arguments)
 {
     struct type_list list = {.used = 0};
 
-    for (; arguments != NULL; arguments = arguments->next) add_type(phc, &list, arguments->type);
+    for (; arguments != NULL; arguments = arguments->next)
+        add_type(phc, &list, arguments->kind == EXPR_NAMED ? arguments->member.name : NULL,
+                 arguments->type);
     return names_of(&phc->names, list.text);
 }
 
@@ -190,7 +215,7 @@ static const char *parameter_text(struct phc *phc, const struct local *parameter
     struct type_list list = {.used = 0};
 
     for (; parameters != NULL; parameters = parameters->next)
-        add_type(phc, &list, parameters->type);
+        add_type(phc, &list, NULL, parameters->type);
     return names_of(&phc->names, list.text);
 }
 
@@ -208,6 +233,17 @@ static void search_note_candidates(const struct search *search, const struct cla
         }
         if (search->constructors && shown > 0) return;
     }
+}
+
+// Whether what the call may have meant is one method, and what that overrides.
+static bool search_is_only(const struct search *search, const struct class *class)
+{
+    for (; class != NULL; class = class->super)
+        for (const struct method *method = class->methods; method != NULL; method = method->next)
+            if (search_matches(search, method) &&
+                !declare_collide(search->check->phc, method, search->near))
+                return false;
+    return true;
 }
 
 // Whether there was a mistake in what a call is decided by.
@@ -243,6 +279,9 @@ static void search_report(const struct search *search, const struct class *class
                     search_suggest(search, class));
         return;
     }
+    if (search_is_only(search, class) &&
+        pairing_report(check, search->near, search->arguments, pos))
+        return;
     check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
                 argument_text(check->phc, search->arguments));
     search_note_candidates(search, class);

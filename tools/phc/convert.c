@@ -94,6 +94,7 @@ void check_wrap(struct check *check, struct expr **expr, const struct type *to)
     wrapped = check_new_expr(check, EXPR_CONVERT, (*expr)->pos, to);
     wrapped->operand = *expr;
     wrapped->next = (*expr)->next;
+    wrapped->turn = (*expr)->turn;
     wrapped->writes_local = (*expr)->writes_local;
     (*expr)->next = NULL;
     fold_expr(wrapped);

@@ -89,6 +89,10 @@ static void declare_signature(struct phc *phc, struct method *method)
     for (struct local *local = method->parameters; local != NULL; local = local->next) {
         local->type = type_resolve(phc, class, method, &local->ref);
         local->passed = local->type;
+        if (local->default_value != NULL) {
+            local->default_value->method = method;
+            local->default_value->parameter = local;
+        }
         if (local->type->kind == TYPE_VOID)
             diag_error(&phc->diag, local->pos, "a parameter cannot be void");
     }
@@ -216,6 +220,7 @@ void declare_pass_on(struct phc *phc, struct method *method, const struct method
         *end = PHC_NEW(phc, struct local);
         (*end)->name = local->name;
         (*end)->pos = method->pos;
+        (*end)->default_value = local->default_value;
         (*end)->type = (*end)->passed = type_substitute(phc, local->type, view);
         *argument = declare_new_expr(phc, EXPR_NAME, method->pos);
         (*argument)->name = local->name;

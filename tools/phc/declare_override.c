@@ -37,6 +37,23 @@ static bool is_same_method(struct phc *phc, const struct method *method,
     return true;
 }
 
+// Who calls a method need not know which class has it, so what it is given is the same in all.
+static void declare_adopt_default(struct phc *phc, const struct method *method, struct local *own,
+                                  const struct local *inherited)
+{
+    const struct default_value *value = own->default_value;
+
+    if (value != NULL && value != inherited->default_value) {
+        diag_error(&phc->diag, own->pos,
+                   value->method == method
+                       ? "%s overrides a method: its parameters have the default values of that one"
+                       : "%s overrides methods of several classes that differ in default values",
+                   method->name);
+        diag_note(&phc->diag, inherited->pos, "the inherited parameter is here");
+    }
+    own->default_value = inherited->default_value;
+}
+
 // Makes the method what the machine takes for an override of the inherited one.
 static void declare_adopt(struct phc *phc, struct method *method, const struct method *inherited)
 {
@@ -49,6 +66,7 @@ static void declare_adopt(struct phc *phc, struct method *method, const struct m
                        "%s overrides methods of several classes that differ in their parameters",
                        method->name);
         a->passed = b->passed;
+        declare_adopt_default(phc, method, a, b);
     }
 }
 

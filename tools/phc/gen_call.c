@@ -87,8 +87,36 @@ static bool any_writes_local(const struct expr *list)
     return false;
 }
 
+static bool any_later_writes_local(const struct expr *list, unsigned turn)
+{
+    for (; list != NULL; list = list->next)
+        if (list->turn > turn && list->writes_local) return true;
+    return false;
+}
+
+// Not in the order in which they are passed.
+static void gen_arguments_by_turn(struct gen *gen, struct arguments *arguments,
+                                  const struct expr *list)
+{
+    unsigned first = arguments->count;
+
+    for (const struct expr *each = list; each != NULL; each = each->next) arguments->count++;
+    for (unsigned turn = 1; turn <= arguments->count - first; turn++) {
+        const struct expr *each = list;
+        unsigned at = first;
+
+        for (; each->turn != turn; each = each->next) at++;
+        unsigned slot = gen_operand(gen, each, any_later_writes_local(list, turn));
+        arguments->at[at] = (struct argument){slot, slot, type_is_wide(each->type)};
+    }
+}
+
 static void gen_arguments(struct gen *gen, struct arguments *arguments, const struct expr *list)
 {
+    if (list != NULL && list->turn != 0) {
+        gen_arguments_by_turn(gen, arguments, list);
+        return;
+    }
     for (; list != NULL; list = list->next)
         gen_add_argument(arguments, gen_operand(gen, list, any_writes_local(list->next)),
                          list->type);

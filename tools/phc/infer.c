@@ -1,6 +1,7 @@
 #include "tools/phc/infer.h"
 
 #include "tools/phc/check_int.h"
+#include "tools/phc/pairing.h"
 
 // Of a parameter of which no argument says anything.
 static const struct type unsaid = {.kind = TYPE_ANY};
@@ -64,23 +65,38 @@ static bool infer_check_bounds(struct inference *inference, const struct type **
     return is_good;
 }
 
+static void infer_argument(struct inference *inference, const struct type *wanted,
+                           const struct expr *argument)
+{
+    if (argument != NULL) infer_from(inference, wanted, argument->type);
+}
+
+static void infer_rest(struct inference *inference, const struct type *element,
+                       struct pairing *pairing)
+{
+    const struct expr *argument;
+
+    while ((argument = pairing_take_rest(pairing)) != NULL)
+        infer_from(inference, element, argument->type);
+}
+
 const struct type *infer_instance(struct phc *phc, const struct method *method,
                                   const struct type *view, const struct expr *arguments,
                                   bool spreads, bool *is_refused)
 {
     struct inference inference = {.phc = phc, .generic = method->generic};
-    const struct local *parameter = method->parameters;
+    struct pairing pairing = pairing_begin(arguments);
     const struct type *instance;
 
     *is_refused = false;
     if (method->generic == NULL) return NULL;
-    for (; parameter != NULL && arguments != NULL; arguments = arguments->next) {
-        const struct type *wanted = type_substitute(phc, parameter->type, view);
-        bool is_rest = spreads && parameter->next == NULL;
+    for (const struct local *each = method->parameters; each != NULL; each = each->next) {
+        const struct type *wanted = type_substitute(phc, each->type, view);
 
-        if (is_rest && wanted->kind != TYPE_ARRAY) break; // reported
-        infer_from(&inference, is_rest ? wanted->element : wanted, arguments->type);
-        if (!is_rest) parameter = parameter->next;
+        if (!spreads || each->next != NULL)
+            infer_argument(&inference, wanted, pairing_take(&pairing, each));
+        else if (wanted->kind == TYPE_ARRAY) // else it is reported
+            infer_rest(&inference, wanted->element, &pairing);
     }
     for (unsigned i = 0; i < type_parameter_count(method->generic); i++)
         if (inference.found[i] == NULL) inference.found[i] = &unsaid;

@@ -62,14 +62,41 @@ struct expr *parse_new_expr(struct parser *parser, enum expr_kind kind, struct p
 
 static struct expr *parse_unary(struct parser *parser);
 
+static void parse_check_name(struct parser *parser, const struct expr *arguments, name_t name)
+{
+    for (; arguments != NULL; arguments = arguments->next)
+        if (arguments->kind == EXPR_NAMED && arguments->member.name == name)
+            parse_error(parser, "%s is given twice", name);
+}
+
+// One more argument: a value, or `name: value`.
+static struct expr *parse_argument(struct parser *parser, const struct expr *before, bool is_behind)
+{
+    struct expr *expr;
+
+    if (!parse_at(parser, TOKEN_NAME) || parser->next[1].kind != TOKEN_COLON) {
+        if (is_behind)
+            parse_error(parser, "behind an argument with a name all others have one: name: value");
+        return parse_expression(parser);
+    }
+    parse_check_name(parser, before, parser->next->name);
+    expr = parse_new_expr(parser, EXPR_NAMED, parser->next->pos);
+    expr->member.name = parse_name(parser);
+    parse_take(parser); // the colon
+    expr->member.base = parse_expression(parser);
+    return expr;
+}
+
 struct expr *parse_arguments(struct parser *parser)
 {
     struct expr *first = NULL, **end = &first;
+    bool has_names = false;
 
     parse_expect(parser, TOKEN_PAREN_OPEN);
     if (parse_accept(parser, TOKEN_PAREN_CLOSE)) return NULL;
     do {
-        *end = parse_expression(parser);
+        *end = parse_argument(parser, first, has_names);
+        has_names = has_names || (*end)->kind == EXPR_NAMED;
         end = &(*end)->next;
     } while (parse_accept(parser, TOKEN_COMMA));
     parse_expect(parser, TOKEN_PAREN_CLOSE);

@@ -252,7 +252,7 @@ struct local *parse_declaration(struct parser *parser)
 }
 
 // Also `T... name`.
-static struct local *parse_parameter(struct parser *parser)
+static struct local *parse_bare_parameter(struct parser *parser)
 {
     struct local *local;
     struct type_ref ref;
@@ -266,6 +266,23 @@ static struct local *parse_parameter(struct parser *parser)
     if (takes_rest) local->ref.array_depth++;
     if (takes_rest && parse_at(parser, TOKEN_COMMA))
         parse_error(parser, "no parameter can stand behind one that takes all arguments");
+    if (takes_rest && parse_at(parser, TOKEN_ASSIGN))
+        parse_error(parser, "what takes all arguments is empty where there are none");
+    return local;
+}
+
+// Also `T name = value`. What stands behind such a one has a default value too.
+static struct local *parse_parameter(struct parser *parser, bool is_optional)
+{
+    struct local *local = parse_bare_parameter(parser);
+
+    if (parse_accept(parser, TOKEN_ASSIGN)) {
+        local->default_value = PHC_NEW(parser->phc, struct default_value);
+        local->default_value->value = parse_first_value(parser, &local->ref);
+    } else if (is_optional && !local->takes_rest) {
+        parse_error(parser, "%s needs a default value too: the parameter before it has one",
+                    local->name == NULL ? "it" : local->name);
+    }
     return local;
 }
 
@@ -280,12 +297,14 @@ struct local *parse_another_name(struct parser *parser, const struct local *befo
 struct local *parse_parameters(struct parser *parser, unsigned *count)
 {
     struct local *first = NULL, **end = &first;
+    bool is_optional = false;
 
     *count = 0;
     parse_expect(parser, TOKEN_PAREN_OPEN);
     if (parse_accept(parser, TOKEN_PAREN_CLOSE)) return NULL;
     do {
-        *end = parse_parameter(parser);
+        *end = parse_parameter(parser, is_optional);
+        is_optional = (*end)->default_value != NULL;
         end = &(*end)->next;
         ++*count;
     } while (parse_accept(parser, TOKEN_COMMA));
