@@ -18,8 +18,9 @@
 // Invariants, with interrupts off and outside of feed_device():
 //   1. A request that was submitted and is not done is on one of its disk's two lists; but one that
 //      must be copied is on none: whoever waits for it submits others in its place.
-//   2. If requests are queued, the disk is not ready, or its driver has no room: so something runs,
-//      and feed_device() is called when that is done; or somebody waits, who makes it ready.
+//   2. If requests are queued, the disk is not ready, or its driver has no room, or one is retried:
+//      so something runs, and feed_device() is called when that is done; or somebody waits, who
+//      makes it ready.
 //
 // All of it is guarded by switching interrupts off, since requests end in interrupt handlers, and
 // the next ones are started there, lest the disk be idle until a thread has its turn. What takes
@@ -125,6 +126,21 @@ static bool start_first(struct block_device *device)
     return false;
 }
 
+static bool is_retried(const struct list *link)
+{
+    return CONTAINER_OF(link, struct block_request, link)->is_retried;
+}
+
+// One that is retried runs alone, so that it is known whose fault it is if the disk breaks again.
+static bool may_start(const struct block_device *device)
+{
+    const struct list *running = &device->running;
+
+    if (!device->is_ready || list_is_empty(&device->queued)) return false;
+    return list_is_empty(running) ||
+           !(is_retried(running->next) || is_retried(device->queued.next));
+}
+
 // Give the driver as many queued requests as it takes. Interrupts off. If it completes one at once,
 // block_complete() comes here from within: then the loop that runs goes on, lest the stack grow
 // with the queue.
@@ -134,8 +150,7 @@ static void feed_device(struct block_device *device)
 
     if (device->is_fed) return;
     device->is_fed = true;
-    while (has_room && device->is_ready && !list_is_empty(&device->queued))
-        has_room = start_first(device);
+    while (has_room && may_start(device)) has_room = start_first(device);
     device->is_fed = false;
 }
 
@@ -195,8 +210,31 @@ static bool is_silent(const struct block_device *device)
            clock_now_ms() >= device->heard_ms + device->patience_ms;
 }
 
+static bool deserves_retry(const struct block_request *request)
+{
+    return !request->is_retried && request->operation != BLOCK_FLUSH;
+}
+
+// What ran when the disk broke goes back to the head of the queue, in order, or has failed.
+static void retry_all(struct block_device *device)
+{
+    while (!list_is_empty(&device->running)) {
+        struct list *last = device->running.prev;
+        struct block_request *request = CONTAINER_OF(last, struct block_request, link);
+
+        if (!deserves_retry(request)) {
+            finish_request(request, ERR_IO);
+            continue;
+        }
+        request->is_retried = true;
+        list_remove(last);
+        list_add_first(&device->queued, last);
+    }
+}
+
 // The disk is broken or silent. Several threads may have seen it: the first one resets it, and the
-// others find that it is not so any more. What runs fails before anything can be started anew.
+// others find that it is not so any more. What ran has failed, or is queued again, before anything
+// can be started anew.
 static void reset_device(struct block_device *device)
 {
     arch_flags_t flags;
@@ -210,7 +248,10 @@ static void reset_device(struct block_device *device)
         log_warn("%s: %s; it is reset", device->name, err_text(why));
         device->ops->reset(device);
         flags = arch_irq_save();
-        fail_all(&device->running, why);
+        if (why == ERR_IO)
+            retry_all(device);
+        else
+            fail_all(&device->running, why);
         arch_irq_restore(flags);
     }
     lock_release(&device->lock);
@@ -223,7 +264,7 @@ static void enqueue(struct block_device *device, struct block_request *request, 
     bool is_ready;
 
     request->device = device;
-    request->is_copied = request->is_done = false;
+    request->is_copied = request->is_retried = request->is_done = false;
     list_init(&request->link);
     wait_init(&request->waiting);
     arch_flags_t flags = arch_irq_save();

@@ -26,8 +26,11 @@
 // other waits in between. A flush covers the writes that were done when it was submitted, and no
 // other.
 //
-// Every wait ends. If a disk is silent for longer than its driver allows, or answers what makes no
-// sense, whoever waits for it resets it: what runs fails, what is queued is tried afterwards.
+// Every wait ends. If a disk is silent for longer than its driver allows, whoever waits for it resets
+// it: what runs fails, what is queued is tried afterwards. If a disk breaks, because it makes no
+// sense or cannot say which request has failed, it is reset too; but then what ran is *retried*, each
+// request alone, and fails if the disk breaks again. A flush is never retried: what the first one
+// lost the second one may take for written.
 //
 // A driver never sees a far frame (kernel/pmm.h), nor a request that is not made of whole units of
 // its disk where these are larger than a sector. Such a request is *copied*: whoever waits for it
@@ -54,6 +57,7 @@ struct block_request {
     struct list link;          // [i] among the queued or the running ones
     struct wait_queue waiting; // [i]
     bool is_copied;            // no list ever has it, others go in its place
+    bool is_retried;           // [i] it ran when its disk broke: no other runs beside it
     bool is_done;              // [i]
     err_t result;              // [i] valid when it is done
 };
@@ -111,8 +115,8 @@ struct block_device {
 // For the driver: a request that it had is done; it is not touched afterwards. Interrupts off.
 void block_complete(struct block_request *request, err_t result);
 
-// For the driver: the device makes no sense, and must be reset before anything else. Interrupts
-// off.
+// For the driver: the device makes no sense, or something failed of which it does not say what, and
+// must be reset before anything else. Interrupts off.
 void block_break(struct block_device *device);
 
 // Offer a disk; it stays for ever and `device` must too. The fields marked [I] are filled in.

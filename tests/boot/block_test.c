@@ -18,7 +18,8 @@ static struct {
     struct timer timer;
     unsigned room;
     bool is_silent;   // it completes nothing
-    bool is_nonsense; // it is broken, as soon as it has something to do
+    bool is_nonsense; // it is broken, as soon as it has something to do, until it is reset
+    uint64_t breaker; // while this sector is among what runs, it breaks; 0: none does
     bool is_prompt;   // all but the first request are done at once
     uint64_t bad;     // no sector behind this one can be read; 0: all can
     err_t prepare_result;
@@ -53,7 +54,7 @@ static bool fake_start(struct block_device *device, struct block_request *reques
     if (fake.is_prompt && fake.started > 0) return fake_complete_at_once(request);
     fake.has[fake.has_count++] = request;
     fake.started++;
-    fake.frame = request->frames[0];
+    fake.frame = request->frames ? request->frames[0] : 0;
     fake.sectors = request->sector_count;
     if (fake.has_count > fake.most) fake.most = fake.has_count;
     timer_start(&fake.timer, 0); // at the next tick
@@ -73,11 +74,21 @@ static void fake_reset(struct block_device *device)
     fake.is_silent = fake.is_nonsense = false;
 }
 
+static bool fake_has_breaker(void)
+{
+    for (unsigned i = 0; i < fake.has_count; i++)
+        if (fake.breaker && fake.has[i]->first_sector == fake.breaker) return true;
+    return false;
+}
+
 static void fake_fires(struct timer *timer)
 {
     (void)timer;
-    if (fake.is_nonsense) block_break(&fake.device);
-    if (fake.is_nonsense || fake.is_silent || fake.has_count == 0) return;
+    if (fake.is_nonsense || fake_has_breaker()) {
+        block_break(&fake.device);
+        return;
+    }
+    if (fake.is_silent || fake.has_count == 0) return;
     struct block_request *youngest = fake.has[--fake.has_count];
     if (fake.done++ == 0) fake.first_done = youngest->first_sector;
     if (fake.has_count > 0) timer_start(&fake.timer, 0);
@@ -93,7 +104,7 @@ static void begin(unsigned room)
     fake.has_count = fake.most = fake.started = fake.done = fake.prepared = fake.resets = 0;
     fake.is_silent = fake.is_nonsense = fake.is_prompt = false;
     fake.deepest = 0;
-    fake.bad = 0;
+    fake.bad = fake.breaker = 0;
     fake.prepare_result = OK;
     fake.device.is_ready = false;
     if (is_known) return;
@@ -169,9 +180,32 @@ TEST(block_resets_a_disk_that_makes_no_sense)
     begin(4);
     fake.is_nonsense = true;
     submit(requests, REQUESTS);
-    EXPECT(count_results(requests, 4, ERR_IO) == 4);
-    EXPECT(count_results(requests + 4, REQUESTS - 4, OK) == REQUESTS - 4);
+    EXPECT(count_results(requests, REQUESTS, OK) == REQUESTS);
     EXPECT(fake.resets == 1 && fake.prepared == 2);
+    EXPECT(fake.started == 4 + REQUESTS);
+}
+
+// The disk cannot say which of those that ran has failed; alone, each has its own result.
+TEST(block_finds_out_which_request_breaks_a_disk)
+{
+    struct block_request requests[REQUESTS];
+
+    begin(4);
+    fake.breaker = 2;
+    submit(requests, REQUESTS);
+    EXPECT(count_results(requests, 2, OK) == 2);
+    EXPECT(count_results(requests + 2, 1, ERR_IO) == 1);
+    EXPECT(count_results(requests + 3, REQUESTS - 3, OK) == REQUESTS - 3);
+    EXPECT(fake.resets == 2);
+}
+
+TEST(block_does_not_repeat_a_flush)
+{
+    begin(1);
+    fake.is_nonsense = true;
+    EXPECT(block_flush(&fake.device) == ERR_IO);
+    EXPECT(fake.resets == 1 && fake.started == 1);
+    EXPECT(block_flush(&fake.device) == OK);
 }
 
 TEST(block_resets_a_disk_that_is_silent)
