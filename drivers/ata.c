@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "drivers/ata_channel.h"
+#include "drivers/ata_identity.h"
 #include "drivers/drivers.h"
 #include "drivers/pci.h"
 #include "kernel/block.h"
@@ -8,12 +9,9 @@
 #include "kernel/log.h"
 
 // IDE disks: finding the controllers, their channels and the disks on them, and offering those.
-// How a channel is driven is in ata_channel.c.
+// How a channel is driven is in ata_channel.c. A disk that makes no sense is not used.
 //
-// What a disk says about itself is checked for form; a disk that makes no sense is not used.
-//
-// Source: ANSI INCITS 397 (ATA/ATAPI-7) vol. 1, section 6.17, "IDENTIFY DEVICE"; "PCI IDE
-// Controller Specification", revision 1.0, for native and compatible channels.
+// Source: "PCI IDE Controller Specification", revision 1.0, for native and compatible channels.
 
 enum {
     PCI_CLASS_STORAGE = 1,
@@ -27,13 +25,10 @@ enum {
     CHANNELS_MAX = 4,
 };
 
-// LBA28 addresses, and what 48 bits can count.
-#define LBA28_SECTORS ((uint64_t)1 << 28)
-#define LBA48_SECTORS ((uint64_t)1 << 48)
-
 struct ata_disk {
     struct block_device block;
     struct ata_drive drive;
+    struct ata_identity identity;
     char name[8];
 };
 
@@ -41,7 +36,7 @@ static struct {
     struct ata_channel channels[CHANNELS_MAX];
     unsigned channel_count;
     unsigned disk_count;
-    uint16_t identity[ATA_IDENTITY_WORDS]; // what the disk being probed says about itself
+    uint16_t words[ATA_IDENTITY_WORDS]; // what the disk being probed says about itself
 } ata;
 
 static struct ata_drive *drive_of(struct block_device *block)
@@ -79,89 +74,23 @@ static const struct block_ops ops = {
     .reset = reset,
 };
 
-// Words of the IDENTIFY data.
-enum {
-    ID_GENERAL = 0, // bit 15: not an ATA disk
-    ID_MODEL = 27,  // 20 words, two characters each, the first one in the upper half
-    ID_MODEL_WORDS = 20,
-    ID_CAPABILITIES = 49,
-    ID_SECTORS_28 = 60,
-    ID_COMMANDS = 83, // valid if the top bits are 01
-    ID_SECTORS_48 = 100,
-    ID_SECTOR_SIZE = 106,  // likewise
-    ID_SECTOR_WORDS = 117, // two words, valid if sectors are large
-
-    GENERAL_NOT_ATA = 1 << 15,
-    CAPABILITY_DMA = 1 << 8,
-    CAPABILITY_LBA = 1 << 9,
-    COMMANDS_LBA48 = 1 << 10,
-    SECTOR_SIZE_LARGE = 1 << 12,
-    VALID_MASK = 3 << 14,
-    VALID = 1 << 14,
-};
-
-static bool identity_has(unsigned word, uint16_t bit)
-{
-    return (ata.identity[word] & VALID_MASK) == VALID && (ata.identity[word] & bit);
-}
-
-static uint64_t identity_number(unsigned first_word, unsigned word_count)
-{
-    uint64_t number = 0;
-
-    while (word_count-- > 0) number = number << 16 | ata.identity[first_word + word_count];
-    return number;
-}
-
-// The model as text, without the blanks that fill it up. Unprintable bytes become dots.
-static const char *identity_model(void)
-{
-    static char model[2 * ID_MODEL_WORDS + 1];
-    size_t length = 2 * ID_MODEL_WORDS;
-
-    for (size_t i = 0; i < length; i++) {
-        uint16_t word = ata.identity[ID_MODEL + i / 2];
-        char c = (char)(i % 2 == 0 ? word >> 8 : word);
-
-        model[i] = c >= ' ' && c < 0x7f ? c : '.';
-    }
-    while (length > 0 && model[length - 1] == ' ') length--;
-    model[length] = 0;
-    return model;
-}
-
-// How many of our sectors one of the disk's own is. 0: that is no whole number.
-static unsigned identity_unit(void)
-{
-    uint64_t bytes = SECTOR_SIZE;
-
-    if (identity_has(ID_SECTOR_SIZE, SECTOR_SIZE_LARGE))
-        bytes = 2 * identity_number(ID_SECTOR_WORDS, 2);
-    return bytes % SECTOR_SIZE == 0 ? (unsigned)(bytes / SECTOR_SIZE) : 0;
-}
-
 // Take over what IDENTIFY says. ERR_INVALID: not a disk that this driver can use.
 static err_t apply_identity(struct ata_disk *disk)
 {
-    if (ata.identity[ID_GENERAL] & GENERAL_NOT_ATA) return ERR_INVALID;
-    if (!(ata.identity[ID_CAPABILITIES] & CAPABILITY_LBA)) return ERR_INVALID;
-    unsigned unit = identity_unit();
-    if (unit == 0 || (unit & (unit - 1)) != 0 || unit > BLOCK_PAGE_SECTORS) return ERR_INVALID;
-    disk->drive.unit_sectors = disk->block.unit_sectors = unit;
-    disk->drive.has_lba48 = identity_has(ID_COMMANDS, COMMANDS_LBA48);
-    disk->drive.has_dma = disk->drive.channel->bus_master_port != 0 &&
-                          (ata.identity[ID_CAPABILITIES] & CAPABILITY_DMA);
-    disk->block.sector_count = disk->drive.has_lba48 ? identity_number(ID_SECTORS_48, 4)
-                                                     : identity_number(ID_SECTORS_28, 2);
-    if (disk->block.sector_count > (disk->drive.has_lba48 ? LBA48_SECTORS : LBA28_SECTORS))
-        return ERR_INVALID;
-    disk->block.sector_count *= unit;
+    struct ata_identity *identity = &disk->identity;
+    err_t err = ata_identity_read(identity, ata.words);
+
+    if (err != OK) return err;
+    disk->block.sector_count = identity->sector_count;
+    disk->drive.unit_sectors = disk->block.unit_sectors = identity->unit_sectors;
+    disk->drive.has_lba48 = identity->has_lba48;
+    disk->drive.has_dma = disk->drive.channel->bus_master_port != 0 && identity->has_dma;
     return OK;
 }
 
 static err_t add_disk(struct ata_disk *disk)
 {
-    err_t err = ata_channel_identify(&disk->drive, ata.identity);
+    err_t err = ata_channel_identify(&disk->drive, ata.words);
 
     if (err != OK) return err;
     snprintf(disk->name, sizeof(disk->name), "ata%u", ata.disk_count);
@@ -174,7 +103,7 @@ static err_t add_disk(struct ata_disk *disk)
     if ((err = block_add(&disk->block)) != OK) return err;
     ata.disk_count++;
     log_info("%s: %u MiB, %s, %s", disk->name, (unsigned)(disk->block.sector_count >> 11),
-             disk->drive.has_dma ? "DMA" : "PIO", identity_model());
+             disk->drive.has_dma ? "DMA" : "PIO", disk->identity.model);
     return OK;
 }
 

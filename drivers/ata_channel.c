@@ -2,10 +2,12 @@
 
 #include <stddef.h>
 
+#include "drivers/ata_identity.h"
 #include "kernel/arch.h"
 #include "kernel/block.h"
 #include "kernel/clock.h"
 #include "kernel/irq.h"
+#include "kernel/lib/limits.h"
 #include "kernel/log.h"
 #include "kernel/paging.h"
 #include "kernel/panic_mode.h"

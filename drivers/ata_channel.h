@@ -4,7 +4,6 @@
 #include <stdint.h>
 
 #include "kernel/lib/err.h"
-#include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
 #include "kernel/wait.h"
 
@@ -27,7 +26,7 @@ struct ata_drive;
 struct block_request;
 struct dma_region;
 
-enum { ATA_IDENTITY_WORDS = SECTOR_SIZE / 2, ATA_DRIVES_PER_CHANNEL = 2 };
+enum { ATA_DRIVES_PER_CHANNEL = 2 };
 
 struct ata_channel {
     uint16_t command_port;    // [I]
@@ -63,8 +62,8 @@ void ata_channel_init(struct ata_channel *channel, uint16_t command_port, uint16
 // needs neither. Boot.
 void ata_channel_start_bus_master(struct ata_channel *channel, uint16_t port, unsigned irq);
 
-// Ask a drive what it is: ATA_IDENTITY_WORDS words. ERR_NOT_FOUND: there is none, or not a disk.
-// ERR_TIMEOUT: there is something, but it does not answer.
+// Ask a drive what it is: words for ata_identity_read(). ERR_NOT_FOUND: there is none, or not a
+// disk. ERR_TIMEOUT: there is something, but it does not answer.
 MUST_CHECK err_t ata_channel_identify(const struct ata_drive *drive, uint16_t *identity);
 
 // A drive that was identified takes requests from now on. Boot. ERR_NOMEM, ERR_MANY: no thread can
