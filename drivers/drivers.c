@@ -9,6 +9,7 @@ static const struct driver table[] = {
     {"uart", uart_init}, {"vga", vga_init},
     {"rtc", rtc_init},   {"ps2", ps2_init},
     {"pci", pci_init},   {"virtio_blk", virtio_blk_init},
+    {"nvme", nvme_init}, {"ahci", ahci_init},
     {"ata", ata_init},   {"pci_storage", pci_storage_init},
 };
 

@@ -15,5 +15,7 @@ MUST_CHECK err_t rtc_init(void);
 MUST_CHECK err_t ps2_init(void);
 MUST_CHECK err_t pci_init(void);
 MUST_CHECK err_t virtio_blk_init(void);
+MUST_CHECK err_t nvme_init(void);
+MUST_CHECK err_t ahci_init(void);
 MUST_CHECK err_t ata_init(void);
 MUST_CHECK err_t pci_storage_init(void);

@@ -3,7 +3,9 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "drivers/ahci.h"
 #include "drivers/drivers.h"
+#include "drivers/nvme.h"
 #include "drivers/pci.h"
 #include "drivers/virtio.h"
 #include "drivers/virtio_blk.h"
@@ -19,8 +21,6 @@ enum {
     CLASS_STORAGE = 1,
     SUBCLASS_IDE = 1, // drivers/ata.c
     SUBCLASS_FLOPPY = 2,
-    SUBCLASS_SATA = 6,
-    INTERFACE_AHCI = 1,
 };
 
 static const char *const kinds[] = {
@@ -32,10 +32,8 @@ static char undriven[40]; // the first
 
 static const char *kind_of(const struct pci_device *pci)
 {
-    bool is_ahci = pci->subclass == SUBCLASS_SATA && pci->interface == INTERFACE_AHCI;
     const char *kind = pci->subclass < ARRAY_COUNT(kinds) ? kinds[pci->subclass] : NULL;
 
-    if (is_ahci) return "AHCI";
     return kind != NULL ? kind : "storage";
 }
 
@@ -43,6 +41,7 @@ static bool is_undriven(const struct pci_device *pci)
 {
     if (pci->class_code != CLASS_STORAGE) return false;
     if (pci->subclass == SUBCLASS_IDE || pci->subclass == SUBCLASS_FLOPPY) return false;
+    if (ahci_drives(pci) || nvme_drives(pci)) return false;
     return pci->vendor != VIRTIO_PCI_VENDOR || !virtio_blk_drives(pci->device);
 }
 

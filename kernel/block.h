@@ -26,11 +26,11 @@
 // other waits in between. A flush covers the writes that were done when it was submitted, and no
 // other.
 //
-// Every wait ends. If a disk is silent for longer than its driver allows, whoever waits for it resets
-// it: what runs fails, what is queued is tried afterwards. If a disk breaks, because it makes no
-// sense or cannot say which request has failed, it is reset too; but then what ran is *retried*, each
-// request alone, and fails if the disk breaks again. A flush is never retried: what the first one
-// lost the second one may take for written.
+// Every wait ends. If a disk is silent for longer than its driver allows, whoever waits for it
+// resets it: what runs fails, what is queued is tried afterwards. If a disk breaks, because it
+// makes no sense or cannot say which request has failed, it is reset too; but then what ran is
+// *retried*, each request alone, and fails if the disk breaks again. A flush is never retried: what
+// the first one lost the second one may take for written.
 //
 // A driver never sees a far frame (kernel/pmm.h), nor a request that is not made of whole units of
 // its disk where these are larger than a sector. Such a request is *copied*: whoever waits for it
@@ -52,7 +52,7 @@ struct block_request {
     uint64_t first_sector; // of a flush, this and the next two are 0
     unsigned sector_count; // 1..BLOCK_TRANSFER_MAX_SECTORS, and within the disk
     const frame_t *frames; // ROUND_UP(sector_count / BLOCK_PAGE_SECTORS) of them
-    // The rest is for block.c, from block_submit() on.
+    // The rest is for block.c, from block_submit() on; a driver may read is_retried.
     struct block_device *device;
     struct list link;          // [i] among the queued or the running ones
     struct wait_queue waiting; // [i]

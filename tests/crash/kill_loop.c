@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "kernel/lib/types.h"
 #include "tests/crash/chain.h"
 #include "tests/machine.h"
 #include "tests/random.h"
@@ -52,10 +53,22 @@ static unsigned boot_life_ms(void)
 
 static void start_machine(unsigned life)
 {
-    const char *attach = life % 2 == 0 ? "--ide" : "--virtio";
+    static const char *const buses[] = {"ide", "virtio", "ahci", "nvme"};
     const char *command[] = {
-        loop.command, "--kernel", "--test", "--append", "test", "--module", loop.module,
-        "--disk-mib", DISK_MIB,   "--disk", loop.disk,  attach, NULL,
+        loop.command,
+        "--kernel",
+        "--test",
+        "--append",
+        "test",
+        "--module",
+        loop.module,
+        "--disk-mib",
+        DISK_MIB,
+        "--disk",
+        loop.disk,
+        "--bus",
+        buses[life % ARRAY_COUNT(buses)],
+        NULL,
     };
 
     chain_begin_life(&loop.judge);

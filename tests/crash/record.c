@@ -34,9 +34,6 @@ static void make_zeros(const char *path, size_t size)
 
 static void start_machine(struct machine *machine, const struct record_setup *setup)
 {
-    bool is_ide = strcmp(setup->attach, "ide") == 0;
-    const char *device =
-        is_ide ? "ide-hd,drive=disk0,bus=ide.0,unit=0" : "virtio-blk-pci,drive=disk0";
     char disk[OPTION_SIZE];
     char log[OPTION_SIZE];
 
@@ -51,7 +48,9 @@ static void start_machine(struct machine *machine, const struct record_setup *se
         "test",
         "--module",
         setup->module,
-        "--no-disk",
+        "--bus",
+        setup->bus,
+        "--disk-node",
         "--",
         "-blockdev",
         disk,
@@ -59,8 +58,6 @@ static void start_machine(struct machine *machine, const struct record_setup *se
         log,
         "-blockdev",
         "driver=blklogwrites,node-name=disk0,file=file0,log=log0,log-super-update-interval=1",
-        "-device",
-        device,
         NULL,
     };
     machine_start(machine, command);

@@ -22,7 +22,7 @@ struct recording {
 struct record_setup {
     const char *command; // tools/run-qemu
     const char *module;  // the bundle of chain.ph
-    const char *attach;  // virtio or ide
+    const char *bus;     // as tools/run-qemu --bus
     const char *disk;    // a file to be made, filled with zeros
     const char *log;     // a file to be made, for write_log_load()
     size_t disk_size;

@@ -6,7 +6,7 @@
 //         --seconds N    how long to record, default 6
 //         --disk-mib N   size of the disk, default 9: nearly the smallest
 //         --seed S       of the cuts, default 1
-//         --attach HOW   virtio (default) or ide
+//         --bus BUS      virtio (default), or another one of tools/run-qemu
 //         --machine COMMAND --checker COMMAND    default tools/run-qemu and build/phantom-disk
 //         --lying-disk   let flushes do nothing: many cuts must then fail
 //
@@ -54,7 +54,7 @@ static struct {
     unsigned seconds;
     unsigned disk_mib;
     uint64_t chance;
-    const char *attach;
+    const char *bus;
     const char *command;
     const char *checker;
     bool is_disk_lying;
@@ -68,7 +68,7 @@ static struct {
     .seconds = 6,
     .disk_mib = 9,
     .chance = 1,
-    .attach = "virtio",
+    .bus = "virtio",
     .command = "tools/run-qemu",
     .checker = "build/phantom-disk",
 };
@@ -144,13 +144,12 @@ static bool does_boot(const struct power_cut *cut)
     struct machine machine = {0};
     char disk[PATH_SIZE];
     char report[COMMAND_SIZE];
-    const char *attach = strcmp(replay.attach, "ide") == 0 ? "--ide" : "--virtio";
 
     path_in_dir(disk, "booted.img");
     copy_image(cut, disk);
     const char *command[] = {
-        replay.command, "--kernel", "--test", "--append", "test", "--module",
-        replay.module,  "--disk",   disk,     attach,     NULL,
+        replay.command, "--kernel", "--test", "--append", "test",     "--module",
+        replay.module,  "--disk",   disk,     "--bus",    replay.bus, NULL,
     };
     machine_start(&machine, command);
     bool is_good = is_resumed(&machine, cut);
@@ -232,7 +231,7 @@ static void run(void)
     struct record_setup setup = {
         .command = replay.command,
         .module = replay.module,
-        .attach = replay.attach,
+        .bus = replay.bus,
         .disk = recorded_disk,
         .log = recorded_log,
         .disk_size = (size_t)replay.disk_mib * MIB,
@@ -254,7 +253,7 @@ static void run(void)
 static const struct option known_options[] = {
     {"cuts", required_argument, NULL, 'c'},    {"boots", required_argument, NULL, 'b'},
     {"seconds", required_argument, NULL, 't'}, {"disk-mib", required_argument, NULL, 'd'},
-    {"seed", required_argument, NULL, 's'},    {"attach", required_argument, NULL, 'a'},
+    {"seed", required_argument, NULL, 's'},    {"bus", required_argument, NULL, 'w'},
     {"machine", required_argument, NULL, 'm'}, {"checker", required_argument, NULL, 'k'},
     {"lying-disk", no_argument, NULL, 'y'},    {NULL, 0, NULL, 0},
 };
@@ -278,7 +277,7 @@ static void read_options(int argc, char **argv)
         if (option == 't') replay.seconds = number_option();
         if (option == 'd') replay.disk_mib = number_option();
         if (option == 's') replay.chance = number_option();
-        if (option == 'a') replay.attach = optarg;
+        if (option == 'w') replay.bus = optarg;
         if (option == 'm') replay.command = optarg;
         if (option == 'k') replay.checker = optarg;
         if (option == 'y') replay.is_disk_lying = true;
@@ -294,7 +293,7 @@ int main(int argc, char **argv)
 {
     read_options(argc, argv);
     mkdir(replay.dir, 0755); // it may be there
-    printf("replay: seed %" PRIu64 ", %s\n", replay.chance, replay.attach);
+    printf("replay: seed %" PRIu64 ", %s\n", replay.chance, replay.bus);
     run();
     printf("%u passed, %u failed\n", replay.passed, replay.failed);
     return replay.failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
