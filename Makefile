@@ -82,6 +82,8 @@ LOST_SRC := $(wildcard tests/lost/*.c) tests/unit/vm_host.c tests/unit/vm_lost.c
 	tests/unit/vm_bundle.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
 FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c $(HOST_ANSWERS) \
 	$(LIB_SRC) $(VM_SRC)
+TWINS_SRC := $(wildcard tests/jit/twins/*.c) $(filter-out tests/fuzz/main.c,$(wildcard tests/fuzz/*.c)) \
+	tests/unit/vm_host.c tests/unit/vm_bundle.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
 FUZZ_WAYS_SRC := $(wildcard tests/fuzz/ways/*.c) tests/fuzz/world.c tests/unit/vm_host.c \
 	tests/unit/vm_bundle.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
 FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
@@ -296,6 +298,15 @@ $(B)/bench/vmrun: $(patsubst %.c,$(B)/plain32/%.o,$(VMRUN_SRC))
 	@mkdir -p $(@D)
 	$(Q)$(HOST32CC) -no-pie $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^ -lm
 
+# 32-bit programs for an emulator of processes (tests/narrow/run), with all they need.
+NARROW_LDFLAGS := -no-pie -static -Wl,--section-start=.place=0x40000000 -Wl,--wrap=area_use
+define narrow-program
+$(B)/narrow/$(1): $(patsubst %.c,$(B)/plain32/%.o,$(2) $(wildcard tests/narrow/*.c))
+	$$(call say,LINK,$$@)
+	@mkdir -p $$(@D)
+	$$(Q)$$(HOST32CC) $$(NARROW_LDFLAGS) -o $$@ $$^ $(3) -lm
+endef
+
 define host64-program
 $(1): $(call host64,$(2))
 	$$(call say,LINK,$$@)
@@ -319,6 +330,9 @@ $(B)/$(1)/$(2): $(patsubst %.c,$(B)/$(1)/%.o,$(3))
 	$$(Q)$$(LINK_$(1)) -o $$@ $$^ $(4) -lm
 endef
 
+$(eval $(call narrow-program,vmrun,$(VMRUN_SRC)))
+$(eval $(call narrow-program,twins,$(TWINS_SRC),@tests/jit/twins/wrapped))
+
 $(eval $(call host64-program,$(B)/unicode,$(UNICODE_SRC)))
 $(eval $(call host64-program,$(B)/font,tools/font/font.c))
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ANSWERS)))
@@ -334,6 +348,7 @@ $(foreach kind,host64 $(CHECKED), \
 	$(eval $(call test-program,$(kind),vmrun,$(VMRUN_SRC),-Wl$(comma)-z$(comma)now)) \
 	$(eval $(call test-program,$(kind),lost,$(LOST_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz,$(FUZZ_SRC))) \
+	$(eval $(call test-program,$(kind),twins,$(TWINS_SRC),@tests/jit/twins/wrapped)) \
 	$(eval $(call test-program,$(kind),fuzz-ways,$(FUZZ_WAYS_SRC))) \
 	$(eval $(call test-program,$(kind),fuzz-phc,$(FUZZ_PHC_SRC))) \
 	$(eval $(call test-program,$(kind),model-phc,$(MODEL_PHC_SRC))) \
@@ -410,8 +425,8 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 	$(Q)$(B)/phc -I $(B)/tests -o $@ $(BASE_CLASSES) $< --library $(LIBRARY_CLASSES)
 
 .PHONY: test-programs
-test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz fuzz-ways fuzz-phc model-phc fuzz-disk)) \
-	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life $(B)/host64/encode \
+test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz twins fuzz-ways fuzz-phc model-phc fuzz-disk)) \
+	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host,$(addprefix $(B)/narrow/,twins vmrun)) $(B)/host64/sim $(B)/host64/life $(B)/host64/encode \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle stores.bundle upset.bundle walk.bundle workers.bundle) \
 	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle stretch.bundle)

@@ -16,6 +16,20 @@ static inline float arith_get_float(uint32_t bits)
 // A double in two slots, which may lie at any of them.
 typedef double arith_double __attribute__((aligned(4), may_alias));
 
+// The first operand of a sum or a product. If both are NaN it is the result; but a compiler that
+// knows where the operands come from exchanges them as it likes.
+static inline float arith_first_float(float first)
+{
+    __asm__("" : "+x"(first));
+    return first;
+}
+
+static inline double arith_first_double(double first)
+{
+    __asm__("" : "+x"(first));
+    return first;
+}
+
 static inline double arith_get_double(const uint32_t *slot)
 {
     return *(const arith_double *)slot;

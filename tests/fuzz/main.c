@@ -14,20 +14,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tests/fuzz/bundle.h"
 #include "tests/fuzz/make.h"
 #include "tests/fuzz/shapes.h"
 #include "tests/fuzz/world.h"
 #include "tests/random.h"
 #include "tests/unit/vm_host.h"
-#include "vm/class.h"
-#include "vm/entry.h"
 #include "vm/heap.h"
 #include "vm/jit/jit.h"
 #include "vm/load.h"
-#include "vm/member.h"
 #include "vm/name_space.h"
-#include "vm/select.h"
-#include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -46,35 +42,9 @@ static struct {
     uint64_t reached[SHAPE_COUNT];
 } fuzz = {.count = 100000, .seed = 1};
 
-// The method that begins everything of a bundle, as it does in a new world; 0: there is none.
-static oref_t find_beginning(const struct loaded *loaded)
-{
-    const struct class *class = object_at(loaded->boot);
-    oref_t name = heap_make_text("startup");
-    oref_t startup =
-        name == 0 ? 0 : select_runnable_now(loaded->boot, name, &world()->core[CORE_BOOT]);
-    oref_t constructing = class_constructing(loaded->boot);
-    oref_t constructor = constructing == 0 ? 0 : member_next_constructor(constructing, 0, 0);
-
-    if (startup == 0 || !(class->flags & CLASS_MADE) || class->kind != KIND_PLAIN) return 0;
-    if (constructing != 0 && constructor == 0) return 0;
-    return entry_make_startup(loaded->boot, loaded->initialise, constructor, startup);
-}
-
-static bool begin(const struct loaded *loaded)
-{
-    oref_t beginning = find_beginning(loaded);
-    oref_t object = beginning == 0 ? 0 : heap_alloc_plain(loaded->boot);
-
-    return object != 0 && task_start(beginning, object, world()->boot) != 0;
-}
-
 static void run(const struct loaded *loaded, uint64_t lives)
 {
-    heap_begin_lasting();
-    bool has_begun = begin(loaded);
-    heap_end_lasting();
-    if (has_begun) (void)fuzz_world_run(lives);
+    if (fuzz_world_start(loaded)) (void)fuzz_world_run(lives);
 }
 
 // The marks that the code of this bundle has left.

@@ -1,12 +1,6 @@
 #include "tests/fuzz/make.h"
 
-#include <assert.h>
-#include <string.h>
-#define XXH_INLINE_ALL // header only
-#include <xxhash.h>
-
-#include "kernel/lib/units.h"
-#include "kernel/lib/utf8.h"
+#include "tests/fuzz/bundle.h"
 #include "tests/fuzz/code.h"
 #include "tests/fuzz/plan.h"
 #include "tests/fuzz/pool.h"
@@ -82,65 +76,6 @@ static void put_body(uint32_t index)
     put_all(&make.code, make.methods.words, make.methods.count);
 }
 
-static void append(struct fuzz_bundle *bundle, const void *bytes, uint32_t size)
-{
-    assert(bundle->size + size <= sizeof(bundle->bytes));
-    memcpy(bundle->bytes + bundle->size, bytes, size);
-    bundle->size += size;
-}
-
-static void append_word(struct fuzz_bundle *bundle, uint32_t word)
-{
-    append(bundle, &word, sizeof(word));
-}
-
-static void append_section(struct fuzz_bundle *bundle, const struct section *section)
-{
-    append(bundle, section->words, 4 * section->count);
-}
-
-// UTF-8 as units: of two bytes each if one is above 255.
-static void append_text(struct fuzz_bundle *bundle, const char *text)
-{
-    const uint8_t *at = (const uint8_t *)text;
-    uint16_t units[TABLE_NAME_BYTES];
-    uint32_t count = 0, code, all = 0;
-
-    for (uint32_t size = (uint32_t)strlen(text), taken; size > 0; size -= taken, at += taken) {
-        taken = utf8_get(at, size, &code);
-        count += units_put(code, units + count);
-        all |= code;
-    }
-    append_word(bundle, count | (all >= UNITS_NARROW ? CLASSFILE_WIDE : 0));
-    for (uint32_t i = 0; i < count; i++) append(bundle, &units[i], all >= UNITS_NARROW ? 2 : 1);
-}
-
-static void append_names(struct fuzz_bundle *bundle)
-{
-    const struct names *strings = table_strings();
-
-    append_word(bundle, strings->count);
-    for (uint32_t i = 0; i < strings->count; i++) append_text(bundle, strings->text[i]);
-}
-
-// A type is entered together with its name, so no string is new here.
-static void append_types(struct fuzz_bundle *bundle)
-{
-    const struct names *types = table_types();
-
-    append_word(bundle, types->count);
-    for (uint32_t i = 0; i < types->count; i++) append_word(bundle, string(types->text[i]));
-}
-
-static void seal(struct fuzz_bundle *bundle)
-{
-    struct classfile_header header = {CLASSFILE_MAGIC, CLASSFILE_VERSION, bundle->size, 0};
-
-    header.checksum =
-        XXH32(bundle->bytes + sizeof(header), bundle->size - sizeof(header), CLASSFILE_VERSION);
-    memcpy(bundle->bytes, &header, sizeof(header));
-}
-
 static void make_sections(void)
 {
     make.heads.count = make.members.count = make.code.count = 0;
@@ -156,15 +91,13 @@ void fuzz_make(struct fuzz_bundle *bundle, uint64_t *seed)
 {
     table_begin(seed);
     make_sections();
-    bundle->size = sizeof(struct classfile_header);
-    append_names(bundle);
-    append_word(bundle, plan_count());
-    append_section(bundle, &make.heads);
-    append_types(bundle);
-    append_word(bundle, plan_class(plan_count() - 1)->type);
-    append_section(bundle, &make.members);
-    append_section(bundle, &make.code);
-    seal(bundle);
+    bundle_join(bundle, &(struct bundle_parts){
+                            .class_count = plan_count(),
+                            .boot_type = plan_class(plan_count() - 1)->type,
+                            .heads = &make.heads,
+                            .members = &make.members,
+                            .code = &make.code,
+                        });
 }
 
 void fuzz_damage(struct fuzz_bundle *bundle, uint64_t *seed)
@@ -175,5 +108,5 @@ void fuzz_damage(struct fuzz_bundle *bundle, uint64_t *seed)
         uint8_t *at = bundle->bytes + begin + random_below(seed, bundle->size - begin);
         *at = random_below(seed, 2) ? (uint8_t)(*at + 1) : (uint8_t)random_next(seed);
     }
-    seal(bundle);
+    bundle_sign(bundle);
 }

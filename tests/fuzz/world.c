@@ -11,6 +11,12 @@
 
 #include "tests/hang.h"
 #include "tests/unit/vm_host.h"
+#include "vm/class.h"
+#include "vm/entry.h"
+#include "vm/heap.h"
+#include "vm/load.h"
+#include "vm/member.h"
+#include "vm/select.h"
 #include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -141,6 +147,37 @@ void fuzz_world_begin(uint64_t seed, uint64_t nth)
     test_world.output_size = test_world.log_size = 0;
     test_world.input = "input\n";
     begin_life();
+}
+
+// The method that begins everything of a bundle, as it does in a new world; 0: there is none.
+static oref_t find_beginning(const struct loaded *loaded)
+{
+    const struct class *class = object_at(loaded->boot);
+    oref_t name = heap_make_text("startup");
+    oref_t startup =
+        name == 0 ? 0 : select_runnable_now(loaded->boot, name, &world()->core[CORE_BOOT]);
+    oref_t constructing = class_constructing(loaded->boot);
+    oref_t constructor = constructing == 0 ? 0 : member_next_constructor(constructing, 0, 0);
+
+    if (startup == 0 || !(class->flags & CLASS_MADE) || class->kind != KIND_PLAIN) return 0;
+    if (constructing != 0 && constructor == 0) return 0;
+    return entry_make_startup(loaded->boot, loaded->initialise, constructor, startup);
+}
+
+static bool start(const struct loaded *loaded)
+{
+    oref_t beginning = find_beginning(loaded);
+    oref_t object = beginning == 0 ? 0 : heap_alloc_plain(loaded->boot);
+
+    return object != 0 && task_start(beginning, object, world()->boot) != 0;
+}
+
+bool fuzz_world_start(const struct loaded *loaded)
+{
+    heap_begin_lasting();
+    bool has_begun = start(loaded);
+    heap_end_lasting();
+    return has_begun;
 }
 
 int fuzz_world_run(uint64_t lives)

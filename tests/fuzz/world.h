@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 // A world for fuzzers: of real classes, without a task, to which each execution returns or adds.
@@ -18,6 +19,10 @@ void fuzz_world_make(const char *program, const char *path, void (*prepare)(void
 // Begin an execution: no task runs, and nothing was printed. The first one of each world finds it
 // as it was made.
 void fuzz_world_begin(uint64_t seed, uint64_t nth);
+
+// A task runs the program of a bundle that was loaded. False: it has none, or there is no memory.
+struct loaded;
+bool fuzz_world_start(const struct loaded *loaded);
 
 // Run what tasks there are for a few turns, in so many lives.
 int fuzz_world_run(uint64_t lives);

@@ -1,0 +1,603 @@
+#include "tests/jit/twins/statement.h"
+
+#include <string.h>
+
+#include "kernel/lib/types.h"
+#include "tests/fuzz/pool.h"
+#include "tests/jit/twins/draft.h"
+#include "vm/opcode.h"
+
+// Statements have statements in them: loops count, and all else jumps forward, so a body ends.
+// Where it jumps to is chosen when a later statement begins, be that in another loop or behind the
+// end of one. Every way leads to the end, or out of the method.
+
+// ---- constants ---------------------------------------------------------------------------------
+
+static uint32_t edge_word(void)
+{
+    static const uint32_t edges[] = {
+        0,          1,          2,          3,          31,         32,         33,
+        63,         64,         65,         127,        128,        255,        256,
+        0xffffffff, 0xfffffffe, 0xffffff80, 0xffffff7f, 0x7fffffff, 0x80000000, 0x80000001,
+        0x3f800000, 0x7f800000, 0xff800000, 0x7fc00001, 0x7fa00001, 0xffc12345, 0x00000001,
+        0x4f000000, 0xcf000000, 0x5f000000, 0xdf000000, 0x4effffff, 0x00800000, 0x7fefffff,
+        0x7ff00000, 0xfff00000, 0x7ff80000, 0x7ff40000, 0xbff00000, 0x43e00000, 0xc3e00000,
+        0x41e00000, 0x3ff00000, 0x41dfffff, 0x43dfffff,
+    };
+
+    return chance(4) == 0 ? chance_word() : edges[chance(ARRAY_COUNT(edges))];
+}
+
+static uint32_t small_word(void)
+{
+    return chance(2) ? edge_word() & 0xff : chance(12);
+}
+
+void emit_const(enum slot_sort sort, uint32_t slot)
+{
+    switch (sort) {
+    case SORT_INT:
+        if (chance(2)) {
+            put_word(
+                OPCODE_WORD16(OP_CONST_I, slot, chance(3) == 0 ? chance_word() : small_word()));
+        } else {
+            put_word(OPCODE_WORD(OP_CONST_IW, slot, 0, 0));
+            put_word(edge_word());
+        }
+        break;
+    case SORT_LONG:
+        put_word(OPCODE_WORD(OP_CONST_LW, slot, 0, 0));
+        put_word(chance(2) ? 0 : edge_word());
+        put_word(edge_word());
+        break;
+    case SORT_FLOAT:
+        put_word(OPCODE_WORD(OP_CONST_F, slot, 0, 0));
+        put_word(edge_word());
+        break;
+    case SORT_DOUBLE:
+        put_word(OPCODE_WORD(OP_CONST_D, slot, 0, 0));
+        put_word(chance(2) ? 0 : edge_word());
+        put_word(edge_word());
+        break;
+    default:
+        break;
+    }
+}
+
+// ---- objects -----------------------------------------------------------------------------------
+
+void emit_new_of(enum slot_sort sort, uint32_t slot)
+{
+    if (sort == SORT_TEXT)
+        put_word(OPCODE_WORD16(OP_CONST_R, slot, pool_string(string(chance(2) ? "twins" : ""))));
+    else if (sort == SORT_TOP || (sort == SORT_OBJECT && chance(2)))
+        put_word(OPCODE_WORD16(OP_NEW, slot, pool_class(outline_type(OUTLINE_TOP + chance(3)))));
+    else
+        put_word(OPCODE_WORD16(OP_NEW, slot, pool_class(outline_sort_type(sort))));
+}
+
+static void emit_new(void)
+{
+    enum slot_sort sort = any_reference();
+
+    emit_new_of(sort, any_slot(sort));
+}
+
+static void emit_null(void)
+{
+    put_word(OPCODE_WORD(OP_CONST_NULL, any_slot(any_reference()), 0, 0));
+}
+
+const struct access accesses[SORT_TOP + 1] = {
+    [SORT_INT] = {OP_GETF_I, OP_SETF_I, OP_GETFW_I, OP_SETFW_I, OP_GETS_I, OP_SETS_I, OP_LOADW_I,
+                  OP_STOREW_I, OP_MOVE_I, OP_RET_I, OP_BOX_I},
+    [SORT_LONG] = {OP_GETF_L, OP_SETF_L, OP_GETFW_L, OP_SETFW_L, OP_GETS_L, OP_SETS_L, OP_LOADW_L,
+                   OP_STOREW_L, OP_MOVE_L, OP_RET_L, OP_BOX_L},
+    [SORT_FLOAT] = {OP_GETF_F, OP_SETF_F, OP_GETFW_F, OP_SETFW_F, OP_GETS_F, OP_SETS_F, OP_LOADW_F,
+                    OP_STOREW_F, OP_MOVE_F, OP_RET_F, OP_BOX_F},
+    [SORT_DOUBLE] = {OP_GETF_D, OP_SETF_D, OP_GETFW_D, OP_SETFW_D, OP_GETS_D, OP_SETS_D, OP_LOADW_D,
+                     OP_STOREW_D, OP_MOVE_D, OP_RET_D, OP_BOX_D},
+    [SORT_OBJECT] = {OP_GETF_R, OP_SETF_R, OP_GETFW_R, OP_SETFW_R, OP_GETS_R, OP_SETS_R, OP_LOADW_R,
+                     OP_STOREW_R, OP_MOVE_R, OP_RET_R, 0},
+    [SORT_TOP] = {OP_GETF_R, OP_SETF_R, OP_GETFW_R, OP_SETFW_R, OP_GETS_R, OP_SETS_R, OP_LOADW_R,
+                  OP_STOREW_R, OP_MOVE_R, OP_RET_R, 0},
+};
+
+static void emit_field(void)
+{
+    enum slot_sort sort = chance(SORT_TOP + 1);
+    bool is_read = chance(2), is_wide = chance(8) == 0;
+    uint32_t field = pool_field(outline_type(OUTLINE_TOP), outline_field_name(sort));
+    uint32_t holder = any_slot(SORT_TOP), value = is_read ? any_slot(sort) : any_read(sort);
+    uint32_t near = is_read ? accesses[sort].get : accesses[sort].set;
+    uint32_t wide = is_read ? accesses[sort].get_wide : accesses[sort].set_wide;
+
+    put_word(OPCODE_WORD(is_wide ? wide : near, value, holder, is_wide ? 0 : field));
+    if (is_wide) put_word(field);
+}
+
+uint32_t static_field(uint32_t name, enum slot_sort sort)
+{
+    return pool_static(outline_type(OUTLINE_MAIN), name, outline_sort_type(sort));
+}
+
+static void emit_static(void)
+{
+    enum slot_sort sort = chance(SORT_TOP + 1);
+    bool is_read = chance(2);
+    uint32_t op = is_read ? accesses[sort].get_static : accesses[sort].set_static;
+
+    put_word(OPCODE_WORD16(op, is_read ? any_slot(sort) : any_read(sort),
+                           static_field(outline_field_name(sort), sort)));
+}
+
+static void emit_far(void)
+{
+    enum slot_sort sort = chance(SORT_TOP + 1);
+
+    if (draft.far[sort] == 0) return;
+    if (chance(2))
+        put_word(OPCODE_WORD16(accesses[sort].load, any_slot(sort), draft.far[sort]));
+    else
+        put_word(OPCODE_WORD16(accesses[sort].store, any_read(sort), draft.far[sort]));
+}
+
+// A number that is mostly a small index, in the slot for that.
+static void emit_index(void)
+{
+    static const uint16_t odd[] = {0xffff, 0x8000, 15, 16, 17};
+
+    if (chance(4) != 0)
+        put_word(OPCODE_WORD(OP_ANDK_I, draft.index, any_read(SORT_INT), chance(2) ? 3 : 15));
+    else if (chance(4) != 0)
+        put_word(OPCODE_WORD16(OP_CONST_I, draft.index, chance(6)));
+    else
+        put_word(OPCODE_WORD16(OP_CONST_I, draft.index, odd[chance(ARRAY_COUNT(odd))]));
+}
+
+static void emit_element(void)
+{
+    static const struct {
+        enum slot_sort array, element;
+        uint32_t get, set;
+    } arrays[] = {
+        {SORT_ARRAY, SORT_OBJECT, OP_GETA_R, OP_SETA_R},
+        {SORT_INTS, SORT_INT, OP_GETA_I, OP_SETA_I},
+        {SORT_LONGS, SORT_LONG, OP_GETA_L, OP_SETA_L},
+        {SORT_FLOATS, SORT_FLOAT, OP_GETA_F, OP_SETA_F},
+        {SORT_DOUBLES, SORT_DOUBLE, OP_GETA_D, OP_SETA_D},
+        {SORT_BYTES, SORT_INT, OP_GETA_B, OP_SETA_B},
+    };
+    uint32_t nth = chance(ARRAY_COUNT(arrays)), array = any_slot(arrays[nth].array);
+    enum slot_sort sort = arrays[nth].element;
+
+    emit_index();
+    if (chance(2))
+        put_word(OPCODE_WORD(arrays[nth].get, any_slot(sort), array, draft.index));
+    else
+        put_word(OPCODE_WORD(arrays[nth].set, any_read(nth == 0 ? any_reference() : sort), array,
+                             draft.index));
+}
+
+static void emit_length(void)
+{
+    put_word(OPCODE_WORD(OP_LEN, any_slot(SORT_INT), any_slot(SORT_ARRAY + chance(6)), 0));
+}
+
+static void emit_move(void)
+{
+    enum slot_sort sort = chance(SORT_COUNT);
+    bool is_upwards = sort > SORT_OBJECT && chance(2);
+    uint32_t op = accesses[sort < SORT_OBJECT ? sort : SORT_OBJECT].move;
+
+    put_word(OPCODE_WORD(op, any_slot(is_upwards ? SORT_OBJECT : sort), any_read(sort), 0));
+}
+
+static uint32_t any_class(enum slot_sort to)
+{
+    if (to == SORT_TOP || chance(4) == 0) return outline_type(OUTLINE_NAMED + chance(4));
+    return outline_sort_type(to);
+}
+
+static void emit_cast(void)
+{
+    enum slot_sort to = any_reference();
+
+    switch (chance(3)) {
+    case 0:
+        put_word(OPCODE_WORD(OP_CAST, any_slot(to), any_read(any_reference()), 0));
+        put_word(pool_class(to == SORT_TOP ? outline_type(OUTLINE_TOP + chance(3))
+                                           : outline_sort_type(to)));
+        break;
+    case 1:
+        put_word(OPCODE_WORD(OP_IS, any_slot(SORT_INT), any_read(any_reference()), 0));
+        put_word(pool_class(any_class(to)));
+        break;
+    default:
+        emit_index();
+        put_word(OPCODE_WORD(OP_GETA_C, any_slot(to), any_slot(SORT_ARRAY), draft.index));
+        put_word(pool_class(to == SORT_TOP ? outline_type(OUTLINE_TOP + chance(3))
+                                           : outline_sort_type(to)));
+    }
+}
+
+// ---- instructions that need no more than slots -------------------------------------------------
+
+static enum slot_sort sort_of(enum operand kind)
+{
+    switch (kind) {
+    case OPERAND_WI:
+    case OPERAND_RI:
+        return SORT_INT;
+    case OPERAND_WL:
+    case OPERAND_RL:
+        return SORT_LONG;
+    case OPERAND_WF:
+    case OPERAND_RF:
+        return SORT_FLOAT;
+    case OPERAND_WD:
+    case OPERAND_RD:
+        return SORT_DOUBLE;
+    case OPERAND_WR:
+    case OPERAND_RR:
+        return SORT_OBJECT;
+    default:
+        return SORT_COUNT;
+    }
+}
+
+static bool is_plain(enum operand kind)
+{
+    return kind == OPERAND_NO || kind == OPERAND_K8 || sort_of(kind) != SORT_COUNT;
+}
+
+static bool is_written(enum operand kind)
+{
+    return kind >= OPERAND_WI && kind <= OPERAND_WR;
+}
+
+static uint32_t operand(enum operand kind)
+{
+    if (kind == OPERAND_NO) return 0;
+    if (kind == OPERAND_K8) return chance(2) ? small_word() & 0xff : chance(256);
+    return is_written(kind) ? any_slot(sort_of(kind)) : any_read(sort_of(kind));
+}
+
+static bool is_arithmetic(const struct opcode_info *info, uint32_t op)
+{
+    bool is_of_numbers = info->a != OPERAND_WR && info->a != OPERAND_RR;
+
+    return info->name != NULL && info->tail == TAIL_NONE && info->flow == FLOW_NEXT &&
+           is_written(info->a) && is_plain(info->b) && is_plain(info->c) && op != OP_MOVE_R &&
+           (is_of_numbers || op == OP_BOX_I || op == OP_BOX_L || op == OP_BOX_F || op == OP_BOX_D);
+}
+
+static uint32_t any_op(bool (*is_wanted)(const struct opcode_info *info, uint32_t op))
+{
+    uint32_t op;
+
+    do op = 1 + chance(255);
+    while (!is_wanted(&opcode_table[op], op));
+    return op;
+}
+
+static void emit_arithmetic(void)
+{
+    uint32_t op = any_op(is_arithmetic);
+    const struct opcode_info *info = &opcode_table[op];
+
+    put_word(OPCODE_WORD(op, operand(info->a), operand(info->b), operand(info->c)));
+}
+
+static void emit_number(void)
+{
+    enum slot_sort sort = chance(SORT_OBJECT);
+
+    emit_const(sort, any_slot(sort));
+}
+
+// ---- ways --------------------------------------------------------------------------------------
+
+static void emit_statements(uint32_t count)
+{
+    while (count-- > 0) emit_statement();
+}
+
+static bool is_jump(const struct opcode_info *info, uint32_t op)
+{
+    return info->name != NULL && info->tail == TAIL_JUMP && info->a != OPERAND_UI && op != OP_JUMP;
+}
+
+// A jump that may or may not be taken; its target is to be the next word.
+static void emit_condition(void)
+{
+    uint32_t op = any_op(is_jump);
+    const struct opcode_info *info = &opcode_table[op];
+
+    if (info->b == OPERAND_K16)
+        put_word(OPCODE_WORD16(op, operand(info->a), small_word()));
+    else
+        put_word(OPCODE_WORD(op, operand(info->a), operand(info->b), 0));
+}
+
+static void emit_if(void)
+{
+    emit_condition();
+    uint32_t other = put_place();
+    emit_statements(1 + chance(3));
+    if (chance(2) == 0) {
+        come_here(other);
+        return;
+    }
+    put_word(OPCODE_WORD(OP_JUMP, 0, 0, 0));
+    uint32_t end = put_place();
+    come_here(other);
+    emit_statements(1 + chance(3));
+    come_here(end);
+}
+
+// To where a later statement begins.
+static void emit_leap(void)
+{
+    if (draft.waiting_count == DRAFT_WAITING_MAX) return;
+    emit_condition();
+    draft.waiting[draft.waiting_count++] = put_place();
+}
+
+static void come_from_leaps(void)
+{
+    for (uint32_t i = 0; i < draft.waiting_count;)
+        if (chance(4) == 0) {
+            come_here(draft.waiting[i]);
+            draft.waiting[i] = draft.waiting[--draft.waiting_count];
+        } else {
+            i++;
+        }
+}
+
+// Upwards, by the instruction for that. Whoever leaps into it finds another number, which is not
+// above the bound for ever.
+static void emit_loop_upwards(uint32_t counter, uint32_t bound, uint32_t times)
+{
+    static const uint32_t ops[] = {OP_STEP_LT, OP_STEP_LE};
+
+    put_word(OPCODE_WORD16(OP_CONST_I, bound, times));
+    put_word(OPCODE_WORD16(OP_CONST_I, counter, 0));
+    uint32_t head = here();
+    emit_statements(1 + chance(5));
+    put_word(OPCODE_WORD(ops[chance(ARRAY_COUNT(ops))], counter, bound, 1 + chance(3)));
+    put_word(head);
+}
+
+static void emit_loop_downwards(uint32_t counter, uint32_t bound, uint32_t times)
+{
+    put_word(OPCODE_WORD16(OP_CONST_I, bound, 0));
+    put_word(OPCODE_WORD16(OP_CONST_I, counter, times));
+    uint32_t head = here();
+    emit_statements(1 + chance(5));
+    if (chance(2)) {
+        put_word(OPCODE_WORD(OP_STEP_GE, counter, bound, 0xff));
+    } else {
+        put_word(OPCODE_WORD(OP_ADDK_I, counter, counter, 0xff));
+        put_word(OPCODE_WORD16(OP_JGT_IK, counter, 0));
+    }
+    put_word(head);
+}
+
+// As the language has it: looked at before the first time.
+static void emit_loop_while(uint32_t counter, uint32_t bound, uint32_t times)
+{
+    put_word(OPCODE_WORD16(OP_CONST_I, bound, times));
+    put_word(OPCODE_WORD16(OP_CONST_I, counter, 0));
+    uint32_t head = here();
+    put_word(OPCODE_WORD(OP_JLE_I, bound, counter, 0));
+    uint32_t end = put_place();
+    emit_statements(1 + chance(5));
+    put_word(OPCODE_WORD(OP_ADDK_I, counter, counter, 1));
+    put_jump_to(head);
+    come_here(end);
+}
+
+static void emit_loop(void)
+{
+    static void (*const makers[])(uint32_t counter, uint32_t bound, uint32_t times) = {
+        emit_loop_upwards, emit_loop_downwards, emit_loop_while};
+    uint32_t nth = draft.loops;
+
+    if (nth == DRAFT_LOOPS_MAX) return;
+    draft.loops++;
+    makers[chance(ARRAY_COUNT(makers))](draft.counters[nth], draft.bounds[nth],
+                                        chance(8) == 0 && nth == 0 ? 40 : chance(4));
+    draft.loops--;
+}
+
+// Each case leads to one of a few places.
+static void emit_switch(void)
+{
+    uint32_t count = chance(4) != 0 ? chance(6) : chance(256), blocks = 1 + chance(3), ends[4];
+    uint32_t first, of = any_read(SORT_INT);
+
+    if (here() + count > DRAFT_WORDS_MAX / 2) return;
+    if (chance(2)) {
+        put_word(OPCODE_WORD(OP_ANDK_I, draft.index, of, count > 8 ? 0x7f : 3));
+        of = draft.index;
+    }
+    put_word(OPCODE_WORD(OP_SWITCH, of, 0, 0));
+    put_word(count);
+    put_word(chance(4) == 0 ? edge_word() : chance(3));
+    first = here();
+    for (uint32_t i = 0; i <= count; i++) put_word(chance(blocks));
+    for (uint32_t n = 0; n < blocks; n++) {
+        uint32_t begin = here();
+        for (uint32_t i = 0; i <= count; i++)
+            if (draft.words.words[first + i] == n) draft.words.words[first + i] = begin | 1u << 31;
+        emit_statements(1 + chance(2));
+        put_word(OPCODE_WORD(OP_JUMP, 0, 0, 0));
+        ends[n] = put_place();
+    }
+    for (uint32_t i = 0; i <= count; i++) draft.words.words[first + i] &= ~(1u << 31);
+    for (uint32_t n = 0; n < blocks; n++) come_here(ends[n]);
+}
+
+static void emit_try(void)
+{
+    static const char *const classes[] = {
+        ".internal.object",           ".internal.exception",      ".internal.exception.division",
+        ".internal.exception.bounds", ".internal.exception.null", ".internal.exception.cast"};
+    uint32_t begin = here();
+
+    emit_statements(1 + chance(4));
+    uint32_t end = here();
+    if (draft.handler_count == DRAFT_HANDLERS_MAX || end == begin) return;
+    put_word(OPCODE_WORD(OP_JUMP, 0, 0, 0));
+    uint32_t behind = put_place();
+    put_handler(begin, end, here(), classes[chance(2) ? 0 : chance(ARRAY_COUNT(classes))],
+                any_slot(SORT_OBJECT));
+    emit_statements(1 + chance(2));
+    come_here(behind);
+}
+
+static void emit_throw(void)
+{
+    emit_condition();
+    uint32_t behind = put_place();
+    if (chance(2)) emit_new_of(SORT_OBJECT, any_slot(SORT_OBJECT));
+    put_word(OPCODE_WORD(OP_THROW, any_read(SORT_OBJECT + chance(2)), 0, 0));
+    come_here(behind);
+}
+
+void emit_return(void)
+{
+    enum slot_sort sort = outline_sort(draft.method->plan.result);
+
+    if (sort == SORT_COUNT)
+        put_word(OPCODE_WORD(OP_RET, 0, 0, 0));
+    else
+        put_word(OPCODE_WORD(accesses[sort].returns, any_read(sort), 0, 0));
+}
+
+static void emit_early_return(void)
+{
+    emit_condition();
+    uint32_t behind = put_place();
+    emit_return();
+    come_here(behind);
+}
+
+// ---- calls -------------------------------------------------------------------------------------
+
+// A method that may be called from here, which is not what tests one.
+static const struct outline_method *any_callee(void)
+{
+    for (uint32_t tries = 0; tries < 16; tries++) {
+        const struct outline_method *callee = outline_method(chance(outline_count()));
+        if (callee->rank < draft.method->rank && callee->way != WAY_TESTER &&
+            (callee->way != WAY_DEEP || chance(4) == 0))
+            return callee;
+    }
+    return NULL;
+}
+
+uint32_t add_argument(uint32_t *slots, uint32_t count, enum slot_sort sort)
+{
+    bool is_wide = sort == SORT_LONG || sort == SORT_DOUBLE;
+
+    slots[count++] = any_read(sort);
+    if (is_wide) slots[count] = slots[count - 1] + 1;
+    return count + is_wide;
+}
+
+void emit_call_with(uint32_t op, const struct plan_method *plan, const uint32_t *slots,
+                    uint32_t count)
+{
+    enum slot_sort sort = outline_sort(plan->result);
+    bool is_wide = chance(16) == 0;
+
+    if (is_wide) op = op == OP_CALL ? OP_CALLW : op == OP_CALLV ? OP_CALLVW : OP_CALLIW;
+    put_word(OPCODE_WORD16(op, sort == SORT_COUNT ? 0 : any_slot(sort), pool_method(plan)));
+    put_arguments(slots, count, is_wide ? OPCODE_ARGS_PER_WORD_WIDE : OPCODE_ARGS_PER_WORD);
+}
+
+static void emit_call(const struct outline_method *callee)
+{
+    uint32_t slots[1 + 2 * PLAN_PARAMETERS_MAX], count = 0, op = OP_CALL;
+    const struct plan_method *plan = &callee->plan;
+
+    if (!(plan->flags & CLASSFILE_STATIC)) {
+        if (callee->class > OUTLINE_TOP) return; // by what it overrides
+        slots[count++] = any_slot(SORT_TOP);
+        op = callee->class == OUTLINE_NAMED ? OP_CALLI : OP_CALLV;
+    }
+    for (uint32_t i = 0; i < plan->parameter_count; i++)
+        count = add_argument(slots, count, outline_sort(plan->parameters[i]));
+    // What calls itself does so a small number of times, in most cases.
+    if (callee->way == WAY_DEEP) {
+        put_word(
+            OPCODE_WORD16(OP_CONST_I, draft.index, chance(4) == 0 ? chance(2000) : chance(60)));
+        slots[0] = draft.index;
+    }
+    emit_call_with(op, plan, slots, count);
+}
+
+static void emit_any_call(void)
+{
+    const struct outline_method *callee = any_callee();
+
+    if (callee != NULL) emit_call(callee);
+}
+
+// Native methods: which take what, how they end; one of them waits, another one may give way.
+static void emit_native(void)
+{
+    static const struct {
+        uint32_t op;
+        const char *class, *name, *result, *parameters[3];
+        enum slot_sort receiver;
+    } natives[] = {
+        {OP_CALL, ".internal.double", "bits", "l", {"d"}, SORT_COUNT},
+        {OP_CALL, ".internal.double", "fromBits", "d", {"l"}, SORT_COUNT},
+        {OP_CALL, ".internal.float", "bits", "i", {"f"}, SORT_COUNT},
+        {OP_CALL, ".internal.float", "fromBits", "f", {"i"}, SORT_COUNT},
+        {OP_CALLV, ".internal.object", "equals", "i", {".internal.object"}, SORT_OBJECT},
+        {OP_CALLV, ".internal.string", "length", "i", {0}, SORT_TEXT},
+        {OP_CALLV, ".internal.string", "hashCode", "i", {0}, SORT_TEXT},
+        {OP_CALLV, ".internal.string", "substring", ".internal.string", {"i", "i"}, SORT_TEXT},
+        {OP_CALLV, ".internal.array", "resize", "v", {"i"}, SORT_ARRAY},
+    };
+    uint32_t nth = chance(ARRAY_COUNT(natives)), slots[4], count = 0;
+    struct plan_method plan = {.class = type(natives[nth].class),
+                               .name = string(natives[nth].name),
+                               .result = type(natives[nth].result)};
+
+    if (natives[nth].receiver != SORT_COUNT) slots[count++] = any_slot(natives[nth].receiver);
+    for (uint32_t i = 0; natives[nth].parameters[i] != NULL; i++) {
+        plan.parameters[plan.parameter_count++] = type(natives[nth].parameters[i]);
+        if (strcmp(natives[nth].name, "resize") == 0) {
+            emit_index();
+            slots[count++] = draft.index;
+        } else {
+            count = add_argument(slots, count, outline_sort(type(natives[nth].parameters[i])));
+        }
+    }
+    emit_call_with(natives[nth].op, &plan, slots, count);
+}
+
+// ---- statements --------------------------------------------------------------------------------
+
+void emit_statement(void)
+{
+    static void (*const makers[])(void) = {
+        emit_arithmetic, emit_arithmetic, emit_arithmetic, emit_arithmetic,   emit_arithmetic,
+        emit_arithmetic, emit_arithmetic, emit_arithmetic, emit_number,       emit_number,
+        emit_field,      emit_field,      emit_static,     emit_element,      emit_element,
+        emit_length,     emit_move,       emit_move,       emit_cast,         emit_new,
+        emit_null,       emit_far,        emit_any_call,   emit_any_call,     emit_native,
+        emit_if,         emit_if,         emit_loop,       emit_loop,         emit_switch,
+        emit_try,        emit_leap,       emit_throw,      emit_early_return,
+    };
+
+    if (draft.left == 0 || here() > DRAFT_WORDS_MAX / 2) return;
+    draft.left--;
+    come_from_leaps();
+    makers[chance(ARRAY_COUNT(makers))]();
+}
