@@ -2,12 +2,15 @@
 
 #include "kernel/board.h"
 #include "kernel/cmdline.h"
+#include "kernel/input.h"
+#include "kernel/keymap_layouts.h"
 #include "kernel/lib/types.h"
 #include "kernel/log.h"
 #include "kernel/trace.h"
 
 static const struct cmdline_key keys[] = {
     {"disk", CMDLINE_TEXT},             // NAME: keep the arena on this disk
+    {"keyboard", CMDLINE_TEXT},         // us, uk, de, fr, es, ru: what is printed on the keys
     {"log", CMDLINE_TEXT},              // error, warn, info, debug
     {"persistence", CMDLINE_SWITCH_ON}, // off: run without a disk
     {"snapshot_ms", CMDLINE_TEXT},      // N: take a snapshot so long after a change
@@ -26,10 +29,17 @@ static void set_log_level(const char *name)
         log_warn("cmdline: there is no log level '%s', info is used instead", name);
 }
 
+static void set_keyboard(const char *name)
+{
+    if (!input_set_layout(name))
+        log_warn("cmdline: there is no keyboard '%s', but %s", name, keymap_layout_names());
+}
+
 void options_apply(const char *text)
 {
     cmdline_init(text, keys, ARRAY_COUNT(keys));
     if (cmdline_string("trace")) trace_set_kinds(cmdline_string("trace"));
+    if (cmdline_string("keyboard")) set_keyboard(cmdline_string("keyboard"));
     if (cmdline_string("log")) set_log_level(cmdline_string("log"));
     if (cmdline_flag("test")) board_expect_debug_exit();
 }

@@ -66,9 +66,10 @@ static const struct {
     uint8_t code;
     uint8_t key;
 } extended_keys[] = {
-    {0x48, KEY_UP},     {0x50, KEY_DOWN},      {0x4d, KEY_RIGHT},      {0x4b, KEY_LEFT},
-    {0x47, KEY_HOME},   {0x4f, KEY_END},       {0x49, KEY_PAGE_UP},    {0x51, KEY_PAGE_DOWN},
-    {0x53, KEY_DELETE}, {0x1c, KEY_PAD_ENTER}, {0x35, KEY_PAD_DIVIDE}, {0x1d, KEY_RIGHT_CTRL},
+    {0x48, KEY_UP},        {0x50, KEY_DOWN},      {0x4d, KEY_RIGHT},      {0x4b, KEY_LEFT},
+    {0x47, KEY_HOME},      {0x4f, KEY_END},       {0x49, KEY_PAGE_UP},    {0x51, KEY_PAGE_DOWN},
+    {0x53, KEY_DELETE},    {0x1c, KEY_PAD_ENTER}, {0x35, KEY_PAD_DIVIDE}, {0x1d, KEY_RIGHT_CTRL},
+    {0x38, KEY_RIGHT_ALT},
 };
 
 static struct {

@@ -4,6 +4,7 @@
 
 #include "kernel/arch.h"
 #include "kernel/keymap.h"
+#include "kernel/keymap_layouts.h"
 
 // A ring between interrupt handlers and a reader. The counters run on for ever; their difference
 // is what waits, and they index the ring modulo its size.
@@ -48,6 +49,16 @@ void input_put_key(uint8_t key, bool is_pressed)
 
     for (unsigned i = 0; i < count; i++) input_put((uint8_t)bytes[i]);
     arch_irq_restore(flags);
+}
+
+bool input_set_layout(const char *name)
+{
+    const struct keymap_layout *layout = keymap_layout_find(name);
+    arch_flags_t flags = arch_irq_save();
+
+    if (layout) input.keymap = (struct keymap){.layout = layout, .is_second = layout->is_second};
+    arch_irq_restore(flags);
+    return layout != NULL;
 }
 
 bool input_pause(struct input_source *source)

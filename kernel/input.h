@@ -31,6 +31,10 @@ void input_put(uint8_t byte);
 // A key (keymap.h) went down or up. For drivers; any context.
 void input_put_key(uint8_t key, bool is_pressed);
 
+// What is printed on the keys of all keyboards, by the name of a layout (keymap_layouts.h). False:
+// there is none of that name.
+bool input_set_layout(const char *name);
+
 // Whether `source` shall put nothing more for now: there is little room left. Its resume() is
 // called once when there is room again. Any context.
 bool input_pause(struct input_source *source);
