@@ -10,6 +10,8 @@
 
 enum { FILES_MAX = 4096, DIRS_MAX = 16, EXIT_USAGE = 2 };
 
+static const char standard_input[] = "standard input";
+
 struct command {
     const char *out;
     struct phc_options options;
@@ -19,12 +21,14 @@ struct command {
     const char *dirs[DIRS_MAX]; // where `import "file"` looks
     unsigned dir_count;
     bool prints_dependencies;
+    bool formats;
 };
 
 static void usage(FILE *out)
 {
     fputs(
         "usage: phc [option...] FILE.ph... [--library FILE.ph...] [--world FILE.ph...]\n"
+        "       phc --format [FILE.ph...]\n"
         "Compiles all files together into one bundle of classes; phd prints such a bundle.\n"
         "The base classes are files like any other, and every bundle needs them:\n"
         "\n"
@@ -46,6 +50,9 @@ static void usage(FILE *out)
         "                condition, return, cases, shadow\n"
         "                (usual: all but shadow)\n"
         "  -Werror       a warning is a mistake\n"
+        "  --format      lays the files out in the one style that there is, or from standard "
+        "input\n"
+        "                to standard output; one with mistakes stays as it is\n"
         "  --help        this text\n"
         "\n"
         "status  0, 1 after a mistake in the program, 2 after one in these options\n",
@@ -169,6 +176,8 @@ static bool command_switch(struct command *command, const char *option)
         command->options.warnings = 0;
     } else if (strncmp(option, "-W", 2) == 0) {
         command_warn(&command->options, option + 2);
+    } else if (strcmp(option, "--format") == 0) {
+        command->formats = true;
     } else if (strcmp(option, "--help") == 0) {
         usage(stdout);
         exit(EXIT_SUCCESS);
@@ -203,7 +212,7 @@ static void command_parse(struct command *command, char **argv)
             misuse();
         }
     }
-    if (command->options.source_count == 0) misuse();
+    if (command->options.source_count == 0 && !command->formats) misuse();
     if (command->dir_count == 0) command->dirs[command->dir_count++] = ".";
 }
 
@@ -221,14 +230,68 @@ static void command_begin_dependencies(const struct command *command)
         printf(" \\\n  %s", command->world[i].path);
 }
 
-static bool command_write(const struct command *command, const struct phc_result *result)
+static bool write_file(const char *path, const void *bytes, size_t size)
 {
-    FILE *file = fopen(command->out, "wb");
-    bool is_good = file != NULL && fwrite(result->bundle, 1, result->size, file) == result->size;
+    FILE *file = fopen(path, "wb");
+    bool is_good = file != NULL && fwrite(bytes, 1, size, file) == size;
 
     if (file != NULL && fclose(file) != 0) is_good = false;
-    if (!is_good) fprintf(stderr, "phc: %s: %s\n", command->out, strerror(errno));
     return is_good;
+}
+
+static bool command_write(const struct command *command, const struct phc_result *result)
+{
+    if (write_file(command->out, result->bundle, result->size)) return true;
+    fprintf(stderr, "phc: %s: %s\n", command->out, strerror(errno));
+    return false;
+}
+
+// The new text is complete before it takes the place of the old one.
+static bool replace_file(const char *path, const struct phc_text *text)
+{
+    char beside[4096];
+
+    if ((size_t)snprintf(beside, sizeof(beside), "%s.new", path) >= sizeof(beside)) {
+        errno = ENAMETOOLONG;
+    } else if (write_file(beside, text->text, text->size) && rename(beside, path) == 0) {
+        return true;
+    }
+    fprintf(stderr, "phc: %s: %s\n", path, strerror(errno));
+    remove(beside);
+    return false;
+}
+
+static bool format_file(const struct command *command, const struct phc_source *source)
+{
+    struct phc_options options = command->options;
+    struct phc_text text;
+    bool is_good = true;
+
+    options.sources = source;
+    options.source_count = 1;
+    if (!phc_format(&options, &text)) return false;
+    if (source->path == standard_input)
+        is_good = fwrite(text.text, 1, text.size, stdout) == text.size && fflush(stdout) == 0;
+    else if (text.size != source->size || memcmp(text.text, source->text, text.size) != 0)
+        is_good = replace_file(source->path, &text);
+    free(text.text);
+    return is_good;
+}
+
+static int command_format(struct command *command)
+{
+    struct phc_source *sources = command->sources;
+    unsigned bad = 0;
+
+    if (command->options.source_count == 0) {
+        sources->path = standard_input;
+        sources->text = read_stream(stdin, &sources->size);
+        if (sources->text == NULL) return EXIT_FAILURE;
+        command->options.source_count = 1;
+    }
+    for (unsigned i = 0; i < command->options.source_count; i++)
+        bad += !format_file(command, &sources[i]);
+    return bad > 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
 int main(int argc, char **argv)
@@ -249,6 +312,7 @@ int main(int argc, char **argv)
         .warnings = PHC_WARN_USUAL,
     };
     command_parse(&command, argv);
+    if (command.formats) return command_format(&command);
     command_begin_dependencies(&command);
     if (!phc_compile(&command.options, &result)) return EXIT_FAILURE;
     if (command.prints_dependencies) putchar('\n');

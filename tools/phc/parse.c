@@ -27,6 +27,17 @@ bool parse_accept(struct parser *parser, enum token_kind kind)
     return true;
 }
 
+void parse_role(struct parser *parser, enum token_role role)
+{
+    if (parser->tokens != NULL) parser->tokens[parser->next - parser->first].role = (uint8_t)role;
+}
+
+bool parse_accept_as(struct parser *parser, enum token_kind kind, enum token_role role)
+{
+    if (parse_at(parser, kind)) parse_role(parser, role);
+    return parse_accept(parser, kind);
+}
+
 // What is said already by the lexer, of a string that ends nowhere, is not said again.
 static bool parse_is_reported(struct parser *parser)
 {
@@ -222,6 +233,7 @@ static struct class *parse_new_class(struct parser *parser)
 // The opening brace. After a mistake in the head of a class its members are read all the same.
 static bool parse_class_begin(struct parser *parser)
 {
+    parse_role(parser, ROLE_CLASS);
     if (parse_expect(parser, TOKEN_BRACE_OPEN)) return true;
     while (!parse_at(parser, TOKEN_END) && !parse_at(parser, TOKEN_BRACE_OPEN) &&
            !parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_SEMICOLON) &&
@@ -234,7 +246,7 @@ static bool parse_class_begin(struct parser *parser)
 
 static void parse_type_parameters_of(struct parser *parser, struct class *class)
 {
-    class->parameters = parse_type_parameters(parser);
+    class->parameters = parse_type_parameters(parser, ROLE_TYPE_OPEN);
     for (struct type_parameter *each = class->parameters; each != NULL; each = each->next)
         each->class = class;
 }
@@ -279,6 +291,7 @@ static void parse_enum_of_ints(struct parser *parser)
     struct class *class = parse_new_class(parser);
 
     class->is_enum = class->is_abstract = true;
+    parse_role(parser, ROLE_CLASS);
     parse_expect(parser, TOKEN_BRACE_OPEN);
     parse_enum_members(parser, class);
     parse_expect(parser, TOKEN_BRACE_CLOSE);
@@ -336,7 +349,10 @@ static void parse_import(struct parser *parser)
 // `attribute const * ->!;` had a meaning in older compilers. It is skipped.
 static void parse_attribute_rule(struct parser *parser)
 {
-    while (!parse_at(parser, TOKEN_SEMICOLON) && !parse_at(parser, TOKEN_END)) parse_take(parser);
+    while (!parse_at(parser, TOKEN_SEMICOLON) && !parse_at(parser, TOKEN_END)) {
+        parse_role(parser, ROLE_IGNORED);
+        parse_take(parser);
+    }
     parse_expect(parser, TOKEN_SEMICOLON);
 }
 
@@ -422,10 +438,11 @@ static void parse_recover_top(struct parser *parser, const struct token *start)
         parse_take(parser);
 }
 
-void parse_source(struct phc *phc, const struct phc_source *source)
+struct tokens parse_source(struct phc *phc, const struct phc_source *source)
 {
     struct tokens tokens = lex_source(&phc->mem, &phc->names, &phc->diag, source);
-    struct parser parser = {.phc = phc, .first = tokens.tokens, .next = tokens.tokens};
+    struct parser parser = {
+        .phc = phc, .tokens = tokens.tokens, .first = tokens.tokens, .next = tokens.tokens};
 
     parser.unit = PHC_NEW(phc, struct unit);
     parser.unit->package = names_of(&phc->names, "");
@@ -439,4 +456,5 @@ void parse_source(struct phc *phc, const struct phc_source *source)
         phc->is_damaged = phc->is_damaged || parser.is_damaged;
         parse_recover_top(&parser, start);
     }
+    return tokens;
 }

@@ -219,6 +219,7 @@ static void parse_elements(struct parser *parser, struct expr *row)
     struct expr **end = &row->create.arguments;
 
     if (element.array_depth > 0) element.array_depth--;
+    parse_role(parser, ROLE_VALUES);
     parse_expect(parser, TOKEN_BRACE_OPEN);
     while (!parse_at(parser, TOKEN_BRACE_CLOSE)) {
         *end = parse_first_value(parser, &element);
@@ -409,7 +410,7 @@ static struct expr *parse_member_access(struct parser *parser, struct expr *base
     struct pos pos = parser->next->pos;
     struct expr *expr;
 
-    parse_accept(parser, TOKEN_MUL); // as older programs write it: x.*(e)(...)
+    parse_accept_as(parser, TOKEN_MUL, ROLE_PREFIX); // as older programs write it: x.*(e)(...)
     if (parse_at(parser, TOKEN_PAREN_OPEN)) return parse_selected_call(parser, base, pos);
     if (parse_at(parser, TOKEN_INT)) {
         unsigned ordinal = (unsigned)parser->next->number.value;
@@ -464,9 +465,9 @@ static struct expr *parse_postfix(struct parser *parser)
             expr = parse_member_access(parser, expr);
         else if (parse_accept(parser, TOKEN_BRACKET_OPEN))
             expr = parse_index(parser, expr, pos);
-        else if (parse_accept(parser, TOKEN_INC))
+        else if (parse_accept_as(parser, TOKEN_INC, ROLE_POSTFIX))
             expr = parse_step(parser, expr, true, OPERATOR_ADD, pos);
-        else if (parse_accept(parser, TOKEN_DEC))
+        else if (parse_accept_as(parser, TOKEN_DEC, ROLE_POSTFIX))
             expr = parse_step(parser, expr, true, OPERATOR_SUB, pos);
         else
             return expr;
@@ -503,6 +504,7 @@ static struct expr *parse_cast(struct parser *parser)
 
     parse_take(parser);
     expr->cast.ref = parse_type(parser);
+    parse_role(parser, ROLE_CAST);
     parse_take(parser);
     expr->cast.operand = parse_unary(parser);
     return expr;
@@ -512,6 +514,7 @@ static struct expr *parse_operator(struct parser *parser, enum expr_kind kind, e
 {
     struct expr *expr = parse_new_expr(parser, kind, parser->next->pos);
 
+    parse_role(parser, ROLE_PREFIX);
     parse_take(parser);
     expr->op = op;
     expr->operand = parse_unary(parser);
@@ -527,14 +530,14 @@ static struct expr *parse_prefix(struct parser *parser)
     if (parse_at(parser, TOKEN_NOT)) return parse_operator(parser, EXPR_LOGIC_NOT, OPERATOR_NONE);
     if (parse_at(parser, TOKEN_COMPLEMENT))
         return parse_operator(parser, EXPR_UNARY, OPERATOR_COMPLEMENT);
-    if (parse_accept(parser, TOKEN_ADD)) return parse_unary(parser);
-    if (parse_accept(parser, TOKEN_INC))
+    if (parse_accept_as(parser, TOKEN_ADD, ROLE_PREFIX)) return parse_unary(parser);
+    if (parse_accept_as(parser, TOKEN_INC, ROLE_PREFIX))
         return parse_step(parser, parse_unary(parser), false, OPERATOR_ADD, pos);
-    if (parse_accept(parser, TOKEN_DEC))
+    if (parse_accept_as(parser, TOKEN_DEC, ROLE_PREFIX))
         return parse_step(parser, parse_unary(parser), false, OPERATOR_SUB, pos);
     if (!parse_at(parser, TOKEN_SUB)) return parse_postfix(parser);
     if (parser->next[1].kind != TOKEN_INT) return parse_operator(parser, EXPR_UNARY, OPERATOR_NEG);
-    parse_take(parser);
+    parse_accept_as(parser, TOKEN_SUB, ROLE_PREFIX);
     return parse_number(parser, true);
 }
 
@@ -669,6 +672,7 @@ static struct expr *parse_choice(struct parser *parser)
     parse_take(parser);
     expr->choice.condition = condition;
     expr->choice.yes = parse_expression(parser);
+    parse_role(parser, ROLE_CHOICE);
     parse_expect(parser, TOKEN_COLON);
     expr->choice.no = parse_expression(parser);
     return expr;

@@ -20,6 +20,7 @@ enum {
 
 struct parser {
     struct phc *phc;
+    struct token *tokens;      // of the file: the same, to say their roles; null if nobody asks
     const struct token *first; // of the file
     const struct token *next;
     const struct token *recovered; // where it went on after the last mistake
@@ -49,6 +50,10 @@ void parse_take(struct parser *parser);
 __attribute__((format(printf, 2, 3))) void parse_error(struct parser *parser, const char *format,
                                                        ...);
 
+// Says what the next token is.
+void parse_role(struct parser *parser, enum token_role role);
+bool parse_accept_as(struct parser *parser, enum token_kind kind, enum token_role role);
+
 // Skips to where a statement or member may begin: behind the next `;`, at a brace, or where
 // parse_at_end() is true. Something is taken if nothing was since `start`, but for what stands
 // there.
@@ -67,7 +72,8 @@ void parse_leave(struct parser *parser);
 // parse_type.c
 bool parse_dotted(struct parser *parser, name_t *name); // ".a.b" or "b"
 struct type_ref parse_type(struct parser *parser);
-struct type_parameter *parse_type_parameters(struct parser *parser); // <T, U extends bound>
+// <T, U extends bound>; `role` is that of the <.
+struct type_parameter *parse_type_parameters(struct parser *parser, enum token_role role);
 
 // A class that is none: what type parameters of a method belong to.
 struct class *parse_generic(struct parser *parser);

@@ -115,7 +115,7 @@ static unsigned parse_ordinal(struct parser *parser)
 {
     unsigned ordinal = NO_ORDINAL;
 
-    if (!parse_accept(parser, TOKEN_BRACKET_OPEN)) return ordinal;
+    if (!parse_accept_as(parser, TOKEN_BRACKET_OPEN, ROLE_ORDINAL)) return ordinal;
     if (parse_at(parser, TOKEN_INT)) ordinal = (unsigned)parser->next->number.value;
     parse_expect(parser, TOKEN_INT);
     parse_expect(parser, TOKEN_BRACKET_CLOSE);

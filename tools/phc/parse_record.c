@@ -66,6 +66,7 @@ static void add_constructor(struct parser *parser, struct class *class, const ch
     struct parser inner = *parser;
 
     write_constructor(&writer, components);
+    inner.tokens = NULL;
     inner.first = inner.next = parse_read_written(parser, &writer, class->pos);
     method->name = names_of(&parser->phc->names, record);
     method->pos = class->pos;

@@ -106,6 +106,7 @@ struct stmt *parse_block(struct parser *parser)
     const struct token *around = parser->block;
     bool is_behind_mistake = parser->next == parser->recovered;
 
+    parse_role(parser, ROLE_BLOCK);
     if (!parse_expect(parser, TOKEN_BRACE_OPEN)) return block;
     parser->block = &parser->next[-1];
     block->body = parse_list(parser);
@@ -348,7 +349,7 @@ static struct stmt *parse_labelled(struct parser *parser)
     struct stmt *stmt = parse_new_stmt(parser, STMT_LABEL, parser->next->pos);
 
     stmt->labelled.name = parse_name(parser);
-    parse_take(parser); // the colon
+    parse_accept_as(parser, TOKEN_COLON, ROLE_LABEL);
     parser->is_labelled = true;
     stmt->labelled.loop = parse_statement(parser);
     return stmt;

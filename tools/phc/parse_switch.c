@@ -46,10 +46,11 @@ static struct switch_case *parse_case(struct parser *parser, struct switch_case 
 {
     struct switch_case *last = parse_labels(parser, link);
 
-    if (parse_accept(parser, TOKEN_ARROW)) {
+    if (parse_accept_as(parser, TOKEN_ARROW, ROLE_CASE)) {
         parse_ending(parser, last);
         return last;
     }
+    parse_role(parser, ROLE_LABEL);
     parse_expect(parser, TOKEN_COLON);
     last->body = parse_list(parser);
     return last;
@@ -60,6 +61,7 @@ static bool parse_arrow(struct parser *parser)
 {
     bool was_lost = parser->is_lost;
 
+    parse_role(parser, ROLE_CASE);
     if (parse_at(parser, TOKEN_COLON)) {
         parse_error(parser, "the value of a case stands behind an arrow: case 1 -> 2;");
         parser->is_lost = was_lost;
@@ -98,6 +100,7 @@ static struct stmt *parse_cases(struct parser *parser, struct pos pos, parse_cas
 
     parser->is_in_case = false;
     stmt->choose.value = parse_condition(parser);
+    parse_role(parser, ROLE_SWITCH);
     parse_expect(parser, TOKEN_BRACE_OPEN);
     while (!parse_at_end(parser)) {
         const struct token *start = parser->next;

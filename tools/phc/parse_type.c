@@ -45,7 +45,9 @@ bool parse_dotted(struct parser *parser, name_t *name)
     char full[NAME_BYTES_MAX];
     size_t size = 0;
 
-    if (!parse_at(parser, TOKEN_DOT)) {
+    if (parse_at(parser, TOKEN_DOT)) {
+        parse_role(parser, ROLE_NAME_BEGIN);
+    } else {
         name_t first = *name = parse_declared_name(parser);
 
         if (first == NULL || !parse_at_name_part(parser)) return first != NULL;
@@ -82,6 +84,7 @@ static void parse_expect_angle(struct parser *parser)
 {
     unsigned angles = closing_angles(parser->next->kind);
 
+    parse_role(parser, ROLE_TYPE_CLOSE);
     if (angles == 0) {
         parser->angles_taken = 0;
         parse_expect(parser, TOKEN_GT);
@@ -114,6 +117,7 @@ static struct type_ref *parse_type_arguments(struct parser *parser)
 // `*(expression) : T`: a class that is known only at run time, of whose objects T is known.
 static bool parse_computed_type(struct parser *parser, struct type_ref *ref)
 {
+    parse_role(parser, ROLE_PREFIX);
     parse_take(parser);
     parse_expect(parser, TOKEN_PAREN_OPEN);
     ref->computed = parse_expression(parser);
@@ -127,7 +131,8 @@ struct type_ref parse_type(struct parser *parser)
 
     if (parse_at(parser, TOKEN_MUL) && !parse_computed_type(parser, &ref)) return ref;
     if (!parse_dotted(parser, &ref.name)) return ref;
-    if (parse_accept(parser, TOKEN_LT)) ref.arguments = parse_type_arguments(parser);
+    if (parse_accept_as(parser, TOKEN_LT, ROLE_TYPE_OPEN))
+        ref.arguments = parse_type_arguments(parser);
     while (parse_at(parser, TOKEN_BRACKET_OPEN) && parser->next[1].kind == TOKEN_BRACKET_CLOSE) {
         parser->next += 2;
         ref.array_depth++;
@@ -181,12 +186,12 @@ const struct token *parse_skip_type(const struct token *token)
     return skip_brackets(token);
 }
 
-struct type_parameter *parse_type_parameters(struct parser *parser)
+struct type_parameter *parse_type_parameters(struct parser *parser, enum token_role role)
 {
     struct type_parameter *first = NULL, **end = &first;
     unsigned index = 0;
 
-    if (!parse_accept(parser, TOKEN_LT)) return NULL;
+    if (!parse_accept_as(parser, TOKEN_LT, role)) return NULL;
     do {
         struct type_parameter *parameter = PHC_NEW(parser->phc, struct type_parameter);
 
@@ -211,7 +216,7 @@ struct class *parse_generic(struct parser *parser)
     class = PHC_NEW(parser->phc, struct class);
     class->name = names_of(&parser->phc->names, "");
     class->pos = parser->next->pos;
-    class->parameters = parse_type_parameters(parser);
+    class->parameters = parse_type_parameters(parser, ROLE_GENERIC_OPEN);
     for (struct type_parameter *each = class->parameters; each != NULL; each = each->next)
         each->class = class;
     return class;

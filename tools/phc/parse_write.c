@@ -49,6 +49,7 @@ void parse_written_members(struct parser *parser, struct class *class, const str
 {
     struct parser inner = *parser;
 
+    inner.tokens = NULL;
     inner.first = inner.next = parse_read_written(parser, writer, class->pos);
     parse_members(&inner, class);
 }

@@ -18,7 +18,7 @@ static void phc_parse_library(struct phc *phc, bool *is_read)
     const struct phc_source *source;
     unsigned next = 0;
 
-    while ((source = library_next(phc, is_read, &next)) != NULL) parse_source(phc, source);
+    while ((source = library_next(phc, is_read, &next)) != NULL) (void)parse_source(phc, source);
 }
 
 static void phc_parse(struct phc *phc)
@@ -27,10 +27,12 @@ static void phc_parse(struct phc *phc)
     bool *is_read = library_mark_read(phc);
 
     phc->reads_world = true;
-    for (unsigned i = 0; i < options->world_count; i++) parse_source(phc, &options->world[i]);
+    for (unsigned i = 0; i < options->world_count; i++)
+        (void)parse_source(phc, &options->world[i]);
     phc_parse_library(phc, is_read);
     phc->reads_world = false;
-    for (unsigned i = 0; i < options->source_count; i++) parse_source(phc, &options->sources[i]);
+    for (unsigned i = 0; i < options->source_count; i++)
+        (void)parse_source(phc, &options->sources[i]);
     phc_parse_library(phc, is_read);
 }
 

@@ -115,10 +115,32 @@ enum token_kind {
 #undef X
 };
 
+// What the parser has found a token to be, where its kind leaves that open: for the formatter.
+enum token_role {
+    ROLE_NONE,
+    ROLE_IGNORED,      // whatever stands there
+    ROLE_NAME_BEGIN,   // a dot: the first of a full name
+    ROLE_TYPE_OPEN,    // < and > around types, behind what they belong to
+    ROLE_GENERIC_OPEN, // < before the result of a method
+    ROLE_TYPE_CLOSE,   // one or several >
+    ROLE_CAST,         // the ) before what is converted
+    ROLE_PREFIX,       // an operator before its operand
+    ROLE_POSTFIX,      // and one behind it
+    ROLE_CHOICE,       // the colon of ?:
+    ROLE_LABEL,        // the colon behind a label or a case
+    ROLE_CASE,         // the arrow behind a case
+    ROLE_ORDINAL,      // the [ behind the parameters of a method
+    ROLE_CLASS,        // braces: around members,
+    ROLE_BLOCK,        // statements,
+    ROLE_SWITCH,       // cases,
+    ROLE_VALUES,       // and the elements of an array
+};
+
 struct token {
     enum token_kind kind;
     uint32_t size;  // in bytes, as written
     bool is_broken; // reported: what stands behind it on its line is missing
+    uint8_t role;
     struct pos pos;
     union {
         name_t name;      // of a name or keyword: its spelling

@@ -1,13 +1,14 @@
 // Mutated programs never upset the compiler, and what it accepts the verifier of the machine
-// accepts and runs without harm.
+// accepts and runs without harm. What the formatter makes of them stays the same when it is spoilt
+// and formatted again.
 //
 //     fuzz-phc [--rounds N] [--seed N] [--keep FILE] BASE... --programs PROGRAM...
 //
 // BASE files are compiled along with every program; PROGRAM files are what is mutated. Each round's
 // program is written to the file of --keep before it is tried, so that the one that ends the
 // process (a sanitizer, an assertion) is there to be looked at. Prints the counts and `N passed, N
-// failed`, where a round fails if the compiler both complains and succeeds, or does neither, or if
-// the verifier refuses its work.
+// failed`, where a round fails if the compiler both complains and succeeds, or does neither, if
+// the verifier refuses its work, or if a spoilt text is formatted into another one.
 //
 // Planted: with the check of the index type left out of check_element() the verifier refuses a
 // program within 2,000 rounds.
@@ -17,6 +18,7 @@
 #include <string.h>
 
 #include "tests/fuzz/phc/mutate.h"
+#include "tests/fuzz/phc/spoil.h"
 #include "tests/unit/vm_host.h"
 #include "tools/phc/phc.h"
 #include "vm/vm.h"
@@ -30,7 +32,7 @@ static struct {
     uint64_t seed;
     const char *keep;
     unsigned messages; // of this round
-    unsigned accepted, failed;
+    unsigned accepted, formatted, failed;
 } fuzz = {.rounds = ROUNDS_DEFAULT, .seed = 1};
 
 _Noreturn static void fail(const char *what)
@@ -113,13 +115,43 @@ static bool try_program(struct text text)
     return is_good;
 }
 
+static bool format(struct text text, struct phc_text *result)
+{
+    const struct phc_source source = {"fuzz.ph", text.bytes, text.size};
+    const struct phc_options options = {
+        .sources = &source, .source_count = 1, .report = count_message};
+
+    return phc_format(&options, result);
+}
+
+// What cannot be parsed is refused.
+static bool try_format(struct text text, uint64_t *state)
+{
+    struct phc_text first, second = {.text = NULL};
+    bool is_same;
+
+    if (!format(text, &first)) return true;
+    fuzz.formatted++;
+    text = spoil_make((struct text){first.text, (uint32_t)first.size}, state);
+    keep(text);
+    is_same = format(text, &second) && first.size == second.size &&
+              memcmp(first.text, second.text, first.size) == 0;
+    if (!is_same && second.text != NULL)
+        printf("formatted from what is below, and before it was spoilt:\n%.*s\n%.*s\n",
+               (int)second.size, second.text, (int)first.size, first.text);
+    free(first.text);
+    free(second.text);
+    return is_same;
+}
+
 static void round_of(unsigned round)
 {
     uint64_t state = fuzz.seed * 1000003 + round;
     struct text text = mutate_make(&state);
 
     keep(text);
-    if (try_program(text)) return;
+    if (try_program(text) && try_format(text, &state) && try_format(mutate_pick(&state), &state))
+        return;
     fuzz.failed++;
     printf("round %u of seed %llu:\n%.*s\n", round, (unsigned long long)fuzz.seed, (int)text.size,
            text.bytes);
@@ -151,8 +183,8 @@ int main(int argc, char **argv)
     (void)argc;
     parse(argv + 1);
     for (unsigned round = 0; round < fuzz.rounds && fuzz.failed < 3; round++) round_of(round);
-    printf("seed %llu: %u rounds, %u compiled\n", (unsigned long long)fuzz.seed, fuzz.rounds,
-           fuzz.accepted);
+    printf("seed %llu: %u rounds, %u compiled, %u formatted\n", (unsigned long long)fuzz.seed,
+           fuzz.rounds, fuzz.accepted, fuzz.formatted);
     printf("%d passed, %d failed\n", fuzz.failed == 0, fuzz.failed != 0);
     return fuzz.failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -169,11 +169,16 @@ static void change(uint64_t *state)
     }
 }
 
+struct text mutate_pick(uint64_t *state)
+{
+    return mutate.texts[random_below(state, mutate.count)];
+}
+
 struct text mutate_make(uint64_t *state)
 {
     struct text made = {mutate.out, 0};
 
-    cut(mutate.texts[random_below(state, mutate.count)]);
+    cut(mutate_pick(state));
     for (uint64_t left = 1 + random_below(state, 1 + random_below(state, CHANGES_MAX)); left > 0;
          left--)
         if (mutate.word_count > 0) change(state);
