@@ -213,8 +213,8 @@ class console
 
     void describe_arena()
     {
-        say("arena        " + kib(system.arenaFree()) + " of " + kib(system.arenaSize())
-            + " KiB are free for programs");
+        say("arena        " + kib(system.arenaFree()) + " of " + kib(system.arenaSize()) +
+            " KiB are free for programs");
         say("reserve      " + kib(system.reserve()) + " KiB are kept for this console");
     }
 

@@ -14,9 +14,7 @@ package .internal;
 //                      memory; -0.0 stands before 0.0, and what is not a number behind all numbers
 //
 // Objects are sorted by a list, or by .phantom.collections.sorter.
-class sequence
-{
-}
+class sequence {}
 
 // The objects behind T[], unless T is a number.
 class array extends sequence
@@ -162,8 +160,7 @@ class .internal.array.long extends sequence
         var to = new long[](size);
 
         for (var width = 1; width < size; width *= 2) {
-            for (var first = 0; first < size; first += 2 * width)
-                merge(from, to, first, width);
+            for (var first = 0; first < size; first += 2 * width) merge(from, to, first, width);
             var other = from;
             from = to;
             to = other;

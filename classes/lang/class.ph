@@ -38,15 +38,15 @@ class "class"
 
     // What `receiver.(selector)(...)` does: a call by a name or an ordinal that is known only now.
     static .internal.object "call"(.internal.object receiver, .internal.object selector,
-                                 .internal.object[] arguments)
+                                   .internal.object[] arguments)
     {
         var values = new .internal.object[] { receiver };
 
         values.copy(1, arguments, 0, arguments.size());
         var found = receiver.class().answering(selector.toString(), values);
         if (found == null)
-            throw new .internal.exception.method(receiver.class().name() + " has no such method as "
-                                                 + selector);
+            throw new .internal.exception.method(receiver.class().name() +
+                                                 " has no such method as " + selector);
         return found.invoke(values);
     }
 

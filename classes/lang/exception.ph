@@ -6,9 +6,9 @@ class exception
     void exception() {}
     void exception(string message) { setMessage(message); }
 
-    native string message();  // or null
+    native string message(); // or null
     native void setMessage(string message);
-    native string trace();    // where it was thrown; null before that
+    native string trace(); // where it was thrown; null before that
 
     string toString()
     {

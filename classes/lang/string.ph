@@ -5,22 +5,22 @@ package .internal;
 class string
 {
     native int length() [11];
-    native int charAt(int position) [9]; // a unit
+    native int charAt(int position) [9];                // a unit
     native string substring(int first, int length) [8]; // so many units from a position on
     native string concat(string other) [10];
     native int equals(.internal.object other) [4];
     native int hashCode() [15]; // of the text; not the same in other worlds
     native string toString() [5];
-    native int compare(string other);   // below, at or above 0, by units
-    native int strstr(string part) [12]; // position, or -1
+    native int compare(string other);           // below, at or above 0, by units
+    native int strstr(string part) [12];        // position, or -1
     native int indexOf(string part, int first); // from a position on; or -1
-    native int toInt() [16];        // raises .internal.exception.argument
-    native long toLong() [17];      // raises .internal.exception.argument
-    native float toFloat() [18];    // raises .internal.exception.argument
-    native double toDouble() [19];  // raises .internal.exception.argument
-    native int isLatin1();          // all units are below 256
-    native binary bytes();          // in Latin-1; raises .internal.exception.argument
-    native static string fromChar(int code); // of a code point
+    native int toInt() [16];                    // raises .internal.exception.argument
+    native long toLong() [17];                  // raises .internal.exception.argument
+    native float toFloat() [18];                // raises .internal.exception.argument
+    native double toDouble() [19];              // raises .internal.exception.argument
+    native int isLatin1();                      // all units are below 256
+    native binary bytes();                      // in Latin-1; raises .internal.exception.argument
+    native static string fromChar(int code);    // of a code point
 
     // The code point that begins at a position. Half of one, without the other, is one itself.
     int codeAt(int position)

@@ -10,7 +10,7 @@ class mutex
 {
     native void lock() [8];
     native void unlock() [9];
-    native int tryLock() [10]; // whether it was free, and is locked now
+    native int tryLock() [10];   // whether it was free, and is locked now
     native int lockFor(long ms); // 0: it was not to be had in time
 }
 

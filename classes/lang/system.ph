@@ -69,7 +69,7 @@ class loader
     }
 
     native .internal.method link(binary bundle);
-    native .internal."class" find(string name); // seen here; null if there is none
+    native .internal."class" find(string name);           // seen here; null if there is none
     native .internal.loader of(.internal."class" loaded); // here or below; null if it is elsewhere
 }
 
@@ -106,7 +106,7 @@ class system
 
     // Looking inside, as text: a line for each thread; the calls in which a thread is; the class of
     // an object and what its fields hold.
-    native string tasks(); // the newest first, as many as a screen shows
+    native string tasks();           // the newest first, as many as a screen shows
     native string tasks(int before); // the same of those with smaller numbers
     // A line for each thread that waits for a part of the arena which the disk has lost: which,
     // where that lies, and which generation has it whole. And let such a thread have

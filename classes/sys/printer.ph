@@ -29,7 +29,7 @@ class printer
         if (value < 0L) character('-');
         else value = -value;
         do {
-            digits[count] = (int)-(value % 10L);
+            digits[count] = (int) -(value % 10L);
             count++;
             value /= 10L;
         } while (value != 0L);

@@ -2,9 +2,10 @@
 
 // Where a statement that is too long for a line is broken.
 //
-// What stands on one line is a range of items. One that does not fit is cut into pieces at its
+// What stands on one line is a range of items. One that does not fit is cut into parts at its
 // loosest operators, those outside of all brackets that bind least (commas, then assignments, ...);
-// as many pieces stand on a line as fit, and a piece that fits no line is cut in turn. What has no
+// as many parts stand on a line as fit (of a choice, one), and a part that fits no line is cut in
+// turn. What has no
 // operator outside of brackets is broken inside of these. Lines go on below the beginning of the
 // range, so behind the parenthesis it stands in; where that leaves too little room, the other
 // layout is tried: a line of its own, indented from the one that the range began on.
@@ -118,8 +119,8 @@ static enum cut find_cut(const struct item *items, uint32_t begin, uint32_t end)
     return loosest;
 }
 
-// The end of the piece that begins at `begin`.
-static uint32_t piece_end(const struct item *items, uint32_t begin, uint32_t end, enum cut cut)
+// The end of the part that begins at `begin`.
+static uint32_t part_end(const struct item *items, uint32_t begin, uint32_t end, enum cut cut)
 {
     uint32_t i = skip(items, begin);
 
@@ -294,7 +295,7 @@ static void format_atom(struct formatter *formatter, uint32_t begin, uint32_t en
     }
 }
 
-static void format_pieces(struct formatter *formatter, uint32_t begin, uint32_t end, enum cut cut)
+static void format_parts(struct formatter *formatter, uint32_t begin, uint32_t end, enum cut cut)
 {
     uint32_t base = formatter->base;
 
@@ -303,8 +304,8 @@ static void format_pieces(struct formatter *formatter, uint32_t begin, uint32_t 
         formatter->base += format_has_space(&formatter->items[begin - 1], &formatter->items[begin]);
     if (cut == CUT_CHOICE || cut == CUT_DOT || cut == CUT_WORD) formatter->base += FORMAT_INDENT;
     for (uint32_t next = begin, behind; next < end; next = behind) {
-        behind = piece_end(formatter->items, next, end, cut);
-        if (next > begin && !format_fits(formatter, next, behind))
+        behind = part_end(formatter->items, next, end, cut);
+        if (next > begin && (cut == CUT_CHOICE || !format_fits(formatter, next, behind)))
             lines_end(&formatter->lines, formatter->base);
         format_range(formatter, next, behind);
     }
@@ -330,7 +331,7 @@ void format_range(struct formatter *formatter, uint32_t begin, uint32_t end)
     if (cut == CUT_NONE) {
         format_atom(formatter, begin, end);
     } else if (cut == CUT_VALUE) {
-        uint32_t value = piece_end(items, begin, end, cut);
+        uint32_t value = part_end(items, begin, end, cut);
 
         format_range(formatter, begin, value);
         if (items[value].kind == TOKEN_BRACE_OPEN)
@@ -338,6 +339,6 @@ void format_range(struct formatter *formatter, uint32_t begin, uint32_t end)
         else
             format_here_or_below(formatter, value, end);
     } else {
-        format_pieces(formatter, begin, end, cut);
+        format_parts(formatter, begin, end, cut);
     }
 }

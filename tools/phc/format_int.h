@@ -27,6 +27,7 @@ struct item {
     struct text text;         // a string with values in it is one item
     struct comment *above;    // each on lines of its own
     struct comment *trailing; // behind it on its line, of which it is the last then
+    bool has_comment;         // begins with one
     bool is_behind_empty_line;
     bool is_broken_behind; // what follows cannot stand on the same line
     uint32_t mate;         // of a bracket: the other one
@@ -74,6 +75,7 @@ struct items format_items(struct mem *mem, const struct phc_source *source,
 uint32_t format_columns(struct text text); // that it takes, up to the end of its first line
 
 // format_space.c: whether there is a space between two items that stand on the same line.
+bool format_clings(const struct item *right); // there is none before it, whatever that is
 bool format_has_space(const struct item *left, const struct item *right);
 
 // format_lines.c

@@ -74,6 +74,24 @@ static const char *comments_end(const char *from, const char *end)
     return is_comment(next, end) ? comments_end(next, end) : last;
 }
 
+// With one blank between two of them.
+static struct text join_comments(struct mem *mem, const char *from, const char *close)
+{
+    char *bytes = mem_alloc(mem, (size_t)(close - from) + 1);
+    size_t size = 0;
+
+    while (from < close) {
+        const char *end = comment_end(from, close);
+
+        if (size > 0) bytes[size++] = ' ';
+        memcpy(bytes + size, from, (size_t)(end - from));
+        size += (size_t)(end - from);
+        from = skip_blanks(end, close);
+    }
+    while (is_blank(bytes[size - 1])) size--;
+    return (struct text){bytes, size};
+}
+
 static struct comment *read_comment(struct reader *reader, const char *close)
 {
     struct comment *comment = MEM_NEW(reader->mem, struct comment);
@@ -81,8 +99,7 @@ static struct comment *read_comment(struct reader *reader, const char *close)
     comment->column = format_columns(
         (struct text){reader->line_start, (size_t)(reader->next - reader->line_start)});
     comment->is_behind_empty_line = reader->line_ends > 1;
-    comment->text = (struct text){reader->next, (size_t)(close - reader->next)};
-    while (is_blank(comment->text.bytes[comment->text.size - 1])) comment->text.size--;
+    comment->text = join_comments(reader->mem, reader->next, close);
     while (reader->next < close) reader_take(reader);
     return comment;
 }
@@ -165,15 +182,17 @@ static struct text read_text(struct reader *reader, const char *close)
 }
 
 // `/* a comment */ name` is one item.
-static struct text join_inner(struct reader *reader, struct text text)
+static void join_inner(struct reader *reader, struct item *item)
 {
-    struct text inner = reader->inner->text;
-    char *bytes = mem_alloc(reader->mem, inner.size + 1 + text.size);
+    struct text inner = reader->inner->text, text = item->text;
+    size_t space = !format_clings(item);
+    char *bytes = mem_alloc(reader->mem, inner.size + space + text.size);
 
     memcpy(bytes, inner.bytes, inner.size);
-    bytes[inner.size] = ' ';
-    memcpy(bytes + inner.size + 1, text.bytes, text.size);
-    return (struct text){bytes, inner.size + 1 + text.size};
+    memcpy(bytes + inner.size, " ", space);
+    memcpy(bytes + inner.size + space, text.bytes, text.size);
+    item->text = (struct text){bytes, inner.size + space + text.size};
+    item->has_comment = true;
 }
 
 static enum token_kind item_kind(const struct token *token)
@@ -193,7 +212,7 @@ static const struct token *read_item(struct reader *reader, struct item *item,
     item->role = token->role;
     item->text = read_text(reader, token_end(token_begin(reader, last), last, reader->end));
     item->is_broken_behind = memchr(item->text.bytes, '\n', item->text.size) != NULL;
-    if (reader->inner != NULL) item->text = join_inner(reader, item->text);
+    if (reader->inner != NULL) join_inner(reader, item);
     reader->last = item;
     return last;
 }

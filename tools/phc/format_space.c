@@ -33,7 +33,7 @@ static bool ends_open(const struct item *left)
            left->role == ROLE_GENERIC_OPEN;
 }
 
-static bool clings(const struct item *right)
+bool format_clings(const struct item *right)
 {
     switch (right->kind) {
     case TOKEN_COMMA:
@@ -54,7 +54,8 @@ static bool clings(const struct item *right)
 
 bool format_has_space(const struct item *left, const struct item *right)
 {
-    if (clings(right) || ends_open(left)) return false;
+    if (right->has_comment) return !ends_open(left);
+    if (format_clings(right) || ends_open(left)) return false;
     if (left->role == ROLE_PREFIX) return would_join(left, right);
     if (left->kind == TOKEN_BRACE_OPEN) return right->kind != TOKEN_BRACE_CLOSE;
     if (right->kind == TOKEN_PAREN_OPEN) return !is_called(left);

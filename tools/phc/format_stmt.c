@@ -141,7 +141,8 @@ void format_close(struct formatter *formatter)
 void format_block(struct formatter *formatter)
 {
     format_emit(formatter, formatter->next++);
-    if (is_at(formatter, TOKEN_BRACE_CLOSE) && next_item(formatter)->above == NULL) {
+    if (is_at(formatter, TOKEN_BRACE_CLOSE) && next_item(formatter)->above == NULL &&
+        !formatter->lines.must_end) {
         format_emit(formatter, formatter->next++);
         return;
     }

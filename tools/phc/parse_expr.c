@@ -82,7 +82,7 @@ static struct expr *parse_argument(struct parser *parser, const struct expr *bef
     parse_check_name(parser, before, parser->next->name);
     expr = parse_new_expr(parser, EXPR_NAMED, parser->next->pos);
     expr->member.name = parse_name(parser);
-    parse_take(parser); // the colon
+    parse_accept_as(parser, TOKEN_COLON, ROLE_LABEL);
     expr->member.base = parse_expression(parser);
     return expr;
 }

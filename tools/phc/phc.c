@@ -27,8 +27,7 @@ static void phc_parse(struct phc *phc)
     bool *is_read = library_mark_read(phc);
 
     phc->reads_world = true;
-    for (unsigned i = 0; i < options->world_count; i++)
-        (void)parse_source(phc, &options->world[i]);
+    for (unsigned i = 0; i < options->world_count; i++) (void)parse_source(phc, &options->world[i]);
     phc_parse_library(phc, is_read);
     phc->reads_world = false;
     for (unsigned i = 0; i < options->source_count; i++)

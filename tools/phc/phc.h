@@ -19,6 +19,6 @@ struct phc_text {
 };
 
 // The one source of the options in the one style of all sources: its words and comments, and where
-// there is an empty line, stay as they are; lines, indentation and blanks do not. False if it cannot
-// be parsed; the reason has been reported. The result need then not be freed.
+// there is an empty line, stay as they are; lines, indentation and blanks do not. False if it
+// cannot be parsed; the reason has been reported. The result need then not be freed.
 bool phc_format(const struct phc_options *options, struct phc_text *result);

@@ -7,10 +7,7 @@ class bit_set extends collection<int>
 
     void bit_set() { words = new int[](); }
 
-    int contains(int number)
-    {
-        return number >= 0 && (wordAt(number >> 5) >>> (number & 31) & 1);
-    }
+    int contains(int number) { return number >= 0 && (wordAt(number >> 5) >>> (number & 31) & 1); }
 
     // Whether it is new.
     int add(int number)

@@ -19,11 +19,11 @@ class map<K, V> extends dictionary<K, V>
     int[] hashes;
     K[] keys;
     V[] values;
-    int oldest;    // no living entry has a lower number
-    int used;      // the last number that was given to an entry
-    int factor;    // odd, and not known outside: nobody can choose keys of one bucket
+    int oldest; // no living entry has a lower number
+    int used;   // the last number that was given to an entry
+    int factor; // odd, and not known outside: nobody can choose keys of one bucket
     int count;
-    int changes;   // how often entries were numbered anew
+    int changes; // how often entries were numbered anew
 
     void map()
     {

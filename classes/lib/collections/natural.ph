@@ -13,10 +13,7 @@ class natural<T> implements comparator<T>
         return ((comparable<T>) a).compare(b);
     }
 
-    static int isWhole(.internal.object a)
-    {
-        return a is .internal.int || a is .internal.long;
-    }
+    static int isWhole(.internal.object a) { return a is .internal.int || a is .internal.long; }
 
     static int isNumber(.internal.object a)
     {

@@ -189,10 +189,10 @@ class sorted_map<K, V> extends dictionary<K, V>
     // The entries at the ends and near a key that need not be there; null if there is none.
     entry<K, V> first() { return at(outermost(left)); }
     entry<K, V> last() { return at(outermost(right)); }
-    entry<K, V> below(K key) { return at(near(key, 0, 0)); }  // the last that is less
-    entry<K, V> above(K key) { return at(near(key, 1, 0)); }  // the first that is more
-    entry<K, V> upTo(K key) { return at(near(key, 0, 1)); }   // less, or the key itself
-    entry<K, V> from(K key) { return at(near(key, 1, 1)); }   // more, or the key itself
+    entry<K, V> below(K key) { return at(near(key, 0, 0)); } // the last that is less
+    entry<K, V> above(K key) { return at(near(key, 1, 0)); } // the first that is more
+    entry<K, V> upTo(K key) { return at(near(key, 0, 1)); }  // less, or the key itself
+    entry<K, V> from(K key) { return at(near(key, 1, 1)); }  // more, or the key itself
 
     private int outermost(int[] children)
     {

@@ -39,16 +39,16 @@ class byte_view
         return out;
     }
 
-    int get(int position) { return (int)read(position, 1); }
-    int getShort(int position) { return (int)read(position, 2) << 16 >> 16; }
-    int getInt(int position) { return (int)read(position, 4); }
+    int get(int position) { return (int) read(position, 1); }
+    int getShort(int position) { return (int) read(position, 2) << 16 >> 16; }
+    int getInt(int position) { return (int) read(position, 4); }
     long getLong(int position) { return read(position, 8); }
     float getFloat(int position) { return .internal.float.fromBits(getInt(position)); }
     double getDouble(int position) { return .internal.double.fromBits(getLong(position)); }
 
-    void set(int position, int value) { write(position, 1, (long)value); }
-    void setShort(int position, int value) { write(position, 2, (long)value); }
-    void setInt(int position, int value) { write(position, 4, (long)value); }
+    void set(int position, int value) { write(position, 1, (long) value); }
+    void setShort(int position, int value) { write(position, 2, (long) value); }
+    void setInt(int position, int value) { write(position, 4, (long) value); }
     void setLong(int position, long value) { write(position, 8, value); }
     void setFloat(int position, float value) { setInt(position, .internal.float.bits(value)); }
     void setDouble(int position, double value) { setLong(position, .internal.double.bits(value)); }
@@ -100,7 +100,7 @@ class byte_view
 
         check(position, count);
         for (var i = 0; i < count; i++)
-            value |= (long)bytes[first + position + i] << shift(i, count);
+            value |= (long) bytes[first + position + i] << shift(i, count);
         return value;
     }
 

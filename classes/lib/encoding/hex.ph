@@ -41,7 +41,7 @@ class hex
         return out.text(0, 8);
     }
 
-    static string ofLong(long number) { return ofInt((int)(number >>> 32)) + ofInt((int)number); }
+    static string ofLong(long number) { return ofInt((int)(number >>> 32)) + ofInt((int) number); }
 
     // The value of a digit, -1 if the character is none.
     static int valueOf(int code)

@@ -12,8 +12,7 @@ class latin1
         var out = new binary();
 
         if (text.isLatin1()) return text.bytes();
-        foreach (int code in text.codePoints())
-            out[out.size()] = code < 256 ? code : replacement;
+        foreach (int code in text.codePoints()) out[out.size()] = code < 256 ? code : replacement;
         return out;
     }
 

@@ -41,8 +41,7 @@ class utf8_reader
 
     void check()
     {
-        while (position < bytes.size())
-            if (!next()) throw new parse_error("not UTF-8", position);
+        while (position < bytes.size()) if (!next()) throw new parse_error("not UTF-8", position);
     }
 
     // Comes past a character; 0, and nothing is taken, if there is none that is written as it must

@@ -21,8 +21,7 @@ class crc32 extends checksum
 
     private static int remainder(int bits)
     {
-        for (var i = 0; i < 8; i++)
-            bits = (bits & 1) != 0 ? (bits >>> 1) ^ polynomial : bits >>> 1;
+        for (var i = 0; i < 8; i++) bits = (bits & 1) != 0 ? (bits >>> 1) ^ polynomial : bits >>> 1;
         return bits;
     }
 

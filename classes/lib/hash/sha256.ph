@@ -118,19 +118,37 @@ class sha256 extends checksum
     // Mixes one block into a state. The names are those of the standard.
     private void mix(int[] state, binary bytes)
     {
-        var a = state[0]; var b = state[1]; var c = state[2]; var d = state[3];
-        var e = state[4]; var f = state[5]; var g = state[6]; var h = state[7];
+        var a = state[0];
+        var b = state[1];
+        var c = state[2];
+        var d = state[3];
+        var e = state[4];
+        var f = state[5];
+        var g = state[6];
+        var h = state[7];
 
         expand(bytes);
         for (var i = 0; i < 64; i++) {
             var t1 = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) +
                      factors[i] + schedule[i];
             var t2 = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-            h = g; g = f; f = e; e = d + t1;
-            d = c; c = b; b = a; a = t1 + t2;
+            h = g;
+            g = f;
+            f = e;
+            e = d + t1;
+            d = c;
+            c = b;
+            b = a;
+            a = t1 + t2;
         }
-        state[0] += a; state[1] += b; state[2] += c; state[3] += d;
-        state[4] += e; state[5] += f; state[6] += g; state[7] += h;
+        state[0] += a;
+        state[1] += b;
+        state[2] += c;
+        state[3] += d;
+        state[4] += e;
+        state[5] += f;
+        state[6] += g;
+        state[7] += h;
     }
 
     private static int rotate(int word, int count) { return word >>> count | word << 32 - count; }

@@ -62,8 +62,7 @@ class xxh32 extends checksum
             sum = rotate(lanes[0], 1) + rotate(lanes[1], 7) + rotate(lanes[2], 12) +
                   rotate(lanes[3], 18);
         sum += length;
-        for (; i + 4 <= waiting.size(); i += 4)
-            sum = rotate(sum + wordAt(i) * prime3, 17) * prime4;
+        for (; i + 4 <= waiting.size(); i += 4) sum = rotate(sum + wordAt(i) * prime3, 17) * prime4;
         for (; i < waiting.size(); i++) sum = rotate(sum + waiting[i] * prime5, 11) * prime1;
         sum = (sum ^ (sum >>> 15)) * prime2;
         sum = (sum ^ (sum >>> 13)) * prime3;

@@ -8,7 +8,7 @@ import .phantom.text.builder;
 class json_writer
 {
     builder out;
-    int step;   // spaces for each level; 0: one line
+    int step; // spaces for each level; 0: one line
     int indent;
 
     void json_writer(int step)
@@ -94,6 +94,7 @@ class json_writer
         if (place >= 0) out.character('\\').character("bfnrt\"\\".charAt(place));
         else if (code < ' ' || code == 0x7f || isHalf(code))
             out.append("\\u").append(hex.ofInt(code).from(4));
-        else out.character(code);
+        else
+            out.character(code);
     }
 }

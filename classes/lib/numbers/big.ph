@@ -10,8 +10,8 @@ class big implements comparable<big>
     private const chunk = 1000000000; // the largest power of ten that is a limb, and its digits
     private const chunk_digits = 9;
 
-    int sign;     // -1, 0 or 1
-    int[] limbs;  // as in magnitude
+    int sign;    // -1, 0 or 1
+    int[] limbs; // as in magnitude
 
     // Of a sign and a magnitude, which the number keeps. Use of() and parse().
     void big(int sign, int[] limbs)

@@ -35,8 +35,7 @@ class magnitude
     static int compare(int[] a, int[] b)
     {
         if (a.size() != b.size()) return a.size() - b.size();
-        for (var i = a.size() - 1; i >= 0; i--)
-            if (a[i] != b[i]) return a[i] - b[i];
+        for (var i = a.size() - 1; i >= 0; i--) if (a[i] != b[i]) return a[i] - b[i];
         return 0;
     }
 
@@ -82,10 +81,10 @@ class magnitude
             var carry = 0L;
             for (var j = 0; j < a.size(); j++) {
                 carry += out[i + j] + factor * a[j];
-                out[i + j] = (int)carry & mask;
+                out[i + j] = (int) carry & mask;
                 carry >>= bits;
             }
-            out[i + a.size()] = (int)carry;
+            out[i + a.size()] = (int) carry;
         }
         return trim(out);
     }
@@ -129,11 +128,11 @@ class magnitude
         var size = a.size();
 
         for (var i = 0; i < size; i++) {
-            carry += (long)factor * a[i];
-            a[i] = (int)carry & mask;
+            carry += (long) factor * a[i];
+            a[i] = (int) carry & mask;
             carry >>= bits;
         }
-        if (carry != 0L) a[size] = (int)carry;
+        if (carry != 0L) a[size] = (int) carry;
     }
 
     // Changes a, which becomes the quotient by a limb; returns the remainder.
@@ -147,7 +146,7 @@ class magnitude
             rest %= divisor;
         }
         trim(a);
-        return (int)rest;
+        return (int) rest;
     }
 
     static int[] shiftLeft(int[] a, int count)
@@ -232,7 +231,7 @@ class magnitude
     private static int guess(int[] a, int[] b, int place)
     {
         var n = b.size();
-        var top = ((long)a[place + n] << bits) | a[place + n - 1];
+        var top = ((long) a[place + n] << bits) | a[place + n - 1];
         var digit = top / b[n - 1];
         var rest = top % b[n - 1];
 
@@ -241,7 +240,7 @@ class magnitude
             rest += b[n - 1];
             if (rest >= base) break;
         }
-        return (int)digit;
+        return (int) digit;
     }
 
     // Changes a: takes away `digit` times b at a place. 1: that was too much.
@@ -250,12 +249,12 @@ class magnitude
         var carry = 0L;
 
         for (var i = 0; i < b.size(); i++) {
-            carry += a[place + i] - (long)digit * b[i];
-            a[place + i] = (int)carry & mask;
+            carry += a[place + i] - (long) digit * b[i];
+            a[place + i] = (int) carry & mask;
             carry >>= bits;
         }
         carry += a[place + b.size()];
-        a[place + b.size()] = (int)carry & mask;
+        a[place + b.size()] = (int) carry & mask;
         return carry < 0L;
     }
 

@@ -17,7 +17,7 @@ class math
     native static double atan(double x);
     native static double atan2(double y, double x); // the angle of the point (x, y)
     native static double exp(double x);
-    native static double log(double x);   // natural
+    native static double log(double x); // natural
     native static double log10(double x);
     native static double log1p(double x); // log(1 + x), exact also near 0
     native static double expm1(double x); // exp(x) - 1, exact also near 0

@@ -32,7 +32,7 @@ class random
         return (mixed >>> turn) | (mixed << (-turn & 31));
     }
 
-    long nextLong() { return ((long)next() << 32) | ((long)next() & 0xffffffffL); }
+    long nextLong() { return ((long) next() << 32) | ((long) next() & 0xffffffffL); }
 
     // From 0 to limit - 1, each as likely as the others.
     int below(int limit)
@@ -41,7 +41,7 @@ class random
         var uneven = (int)(0x100000000L % limit); // so many numbers would be had once too often
         long drawn;
 
-        do drawn = (long)next() & 0xffffffffL; while (drawn < uneven);
+        do drawn = (long) next() & 0xffffffffL; while (drawn < uneven);
         return (int)(drawn % limit);
     }
 

@@ -44,8 +44,20 @@ class read_write_lock
     }
 
     // The same for what makes nothing.
-    void reading(work work) { read(() -> { work.run(); return null; }); }
-    void writing(work work) { write(() -> { work.run(); return null; }); }
+    void reading(work work)
+    {
+        read(() -> {
+            work.run();
+            return null;
+        });
+    }
+    void writing(work work)
+    {
+        write(() -> {
+            work.run();
+            return null;
+        });
+    }
 
     private mutex takePlace()
     {

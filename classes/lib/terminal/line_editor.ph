@@ -156,7 +156,8 @@ class line_editor
         if (escape_state == 2 && code < '@') {
             var digit = code - '0';
             escape_number = digit >= 0 && digit <= 9 && escape_number < 100
-                            ? escape_number * 10 + digit : 0;
+                                ? escape_number * 10 + digit
+                                : 0;
             return none;
         }
         var is_key = escape_state == 2;

@@ -58,7 +58,10 @@ class logger
     }
 
     // The text is made only if it is shown.
-    void debug(producer<string> text) { if (shows(level.debug)) debug(text.make()); }
+    void debug(producer<string> text)
+    {
+        if (shows(level.debug)) debug(text.make());
+    }
 
     // Further lines of the text are indented, so that each line that is not begins with its level.
     void log(level level, string text)

@@ -18,16 +18,10 @@ class character
 
     private const names = "CnLuLlLtLmLoMnMcMeNdNlNoPcPdPsPePiPfPoSmScSkSoZsZlZpCcCfCsCo";
 
-    static int isIn(int code, int categories)
-    {
-        return categories >>> unicode.category(code) & 1;
-    }
+    static int isIn(int code, int categories) { return categories >>> unicode.category(code) & 1; }
 
     // The name of the general category, as "Lu".
-    static string category(int code)
-    {
-        return names.substring(2 * unicode.category(code), 2);
-    }
+    static string category(int code) { return names.substring(2 * unicode.category(code), 2); }
 
     // The set that a name of one or two letters stands for: "L" has "Lu", "Ll" and the others. 0 if
     // there is none.

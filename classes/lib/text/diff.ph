@@ -182,8 +182,8 @@ class diff_search<T>
         var above = backward[diagonal + 1 + origin] - 1;
         var at = below < above ? below : above;
 
-        while (at > x && at - diagonal > y &&
-               before.get(at - 1) == after.get(at - diagonal - 1)) at--;
+        while (at > x && at - diagonal > y && before.get(at - 1) == after.get(at - diagonal - 1))
+            at--;
         backward[diagonal + origin] = at;
         return diagonal >= first && diagonal <= last && forward[diagonal + origin] >= at;
     }

@@ -155,8 +155,8 @@ class format_reader extends text_reader
 
     private void put(.internal.object value)
     {
-        if (value is .internal.int) number((long)(int)value, (int)value);
-        else if (value is .internal.long) number((long)value, 0);
+        if (value is .internal.int) number((long)(int) value, (int) value);
+        else if (value is .internal.long) number((long) value, 0);
         else if (value is .internal.double || value is .internal.float) fraction((double) value);
         else putText(string.valueOf(value));
     }
@@ -186,7 +186,8 @@ class format_reader extends text_reader
         else if (type == 0) signed(.internal.double.format(value, 'f', precision));
         else if (isFraction(type))
             signed(.internal.double.format(value, type, precision < 0 ? 6 : precision));
-        else fail("this option needs a whole number");
+        else
+            fail("this option needs a whole number");
     }
 
     private void number(long value, int small)
@@ -219,7 +220,7 @@ class format_reader extends text_reader
     private string digits(long value, int small)
     {
         if (type == 0 || type == 'd') return .internal.long.fromLong(value);
-        if (value == (long)small) value &= 0xffffffffL;
+        if (value == (long) small) value &= 0xffffffffL;
         switch (type) {
         case 'b': return radix.ofUnsigned(value, 2);
         case 'o': return radix.ofUnsigned(value, 8);

@@ -36,10 +36,7 @@ class pattern
     }
 
     // Whether the whole text matches.
-    int matches(string text)
-    {
-        return pattern_run.match(code, text) :!= null;
-    }
+    int matches(string text) { return pattern_run.match(code, text) :!= null; }
 
     int isIn(string text) { return find(text) :!= null; }
     match find(string text) { return find(text, 0); }

@@ -22,7 +22,7 @@ class pattern_code
     int[] operations;
     int[] arguments; // character, set, target or number
     list<pattern_set> sets;
-    int places; // numbers that are saved
+    int places;       // numbers that are saved
     int ignores_case; // texts are folded, as characters and sets have been
 
     // Of a whole pattern with so many groups. Raises parse_error if it becomes too large.

@@ -39,7 +39,10 @@ class pattern_row extends pattern_part
 
     void pattern_row() { parts = new list<pattern_part>(); }
     void add(pattern_part part) { parts.add(part); }
-    void write(pattern_code code) { foreach (pattern_part each in parts) each.write(code); }
+    void write(pattern_code code)
+    {
+        foreach (pattern_part each in parts) each.write(code);
+    }
 }
 
 // One of them, the first that leads to a match.

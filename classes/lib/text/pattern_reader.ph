@@ -88,7 +88,10 @@ class pattern_reader extends text_reader
         case '^': return new pattern_one(pattern_code.beginning, 0);
         case '$': return new pattern_one(pattern_code.end, 0);
         case '\\': return escape();
-        case '*': case '+': case '?': case '{':
+        case '*':
+        case '+':
+        case '?':
+        case '{':
             position--;
             fail("nothing to repeat");
         }

@@ -20,8 +20,8 @@ class pattern_run
     int is_whole; // the match begins where the search does, and ends with the text
     int is_all;
     int skip;
-    int taken; // the code point that is read, -1 at the end
-    int after; // the position behind it
+    int taken;     // the code point that is read, -1 at the end
+    int after;     // the position behind it
     int[] visited; // by instruction: the step in which a thread came there last
     int step;
     int behind; // 0, or behind a match: by how much instructions that take nothing are others then
@@ -143,9 +143,7 @@ class pattern_run
     {
         while (visit(at)) {
             switch (code.operation(at)) {
-            case pattern_code.jump:
-                at = code.argument(at);
-                break;
+            case pattern_code.jump: at = code.argument(at); break;
             case pattern_code.either:
                 follow(at + 1, saved, before, position);
                 at = code.argument(at);

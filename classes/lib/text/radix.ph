@@ -11,7 +11,7 @@ class radix
 
         check(base);
         do {
-            digits[digits.size()] = character.ofDigit((int)-(rest % base));
+            digits[digits.size()] = character.ofDigit((int) -(rest % base));
             rest /= base;
         } while (rest != 0L);
         if (value < 0L) out[0] = '-';
@@ -30,7 +30,7 @@ class radix
             half++;
             rest -= base;
         }
-        return of(half, base) + string.fromChar(character.ofDigit((int)rest));
+        return of(half, base) + string.fromChar(character.ofDigit((int) rest));
     }
 
     // Digits, perhaps behind a sign. Raises parse_error, also for what is too large.

@@ -56,7 +56,7 @@ class duration implements comparable<duration>
         rest = put(out, rest, minute, 'M');
         if (rest == 0L) return out.toString();
         out.append(-(rest / second));
-        fraction(out, (int)-(rest % second));
+        fraction(out, (int) -(rest % second));
         return out.character('S').toString();
     }
 

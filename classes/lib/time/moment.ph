@@ -22,8 +22,8 @@ class moment implements comparable<moment>
         check(minute, 0, 59);
         check(second, 0, 59);
         check(ms, 0, 999);
-        init((long)day.days() * duration.day + hour * duration.hour +
-                 (minute - offset) * duration.minute + second * duration.second + ms, offset);
+        init((long) day.days() * duration.day + hour * duration.hour +
+             (minute - offset) * duration.minute + second * duration.second + ms, offset);
     }
 
     private void init(long ms, int offset)

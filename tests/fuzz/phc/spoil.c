@@ -58,17 +58,29 @@ static bool at(const char *c, const char *end, const char *word)
     return (size_t)(end - c) >= strlen(word) && memcmp(c, word, strlen(word)) == 0;
 }
 
-// Behind text in quotes; values in it may have such text in turn.
+static const char *skip_solid(const char *c, const char *end);
+
+// From the brace of a value in a string to that which closes it.
+static const char *skip_value(const char *c, const char *end)
+{
+    unsigned depth = 0;
+
+    for (const char *next; c < end && *c != '\n'; c = next) {
+        depth += *c == '{';
+        if (*c == '}' && --depth == 0) return c;
+        next = skip_solid(c, end);
+        if (next == c) next++;
+    }
+    return c;
+}
+
 static const char *skip_string(const char *c, const char *end)
 {
     for (c++; c < end && *c != '"' && *c != '\n'; c++) {
-        if (*c == '\\') c++;
-        if (!at(c, end, "${")) continue;
-        for (unsigned depth = 0; c < end && *c != '\n'; c++) {
-            depth += *c == '{';
-            if (*c == '"') c = skip_string(c, end) - 1;
-            if (*c == '}' && --depth == 0) break;
-        }
+        if (*c == '\\')
+            c++;
+        else if (at(c, end, "${"))
+            c = skip_value(c + 1, end);
     }
     return c < end ? c + 1 : end;
 }

@@ -1,0 +1,9 @@
+package .test;
+// of another system
+class main
+{
+    int a;
+    var text = """
+        one
+        """;
+}

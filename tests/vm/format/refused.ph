@@ -1,0 +1,4 @@
+class main
+{
+    void run( { }
+}
