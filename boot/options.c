@@ -3,7 +3,6 @@
 #include "kernel/board.h"
 #include "kernel/cmdline.h"
 #include "kernel/input.h"
-#include "kernel/keymap_layouts.h"
 #include "kernel/lib/types.h"
 #include "kernel/log.h"
 #include "kernel/trace.h"
@@ -32,7 +31,7 @@ static void set_log_level(const char *name)
 static void set_keyboard(const char *name)
 {
     if (!input_set_layout(name))
-        log_warn("cmdline: there is no keyboard '%s', but %s", name, keymap_layout_names());
+        log_warn("cmdline: there is no keyboard '%s', but %s", name, input_layout_names());
 }
 
 void options_apply(const char *text)

@@ -61,6 +61,11 @@ bool input_set_layout(const char *name)
     return layout != NULL;
 }
 
+const char *input_layout_names(void)
+{
+    return keymap_layout_names();
+}
+
 bool input_pause(struct input_source *source)
 {
     arch_flags_t flags = arch_irq_save();

@@ -32,8 +32,9 @@ void input_put(uint8_t byte);
 void input_put_key(uint8_t key, bool is_pressed);
 
 // What is printed on the keys of all keyboards, by the name of a layout (keymap_layouts.h). False:
-// there is none of that name.
+// there is none of that name. And all names, for a sentence.
 bool input_set_layout(const char *name);
+const char *input_layout_names(void);
 
 // Whether `source` shall put nothing more for now: there is little room left. Its resume() is
 // called once when there is room again. Any context.

@@ -9,7 +9,7 @@
 
 // Where the keys of each row are, from the left, as keymap_layouts.h counts them; a keyboard has
 // one of 0x31 and 0x32.
-static const uint8_t places[] = {
+static const uint8_t positions[] = {
     // clang-format off
     0x35, 0x1e, 0x1f, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x27, 0x2d, 0x2e,
     0x14, 0x1a, 0x08, 0x15, 0x17, 0x1c, 0x18, 0x0c, 0x12, 0x13, 0x2f, 0x30,
@@ -22,7 +22,7 @@ static const uint8_t places[] = {
 static const char middle[] = "\r\033\x7f\t ";  // from KEY_ENTER to KEY_SPACE
 static const char pad[] = "/*-+\r1234567890."; // from KEY_PAD_DIVIDE to before KEY_ISO
 
-_Static_assert(ARRAY_COUNT(places) == KEYMAP_PLACES, "each place has a key");
+_Static_assert(ARRAY_COUNT(positions) == KEYMAP_POSITIONS, "each position has a key");
 _Static_assert(sizeof(middle) - 1 == KEY_SPACE - KEY_ENTER + 1, "up to the space bar");
 _Static_assert(sizeof(pad) - 1 == KEY_ISO - KEY_PAD_DIVIDE, "up to the 102nd key");
 
@@ -89,25 +89,25 @@ static bool is_letter(uint32_t plain, uint32_t shifted)
     return plain - shifted == 32 || plain - shifted == 80;
 }
 
-// What the key of a place types; 0: nothing.
+// What the key of a position types; 0: nothing.
 static uint32_t printed(const struct keymap *map, const struct keymap_layout *layout,
-                        unsigned place)
+                        unsigned position)
 {
     bool has_shift = map->has_left_shift || map->has_right_shift;
-    uint32_t plain = keymap_layout_get(layout, LEVEL_PLAIN, place);
-    uint32_t shifted = keymap_layout_get(layout, LEVEL_SHIFT, place);
+    uint32_t plain = keymap_layout_get(layout, LEVEL_PLAIN, position);
+    uint32_t shifted = keymap_layout_get(layout, LEVEL_SHIFT, position);
 
-    if (map->has_right_alt) return keymap_layout_get(layout, LEVEL_ALT, place);
+    if (map->has_right_alt) return keymap_layout_get(layout, LEVEL_ALT, position);
     if (map->has_caps_lock && is_letter(plain, shifted)) has_shift = !has_shift;
     return has_shift ? shifted : plain;
 }
 
-static uint32_t type_place(const struct keymap *map, unsigned place)
+static uint32_t type_position(const struct keymap *map, unsigned position)
 {
-    uint32_t code = printed(map, layout_of(map), place);
+    uint32_t code = printed(map, layout_of(map), position);
 
     if (!map->has_ctrl) return code;
-    if (code >= 0x80) code = printed(map, first_layout(), place);
+    if (code >= 0x80) code = printed(map, first_layout(), position);
     return code >= '@' && code < 0x7f ? code & 0x1f : code;
 }
 
@@ -116,8 +116,8 @@ static uint32_t character(const struct keymap *map, uint8_t key)
     if (key >= KEY_ENTER && key <= KEY_SPACE) return (uint8_t)middle[key - KEY_ENTER];
     if (key >= KEY_PAD_DIVIDE && key < KEY_ISO) return (uint8_t)pad[key - KEY_PAD_DIVIDE];
     if (key == 0x32) key = 0x31;
-    for (unsigned place = 0; place < KEYMAP_PLACES; place++)
-        if (places[place] == key) return type_place(map, place);
+    for (unsigned position = 0; position < KEYMAP_POSITIONS; position++)
+        if (positions[position] == key) return type_position(map, position);
     return 0;
 }
 

@@ -73,9 +73,9 @@ const char *keymap_layout_names(void)
     return "us uk de fr es ru";
 }
 
-uint32_t keymap_layout_get(const struct keymap_layout *layout, unsigned level, unsigned place)
+uint32_t keymap_layout_get(const struct keymap_layout *layout, unsigned level, unsigned position)
 {
-    uint32_t code = character_at(layout->levels[level], place);
+    uint32_t code = character_at(layout->levels[level], position);
 
     return code == ' ' ? 0 : code;
 }

@@ -113,7 +113,7 @@ TEST(keymap_layouts_have_a_character_for_each_place)
         EXPECT(layout != NULL && strstr(keymap_layout_names(), names[i]) != NULL);
         for (unsigned level = 0; level < KEYMAP_LEVELS; level++) {
             unsigned count = count_characters(layout->levels[level]);
-            EXPECT(count == KEYMAP_PLACES || (level == 2 && count == 0));
+            EXPECT(count == KEYMAP_POSITIONS || (level == 2 && count == 0));
         }
     }
     EXPECT(keymap_layout_find("xx") == NULL);
