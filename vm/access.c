@@ -51,12 +51,13 @@ static bool access_is_open(oref_t user, oref_t owner, uint32_t flags)
 bool access_may_name(oref_t user, oref_t owner, uint32_t flags)
 {
     if (access_is_open(user, owner, flags)) return true;
-    return (flags & CLASSFILE_PROTECTED) && class_fits(access_nest(user), owner);
+    return (flags & CLASSFILE_PROTECTED) &&
+           (class_fits(user, owner) || class_fits(access_nest(user), owner));
 }
 
 bool access_is_of_nest(oref_t user, oref_t object)
 {
-    return class_fits(object, access_nest(user));
+    return class_fits(object, user) || class_fits(object, access_nest(user));
 }
 
 bool access_may_use_in(oref_t user, oref_t owner, uint32_t flags, oref_t object)

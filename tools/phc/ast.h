@@ -227,7 +227,8 @@ struct expr {
             struct expr *arguments;     // of an array: at most one, its length
             struct expr *row;           // of an array of rows that have a length too; else null
             struct method *constructor; // [c] null: none to call
-        } create;                       // EXPR_NEW; EXPR_ROW: `arguments` are the elements
+            struct class *body; // of a class without a name, whose body stands here; or null
+        } create;               // EXPR_NEW; EXPR_ROW: `arguments` are the elements
         struct {
             struct type_ref ref;
             struct expr *operand;
@@ -244,14 +245,18 @@ struct capture {
     struct field *field; // of the literal's object, where it is kept
 };
 
-// A function literal, `(a, b) -> a + b`: an object of a class of its own, with one method.
 struct given {
     struct given *next;
     struct stmt *stmt; // STMT_RETURN
 };
 
+// A function literal, `(a, b) -> a + b`: an object of a class of its own, with one method. Or the
+// *frame* of a class that stands in a method: an object without methods, which keeps what the class
+// uses of the method around it; or a method of such a class, which finds that in the frame.
 struct function {
     struct function *outer; // [c] that is around it, or null
+    bool is_method;
+    bool has_this; // [c] frame: there is an object around
     struct local *parameters;
     unsigned parameter_count;
     struct stmt *body;        // STMT_BLOCK
@@ -267,6 +272,7 @@ enum stmt_kind {
     STMT_EMPTY,
     STMT_BLOCK,
     STMT_LOCAL,
+    STMT_CLASS, // behind check.c a variable, which holds the frame
     STMT_EXPR,
     STMT_IF,
     STMT_WHILE,
@@ -311,8 +317,9 @@ struct stmt {
     struct pos end; // STMT_BLOCK: the closing brace
     bool is_for;    // STMT_BLOCK: it is what a `for` stands for
     union {
-        struct stmt *body; // STMT_BLOCK: a list
-        struct expr *expr; // STMT_EXPR, STMT_THROW, STMT_RETURN (may be null)
+        struct stmt *body;   // STMT_BLOCK: a list
+        struct class *class; // STMT_CLASS
+        struct expr *expr;   // STMT_EXPR, STMT_THROW, STMT_RETURN (may be null)
         struct {
             struct local *local;
             struct expr *value; // may be null
@@ -476,8 +483,19 @@ struct super_ref {
 
 struct class
 {
-    struct class *next; // of all classes, in the order of the sources
-    name_t name;        // full, ".a.b"
+    struct class *next;          // of all classes, in the order of the sources
+    name_t name;                 // full, ".a.b"
+    name_t simple;               // as it is written
+    struct class *outer;         // that it stands in; or null
+    struct class *outer_generic; // whose the type parameters of the method around it are; or null
+    bool has_nested;             // some stand in it
+    bool is_local;               // it stands in a method
+    bool is_anonymous;           // ... in an expression: new T() { ... }
+    bool is_inner;               // each object of it belongs to one of `outer`, or to a frame
+    struct function *frame;      // of an inner one that stands in a method
+    struct local *frame_local;   // [c] holds the frame behind the class
+    struct field *around;        // declare_inner.c: of an inner one: that object
+    unsigned first_order;        // [c] the first variable of its own, in the order of the scope
     struct pos pos;
     struct unit *unit;
     struct type_ref super_ref;
@@ -511,9 +529,23 @@ struct class
     bool is_incomplete;        // reported: what it lacks may be there
     bool is_sorted;            // declare.c: stands behind all above it
     struct function *function; // which it was made for, or null
-    struct class *host;        // of such a class: the one that the function stands in
+    struct class *host;        // whose private members it shares: the outermost around it; or null
     unsigned index;            // outline.c: in the bundle
     unsigned words;            // gen_access.c: of an object of it, at most; 0: not yet known
     unsigned function_count;   // check.c: literals in it
     bool is_known;             // of the world that the bundle is for: not put into it
 };
+
+// The class in no other one that the class stands in, or is.
+static inline struct class *class_outermost(const struct class *class)
+{
+    while (class->outer != NULL) class = class->outer;
+    return (struct class *)class;
+}
+
+// Whether the class is the other one, or stands in it.
+static inline bool class_stands_in(const struct class *class, const struct class *outer)
+{
+    while (class != NULL && class != outer) class = class->outer;
+    return class != NULL;
+}

@@ -299,6 +299,9 @@ void check_statement(struct check *check, struct stmt *stmt)
     case STMT_LOCAL:
         check_local(check, stmt);
         return;
+    case STMT_CLASS:
+        check_local_class(check, stmt);
+        return;
     case STMT_EXPR:
         check_expression_statement(check, stmt);
         return;
@@ -367,14 +370,13 @@ static struct method *find_initializer(const struct class *class)
 
 // A constructor that does not begin with super(...) or this(...) begins with super(). Behind that
 // of the superclass the fields get their first values.
-static void check_begin_constructor(struct check *check)
+static void check_chain_constructor(struct check *check)
 {
     struct method *method = check->method;
     struct stmt **link = &method->body->body;
     struct expr *call = constructor_call(*link);
     struct method *initializer = find_initializer(check->class);
 
-    if (!method->is_constructor || method->is_initializer) return;
     if (call != NULL)
         link = &(*link)->next;
     else if (check_implied_super(check, method->pos) != NULL) {
@@ -387,35 +389,48 @@ static void check_begin_constructor(struct check *check)
     check_insert_call(check, link, method->body->pos)->expr->call.method = initializer;
 }
 
+static void check_begin_constructor(struct check *check)
+{
+    if (!check->method->is_constructor || check->method->is_initializer) return;
+    check_chain_constructor(check);
+    check_keep_around(check, check->method);
+}
+
 static void check_default_values(struct check *check)
 {
     for (struct local *each = check->method->parameters; each != NULL; each = each->next)
         if (each->default_value != NULL) check_default_value(check, each->default_value);
 }
 
-static void check_method(struct phc *phc, struct class *class, struct method *method)
+void check_method(struct check *check)
 {
-    struct check check = {.phc = phc, .class = class, .method = method};
+    struct method *method = check->method;
 
-    check_default_values(&check);
+    check_default_values(check);
     if (method->body == NULL || method->is_damaged || method->is_checked) return;
-    check.has_this = !method->is_static;
     for (struct local *local = method->parameters; local != NULL; local = local->next)
-        check_declare(&check, local);
-    check_begin_constructor(&check);
-    check_list(&check, method->body->body);
+        check_declare(check, local);
+    check_begin_constructor(check);
+    check_list(check, method->body->body);
+}
+
+static void check_class(struct phc *phc, struct class *class)
+{
+    struct check outside = {.phc = phc, .class = class};
+
+    for (struct field *field = class->fields; field != NULL; field = field->next)
+        if (field->constant != NULL) check_constant(&outside, field);
+    for (struct method *method = class->methods; method != NULL; method = method->next) {
+        struct check inside = {
+            .phc = phc, .class = class, .method = method, .has_this = !method->is_static};
+
+        check_method(&inside);
+    }
 }
 
 void check_classes(struct phc *phc)
 {
-    for (struct class *class = phc->classes; class != NULL; class = class->next) {
-        struct check outside = {.phc = phc, .class = class};
-
-        if (class->function != NULL) continue; // checked where it stands
-
-        for (struct field *field = class->fields; field != NULL; field = field->next)
-            if (field->constant != NULL) check_constant(&outside, field);
-        for (struct method *method = class->methods; method != NULL; method = method->next)
-            check_method(phc, class, method);
-    }
+    for (struct class *class = phc->classes; class != NULL; class = class->next)
+        if (class->function == NULL && class->frame == NULL) // else checked where it stands
+            check_class(phc, class);
 }

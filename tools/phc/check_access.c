@@ -5,12 +5,13 @@
 
 // Who may use a member, and what is said to who may not: the reason, and what to write instead.
 
-// The bytes of a class's name that are its package.
+// The bytes of a class's name that are its package: what stands before the name of the outermost
+// class around it.
 static size_t package_size(const struct class *class)
 {
-    const char *dot = strrchr(class->name, '.');
+    const char *dot = strrchr(class_outermost(class)->name, '.');
 
-    return dot == NULL ? 0 : (size_t)(dot - class->name);
+    return dot == NULL ? 0 : (size_t)(dot - class_outermost(class)->name);
 }
 
 static bool is_same_package(const struct class *one, const struct class *other)
@@ -26,13 +27,22 @@ static bool is_of_package(const struct class *user, const struct class *owner)
     return user->is_known == owner->is_known && is_same_package(user, owner);
 }
 
+static bool is_below(const struct class *user, const struct class *owner,
+                     const struct class *object)
+{
+    return type_extends(user, owner) && (object == NULL || type_extends(object, user));
+}
+
+// Classes that stand in one another have no secrets.
 bool check_may_use(const struct check *check, const struct class *owner, enum access access,
                    const struct class *object)
 {
-    if (check->class == owner || access == ACCESS_PUBLIC) return true;
+    const struct class *outermost = class_outermost(check->class);
+
+    if (outermost == class_outermost(owner) || access == ACCESS_PUBLIC) return true;
     if (access == ACCESS_PACKAGE && is_of_package(check->class, owner)) return true;
-    if (access == ACCESS_PRIVATE || !type_extends(check->class, owner)) return false;
-    return object == NULL || type_extends(object, check->class);
+    if (access == ACCESS_PRIVATE) return false;
+    return is_below(check->class, owner, object) || is_below(outermost, owner, object);
 }
 
 // Why not, to complete "NAME of CLASS is ".

@@ -142,7 +142,7 @@ static void check_bind(struct check *check, struct expr **link, struct search *s
                             search->own));
 }
 
-static struct expr *check_new_this(struct check *check, struct pos pos)
+struct expr *check_new_this(struct check *check, struct pos pos)
 {
     check_use_this(check);
     return check_new_expr(check, EXPR_THIS, pos, check->class->self);
@@ -166,6 +166,8 @@ static void check_constructor_call(struct check *check, struct expr **link)
         check_error(check, expr->pos, "only a constructor can call another");
         return;
     }
+    if (!check_add_around(check, type->class, &expr->call.arguments, expr->pos)) return;
+    search.arguments = expr->call.arguments;
     if (check_find(check, &search, type, expr->pos) == NULL) return;
     expr->call.receiver = check_new_this(check, expr->pos);
     check_bind(check, link, &search, CALL_EXACT);
@@ -176,6 +178,7 @@ struct method *check_implied_super(struct check *check, struct pos pos)
     struct search search = {.constructors = true, .check = check};
 
     if (check->class->super == NULL) return NULL;
+    if (!check_add_around(check, check->class->super, &search.arguments, pos)) return NULL;
     check_search_run(&search, check->class->super_type);
     if (search.best == NULL && search.near != NULL)
         check_error(check, pos, "the constructor of %s needs arguments: call super(...) here first",
@@ -242,25 +245,56 @@ static void check_variable_call(struct check *check, struct expr **link)
                     type_text(check->phc, variable->type));
 }
 
-// `method(...)`: of this object or this class.
+// The class, of this one and those around it, that has methods of the name, fitting or not; null:
+// none has. A variable of the name hides those of the classes around.
+static struct class *check_search_outward(struct check *check, struct search *search)
+{
+    const struct search wanted = *search;
+
+    for (struct class *class = check->class; class != NULL; class = class->outer) {
+        *search = wanted;
+        search->check = check;
+        search->object = class;
+        check_search_run(search, class->self);
+        if (search->best != NULL || search->near != NULL) return class;
+        if (class == check->class && check_names_variable(check, wanted.name)) return NULL;
+    }
+    return NULL;
+}
+
+// The receiver of a method of a class around, or of this one; null after reporting.
+static struct expr *check_implied_receiver(struct check *check, const struct expr *expr,
+                                           const struct class *class, name_t method)
+{
+    struct expr *receiver;
+
+    if (class == check->class)
+        return check_has_this(check, expr, method) ? check_new_this(check, expr->pos) : NULL;
+    receiver = check_object_around(check, class, expr->pos);
+    if (receiver == NULL)
+        check_error(check, expr->pos, "%s needs an object of %s, and there is none here", method,
+                    class->name);
+    return receiver;
+}
+
+// `method(...)`: of this object or this class, or of one around it.
 static void check_own_call(struct check *check, struct expr **link)
 {
     struct expr *expr = *link;
     struct search search = search_for(expr);
+    struct class *class = check_search_outward(check, &search);
     struct method *method;
 
-    search.check = check;
-    check_search_run(&search, check->class->self);
-    if (search.best == NULL && search.near == NULL &&
-        check_names_variable(check, expr->call.name)) {
+    if (class == NULL && check_names_variable(check, expr->call.name)) {
         check_variable_call(check, link);
         return;
     }
-    method = check_found(check, &search, check->class->self, expr->pos);
+    if (class == NULL) class = check->class;
+    method = check_found(check, &search, class->self, expr->pos);
     if (method == NULL) return;
     if (!method->is_static) {
-        if (!check_has_this(check, expr, method->name)) return;
-        expr->call.receiver = check_new_this(check, expr->pos);
+        expr->call.receiver = check_implied_receiver(check, expr, class, method->name);
+        if (expr->call.receiver == NULL) return;
     }
     check_bind(check, link, &search, CALL_VIRTUAL);
 }
@@ -479,6 +513,8 @@ static void check_new_object(struct check *check, struct expr *expr)
         return;
     }
     if (!check_may_make(check, expr, class)) return;
+    if (!check_add_around(check, class, &expr->create.arguments, expr->pos)) return;
+    search.arguments = expr->create.arguments;
     search.check = check;
     search.object = class;
     check_search_run(&search, expr->type);
@@ -525,6 +561,7 @@ void check_new(struct check *check, struct expr **link)
         check_new_computed(check, link);
         return;
     }
+    if (expr->create.body != NULL) check_class_inside(check, expr->create.body);
     expr->type = type_resolve(check->phc, check->class, check->method, &expr->create.ref);
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR || expr->create.ref.name == NULL)

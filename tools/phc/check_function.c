@@ -128,6 +128,18 @@ static struct field *add_field(struct check *check, struct class *class, name_t 
     return field;
 }
 
+// Where a function keeps the variable: of a method that is one, its frame does.
+static struct field *capture_field(struct check *check, const struct function *function,
+                                   const struct local *outer)
+{
+    const struct capture *kept = function->is_method ? function->outer->captures : NULL;
+    name_t name = outer->name != NULL ? outer->name : outer->type->class->name; // a frame
+
+    if (!function->is_method) return add_field(check, function->class, name, outer->type);
+    while (kept->inner != outer) kept = kept->next;
+    return kept->field;
+}
+
 static struct capture *add_capture(struct check *check, struct function *function,
                                    struct local *outer)
 {
@@ -144,7 +156,7 @@ static struct capture *add_capture(struct check *check, struct function *functio
     inner->is_assigned = true;
     capture->outer = outer;
     capture->inner = inner;
-    capture->field = add_field(check, function->class, outer->name, outer->type);
+    capture->field = capture_field(check, function, outer);
     return capture;
 }
 
@@ -163,14 +175,19 @@ struct local *check_seen_local(struct check *check, struct local *local)
     return check->function == NULL ? local : capture_local(check, check->function, local);
 }
 
+void check_keep_this(struct check *check, struct function *function, struct class *class)
+{
+    for (; function != NULL && !function->is_method; function = function->outer) {
+        if (function->uses_this) return;
+        function->uses_this = true;
+        function->this_field =
+            add_field(check, function->class, names_of(&check->phc->names, "this"), &class->type);
+    }
+}
+
 void check_use_this(struct check *check)
 {
-    for (struct function *each = check->function; each != NULL; each = each->outer) {
-        if (each->uses_this) return;
-        each->uses_this = true;
-        each->this_field = add_field(check, each->class, names_of(&check->phc->names, "this"),
-                                     &check->class->type);
-    }
+    check_keep_this(check, check->function, check->class);
 }
 
 // ---- the class of a literal --------------------------------------------------------------------
@@ -187,7 +204,7 @@ static struct class *new_function_class(struct check *check, struct expr *expr)
 {
     struct class *class = PHC_NEW(check->phc, struct class);
 
-    class->name = function_class_name(check);
+    class->name = class->simple = function_class_name(check);
     class->pos = expr->pos;
     class->unit = check->class->unit;
     class->is_known = check->class->is_known;
@@ -196,7 +213,7 @@ static struct class *new_function_class(struct check *check, struct expr *expr)
     class->methods_end = &class->methods;
     class->firsts_end = &class->firsts;
     class->function = expr->function;
-    class->host = check->class;
+    class->host = class_outermost(check->class);
     classes_add(check->phc, class);
     return class;
 }

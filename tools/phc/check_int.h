@@ -78,6 +78,7 @@ struct scope_mark {
 struct scope_mark check_open_scope(struct check *check);
 void check_close_scope(struct check *check, struct scope_mark mark);
 void check_statement(struct check *check, struct stmt *stmt);
+void check_method(struct check *check); // the body of `method`
 void check_list(struct check *check, struct stmt *list);
 // The nearest class above both.
 const struct type *check_common_type(struct check *check, const struct type *one,
@@ -96,6 +97,18 @@ void check_foreach(struct check *check, struct stmt *stmt);
 struct stmt *check_new_hidden(struct check *check, struct expr *value, const struct type *type);
 struct expr *check_use_local(struct check *check, struct local *local);
 
+// check_inner.c: classes that stand in others
+// The object of that class, which stands around this place, or is it; null: there is none.
+struct expr *check_object_around(struct check *check, const struct class *wanted, struct pos pos);
+// For a new object of the class, in front of the arguments: what it belongs to. False: reported.
+bool check_add_around(struct check *check, const struct class *class, struct expr **arguments,
+                      struct pos pos);
+// What stands here in the method: a whole class, which sees the variables that can be seen; the
+// statement that is one.
+void check_class_inside(struct check *check, struct class *class);
+void check_local_class(struct check *check, struct stmt *stmt);
+void check_keep_around(struct check *check, struct method *method);
+
 // check_index.c
 void check_element(struct check *check, struct expr **link);
 // An assignment, or the statement that is one: if it stores an element of what is no array, makes
@@ -103,13 +116,17 @@ void check_element(struct check *check, struct expr **link);
 bool check_set_element(struct check *check, struct expr **link);
 bool check_change_element(struct check *check, struct stmt *stmt);
 
-// check_expr.c
+// check_name.c
 // Whether the name is that of a variable here, or of a field.
 bool check_names_variable(struct check *check, name_t name);
+void check_name(struct check *check, struct expr *expr);   // EXPR_NAME
+void check_member(struct check *check, struct expr *expr); // EXPR_MEMBER
+void check_constant(struct check *check, struct field *field);
+
+// check_expr.c
 void check_expr(struct check *check, struct expr **expr);
 void check_value(struct check *check, struct expr **expr); // the same, and it may not be void
 void check_condition(struct check *check, struct expr **expr);
-void check_constant(struct check *check, struct field *field);
 struct expr *check_new_expr(struct check *check, enum expr_kind kind, struct pos pos,
                             const struct type *type);
 struct expr *check_new_number(struct check *check, struct pos pos, const struct type *type,
@@ -126,6 +143,7 @@ void check_refuse(struct check *check, struct pos pos, name_t name, const struct
                   enum access access, const char *hint);
 
 // check_call.c
+struct expr *check_new_this(struct check *check, struct pos pos);
 void check_call(struct check *check, struct expr **expr);
 void check_new(struct check *check, struct expr **link);
 
@@ -173,6 +191,8 @@ struct local *check_seen_local(struct check *check, struct local *local);
 
 // `this` is used here, be it unsaid.
 void check_use_this(struct check *check);
+// The function keeps what is `this` around it, an object of that class.
+void check_keep_this(struct check *check, struct function *function, struct class *class);
 
 // fold.c: computes now what depends on constants only. Changes *expr into a number, or not at all.
 void fold_expr(struct expr *expr);

@@ -200,20 +200,32 @@ static void add_type(struct phc *phc, struct type_list *list, name_t name, const
                          name == NULL ? "" : name, name == NULL ? "" : ": ", type_text(phc, type));
 }
 
-static const char *argument_text(struct phc *phc, const struct expr *arguments)
+// An object of an inner class is given what it belongs to, of which the program says nothing.
+static bool is_said(const struct search *search, const struct method *method)
 {
+    return !search->constructors || method->class->around == NULL;
+}
+
+static const char *argument_text(const struct search *search, const struct method *method)
+{
+    struct phc *phc = search->check->phc;
+    const struct expr *arguments = search->arguments;
     struct type_list list = {.used = 0};
 
+    if (!is_said(search, method)) arguments = arguments->next;
     for (; arguments != NULL; arguments = arguments->next)
         add_type(phc, &list, arguments->kind == EXPR_NAMED ? arguments->member.name : NULL,
                  arguments->type);
     return names_of(&phc->names, list.text);
 }
 
-static const char *parameter_text(struct phc *phc, const struct local *parameters)
+static const char *parameter_text(const struct search *search, const struct method *method)
 {
+    struct phc *phc = search->check->phc;
+    const struct local *parameters = method->parameters;
     struct type_list list = {.used = 0};
 
+    if (!is_said(search, method)) parameters = parameters->next;
     for (; parameters != NULL; parameters = parameters->next)
         add_type(phc, &list, NULL, parameters->type);
     return names_of(&phc->names, list.text);
@@ -229,7 +241,7 @@ static void search_note_candidates(const struct search *search, const struct cla
         for (const struct method *method = class->methods; method != NULL; method = method->next) {
             if (!search_matches(search, method) || ++shown > CANDIDATES_SHOWN_MAX) continue;
             diag_note(&phc->diag, method->pos, "%s takes (%s)", method->name,
-                      parameter_text(phc, method->parameters));
+                      parameter_text(search, method));
         }
         if (search->constructors && shown > 0) return;
     }
@@ -283,7 +295,7 @@ static void search_report(const struct search *search, const struct class *class
         pairing_report(check, search->near, search->arguments, pos))
         return;
     check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
-                argument_text(check->phc, search->arguments));
+                argument_text(search, search->near));
     search_note_candidates(search, class);
 }
 
@@ -306,7 +318,7 @@ struct method *check_found(struct check *check, struct search *search, const str
         if (search_is_in_doubt(search, type->class)) return NULL;
         check_error(check, pos, "more than one %s of %s fits (%s) equally well",
                     search->constructors ? "constructor" : search->best->name, type->class->name,
-                    argument_text(check->phc, search->arguments));
+                    argument_text(search, search->best));
         return NULL;
     }
     if (!search_may_use_best(search)) {

@@ -91,6 +91,9 @@ static void declare_super(struct phc *phc, struct class *class)
     if (type->kind != TYPE_CLASS) {
         diag_error(&phc->diag, class->super_ref.pos, "%s is not a class that can be extended",
                    type_text(phc, type));
+    } else if (type->class->is_interface && class->is_anonymous) {
+        class->interfaces = PHC_NEW(phc, struct super_ref);
+        class->interfaces->ref = class->super_ref;
     } else if (type->class->is_interface) {
         diag_error(&phc->diag, class->super_ref.pos, "%s is an interface: write implements",
                    type_text(phc, type));

@@ -29,6 +29,11 @@ bool declare_is_static_first(const struct first *first);
 void declare_statics(struct phc *phc, struct class *class);
 
 bool declare_has_constructor(const struct class *class);
+// Those of a class that says none: for each of the superclass one like it.
+void declare_implied_constructors(struct phc *phc, struct class *class);
+
+// declare_inner.c: what an object of a class that stands in another one knows of that.
+void declare_inner(struct phc *phc, struct class *class);
 
 // declare_start.c: lets the object that the machine starts be constructed, and told its arguments.
 void declare_start(struct phc *phc, struct class *class);

@@ -96,8 +96,8 @@ static void declare_signature(struct phc *phc, struct method *method)
         if (local->type->kind == TYPE_VOID)
             diag_error(&phc->diag, local->pos, "a parameter cannot be void");
     }
-    method->is_constructor = method->result->kind == TYPE_VOID && !method->is_static &&
-                             strcmp(strrchr(class->name, '.') + 1, method->name) == 0;
+    method->is_constructor =
+        method->result->kind == TYPE_VOID && !method->is_static && method->name == class->simple;
 }
 
 static void declare_abstract_method(struct phc *phc, const struct method *method)
@@ -206,6 +206,13 @@ struct method *declare_new_method(struct phc *phc, struct class *class, name_t n
     return method;
 }
 
+// Those that a program writes: the first of an inner class is put in by the compiler.
+static const struct local *said_parameters(const struct method *constructor)
+{
+    return constructor->class->around == NULL ? constructor->parameters
+                                              : constructor->parameters->next;
+}
+
 void declare_pass_on(struct phc *phc, struct method *method, const struct method *super)
 {
     const struct type *view = type_view(phc, method->class->self, super->class);
@@ -216,7 +223,7 @@ void declare_pass_on(struct phc *phc, struct method *method, const struct method
     call->expr = declare_new_expr(phc, EXPR_CALL, method->pos);
     call->expr->call.is_super = true;
     argument = &call->expr->call.arguments;
-    for (const struct local *local = super->parameters; local != NULL; local = local->next) {
+    for (const struct local *local = said_parameters(super); local != NULL; local = local->next) {
         *end = PHC_NEW(phc, struct local);
         (*end)->name = local->name;
         (*end)->pos = method->pos;
@@ -226,8 +233,8 @@ void declare_pass_on(struct phc *phc, struct method *method, const struct method
         (*argument)->name = local->name;
         argument = &(*argument)->next;
         end = &(*end)->next;
+        method->parameter_count++;
     }
-    method->parameter_count = super->parameter_count;
     method->body->body = call;
 }
 
@@ -238,19 +245,18 @@ bool declare_has_constructor(const struct class *class)
     return false;
 }
 
-static void declare_implied_constructors(struct phc *phc, struct class *class)
+void declare_implied_constructors(struct phc *phc, struct class *class)
 {
-    name_t name = names_of(&phc->names, strrchr(class->name, '.') + 1);
     const struct class *super = class->super;
 
     while (super != NULL && !declare_has_constructor(super)) super = super->super;
     if (super == NULL) {
-        declare_new_method(phc, class, name);
+        declare_new_method(phc, class, class->simple);
         return;
     }
     for (const struct method *method = super->methods; method != NULL; method = method->next)
         if (method->is_constructor && !method->is_initializer)
-            declare_pass_on(phc, declare_new_method(phc, class, name), method);
+            declare_pass_on(phc, declare_new_method(phc, class, class->simple), method);
 }
 
 static struct method *declare_initializer(struct phc *phc, struct class *class)
@@ -293,5 +299,6 @@ void declare_members(struct phc *phc, struct class *class)
     declare_fields(phc, class);
     declare_methods(phc, class);
     if (declare_first_values(phc, class)) declare_statics(phc, class);
+    declare_inner(phc, class);
     declare_check_size(phc, class);
 }

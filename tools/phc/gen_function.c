@@ -117,14 +117,31 @@ unsigned gen_function(struct gen *gen, const struct expr *expr)
     return object;
 }
 
+// The frame of the class that the method is of. A constructor was given it just now.
+static unsigned gen_frame(struct gen *gen)
+{
+    const struct method *method = gen->method;
+    const struct field *around = gen->class->around;
+    unsigned frame;
+
+    if (method->is_constructor && !method->is_initializer) return method->parameters->slot;
+    frame = gen_temporary(gen, around->type);
+    gen_access_field(gen, around, 0, frame, false);
+    return frame;
+}
+
 void gen_captures(struct gen *gen, const struct function *function)
 {
+    bool has_frame = function->is_method && function->captures != NULL;
+    unsigned base = has_frame ? gen_frame(gen) : 0;
+
     gen_type_captures(gen, function);
     for (struct capture *each = function->captures; each != NULL; each = each->next) {
         each->inner->slot = code_take(&gen->code, gen_type(gen, each->field->type));
-        gen_access_field(gen, each->field, 0, each->inner->slot, false);
+        gen_access_field(gen, each->field, base, each->inner->slot, false);
         code_name(&gen->code, each->inner->slot, each->inner->name);
     }
+    if (has_frame) code_release_temporary(&gen->code, base);
     if (!function->uses_this) return;
     gen->this_slot = code_take(&gen->code, gen_type(gen, function->this_field->type));
     gen_access_field(gen, function->this_field, 0, gen->this_slot, false);

@@ -172,13 +172,21 @@ void parse_leave(struct parser *parser)
     parser->nesting--;
 }
 
-// The full name of a class declared as `simple` in this file.
+static name_t class_simple_name(struct phc *phc, name_t name)
+{
+    const char *dot = strrchr(name, '.');
+
+    return dot == NULL ? name : names_of(&phc->names, dot + 1);
+}
+
+// The full name of a class declared as `simple` here.
 static name_t parse_full_name(struct parser *parser, name_t simple)
 {
     size_t package = names_size(parser->unit->package), size = package + 1 + names_size(simple);
     char *full;
 
     if (simple[0] == '.') return simple;
+    if (parser->class != NULL) return parse_inner_name(parser, simple);
     full = mem_alloc(&parser->phc->mem, size);
     memcpy(full, parser->unit->package, package);
     full[package] = '.';
@@ -211,22 +219,34 @@ static void parse_supers(struct parser *parser, struct class *class)
         class->interfaces = parse_interfaces(parser);
 }
 
-static struct class *parse_new_class(struct parser *parser)
+struct class *parse_make_class(struct parser *parser, name_t name, struct pos pos)
 {
     struct phc *phc = parser->phc;
     struct class *class = PHC_NEW(phc, struct class);
 
-    class->pos = parser->next->pos;
+    class->name = name;
+    class->pos = pos;
     class->unit = parser->unit;
     class->type = (struct type){.kind = TYPE_CLASS, .class = class};
     class->fields_end = &class->fields;
     class->methods_end = &class->methods;
     class->firsts_end = &class->firsts;
-    if (parse_dotted(parser, &class->name))
-        class->name = parse_full_name(parser, class->name);
-    else
-        class->name = names_of(&phc->names, "");
+    class->simple = class_simple_name(phc, name);
     classes_add(phc, class);
+    return class;
+}
+
+struct class *parse_new_class(struct parser *parser)
+{
+    struct pos pos = parser->next->pos;
+    name_t written;
+    struct class *class;
+
+    if (!parse_dotted(parser, &written))
+        return parse_make_class(parser, names_of(&parser->phc->names, ""), pos);
+    class = parse_make_class(parser, parse_full_name(parser, written), pos);
+    class->simple = class_simple_name(parser->phc, written);
+    parse_set_outer(parser, class);
     return class;
 }
 
@@ -251,7 +271,7 @@ static void parse_type_parameters_of(struct parser *parser, struct class *class)
         each->class = class;
 }
 
-static void parse_class(struct parser *parser, bool is_interface, bool is_abstract)
+static struct class *parse_class(struct parser *parser, bool is_interface, bool is_abstract)
 {
     struct class *class = parse_new_class(parser);
     struct pos begin;
@@ -261,13 +281,14 @@ static void parse_class(struct parser *parser, bool is_interface, bool is_abstra
     parse_type_parameters_of(parser, class);
     parse_supers(parser, class);
     begin = parser->next->pos;
-    if (!parse_class_begin(parser)) return;
+    if (!parse_class_begin(parser)) return class;
     parse_members(parser, class);
     parse_block_end(parser, begin);
+    return class;
 }
 
 // A record may have no body.
-static void parse_record(struct parser *parser)
+static struct class *parse_record(struct parser *parser)
 {
     struct class *class = parse_new_class(parser);
     struct record record;
@@ -279,14 +300,15 @@ static void parse_record(struct parser *parser)
     parse_supers(parser, class);
     begin = parser->next->pos;
     if (!parse_accept(parser, TOKEN_SEMICOLON)) {
-        if (!parse_class_begin(parser)) return;
+        if (!parse_class_begin(parser)) return class;
         parse_members(parser, class);
         parse_block_end(parser, begin);
     }
     parse_record_methods(parser, class, &record);
+    return class;
 }
 
-static void parse_enum_of_ints(struct parser *parser)
+static struct class *parse_enum_of_ints(struct parser *parser)
 {
     struct class *class = parse_new_class(parser);
 
@@ -295,10 +317,11 @@ static void parse_enum_of_ints(struct parser *parser)
     parse_expect(parser, TOKEN_BRACE_OPEN);
     parse_enum_members(parser, class);
     parse_expect(parser, TOKEN_BRACE_CLOSE);
+    return class;
 }
 
 // Names of objects, and members like those of any class.
-static void parse_enum_class(struct parser *parser)
+static struct class *parse_enum_class(struct parser *parser)
 {
     struct class *class = parse_new_class(parser);
     struct pos begin;
@@ -306,19 +329,18 @@ static void parse_enum_class(struct parser *parser)
     if (parse_at(parser, TOKEN_EXTENDS)) parse_error(parser, "an enum extends nothing");
     parse_supers(parser, class);
     begin = parser->next->pos;
-    if (!parse_class_begin(parser)) return;
+    if (!parse_class_begin(parser)) return class;
     parse_enum_objects(parser, class);
     parse_members(parser, class);
     parse_block_end(parser, begin);
     parse_enum_methods(parser, class);
+    return class;
 }
 
-static void parse_enum(struct parser *parser)
+static struct class *parse_enum(struct parser *parser)
 {
-    if (parse_accept(parser, TOKEN_CLASS))
-        parse_enum_class(parser);
-    else
-        parse_enum_of_ints(parser);
+    return parse_accept(parser, TOKEN_CLASS) ? parse_enum_class(parser)
+                                             : parse_enum_of_ints(parser);
 }
 
 static void parse_package(struct parser *parser)
@@ -364,8 +386,7 @@ static bool parse_accept_top_word(struct parser *parser, const char *word)
     return true;
 }
 
-// `public class`: said, and read as if it were not there.
-static void parse_class_access(struct parser *parser)
+void parse_class_access(struct parser *parser)
 {
     static const char *const words[] = {"public", "private", "protected", "final"};
     bool was_lost = parser->is_lost;
@@ -378,21 +399,17 @@ static void parse_class_access(struct parser *parser)
     }
 }
 
-void parse_any_class(struct parser *parser)
+struct class *parse_any_class(struct parser *parser)
 {
     parse_class_access(parser);
     bool is_abstract = parse_accept_top_word(parser, "abstract");
 
-    if (parse_accept(parser, TOKEN_CLASS))
-        parse_class(parser, false, is_abstract);
-    else if (parse_accept(parser, TOKEN_INTERFACE))
-        parse_class(parser, true, true);
-    else if (parse_accept_top_word(parser, "enum"))
-        parse_enum(parser);
-    else if (parse_accept_top_word(parser, "record"))
-        parse_record(parser);
-    else
-        parse_error(parser, "expected a class before %s", parse_token_text(parser->next));
+    if (parse_accept(parser, TOKEN_CLASS)) return parse_class(parser, false, is_abstract);
+    if (parse_accept(parser, TOKEN_INTERFACE)) return parse_class(parser, true, true);
+    if (parse_accept_top_word(parser, "enum")) return parse_enum(parser);
+    if (parse_accept_top_word(parser, "record")) return parse_record(parser);
+    parse_error(parser, "expected a class before %s", parse_token_text(parser->next));
+    return NULL;
 }
 
 static void parse_top(struct parser *parser)

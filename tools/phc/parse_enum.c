@@ -150,7 +150,7 @@ static bool hide_constructors(struct class *class, const char *name)
 
 void parse_enum_methods(struct parser *parser, struct class *class)
 {
-    const char *name = parse_simple_class_name(class);
+    const char *name = class->simple;
     struct writer writer = {.mem = &parser->phc->mem};
 
     if (parser->is_lost || class->is_incomplete) return;

@@ -286,6 +286,8 @@ static struct expr *parse_new(struct parser *parser, struct pos pos)
         parse_elements(parser, expr);
     } else {
         expr->create.arguments = parse_arguments(parser);
+        if (parse_at(parser, TOKEN_BRACE_OPEN) && !parser->is_lost)
+            parse_anonymous_class(parser, expr);
     }
     return expr;
 }

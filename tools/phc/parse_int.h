@@ -36,8 +36,11 @@ struct parser {
     // Where the declaration of a variable goes that the current statement binds; null outside of
     // statements.
     struct stmt **bound;
-    bool is_in_case;  // an arrow ends the expression
-    bool is_labelled; // the next statement has a label, and leaves what it binds to that
+    struct class *class;      // around the current place; or null
+    struct class *generic;    // what the method here has of type parameters; or null
+    struct local_name *names; // the classes of the methods around that have a name here
+    bool is_in_case;          // an arrow ends the expression
+    bool is_labelled;         // the next statement has a label, and leaves what it binds to that
 };
 
 // Tokens
@@ -96,8 +99,29 @@ struct local *parse_another_name(struct parser *parser, const struct local *befo
 // With both parentheses.
 struct local *parse_parameters(struct parser *parser, unsigned *count);
 
-// parse.c: a class, a record, an interface or an enum.
-void parse_any_class(struct parser *parser);
+// parse.c: a class, a record, an interface or an enum, wherever it stands.
+struct class *parse_any_class(struct parser *parser);
+// `public class`: reported, and read as if it were not there.
+void parse_class_access(struct parser *parser);
+// One that is known from now on by the name that begins here.
+struct class *parse_new_class(struct parser *parser);
+// What every class begins as.
+struct class *parse_make_class(struct parser *parser, name_t name, struct pos pos);
+
+// parse_inner.c: classes inside of others. Each knows where it stands, and is a class like any
+// other. The name of one that is written `simple` here.
+name_t parse_inner_name(struct parser *parser, name_t simple);
+// What its place means for a class that was made here.
+void parse_set_outer(struct parser *parser, struct class *class);
+// A class among members; false: none is here.
+bool parse_nested_class(struct parser *parser, const struct class *class);
+// A class among statements.
+bool parse_at_local_class(const struct parser *parser);
+struct stmt *parse_local_class(struct parser *parser);
+// Behind `new T(arguments)`: the body of a class of its own.
+void parse_anonymous_class(struct parser *parser, struct expr *made);
+// The full name of the class of a method that is meant here, or the name itself.
+name_t parse_local_name(const struct parser *parser, name_t name);
 
 // parse_member.c
 void parse_members(struct parser *parser, struct class *class);
@@ -153,6 +177,8 @@ struct stmt *parse_new_stmt(struct parser *parser, enum stmt_kind kind, struct p
 struct stmt *parse_block(struct parser *parser);
 struct stmt *parse_list(struct parser *parser); // up to a closing brace or a case
 struct expr *parse_condition(struct parser *parser);
+// The column at which the line of a token begins.
+unsigned parse_indent(const struct parser *parser, const struct token *token);
 // The body of another one. What it declares is its own, and ends with it.
 struct stmt *parse_statement(struct parser *parser);
 

@@ -159,7 +159,9 @@ static void parse_body(struct parser *parser, struct method *method)
     bool was_damaged = parser->is_damaged;
 
     parser->is_damaged = false;
+    parser->generic = method->generic;
     method->body = parse_block(parser);
+    parser->generic = NULL;
     method->is_damaged = parser->is_damaged;
     parser->is_damaged = was_damaged || parser->is_lost;
     if (method->is_damaged) method->body->body = NULL;
@@ -284,36 +286,49 @@ static void parse_whole_member(struct parser *parser, struct class *class)
     parser->is_damaged = was_damaged;
 }
 
-static bool parse_at_class(const struct parser *parser)
+// What belongs to the statement that a class stands in, if it does.
+struct surroundings {
+    struct class *class, *generic;
+    const struct token *start, *block;
+    struct stmt **bound;
+    bool is_in_case;
+};
+
+static struct surroundings begin_class(struct parser *parser, struct class *class)
 {
-    return parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE) ||
-           (parse_at_word(parser, "enum") && parser->next[1].kind == TOKEN_NAME &&
-            parser->next[2].kind == TOKEN_BRACE_OPEN);
+    const struct surroundings around = {parser->class, parser->generic, parser->start,
+                                        parser->block, parser->bound,   parser->is_in_case};
+
+    parser->class = class;
+    parser->generic = NULL;
+    parser->block = NULL;
+    parser->bound = NULL;
+    parser->is_in_case = false;
+    return around;
 }
 
-// A class inside of this one, to judge by where it stands on its line; else a brace is missing.
-// It is read as if it stood outside.
-static bool parse_nested_class(struct parser *parser, const struct class *class)
+static void end_class(struct parser *parser, const struct surroundings *around)
 {
-    bool was_damaged = parser->is_damaged;
-
-    if (!parse_at_class(parser) || parser->next[1].pos.column <= class->pos.column) return false;
-    parse_error(parser, "a class cannot stand inside another: write it behind this one");
-    parser->is_lost = false;
-    parser->is_damaged = was_damaged;
-    parse_any_class(parser);
-    return true;
+    parser->class = around->class;
+    parser->generic = around->generic;
+    parser->start = around->start;
+    parser->block = around->block;
+    parser->bound = around->bound;
+    parser->is_in_case = around->is_in_case;
 }
 
 void parse_members(struct parser *parser, struct class *class)
 {
+    const struct surroundings around = begin_class(parser, class);
+
     while (!parse_at(parser, TOKEN_BRACE_CLOSE) && !parse_at(parser, TOKEN_END)) {
         const struct token *start = parser->start = parser->next;
 
         if (parse_nested_class(parser, class)) continue;
-        if (parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE)) return;
+        if (parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE)) break;
         parse_whole_member(parser, class);
         parse_recover(parser, start);
         if (parse_at(parser, TOKEN_BRACE_OPEN)) parse_skip_block(parser);
     }
+    end_class(parser, &around);
 }

@@ -99,7 +99,7 @@ void parse_components(struct parser *parser, struct class *class, struct record 
 
 void parse_record_methods(struct parser *parser, struct class *class, const struct record *record)
 {
-    const char *name = parse_simple_class_name(class);
+    const char *name = class->simple;
     struct writer writer = {.mem = &parser->phc->mem};
 
     if (parser->is_lost || record->components == NULL) return;

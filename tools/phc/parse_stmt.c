@@ -30,7 +30,7 @@ static bool parse_at_case(const struct parser *parser)
 
 // The column at which the line of a token begins. In a line of many tokens it is not looked for
 // long.
-static unsigned parse_indent(const struct parser *parser, const struct token *token)
+unsigned parse_indent(const struct parser *parser, const struct token *token)
 {
     enum { TOKENS_MAX = 64 };
     const struct token *first = token;
@@ -66,6 +66,11 @@ struct stmt *parse_list(struct parser *parser)
     for (;;) {
         const struct token *start = parser->next;
 
+        if (parse_at_local_class(parser)) {
+            *end = parse_local_class(parser);
+            end = &(*end)->next;
+            continue;
+        }
         if (parse_inner_method(parser)) continue;
         if (parse_at_end(parser) || parse_at_case(parser)) return first;
         *end = parse_statements(parser);
@@ -104,6 +109,7 @@ struct stmt *parse_block(struct parser *parser)
 {
     struct stmt *block = parse_new_stmt(parser, STMT_BLOCK, parser->next->pos);
     const struct token *around = parser->block;
+    struct local_name *names = parser->names;
     bool is_behind_mistake = parser->next == parser->recovered;
 
     parse_role(parser, ROLE_BLOCK);
@@ -112,6 +118,7 @@ struct stmt *parse_block(struct parser *parser)
     block->body = parse_list(parser);
     parse_stray_cases(parser, is_behind_mistake);
     parser->block = around;
+    parser->names = names;
     block->end = parser->next->pos;
     parse_block_end(parser, block->pos);
     return block;

@@ -131,6 +131,7 @@ struct type_ref parse_type(struct parser *parser)
 
     if (parse_at(parser, TOKEN_MUL) && !parse_computed_type(parser, &ref)) return ref;
     if (!parse_dotted(parser, &ref.name)) return ref;
+    ref.name = parse_local_name(parser, ref.name);
     if (parse_accept_as(parser, TOKEN_LT, ROLE_TYPE_OPEN))
         ref.arguments = parse_type_arguments(parser);
     while (parse_at(parser, TOKEN_BRACKET_OPEN) && parser->next[1].kind == TOKEN_BRACKET_CLOSE) {

@@ -53,10 +53,3 @@ void parse_written_members(struct parser *parser, struct class *class, const str
     inner.first = inner.next = parse_read_written(parser, writer, class->pos);
     parse_members(&inner, class);
 }
-
-const char *parse_simple_class_name(const struct class *class)
-{
-    const char *dot = strrchr(class->name, '.');
-
-    return dot == NULL ? class->name : dot + 1;
-}

@@ -23,6 +23,3 @@ void parse_written_members(struct parser *parser, struct class *class, const str
 
 // Whether the class, as far as it was read, has a method of its own.
 bool parse_has_method(const struct class *class, const char *name, unsigned parameter_count);
-
-// Its name without the package.
-const char *parse_simple_class_name(const struct class *class);

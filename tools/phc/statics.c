@@ -84,7 +84,7 @@ static void statics_expr(void *context, struct expr *expr)
         statics_call(context, expr);
     else if (expr->kind == EXPR_NEW && expr->create.constructor != NULL)
         statics_add(context, expr->create.constructor);
-    else if (expr->kind == EXPR_FUNCTION)
+    else if (expr->kind == EXPR_FUNCTION && expr->function->class->methods != NULL)
         statics_add(context, expr->function->class->methods);
     walk_operands(expr, statics_expr, context);
 }

@@ -99,6 +99,17 @@ static struct import *type_find_import(struct phc *phc, struct unit *unit, name_
     return (struct import *)*map_at(&phc->mem, &unit->imports_by_name, name);
 }
 
+// `outer.inner`, where only the outer class has a name here.
+static struct class *type_find_inside(struct phc *phc, struct unit *unit, name_t name)
+{
+    const char *dot = strchr(name, '.');
+    struct class *outer;
+
+    if (dot == NULL) return NULL;
+    outer = type_find_class(phc, unit, names_get(&phc->names, name, (size_t)(dot - name)));
+    return outer == NULL ? NULL : type_class_in_package(phc, outer->name, dot + 1);
+}
+
 static struct class *type_search_class(struct phc *phc, struct unit *unit, name_t name)
 {
     struct class *class = type_class_in_package(phc, unit->package, name);
@@ -107,7 +118,8 @@ static struct class *type_search_class(struct phc *phc, struct unit *unit, name_
     if (import != NULL) import->is_used = true; // if only to say what the package has anyway
     if (class != NULL) return class;
     if (import != NULL) return classes_find(phc, import->name);
-    return type_class_in_package(phc, ".internal", name);
+    class = type_class_in_package(phc, ".internal", name);
+    return class != NULL ? class : type_find_inside(phc, unit, name);
 }
 
 // A simple name is searched for once a file; kept is the class, or the file for "there is none".
@@ -123,6 +135,23 @@ struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name)
         *known = class != NULL ? (uintptr_t) class : (uintptr_t)unit;
     }
     return *known == (uintptr_t)unit ? NULL : (struct class *)*known;
+}
+
+struct class *type_find_nested(struct phc *phc, const struct class *class, name_t name)
+{
+    return class->has_nested ? type_class_in_package(phc, class->name, name) : NULL;
+}
+
+struct class *type_find_class_in(struct phc *phc, const struct class *class, name_t name)
+{
+    struct unit *unit = class->unit;
+
+    for (; class != NULL && name[0] != '.'; class = class->outer) {
+        struct class *nested = type_find_nested(phc, class, name);
+
+        if (nested != NULL) return nested;
+    }
+    return type_find_class(phc, unit, name);
 }
 
 static bool type_is_imported(const struct unit *unit, const struct class *class)
@@ -192,6 +221,18 @@ static const struct type *type_find_parameter(const struct class *class, name_t 
     for (const struct type_parameter *each = class->parameters; each != NULL; each = each->next)
         if (each->name == name) return &each->type;
     return NULL;
+}
+
+// Of the class, and of what an inner one stands in.
+static const struct type *type_find_parameter_around(const struct class *class, name_t name)
+{
+    const struct type *found = type_find_parameter(class, name);
+
+    for (; found == NULL && class->is_inner; class = class->outer) {
+        found = type_find_parameter(class->outer_generic, name);
+        if (found == NULL) found = type_find_parameter(class->outer, name);
+    }
+    return found;
 }
 
 unsigned type_parameter_count(const struct class *class)
@@ -265,13 +306,13 @@ static const struct type *type_resolve_name(struct phc *phc, const struct class 
     struct class *found;
 
     if (basic == NULL && method != NULL) basic = type_find_parameter(method->generic, ref->name);
-    if (basic == NULL) basic = type_find_parameter(class, ref->name);
+    if (basic == NULL) basic = type_find_parameter_around(class, ref->name);
     if (basic != NULL && ref->arguments == NULL) return basic;
     if (basic != NULL) {
         diag_error(&phc->diag, ref->pos, "%s has no type parameters", ref->name);
         return &type_error;
     }
-    found = type_find_class(phc, class->unit, ref->name);
+    found = type_find_class_in(phc, class, ref->name);
     if (found != NULL && found->is_enum) return &type_int;
     if (found != NULL) return type_resolve_instance(phc, class, method, found, ref);
     if (strcmp(ref->name, "bool") == 0) return &type_int; // unless a class has that name

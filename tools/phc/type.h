@@ -28,6 +28,12 @@ const struct type *type_array(struct phc *phc, const struct type *element);
 // imports are known: the answer is kept.
 struct class *type_find_class(struct phc *phc, struct unit *unit, name_t name);
 
+// The same for a name in a class, which may be that of one inside of it or beside it.
+struct class *type_find_class_in(struct phc *phc, const struct class *class, name_t name);
+
+// That of a class of that name which stands in the class; or null.
+struct class *type_find_nested(struct phc *phc, const struct class *class, name_t name);
+
 // Considers every class that has a simple name in the file, by that name.
 void type_suggest_classes(struct phc *phc, const struct unit *unit, struct suggest *suggest);
 

@@ -1,0 +1,216 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "tools/phc/classes.h"
+#include "tools/phc/parse_int.h"
+
+// Classes that stand in others:
+//
+//     class list                      .test.list
+//     {
+//         class node { ... }          .test.list.node           inner: each of a list
+//         static class error { ... }  .test.list.error          nested: knows no list
+//         void walk()
+//         {
+//             class step { ... }      .test.list$step           local: sees the variables of walk()
+//             new runnable() { ... }  .test.list$runnable       anonymous: likewise
+//         }
+//     }
+//
+// Records, interfaces and enums see no object and no variables. What a local name means is known
+// here already, from the text: it is replaced by the full one.
+
+struct local_name {
+    struct local_name *next;
+    name_t simple;
+    name_t full;
+};
+
+static name_t join_names(struct parser *parser, name_t outer, char mark, name_t simple,
+                         unsigned number)
+{
+    char full[NAME_BYTES_MAX];
+
+    if (number < 2)
+        snprintf(full, sizeof(full), "%s%c%s", outer, mark, simple);
+    else
+        snprintf(full, sizeof(full), "%s%c%s%u", outer, mark, simple, number);
+    return names_of(&parser->phc->names, full);
+}
+
+// Several methods may have classes of one name.
+static name_t make_local_name(struct parser *parser, name_t simple)
+{
+    unsigned number = 1;
+    name_t name;
+
+    do name = join_names(parser, parser->class->name, '$', simple, number++);
+    while (classes_find(parser->phc, name) != NULL);
+    return name;
+}
+
+name_t parse_inner_name(struct parser *parser, name_t simple)
+{
+    if (parser->block != NULL) return make_local_name(parser, simple);
+    return join_names(parser, parser->class->name, '.', simple, 1);
+}
+
+name_t parse_local_name(const struct parser *parser, name_t name)
+{
+    for (const struct local_name *each = parser->names; each != NULL; each = each->next)
+        if (each->simple == name) return each->full;
+    return name;
+}
+
+static void add_local_name(struct parser *parser, const struct class *class)
+{
+    struct local_name *name = PHC_NEW(parser->phc, struct local_name);
+
+    *name = (struct local_name){parser->names, class->simple, class->name};
+    parser->names = name;
+}
+
+void parse_set_outer(struct parser *parser, struct class *class)
+{
+    if (parser->class == NULL) return;
+    class->outer = parser->class;
+    class->outer_generic = parser->generic;
+    class->host = class_outermost(class->outer);
+    class->is_local = parser->block != NULL;
+    class->outer->has_nested = true;
+    if (class->is_local) add_local_name(parser, class);
+}
+
+// ---- among members -----------------------------------------------------------------------------
+
+// Which has no meaning before a class: parse_class_access() says so.
+static bool is_access(const struct token *token)
+{
+    return token->kind == TOKEN_NAME &&
+           (strcmp(token->name, "private") == 0 || strcmp(token->name, "public") == 0 ||
+            strcmp(token->name, "protected") == 0 || strcmp(token->name, "final") == 0);
+}
+
+// The word that begins a class here, behind `static` and `abstract`; or null.
+static const struct token *class_word(const struct token *token)
+{
+    enum token_kind behind;
+
+    if (is_access(token)) token++;
+    if (token->kind == TOKEN_STATIC) token++;
+    if (token->kind == TOKEN_NAME && strcmp(token->name, "abstract") == 0) token++;
+    if (token->kind == TOKEN_CLASS || token->kind == TOKEN_INTERFACE) return token;
+    if (token->kind != TOKEN_NAME || token[1].kind == TOKEN_END) return NULL;
+    behind = token[2].kind;
+    if (strcmp(token->name, "enum") == 0 &&
+        (token[1].kind == TOKEN_CLASS ||
+         (token[1].kind == TOKEN_NAME && behind == TOKEN_BRACE_OPEN)))
+        return token;
+    if (strcmp(token->name, "record") == 0 && token[1].kind == TOKEN_NAME &&
+        (behind == TOKEN_PAREN_OPEN || behind == TOKEN_LT))
+        return token;
+    return NULL;
+}
+
+// A class inside of this one, to judge by where it stands on its line; else a brace is missing.
+bool parse_nested_class(struct parser *parser, const struct class *class)
+{
+    const struct token *word = class_word(parser->next);
+    bool was_damaged = parser->is_damaged, is_static;
+    struct class *nested;
+
+    if (word == NULL || word[1].pos.column <= class->pos.column) return false;
+    if (class->is_local)
+        parse_error(parser,
+                    "a class in a method has no classes of its own: write it beside this one");
+    parser->is_lost = false;
+    parser->is_damaged = was_damaged;
+    parse_class_access(parser);
+    is_static = parse_accept(parser, TOKEN_STATIC) || word->kind != TOKEN_CLASS;
+    nested = parse_any_class(parser);
+    if (nested != NULL) nested->is_inner = !is_static && !class->is_interface;
+    return true;
+}
+
+// ---- in methods --------------------------------------------------------------------------------
+
+// A class that sees the variables of the method keeps them in its frame.
+static void give_frame(struct parser *parser, struct class *class)
+{
+    name_t name = join_names(parser, class->name, '$', "frame", 0);
+    struct class *frame = parse_make_class(parser, name, class->pos);
+
+    class->is_inner = true;
+    class->frame = PHC_NEW(parser->phc, struct function);
+    class->frame->class = frame;
+    frame->function = class->frame;
+    frame->host = class->host;
+}
+
+bool parse_at_local_class(const struct parser *parser)
+{
+    const struct token *word = class_word(parser->next);
+
+    return word != NULL && parser->next->kind != TOKEN_STATIC && parser->block != NULL &&
+           parser->next->pos.column > parse_indent(parser, parser->block);
+}
+
+static bool enter_class(struct parser *parser)
+{
+    if (parser->functions == FUNCTIONS_MAX) parse_error(parser, "classes are nested too deeply");
+    if (parser->functions == FUNCTIONS_MAX) return false;
+    parser->functions++;
+    return true;
+}
+
+struct stmt *parse_local_class(struct parser *parser)
+{
+    struct stmt *stmt = parse_new_stmt(parser, STMT_CLASS, parser->next->pos);
+    const struct token *word = class_word(parser->next);
+
+    parser->start = parser->next;
+    if (word->kind == TOKEN_NAME && strcmp(word->name, "enum") == 0)
+        parse_error(parser, "an enum stands beside methods, not in one");
+    parser->is_lost = false;
+    if (enter_class(parser)) {
+        stmt->class = parse_any_class(parser);
+        parser->functions--;
+    }
+    if (stmt->class == NULL) stmt->kind = STMT_EMPTY;
+    if (word->kind == TOKEN_CLASS && stmt->class != NULL) give_frame(parser, stmt->class);
+    return stmt;
+}
+
+// `.a.name` or `.a.outer$name`
+static const char *last_part(name_t name)
+{
+    const char *dot = strrchr(name, '.'), *dollar = strrchr(name, '$');
+
+    if (dollar != NULL) return dollar + 1;
+    return dot == NULL ? name : dot + 1;
+}
+
+void parse_anonymous_class(struct parser *parser, struct expr *made)
+{
+    struct type_ref *ref = &made->create.ref;
+    struct pos begin = parser->next->pos;
+    struct class *class;
+
+    if (parser->class == NULL || ref->name == NULL || !enter_class(parser)) return;
+    class = parse_make_class(
+        parser, make_local_name(parser, names_of(&parser->phc->names, last_part(ref->name))),
+        made->pos);
+    class->simple = names_of(&parser->phc->names, "(anonymous)");
+    class->outer = parser->class;
+    class->outer_generic = parser->generic;
+    class->host = class_outermost(class->outer);
+    class->is_local = class->is_anonymous = true;
+    class->super_ref = *ref;
+    give_frame(parser, class);
+    parse_take(parser); // the brace
+    parse_members(parser, class);
+    parse_block_end(parser, begin);
+    parser->functions--;
+    made->create.body = class;
+    *ref = (struct type_ref){.pos = ref->pos, .name = class->name};
+}
