@@ -10,6 +10,17 @@ class exception
     native void setMessage(string message);
     native string trace(); // where it was thrown; null before that
 
+    // What closed something did so because of an exception, or null, and this closing failed in its
+    // turn: the first one counts, and its message then tells of the second.
+    static void inClosing(.internal.object first, .internal.object second)
+    {
+        if (first == null) throw second;
+        if (!(first is exception)) return;
+        var known = (exception) first;
+        known.setMessage((known.message() == null ? "" : known.message() + "; ")
+                         + "closing failed: " + second);
+    }
+
     string toString()
     {
         if (message() == null) return this.class().name();

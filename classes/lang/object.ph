@@ -26,3 +26,10 @@ class weak
     native static .internal.weak of(.internal.object thing);
     native .internal.object get();
 }
+
+// What is to be closed when it is no longer needed: `using` does that. Anything with a close() will
+// do there.
+interface closable
+{
+    void close();
+}

@@ -285,6 +285,7 @@ enum stmt_kind {
     STMT_RETURN,
     STMT_THROW,
     STMT_TRY,
+    STMT_USING, // gone after check.c
 };
 
 struct switch_case {
@@ -348,6 +349,10 @@ struct stmt {
             name_t name;
             struct stmt *loop;
         } labelled;
+        struct {
+            struct stmt *variable; // STMT_LOCAL: what is closed
+            struct stmt *body;
+        } use;         // STMT_USING
         name_t target; // STMT_BREAK, STMT_CONTINUE: the label, or null
         struct {
             struct expr *value;

@@ -337,6 +337,9 @@ void check_statement(struct check *check, struct stmt *stmt)
     case STMT_TRY:
         check_try(check, stmt);
         return;
+    case STMT_USING:
+        check_using(check, stmt);
+        return;
     }
 }
 

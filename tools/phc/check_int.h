@@ -92,6 +92,9 @@ struct stmt *check_new_stmt(struct check *check, enum stmt_kind kind, struct pos
 // check_foreach.c: makes it the loop that it is short for.
 void check_foreach(struct check *check, struct stmt *stmt);
 
+// check_using.c: likewise.
+void check_using(struct check *check, struct stmt *stmt);
+
 // A variable without a name, of what stands for something else: its declaration, behind which it
 // has the value, and its use.
 struct stmt *check_new_hidden(struct check *check, struct expr *value, const struct type *type);

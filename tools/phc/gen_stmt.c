@@ -204,7 +204,8 @@ void gen_statement(struct gen *gen, struct stmt *stmt)
         gen_statement(gen, stmt->labelled.loop);
         return;
     case STMT_FOREACH: // became a block
-    case STMT_CLASS:   // became a variable
+    case STMT_USING:
+    case STMT_CLASS: // became a variable
         return;
     case STMT_BREAK:
     case STMT_CONTINUE:

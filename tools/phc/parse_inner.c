@@ -91,6 +91,14 @@ static bool is_access(const struct token *token)
             strcmp(token->name, "protected") == 0 || strcmp(token->name, "final") == 0);
 }
 
+// What is called without anything is a method that gives a `record`.
+static bool is_record(const struct token *token)
+{
+    if (strcmp(token->name, "record") != 0 || token[1].kind != TOKEN_NAME) return false;
+    if (token[2].kind == TOKEN_LT) return true;
+    return token[2].kind == TOKEN_PAREN_OPEN && token[3].kind != TOKEN_PAREN_CLOSE;
+}
+
 // The word that begins a class here, behind `static` and `abstract`; or null.
 static const struct token *class_word(const struct token *token)
 {
@@ -106,10 +114,7 @@ static const struct token *class_word(const struct token *token)
         (token[1].kind == TOKEN_CLASS ||
          (token[1].kind == TOKEN_NAME && behind == TOKEN_BRACE_OPEN)))
         return token;
-    if (strcmp(token->name, "record") == 0 && token[1].kind == TOKEN_NAME &&
-        (behind == TOKEN_PAREN_OPEN || behind == TOKEN_LT))
-        return token;
-    return NULL;
+    return is_record(token) ? token : NULL;
 }
 
 // A class inside of this one, to judge by where it stands on its line; else a brace is missing.

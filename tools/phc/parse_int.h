@@ -182,6 +182,13 @@ unsigned parse_indent(const struct parser *parser, const struct token *token);
 // The body of another one. What it declares is its own, and ends with it.
 struct stmt *parse_statement(struct parser *parser);
 
+// Declarations, without the semicolon.
+struct stmt *parse_locals(struct parser *parser);
+
+// parse_using.c
+bool parse_at_using(const struct parser *parser);
+struct stmt *parse_using(struct parser *parser);
+
 // parse_switch.c: behind the word.
 struct stmt *parse_switch(struct parser *parser, struct pos pos);
 struct expr *parse_switch_value(struct parser *parser, struct pos pos);

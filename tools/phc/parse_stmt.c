@@ -163,7 +163,7 @@ static void parse_local_value(struct parser *parser, struct stmt *stmt)
 }
 
 // One declaration, or `T a = 1, b, c`: as many, one behind the other. Without the semicolon.
-static struct stmt *parse_locals(struct parser *parser)
+struct stmt *parse_locals(struct parser *parser)
 {
     struct stmt *first = parse_new_stmt(parser, STMT_LOCAL, parser->next->pos);
     struct stmt *last = first;
@@ -382,6 +382,7 @@ static struct stmt *parse_any_statement(struct parser *parser)
     if (parse_accept(parser, TOKEN_CONTINUE)) return parse_leaving(parser, STMT_CONTINUE, pos);
     if (parse_accept(parser, TOKEN_RETURN)) return parse_leaving(parser, STMT_RETURN, pos);
     if (parse_accept(parser, TOKEN_THROW)) return parse_leaving(parser, STMT_THROW, pos);
+    if (parse_at_using(parser)) return parse_using(parser);
     stmt = parse_simple(parser);
     parse_expect(parser, TOKEN_SEMICOLON);
     return stmt;

@@ -277,7 +277,8 @@ static bool warn_stmt(struct warn *warn, struct stmt *stmt)
         warn_stmt(warn, stmt->labelled.loop);
         return true;   // a break from further inside may lead here
     case STMT_FOREACH: // became a block
-    case STMT_CLASS:   // became a variable
+    case STMT_USING:
+    case STMT_CLASS: // became a variable
         return true;
     case STMT_TRY:
         return warn_try(warn, stmt);

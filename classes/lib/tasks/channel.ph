@@ -10,7 +10,7 @@ import .phantom.collections.queue;
 //
 // sendFor() and receiveFor() give up when for so many milliseconds nothing has changed. (Where
 // several wait for the same and another was faster, that begins anew.)
-class channel<T> implements iterable<T>
+class channel<T> implements iterable<T>, closable
 {
     queue<T> waiting;
     int room;

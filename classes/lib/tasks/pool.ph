@@ -7,7 +7,7 @@ package .phantom.tasks;
 //     var sum = new future<int>(() -> slowSum(numbers)).start(pool);
 //
 // What a piece of work throws is told to the operator, and ends its task; another takes its place.
-class pool
+class pool implements closable
 {
     private starter starter;
     private channel<work> waiting;
