@@ -13,6 +13,7 @@ static bool is_called(const struct item *left)
 {
     if (left->kind == TOKEN_THIS || left->kind == TOKEN_SUPER) return true;
     if (is_word(left)) return left[-1].kind == TOKEN_DOT;
+    if (left->role == ROLE_HEAD) return false;
     return left->kind == TOKEN_NAME || left->kind == TOKEN_INT || left->kind == TOKEN_STRING ||
            left->kind == TOKEN_PAREN_CLOSE || left->kind == TOKEN_BRACKET_CLOSE ||
            left->role == ROLE_TYPE_CLOSE;

@@ -55,9 +55,12 @@ uint32_t format_simple_end(const struct item *items, uint32_t begin)
     }
 }
 
-static bool has_head(enum token_kind kind)
+static bool has_head(const struct item *item)
 {
-    return kind == TOKEN_IF || kind == TOKEN_WHILE || kind == TOKEN_FOR || kind == TOKEN_FOREACH;
+    enum token_kind kind = item->kind;
+
+    return item->role == ROLE_HEAD || kind == TOKEN_IF || kind == TOKEN_WHILE ||
+           kind == TOKEN_FOR || kind == TOKEN_FOREACH;
 }
 
 // Begins what takes several lines, or is no statement.
@@ -76,7 +79,7 @@ static uint32_t short_end(const struct item *items, uint32_t begin)
 {
     uint32_t next = begin, end;
 
-    while (has_head(items[next].kind)) next = items[next + 1].mate + 1;
+    while (has_head(&items[next])) next = items[next + 1].mate + 1;
     if (is_long(items, next)) return 0;
     end = format_simple_end(items, next);
     if (next > begin && items[end].kind == TOKEN_ELSE) return 0;
@@ -89,7 +92,7 @@ bool format_is_short_block(const struct item *items, uint32_t open)
 
     if (items[open].is_broken_behind || items[close].above != NULL) return false;
     if (close == open + 1) return true;
-    return !has_head(items[open + 1].kind) && !is_long(items, open + 1) &&
+    return !has_head(&items[open + 1]) && !is_long(items, open + 1) &&
            format_simple_end(items, open + 1) == close && !items[close - 1].is_broken_behind;
 }
 
@@ -261,7 +264,7 @@ static bool is_case_end(const struct item *item)
 // Behind what may stand on the line of a case: one statement, and a break.
 static uint32_t short_case_end(const struct item *items, uint32_t begin)
 {
-    uint32_t end = has_head(items[begin].kind) ? 0 : short_end(items, begin);
+    uint32_t end = has_head(&items[begin]) ? 0 : short_end(items, begin);
 
     if (end == 0 || items[end - 1].is_broken_behind) return is_case_end(&items[end]) ? end : 0;
     if (items[end].kind == TOKEN_BREAK) end = format_simple_end(items, end);
@@ -315,6 +318,19 @@ void format_simple(struct formatter *formatter)
     format_up_to(formatter, end, end);
 }
 
+// One that does not begin with a keyword, or with that of a class.
+static void format_word_statement(struct formatter *formatter)
+{
+    if (next_item(formatter)->role == ROLE_HEAD) {
+        format_head(formatter);
+        format_body(formatter);
+    } else if (format_class_brace(formatter->items, formatter->next) != 0) {
+        format_class(formatter);
+    } else {
+        format_simple(formatter);
+    }
+}
+
 static void format_statement(struct formatter *formatter)
 {
     if (next_item(formatter)[1].role == ROLE_LABEL && is_at(formatter, TOKEN_NAME))
@@ -344,10 +360,7 @@ static void format_statement(struct formatter *formatter)
         format_switch(formatter);
         break;
     default:
-        if (format_class_brace(formatter->items, formatter->next) != 0)
-            format_class(formatter);
-        else
-            format_simple(formatter);
+        format_word_statement(formatter);
         break;
     }
 }

@@ -212,7 +212,7 @@ void parse_anonymous_class(struct parser *parser, struct expr *made)
     class->is_local = class->is_anonymous = true;
     class->super_ref = *ref;
     give_frame(parser, class);
-    parse_take(parser); // the brace
+    parse_accept_as(parser, TOKEN_BRACE_OPEN, ROLE_CLASS);
     parse_members(parser, class);
     parse_block_end(parser, begin);
     parser->functions--;

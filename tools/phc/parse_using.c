@@ -73,6 +73,7 @@ struct stmt *parse_using(struct parser *parser)
 {
     struct stmt *first = NULL, **end = &first;
 
+    parse_role(parser, ROLE_HEAD);
     parse_take(parser); // the word
     parse_expect(parser, TOKEN_PAREN_OPEN);
     do {

@@ -127,8 +127,9 @@ enum token_role {
     ROLE_PREFIX,       // an operator before its operand
     ROLE_POSTFIX,      // and one behind it
     ROLE_CHOICE,       // the colon of ?:
-    ROLE_LABEL,        // the colon behind a label or a case
+    ROLE_LABEL,        // the colon behind a label, a case, or the name of an argument
     ROLE_CASE,         // the arrow behind a case
+    ROLE_HEAD,         // a word that is no keyword and begins a statement with a head: using
     ROLE_ORDINAL,      // the [ behind the parameters of a method
     ROLE_CLASS,        // braces: around members,
     ROLE_BLOCK,        // statements,
