@@ -5,6 +5,7 @@
 #include "vm/classfile.h"
 #include "vm/instruction.h"
 #include "vm/jit/area.h"
+#include "vm/jit/gate.h"
 #include "vm/jit/rules.h"
 
 enum { ENTRIES_MAX = 480 };
@@ -13,6 +14,7 @@ static struct {
     struct entry {
         uint32_t pc;
         label_t label;
+        bool not_null[SCAN_SLOTS_MAX]; // what the code there relies on
     } entries[ENTRIES_MAX];
     uint32_t entry_count;
 } pass;
@@ -24,8 +26,20 @@ static struct encoder *e(void)
 
 // ---- entries -----------------------------------------------------------------------------------
 
+// Leave again if a slot is null of which the code behind the entry knows that it is not. So it is
+// if somebody else has written the arena: no check of that can know it.
+static void check_known(const struct entry *entry)
+{
+    for (uint32_t i = 0; i < translation.scan.method->slot_count; i++) {
+        if (!entry->not_null[i] || translation.scan.slots[i].is_local) continue;
+        encode_const(e(), OP86_GROUP1, GROUP1_CMP, registers_slot(i), 0);
+        encode_jump_to(e(), IF_EQUAL, gate_leave(JIT_GOES_ON));
+    }
+}
+
 static void write_entry(const struct stub *stub)
 {
+    check_known(&pass.entries[stub->a]);
     registers_load_kept(stub->kept);
     encode_jump(e(), ALWAYS, stub->back);
 }
@@ -36,10 +50,15 @@ static void add_entry(void)
     struct stub *stub = translate_stub(write_entry);
 
     encode_place(e(), stub->back);
-    if (pass.entry_count < ENTRIES_MAX)
-        pass.entries[pass.entry_count++] = (struct entry){translation.pc, stub->label};
-    else
+    if (pass.entry_count == ENTRIES_MAX) {
         e()->is_full = true;
+        return;
+    }
+    stub->a = pass.entry_count;
+    struct entry *entry = &pass.entries[pass.entry_count++];
+    entry->pc = translation.pc;
+    entry->label = stub->label;
+    memcpy(entry->not_null, translation.not_null, sizeof(entry->not_null));
 }
 
 // ---- instructions ------------------------------------------------------------------------------
