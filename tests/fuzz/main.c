@@ -1,14 +1,14 @@
 // Offers random and damaged bundles to a running world, and runs what is accepted for a few turns,
 // in some lives.
 //
-//     fuzz [--count N] [--seed S] [--compiled] [--verbose] BUNDLE
+//     fuzz [--count N] [--seed S] [--verbose] BUNDLE
 //
 // BUNDLE makes the world whose classes the random code uses; its own program is not run. Each
 // execution has a seed of its own, and a number of them share a world. All is well if nothing is
 // found by the sanitizers, by an assertion, or by vm_check(), and, of many executions, if each
 // shape (shapes.h) was reached in one of RARE at least. --seed begins with that one, in a fresh
-// world. --compiled: what is accepted runs as instructions of the processor (vm/jit). Exit status
-// 0, or that of what was found.
+// world. Exit status 0, or that of what
+// was found.
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +21,6 @@
 #include "tests/random.h"
 #include "tests/unit/vm_host.h"
 #include "vm/heap.h"
-#include "vm/jit/jit.h"
 #include "vm/load.h"
 #include "vm/name_space.h"
 #include "vm/vm.h"
@@ -88,8 +87,6 @@ static void read_options(int argc, char **argv)
             fuzz.count = strtoull(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--seed") == 0)
             fuzz.seed = strtoull(argv[++i], NULL, 10);
-        else if (strcmp(argv[i], "--compiled") == 0)
-            jit_set_mode(JIT_ALWAYS, 0);
         else if (strcmp(argv[i], "--verbose") == 0)
             fuzz.is_verbose = true;
     }
@@ -113,7 +110,7 @@ static bool tell_shapes(void)
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        fprintf(stderr, "usage: fuzz [--count N] [--seed S] [--compiled] [--verbose] BUNDLE\n");
+        fprintf(stderr, "usage: fuzz [--count N] [--seed S] [--verbose] BUNDLE\n");
         return 2;
     }
     read_options(argc, argv);

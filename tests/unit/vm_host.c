@@ -10,6 +10,7 @@
 
 #include "kernel/lib/limits.h"
 #include "vm/host.h"
+#include "vm/jit/jit.h"
 #include "vm/life.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -46,6 +47,7 @@ void test_world_reset(void)
     assert(got == arena());
     memset(&test_world, 0, sizeof(test_world));
     test_world.input = "";
+    jit_set_mode(getenv("COMPILED") == NULL ? JIT_NEVER : JIT_ALWAYS, 0);
     store.frozen = &store.images[0];
     store.durable = &store.images[1];
     store.frozen->generation = 0;

@@ -53,7 +53,7 @@ struct test_world {
 
 extern struct test_world test_world;
 
-// An empty arena and a fresh world.
+// An empty arena and a fresh world. With COMPILED in the environment methods run compiled.
 void test_world_reset(void);
 
 enum { TEST_STOPPED = -1000 };

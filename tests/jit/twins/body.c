@@ -60,17 +60,24 @@ static void emit_spend(void)
     jump_to_end();
 }
 
+// Objects for most slots, and numbers for many.
 static void emit_beginning(void)
 {
     for (enum slot_sort sort = SORT_OBJECT; sort < SORT_COUNT; sort++)
-        if (chance(4) != 0) emit_new_of(sort, any_slot(sort));
+        for (uint32_t i = 0; i < draft.counts[sort]; i++) {
+            if (chance(16) == 0) continue;
+            emit_new_of(sort, draft.slots[sort][i]);
+            if (sort >= SORT_ARRAY && sort <= SORT_BYTES && chance(4) != 0)
+                emit_fill(sort, draft.slots[sort][i]);
+        }
     for (enum slot_sort sort = 0; sort < SORT_OBJECT; sort++)
-        if (chance(2)) emit_const(sort, any_slot(sort));
+        for (uint32_t i = 0; i < draft.counts[sort]; i++)
+            if (chance(2)) emit_const(sort, draft.slots[sort][i]);
 }
 
 static void emit_any_body(void)
 {
-    draft.left = chance(4) == 0 ? chance(STATEMENTS_MAX) : chance(12);
+    draft.left = draft.is_dense || chance(4) == 0 ? chance(STATEMENTS_MAX) : chance(12);
     emit_spend();
     if (chance(8) != 0) emit_beginning();
     while (draft.left > 0 && here() < DRAFT_WORDS_MAX / 2) emit_statement();

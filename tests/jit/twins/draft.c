@@ -102,21 +102,31 @@ static void add_service(uint32_t number)
         draft.index = add_sort(SORT_INT);
     else if (number == 2 * DRAFT_LOOPS_MAX + 1)
         draft.record = (uint8_t)add_slot(outline_type(OUTLINE_RECORD));
-    else
+    else if (number == 2 * DRAFT_LOOPS_MAX + 2)
         draft.told = add_sort(SORT_ARRAY);
+    else
+        draft.temporaries[number / 2 % (SORT_TOP + 1)][number % 2] =
+            add_sort(number / 2 % (SORT_TOP + 1));
+}
+
+static uint32_t count_of(enum slot_sort sort)
+{
+    static const uint8_t wanted[SORT_COUNT] = {4, 3, 2, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1};
+
+    if (draft.is_dense) return 1 + chance(wanted[sort]);
+    return chance(4) == 0 ? 1 + chance(5) : wanted[sort];
 }
 
 // Slots of all sorts in any order, and some that nothing uses, so that distances from the beginning
 // vary, and the last one may be a long.
 static void add_others(void)
 {
-    static const uint8_t wanted[SORT_COUNT] = {4, 3, 2, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1};
-    enum { SERVICES = 2 * DRAFT_LOOPS_MAX + 3 };
+    enum { SERVICES = 2 * DRAFT_LOOPS_MAX + 3 + 2 * (SORT_TOP + 1) };
     uint8_t order[64];
     uint32_t count = 0;
 
     for (enum slot_sort sort = 0; sort < SORT_COUNT; sort++)
-        for (uint32_t n = chance(4) == 0 ? 1 + chance(5) : wanted[sort]; n > 0; n--)
+        for (uint32_t n = count_of(sort); n > 0; n--)
             if (count < ARRAY_COUNT(order) - SERVICES) order[count++] = (uint8_t)sort;
     for (uint8_t i = 0; i < SERVICES; i++) order[count++] = (uint8_t)(SORT_COUNT + i);
     for (uint32_t i = chance(8) == 0 ? chance(120) : 0; i > 0; i--) (void)add_sort(SORT_INT);
@@ -176,6 +186,7 @@ void put_handler(uint32_t begin, uint32_t end, uint32_t target, const char *clas
 void draft_begin(const struct outline_method *method)
 {
     draft.method = method;
+    draft.is_dense = chance(2) == 0;
     draft.words.count = draft.handlers.count = draft.handler_count = 0;
     draft.slot_count = draft.waiting_count = draft.to_end_count = draft.loops = 0;
     for (enum slot_sort sort = 0; sort < SORT_COUNT; sort++) draft.counts[sort] = 0;

@@ -15,6 +15,7 @@ enum {
 
 extern struct draft {
     const struct outline_method *method;
+    bool is_dense; // few slots, and loops without calls, so that values stay in registers
     struct section words;
     uint32_t types[DRAFT_SLOTS_MAX];
     uint32_t slot_count;
@@ -22,9 +23,10 @@ extern struct draft {
     uint32_t counts[SORT_COUNT];
     uint32_t far[SORT_TOP + 1]; // one of each sort that no byte names; 0: none
     uint8_t counters[DRAFT_LOOPS_MAX], bounds[DRAFT_LOOPS_MAX];
-    uint32_t loops;                      // in which the statement lies
-    uint8_t index, record, told;         // of what tells
-    uint32_t waiting[DRAFT_WAITING_MAX]; // words that are to be where a later statement begins
+    uint8_t temporaries[SORT_TOP + 1][2]; // no statement reads what another one has written there
+    uint32_t loops;                       // in which the statement lies
+    uint8_t index, record, told;          // of what tells
+    uint32_t waiting[DRAFT_WAITING_MAX];  // words that are to be where a later statement begins
     uint32_t waiting_count;
     uint32_t to_end[DRAFT_WAITING_MAX]; // ... or the end
     uint32_t to_end_count;

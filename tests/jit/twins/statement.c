@@ -15,22 +15,23 @@
 
 static uint32_t edge_word(void)
 {
+    enum { HOT = 8 };
     static const uint32_t edges[] = {
-        0,          1,          2,          3,          31,         32,         33,
-        63,         64,         65,         127,        128,        255,        256,
-        0xffffffff, 0xfffffffe, 0xffffff80, 0xffffff7f, 0x7fffffff, 0x80000000, 0x80000001,
-        0x3f800000, 0x7f800000, 0xff800000, 0x7fc00001, 0x7fa00001, 0xffc12345, 0x00000001,
-        0x4f000000, 0xcf000000, 0x5f000000, 0xdf000000, 0x4effffff, 0x00800000, 0x7fefffff,
-        0x7ff00000, 0xfff00000, 0x7ff80000, 0x7ff40000, 0xbff00000, 0x43e00000, 0xc3e00000,
-        0x41e00000, 0x3ff00000, 0x41dfffff, 0x43dfffff,
+        0xffffffff, 0x80000000, 0,          1,          0x7fffffff, 32,         63,
+        64,         2,          3,          31,         33,         65,         127,
+        128,        255,        256,        0xfffffffe, 0xffffff80, 0xffffff7f, 0x80000001,
+        0x3f800000, 0x7f800000, 0xff800000, 0x7fc00001, 0x7fa00001, 0xffc12345, 0x4f000000,
+        0xcf000000, 0x5f000000, 0xdf000000, 0x4effffff, 0x00800000, 0x7fefffff, 0x7ff00000,
+        0xfff00000, 0x7ff80000, 0x7ff40000, 0xbff00000, 0x43e00000, 0xc3e00000, 0x41e00000,
+        0x3ff00000, 0x41dfffff, 0x43dfffff,
     };
 
-    return chance(4) == 0 ? chance_word() : edges[chance(ARRAY_COUNT(edges))];
+    return chance(8) == 0 ? chance_word() : edges[chance(chance(2) ? HOT : ARRAY_COUNT(edges))];
 }
 
 static uint32_t small_word(void)
 {
-    return chance(2) ? edge_word() & 0xff : chance(12);
+    return chance(2) ? edge_word() & 0xffff : chance(12);
 }
 
 void emit_const(enum slot_sort sort, uint32_t slot)
@@ -46,6 +47,11 @@ void emit_const(enum slot_sort sort, uint32_t slot)
         }
         break;
     case SORT_LONG:
+        if (chance(2)) {
+            put_word(
+                OPCODE_WORD16(OP_CONST_L, slot, chance(4) == 0 ? chance_word() : small_word()));
+            break;
+        }
         put_word(OPCODE_WORD(OP_CONST_LW, slot, 0, 0));
         put_word(chance(2) ? 0 : edge_word());
         put_word(edge_word());
@@ -155,19 +161,30 @@ static void emit_index(void)
         put_word(OPCODE_WORD16(OP_CONST_I, draft.index, odd[chance(ARRAY_COUNT(odd))]));
 }
 
+static const struct {
+    enum slot_sort array, element;
+    uint32_t get, set;
+} arrays[] = {
+    {SORT_ARRAY, SORT_OBJECT, OP_GETA_R, OP_SETA_R},
+    {SORT_INTS, SORT_INT, OP_GETA_I, OP_SETA_I},
+    {SORT_LONGS, SORT_LONG, OP_GETA_L, OP_SETA_L},
+    {SORT_FLOATS, SORT_FLOAT, OP_GETA_F, OP_SETA_F},
+    {SORT_DOUBLES, SORT_DOUBLE, OP_GETA_D, OP_SETA_D},
+    {SORT_BYTES, SORT_INT, OP_GETA_B, OP_SETA_B},
+};
+
+// One of sixteen elements, so that most indices are inside.
+void emit_fill(enum slot_sort sort, uint32_t array)
+{
+    uint32_t nth = sort - SORT_ARRAY;
+    uint32_t element = sort == SORT_BYTES ? draft.index : any_slot(arrays[nth].element);
+
+    put_word(OPCODE_WORD16(OP_CONST_I, draft.index, 15));
+    put_word(OPCODE_WORD(arrays[nth].set, element, array, draft.index));
+}
+
 static void emit_element(void)
 {
-    static const struct {
-        enum slot_sort array, element;
-        uint32_t get, set;
-    } arrays[] = {
-        {SORT_ARRAY, SORT_OBJECT, OP_GETA_R, OP_SETA_R},
-        {SORT_INTS, SORT_INT, OP_GETA_I, OP_SETA_I},
-        {SORT_LONGS, SORT_LONG, OP_GETA_L, OP_SETA_L},
-        {SORT_FLOATS, SORT_FLOAT, OP_GETA_F, OP_SETA_F},
-        {SORT_DOUBLES, SORT_DOUBLE, OP_GETA_D, OP_SETA_D},
-        {SORT_BYTES, SORT_INT, OP_GETA_B, OP_SETA_B},
-    };
     uint32_t nth = chance(ARRAY_COUNT(arrays)), array = any_slot(arrays[nth].array);
     enum slot_sort sort = arrays[nth].element;
 
@@ -205,7 +222,7 @@ static void emit_cast(void)
 
     switch (chance(3)) {
     case 0:
-        put_word(OPCODE_WORD(OP_CAST, any_slot(to), any_read(any_reference()), 0));
+        put_word(OPCODE_WORD(OP_CAST, any_slot(to), any_read(chance(4) ? to : any_reference()), 0));
         put_word(pool_class(to == SORT_TOP ? outline_type(OUTLINE_TOP + chance(3))
                                            : outline_sort_type(to)));
         break;
@@ -266,10 +283,12 @@ static uint32_t operand(enum operand kind)
 static bool is_arithmetic(const struct opcode_info *info, uint32_t op)
 {
     bool is_of_numbers = info->a != OPERAND_WR && info->a != OPERAND_RR;
+    bool is_boxing = op == OP_BOX_I || op == OP_BOX_L || op == OP_BOX_F || op == OP_BOX_D;
 
     return info->name != NULL && info->tail == TAIL_NONE && info->flow == FLOW_NEXT &&
-           is_written(info->a) && is_plain(info->b) && is_plain(info->c) && op != OP_MOVE_R &&
-           (is_of_numbers || op == OP_BOX_I || op == OP_BOX_L || op == OP_BOX_F || op == OP_BOX_D);
+           is_written(info->a) && (!draft.is_dense || info->b != OPERAND_RR) && is_plain(info->b) &&
+           is_plain(info->c) && op != OP_MOVE_R &&
+           (is_of_numbers || (is_boxing && !draft.is_dense));
 }
 
 static uint32_t any_op(bool (*is_wanted)(const struct opcode_info *info, uint32_t op))
@@ -281,13 +300,89 @@ static uint32_t any_op(bool (*is_wanted)(const struct opcode_info *info, uint32_
     return op;
 }
 
+// What an unboxing finds in its slot.
+static void emit_boxed(enum slot_sort sort, uint32_t slot)
+{
+    if (sort >= SORT_OBJECT) return;
+    put_word(OPCODE_WORD(accesses[sort].box, slot, any_read(sort), 0));
+}
+
 static void emit_arithmetic(void)
 {
     uint32_t op = any_op(is_arithmetic);
     const struct opcode_info *info = &opcode_table[op];
 
-    put_word(OPCODE_WORD(op, operand(info->a), operand(info->b), operand(info->c)));
+    uint32_t b = operand(info->b);
+    if (info->b == OPERAND_RR && chance(8) != 0) emit_boxed(sort_of(info->a), b);
+    put_word(OPCODE_WORD(op, operand(info->a), b, operand(info->c)));
 }
+
+// ---- values that are needed for a moment -------------------------------------------------------
+
+static bool has_temporary[SORT_TOP + 1][2]; // that this statement has written
+
+static uint32_t temporary_read(enum slot_sort sort)
+{
+    uint32_t nth = chance(2);
+
+    return has_temporary[sort][nth] ? draft.temporaries[sort][nth] : any_read(sort);
+}
+
+// Noted as written when the instruction is complete.
+static uint32_t temporary_write(enum slot_sort sort)
+{
+    uint32_t nth = chance(2);
+
+    if (chance(4) == 0) return any_slot(sort);
+    has_temporary[sort][nth] = true;
+    return draft.temporaries[sort][nth];
+}
+
+static uint32_t temporary_operand(enum operand kind)
+{
+    return sort_of(kind) <= SORT_TOP ? temporary_read(sort_of(kind)) : operand(kind);
+}
+
+static void emit_temporary_number(void)
+{
+    uint32_t op = any_op(is_arithmetic);
+    const struct opcode_info *info = &opcode_table[op];
+
+    if (info->b == OPERAND_RR || info->a == OPERAND_WR) return;
+    uint32_t b = temporary_operand(info->b), c = temporary_operand(info->c);
+    put_word(OPCODE_WORD(op, temporary_write(sort_of(info->a)), b, c));
+}
+
+static void emit_temporary_field(void)
+{
+    enum slot_sort sort = chance(SORT_TOP + 1);
+    uint32_t field = pool_field(outline_type(OUTLINE_TOP), outline_field_name(sort));
+    uint32_t holder = temporary_read(SORT_TOP);
+
+    if (chance(2))
+        put_word(OPCODE_WORD(accesses[sort].set, temporary_read(sort), holder, field));
+    else
+        put_word(OPCODE_WORD(accesses[sort].get, temporary_write(sort), holder, field));
+}
+
+static void emit_temporary_reference(void)
+{
+    uint32_t from = temporary_read(SORT_TOP);
+
+    put_word(OPCODE_WORD(OP_MOVE_R, temporary_write(SORT_TOP), from, 0));
+}
+
+static void emit_temporaries(void)
+{
+    static void (*const makers[])(void) = {emit_temporary_number, emit_temporary_number,
+                                           emit_temporary_number, emit_temporary_field,
+                                           emit_temporary_reference};
+
+    memset(has_temporary, 0, sizeof(has_temporary));
+    for (uint32_t n = 2 + chance(8); n > 0; n--) makers[chance(ARRAY_COUNT(makers))]();
+}
+
+// ------------------------------------------------------------------------------------------------
 
 static void emit_number(void)
 {
@@ -584,20 +679,44 @@ static void emit_native(void)
 
 // ---- statements --------------------------------------------------------------------------------
 
+typedef void (*maker)(void);
+
+static maker any_maker(void)
+{
+    static const maker makers[] = {
+        emit_arithmetic,  emit_arithmetic, emit_arithmetic, emit_arithmetic,   emit_arithmetic,
+        emit_arithmetic,  emit_arithmetic, emit_arithmetic, emit_number,       emit_number,
+        emit_field,       emit_field,      emit_static,     emit_element,      emit_element,
+        emit_length,      emit_move,       emit_move,       emit_cast,         emit_new,
+        emit_null,        emit_far,        emit_any_call,   emit_any_call,     emit_native,
+        emit_if,          emit_if,         emit_loop,       emit_loop,         emit_switch,
+        emit_try,         emit_leap,       emit_throw,      emit_early_return, emit_temporaries,
+        emit_temporaries,
+    };
+
+    return makers[chance(ARRAY_COUNT(makers))];
+}
+
+// What leaves values in registers.
+static maker any_dense_maker(void)
+{
+    static const maker makers[] = {
+        emit_arithmetic,  emit_arithmetic,  emit_arithmetic, emit_arithmetic,  emit_arithmetic,
+        emit_arithmetic,  emit_arithmetic,  emit_arithmetic, emit_move,        emit_number,
+        emit_field,       emit_element,     emit_cast,       emit_if,          emit_loop,
+        emit_loop,        emit_leap,        emit_new,        emit_temporaries, emit_temporaries,
+        emit_temporaries, emit_temporaries,
+    };
+
+    return makers[chance(ARRAY_COUNT(makers))];
+}
+
 void emit_statement(void)
 {
-    static void (*const makers[])(void) = {
-        emit_arithmetic, emit_arithmetic, emit_arithmetic, emit_arithmetic,   emit_arithmetic,
-        emit_arithmetic, emit_arithmetic, emit_arithmetic, emit_number,       emit_number,
-        emit_field,      emit_field,      emit_static,     emit_element,      emit_element,
-        emit_length,     emit_move,       emit_move,       emit_cast,         emit_new,
-        emit_null,       emit_far,        emit_any_call,   emit_any_call,     emit_native,
-        emit_if,         emit_if,         emit_loop,       emit_loop,         emit_switch,
-        emit_try,        emit_leap,       emit_throw,      emit_early_return,
-    };
+    bool is_dense = draft.is_dense && chance(16) != 0;
 
     if (draft.left == 0 || here() > DRAFT_WORDS_MAX / 2) return;
     draft.left--;
     come_from_leaps();
-    makers[chance(ARRAY_COUNT(makers))]();
+    (is_dense ? any_dense_maker : any_maker)()();
 }

@@ -14,6 +14,7 @@ void emit_statement(void);
 
 void emit_const(enum slot_sort sort, uint32_t slot);
 void emit_new_of(enum slot_sort sort, uint32_t slot);
+void emit_fill(enum slot_sort sort, uint32_t array);
 void emit_return(void);
 
 // The constant that is a static field of the class of the program.

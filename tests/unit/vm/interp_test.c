@@ -4,6 +4,7 @@
 #include "tests/test.h"
 #include "tests/unit/vm_authority.h"
 #include "tests/unit/vm_host.h"
+#include "vm/jit/jit.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -75,6 +76,7 @@ TEST(vm_numbers_go_into_boxes_and_back)
 }
 
 // What happens outside is seen before the next instruction, though none of them jumps or calls.
+// (But in compiled code, which is not so long.)
 TEST(vm_is_interrupted_in_straight_code)
 {
 #define STEP  I(ADDK_I, S_I2, S_I2, 1)
@@ -88,6 +90,7 @@ TEST(vm_is_interrupted_in_straight_code)
 
     for (uint32_t life = 2; life <= 3; life++) { // the first safepoint comes before all
         test_world_reset();
+        jit_set_mode(JIT_NEVER, 0);
         test_world.input = "ab";
         test_world.interrupts_reads = true;
         test_world.safepoints_limit = life;
@@ -109,6 +112,7 @@ TEST(vm_is_interrupted_between_turns)
     };
 
     test_world_reset();
+    jit_set_mode(JIT_NEVER, 0);
     test_world.input = "a";
     test_world.interrupts_reads = true; // so that the second safepoint comes before the steps
     test_world.interrupts_at = 2;
