@@ -112,5 +112,6 @@ _Noreturn void kernel_main(uint32_t magic, uintptr_t info)
     if (cmdline_flag("verify")) life_wish_verified();
     life_enter_world(&arena, choose_classes());
     start_writer();
+    board_set_button(life_wish_end);
     stop(life_run());
 }

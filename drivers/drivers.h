@@ -13,6 +13,7 @@ MUST_CHECK err_t uart_init(void);
 MUST_CHECK err_t vga_init(void);
 MUST_CHECK err_t rtc_init(void);
 MUST_CHECK err_t ps2_init(void);
+MUST_CHECK err_t acpi_init(void);
 MUST_CHECK err_t pci_init(void);
 MUST_CHECK err_t virtio_blk_init(void);
 MUST_CHECK err_t nvme_init(void);

@@ -18,6 +18,14 @@ void board_expect_debug_exit(void);
 // Whether somebody waits for the status. Any context.
 bool board_has_debug_exit(void);
 
+// For a driver that can switch the power off: how it is done. It returns if it did not work. Boot.
+void board_set_switch(void (*off)(void));
+
+// The button with which a person wants to switch the machine off: who is told that it was pressed,
+// in the context of an interrupt; and, for its driver, that it was. Null: nobody.
+void board_set_button(void (*pressed)(void));
+void board_press_button(void);
+
 // End the run: with `status` where a debug exit is expected; otherwise by switching the power off
-// where we know how, or by halting with a sentence.
+// where a driver knows how, or by halting with a sentence.
 _Noreturn void board_exit(int status);

@@ -361,6 +361,11 @@ uint64_t vm_wished_generation(void)
     return native_life_ends(&end) ? end.back_to : 0;
 }
 
+void vm_wish_end(void)
+{
+    native_end_life((struct native_end){.code = 0, .back_to = 0});
+}
+
 void vm_leave_page(uint32_t page)
 {
     damage_leave(page);

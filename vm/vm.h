@@ -42,6 +42,10 @@ enum { VM_ALL_ENDED = -1, VM_GOES_BACK = -2 };
 int vm_run(void);
 uint64_t vm_wished_generation(void);
 
+// Have vm_run() return 0 after the turn, as if a program had asked to halt. Any thread, or
+// interrupt; who calls sees to it that the VM comes to a safepoint soon.
+void vm_wish_end(void);
+
 // Whether an exception has ended a task in this life.
 bool vm_has_exception(void);
 

@@ -275,6 +275,12 @@ int life_run(void)
     }
 }
 
+void life_wish_end(void)
+{
+    vm_wish_end();
+    life_host_poke();
+}
+
 bool life_end(int status)
 {
     bool is_kept = persist_finish();

@@ -37,6 +37,10 @@ void life_enter_world(struct snap_info *arena, struct life_classes classes);
 // becomes the arena, and its programs go on.
 int life_run(void);
 
+// The operator wants this life to end: life_run() returns soon. Any thread, or interrupt. Nothing
+// happens before life_run(), or while he is asked for something.
+void life_wish_end(void);
+
 // Make durable what programs have done, and tell the operator; also the status with which they
 // ended, if it is not 0. life_run() has returned. False: there is a disk, and it did not take it.
 bool life_end(int status);

@@ -3,9 +3,7 @@
 #include <stdint.h>
 
 #include "kernel/arch.h"
-#include "kernel/clock.h"
 #include "kernel/log.h"
-#include "kernel/x86/cpu.h"
 #include "kernel/x86/io.h"
 
 enum {
@@ -15,14 +13,12 @@ enum {
     UART_MAX_POLLS = 100000, // a character takes 87 microseconds, a poll about one
 
     DEBUG_EXIT_PORT = 0xf4, // isa-debug-exit, as tools/run-qemu attaches it
-    POWER_PORT = 0x604,     // PM1a control block of QEMU's pc and q35
-    POWER_OFF = 0x2000,     // SLP_EN; sleep type 0 is "off" there
-    POWER_OFF_US = 50000,   // an emulator obeys a little later
-    CPUID_HYPERVISOR = 1u << 31,
 };
 
 static struct {
-    bool has_debug_exit; // [I]
+    bool has_debug_exit;   // [I]
+    void (*off)(void);     // [I] null: nobody knows how
+    void (*pressed)(void); // [i] null: nobody listens
 } board;
 
 void board_early_write(const char *bytes, size_t count)
@@ -44,15 +40,27 @@ bool board_has_debug_exit(void)
     return board.has_debug_exit;
 }
 
-// The device makes status 2v + 1 of v. Both ports mean nothing we know on other machines, so they
-// are touched only where the operator or the processor says that it is an emulator.
+void board_set_switch(void (*off)(void))
+{
+    board.off = off;
+}
+
+void board_set_button(void (*pressed)(void))
+{
+    board.pressed = pressed;
+}
+
+void board_press_button(void)
+{
+    if (board.pressed) board.pressed();
+}
+
+// The device makes status 2v + 1 of v. Its port means nothing we know on other machines, so it is
+// touched only where the operator says that it is an emulator.
 _Noreturn void board_exit(int status)
 {
     if (board.has_debug_exit) io_write8(DEBUG_EXIT_PORT, (uint8_t)((status - 1) / 2));
-    if (cpu_id(1).ecx & CPUID_HYPERVISOR) {
-        io_write16(POWER_PORT, POWER_OFF);
-        clock_spin_us(POWER_OFF_US);
-    }
+    if (board.off) board.off();
     log_info("phantom: it is safe to switch the power off");
     arch_halt();
 }
