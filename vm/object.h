@@ -302,7 +302,8 @@ struct task {
     uint32_t lost_page;  // of the arena, for which it waits or got the exception
     uint32_t heap_rank;  // in that heap: how many there are from here to the right
     uint32_t source;     // enum task_source, of one that is TASK_WAITING
-    uint32_t reserved[3];
+    uint32_t reserved;
+    uint64_t wait_limit; // what wait_value was, while a mutex is waited for behind a condition
 };
 
 // What it leads to is not kept by it; vm/heap/watch.c.
@@ -523,7 +524,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 14,
+    WORLD_LAYOUT = 15,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };

@@ -293,14 +293,14 @@ enum {
     NATIVE(150, INSTANCE, ".internal.mutex", "lock", "", "v", mutex_lock)                          \
     NATIVE(151, INSTANCE, ".internal.mutex", "unlock", "", "v", mutex_unlock)                      \
     NATIVE(152, INSTANCE, ".internal.mutex", "tryLock", "", "i", mutex_try_lock)                   \
-    NATIVE(164, INSTANCE, ".internal.mutex", "lockFor", "l", "i", mutex_lock_for) /* ms */         \
+    NATIVE(164, INSTANCE, ".internal.mutex", "lockFor", "l", "l", mutex_lock_for) /* ms */         \
     NATIVE(153, INSTANCE, ".internal.cond", "wait", ".internal.mutex", "v", cond_wait)             \
-    NATIVE(154, INSTANCE, ".internal.cond", "waitFor", ".internal.mutex l", "i",                   \
+    NATIVE(154, INSTANCE, ".internal.cond", "waitFor", ".internal.mutex l", "l",                   \
            cond_wait_for) /* ms */                                                                 \
     NATIVE(155, INSTANCE, ".internal.cond", "signal", "", "v", cond_signal)                        \
     NATIVE(156, INSTANCE, ".internal.cond", "broadcast", "", "v", cond_broadcast)                  \
     NATIVE(157, INSTANCE, ".internal.sema", "acquire", "", "v", sema_acquire)                      \
-    NATIVE(158, INSTANCE, ".internal.sema", "acquireFor", "l", "i", sema_acquire_for) /* ms */     \
+    NATIVE(158, INSTANCE, ".internal.sema", "acquireFor", "l", "l", sema_acquire_for) /* ms */     \
     NATIVE(159, INSTANCE, ".internal.sema", "tryAcquire", "", "i", sema_try_acquire)               \
     NATIVE(160, INSTANCE, ".internal.sema", "release", "", "v", sema_release)                      \
     NATIVE(161, INSTANCE, ".internal.sema", "set", "i", "v",                                       \

@@ -45,6 +45,14 @@ static uint64_t queue_limit(const uint32_t *slots)
     return world_uptime_ms() + (span_ms < 0 ? 0 : (uint64_t)span_ms);
 }
 
+// What is left up to there, for who got what it waited for: not nothing, which is for the others.
+static int64_t queue_left(uint64_t until_ms)
+{
+    uint64_t now_ms = world_uptime_ms();
+
+    return now_ms < until_ms ? (int64_t)(until_ms - now_ms) : 1;
+}
+
 static void queue_let_pass(oref_t task, enum note note)
 {
     ((struct task *)object_at(task))->wait_note = note;
@@ -85,8 +93,11 @@ enum native_status native_mutex_lock(struct native_call *call)
 // Who comes back without it was woken by the time.
 enum native_status native_mutex_lock_for(struct native_call *call)
 {
-    call->result.i = !call->is_again || queue_at(call->args[0])->owner == queue_self(call);
-    return call->is_again ? NATIVE_DONE : mutex_lock(call, queue_limit(&call->args[1]));
+    bool has_it = queue_at(call->args[0])->owner == queue_self(call);
+    uint64_t until_ms = call->is_again ? call->task->wait_value : queue_limit(&call->args[1]);
+
+    call->result.l = !call->is_again || has_it ? queue_left(until_ms) : 0;
+    return call->is_again ? NATIVE_DONE : mutex_lock(call, until_ms);
 }
 
 enum native_status native_mutex_try_lock(struct native_call *call)
@@ -123,6 +134,7 @@ static enum native_status cond_begin(struct native_call *call, uint64_t until_ms
     if (!native_enter(call)) return NATIVE_THROW;
     task_hand_over(queue_at(mutex));
     call->task->wait_note = NOTE_WAITS;
+    call->task->wait_limit = until_ms;
     return queue_wait(call, call->args[0], until_ms);
 }
 
@@ -135,7 +147,7 @@ static enum native_status cond_finish(struct native_call *call)
     if (task->wait_note == NOTE_WAITS) task->wait_note = NOTE_TIMED_OUT;
     if (mutex_is_free(mutex)) mutex->owner = queue_self(call);
     if (mutex->owner != queue_self(call)) return queue_wait(call, call->args[1], UINT64_MAX);
-    call->result.i = task->wait_note == NOTE_SIGNALLED;
+    call->result.l = task->wait_note == NOTE_SIGNALLED ? queue_left(task->wait_limit) : 0;
     return NATIVE_DONE;
 }
 
@@ -198,11 +210,13 @@ enum native_status native_sema_acquire(struct native_call *call)
 
 enum native_status native_sema_acquire_for(struct native_call *call)
 {
-    call->result.i = call->task->wait_note == NOTE_PASSED;
-    if (call->is_again) return NATIVE_DONE;
-    call->result.i = sema_take(queue_at(call->args[0]));
-    if (call->result.i) return NATIVE_DONE;
-    return queue_wait(call, call->args[0], queue_limit(&call->args[1]));
+    uint64_t until_ms = call->is_again ? call->task->wait_value : queue_limit(&call->args[1]);
+    bool has_passed = call->is_again ? call->task->wait_note == NOTE_PASSED
+                                     : sema_take(queue_at(call->args[0]));
+
+    call->result.l = has_passed ? queue_left(until_ms) : 0;
+    if (has_passed || call->is_again) return NATIVE_DONE;
+    return queue_wait(call, call->args[0], until_ms);
 }
 
 enum native_status native_sema_try_acquire(struct native_call *call)

@@ -8,9 +8,9 @@ import .phantom.collections.queue;
 // is room for; who receives waits while there are none. foreach receives until it is closed and
 // empty.
 //
-// sendFor() and receiveFor() give up when for so many milliseconds nothing has changed. (Where
-// several wait for the same and another was faster, that begins anew.)
-class channel<T> implements iterable<T>, closable
+// sendFor(), receiveFor() and waitFor() give up after so many milliseconds, however often another
+// task was faster meanwhile.
+class channel<T> implements iterable<T>
 {
     queue<T> waiting;
     int room;
@@ -40,7 +40,7 @@ class channel<T> implements iterable<T>, closable
     {
         lock.lock();
         while (waiting.size() == room && !is_closed)
-            if (!changed.waitFor(lock, ms)) return giveUp();
+            if (!(ms = changed.waitFor(lock, ms))) return giveUp();
         put(thing);
         return 1;
     }
@@ -56,13 +56,7 @@ class channel<T> implements iterable<T>, closable
     // What is given if nothing came.
     T receiveFor(long ms, T otherwise)
     {
-        lock.lock();
-        while (waiting.isEmpty() && !is_closed)
-            if (!changed.waitFor(lock, ms)) {
-                giveUp();
-                return otherwise;
-            }
-        return take();
+        return waitLocked(ms) ? take() : otherwise;
     }
 
     // Waits until there is one, or will be none any more; whether there is one. Another task may
@@ -74,6 +68,24 @@ class channel<T> implements iterable<T>, closable
         var is_there = !waiting.isEmpty();
         lock.unlock();
         return is_there;
+    }
+
+    // The same, but no longer than so many milliseconds: 0 is also that nothing has come so far.
+    int waitFor(long ms)
+    {
+        if (!waitLocked(ms)) return 0;
+        var is_there = !waiting.isEmpty();
+        lock.unlock();
+        return is_there;
+    }
+
+    // Until there is one, or will be none any more; then the lock is held. 0: not in time.
+    private int waitLocked(long ms)
+    {
+        lock.lock();
+        while (waiting.isEmpty() && !is_closed)
+            if (!(ms = changed.waitFor(lock, ms))) return giveUp();
+        return 1;
     }
 
     // What is on the way can still be received.

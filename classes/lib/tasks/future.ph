@@ -8,33 +8,33 @@ import .phantom.collections.producer;
 //     ...
 //     sum.get();
 //
-// get() waits until it is there. What the work throws is thrown by get().
+// get() waits until it is there. What the work throws is thrown by get(); if the task was ended
+// before it had a result, that is lost.
 class future<T> implements work
 {
-    producer<T> producer;
-    mutex lock;
-    cond changed;
-    int is_done;
-    int has_failed;
-    T value;
-    .internal.object thrown;
+    private producer<T> producer;
+    private task task;
+    private int has_value;
+    private int has_failed;
+    private T value;
+    private .internal.object thrown;
 
     void future(producer<T> producer)
     {
         this.producer = producer;
-        lock = new mutex();
-        changed = new cond();
+        task = new task(this);
     }
 
+    // Once; as a task of its own, or as one piece of what a pool does.
     future<T> start(starter starter)
     {
-        starter.start(this);
+        task.start(starter);
         return this;
     }
 
     future<T> start(pool pool)
     {
-        pool.start(this);
+        task.start(pool);
         return this;
     }
 
@@ -43,33 +43,30 @@ class future<T> implements work
     {
         try {
             value = producer.make();
+            has_value = 1;
         } catch (.internal.object thrown) {
+            if (thrown.class().name() == ".internal.ended") throw thrown;
             this.thrown = thrown;
             has_failed = 1;
         }
-        lock.lock();
-        is_done = 1;
-        changed.broadcast();
-        lock.unlock();
     }
 
-    int isDone() { return is_done; }
+    // There is something to get, be it an exception.
+    int isDone() { return has_value || has_failed || !task.isAlive(); }
 
     // Waits no longer than so many milliseconds; whether it is done.
-    int waitFor(long ms)
-    {
-        lock.lock();
-        if (!is_done) changed.waitFor(lock, ms);
-        lock.unlock();
-        return is_done;
-    }
+    int waitFor(long ms) { return task.joinFor(ms); }
 
     T get()
     {
-        lock.lock();
-        while (!is_done) changed.wait(lock);
-        lock.unlock();
+        task.join();
         if (has_failed) throw thrown;
+        if (!has_value) throw new lost();
         return value;
     }
+
+    // The same, or what is given if it is not done in time.
+    T getFor(long ms, T otherwise) { return waitFor(ms) ? get() : otherwise; }
+
+    .internal.thread thread() { return task.thread(); }
 }

@@ -59,6 +59,49 @@ class read_write_lock
         });
     }
 
+    // ... unless that is not possible for so many milliseconds; whether it was done.
+    int readingFor(long ms, work work)
+    {
+        if (!gate.lockFor(ms)) return 0;
+        var place = takePlaceAndUnlock();
+        try {
+            work.run();
+        } finally {
+            place.unlock();
+        }
+        return 1;
+    }
+
+    int writingFor(long ms, work work)
+    {
+        if (!(ms = gate.lockFor(ms))) return 0;
+        try {
+            if (!awaitPlaces(ms)) return 0;
+            work.run();
+        } finally {
+            gate.unlock();
+        }
+        return 1;
+    }
+
+    private int awaitPlaces(long ms)
+    {
+        foreach (mutex each in places) {
+            if (!(ms = each.lockFor(ms))) return 0;
+            each.unlock();
+        }
+        return 1;
+    }
+
+    private mutex takePlaceAndUnlock()
+    {
+        try {
+            return takePlace();
+        } finally {
+            gate.unlock();
+        }
+    }
+
     private mutex takePlace()
     {
         foreach (mutex each in places) if (each.tryLock()) return each;

@@ -9,8 +9,8 @@ package .phantom.tasks;
 class task implements work
 {
     private work work;
-    private .internal.thread thread;
-    private mutex life; // is locked by the task until it ends, when the machine gives it back
+    private .internal.thread thread; // null until a task of a pool has begun with it
+    private mutex life;              // is locked until it ends, when the machine gives it back
     private sema begun;
     private int has_begun;
 
@@ -21,48 +21,69 @@ class task implements work
         begun = new sema();
     }
 
-    // Once.
+    // Once; as a task of its own, or as one piece of what a pool does.
     task start(starter starter)
     {
         thread = starter.start(this);
         return this;
     }
 
+    task start(pool pool)
+    {
+        pool.start(this);
+        return this;
+    }
+
     // Called by the task.
     void run()
     {
+        thread = .internal.thread.current();
         life.lock();
         has_begun = 1;
         begun.release();
-        work.run();
+        try {
+            work.run();
+        } finally {
+            life.unlock();
+        }
     }
 
     .internal.thread thread() { return thread; }
-    int isAlive() { return thread.isAlive(); }
+    int isAlive() { return has_begun ? isHeld() : thread == null || thread.isAlive(); }
+
+    private int isHeld()
+    {
+        if (!life.tryLock()) return 1;
+        life.unlock();
+        return 0;
+    }
 
     // Waits until it has ended.
     void join()
     {
-        if (!awaitLife()) return;
+        forbidSelf();
+        while (!has_begun && isAlive()) begun.acquireFor(10L);
+        if (!has_begun) return;
         life.lock();
         life.unlock();
     }
 
     // The same, but no longer than so many milliseconds; whether it has ended.
-    int joinFor(long ms)
+    int joinFor(long ms) { return leftAfter(ms) != 0L; }
+
+    // How many of them are left then, at least 1; 0: it has not ended.
+    long leftAfter(long ms)
     {
-        if (!awaitLife()) return 1;
-        if (!life.lockFor(ms)) return 0;
-        life.unlock();
-        return 1;
+        forbidSelf();
+        for (; !has_begun && isAlive(); ms -= 10L - begun.acquireFor(10L))
+            if (ms <= 0L) return 0L;
+        if (has_begun && (ms = life.lockFor(ms))) life.unlock();
+        return has_begun ? ms : ms > 1L ? ms : 1L;
     }
 
-    // False: it was ended before it had begun, and so has told nobody.
-    private int awaitLife()
+    private void forbidSelf()
     {
-        if (thread :== .internal.thread.current())
+        if (has_begun && thread :== .internal.thread.current() && isHeld())
             throw new .internal.exception.argument("a task that waits for its own end");
-        while (!has_begun && thread.isAlive()) begun.acquireFor(10L);
-        return has_begun;
     }
 }
