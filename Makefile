@@ -55,7 +55,8 @@ KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot
 KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
 CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
-LIBRARY_CLASSES := $(sort $(wildcard classes/lib/*/*.ph))
+# What is made of the package tzdata is a part of the library.
+LIBRARY_CLASSES := $(sort $(wildcard classes/lib/*/*.ph)) $(B)/library/zone_table.ph
 # What every program of this desk answers, unless it has an answer of its own.
 HOST_ANSWERS := $(wildcard tools/desk/*.c)
 
@@ -334,6 +335,7 @@ $(eval $(call narrow-program,vmrun,$(VMRUN_SRC)))
 $(eval $(call narrow-program,twins,$(TWINS_SRC),@tests/jit/twins/wrapped))
 
 $(eval $(call host64-program,$(B)/unicode,$(UNICODE_SRC)))
+$(eval $(call host64-program,$(B)/zones,tools/zones/zones.c))
 $(eval $(call host64-program,$(B)/font,tools/font/font.c))
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/main.c $(HOST_ANSWERS) \
@@ -363,6 +365,16 @@ $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(
 $(eval $(call host64-program,$(B)/bench/loading,tests/bench/loading/loading.c tests/unit/vm_host.c \
 	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
+
+ZONE_DATA := /usr/share/zoneinfo/tzdata.zi
+
+$(B)/library/zone_table.ph: $(B)/zones $(ZONE_DATA)
+	$(call say,ZONES,$(ZONE_DATA))
+	@mkdir -p $(@D)
+	$(Q)rm -rf $(B)/zone-files
+	$(Q)PATH="$$PATH:/usr/sbin" zic -b slim -r @0 -d $(B)/zone-files $(ZONE_DATA)
+	$(Q)(cd $(B)/zone-files && find * -type f | LC_ALL=C sort) | $(B)/zones $(B)/zone-files >$@.new
+	$(Q)mv $@.new $@
 
 $(B)/classes.bundle: $(CLASSES) $(LIBRARY_CLASSES) $(B)/phc
 	$(call say,PHC,$@)
