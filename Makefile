@@ -55,8 +55,9 @@ KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot
 KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
 CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
-# What is made of the package tzdata is a part of the library.
-LIBRARY_CLASSES := $(sort $(wildcard classes/lib/*/*.ph)) $(B)/library/zone_table.ph
+# What is made of packages is a part of the library.
+LIBRARY_CLASSES := $(sort $(wildcard classes/lib/*/*.ph)) \
+	$(addprefix $(B)/library/,compatible_table.ph script_table.ph zone_table.ph)
 # What every program of this desk answers, unless it has an answer of its own.
 HOST_ANSWERS := $(wildcard tools/desk/*.c)
 
@@ -190,6 +191,16 @@ $(B)/include/vga_glyphs.h: $(B)/font $(UNIFONT)
 	$(Q)$(B)/font $(UNIFONT) >$@
 
 $(B)/kernel/drivers/vga_font.o: $(B)/include/vga_glyphs.h
+
+$(B)/library/script_table.ph: tools/unicode/scripts.awk $(UNICODE_DATA)/Scripts.txt
+	$(call say,UNICODE,$@)
+	@mkdir -p $(@D)
+	$(Q)awk -f $< $(UNICODE_DATA)/PropertyValueAliases.txt $(UNICODE_DATA)/Scripts.txt >$@
+
+$(B)/library/compatible_table.ph: tools/unicode/compatible.awk $(UNICODE_DATA)/UnicodeData.txt
+	$(call say,UNICODE,$@)
+	@mkdir -p $(@D)
+	$(Q)awk -f $< $(UNICODE_DATA)/UnicodeData.txt >$@
 
 $(foreach kind,kernel host64 host32 sane64 plain32,$(patsubst %.c,$(B)/$(kind)/%.o,$(wildcard vm/unicode/*.c))): \
 	$(B)/include/unicode_tables.h

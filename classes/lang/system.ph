@@ -84,8 +84,32 @@ class console
     // Raises .internal.exception.durability if there is no disk, or it failed.
     native .internal.console held();
 
-    // Waits for a byte. -1, once, in each further life of the machine: what was on the screen is
-    // gone and wants to be drawn again.
+    // A line that is typed, as it is echoed; .phantom.terminal.line_editor can do more.
+    string readLine(string prompt)
+    {
+        var line = "";
+
+        write(prompt);
+        for (var code = read(); code != '\n' && code != '\r'; code = read()) {
+            if (code == -1) write(prompt + line);
+            else if (code == 8 || code == 127) line = withoutLast(line);
+            else if (code >= ' ') write(string.fromChar(code));
+            if (code >= ' ' && code != 127) line += string.fromChar(code);
+        }
+        write("\n");
+        return line;
+    }
+
+    private string withoutLast(string line)
+    {
+        if (line.isEmpty()) return line;
+        var code = line.codeBefore(line.length());
+        write("\b \b".repeat(string.fromChar(code).columns()));
+        return line.substring(0, line.length() - (code > 0xffff ? 2 : 1));
+    }
+
+    // Waits for a code point. -1, once, in each further life of the machine: what was on the screen
+    // is gone and wants to be drawn again.
     native int read();
 }
 

@@ -15,54 +15,54 @@ import .internal.unicode;
 //     format.of("{:.3}", "abcdef")              abc: at most 3 characters
 //     format.of("{{}}")                         {}
 //
-// Without other wish numbers stand at the right of their place and all else at the left. A pattern
+// Without other wish numbers stand at the right of their place and all else at the left. A template
 // that is not right raises parse_error, one that asks for a value that is not there
 // .internal.exception.bounds.
 class format
 {
-    static string of(string pattern) { return with(pattern, new .internal.object[]()); }
+    static string of(string template) { return with(template, new .internal.object[]()); }
 
-    static string of(string pattern, .internal.object a)
+    static string of(string template, .internal.object a)
     {
-        return with(pattern, new .internal.object[] { a });
+        return with(template, new .internal.object[] { a });
     }
 
-    static string of(string pattern, .internal.object a, .internal.object b)
+    static string of(string template, .internal.object a, .internal.object b)
     {
-        return with(pattern, new .internal.object[] { a, b });
+        return with(template, new .internal.object[] { a, b });
     }
 
-    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c)
+    static string of(string template, .internal.object a, .internal.object b, .internal.object c)
     {
-        return with(pattern, new .internal.object[] { a, b, c });
+        return with(template, new .internal.object[] { a, b, c });
     }
 
-    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
+    static string of(string template, .internal.object a, .internal.object b, .internal.object c,
                      .internal.object d)
     {
-        return with(pattern, new .internal.object[] { a, b, c, d });
+        return with(template, new .internal.object[] { a, b, c, d });
     }
 
-    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
+    static string of(string template, .internal.object a, .internal.object b, .internal.object c,
                      .internal.object d, .internal.object e)
     {
-        return with(pattern, new .internal.object[] { a, b, c, d, e });
+        return with(template, new .internal.object[] { a, b, c, d, e });
     }
 
-    static string of(string pattern, .internal.object a, .internal.object b, .internal.object c,
+    static string of(string template, .internal.object a, .internal.object b, .internal.object c,
                      .internal.object d, .internal.object e, .internal.object f)
     {
-        return with(pattern, new .internal.object[] { a, b, c, d, e, f });
+        return with(template, new .internal.object[] { a, b, c, d, e, f });
     }
 
     // Any number of values.
-    static string with(string pattern, .internal.object[] values)
+    static string with(string template, .internal.object[] values)
     {
-        return new format_reader(pattern, values).read();
+        return new format_reader(template, values).read();
     }
 }
 
-// Goes through a pattern once.
+// Goes through a template once.
 class format_reader extends text_reader
 {
     private const size_max = 1000000;
@@ -80,9 +80,9 @@ class format_reader extends text_reader
     int precision; // -1: none
     int type;      // a letter, 0: none
 
-    void format_reader(string pattern, .internal.object[] values)
+    void format_reader(string template, .internal.object[] values)
     {
-        super(pattern);
+        super(template);
         this.values = values;
         out = new builder();
     }
@@ -131,7 +131,7 @@ class format_reader extends text_reader
         if ("xXbocdefg".indexOf(peek()) >= 0) type = next();
     }
 
-    // A number as it stands in a pattern.
+    // A number as it stands in a template.
     private int small()
     {
         var value = number();

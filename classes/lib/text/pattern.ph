@@ -9,6 +9,7 @@ import .phantom.collections.list;
 //     \d \w \s     0 to 9; letters, marks and digits of all scripts and _; spaces
 //     \D \W \S     the others
 //     \p{L} \P{Lu}   a general category of Unicode, or a group of them; the others
+//     \p{Greek} \p{Script=Greek}   a script of Unicode, as the class script knows it
 //     x* x+ x? x{2} x{2,} x{2,5}   repeated, as often as can be; with ? behind it as rarely
 //     (x)  (?:x)    a group, which the match tells; one that it does not
 //     x|y           one or the other

@@ -140,19 +140,29 @@ class pattern_reader extends text_reader
         return 1;
     }
 
-    // {L} {Lu} ...
+    // {L} {Lu} {Greek} {Script=Greek} ...
     private void property(pattern_set set, int is_other)
     {
         expect('{');
         var first = position;
         while (peek() != '}' && !isAtEnd()) next();
-        var categories = character.categories(since(first));
-        if (categories == 0) {
+        var name = since(first);
+        var categories = character.categories(name);
+        var ranges = categories != 0 ? null : script.find(scriptIn(name));
+        if (categories == 0 && ranges == null) {
             position = first;
-            fail("the name of a general category expected, as L or Lu");
+            fail("a general category or a script expected, as L, Lu or Greek");
         }
         next();
-        set.addCategories(is_other ? ~categories : categories);
+        if (ranges == null) set.addCategories(is_other ? ~categories : categories);
+        else if (is_other) set.addBetween(ranges);
+        else foreach (int[] each in ranges) set.addRange(each[0], each[1]);
+    }
+
+    private static string scriptIn(string name)
+    {
+        if (name.startsWith("Script=")) return name.from(7);
+        return name.startsWith("sc=") ? name.from(3) : name;
     }
 
     // The character behind a backslash.
@@ -243,6 +253,18 @@ class pattern_set
             ranges[ranges.size()] = last;
         }
         return this;
+    }
+
+    // What is in none of these ranges, which are in order.
+    void addBetween(int[][] others)
+    {
+        var first = 0;
+
+        foreach (int[] each in others) {
+            addRange(first, each[0] - 1);
+            first = each[1] + 1;
+        }
+        addRange(first, 0x10ffff);
     }
 
     void addCategories(int set)

@@ -7,7 +7,7 @@
 // expect: 1 1 1 0 1 0 1
 // expect: 1 1 1 1
 // expect: ГРÜSSE-x
-// expect: the name of a general category expected, as L or Lu at position 3
+// expect: a general category or a script expected, as L, Lu or Greek at position 3
 // expect: '{' expected at position 2
 // expect: 1000
 package .test;

@@ -1,0 +1,24 @@
+// The compatible forms: what looks otherwise becomes the same, what means another thing does not.
+// expect: kg 2 A ½→1⁄2 ①→1 ㍿→株式会社
+// expect: 가 カ が
+// expect: 1 1 1
+// expect: 1 1
+// expect: 18 9
+package .test;
+
+import .phantom.text.compatible;
+
+class main extends program
+{
+    void test()
+    {
+        print(compatible.toNfkc("㎏ ² Ａ") + " ½→" + compatible.toNfkc("½") + " ①→" + compatible.toNfkc("①") +
+              " ㍿→" + compatible.toNfkc("㍿"));
+        print(compatible.toNfkc("가") + " " + compatible.toNfkc("ｶ") + " " +
+              compatible.toNfkc("ｶﾞ").replace("ガ", "が"));
+        print((compatible.toNfkd("é") == "é".toNfd()) + " " + (compatible.toNfkc("é".toNfd()) == "é") + " " +
+              (compatible.toNfkc("") == ""));
+        print((compatible.toNfkc("ø") == "ø") + " " + (compatible.toNfkc("æ") == "æ"));
+        print(compatible.toNfkd("ﷺ").codePointCount() + " " + compatible.toNfkc("\u{1FBF9}"));
+    }
+}
