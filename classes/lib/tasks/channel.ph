@@ -59,6 +59,17 @@ class channel<T> implements iterable<T>
         return waitLocked(ms) ? take() : otherwise;
     }
 
+    // The next, for this iterator; 0: none can come any more.
+    int receiveInto(channel_iterator<T> iterator)
+    {
+        lock.lock();
+        while (waiting.isEmpty() && !is_closed) changed.wait(lock);
+        if (waiting.isEmpty()) return giveUp();
+        iterator.take(waiting.removeFirst());
+        leave();
+        return 1;
+    }
+
     // Waits until there is one, or will be none any more; whether there is one. Another task may
     // take it before this one does.
     int wait()
@@ -135,12 +146,27 @@ class channel<T> implements iterable<T>
     iterator<T> iterator() { return new channel_iterator<T>(this); }
 }
 
-// For one task: where several receive, what hasNext() saw may be gone when next() comes.
+// hasNext() receives already, so that several tasks may walk through one channel: each has what it
+// has been told of.
 class channel_iterator<T> implements iterator<T>
 {
-    channel<T> channel;
+    private channel<T> channel;
+    private T taken;
+    private int has_taken;
 
     void channel_iterator(channel<T> channel) { this.channel = channel; }
-    int hasNext() { return channel.wait(); }
-    T next() { return channel.receive(); }
+    void take(T thing) { taken = thing; }
+
+    int hasNext()
+    {
+        if (!has_taken) has_taken = channel.receiveInto(this);
+        return has_taken;
+    }
+
+    T next()
+    {
+        if (!hasNext()) throw new closed();
+        has_taken = 0;
+        return taken;
+    }
 }

@@ -36,7 +36,7 @@ class script
         var made = new long[]();
         var named = new string[]();
 
-        foreach (string row in rows()) {
+        foreach (string row in script_table.rows().trim().split("\n")) {
             var fields = row.split(" ");
             foreach (int[] each in rangesIn(fields))
                 made[made.size()] = ((long) each[0] << code_bits | each[1]) << name_bits |
@@ -52,14 +52,16 @@ class script
     // script.
     static int[][] find(string name)
     {
-        foreach (string row in rows()) {
-            var fields = row.split(" ");
-            if (fields[0] == name || fields[1] == name) return rangesIn(fields);
-        }
-        return null;
+        var rows = "\n" + script_table.rows();
+        var long_name = rows.indexOf("\n" + name + " ");
+        var at = long_name >= 0 ? long_name : rows.indexOf(" " + name + " ");
+
+        if (at < 0 || name.isEmpty()) return null;
+        var end = rows.indexOf("\n", at + 1);
+        var row = rows.substring(at + 1, (end < 0 ? rows.length() : end) - at - 1);
+        return rangesIn((long_name >= 0 ? row : "- " + row).split(" "));
     }
 
-    private static string[] rows() { return script_table.rows().trim().split("\n"); }
 
     private static int[][] rangesIn(string[] fields)
     {

@@ -30,7 +30,7 @@ class main extends program
         var texts = new list<string>();
         var wrong = 0;
 
-        for (var i = 0; i < 30; i++) {
+        for (var i = 0; i < 8; i++) {
             var text = "";
             for (var n = chance.below(4); n > 0; n--) text += "aAäbé1 -øß".substring(chance.below(10), 1);
             texts.add(text);
@@ -39,7 +39,7 @@ class main extends program
             foreach (string b in texts) {
                 wrong += order.compare(a, b) != -order.compare(b, a) && order.compare(a, b) * order.compare(b, a) >= 0;
                 wrong += order.compare(a, b) == 0 && a != b;
-                var c = texts.get(chance.below(30));
+                var c = texts.get(chance.below(8));
                 wrong += order.compare(a, b) < 0 && order.compare(b, c) < 0 && order.compare(a, c) >= 0;
             }
         return wrong;

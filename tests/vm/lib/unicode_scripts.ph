@@ -18,7 +18,8 @@ class main extends program
         print(names.trim());
         print(script.of('1') + " " + script.of('😀') + " " + script.of(0x301) + " " + script.of(0x378) + " " +
               script.of(0x10ffff));
-        print((script.find("Grek").size() == script.find("Greek").size()) + " " + (script.find("Klingon") == null));
+        print((script.find("Grek").size() == script.find("Greek").size() && script.find("Common").size() > 100) + " " +
+              (script.find("Klingon") == null));
         var twice = 0;
         var astray = 0;
         var last = -1;
