@@ -17,8 +17,8 @@ class exception
         if (first == null) throw second;
         if (!(first is exception)) return;
         var known = (exception) first;
-        known.setMessage((known.message() == null ? "" : known.message() + "; ")
-                         + "closing failed: " + second);
+        known.setMessage((known.message() == null ? "" : known.message() + "; ") +
+                         "closing failed: " + second);
     }
 
     string toString()

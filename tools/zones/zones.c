@@ -8,9 +8,9 @@
 //     Europe/Berlin,Europe/Oslo|CET-1CEST,M3.5.0,M10.5.0/3|CET+3600,CEST+7200*|A0B5...
 //
 // their names; the rule for the time behind the last change, as in the variable TZ of POSIX; what
-// clocks show, in seconds from UTC, with a star for summer time; and the changes: a letter for each,
-// which of these it leads to, and the time since the one before it (or 1970), in base 36, in half
-// minutes.
+// clocks show, in seconds from UTC, with a star for summer time; and the changes: a letter for
+// each, which of these it leads to, and the time since the one before it (or 1970), in base 36, in
+// half minutes.
 
 #include <stdbool.h>
 #include <stdint.h>

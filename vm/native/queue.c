@@ -211,8 +211,8 @@ enum native_status native_sema_acquire(struct native_call *call)
 enum native_status native_sema_acquire_for(struct native_call *call)
 {
     uint64_t until_ms = call->is_again ? call->task->wait_value : queue_limit(&call->args[1]);
-    bool has_passed = call->is_again ? call->task->wait_note == NOTE_PASSED
-                                     : sema_take(queue_at(call->args[0]));
+    bool has_passed =
+        call->is_again ? call->task->wait_note == NOTE_PASSED : sema_take(queue_at(call->args[0]));
 
     call->result.l = has_passed ? queue_left(until_ms) : 0;
     if (has_passed || call->is_again) return NATIVE_DONE;

@@ -54,10 +54,7 @@ class channel<T> implements iterable<T>
     }
 
     // What is given if nothing came.
-    T receiveFor(long ms, T otherwise)
-    {
-        return waitLocked(ms) ? take() : otherwise;
-    }
+    T receiveFor(long ms, T otherwise) { return waitLocked(ms) ? take() : otherwise; }
 
     // The next, for this iterator; 0: none can come any more.
     int receiveInto(channel_iterator<T> iterator)

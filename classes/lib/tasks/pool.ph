@@ -61,8 +61,7 @@ class pool
     {
         do {
             for (var i = 0; i < tasks.size(); i++)
-                while (tasks.get(i).isAlive())
-                    if (!(ms = tasks.get(i).leftAfter(ms))) return 0;
+                while (tasks.get(i).isAlive()) if (!(ms = tasks.get(i).leftAfter(ms))) return 0;
         } while (replaceLost());
         return 1;
     }

@@ -75,8 +75,7 @@ class task implements work
     long leftAfter(long ms)
     {
         forbidSelf();
-        for (; !has_begun && isAlive(); ms -= 10L - begun.acquireFor(10L))
-            if (ms <= 0L) return 0L;
+        for (; !has_begun && isAlive(); ms -= 10L - begun.acquireFor(10L)) if (ms <= 0L) return 0L;
         if (has_begun && (ms = life.lockFor(ms))) life.unlock();
         return has_begun ? ms : ms > 1L ? ms : 1L;
     }

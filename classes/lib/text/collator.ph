@@ -55,10 +55,14 @@ class collator implements comparator<string>
     {
         var stroke = strokes.indexOf(code);
         var pair = pairs.indexOf(code);
-        var plain_ones = stroke >= 0 && stroke % 2 == 0 ? strokes.substring(stroke + 1, 1)
-                       : pair >= 0 && pair % 3 == 0 ? pairs.substring(pair + 1, 2) : null;
+        var plain_ones = stroke >= 0 && stroke % 2 == 0
+                             ? strokes.substring(stroke + 1, 1)
+                             : pair >= 0 && pair % 3 == 0
+                             ? pairs.substring(pair + 1, 2)
+                             : null;
 
-        foreach (int each in (plain_ones == null ? string.fromChar(code) : plain_ones).codePoints()) {
+        foreach (int each in (plain_ones == null ? string.fromChar(code) : plain_ones)
+                     .codePoints()) {
             letters.character(group(each)).character(each);
             accents.character(plain);
         }

@@ -62,14 +62,15 @@ class script
         return rangesIn((long_name >= 0 ? row : "- " + row).split(" "));
     }
 
-
     private static int[][] rangesIn(string[] fields)
     {
         var out = new int[][]();
 
         for (var i = 2; i < fields.size(); i++) {
             var ends = fields[i].split("-");
-            out[i - 2] = new int[] { (int) radix.parse(ends[0], 16), (int) radix.parse(ends[1], 16) };
+            out[i - 2] = new int[] {
+                (int) radix.parse(ends[0], 16), (int) radix.parse(ends[1], 16)
+            };
         }
         return out;
     }

@@ -142,8 +142,7 @@ class zone
     // The first moment behind this one at which the clocks change, or -1 if they never do.
     long changeAfter(long ms)
     {
-        for (var i = countUpTo(ms); i < changes.size(); i++)
-            if (changes[i] > 0L) return changes[i];
+        for (var i = countUpTo(ms); i < changes.size(); i++) if (changes[i] > 0L) return changes[i];
         return rule.changeAfter(ms);
     }
 
