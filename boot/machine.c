@@ -18,6 +18,7 @@
 #include "kernel/timer.h"
 #include "snapshot/port/kernel.h"
 #include "vm/port/kernel.h"
+#include "vm/vm.h"
 
 enum {
     KEY_POLL_MS = 20, // a person presses a key at most so fast
@@ -160,6 +161,7 @@ void machine_connect(void)
     answers_connect();
     snap_port_init(&owner);
     vm_port_init();
+    vm_compile(cmdline_flag("compile"));
     timer_init(&machine.alarm, alarm_fires);
     persist_fix_interval((unsigned)cmdline_number("snapshot_ms", 0, PERSIST_INTERVAL_MAX_MS, 0));
     persist_fix_share((unsigned)cmdline_number("snapshot_share", 0, PERSIST_SHARE_MAX, 0));

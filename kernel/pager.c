@@ -22,7 +22,7 @@ void pager_set_handler(pager_handler_t handler, pager_quick_t quick)
     pager.quick = quick;
 }
 
-bool pager_fault(aaddr_t address, bool is_write)
+bool pager_fault(aaddr_t address, bool is_write, uintptr_t *pc)
 {
     err_t err;
 
@@ -33,7 +33,7 @@ bool pager_fault(aaddr_t address, bool is_write)
     TRACE(MEM, "fault %lx%s", (unsigned long)address, is_write ? " write" : "");
     arch_irq_enable();
     panic_suspend_attempt(true);
-    err = pager.handler(address, is_write);
+    err = pager.handler(address, is_write, pc);
     panic_suspend_attempt(false);
     arch_irq_disable();
     return err == OK;

@@ -13,6 +13,8 @@
 //     0xc0000000  768 MiB  physical window: address w is physical w - 0xc0000000; the kernel's
 //                          image lies in it, at 1 MiB
 //     0xf0000000  2 MiB    stacks of threads, with guard pages
+//     0xf1000000  16 MiB   code that is made while the machine runs, and
+//     0xf2000000  16 MiB   the same frames to be written
 //     0xf8000000  64 MiB   registers of devices
 //     0xffe00000  2 MiB    temporary mappings of high frames
 //
@@ -24,6 +26,9 @@
 
 typedef uintptr_t vaddr_t; // virtual address of the machine; those in the arena are aaddr_t as well
 
+#define PAGING_CODE_BASE    0xf1000000u
+#define PAGING_CODE_WRITTEN 0xf2000000u
+#define PAGING_CODE_BYTES   0x01000000u
 #define PAGING_WINDOW_BASE  0xc0000000u
 #define PAGING_WINDOW_BYTES 0x30000000u
 
@@ -96,6 +101,11 @@ frame_t paging_window_end(void);
 // high one. Give it back soon; there are few. Thread or boot.
 void *paging_frame_map(frame_t frame);
 void paging_frame_unmap(void *address);
+
+// Code that is made while the machine runs: map the frame for ever at PAGING_CODE_BASE + offset, to
+// be executed, and at PAGING_CODE_WRITTEN + offset, to be written. ERR_NOMEM: there is no frame for
+// a page table.
+MUST_CHECK err_t paging_map_code(uint32_t offset, frame_t frame);
 
 // Registers of a device, for ever, not cached. Null: no room, or no memory for tables.
 volatile void *paging_map_device(paddr_t base, size_t size_bytes);

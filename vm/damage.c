@@ -71,11 +71,21 @@ void damage_end_whole(void)
     damage.way_out->whole--;
 }
 
+bool damage_is_nested(void)
+{
+    return damage.way_out != NULL && damage.way_out->outer != NULL;
+}
+
+bool damage_is_held(void)
+{
+    return damage.way_out == NULL || damage.way_out->whole != 0;
+}
+
 void damage_leave(uint32_t page)
 {
     struct way_out *way_out = damage.way_out;
 
-    if (way_out == NULL || way_out->whole != 0) return;
+    if (damage_is_held()) return;
     way_out->page = page;
     longjmp(way_out->way_back, 1);
 }

@@ -28,6 +28,10 @@ void damage_leave(uint32_t page);
 void damage_begin_whole(void);
 void damage_end_whole(void);
 
+// Whether damage_leave() would leave an attempt within a turn; and whether it would leave nothing.
+bool damage_is_nested(void);
+bool damage_is_held(void);
+
 // Before a world is made or resumed: the life before may have ended, with its stack, in the middle
 // of something that could be left.
 void damage_forget_way_out(void);

@@ -32,14 +32,15 @@ enum { VM_FRAME_BYTES = 4096 };
 void *vm_host_frame_alloc(void);
 void vm_host_frame_free(void *frame);
 
-// Memory for compiled code: one piece, of which what is written at one address can be run at the
-// other, and nothing can be both written and run. Asked for once. False: there is none.
+// Memory for compiled code: one row, of which what is written at one address can be run at the
+// other, and nothing can be both written and run. It stays for good. At first it is empty and the
+// addresses null; each call makes it longer. False: there is no more.
 struct vm_host_code {
     uint8_t *written;
     const uint8_t *run;
     uint32_t size_bytes;
 };
-bool vm_host_code_alloc(struct vm_host_code *code);
+bool vm_host_code_extend(struct vm_host_code *code);
 
 // Nothing can run before vm_host_clock_ms() reaches `deadline_ms` (UINT64_MAX: never by itself), or
 // another source (vm/source.h) comes to something: input arrives, a generation becomes durable.

@@ -60,9 +60,10 @@ reload:
     LOOK_AT(((struct activation *)object_at(task->top))->slots);
     LOOK_AT_PIECE();
 resume: // compiled, if it can be
+    NOTE_THERE();
     place = find_compiled(TOP, pc);
     if (place != NULL) goto run_compiled;
-    DISPATCH_THERE();
+    DISPATCH();
 
 poll:
     NOTE_PC();
@@ -72,6 +73,7 @@ poll:
         goto resume;
     }
     owed = 0;
+    choose_look(TOP, pc);
     dispatch_restore(labels);
     if (heap_is_crowded()) heap_settle();
     if (vm_poll != 0 || --polls == 0) return INTERP_TURN_OVER;
@@ -89,6 +91,7 @@ run_compiled:
     callee = call.method;
     box = 0;
     if (left == JIT_NATIVE) goto native_left;
+    choose_look_left(TOP, pc);
     owed = fuel <= LEFT_FUEL ? 0 : fuel - LEFT_FUEL;
     fuel -= owed;
     DISPATCH_THERE();
@@ -216,7 +219,6 @@ L_NEG_L:
     END_LONG(0 - (uint64_t)LONG(B));
 L_NOT_L:
     END_LONG(~LONG(B));
-
 L_ADDK_L:
     END_LONG((uint64_t)LONG(B) + (uint64_t)(int8_t)C);
 

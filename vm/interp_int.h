@@ -116,9 +116,14 @@ static inline uint32_t turn_polls(const struct task *task)
 // The same, in another activation.
 #define DISPATCH_THERE()                                                                           \
     do {                                                                                           \
+        NOTE_THERE();                                                                              \
+        DISPATCH();                                                                                \
+    } while (0)
+#define NOTE_THERE()                                                                               \
+    do {                                                                                           \
         KEEP_ORDER();                                                                              \
         call_noted.slots = s;                                                                      \
-        DISPATCH();                                                                                \
+        NOTE_PC();                                                                                 \
     } while (0)
 // From here on the task itself says where it is.
 #define NOTE_SAVED()                                                                               \

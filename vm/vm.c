@@ -13,6 +13,7 @@
 #include "vm/held.h"
 #include "vm/host.h"
 #include "vm/interp.h"
+#include "vm/jit/escape.h"
 #include "vm/jit/jit.h"
 #include "vm/lacking.h"
 #include "vm/life.h"
@@ -54,10 +55,16 @@ static err_t vm_refuse(err_t err, const char *reason)
     return err;
 }
 
+static void vm_forget_dead(void)
+{
+    dynamic_forget_dead();
+    jit_forget_dead();
+}
+
 const struct heap_user heap_user = {
     .task_is_dead = task_note_dead,
     .class_is_dead = class_note_dead,
-    .forget_dead = dynamic_forget_dead,
+    .forget_dead = vm_forget_dead,
     .may_use_reserve = shell_may_use_reserve,
     .is_waited_for = shell_can_go_on,
     .is_put_off = shell_comes_first,
@@ -173,6 +180,11 @@ err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
     heap_end_lasting();
     if (err == OK) vm_begin_life();
     return err;
+}
+
+void vm_compile(bool is_wanted)
+{
+    jit_set_mode(is_wanted ? JIT_OFTEN : JIT_NEVER, 0);
 }
 
 // ---- further lives ---------------------------------------------------------------------------
@@ -344,6 +356,7 @@ int vm_run(void)
         }
         bool has_work = is_first || heap_work();
         if (task_wake()) has_work = true;
+        jit_work();
         lacking_look();
         except_show_reports(shell_comes_first); // before a new shell asks: why the old one ended
         shell_revive();
@@ -366,9 +379,11 @@ void vm_wish_end(void)
     native_end_life((struct native_end){.code = 0, .back_to = 0});
 }
 
-void vm_leave_page(uint32_t page)
+bool vm_leave_page(uint32_t page, uintptr_t *place)
 {
+    if (escape_is_needed(*place)) return escape_from_code(place);
     damage_leave(page);
+    return false;
 }
 
 bool vm_has_exception(void)

@@ -23,6 +23,10 @@
 // not fit. The arena is then to be discarded.
 MUST_CHECK err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes);
 
+// Whether methods that run often are made into instructions of the processor (vm/jit): said before
+// a life begins, and unless it is said they are not.
+void vm_compile(bool is_wanted);
+
 // Begin a further life of what is in the arena. It may have grown since.
 // ERR_FOREIGN: no world of ours; ERR_VERSION: one of another layout; ERR_TOO_SMALL: it needs a
 // larger arena; ERR_CORRUPT: it contradicts itself. The arena is then unchanged.
@@ -49,11 +53,12 @@ void vm_wish_end(void);
 // Whether an exception has ended a task in this life.
 bool vm_has_exception(void);
 
-// The host calls this where an instruction of the machine has touched a page of the arena that the
-// disk does not give back. It does not return if the machine can go on without it: what touched the
-// page is left by a jump, and if that was a task, it waits. If it returns, the page is needed by
-// all that runs: the host can only wait until it can be read, or give up the life.
-void vm_leave_page(uint32_t page);
+// The host calls this where an instruction of the machine, the one at *place, has touched a page of
+// the arena that the disk does not give back. If the machine can go on without it this does not
+// return: what touched the page is left by a jump, and if that was a task, it waits. Or it returns
+// true: the thread is to go on at *place instead, its registers as they are. False: the page is
+// needed by all that runs, so the host can only wait until it can be read, or give up the life.
+MUST_CHECK bool vm_leave_page(uint32_t page, uintptr_t *place);
 
 // Print the activations of the task that runs, the innermost first, one line each. Reads only, and
 // stops at what does not look like an activation: for the report of a panic.

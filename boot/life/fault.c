@@ -63,7 +63,7 @@ bool fault_attempt(err_t (*work)(uint32_t), uint32_t argument, err_t *result, pa
     return false;
 }
 
-err_t fault_serve(page_t page, bool is_write)
+err_t fault_serve(page_t page, bool is_write, uintptr_t *pc)
 {
     err_t err;
 
@@ -72,14 +72,14 @@ err_t fault_serve(page_t page, bool is_write)
         if (err == ERR_INVALID) return err;
         bool is_lost = lost_is(err, attempt + 1, fault.is_attempt);
         if (is_lost && fault.is_attempt) fault_end_attempt(page);
-        if (is_lost)
-            lost_leave(page);
-        else
+        if (!is_lost)
             fault_wait(page, err, attempt);
+        else if (lost_leave(page, pc))
+            break;
         persist_look_at_disk(life_host_clock_us()); // no safepoint will, before the page is there
     }
     trouble_end_fault();
-    if (is_write) persist_note_write();
+    if (is_write && err == OK) persist_note_write();
     return OK;
 }
 

@@ -8,10 +8,11 @@
 
 // What programs that touch the arena wait for. All are for the VM's thread.
 
-// A thread that runs managed code touched `page` in a way that its mapping does not allow. Returns
-// when it may try again, however long that takes. ERR_INVALID: the page is beyond the arena, which
-// is a bug of the VM.
-MUST_CHECK err_t fault_serve(page_t page, bool is_write);
+// The instruction at *pc, of a thread that runs managed code, touched `page` in a way that its
+// mapping does not allow. Returns when it may be tried again, or something else done, where *pc
+// says now, however long that takes. ERR_INVALID: the page is beyond the arena, which is a bug of
+// the VM.
+MUST_CHECK err_t fault_serve(page_t page, bool is_write, uintptr_t *pc);
 
 // The same for a write, as snap_fault_quick() does it.
 bool fault_serve_quick(page_t page);

@@ -55,9 +55,9 @@ _Noreturn static void lost_give_up(void)
     life_host_give_up();
 }
 
-void lost_leave(page_t page)
+bool lost_leave(page_t page, uintptr_t *pc)
 {
-    vm_leave_page(page);
+    if (vm_leave_page(page, pc)) return true;
     lost_tell(page);
     for (unsigned waited_ms = 0; waited_ms < RETRY_MS; waited_ms += LISTEN_MS) {
         if (lost.can_go_back && lost.whole != 0 && operator_has_typed(&lost.line, "back"))
@@ -65,6 +65,7 @@ void lost_leave(page_t page)
         life_host_sleep_ms(LISTEN_MS);
     }
     if (!life_host_has_operator()) lost_give_up();
+    return false;
 }
 
 bool lost_run(int (*run)(void), int *result, page_t *page)

@@ -17,9 +17,10 @@
 // at once. A start is given more time than a program, since there is nobody who could go on.
 bool lost_is(err_t err, unsigned tries, bool is_start);
 
-// The page is lost. Does not return if the machine can go on without it, or if the operator goes
-// back; else it returns after a while, and the page is to be asked for again.
-void lost_leave(page_t page);
+// The page is lost that the instruction at *pc has touched. If the machine can go on without it
+// this does not return, nor if the operator goes back; or it returns true, and *pc is where to
+// go on. False, after a while: the page is to be asked for again.
+MUST_CHECK bool lost_leave(page_t page, uintptr_t *pc);
 
 // Say where such a page lies, and what is whole of it, behind "page P of the arena, which ".
 void lost_describe(uint32_t page, char *text, uint32_t size);

@@ -13,7 +13,8 @@
 // entries for 2 MiB each, which lead to tables of 512 entries for 4 KiB each.
 //
 // Invariants, asserted by paging_check():
-//   1. No page is writable and executable. Only the kernel's text is executable.
+//   1. No page is writable and executable. Only the kernel's text is executable, and code that is
+//      made at run time where it is to be run.
 //   2. Directories hold large pages only inside the physical window, for memory that is not the
 //      kernel's image.
 //   3. Page tables lie in low frames, so the window reaches them.
@@ -389,6 +390,17 @@ void paging_frame_unmap(void *address)
     if (vaddr >= TEMP_BASE) unmap_high(vaddr);
 }
 
+err_t paging_map_code(uint32_t offset, frame_t frame)
+{
+    vaddr_t vaddr = PAGING_CODE_BASE + offset;
+
+    ASSERT(offset < PAGING_CODE_BYTES);
+    if (map_page(vaddr, frame, 0) != OK) return ERR_NOMEM;
+    if (paging_map(PAGING_CODE_WRITTEN + offset, frame, true) == OK) return OK;
+    paging_unmap(vaddr);
+    return ERR_NOMEM;
+}
+
 volatile void *paging_map_device(paddr_t base, size_t size_bytes)
 {
     uint32_t offset = (uint32_t)base % PAGE_SIZE;
@@ -412,7 +424,8 @@ volatile void *paging_map_device(paddr_t base, size_t size_bytes)
 
 static void check_entry(vaddr_t vaddr, entry_t entry)
 {
-    bool is_text = vaddr >= (vaddr_t)link_text_begin && vaddr < (vaddr_t)link_text_end;
+    bool is_text = (vaddr >= (vaddr_t)link_text_begin && vaddr < (vaddr_t)link_text_end) ||
+                   vaddr - PAGING_CODE_BASE < PAGING_CODE_BYTES;
     bool is_executable = paging.no_execute != 0 && !(entry & ENTRY_NO_EXECUTE);
 
     if (!is_present(entry)) return;

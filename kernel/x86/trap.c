@@ -90,7 +90,10 @@ static void page_fault(struct trap_frame *frame)
     // With interrupts off the thread cannot wait for the page: that is a mistake of whoever
     // touched the arena there, even if the page happens to be present most of the time.
     if (is_in_arena(vaddr) && is_plain && was_enabled) {
-        if (pager_fault(vaddr, (frame->error & FAULT_WRITE) != 0)) return;
+        uintptr_t pc = frame->eip;
+        bool goes_on = pager_fault(vaddr, (frame->error & FAULT_WRITE) != 0, &pc);
+        frame->eip = pc;
+        if (goes_on) return;
         trap_panic(frame, "page fault in the arena that nobody could mend");
     }
     trap_panic(frame, "page fault");

@@ -420,9 +420,9 @@ static page_t page_of(aaddr_t address)
     return (address - ARENA_BASE) / PAGE_SIZE;
 }
 
-static err_t serve_fault(aaddr_t address, bool is_write)
+static err_t serve_fault(aaddr_t address, bool is_write, uintptr_t *pc)
 {
-    return snap_port.owner.fault(page_of(address), is_write);
+    return snap_port.owner.fault(page_of(address), is_write, pc);
 }
 
 // With interrupts off nobody takes the lock; so as long as nobody has it, it is as good as taken.

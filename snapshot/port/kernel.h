@@ -10,9 +10,9 @@ struct block_device;
 
 // Whose life it is that the engine serves, and what it has to do.
 struct snap_port_owner {
-    // An instruction touched a page that it may not: returns OK when it may be tried again, or an
-    // error if it never may. Arena thread.
-    err_t (*fault)(page_t page, bool is_write);
+    // The instruction at *pc touched a page that it may not: returns OK when it may be tried
+    // again, or the thread go on where *pc says now; or an error if it never may. Arena thread.
+    err_t (*fault)(page_t page, bool is_write, uintptr_t *pc);
     // The same for a write, interrupts off, if it can be done as snap_fault_quick() does it.
     bool (*fault_quick)(page_t page);
     // Store the generation that waits for it. Writer thread.

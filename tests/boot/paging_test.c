@@ -152,10 +152,11 @@ static struct {
 } fault;
 
 // Brings the page in after a sleep, as a disk would: absent first, read-only until written.
-static err_t bring_in(aaddr_t vaddr, bool is_write)
+static err_t bring_in(aaddr_t vaddr, bool is_write, uintptr_t *pc)
 {
     vaddr_t page = ROUND_DOWN(vaddr, PAGE_SIZE);
 
+    (void)pc;
     EXPECT(arch_irq_is_enabled());
     fault.last_vaddr = vaddr;
     fault.last_is_write = is_write;

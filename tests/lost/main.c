@@ -1,6 +1,6 @@
 // Takes each page in turn from a program that runs, and sees what becomes of it.
 //
-//     lost [--moments N] [--verbose] BUNDLE...
+//     lost [--moments N] [--compiled] [--verbose] BUNDLE...
 //
 // A program is stopped at so many moments of its run. There its life ends and the next one begins,
 // or it just goes on; none of its pages is in memory any more, and of all pages that it touches
@@ -9,6 +9,8 @@
 // any order, must be what it prints without all this. Or the task gets the exception, with the
 // trace of where the access was, every time it touches the page again. In the end vm_check() must
 // hold.
+//
+// --compiled: the program runs as instructions of the processor (vm/jit).
 //
 // A page that the machine says everybody needs comes back at once; that may not be the rule. The
 // last line is `N passed, N failed`, and the one before says how many were needed by everybody.
@@ -27,8 +29,10 @@
 #include "tests/hang.h"
 #include "tests/unit/vm_host.h"
 #include "tests/unit/vm_lost.h"
+#include "tools/desk/code_memory.h"
 #include "vm/class.h"
 #include "vm/except.h"
+#include "vm/jit/jit.h"
 #include "vm/lacking.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -173,6 +177,7 @@ static int run_with_loss(enum mode mode)
 static void lose(uint32_t nth, enum mode mode, bool is_new_life)
 {
     hang_limit(SECONDS);
+    assert(desk_unshare_code());
     lost_take_all();
     test_lost.lose_at = nth;
     test_lost.has_lost = &lost.outcome->has_lost;
@@ -290,6 +295,7 @@ int main(int argc, char **argv)
 
     for (; at < argc && argv[at][0] == '-'; at++) {
         if (strcmp(argv[at], "--verbose") == 0) lost.is_verbose = true;
+        if (strcmp(argv[at], "--compiled") == 0) jit_set_mode(JIT_ALWAYS, 0);
         if (strcmp(argv[at], "--moments") == 0) lost.moments = (unsigned)atoi(argv[++at]);
     }
     lost.outcome = share(sizeof(*lost.outcome));

@@ -8,6 +8,7 @@
 
 #include "kernel/lib/limits.h"
 #include "tests/unit/vm_host.h"
+#include "tools/desk/interrupted.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -24,8 +25,8 @@ static void permit(uint32_t page, uint32_t count, int permission)
 }
 
 // The first touch of a page. If it is lost, and the machine can go on without, this does not
-// return.
-static void touch(uint32_t page)
+// return, or the instruction is not done again.
+static void touch(uint32_t page, uintptr_t *pc)
 {
     test_lost.touches++;
     if (test_lost.touches == test_lost.lose_at) {
@@ -34,7 +35,7 @@ static void touch(uint32_t page)
         if (test_lost.has_lost != NULL) *test_lost.has_lost = true;
     }
     if (test_lost.is_lost && test_lost.page == page) {
-        vm_leave_page(page);
+        if (vm_leave_page(page, pc)) return;
         test_lost.is_shared = true;
         test_lost.is_lost = false;
     }
@@ -43,16 +44,17 @@ static void touch(uint32_t page)
 
 static void on_fault(int number, siginfo_t *info, void *context)
 {
+    uintptr_t pc = desk_interrupted_pc(context);
     uintptr_t offset = (uintptr_t)info->si_addr - ARENA_BASE;
     uint32_t page = (uint32_t)(offset >> PAGE_SHIFT);
 
-    (void)context;
     if (offset >= TEST_ARENA_BYTES)
         signal(number, SIG_DFL);
     else if (page >= unused_from && page < unused_end)
         permit(page, 1, PROT_READ | PROT_WRITE);
     else
-        touch(page);
+        touch(page, &pc);
+    desk_go_on_at(context, pc);
 }
 
 void lost_take_all(void)

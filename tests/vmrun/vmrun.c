@@ -1,7 +1,7 @@
 // Runs a bundle on this desk, with the console on standard input and output.
 //
 //     vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] [--check]
-//           [--stress N] [--survey] [--compile never|always|mixed] BUNDLE
+//           [--stress N] [--survey] [--compile never|always|mixed|often] BUNDLE
 //
 // --input FILE   the console reads from FILE instead
 // --arena MIB    the size of the arena (64)
@@ -16,7 +16,7 @@
 //                and vm_check() at every safepoint, where snapshots are taken. With N = 1
 //                a thousand objects take about a second, so a program may seem to hang
 // --compile HOW  methods run compiled: never (that is the default), always, or some of them, by
-//                chance, which --seed changes
+//                chance, which --seed changes; or those that run often, as on the machine
 // --survey       at the end collect everything, and print a line about what is left (survey.h) to
 //                the standard error
 //
@@ -353,8 +353,10 @@ static uint32_t number_of(const char *text)
 
 static enum jit_mode mode_of(const char *name)
 {
-    static const char *const names[] = {
-        [JIT_NEVER] = "never", [JIT_ALWAYS] = "always", [JIT_MIXED] = "mixed"};
+    static const char *const names[] = {[JIT_NEVER] = "never",
+                                        [JIT_ALWAYS] = "always",
+                                        [JIT_MIXED] = "mixed",
+                                        [JIT_OFTEN] = "often"};
 
     for (unsigned i = 0; i < ARRAY_COUNT(names); i++)
         if (strcmp(name, names[i]) == 0) return (enum jit_mode)i;
@@ -400,7 +402,7 @@ static void parse(int argc, char **argv)
     if (vmrun.bundle == NULL)
         fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] "
              "[--check] "
-             "[--stress N] [--survey] [--compile never|always|mixed] BUNDLE");
+             "[--stress N] [--survey] [--compile never|always|mixed|often] BUNDLE");
     if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }

@@ -19,6 +19,7 @@
 #include "kernel/lib/bitmap.h"
 #include "kernel/lib/limits.h"
 #include "snapshot/host.h"
+#include "tools/desk/interrupted.h"
 #include "tools/host/ending.h"
 #include "tools/host/fatal.h"
 
@@ -245,10 +246,12 @@ static void arena_fault(int number, siginfo_t *info, void *context)
 {
     const ucontext_t *interrupted = context;
     bool is_write = interrupted->uc_mcontext.gregs[REG_ERR] & FAULT_WRITE;
+    uintptr_t pc = desk_interrupted_pc(context);
     page_t page = (page_t)(((uintptr_t)info->si_addr - ARENA_BASE) / PAGE_SIZE);
     int saved_errno = errno;
 
-    if (!arena_has_caused(info) || fault_serve(page, is_write) != OK) fatal_end(number);
+    if (!arena_has_caused(info) || fault_serve(page, is_write, &pc) != OK) fatal_end(number);
+    desk_go_on_at(context, pc);
     errno = saved_errno;
 }
 

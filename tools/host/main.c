@@ -57,6 +57,7 @@ static void usage(FILE *out)
           "  --generation N    go on with this older generation: its number, or its name\n"
           "  --back SECONDS    go on with what was there so long before the newest\n"
           "  --verify          go through the whole world before it goes on\n"
+          "  --interpret       make no method into instructions of the processor\n"
           "  --volatile        use no image: nothing is kept\n"
           "  --eof-halts       when programs want more input than there is, take a last snapshot\n"
           "                    and end\n"
@@ -96,6 +97,7 @@ static void parse_world(int argc, char **argv)
                                           {"generation", required_argument, NULL, 'g'},
                                           {"back", required_argument, NULL, 'k'},
                                           {"verify", no_argument, NULL, 'f'},
+                                          {"interpret", no_argument, NULL, 'i'},
                                           {"volatile", no_argument, NULL, 'v'},
                                           {"eof-halts", no_argument, NULL, 'e'},
                                           {"help", no_argument, NULL, 'h'},
@@ -113,6 +115,7 @@ static void parse_world(int argc, char **argv)
         if (option == 'g') options.wish.generation = optarg;
         if (option == 'k') options.wish.back_s = (uint32_t)parse_number("--back", optarg, UINT_MAX);
         if (option == 'f') life_wish_verified();
+        if (option == 'i') vm_compile(false);
         if (option == 'v') is_volatile = true;
         if (option == 'e') process_set_input_end(PROCESS_HALTS);
         if (option == '?') misuse();
@@ -232,6 +235,7 @@ int main(int argc, char **argv)
     answers_connect();
     arena_start();
     fatal_watch();
+    vm_compile(true);
     if (argc > 1 && strcmp(argv[1], "run") == 0) return run_program(argc - 1, argv + 1);
     return run_world(argc, argv);
 }

@@ -4,7 +4,7 @@
 #include "kernel/lib/types.h"
 #include "vm/host.h"
 
-enum { FIRST_PLACE = 16, DATA_FRAMES_MAX = 256, DATA_ALIGN = 8 };
+enum { FIRST_PLACE = 16, LEAST_BYTES = 8192, DATA_FRAMES_MAX = 256, DATA_ALIGN = 8 };
 
 static struct {
     struct vm_host_code code;
@@ -17,8 +17,14 @@ static struct {
 
 bool area_begin(void)
 {
-    if (area.code.size_bytes == 0 && !vm_host_code_alloc(&area.code)) return false;
     area_empty(FIRST_PLACE);
+    return area_have(LEAST_BYTES);
+}
+
+bool area_have(uint32_t bytes)
+{
+    while (area.code.size_bytes < area.used + bytes)
+        if (!vm_host_code_extend(&area.code)) return false;
     return true;
 }
 
@@ -30,6 +36,13 @@ uint8_t *area_written(void)
 const uint8_t *area_run(uint32_t place)
 {
     return area.code.run + place;
+}
+
+uint32_t area_place(uintptr_t address)
+{
+    uintptr_t place = address - (uintptr_t)area.code.run;
+
+    return place < area.used ? (uint32_t)place : 0;
 }
 
 uint32_t area_size(void)

@@ -9,11 +9,15 @@
 //
 // What C keeps about code lies elsewhere, so that no data is on a page with code.
 
-// Ask the host for it. False: there is none, so everything is interpreted.
+// A life begins: it is empty. False: the host has none, so everything is interpreted.
 bool area_begin(void);
+
+// Ask the host for more, until so many bytes are free. False: there are not.
+bool area_have(uint32_t bytes);
 
 uint8_t *area_written(void);
 const uint8_t *area_run(uint32_t place);
+uint32_t area_place(uintptr_t address); // where it is run; 0: it is not of the area
 uint32_t area_size(void);
 
 // So much is in use. Behind that the next code is written.

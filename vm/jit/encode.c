@@ -11,6 +11,7 @@ void encode_begin(struct encoder *e, uint8_t *bytes, uint32_t used, uint32_t siz
     e->used = used;
     e->size = size;
     e->is_full = false;
+    e->awaited = 0;
     e->label_count = e->fixup_count = 0;
 }
 
@@ -101,6 +102,7 @@ static void encode_place_in_memory(struct encoder *e, unsigned reg, struct encod
 
 void encode(struct encoder *e, uint32_t op, unsigned reg, struct encode_operand operand)
 {
+    if (e->used == e->awaited) e->reach(operand);
     encode_prefixes(e, op, reg, operand);
     encode_byte(e, (uint8_t)op);
     if (is_register(operand))
@@ -226,6 +228,7 @@ void encode_jump_to(struct encoder *e, unsigned condition, uint32_t place)
 
 void encode_call_to(struct encoder *e, uint32_t place)
 {
+    if (e->used == e->awaited) e->reach(in_register(NO_REGISTER));
     encode_byte(e, 0xe8);
     encode_word(e, place - (e->used + 4));
 }

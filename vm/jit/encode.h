@@ -180,7 +180,9 @@ struct encoder {
     uint32_t used;
     uint32_t size;
     bool is_wide;
-    bool is_full; // something did not fit: all of it is worth nothing
+    bool is_full;     // something did not fit: all of it is worth nothing
+    uint32_t awaited; // when an instruction is to be written here, this is called first; 0: never
+    void (*reach)(struct encode_operand operand);
     uint32_t label_count, fixup_count;
     uint32_t places[LABELS_MAX]; // 0: not known yet
     struct fixup {
@@ -219,6 +221,7 @@ void encode_jump(struct encoder *e, unsigned condition, label_t label);
 
 // Jumps and calls to code that was written before.
 void encode_jump_to(struct encoder *e, unsigned condition, uint32_t place);
+enum { ENCODE_CALL_BYTES = 5 };
 void encode_call_to(struct encoder *e, uint32_t place);
 
 // A jump of less than 128 bytes: returns what encode_land() takes where it leads.

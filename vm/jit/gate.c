@@ -10,6 +10,7 @@ static struct {
     uint32_t leave[JIT_EXIT_COUNT];
     uint32_t leave_with_result; // which is in EAX
     uint32_t uncompiled;
+    uint32_t end;
     uint32_t gates[GATE_COUNT];
 } gate;
 
@@ -31,6 +32,11 @@ uint32_t gate_place(enum jit_gate number)
 uint32_t gate_uncompiled(void)
 {
     return gate.uncompiled;
+}
+
+uint32_t gate_end(void)
+{
+    return gate.end;
 }
 
 // ---- words -------------------------------------------------------------------------------------
@@ -137,33 +143,40 @@ static void write_uncompiled(struct encoder *e)
 
 // ---- calling C ---------------------------------------------------------------------------------
 
-// What a function of C may change, besides its result in EAX.
-static const uint8_t narrow_lost[] = {ECX, EDX};
-static const uint8_t wide_lost[] = {ECX, EDX, ESI, EDI, R8, R9, R10, R11};
+// What a function of C may change, besides its result in EAX; and what it puts back before it
+// returns, and does not if it is left.
+static const uint8_t narrow_saved[] = {ECX, EDX, EBX, EBP, ESI, EDI};
+static const uint8_t wide_saved[] = {ECX, EDX, ESI, EDI, R8, R9, R10, R11, EBX, EBP, R12, R13, R14};
 
-struct lost {
+// They lie behind room for the arguments of C.
+struct saved {
     const uint8_t *general;
-    int32_t general_count, vector_count, word;
+    int32_t lost_count, count, vector_count, word;
 };
 
-static struct lost lost_registers(const struct encoder *e)
+static struct saved saved_registers(const struct encoder *e)
 {
-    if (e->is_wide) return (struct lost){wide_lost, ARRAY_COUNT(wide_lost), 16, 8};
-    return (struct lost){narrow_lost, ARRAY_COUNT(narrow_lost), 8, 4};
+    if (e->is_wide) return (struct saved){wide_saved, 8, ARRAY_COUNT(wide_saved), 16, 8};
+    return (struct saved){narrow_saved, 2, ARRAY_COUNT(narrow_saved), 8, 4};
 }
 
 enum { ARGUMENT_BYTES = 16, VECTOR_BYTES = 8, STACK_ALIGN = 16 };
 
-static void write_lost(struct encoder *e, uint32_t general_op, uint32_t vector_op)
+static void write_general(struct encoder *e, uint32_t op, int32_t first, int32_t end)
 {
-    struct lost lost = lost_registers(e);
-    int32_t vectors = ARGUMENT_BYTES + lost.word * lost.general_count;
+    struct saved saved = saved_registers(e);
 
-    for (int32_t i = 0; i < lost.general_count; i++)
-        encode(e, whole(e, general_op), lost.general[i],
-               in_memory(ESP, ARGUMENT_BYTES + lost.word * i));
-    for (int32_t i = 0; i < lost.vector_count; i++)
-        encode(e, vector_op, (unsigned)(XMM0 + i), in_memory(ESP, vectors + VECTOR_BYTES * i));
+    for (int32_t i = first; i < end; i++)
+        encode(e, whole(e, op), saved.general[i], in_memory(ESP, ARGUMENT_BYTES + saved.word * i));
+}
+
+static void write_vectors(struct encoder *e, uint32_t op)
+{
+    struct saved saved = saved_registers(e);
+    int32_t first = ARGUMENT_BYTES + saved.word * saved.count;
+
+    for (int32_t i = 0; i < saved.vector_count; i++)
+        encode(e, op, (unsigned)(XMM0 + i), in_memory(ESP, first + VECTOR_BYTES * i));
 }
 
 // The activation, and what is in EAX, ECX and EDX.
@@ -182,25 +195,59 @@ static void write_c_arguments(struct encoder *e)
     }
 }
 
-static void write_gate(struct encoder *e, enum jit_gate number)
+// EBX is the stack as it was, with EBX on top.
+static void write_gate_begin(struct encoder *e)
 {
-    struct lost lost = lost_registers(e);
-    int32_t bytes =
-        ARGUMENT_BYTES + lost.word * lost.general_count + VECTOR_BYTES * lost.vector_count;
+    struct saved saved = saved_registers(e);
+    int32_t bytes = ARGUMENT_BYTES + saved.word * saved.count + VECTOR_BYTES * saved.vector_count;
 
-    gate.gates[number] = e->used;
     encode_push(e, EBX);
     encode(e, whole(e, OP86_LOAD), EBX, in_register(ESP));
     encode_const(e, whole(e, OP86_GROUP1), GROUP1_SUB, in_register(ESP), bytes);
     encode_const(e, whole(e, OP86_GROUP1), GROUP1_AND, in_register(ESP), -STACK_ALIGN);
-    write_lost(e, OP86_STORE, OP86_STORE_D);
-    write_c_arguments(e);
-    encode(e, OP86_GROUP5, GROUP5_CALL,
-           state(e, (uint32_t)(offsetof(struct jit_state, gates) + 8 * number)));
-    write_lost(e, OP86_LOAD, OP86_LOAD_D);
+    write_general(e, OP86_STORE, 0, saved.count);
+    write_vectors(e, OP86_STORE_D);
+    encode(e, whole(e, OP86_STORE), ESP, STATE(gate_stack));
+}
+
+static void write_gate_end(struct encoder *e)
+{
+    write_general(e, OP86_LOAD, 0, saved_registers(e).lost_count);
+    write_vectors(e, OP86_LOAD_D);
     encode(e, whole(e, OP86_LOAD), ESP, in_register(EBX));
     encode_pop(e, EBX);
     encode_return(e);
+}
+
+static void write_gate(struct encoder *e, enum jit_gate number)
+{
+    gate.gates[number] = e->used;
+    write_gate_begin(e);
+    write_c_arguments(e);
+    encode(e, OP86_GROUP5, GROUP5_CALL,
+           state(e, (uint32_t)(offsetof(struct jit_state, gates) + 8 * number)));
+    write_gate_end(e);
+}
+
+static void write_end(struct encoder *e)
+{
+    struct saved saved = saved_registers(e);
+
+    gate.end = e->used;
+    if (e->is_wide) encode_load_const_long(e, R15, (uintptr_t)&jit_state);
+    encode(e, whole(e, OP86_LOAD), ESP, STATE(gate_stack));
+    write_general(e, OP86_LOAD, saved.lost_count, saved.count);
+    write_gate_end(e);
+}
+
+uintptr_t *gate_returns_to(void)
+{
+    bool is_wide = sizeof(void *) == sizeof(uint64_t);
+    const uint8_t *saved = is_wide ? wide_saved : narrow_saved;
+    const uintptr_t *at = (uintptr_t *)((uintptr_t)jit_state.gate_stack + ARGUMENT_BYTES);
+
+    while (*saved != EBX) saved++, at++;
+    return (uintptr_t *)*at + 1; // above EBX itself
 }
 
 bool gate_write(struct encoder *e)
@@ -209,6 +256,7 @@ bool gate_write(struct encoder *e)
     write_leaves(e);
     write_uncompiled(e);
     for (unsigned i = 0; i < GATE_COUNT; i++) write_gate(e, (enum jit_gate)i);
+    write_end(e);
     return encode_end(e);
 }
 

@@ -19,3 +19,8 @@ uint32_t gate_leave(enum jit_exit why);
 uint32_t gate_leave_with_result(void); // why is in EAX
 uint32_t gate_place(enum jit_gate gate);
 uint32_t gate_uncompiled(void);
+
+// C runs behind a gate: where that returns to; and where that can be done at once, whatever C was
+// about, with all registers as they were.
+uintptr_t *gate_returns_to(void);
+uint32_t gate_end(void);

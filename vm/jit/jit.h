@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "vm/jit/choose.h"
 #include "vm/jit/state.h"
 #include "vm/native/native.h"
 #include "vm/object.h"
@@ -17,6 +18,7 @@ enum jit_mode {
     JIT_NEVER,
     JIT_ALWAYS, // every method, when it is called first
     JIT_MIXED,  // half of them, and they are entered by chance: to find mistakes
+    JIT_OFTEN,  // those that run often
 };
 
 // Before a life begins. `seed`: of what is by chance.
@@ -26,6 +28,12 @@ void jit_begin_life(void);
 // A method is made: it gets its number. A class has its table of methods.
 void jit_note_method(struct method *method);
 void jit_note_class(const struct class *class);
+
+// Methods may have been freed.
+void jit_forget_dead(void);
+
+// Between turns: compile a piece of what runs often.
+void jit_work(void);
 
 static inline bool jit_has(const struct method *method)
 {

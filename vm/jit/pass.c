@@ -8,7 +8,7 @@
 #include "vm/jit/gate.h"
 #include "vm/jit/rules.h"
 
-enum { ENTRIES_MAX = 480 };
+enum { ENTRIES_MAX = 480, INSTRUCTION_WORK = 4 };
 
 static struct {
     struct entry {
@@ -17,6 +17,7 @@ static struct {
         bool not_null[SCAN_SLOTS_MAX]; // what the code there relies on
     } entries[ENTRIES_MAX];
     uint32_t entry_count;
+    uint32_t begin, pc; // where its code begins; of the next instruction
 } pass;
 
 static struct encoder *e(void)
@@ -118,18 +119,21 @@ static void pass_instruction(const uint32_t *at)
         rule->function(rule, at);
 }
 
-static void pass_all(void)
+static bool pass_all(int32_t *work)
 {
     const struct scan *scan = &translation.scan;
 
-    for (uint32_t pc = 0; pc < scan->words && !e()->is_full;
-         pc += instruction_length(scan->method, pc)) {
-        translation.pc = pc;
-        translation.marks = scan->marks[pc];
+    while (pass.pc < scan->words && !e()->is_full) {
+        if (*work <= 0) return false;
+        *work -= INSTRUCTION_WORK;
+        translation.pc = pass.pc;
+        translation.marks = scan->marks[pass.pc];
         begin_instruction();
-        pass_instruction(scan->code + pc);
-        end_instruction(scan->code + pc);
+        pass_instruction(scan->code + pass.pc);
+        end_instruction(scan->code + pass.pc);
+        pass.pc += instruction_length(scan->method, pass.pc);
     }
+    return true;
 }
 
 // ---- methods -----------------------------------------------------------------------------------
@@ -164,7 +168,20 @@ static void write_prologue(void)
     registers_load_pins();
 }
 
-static const struct jit_code *keep_code(void)
+void pass_begin(void)
+{
+    pass.entry_count = pass.pc = 0;
+    pass.begin = e()->used;
+    translate_begin();
+    write_prologue();
+}
+
+bool pass_go_on(int32_t *work)
+{
+    return pass_all(work) && translate_end(work);
+}
+
+const struct jit_code *pass_keep(void)
 {
     uint32_t count = pass.entry_count;
     struct jit_code *code =
@@ -172,21 +189,12 @@ static const struct jit_code *keep_code(void)
 
     if (code == NULL) return NULL;
     code->method = object_ref(translation.scan.method);
+    code->begin = pass.begin;
+    code->end = e()->used;
     code->return_pc = translation.return_pc;
     code->entry_count = count;
     for (uint32_t i = 0; i < count; i++)
         code->entries[i] =
             (struct jit_entry){pass.entries[i].pc, e()->places[pass.entries[i].label]};
     return code;
-}
-
-const struct jit_code *pass_make(void)
-{
-    pass.entry_count = 0;
-    translate_begin();
-    write_prologue();
-    pass_all();
-    translate_end();
-    if (!encode_end(e())) return NULL;
-    return keep_code();
 }

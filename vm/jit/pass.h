@@ -4,6 +4,12 @@
 
 // One pass over a scanned method, a rule for each of its instructions (rules.h).
 
-// Compile the method of translation.scan, with code from translation.e.used on. Null: it did not
-// fit. The entries are places in code, to be freed by nobody (area.h).
-const struct jit_code *pass_make(void);
+// The method of translation.scan, whose code begins at translation.e.used.
+void pass_begin(void);
+
+// Go on as long as there is *work, which gets less with each instruction. True: this was all, and
+// it is to be seen whether it did fit (encode_end()).
+bool pass_go_on(int32_t *work);
+
+// What is to be known of it later. Null: there is no room.
+const struct jit_code *pass_keep(void);

@@ -126,7 +126,7 @@ static void come_back(uint32_t result_slot, oref_t result)
 
 static struct encode_operand call_entry(uint32_t number)
 {
-    return translate_state(
+    return translate_shared(
         (uint32_t)(offsetof(struct jit_state, calls) +
                    number * (e()->is_wide ? sizeof(uint64_t) : sizeof(uint32_t))));
 }

@@ -33,15 +33,15 @@ static void write_note(const struct stub *stub)
 {
     compare_young(stub->a);
     encode_jump(e(), IF_BELOW, stub->back);
-    encode_push(e(), EAX);
-    encode_push(e(), ECX);
-    encode_push(e(), stub->a);
-    encode_push(e(), stub->b == NO_REGISTER ? EAX : stub->b);
-    encode_pop(e(), ECX);
-    encode_pop(e(), EAX);
+    translate_push(EAX);
+    translate_push(ECX);
+    translate_push(stub->a);
+    translate_push(stub->b == NO_REGISTER ? EAX : stub->b);
+    translate_pop(ECX);
+    translate_pop(EAX);
     translate_gate(stub->b == NO_REGISTER ? GATE_REMEMBER : GATE_REMEMBER_ELEMENT);
-    encode_pop(e(), ECX);
-    encode_pop(e(), EAX);
+    translate_pop(ECX);
+    translate_pop(EAX);
     encode_jump(e(), ALWAYS, stub->back);
 }
 
@@ -129,16 +129,16 @@ void rule_length(const struct rule *rule, const uint32_t *at)
 // The array in stub->a has no element with the index in stub->b yet.
 static void write_include(const struct stub *stub)
 {
-    encode_push(e(), EAX);
-    encode_push(e(), ECX);
-    encode_push(e(), stub->a);
-    encode_push(e(), stub->b);
-    encode_pop(e(), ECX);
-    encode_pop(e(), EAX);
+    translate_push(EAX);
+    translate_push(ECX);
+    translate_push(stub->a);
+    translate_push(stub->b);
+    translate_pop(ECX);
+    translate_pop(EAX);
     translate_gate(GATE_INCLUDE);
     encode(e(), OP86_TEST, EAX, in_register(EAX));
-    encode_pop(e(), ECX);
-    encode_pop(e(), EAX);
+    translate_pop(ECX);
+    translate_pop(EAX);
     encode_jump(e(), IF_EQUAL, stub->back);
     encode_jump(e(), ALWAYS, stub->other);
 }
@@ -237,7 +237,7 @@ static void write_find_class(const struct stub *stub)
 {
     const struct class *class = object_at(stub->b);
 
-    encode_push(e(), EAX);
+    translate_push(EAX);
     encode(e(), OP86_LOAD, EAX, in_memory(stub->a, offsetof(struct object, class)));
     encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_memory(EAX, offsetof(struct class, depth)),
                  (int32_t) class->depth);
@@ -247,25 +247,25 @@ static void write_find_class(const struct stub *stub)
                  in_memory(EAX, (int32_t)(offsetof(struct refs, at) + 4 * class->depth)),
                  (int32_t)stub->b);
     uint32_t other = encode_skip(e(), IF_NOT_EQUAL);
-    encode_pop(e(), EAX);
+    translate_pop(EAX);
     encode_jump(e(), ALWAYS, stub->back);
     encode_land(e(), above);
     encode_land(e(), other);
-    encode_pop(e(), EAX);
+    encode_pop(e(), EAX); // on this way, too
     encode_jump(e(), ALWAYS, stub->other);
 }
 
 // The same of an interface.
 static void write_find_interface(const struct stub *stub)
 {
-    encode_push(e(), EAX);
-    encode_push(e(), ECX);
+    translate_push(EAX);
+    translate_push(ECX);
     encode(e(), OP86_LOAD, EAX, in_register(stub->a));
     encode_load_const(e(), ECX, stub->b);
     translate_gate(GATE_IS);
     encode(e(), OP86_TEST, EAX, in_register(EAX));
-    encode_pop(e(), ECX);
-    encode_pop(e(), EAX);
+    translate_pop(ECX);
+    translate_pop(EAX);
     encode_jump(e(), IF_NOT_EQUAL, stub->back);
     encode_jump(e(), ALWAYS, stub->other);
 }

@@ -10,7 +10,8 @@
 enum {
     LOOP_WEIGHT_SHIFT = 3, // a loop is taken to run eight times
     DEPTH_MAX = 5,
-    TARGETS_MAX = 256, // of a switch
+    TARGETS_MAX = 256,   // of a switch
+    WORDS_PER_WORK = 16, // of which the depth is counted
 };
 
 const struct method *scan_callee(const struct scan *scan, const uint32_t *at)
@@ -22,11 +23,6 @@ bool scan_ends_block(const struct scan *scan, const uint32_t *at)
 {
     if (!scan->is_compiled(*at)) return true;
     return opcode_is_call(*at) && !targets_are_short(targets_only(scan->pool, at));
-}
-
-static void scan_step(const struct scan *scan, uint32_t *pc)
-{
-    *pc += instruction_length(scan->method, *pc);
 }
 
 // ---- slots -----------------------------------------------------------------------------------
@@ -55,28 +51,28 @@ static void scan_slots(struct scan *scan)
 
 // ---- blocks ----------------------------------------------------------------------------------
 
-// A jump from `pc` leads to `target`. Loops are counted where they begin and end, and added up
-// later.
-static void scan_note_jump(struct scan *scan, uint32_t pc, uint32_t target)
+// The instruction at the pc jumps to `target`.
+static void scan_note_jump(struct scan *scan, uint32_t target, int32_t *work)
 {
     scan->marks[target] |= SCAN_BLOCK;
-    if (target > pc) return;
+    if (target > scan->pc) return;
     scan->has_loops = true;
     scan->marks[target] |= SCAN_ENTRY;
-    for (uint32_t i = target; i <= pc; i++)
+    for (uint32_t i = target; i <= scan->pc; i++)
         if (scan->depths[i] < DEPTH_MAX) scan->depths[i]++;
+    *work -= (int32_t)((scan->pc - target) / WORDS_PER_WORK);
 }
 
-static bool scan_note_jumps(struct scan *scan, uint32_t pc)
+static bool scan_note_jumps(struct scan *scan, int32_t *work)
 {
-    const uint32_t *at = scan->code + pc;
+    const uint32_t *at = scan->code + scan->pc;
     uint32_t tail = opcode_info(*at)->tail;
 
-    if (tail == TAIL_JUMP) scan_note_jump(scan, pc, at[1]);
+    if (tail == TAIL_JUMP) scan_note_jump(scan, at[1], work);
     if (tail != TAIL_SWITCH) return true;
     if (at[1] > TARGETS_MAX) return false;
-    scan_note_jump(scan, pc, at[3]);
-    for (uint32_t i = 0; i < at[1]; i++) scan_note_jump(scan, pc, at[OPCODE_SWITCH_WORDS + i]);
+    scan_note_jump(scan, at[3], work);
+    for (uint32_t i = 0; i < at[1]; i++) scan_note_jump(scan, at[OPCODE_SWITCH_WORDS + i], work);
     return true;
 }
 
@@ -91,24 +87,25 @@ static void scan_note_handlers(struct scan *scan)
     }
 }
 
-static bool scan_blocks(struct scan *scan)
+// Find out where blocks begin.
+static enum scan_stage scan_blocks(struct scan *scan, int32_t *work)
 {
-    scan->marks[0] |= SCAN_BLOCK | SCAN_ENTRY;
-    for (uint32_t pc = 0; pc < scan->words;) {
-        const uint32_t *at = scan->code + pc;
-        if (!scan_note_jumps(scan, pc)) return false;
-        scan_step(scan, &pc);
-        if (scan_ends_block(scan, at)) scan->marks[pc] |= SCAN_ENTRY;
-        if (opcode_info(*at)->flow == FLOW_STOP) scan->marks[pc] |= SCAN_BLOCK;
+    while (scan->pc < scan->words && --*work > 0) {
+        const uint32_t *at = scan->code + scan->pc;
+        if (!scan_note_jumps(scan, work)) return SCAN_FAILED;
+        scan->pc += instruction_length(scan->method, scan->pc);
+        if (scan_ends_block(scan, at)) scan->marks[scan->pc] |= SCAN_ENTRY;
+        if (opcode_info(*at)->flow == FLOW_STOP) scan->marks[scan->pc] |= SCAN_BLOCK;
     }
+    if (scan->pc < scan->words) return SCAN_BLOCKS;
     scan_note_handlers(scan);
-    return true;
+    return SCAN_USES;
 }
 
 // ---- uses ------------------------------------------------------------------------------------
 
 // Going through all instructions in order, what is known of each slot in the block.
-struct uses {
+static struct uses {
     struct scan *scan;
     uint32_t pc;
     uint32_t block;
@@ -117,41 +114,54 @@ struct uses {
         uint32_t pc;    // of the last instruction that read it since it was written,
         uint8_t mark;   // ... as which operand; 0: as one that cannot be marked, or none did
     } last[SCAN_SLOTS_MAX];
-};
+    uint8_t touched[SCAN_SLOTS_MAX]; // in this block
+    uint32_t touched_count;
+} uses;
 
-static void uses_weigh(struct uses *uses, uint32_t slot)
+static struct last *uses_touch(uint32_t slot)
 {
-    uint32_t depth = uses->scan->depths[uses->pc];
+    struct last *last = &uses.last[slot];
 
-    if (depth != 0) uses->scan->slots[slot].weight += 1u << LOOP_WEIGHT_SHIFT * depth;
+    if (last->block != uses.block) {
+        uses.touched[uses.touched_count++] = (uint8_t)slot;
+        last->mark = 0;
+    }
+    return last;
 }
 
-static void uses_read(struct uses *uses, uint32_t slot, uint8_t mark)
+static void uses_weigh(uint32_t slot)
 {
-    struct last *last = &uses->last[slot];
+    uint32_t depth = uses.scan->depths[uses.pc];
 
-    if (last->block != uses->block) uses->scan->slots[slot].is_local = false;
-    *last = (struct last){uses->block, uses->pc, mark};
-    uses_weigh(uses, slot);
+    if (depth != 0) uses.scan->slots[slot].weight += 1u << LOOP_WEIGHT_SHIFT * depth;
+}
+
+static void uses_read(uint32_t slot, uint8_t mark)
+{
+    struct last *last = uses_touch(slot);
+
+    if (last->block != uses.block) uses.scan->slots[slot].is_local = false;
+    *last = (struct last){uses.block, uses.pc, mark};
+    uses_weigh(slot);
 }
 
 // What was read last need not be kept behind that.
-static void uses_end(struct uses *uses, uint32_t slot)
+static void uses_end(uint32_t slot)
 {
-    struct last *last = &uses->last[slot];
+    struct last *last = &uses.last[slot];
 
-    if (last->mark != 0 && last->block == uses->block) uses->scan->marks[last->pc] |= last->mark;
+    if (last->mark != 0) uses.scan->marks[last->pc] |= last->mark;
     last->mark = 0;
 }
 
-static void uses_write(struct uses *uses, uint32_t slot)
+static void uses_write(uint32_t slot)
 {
-    struct last *last = &uses->last[slot];
+    struct last *last = uses_touch(slot);
 
-    uses_end(uses, slot);
-    last->block = uses->block;
-    uses->scan->slots[slot].is_written = true;
-    uses_weigh(uses, slot);
+    uses_end(slot);
+    last->block = uses.block;
+    uses.scan->slots[slot].is_written = true;
+    uses_weigh(slot);
 }
 
 static bool is_read(enum operand kind)
@@ -171,62 +181,64 @@ static uint32_t scan_arg_count(const struct scan *scan, const uint32_t *at)
     return opcode_info(*at)->tail == TAIL_NARGS ? at[1] : 0;
 }
 
-static void uses_of_reads(struct uses *uses, const uint32_t *at)
+static void uses_of_reads(const uint32_t *at)
 {
     const struct opcode_info *info = opcode_info(*at);
-    uint32_t args = scan_arg_count(uses->scan, at);
+    uint32_t args = scan_arg_count(uses.scan, at);
 
-    if (is_read(info->a)) uses_read(uses, OPCODE_A(*at), SCAN_LAST_A);
-    if (is_read(info->b)) uses_read(uses, OPCODE_B(*at), SCAN_LAST_B);
-    if (is_read(info->c)) uses_read(uses, OPCODE_C(*at), SCAN_LAST_C);
-    if (info->b == OPERAND_R16) uses_read(uses, OPCODE_P16(*at), 0);
-    for (uint32_t i = 0; i < args; i++) uses_read(uses, opcode_arg(at, i), 0);
+    if (is_read(info->a)) uses_read(OPCODE_A(*at), SCAN_LAST_A);
+    if (is_read(info->b)) uses_read(OPCODE_B(*at), SCAN_LAST_B);
+    if (is_read(info->c)) uses_read(OPCODE_C(*at), SCAN_LAST_C);
+    if (info->b == OPERAND_R16) uses_read(OPCODE_P16(*at), 0);
+    for (uint32_t i = 0; i < args; i++) uses_read(opcode_arg(at, i), 0);
 }
 
-static void uses_of_writes(struct uses *uses, const uint32_t *at)
+static void uses_of_writes(const uint32_t *at)
 {
     const struct opcode_info *info = opcode_info(*at);
     bool has_result =
         info->a == OPERAND_RES &&
-        !(opcode_is_call(*at) && scan_callee(uses->scan, at)->result == world_core(CORE_VOID));
+        !(opcode_is_call(*at) && scan_callee(uses.scan, at)->result == world_core(CORE_VOID));
 
-    if (is_write(info->a) || has_result) uses_write(uses, OPCODE_A(*at));
-    if (info->b == OPERAND_W16) uses_write(uses, OPCODE_P16(*at));
+    if (is_write(info->a) || has_result) uses_write(OPCODE_A(*at));
+    if (info->b == OPERAND_W16) uses_write(OPCODE_P16(*at));
 }
 
-static void uses_end_block(struct uses *uses)
+static void uses_end_block(void)
 {
-    for (uint32_t i = 0; i < uses->scan->method->slot_count; i++) uses_end(uses, i);
-    uses->block++;
+    for (uint32_t i = 0; i < uses.touched_count; i++) uses_end(uses.touched[i]);
+    uses.touched_count = 0;
+    uses.block++;
 }
 
 // What an instruction that ends its block writes belongs to the next one.
-static void uses_of(struct uses *uses, uint32_t pc)
+static void uses_of(uint32_t pc)
 {
-    const uint32_t *at = uses->scan->code + pc;
+    const uint32_t *at = uses.scan->code + pc;
 
-    uses->pc = pc;
-    if (uses->scan->marks[pc] & SCAN_BLOCK) uses_end_block(uses);
-    uses_of_reads(uses, at);
-    if (scan_ends_block(uses->scan, at)) {
-        uint32_t depth = uses->scan->depths[pc];
-        uses->scan->calls_weight += 2u << LOOP_WEIGHT_SHIFT * depth;
-        uses_end_block(uses);
+    uses.pc = pc;
+    if (uses.scan->marks[pc] & SCAN_BLOCK) uses_end_block();
+    uses_of_reads(at);
+    if (scan_ends_block(uses.scan, at)) {
+        uint32_t depth = uses.scan->depths[pc];
+        uses.scan->calls_weight += 2u << LOOP_WEIGHT_SHIFT * depth;
+        uses_end_block();
     }
-    uses_of_writes(uses, at);
+    uses_of_writes(at);
 }
 
-static void scan_uses(struct scan *scan)
+static enum scan_stage scan_uses(struct scan *scan, int32_t *work)
 {
-    static struct uses uses;
-
-    memset(&uses, 0, sizeof(uses));
-    uses.scan = scan;
-    for (uint32_t pc = 0; pc < scan->words; scan_step(scan, &pc)) uses_of(&uses, pc);
-    uses_end_block(&uses);
+    while (scan->pc < scan->words && --*work > 0) {
+        uses_of(scan->pc);
+        scan->pc += instruction_length(scan->method, scan->pc);
+    }
+    if (scan->pc < scan->words) return SCAN_USES;
+    uses_end_block();
+    return SCAN_DONE;
 }
 
-bool scan_make(struct scan *scan, const struct method *method, bool (*is_compiled)(uint32_t word))
+bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compiled)(uint32_t word))
 {
     uint32_t words = object_length(method->code);
 
@@ -238,10 +250,23 @@ bool scan_make(struct scan *scan, const struct method *method, bool (*is_compile
     scan->words = words;
     scan->calls_weight = 0;
     scan->has_loops = false;
+    scan->stage = SCAN_BLOCKS;
+    scan->pc = 0;
     memset(scan->marks, 0, words + 1);
     memset(scan->depths, 0, words);
+    scan->marks[0] |= SCAN_BLOCK | SCAN_ENTRY;
     scan_slots(scan);
-    if (!scan_blocks(scan)) return false;
-    scan_uses(scan);
+    memset(&uses, 0, sizeof(uses));
+    uses.scan = scan;
     return true;
+}
+
+enum scan_stage scan_go_on(struct scan *scan, int32_t *work)
+{
+    if (scan->stage == SCAN_BLOCKS) {
+        scan->stage = scan_blocks(scan, work);
+        if (scan->stage == SCAN_USES) scan->pc = 0;
+    }
+    if (scan->stage == SCAN_USES && *work > 0) scan->stage = scan_uses(scan, work);
+    return scan->stage;
 }

@@ -38,12 +38,17 @@ struct scan_slot {
     uint32_t weight; // how often it is used in loops
 };
 
+// A scan goes through the code twice.
+enum scan_stage { SCAN_BLOCKS, SCAN_USES, SCAN_DONE, SCAN_FAILED };
+
 struct scan {
     const struct method *method;
     bool (*is_compiled)(uint32_t word); // what begins so: or it is left to the interpreter
     const uint32_t *code;
     const oref_t *pool;
     uint32_t words;        // of code
+    uint32_t pc;           // up to where it has been looked at,
+    enum scan_stage stage; // ... for what
     uint32_t calls_weight; // of what ends blocks in loops: to be weighed against that of slots
     bool has_loops;
     uint8_t marks[SCAN_WORDS_MAX + 1]; // enum scan_mark
@@ -51,8 +56,12 @@ struct scan {
     struct scan_slot slots[SCAN_SLOTS_MAX];
 };
 
-// False: it is to be interpreted.
-bool scan_make(struct scan *scan, const struct method *method, bool (*is_compiled)(uint32_t word));
+// Begin with a method. False: it is too long.
+bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compiled)(uint32_t word));
+
+// Go on, as long as there is *work, which gets less with each instruction. Returns the stage:
+// SCAN_FAILED if the method is to be interpreted.
+enum scan_stage scan_go_on(struct scan *scan, int32_t *work);
 
 // The method that the call `at` names.
 const struct method *scan_callee(const struct scan *scan, const uint32_t *at);

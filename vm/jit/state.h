@@ -28,7 +28,8 @@ enum jit_exit {
 // A method's code, and where it can be entered otherwise than by a call.
 struct jit_code {
     oref_t method;
-    uint32_t return_pc; // of one of its returns
+    uint32_t begin, end; // places in the code area
+    uint32_t return_pc;  // of one of its returns
     uint32_t entry_count;
     struct jit_entry {
         uint32_t pc;
@@ -58,6 +59,7 @@ struct jit_state {
     uint32_t top;        // left: the innermost activation
     uint32_t is_on;      // this life compiles
     uint64_t left_stack; // of C, while compiled code runs
+    uint64_t gate_stack; // of a gate behind which C may be left; 0: of none (escape.h)
     uint64_t result;     // of a method that returned: an int, long or reference; not a float
     uint64_t result_vector;
     uint32_t arguments[DYNAMIC_ARGS_MAX]; // of a native method

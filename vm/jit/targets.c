@@ -11,14 +11,9 @@
 enum { OVERRIDDEN = 1, RELIED_ON = 2 };
 
 static struct {
-    bool is_complete;               // the classes of the arena have been looked at
+    oref_t next;                    // class to be looked at
     uint8_t flags[JIT_METHODS_MAX]; // of methods, by number
 } targets;
-
-void targets_begin_life(void)
-{
-    memset(&targets, 0, sizeof(targets));
-}
 
 static bool targets_note_overridden(const struct method *method)
 {
@@ -40,19 +35,33 @@ bool targets_note_class(const struct class *class)
     return is_relied_on;
 }
 
-// All classes there are, once in a life, and only if code is compiled.
-static void targets_complete(void)
+static const struct class *class_to_look_at(void)
 {
-    for (oref_t ref = world()->classes; ref != 0; ref = ((struct class *)object_at(ref))->next) {
-        const struct class *class = object_at(ref);
-        if (class->vtable != 0) (void)targets_note_class(class);
+    return object_at(targets.next);
+}
+
+void targets_look_again(void)
+{
+    targets.next = world()->classes;
+}
+
+void targets_begin_life(void)
+{
+    memset(&targets, 0, sizeof(targets));
+    targets_look_again();
+}
+
+bool targets_look(int32_t *work)
+{
+    for (; targets.next != 0 && *work > 0; targets.next = class_to_look_at()->next) {
+        *work -= (int32_t)refs_count(class_to_look_at()->vtable);
+        if (class_to_look_at()->vtable != 0) (void)targets_note_class(class_to_look_at());
     }
-    targets.is_complete = true;
+    return targets.next == 0;
 }
 
 static bool targets_are_overridden(const struct method *method)
 {
-    if (!targets.is_complete) targets_complete();
     return targets.flags[method->code_number % JIT_METHODS_MAX] & OVERRIDDEN;
 }
 

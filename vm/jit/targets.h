@@ -13,6 +13,11 @@
 // Nothing is known.
 void targets_begin_life(void);
 
+// Look at the classes there are, once in a life, before anything else is asked: as long as there is
+// *work. True: all of them. Classes may have been freed meanwhile: then from the beginning.
+bool targets_look(int32_t *work);
+void targets_look_again(void);
+
 // A class with its table of methods. True: code has relied on there being no other method in one of
 // its places.
 bool targets_note_class(const struct class *class);

@@ -13,7 +13,7 @@ enum { STUBS_MAX = 4096 };
 static struct {
     label_t blocks[SCAN_WORDS_MAX]; // 0: it has no label yet
     struct stub stubs[STUBS_MAX];
-    uint32_t stub_count;
+    uint32_t stub_count, written;
 } lines;
 
 static struct encoder *e(void)
@@ -23,7 +23,7 @@ static struct encoder *e(void)
 
 // ---- operands ----------------------------------------------------------------------------------
 
-struct encode_operand translate_state(uint32_t offset)
+struct encode_operand translate_shared(uint32_t offset)
 {
     if (e()->is_wide) return in_memory(R15, (int32_t)offset);
     return at_address((uint32_t)(uintptr_t)&jit_state + offset);
@@ -61,6 +61,20 @@ static void store_pc(uint32_t pc)
                  (int32_t)pc);
 }
 
+void translate_push(unsigned reg)
+{
+    ASSERT(translation.pushed_count < PUSHED_MAX);
+    translation.pushed[translation.pushed_count++] = (uint8_t)reg;
+    encode_push(e(), reg);
+}
+
+void translate_pop(unsigned reg)
+{
+    ASSERT(translation.pushed_count > 0);
+    translation.pushed_count--;
+    encode_pop(e(), reg);
+}
+
 static void write_leave(const struct stub *stub)
 {
     registers_store_kept(stub->kept);
@@ -83,6 +97,29 @@ label_t translate_poll(uint32_t pc)
     stub->pc = pc;
     stub->a = JIT_POLLS;
     return stub->label;
+}
+
+// What a stub puts on the stack is all that it changes.
+struct translate_state translate_state_here(void)
+{
+    struct translate_state state = {.pc = translation.pc, .pushed_count = translation.pushed_count};
+
+    memcpy(state.pushed, translation.pushed, sizeof(state.pushed));
+    if (translation.stub == NULL) {
+        state.kept = registers_keep();
+    } else {
+        state.pc = translation.stub->pc;
+        state.kept = translation.stub->kept;
+    }
+    return state;
+}
+
+void translate_leave_from(const struct translate_state *state)
+{
+    for (unsigned i = state->pushed_count; i > 0; i--) encode_pop(e(), state->pushed[i - 1]);
+    registers_store_kept(state->kept);
+    store_pc(state->pc);
+    encode_jump_to(e(), ALWAYS, gate_leave(JIT_GOES_ON));
 }
 
 // ---- control -----------------------------------------------------------------------------------
@@ -200,17 +237,23 @@ void translate_gate(enum jit_gate gate)
 
 void translate_begin(void)
 {
-    lines.stub_count = 0;
+    lines.stub_count = lines.written = 0;
     memset(lines.blocks, 0, translation.scan.words * sizeof(lines.blocks[0]));
     (void)encode_label(e()); // 0 is none
     translation.return_pc = 0;
+    translation.stub = NULL;
+    translation.pushed_count = 0;
     registers_begin(e(), &translation.scan);
 }
 
-void translate_end(void)
+bool translate_end(int32_t *work)
 {
-    for (uint32_t i = 0; i < lines.stub_count && !e()->is_full; i++) {
-        encode_place(e(), lines.stubs[i].label);
-        lines.stubs[i].write(&lines.stubs[i]);
+    for (; lines.written < lines.stub_count && !e()->is_full; lines.written++) {
+        if (--*work <= 0) return false;
+        translation.stub = &lines.stubs[lines.written];
+        translation.pushed_count = 0;
+        encode_place(e(), translation.stub->label);
+        translation.stub->write(translation.stub);
     }
+    return true;
 }

@@ -12,6 +12,8 @@
 // interpreter goes on with this instruction. LAW: a rule jumps there only before it has changed
 // anything, be it in the arena, or the register of a value that is still wanted.
 
+enum { PUSHED_MAX = 4 };
+
 // The method that is being translated.
 extern struct translation {
     struct encoder e;
@@ -22,16 +24,18 @@ extern struct translation {
     bool not_null[SCAN_SLOTS_MAX]; // what is known of slots that hold references
     bool makes_not_null;           // ... and of what the instruction writes
     uint32_t return_pc;
+    const struct stub *stub;                  // that is being written, or null
+    uint8_t pushed[PUSHED_MAX], pushed_count; // ... and registers that it has put on the stack
 } translation;
 
 // Before a method, whose scan is made and whose code begins at translation.e.used; and behind it,
-// what is out of line.
+// what is out of line, as long as there is *work. True: all of it.
 void translate_begin(void);
-void translate_end(void);
+bool translate_end(int32_t *work);
 
 // What compiled code shares with C.
-struct encode_operand translate_state(uint32_t offset);
-#define STATE(field) translate_state((uint32_t)offsetof(struct jit_state, field))
+struct encode_operand translate_shared(uint32_t offset);
+#define STATE(field) translate_shared((uint32_t)offsetof(struct jit_state, field))
 
 // A word of the world object.
 struct encode_operand translate_world(uint32_t offset);
@@ -66,6 +70,20 @@ struct stub {
     label_t other;
 };
 struct stub *translate_stub(void (*write)(const struct stub *stub));
+
+// In a stub, a register is put aside, and had again.
+void translate_push(unsigned reg);
+void translate_pop(unsigned reg);
+
+// Leave the method from a place where this is the state, the registers on the stack among it, and
+// do the instruction at `pc`. Written wherever the encoder is.
+struct translate_state {
+    uint32_t pc;
+    struct registers_kept kept;
+    uint8_t pushed[PUSHED_MAX], pushed_count;
+};
+struct translate_state translate_state_here(void);
+void translate_leave_from(const struct translate_state *state);
 
 // Put what is in memory into a slot, of whatever kind that is, and the other way round.
 void translate_load(uint32_t slot, struct encode_operand from);

@@ -77,10 +77,37 @@ void vm_host_frame_free(void *bytes)
     pmm_free(paging_window_frame(bytes));
 }
 
-bool vm_host_code_alloc(struct vm_host_code *code)
+// Of the machine's memory, one part in so many, as far as there are addresses.
+enum { CODE_SHARE = 64, CODE_FRAMES = 16 }; // how many at once
+
+static bool is_code_allowed(uint32_t frames)
 {
-    (void)code;
-    return false; // not yet
+    return frames <= pmm_total_count() / CODE_SHARE && frames <= PAGING_CODE_BYTES >> PAGE_SHIFT &&
+           pmm_free_count() > CODE_FRAMES;
+}
+
+static bool extend_code(struct vm_host_code *code)
+{
+    frame_t frame = pmm_alloc();
+
+    if (frame == 0) return false;
+    if (paging_map_code(code->size_bytes, frame) != OK) {
+        pmm_free(frame);
+        return false;
+    }
+    code->size_bytes += PAGE_SIZE;
+    return true;
+}
+
+bool vm_host_code_extend(struct vm_host_code *code)
+{
+    uint32_t frames = code->size_bytes / PAGE_SIZE, end = frames + CODE_FRAMES;
+
+    if (!is_code_allowed(end)) return false;
+    code->written = (uint8_t *)PAGING_CODE_WRITTEN;
+    code->run = (const uint8_t *)PAGING_CODE_BASE;
+    while (frames < end && extend_code(code)) frames++;
+    return frames == end;
 }
 
 // --- Time ---

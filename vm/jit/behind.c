@@ -1,0 +1,123 @@
+#include "vm/jit/behind.h"
+
+#include "vm/class.h"
+#include "vm/damage.h"
+#include "vm/heap.h"
+#include "vm/interface.h"
+#include "vm/jit/compiler.h"
+#include "vm/jit/escape.h"
+#include "vm/jit/number.h"
+#include "vm/native/native.h"
+#include "vm/opcode.h"
+#include "vm/sequence.h"
+
+static struct {
+    struct native_call call;   // the last one,
+    enum native_status status; // ... and what came of it
+} behind;
+
+// All get the activation, and what was in EAX, ECX and EDX.
+
+static uint32_t gate_remember(uint32_t top, uint32_t holder)
+{
+    (void)top;
+    heap_remember(holder, NULL);
+    return 0;
+}
+
+static uint32_t gate_remember_element(uint32_t top, uint32_t store, uint32_t index)
+{
+    (void)top;
+    heap_remember(store, &((struct refs *)object_at(store))->at[index]);
+    return 0;
+}
+
+static uint32_t gate_is(uint32_t top, uint32_t object, uint32_t interface)
+{
+    (void)top;
+    return class_is(object_class(object), interface);
+}
+
+static uint32_t gate_find_interface(uint32_t top, uint32_t class, uint32_t method)
+{
+    (void)top;
+    return object_ref(interface_find(object_at(class), object_at(method)));
+}
+
+// An address in the arena is no enum jit_exit.
+static uint32_t gate_new(uint32_t top, uint32_t class)
+{
+    struct task *task = object_at(world()->run_first);
+    oref_t ref;
+
+    task->top = top;
+    escape_by_jump();
+    while ((ref = heap_new(class)) == 0) {
+        enum heap_room room = heap_make_room(task, false);
+        if (room == HEAP_LATER) return JIT_STARVES;
+        if (room == HEAP_FULL) return JIT_IS_FULL;
+    }
+    return ref;
+}
+
+static uint32_t gate_include(uint32_t top, uint32_t array, uint32_t index)
+{
+    (void)top;
+    return sequence_include(object_at(array), index) == SEQUENCE_DONE ? JIT_DONE : JIT_GOES_ON;
+}
+
+// What the interpreter needs of a call that is over: the instruction, and the slot for the result.
+static void behind_touch_call(const struct activation *a, const struct method *callee)
+{
+    const struct method *method = object_at(a->method);
+    const uint32_t *at = ((const struct words *)object_at(method->code))->at + a->pc;
+
+    damage_touch(at, 4 * (1 + opcode_arg_groups(*at, callee->arg_words)));
+    damage_touch(&a->slots[OPCODE_A(*at)], sizeof(uint64_t));
+}
+
+// All is in slots, and the pc stands at the call. If there is anything more to do than to take the
+// result, the interpreter does it; and if code was thrown away meanwhile, of which this is part.
+static uint32_t gate_native(uint32_t top, uint32_t method)
+{
+    struct task *task = object_at(world()->run_first);
+    uint32_t emptied = compiler_times_emptied();
+
+    task->top = top;
+    escape_by_jump();
+    if (heap_is_crowded()) return JIT_GOES_ON;
+    behind.call = (struct native_call){
+        .task = task,
+        .args = jit_state.arguments,
+        .method = object_at(method),
+        .fuel = jit_state.fuel,
+    };
+    behind_touch_call(object_at(top), behind.call.method);
+    behind.status = native_find(behind.call.method->native)->function(&behind.call);
+    if (behind.status != NATIVE_DONE || behind.call.is_entered ||
+        compiler_times_emptied() != emptied)
+        return JIT_NATIVE;
+    jit_state.fuel = behind.call.fuel;
+    jit_state.result = (uint64_t)behind.call.result.l;
+    return JIT_DONE;
+}
+
+void behind_open(void)
+{
+    uint64_t *gates = jit_state.gates;
+
+    gates[GATE_REMEMBER] = (uintptr_t)gate_remember;
+    gates[GATE_REMEMBER_ELEMENT] = (uintptr_t)gate_remember_element;
+    gates[GATE_IS] = (uintptr_t)gate_is;
+    gates[GATE_FIND_INTERFACE] = (uintptr_t)gate_find_interface;
+    gates[GATE_NEW] = (uintptr_t)gate_new;
+    gates[GATE_INCLUDE] = (uintptr_t)gate_include;
+    gates[GATE_NATIVE] = (uintptr_t)gate_native;
+    gates[GATE_ARITHMETIC] = (uintptr_t)number_compute;
+}
+
+enum native_status behind_native(struct native_call *call)
+{
+    *call = behind.call;
+    return behind.status;
+}
