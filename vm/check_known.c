@@ -63,6 +63,7 @@ static const struct known known_fields[] = {
     KNOWN(CELL, cell, type, CLASS),
     KNOWN(EXCEPTION, exception, message, STRING),
     KNOWN(EXCEPTION, exception, trace, TRACE),
+    KNOWN(EXCEPTION, exception, cause, EXCEPTION),
     ROW(TRACE, trace, methods, METHOD),
     KNOWN(TRACE, trace, pcs, WORDS),
     KNOWN(THREAD, task, stack, STACK),

@@ -18,7 +18,8 @@ enum {
     UNWIND_STEPS = 1024,  // activations and handlers that are looked at in one go
     REPORT_MS = 1000,     // of the reports for the operator there is one in so long a time,
     REPORTS_MAX = 16,     // ... but so many may come at once
-    REPORT_BYTES_MAX = (1 + TRACE_DEPTH_MAX) * LINE_MAX,
+    CAUSES_MAX = 8,       // of an exception, that are reported
+    REPORT_BYTES_MAX = (1 + CAUSES_MAX + TRACE_DEPTH_MAX) * LINE_MAX,
     WAITING_BYTES = 3 * REPORT_BYTES_MAX, // of reports that wait to be shown
 };
 
@@ -236,15 +237,21 @@ struct report {
     struct text text;
 };
 
+static void except_describe_thrown(struct text *text, oref_t thrown)
+{
+    oref_t message = except_message(thrown);
+
+    text_add_string(text, object_class(thrown)->name);
+    if (message == 0) return;
+    text_add(text, ": ");
+    text_add_string(text, message);
+}
+
 static void except_report_thrown(void *argument)
 {
     struct report *report = argument;
-    oref_t message = except_message(report->task->thrown);
 
-    text_add_string(&report->text, object_class(report->task->thrown)->name);
-    if (message == 0) return;
-    text_add(&report->text, ": ");
-    text_add_string(&report->text, message);
+    except_describe_thrown(&report->text, report->task->thrown);
 }
 
 static void except_report_call(void *argument)
@@ -259,6 +266,31 @@ static void except_measure_trace(void *argument)
     struct report *report = argument;
 
     report->index = except_trace_count(report->task->trace);
+}
+
+// What led to the exception, so many causes away; 0 if nothing did.
+static oref_t except_cause(oref_t thrown, uint32_t distance)
+{
+    for (; distance > 0 && thrown != 0; distance--)
+        thrown = class_is(object_class(thrown), world_core(CORE_EXCEPTION))
+                     ? ((const struct exception *)object_at(thrown))->cause
+                     : 0;
+    return thrown;
+}
+
+static void except_measure_causes(void *argument)
+{
+    struct report *report = argument;
+
+    for (report->index = 0; report->index < CAUSES_MAX; report->index++)
+        if (except_cause(report->task->thrown, report->index + 1) == 0) return;
+}
+
+static void except_report_cause(void *argument)
+{
+    struct report *report = argument;
+
+    except_describe_thrown(&report->text, except_cause(report->task->thrown, report->index + 1));
 }
 
 static void except_add_waiting(const struct text *line)
@@ -286,23 +318,33 @@ static void except_report_line(struct report *report, void (*add)(void *))
     except_add_waiting(&report->text);
 }
 
+// As many lines as `measure` finds.
+static void except_print_lines(struct report *report, const char *word, void (*measure)(void *),
+                               void (*add)(void *))
+{
+    char line[LINE_MAX];
+    uint32_t page;
+
+    if (!damage_attempt(measure, report, &page)) return;
+    uint32_t count = report->index;
+    for (report->index = 0; report->index < count; report->index++) {
+        report->text = text_begin(line, sizeof(line));
+        text_add(&report->text, word);
+        except_report_line(report, add);
+    }
+}
+
 static void except_print(const struct task *task)
 {
     char line[LINE_MAX];
     struct report report = {.task = task, .text = text_begin(line, sizeof(line))};
-    uint32_t page;
 
     text_add(&report.text, "task ");
     text_add_number(&report.text, task->number);
     text_add(&report.text, " ended by an uncaught ");
     except_report_line(&report, except_report_thrown);
-    if (!damage_attempt(except_measure_trace, &report, &page)) return;
-    uint32_t count = report.index;
-    for (report.index = 0; report.index < count; report.index++) {
-        report.text = text_begin(line, sizeof(line));
-        text_add(&report.text, "    in ");
-        except_report_line(&report, except_report_call);
-    }
+    except_print_lines(&report, "    because of ", except_measure_causes, except_report_cause);
+    except_print_lines(&report, "    in ", except_measure_trace, except_report_call);
 }
 
 // A program that throws and throws must not take the console from the operator.

@@ -202,7 +202,8 @@ struct exception {
     struct object header;
     oref_t message; // string or null
     oref_t trace;   // trace of the first throw, or null
-    oref_t reserved_refs[2];
+    oref_t cause;   // exception that led to it, or null
+    oref_t reserved_ref;
     uint32_t reserved[2];
 };
 

@@ -6,8 +6,17 @@ class exception
     void exception() {}
     void exception(string message) { setMessage(message); }
 
+    // Of one that was thrown because of another.
+    void exception(string message, .internal.exception cause)
+    {
+        setMessage(message);
+        setCause(cause);
+    }
+
     native string message(); // or null
     native void setMessage(string message);
+    native .internal.exception cause(); // or null
+    native void setCause(.internal.exception cause);
     native string trace(); // where it was thrown; null before that
 
     // What closed something did so because of an exception, or null, and this closing failed in its

@@ -8,6 +8,16 @@ class int
     native int hashCode() [15];
     native string toString() [5];
     native static string fromInt(int value);
+
+    // Below, at or above 0, and the rest: of numbers from 0 to 0xffffffff.
+    static int compareUnsigned(int a, int b)
+    {
+        return (a ^ 0x80000000) < (b ^ 0x80000000) ? -1 : a != b;
+    }
+
+    static long unsigned(int value) { return (long) value & 0xffffffffL; }
+    static int divideUnsigned(int a, int b) { return (int)(unsigned(a) / unsigned(b)); }
+    static int remainderUnsigned(int a, int b) { return (int)(unsigned(a) % unsigned(b)); }
 }
 
 class long
@@ -16,6 +26,21 @@ class long
     native int hashCode() [15];
     native string toString() [5];
     native static string fromLong(long value);
+
+    // As of numbers without sign: below, at or above 0.
+    static int compareUnsigned(long a, long b)
+    {
+        return (a ^ 0x8000000000000000L) < (b ^ 0x8000000000000000L) ? -1 : a != b;
+    }
+
+    static long divideUnsigned(long a, long b)
+    {
+        if (b < 0L) return compareUnsigned(a, b) < 0 ? 0L : 1L;
+        var half = (a >>> 1) / b << 1;
+        return compareUnsigned(a - half * b, b) < 0 ? half : half + 1L;
+    }
+
+    static long remainderUnsigned(long a, long b) { return a - divideUnsigned(a, b) * b; }
 }
 
 class float

@@ -133,7 +133,8 @@ static void check_local(struct check *check, struct stmt *stmt)
         check_value(check, value);
         if (local->ref.name == NULL && (*value)->type->kind == TYPE_FUNCTION) {
             check_error(check, (*value)->pos,
-                        "which interface this function is to fit is not known");
+                        "which interface this function is to fit is not known: say it before the "
+                        "name, as .phantom.collections.mapping<int, int> f = x -> x + 1;");
             local->type = &type_error;
         } else if (local->ref.name == NULL && (*value)->type->kind != TYPE_NULL) {
             local->type = (*value)->type;

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 
 #include "tools/phc/check_int.h"
 
@@ -109,12 +110,25 @@ unsigned check_fit_value(struct phc *phc, const struct expr *expr, const struct 
     return check_fit(phc, expr->type, to);
 }
 
-// A number that is narrower has to be asked for.
-static const char *hint_for_number(struct check *check, const struct type *from,
-                                   const struct type *to)
+// How a text is read as a number: the methods of strings.
+static const char *reading_text(const struct type *to)
 {
+    if (to == &type_int) return "; text.toInt() reads a number";
+    if (to == &type_long) return "; text.toLong() reads a number";
+    return to == &type_float ? "; text.toFloat() reads a number"
+                             : "; text.toDouble() reads a number";
+}
+
+// A number that is narrower has to be asked for, and so is a text where it is no operand of +.
+static const char *hint_for_value(struct check *check, const struct type *from, const char *what,
+                                  const struct type *to)
+{
+    const struct type *string = &check->phc->core.string->type;
     char text[60];
 
+    if (strcmp(what, "a condition") == 0) return "; x != null asks whether there is one";
+    if (from == string && type_is_number(to)) return reading_text(to);
+    if (to == string && type_is_number(from)) return "; \"\" + value is its text";
     if (!type_is_number(from) || !type_is_number(to)) return "";
     snprintf(text, sizeof(text), "; (%s) makes it that", type_text(check->phc, to));
     return names_of(&check->phc->names, text);
@@ -135,7 +149,7 @@ void check_convert(struct check *check, struct expr **expr, const struct type *t
     else
         check_error_value(check, *expr, "%s cannot be used as %s, which is %s%s",
                           type_text(check->phc, from), what, type_text(check->phc, to),
-                          hint_for_number(check, from, to));
+                          hint_for_value(check, from, what, to));
 }
 
 // Whether an object of one type may turn out to be of the other as well.

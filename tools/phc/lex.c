@@ -120,6 +120,26 @@ static void lex_word(struct lexer *lexer)
     lex_add(lexer, kind, pos)->name = name;
 }
 
+// `${name}` where it is no text: said once, and read as if it were text.
+static bool lex_stray_value(struct lexer *lexer)
+{
+    struct pos pos = lex_pos(lexer);
+    size_t size = 2;
+    struct token *token;
+
+    if (lex_peek(lexer, 0) != '$' || lex_peek(lexer, 1) != '{') return false;
+    diag_error(lexer->diag, pos,
+               "${...} is a value in text, between quotes; elsewhere the value is enough");
+    while (lex_peek(lexer, size) != '}' && lex_peek(lexer, size) != '\n' &&
+           lex_peek(lexer, size) != '\0')
+        size++;
+    lexer->next += size + (lex_peek(lexer, size) == '}');
+    token = lex_add(lexer, TOKEN_STRING, pos);
+    token->text = (struct text){"", 0};
+    token->is_broken = lexer->next[-1] != '}';
+    return true;
+}
+
 static void lex_mark(struct lexer *lexer)
 {
     struct pos pos = lex_pos(lexer);
@@ -178,7 +198,7 @@ static void lex_token(struct lexer *lexer)
         lex_format(lexer);
     } else {
         if (lexer->hole != NULL) lex_count_mark(lexer->hole, c);
-        lex_mark(lexer);
+        if (!lex_stray_value(lexer)) lex_mark(lexer);
     }
 }
 
@@ -245,5 +265,6 @@ struct tokens lex_source(struct mem *mem, struct name_table *names, struct diag 
         lex_token(&lexer);
     }
     lex_add(&lexer, TOKEN_END, lex_pos(&lexer));
+    lex_free_words(&lexer.out);
     return lexer.out;
 }

@@ -81,6 +81,9 @@ char lex_take(struct lexer *lexer);
 // A token that begins at `pos` and ends here.
 struct token *lex_add(struct lexer *lexer, enum token_kind kind, struct pos pos);
 
+// lex_word.c: words that are keywords only where they can be become names elsewhere.
+void lex_free_words(struct tokens *tokens);
+
 // lex_number.c
 
 void lex_number(struct lexer *lexer);

@@ -2,6 +2,7 @@
 
 #include "tools/phc/check.h"
 #include "tools/phc/declare.h"
+#include "tools/phc/finals.h"
 #include "tools/phc/gen.h"
 #include "tools/phc/library.h"
 #include "tools/phc/outline.h"
@@ -70,6 +71,7 @@ static void phc_run(struct phc *phc, struct phc_result *result)
     if (phc->is_damaged || !declare_classes(phc)) return;
     check_classes(phc);
     if (phc->diag.errors > 0) return;
+    finals_check(phc);
     warn_classes(phc);
     statics_find_early(phc);
     phc_drop_known(phc);

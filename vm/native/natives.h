@@ -86,6 +86,10 @@ enum {
     NATIVE(8, INSTANCE, ".internal.exception", "setMessage", ".internal.string", "v",              \
            exception_set_message)                                                                  \
     NATIVE(9, INSTANCE, ".internal.exception", "trace", "", ".internal.string", exception_trace)   \
+    NATIVE(253, INSTANCE, ".internal.exception", "cause", "", ".internal.exception",               \
+           exception_cause) /* or null */                                                          \
+    NATIVE(254, INSTANCE, ".internal.exception", "setCause", ".internal.exception", "v",           \
+           exception_set_cause)                                                                    \
     NATIVE(10, STATIC, ".internal.object", "identityHash", ".internal.object", "i",                \
            object_identity) /* 0 of null */                                                        \
     NATIVE(11, INSTANCE, ".internal.class", "superclass", "", ".internal.class",                   \

@@ -62,13 +62,26 @@ enum native_status native_exception_message(struct native_call *call)
 }
 
 // The one that stands for exhausted memory is shared by all programs and stays as it is.
+static enum native_status exception_set(struct native_call *call, oref_t *field)
+{
+    if (call->args[0] != world()->memory_full) heap_store(call->args[0], field, call->args[1]);
+    return NATIVE_DONE;
+}
+
 enum native_status native_exception_set_message(struct native_call *call)
 {
-    struct exception *exception = object_at(call->args[0]);
+    return exception_set(call, &((struct exception *)object_at(call->args[0]))->message);
+}
 
-    if (call->args[0] != world()->memory_full)
-        heap_store(call->args[0], &exception->message, call->args[1]);
+enum native_status native_exception_cause(struct native_call *call)
+{
+    call->result.r = ((const struct exception *)object_at(call->args[0]))->cause;
     return NATIVE_DONE;
+}
+
+enum native_status native_exception_set_cause(struct native_call *call)
+{
+    return exception_set(call, &((struct exception *)object_at(call->args[0]))->cause);
 }
 
 // Where it was thrown, a line for each call; empty if it was not.

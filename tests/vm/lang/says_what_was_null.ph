@@ -31,7 +31,7 @@
 // expect: index 5 is outside nodes, whose size is 1
 // expect: index 5 is outside an array, whose size is 2
 // expect: index 5 is outside the string, whose size is 5
-// expect: 4 from 2 on are no part of the string, whose size is 5
+// expect: 4 from 2 on are no part of the string, whose size is 5; they are a position and a length
 // expect: none is null, and concat() wants a string
 // expect: index -1 is outside the array, whose size is 3
 // expect: 2 from 2 on are no part of the array, whose size is 3
