@@ -11,7 +11,7 @@ syntax keyword phantomType void int long float double bool string binary var
 syntax keyword phantomConditional if else switch case default
 syntax keyword phantomRepeat while do for foreach in break continue
 syntax keyword phantomStatement return new
-syntax keyword phantomException try catch finally throw
+syntax keyword phantomException try catch finally throw using
 syntax keyword phantomOperator is
 syntax keyword phantomConstant null true false this super
 
