@@ -142,9 +142,11 @@ test-long: setup
 	$(Q)tests/run long
 
 bench: setup
-	$(Q)$(MAKE) -s -j2 all test-programs $(B)/bench/vmrun $(B)/bench/compile $(B)/bench/loading
+	$(Q)$(MAKE) -s -j2 all test-programs $(B)/bench/vmrun $(B)/bench/compile $(B)/bench/loading $(B)/bench/translate
 	$(Q)tests/bench/bench
 	$(Q)tests/bench/lang/compare
+	$(Q)tests/bench/lang/compare --wide
+	$(Q)$(B)/bench/translate $(B)/classes.bundle
 	$(Q)$(B)/bench/compile -o $(B)/bench/large.bundle $(BASE_CLASSES)
 	$(Q)$(B)/bench/loading $(B)/bench/large.bundle
 
@@ -374,6 +376,8 @@ $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/
 $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
 	vm/opcode.c $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/bench/loading,tests/bench/loading/loading.c tests/unit/vm_host.c \
+	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
+$(eval $(call host64-program,$(B)/bench/translate,tests/bench/translate/translate.c tests/unit/vm_host.c \
 	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
 

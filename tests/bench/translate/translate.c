@@ -1,0 +1,113 @@
+// What it costs to compile to instructions of the processor: every method of a world, again and
+// again, and the best round counts.
+//
+//     translate [--rounds N] BUNDLE
+//
+// Prints the processor time for an instruction of bytecode, and the size of the code against that
+// of the bytecode. A method that is left to the interpreter, since it is too long, is not counted.
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "tests/unit/vm_host.h"
+#include "vm/instruction.h"
+#include "vm/jit/area.h"
+#include "vm/jit/jit.h"
+#include "vm/vm.h"
+#include "vm/world.h"
+
+enum { ROUNDS_DEFAULT = 5 };
+
+struct sum {
+    uint32_t methods, left, instructions, words, code_bytes;
+};
+
+_Noreturn static void fail(const char *what, const char *why)
+{
+    fprintf(stderr, "translate: %s: %s\n", what, why);
+    exit(EXIT_FAILURE);
+}
+
+static double seconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static void make_world(const char *path)
+{
+    static uint8_t bundle[8 << 20];
+    FILE *file = fopen(path, "rb");
+
+    if (file == NULL) fail(path, "cannot be read");
+    size_t size = fread(bundle, 1, sizeof(bundle), file);
+    fclose(file);
+    test_world_reset();
+    jit_set_mode(JIT_ALWAYS, 0);
+    if (vm_create(bundle, (uint32_t)size, TEST_ARENA_BYTES) != OK) fail(path, vm_refusal());
+}
+
+static void compile(const struct method *method, struct sum *sum)
+{
+    if (jit_find(method, 0) == NULL) {
+        sum->left++;
+        return;
+    }
+    sum->methods++;
+    sum->words += object_length(method->code);
+}
+
+static void each_method(void (*act)(const struct method *method, struct sum *sum), struct sum *sum)
+{
+    for (oref_t ref = world()->classes; ref != 0; ref = ((struct class *)object_at(ref))->next) {
+        oref_t methods = ((const struct class *)object_at(ref))->methods;
+        for (uint32_t i = 0; i < refs_count(methods); i++) {
+            const struct method *method = object_at(refs_item(methods, i));
+            if (method->code != 0) act(method, sum);
+        }
+    }
+}
+
+static void count_instructions(const struct method *method, struct sum *sum)
+{
+    if (jit_find(method, 0) == NULL) return;
+    for (uint32_t pc = 0; pc < object_length(method->code); pc += instruction_length(method, pc))
+        sum->instructions++;
+}
+
+static double compile_all(struct sum *sum)
+{
+    jit_begin_life();
+    *sum = (struct sum){0};
+    uint32_t before = area_used();
+    double begin = seconds();
+    each_method(compile, sum);
+    double taken = seconds() - begin;
+    sum->code_bytes = area_used() - before;
+    return taken;
+}
+
+int main(int argc, char **argv)
+{
+    bool has_rounds = argc == 4 && strcmp(argv[1], "--rounds") == 0;
+    int rounds = has_rounds ? atoi(argv[2]) : ROUNDS_DEFAULT;
+    double best = 1e9;
+    struct sum sum;
+
+    if (argc != 2 && !has_rounds) fail("usage", "translate [--rounds N] BUNDLE");
+    make_world(argv[argc - 1]);
+    for (int i = 0; i < rounds; i++) {
+        double taken = compile_all(&sum);
+        if (taken < best) best = taken;
+    }
+    each_method(count_instructions, &sum);
+    printf("%u methods compiled (%u left to the interpreter): %.1f ns an instruction of bytecode "
+           "(target <= 25), code %.2f of it (target <= 5)\n",
+           sum.methods, sum.left, best * 1e9 / sum.instructions,
+           (double)sum.code_bytes / (4.0 * sum.words));
+    return 0;
+}
