@@ -73,7 +73,7 @@ BENCH_OBJ := $(patsubst %.c,$(B)/kernel/%.o,$(wildcard tests/bench/*.c))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
 # Modules of the kernel that are plain C are tested on the desk, over a processor that is none.
-DESK_SRC := $(wildcard tests/unit/kernel/*.c) $(addprefix kernel/,clock.c cmdline.c entropy.c input.c keymap.c keymap_layouts.c kmem.c timer.c)
+DESK_SRC := $(wildcard tests/unit/kernel/*.c) $(addprefix kernel/,clock.c cmdline.c entropy.c input.c keymap.c keymap_layouts.c kmem.c partition.c timer.c)
 UNIT_SRC := $(filter-out $(DESK_SRC),$(wildcard tests/unit/*.c tests/unit/*/*.c)) $(DESK_SRC) \
 	tests/main.c tests/sim/world.c tests/sim/medium.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
 	$(PHC_LIB_SRC) boot/life/pace.c tests/crash/power_cut.c

@@ -5,6 +5,7 @@
 
 #include "boot/life/mount.h"
 #include "boot/life/operator.h"
+#include "boot/parts.h"
 #include "drivers/pci_storage.h"
 #include "kernel/block.h"
 #include "kernel/cmdline.h"
@@ -20,17 +21,18 @@ struct candidate {
 
 // A disk that Phantom wrote is preferred to a blank one, and that to one which cannot be used;
 // among equals the first. A disk of ours that is damaged or read-only hides a blank one: better ask
-// than begin anew.
+// than begin anew. A blank partition that was made for Phantom is meant, a blank disk may be.
 static int rank(struct candidate disk)
 {
     switch (disk.state) {
     case OK:
-        return disk.device->is_read_only ? 2 : 3;
+        return disk.device->is_read_only ? 3 : 4;
     case ERR_VERSION:
     case ERR_CORRUPT:
-        return 2;
+        return 3;
     case ERR_BLANK:
-        return disk.device->is_read_only ? 0 : 1;
+        if (disk.device->is_read_only) return 0;
+        return disk.device->whole ? 2 : 1;
     default:
         return 0;
     }
@@ -88,6 +90,7 @@ bool storage_open(struct snap_info *info)
 
     if (!cmdline_flag("persistence")) return false;
 
+    parts_offer();
     struct candidate disk = choose_disk();
     const char *name = disk.device ? disk.device->name : cmdline_string("disk");
     struct mount_wish wish = {

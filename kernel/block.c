@@ -60,6 +60,28 @@ err_t block_add(struct block_device *device)
     return err;
 }
 
+err_t block_add_part(struct block_device *part, struct block_device *whole, uint64_t first_sector,
+                     uint64_t sector_count)
+{
+    if (block.count == BLOCK_DEVICES_MAX) return ERR_MANY;
+    if (sector_count == 0) return ERR_TOO_SMALL;
+    if (first_sector % whole->unit_sectors != 0 || sector_count % whole->unit_sectors != 0)
+        return ERR_INVALID;
+    if (first_sector >= whole->sector_count || sector_count > whole->sector_count - first_sector)
+        return ERR_INVALID;
+    ASSERT(!block_find(part->name));
+    *part = (struct block_device){
+        .name = part->name,
+        .sector_count = sector_count,
+        .unit_sectors = whole->unit_sectors,
+        .is_read_only = whole->is_read_only,
+        .whole = whole,
+        .whole_first_sector = first_sector,
+    };
+    block.device[block.count++] = part;
+    return OK;
+}
+
 struct block_device *block_find(const char *name)
 {
     for (unsigned i = 0; i < block.count; i++)
@@ -394,6 +416,10 @@ void block_submit(struct block_device *device, struct block_request *request)
 {
     err_t err = check_request(device, request);
 
+    if (device->whole) {
+        if (request->operation != BLOCK_FLUSH) request->first_sector += device->whole_first_sector;
+        device = device->whole;
+    }
     if (err != OK || !must_be_copied(device, request)) {
         enqueue(device, request, err);
         return;
@@ -438,13 +464,13 @@ err_t block_flush(struct block_device *device)
 
 err_t block_write_in_panic(struct block_device *device, uint64_t sector, frame_t frame)
 {
-    err_t err;
+    struct block_device *disk = device->whole ? device->whole : device;
 
     ASSERT(panic_mode_is_on());
-    list_init(&device->queued);
-    list_init(&device->running);
-    device->is_ready = device->is_broken = device->is_fed = false;
-    device->ops->reset(device);
-    err = block_write(device, sector, 1, &frame);
+    list_init(&disk->queued);
+    list_init(&disk->running);
+    disk->is_ready = disk->is_broken = disk->is_fed = false;
+    disk->ops->reset(disk);
+    err_t err = block_write(device, sector, 1, &frame);
     return err == OK ? block_flush(device) : err;
 }

@@ -99,6 +99,9 @@ struct block_device {
                            // resets itself
     const struct block_ops *ops; // [I]
     void *driver;                // [I] for the driver; block.c does not look at it
+    // Of a part of a disk, else null and 0: the whole, and where in it the part begins.
+    struct block_device *whole;  // [I]
+    uint64_t whole_first_sector; // [I]
     // The rest is made by block_add().
     struct lock lock;                         // to prepare and reset
     bool is_ready;                            // [i] requests may be started
@@ -123,6 +126,12 @@ void block_break(struct block_device *device);
 // ERR_MANY: too many disks. ERR_TOO_SMALL: it has no sectors. ERR_INVALID: its units are larger
 // than a page. ERR_NOMEM.
 MUST_CHECK err_t block_add(struct block_device *device);
+
+// Offer a part of a disk as a disk of its own: `part` has a name, and the rest is filled in here.
+// Requests to it go to the whole, and reach nothing else of that. ERR_MANY, ERR_TOO_SMALL.
+// ERR_INVALID: it does not begin and end with a unit of the disk, or not on it.
+MUST_CHECK err_t block_add_part(struct block_device *part, struct block_device *whole,
+                                uint64_t first_sector, uint64_t sector_count);
 
 // The disk of that name, or the first one for null. Null if there is none.
 struct block_device *block_find(const char *name);
