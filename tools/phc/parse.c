@@ -455,12 +455,24 @@ static void parse_recover_top(struct parser *parser, const struct token *start)
         parse_take(parser);
 }
 
+static bool lacks_braces(const struct tokens *tokens)
+{
+    size_t open = 0, closed = 0;
+
+    for (size_t i = 0; i < tokens->count; i++) {
+        open += tokens->tokens[i].kind == TOKEN_BRACE_OPEN;
+        closed += tokens->tokens[i].kind == TOKEN_BRACE_CLOSE;
+    }
+    return open > closed;
+}
+
 struct tokens parse_source(struct phc *phc, const struct phc_source *source)
 {
     struct tokens tokens = lex_source(&phc->mem, &phc->names, &phc->diag, source);
     struct parser parser = {
         .phc = phc, .tokens = tokens.tokens, .first = tokens.tokens, .next = tokens.tokens};
 
+    parser.lacks_braces = lacks_braces(&tokens);
     parser.unit = PHC_NEW(phc, struct unit);
     parser.unit->package = names_of(&phc->names, "");
     parser.unit->next = phc->units;

@@ -117,14 +117,16 @@ static const struct token *class_word(const struct token *token)
     return is_record(token) ? token : NULL;
 }
 
-// A class inside of this one, to judge by where it stands on its line; else a brace is missing.
+// A class inside of this one; where braces are missing in the file, to judge by where it stands on
+// its line.
 bool parse_nested_class(struct parser *parser, const struct class *class)
 {
     const struct token *word = class_word(parser->next);
     bool was_damaged = parser->is_damaged, is_static;
     struct class *nested;
 
-    if (word == NULL || word[1].pos.column <= class->pos.column) return false;
+    if (word == NULL) return false;
+    if (parser->lacks_braces && word[1].pos.column <= class->pos.column) return false;
     if (class->is_local)
         parse_error(parser,
                     "a class in a method has no classes of its own: write it beside this one");
@@ -157,7 +159,8 @@ bool parse_at_local_class(const struct parser *parser)
     const struct token *word = class_word(parser->next);
 
     return word != NULL && parser->next->kind != TOKEN_STATIC && parser->block != NULL &&
-           parser->next->pos.column > parse_indent(parser, parser->block);
+           (!parser->lacks_braces ||
+            parser->next->pos.column > parse_indent(parser, parser->block));
 }
 
 static bool enter_class(struct parser *parser)

@@ -27,6 +27,8 @@ struct parser {
     const struct token *start;     // of the statement, member or class here
     const struct token *block;     // the brace that opens the statements here
     struct unit *unit;
+    bool
+        lacks_braces; // more are opened in the file than closed: lines tell what a class is part of
     bool is_lost;
     bool is_hinted;        // the last message said what may have been meant
     bool is_damaged;       // since this was cleared something in the tree was found to be missing

@@ -136,9 +136,11 @@ static bool try_format(struct text text, uint64_t *state)
     keep(text);
     is_same = format(text, &second) && first.size == second.size &&
               memcmp(first.text, second.text, first.size) == 0;
-    if (!is_same && second.text != NULL)
-        printf("formatted from what is below, and before it was spoilt:\n%.*s\n%.*s\n",
-               (int)second.size, second.text, (int)first.size, first.text);
+    if (!is_same)
+        printf("spoilt, formatted from that%s, and before it was spoilt:\n%.*s\n%.*s\n%.*s\n",
+               second.text == NULL ? " (refused)" : "", (int)text.size, text.bytes,
+               (int)second.size, second.text == NULL ? "" : second.text, (int)first.size,
+               first.text);
     free(first.text);
     free(second.text);
     return is_same;
