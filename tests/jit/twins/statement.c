@@ -122,6 +122,18 @@ static void emit_field(void)
     if (is_wide) put_word(field);
 }
 
+// The receiver is written over, perhaps with null, and used.
+static void emit_other_receiver(void)
+{
+    bool has_receiver = draft.method->class == OUTLINE_TOP && draft.method->plan.is_virtual;
+    uint32_t name = outline_field_name(SORT_INT);
+
+    if (!has_receiver) return;
+    put_word(OPCODE_WORD16(OP_GETS_R, 0, static_field(outline_field_name(SORT_TOP), SORT_TOP)));
+    put_word(
+        OPCODE_WORD(OP_GETF_I, any_slot(SORT_INT), 0, pool_field(outline_type(OUTLINE_TOP), name)));
+}
+
 uint32_t static_field(uint32_t name, enum slot_sort sort)
 {
     return pool_static(outline_type(OUTLINE_MAIN), name, outline_sort_type(sort));
@@ -684,13 +696,42 @@ typedef void (*maker)(void);
 static maker any_maker(void)
 {
     static const maker makers[] = {
-        emit_arithmetic,  emit_arithmetic, emit_arithmetic, emit_arithmetic,   emit_arithmetic,
-        emit_arithmetic,  emit_arithmetic, emit_arithmetic, emit_number,       emit_number,
-        emit_field,       emit_field,      emit_static,     emit_element,      emit_element,
-        emit_length,      emit_move,       emit_move,       emit_cast,         emit_new,
-        emit_null,        emit_far,        emit_any_call,   emit_any_call,     emit_native,
-        emit_if,          emit_if,         emit_loop,       emit_loop,         emit_switch,
-        emit_try,         emit_leap,       emit_throw,      emit_early_return, emit_temporaries,
+        emit_arithmetic,
+        emit_arithmetic,
+        emit_arithmetic,
+        emit_arithmetic,
+        emit_arithmetic,
+        emit_arithmetic,
+        emit_arithmetic,
+        emit_arithmetic,
+        emit_number,
+        emit_number,
+        emit_field,
+        emit_field,
+        emit_static,
+        emit_element,
+        emit_element,
+        emit_length,
+        emit_move,
+        emit_move,
+        emit_cast,
+        emit_new,
+        emit_null,
+        emit_far,
+        emit_any_call,
+        emit_any_call,
+        emit_native,
+        emit_if,
+        emit_if,
+        emit_loop,
+        emit_loop,
+        emit_switch,
+        emit_other_receiver,
+        emit_try,
+        emit_leap,
+        emit_throw,
+        emit_early_return,
+        emit_temporaries,
         emit_temporaries,
     };
 

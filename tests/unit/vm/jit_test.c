@@ -57,6 +57,28 @@ TEST(jit_goes_on_where_another_life_stopped)
     EXPECT(go_on() == 7);
 }
 
+// The last of many objects, of which some were collected: an identity is not given again.
+TEST(jit_makes_objects_with_identities_of_their_own)
+{
+    const struct bundle_class making[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL, {CLASSFILE_CLASS, ".internal.array", NULL, NULL, NULL}},
+         .methods = {STARTUP(I16(CONST_I, S_I2, 3000), I16(NEW, S_ARRAY, POOL_ARRAY),
+                             I(ADDK_I, S_I2, S_I2, 0xff), I(JNZ_I, S_I2, 0, 0), 1,
+                             I(RET, 0, 0, 0))}},
+    };
+
+    test_world_reset();
+    jit_set_mode(JIT_ALWAYS, 0);
+    EXPECT(PLAY(making) == VM_ALL_ENDED);
+    const struct heap *h = &world()->heap;
+    oref_t last = h->young_top - sizeof(struct sequence);
+    uint32_t identity = ((const struct object *)object_at(last))->shape & SHAPE_LENGTH;
+    EXPECT(h->hash_epoch != 0);
+    EXPECT(identity == ((last / OBJECT_ALIGN + h->hash_epoch) & SHAPE_LENGTH));
+}
+
 // Somebody else has written the arena: all in it has its type, but what the code knew is not so.
 TEST(jit_believes_no_slot_of_an_activation_that_it_enters)
 {
