@@ -7,6 +7,9 @@ package .internal;
 //     fill(value)      puts it everywhere
 //     indexOf(value)   the first position at which something equal is, or -1
 //     toString()       [1, 2, 3]
+//     equals(other)    whether it is an array of the same kind with equal elements, in this order;
+//                      :== asks whether it is the same array
+//     hashCode()       goes by the elements: as the key of a map an array is left as it is
 //
 // and those of numbers
 //
@@ -68,6 +71,25 @@ class array extends sequence
         return -1;
     }
 
+    int equals(.internal.object other)
+    {
+        if (!(other is .internal.array)) return false;
+        var that = (.internal.array) other;
+        if (that.size() != size()) return false;
+        for (var i = 0; i < size(); i++) if (get(i) != that.get(i)) return false;
+        return true;
+    }
+
+    int hashCode()
+    {
+        var hash = 1;
+
+        for (var i = 0; i < size(); i++) hash = 31 * hash + hashOf(get(i));
+        return hash;
+    }
+
+    private static int hashOf(.internal.object one) { return one == null ? 0 : one.hashCode(); }
+
     string toString()
     {
         var parts = new string[]();
@@ -113,6 +135,23 @@ class .internal.array.int extends sequence
         for (var i = 0; i < keys.size(); i++) keys[i] = this[i];
         keys.sort();
         for (var i = 0; i < keys.size(); i++) this[i] = (int) keys[i];
+    }
+
+    int equals(.internal.object other)
+    {
+        if (!(other is .internal.array.int)) return false;
+        var that = (.internal.array.int) other;
+        if (that.size() != size()) return false;
+        for (var i = 0; i < size(); i++) if (this[i] != that[i]) return false;
+        return true;
+    }
+
+    int hashCode()
+    {
+        var hash = 1;
+
+        for (var i = 0; i < size(); i++) hash = 31 * hash + this[i];
+        return hash;
     }
 
     string toString()
@@ -183,6 +222,23 @@ class .internal.array.long extends sequence
                 to[place] = from[right++];
     }
 
+    int equals(.internal.object other)
+    {
+        if (!(other is .internal.array.long)) return false;
+        var that = (.internal.array.long) other;
+        if (that.size() != size()) return false;
+        for (var i = 0; i < size(); i++) if (this[i] != that[i]) return false;
+        return true;
+    }
+
+    int hashCode()
+    {
+        var hash = 1;
+
+        for (var i = 0; i < size(); i++) hash = 31 * hash + (int)(this[i] ^ this[i] >>> 32);
+        return hash;
+    }
+
     string toString()
     {
         var parts = new string[]();
@@ -228,6 +284,23 @@ class .internal.array.float extends sequence
         keys.sort();
         for (var i = 0; i < keys.size(); i++)
             this[i] = (float) .internal.array.double.value(keys[i]);
+    }
+
+    int equals(.internal.object other)
+    {
+        if (!(other is .internal.array.float)) return false;
+        var that = (.internal.array.float) other;
+        if (that.size() != size()) return false;
+        for (var i = 0; i < size(); i++) if (this[i] != that[i]) return false;
+        return true;
+    }
+
+    int hashCode()
+    {
+        var hash = 1;
+
+        for (var i = 0; i < size(); i++) hash = 31 * hash + .internal.array.double.hashOf(this[i]);
+        return hash;
     }
 
     string toString()
@@ -289,6 +362,31 @@ class .internal.array.double extends sequence
         for (var i = 0; i < keys.size(); i++) this[i] = value(keys[i]);
     }
 
+    int equals(.internal.object other)
+    {
+        if (!(other is .internal.array.double)) return false;
+        var that = (.internal.array.double) other;
+        if (that.size() != size()) return false;
+        for (var i = 0; i < size(); i++) if (this[i] != that[i]) return false;
+        return true;
+    }
+
+    int hashCode()
+    {
+        var hash = 1;
+
+        for (var i = 0; i < size(); i++) hash = 31 * hash + hashOf(this[i]);
+        return hash;
+    }
+
+    // Equal for what is equal: 0.0 and -0.0 are.
+    static int hashOf(double value)
+    {
+        var bits = .internal.double.bits(value + 0.0);
+
+        return (int)(bits ^ bits >>> 32);
+    }
+
     string toString()
     {
         var parts = new string[]();
@@ -324,4 +422,21 @@ class binary extends sequence
     // limit. Returns how many bytes these are.
     native int setUtf8(int position, string text, int first, int count);
     native string utf8(int first, int length);
+
+    int equals(.internal.object other)
+    {
+        if (!(other is .internal.binary)) return false;
+        var that = (.internal.binary) other;
+        if (that.size() != size()) return false;
+        for (var i = 0; i < size(); i++) if (this[i] != that[i]) return false;
+        return true;
+    }
+
+    int hashCode()
+    {
+        var hash = 1;
+
+        for (var i = 0; i < size(); i++) hash = 31 * hash + this[i];
+        return hash;
+    }
 }

@@ -74,6 +74,7 @@ struct type_ref {
     name_t name; // ".a.b" or "b"
     unsigned array_depth;
     struct type_ref *arguments; // of a generic class: list<string>
+    bool is_open;               // list<>: what they are is to be found out
     struct expr *computed;      // *(expression): the class itself, an object at run time
 };
 
@@ -169,6 +170,7 @@ struct expr {
     struct pos pos;
     const struct type *type; // [c]
     bool writes_local;       // [c] evaluating it may change a variable of the method
+    bool is_default;         // [c] of an argument: the default value
     unsigned turn;           // [c] of an argument: when it is evaluated, from 1; 0: in its place
     union {
         int64_t number;

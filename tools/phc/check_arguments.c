@@ -53,7 +53,8 @@ static void check_value_itself(struct phc *phc, struct default_value *value)
 
     value->is_being_checked = true;
     check_value(&inside, &value->value);
-    check_convert(&inside, &value->value, value->parameter->type, "this default value");
+    if (value->value->kind != EXPR_NULL || !type_is_reference(value->parameter->type))
+        check_convert(&inside, &value->value, value->parameter->type, "this default value");
     value->is_being_checked = false;
     value->is_checked = true;
     if (value->value->type->kind != TYPE_ERROR && !is_constant(value->value))
@@ -81,9 +82,9 @@ static void call_maker(struct expr *expr, struct method *maker)
     maker->is_used = true;
 }
 
-// As one of type T it may be anything, and is made what T is in this call.
-static struct expr *use_default_value(struct check *check, const struct search *search,
-                                      const struct local *parameter, struct pos pos)
+// It comes as the method knows it, also where T is a number in this call: null stays null.
+static struct expr *use_default_value(struct check *check, const struct local *parameter,
+                                      struct pos pos)
 {
     const struct expr *known = check_default_value(check, parameter->default_value);
     struct expr *expr = check_new_expr(check, EXPR_ERROR, pos, &type_error);
@@ -95,7 +96,7 @@ static struct expr *use_default_value(struct check *check, const struct search *
         *expr = *known;
         expr->pos = pos;
     }
-    check_wrap(check, &expr, check_search_type(search, parameter->type, search->view, search->own));
+    expr->is_default = true;
     return expr;
 }
 
@@ -115,7 +116,6 @@ static struct expr *cut_unnamed(struct expr **list)
 // The arguments while they are put into order.
 struct arrangement {
     struct check *check;
-    const struct search *search;
     struct expr *unnamed;
     unsigned unnamed_count; // which came before
     struct expr *named;
@@ -153,7 +153,7 @@ static struct expr *arrange_one(struct arrangement *a, const struct local *param
     if (a->unnamed != NULL) return take_unnamed(a);
     value = take_named(a, parameter);
     if (value != NULL) return value;
-    value = use_default_value(a->check, a->search, parameter, a->pos);
+    value = use_default_value(a->check, parameter, a->pos);
     value->turn = ++a->turns;
     return value;
 }
@@ -187,7 +187,7 @@ struct expr *check_arrange(struct check *check, const struct search *search, str
                            struct pos pos)
 {
     const struct local *parameter = search->best->parameters;
-    struct arrangement a = {.check = check, .search = search, .named = arguments, .pos = pos};
+    struct arrangement a = {.check = check, .named = arguments, .pos = pos};
     struct expr *first = NULL, **end = &first;
 
     if (!pairing_has_names(arguments) &&

@@ -105,7 +105,7 @@ static void check_convert_arguments(struct check *check, struct expr **arguments
         const struct type *type =
             check_search_type(search, parameter->type, search->view, search->own);
 
-        check_convert(check, arguments, type, "this argument");
+        if (!(*arguments)->is_default) check_convert(check, arguments, type, "this argument");
         if ((*arguments)->type->kind != TYPE_ERROR) check_wrap(check, arguments, parameter->passed);
     }
     check_pack(check, first);
@@ -500,6 +500,15 @@ static bool check_may_make(struct check *check, const struct expr *expr, const s
     return false;
 }
 
+// `new list<>(words)` is what its arguments say, as far as they say all.
+static void check_settle_open(struct check *check, struct expr *expr, struct search *search)
+{
+    if (search->open == NULL) return;
+    search->own =
+        check_open_literals(check, search->best, search->view, search->own, expr->create.arguments);
+    if (infer_is_whole(search->own)) expr->type = search->own;
+}
+
 static void check_new_object(struct check *check, struct expr *expr)
 {
     struct search search = {.constructors = true, .arguments = expr->create.arguments};
@@ -517,12 +526,14 @@ static void check_new_object(struct check *check, struct expr *expr)
     search.arguments = expr->create.arguments;
     search.check = check;
     search.object = class;
-    check_search_run(&search, expr->type);
+    if (expr->create.ref.is_open && class->parameters != NULL) search.open = class;
+    check_search_run(&search, search.open != NULL ? class->self : expr->type);
     if (search.near == NULL && expr->create.arguments == NULL) return;
-    expr->create.constructor = check_find(check, &search, expr->type, expr->pos);
+    expr->create.constructor = check_found(check, &search, expr->type, expr->pos);
     if (expr->create.constructor == NULL) return;
     expr->create.arguments = check_arrange(check, &search, expr->create.arguments, expr->pos);
     check_spread(check, &expr->create.arguments, &search, expr->pos);
+    check_settle_open(check, expr, &search);
     check_convert_arguments(check, &expr->create.arguments, &search);
 }
 

@@ -61,6 +61,9 @@ unsigned check_fit_value(struct phc *phc, const struct expr *expr, const struct 
 void check_convert(struct check *check, struct expr **expr, const struct type *to,
                    const char *what);
 
+// For the end of a message that an array does not fit: the copy that would, or "".
+const char *check_hint_copy(struct check *check, const struct type *from, const struct type *to);
+
 // The same for what is asked for by a cast.
 void check_convert_explicit(struct check *check, struct expr **expr, const struct type *to);
 

@@ -117,8 +117,8 @@ static unsigned search_try(const struct search *search, const struct method *met
 {
     bool is_refused;
 
-    *own =
-        infer_instance(search->check->phc, method, view, search->arguments, spreads, &is_refused);
+    *own = infer_instance(search->check->phc, search->open != NULL ? search->open : method->generic,
+                          method, view, search->arguments, spreads, &is_refused);
     if (is_refused) return FIT_NOT;
     return spreads ? search_spread_cost(search, method, view, *own)
                    : search_cost(search, method, view, *own);
@@ -276,6 +276,21 @@ static const char *search_suggest(const struct search *search, const struct clas
     return check_suggest_method(search->check, search->name, class);
 }
 
+// The copy of an argument which the only method would take.
+static const char *search_hint(const struct search *search, const struct class *class)
+{
+    const struct expr *argument = search->arguments;
+    const struct local *parameter = search->near->parameters;
+    const char *hint = "";
+
+    if (!search_is_only(search, class)) return hint;
+    for (; argument != NULL && parameter != NULL && *hint == '\0';
+         argument = argument->next, parameter = parameter->next)
+        if (argument->kind != EXPR_NAMED && parameter->type->kind == TYPE_ARRAY)
+            hint = check_hint_copy(search->check, argument->type, parameter->type);
+    return hint;
+}
+
 static void search_report(const struct search *search, const struct class *class, struct pos pos)
 {
     struct check *check = search->check;
@@ -294,8 +309,8 @@ static void search_report(const struct search *search, const struct class *class
     if (search_is_only(search, class) &&
         pairing_report(check, search->near, search->arguments, pos))
         return;
-    check_error(check, pos, "no %s of %s takes (%s)", name, class->name,
-                argument_text(search, search->near));
+    check_error(check, pos, "no %s of %s takes (%s)%s", name, class->name,
+                argument_text(search, search->near), search_hint(search, class));
     search_note_candidates(search, class);
 }
 

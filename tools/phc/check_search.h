@@ -9,6 +9,7 @@ struct search {
     name_t name; // null: by ordinal
     unsigned ordinal;
     bool constructors;
+    const struct class *open; // whose type parameters the arguments say: new list<>(words)
     struct expr *arguments;
     const struct class *object; // that the receiver is one of; null: this one
     struct method *best;

@@ -102,12 +102,44 @@ void check_wrap(struct check *check, struct expr **expr, const struct type *to)
     *expr = wrapped;
 }
 
+// `new list<>(words)` may be a list of what words are, or of something above them.
+static bool is_open_new(const struct expr *expr, const struct type *to)
+{
+    return expr->kind == EXPR_NEW && expr->create.ref.is_open && expr->type->kind == TYPE_CLASS &&
+           expr->type->arguments != NULL && to->kind == TYPE_CLASS && to->arguments != NULL;
+}
+
+static unsigned fit_open_new(struct phc *phc, const struct expr *expr, const struct type *to)
+{
+    const struct type *view = type_view(phc, expr->type, to->class);
+
+    if (view == NULL || view->arguments == NULL) return check_fit(phc, expr->type, to);
+    for (unsigned i = 0; i < type_parameter_count(to->class); i++)
+        if (check_fit(phc, view->arguments[i], to->arguments[i]) == FIT_NOT) return FIT_NOT;
+    return check_fit(phc, &expr->type->class->type, to);
+}
+
 // A constant with a fraction is a float where a float is wanted: no cast is asked for.
 unsigned check_fit_value(struct phc *phc, const struct expr *expr, const struct type *to)
 {
+    if (is_open_new(expr, to)) return fit_open_new(phc, expr, to);
     if (expr->type == &type_double && expr->kind == EXPR_FRACTION && to == &type_float)
         return COST_WIDEN;
     return check_fit(phc, expr->type, to);
+}
+
+// Through an array of a class above, others could be stored: so only a copy is one.
+const char *check_hint_copy(struct check *check, const struct type *from, const struct type *to)
+{
+    char text[200];
+
+    if (from->kind != TYPE_ARRAY || to->kind != TYPE_ARRAY || !type_is_reference(from->element) ||
+        !type_is_reference(to->element) ||
+        check_fit(check->phc, from->element, to->element) == FIT_NOT)
+        return "";
+    snprintf(text, sizeof(text), "; a copy of it can be: (%.120s) x.clone()",
+             type_text(check->phc, to));
+    return names_of(&check->phc->names, text);
 }
 
 // How a text is read as a number: the methods of strings.
@@ -129,7 +161,7 @@ static const char *hint_for_value(struct check *check, const struct type *from, 
     if (strcmp(what, "a condition") == 0) return "; x != null asks whether there is one";
     if (from == string && type_is_number(to)) return reading_text(to);
     if (to == string && type_is_number(from)) return "; \"\" + value is its text";
-    if (!type_is_number(from) || !type_is_number(to)) return "";
+    if (!type_is_number(from) || !type_is_number(to)) return check_hint_copy(check, from, to);
     snprintf(text, sizeof(text), "; (%s) makes it that", type_text(check->phc, to));
     return names_of(&check->phc->names, text);
 }

@@ -12,12 +12,23 @@ struct inference {
     const struct type *found[TYPE_PARAMETERS_MAX]; // null: nothing yet
 };
 
+// The nearest class above a that b is below, too; if it says more than that they are objects.
+static const struct type *common_superclass(struct phc *phc, const struct type *a,
+                                            const struct type *b)
+{
+    while (a->kind == TYPE_CLASS && a->class->super != NULL && a->class->super->super != NULL) {
+        a = type_substitute(phc, a->class->super_type, a);
+        if (check_fit(phc, b, a) < FIT_NOT) return a;
+    }
+    return &type_any;
+}
+
 static const struct type *common_type(struct phc *phc, const struct type *a, const struct type *b)
 {
     if (type_is_number(a) != type_is_number(b)) return &type_any;
     if (check_fit(phc, b, a) < FIT_NOT) return a;
     if (check_fit(phc, a, b) < FIT_NOT) return b;
-    return &type_any;
+    return common_superclass(phc, a, b);
 }
 
 const struct type *infer_common(struct phc *phc, const struct type *found, const struct type *type)
@@ -80,16 +91,16 @@ static void infer_rest(struct inference *inference, const struct type *element,
         infer_from(inference, element, argument->type);
 }
 
-const struct type *infer_instance(struct phc *phc, const struct method *method,
-                                  const struct type *view, const struct expr *arguments,
-                                  bool spreads, bool *is_refused)
+const struct type *infer_instance(struct phc *phc, const struct class *generic,
+                                  const struct method *method, const struct type *view,
+                                  const struct expr *arguments, bool spreads, bool *is_refused)
 {
-    struct inference inference = {.phc = phc, .generic = method->generic};
+    struct inference inference = {.phc = phc, .generic = generic};
     struct pairing pairing = pairing_begin(arguments);
     const struct type *instance;
 
     *is_refused = false;
-    if (method->generic == NULL) return NULL;
+    if (generic == NULL) return NULL;
     for (const struct local *each = method->parameters; each != NULL; each = each->next) {
         const struct type *wanted = type_substitute(phc, each->type, view);
 
@@ -98,11 +109,18 @@ const struct type *infer_instance(struct phc *phc, const struct method *method,
         else if (wanted->kind == TYPE_ARRAY) // else it is reported
             infer_rest(&inference, wanted->element, &pairing);
     }
-    for (unsigned i = 0; i < type_parameter_count(method->generic); i++)
+    for (unsigned i = 0; i < type_parameter_count(generic); i++)
         if (inference.found[i] == NULL) inference.found[i] = &unsaid;
-    instance = type_instance(phc, method->generic, inference.found);
+    instance = type_instance(phc, (struct class *)generic, inference.found);
     *is_refused = !infer_check_bounds(&inference, &instance);
     return *is_refused ? NULL : instance;
+}
+
+bool infer_is_whole(const struct type *instance)
+{
+    for (unsigned i = 0; i < type_parameter_count(instance->class); i++)
+        if (instance->arguments[i] == &unsaid) return false;
+    return true;
 }
 
 static bool is_unsaid(const struct type *type, const struct type *instance)

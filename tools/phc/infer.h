@@ -19,9 +19,12 @@ struct phc;
 // last of them, if it `spreads`, in place of the elements of the array that the last parameter is;
 // null: the method is not generic, or an argument is not what `T extends C` asks for
 // (`*is_refused`).
-const struct type *infer_instance(struct phc *phc, const struct method *method,
-                                  const struct type *view, const struct expr *arguments,
-                                  bool spreads, bool *is_refused);
+const struct type *infer_instance(struct phc *phc, const struct class *generic,
+                                  const struct method *method, const struct type *view,
+                                  const struct expr *arguments, bool spreads, bool *is_refused);
+
+// Whether arguments say something of each parameter.
+bool infer_is_whole(const struct type *instance);
 
 // What one of the arguments is, as far as is known (null: nothing), and another one's type.
 const struct type *infer_common(struct phc *phc, const struct type *found, const struct type *type);

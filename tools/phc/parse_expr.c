@@ -252,6 +252,7 @@ static void parse_length(struct parser *parser, struct expr *expr)
 
     parse_take(parser);
     expr->create.arguments = parse_expression(parser);
+    parse_refuse_comma(parser, "[n][m]");
     parse_expect(parser, TOKEN_BRACKET_CLOSE);
     if (parse_at(parser, TOKEN_BRACKET_OPEN) && parser->next[1].kind != TOKEN_BRACKET_CLOSE) {
         expr->create.row = parse_new_expr(parser, EXPR_NEW, parser->next->pos);
@@ -435,7 +436,9 @@ static struct expr *parse_index(struct parser *parser, struct expr *base, struct
     struct expr *expr = parse_new_expr(parser, EXPR_ELEMENT, pos);
 
     expr->element.base = base;
+    parse_refuse_comma(parser, "[][]");
     expr->element.index = parse_expression(parser);
+    parse_refuse_comma(parser, "[i][k]");
     parse_expect(parser, TOKEN_BRACKET_CLOSE);
     return expr;
 }

@@ -83,6 +83,9 @@ struct type_parameter *parse_type_parameters(struct parser *parser, enum token_r
 // A class that is none: what type parameters of a method belong to.
 struct class *parse_generic(struct parser *parser);
 
+// As in `int[,]` and `row[i, k]` of other languages.
+void parse_refuse_comma(struct parser *parser, const char *instead);
+
 // The token behind a type that begins at `token`, or null if none begins there.
 const struct token *parse_skip_type(const struct token *token);
 

@@ -134,12 +134,23 @@ struct type_ref parse_type(struct parser *parser)
     ref.name = parse_local_name(parser, ref.name);
     if (parse_accept_as(parser, TOKEN_LT, ROLE_TYPE_OPEN))
         ref.arguments = parse_type_arguments(parser);
+    ref.is_open = ref.arguments == NULL && closing_angles(parser->next[-1].kind) > 0;
     while (parse_at(parser, TOKEN_BRACKET_OPEN) && parser->next[1].kind == TOKEN_BRACKET_CLOSE) {
         parser->next += 2;
         ref.array_depth++;
     }
     if (ref.array_depth > ARRAY_DEPTH_MAX) parse_error(parser, "too many dimensions");
+    if (parse_at(parser, TOKEN_BRACKET_OPEN) && parser->next[1].kind == TOKEN_COMMA) {
+        parse_take(parser);
+        parse_refuse_comma(parser, "[][]");
+    }
     return ref;
+}
+
+void parse_refuse_comma(struct parser *parser, const char *instead)
+{
+    if (parse_at(parser, TOKEN_COMMA))
+        parse_error(parser, "an array of several dimensions is one of arrays: write %s", instead);
 }
 
 static const struct token *skip_brackets(const struct token *token)

@@ -116,6 +116,9 @@ static struct class *type_search_class(struct phc *phc, struct unit *unit, name_
     struct import *import = type_find_import(phc, unit, name);
 
     if (import != NULL) import->is_used = true; // if only to say what the package has anyway
+    if (class != NULL && import != NULL && import->name != class->name)
+        diag_error(&phc->diag, import->pos,
+                   "%s is imported, and is a class of this package too: name one in full", name);
     if (class != NULL) return class;
     if (import != NULL) return classes_find(phc, import->name);
     class = type_class_in_package(phc, ".internal", name);
