@@ -67,7 +67,7 @@ class main extends .test.program
         print(either(true, new list<>(new shape[] { new circle() }), null).get(0).name());
         list<shape> shapes = new list<>(new square[] { new square(), new square() });
         shapes.add(new circle());
-        print(names(shapes) + names(new list<>(new circle[] { new circle() })));
+        print((names(shapes) + names(new list<>(new circle[] { new circle() }))).trim());
         print(new lazy_box<>(x -> "made " + x).get().length());
         print(new bounded<>(new circle()).one.radius);
         print(new many<>("a", "b").all[1].length() + new many<>(1, 2, 3).all.size());
