@@ -8,6 +8,7 @@
 // vm_poll (tests/bench/stretches). Only the loop takes the last unit, and ends the turn with that.
 
 enum {
+    FUEL = 256,       // between two looks at vm_poll: well below a millisecond
     FUEL_ARGS = 4,    // arguments that are compared with their types for a unit,
     FUEL_HASHED = 24, // ... or bytes that are hashed
 };

@@ -10,6 +10,7 @@
 #include "vm/dynamic.h"
 #include "vm/except.h"
 #include "vm/explain.h"
+#include "vm/fuel.h"
 #include "vm/heap.h"
 #include "vm/interface.h"
 #include "vm/jit/jit.h"
@@ -29,7 +30,6 @@
 // reached. What begins with CHECK ends it only if what it says is not so; all others go on.
 
 enum {
-    FUEL = 256,         // jumps and calls between two looks at vm_poll: well below a millisecond
     LEFT_FUEL = 2,      // ... of which the first may be what compiled code was left for
     NEW_WIDE_FUEL = 16, // ... that the making of a large object counts as
     TURN_POLLS = 64,    // looks at vm_poll until another task has its turn,
@@ -85,8 +85,10 @@ static inline uint32_t turn_polls(const struct task *task)
     do {                                                                                           \
         PAY_BACK();                                                                                \
         SAVE();                                                                                    \
+        jit_state.polls = polls;                                                                   \
         jit_state.fuel = fuel;                                                                     \
         left = jit_run(task, place, &call, &status);                                               \
+        polls = jit_state.polls;                                                                   \
         fuel = jit_state.fuel;                                                                     \
         LOOK_AT(native_caller(task, &call)->slots);                                                \
         LOOK_AT_PIECE();                                                                           \

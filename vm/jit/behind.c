@@ -1,7 +1,10 @@
 #include "vm/jit/behind.h"
 
+#include <string.h>
+
 #include "vm/class.h"
 #include "vm/damage.h"
+#include "vm/fuel.h"
 #include "vm/heap.h"
 #include "vm/interface.h"
 #include "vm/jit/compiler.h"
@@ -9,6 +12,7 @@
 #include "vm/jit/number.h"
 #include "vm/native/native.h"
 #include "vm/opcode.h"
+#include "vm/poll.h"
 #include "vm/sequence.h"
 
 static struct {
@@ -102,6 +106,30 @@ static uint32_t gate_native(uint32_t top, uint32_t method)
     return JIT_DONE;
 }
 
+// It was called by way of the table, as if it had code: so its arguments are where slots would be.
+static uint32_t gate_native_found(uint32_t top, uint32_t method, uint32_t activation)
+{
+    const struct activation *callee = object_at(activation);
+
+    memcpy(jit_state.arguments, callee->slots,
+           4 * (size_t)((const struct method *)object_at(method))->arg_words);
+    return gate_native(top, method);
+}
+
+// As at the poll of the interpreter, to which the last one of a turn is left.
+static uint32_t gate_poll(uint32_t top)
+{
+    struct task *task = object_at(world()->run_first);
+
+    task->top = top;
+    escape_by_jump();
+    if (heap_is_crowded()) heap_settle();
+    if (vm_poll != 0 || jit_state.polls == 1) return JIT_POLLS;
+    jit_state.polls--;
+    jit_state.fuel = FUEL;
+    return JIT_DONE;
+}
+
 void behind_open(void)
 {
     uint64_t *gates = jit_state.gates;
@@ -113,6 +141,8 @@ void behind_open(void)
     gates[GATE_NEW] = (uintptr_t)gate_new;
     gates[GATE_INCLUDE] = (uintptr_t)gate_include;
     gates[GATE_NATIVE] = (uintptr_t)gate_native;
+    gates[GATE_NATIVE_FOUND] = (uintptr_t)gate_native_found;
+    gates[GATE_POLL] = (uintptr_t)gate_poll;
     gates[GATE_ARITHMETIC] = (uintptr_t)number_compute;
 }
 

@@ -37,7 +37,8 @@ static void choose_add(const struct method *method, uint32_t points)
 {
     uint8_t *has = &choose.points[method->code_number % JIT_METHODS_MAX];
 
-    if (method->code_number == 0 || method->code == 0 || *has >= POINTS_WAITS) return;
+    if (method->code_number == 0 || *has >= POINTS_WAITS) return;
+    if (method->code == 0 && method->native == 0) return;
     if (*has < POINTS_WANTED) *has = (uint8_t)(*has + points);
     if (*has < POINTS_WANTED || choose.waiting_count == WAITING_MAX) return;
     choose.waiting[choose.waiting_count++] = object_ref(method);
@@ -70,8 +71,11 @@ void choose_look(const struct activation *top, const uint32_t *pc)
 void choose_look_left(const struct activation *top, const uint32_t *pc)
 {
     const struct method *callee = called(top, pc);
+    bool is_return = OPCODE_OP(*pc) >= OP_RET && OPCODE_OP(*pc) <= OP_RET_D;
 
     if (callee != NULL) choose_add(callee, POINTS_LEFT);
+    if (is_return && top->caller != 0)
+        choose_add(object_at(((struct activation *)object_at(top->caller))->method), POINTS_LEFT);
 }
 
 const struct method *choose_take(void)

@@ -8,7 +8,8 @@
 //
 // Nothing is counted at calls and jumps. The interpreter looks around at its polls: the method on
 // top gets points, and so does the one that is about to be called, for what neither loops nor calls
-// is never found on top. So do methods that compiled code wanted to call and that have none.
+// is never found on top. So do methods that have no code and that compiled code wanted to call or
+// to return to.
 
 // Nothing is known; a life begins, or all code was thrown away.
 void choose_begin(void);

@@ -100,7 +100,8 @@ const struct jit_code *compiler_code_at(uint32_t place)
 // If need be all that there is makes room: what is run often will soon be back.
 static bool have_room(const struct method *method)
 {
-    uint32_t bytes = LEAST_BYTES + WORD_BYTES * object_length(method->code);
+    uint32_t words = method->code == 0 ? 0 : object_length(method->code);
+    uint32_t bytes = LEAST_BYTES + WORD_BYTES * words;
 
     if (area_have(bytes)) return true;
     if (area_used() == compiler.code_begin) return false;
@@ -126,11 +127,26 @@ void compiler_forget_dead(void)
     targets_look_again();
 }
 
+static void keep_code(void)
+{
+    const struct jit_code *code = encode_end(e()) ? pass_keep() : NULL;
+
+    if (code == NULL) return;
+    area_use(e()->used);
+    set_code(compiler.method->code_number, code);
+}
+
 static enum stage begin_scan(void)
 {
     const struct method *method = compiler.method;
 
     if (!have_room(method)) return STAGE_NONE;
+    if (method->code == 0) {
+        encode_begin(e(), area_written(), area_used(), area_size());
+        pass_write_native(method);
+        keep_code();
+        return STAGE_NONE;
+    }
     return scan_begin(&translation.scan, method, rules_have) ? STAGE_SCAN : STAGE_NONE;
 }
 
@@ -151,10 +167,7 @@ static enum stage go_on_scanning(int32_t *work)
 static enum stage go_on_translating(int32_t *work)
 {
     if (!pass_go_on(work)) return STAGE_PASS;
-    const struct jit_code *code = encode_end(e()) ? pass_keep() : NULL;
-    if (code == NULL) return STAGE_NONE;
-    area_use(e()->used);
-    set_code(compiler.method->code_number, code);
+    keep_code();
     return STAGE_NONE;
 }
 

@@ -23,7 +23,7 @@ static uint32_t escape_write_stub(uint32_t place)
 {
     const struct jit_code *code = compiler_code_at(place);
 
-    if (code == NULL) return 0;
+    if (code == NULL || code->entry_count == 0) return 0; // of a native method
     reached.is_known = false;
     compiler_repeat(code, place, escape_reach);
     return reached.is_known ? compiler_write_leave(&reached.state) : 0;

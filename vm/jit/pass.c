@@ -7,6 +7,7 @@
 #include "vm/jit/area.h"
 #include "vm/jit/gate.h"
 #include "vm/jit/rules.h"
+#include "vm/world.h"
 
 enum { ENTRIES_MAX = 480, INSTRUCTION_WORK = 4 };
 
@@ -174,6 +175,36 @@ void pass_begin(void)
     pass.begin = e()->used;
     translate_begin();
     write_prologue();
+}
+
+// To where rule_return() puts it.
+static void load_result(const struct method *method)
+{
+    bool is_vector =
+        method->result == world_core(CORE_FLOAT) || method->result == world_core(CORE_DOUBLE);
+    uint32_t high = (uint32_t)offsetof(struct jit_state, result) + 4;
+
+    if (is_vector)
+        encode(e(), OP86_LOAD_D, XMM0, STATE(result));
+    else
+        encode(e(), OP86_LOAD | (e()->is_wide ? ENCODE_LONG : 0), EAX, STATE(result));
+    if (!is_vector && !e()->is_wide) encode(e(), OP86_LOAD, EDX, translate_shared(high));
+}
+
+void pass_write_native(const struct method *method)
+{
+    pass.entry_count = 0;
+    pass.begin = e()->used;
+    translation.scan.method = method;
+    encode(e(), OP86_LOAD, ECX, in_register(EBP));
+    encode(e(), OP86_LOAD, EBP, in_memory(EBP, offsetof(struct activation, caller)));
+    encode_load_const(e(), EAX, object_ref(method));
+    translate_gate(GATE_NATIVE_FOUND);
+    encode(e(), OP86_TEST, EAX, in_register(EAX));
+    encode_jump_to(e(), IF_NOT_EQUAL, gate_leave_with_result());
+    encode(e(), OP86_LOAD, EBP, in_register(ECX));
+    load_result(method);
+    encode_return(e());
 }
 
 bool pass_go_on(int32_t *work)

@@ -11,5 +11,8 @@ void pass_begin(void);
 // it is to be seen whether it did fit (encode_end()).
 bool pass_go_on(int32_t *work);
 
+// ... of a native method, for calls by way of the table: all of it.
+void pass_write_native(const struct method *method);
+
 // What is to be known of it later. Null: there is no room.
 const struct jit_code *pass_keep(void);

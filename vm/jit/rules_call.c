@@ -62,8 +62,10 @@ static void take_shortcut(const struct method *callee, const uint32_t *at)
 static void look_at_poll(void)
 {
     if (translation.has_polled) return;
+    struct stub *stub = translate_poll(translation.pc);
     encode(e(), OP86_GROUP5, GROUP5_DEC, STATE(fuel));
-    encode_jump(e(), IF_EQUAL, translate_poll(translation.pc));
+    encode_jump(e(), IF_EQUAL, stub->label);
+    encode_place(e(), stub->back);
     translation.has_polled = true;
 }
 

@@ -46,6 +46,8 @@ enum jit_gate {
     GATE_NEW,              // (class): an object of it, or an enum jit_exit
     GATE_INCLUDE,          // (array, index): lengthen it; an enum jit_exit
     GATE_NATIVE,           // (method): call it with `arguments`; an enum jit_exit
+    GATE_NATIVE_FOUND,     // (method, activation): ... whose slots are its arguments
+    GATE_POLL,             // (): a turn may be over; an enum jit_exit
     GATE_ARITHMETIC,       // (instruction): do it with the slots of the activation
     GATE_COUNT,
 };
@@ -54,7 +56,8 @@ struct jit_state {
     // Masks of the signs of numbers; first, for they are operands of sixteen bytes.
     uint64_t sign_double[2];
     uint32_t sign_float[4];
-    uint32_t fuel;       // jumps and calls until vm_poll is looked at
+    uint32_t fuel;       // jumps and calls until vm_poll is looked at,
+    uint32_t polls;      // ... and how often until another task has its turn
     uint32_t limit;      // up to where callees' activations may reach
     uint32_t top;        // left: the innermost activation
     uint32_t is_on;      // this life compiles

@@ -90,13 +90,24 @@ label_t translate_leave(void)
     return stub->label;
 }
 
-label_t translate_poll(uint32_t pc)
+// Most often the turn goes on, and with it what is on the native stack.
+static void write_poll(const struct stub *stub)
 {
-    struct stub *stub = translate_stub(write_leave);
+    registers_store_kept(stub->kept);
+    store_pc(stub->pc);
+    translate_gate(GATE_POLL);
+    encode(e(), OP86_TEST, EAX, in_register(EAX));
+    encode_jump_to(e(), IF_NOT_EQUAL, gate_leave_with_result());
+    registers_load_kept(stub->kept);
+    encode_jump(e(), ALWAYS, stub->back);
+}
+
+struct stub *translate_poll(uint32_t pc)
+{
+    struct stub *stub = translate_stub(write_poll);
 
     stub->pc = pc;
-    stub->a = JIT_POLLS;
-    return stub->label;
+    return stub;
 }
 
 // What a stub puts on the stack is all that it changes.
@@ -143,7 +154,9 @@ static void jump_back(uint32_t target)
 {
     encode(e(), OP86_GROUP5, GROUP5_DEC, STATE(fuel));
     encode_jump(e(), IF_NOT_EQUAL, translate_block(target));
-    encode_jump(e(), ALWAYS, translate_poll(target));
+    struct stub *stub = translate_poll(target);
+    stub->back = translate_block(target);
+    encode_jump(e(), ALWAYS, stub->label);
 }
 
 void translate_jump(unsigned condition, uint32_t target)

@@ -44,7 +44,8 @@ struct encode_operand translate_world(uint32_t offset);
 label_t translate_leave(void);
 
 // Where a turn may be over: before the instruction at `pc`, where a block begins, or at this one.
-label_t translate_poll(uint32_t pc);
+// If it is not, control goes on at stub->back, all registers loaded anew.
+struct stub *translate_poll(uint32_t pc);
 
 // The block that begins at `pc`.
 label_t translate_block(uint32_t pc);
