@@ -187,7 +187,8 @@ TEST(phc_says_where_a_mistake_is)
     expect_message("package .t;\nclass main { int f() { return g; } }",
                    "t.ph:2:31: there is no variable, field or class g");
     expect_message("package .t;\nclass main {\n  void f() { int i = \"x\"; }\n}",
-                   "t.ph:3:22: string cannot be used as this value, which is int");
+                   "t.ph:3:22: string cannot be used as this value, which is int; "
+                   "text.toInt() reads a number");
 }
 
 // Memory runs out at every point at which the compiler asks for more.

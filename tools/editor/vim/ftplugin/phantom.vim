@@ -10,4 +10,7 @@ setlocal cindent cinoptions=(0,:0
 setlocal commentstring=//\ %s comments=://,sr:/*,mb:*,ex:*/
 setlocal suffixesadd=.ph
 
-let b:undo_ftplugin = 'setlocal et< sw< sts< tw< cin< cino< cms< com< sua<'
+" gggqG lays the file out, where phc is at hand.
+setlocal formatprg=phc\ --format
+
+let b:undo_ftplugin = 'setlocal et< sw< sts< tw< cin< cino< cms< com< sua< fp<'
