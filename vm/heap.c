@@ -248,12 +248,13 @@ oref_t heap_make_utf8(const void *bytes, uint32_t size)
     uint32_t wide = all >= UNITS_NARROW;
     oref_t made = heap_alloc_units(count, wide);
 
-    for (uint32_t at = 0, code; made != 0 && at < size;) {
+    if (made == 0) return 0;
+    uint8_t *to = ((struct string *)object_at(made))->bytes;
+    for (uint32_t at = 0, code; at < size;) {
         uint16_t units[2];
         at += utf8_get((const uint8_t *)bytes + at, size - at, &code);
-        struct units one = {(const uint8_t *)units, units_put(code, units), 1};
-        units_copy(((struct string *)object_at(made))->bytes, wide, index, &one);
-        index += one.count;
+        uint32_t taken = units_put(code, units);
+        for (uint32_t i = 0; i < taken; i++) units_set(to, wide, index++, units[i]);
     }
     return made;
 }

@@ -21,12 +21,20 @@ int units_compare(const struct units *a, const struct units *b)
     return order != 0 ? order : (a->count > b->count) - (a->count < b->count);
 }
 
+// Eight bytes at a time, which lie in the order of the units.
 uint32_t units_or(const struct units *units)
 {
-    uint32_t all = 0;
+    size_t bytes = units_bytes(units), at = 0;
+    uint64_t all = 0, eight;
 
-    for (uint32_t i = 0; i < units->count; i++) all |= units_at(units, i);
-    return all;
+    for (; at + sizeof(eight) <= bytes; at += sizeof(eight)) {
+        memcpy(&eight, units->at + at, sizeof(eight));
+        all |= eight;
+    }
+    for (; at < bytes; at++) all |= (uint64_t)units->at[at] << 8 * (at & 1);
+    all |= all >> 32;
+    all |= all >> 16;
+    return (uint32_t)(units->wide ? all & 0xffff : (all | all >> 8) & 0xff);
 }
 
 void units_convert(uint8_t *to, uint32_t wide, const struct units *from)
@@ -62,17 +70,18 @@ uint32_t units_put(uint32_t code, uint16_t *units)
 uint32_t units_to_utf8(const struct units *units, uint32_t index, uint8_t *bytes, uint32_t room,
                        uint32_t *used)
 {
-    uint32_t begin = index;
+    uint32_t begin = index, at = 0;
 
-    for (*used = 0; index < units->count;) {
+    while (index < units->count) {
         uint8_t one[UTF8_BYTES_MAX];
-        uint32_t code;
-        uint32_t taken = units_code(units, index, &code);
-        uint32_t size = utf8_put(code, one);
-        if (size > room - *used) break;
-        memcpy(bytes + *used, one, size);
-        *used += size;
+        uint32_t code, taken = units_code(units, index, &code);
+        bool is_roomy = room - at >= UTF8_BYTES_MAX;
+        uint32_t size = utf8_put(code, is_roomy ? bytes + at : one);
+        if (size > room - at) break;
+        if (!is_roomy) memcpy(bytes + at, one, size);
+        at += size;
         index += taken;
     }
+    *used = at;
     return index - begin;
 }

@@ -73,6 +73,13 @@ static inline void units_copy(void *to, uint32_t wide, uint32_t index, const str
         units_convert(at, wide, from);
 }
 
+// Put one in its place.
+static inline void units_set(uint8_t *to, uint32_t wide, uint32_t index, uint32_t unit)
+{
+    to[index << wide] = (uint8_t)unit;
+    if (wide) to[2 * index + 1] = (uint8_t)(unit >> 8);
+}
+
 // The code point at `index`, which is less than the count, and how many units it takes. Half of a
 // pair stands for itself.
 uint32_t units_code(const struct units *units, uint32_t index, uint32_t *code);

@@ -67,28 +67,28 @@ enum utf8_step utf8_take(utf8_begun_t *begun, uint8_t byte, uint32_t *code)
     return UTF8_TAKEN;
 }
 
+// What taking them one by one comes to, without looking at what was begun each time.
 uint32_t utf8_get(const uint8_t *bytes, uint32_t count, uint32_t *code)
 {
-    utf8_begun_t begun = 0;
-    uint32_t at = 0;
+    uint8_t lead = bytes[0];
+    uint32_t following = utf8_following(lead), at = 1, bits = lead & (0x3fu >> following);
 
-    while (at < count) {
-        enum utf8_step step = utf8_take(&begun, bytes[at], code);
-        if (step == UTF8_AGAIN) return at;
-        at++;
-        if (step == UTF8_TAKEN) return at;
-    }
-    *code = UTF8_REPLACEMENT;
+    for (; at <= following && at < count && utf8_goes_on(lead, at, bytes[at]); at++)
+        bits = bits << 6 | (bytes[at] & 0x3f);
+    *code = lead < 0x80 ? lead : following > 0 && at > following ? bits : UTF8_REPLACEMENT;
     return at;
 }
 
 uint32_t utf8_put(uint32_t code, uint8_t *bytes)
 {
+    if (code < 0x80) {
+        bytes[0] = (uint8_t)code;
+        return 1;
+    }
     if (!utf8_is_code_point(code)) code = UTF8_REPLACEMENT;
-    uint32_t following = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    uint32_t following = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
 
-    bytes[0] = (uint8_t)(code >> 6 * following);
-    if (following > 0) bytes[0] |= (uint8_t)(0xff00 >> (following + 1)); // ones: how many bytes
+    bytes[0] = (uint8_t)(code >> 6 * following | 0xff00 >> (following + 1)); // ones: how many bytes
     for (uint32_t i = 1; i <= following; i++)
         bytes[i] = (uint8_t)(0x80 | (code >> 6 * (following - i) & 0x3f));
     return following + 1;

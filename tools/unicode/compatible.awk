@@ -21,7 +21,8 @@ function expand(row,    words, n, i, out) {
 
 END {
     print "package .phantom.text;\n"
-    print "// Made by tools/unicode/compatible.awk, whose head says what its rows mean, of the package unicode-data."
+    print "// Made by tools/unicode/compatible.awk, whose head says what its rows mean, of"
+    print "// the package unicode-data."
     print "class compatible_table\n{\n    static string rows() { return \"\"\""
     for (i = 1; i <= count; i++) print codes[i] " " expand(parts[codes[i]])
     print "\"\"\"; }\n}"

@@ -31,7 +31,8 @@ split($0, part, / *; */) == 2 {
 }
 END {
     print "package .phantom.text;\n"
-    print "// Made by tools/unicode/scripts.awk, whose head says what its rows mean, of the package unicode-data."
+    print "// Made by tools/unicode/scripts.awk, whose head says what its rows mean, of"
+    print "// the package unicode-data."
     print "class script_table\n{\n    static string rows() { return \"\"\""
     for (i = 1; i <= count; i++) print names[i] " " short[names[i]] rows[names[i]]
     print "\"\"\"; }\n}"

@@ -146,6 +146,22 @@ static void search_begin(struct search *s, const struct operands *o, uint32_t fr
     if (may_be && o->part_length == 0) s->phase = PHASE_FOUND;
 }
 
+// Most of the time goes into places at which already the first character of the right half is
+// another one. Goes past those at hand, in that many steps.
+static uint32_t search_skip(struct search *s, const struct operands *o, uint32_t steps)
+{
+    int32_t first = s->cut + 1, last = o->length - o->part_length, at = s->at;
+
+    if (s->phase != PHASE_RIGHT || s->memory >= 0 || s->index != first || first >= o->part_length)
+        return 0;
+    if (last - at >= 0 && steps < (uint32_t)(last - at)) last = at + (int32_t)steps;
+    uint32_t wanted = search_part_at(o, first);
+    while (at < last && search_text_at(o, at + first) != wanted) at++;
+    steps = (uint32_t)(at - s->at);
+    s->at = at;
+    return steps;
+}
+
 static void search_step(struct search *s, const struct operands *o)
 {
     switch ((enum phase)s->phase) {
@@ -176,7 +192,13 @@ enum search_result search_go_on(struct search *search, const struct units *text,
     struct operands o = {text, part, (int32_t)text->count, (int32_t)part->count};
 
     if (search->phase == PHASE_BEGIN) search_begin(search, &o, from);
-    while (search->phase < PHASE_FOUND && steps-- > 0) search_step(search, &o);
+    while (search->phase < PHASE_FOUND && steps > 0) {
+        steps -= search_skip(search, &o, steps);
+        if (steps > 0) {
+            search_step(search, &o);
+            steps--;
+        }
+    }
     if (search->phase < PHASE_FOUND) return SEARCH_OPEN;
     return search->phase == PHASE_FOUND ? SEARCH_FOUND : SEARCH_NONE;
 }

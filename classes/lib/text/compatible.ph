@@ -1,8 +1,8 @@
 package .phantom.text;
 
 // The normal forms NFKC and NFKD of Unicode, in which also texts are equal that differ in their
-// look only: ﬁ is fi, ² is 2, Ａ is A, ㎏ is kg. For what people search and compare, names above
-// all; not for what is kept, as 2² becomes 22.
+// look only: ﬁ is fi, ² is 2, Ａ is A, ㎏ is kg. For what people search and compare,
+// names above all; not for what is kept, as 2² becomes 22.
 class compatible
 {
     private const first_code = 0xa0; // of those that become something else

@@ -1,68 +1,19 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 // Text is kept in units of UTF-16, as bytes come in and go out as UTF-8.
 
-enum { WORDS = 16, TEXT_WORDS = 3000, BYTES_MAX = TEXT_WORDS * 16 };
+enum { WORDS = 16, TEXT_WORDS = 3000, DOCUMENTS = 4, BYTES_MAX = TEXT_WORDS * 16 };
 
-struct entry {
-    uint16_t *key;
-    size_t length;
-    uint32_t hash;
-    int count;
-    struct entry *next;
+static const char all[] = "the Grüße слово λόγος 日本語 한글 naïve 😀 "
+                          "Straße мир of and été 東京 ñandú word ";
+
+struct text {
+    uint16_t units[BYTES_MAX];
+    size_t count;
 };
-
-static struct {
-    struct entry **buckets;
-    uint32_t mask, size;
-} map;
-
-static uint32_t hash(const uint16_t *key, size_t length)
-{
-    uint32_t value = 0;
-
-    while (length-- > 0) value = value * 31 + *key++;
-    return value;
-}
-
-static void grow(void)
-{
-    uint32_t mask = 2 * map.mask + 1;
-    struct entry **buckets = calloc(mask + 1, sizeof(struct entry *));
-
-    for (uint32_t i = 0; i <= map.mask; i++)
-        for (struct entry *e = map.buckets[i], *next; e != NULL; e = next) {
-            next = e->next;
-            struct entry **bucket = &buckets[e->hash & mask];
-            e->next = *bucket;
-            *bucket = e;
-        }
-    free(map.buckets);
-    map.buckets = buckets;
-    map.mask = mask;
-}
-
-static struct entry *find(const uint16_t *key, size_t length)
-{
-    uint32_t code = hash(key, length);
-
-    for (struct entry *e = map.buckets[code & map.mask]; e != NULL; e = e->next)
-        if (e->length == length && memcmp(e->key, key, 2 * length) == 0) return e;
-    if (map.size > map.mask) grow();
-    struct entry *made = calloc(1, sizeof(*made));
-    made->key = malloc(2 * length + 1);
-    memcpy(made->key, key, 2 * length);
-    made->length = length;
-    made->hash = code;
-    made->next = map.buckets[code & map.mask];
-    map.buckets[code & map.mask] = made;
-    map.size++;
-    return made;
-}
 
 // What is no UTF-8 becomes U+FFFD, a byte at a time.
 static size_t decode(const uint8_t *bytes, size_t size, uint16_t *units)
@@ -109,43 +60,80 @@ static size_t encode(const uint16_t *units, size_t count, uint8_t *bytes)
     return size;
 }
 
-static int count_of(const char *word)
+static void set(struct text *text, const char *bytes)
 {
-    uint16_t units[16];
-    size_t length = decode((const uint8_t *)word, strlen(word), units);
-
-    return find(units, length)->count;
+    text->count = decode((const uint8_t *)bytes, strlen(bytes), text->units);
 }
 
-int main(int argc, char **argv)
+// The position of a part from another one on; the end of the text if there is none.
+static size_t search(const struct text *text, const struct text *part, size_t first)
 {
-    static const char *const words[WORDS] = {
-        "the ",  "Grüße ", "слово ", "λόγος ", "日本語 ", "한글 ", "naïve ", "😀 ",
-        "Straße ", "мир ",   "of ",   "and ",   "été ",    "東京 ", "ñandú ", "word "};
-    static uint8_t text[BYTES_MAX], back[64];
-    static uint16_t units[BYTES_MAX];
-    uint32_t seed = 41 + (uint32_t)argc;
-    size_t bytes = 0;
+    for (; first + part->count <= text->count; first++)
+        if (text->units[first] == part->units[0] &&
+            memcmp(text->units + first, part->units, 2 * part->count) == 0)
+            return first;
+    return text->count;
+}
 
-    (void)argv;
-    map.mask = 15;
-    map.buckets = calloc(map.mask + 1, sizeof(struct entry *));
-    for (int round = 0; round < 100; round++) {
-        size_t size = 0, first = 0;
-        for (int i = 0; i < TEXT_WORDS; i++) {
-            seed = (seed * 1103515245 + 12345) & 0x7fffffff;
-            const char *word = words[(seed >> 8) & 15];
-            memcpy(text + size, word, strlen(word));
-            size += strlen(word);
-        }
-        size_t count = decode(text, size, units);
-        for (size_t i = 0; i <= count; i++) {
-            if (i < count && units[i] != ' ') continue;
-            find(units + first, i - first)->count++;
-            bytes += encode(units + first, i - first, back);
-            first = i + 1;
-        }
+static void add(struct text *text, const uint16_t *units, size_t count)
+{
+    memcpy(text->units + text->count, units, 2 * count);
+    text->count += count;
+}
+
+// Into another text. Returns how often the part was found.
+static size_t replace(const struct text *from, const char *part, const char *by, struct text *to)
+{
+    static struct text wanted, instead;
+    size_t found = 0, first = 0;
+
+    set(&wanted, part);
+    set(&instead, by);
+    to->count = 0;
+    for (;; found++) {
+        size_t at = search(from, &wanted, first);
+        add(to, from->units + first, at - first);
+        if (at == from->count) return found;
+        add(to, instead.units, instead.count);
+        first = at + wanted.count;
     }
-    printf("utf8 %zu %d %d\n", bytes, count_of("日本語"), count_of("😀"));
+}
+
+static size_t make_document(uint8_t *text)
+{
+    static uint32_t seed = 42;
+    const char *words[WORDS], *next = all;
+    size_t lengths[WORDS], size = 0;
+
+    for (int i = 0; i < WORDS; i++) {
+        words[i] = next;
+        lengths[i] = strcspn(next, " ") + 1;
+        next += lengths[i];
+    }
+    for (int i = 0; i < TEXT_WORDS; i++) {
+        seed = (seed * 1103515245 + 12345) & 0x7fffffff;
+        uint32_t word = (seed >> 8) & 15;
+        memcpy(text + size, words[word], lengths[word]);
+        size += lengths[word];
+    }
+    return size;
+}
+
+int main(void)
+{
+    static uint8_t documents[DOCUMENTS][BYTES_MAX], back[2 * BYTES_MAX];
+    static struct text text, other;
+    size_t sizes[DOCUMENTS], found = 0, bytes = 0;
+
+    for (int i = 0; i < DOCUMENTS; i++) sizes[i] = make_document(documents[i]);
+    for (int round = 0; round < 400; round++) {
+        text.count = decode(documents[round & 3], sizes[round & 3], text.units);
+        found += replace(&text, "слово", "", &other);
+        replace(&text, "日本語", "Nippon", &other);
+        replace(&other, "😀", ":-)", &text);
+        replace(&text, "the", "ὁ", &other);
+        bytes += encode(other.units, other.count, back);
+    }
+    printf("utf8 %zu %zu\n", found, bytes);
     return 0;
 }
