@@ -44,7 +44,7 @@ static void panic_line(const char *line)
 
 static void panic_managed_backtrace(void)
 {
-    vm_backtrace(panic_line);
+    vm_backtrace(panic_line, (uint32_t)panic_outer_activation());
 }
 
 static void panic_engine_state(void)

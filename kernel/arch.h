@@ -80,7 +80,9 @@ void arch_copy_page(void *to, const void *from);
 
 // Visit the return addresses of the calls that led here, innermost first, beginning with the
 // activation at `frame_pointer` (0: the caller's own). Never touches memory that is not mapped.
-void arch_backtrace(uintptr_t frame_pointer, void (*visit)(uintptr_t address));
+// Returns where code that is not the kernel's keeps its own activation, if that is where they end,
+// or 0: compiled code of the VM, which has the arena for that.
+uintptr_t arch_backtrace(uintptr_t frame_pointer, void (*visit)(uintptr_t address));
 
 // Store the byte at `address` back to itself. False, and nothing else happens, if the processor
 // refuses. Does not ask the pager. Any context.

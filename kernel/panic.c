@@ -37,7 +37,8 @@ static struct {
     void (*print_registers)(const void *context); // null if it was no trap
     const void *context;
     uintptr_t address;       // where, for a trap
-    uintptr_t frame_pointer; // of the activation where the backtrace begins
+    uintptr_t frame_pointer; // of the activation where the backtrace begins,
+    uintptr_t outer;         // ... and where it ended, as arch_backtrace() says
 } panic_state;
 
 static void print_address(uintptr_t address)
@@ -70,7 +71,12 @@ static void step_backtrace(void)
 {
     console_print("calls:\n");
     if (panic_state.address) print_address(panic_state.address);
-    arch_backtrace(panic_state.frame_pointer, print_return_address);
+    panic_state.outer = arch_backtrace(panic_state.frame_pointer, print_return_address);
+}
+
+uintptr_t panic_outer_activation(void)
+{
+    return panic_state.outer;
 }
 
 static void print_thread(const struct thread *t)

@@ -407,11 +407,13 @@ static bool vm_is_activation(uint32_t address)
            ((struct object *)object_at(method))->class == world_core(CORE_METHOD);
 }
 
-void vm_backtrace(void (*print)(const char *line))
+void vm_backtrace(void (*print)(const char *line), uint32_t innermost)
 {
     enum { DEPTH_MAX = 32 };
     const struct task *task = object_at(world()->run_first);
     uint32_t at = vm_is_plausible(world()->run_first) ? task->top : 0;
+
+    if (vm_is_activation(innermost)) at = innermost;
 
     for (unsigned i = 0; i < DEPTH_MAX && vm_is_activation(at); i++) {
         const struct activation *a = object_at(at);

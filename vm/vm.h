@@ -60,9 +60,10 @@ bool vm_has_exception(void);
 // needed by all that runs, so the host can only wait until it can be read, or give up the life.
 MUST_CHECK bool vm_leave_page(uint32_t page, uintptr_t *place);
 
-// Print the activations of the task that runs, the innermost first, one line each. Reads only, and
+// Print the activations of the task that runs, the innermost first, one line each: that is the one
+// of which compiled code says so, or 0. Its own line is that of its last call. Reads only, and
 // stops at what does not look like an activation: for the report of a panic.
-void vm_backtrace(void (*print)(const char *line));
+void vm_backtrace(void (*print)(const char *line), uint32_t innermost);
 
 // Assert all that must be true of the arena: every object, every task, every reference. Slow.
 void vm_check(void);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "kernel/arch.h"
+#include "kernel/lib/limits.h"
 #include "kernel/log.h"
 #include "kernel/paging.h"
 
@@ -42,21 +43,24 @@ unsigned arch_address_bits(void)
 
 // An activation holds at [ebp] the caller's ebp and above it the address to return to. Callers
 // lie higher on the stack, so a chain that does not rise is broken.
-void arch_backtrace(uintptr_t frame_pointer, void (*visit)(uintptr_t address))
+uintptr_t arch_backtrace(uintptr_t frame_pointer, void (*visit)(uintptr_t address))
 {
     if (frame_pointer == 0) frame_pointer = (uintptr_t)__builtin_frame_address(0);
 
     for (unsigned i = 0; i < BACKTRACE_MAX; i++) {
         const uintptr_t *activation = (const uintptr_t *)frame_pointer;
 
-        if (frame_pointer % sizeof(uintptr_t) != 0) return;
-        if (!paging_allows(frame_pointer, false)) return;
-        if (!paging_allows(frame_pointer + sizeof(uintptr_t), false)) return;
-        if (activation[1] == 0) return;
+        if (frame_pointer - ARENA_BASE < ARENA_MAX_BYTES) return frame_pointer;
+        if (frame_pointer % sizeof(uintptr_t) != 0) return 0;
+        if (!paging_allows(frame_pointer, false)) return 0;
+        if (!paging_allows(frame_pointer + sizeof(uintptr_t), false)) return 0;
+        if (activation[1] == 0) return 0;
         visit(activation[1]);
-        if (activation[0] <= frame_pointer) return;
+        if (activation[0] - ARENA_BASE >= ARENA_MAX_BYTES && activation[0] <= frame_pointer)
+            return 0;
         frame_pointer = activation[0];
     }
+    return 0;
 }
 
 _Noreturn void arch_halt(void)

@@ -52,6 +52,21 @@ TEST(paging_reaches_every_frame)
     paging_check();
 }
 
+// What is written is run, and neither can be had where the other is. The frame stays mapped.
+TEST(paging_maps_code_twice)
+{
+    static const uint8_t returns_42[] = {0xb8, 42, 0, 0, 0, 0xc3}; // mov eax, 42; ret
+    uint32_t offset = PAGING_CODE_BYTES - PAGE_SIZE;               // of no program
+    frame_t frame = pmm_alloc();
+
+    EXPECT(paging_map_code(offset, frame) == OK);
+    for (unsigned i = 0; i < sizeof(returns_42); i++)
+        *at(PAGING_CODE_WRITTEN + offset + i) = returns_42[i];
+    EXPECT(((int (*)(void))(PAGING_CODE_BASE + offset))() == 42);
+    EXPECT(!arch_try_write(at(PAGING_CODE_BASE + offset)));
+    paging_check();
+}
+
 // All four combinations of the two write bits, with the translation in use before each change.
 TEST(paging_region_and_page_must_both_allow)
 {
