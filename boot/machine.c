@@ -12,6 +12,7 @@
 #include "kernel/entropy.h"
 #include "kernel/input.h"
 #include "kernel/kmem.h"
+#include "kernel/log.h"
 #include "kernel/panic.h"
 #include "kernel/pmm.h"
 #include "kernel/thread.h"
@@ -150,6 +151,13 @@ static void set_doom(void)
     if (after_ms > 0) timer_start(&machine.doom, clock_now_ms() + after_ms);
 }
 
+static void compile_as(const char *when)
+{
+    (void)vm_compile("often");
+    if (when != NULL && !vm_compile(when))
+        log_warn("cmdline: there is no 'compile=%s', often is used instead", when);
+}
+
 void machine_connect(void)
 {
     static const struct snap_port_owner owner = {
@@ -161,7 +169,7 @@ void machine_connect(void)
     answers_connect();
     snap_port_init(&owner);
     vm_port_init();
-    vm_compile(cmdline_flag("compile"));
+    compile_as(cmdline_string("compile"));
     timer_init(&machine.alarm, alarm_fires);
     persist_fix_interval((unsigned)cmdline_number("snapshot_ms", 0, PERSIST_INTERVAL_MAX_MS, 0));
     persist_fix_share((unsigned)cmdline_number("snapshot_share", 0, PERSIST_SHARE_MAX, 0));

@@ -8,7 +8,7 @@
 #include "kernel/trace.h"
 
 static const struct cmdline_key keys[] = {
-    {"compile", CMDLINE_SWITCH_ON},     // off: programs are interpreted only
+    {"compile", CMDLINE_TEXT},          // off: programs are interpreted only; often; always
     {"disk", CMDLINE_TEXT},             // NAME: keep the arena on this disk
     {"keyboard", CMDLINE_TEXT},         // us, uk, de, fr, es, ru: what is printed on the keys
     {"log", CMDLINE_TEXT},              // error, warn, info, debug

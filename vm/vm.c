@@ -1,5 +1,7 @@
 #include "vm/vm.h"
 
+#include <string.h>
+
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 #include "vm/call.h"
@@ -182,9 +184,19 @@ err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes)
     return err;
 }
 
-void vm_compile(bool is_wanted)
+bool vm_compile(const char *when)
 {
-    jit_set_mode(is_wanted ? JIT_OFTEN : JIT_NEVER, 0);
+    static const struct {
+        const char *when;
+        enum jit_mode mode;
+    } modes[] = {{"off", JIT_NEVER}, {"often", JIT_OFTEN}, {"always", JIT_ALWAYS}};
+
+    for (unsigned i = 0; i < ARRAY_COUNT(modes); i++) {
+        if (strcmp(when, modes[i].when) != 0) continue;
+        jit_set_mode(modes[i].mode, 0);
+        return true;
+    }
+    return false;
 }
 
 // ---- further lives ---------------------------------------------------------------------------

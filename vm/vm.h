@@ -23,9 +23,10 @@
 // not fit. The arena is then to be discarded.
 MUST_CHECK err_t vm_create(const void *bundle, uint32_t bundle_bytes, uint32_t arena_bytes);
 
-// Whether methods that run often are made into instructions of the processor (vm/jit): said before
-// a life begins, and unless it is said they are not.
-void vm_compile(bool is_wanted);
+// Which methods are made into instructions of the processor (vm/jit): "off", none; "often", those
+// that run often; "always", each when it is called first, which is for tests. Said before a life
+// begins; unless it is said, none are. False: it is none of these words.
+bool vm_compile(const char *when);
 
 // Begin a further life of what is in the arena. It may have grown since.
 // ERR_FOREIGN: no world of ours; ERR_VERSION: one of another layout; ERR_TOO_SMALL: it needs a

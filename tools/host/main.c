@@ -115,7 +115,7 @@ static void parse_world(int argc, char **argv)
         if (option == 'g') options.wish.generation = optarg;
         if (option == 'k') options.wish.back_s = (uint32_t)parse_number("--back", optarg, UINT_MAX);
         if (option == 'f') life_wish_verified();
-        if (option == 'i') vm_compile(false);
+        if (option == 'i') (void)vm_compile("off");
         if (option == 'v') is_volatile = true;
         if (option == 'e') process_set_input_end(PROCESS_HALTS);
         if (option == '?') misuse();
@@ -235,7 +235,7 @@ int main(int argc, char **argv)
     answers_connect();
     arena_start();
     fatal_watch();
-    vm_compile(true);
+    (void)vm_compile("often");
     if (argc > 1 && strcmp(argv[1], "run") == 0) return run_program(argc - 1, argv + 1);
     return run_world(argc, argv);
 }

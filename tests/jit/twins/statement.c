@@ -122,18 +122,6 @@ static void emit_field(void)
     if (is_wide) put_word(field);
 }
 
-// The receiver is written over, perhaps with null, and used.
-static void emit_other_receiver(void)
-{
-    bool has_receiver = draft.method->class == OUTLINE_TOP && draft.method->plan.is_virtual;
-    uint32_t name = outline_field_name(SORT_INT);
-
-    if (!has_receiver) return;
-    put_word(OPCODE_WORD16(OP_GETS_R, 0, static_field(outline_field_name(SORT_TOP), SORT_TOP)));
-    put_word(
-        OPCODE_WORD(OP_GETF_I, any_slot(SORT_INT), 0, pool_field(outline_type(OUTLINE_TOP), name)));
-}
-
 uint32_t static_field(uint32_t name, enum slot_sort sort)
 {
     return pool_static(outline_type(OUTLINE_MAIN), name, outline_sort_type(sort));
@@ -425,6 +413,21 @@ static void emit_condition(void)
         put_word(OPCODE_WORD16(op, operand(info->a), small_word()));
     else
         put_word(OPCODE_WORD(op, operand(info->a), operand(info->b), 0));
+}
+
+// The receiver is written over, perhaps with null, and used in another block.
+static void emit_other_receiver(void)
+{
+    bool has_receiver = draft.method->class == OUTLINE_TOP && draft.method->plan.is_virtual;
+    uint32_t name = outline_field_name(SORT_INT);
+
+    if (!has_receiver) return;
+    put_word(OPCODE_WORD16(OP_GETS_R, 0, static_field(outline_field_name(SORT_TOP), SORT_TOP)));
+    emit_condition();
+    uint32_t behind = put_place();
+    come_here(behind);
+    put_word(
+        OPCODE_WORD(OP_GETF_I, any_slot(SORT_INT), 0, pool_field(outline_type(OUTLINE_TOP), name)));
 }
 
 static void emit_if(void)
