@@ -2,7 +2,7 @@
 // expect: αβγ
 // expect: abc я1
 // expect: λя
-// expect: 1 0 1
+// expect: 1 0 1 0 0
 // expect: ΑΒγ
 // expect: a general category or a script expected, as L, Lu or Greek at 3
 // expect: a general category or a script expected, as L, Lu or Greek at 3
@@ -21,7 +21,8 @@ class main extends program
         print(find("\\P{Greek}+", "αabc я1γ"));
         print(find("[\\p{Script=Cyrl}\\p{sc=Greek}]+", "aλяb"));
         print(new pattern("[^\\P{Han}]+").matches("日本") + " " + new pattern("\\p{Han}+").matches("日ひ") + " " +
-              new pattern("[\\p{Han}\\p{Hiragana}]+").matches("日ひ"));
+              new pattern("[\\p{Han}\\p{Hiragana}]+").matches("日ひ") + " " +
+              new pattern("\\P{Greek}").matches("\u0370") + " " + new pattern("\\P{Greek}").matches("\u0373"));
         print(find("(?i)\\p{Greek}+", "xΑΒγ"));
         foreach (string wrong in new string[] { "\\p{Klingon}", "\\p{Script=}" })
             try { new pattern(wrong); } catch (parse_error e) { print(e.message() + " at " + e.position()); }

@@ -1,6 +1,7 @@
 // A pool of three goes on with three, whatever its work throws, and gives back all results of what
 // does not.
 // expect: 20 results, sum 190
+// expect: nobody starts anything more: 7
 package .test;
 
 import .phantom.collections.list;
@@ -31,6 +32,15 @@ class main extends program
         pool.close();
         pool.join();
         print(good + " results, sum " + sum);
+        var actor = new pool(new starter(boot), 1, 5);
+        var go = new sema();
+        actor.start(() -> {
+            go.acquire();
+            divide(1, 0);
+        });
+        var behind = new future<int>(() -> 7).start(actor);
+        go.release();
+        print("nobody starts anything more: " + behind.getFor(20000L, -1));
     }
 
     static int divide(int a, int b) { return a / b; }

@@ -2,7 +2,7 @@
 // expect: kg 2 A ½→1⁄2 ①→1 ㍿→株式会社
 // expect: 가 カ が
 // expect: 1 1 1
-// expect: 1 1
+// expect: 1 1 1
 // expect: 18 9
 package .test;
 
@@ -18,7 +18,8 @@ class main extends program
               compatible.toNfkc("ｶﾞ").replace("ガ", "が"));
         print((compatible.toNfkd("é") == "é".toNfd()) + " " + (compatible.toNfkc("é".toNfd()) == "é") + " " +
               (compatible.toNfkc("") == ""));
-        print((compatible.toNfkc("ø") == "ø") + " " + (compatible.toNfkc("æ") == "æ"));
+        print((compatible.toNfkc("ø") == "ø") + " " + (compatible.toNfkc("æ") == "æ") + " " +
+              (compatible.toNfkd("\u00a8\u0323") == " \u0323\u0308"));
         print(compatible.toNfkd("ﷺ").codePointCount() + " " + compatible.toNfkc("\u{1FBF9}"));
     }
 }
