@@ -111,6 +111,14 @@ static void check_convert_arguments(struct check *check, struct expr **arguments
     check_pack(check, first);
 }
 
+static const struct type *check_result(struct check *check, const struct search *search)
+{
+    struct phc *phc = check->phc;
+    const struct type *result = type_substitute(phc, search->best->result, search->view);
+
+    return type_from(phc, infer_result(phc, result, search->own), check->class);
+}
+
 // Makes *link the call of what was found. Its result comes as what the machine returns and is
 // made into what it is for the receiver.
 static void check_bind(struct check *check, struct expr **link, struct search *search,
@@ -137,9 +145,7 @@ static void check_bind(struct check *check, struct expr **link, struct search *s
     check_convert_arguments(check, &expr->call.arguments, search);
     if (method->result->kind == TYPE_VOID) return;
     if (method->result != method->returned) check_wrap(check, link, method->result);
-    check_wrap(check, link,
-               infer_result(check->phc, type_substitute(check->phc, method->result, search->view),
-                            search->own));
+    check_wrap(check, link, check_result(check, search));
 }
 
 struct expr *check_new_this(struct check *check, struct pos pos)

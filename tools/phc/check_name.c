@@ -98,6 +98,7 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
     expr->type = field->is_static ? field->type
                                   : type_substitute(check->phc, field->type,
                                                     type_view(check->phc, owner, field->class));
+    expr->type = type_from(check->phc, expr->type, check->class);
 }
 
 // `true` and `false` are numbers wherever nothing else has that name.

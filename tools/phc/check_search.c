@@ -38,7 +38,8 @@ const struct type *check_search_type(const struct search *search, const struct t
     struct phc *phc = search->check->phc;
 
     type = type_substitute(phc, type, view);
-    return own == NULL ? type : type_substitute(phc, type, own);
+    if (own != NULL) type = type_substitute(phc, type, own);
+    return type_from(phc, type, search->check->class);
 }
 
 // What the next parameter adds to the cost of a call; COST_DEFAULT once at most, however many have

@@ -43,6 +43,7 @@ struct phc {
     struct class **classes_end;
     struct map class_by_name;   // the first of each full name
     struct map unknown_classes; // names that have been reported
+    struct map local_classes;   // parse_inner.c: how many there are of a name
     struct class *main_class;   // declare_main()
     bool is_damaged;            // something outside of classes could not be read
     bool reads_world;           // classes that are added now are known

@@ -9,9 +9,10 @@
 //
 // Of a class in a method it is the frame, which keeps the variables of the method.
 
-static const struct type *type_around(struct phc *phc, struct class *class)
+// A class below the outer one may be one of a generic class with arguments.
+static const struct type *type_around(const struct class *class)
 {
-    return class->frame != NULL ? &class->frame->class->type : type_self(phc, class->outer);
+    return class->frame != NULL ? &class->frame->class->type : &class->outer->type;
 }
 
 static void add_field(struct phc *phc, struct class *class, const struct type *type)
@@ -44,7 +45,7 @@ static void add_parameter(struct phc *phc, struct method *method, const struct f
 void declare_inner(struct phc *phc, struct class *class)
 {
     if (!class->is_inner) return;
-    add_field(phc, class, type_around(phc, class));
+    add_field(phc, class, type_around(class));
     if (!declare_has_constructor(class)) declare_implied_constructors(phc, class);
     for (struct method *method = class->methods; method != NULL; method = method->next)
         if (method->is_constructor && !method->is_initializer)

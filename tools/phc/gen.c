@@ -112,6 +112,7 @@ static struct method_code *gen_method(struct gen *gen, const struct method *meth
     code_address(&gen->code); // what is on its way to a far slot arrives, and takes no other
     taken = gen->code.slots.taken;
     gen_statement(gen, method->body);
+    code_address(&gen->code); // likewise
     ASSERT(gen->code.slots.taken == taken || gen->code.is_too_large);
     gen_end(gen);
     gen_slots(gen);

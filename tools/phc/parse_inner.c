@@ -1,7 +1,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tools/phc/classes.h"
 #include "tools/phc/parse_int.h"
 
 // Classes that stand in others:
@@ -38,15 +37,18 @@ static name_t join_names(struct parser *parser, name_t outer, char mark, name_t 
     return names_of(&parser->phc->names, full);
 }
 
-// Several methods may have classes of one name.
+// Several methods may have classes of one name. What stands in a local class is named like what
+// stands beside it, so that names do not grow with every class around.
 static name_t make_local_name(struct parser *parser, name_t simple)
 {
-    unsigned number = 1;
+    const struct class *class = parser->class;
+    uintptr_t *count;
     name_t name;
 
-    do name = join_names(parser, parser->class->name, '$', simple, number++);
-    while (classes_find(parser->phc, name) != NULL);
-    return name;
+    while (class->is_local) class = class->outer;
+    name = join_names(parser, class->name, '$', simple, 1);
+    count = map_at(&parser->phc->mem, &parser->phc->local_classes, name);
+    return ++*count == 1 ? name : join_names(parser, class->name, '$', simple, (unsigned)*count);
 }
 
 name_t parse_inner_name(struct parser *parser, name_t simple)
@@ -79,6 +81,14 @@ void parse_set_outer(struct parser *parser, struct class *class)
     class->is_local = parser->block != NULL;
     class->outer->has_nested = true;
     if (class->is_local) add_local_name(parser, class);
+}
+
+static bool enter_class(struct parser *parser)
+{
+    if (parser->functions == FUNCTIONS_MAX) parse_error(parser, "classes are nested too deeply");
+    if (parser->functions == FUNCTIONS_MAX) return false;
+    parser->functions++;
+    return true;
 }
 
 // ---- among members -----------------------------------------------------------------------------
@@ -132,9 +142,11 @@ bool parse_nested_class(struct parser *parser, const struct class *class)
                     "a class in a method has no classes of its own: write it beside this one");
     parser->is_lost = false;
     parser->is_damaged = was_damaged;
+    if (!enter_class(parser)) return false;
     parse_class_access(parser);
     is_static = parse_accept(parser, TOKEN_STATIC) || word->kind != TOKEN_CLASS;
     nested = parse_any_class(parser);
+    parser->functions--;
     if (nested != NULL) nested->is_inner = !is_static && !class->is_interface;
     return true;
 }
@@ -161,14 +173,6 @@ bool parse_at_local_class(const struct parser *parser)
     return word != NULL && parser->next->kind != TOKEN_STATIC && parser->block != NULL &&
            (!parser->lacks_braces ||
             parser->next->pos.column > parse_indent(parser, parser->block));
-}
-
-static bool enter_class(struct parser *parser)
-{
-    if (parser->functions == FUNCTIONS_MAX) parse_error(parser, "classes are nested too deeply");
-    if (parser->functions == FUNCTIONS_MAX) return false;
-    parser->functions++;
-    return true;
 }
 
 struct stmt *parse_local_class(struct parser *parser)

@@ -149,11 +149,12 @@ struct class *type_find_class_in(struct phc *phc, const struct class *class, nam
 {
     struct unit *unit = class->unit;
 
-    for (; class != NULL && name[0] != '.'; class = class->outer) {
-        struct class *nested = type_find_nested(phc, class, name);
+    for (; class != NULL && name[0] != '.'; class = class->outer)
+        for (const struct class *each = class; each != NULL; each = each->super) {
+            struct class *nested = type_find_nested(phc, each, name);
 
-        if (nested != NULL) return nested;
-    }
+            if (nested != NULL) return nested;
+        }
     return type_find_class(phc, unit, name);
 }
 
@@ -393,6 +394,36 @@ const struct type *type_view(struct phc *phc, const struct type *type, const str
             found = type_view(phc, type_substitute(phc, each->type, type), class);
     if (found != NULL || type->class->super_type == NULL) return found;
     return type_view(phc, type_substitute(phc, type->class->super_type, type), class);
+}
+
+// A generic class that the user does not stand in, of whose parameters the type is made; or null.
+static const struct class *type_foreign_class(const struct type *type, const struct class *user)
+{
+    const struct class *found = NULL;
+
+    if (type->kind == TYPE_ARRAY) return type_foreign_class(type->element, user);
+    if (type->kind == TYPE_PARAMETER)
+        return type->parameter->class->has_nested && !class_stands_in(user, type->parameter->class)
+                   ? type->parameter->class
+                   : NULL;
+    if (type->kind != TYPE_CLASS || type->arguments == NULL) return NULL;
+    for (unsigned i = 0; i < type_parameter_count(type->class) && found == NULL; i++)
+        found = type_foreign_class(type->arguments[i], user);
+    return found;
+}
+
+const struct type *type_from(struct phc *phc, const struct type *type, const struct class *user)
+{
+    const struct class *foreign;
+
+    while ((foreign = type_foreign_class(type, user)) != NULL) {
+        const struct type *view = NULL;
+
+        for (const struct class *each = user; each != NULL && view == NULL; each = each->outer)
+            view = type_view(phc, each->self, foreign);
+        type = type_substitute(phc, type, view != NULL ? view : &foreign->type);
+    }
+    return type;
 }
 
 // ---- kinds -------------------------------------------------------------------------------------

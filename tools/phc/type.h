@@ -62,6 +62,11 @@ const struct type *type_self(struct phc *phc, struct class *class);
 const struct type *type_substitute(struct phc *phc, const struct type *type,
                                    const struct type *view);
 
+// What a class wrote, seen from another one: parameters of a class that this one does not stand in
+// are what it has made of them as a class below that one, or else `var`. They come from a class in
+// a generic one.
+const struct type *type_from(struct phc *phc, const struct type *type, const struct class *user);
+
 // A value of the type as one of the class, which is its own, above it or an interface of it, with
 // the type arguments that this gives it. Null if it is none.
 const struct type *type_view(struct phc *phc, const struct type *type, const struct class *class);
