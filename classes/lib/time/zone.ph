@@ -34,12 +34,31 @@ class zone
     // By its name, as "Asia/Tokyo" or "UTC". Raises .internal.exception.argument if there is none.
     static zone of(string name)
     {
-        foreach (string row in rows()) {
-            var fields = row.split("|");
-            foreach (string each in fields[0].split(","))
-                if (each == name) return new zone(name, fields);
-        }
+        var rows = zone_table.rows();
+
+        if (!name.isEmpty())
+            for (var at = rows.indexOf(name, 0); at >= 0; at = rows.indexOf(name, at + 1))
+                if (isName(rows, at, at + name.length()))
+                    return new zone(name, rowAround(rows, at).split("|"));
         throw new .internal.exception.argument("there is no time zone " + name);
+    }
+
+    // Whether a whole name stands there.
+    private static int isName(string rows, int first, int end)
+    {
+        var before = first == 0 ? '\n' : rows.charAt(first - 1);
+        var behind = end == rows.length() ? '\n' : rows.charAt(end);
+
+        return (before == '\n' || before == ',') && (behind == ',' || behind == '|');
+    }
+
+    private static string rowAround(string rows, int at)
+    {
+        var end = rows.indexOf("\n", at);
+
+        if (end < 0) end = rows.length();
+        while (at > 0 && rows.charAt(at - 1) != '\n') at--;
+        return rows.substring(at, end - at);
     }
 
     // Of all there are, in the order of the alphabet.

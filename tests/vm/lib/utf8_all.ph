@@ -2,6 +2,7 @@
 // four bytes.
 // expect: 1112064 code points, 0 wrong
 // expect: 4382592 bytes
+// restart: 2000
 package .test;
 
 import .phantom.text.builder;

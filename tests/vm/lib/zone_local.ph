@@ -28,8 +28,8 @@ class main extends program
     {
         var wrong = 0;
 
-        for (var day = new date(year, 1, 1); day.year() == year; day = day.plusDays(1))
-            for (var hour = 0; hour < 24; hour += 5) {
+        for (var day = new date(year, 1, 1); day.year() == year; day = day.plusDays(7))
+            for (var hour = 0; hour < 24; hour += 11) {
                 var shown = there.moment(day, hour, 0);
                 wrong += shown.date() != day || shown.hour() != hour;
             }
