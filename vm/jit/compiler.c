@@ -8,6 +8,7 @@
 #include "vm/jit/pass.h"
 #include "vm/jit/rules.h"
 #include "vm/jit/targets.h"
+#include "vm/world.h"
 
 enum {
     LEAVE_BYTES = 512, // for what compiler_write_leave() writes
@@ -54,7 +55,12 @@ static void set_code(uint32_t number, const struct jit_code *code)
 
 static void begin_tables(void)
 {
-    for (uint32_t i = 0; i < JIT_METHODS_MAX; i++) set_code(i, NULL);
+    for (uint32_t i = 0; i <= world()->last_code_number; i++) set_code(i, NULL);
+}
+
+void compiler_note_method(const struct method *method)
+{
+    if (compiler.has_code) set_code(method->code_number, NULL);
 }
 
 bool compiler_begin_code(void)

@@ -12,6 +12,9 @@ void compiler_begin_life(void);
 // Before anything is compiled: memory, and what is the same for all methods. False: there is none.
 bool compiler_begin_code(void);
 
+// There is a further method.
+void compiler_note_method(const struct method *method);
+
 // Compile this method, in pieces. Classes, methods and code that are freed meanwhile must be told.
 void compiler_begin(const struct method *method);
 bool compiler_is_at_work(void);

@@ -39,12 +39,6 @@ void jit_set_mode(enum jit_mode mode, uint32_t seed)
     jit.seed = seed;
 }
 
-void jit_note_method(struct method *method)
-{
-    if (method->code_number == 0 && world()->last_code_number < JIT_METHODS_MAX - 1)
-        method->code_number = ++world()->last_code_number;
-}
-
 // By chance, but the same in every run with the seed.
 static uint32_t jit_chance(uint32_t number)
 {
@@ -56,10 +50,18 @@ static bool jit_wants(uint32_t number)
     return jit.mode == JIT_ALWAYS || (jit.mode == JIT_MIXED && jit_chance(number) % 2 == 0);
 }
 
-static void jit_begin_wanting(void)
+static void jit_begin_wanting(uint32_t first)
 {
-    for (uint32_t i = 1; i < JIT_METHODS_MAX; i++)
+    for (uint32_t i = first; i <= world()->last_code_number; i++)
         if (jit_wants(i)) jit_state.codes[i] = &wanted;
+}
+
+void jit_note_method(struct method *method)
+{
+    if (method->code_number != 0 || world()->last_code_number == JIT_METHODS_MAX - 1) return;
+    method->code_number = ++world()->last_code_number;
+    compiler_note_method(method);
+    if (jit_state.is_on) jit_begin_wanting(method->code_number);
 }
 
 void jit_begin_life(void)
@@ -73,7 +75,7 @@ void jit_begin_life(void)
     choose_begin();
     if (jit.mode != JIT_ALWAYS && jit.mode != JIT_MIXED) return;
     jit_state.is_on = compiler_begin_code();
-    if (jit_state.is_on) jit_begin_wanting();
+    if (jit_state.is_on) jit_begin_wanting(1);
 }
 
 // Everything that was compiled, though little of it may have relied on what has changed. The native
@@ -83,7 +85,7 @@ void jit_note_class(const struct class *class)
     if (jit.mode == JIT_NEVER || !targets_note_class(class)) return;
     compiler_empty();
     choose_begin();
-    jit_begin_wanting();
+    if (jit_state.is_on) jit_begin_wanting(1);
 }
 
 void jit_forget_dead(void)

@@ -8,7 +8,7 @@
 #include "vm/shortcut.h"
 #include "vm/world.h"
 
-enum { OVERRIDDEN = 1, RELIED_ON = 2 };
+enum { OVERRIDDEN = 1, RELIED_ON = 2, PLACES_PER_WORK = 8 };
 
 static struct {
     oref_t next;                    // class to be looked at
@@ -54,7 +54,7 @@ void targets_begin_life(void)
 bool targets_look(int32_t *work)
 {
     for (; targets.next != 0 && *work > 0; targets.next = class_to_look_at()->next) {
-        *work -= (int32_t)refs_count(class_to_look_at()->vtable);
+        *work -= 1 + (int32_t)refs_count(class_to_look_at()->vtable) / PLACES_PER_WORK;
         if (class_to_look_at()->vtable != 0) (void)targets_note_class(class_to_look_at());
     }
     return targets.next == 0;
