@@ -42,10 +42,18 @@ static uint32_t gate_is(uint32_t top, uint32_t object, uint32_t interface)
     return class_is(object_class(object), interface);
 }
 
-static uint32_t gate_find_interface(uint32_t top, uint32_t class, uint32_t method)
+static uint32_t gate_find_interface(uint32_t top, uint32_t class, uint32_t named, uint32_t n)
 {
+    oref_t method = object_ref(interface_find(object_at(class), object_at(named)));
+
     (void)top;
-    return object_ref(interface_find(object_at(class), object_at(method)));
+    jit_state.found[n] = (struct jit_found){.class = class, .named = named, .method = method};
+    return method;
+}
+
+void behind_forget(void)
+{
+    memset(jit_state.found, 0, sizeof(jit_state.found));
 }
 
 // An address in the arena is no enum jit_exit.

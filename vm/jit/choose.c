@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "vm/class.h"
+#include "vm/interface.h"
 #include "vm/jit/state.h"
 #include "vm/opcode.h"
 
@@ -45,17 +46,18 @@ static void choose_add(const struct method *method, uint32_t points)
     *has = POINTS_WAITS;
 }
 
-// What an interface has for its method is not looked for.
 static const struct method *called(const struct activation *a, const uint32_t *pc)
 {
     const struct method *method = object_at(a->method);
     oref_t named, receiver;
 
-    if (OPCODE_OP(*pc) != OP_CALL && OPCODE_OP(*pc) != OP_CALLV) return NULL;
+    if (OPCODE_OP(*pc) != OP_CALL && OPCODE_OP(*pc) != OP_CALLV && OPCODE_OP(*pc) != OP_CALLI)
+        return NULL;
     named = ((const struct refs *)object_at(method->pool))->at[OPCODE_P16(*pc)];
     if (OPCODE_OP(*pc) == OP_CALL) return object_at(named);
     receiver = a->slots[opcode_arg(pc, 0)];
     if (receiver == 0) return NULL;
+    if (OPCODE_OP(*pc) == OP_CALLI) return interface_find(object_class(receiver), object_at(named));
     return object_at(refs_item(object_class(receiver)->vtable,
                                ((const struct method *)object_at(named))->place));
 }

@@ -71,6 +71,7 @@ void jit_begin_life(void)
     jit_state.sign_double[0] = 0x8000000000000000u;
     jit_state.sign_float[0] = 0x80000000u;
     behind_open();
+    behind_forget();
     compiler_begin_life();
     choose_begin();
     if (jit.mode != JIT_ALWAYS && jit.mode != JIT_MIXED) return;
@@ -90,6 +91,7 @@ void jit_note_class(const struct class *class)
 
 void jit_forget_dead(void)
 {
+    behind_forget();
     compiler_forget_dead();
     choose_forget();
 }

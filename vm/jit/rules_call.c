@@ -231,6 +231,41 @@ void rule_call_virtual(const struct rule *rule, const uint32_t *at)
     call_found(named, at);
 }
 
+// The class in EAX is not the one that was looked for last: C looks for the method stub->a, and
+// notes it as number stub->b.
+static void write_find(const struct stub *stub)
+{
+    translate_push(ECX);
+    translate_push(EDX);
+    encode_load_const(e(), ECX, stub->a);
+    encode_load_const(e(), EDX, stub->b);
+    translate_gate(GATE_FIND_INTERFACE);
+    translate_pop(EDX);
+    translate_pop(ECX);
+    encode_jump(e(), ALWAYS, stub->back);
+}
+
+#define FOUND(n, field)                                                                            \
+    translate_shared((uint32_t)(offsetof(struct jit_state, found) +                                \
+                                (n) * sizeof(struct jit_found) +                                   \
+                                offsetof(struct jit_found, field)))
+
+// EAX = what the class in EAX has for this method of an interface.
+static void find_in_class(const struct method *named)
+{
+    uint32_t n = (translation.scan.method->code_number + translation.pc) % JIT_FOUND_MAX;
+    struct stub *stub = translate_stub(write_find);
+
+    stub->a = object_ref(named);
+    stub->b = n;
+    encode(e(), OP86_CMP, EAX, FOUND(n, class));
+    encode_jump(e(), IF_NOT_EQUAL, stub->label);
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, FOUND(n, named), (int32_t)object_ref(named));
+    encode_jump(e(), IF_NOT_EQUAL, stub->label);
+    encode(e(), OP86_LOAD, EAX, FOUND(n, method));
+    encode_place(e(), stub->back);
+}
+
 void rule_call_interface(const struct rule *rule, const uint32_t *at)
 {
     const struct method *named = scan_callee(&translation.scan, at);
@@ -241,10 +276,7 @@ void rule_call_interface(const struct rule *rule, const uint32_t *at)
     registers_end_instruction(); // the check is over
     registers_bring(EAX, opcode_arg(at, 0), false);
     encode(e(), OP86_LOAD, EAX, in_memory(EAX, offsetof(struct object, class)));
-    registers_take(ECX);
-    encode_load_const(e(), ECX, object_ref(named));
-    translate_gate(GATE_FIND_INTERFACE);
-    registers_unlock(ECX);
+    find_in_class(named);
     call_found(named, at);
 }
 

@@ -42,7 +42,7 @@ enum jit_gate {
     GATE_REMEMBER,         // (holder): an old object gets a young reference
     GATE_REMEMBER_ELEMENT, // (store, index): ... as this element
     GATE_IS,               // (object, interface): whether it is of it
-    GATE_FIND_INTERFACE,   // (class, method): what the class has for the method of an interface
+    GATE_FIND_INTERFACE,   // (class, method, n): what it has for that of an interface; to found[n]
     GATE_NEW,              // (class): an object of it, or an enum jit_exit
     GATE_INCLUDE,          // (array, index): lengthen it; an enum jit_exit
     GATE_NATIVE,           // (method): call it with `arguments`; an enum jit_exit
@@ -51,6 +51,13 @@ enum jit_gate {
     GATE_ARITHMETIC,       // (instruction): do it with the slots of the activation
     GATE_COUNT,
 };
+
+// What calls of methods of interfaces found last. Each has one of these, which others may have too.
+struct jit_found {
+    oref_t class, named, method;
+    uint32_t reserved;
+};
+enum { JIT_FOUND_MAX = 256 };
 
 struct jit_state {
     // Masks of the signs of numbers; first, for they are operands of sixteen bytes.
@@ -67,6 +74,7 @@ struct jit_state {
     uint64_t result_vector;
     uint32_t arguments[DYNAMIC_ARGS_MAX]; // of a native method
     uint64_t gates[GATE_COUNT];           // addresses of functions
+    struct jit_found found[JIT_FOUND_MAX];
     // By number; 0: of all methods that have none.
     uintptr_t calls[JIT_METHODS_MAX];              // where a call leads
     const struct jit_code *codes[JIT_METHODS_MAX]; // null: it is interpreted
