@@ -541,7 +541,7 @@ oref_t explain_part(int32_t first, int32_t length, uint32_t size, const char *wh
     text_add(&text, ", whose size is ");
     text_add_number(&text, size);
     // Whoever gave two positions reads what the second number is.
-    if (first >= 0 && length > first && (uint32_t)length <= size)
+    if (first > 0 && length > first && (uint32_t)length <= size)
         text_add(&text, "; they are a position and a length");
     return except_make(CORE_BOUNDS, text.buffer);
 }

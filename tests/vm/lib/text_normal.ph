@@ -10,7 +10,7 @@
 // expect: 2 from 2 on are no part of the string, whose size is 3
 // expect: there is no such form of text
 // expect: index 3 is outside the string, whose size is 3
-// expect: 129 from 0 on are no part of the string, whose size is 200; they are a position and a length
+// expect: 129 from 0 on are no part of the string, whose size is 200
 // expect: an argument is null, and partEnd() wants a string
 package .test;
 
