@@ -32,7 +32,7 @@ static void usage(FILE *out)
         "Compiles all files together into one bundle of classes; phd prints such a bundle.\n"
         "The base classes are files like any other, and every bundle needs them:\n"
         "\n"
-        "  phc -o OUT hello.ph classes/lang/*.ph --library classes/lib/*/*.ph\n"
+        "  phc -o OUT hello.ph classes/lang/*.ph --library classes/lib/*/*.ph build/library/*.ph\n"
         "\n"
         "(phantom-host run hello.ph adds them by itself, and runs the program.)\n"
         "\n"

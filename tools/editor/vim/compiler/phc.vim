@@ -2,5 +2,6 @@
 
 let current_compiler = 'phc'
 
-CompilerSet makeprg=build/phc\ -o\ /dev/null\ classes/lang/*.ph\ $*\ --library\ classes/lib/*/*.ph
+CompilerSet makeprg=build/phc\ -o\ /dev/null\ classes/lang/*.ph\ $*
+    \\ --library\ classes/lib/*/*.ph\ build/library/*.ph
 CompilerSet errorformat=%f:%l:%c:\ %tarning:\ %m,%f:%l:%c:\ %tote:\ %m,%f:%l:%c:\ %m,%-G%.%#
