@@ -74,7 +74,7 @@ class main extends program
         passing.acquire();
         print(passing.tryAcquire() == 0 ? "taken" : "?");
         passing.release();
-        print("passed " + passing.acquireFor(50L) + ", then " +
+        print("passed " + (passing.acquireFor(50L) > 0L) + ", then " +
               (passing.acquireFor(1L) == 0 ? "not" : "?"));
     }
 }
