@@ -9,7 +9,7 @@ syntax keyword phantomDeclaration attribute
 syntax keyword phantomModifier abstract const final native private protected public static
 syntax keyword phantomType void int long float double bool string binary var
 syntax keyword phantomConditional if else switch case default
-syntax keyword phantomRepeat while do for foreach in break continue
+syntax keyword phantomRepeat while do for foreach in using break continue
 syntax keyword phantomStatement return new
 syntax keyword phantomException try catch finally throw using
 syntax keyword phantomOperator is
