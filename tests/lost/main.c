@@ -1,6 +1,6 @@
 // Takes each page in turn from a program that runs, and sees what becomes of it.
 //
-//     lost [--moments N] [--compiled] [--verbose] BUNDLE...
+//     lost [--moments N] [--verbose] BUNDLE...
 //
 // A program is stopped at so many moments of its run. There its life ends and the next one begins,
 // or it just goes on; none of its pages is in memory any more, and of all pages that it touches
@@ -10,7 +10,7 @@
 // trace of where the access was, every time it touches the page again. In the end vm_check() must
 // hold.
 //
-// --compiled: the program runs as instructions of the processor (vm/jit).
+// With COMPILED in the environment the program runs as instructions of the processor (vm/jit).
 //
 // A page that the machine says everybody needs comes back at once; that may not be the rule. The
 // last line is `N passed, N failed`, and the one before says how many were needed by everybody.
@@ -32,7 +32,6 @@
 #include "tools/desk/code_memory.h"
 #include "vm/class.h"
 #include "vm/except.h"
-#include "vm/jit/jit.h"
 #include "vm/lacking.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -295,7 +294,6 @@ int main(int argc, char **argv)
 
     for (; at < argc && argv[at][0] == '-'; at++) {
         if (strcmp(argv[at], "--verbose") == 0) lost.is_verbose = true;
-        if (strcmp(argv[at], "--compiled") == 0) jit_set_mode(JIT_ALWAYS, 0);
         if (strcmp(argv[at], "--moments") == 0) lost.moments = (unsigned)atoi(argv[++at]);
     }
     lost.outcome = share(sizeof(*lost.outcome));
