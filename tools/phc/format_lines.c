@@ -8,6 +8,7 @@ static const char blanks[] = "                                ";
 
 static void lines_put(struct lines *lines, const char *bytes, size_t size)
 {
+    if (size == 0) return; // there may be no text yet
     if (lines->size + size > lines->capacity) {
         size_t capacity = 2 * (lines->size + size);
         char *grown = mem_alloc(lines->mem, capacity);
