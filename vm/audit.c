@@ -7,6 +7,7 @@
 #include "vm/class.h"
 #include "vm/except.h"
 #include "vm/heap.h"
+#include "vm/jit/state.h"
 #include "vm/task.h"
 #include "vm/text.h"
 #include "vm/verify.h"
@@ -20,6 +21,8 @@
 _Static_assert(AUDIT_OBJECTS_MAX == ARENA_MAX_BYTES / OBJECT_ALIGN,
                "an object begins at each of these");
 
+_Static_assert((int)AUDIT_NUMBERS_MAX == (int)JIT_METHODS_MAX, "each number that a method may have");
+
 enum { AUDIT_LINE_MAX = 320, AUDIT_CALL_MAX = 256 };
 
 void *audit_arena(void)
@@ -31,6 +34,7 @@ const char *audit_refusal(void)
 {
     if (world()->magic != WORLD_MAGIC) return "the arena holds no world";
     if (world()->layout != WORLD_LAYOUT) return "the world is of another layout";
+    if (world()->last_code_number >= JIT_METHODS_MAX) return "more methods have numbers than may";
     return NULL;
 }
 
@@ -127,10 +131,23 @@ static bool complain_of_method(const struct audit *audit, oref_t method, const c
     return complain(audit, name, fault);
 }
 
-static bool check_method(const struct audit *audit, oref_t ref)
+// Tables outside the arena are indexed by these numbers.
+static const char *find_number_fault(struct audit *audit, const struct method *method)
+{
+    uint32_t number = method->code_number;
+
+    if (number == 0) return NULL;
+    if (number > world()->last_code_number) return "it has a number that was not given";
+    if (audit->numbers[number / 32] >> number % 32 & 1) return "another method has its number";
+    audit->numbers[number / 32] |= 1u << number % 32;
+    return NULL;
+}
+
+static bool check_method(struct audit *audit, oref_t ref)
 {
     const struct method *method = object_at(ref);
 
+    if (!complain_of_method(audit, ref, find_number_fault(audit, method))) return false;
     if (!complain_of_method(audit, ref, verify_facts(method))) return false;
     return method->code == 0 || complain_of_method(audit, ref, verify_linked(method));
 }
@@ -161,7 +178,7 @@ static bool check_class(const struct audit *audit, oref_t ref)
            complain(audit, class_name(ref, name), verify_class(object_at(ref)));
 }
 
-static bool check_object(const struct audit *audit, oref_t ref)
+static bool check_object(struct audit *audit, oref_t ref)
 {
     oref_t class = object_ref(object_class(ref));
     char name[AUDIT_NAME_MAX];

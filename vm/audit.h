@@ -15,6 +15,7 @@
 enum {
     AUDIT_OBJECTS_MAX = ARENA_MAX_BYTES / 16, // where an object can begin
     AUDIT_NAME_MAX = 256,
+    AUDIT_NUMBERS_MAX = 8192, // of methods: what tables outside the arena hold
 };
 
 // A search from the world through all references, in rings. The caller provides both arrays, of a
@@ -24,7 +25,8 @@ struct audit {
     uint32_t *from; // by address: the object from which the one there was reached; 0: it was not
     uint32_t *queue;
     uint32_t begin, end;
-    void (*print)(const char *line); // where findings go
+    void (*print)(const char *line);          // where findings go
+    uint32_t numbers[AUDIT_NUMBERS_MAX / 32]; // of methods (code_number) that were seen, as bits
 };
 
 // Where the arena begins in memory.

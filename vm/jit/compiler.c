@@ -4,6 +4,7 @@
 
 #include "kernel/lib/assert.h"
 #include "vm/jit/area.h"
+#include "vm/jit/choose.h"
 #include "vm/jit/gate.h"
 #include "vm/jit/pass.h"
 #include "vm/jit/rules.h"
@@ -82,6 +83,7 @@ void compiler_empty(void)
 {
     compiler.stage = STAGE_NONE;
     compiler.emptied++;
+    choose_begin();
     if (!compiler.has_code) return;
     area_empty(compiler.code_begin);
     begin_tables();

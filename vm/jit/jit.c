@@ -85,7 +85,6 @@ void jit_note_class(const struct class *class)
 {
     if (jit.mode == JIT_NEVER || !targets_note_class(class)) return;
     compiler_empty();
-    choose_begin();
     if (jit_state.is_on) jit_begin_wanting(1);
 }
 

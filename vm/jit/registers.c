@@ -155,6 +155,7 @@ void registers_begin(struct encoder *e, const struct scan *scan)
     registers.set = e->is_wide ? &wide_set : &narrow_set;
     registers.dirty = registers.locked = registers.pins = 0;
     registers.kept_count = 0;
+    memset(registers.next, 0, sizeof(registers.next)); // the same method is the same code again
     memset(registers.where, NO_REGISTER, sizeof(registers.where));
     for (unsigned i = 0; i < REGISTER_COUNT; i++) registers.holds[i] = NO_SLOT;
     if (scan->method->slot_count == 0) return;

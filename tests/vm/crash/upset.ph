@@ -3,6 +3,7 @@
 // thread of its own, for changed code may run for ever. At the end it says how many were accepted.
 package .phantom;
 
+import .phantom.collections.comparator;
 import .phantom.hash.xxh32;
 import .phantom.numbers.random;
 
@@ -53,6 +54,7 @@ class boot
     const endless_max = 4;
 
     .internal.boot system;
+    comparator<string> order; // null: the bundle takes for granted that the world has this class
     random chance;
     int accepted;
     int refused;
