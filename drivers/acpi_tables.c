@@ -53,9 +53,10 @@ static const uint8_t *find_root_in(paddr_t begin, uint32_t size)
 {
     const uint8_t *bytes = map(begin, size);
 
-    for (uint32_t i = 0; bytes != NULL && i + ROOT_LONG_BYTES <= size; i += ROOT_STEP)
-        if (memcmp(bytes + i, "RSD PTR ", 8) == 0 && adds_up(bytes + i, ROOT_BYTES))
-            return bytes + i;
+    for (uint32_t i = 0; bytes != NULL && i + ROOT_LONG_BYTES <= size; i += ROOT_STEP) {
+        if (bytes[i] != 'R' || memcmp(bytes + i, "RSD PTR ", 8) != 0) continue;
+        if (adds_up(bytes + i, ROOT_BYTES)) return bytes + i;
+    }
     return NULL;
 }
 
@@ -125,8 +126,9 @@ err_t acpi_find_table(const char *signature, struct acpi_table *table)
     for (uint32_t at = HEADER_BYTES; at + width <= list.size; at += width) {
         paddr_t address = acpi_read32(&list, at);
         if (width == 8) address |= (paddr_t)acpi_read32(&list, at + 4) << 32;
-        if (acpi_map_table(address, table) == OK && has_signature(table->bytes, signature))
-            return OK;
+        const uint8_t *header = address == 0 ? NULL : map(address, HEADER_BYTES);
+        if (header == NULL || !has_signature(header, signature)) continue;
+        if (acpi_map_table(address, table) == OK) return OK;
     }
     return ERR_NOT_FOUND;
 }
@@ -164,7 +166,7 @@ static bool read_sleep(const struct acpi_table *code, uint32_t at, struct acpi_s
 bool acpi_find_off(const struct acpi_table *code, struct acpi_sleep *sleep)
 {
     for (uint32_t at = HEADER_BYTES; at + SIGNATURE_BYTES <= code->size; at++) {
-        if (!has_signature(code->bytes + at, "_S5_")) continue;
+        if (code->bytes[at] != '_' || !has_signature(code->bytes + at, "_S5_")) continue;
         bool is_named = code->bytes[at - 1] == CODE_NAME ||
                         (code->bytes[at - 1] == '\\' && code->bytes[at - 2] == CODE_NAME);
         if (is_named && read_sleep(code, at + SIGNATURE_BYTES, sleep)) return true;

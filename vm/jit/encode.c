@@ -195,7 +195,7 @@ void encode_place(struct encoder *e, label_t label)
     e->places[label] = e->used;
 }
 
-bool encode_is_placed(const struct encoder *e, label_t label)
+static bool encode_is_placed(const struct encoder *e, label_t label)
 {
     return e->places[label] != 0;
 }

@@ -216,7 +216,6 @@ void encode_sign_extend(struct encoder *e, bool is_long); // EAX into EDX
 
 label_t encode_label(struct encoder *e);
 void encode_place(struct encoder *e, label_t label); // here
-bool encode_is_placed(const struct encoder *e, label_t label);
 void encode_jump(struct encoder *e, unsigned condition, label_t label);
 
 // Jumps and calls to code that was written before.

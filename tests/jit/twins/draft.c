@@ -118,16 +118,17 @@ static uint32_t count_of(enum slot_sort sort)
 }
 
 // Slots of all sorts in any order, and some that nothing uses, so that distances from the beginning
-// vary, and the last one may be a long.
+// vary, and the last one may be a long. There is at least one of each sort, and no more of any when
+// there are MANY.
 static void add_others(void)
 {
-    enum { SERVICES = 2 * DRAFT_LOOPS_MAX + 3 + 2 * (SORT_TOP + 1) };
-    uint8_t order[64];
+    enum { SERVICES = 2 * DRAFT_LOOPS_MAX + 3 + 2 * (SORT_TOP + 1), MANY = 64 - SERVICES };
+    uint8_t order[MANY + SORT_COUNT + SERVICES];
     uint32_t count = 0;
 
     for (enum slot_sort sort = 0; sort < SORT_COUNT; sort++)
-        for (uint32_t n = count_of(sort); n > 0; n--)
-            if (count < ARRAY_COUNT(order) - SERVICES) order[count++] = (uint8_t)sort;
+        for (uint32_t n = count_of(sort), i = 0; i < n; i++)
+            if (i == 0 || count < MANY) order[count++] = (uint8_t)sort;
     for (uint8_t i = 0; i < SERVICES; i++) order[count++] = (uint8_t)(SORT_COUNT + i);
     for (uint32_t i = chance(8) == 0 ? chance(120) : 0; i > 0; i--) (void)add_sort(SORT_INT);
     for (; count > 0; count--) {
