@@ -21,7 +21,8 @@
 _Static_assert(AUDIT_OBJECTS_MAX == ARENA_MAX_BYTES / OBJECT_ALIGN,
                "an object begins at each of these");
 
-_Static_assert((int)AUDIT_NUMBERS_MAX == (int)JIT_METHODS_MAX, "each number that a method may have");
+_Static_assert((int)AUDIT_NUMBERS_MAX == (int)JIT_METHODS_MAX,
+               "each number that a method may have");
 
 enum { AUDIT_LINE_MAX = 320, AUDIT_CALL_MAX = 256 };
 
