@@ -1,13 +1,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel/lib/assert.h"
 #include "tools/phc/format_int.h"
 #include "tools/phc/parse.h"
 #include "tools/phc/phc.h"
 
 // A source in one style. It is parsed first: what has mistakes is not touched. Afterwards the text
-// is read again, and has the same tokens and comments, or the formatter has a mistake.
+// is read again, and has the same tokens and comments. If not, or if there is no text, then the
+// formatter has a mistake: that is said, and nothing is lost.
+
+enum { JUMP_EXHAUSTED = 1, JUMP_GIVEN_UP }; // 1 is what mem.h jumps with
 
 static struct items read_items(struct phc *phc, const struct phc_source *source)
 {
@@ -15,6 +17,11 @@ static struct items read_items(struct phc *phc, const struct phc_source *source)
 
     if (phc->diag.errors > 0) return (struct items){.items = NULL};
     return format_items(&phc->mem, source, &tokens);
+}
+
+void format_give_up(struct formatter *formatter)
+{
+    longjmp(*formatter->lines.mem->exhausted, JUMP_GIVEN_UP);
 }
 
 static struct text write_items(struct phc *phc, const struct items *items)
@@ -37,51 +44,70 @@ static bool is_same_comment(const struct comment *a, const struct comment *b)
 {
     size_t i = 0, j = 0;
 
-    if (a == NULL || b == NULL) return a == b;
     for (;; i++, j++) {
         while (i < a->text.size && strchr(" \t\r\n", a->text.bytes[i]) != NULL) i++;
         while (j < b->text.size && strchr(" \t\r\n", b->text.bytes[j]) != NULL) j++;
-        if (i == a->text.size || j == b->text.size)
-            return i == a->text.size && j == b->text.size && is_same_comment(a->next, b->next);
+        if (i == a->text.size || j == b->text.size) return i == a->text.size && j == b->text.size;
         if (a->text.bytes[i] != b->text.bytes[j]) return false;
     }
 }
 
-// `> >` has become `>>`.
-static uint32_t skip_angles(const struct items *items, uint32_t index, size_t *angles)
+static bool are_same_comments(const struct comment *a, const struct comment *b)
 {
-    for (; items->items[index].role == ROLE_TYPE_CLOSE; index++)
-        *angles += items->items[index].text.size;
-    return index;
+    for (; a != NULL && b != NULL; a = a->next, b = b->next)
+        if (!is_same_comment(a, b)) return false;
+    return a == b;
 }
 
 static bool is_same(const struct items *a, const struct items *b)
 {
-    for (uint32_t i = 0, j = 0; i < a->count || j < b->count; i++, j++) {
-        size_t angles_of_a = 0, angles_of_b = 0;
-
-        i = skip_angles(a, i, &angles_of_a);
-        j = skip_angles(b, j, &angles_of_b);
-        if (angles_of_a != angles_of_b || !is_same_text(a->items[i].text, b->items[j].text) ||
-            !is_same_comment(a->items[i].above, b->items[j].above) ||
-            !is_same_comment(a->items[i].trailing, b->items[j].trailing))
+    if (a->count != b->count) return false;
+    for (uint32_t i = 0; i < a->count; i++)
+        if (!is_same_text(a->items[i].text, b->items[i].text) ||
+            !are_same_comments(a->items[i].above, b->items[i].above) ||
+            !are_same_comments(a->items[i].trailing, b->items[i].trailing))
             return false;
-    }
     return true;
+}
+
+static void ignore_message(void *user, const char *message)
+{
+    (void)user;
+    (void)message;
+}
+
+// Whether it says what the source said. What the parser thinks of it is nothing for the user.
+static bool is_faithful(struct phc *phc, const struct items *items, struct text text)
+{
+    const struct phc_options silent = {.report = ignore_message};
+    const struct phc_source source = {phc->options->sources->path, text.bytes, text.size};
+    struct diag diag = phc->diag;
+    struct items again;
+
+    phc->diag.options = &silent;
+    again = read_items(phc, &source);
+    phc->diag = diag;
+    return again.items != NULL && is_same(items, &again);
 }
 
 static void format_source(struct phc *phc, const struct phc_source *source, struct phc_text *result)
 {
-    struct items items = read_items(phc, source), again;
+    struct items items = read_items(phc, source);
     struct text text;
 
     if (items.items == NULL) return;
     text = write_items(phc, &items);
-    again = read_items(phc, &(struct phc_source){source->path, text.bytes, text.size});
-    ASSERT(again.items != NULL && is_same(&items, &again));
+    if (!is_faithful(phc, &items, text)) longjmp(*phc->mem.exhausted, JUMP_GIVEN_UP);
     result->text = malloc(text.size + 1);
-    if (result->text != NULL) memcpy(result->text, text.bytes, text.size);
+    if (result->text == NULL) longjmp(*phc->mem.exhausted, JUMP_EXHAUSTED);
+    memcpy(result->text, text.bytes, text.size);
     result->size = text.size;
+}
+
+static void report_failure(struct phc *phc, struct pos pos, const char *what)
+{
+    phc->diag = (struct diag){.options = phc->options};
+    diag_error(&phc->diag, pos, "%s", what);
 }
 
 // A function of its own, so that the context is not a variable of the one that is jumped to.
@@ -90,10 +116,18 @@ static void format_guarded(struct phc *phc, struct phc_text *result)
     jmp_buf exhausted;
 
     phc->mem.exhausted = &exhausted;
-    if (setjmp(exhausted) == 0)
+    switch (setjmp(exhausted)) {
+    case 0:
         format_source(phc, phc->options->sources, result);
-    else
-        diag_error(&phc->diag, (struct pos){0}, "out of memory");
+        break;
+    case JUMP_EXHAUSTED:
+        report_failure(phc, (struct pos){0}, "out of memory");
+        break;
+    default:
+        report_failure(phc, (struct pos){phc->options->sources, 1, 1},
+                       "the formatter has a mistake and would spoil this, so it stays as it is");
+        break;
+    }
 }
 
 bool phc_format(const struct phc_options *options, struct phc_text *result)

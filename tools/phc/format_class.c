@@ -82,15 +82,17 @@ static bool format_short_class(struct formatter *formatter, uint32_t open)
     uint32_t close = formatter->items[open].mate;
     const struct lines before = formatter->lines;
 
-    if (!is_short_body(formatter->items, open) || before.is_wider) return false;
+    if (!is_short_body(formatter->items, open)) return false;
+    formatter->lines.is_wider = false;
     formatter->end = close + 1;
     for (uint32_t i = formatter->next; i <= close; i++) format_emit(formatter, i);
-    if (!formatter->lines.is_wider) {
-        formatter->next = close + 1;
-        return true;
+    if (formatter->lines.is_wider) {
+        lines_go_back(&formatter->lines, &before);
+        return false;
     }
-    formatter->lines = before;
-    return false;
+    formatter->lines.is_wider = before.is_wider;
+    formatter->next = close + 1;
+    return true;
 }
 
 // A body on lines of its own, with those that `format` writes between its braces.

@@ -30,7 +30,8 @@ enum cut { // loosest first
     CUT_DOT, // before the dot of a call behind a call
 };
 
-// A layout is tried inside of one that is tried itself: each doubles the time.
+// A layout is tried inside of one that is tried itself: each doubles the time. One that is tried is
+// left as soon as a line of it is too wide.
 enum { TRIALS_MAX = 3 };
 
 static enum cut cut_behind(const struct item *item)
@@ -133,8 +134,11 @@ static uint32_t tail_end(const struct formatter *formatter, uint32_t end)
 {
     const struct item *items = formatter->items;
 
+    const uint32_t begin = end - 1;
+
     while (end < formatter->end && cut_at(&items[end]) == CUT_NONE &&
-           !format_is_open(&items[end - 1]) && !items[end - 1].is_broken_behind)
+           !format_is_open(&items[end - 1]) && !items[end - 1].is_broken_behind &&
+           items[end].column - items[begin].column <= FORMAT_WIDTH)
         end++;
     return end;
 }
@@ -158,14 +162,14 @@ static bool is_on_one_line(const struct item *items, uint32_t begin, uint32_t en
 bool format_fits(const struct formatter *formatter, uint32_t begin, uint32_t end)
 {
     const struct item *items = formatter->items, *last;
-    uint32_t column = formatter->lines.column;
+    uint32_t column = formatter->lines.column, line_last = items[begin].line_last;
 
     if (formatter->lines.must_end) return false;
     if (items[begin].above != NULL && formatter->lines.is_line_begun) return false;
     if (formatter->lines.is_line_begun && begin > 0)
         column += format_has_space(&items[begin - 1], &items[begin]);
     end = tail_end(formatter, end);
-    for (last = &items[begin]; last < &items[end - 1] && !last->is_broken_behind;) last++;
+    last = &items[line_last < end ? line_last : end - 1];
     return column + last->column + format_columns(last->text) - items[begin].column <= FORMAT_WIDTH;
 }
 
@@ -174,6 +178,7 @@ void format_emit(struct formatter *formatter, uint32_t index)
     const struct item *item = &formatter->items[index];
     struct lines *lines = &formatter->lines;
 
+    if (item->kind == TOKEN_END) format_give_up(formatter);
     if (lines->must_end) lines_end(lines, formatter->base);
     if (item->above != NULL && index != formatter->begun) {
         lines_end(lines, lines->is_line_begun ? formatter->base : lines->indent);
@@ -188,6 +193,20 @@ void format_emit(struct formatter *formatter, uint32_t index)
 // ---- ranges -------------------------------------------------------------------------------------
 
 typedef void layout_fn(struct formatter *formatter, uint32_t begin, uint32_t end);
+
+static bool is_in_vain(const struct formatter *formatter)
+{
+    return formatter->trials > 0 && formatter->lines.is_wider;
+}
+
+static void go_back(struct formatter *formatter, const struct formatter *to)
+{
+    struct lines lines = formatter->lines;
+
+    lines_go_back(&lines, &to->lines);
+    *formatter = *to;
+    formatter->lines = lines;
+}
 
 static void lay_on_new_line(struct formatter *formatter, uint32_t begin, uint32_t end)
 {
@@ -219,14 +238,17 @@ static void format_here_or_below(struct formatter *formatter, uint32_t begin, ui
 {
     const struct formatter before = *formatter;
 
+    if (is_in_vain(formatter)) return;
     if (before.trials == TRIALS_MAX || before.lines.must_end) {
         format_range(formatter, begin, end);
         return;
     }
     if (try_layout(formatter, begin, end, format_range)) return;
-    *formatter = before;
+    go_back(formatter, &before);
     if (try_layout(formatter, begin, end, lay_on_new_line)) return;
-    *formatter = before;
+    formatter->lines.is_wider = true;
+    if (is_in_vain(formatter)) return;
+    go_back(formatter, &before);
     format_range(formatter, begin, end);
 }
 
@@ -267,7 +289,7 @@ static void format_brackets(struct formatter *formatter, uint32_t open)
     } else if (item->role == ROLE_CLASS) {
         format_inner(formatter, open, format_class_body);
     } else if (item->role == ROLE_SWITCH) {
-        format_inner(formatter, open, format_switch);
+        format_inner(formatter, open, format_switch_value);
     } else {
         format_emit(formatter, open);
         if (item->mate > open + 1) format_here_or_below(formatter, open + 1, item->mate);
@@ -280,7 +302,7 @@ static void format_atom(struct formatter *formatter, uint32_t begin, uint32_t en
 {
     const struct item *items = formatter->items;
 
-    for (uint32_t i = begin; i < end; i++) {
+    for (uint32_t i = begin; i < end && !is_in_vain(formatter); i++) {
         uint32_t behind = skip(items, i);
 
         if (behind == i + 1) {
@@ -303,7 +325,7 @@ static void format_parts(struct formatter *formatter, uint32_t begin, uint32_t e
     if (formatter->lines.is_line_begun && begin > 0)
         formatter->base += format_has_space(&formatter->items[begin - 1], &formatter->items[begin]);
     if (cut == CUT_CHOICE || cut == CUT_DOT || cut == CUT_WORD) formatter->base += FORMAT_INDENT;
-    for (uint32_t next = begin, behind; next < end; next = behind) {
+    for (uint32_t next = begin, behind; next < end && !is_in_vain(formatter); next = behind) {
         behind = part_end(formatter->items, next, end, cut);
         if (next > begin && (cut == CUT_CHOICE || !format_fits(formatter, next, behind)))
             lines_end(&formatter->lines, formatter->base);
@@ -317,6 +339,7 @@ void format_range(struct formatter *formatter, uint32_t begin, uint32_t end)
     const struct item *items = formatter->items;
     enum cut cut;
 
+    if (is_in_vain(formatter)) return;
     if (is_on_one_line(items, begin, end) && format_fits(formatter, begin, end)) {
         for (uint32_t i = begin; i < end; i++) format_emit(formatter, i);
         return;

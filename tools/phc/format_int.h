@@ -33,6 +33,7 @@ struct item {
     uint32_t mate;         // of a bracket: the other one
     uint32_t column;       // at which it would begin, were all items on one line
     uint32_t breaks;       // how many before it are broken behind
+    uint32_t line_last;    // the next one that is, or it itself
 };
 
 struct items {
@@ -40,17 +41,18 @@ struct items {
     uint32_t count;
 };
 
-// Lines of text, of which the last is being written. A copy of it is a point to go back to.
+// Lines of text, of which the last is being written. A copy of it is a point to go back to, with
+// lines_go_back().
 struct lines {
     struct mem *mem;
     char *text;
     size_t size, capacity;
-    uint32_t column;     // that the next character will have, from 0
-    uint32_t indent;     // of the line
-    bool is_line_begun;  // something stands on it but blanks
-    bool must_end;       // behind what is on it nothing can follow
-    bool is_wider;       // some line has more than FORMAT_WIDTH columns
-    uint32_t note_count; // trailing comments
+    uint32_t column;                    // that the next character will have, from 0
+    uint32_t indent;                    // of the line
+    bool is_line_begun;                 // something stands on it but blanks
+    bool must_end;                      // behind what is on it nothing can follow
+    bool is_wider;                      // some line has more than FORMAT_WIDTH columns
+    uint32_t note_count, note_capacity; // trailing comments
     struct note {
         size_t offset;   // of the comment
         uint32_t column; // at which it stands, and how wide it is
@@ -79,6 +81,7 @@ bool format_clings(const struct item *right); // there is none before it, whatev
 bool format_has_space(const struct item *left, const struct item *right);
 
 // format_lines.c
+void lines_go_back(struct lines *lines, const struct lines *to);
 void lines_add(struct lines *lines, struct text text);
 void lines_add_space(struct lines *lines);
 void lines_add_comment(struct lines *lines, const struct comment *comment); // on lines of its own
@@ -86,6 +89,9 @@ void lines_add_note(struct lines *lines, const struct comment *comment);    // b
 void lines_end(struct lines *lines, uint32_t indent);                       // of the next one
 void lines_add_empty(struct lines *lines); // an empty line; at the beginning of one
 void lines_align_notes(struct lines *lines);
+
+// format.c: where what stands there is not understood. Does not return.
+_Noreturn void format_give_up(struct formatter *formatter);
 
 // format_fill.c
 void format_emit(struct formatter *formatter, uint32_t index);
@@ -123,7 +129,7 @@ void format_simple(struct formatter *formatter);
 
 // From the opening to the closing brace, which are the next items.
 void format_block(struct formatter *formatter);
-void format_switch(struct formatter *formatter);
+void format_switch_value(struct formatter *formatter);
 
 // Of a block: whether it may stand on one line, if there is room.
 bool format_is_short_block(const struct item *items, uint32_t open);

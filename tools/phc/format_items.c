@@ -68,10 +68,13 @@ static bool is_comment(const char *at, const char *end)
 // Several comments that stand behind one another on a line are one.
 static const char *comments_end(const char *from, const char *end)
 {
-    const char *last = comment_end(from, end);
-    const char *next = skip_blanks(last, end);
+    const char *last;
 
-    return is_comment(next, end) ? comments_end(next, end) : last;
+    do {
+        last = comment_end(from, end);
+        from = skip_blanks(last, end);
+    } while (is_comment(from, end));
+    return last;
 }
 
 // With one blank between two of them.
@@ -201,10 +204,24 @@ static enum token_kind item_kind(const struct token *token)
     return token->kind == TOKEN_TEXT_BEGIN ? TOKEN_STRING : token->kind;
 }
 
+// How many items a token is. `>>` behind types closes two brackets.
+static uint32_t item_count(const struct token *token)
+{
+    return token->role == ROLE_TYPE_CLOSE ? token->size : 1;
+}
+
+static void split_angles(struct item *item, uint32_t count)
+{
+    item->kind = TOKEN_GT;
+    item->text = (struct text){">", 1};
+    for (uint32_t i = 1; i < count; i++) item[i] = item[0];
+}
+
 // Returns the last token that is part of it.
-static const struct token *read_item(struct reader *reader, struct item *item,
+static const struct token *read_item(struct reader *reader, struct items *items,
                                      const struct token *token)
 {
+    struct item *item = &items->items[items->count];
     const struct token *last = whole_token(token);
 
     read_gap(reader, item, token_begin(reader, token));
@@ -212,18 +229,19 @@ static const struct token *read_item(struct reader *reader, struct item *item,
     item->role = token->role;
     item->text = read_text(reader, token_end(token_begin(reader, last), last, reader->end));
     item->is_broken_behind = memchr(item->text.bytes, '\n', item->text.size) != NULL;
+    if (item->role == ROLE_TYPE_CLOSE) split_angles(item, item_count(token));
     if (reader->inner != NULL) join_inner(reader, item);
-    reader->last = item;
+    items->count += item_count(token);
+    reader->last = &items->items[items->count - 1];
     return last;
 }
 
 // ---- what is known of each when all are ---------------------------------------------------------
 
-static unsigned closing_count(const struct item *item)
+static bool is_close(const struct item *item)
 {
-    if (item->role == ROLE_TYPE_CLOSE) return (unsigned)item->text.size;
     return item->kind == TOKEN_PAREN_CLOSE || item->kind == TOKEN_BRACKET_CLOSE ||
-           item->kind == TOKEN_BRACE_CLOSE;
+           item->kind == TOKEN_BRACE_CLOSE || item->role == ROLE_TYPE_CLOSE;
 }
 
 // The open brackets are a list from the innermost outwards, each with the next one as its mate.
@@ -237,8 +255,7 @@ static void find_mates(struct items *items)
         if (format_is_open(item)) {
             item->mate = open;
             open = i;
-        }
-        for (unsigned n = closing_count(item); n > 0 && open != UINT32_MAX; n--) {
+        } else if (is_close(item) && open != UINT32_MAX) {
             uint32_t outer = items->items[open].mate;
 
             items->items[open].mate = i;
@@ -267,20 +284,26 @@ static void measure(struct items *items)
                          format_has_space(&item[i - 1], &item[i]);
         item[i].breaks = item[i - 1].breaks + item[i - 1].is_broken_behind;
     }
+    for (uint32_t i = items->count; i-- > 0;)
+        item[i].line_last =
+            item[i].is_broken_behind || i + 1 == items->count ? i : item[i + 1].line_last;
 }
 
 struct items format_items(struct mem *mem, const struct phc_source *source,
                           const struct tokens *tokens)
 {
     struct reader reader = {.mem = mem, .next = source->text, .line = 1};
-    struct items items = {.items = mem_alloc(mem, (tokens->count + 1) * sizeof(struct item))};
     const struct token *last = &tokens->tokens[tokens->count - 1];
+    struct items items = {.count = 0};
 
+    for (const struct token *token = tokens->tokens; token <= last; token++)
+        items.count += item_count(token);
+    items = (struct items){.items = mem_alloc(mem, (items.count + 1) * sizeof(struct item))};
     reader.end = source->text + source->size;
     if (source->size >= 3 && memcmp(source->text, "\xef\xbb\xbf", 3) == 0) reader.next += 3;
     reader.line_start = reader.next;
     for (const struct token *token = tokens->tokens; token < last; token++)
-        token = read_item(&reader, &items.items[items.count++], token);
+        token = read_item(&reader, &items, token);
     read_gap(&reader, &items.items[items.count], reader.end);
     items.items[items.count].text.bytes = "";
     items.count++;

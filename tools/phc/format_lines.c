@@ -21,6 +21,18 @@ static void lines_put(struct lines *lines, const char *bytes, size_t size)
     lines->size += size;
 }
 
+// What has been written since is forgotten, but not the room that has been made for it.
+void lines_go_back(struct lines *lines, const struct lines *to)
+{
+    const struct lines now = *lines;
+
+    *lines = *to;
+    lines->text = now.text;
+    lines->capacity = now.capacity;
+    lines->notes = now.notes;
+    lines->note_capacity = now.note_capacity;
+}
+
 static void lines_put_blanks(struct lines *lines, uint32_t count)
 {
     while (count > 0) {
@@ -112,8 +124,9 @@ static void lines_grow_notes(struct lines *lines)
 {
     struct note *grown;
 
-    if ((lines->note_count & (lines->note_count - 1)) != 0) return; // room up to a power of two
-    grown = mem_alloc(lines->mem, 2 * (lines->note_count + 1) * sizeof(*grown));
+    if (lines->note_count < lines->note_capacity) return;
+    lines->note_capacity = 2 * (lines->note_count + 1);
+    grown = mem_alloc(lines->mem, lines->note_capacity * sizeof(*grown));
     if (lines->note_count > 0) memcpy(grown, lines->notes, lines->note_count * sizeof(*grown));
     lines->notes = grown;
 }

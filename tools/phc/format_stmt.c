@@ -96,11 +96,9 @@ bool format_is_short_block(const struct item *items, uint32_t open)
            format_simple_end(items, open + 1) == close && !items[close - 1].is_broken_behind;
 }
 
-// Whether it has been written on the line that is begun.
-static bool format_short(struct formatter *formatter)
+// Up to `end`, if that is not 0 and the line that is begun has room; whether that is so.
+static bool format_short(struct formatter *formatter, uint32_t end)
 {
-    uint32_t end = short_end(formatter->items, formatter->next);
-
     formatter->end = end;
     if (end == 0 || !format_fits(formatter, formatter->next, end)) return false;
     format_up_to(formatter, end, end);
@@ -180,7 +178,9 @@ static bool format_body(struct formatter *formatter)
         format_block(formatter);
         return false;
     }
-    if (formatter->lines.indent == formatter->indent && format_short(formatter)) return false;
+    if (formatter->lines.indent == formatter->indent &&
+        format_short(formatter, short_end(formatter->items, formatter->next)))
+        return false;
     format_below(formatter);
     return true;
 }
@@ -287,34 +287,72 @@ static void format_case_list(struct formatter *formatter)
     formatter->indent -= FORMAT_INDENT;
 }
 
-static void format_case(struct formatter *formatter)
+// Up to the colon, or the arrow; which is returned.
+static enum token_role format_labels(struct formatter *formatter)
 {
+    const struct item *items = formatter->items;
     uint32_t end = formatter->next;
 
-    while (formatter->items[end].role != ROLE_LABEL && formatter->items[end].role != ROLE_CASE)
-        end = format_is_open(&formatter->items[end]) ? formatter->items[end].mate + 1 : end + 1;
+    while (items[end].role != ROLE_LABEL && items[end].role != ROLE_CASE) {
+        if (items[end].kind == TOKEN_END) format_give_up(formatter);
+        end = format_is_open(&items[end]) ? items[end].mate + 1 : end + 1;
+    }
     format_up_to(formatter, end + 1, end + 1);
-    if (formatter->items[end].role == ROLE_LABEL)
+    return items[end].role;
+}
+
+static void format_case(struct formatter *formatter)
+{
+    if (format_labels(formatter) == ROLE_LABEL)
         format_case_list(formatter);
     else
         format_body(formatter);
 }
 
+// What begins like a statement is none there: it ends with the semicolon.
+static void format_case_value(struct formatter *formatter)
+{
+    const struct item *items = formatter->items;
+    uint32_t begin, end;
+
+    format_labels(formatter);
+    begin = formatter->next;
+    end = format_simple_end(items, begin);
+    if (formatter->lines.indent == formatter->indent &&
+        items[end - 1].breaks == items[begin].breaks && format_short(formatter, end))
+        return;
+    formatter->indent += FORMAT_INDENT;
+    format_begin_line(formatter);
+    format_simple(formatter);
+    formatter->indent -= FORMAT_INDENT;
+}
+
 // From brace to brace.
-void format_switch(struct formatter *formatter)
+static void format_cases(struct formatter *formatter, void (*format)(struct formatter *))
 {
     format_emit(formatter, formatter->next++);
     while (!is_at(formatter, TOKEN_BRACE_CLOSE)) {
         format_begin_line(formatter);
-        format_case(formatter);
+        format(formatter);
     }
     format_close(formatter);
+}
+
+static void format_switch(struct formatter *formatter)
+{
+    format_cases(formatter, format_case);
+}
+
+void format_switch_value(struct formatter *formatter)
+{
+    format_cases(formatter, format_case_value);
 }
 
 void format_simple(struct formatter *formatter)
 {
     uint32_t end = format_simple_end(formatter->items, formatter->next);
 
+    if (end == formatter->next) format_give_up(formatter);
     format_up_to(formatter, end, end);
 }
 

@@ -8,7 +8,8 @@
 // program is written to the file of --keep before it is tried, so that the one that ends the
 // process (a sanitizer, an assertion) is there to be looked at. Prints the counts and `N passed, N
 // failed`, where a round fails if the compiler both complains and succeeds, or does neither, if
-// the verifier refuses its work, or if a spoilt text is formatted into another one.
+// the verifier refuses its work, if a spoilt text is formatted into another one, or if the
+// formatter refuses what can be parsed.
 //
 // Planted: with the check of the index type left out of check_element() the verifier refuses a
 // program within 2,000 rounds.
@@ -18,6 +19,7 @@
 #include <string.h>
 
 #include "tests/fuzz/phc/mutate.h"
+#include "tests/fuzz/phc/nest.h"
 #include "tests/fuzz/phc/spoil.h"
 #include "tests/unit/vm_host.h"
 #include "tools/phc/phc.h"
@@ -31,7 +33,8 @@ static struct {
     unsigned rounds;
     uint64_t seed;
     const char *keep;
-    unsigned messages; // of this round
+    unsigned messages;   // of this round
+    unsigned misformats; // messages about a mistake of the formatter
     unsigned accepted, formatted, failed;
 } fuzz = {.rounds = ROUNDS_DEFAULT, .seed = 1};
 
@@ -64,8 +67,8 @@ static void add_base(const char *path)
 static void count_message(void *user, const char *message)
 {
     (void)user;
-    (void)message;
     fuzz.messages++;
+    fuzz.misformats += strstr(message, "the formatter has a mistake") != NULL;
 }
 
 static void keep(struct text text)
@@ -124,13 +127,14 @@ static bool format(struct text text, struct phc_text *result)
     return phc_format(&options, result);
 }
 
-// What cannot be parsed is refused.
-static bool try_format(struct text text, uint64_t *state)
+// What cannot be parsed is refused, and nothing else.
+static bool try_format(struct text text, uint64_t *state, bool may_be_refused)
 {
     struct phc_text first, second = {.text = NULL};
     bool is_same;
 
-    if (!format(text, &first)) return true;
+    fuzz.misformats = 0;
+    if (!format(text, &first)) return may_be_refused && fuzz.misformats == 0;
     fuzz.formatted++;
     text = spoil_make((struct text){first.text, (uint32_t)first.size}, state);
     keep(text);
@@ -148,7 +152,17 @@ static bool try_format(struct text text, uint64_t *state)
 
 static bool try_formats(struct text text, uint64_t *state)
 {
-    return try_format(text, state) && try_format(mutate_pick(state), state);
+    return try_format(text, state, true) && try_format(mutate_pick(state), state, true);
+}
+
+static bool try_nested(uint64_t *state)
+{
+    struct text text = nest_make(state);
+
+    keep(text);
+    if (try_format(text, state, false)) return true;
+    printf("nested:\n%.*s\n", (int)text.size, text.bytes);
+    return false;
 }
 
 static void round_of(unsigned round)
@@ -157,7 +171,9 @@ static void round_of(unsigned round)
     struct text text = mutate_make(&state);
 
     keep(text);
-    if (try_program(text) && (round % ROUNDS_A_FORMAT != 0 || try_formats(text, &state))) return;
+    if (try_program(text) &&
+        (round % ROUNDS_A_FORMAT != 0 || (try_formats(text, &state) && try_nested(&state))))
+        return;
     fuzz.failed++;
     printf("round %u of seed %llu:\n%.*s\n", round, (unsigned long long)fuzz.seed, (int)text.size,
            text.bytes);

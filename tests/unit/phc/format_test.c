@@ -11,6 +11,7 @@
 static const char program[] =
     "package .t; // a comment\n"
     "class main{int f;/* another */string[]h={\"a\",\"b\"};\n"
+    " list<list<list<int>>>g(){return switch(f){case 1->switch(f){default->null;};default->h;};}\n"
     " int run(var x,string s){for(var i=0;i<3;i++){f+=i<<2;if(f>9)continue;}\n"
     " switch(f){case 1:return x.call(f,s);default:f=2;}return x is list<int> l?(int)1:- -f;}}\n";
 
@@ -54,4 +55,80 @@ TEST(format_where_memory_ends)
 
     for (size_t memory = 1; !has_text; memory += 1021)
         EXPECT(is_consistent(program, sizeof(program) - 1, memory, &has_text));
+}
+
+// ---- what is deep -------------------------------------------------------------------------------
+
+enum { DEEP_BYTES_MAX = 1 << 18 };
+
+static char deep[DEEP_BYTES_MAX];
+
+static size_t put_times(size_t size, const char *text, unsigned times)
+{
+    for (; times > 0; times--) {
+        memcpy(deep + size, text, strlen(text));
+        size += strlen(text);
+    }
+    return size;
+}
+
+// Whether there is a text for a value inside of `depth` others, of which each begins and ends so.
+static bool is_deep_formatted(const char *before, const char *after, unsigned depth)
+{
+    size_t size = put_times(0, "class a { void f() { list<int> x = ", 1);
+    bool has_text;
+
+    size = put_times(size, before, depth);
+    size = put_times(size, "1", 1);
+    size = put_times(size, after, depth);
+    size = put_times(size, "; } }", 1);
+    return is_consistent(deep, size, 0, &has_text) && has_text;
+}
+
+// With a layout tried twice on each level there would be no end.
+TEST(format_of_values_in_one_another)
+{
+    enum { DEPTH = 150 };
+
+    EXPECT(is_deep_formatted("f(", ")", DEPTH));
+    EXPECT(is_deep_formatted("fooooooooooo(bar, ", ")", DEPTH));
+    EXPECT(is_deep_formatted("aaaaaaaaaa ? bbbbbbbbbb : (", ")", DEPTH));
+    EXPECT(is_deep_formatted("aaaaaaaaaa + bbbbbbbbbb * (", ")", DEPTH));
+    EXPECT(is_deep_formatted("switch (x) { case 1 -> 2; default -> ", "; }", DEPTH));
+    EXPECT(is_deep_formatted("switch (", ") { default -> 1; }", DEPTH));
+    EXPECT(is_deep_formatted("new int[] {1, ", "}", DEPTH));
+    EXPECT(is_deep_formatted("f((aaaaaaaaaa, bbbbbbbbbb) -> ", ")", DEPTH));
+    EXPECT(is_deep_formatted("() -> { var y = ", "; }", DEPTH));
+    EXPECT(is_deep_formatted("new b() { void g() { var y = ", "; } }", DEPTH));
+    EXPECT(is_deep_formatted("new b() { int y = ", "; }", DEPTH));
+}
+
+// As deep as the parser goes, and deeper.
+TEST(format_of_what_is_too_deep)
+{
+    bool has_text = true;
+
+    for (unsigned depth = 500; has_text; depth += 500) {
+        size_t size = put_times(0, "class a { int x = ", 1);
+
+        size = put_times(size, "f(", depth);
+        size = put_times(size, ")", depth);
+        size = put_times(size, "; }", 1);
+        EXPECT(is_consistent(deep, size, 0, &has_text));
+    }
+}
+
+// Each `>` closes a list of its own, also where the line is broken between two.
+TEST(format_of_types_in_one_another)
+{
+    for (unsigned depth = 0; depth < 60; depth++) {
+        size_t size = put_times(0, "class a { void f() { list", 1);
+        bool has_text;
+
+        size = put_times(size, "<.phantom.collections.list", depth);
+        size = put_times(size, "<int>", 1);
+        size = put_times(size, ">", depth);
+        size = put_times(size, " x = null; } }", 1);
+        EXPECT(is_consistent(deep, size, 0, &has_text) && has_text);
+    }
 }
