@@ -100,7 +100,7 @@ static void format_source(struct phc *phc, const struct phc_source *source, stru
     if (!is_faithful(phc, &items, text)) longjmp(*phc->mem.exhausted, JUMP_GIVEN_UP);
     result->text = malloc(text.size + 1);
     if (result->text == NULL) longjmp(*phc->mem.exhausted, JUMP_EXHAUSTED);
-    memcpy(result->text, text.bytes, text.size);
+    if (text.size > 0) memcpy(result->text, text.bytes, text.size); // an empty file has no text
     result->size = text.size;
 }
 
