@@ -9,7 +9,7 @@
 // is read again, and has the same tokens and comments. If not, or if there is no text, then the
 // formatter has a mistake: that is said, and nothing is lost.
 
-enum { JUMP_EXHAUSTED = 1, JUMP_GIVEN_UP }; // 1 is what mem.h jumps with
+enum { JUMP_EXHAUSTED = 1, JUMP_GIVEN_UP }; // mem_alloc() jumps with 1
 
 static struct items read_items(struct phc *phc, const struct phc_source *source)
 {
