@@ -1,6 +1,7 @@
 #include "drivers/ata_identity.h"
 
-#include "kernel/block.h"
+#include "drivers/model.h"
+#include "kernel/lib/limits.h"
 
 // Words of the answer.
 enum {
@@ -46,16 +47,9 @@ static uint64_t number(const uint16_t *words, unsigned first, unsigned count)
 
 static void read_model(char *model, const uint16_t *words)
 {
-    unsigned length = ATA_MODEL_CHARACTERS;
-
-    for (unsigned i = 0; i < length; i++) {
-        uint16_t word = words[ID_MODEL + i / 2];
-        char c = (char)(i % 2 == 0 ? word >> 8 : word);
-
-        model[i] = c >= ' ' && c < 0x7f ? c : '.';
-    }
-    while (length > 0 && model[length - 1] == ' ') length--;
-    model[length] = 0;
+    for (unsigned i = 0; i < ATA_MODEL_CHARACTERS; i++)
+        model[i] = (char)(words[ID_MODEL + i / 2] >> (i % 2 == 0 ? 8 : 0));
+    model_tidy(model, ATA_MODEL_CHARACTERS);
 }
 
 // 0: it is no number that this kernel can use.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "drivers/drivers.h"
+#include "drivers/model.h"
 #include "drivers/nvme_queue.h"
 #include "drivers/pci.h"
 #include "kernel/block.h"
@@ -380,15 +381,8 @@ static uint32_t read32(const struct nvme_disk *disk, unsigned offset)
 
 static void read_model(struct nvme_disk *disk)
 {
-    unsigned length = CONTROLLER_MODEL_BYTES;
-
-    for (unsigned i = 0; i < length; i++) {
-        char c = (char)disk->memory->identity[CONTROLLER_MODEL + i];
-
-        disk->model[i] = c >= ' ' && c < 0x7f ? c : '.';
-    }
-    while (length > 0 && disk->model[length - 1] == ' ') length--;
-    disk->model[length] = 0;
+    memcpy(disk->model, disk->memory->identity + CONTROLLER_MODEL, CONTROLLER_MODEL_BYTES);
+    model_tidy(disk->model, CONTROLLER_MODEL_BYTES);
 }
 
 // ERR_INVALID: it cannot move as much at a time as a request may want.

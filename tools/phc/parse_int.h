@@ -113,6 +113,10 @@ struct class *parse_new_class(struct parser *parser);
 // What every class begins as.
 struct class *parse_make_class(struct parser *parser, name_t name, struct pos pos);
 
+// parse_member.c: behind the parentheses that begin at this token, if they end soon; for looking
+// ahead.
+const struct token *parse_behind_parentheses(const struct token *token);
+
 // parse_inner.c: classes inside of others. Each knows where it stands, and is a class like any
 // other. The name of one that is written `simple` here.
 name_t parse_inner_name(struct parser *parser, name_t simple);

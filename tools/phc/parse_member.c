@@ -3,7 +3,7 @@
 #include "kernel/lib/types.h"
 #include "tools/phc/parse_int.h"
 
-enum { HEAD_TOKENS_MAX = 512 }; // a longer list of parameters is not recognised after a mistake
+enum { HEAD_TOKENS_MAX = 512 }; // looking ahead ends there, whatever is between parentheses
 
 // Members of classes: fields, constants, methods, and what may stand before them.
 
@@ -47,8 +47,7 @@ static bool parse_access(struct parser *parser, struct modifiers *modifiers)
     return false;
 }
 
-// Behind the parentheses that begin here, if they end soon.
-static const struct token *skip_parentheses(const struct token *token)
+const struct token *parse_behind_parentheses(const struct token *token)
 {
     const struct token *limit = token + HEAD_TOKENS_MAX;
     unsigned depth = 0;
@@ -78,7 +77,7 @@ const struct token *parse_method_body(const struct parser *parser)
     token = parse_skip_type(token->kind == TOKEN_STATIC ? token + 1 : token);
     if (token == NULL || token->kind != TOKEN_NAME || token[1].kind != TOKEN_PAREN_OPEN)
         return NULL;
-    token = skip_parentheses(token + 1);
+    token = parse_behind_parentheses(token + 1);
     return token->kind == TOKEN_BRACE_OPEN ? token : NULL;
 }
 

@@ -5,21 +5,6 @@
 // `using (var in = open(), out = create(); lock l = take()) { ... }`: each resource has the rest of
 // the statement as its body. The word is a name like any other where nothing else can follow.
 
-enum { HEAD_TOKENS_MAX = 512 };
-
-// Behind the parentheses that begin here, if they end soon.
-static const struct token *skip_head(const struct token *token)
-{
-    const struct token *limit = token + HEAD_TOKENS_MAX;
-    unsigned depth = 0;
-
-    for (; token->kind != TOKEN_END && token < limit; token++) {
-        if (token->kind == TOKEN_PAREN_OPEN) depth++;
-        if (token->kind == TOKEN_PAREN_CLOSE && --depth == 0) return token + 1;
-    }
-    return token;
-}
-
 static bool begins_declaration(const struct token *token)
 {
     const struct token *behind = parse_skip_type(token);
@@ -33,7 +18,7 @@ bool parse_at_using(const struct parser *parser)
     const struct token *open = &parser->next[1];
 
     if (!parse_at_word(parser, "using") || open->kind != TOKEN_PAREN_OPEN) return false;
-    return begins_declaration(open + 1) || skip_head(open)->kind == TOKEN_BRACE_OPEN;
+    return begins_declaration(open + 1) || parse_behind_parentheses(open)->kind == TOKEN_BRACE_OPEN;
 }
 
 // Declarations, or a value that no name is needed for.

@@ -88,14 +88,24 @@ static const uint32_t stores[] = {
     [SLOT_DOUBLE] = OP86_STORE_D,
 };
 
+uint32_t registers_load_op(uint32_t slot)
+{
+    return loads[scanned(slot)->kind];
+}
+
+uint32_t registers_store_op(uint32_t slot)
+{
+    return stores[scanned(slot)->kind];
+}
+
 static void load(unsigned reg, uint32_t slot)
 {
-    encode(registers.e, loads[scanned(slot)->kind], reg, registers_slot(slot));
+    encode(registers.e, registers_load_op(slot), reg, registers_slot(slot));
 }
 
 static void store(unsigned reg, uint32_t slot)
 {
-    encode(registers.e, stores[scanned(slot)->kind], reg, registers_slot(slot));
+    encode(registers.e, registers_store_op(slot), reg, registers_slot(slot));
 }
 
 static void move(unsigned to, unsigned from, uint32_t slot)

@@ -31,6 +31,10 @@ void registers_begin(struct encoder *e, const struct scan *scan);
 
 struct encode_operand registers_slot(uint32_t slot); // its place in memory
 
+// The instructions that move a value of the slot's kind between a register and memory.
+uint32_t registers_load_op(uint32_t slot);
+uint32_t registers_store_op(uint32_t slot);
+
 // The value of a slot, to be read: in a register; or where it is.
 unsigned registers_use(uint32_t slot);
 struct encode_operand registers_operand(uint32_t slot);

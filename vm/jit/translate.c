@@ -185,20 +185,6 @@ unsigned translate_not_null(uint32_t slot)
 
 // ---- values in memory --------------------------------------------------------------------------
 
-static const uint32_t loads[] = {
-    [SLOT_WORD] = OP86_LOAD,
-    [SLOT_LONG] = OP86_LOAD | ENCODE_LONG,
-    [SLOT_FLOAT] = OP86_LOAD_F,
-    [SLOT_DOUBLE] = OP86_LOAD_D,
-};
-
-static const uint32_t stores[] = {
-    [SLOT_WORD] = OP86_STORE,
-    [SLOT_LONG] = OP86_STORE | ENCODE_LONG,
-    [SLOT_FLOAT] = OP86_STORE_F,
-    [SLOT_DOUBLE] = OP86_STORE_D,
-};
-
 static bool is_two_words(uint32_t slot)
 {
     return translation.scan.slots[slot].kind == SLOT_LONG && !e()->is_wide;
@@ -221,7 +207,7 @@ void translate_load(uint32_t slot, struct encode_operand from)
         return;
     }
     unsigned to = registers_target(slot, SCAN_SLOTS_MAX);
-    encode(e(), loads[translation.scan.slots[slot].kind], to, from);
+    encode(e(), registers_load_op(slot), to, from);
     registers_assign(slot, to);
 }
 
@@ -230,7 +216,7 @@ void translate_store(struct encode_operand to, uint32_t slot)
     if (is_two_words(slot))
         copy_two_words(to, registers_slot(slot));
     else
-        encode(e(), stores[translation.scan.slots[slot].kind], registers_use(slot), to);
+        encode(e(), registers_store_op(slot), registers_use(slot), to);
 }
 
 struct encode_operand translate_arena(uint32_t address)
