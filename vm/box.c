@@ -128,3 +128,59 @@ oref_t box_make(oref_t type, const uint32_t *slots)
     box = box_make_empty(type);
     return box == 0 ? 0 : box_fill(box, slots);
 }
+
+// ---- comparing -------------------------------------------------------------------------------
+
+// Whether the fraction is a whole number that a long can be, and which.
+static bool box_is_whole(double fraction, int64_t *out)
+{
+    if (!(fraction >= -0x1p63 && fraction < 0x1p63)) return false;
+    *out = (int64_t)fraction;
+    return (double)*out == fraction;
+}
+
+// The number of the box, if it is a whole one.
+static bool box_whole(oref_t box, int64_t *out)
+{
+    if (box_rank(box) >= RANK_FLOAT) return box_is_whole(box_double(box), out);
+    *out = box_integer(box);
+    return true;
+}
+
+static bool box_fractions_equal(double value, double other)
+{
+    return value == other || (value != value && other != other);
+}
+
+bool box_equals(oref_t box, oref_t other)
+{
+    int64_t whole, other_whole;
+
+    if (box_rank(other) == RANK_NONE) return false;
+    if (box_whole(box, &whole)) return box_whole(other, &other_whole) && whole == other_whole;
+    return box_rank(other) >= RANK_FLOAT && box_fractions_equal(box_double(box), box_double(other));
+}
+
+// That of an int, if the value is one; also of a float and a double.
+static int32_t box_hash_whole(int64_t value)
+{
+    int32_t low = (int32_t)value;
+
+    return low == value ? low : low ^ (int32_t)(value >> 32);
+}
+
+static int32_t box_hash_fraction(double value)
+{
+    uint64_t bits;
+
+    if (value != value) return 0x7ff80000;
+    memcpy(&bits, &value, sizeof(bits));
+    return (int32_t)(bits ^ bits >> 32);
+}
+
+int32_t box_hash(oref_t box)
+{
+    int64_t whole;
+
+    return box_whole(box, &whole) ? box_hash_whole(whole) : box_hash_fraction(box_double(box));
+}

@@ -35,3 +35,9 @@ oref_t box_make(oref_t type, const uint32_t *slots);
 // is when it is full, which for a small int is another one.
 oref_t box_make_empty(oref_t type);
 oref_t box_fill(oref_t box, const uint32_t *slots);
+
+// Whether the box, and whatever the other is, are numbers of one value, of whatever types: a whole
+// number is compared to the last bit, and 0 equals -0. What is not a number equals itself here, so
+// that it can be found in a map. What is equal hashes alike.
+bool box_equals(oref_t box, oref_t other);
+int32_t box_hash(oref_t box);

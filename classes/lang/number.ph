@@ -15,6 +15,20 @@ class int
         return (a ^ 0x80000000) < (b ^ 0x80000000) ? -1 : a != b;
     }
 
+    // What + means where only the running program knows what is added: text if one of them is text,
+    // a number as wide as the wider one, or what plus() makes of it.
+    static .internal.object add(var a, var b)
+    {
+        if (a is string || b is string) return string.valueOf(a) + string.valueOf(b);
+        if (a is int && b is int) return (int) a + (int) b;
+        if (isWhole(a) && isWhole(b)) return (long) a + (long) b;
+        if (a is float && b is float) return (float) a + (float) b;
+        if (isWhole(a) || a is float || a is double) return (double) a + (double) b;
+        return a.plus(b);
+    }
+
+    private static int isWhole(.internal.object a) { return a is int || a is long; }
+
     static long unsigned(int value) { return (long) value & 0xffffffffL; }
     static int divideUnsigned(int a, int b) { return (int)(unsigned(a) / unsigned(b)); }
     static int remainderUnsigned(int a, int b) { return (int)(unsigned(a) % unsigned(b)); }

@@ -66,6 +66,7 @@ static void check_hide(struct check *check, struct local *local)
     local->hidden = (struct local *)*seen;
     *seen = (uintptr_t)local;
     if (local->hidden == NULL || local->hidden->order < check->block_start) return;
+    if (local->hidden->is_found) return;
     check_error(check, local->pos, "there is already a variable %s here", local->name);
     diag_note(&check->phc->diag, local->hidden->pos, "it is declared here");
 }
@@ -75,8 +76,9 @@ void check_forget(struct check *check, unsigned count)
     while (check->scope_count > count) {
         const struct local *local = check->scope[--check->scope_count];
 
-        if (local->name != NULL)
-            *map_at(&check->phc->mem, &check->names, local->name) = (uintptr_t)local->hidden;
+        if (local->name == NULL) continue;
+        *map_at(&check->phc->mem, &check->names, local->name) = (uintptr_t)local->hidden;
+        *map_at(&check->phc->mem, &check->ended, local->name) = (uintptr_t)local;
     }
 }
 
@@ -144,14 +146,29 @@ static void check_local(struct check *check, struct stmt *stmt)
     check_declare(check, local);
 }
 
+// Whether an operator became a call that does nothing but compute.
+static bool is_operator_of_library(const struct check *check, const struct expr *call)
+{
+    const struct core_classes *core = &check->phc->core;
+    const struct class *class = call->call.method == NULL ? NULL : call->call.method->class;
+
+    return class != NULL &&
+           (class == core->string || class == core->object || class == core->int_box);
+}
+
 static void check_expression_statement(struct check *check, struct stmt *stmt)
 {
+    bool is_operator = stmt->expr->kind == EXPR_BINARY;
+
     if (check_change_element(check, stmt)) return;
     check_expr(check, &stmt->expr);
     // What the result of a call would be converted to does not matter.
     while (stmt->expr->kind == EXPR_CONVERT) stmt->expr = stmt->expr->operand;
-    if (stmt->expr->kind == EXPR_CALL || stmt->expr->kind == EXPR_ASSIGN ||
-        stmt->expr->kind == EXPR_NEW || stmt->expr->type->kind == TYPE_ERROR)
+    if (stmt->expr->kind == EXPR_ASSIGN || stmt->expr->kind == EXPR_NEW ||
+        stmt->expr->type->kind == TYPE_ERROR)
+        return;
+    if (stmt->expr->kind == EXPR_CALL &&
+        !(is_operator && is_operator_of_library(check, stmt->expr)))
         return;
     check_error(check, stmt->pos, "this expression has no effect");
 }

@@ -49,7 +49,7 @@ static struct method *new_maker(struct check *check, const struct default_value 
 // whoever calls.
 static void check_value_itself(struct phc *phc, struct default_value *value)
 {
-    struct check inside = {.phc = phc, .class = value->method->class};
+    struct check inside = {.phc = phc, .class = value->method->class, .default_value = value};
 
     value->is_being_checked = true;
     check_value(&inside, &value->value);

@@ -157,6 +157,26 @@ static void check_concat(struct check *check, struct expr **expr)
     *expr = check_method_call(check, left, "concat", right, (*expr)->pos);
 }
 
+static bool may_be_number(const struct type *type)
+{
+    return type_is_number(type) || type->kind == TYPE_ANY;
+}
+
+// With a `var` in it, only the running program knows whether a sum is one of texts or of numbers.
+static bool check_open_sum(struct check *check, struct expr **expr)
+{
+    struct expr *left = (*expr)->pair.left, *right = (*expr)->pair.right;
+
+    if ((*expr)->op != OPERATOR_ADD || !may_be_number(left->type) || !may_be_number(right->type) ||
+        (type_is_number(left->type) && type_is_number(right->type)))
+        return false;
+    left->next = right;
+    right->next = NULL;
+    *expr = check_library_call(check, check->phc->core.int_box, "add", left, (*expr)->pos);
+    if ((*expr)->type->kind != TYPE_ERROR) (*expr)->type = &type_any;
+    return true;
+}
+
 static bool is_bitwise(enum operator op)
 {
     return op >= OPERATOR_AND && op <= OPERATOR_SHRU;
@@ -171,6 +191,7 @@ static void check_arithmetic(struct check *check, struct expr **expr)
         check_concat(check, expr);
         return;
     }
+    if (check_open_sum(check, expr)) return;
     if (check_operator_method(check, (*expr)->op, &(*expr)->pair.left, (*expr)->pair.right,
                               (*expr)->pos)) {
         *expr = (*expr)->pair.left;
@@ -391,6 +412,8 @@ static void check_combine(struct check *check, struct expr *expr)
     combined->pair.left->local = expr->assign.before;
     combined->pair.right = expr->assign.value;
     combined->writes_local = expr->assign.value->writes_local;
+    if (expr->assign.is_step && type->kind == TYPE_ANY)
+        check_wrap(check, &combined->pair.left, combined->pair.right->type);
     check_operator(check, &combined);
     if (type_is_number(type) && type_is_number(combined->type)) check_wrap(check, &combined, type);
     expr->assign.value = combined;

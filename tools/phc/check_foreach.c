@@ -98,8 +98,9 @@ void check_foreach(struct check *check, struct stmt *stmt)
     type = stmt->each.row->type;
     if (type_element(check->phc, type) == NULL && type->kind != TYPE_ANY &&
         !check_has_method(check, type, "iterator", NULL)) {
-        check_error(check, stmt->each.row->pos, "%s is not an array and has no iterator()",
-                    type_text(check->phc, type));
+        check_error(check, stmt->each.row->pos, "%s is not an array and has no iterator()%s",
+                    type_text(check->phc, type),
+                    check_suggest_walk(type_methods(check->phc, type)));
         stmt->each.row->type = type = &type_error;
     }
     row = check_new_hidden(check, stmt->each.row, type);

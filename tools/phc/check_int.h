@@ -16,12 +16,15 @@ struct check {
     unsigned scope_count;
     unsigned scope_capacity;
     struct map names;     // the innermost variable of each name, or null
+    struct map ended;     // the last variable of each name that cannot be seen any more, or null
     unsigned block_start; // first of the innermost block in `scope`
     unsigned loops;       // around the current statement
     unsigned switches;
     struct label_scope *labels; // of the loops around, innermost first
     unsigned local_writes;      // assignments to variables met so far
     unsigned nesting;           // expressions around this place
+    // The default value of a parameter that this is, or null.
+    const struct default_value *default_value;
 };
 
 __attribute__((format(printf, 3, 4))) void check_error(struct check *check, struct pos pos,
@@ -44,6 +47,12 @@ const char *check_suggest_instead(struct check *check, const struct field *hidde
 const char *check_suggest_name(struct check *check, name_t name);
 const char *check_suggest_element(struct check *check, const struct type *type);
 
+// The same about what a foreach cannot walk through.
+const char *check_suggest_walk(const struct class *class);
+
+// What is said of a name that only a method has here; null: none has.
+const char *check_say_method(struct check *check, name_t name);
+
 // Whether the class, which may be null, or one above it has a method of this name.
 bool check_names_method(const struct class *class, const char *name);
 
@@ -60,6 +69,9 @@ unsigned check_fit_value(struct phc *phc, const struct expr *expr, const struct 
 // the message: "int cannot be used as WHAT, which is a string".
 void check_convert(struct check *check, struct expr **expr, const struct type *to,
                    const char *what);
+
+// For the end of a message: how a text is read as a number of that type.
+const char *check_hint_reading(const struct type *number);
 
 // For the end of a message that an array does not fit: the copy that would, or "".
 const char *check_hint_copy(struct check *check, const struct type *from, const struct type *to);

@@ -154,6 +154,37 @@ static void check_use_outer_field(struct check *check, struct expr *expr, struct
     check_use_field(check, expr, field, object);
 }
 
+static bool is_parameter(const struct method *method, name_t name)
+{
+    const struct local *parameter = method->parameters;
+
+    while (parameter != NULL && parameter->name != name) parameter = parameter->next;
+    return parameter != NULL;
+}
+
+static void check_name_missing(struct check *check, const struct expr *expr)
+{
+    const struct default_value *value = check->default_value;
+    const struct local *ended = (const struct local *)map_get(&check->ended, expr->name);
+    const char *method = check_say_method(check, expr->name);
+
+    if (value != NULL && is_parameter(value->method, expr->name)) {
+        check_error(check, expr->pos,
+                    "the default value of %s cannot use the parameter %s; another method without "
+                    "%s can",
+                    value->parameter->name, expr->name, value->parameter->name);
+    } else if (ended != NULL) {
+        check_error(check, expr->pos,
+                    "%s cannot be seen behind the block or statement that declares it", expr->name);
+        diag_note(&check->phc->diag, ended->pos, "it is declared here");
+    } else if (method != NULL) {
+        check_error(check, expr->pos, "%s", method);
+    } else {
+        check_error(check, expr->pos, "there is no variable, field or class %s%s", expr->name,
+                    check_suggest_name(check, expr->name));
+    }
+}
+
 void check_name(struct check *check, struct expr *expr)
 {
     name_t name = expr->name;
@@ -175,8 +206,7 @@ void check_name(struct check *check, struct expr *expr)
         expr->class = class;
         expr->type = &check->phc->core.class->type;
     } else if (!check_truth_name(expr, name) && !type_is_incomplete(check->class)) {
-        check_error(check, expr->pos, "there is no variable, field or class %s%s", name,
-                    check_suggest_name(check, name));
+        check_name_missing(check, expr);
     }
 }
 

@@ -292,6 +292,23 @@ static const char *search_hint(const struct search *search, const struct class *
     return hint;
 }
 
+// The method of the class that makes an object of what the constructors do not take.
+static const char *search_maker(const struct search *search, const struct class *class)
+{
+    const struct type *own;
+    char text[200];
+
+    for (const struct method *each = class->methods; each != NULL; each = each->next) {
+        if (!each->is_static || each->result->class != class || each->result->kind != TYPE_CLASS ||
+            search_try(search, each, class->self, false, &own) == FIT_NOT)
+            continue;
+        snprintf(text, sizeof(text), "; %.80s.%.60s(...) makes one of that",
+                 type_text(search->check->phc, &class->type), each->name);
+        return names_of(&search->check->phc->names, text);
+    }
+    return "";
+}
+
 static void search_report(const struct search *search, const struct class *class, struct pos pos)
 {
     struct check *check = search->check;
@@ -311,7 +328,9 @@ static void search_report(const struct search *search, const struct class *class
         pairing_report(check, search->near, search->arguments, pos))
         return;
     check_error(check, pos, "no %s of %s takes (%s)%s", name, class->name,
-                argument_text(search, search->near), search_hint(search, class));
+                argument_text(search, search->near),
+                search->constructors && class->around == NULL ? search_maker(search, class)
+                                                              : search_hint(search, class));
     search_note_candidates(search, class);
 }
 

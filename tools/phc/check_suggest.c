@@ -9,12 +9,17 @@
 // What a name without meaning may have meant: one that is nearly the same, or what the thing has
 // instead of it.
 
-bool check_names_method(const struct class *class, const char *name)
+static const struct method *find_method(const struct class *class, const char *name)
 {
     for (; class != NULL; class = class->super)
         for (const struct method *method = class->methods; method != NULL; method = method->next)
-            if (strcmp(method->name, name) == 0) return true;
-    return false;
+            if (strcmp(method->name, name) == 0) return method;
+    return NULL;
+}
+
+bool check_names_method(const struct class *class, const char *name)
+{
+    return find_method(class, name) != NULL;
 }
 
 static void consider_fields(struct suggest *suggest, const struct class *class)
@@ -70,11 +75,30 @@ const char *check_suggest_field(struct check *check, name_t name, const struct c
     return suggest_text(&suggest, &check->phc->names);
 }
 
+// What other languages ask a class for: `int.parse(text)`, `string.of(value)`.
+static const char *suggest_conversion(struct check *check, name_t name, const struct class *class)
+{
+    static const char *const words[] = {"from", "of", "parse", "tryParse", "valueOf"};
+    const struct core_classes *core = &check->phc->core;
+
+    for (size_t i = 0; i < ARRAY_COUNT(words); i++) {
+        if (strncmp(name, words[i], strlen(words[i])) != 0) continue;
+        if (class == core->int_box) return check_hint_reading(&type_int);
+        if (class == core->long_box) return check_hint_reading(&type_long);
+        if (class == core->float_box) return check_hint_reading(&type_float);
+        if (class == core->double_box) return check_hint_reading(&type_double);
+        if (class == core->string) return "; \"\" + value is its text";
+    }
+    return "";
+}
+
 const char *check_suggest_method(struct check *check, name_t name, const struct class *class)
 {
     struct suggest suggest = suggest_begin(name);
+    const char *conversion = suggest_conversion(check, name, class);
 
     if (*foreign_hint(name) != '\0') return foreign_hint(name);
+    if (*conversion != '\0') return conversion;
     if (*suggest_count(class, name) != '\0') return suggest_count(class, name);
     consider_methods(&suggest, class);
     return suggest_text(&suggest, &check->phc->names);
@@ -87,6 +111,34 @@ static const char *suggest_import(struct check *check, name_t name)
 
     if (elsewhere == NULL) return "";
     snprintf(text, sizeof(text), "; is import %.150s; missing?", elsewhere);
+    return names_of(&check->phc->names, text);
+}
+
+// The names of its parameters, as those of a function that calls it.
+static void list_parameters(const struct method *method, char *list, size_t size)
+{
+    size_t used = 0;
+
+    *list = '\0';
+    for (const struct local *each = method->parameters; each != NULL && used < size;
+         each = each->next)
+        used += (size_t)snprintf(list + used, size - used, "%s%.20s", used == 0 ? "" : ", ",
+                                 each->name);
+}
+
+const char *check_say_method(struct check *check, name_t name)
+{
+    const struct method *method = NULL;
+    char list[120], text[400];
+
+    for (const struct class *class = check->class; class != NULL && method == NULL;
+         class = class->outer)
+        method = find_method(class, name);
+    if (method == NULL) return NULL;
+    list_parameters(method, list, sizeof(list));
+    snprintf(text, sizeof(text),
+             "%.30s is a method: %.30s(%s) calls it, and (%s) -> %.30s(%s) is a function that does",
+             name, name, list, list, name, list);
     return names_of(&check->phc->names, text);
 }
 
@@ -109,4 +161,11 @@ const char *check_suggest_element(struct check *check, const struct type *type)
     const struct class *class = type_methods(check->phc, type);
 
     return check_names_method(class, "charAt") ? "; did you mean charAt()?" : "";
+}
+
+const char *check_suggest_walk(const struct class *class)
+{
+    return check_names_method(class, "codePoints")
+               ? "; its codePoints() are its characters, its clusters() what a reader takes for one"
+               : "";
 }

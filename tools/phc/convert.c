@@ -142,13 +142,12 @@ const char *check_hint_copy(struct check *check, const struct type *from, const 
     return names_of(&check->phc->names, text);
 }
 
-// How a text is read as a number: the methods of strings.
-static const char *reading_text(const struct type *to)
+const char *check_hint_reading(const struct type *number)
 {
-    if (to == &type_int) return "; text.toInt() reads a number";
-    if (to == &type_long) return "; text.toLong() reads a number";
-    return to == &type_float ? "; text.toFloat() reads a number"
-                             : "; text.toDouble() reads a number";
+    if (number == &type_int) return "; text.toInt() reads a number";
+    if (number == &type_long) return "; text.toLong() reads a number";
+    return number == &type_float ? "; text.toFloat() reads a number"
+                                 : "; text.toDouble() reads a number";
 }
 
 // A number that is narrower has to be asked for, and so is a text where it is no operand of +.
@@ -159,7 +158,7 @@ static const char *hint_for_value(struct check *check, const struct type *from, 
     char text[60];
 
     if (strcmp(what, "a condition") == 0) return "; x != null asks whether there is one";
-    if (from == string && type_is_number(to)) return reading_text(to);
+    if (from == string && type_is_number(to)) return check_hint_reading(to);
     if (to == string && type_is_number(from)) return "; \"\" + value is its text";
     if (!type_is_number(from) || !type_is_number(to)) return check_hint_copy(check, from, to);
     snprintf(text, sizeof(text), "; (%s) makes it that", type_text(check->phc, to));
@@ -211,8 +210,8 @@ void check_convert_explicit(struct check *check, struct expr **expr, const struc
              ((type_is_number(from) && type_is_number(to)) || may_be(check->phc, from, to)))
         check_wrap(check, expr, to);
     else
-        check_error_value(check, *expr, "%s is never %s", type_text(check->phc, from),
-                          type_text(check->phc, to));
+        check_error_value(check, *expr, "%s is never %s%s", type_text(check->phc, from),
+                          type_text(check->phc, to), hint_for_value(check, from, "", to));
 }
 
 // Whether a string cannot be null, as most that + meets: literals, and what + and numbers gave.

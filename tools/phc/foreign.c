@@ -63,7 +63,6 @@ static const struct {
     {"elif", else_if},
     {"elseif", else_if},
     {"elsif", else_if},
-    {"final", never_changes},
     {"float32", "; write float"},
     {"float64", "; write double"},
     {"fn", method},

@@ -95,6 +95,10 @@ void parse_attributes(struct parser *parser);
 // `name : type @attributes`, what follows `var`; the type may be missing.
 struct local *parse_typed_name(struct parser *parser);
 
+// `final` in front of a variable: whether it is here, and takes it.
+bool parse_at_final(const struct parser *parser);
+bool parse_accept_final(struct parser *parser);
+
 // `type name` or `var name : type`; whichever the tokens are.
 struct local *parse_declaration(struct parser *parser);
 

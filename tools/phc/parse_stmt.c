@@ -138,15 +138,16 @@ static bool parse_at_declaration(const struct parser *parser)
 {
     const struct token *behind;
 
-    if (parse_at(parser, TOKEN_VAR) || parse_at(parser, TOKEN_CONST)) return true;
+    if (parse_at(parser, TOKEN_VAR) || parse_at(parser, TOKEN_CONST) || parse_at_final(parser))
+        return true;
     behind = parse_skip_type(parser->next);
     return behind != NULL && behind->kind == TOKEN_NAME;
 }
 
-// `var x : T`, `T x`, `const x`, `const T x`.
+// `var x : T`, `T x`, `const x`, `const T x`; `final` is another word for const.
 static struct local *parse_any_declaration(struct parser *parser)
 {
-    bool is_const = parse_accept(parser, TOKEN_CONST);
+    bool is_const = parse_accept(parser, TOKEN_CONST) || parse_accept_final(parser);
     const struct token *behind = parse_skip_type(parser->next);
     bool has_type = parse_at(parser, TOKEN_VAR) || (behind != NULL && behind->kind == TOKEN_NAME);
     struct local *local = has_type ? parse_declaration(parser) : parse_typed_name(parser);
@@ -157,8 +158,14 @@ static struct local *parse_any_declaration(struct parser *parser)
 
 static void parse_local_value(struct parser *parser, struct stmt *stmt)
 {
-    if (!stmt->local.local->is_const && !parse_at(parser, TOKEN_ASSIGN)) return;
-    parse_expect(parser, TOKEN_ASSIGN);
+    const struct local *local = stmt->local.local;
+
+    if (!parse_accept(parser, TOKEN_ASSIGN)) {
+        if (local->is_const && local->name != NULL)
+            parse_error(parser, "%s never changes, so it needs its value here: %s = ...",
+                        local->name, local->name);
+        return;
+    }
     stmt->local.value = parse_first_value(parser, &stmt->local.local->ref);
 }
 
@@ -313,7 +320,9 @@ static struct catch_clause *parse_catch(struct parser *parser)
         (*end)->ref = parse_type(parser);
         parse_expect(parser, TOKEN_OR);
     }
+    bool is_const = parse_accept_final(parser);
     clause->local = parse_declaration(parser);
+    clause->local->is_const = is_const;
     parse_expect(parser, TOKEN_PAREN_CLOSE);
     clause->body = parse_block(parser);
     return clause;
@@ -396,16 +405,49 @@ void parse_bind(struct parser *parser, name_t name, const struct type_ref *ref, 
     stmt->local.local->name = name;
     stmt->local.local->pos = pos;
     stmt->local.local->ref = *ref;
+    stmt->local.local->is_found = true;
     *parser->bound = stmt;
     parser->bound = &stmt->next;
 }
 
+// Whether execution never gets behind the statement, as can be seen at its end.
+static bool is_leaving(const struct stmt *stmt)
+{
+    if (stmt->kind == STMT_IF)
+        return stmt->branch.no != NULL && is_leaving(stmt->branch.yes) &&
+               is_leaving(stmt->branch.no);
+    if (stmt->kind != STMT_BLOCK)
+        return stmt->kind == STMT_RETURN || stmt->kind == STMT_THROW || stmt->kind == STMT_BREAK ||
+               stmt->kind == STMT_CONTINUE;
+    stmt = stmt->body;
+    while (stmt != NULL && stmt->next != NULL) stmt = stmt->next;
+    return stmt != NULL && is_leaving(stmt);
+}
+
+// `!(x is T name)`, perhaps `|| more`: where this is false, there is what it names.
+static bool is_refusal(const struct expr *condition)
+{
+    while (condition->kind == EXPR_LOGIC && condition->op == OPERATOR_OR)
+        condition = condition->pair.left;
+    return condition->kind == EXPR_LOGIC_NOT;
+}
+
+// Whether only who has found what the statement names gets behind it.
+static bool finds_for_others(const struct stmt *stmt)
+{
+    if (stmt->kind == STMT_WHILE)
+        return stmt->loop.condition != NULL && is_refusal(stmt->loop.condition);
+    if (stmt->kind != STMT_IF) return false;
+    if (stmt->branch.no != NULL) return is_leaving(stmt->branch.no);
+    return is_refusal(stmt->branch.condition) && is_leaving(stmt->branch.yes);
+}
+
 // A statement behind the variables that it binds, which end with it. One that is a declaration
-// itself leaves them to the block.
+// itself leaves them to the block, and so does one that all who lack them leave.
 static struct stmt *parse_bound(struct parser *parser, struct stmt *bound, struct stmt *stmt)
 {
     *parser->bound = stmt;
-    return stmt->kind == STMT_LOCAL ? bound : parse_wrap(parser, bound);
+    return stmt->kind == STMT_LOCAL || finds_for_others(stmt) ? bound : parse_wrap(parser, bound);
 }
 
 // One statement; several if it declares several variables.

@@ -256,6 +256,24 @@ struct local *parse_typed_name(struct parser *parser)
     return local;
 }
 
+bool parse_at_final(const struct parser *parser)
+{
+    const struct token *next = &parser->next[1], *behind;
+
+    if (!parse_at_word(parser, "final")) return false;
+    if (next->kind == TOKEN_NAME || next->kind == TOKEN_VAR) return true;
+    behind = next->kind == TOKEN_DOT ? parse_skip_type(next) : NULL;
+    return behind != NULL && behind->kind == TOKEN_NAME;
+}
+
+bool parse_accept_final(struct parser *parser)
+{
+    bool is_final = parse_at_final(parser);
+
+    if (is_final) parse_take(parser);
+    return is_final;
+}
+
 struct local *parse_declaration(struct parser *parser)
 {
     struct local *local;
@@ -274,12 +292,18 @@ static struct local *parse_bare_parameter(struct parser *parser)
     struct local *local;
     struct type_ref ref;
 
-    if (parse_at(parser, TOKEN_VAR)) return parse_declaration(parser);
+    bool is_const = parse_accept_final(parser);
+    if (parse_at(parser, TOKEN_VAR)) {
+        local = parse_declaration(parser);
+        local->is_const = is_const;
+        return local;
+    }
     ref = parse_type(parser);
     bool takes_rest = parse_accept(parser, TOKEN_REST);
     local = parse_typed_name(parser);
     local->ref = ref;
     local->takes_rest = takes_rest;
+    local->is_const = is_const;
     if (takes_rest) local->ref.array_depth++;
     if (takes_rest && parse_at(parser, TOKEN_COMMA))
         parse_error(parser, "no parameter can stand behind one that takes all arguments");

@@ -10,7 +10,7 @@ static bool begins_declaration(const struct token *token)
     const struct token *behind = parse_skip_type(token);
 
     return token->kind == TOKEN_VAR || token->kind == TOKEN_CONST ||
-           (behind != NULL && behind->kind == TOKEN_NAME);
+           (behind != NULL && (behind->kind == TOKEN_NAME || behind->kind == TOKEN_VAR)); // final
 }
 
 bool parse_at_using(const struct parser *parser)

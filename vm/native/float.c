@@ -2,13 +2,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "vm/box.h"
 #include "vm/heap.h"
 #include "vm/native/decimal.h"
 #include "vm/native/float.h"
 #include "vm/native/native.h"
 #include "vm/text.h"
-#include "vm/world.h"
 
 // Methods of floats and doubles. None waits.
 
@@ -239,56 +237,6 @@ enum native_status native_string_to_double(struct native_call *call)
     enum native_status status = float_read(call, &number);
     if (status == NATIVE_DONE) call->result.d = decimal_double(&number);
     return status;
-}
-
-// ---- comparing -------------------------------------------------------------------------------
-
-// Equal to a float or a double of the same value. A NaN equals itself here, so that it can be found
-// in a map, and 0 equals -0.
-static int32_t float_equals(double value, oref_t other)
-{
-    if (!box_fits(other, world_core(CORE_DOUBLE)) || box_fits(other, world_core(CORE_LONG)))
-        return 0;
-    double second;
-    uint32_t slots[2];
-    box_take(other, world_core(CORE_DOUBLE), slots);
-    memcpy(&second, slots, sizeof(second));
-    return value == second || (value != value && second != second);
-}
-
-// What is equal hashes alike, also a float and a double.
-static int32_t float_hash(double value)
-{
-    uint64_t bits;
-
-    if (value == 0) value = 0; // no sign
-    if (value != value) return 0x7ff80000;
-    memcpy(&bits, &value, sizeof(bits));
-    return (int32_t)(bits ^ bits >> 32);
-}
-
-enum native_status native_float_equals(struct native_call *call)
-{
-    call->result.i = float_equals(float_value(call->args[0]), call->args[1]);
-    return NATIVE_DONE;
-}
-
-enum native_status native_float_hash(struct native_call *call)
-{
-    call->result.i = float_hash(float_value(call->args[0]));
-    return NATIVE_DONE;
-}
-
-enum native_status native_double_equals(struct native_call *call)
-{
-    call->result.i = float_equals(double_value(call->args[0]), call->args[1]);
-    return NATIVE_DONE;
-}
-
-enum native_status native_double_hash(struct native_call *call)
-{
-    call->result.i = float_hash(double_value(call->args[0]));
-    return NATIVE_DONE;
 }
 
 // ---- bits ------------------------------------------------------------------------------------

@@ -138,23 +138,23 @@ enum {
     NATIVE(126, STATIC, ".internal.unicode", "columns", ".internal.string i i", "i",               \
            unicode_columns) /* (text, first, count) */                                             \
     /* number.c: the static ones spare the box */                                                  \
-    NATIVE(40, INSTANCE, ".internal.int", "equals", ".internal.object", "i", int_equals)           \
-    NATIVE(41, INSTANCE, ".internal.int", "hashCode", "", "i", int_hash)                           \
+    NATIVE(40, INSTANCE, ".internal.int", "equals", ".internal.object", "i", number_equals)        \
+    NATIVE(41, INSTANCE, ".internal.int", "hashCode", "", "i", number_hash)                        \
     NATIVE(42, INSTANCE, ".internal.int", "toString", "", ".internal.string", int_text)            \
     NATIVE(43, STATIC, ".internal.int", "fromInt", "i", ".internal.string", int_to_text)           \
-    NATIVE(44, INSTANCE, ".internal.long", "equals", ".internal.object", "i", long_equals)         \
-    NATIVE(45, INSTANCE, ".internal.long", "hashCode", "", "i", long_hash)                         \
+    NATIVE(44, INSTANCE, ".internal.long", "equals", ".internal.object", "i", number_equals)       \
+    NATIVE(45, INSTANCE, ".internal.long", "hashCode", "", "i", number_hash)                       \
     NATIVE(46, INSTANCE, ".internal.long", "toString", "", ".internal.string", long_text)          \
     NATIVE(47, STATIC, ".internal.long", "fromLong", "l", ".internal.string", long_to_text)        \
     /* float.c: texts are the shortest that are read back as the same number */                    \
     NATIVE(32, INSTANCE, ".internal.string", "toFloat", "", "f", string_to_float)                  \
     NATIVE(33, INSTANCE, ".internal.string", "toDouble", "", "d", string_to_double)                \
-    NATIVE(48, INSTANCE, ".internal.float", "equals", ".internal.object", "i", float_equals)       \
-    NATIVE(49, INSTANCE, ".internal.float", "hashCode", "", "i", float_hash)                       \
+    NATIVE(48, INSTANCE, ".internal.float", "equals", ".internal.object", "i", number_equals)      \
+    NATIVE(49, INSTANCE, ".internal.float", "hashCode", "", "i", number_hash)                      \
     NATIVE(50, INSTANCE, ".internal.float", "toString", "", ".internal.string", float_text)        \
     NATIVE(51, STATIC, ".internal.float", "fromFloat", "f", ".internal.string", float_to_text)     \
-    NATIVE(52, INSTANCE, ".internal.double", "equals", ".internal.object", "i", double_equals)     \
-    NATIVE(53, INSTANCE, ".internal.double", "hashCode", "", "i", double_hash)                     \
+    NATIVE(52, INSTANCE, ".internal.double", "equals", ".internal.object", "i", number_equals)     \
+    NATIVE(53, INSTANCE, ".internal.double", "hashCode", "", "i", number_hash)                     \
     NATIVE(54, INSTANCE, ".internal.double", "toString", "", ".internal.string", double_text)      \
     NATIVE(55, STATIC, ".internal.double", "fromDouble", "d", ".internal.string", double_to_text)  \
     NATIVE(56, STATIC, ".internal.double", "bits", "d", "l", double_bits)                          \

@@ -1,11 +1,11 @@
 #include <string.h>
 
+#include "vm/box.h"
 #include "vm/heap.h"
 #include "vm/native/native.h"
 #include "vm/text.h"
-#include "vm/world.h"
 
-// Methods of ints and longs. None waits.
+// Methods of ints and longs, and what all numbers have in common. None waits.
 
 enum { DIGITS_MAX = 24 }; // a long with its sign, and a zero
 
@@ -28,30 +28,6 @@ static enum native_status number_return_text(struct native_call *call, int64_t v
     return native_return_made(call, heap_make_string(digits, text.used));
 }
 
-static bool number_is(oref_t object, enum core class)
-{
-    return object != 0 && object_class(object) == object_at(world_core(class));
-}
-
-// Equal to an int or a long of the same value, and to nothing else.
-static bool number_equals(int64_t value, oref_t other)
-{
-    if (number_is(other, CORE_INT_BOX)) return int_value(other) == value;
-    return number_is(other, CORE_LONG_BOX) && long_value(other) == value;
-}
-
-enum native_status native_int_equals(struct native_call *call)
-{
-    call->result.i = number_equals(int_value(call->args[0]), call->args[1]);
-    return NATIVE_DONE;
-}
-
-enum native_status native_int_hash(struct native_call *call)
-{
-    call->result.i = int_value(call->args[0]);
-    return NATIVE_DONE;
-}
-
 enum native_status native_int_text(struct native_call *call)
 {
     return number_return_text(call, int_value(call->args[0]));
@@ -60,22 +36,6 @@ enum native_status native_int_text(struct native_call *call)
 enum native_status native_int_to_text(struct native_call *call)
 {
     return number_return_text(call, (int32_t)call->args[0]);
-}
-
-enum native_status native_long_equals(struct native_call *call)
-{
-    call->result.i = number_equals(long_value(call->args[0]), call->args[1]);
-    return NATIVE_DONE;
-}
-
-// That of the int of the same value, if there is one: what is equal hashes alike.
-enum native_status native_long_hash(struct native_call *call)
-{
-    int64_t value = long_value(call->args[0]);
-    int32_t low = (int32_t)value;
-
-    call->result.i = low == value ? low : low ^ (int32_t)(value >> 32);
-    return NATIVE_DONE;
 }
 
 enum native_status native_long_text(struct native_call *call)
@@ -89,4 +49,19 @@ enum native_status native_long_to_text(struct native_call *call)
 
     memcpy(&value, call->args, sizeof(value));
     return number_return_text(call, value);
+}
+
+// ---- of all numbers
+// ------------------------------------------------------------------------------
+
+enum native_status native_number_equals(struct native_call *call)
+{
+    call->result.i = box_equals(call->args[0], call->args[1]);
+    return NATIVE_DONE;
+}
+
+enum native_status native_number_hash(struct native_call *call)
+{
+    call->result.i = box_hash(call->args[0]);
+    return NATIVE_DONE;
 }

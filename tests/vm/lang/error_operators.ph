@@ -15,7 +15,7 @@ class main
         var a = "a" - "b";
         var b = null + 1;
         var c = ~"x";
-        var d = x + y;
+        var d = x * y;
         var e = 1 :== 2;
     }
 }

@@ -1,6 +1,6 @@
 // Two variables of one name in one block; a use behind the block.
 // expect error 11: already a variable a
-// expect error 13: no variable, field or class b
+// expect error 13: b cannot be seen behind the block
 package .test;
 
 class main

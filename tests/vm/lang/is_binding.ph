@@ -7,11 +7,23 @@
 // expect: kept 5 5
 // expect: fraction 2.5
 // expect: label 2
+// expect: square 4 4 no square 2
+// expect: found 6 of 3 rounds
+// expect: 5 text
 package .test;
 
-class shape { int sides() { return 0; } }
-class square extends shape { int side() { return 4; } }
-class circle extends shape { int radius() { return 3; } }
+class shape
+{
+    int sides() { return 0; }
+}
+class square extends shape
+{
+    int side() { return 4; }
+}
+class circle extends shape
+{
+    int radius() { return 3; }
+}
 record link(int n, .internal.object next);
 
 class main extends program
@@ -33,20 +45,29 @@ class main extends program
 
     int large(var thing) { return thing is int n && n > 3; }
 
-    .internal.object thing() { evaluated++; return "t"; }
+    .internal.object thing()
+    {
+        evaluated++;
+        return "t";
+    }
 
     void say(string text) { out += text; }
 
     void test()
     {
-        var row = new .internal.object[] { new square(), new circle(), "hello", 7, null, new shape() };
+        var row = new .internal.object[] {
+            new square(), new circle(), "hello", 7, null, new shape()
+        };
         foreach (var each in row) say(name(each) + " ");
         print(out.trim());
         print("${large(4)} ${large(3)} ${large(5)}");
 
         .internal.object at = new link(3, new link(2, new link(1, "end")));
         out = "loop";
-        while (at is link l) { say(" " + l.n); at = l.next; }
+        while (at is link l) {
+            say(" " + l.n);
+            at = l.next;
+        }
         print(out + " done");
 
         out = "";
@@ -63,8 +84,55 @@ class main extends program
         if (half is double d) print("fraction ${d}");
         .internal.object m = 0;
         outer: while (m is int n) {
-            for (;;) { if (n == 2) break outer; m = n + 1; continue outer; }
+            for (;;) {
+                if (n == 2) break outer;
+                m = n + 1;
+                continue outer;
+            }
         }
         print("label " + m);
+        behind();
+    }
+
+    // Behind a statement that all others leave, the name still stands.
+    string side(shape s)
+    {
+        if (!(s is square q)) return "no square";
+        return "square " + q.side();
+    }
+
+    int either(.internal.object thing)
+    {
+        if (thing is square q) {
+            if (q.side() == 0) return 0;
+        } else {
+            throw "2";
+        }
+        return q.side();
+    }
+
+    void behind()
+    {
+        var count = 0;
+        var rounds = 0;
+        .internal.object tries = 0;
+
+        try {
+            print(side(new square()) + " " + either(new square()) + " " + side(null) + " " +
+                  either(5));
+        } catch (string s) {
+            print(side(new square()) + " " + either(new square()) + " " + side(null) + " " + s);
+        }
+        foreach (.internal.object each in new .internal.object[] { 1, "two", 3, null, 2 }) {
+            if (!(each is int n) || n < 0) continue;
+            rounds++;
+            count += n;
+        }
+        while (!(tries is string t)) tries = "found ";
+        print(t + count + " of " + rounds + " rounds");
+        if (!(count - 1 is int n)) return;
+        if (!(t.trim() is string n)) return; // another one of the name
+        var five = count - 1;
+        print(five + " " + (n is string ? "text" : "other"));
     }
 }
