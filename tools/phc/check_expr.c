@@ -135,13 +135,20 @@ static void check_operands_error(struct check *check, struct expr *expr)
     expr->type = &type_error;
 }
 
+// Of many literals the first ones were joined before: they have room for more behind them.
 static struct text check_joined(struct check *check, struct text left, struct text right)
 {
-    char *bytes = mem_alloc(&check->phc->mem, left.size + right.size + 1);
+    struct joined *joined = &check->joined;
+    size_t size = left.size + right.size;
 
-    memcpy(bytes, left.bytes, left.size);
-    memcpy(bytes + left.size, right.bytes, right.size);
-    return (struct text){bytes, left.size + right.size};
+    if (left.bytes != joined->bytes || left.size != joined->size || size > joined->capacity) {
+        joined->capacity = 2 * size + 1;
+        joined->bytes = mem_alloc(&check->phc->mem, joined->capacity);
+        memcpy(joined->bytes, left.bytes, left.size);
+    }
+    memcpy(joined->bytes + left.size, right.bytes, right.size);
+    joined->size = size;
+    return (struct text){joined->bytes, size};
 }
 
 static void check_concat(struct check *check, struct expr **expr)

@@ -6,6 +6,13 @@
 // Inside the checker. An expression with a mistake gets the type TYPE_ERROR, which fits
 // everywhere, so that one mistake is one message.
 
+// The last text that was made of several, and how much room there is for it.
+struct joined {
+    char *bytes;
+    size_t size;
+    size_t capacity;
+};
+
 struct check {
     struct phc *phc;
     struct class *class;
@@ -23,6 +30,7 @@ struct check {
     struct label_scope *labels; // of the loops around, innermost first
     unsigned local_writes;      // assignments to variables met so far
     unsigned nesting;           // expressions around this place
+    struct joined joined;
     // The default value of a parameter that this is, or null.
     const struct default_value *default_value;
 };

@@ -68,8 +68,10 @@ const char *check_suggest_instead(struct check *check, const struct field *hidde
 const char *check_suggest_field(struct check *check, name_t name, const struct class *class)
 {
     struct suggest suggest = suggest_begin(name);
-    const char *method = suggest_method_for(check, name, class);
+    const char *method;
 
+    if (diag_is_full(&check->phc->diag)) return "";
+    method = suggest_method_for(check, name, class);
     if (*method != '\0') return method;
     consider_fields(&suggest, class);
     return suggest_text(&suggest, &check->phc->names);
@@ -97,6 +99,7 @@ const char *check_suggest_method(struct check *check, name_t name, const struct 
     struct suggest suggest = suggest_begin(name);
     const char *conversion = suggest_conversion(check, name, class);
 
+    if (diag_is_full(&check->phc->diag)) return "";
     if (*foreign_hint(name) != '\0') return foreign_hint(name);
     if (*conversion != '\0') return conversion;
     if (*suggest_count(class, name) != '\0') return suggest_count(class, name);
@@ -131,6 +134,7 @@ const char *check_say_method(struct check *check, name_t name)
     const struct method *method = NULL;
     char list[120], text[400];
 
+    if (diag_is_full(&check->phc->diag)) return NULL;
     for (const struct class *class = check->class; class != NULL && method == NULL;
          class = class->outer)
         method = find_method(class, name);
@@ -147,6 +151,7 @@ const char *check_suggest_name(struct check *check, name_t name)
     struct suggest suggest = suggest_begin(name);
     const char *near;
 
+    if (diag_is_full(&check->phc->diag)) return "";
     if (*foreign_hint(name) != '\0') return foreign_hint(name);
     for (unsigned i = check->scope_count; i > 0; i--)
         suggest_consider(&suggest, check->scope[i - 1]->name);

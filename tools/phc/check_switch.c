@@ -84,13 +84,15 @@ static bool is_of_enum(const struct type *type)
     return type->kind == TYPE_CLASS && type->class->is_named;
 }
 
-static bool has_case(const struct switch_case *cases, const struct field *name)
+// The names that have a case, each with a number that is not 0.
+static struct map names_with_case(struct check *check, const struct switch_case *cases)
 {
+    struct map names = {.count = 0};
+
     for (; cases != NULL; cases = cases->next)
-        if (cases->value != NULL && cases->value->kind == EXPR_FIELD &&
-            cases->value->access.field == name)
-            return true;
-    return false;
+        if (cases->value != NULL && cases->value->kind == EXPR_FIELD)
+            *map_at(&check->phc->mem, &names, cases->value->access.field) = 1;
+    return names;
 }
 
 static bool has_default(const struct switch_case *cases)
@@ -103,12 +105,14 @@ static bool has_default(const struct switch_case *cases)
 static const char *missing_names(struct check *check, const struct stmt *stmt)
 {
     const struct type *type = stmt->choose.hidden->type;
+    struct map present = {.count = 0};
     char text[200] = "";
     size_t used = 0;
 
     if (!is_of_enum(type)) return "";
+    present = names_with_case(check, stmt->choose.cases);
     for (const struct field *each = type->class->fields; each != NULL; each = each->next) {
-        if (!each->is_named || has_case(stmt->choose.cases, each) || used >= sizeof(text)) continue;
+        if (!each->is_named || map_get(&present, each) != 0 || used >= sizeof(text)) continue;
         used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", used == 0 ? "" : ", ",
                                  each->name);
     }

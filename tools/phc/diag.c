@@ -69,7 +69,7 @@ static void diag_error_list(struct diag *diag, struct range range, const char *f
         diag_replacement(diag, range.pos, format, arguments);
         return;
     }
-    diag->is_quiet = diag->errors >= MESSAGES_MAX || is_same_position(range.pos, diag->last);
+    diag->is_quiet = diag_is_full(diag) || is_same_position(range.pos, diag->last);
     diag->last = range.pos;
     diag->errors++;
     if (!diag->is_quiet) diag_report(diag, range, "", format, arguments);
@@ -120,6 +120,11 @@ void diag_note(struct diag *diag, struct pos pos, const char *format, ...)
     va_start(arguments, format);
     diag_report(diag, range_of(pos), "note: ", format, arguments);
     va_end(arguments);
+}
+
+bool diag_is_full(const struct diag *diag)
+{
+    return diag->errors >= MESSAGES_MAX;
 }
 
 void diag_finish(struct diag *diag)

@@ -42,5 +42,8 @@ __attribute__((format(printf, 4, 5))) void diag_warn(struct diag *diag, enum phc
 __attribute__((format(printf, 3, 4))) void diag_note(struct diag *diag, struct pos pos,
                                                      const char *format, ...);
 
+// Whether no more mistakes are shown: what they may be due to need not be found out.
+bool diag_is_full(const struct diag *diag);
+
 // Says how many messages were left out.
 void diag_finish(struct diag *diag);

@@ -126,13 +126,14 @@ static bool lex_at_hole(const struct lexer *lexer)
     return lex_peek(lexer, 0) == '$' && lex_peek(lexer, 1) == '{';
 }
 
-// Bytes from here to the closing quote, or to the end of the line. With its escapes replaced the
-// string has no more.
+// Bytes from here to the closing quote, to the first value, or to the end of the line. With its
+// escapes replaced this part of the string has no more.
 static size_t lex_string_room(const struct lexer *lexer)
 {
     const char *end = lexer->next;
 
-    while (end < lexer->end && *end != '"' && *end != '\n')
+    while (end < lexer->end && *end != '"' && *end != '\n' &&
+           !(*end == '$' && lexer->end - end > 1 && end[1] == '{'))
         end += *end == '\\' && lexer->end - end > 1 ? 2 : 1;
     return (size_t)(end - lexer->next);
 }

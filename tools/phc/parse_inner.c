@@ -23,6 +23,7 @@ struct local_name {
     struct local_name *next;
     name_t simple;
     name_t full;
+    struct local_name *hidden; // of the same name, further out
 };
 
 static name_t join_names(struct parser *parser, name_t outer, char mark, name_t simple,
@@ -59,16 +60,26 @@ name_t parse_inner_name(struct parser *parser, name_t simple)
 
 name_t parse_local_name(const struct parser *parser, name_t name)
 {
-    for (const struct local_name *each = parser->names; each != NULL; each = each->next)
-        if (each->simple == name) return each->full;
-    return name;
+    const struct local_name *seen = (const struct local_name *)map_get(&parser->innermost, name);
+
+    return seen == NULL ? name : seen->full;
+}
+
+void parse_forget_names(struct parser *parser, struct local_name *names)
+{
+    for (; parser->names != names; parser->names = parser->names->next)
+        *map_at(&parser->phc->mem, &parser->innermost, parser->names->simple) =
+            (uintptr_t)parser->names->hidden;
 }
 
 static void add_local_name(struct parser *parser, const struct class *class)
 {
     struct local_name *name = PHC_NEW(parser->phc, struct local_name);
+    uintptr_t *seen = map_at(&parser->phc->mem, &parser->innermost, class->simple);
 
-    *name = (struct local_name){parser->names, class->simple, class->name};
+    *name =
+        (struct local_name){parser->names, class->simple, class->name, (struct local_name *)*seen};
+    *seen = (uintptr_t)name;
     parser->names = name;
 }
 

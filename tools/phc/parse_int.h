@@ -41,6 +41,7 @@ struct parser {
     struct class *class;      // around the current place; or null
     struct class *generic;    // what the method here has of type parameters; or null
     struct local_name *names; // the classes of the methods around that have a name here
+    struct map innermost;     // of these the one that a name means, or null
     bool is_in_case;          // an arrow ends the expression
     bool is_labelled;         // the next statement has a label, and leaves what it binds to that
 };
@@ -135,6 +136,8 @@ struct stmt *parse_local_class(struct parser *parser);
 void parse_anonymous_class(struct parser *parser, struct expr *made);
 // The full name of the class of a method that is meant here, or the name itself.
 name_t parse_local_name(const struct parser *parser, name_t name);
+// All but those that were known before.
+void parse_forget_names(struct parser *parser, struct local_name *names);
 
 // parse_member.c
 void parse_members(struct parser *parser, struct class *class);

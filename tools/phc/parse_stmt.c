@@ -118,7 +118,7 @@ struct stmt *parse_block(struct parser *parser)
     block->body = parse_list(parser);
     parse_stray_cases(parser, is_behind_mistake);
     parser->block = around;
-    parser->names = names;
+    parse_forget_names(parser, names);
     block->end = parser->next->pos;
     parse_block_end(parser, block->pos);
     return block;

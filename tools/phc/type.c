@@ -192,14 +192,15 @@ name_t type_find_elsewhere(struct phc *phc, name_t simple)
 
 void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos)
 {
-    name_t elsewhere = name[0] == '.' ? NULL : type_find_elsewhere(phc, name);
     struct suggest suggest = suggest_begin(name);
+    name_t elsewhere;
 
     // Once is enough: who mends one place mends all.
-    if (++*map_at(&phc->mem, &phc->unknown_classes, name) > 1) {
+    if (++*map_at(&phc->mem, &phc->unknown_classes, name) > 1 || diag_is_full(&phc->diag)) {
         diag_repeat(&phc->diag);
         return;
     }
+    elsewhere = name[0] == '.' ? NULL : type_find_elsewhere(phc, name);
     if (*foreign_hint(name) != '\0') {
         diag_error(&phc->diag, pos, "there is no class %s%s", name, foreign_hint(name));
         return;
