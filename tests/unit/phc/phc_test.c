@@ -11,34 +11,11 @@
 
 #include "tests/random.h"
 #include "tests/test.h"
+#include "tests/unit/phc/small_library.h"
 #include "tests/unit/vm_host.h"
 #include "vm/classfile.h"
 #include "vm/core.h"
 #include "vm/vm.h"
-
-// The library without which nothing compiles, as small as it can be, and a program.
-static const char library[] =
-    "package .internal;\n"
-    "class object { static int areEqual(.internal.object a, .internal.object b) { return a :== b; "
-    "}\n"
-    " native string toString(); }\n"
-    "class string { native string concat(string other); native int compare(string other);\n"
-    " native int equals(.internal.object other);\n"
-    " static string valueOf(.internal.object o) { return o.toString(); } }\n"
-    "class \"class\" { object createWith(object[] v) { return v[0]; } }\n"
-    "class int { native static string fromInt(int i); }\n"
-    "class long { native static string fromLong(long l); }\n"
-    "class sequence {} class array extends sequence { native void resize(int n); }\n"
-    "class .internal.array.int extends sequence { native void resize(int n); }\n"
-    "class .internal.array.long extends sequence {} class .internal.array.float extends sequence "
-    "{}\n"
-    "class .internal.array.double extends sequence {} class float {} class double {}\n"
-    "class binary extends sequence {}\n"
-    "class .internal.cell.int { public int value; }\n"
-    "class .internal.cell.object { public object value; }\n"
-    "class boot {} class .t.start { void startup(.internal.boot boot) [8] {} }\n"
-    "class exception { void exception() {} void exception(string s) {} native void "
-    "setMessage(string s); }\n";
 
 static const char program[] =
     "package .t; import .t.other;\n"
@@ -95,7 +72,7 @@ static void count_message(void *user, const char *message)
 static bool compile(const char *text, size_t size, size_t memory, struct outcome *outcome,
                     struct phc_result *result)
 {
-    const struct phc_source sources[] = {{"library.ph", library, sizeof(library) - 1},
+    const struct phc_source sources[] = {{"library.ph", small_library, sizeof(small_library) - 1},
                                          {"t.ph", text, size}};
     const struct phc_options options = {
         .sources = sources,
@@ -356,7 +333,7 @@ TEST(phc_bounds_its_own_recursion)
 // it.
 static size_t size_with_library(const char *text, const struct phc_source *files, unsigned count)
 {
-    const struct phc_source sources[] = {{"base.ph", library, sizeof(library) - 1},
+    const struct phc_source sources[] = {{"base.ph", small_library, sizeof(small_library) - 1},
                                          {"t.ph", text, strlen(text)}};
     struct outcome outcome = {.messages = 0};
     const struct phc_options options = {
