@@ -28,12 +28,12 @@ enum {
 #define SEQUENCE_TOO_LONG_TEXT "an array has 67108864 elements at most"
 _Static_assert(SEQUENCE_LENGTH_MAX == 67108864, "the text says so");
 
-// What a store into bytes takes, as an unsigned or a signed one; anything else is refused.
-#define SEQUENCE_NO_BYTE_TEXT "a byte is a number from -128 to 255"
+// What a store into bytes takes: what can be read there. Anything else is refused.
+#define SEQUENCE_NO_BYTE_TEXT "a byte is a number from 0 to 255"
 
 static inline bool sequence_is_byte(uint32_t value)
 {
-    return value + 128 < 128 + 256;
+    return value <= UINT8_MAX;
 }
 
 // A new array of this class, whose elements are the first `length` in this store. 0: there is no

@@ -11,6 +11,9 @@ package .internal;
 //                      :== asks whether it is the same array
 //     hashCode()       goes by the elements: as the key of a map an array is left as it is
 //
+// An array that is an element of itself is told as "(itself)" there, and counts as nothing.
+//
+//
 // and those of numbers
 //
 //     sort()           from the least to the greatest, in n log n steps, with as much again of
@@ -76,7 +79,8 @@ class array extends sequence
         if (!(other is .internal.array)) return false;
         var that = (.internal.array) other;
         if (that.size() != size()) return false;
-        for (var i = 0; i < size(); i++) if (get(i) != that.get(i)) return false;
+        for (var i = 0; i < size(); i++)
+            if ((get(i) :!= this || that.get(i) :!= that) && get(i) != that.get(i)) return false;
         return true;
     }
 
@@ -88,13 +92,17 @@ class array extends sequence
         return hash;
     }
 
-    private static int hashOf(.internal.object one) { return one == null ? 0 : one.hashCode(); }
+    private int hashOf(.internal.object one)
+    {
+        return one == null || one :== this ? 0 : one.hashCode();
+    }
 
     string toString()
     {
         var parts = new string[]();
 
-        for (var i = 0; i < size(); i++) parts[i] = string.valueOf(get(i));
+        for (var i = 0; i < size(); i++)
+            parts[i] = get(i) :== this ? "(itself)" : string.valueOf(get(i));
         return "[" + ", ".join(parts) + "]";
     }
 }
@@ -396,8 +404,8 @@ class .internal.array.double extends sequence
     }
 }
 
-// Bytes, 0 to 255. b[i] works as in arrays; a store takes -128 to -1 for the upper half, and what
-// is no byte raises .internal.exception.argument.
+// Bytes, 0 to 255. b[i] works as in arrays, and they print as arrays do; a store of what is no byte
+// raises .internal.exception.argument. `n & 255` cuts one off a number.
 class binary extends sequence
 {
     native int size();
@@ -438,5 +446,13 @@ class binary extends sequence
 
         for (var i = 0; i < size(); i++) hash = 31 * hash + this[i];
         return hash;
+    }
+
+    string toString()
+    {
+        var parts = new string[]();
+
+        for (var i = 0; i < size(); i++) parts[i] = "" + this[i];
+        return "[" + ", ".join(parts) + "]";
     }
 }

@@ -178,10 +178,15 @@ class string
         return out.text();
     }
 
-    // With so many of the character before it, or behind it, that it has this length. A longer one
-    // stays as it is.
-    string padLeft(int size, int code) { return fromChar(code).repeat(size - length()) + this; }
-    string padRight(int size, int code) { return this + fromChar(code).repeat(size - length()); }
+    // With so many of the character before it, or behind it, that it has this length, or one less
+    // where the character takes two units. A longer one stays as it is.
+    string padLeft(int size, int code) { return padding(size, fromChar(code)) + this; }
+    string padRight(int size, int code) { return this + padding(size, fromChar(code)); }
+
+    private string padding(int size, string fill)
+    {
+        return fill.repeat((size - length()) / fill.length());
+    }
 
     // In another case, as Unicode has it for all languages: "Straße" becomes "STRASSE". What is
     // folded is equal if it differs in case only.

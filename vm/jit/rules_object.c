@@ -196,12 +196,10 @@ void rule_set_element(const struct rule *rule, const uint32_t *at)
 // Leave if the slot holds no byte, as sequence_is_byte() has it.
 static void check_byte(uint32_t slot)
 {
-    unsigned value = registers_use(slot), shifted = registers_fresh(CLASS_GENERAL);
+    unsigned value = registers_use(slot);
 
-    encode(e(), OP86_LEA, shifted, in_memory(value, -INT8_MIN));
-    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(shifted), UINT8_MAX - INT8_MIN);
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(value), UINT8_MAX);
     encode_jump(e(), IF_ABOVE, translate_leave());
-    registers_unlock(shifted);
     registers_unlock(value);
 }
 

@@ -1,5 +1,7 @@
 package .phantom.collections;
 
+import .phantom.text.builder;
+
 // Things that are kept, so many of them. What is made of them is a new list, at once.
 abstract class collection<T> implements iterable<T>
 {
@@ -26,5 +28,15 @@ abstract class collection<T> implements iterable<T>
     // Each with what stands beside it there, as far as both go.
     <B> list<pair<T, B>> zip(iterable<B> others) { return lazy().zip(others).toList(); }
 
-    string toString() { return "[" + join(", ") + "]"; }
+    // [1, 2]; what contains itself is told as (itself) there.
+    string toString()
+    {
+        var out = new builder("[");
+
+        foreach (T each in this) {
+            if (out.length() > 1) out.append(", ");
+            out.append(each :== this ? "(itself)" : string.valueOf(each));
+        }
+        return out.character(']').toString();
+    }
 }

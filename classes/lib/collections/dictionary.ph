@@ -59,7 +59,8 @@ abstract class dictionary<K, V> implements iterable<entry<K, V>>
         var that = (dictionary<K, V>) other;
         if (that.size() != size()) return 0;
         foreach (entry<K, V> each in this)
-            if (!that.has(each.key()) || that.get(each.key()) != each.value()) return 0;
+            if (!that.has(each.key()) || !areAlike(each.value(), that, that.get(each.key())))
+                return 0;
         return 1;
     }
 
@@ -68,19 +69,28 @@ abstract class dictionary<K, V> implements iterable<entry<K, V>>
         var hash = 0;
 
         foreach (entry<K, V> each in this)
-            hash += 31 * each.key().hashCode() ^
-                    (each.value() :== null ? 0 : each.value().hashCode());
+            hash += 31 * each.key().hashCode() ^ hashOf(each.value());
         return hash;
     }
 
-    // {a=1, b=2}
+    // What contains itself is like another one that does, and counts as nothing.
+    private int areAlike(V value, dictionary<K, V> that, V other)
+    {
+        return value :== this && other :== that || value == other;
+    }
+
+    private int hashOf(V value) { return value :== null || value :== this ? 0 : value.hashCode(); }
+
+    // {a=1, b=2}; what contains itself is told as (itself) there.
     string toString()
     {
         var out = new builder("{");
 
         foreach (entry<K, V> each in this) {
             if (out.length() > 1) out.append(", ");
-            out.append(each.toString());
+            out.append(each.value() :== this
+                           ? string.valueOf(each.key()) + "=(itself)"
+                           : each.toString());
         }
         return out.character('}').toString();
     }

@@ -189,7 +189,8 @@ class list<T> extends collection<T>
         if (!(other is list)) return 0;
         var that = (list<T>) other;
         if (that.size() != size()) return 0;
-        for (var i = 0; i < things.size(); i++) if (things[i] != that.get(i)) return 0;
+        for (var i = 0; i < things.size(); i++)
+            if ((things[i] :!= this || that.get(i) :!= that) && things[i] != that.get(i)) return 0;
         return 1;
     }
 
@@ -197,7 +198,8 @@ class list<T> extends collection<T>
     {
         var hash = 1;
 
-        foreach (T each in things) hash = 31 * hash + (each :== null ? 0 : each.hashCode());
+        foreach (T each in things)
+            hash = 31 * hash + (each :== null || each :== this ? 0 : each.hashCode());
         return hash;
     }
 }

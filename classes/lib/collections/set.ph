@@ -54,7 +54,7 @@ class set<T> extends collection<T>
     {
         var hash = 0;
 
-        foreach (T each in this) hash += each.hashCode();
+        foreach (T each in this) hash += each :== this ? 0 : each.hashCode();
         return hash;
     }
 }

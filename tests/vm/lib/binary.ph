@@ -13,7 +13,7 @@ class main extends program
         var b = new binary();
         b[0] = 200;
         print(b[0]);
-        b.setByte(1, -1);
+        b.setByte(1, 255);
         print(b.getByte(1));
         b[0] = 'H';
         b[1] = 'i';

@@ -2,7 +2,7 @@
 // expect: [a b] [] []
 // expect: [é] [ ]
 // expect: [..5] [5..] [12345] [5]
-// expect: [😀😀x] 5
+// expect: [😀x] 3
 // expect: [] [ab] 0
 package .test;
 
