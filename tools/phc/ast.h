@@ -64,7 +64,6 @@ struct type {
     const struct type *element;          // TYPE_ARRAY
     const struct type_parameter *parameter; // TYPE_PARAMETER
     struct expr *function;                  // TYPE_FUNCTION
-    const struct type *next;                // TYPE_ARRAY: of all; TYPE_CLASS: instance of its class
 };
 
 // A type as it is written. A null name means that none is: `var x`.
@@ -521,12 +520,12 @@ struct class
     struct method *last_indexed;
     struct map fields_by_name; // lookup.c: up to ...
     struct field *last_indexed_field;
-    struct field *stage;          // declare_static.c: how many of them are done; or null
-    struct method *need;          // likewise: called before its static fields are used
-    struct type type;             // without type arguments
-    const struct type *self;      // [c] of `this`: with its own parameters as arguments
-    struct super_ref *views;      // [c] all above it, nearest superclass first, then interfaces
-    const struct type *instances; // all that have type arguments
+    struct field *stage;     // declare_static.c: how many of them are done; or null
+    struct method *need;     // likewise: called before its static fields are used
+    struct type type;        // without type arguments
+    const struct type *self; // [c] of `this`: with its own parameters as arguments
+    struct super_ref *views; // [c] all above it, nearest superclass first, then interfaces
+    struct map instances;    // types with type arguments, by a name made of these
     bool is_interface;
     bool is_abstract;          // interfaces are, too
     bool is_enum;              // its name as a type means int

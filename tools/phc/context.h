@@ -47,7 +47,7 @@ struct phc {
     struct class *main_class;   // declare_main()
     bool is_damaged;            // something outside of classes could not be read
     bool reads_world;           // classes that are added now are known
-    const struct type *arrays;  // all array types
+    struct map arrays;          // the array type of each type of elements
     struct core_classes core;
 };
 

@@ -57,6 +57,18 @@ static bool library_is_replaced(struct phc *phc, const char *full, size_t size)
     return class != NULL;
 }
 
+// The tag of a name says so: to the lexer it is what it was.
+void library_mention(name_t name)
+{
+    if (names_tag(name) == 0) names_set_tag(name, TOKEN_NAME);
+}
+
+static bool library_is_class_name(struct phc *phc, struct text simple)
+{
+    return names_is_known(&phc->names, simple.bytes, simple.size) &&
+           names_tag(names_get(&phc->names, simple.bytes, simple.size)) == TOKEN_NAME;
+}
+
 // Whether what has been read so far can mean the class that the file is named after: by its full
 // name, or by its simple name in a file of the same package.
 static bool library_is_mentioned(struct phc *phc, const struct phc_source *source)
@@ -68,7 +80,7 @@ static bool library_is_mentioned(struct phc *phc, const struct phc_source *sourc
     if (full_size == 0) return false;
     if (names_is_known(&phc->names, full, full_size))
         return !library_is_replaced(phc, full, full_size);
-    if (!names_is_known(&phc->names, stem.bytes, stem.size)) return false;
+    if (!library_is_class_name(phc, stem)) return false;
     for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
         if (names_size(unit->package) == package.size &&
             memcmp(unit->package, package.bytes, package.size) == 0)

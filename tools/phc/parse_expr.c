@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "tools/phc/library.h"
 #include "tools/phc/parse_int.h"
 
 // Expressions. Precedence is that of C; `is`, `:==` and `:!=` bind like the comparisons they are.
@@ -336,6 +337,7 @@ static struct expr *parse_simple_name(struct parser *parser)
     if (parse_at(parser, TOKEN_PAREN_OPEN)) return parse_call(parser, NULL, name, pos);
     expr = parse_new_expr(parser, EXPR_NAME, pos);
     expr->name = name;
+    if (name != NULL) library_mention(name);
     return expr;
 }
 

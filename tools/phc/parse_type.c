@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "tools/phc/library.h"
 #include "tools/phc/parse_int.h"
 
 // Names, types and declarations of variables.
@@ -50,6 +51,7 @@ bool parse_dotted(struct parser *parser, name_t *name)
     } else {
         name_t first = *name = parse_declared_name(parser);
 
+        if (first != NULL) library_mention(first);
         if (first == NULL || !parse_at_name_part(parser)) return first != NULL;
         size = names_size(first) < sizeof(full) ? names_size(first) : 0;
         memcpy(full, first, size);
@@ -125,6 +127,14 @@ static bool parse_computed_type(struct parser *parser, struct type_ref *ref)
     return parse_accept(parser, TOKEN_COLON);
 }
 
+// `outer<string>.inner`: what T is in an inner class its objects know, but no name says.
+static void parse_refuse_inner(struct parser *parser, name_t outer)
+{
+    if (!parse_at_name_part(parser)) return;
+    parse_error(parser, "an inner class is named without the types of the outer one: write %s.%s",
+                outer, parser->next[1].kind == TOKEN_NAME ? parser->next[1].name : "...");
+}
+
 struct type_ref parse_type(struct parser *parser)
 {
     struct type_ref ref = {.pos = parser->next->pos};
@@ -134,6 +144,7 @@ struct type_ref parse_type(struct parser *parser)
     ref.name = parse_local_name(parser, ref.name);
     if (parse_accept_as(parser, TOKEN_LT, ROLE_TYPE_OPEN))
         ref.arguments = parse_type_arguments(parser);
+    if (ref.arguments != NULL) parse_refuse_inner(parser, ref.name);
     ref.is_open = ref.arguments == NULL && closing_angles(parser->next[-1].kind) > 0;
     while (parse_at(parser, TOKEN_BRACKET_OPEN) && parser->next[1].kind == TOKEN_BRACKET_CLOSE) {
         parser->next += 2;
@@ -195,6 +206,7 @@ const struct token *parse_skip_type(const struct token *token)
 {
     if ((token = skip_name(token)) == NULL) return NULL;
     if (token->kind == TOKEN_LT && (token = skip_angles(token)) == NULL) return NULL;
+    while (token->kind == TOKEN_DOT && is_name_part(&token[1])) token += 2; // refused
     return skip_brackets(token);
 }
 

@@ -42,13 +42,14 @@ const struct type *type_basic(name_t name)
 const struct type *type_array(struct phc *phc, const struct type *element)
 {
     struct type *array;
+    uintptr_t *known;
 
     if (element->kind == TYPE_ERROR) return element;
-    for (const struct type *known = phc->arrays; known != NULL; known = known->next)
-        if (known->element == element) return known;
+    known = map_at(&phc->mem, &phc->arrays, element);
+    if (*known != 0) return (const struct type *)*known;
     array = PHC_NEW(phc, struct type);
-    *array = (struct type){.kind = TYPE_ARRAY, .element = element, .next = phc->arrays};
-    phc->arrays = array;
+    *array = (struct type){.kind = TYPE_ARRAY, .element = element};
+    *known = (uintptr_t)array;
     return array;
 }
 
@@ -253,18 +254,18 @@ const struct type *type_instance(struct phc *phc, struct class *class,
                                  const struct type *const *arguments)
 {
     size_t size = type_parameter_count(class) * sizeof(arguments[0]);
+    name_t key = names_get(&phc->names, (const char *)arguments, size);
+    uintptr_t *known = map_at(&phc->mem, &class->instances, key);
     struct type *instance;
 
-    for (const struct type *known = class->instances; known != NULL; known = known->next)
-        if (memcmp(known->arguments, arguments, size) == 0) return known;
+    if (*known != 0) return (const struct type *)*known;
     instance = PHC_NEW(phc, struct type);
     *instance = (struct type){
         .kind = TYPE_CLASS,
         .class = class,
         .arguments = (const void *)mem_copy(&phc->mem, (const char *)arguments, size),
-        .next = class->instances,
     };
-    class->instances = instance;
+    *known = (uintptr_t)instance;
     return instance;
 }
 

@@ -38,6 +38,8 @@ static const struct shape shapes[] = {
     {"class main { int f() { int n = 0;", " int a%1$u = n;", "", " n += a%1$u;", " return n; } }",
      1500},
     {"class main {", " int f%1$u() { return f%1$u(); }", "", "", " }", 500},
+    {"class g<T> { }\nclass main { void f() {", " g<c%1$u> a%1$u = null; c%1$u[] b%1$u = null;",
+     " } }", " class c%1$u { }", "", 700},
     {"class main { }", " class c%1$u extends main { int x; int f() { return x; } }", "", "", "",
      500},
 };

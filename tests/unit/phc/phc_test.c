@@ -367,5 +367,22 @@ TEST(phc_compiles_of_the_library_what_is_mentioned)
 
     EXPECT(none > 0 && one > none && both > one);
     EXPECT(size_with_library("class .t.main { .l.list a; }", NULL, 0) == 0);
-    EXPECT(size_with_library("class .t.main { int bad; }", files, 3) == 0);
+    EXPECT(size_with_library("class .t.main { bad a; }", files, 3) == 0);
+    EXPECT(size_with_library("class .t.main { int a() { return bad; } }", files, 3) == 0);
+}
+
+// A word that is only declared, called or behind a dot is no class, whatever file has its name.
+TEST(phc_reads_of_the_library_no_namesakes)
+{
+    static const char bad[] = "this is no source";
+    static const char text[] =
+        "package .t; class main { int bad; void bad(main bad) { this.bad(this); this.bad = "
+        "this.bad; "
+        "}\n void other(int bad) { main a = null; bad: while (1) break bad; a.bad(bad: a); } }";
+    const struct phc_source files[] = {{"bad.ph", bad, sizeof(bad) - 1}};
+    const struct phc_source in_package = {"bad.ph", "package .t;\nthis is no source", 30};
+
+    EXPECT(size_with_library(text, files, 1) > 0);
+    EXPECT(size_with_library(text, &in_package, 1) > 0);
+    EXPECT(size_with_library("package .t; class main { bad a; }", &in_package, 1) == 0);
 }
