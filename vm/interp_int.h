@@ -334,7 +334,7 @@ static inline const uint8_t *find_compiled(const struct activation *a, const uin
     const struct method *method = object_at(a->method);
 
     if (!jit_has(method)) return NULL;
-    return jit_find(method, (uint32_t)(pc - ((const struct words *)object_at(method->code))->at));
+    return jit_find(a, (uint32_t)(pc - ((const struct words *)object_at(method->code))->at));
 }
 
 // Words of the call at `pc`, which called this method.

@@ -347,24 +347,31 @@ static inline bool opcode_is_call(uint32_t word)
     return opcode_info(word)->tail == TAIL_ARGS || opcode_info(word)->tail == TAIL_ARGSW;
 }
 
+// Arguments of a call that one word lists, as a power of two.
+static inline uint32_t opcode_args_shift(uint32_t word)
+{
+    return opcode_info(word)->tail == TAIL_ARGSW ? 1 : 2;
+}
+_Static_assert(OPCODE_ARGS_PER_WORD_WIDE == 1 << 1 && OPCODE_ARGS_PER_WORD == 1 << 2, "");
+
 static inline uint32_t opcode_args_per_word(uint32_t word)
 {
-    return opcode_info(word)->tail == TAIL_ARGSW ? OPCODE_ARGS_PER_WORD_WIDE : OPCODE_ARGS_PER_WORD;
+    return 1u << opcode_args_shift(word);
 }
 
 // Words of the tail of a call in which so many arguments are listed.
 static inline uint32_t opcode_arg_groups(uint32_t word, uint32_t count)
 {
-    return (count + opcode_args_per_word(word) - 1) / opcode_args_per_word(word);
+    return (count + opcode_args_per_word(word) - 1) >> opcode_args_shift(word);
 }
 
 // The slot of an argument of the call `at`.
 static inline uint32_t opcode_arg(const uint32_t *at, uint32_t index)
 {
     const uint32_t *args = opcode_info(*at)->tail == TAIL_NARGS ? at + 2 : at + 1;
-    uint32_t per_word = opcode_args_per_word(*at), bits = 32 / per_word;
+    uint32_t shift = opcode_args_shift(*at), bits = 32 >> shift;
 
-    return args[index / per_word] >> bits * (index % per_word) & ((1u << bits) - 1);
+    return args[index >> shift] >> bits * (index & ((1u << shift) - 1)) & ((1u << bits) - 1);
 }
 
 static inline bool opcode_has_field(uint32_t word)

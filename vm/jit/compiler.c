@@ -223,7 +223,7 @@ void compiler_repeat(const struct jit_code *code, uint32_t place,
     bool is_same = scan_begin(&translation.scan, object_at(code->method), rules_have) &&
                    scan_go_on(&translation.scan, &work) == SCAN_DONE;
     ASSERT(is_same);
-    encode_begin(e(), area_written(), code->begin, code->end);
+    encode_begin(e(), area_written(), code->begin, area_size());
     e()->awaited = place;
     e()->reach = reach;
     pass_begin();

@@ -4,115 +4,164 @@
 
 #include "kernel/lib/assert.h"
 
+enum { INSTRUCTION_BYTES = 16 }; // none is longer
+
 void encode_begin(struct encoder *e, uint8_t *bytes, uint32_t used, uint32_t size)
 {
-    ASSERT(used != 0);
+    ASSERT(used != 0 && size - used >= INSTRUCTION_BYTES);
     e->bytes = bytes;
-    e->used = used;
+    e->begin = e->used = used;
     e->size = size;
     e->is_full = false;
     e->awaited = 0;
     e->label_count = e->fixup_count = 0;
 }
 
+// Where an instruction is written. If it might not fit all begins anew: it is worth nothing.
+static uint8_t *encode_here(struct encoder *e)
+{
+    if (e->size - e->used < INSTRUCTION_BYTES) {
+        e->is_full = true;
+        e->used = e->begin;
+    }
+    return e->bytes + e->used;
+}
+
+static void encode_end_at(struct encoder *e, const uint8_t *at)
+{
+    e->used = (uint32_t)(at - e->bytes);
+}
+
+static uint8_t *put_word(uint8_t *at, uint32_t word)
+{
+    memcpy(at, &word, sizeof(word));
+    return at + sizeof(word);
+}
+
 void encode_byte(struct encoder *e, uint8_t byte)
 {
-    if (e->used < e->size)
-        e->bytes[e->used++] = byte;
-    else
-        e->is_full = true;
+    *encode_here(e) = byte;
+    e->used++;
 }
 
 static void encode_word(struct encoder *e, uint32_t word)
 {
-    for (unsigned i = 0; i < 4; i++) encode_byte(e, (uint8_t)(word >> 8 * i));
+    encode_end_at(e, put_word(encode_here(e), word));
 }
 
 static bool fits_byte(int32_t value)
 {
-    return value >= -128 && value <= 127;
+    return value >= INT8_MIN && value <= INT8_MAX;
 }
 
 // ---- instructions ----------------------------------------------------------------------------
 
+enum { REX_LONG = 8 };
+
 static unsigned high_bit(unsigned reg)
 {
-    return reg == NO_REGISTER ? 0 : reg >> 3 & 1;
+    return reg >> 3 & 1;
 }
 
 // Prefixes come in this order. The low bytes of ESP to EDI exist with an empty one only.
-static void encode_prefixes(struct encoder *e, uint32_t op, unsigned reg,
-                            struct encode_operand operand)
+static inline uint8_t *put_opcode(const struct encoder *e, uint8_t *at, uint32_t op, unsigned reg,
+                                  struct encode_operand operand)
 {
-    unsigned rex = (op & ENCODE_LONG ? 8u : 0) | high_bit(reg) << 2 | high_bit(operand.base);
+    unsigned rex = (op & ENCODE_LONG ? (unsigned)REX_LONG : 0) | high_bit(reg) << 2 |
+                   high_bit(operand.index) << 1 | high_bit(operand.base);
     bool is_empty_wanted = (op & ENCODE_BYTE) && reg >= ESP && reg <= EDI;
 
-    if (!is_register(operand)) rex |= high_bit(operand.index) << 1;
-    if (op & ENCODE_66) encode_byte(e, 0x66);
-    if (op & ENCODE_F2) encode_byte(e, 0xf2);
-    if (op & ENCODE_F3) encode_byte(e, 0xf3);
+    if (op >> ENCODE_PREFIX != 0) *at++ = (uint8_t)(op >> ENCODE_PREFIX);
     ASSERT(e->is_wide || (rex == 0 && !is_empty_wanted));
-    if (rex != 0 || is_empty_wanted) encode_byte(e, (uint8_t)(0x40 | rex));
-    if (op & ENCODE_0F) encode_byte(e, 0x0f);
+    if (rex != 0 || is_empty_wanted) *at++ = (uint8_t)(0x40 | rex);
+    if (op & ENCODE_0F) *at++ = 0x0f;
+    *at++ = (uint8_t)op;
+    return at;
 }
 
-static void encode_mode(struct encoder *e, unsigned mode, unsigned reg, unsigned rm)
+static uint8_t mode_byte(unsigned mode, unsigned reg, unsigned rm)
 {
-    encode_byte(e, (uint8_t)(mode << 6 | (reg & 7) << 3 | (rm & 7)));
-}
-
-static void encode_scaled(struct encoder *e, unsigned scale, unsigned index, unsigned base)
-{
-    unsigned shift = scale == 8 ? 3 : scale == 4 ? 2 : scale == 2 ? 1 : 0;
-
-    encode_byte(e, (uint8_t)(shift << 6 | (index & 7) << 3 | (base & 7)));
+    return (uint8_t)(mode << 6 | (reg & 7) << 3 | (rm & 7));
 }
 
 enum { MODE_NO_OFFSET, MODE_BYTE, MODE_WORD, MODE_REGISTER, RM_SCALED = ESP, RM_ADDRESS = EBP };
 
-// Wide, an address without base is relative to the instruction unless it is written as scaled.
-static void encode_address(struct encoder *e, unsigned reg, int32_t address)
+static uint8_t scale_byte(struct encode_operand o, unsigned base)
 {
-    encode_mode(e, MODE_NO_OFFSET, reg, e->is_wide ? RM_SCALED : RM_ADDRESS);
-    if (e->is_wide) encode_scaled(e, 1, RM_SCALED, RM_ADDRESS);
-    encode_word(e, (uint32_t)address);
+    unsigned index = o.index == NO_REGISTER ? RM_SCALED : o.index;
+
+    return mode_byte((unsigned)__builtin_ctz(o.scale), index, base);
 }
 
-// A row at an address.
-static void encode_row(struct encoder *e, unsigned reg, struct encode_operand o)
+// Without a base: a row at an address, or that alone. Wide, that is relative to the instruction
+// unless it is written as scaled.
+static uint8_t *put_address(const struct encoder *e, uint8_t *at, unsigned reg,
+                            struct encode_operand o)
 {
-    encode_mode(e, MODE_NO_OFFSET, reg, RM_SCALED);
-    encode_scaled(e, o.scale, o.index, RM_ADDRESS);
-    encode_word(e, (uint32_t)o.offset);
+    bool is_scaled = e->is_wide || o.index != NO_REGISTER;
+
+    *at++ = mode_byte(MODE_NO_OFFSET, reg, is_scaled ? RM_SCALED : RM_ADDRESS);
+    if (is_scaled) *at++ = scale_byte(o, RM_ADDRESS);
+    return put_word(at, (uint32_t)o.offset);
 }
 
 // EBP and R13 always have an offset; ESP and R12 are always scaled.
-static void encode_place_in_memory(struct encoder *e, unsigned reg, struct encode_operand o)
+static inline uint8_t *put_operand(const struct encoder *e, uint8_t *at, unsigned reg,
+                                   struct encode_operand o)
 {
     bool is_scaled = o.index != NO_REGISTER || (o.base & 7) == ESP;
-    unsigned mode = MODE_WORD;
+    unsigned mode = MODE_WORD, rm = is_scaled ? RM_SCALED : o.base;
 
-    if (fits_byte(o.offset)) mode = MODE_BYTE;
-    if (o.offset == 0 && (o.base & 7) != EBP) mode = MODE_NO_OFFSET;
-    encode_mode(e, mode, reg, is_scaled ? RM_SCALED : o.base);
-    if (is_scaled) encode_scaled(e, o.scale, o.index == NO_REGISTER ? ESP : o.index, o.base);
-    if (mode == MODE_BYTE) encode_byte(e, (uint8_t)o.offset);
-    if (mode == MODE_WORD) encode_word(e, (uint32_t)o.offset);
+    if (is_register(o)) {
+        *at++ = mode_byte(MODE_REGISTER, reg, o.base);
+        return at;
+    }
+    if (o.base == NO_REGISTER) return put_address(e, at, reg, o);
+    if (fits_byte(o.offset))
+        mode = o.offset == 0 && (o.base & 7) != EBP ? MODE_NO_OFFSET : MODE_BYTE;
+    *at++ = mode_byte(mode, reg, rm);
+    if (is_scaled) *at++ = scale_byte(o, o.base);
+    if (mode == MODE_WORD) return put_word(at, (uint32_t)o.offset);
+    *at = (uint8_t)o.offset;
+    return at + mode;
+}
+
+static void encode_look(struct encoder *e, struct encode_operand operand)
+{
+    if (e->used == e->awaited) e->reach(operand);
+}
+
+// Most are a plain opcode with a register that all processors have, and a slot.
+static inline bool is_simple(uint32_t op, unsigned reg, struct encode_operand operand)
+{
+    return op <= UINT8_MAX && reg < R8 && operand.base == EBP && operand.index == NO_REGISTER &&
+           !is_register(operand) && fits_byte(operand.offset);
+}
+
+static void encode_simple(struct encoder *e, uint32_t op, unsigned reg, int32_t offset)
+{
+    uint8_t *at = encode_here(e);
+
+    at[0] = (uint8_t)op;
+    at[1] = mode_byte(MODE_BYTE, reg, EBP);
+    at[2] = (uint8_t)offset;
+    e->used += 3;
+}
+
+static void encode_any(struct encoder *e, uint32_t op, unsigned reg, struct encode_operand operand)
+{
+    uint8_t *at = put_opcode(e, encode_here(e), op, reg, operand);
+
+    encode_end_at(e, put_operand(e, at, reg, operand));
 }
 
 void encode(struct encoder *e, uint32_t op, unsigned reg, struct encode_operand operand)
 {
-    if (e->used == e->awaited) e->reach(operand);
-    encode_prefixes(e, op, reg, operand);
-    encode_byte(e, (uint8_t)op);
-    if (is_register(operand))
-        encode_mode(e, MODE_REGISTER, reg, operand.base);
-    else if (operand.base == NO_REGISTER && operand.index == NO_REGISTER)
-        encode_address(e, reg, operand.offset);
-    else if (operand.base == NO_REGISTER)
-        encode_row(e, reg, operand);
+    encode_look(e, operand);
+    if (is_simple(op, reg, operand))
+        encode_simple(e, op, reg, operand.offset);
     else
-        encode_place_in_memory(e, reg, operand);
+        encode_any(e, op, reg, operand);
 }
 
 void encode_const(struct encoder *e, uint32_t op, unsigned reg, struct encode_operand operand,
@@ -127,44 +176,64 @@ void encode_const(struct encoder *e, uint32_t op, unsigned reg, struct encode_op
         op |= SIGN_EXTENDED;
         is_byte = true;
     }
-    encode(e, op, reg, operand);
+    encode_look(e, operand);
+    uint8_t *at = put_opcode(e, encode_here(e), op, reg, operand);
+    at = put_operand(e, at, reg, operand);
     if (is_byte)
-        encode_byte(e, (uint8_t)value);
+        *at++ = (uint8_t)value;
     else
-        encode_word(e, (uint32_t)value);
+        at = put_word(at, (uint32_t)value);
+    encode_end_at(e, at);
 }
+
+// An opcode that has the register in it; `rex`: other bits of its prefix.
+static uint8_t *put_short(const struct encoder *e, uint8_t *at, unsigned op, unsigned reg,
+                          unsigned rex)
+{
+    ASSERT(e->is_wide || (reg < R8 && rex == 0));
+    rex |= high_bit(reg);
+    if (rex != 0) *at++ = (uint8_t)(0x40 | rex);
+    *at++ = (uint8_t)(op | (reg & 7));
+    return at;
+}
+
+enum { OP86_PUSH = 0x50, OP86_POP = 0x58, OP86_LOAD_CONST = 0xb8 };
 
 void encode_load_const(struct encoder *e, unsigned reg, uint32_t value)
 {
-    ASSERT(e->is_wide || reg < R8);
-    if (reg >= R8) encode_byte(e, 0x41);
-    encode_byte(e, (uint8_t)(0xb8 | (reg & 7)));
-    encode_word(e, value);
+    encode_end_at(e, put_word(put_short(e, encode_here(e), OP86_LOAD_CONST, reg, 0), value));
 }
 
 void encode_load_const_long(struct encoder *e, unsigned reg, uint64_t value)
 {
-    ASSERT(e->is_wide);
     if (value <= UINT32_MAX) {
         encode_load_const(e, reg, (uint32_t)value);
         return;
     }
-    encode_byte(e, (uint8_t)(0x48 | high_bit(reg)));
-    encode_byte(e, (uint8_t)(0xb8 | (reg & 7)));
-    encode_word(e, (uint32_t)value);
-    encode_word(e, (uint32_t)(value >> 32));
+    uint8_t *at = put_short(e, encode_here(e), OP86_LOAD_CONST, reg, REX_LONG);
+    at = put_word(at, (uint32_t)value);
+    encode_end_at(e, put_word(at, (uint32_t)(value >> 32)));
 }
 
 void encode_push(struct encoder *e, unsigned reg)
 {
-    if (reg >= R8) encode_byte(e, 0x41);
-    encode_byte(e, (uint8_t)(0x50 | (reg & 7)));
+    encode_end_at(e, put_short(e, encode_here(e), OP86_PUSH, reg, 0));
 }
 
 void encode_pop(struct encoder *e, unsigned reg)
 {
-    if (reg >= R8) encode_byte(e, 0x41);
-    encode_byte(e, (uint8_t)(0x58 | (reg & 7)));
+    encode_end_at(e, put_short(e, encode_here(e), OP86_POP, reg, 0));
+}
+
+void encode_push_const(struct encoder *e, int32_t value)
+{
+    bool is_byte = fits_byte(value);
+
+    encode_byte(e, is_byte ? 0x6a : 0x68);
+    if (is_byte)
+        encode_byte(e, (uint8_t)value);
+    else
+        encode_word(e, (uint32_t)value);
 }
 
 void encode_return(struct encoder *e)
@@ -213,13 +282,22 @@ static void encode_far_jump(struct encoder *e, unsigned condition)
     encode_byte(e, (uint8_t)(0x80 | condition));
 }
 
+static int32_t encode_distance(const struct encoder *e, uint32_t place)
+{
+    return (int32_t)(place - (e->used + SHORT_BYTES));
+}
+
+bool encode_is_near(const struct encoder *e, uint32_t place)
+{
+    return fits_byte(encode_distance(e, place));
+}
+
 void encode_jump_to(struct encoder *e, unsigned condition, uint32_t place)
 {
-    int32_t distance = (int32_t)(place - (e->used + SHORT_BYTES));
-
-    if (fits_byte(distance)) {
+    if (encode_is_near(e, place)) {
+        uint8_t distance = (uint8_t)encode_distance(e, place);
         encode_byte(e, condition == ALWAYS ? 0xeb : (uint8_t)(0x70 | condition));
-        encode_byte(e, (uint8_t)distance);
+        encode_byte(e, distance);
         return;
     }
     encode_far_jump(e, condition);
@@ -228,7 +306,7 @@ void encode_jump_to(struct encoder *e, unsigned condition, uint32_t place)
 
 void encode_call_to(struct encoder *e, uint32_t place)
 {
-    if (e->used == e->awaited) e->reach(in_register(NO_REGISTER));
+    encode_look(e, in_register(NO_REGISTER));
     encode_byte(e, 0xe8);
     encode_word(e, place - (e->used + 4));
 }

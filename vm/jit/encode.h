@@ -33,7 +33,7 @@ enum encode_register {
     R15,
     XMM0, // and so on to XMM7, if wide to XMM15
     REGISTER_COUNT = 32,
-    NO_REGISTER = 0xff,
+    NO_REGISTER = 64, // its bits in an instruction are 0
 };
 
 enum encode_condition {
@@ -56,11 +56,12 @@ enum encode_condition {
 // An instruction: its opcode, and what comes before it.
 enum {
     ENCODE_0F = 1 << 8,
-    ENCODE_66 = 1 << 9,
-    ENCODE_F2 = 1 << 10,
-    ENCODE_F3 = 1 << 11,
-    ENCODE_LONG = 1 << 12, // on 64 bits; wide only
-    ENCODE_BYTE = 1 << 13, // its register is the low byte of one
+    ENCODE_LONG = 1 << 9,  // on 64 bits; wide only
+    ENCODE_BYTE = 1 << 10, // its register is the low byte of one
+    ENCODE_PREFIX = 16,    // from this bit on: a byte in front of all others
+    ENCODE_66 = 0x66 << ENCODE_PREFIX,
+    ENCODE_F2 = 0xf2 << ENCODE_PREFIX,
+    ENCODE_F3 = 0xf3 << ENCODE_PREFIX,
 };
 
 enum encode_op {
@@ -81,7 +82,6 @@ enum encode_op {
     OP86_STORE8 = 0x88 | ENCODE_BYTE,
     OP86_LOAD = 0x8b,
     OP86_LEA = 0x8d,
-    OP86_POP = 0x8f,
     OP86_GROUP2 = 0xc1, // shifts, by a constant
     OP86_STORE_CONST = 0xc7,
     OP86_GROUP2_CL = 0xd3,
@@ -177,7 +177,7 @@ enum {
 
 struct encoder {
     uint8_t *bytes; // where code is written,
-    uint32_t used;
+    uint32_t begin, used;
     uint32_t size;
     bool is_wide;
     bool is_full;     // something did not fit: all of it is worth nothing
@@ -191,7 +191,7 @@ struct encoder {
     } fixups[FIXUPS_MAX];
 };
 
-// Write code into `bytes` from `used` on. No code begins at 0.
+// Write code into `bytes` from `used` on. No code begins at 0. There is room for one instruction.
 void encode_begin(struct encoder *e, uint8_t *bytes, uint32_t used, uint32_t size);
 
 // Every label has its place by now: let all jumps lead there. False: it did not fit.
@@ -211,6 +211,7 @@ void encode_load_const_long(struct encoder *e, unsigned reg, uint64_t value); //
 void encode_byte(struct encoder *e, uint8_t byte);
 void encode_push(struct encoder *e, unsigned reg);
 void encode_pop(struct encoder *e, unsigned reg);
+void encode_push_const(struct encoder *e, int32_t value);
 void encode_return(struct encoder *e);
 void encode_sign_extend(struct encoder *e, bool is_long); // EAX into EDX
 
@@ -218,8 +219,9 @@ label_t encode_label(struct encoder *e);
 void encode_place(struct encoder *e, label_t label); // here
 void encode_jump(struct encoder *e, unsigned condition, label_t label);
 
-// Jumps and calls to code that was written before.
+// Jumps and calls to code that was written before. Near: a jump takes two bytes.
 void encode_jump_to(struct encoder *e, unsigned condition, uint32_t place);
+bool encode_is_near(const struct encoder *e, uint32_t place);
 enum { ENCODE_CALL_BYTES = 5 };
 void encode_call_to(struct encoder *e, uint32_t place);
 

@@ -9,9 +9,11 @@ static struct {
     uint32_t enter;
     uint32_t leave[JIT_EXIT_COUNT];
     uint32_t leave_with_result; // which is in EAX
+    uint32_t leave_at;
     uint32_t uncompiled;
     uint32_t end;
     uint32_t gates[GATE_COUNT];
+    uint32_t gates_at[GATE_COUNT]; // 0: it has none
 } gate;
 
 uint32_t gate_leave(enum jit_exit why)
@@ -24,9 +26,19 @@ uint32_t gate_leave_with_result(void)
     return gate.leave_with_result;
 }
 
+uint32_t gate_leave_at(void)
+{
+    return gate.leave_at;
+}
+
 uint32_t gate_place(enum jit_gate number)
 {
     return gate.gates[number];
+}
+
+uint32_t gate_place_at(enum jit_gate number)
+{
+    return gate.gates_at[number];
 }
 
 uint32_t gate_uncompiled(void)
@@ -133,6 +145,20 @@ static void write_leaves(struct encoder *e)
     }
 }
 
+static struct encode_operand pc_operand(void)
+{
+    return in_memory(EBP, offsetof(struct activation, pc));
+}
+
+// The pc is on the stack.
+static void write_leave_at(struct encoder *e)
+{
+    gate.leave_at = e->used;
+    encode_pop(e, EAX);
+    encode(e, OP86_STORE, EAX, pc_operand());
+    encode_jump_to(e, ALWAYS, gate.leave[JIT_GOES_ON]);
+}
+
 // The activation is not begun: the caller's pc stands at its call, which is done otherwise.
 static void write_uncompiled(struct encoder *e)
 {
@@ -229,6 +255,19 @@ static void write_gate(struct encoder *e, enum jit_gate number)
     write_gate_end(e);
 }
 
+// The pc is in ECX, and the result may be an enum jit_exit with which the code is left.
+static void write_gate_at(struct encoder *e, enum jit_gate number)
+{
+    gate.gates_at[number] = e->used;
+    encode(e, OP86_STORE, ECX, pc_operand());
+    encode_call_to(e, gate.gates[number]);
+    encode_const(e, OP86_GROUP1, GROUP1_SUB, in_register(EAX), 1);
+    encode_const(e, OP86_GROUP1, GROUP1_CMP, in_register(EAX), JIT_EXIT_COUNT - 1);
+    encode(e, OP86_LEA, EAX, in_memory(EAX, 1));
+    encode_jump_to(e, IF_BELOW, gate.leave_with_result);
+    encode_return(e);
+}
+
 static void write_end(struct encoder *e)
 {
     struct saved saved = saved_registers(e);
@@ -254,8 +293,12 @@ bool gate_write(struct encoder *e)
 {
     write_enter(e);
     write_leaves(e);
+    write_leave_at(e);
     write_uncompiled(e);
     for (unsigned i = 0; i < GATE_COUNT; i++) write_gate(e, (enum jit_gate)i);
+    write_gate_at(e, GATE_NEW);
+    write_gate_at(e, GATE_NATIVE);
+    write_gate_at(e, GATE_POLL);
     write_end(e);
     return encode_end(e);
 }

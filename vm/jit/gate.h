@@ -17,8 +17,13 @@ enum jit_exit gate_enter(const uint8_t *place, uint32_t activation);
 // method leads that has no code.
 uint32_t gate_leave(enum jit_exit why);
 uint32_t gate_leave_with_result(void); // why is in EAX
+uint32_t gate_leave_at(void);          // JIT_GOES_ON; the pc is on the stack
 uint32_t gate_place(enum jit_gate gate);
 uint32_t gate_uncompiled(void);
+
+// ... of those behind which code may be left: GATE_NEW, GATE_NATIVE, GATE_POLL. The pc is in ECX,
+// and is stored; if the result is an enum jit_exit other than JIT_DONE that is done at once.
+uint32_t gate_place_at(enum jit_gate gate);
 
 // C runs behind a gate: where that returns to; and where that can be done at once, whatever C was
 // about, with all registers as they were.

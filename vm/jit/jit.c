@@ -146,30 +146,40 @@ static const struct jit_code *jit_compile(const struct method *method)
     return NULL;
 }
 
-static uint32_t jit_place(const struct jit_code *code, uint32_t pc)
+static const struct jit_entry *jit_entry(const struct jit_code *code, uint32_t pc)
 {
     uint32_t first = 0, end = code->entry_count;
 
     while (first < end) {
         uint32_t middle = first + (end - first) / 2;
-        if (code->entries[middle].pc == pc) return code->entries[middle].place;
+        if (code->entries[middle].pc == pc) return &code->entries[middle];
         if (code->entries[middle].pc < pc)
             first = middle + 1;
         else
             end = middle;
     }
-    return 0;
+    return NULL;
 }
 
-const uint8_t *jit_find(const struct method *method, uint32_t pc)
+// The code knows that these slots are not null. So it is, if nobody else has written the arena: no
+// check of that can know it.
+static bool jit_is_known(const struct activation *a, uint32_t not_null)
 {
+    for (; not_null != 0; not_null &= not_null - 1)
+        if (a->slots[__builtin_ctz(not_null)] == 0) return false;
+    return true;
+}
+
+const uint8_t *jit_find(const struct activation *a, uint32_t pc)
+{
+    const struct method *method = object_at(a->method);
     const struct jit_code **code = &jit_state.codes[method->code_number % JIT_METHODS_MAX];
 
     if (*code == &wanted) *code = jit_compile(method);
     if (*code == NULL) return NULL;
     if (jit.mode == JIT_MIXED && jit_chance(jit.chance++) % 4 == 0) return NULL;
-    uint32_t place = jit_place(*code, pc);
-    return place == 0 ? NULL : area_run(place);
+    const struct jit_entry *entry = jit_entry(*code, pc);
+    return entry == NULL || !jit_is_known(a, entry->not_null) ? NULL : area_run(entry->place);
 }
 
 // ---- running -----------------------------------------------------------------------------------

@@ -45,8 +45,9 @@ static inline bool jit_is_on(void)
     return jit_state.is_on;
 }
 
-// Where compiled code goes on with this instruction of a method that jit_has(); null: nowhere.
-const uint8_t *jit_find(const struct method *method, uint32_t pc);
+// Where compiled code goes on with this instruction, in an activation of a method that jit_has();
+// null: nowhere.
+const uint8_t *jit_find(const struct activation *a, uint32_t pc);
 
 // Go on there. The task is stored whole, and is so again when this returns. JIT_NATIVE: the call,
 // and what came of it, are what the interpreter would have now. After JIT_RETURNED the instruction

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "vm/classfile.h"
-#include "vm/instruction.h"
 #include "vm/jit/area.h"
 #include "vm/jit/gate.h"
 #include "vm/jit/rules.h"
@@ -13,9 +12,8 @@ enum { ENTRIES_MAX = 480, INSTRUCTION_WORK = 4 };
 
 static struct {
     struct entry {
-        uint32_t pc;
+        uint32_t pc, not_null;
         label_t label;
-        bool not_null[SCAN_SLOTS_MAX]; // what the code there relies on
     } entries[ENTRIES_MAX];
     uint32_t entry_count;
     uint32_t begin, pc; // where its code begins; of the next instruction
@@ -28,39 +26,46 @@ static struct encoder *e(void)
 
 // ---- entries -----------------------------------------------------------------------------------
 
-// Leave again if a slot is null of which the code behind the entry knows that it is not. So it is
-// if somebody else has written the arena: no check of that can know it.
-static void check_known(const struct entry *entry)
-{
-    for (uint32_t i = 0; i < translation.scan.method->slot_count; i++) {
-        if (!entry->not_null[i] || translation.scan.slots[i].is_local) continue;
-        encode_const(e(), OP86_GROUP1, GROUP1_CMP, registers_slot(i), 0);
-        encode_jump_to(e(), IF_EQUAL, gate_leave(JIT_GOES_ON));
-    }
-}
-
 static void write_entry(const struct stub *stub)
 {
-    check_known(&pass.entries[stub->a]);
     registers_load_kept(stub->kept);
     encode_jump(e(), ALWAYS, stub->back);
+}
+
+// What the code from here on relies on, if someone enters it: no more than an entry can say, and
+// nothing of local slots, which hold anything.
+static uint32_t rely_on_known(void)
+{
+    uint32_t known = translation.not_null[0];
+
+    memset(translation.not_null + 1, 0, sizeof(translation.not_null) - sizeof(known));
+    for (uint32_t bits = known; bits != 0; bits &= bits - 1)
+        if (translation.scan.slots[__builtin_ctz(bits)].is_local) known &= ~(bits & -bits);
+    return known;
+}
+
+// If registers hold something, that is loaded first.
+static label_t entry_label(void)
+{
+    if (registers_are_empty()) {
+        label_t label = encode_label(e());
+        encode_place(e(), label);
+        return label;
+    }
+    struct stub *stub = translate_stub(write_entry);
+    encode_place(e(), stub->back);
+    return stub->label;
 }
 
 // Whoever runs the method otherwise may go on here.
 static void add_entry(void)
 {
-    struct stub *stub = translate_stub(write_entry);
-
-    encode_place(e(), stub->back);
     if (pass.entry_count == ENTRIES_MAX) {
         e()->is_full = true;
         return;
     }
-    stub->a = pass.entry_count;
-    struct entry *entry = &pass.entries[pass.entry_count++];
-    entry->pc = translation.pc;
-    entry->label = stub->label;
-    memcpy(entry->not_null, translation.not_null, sizeof(entry->not_null));
+    pass.entries[pass.entry_count++] =
+        (struct entry){translation.pc, rely_on_known(), entry_label()};
 }
 
 // ---- instructions ------------------------------------------------------------------------------
@@ -71,7 +76,7 @@ static void forget_known(void)
                     !translation.scan.slots[0].is_written;
 
     memset(translation.not_null, 0, sizeof(translation.not_null));
-    if (has_this) translation.not_null[0] = true;
+    if (has_this) translate_note(0, true);
 }
 
 static void begin_instruction(void)
@@ -86,27 +91,25 @@ static void begin_instruction(void)
     if (translation.marks & SCAN_ENTRY) add_entry();
 }
 
-static bool is_written(uint32_t slot, const uint32_t *at)
+// What the instruction has written is read yet.
+static void release_last(const uint32_t *at, bool is_a_written)
 {
-    const struct opcode_info *info = opcode_info(*at);
-    bool is_a = info->a == OPERAND_UI || info->a == OPERAND_RES ||
-                (info->a >= OPERAND_WI && info->a <= OPERAND_WR);
+    uint32_t written = is_a_written ? OPCODE_A(*at) : SCAN_SLOTS_MAX, marks = translation.marks;
 
-    return is_a && slot == OPCODE_A(*at);
+    if ((marks & SCAN_LAST_A) && OPCODE_A(*at) != written) registers_release(OPCODE_A(*at));
+    if ((marks & SCAN_LAST_B) && OPCODE_B(*at) != written) registers_release(OPCODE_B(*at));
+    if ((marks & SCAN_LAST_C) && OPCODE_C(*at) != written) registers_release(OPCODE_C(*at));
 }
 
 static void end_instruction(const uint32_t *at)
 {
-    const struct opcode_info *info = opcode_info(*at);
-    const uint32_t slots[] = {OPCODE_A(*at), OPCODE_B(*at), OPCODE_C(*at)};
-    const uint8_t marks[] = {SCAN_LAST_A, SCAN_LAST_B, SCAN_LAST_C};
+    uint32_t traits = scan_traits(*at);
+    bool is_a_written = traits & TRAIT_WRITES_A;
 
-    for (unsigned i = 0; i < 3; i++)
-        if ((translation.marks & marks[i]) && !is_written(slots[i], at))
-            registers_release(slots[i]);
-    if (is_written(OPCODE_A(*at), at))
-        translation.not_null[OPCODE_A(*at)] = translation.makes_not_null;
-    if (info->b == OPERAND_W16) translation.not_null[OPCODE_P16(*at)] = translation.makes_not_null;
+    if (translation.marks & (SCAN_LAST_A | SCAN_LAST_B | SCAN_LAST_C))
+        release_last(at, is_a_written);
+    if (is_a_written) translate_note(OPCODE_A(*at), translation.makes_not_null);
+    if (traits & TRAIT_WRITES_P16) translate_note(OPCODE_P16(*at), translation.makes_not_null);
     registers_end_instruction();
 }
 
@@ -132,7 +135,7 @@ static bool pass_all(int32_t *work)
         begin_instruction();
         pass_instruction(scan->code + pass.pc);
         end_instruction(scan->code + pass.pc);
-        pass.pc += instruction_length(scan->method, pass.pc);
+        pass.pc += scan->lengths[pass.pc];
     }
     return true;
 }
@@ -149,11 +152,13 @@ static bool is_zeroed(const struct scan_slot *slot)
 static void zero_slots(void)
 {
     const struct scan *scan = &translation.scan;
+    bool has_zero = false;
 
-    encode(e(), OP86_XOR, EAX, in_register(EAX));
     for (uint32_t i = 0; i < scan->method->slot_count; i++) {
         bool is_two = scan->slots[i].kind == SLOT_LONG || scan->slots[i].kind == SLOT_DOUBLE;
         if (!is_zeroed(&scan->slots[i])) continue;
+        if (!has_zero) encode(e(), OP86_XOR, EAX, in_register(EAX));
+        has_zero = true;
         encode(e(), OP86_STORE | (is_two && e()->is_wide ? ENCODE_LONG : 0), EAX,
                registers_slot(i));
         if (is_two && !e()->is_wide) encode(e(), OP86_STORE, EAX, registers_slot(i + 1));
@@ -225,7 +230,7 @@ const struct jit_code *pass_keep(void)
     code->return_pc = translation.return_pc;
     code->entry_count = count;
     for (uint32_t i = 0; i < count; i++)
-        code->entries[i] =
-            (struct jit_entry){pass.entries[i].pc, e()->places[pass.entries[i].label]};
+        code->entries[i] = (struct jit_entry){
+            pass.entries[i].pc, e()->places[pass.entries[i].label], pass.entries[i].not_null};
     return code;
 }

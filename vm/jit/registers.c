@@ -8,14 +8,15 @@
 // Which registers there are: pins first come first served, by weight.
 struct register_set {
     uint8_t pins[2][12], pin_counts[2]; // by class
-    uint8_t scratches[2][8], scratch_counts[2];
+    uint32_t scratches[2];              // bits
 };
+
+enum { XMM0_TO_2 = 7u << XMM0, XMM0_TO_3 = 15u << XMM0 };
 
 static const struct register_set narrow_set = {
     .pins = {{EBX, ESI, EDI}, {XMM0 + 3, XMM0 + 4, XMM0 + 5, XMM0 + 6, XMM0 + 7}},
     .pin_counts = {3, 5},
-    .scratches = {{EAX, EDX, ECX}, {XMM0, XMM0 + 1, XMM0 + 2}},
-    .scratch_counts = {3, 3},
+    .scratches = {1 << EAX | 1 << ECX | 1 << EDX, XMM0_TO_2},
 };
 
 static const struct register_set wide_set = {
@@ -23,20 +24,19 @@ static const struct register_set wide_set = {
              {XMM0 + 4, XMM0 + 5, XMM0 + 6, XMM0 + 7, XMM0 + 8, XMM0 + 9, XMM0 + 10, XMM0 + 11,
               XMM0 + 12, XMM0 + 13, XMM0 + 14, XMM0 + 15}},
     .pin_counts = {8, 12},
-    .scratches = {{EAX, EDX, ECX, R8, R9}, {XMM0, XMM0 + 1, XMM0 + 2, XMM0 + 3}},
-    .scratch_counts = {5, 4},
+    .scratches = {1 << EAX | 1 << ECX | 1 << EDX | 1 << R8 | 1 << R9, XMM0_TO_3},
 };
-
-enum { NO_SLOT = -1 };
 
 static struct {
     struct encoder *e;
     const struct scan *scan;
     const struct register_set *set;
-    int16_t holds[REGISTER_COUNT]; // slot, or NO_SLOT
-    uint32_t dirty, locked, pins;  // bits by register
+    uint8_t holds[REGISTER_COUNT]; // the slot, if the register is full
+    // Bits by register: those that hold a slot; what that has not; what the instruction uses; and
+    // among pins those that are needed in other blocks, and are written in any.
+    uint32_t full, dirty, locked, pins, kept_pins, written_pins;
     uint8_t where[SCAN_SLOTS_MAX]; // the register that holds a slot, or NO_REGISTER
-    uint8_t next[2];               // scratch to be taken next, when all hold something
+    uint8_t next[2];               // the scratch, or behind it, to be taken when all are full
     uint32_t kept_count;
     struct kept {
         uint8_t reg, slot;
@@ -48,6 +48,11 @@ static uint32_t bit(unsigned reg)
 {
     return 1u << reg;
 }
+
+#define FOR_EACH_REGISTER(reg, bits)                                                               \
+    for (uint32_t reg##_left = (bits), reg;                                                        \
+         reg##_left != 0 && (reg = (uint32_t)__builtin_ctz(reg##_left), true);                     \
+         reg##_left &= reg##_left - 1)
 
 static const struct scan_slot *scanned(uint32_t slot)
 {
@@ -131,30 +136,39 @@ static uint32_t worth(uint32_t slot)
     return s->weight > cost ? s->weight - cost : 0;
 }
 
-static uint32_t most_worth(enum register_class class)
+// The slot, and what it is worth.
+static uint32_t most_worth(enum register_class class, uint32_t *best)
 {
-    uint32_t best = 0;
+    uint32_t slot = 0;
 
-    for (uint32_t i = 1; i < registers.scan->method->slot_count; i++)
-        if (class_of_slot(best) != class || (class_of_slot(i) == class && worth(i) > worth(best)))
-            best = i;
-    return best;
+    *best = 0;
+    for (uint32_t i = 0; i < registers.scan->method->slot_count; i++) {
+        uint32_t is = scanned(i)->weight > *best && class_of_slot(i) == class ? worth(i) : 0;
+        if (is <= *best) continue;
+        slot = i;
+        *best = is;
+    }
+    return slot;
 }
 
 static void hold(unsigned reg, uint32_t slot)
 {
-    registers.holds[reg] = (int16_t)slot;
+    registers.holds[reg] = (uint8_t)slot;
     registers.where[slot] = (uint8_t)reg;
+    registers.full |= bit(reg);
 }
 
 static void choose_pins(enum register_class class)
 {
     for (unsigned i = 0; i < registers.set->pin_counts[class]; i++) {
-        uint32_t slot = most_worth(class);
-        if (class_of_slot(slot) != class || worth(slot) == 0) return;
+        uint32_t best, slot = most_worth(class, &best);
+        if (best == 0) return;
         unsigned pin = registers.set->pins[class][i];
         hold(pin, slot);
         registers.pins |= bit(pin);
+        if (scanned(slot)->is_local) continue;
+        registers.kept_pins |= bit(pin);
+        if (scanned(slot)->is_written) registers.written_pins |= bit(pin);
     }
 }
 
@@ -163,14 +177,19 @@ void registers_begin(struct encoder *e, const struct scan *scan)
     registers.e = e;
     registers.scan = scan;
     registers.set = e->is_wide ? &wide_set : &narrow_set;
-    registers.dirty = registers.locked = registers.pins = 0;
+    registers.full = registers.dirty = registers.locked = 0;
+    registers.pins = registers.kept_pins = registers.written_pins = 0;
     registers.kept_count = 0;
     memset(registers.next, 0, sizeof(registers.next)); // the same method is the same code again
-    memset(registers.where, NO_REGISTER, sizeof(registers.where));
-    for (unsigned i = 0; i < REGISTER_COUNT; i++) registers.holds[i] = NO_SLOT;
-    if (scan->method->slot_count == 0) return;
+    memset(registers.where, NO_REGISTER, scan->method->slot_count);
+    if (!scan->has_loops) return;
     choose_pins(CLASS_GENERAL);
     choose_pins(CLASS_VECTOR);
+}
+
+bool registers_are_empty(void)
+{
+    return registers.full == 0;
 }
 
 bool registers_are_pinned(uint32_t slot)
@@ -180,37 +199,29 @@ bool registers_are_pinned(uint32_t slot)
     return reg != NO_REGISTER && (registers.pins & bit(reg));
 }
 
-static bool is_needed_elsewhere(unsigned pin)
-{
-    return !scanned((uint32_t)registers.holds[pin])->is_local;
-}
-
 void registers_store_all(void)
 {
-    for (unsigned reg = 0; reg < REGISTER_COUNT; reg++)
-        if (registers.dirty & bit(reg)) store(reg, (uint32_t)registers.holds[reg]);
+    FOR_EACH_REGISTER(reg, registers.dirty) store(reg, registers.holds[reg]);
     registers.dirty = 0;
 }
 
 void registers_load_pins(void)
 {
-    for (unsigned reg = 0; reg < REGISTER_COUNT; reg++)
-        if ((registers.pins & bit(reg)) && is_needed_elsewhere(reg))
-            load(reg, (uint32_t)registers.holds[reg]);
+    FOR_EACH_REGISTER(reg, registers.kept_pins) load(reg, registers.holds[reg]);
 }
 
 // ---- scratch -----------------------------------------------------------------------------------
 
 static void empty(unsigned reg)
 {
-    if (registers.holds[reg] != NO_SLOT) registers.where[registers.holds[reg]] = NO_REGISTER;
-    registers.holds[reg] = NO_SLOT;
+    if (registers.full & bit(reg)) registers.where[registers.holds[reg]] = NO_REGISTER;
+    registers.full &= ~bit(reg);
     registers.dirty &= ~bit(reg);
 }
 
 static void evict(unsigned reg)
 {
-    if (registers.dirty & bit(reg)) store(reg, (uint32_t)registers.holds[reg]);
+    if (registers.dirty & bit(reg)) store(reg, registers.holds[reg]);
     empty(reg);
 }
 
@@ -219,23 +230,24 @@ static bool is_locked(unsigned reg)
     return registers.locked & bit(reg);
 }
 
+static unsigned first_from(uint32_t bits, unsigned reg)
+{
+    uint32_t behind = bits & UINT32_MAX << reg;
+
+    return (unsigned)__builtin_ctz(behind != 0 ? behind : bits);
+}
+
 // The best to be had: one that holds nothing, then one that need not be stored.
 static unsigned choose_scratch(enum register_class class)
 {
-    const uint8_t *scratches = registers.set->scratches[class];
-    unsigned count = registers.set->scratch_counts[class];
-    unsigned best = NO_REGISTER, best_cost = 3;
+    uint32_t all = registers.set->scratches[class] & ~registers.locked;
+    uint32_t clean = all & ~registers.dirty;
 
-    for (unsigned i = 0; i < count; i++) {
-        unsigned reg = scratches[(registers.next[class] + i) % count];
-        unsigned cost = registers.holds[reg] == NO_SLOT ? 0 : registers.dirty & bit(reg) ? 2 : 1;
-        if (is_locked(reg) || cost >= best_cost) continue;
-        best = reg;
-        best_cost = cost;
-    }
-    ASSERT(best != NO_REGISTER);
-    if (best_cost != 0) registers.next[class]++;
-    return best;
+    ASSERT(all != 0);
+    if (all & ~registers.full) return first_from(all & ~registers.full, 0);
+    unsigned reg = first_from(clean != 0 ? clean : all, registers.next[class]);
+    registers.next[class] = (uint8_t)((reg + 1) % REGISTER_COUNT);
+    return reg;
 }
 
 void registers_take(unsigned reg)
@@ -390,44 +402,57 @@ void registers_end_instruction(void)
     registers.locked = 0;
 }
 
-static bool is_scratch(unsigned reg)
-{
-    return !(registers.pins & bit(reg));
-}
-
 void registers_end_block(void)
 {
-    for (unsigned reg = 0; reg < REGISTER_COUNT; reg++)
-        if (is_scratch(reg)) empty(reg);
+    FOR_EACH_REGISTER(reg, registers.full & ~registers.pins) empty(reg);
     registers.dirty = 0;
 }
 
 void registers_begin_block(void)
 {
     registers_end_block();
-    for (unsigned reg = 0; reg < REGISTER_COUNT; reg++)
-        if (!is_scratch(reg) && is_needed_elsewhere(reg) &&
-            scanned((uint32_t)registers.holds[reg])->is_written)
-            registers.dirty |= bit(reg);
+    registers.dirty = registers.written_pins;
 }
 
 // ---- states ------------------------------------------------------------------------------------
 
-struct registers_kept registers_keep(void)
+static struct registers_kept keep(uint32_t bits)
 {
     struct registers_kept kept = {.first = (uint16_t)registers.kept_count};
 
-    for (unsigned reg = 0; reg < REGISTER_COUNT; reg++) {
-        if (registers.holds[reg] == NO_SLOT) continue;
+    FOR_EACH_REGISTER(reg, bits)
+    {
         if (registers.kept_count == KEPT_MAX) {
             registers.e->is_full = true;
             break;
         }
-        registers.kept[registers.kept_count++] = (struct kept){
-            (uint8_t)reg, (uint8_t)registers.holds[reg], (registers.dirty & bit(reg)) != 0};
+        registers.kept[registers.kept_count++] =
+            (struct kept){(uint8_t)reg, registers.holds[reg], (registers.dirty & bit(reg)) != 0};
     }
     kept.count = (uint16_t)(registers.kept_count - kept.first);
     return kept;
+}
+
+struct registers_kept registers_keep(void)
+{
+    return keep(registers.full);
+}
+
+struct registers_kept registers_keep_dirty(void)
+{
+    return keep(registers.dirty);
+}
+
+bool registers_are_kept(struct registers_kept kept)
+{
+    const struct kept *at = &registers.kept[kept.first], *end = at + kept.count;
+    uint32_t dirty = registers.dirty;
+
+    for (; at != end; at++) {
+        if (!(dirty & bit(at->reg)) || registers.holds[at->reg] != at->slot) return false;
+        dirty &= ~bit(at->reg);
+    }
+    return dirty == 0;
 }
 
 void registers_store_kept(struct registers_kept kept)
@@ -440,4 +465,12 @@ void registers_load_kept(struct registers_kept kept)
 {
     for (unsigned i = kept.first; i < kept.first + kept.count; i++)
         load(registers.kept[i].reg, registers.kept[i].slot);
+}
+
+void registers_load_moved(struct registers_kept kept, uint32_t lost)
+{
+    const struct kept *at = &registers.kept[kept.first], *end = at + kept.count;
+
+    for (; at != end; at++)
+        if (scanned(at->slot)->is_ref || (lost & bit(at->reg))) load(at->reg, at->slot);
 }

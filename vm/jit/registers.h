@@ -39,6 +39,8 @@ uint32_t registers_store_op(uint32_t slot);
 unsigned registers_use(uint32_t slot);
 struct encode_operand registers_operand(uint32_t slot);
 
+bool registers_are_empty(void); // nothing is in any
+
 // The register that holds it now, or NO_REGISTER; NO_REGISTER too if a pin does not.
 unsigned registers_of(uint32_t slot);
 bool registers_are_pinned(uint32_t slot);
@@ -98,7 +100,11 @@ struct registers_kept {
 
 enum { KEPT_MAX = 24576 };
 
-// False: there are too many.
+// All that is in registers; or only what must be stored when the code is left. If there is too much
+// the encoder is full.
 struct registers_kept registers_keep(void);
-void registers_store_kept(struct registers_kept kept); // what is dirty
-void registers_load_kept(struct registers_kept kept);  // everything
+struct registers_kept registers_keep_dirty(void);
+bool registers_are_kept(struct registers_kept kept);                  // nothing else is dirty now
+void registers_store_kept(struct registers_kept kept);                // what is dirty
+void registers_load_kept(struct registers_kept kept);                 // everything
+void registers_load_moved(struct registers_kept kept, uint32_t lost); // references, and bits `lost`

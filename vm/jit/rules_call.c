@@ -153,12 +153,8 @@ static void call_native(const struct method *callee, const uint32_t *at)
     registers_end_instruction(); // the checks are over
     registers_store_all();
     pass_arguments(at, callee->arg_words, STATE(arguments));
-    encode_const(e(), OP86_STORE_CONST, 0, in_memory(EBP, offsetof(struct activation, pc)),
-                 (int32_t)translation.pc);
     encode_load_const(e(), EAX, object_ref(callee));
-    translate_gate(GATE_NATIVE);
-    encode(e(), OP86_TEST, EAX, in_register(EAX));
-    encode_jump_to(e(), IF_NOT_EQUAL, gate_leave_with_result());
+    translate_gate_at(GATE_NATIVE, translation.pc);
     registers_end_block();
     if (callee->result != world_core(CORE_VOID)) translate_load(OPCODE_A(*at), STATE(result));
 }

@@ -26,7 +26,7 @@ static void move(uint32_t to, uint32_t from, bool is_last)
     } else {
         registers_assign(to, registers_copy(from, is_last && to != from));
     }
-    translation.makes_not_null = translation.not_null[from];
+    translation.makes_not_null = translate_is_not_null(from);
 }
 
 void rule_move(const struct rule *rule, const uint32_t *at)
@@ -254,7 +254,7 @@ void rule_jump_zero(const struct rule *rule, const uint32_t *at)
     encode(e(), OP86_TEST, a, in_register(a));
     translate_jump(rule->op, at[1]);
     if (rule->op == IF_EQUAL && translation.scan.slots[OPCODE_A(*at)].is_ref)
-        translation.not_null[OPCODE_A(*at)] = true;
+        translate_note(OPCODE_A(*at), true);
 }
 
 void rule_jump_compare(const struct rule *rule, const uint32_t *at)

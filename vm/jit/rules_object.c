@@ -338,14 +338,10 @@ void rule_is(const struct rule *rule, const uint32_t *at)
 static void write_make(const struct stub *stub)
 {
     registers_store_kept(stub->kept);
-    encode_const(e(), OP86_STORE_CONST, 0, in_memory(EBP, offsetof(struct activation, pc)),
-                 (int32_t)stub->pc);
     encode_load_const(e(), EAX, stub->b);
-    translate_gate(GATE_NEW);
-    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(EAX), JIT_EXIT_COUNT);
-    encode_jump_to(e(), IF_BELOW, gate_leave_with_result());
+    translate_gate_at(GATE_NEW, stub->pc);
     encode(e(), OP86_STORE, EAX, STATE(result));
-    registers_load_kept(stub->kept);
+    registers_load_moved(stub->kept, TRANSLATE_LOST);
     encode(e(), OP86_LOAD, stub->a, STATE(result));
     encode_jump(e(), ALWAYS, stub->back);
 }

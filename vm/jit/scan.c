@@ -19,10 +19,44 @@ const struct method *scan_callee(const struct scan *scan, const uint32_t *at)
     return object_at(scan->pool[OPCODE_P16(*at)]);
 }
 
-bool scan_ends_block(const struct scan *scan, const uint32_t *at)
+static bool is_read(enum operand kind)
+{
+    return (kind >= OPERAND_RI && kind <= OPERAND_UI) ||
+           (kind >= OPERAND_RQ && kind <= OPERAND_RAD);
+}
+
+static bool is_write(enum operand kind)
+{
+    return (kind >= OPERAND_WI && kind <= OPERAND_WR) || kind == OPERAND_UI;
+}
+
+static uint8_t find_traits(const struct opcode_info *info, uint32_t word)
+{
+    uint32_t traits = TRAIT_KNOWN;
+
+    if (is_read(info->a)) traits |= TRAIT_READS_A;
+    if (is_read(info->b)) traits |= TRAIT_READS_B;
+    if (is_read(info->c)) traits |= TRAIT_READS_C;
+    if (info->b == OPERAND_R16) traits |= TRAIT_READS_P16;
+    if (info->b == OPERAND_W16) traits |= TRAIT_WRITES_P16;
+    if (opcode_is_call(word)) traits |= TRAIT_CALLS;
+    if (is_write(info->a) || info->a == OPERAND_RES) traits |= TRAIT_WRITES_A;
+    return (uint8_t)traits;
+}
+
+uint32_t scan_traits(uint32_t word)
+{
+    static uint8_t traits[256];
+    uint8_t *found = &traits[OPCODE_OP(word)];
+
+    if (*found == 0) *found = find_traits(opcode_info(word), word);
+    return *found;
+}
+
+static bool scan_ends_block(const struct scan *scan, const uint32_t *at)
 {
     if (!scan->is_compiled(*at)) return true;
-    return opcode_is_call(*at) && !targets_are_short(targets_only(scan->pool, at));
+    return (scan_traits(*at) & TRAIT_CALLS) && !targets_are_short(targets_only(scan->pool, at));
 }
 
 // ---- slots -----------------------------------------------------------------------------------
@@ -92,10 +126,16 @@ static enum scan_stage scan_blocks(struct scan *scan, int32_t *work)
 {
     while (scan->pc < scan->words && --*work > 0) {
         const uint32_t *at = scan->code + scan->pc;
+        uint32_t length = instruction_length(scan->method, scan->pc);
+        uint8_t *marks = &scan->marks[scan->pc];
         if (!scan_note_jumps(scan, work)) return SCAN_FAILED;
-        scan->pc += instruction_length(scan->method, scan->pc);
-        if (scan_ends_block(scan, at)) scan->marks[scan->pc] |= SCAN_ENTRY;
-        if (opcode_info(*at)->flow == FLOW_STOP) scan->marks[scan->pc] |= SCAN_BLOCK;
+        if (scan_ends_block(scan, at)) {
+            *marks |= SCAN_ENDS_BLOCK;
+            marks[length] |= SCAN_ENTRY;
+        }
+        if (opcode_info(*at)->flow == FLOW_STOP) marks[length] |= SCAN_BLOCK;
+        scan->lengths[scan->pc] = (uint16_t)length;
+        scan->pc += length;
     }
     if (scan->pc < scan->words) return SCAN_BLOCKS;
     scan_note_handlers(scan);
@@ -164,44 +204,30 @@ static void uses_write(uint32_t slot)
     uses_weigh(slot);
 }
 
-static bool is_read(enum operand kind)
-{
-    return (kind >= OPERAND_RI && kind <= OPERAND_UI) ||
-           (kind >= OPERAND_RQ && kind <= OPERAND_RAD);
-}
-
-static bool is_write(enum operand kind)
-{
-    return (kind >= OPERAND_WI && kind <= OPERAND_WR) || kind == OPERAND_UI;
-}
-
 static uint32_t scan_arg_count(const struct scan *scan, const uint32_t *at)
 {
-    if (opcode_is_call(*at)) return scan_callee(scan, at)->arg_words;
+    if (scan_traits(*at) & TRAIT_CALLS) return scan_callee(scan, at)->arg_words;
     return opcode_info(*at)->tail == TAIL_NARGS ? at[1] : 0;
 }
 
-static void uses_of_reads(const uint32_t *at)
+static void uses_of_reads(const uint32_t *at, uint32_t traits)
 {
-    const struct opcode_info *info = opcode_info(*at);
     uint32_t args = scan_arg_count(uses.scan, at);
 
-    if (is_read(info->a)) uses_read(OPCODE_A(*at), SCAN_LAST_A);
-    if (is_read(info->b)) uses_read(OPCODE_B(*at), SCAN_LAST_B);
-    if (is_read(info->c)) uses_read(OPCODE_C(*at), SCAN_LAST_C);
-    if (info->b == OPERAND_R16) uses_read(OPCODE_P16(*at), 0);
+    if (traits & TRAIT_READS_A) uses_read(OPCODE_A(*at), SCAN_LAST_A);
+    if (traits & TRAIT_READS_B) uses_read(OPCODE_B(*at), SCAN_LAST_B);
+    if (traits & TRAIT_READS_C) uses_read(OPCODE_C(*at), SCAN_LAST_C);
+    if (traits & TRAIT_READS_P16) uses_read(OPCODE_P16(*at), 0);
     for (uint32_t i = 0; i < args; i++) uses_read(opcode_arg(at, i), 0);
 }
 
-static void uses_of_writes(const uint32_t *at)
+static void uses_of_writes(const uint32_t *at, uint32_t traits)
 {
-    const struct opcode_info *info = opcode_info(*at);
     bool has_result =
-        info->a == OPERAND_RES &&
-        !(opcode_is_call(*at) && scan_callee(uses.scan, at)->result == world_core(CORE_VOID));
+        !(traits & TRAIT_CALLS) || scan_callee(uses.scan, at)->result != world_core(CORE_VOID);
 
-    if (is_write(info->a) || has_result) uses_write(OPCODE_A(*at));
-    if (info->b == OPERAND_W16) uses_write(OPCODE_P16(*at));
+    if ((traits & TRAIT_WRITES_A) && has_result) uses_write(OPCODE_A(*at));
+    if (traits & TRAIT_WRITES_P16) uses_write(OPCODE_P16(*at));
 }
 
 static void uses_end_block(void)
@@ -215,23 +241,24 @@ static void uses_end_block(void)
 static void uses_of(uint32_t pc)
 {
     const uint32_t *at = uses.scan->code + pc;
+    uint32_t marks = uses.scan->marks[pc], traits = scan_traits(*at);
 
     uses.pc = pc;
-    if (uses.scan->marks[pc] & SCAN_BLOCK) uses_end_block();
-    uses_of_reads(at);
-    if (scan_ends_block(uses.scan, at)) {
+    if (marks & SCAN_BLOCK) uses_end_block();
+    uses_of_reads(at, traits);
+    if (marks & SCAN_ENDS_BLOCK) {
         uint32_t depth = uses.scan->depths[pc];
         uses.scan->calls_weight += 2u << LOOP_WEIGHT_SHIFT * depth;
         uses_end_block();
     }
-    uses_of_writes(at);
+    uses_of_writes(at, traits);
 }
 
 static enum scan_stage scan_uses(struct scan *scan, int32_t *work)
 {
     while (scan->pc < scan->words && --*work > 0) {
         uses_of(scan->pc);
-        scan->pc += instruction_length(scan->method, scan->pc);
+        scan->pc += scan->lengths[scan->pc];
     }
     if (scan->pc < scan->words) return SCAN_USES;
     uses_end_block();
@@ -256,7 +283,8 @@ bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compil
     memset(scan->depths, 0, words);
     scan->marks[0] |= SCAN_BLOCK | SCAN_ENTRY;
     scan_slots(scan);
-    memset(&uses, 0, sizeof(uses));
+    memset(uses.last, 0, method->slot_count * sizeof(uses.last[0]));
+    uses.block = uses.touched_count = 0;
     uses.scan = scan;
     return true;
 }

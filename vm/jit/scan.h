@@ -25,6 +25,19 @@ enum scan_mark {
     SCAN_LAST_A = 1 << 2, // what slot a holds is not read behind this
     SCAN_LAST_B = 1 << 3,
     SCAN_LAST_C = 1 << 4,
+    SCAN_ENDS_BLOCK = 1 << 5, // the instruction does
+};
+
+// What an instruction does with the slots that its operands name.
+enum scan_trait {
+    TRAIT_READS_A = 1 << 0,
+    TRAIT_READS_B = 1 << 1,
+    TRAIT_READS_C = 1 << 2,
+    TRAIT_READS_P16 = 1 << 3,
+    TRAIT_WRITES_A = 1 << 4,
+    TRAIT_WRITES_P16 = 1 << 5,
+    TRAIT_CALLS = 1 << 6, // and writes a if the callee has a result
+    TRAIT_KNOWN = 1 << 7, // what it has was found out
 };
 
 enum slot_kind { SLOT_WORD, SLOT_LONG, SLOT_FLOAT, SLOT_DOUBLE, SLOT_HALF };
@@ -52,6 +65,7 @@ struct scan {
     uint32_t calls_weight; // of what ends blocks in loops: to be weighed against that of slots
     bool has_loops;
     uint8_t marks[SCAN_WORDS_MAX + 1]; // enum scan_mark
+    uint16_t lengths[SCAN_WORDS_MAX];  // of instructions, where one begins
     uint8_t depths[SCAN_WORDS_MAX];    // of loops
     struct scan_slot slots[SCAN_SLOTS_MAX];
 };
@@ -66,4 +80,5 @@ enum scan_stage scan_go_on(struct scan *scan, int32_t *work);
 // The method that the call `at` names.
 const struct method *scan_callee(const struct scan *scan, const uint32_t *at);
 
-bool scan_ends_block(const struct scan *scan, const uint32_t *at);
+// Of an instruction that begins so: enum scan_trait.
+uint32_t scan_traits(uint32_t word);

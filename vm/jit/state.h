@@ -33,8 +33,9 @@ struct jit_code {
     uint32_t entry_count;
     struct jit_entry {
         uint32_t pc;
-        uint32_t place; // in the code area
-    } entries[];        // by pc
+        uint32_t place;    // in the code area
+        uint32_t not_null; // bits by slot: what the code there relies on
+    } entries[];           // by pc
 };
 
 // Functions in C that compiled code calls (gate.h).

@@ -14,6 +14,8 @@ static struct {
     label_t blocks[SCAN_WORDS_MAX]; // 0: it has no label yet
     struct stub stubs[STUBS_MAX];
     uint32_t stub_count, written;
+    const struct stub *leave; // the last one of these
+    uint32_t tail;            // where the last of them jumps out of the code; 0: none has yet
 } lines;
 
 static struct encoder *e(void)
@@ -36,7 +38,7 @@ struct encode_operand translate_world(uint32_t offset)
 
 // ---- out of line -------------------------------------------------------------------------------
 
-struct stub *translate_stub(void (*write)(const struct stub *stub))
+static struct stub *add_stub(void (*write)(const struct stub *stub), struct registers_kept kept)
 {
     static struct stub spare;
     struct stub *stub = &spare;
@@ -45,20 +47,19 @@ struct stub *translate_stub(void (*write)(const struct stub *stub))
         stub = &lines.stubs[lines.stub_count++];
     else
         e()->is_full = true;
-    *stub = (struct stub){
-        .write = write,
-        .label = encode_label(e()),
-        .back = encode_label(e()),
-        .pc = translation.pc,
-        .kept = registers_keep(),
-    };
+    stub->write = write;
+    stub->label = encode_label(e());
+    stub->pc = translation.pc;
+    stub->kept = kept;
     return stub;
 }
 
-static void store_pc(uint32_t pc)
+struct stub *translate_stub(void (*write)(const struct stub *stub))
 {
-    encode_const(e(), OP86_STORE_CONST, 0, in_memory(EBP, offsetof(struct activation, pc)),
-                 (int32_t)pc);
+    struct stub *stub = add_stub(write, registers_keep());
+
+    stub->back = encode_label(e());
+    return stub;
 }
 
 void translate_push(unsigned reg)
@@ -75,30 +76,40 @@ void translate_pop(unsigned reg)
     encode_pop(e(), reg);
 }
 
+// Most are near another one, and use its jump.
+static void leave_at(uint32_t pc)
+{
+    encode_push_const(e(), (int32_t)pc);
+    if (lines.tail != 0 && encode_is_near(e(), lines.tail)) {
+        encode_jump_to(e(), ALWAYS, lines.tail);
+        return;
+    }
+    lines.tail = e()->used;
+    encode_jump_to(e(), ALWAYS, gate_leave_at());
+}
+
 static void write_leave(const struct stub *stub)
 {
     registers_store_kept(stub->kept);
-    store_pc(stub->pc);
-    encode_jump_to(e(), ALWAYS, gate_leave((enum jit_exit)stub->a));
+    leave_at(stub->pc);
 }
 
+// An instruction that may leave at several places does so by one stub.
 label_t translate_leave(void)
 {
-    struct stub *stub = translate_stub(write_leave);
+    const struct stub *last = lines.leave;
 
-    stub->a = JIT_GOES_ON;
-    return stub->label;
+    if (last == NULL || last->pc != translation.pc || !registers_are_kept(last->kept))
+        lines.leave = add_stub(write_leave, registers_keep_dirty());
+    return lines.leave->label;
 }
 
 // Most often the turn goes on, and with it what is on the native stack.
 static void write_poll(const struct stub *stub)
 {
     registers_store_kept(stub->kept);
-    store_pc(stub->pc);
-    translate_gate(GATE_POLL);
-    encode(e(), OP86_TEST, EAX, in_register(EAX));
-    encode_jump_to(e(), IF_NOT_EQUAL, gate_leave_with_result());
-    registers_load_kept(stub->kept);
+    translate_gate_at(GATE_POLL, stub->pc);
+    registers_load_moved(stub->kept, TRANSLATE_LOST);
     encode_jump(e(), ALWAYS, stub->back);
 }
 
@@ -129,8 +140,8 @@ void translate_leave_from(const struct translate_state *state)
 {
     for (unsigned i = state->pushed_count; i > 0; i--) encode_pop(e(), state->pushed[i - 1]);
     registers_store_kept(state->kept);
-    store_pc(state->pc);
-    encode_jump_to(e(), ALWAYS, gate_leave(JIT_GOES_ON));
+    encode_push_const(e(), (int32_t)state->pc);
+    encode_jump_to(e(), ALWAYS, gate_leave_at());
 }
 
 // ---- control -----------------------------------------------------------------------------------
@@ -144,8 +155,7 @@ label_t translate_block(uint32_t pc)
 void translate_leave_always(void)
 {
     registers_store_all();
-    store_pc(translation.pc);
-    encode_jump_to(e(), ALWAYS, gate_leave(JIT_GOES_ON));
+    leave_at(translation.pc);
     registers_end_block();
 }
 
@@ -176,10 +186,10 @@ unsigned translate_not_null(uint32_t slot)
 {
     unsigned reg = registers_use(slot);
 
-    if (translation.not_null[slot]) return reg;
+    if (translate_is_not_null(slot)) return reg;
     encode(e(), OP86_TEST, reg, in_register(reg));
     encode_jump(e(), IF_EQUAL, translate_leave());
-    translation.not_null[slot] = true;
+    translate_note(slot, true);
     return reg;
 }
 
@@ -232,11 +242,18 @@ void translate_gate(enum jit_gate gate)
     encode_call_to(e(), gate_place(gate));
 }
 
+void translate_gate_at(enum jit_gate gate, uint32_t pc)
+{
+    encode_load_const(e(), ECX, pc);
+    encode_call_to(e(), gate_place_at(gate));
+}
+
 // ---- a method ----------------------------------------------------------------------------------
 
 void translate_begin(void)
 {
-    lines.stub_count = lines.written = 0;
+    lines.stub_count = lines.written = lines.tail = 0;
+    lines.leave = NULL;
     memset(lines.blocks, 0, translation.scan.words * sizeof(lines.blocks[0]));
     (void)encode_label(e()); // 0 is none
     translation.return_pc = 0;

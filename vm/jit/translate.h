@@ -18,15 +18,27 @@ enum { PUSHED_MAX = 4 };
 extern struct translation {
     struct encoder e;
     struct scan scan;
-    uint32_t pc;                   // of the instruction
-    uint8_t marks;                 // enum scan_mark
-    bool has_polled;               // the block has a call already
-    bool not_null[SCAN_SLOTS_MAX]; // what is known of slots that hold references
-    bool makes_not_null;           // ... and of what the instruction writes
+    uint32_t pc;                            // of the instruction
+    uint8_t marks;                          // enum scan_mark
+    bool has_polled;                        // the block has a call already
+    uint32_t not_null[SCAN_SLOTS_MAX / 32]; // bits: what is known of slots that hold references,
+    bool makes_not_null;                    // ... and of what the instruction writes
     uint32_t return_pc;
     const struct stub *stub;                  // that is being written, or null
     uint8_t pushed[PUSHED_MAX], pushed_count; // ... and registers that it has put on the stack
 } translation;
+
+static inline bool translate_is_not_null(uint32_t slot)
+{
+    return translation.not_null[slot / 32] >> slot % 32 & 1;
+}
+
+static inline void translate_note(uint32_t slot, bool is_not_null)
+{
+    uint32_t *word = &translation.not_null[slot / 32];
+
+    *word = (*word & ~(1u << slot % 32)) | (uint32_t)is_not_null << slot % 32;
+}
 
 // Before a method, whose scan is made and whose code begins at translation.e.used; and behind it,
 // what is out of line, as long as there is *work. True: all of it.
@@ -101,3 +113,8 @@ static inline bool is_last_b(void)
 // Call a function of C, with what is in EAX, ECX and EDX; the result is in EAX, and no other
 // register has changed.
 void translate_gate(enum jit_gate gate);
+
+// One of those behind which code may be left (gate.h), with what is in EAX. Everything is in slots;
+// ECX is used.
+void translate_gate_at(enum jit_gate gate, uint32_t pc);
+enum { TRANSLATE_LOST = 1 << EAX | 1 << ECX }; // by that
