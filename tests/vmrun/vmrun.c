@@ -5,8 +5,9 @@
 //
 // --input FILE   the console reads from FILE instead
 // --arena MIB    the size of the arena (64)
-// --restart N    after every N safepoints the program is replaced by a new process, which has
-//                nothing but the arena, and goes on: what it prints must not change
+// --restart N    after N safepoints the program is replaced by a new process, which has nothing but
+//                the arena, and goes on: what it prints must not change. Each life is a little
+//                longer than the one before it, so that long programs have not too many
 // --cuts N       the same after 1 to N safepoints, each time another number of them; and vm_check()
 //                when the new process begins; at the end it says how many lives ended within a
 //                collection
@@ -57,6 +58,7 @@ enum {
     RESUME_ARGS = 2,
     HOLDING_LIVES = 16, // of so many short lives one can hold a generation
     FORKED_LIVES = 16,  // before the program is executed again
+    LIVES_TO_GROW = 32, // after so many a life is longer by as much as the first one was long
 };
 
 // The last words of a life, in a page behind the arena: what a new process must know besides.
@@ -72,7 +74,7 @@ static struct {
     const char *bundle;
     const char *input;
     uint32_t arena_bytes;
-    uint32_t restart_every; // safepoints; 0: never
+    uint32_t restart_every; // safepoints in a life; 0: never
     uint32_t cuts;          // the largest number of them in a life; 0: no
     uint32_t seed;          // of what is by chance in that
     uint32_t safepoints;    // in this life
@@ -407,6 +409,12 @@ static void parse(int argc, char **argv)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }
 
+// A program of n safepoints has about the square root of n lives, and not n.
+static void begin_longer_life(void)
+{
+    vmrun.restart_every += vmrun.restart_every * (world()->lives / LIVES_TO_GROW);
+}
+
 // By chance, but the same in every run with this seed.
 static void begin_short_life(bool is_first)
 {
@@ -425,7 +433,10 @@ static int live(bool is_first)
     else if (vm_resume(vmrun.arena_bytes) != OK)
         fail("%s", vm_refusal());
     if (vmrun.stress != 0) heap_set_stress(vmrun.stress);
-    if (vmrun.cuts != 0) begin_short_life(is_first);
+    if (vmrun.cuts != 0)
+        begin_short_life(is_first);
+    else
+        begin_longer_life();
     if (vmrun.restart_every != 0) vm_poll = 1;
     int code = vm_run();
     if (vmrun.cuts != 0)

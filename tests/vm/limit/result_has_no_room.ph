@@ -2,7 +2,7 @@
 // what it does and is not called again, and what is garbage by then is collected first.
 // restart: 101
 // expect: garbage made room: 1
-// expect: refused in the end: 8, called once each: 1
+// expect: refused in the end: 4, called once each: 1
 // expect: of a native method: 1
 package .test;
 
@@ -88,7 +88,7 @@ class main extends program
         }
         print("garbage made room: " + (sum == 19900 && c.calls == 400));
         int refused = 0, late = 0, room = 0;
-        for (var n = 0; n < 56; n += 7) {
+        for (var n = 0; n < 56; n += 14) {
             hoard();
             release(n);
             c.calls = made = 0;
