@@ -238,7 +238,6 @@ static void format_here_or_below(struct formatter *formatter, uint32_t begin, ui
 {
     const struct formatter before = *formatter;
 
-    if (is_in_vain(formatter)) return;
     if (before.trials == TRIALS_MAX || before.lines.must_end) {
         format_range(formatter, begin, end);
         return;

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "tests/test.h"
+#include "tests/wrap.h"
+#include "tools/phc/format_int.h"
 #include "tools/phc/phc.h"
 
 static const char program[] =
@@ -131,4 +133,58 @@ TEST(format_of_types_in_one_another)
         size = put_times(size, " x = null; } }", 1);
         EXPECT(is_consistent(deep, size, 0, &has_text) && has_text);
     }
+}
+
+// ---- a formatter with a mistake -----------------------------------------------------------------
+
+enum spoiling { SPOIL_NOTHING, SPOIL_WORD, SPOIL_COMMENT, SPOIL_END, SPOIL_SYNTAX, SPOIL_GIVE_UP };
+
+static enum spoiling spoiling;
+
+static char *find(struct text text, const char *word)
+{
+    char *at = (char *)text.bytes;
+
+    while (memcmp(at, word, strlen(word)) != 0) at++;
+    return at;
+}
+
+WRAP(void, format_file, (struct formatter * formatter))
+{
+    struct text text;
+
+    if (spoiling == SPOIL_GIVE_UP) format_give_up(formatter);
+    __real_format_file(formatter);
+    text = (struct text){formatter->lines.text, formatter->lines.size};
+    if (spoiling == SPOIL_WORD) *find(text, "run") = 'b';
+    if (spoiling == SPOIL_COMMENT) *find(text, "another") = 'b';
+    if (spoiling == SPOIL_SYNTAX) *find(text, "{") = '(';
+    if (spoiling == SPOIL_END)
+        formatter->lines.size = (uint32_t)(find(text, "int run") - text.bytes);
+}
+
+static void keep_message(void *user, const char *message)
+{
+    strncat(user, message, 200);
+}
+
+static void expect_given_up(enum spoiling how)
+{
+    char messages[512] = "";
+    const struct phc_source source = {"t.ph", program, sizeof(program) - 1};
+    const struct phc_options options = {
+        .sources = &source, .source_count = 1, .report = keep_message, .user = messages};
+    struct phc_text result;
+
+    spoiling = how;
+    EXPECT(!phc_format(&options, &result));
+    spoiling = SPOIL_NOTHING;
+    EXPECT(result.text == NULL);
+    EXPECT(strncmp(messages, "t.ph:1:1: the formatter has a mistake", 37) == 0);
+}
+
+// What it would spoil it leaves alone, and says so.
+TEST(format_gives_up_what_it_would_spoil)
+{
+    for (enum spoiling how = SPOIL_WORD; how <= SPOIL_GIVE_UP; how++) expect_given_up(how);
 }
