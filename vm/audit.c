@@ -7,6 +7,7 @@
 #include "vm/class.h"
 #include "vm/except.h"
 #include "vm/heap.h"
+#include "vm/jit/numbering.h"
 #include "vm/jit/state.h"
 #include "vm/task.h"
 #include "vm/text.h"
@@ -35,7 +36,6 @@ const char *audit_refusal(void)
 {
     if (world()->magic != WORLD_MAGIC) return "the arena holds no world";
     if (world()->layout != WORLD_LAYOUT) return "the world is of another layout";
-    if (world()->last_code_number >= JIT_METHODS_MAX) return "more methods have numbers than may";
     return NULL;
 }
 
@@ -138,7 +138,8 @@ static const char *find_number_fault(struct audit *audit, const struct method *m
     uint32_t number = method->code_number;
 
     if (number == 0) return NULL;
-    if (number > world()->last_code_number) return "it has a number that was not given";
+    if (number >= JIT_METHODS_MAX || !numbering_is_given(number))
+        return "it has a number that was not given";
     if (audit->numbers[number / 32] >> number % 32 & 1) return "another method has its number";
     audit->numbers[number / 32] |= 1u << number % 32;
     return NULL;

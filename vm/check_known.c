@@ -3,6 +3,7 @@
 #include "vm/check_int.h"
 #include "vm/class.h"
 #include "vm/index.h"
+#include "vm/jit/numbering.h"
 #include "vm/member.h"
 #include "vm/sequence.h"
 #include "vm/world.h"
@@ -108,6 +109,7 @@ static const struct known known_fields[] = {
     KNOWN(WORLD, world, lengthen, METHOD),
     KNOWN(WORLD, world, seek, METHOD),
     KNOWN(WORLD, world, run_name, STRING),
+    KNOWN(WORLD, world, code_numbers, WORDS),
     KNOWN(WORLD, world, shell_task, THREAD),
 };
 
@@ -211,12 +213,13 @@ void vm_check_known(oref_t ref)
 void vm_check_known_world(void)
 {
     const struct world *w = world();
-    const oref_t needed[] = {w->memory_full, w->boot,         w->console, w->clock,
-                             w->system,      w->held_console, w->history, w->loader,
-                             w->ended,       w->lengthen,     w->seek,    w->run_name};
+    const oref_t needed[] = {w->memory_full,  w->boot,     w->console,     w->clock, w->system,
+                             w->held_console, w->history,  w->loader,      w->ended, w->lengthen,
+                             w->seek,         w->run_name, w->code_numbers};
 
     for (enum core id = 0; id < CORE_COUNT; id++) ASSERT(class_is_core(id));
     for (size_t i = 0; i < ARRAY_COUNT(needed); i++) ASSERT(needed[i] != 0);
+    ASSERT(numbering_is_sound());
     ASSERT(refs_count(w->small_boxes) == SMALL_BOX_COUNT);
     for (uint32_t i = 0; i < SMALL_BOX_COUNT; i++)
         ASSERT(((const struct int_box *)object_at(refs_item(w->small_boxes, i)))->value ==

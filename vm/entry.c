@@ -21,7 +21,8 @@ static oref_t entry_words(const uint32_t *items, uint32_t count)
     return ref;
 }
 
-// Give a method its slots, after all else; no exception is caught and no line is known.
+// Give a method its slots, after all else; no exception is caught and no line is known. Those that
+// run once in a program are interpreted: they have no number.
 static bool entry_finish(struct method *method, const oref_t *types, uint32_t count)
 {
     method->slot_types = heap_make_refs(types, count);
@@ -32,7 +33,6 @@ static bool entry_finish(struct method *method, const oref_t *types, uint32_t co
     method->handler_classes = heap_make_refs(NULL, 0);
     method->lines = entry_words(NULL, 0);
     shortcut_note(method);
-    jit_note_method(method);
     return method->ref_slots != 0 && method->handlers != 0 && method->handler_classes != 0 &&
            method->lines != 0;
 }
@@ -115,6 +115,7 @@ static oref_t entry_make_inner(oref_t class, const char *name, uint32_t native, 
     method->parameters = is_static ? heap_make_refs(args, 2) : heap_make_refs(args + 1, 1);
     if (method->parameters == 0) return 0;
     native_type_progress(types + INNER_ARGS);
+    jit_note_method(method);
     return entry_finish(method, types, ARRAY_COUNT(types)) ? ref : 0;
 }
 
@@ -156,6 +157,7 @@ static oref_t entry_make_allocate(oref_t class)
     method->native = NATIVE_ALLOCATE;
     method->arg_words = 1;
     method->parameters = heap_make_refs(NULL, 0);
+    jit_note_method(method);
     return method->parameters != 0 && entry_finish(method, &class, 1) ? ref : 0;
 }
 

@@ -231,7 +231,6 @@ static void load_one_method(struct loading *l, uint32_t index)
     method->result = load_type(l);
     method->place = METHOD_NO_PLACE;
     method->number = index;
-    jit_note_method(method);
     if (!load_ok(l)) return;
     l->method = ref;
     method->parameters = load_parameters(l);
@@ -278,6 +277,7 @@ static void load_place_method(struct loading *l, uint32_t index)
     struct method *method = object_at(refs_item(load_class(l)->methods, index));
 
     load_pay_search(l->class);
+    jit_note_method(method);
     if (!class_give_place(method, &l->places))
         load_fail(l, "a method cannot override the inherited one of its name");
 }
@@ -303,13 +303,15 @@ static void load_own_place(struct loading *l, uint32_t index)
     oref_t ref = refs_item(load_class(l)->methods, index);
     const struct method *method = object_at(ref);
 
-    if (method->place != METHOD_NO_PLACE) load_put(l, method->place, ref);
+    if (method->place == METHOD_NO_PLACE) return;
+    load_put(l, method->place, ref);
+    if (load_ok(l) && method->place < refs_count(load_inherited_table(l)))
+        jit_note_overridden(object_at(refs_item(load_inherited_table(l), method->place)));
 }
 
 static void load_end_table(struct loading *l)
 {
     load_class(l)->vtable = load_take_refs(l);
-    if (load_ok(l)) jit_note_class(load_class(l));
 }
 
 // ---- answers to interfaces -------------------------------------------------------------------

@@ -496,18 +496,19 @@ struct world {
     oref_t called[SOURCE_ROOM];  // ... and the first of those that a new life has yet to wake
     oref_t held_console;
     oref_t history;
-    oref_t loader;     // name space of the system
-    oref_t lacking;    // the first task that waits for a page which the disk does not give back
-    oref_t unused_ref; // a root for tests
-    oref_t ended;      // thrown in a task that is to end; no program can make one
-    oref_t shell;      // what the operator's shell runs, or null (vm/shell.h)
-    oref_t shell_task; // ... and the task that does, or did
-    oref_t lengthen;   // method: what instructions call that store behind the end of an array
-    oref_t leavers;    // the first task that has ended on which others have claims
-    oref_t seek;       // method: what calls by name call that do not find at once
-    oref_t run_name;   // string: the name of the method that a task runs
+    oref_t loader;       // name space of the system
+    oref_t lacking;      // the first task that waits for a page which the disk does not give back
+    oref_t unused_ref;   // a root for tests
+    oref_t ended;        // thrown in a task that is to end; no program can make one
+    oref_t shell;        // what the operator's shell runs, or null (vm/shell.h)
+    oref_t shell_task;   // ... and the task that does, or did
+    oref_t lengthen;     // method: what instructions call that store behind the end of an array
+    oref_t leavers;      // the first task that has ended on which others have claims
+    oref_t seek;         // method: what calls by name call that do not find at once
+    oref_t run_name;     // string: the name of the method that a task runs
+    oref_t code_numbers; // words: bit n says that a method has the number n (vm/jit/numbering.h)
     // There is room for a row of workers, each with a young area of its own.
-    oref_t reserved_refs[6];
+    oref_t reserved_refs[5];
     struct heap heap;  // its first two words are references too
     uint32_t heap_top; // address behind the last page that was ever used
     uint32_t heap_end; // address behind the arena
@@ -515,17 +516,17 @@ struct world {
     uint32_t live_tasks;
     uint32_t last_task; // number given last
     uint32_t class_count;
-    uint32_t last_hash;        // of an interface method, given last
-    oref_t classes;            // the class made last; the list keeps none
-    uint64_t uptime_ms;        // of all lives, when a task ran last
-    uint32_t hash_key[2];      // of this world: hashes of strings depend on it (vm/text.h)
-    uint32_t longest_code;     // words of the longest method that was ever loaded
-    uint32_t last_code_number; // given last
+    uint32_t last_hash;         // of an interface method, given last
+    oref_t classes;             // the class made last; the list keeps none
+    uint64_t uptime_ms;         // of all lives, when a task ran last
+    uint32_t hash_key[2];       // of this world: hashes of strings depend on it (vm/text.h)
+    uint32_t longest_code;      // words of the longest method that was ever loaded
+    uint32_t first_code_number; // that may be free
 };
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 15,
+    WORLD_LAYOUT = 16,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };

@@ -17,6 +17,7 @@
 #include "vm/interp.h"
 #include "vm/jit/escape.h"
 #include "vm/jit/jit.h"
+#include "vm/jit/numbering.h"
 #include "vm/lacking.h"
 #include "vm/life.h"
 #include "vm/load.h"
@@ -57,6 +58,12 @@ static err_t vm_refuse(err_t err, const char *reason)
     return err;
 }
 
+static uint32_t vm_class_is_dead(const struct class *class)
+{
+    class_note_dead();
+    return jit_note_dead(class);
+}
+
 static void vm_forget_dead(void)
 {
     dynamic_forget_dead();
@@ -65,7 +72,7 @@ static void vm_forget_dead(void)
 
 const struct heap_user heap_user = {
     .task_is_dead = task_note_dead,
-    .class_is_dead = class_note_dead,
+    .class_is_dead = vm_class_is_dead,
     .forget_dead = vm_forget_dead,
     .may_use_reserve = shell_may_use_reserve,
     .is_waited_for = shell_can_go_on,
@@ -124,7 +131,7 @@ static bool vm_make_world(uint32_t arena_bytes)
     vm_host_random(w->hash_key, sizeof(w->hash_key));
     if (!heap_create(arena_bytes) || !class_make_core()) return false;
     w->header.class = w->core[CORE_WORLD];
-    return vm_make_small_boxes() && vm_make_authorities();
+    return numbering_make() && vm_make_small_boxes() && vm_make_authorities();
 }
 
 static err_t vm_start_boot(const struct loaded *loaded)

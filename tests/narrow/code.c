@@ -13,7 +13,7 @@ void __wrap_area_use(uint32_t end);
 
 void __wrap_area_use(uint32_t end)
 {
-    uintptr_t first = (uintptr_t)area_run(area_used()) / PAGE_SIZE * PAGE_SIZE;
+    uintptr_t first = (uintptr_t)area_run(area_next()) / PAGE_SIZE * PAGE_SIZE;
 
     mprotect((void *)first, (uintptr_t)area_run(end) - first, PROT_NONE);
     mprotect((void *)first, (uintptr_t)area_run(end) - first, PROT_READ | PROT_EXEC);

@@ -8,7 +8,8 @@
 // What the collector tells those above it, and asks them. vm/vm.c answers.
 struct heap_user {
     void (*task_is_dead)(struct task *task);
-    void (*class_is_dead)(void);
+    // Nothing of it is freed yet. Returns how much work that was, in units of 20 instructions.
+    uint32_t (*class_is_dead)(const struct class *class);
     void (*forget_dead)(void); // what is not marked is freed now: caches are to forget it
     bool (*may_use_reserve)(const struct task *task);
     // Somebody who is not to wait could go on; and what has to be done is put off for him, though

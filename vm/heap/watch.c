@@ -48,10 +48,13 @@ void watch_add(oref_t ref)
     world()->heap.watched = ref;
 }
 
-static void watch_tell_dead(oref_t ref)
+enum { SETTLE_WORK = 20 }; // units of 20 instructions
+
+static uint32_t watch_tell_dead(oref_t ref)
 {
     if (watch_is_task(ref)) heap_user.task_is_dead(object_at(ref));
-    if (watch_is(ref, CORE_CLASS)) heap_user.class_is_dead();
+    if (watch_is(ref, CORE_CLASS)) return SETTLE_WORK + heap_user.class_is_dead(object_at(ref));
+    return SETTLE_WORK;
 }
 
 static void watch_tell_alive(oref_t ref)
@@ -65,21 +68,20 @@ static void watch_tell_alive(oref_t ref)
         weak->kept = 0;
 }
 
-// True: the object behind the link is gone, and another one is there.
-static bool watch_settle(oref_t *link)
+// The object behind the link stays, or is gone, and another one is there. Returns how much work
+// that was.
+static uint32_t watch_settle(oref_t *link)
 {
     oref_t ref = *link;
 
     if (mark_has(ref)) {
         watch_tell_alive(ref);
-        return false;
+        walk.before = ref;
+        return SETTLE_WORK;
     }
     *link = *watch_next(ref);
-    watch_tell_dead(ref);
-    return true;
+    return watch_tell_dead(ref);
 }
-
-enum { SETTLE_WORK = 20 }; // units of 20 instructions
 
 static bool watch_is_at_end(oref_t ref)
 {
@@ -95,10 +97,10 @@ void watch_begin_settling(void)
 
 bool watch_settle_some(uint32_t work)
 {
-    for (uint32_t done = 0; done < work; done += SETTLE_WORK) {
+    for (uint32_t done = 0; done < work;) {
         oref_t *link = watch_link();
         if (!watch_is_at_end(*link)) {
-            if (!watch_settle(link)) walk.before = *link;
+            done += watch_settle(link);
         } else if (walk.is_among_classes) {
             return false;
         } else {

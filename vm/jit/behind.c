@@ -7,7 +7,8 @@
 #include "vm/fuel.h"
 #include "vm/heap.h"
 #include "vm/interface.h"
-#include "vm/jit/compiler.h"
+#include "vm/jit/area.h"
+#include "vm/jit/codes.h"
 #include "vm/jit/escape.h"
 #include "vm/jit/number.h"
 #include "vm/native/native.h"
@@ -93,7 +94,7 @@ static void behind_touch_call(const struct activation *a, const struct method *c
 static uint32_t gate_native(uint32_t top, uint32_t method)
 {
     struct task *task = object_at(world()->run_first);
-    uint32_t emptied = compiler_times_emptied();
+    uint32_t emptied = codes_times_emptied();
 
     task->top = top;
     escape_by_jump();
@@ -106,8 +107,7 @@ static uint32_t gate_native(uint32_t top, uint32_t method)
     };
     behind_touch_call(object_at(top), behind.call.method);
     behind.status = native_find(behind.call.method->native)->function(&behind.call);
-    if (behind.status != NATIVE_DONE || behind.call.is_entered ||
-        compiler_times_emptied() != emptied)
+    if (behind.status != NATIVE_DONE || behind.call.is_entered || codes_times_emptied() != emptied)
         return JIT_NATIVE;
     jit_state.fuel = behind.call.fuel;
     jit_state.result = (uint64_t)behind.call.result.l;
@@ -131,6 +131,8 @@ static uint32_t gate_poll(uint32_t top)
 
     task->top = top;
     escape_by_jump();
+    area_tick();
+    codes_note_running(object_at(((struct activation *)object_at(top))->method));
     if (heap_is_crowded()) heap_settle();
     if (vm_poll != 0 || jit_state.polls == 1) return JIT_POLLS;
     jit_state.polls--;

@@ -4,6 +4,7 @@
 
 #include "vm/class.h"
 #include "vm/interface.h"
+#include "vm/jit/area.h"
 #include "vm/jit/state.h"
 #include "vm/opcode.h"
 
@@ -18,7 +19,10 @@ enum {
 
 static struct {
     uint8_t points[JIT_METHODS_MAX]; // by number
-    oref_t waiting[WAITING_MAX];     // methods that have enough
+    struct waiting {
+        oref_t method;
+        uint32_t number;
+    } waiting[WAITING_MAX]; // have enough
     uint32_t waiting_count;
 } choose;
 
@@ -27,11 +31,14 @@ void choose_begin(void)
     memset(&choose, 0, sizeof(choose));
 }
 
+void choose_again(uint32_t number)
+{
+    choose.points[number] = 0;
+}
+
 void choose_forget(void)
 {
-    for (uint32_t i = 0; i < JIT_METHODS_MAX && choose.waiting_count > 0; i++)
-        if (choose.points[i] == POINTS_WAITS) choose.points[i] = 0;
-    choose.waiting_count = 0;
+    while (choose.waiting_count > 0) choose_again(choose.waiting[--choose.waiting_count].number);
 }
 
 static void choose_add(const struct method *method, uint32_t points)
@@ -42,7 +49,8 @@ static void choose_add(const struct method *method, uint32_t points)
     if (method->code == 0 && method->native == 0) return;
     if (*has < POINTS_WANTED) *has = (uint8_t)(*has + points);
     if (*has < POINTS_WANTED || choose.waiting_count == WAITING_MAX) return;
-    choose.waiting[choose.waiting_count++] = object_ref(method);
+    choose.waiting[choose.waiting_count++] =
+        (struct waiting){object_ref(method), method->code_number};
     *has = POINTS_WAITS;
 }
 
@@ -66,6 +74,7 @@ void choose_look(const struct activation *top, const uint32_t *pc)
 {
     const struct method *callee = called(top, pc);
 
+    area_tick();
     choose_add(object_at(top->method), POINTS_POLL);
     if (callee != NULL) choose_add(callee, POINTS_POLL);
 }
@@ -83,7 +92,7 @@ void choose_look_left(const struct activation *top, const uint32_t *pc)
 const struct method *choose_take(void)
 {
     if (choose.waiting_count == 0) return NULL;
-    const struct method *method = object_at(choose.waiting[--choose.waiting_count]);
-    choose.points[method->code_number] = POINTS_TAKEN;
-    return method;
+    const struct waiting *taken = &choose.waiting[--choose.waiting_count];
+    choose.points[taken->number] = POINTS_TAKEN;
+    return object_at(taken->method);
 }

@@ -18,8 +18,10 @@ void choose_begin(void);
 void choose_look(const struct activation *top, const uint32_t *pc);
 void choose_look_left(const struct activation *top, const uint32_t *pc);
 
-// A method to be compiled now; null: none. It is not proposed again.
+// A method to be compiled now; null: none. It is not proposed again, unless it is to be counted
+// anew.
 const struct method *choose_take(void);
+void choose_again(uint32_t number);
 
-// Methods may have been freed: forget what was to be taken.
+// Methods may have been freed: what was to be taken is counted anew.
 void choose_forget(void);

@@ -3,34 +3,30 @@
 #include "vm/jit/state.h"
 #include "vm/jit/translate.h"
 
-// From methods to code, in pieces none of which takes longer than people may wait between two
-// turns; and all code there is.
+// From methods to code, in pieces (work.h).
 
-// A life begins, without code.
-void compiler_begin_life(void);
+// A life begins, without code. `absent`: as of codes_begin().
+void compiler_begin_life(const struct jit_code *(*absent)(uint32_t number));
 
 // Before anything is compiled: memory, and what is the same for all methods. False: there is none.
 bool compiler_begin_code(void);
-
-// There is a further method.
-void compiler_note_method(const struct method *method);
 
 // Compile this method, in pieces. Classes, methods and code that are freed meanwhile must be told.
 void compiler_begin(const struct method *method);
 bool compiler_is_at_work(void);
 void compiler_go_on(void); // a piece
+
+// What is compiled now is not, and is counted anew.
 void compiler_give_up(void);
+
+// Methods may have been freed.
 void compiler_forget_dead(void);
 
 // All of it at once. Null: it is to be interpreted.
 const struct jit_code *compiler_make(const struct method *method);
 
-// What code relied on is no longer true: throw all away, and how often that was done.
+// What code relied on is no longer true: throw all away.
 void compiler_empty(void);
-uint32_t compiler_times_emptied(void);
-
-// The code in which this place lies; null: in none.
-const struct jit_code *compiler_code_at(uint32_t place);
 
 // Translate the method again, and call `reach` before the instruction at this place is written.
 // What is written is what is there already.

@@ -3,24 +3,23 @@
 #include <string.h>
 
 #include "kernel/lib/assert.h"
-
-enum { INSTRUCTION_BYTES = 16 }; // none is longer
+#include "vm/jit/work.h"
 
 void encode_begin(struct encoder *e, uint8_t *bytes, uint32_t used, uint32_t size)
 {
-    ASSERT(used != 0 && size - used >= INSTRUCTION_BYTES);
+    ASSERT(used != 0 && size - used >= ENCODE_INSTRUCTION_BYTES);
     e->bytes = bytes;
     e->begin = e->used = used;
     e->size = size;
     e->is_full = false;
     e->awaited = 0;
-    e->label_count = e->fixup_count = 0;
+    e->label_count = e->fixup_count = e->fixed = 0;
 }
 
 // Where an instruction is written. If it might not fit all begins anew: it is worth nothing.
 static uint8_t *encode_here(struct encoder *e)
 {
-    if (e->size - e->used < INSTRUCTION_BYTES) {
+    if (e->size - e->used < ENCODE_INSTRUCTION_BYTES) {
         e->is_full = true;
         e->used = e->begin;
     }
@@ -341,14 +340,28 @@ void encode_land(struct encoder *e, uint32_t skip)
     e->bytes[skip - 1] = (uint8_t)distance;
 }
 
-bool encode_end(struct encoder *e)
+static void encode_fix(struct encoder *e, const struct fixup *fixup)
 {
-    if (e->is_full) return false;
-    for (uint32_t i = 0; i < e->fixup_count; i++) {
-        const struct fixup *fixup = &e->fixups[i];
-        ASSERT(encode_is_placed(e, fixup->label));
-        uint32_t distance = e->places[fixup->label] - (fixup->at + 4);
-        memcpy(e->bytes + fixup->at, &distance, sizeof(distance));
+    ASSERT(encode_is_placed(e, fixup->label));
+    uint32_t distance = e->places[fixup->label] - (fixup->at + 4);
+    memcpy(e->bytes + fixup->at, &distance, sizeof(distance));
+}
+
+bool encode_lead_jumps(struct encoder *e, int32_t *work)
+{
+    enum { FIXUPS_PER_WORK = 5 };
+
+    if (e->is_full) return true;
+    for (; e->fixed < e->fixup_count; e->fixed++) {
+        if (e->fixed % FIXUPS_PER_WORK == 0 && !work_afford(work, 1)) return false;
+        encode_fix(e, &e->fixups[e->fixed]);
     }
     return true;
+}
+
+bool encode_end(struct encoder *e)
+{
+    int32_t work = WORK_ALL;
+
+    return encode_lead_jumps(e, &work) && !e->is_full;
 }

@@ -183,7 +183,7 @@ struct encoder {
     bool is_full;     // something did not fit: all of it is worth nothing
     uint32_t awaited; // when an instruction is to be written here, this is called first; 0: never
     void (*reach)(struct encode_operand operand);
-    uint32_t label_count, fixup_count;
+    uint32_t label_count, fixup_count, fixed;
     uint32_t places[LABELS_MAX]; // 0: not known yet
     struct fixup {
         uint32_t at; // of four bytes: how far it is
@@ -192,9 +192,12 @@ struct encoder {
 };
 
 // Write code into `bytes` from `used` on. No code begins at 0. There is room for one instruction.
+enum { ENCODE_INSTRUCTION_BYTES = 16 }; // none is longer
 void encode_begin(struct encoder *e, uint8_t *bytes, uint32_t used, uint32_t size);
 
-// Every label has its place by now: let all jumps lead there. False: it did not fit.
+// Every label has its place by now: let jumps lead there, as long as there is *work (work.h).
+// True: all do, unless something did not fit. Or all at once; false: something did not.
+bool encode_lead_jumps(struct encoder *e, int32_t *work);
 bool encode_end(struct encoder *e);
 
 void encode(struct encoder *e, uint32_t op, unsigned reg, struct encode_operand operand);

@@ -2,6 +2,7 @@
 
 #include "vm/damage.h"
 #include "vm/jit/area.h"
+#include "vm/jit/codes.h"
 #include "vm/jit/compiler.h"
 #include "vm/jit/gate.h"
 #include "vm/jit/translate.h"
@@ -21,7 +22,7 @@ static void escape_reach(struct encode_operand operand)
 // A stub that leaves the code from this place, where an instruction begins. 0: there can be none.
 static uint32_t escape_write_stub(uint32_t place)
 {
-    const struct jit_code *code = compiler_code_at(place);
+    const struct jit_code *code = codes_at(place);
 
     if (code == NULL || code->entry_count == 0) return 0; // of a native method
     reached.is_known = false;

@@ -7,8 +7,10 @@
 #include "vm/jit/area.h"
 #include "vm/jit/behind.h"
 #include "vm/jit/choose.h"
+#include "vm/jit/codes.h"
 #include "vm/jit/compiler.h"
 #include "vm/jit/gate.h"
+#include "vm/jit/numbering.h"
 #include "vm/jit/targets.h"
 #include "vm/opcode.h"
 #include "vm/world.h"
@@ -50,18 +52,23 @@ static bool jit_wants(uint32_t number)
     return jit.mode == JIT_ALWAYS || (jit.mode == JIT_MIXED && jit_chance(number) % 2 == 0);
 }
 
-static void jit_begin_wanting(uint32_t first)
+// What stands in the table for a method without code.
+static const struct jit_code *jit_absent(uint32_t number)
 {
-    for (uint32_t i = first; i <= world()->last_code_number; i++)
-        if (jit_wants(i)) jit_state.codes[i] = &wanted;
+    return jit_wants(number) ? &wanted : NULL;
+}
+
+static void jit_begin_wanting(void)
+{
+    if (!jit_state.is_on || jit.mode == JIT_OFTEN) return;
+    for (uint32_t i = 1; i < JIT_METHODS_MAX; i++)
+        if (numbering_is_given(i)) codes_forget(i);
 }
 
 void jit_note_method(struct method *method)
 {
-    if (method->code_number != 0 || world()->last_code_number == JIT_METHODS_MAX - 1) return;
-    method->code_number = ++world()->last_code_number;
-    compiler_note_method(method);
-    if (jit_state.is_on) jit_begin_wanting(method->code_number);
+    if (method->code_number != 0 || !numbering_give(method)) return;
+    if (jit_state.is_on) codes_forget(method->code_number);
 }
 
 void jit_begin_life(void)
@@ -72,20 +79,56 @@ void jit_begin_life(void)
     jit_state.sign_float[0] = 0x80000000u;
     behind_open();
     behind_forget();
-    compiler_begin_life();
+    compiler_begin_life(jit_absent);
     choose_begin();
     if (jit.mode != JIT_ALWAYS && jit.mode != JIT_MIXED) return;
     jit_state.is_on = compiler_begin_code();
-    if (jit_state.is_on) jit_begin_wanting(1);
+    jit_begin_wanting();
 }
 
 // Everything that was compiled, though little of it may have relied on what has changed. The native
 // method that loads a class may have been called by some of that: gate_native() sees to it.
-void jit_note_class(const struct class *class)
+void jit_note_overridden(const struct method *method)
 {
-    if (jit.mode == JIT_NEVER || !targets_note_class(class)) return;
+    if (jit.mode == JIT_NEVER || !targets_note_overridden(method)) return;
     compiler_empty();
-    if (jit_state.is_on) jit_begin_wanting(1);
+    jit_begin_wanting();
+}
+
+// ---- methods that are freed --------------------------------------------------------------------
+
+// Its number may soon be that of another method.
+static void jit_forget_method(const struct method *method)
+{
+    uint32_t number = method->code_number;
+
+    if (number == 0) return;
+    numbering_take_back(number);
+    targets_forget(number);
+    choose_again(number);
+    codes_forget(number);
+}
+
+static bool jit_can_read(oref_t ref, uint32_t size_bytes)
+{
+    return ref != 0 && damage_is_whole(ref, size_bytes);
+}
+
+enum { DEAD_WORK = 8, FIRST_DEAD_WORK = 20 };
+
+// What of it cannot be read keeps its number.
+uint32_t jit_note_dead(const struct class *class)
+{
+    oref_t methods = class->methods;
+    uint32_t count = jit_can_read(methods, sizeof(struct object)) ? refs_count(methods) : 0;
+
+    compiler_give_up();
+    choose_forget();
+    for (uint32_t i = 0; i < count; i++)
+        if (jit_can_read(methods, sizeof(struct object) + 4 * (i + 1)) &&
+            jit_can_read(refs_item(methods, i), sizeof(struct method)))
+            jit_forget_method(object_at(refs_item(methods, i)));
+    return FIRST_DEAD_WORK + DEAD_WORK * count;
 }
 
 void jit_forget_dead(void)
@@ -97,6 +140,14 @@ void jit_forget_dead(void)
 
 // ---- compiling ---------------------------------------------------------------------------------
 
+// A piece of its own: before the first method there is something else to be written. Without memory
+// for that all goes on as it is; another time there may be some.
+static void jit_begin_code(const struct method *method)
+{
+    jit_state.is_on = compiler_begin_code();
+    choose_again(method->code_number);
+}
+
 // A piece of what is compiled, or of the next.
 static void jit_go_on(void *argument)
 {
@@ -104,11 +155,10 @@ static void jit_go_on(void *argument)
     if (!compiler_is_at_work()) {
         const struct method *method = choose_take();
         if (method == NULL) return;
-        if (!compiler_begin_code()) {
-            choose_begin(); // another time
+        if (!jit_state.is_on) {
+            jit_begin_code(method);
             return;
         }
-        jit_state.is_on = true;
         compiler_begin(method);
     }
     compiler_go_on();

@@ -25,11 +25,14 @@ enum jit_mode {
 void jit_set_mode(enum jit_mode mode, uint32_t seed);
 void jit_begin_life(void);
 
-// A method is made: it gets its number. A class has its table of methods.
+// A method belongs to a class now: it gets its number. And a class has another one in the place of
+// this method.
 void jit_note_method(struct method *method);
-void jit_note_class(const struct class *class);
+void jit_note_overridden(const struct method *method);
 
-// Methods may have been freed.
+// A class was found dead, with all its methods, of which nothing is freed yet: their numbers can be
+// given again. Returns how much work that was, in units of 20 instructions. Then methods are freed.
+uint32_t jit_note_dead(const struct class *class);
 void jit_forget_dead(void);
 
 // Between turns: compile a piece of what runs often.

@@ -2,13 +2,22 @@
 
 #include <string.h>
 
+#include "kernel/lib/types.h"
 #include "vm/classfile.h"
 #include "vm/jit/area.h"
 #include "vm/jit/gate.h"
 #include "vm/jit/rules.h"
+#include "vm/jit/work.h"
 #include "vm/world.h"
 
-enum { ENTRIES_MAX = 480, INSTRUCTION_WORK = 4 };
+enum {
+    ENTRIES_MAX = 480,
+    BEGIN_WORK = 20,
+    PROLOGUE_WORK = 20,
+    RECORD_ALIGN = 8,
+    INSTRUCTION_WORK = 3,
+    ARGUMENT_WORK = 3,
+};
 
 static struct {
     struct entry {
@@ -17,6 +26,7 @@ static struct {
     } entries[ENTRIES_MAX];
     uint32_t entry_count;
     uint32_t begin, pc; // where its code begins; of the next instruction
+    enum pass_stage { PASS_BEGINS, PASS_PROLOGUE, PASS_INSTRUCTIONS } stage;
 } pass;
 
 static struct encoder *e(void)
@@ -123,19 +133,32 @@ static void pass_instruction(const uint32_t *at)
         rule->function(rule, at);
 }
 
+static void pass_step(const uint32_t *at)
+{
+    if (translation.rest != NULL) {
+        translation.rest(at);
+    } else {
+        translation.pc = pass.pc;
+        translation.marks = translation.scan.marks[pass.pc];
+        begin_instruction();
+        pass_instruction(at);
+    }
+    if (translation.rest != NULL) return;
+    end_instruction(at);
+    pass.pc += translation.scan.lengths[pass.pc];
+}
+
 static bool pass_all(int32_t *work)
 {
     const struct scan *scan = &translation.scan;
 
     while (pass.pc < scan->words && !e()->is_full) {
-        if (*work <= 0) return false;
-        *work -= INSTRUCTION_WORK;
-        translation.pc = pass.pc;
-        translation.marks = scan->marks[pass.pc];
-        begin_instruction();
-        pass_instruction(scan->code + pass.pc);
-        end_instruction(scan->code + pass.pc);
-        pass.pc += scan->lengths[pass.pc];
+        const uint32_t *at = scan->code + pass.pc;
+        uint32_t before = e()->used;
+        if (!work_afford(work, INSTRUCTION_WORK + ARGUMENT_WORK * scan_arg_count(scan, at)))
+            return false;
+        pass_step(at);
+        *work -= translate_work(before);
     }
     return true;
 }
@@ -178,8 +201,7 @@ void pass_begin(void)
 {
     pass.entry_count = pass.pc = 0;
     pass.begin = e()->used;
-    translate_begin();
-    write_prologue();
+    pass.stage = PASS_BEGINS;
 }
 
 // To where rule_return() puts it.
@@ -212,18 +234,36 @@ void pass_write_native(const struct method *method)
     encode_return(e());
 }
 
-bool pass_go_on(int32_t *work)
+static bool pass_go_on_beginning(int32_t *work)
 {
-    return pass_all(work) && translate_end(work);
+    uint32_t slots = translation.scan.method->slot_count;
+
+    if (pass.stage == PASS_BEGINS) {
+        if (!work_afford(work, BEGIN_WORK + slots)) return false;
+        translate_begin();
+        pass.stage = PASS_PROLOGUE;
+    }
+    if (pass.stage == PASS_PROLOGUE) {
+        if (!work_afford(work, PROLOGUE_WORK + slots)) return false;
+        write_prologue();
+        pass.stage = PASS_INSTRUCTIONS;
+    }
+    return true;
 }
 
+bool pass_go_on(int32_t *work)
+{
+    return pass_go_on_beginning(work) && pass_all(work) && translate_end(work);
+}
+
+// Behind the code, for it is never written again; and read where it is run.
 const struct jit_code *pass_keep(void)
 {
-    uint32_t count = pass.entry_count;
-    struct jit_code *code =
-        area_alloc_data((uint32_t)(sizeof(struct jit_code) + count * sizeof(struct jit_entry)));
+    uint32_t count = pass.entry_count, begin = ROUND_UP(e()->used, RECORD_ALIGN);
+    uint32_t bytes = (uint32_t)(sizeof(struct jit_code) + count * sizeof(struct jit_entry));
 
-    if (code == NULL) return NULL;
+    if (begin + bytes > e()->size) return NULL;
+    struct jit_code *code = (struct jit_code *)(void *)(e()->bytes + begin);
     code->method = object_ref(translation.scan.method);
     code->begin = pass.begin;
     code->end = e()->used;
@@ -232,5 +272,6 @@ const struct jit_code *pass_keep(void)
     for (uint32_t i = 0; i < count; i++)
         code->entries[i] = (struct jit_entry){
             pass.entries[i].pc, e()->places[pass.entries[i].label], pass.entries[i].not_null};
-    return code;
+    e()->used = begin + bytes;
+    return (const struct jit_code *)(const void *)area_run(begin);
 }

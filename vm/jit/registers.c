@@ -5,10 +5,12 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
 
+enum { PINS_MAX = 12 };
+
 // Which registers there are: pins first come first served, by weight.
 struct register_set {
-    uint8_t pins[2][12], pin_counts[2]; // by class
-    uint32_t scratches[2];              // bits
+    uint8_t pins[2][PINS_MAX], pin_counts[2]; // by class
+    uint32_t scratches[2];                    // bits
 };
 
 enum { XMM0_TO_2 = 7u << XMM0, XMM0_TO_3 = 15u << XMM0 };
@@ -131,24 +133,28 @@ static uint32_t worth(uint32_t slot)
     const struct scan_slot *s = scanned(slot);
     uint32_t cost = s->is_local ? 0 : registers.scan->calls_weight;
 
-    if (s->kind == SLOT_HALF || !can_be_held(slot) || registers.where[slot] != NO_REGISTER)
-        return 0;
+    if (s->kind == SLOT_HALF || !can_be_held(slot)) return 0;
     return s->weight > cost ? s->weight - cost : 0;
 }
 
-// The slot, and what it is worth.
-static uint32_t most_worth(enum register_class class, uint32_t *best)
-{
-    uint32_t slot = 0;
+// The slots that are worth most, in order; of those that are worth the same the first.
+struct best {
+    unsigned count;
+    struct {
+        uint32_t slot, worth;
+    } slots[PINS_MAX + 1];
+};
 
-    *best = 0;
-    for (uint32_t i = 0; i < registers.scan->method->slot_count; i++) {
-        uint32_t is = scanned(i)->weight > *best && class_of_slot(i) == class ? worth(i) : 0;
-        if (is <= *best) continue;
-        slot = i;
-        *best = is;
-    }
-    return slot;
+static void best_add(struct best *best, unsigned count_max, uint32_t slot)
+{
+    unsigned at = best->count;
+
+    if (worth(slot) == 0) return;
+    for (; at > 0 && best->slots[at - 1].worth < worth(slot); at--)
+        best->slots[at] = best->slots[at - 1];
+    best->slots[at].slot = slot;
+    best->slots[at].worth = worth(slot);
+    if (best->count < count_max) best->count++;
 }
 
 static void hold(unsigned reg, uint32_t slot)
@@ -160,10 +166,15 @@ static void hold(unsigned reg, uint32_t slot)
 
 static void choose_pins(enum register_class class)
 {
-    for (unsigned i = 0; i < registers.set->pin_counts[class]; i++) {
-        uint32_t best, slot = most_worth(class, &best);
-        if (best == 0) return;
-        unsigned pin = registers.set->pins[class][i];
+    const struct register_set *set = registers.set;
+    struct best best = {.count = 0};
+
+    for (uint32_t i = 0; i < registers.scan->method->slot_count; i++)
+        if (scanned(i)->weight != 0 && class_of_slot(i) == class)
+            best_add(&best, set->pin_counts[class], i);
+    for (unsigned i = 0; i < best.count; i++) {
+        unsigned pin = set->pins[class][i];
+        uint32_t slot = best.slots[i].slot;
         hold(pin, slot);
         registers.pins |= bit(pin);
         if (scanned(slot)->is_local) continue;

@@ -1,6 +1,8 @@
 #include "vm/box.h"
 #include "vm/jit/rules.h"
 
+#include "kernel/lib/assert.h"
+
 // Ints, and what is done alike with longs if a register holds one: `op` says so with ENCODE_LONG.
 
 static struct encoder *e(void)
@@ -283,30 +285,50 @@ void rule_step(const struct rule *rule, const uint32_t *at)
     translate_jump(rule->op, at[1]);
 }
 
-// Jump to the target of the case in `number`, which is in first..end-1.
-static void choose(const uint32_t *targets, unsigned number, uint32_t first, uint32_t end)
-{
-    uint32_t middle = first + (end - first) / 2;
+// Cases of a switch that are still to be told apart, half by half: where the code for them begins.
+enum { RANGES_MAX = 10 };
+static struct {
+    unsigned number; // register with the case
+    uint32_t count;
+    struct range {
+        label_t label;
+        uint32_t first, end;
+    } ranges[RANGES_MAX];
+} cases;
 
-    if (end - first == 1) {
-        translate_jump(ALWAYS, targets[first]);
-        return;
+static void add_range(label_t label, uint32_t first, uint32_t end)
+{
+    ASSERT(cases.count < RANGES_MAX);
+    cases.ranges[cases.count++] = (struct range){label, first, end};
+}
+
+// The lowest case of those that come next.
+static void write_case(const uint32_t *at)
+{
+    struct range range = cases.ranges[--cases.count];
+
+    encode_place(e(), range.label);
+    while (range.end - range.first > 1) {
+        uint32_t middle = range.first + (range.end - range.first) / 2;
+        label_t upper = encode_label(e());
+        encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(cases.number), (int32_t)middle);
+        encode_jump(e(), IF_NOT_BELOW, upper);
+        add_range(upper, middle, range.end);
+        range.end = middle;
     }
-    label_t upper = encode_label(e());
-    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(number), (int32_t)middle);
-    encode_jump(e(), IF_NOT_BELOW, upper);
-    choose(targets, number, first, middle);
-    encode_place(e(), upper);
-    choose(targets, number, middle, end);
+    translate_jump(ALWAYS, at[OPCODE_SWITCH_WORDS + range.first]);
+    translation.rest = cases.count == 0 ? NULL : write_case;
 }
 
 void rule_switch(const struct rule *rule, const uint32_t *at)
 {
-    unsigned number = registers_copy(OPCODE_A(*at), translation.marks & SCAN_LAST_A);
-
     (void)rule;
-    encode_const(e(), OP86_GROUP1, GROUP1_SUB, in_register(number), (int32_t)at[2]);
-    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(number), (int32_t)at[1]);
+    cases.number = registers_copy(OPCODE_A(*at), translation.marks & SCAN_LAST_A);
+    cases.count = 0;
+    encode_const(e(), OP86_GROUP1, GROUP1_SUB, in_register(cases.number), (int32_t)at[2]);
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(cases.number), (int32_t)at[1]);
     translate_jump(IF_NOT_BELOW, at[3]);
-    if (at[1] != 0) choose(at + OPCODE_SWITCH_WORDS, number, 0, at[1]);
+    if (at[1] == 0) return;
+    add_range(encode_label(e()), 0, at[1]);
+    translation.rest = write_case;
 }

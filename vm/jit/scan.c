@@ -5,13 +5,16 @@
 #include "kernel/lib/types.h"
 #include "vm/instruction.h"
 #include "vm/jit/targets.h"
+#include "vm/jit/work.h"
 #include "vm/world.h"
 
 enum {
     LOOP_WEIGHT_SHIFT = 3, // a loop is taken to run eight times
     DEPTH_MAX = 5,
-    TARGETS_MAX = 256,   // of a switch
-    WORDS_PER_WORK = 16, // of which the depth is counted
+    TARGETS_MAX = 256, // of a switch
+    HANDLERS_MAX = 512,
+    TARGETS_PER_WORK = 4,
+    ARGUMENTS_PER_WORK = 2,
 };
 
 const struct method *scan_callee(const struct scan *scan, const uint32_t *at)
@@ -85,29 +88,35 @@ static void scan_slots(struct scan *scan)
 
 // ---- blocks ----------------------------------------------------------------------------------
 
-// The instruction at the pc jumps to `target`.
-static void scan_note_jump(struct scan *scan, uint32_t target, int32_t *work)
+// The instruction at the pc, which ends before `end`, jumps to `target`. Back: that is a loop.
+static void scan_note_jump(struct scan *scan, uint32_t target, uint32_t end)
 {
     scan->marks[target] |= SCAN_BLOCK;
     if (target > scan->pc) return;
     scan->has_loops = true;
     scan->marks[target] |= SCAN_ENTRY;
-    for (uint32_t i = target; i <= scan->pc; i++)
-        if (scan->depths[i] < DEPTH_MAX) scan->depths[i]++;
-    *work -= (int32_t)((scan->pc - target) / WORDS_PER_WORK);
+    scan->nesting[target]++;
+    scan->nesting[end]--;
 }
 
-static bool scan_note_jumps(struct scan *scan, int32_t *work)
+static bool scan_note_jumps(struct scan *scan, uint32_t end)
 {
     const uint32_t *at = scan->code + scan->pc;
     uint32_t tail = opcode_info(*at)->tail;
 
-    if (tail == TAIL_JUMP) scan_note_jump(scan, at[1], work);
+    if (tail == TAIL_JUMP) scan_note_jump(scan, at[1], end);
     if (tail != TAIL_SWITCH) return true;
     if (at[1] > TARGETS_MAX) return false;
-    scan_note_jump(scan, at[3], work);
-    for (uint32_t i = 0; i < at[1]; i++) scan_note_jump(scan, at[OPCODE_SWITCH_WORDS + i], work);
+    scan_note_jump(scan, at[3], end);
+    for (uint32_t i = 0; i < at[1]; i++) scan_note_jump(scan, at[OPCODE_SWITCH_WORDS + i], end);
     return true;
+}
+
+static uint32_t scan_jumps_work(const uint32_t *at)
+{
+    bool is_switch = opcode_info(*at)->tail == TAIL_SWITCH && at[1] <= TARGETS_MAX;
+
+    return 2 + (is_switch ? at[1] / TARGETS_PER_WORK : 0);
 }
 
 static void scan_note_handlers(struct scan *scan)
@@ -124,11 +133,12 @@ static void scan_note_handlers(struct scan *scan)
 // Find out where blocks begin.
 static enum scan_stage scan_blocks(struct scan *scan, int32_t *work)
 {
-    while (scan->pc < scan->words && --*work > 0) {
+    while (scan->pc < scan->words) {
         const uint32_t *at = scan->code + scan->pc;
         uint32_t length = instruction_length(scan->method, scan->pc);
         uint8_t *marks = &scan->marks[scan->pc];
-        if (!scan_note_jumps(scan, work)) return SCAN_FAILED;
+        if (!work_afford(work, scan_jumps_work(at))) return SCAN_BLOCKS;
+        if (!scan_note_jumps(scan, scan->pc + length)) return SCAN_FAILED;
         if (scan_ends_block(scan, at)) {
             *marks |= SCAN_ENDS_BLOCK;
             marks[length] |= SCAN_ENTRY;
@@ -137,8 +147,8 @@ static enum scan_stage scan_blocks(struct scan *scan, int32_t *work)
         scan->lengths[scan->pc] = (uint16_t)length;
         scan->pc += length;
     }
-    if (scan->pc < scan->words) return SCAN_BLOCKS;
     scan_note_handlers(scan);
+    scan->pc = 0;
     return SCAN_USES;
 }
 
@@ -169,11 +179,17 @@ static struct last *uses_touch(uint32_t slot)
     return last;
 }
 
+// How often an instruction at the pc is taken to run, if it does once outside of loops.
+static uint32_t uses_times(void)
+{
+    int16_t depth = uses.scan->depth;
+
+    return 1u << LOOP_WEIGHT_SHIFT * (depth < DEPTH_MAX ? depth : DEPTH_MAX);
+}
+
 static void uses_weigh(uint32_t slot)
 {
-    uint32_t depth = uses.scan->depths[uses.pc];
-
-    if (depth != 0) uses.scan->slots[slot].weight += 1u << LOOP_WEIGHT_SHIFT * depth;
+    if (uses.scan->depth != 0) uses.scan->slots[slot].weight += uses_times();
 }
 
 static void uses_read(uint32_t slot, uint8_t mark)
@@ -204,7 +220,7 @@ static void uses_write(uint32_t slot)
     uses_weigh(slot);
 }
 
-static uint32_t scan_arg_count(const struct scan *scan, const uint32_t *at)
+uint32_t scan_arg_count(const struct scan *scan, const uint32_t *at)
 {
     if (scan_traits(*at) & TRAIT_CALLS) return scan_callee(scan, at)->arg_words;
     return opcode_info(*at)->tail == TAIL_NARGS ? at[1] : 0;
@@ -247,29 +263,47 @@ static void uses_of(uint32_t pc)
     if (marks & SCAN_BLOCK) uses_end_block();
     uses_of_reads(at, traits);
     if (marks & SCAN_ENDS_BLOCK) {
-        uint32_t depth = uses.scan->depths[pc];
-        uses.scan->calls_weight += 2u << LOOP_WEIGHT_SHIFT * depth;
+        uses.scan->calls_weight += 2 * uses_times();
         uses_end_block();
     }
     uses_of_writes(at, traits);
 }
 
+static uint32_t uses_work(const uint32_t *at)
+{
+    return 4 + scan_arg_count(uses.scan, at) / ARGUMENTS_PER_WORK;
+}
+
+// Loops begin and end where instructions begin.
 static enum scan_stage scan_uses(struct scan *scan, int32_t *work)
 {
-    while (scan->pc < scan->words && --*work > 0) {
+    while (scan->pc < scan->words) {
+        if (!work_afford(work, uses_work(scan->code + scan->pc))) return SCAN_USES;
+        scan->depth += scan->nesting[scan->pc];
         uses_of(scan->pc);
         scan->pc += scan->lengths[scan->pc];
     }
-    if (scan->pc < scan->words) return SCAN_USES;
     uses_end_block();
     return SCAN_DONE;
+}
+
+uint32_t scan_begin_work(const struct method *method)
+{
+    enum { FIRST_WORK = 20, SLOTS_PER_WORK = 2, WORDS_PER_WORK = 64 };
+
+    if (object_length(method->code) > SCAN_WORDS_MAX || method->slot_count > SCAN_SLOTS_MAX)
+        return FIRST_WORK;
+    return FIRST_WORK + method->slot_count / SLOTS_PER_WORK +
+           object_length(method->code) / WORDS_PER_WORK;
 }
 
 bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compiled)(uint32_t word))
 {
     uint32_t words = object_length(method->code);
 
-    if (words > SCAN_WORDS_MAX || method->slot_count > SCAN_SLOTS_MAX) return false;
+    if (words > SCAN_WORDS_MAX || method->slot_count > SCAN_SLOTS_MAX ||
+        refs_count(method->handler_classes) > HANDLERS_MAX)
+        return false;
     scan->method = method;
     scan->is_compiled = is_compiled;
     scan->code = ((const struct words *)object_at(method->code))->at;
@@ -277,10 +311,11 @@ bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compil
     scan->words = words;
     scan->calls_weight = 0;
     scan->has_loops = false;
+    scan->depth = 0;
     scan->stage = SCAN_BLOCKS;
     scan->pc = 0;
     memset(scan->marks, 0, words + 1);
-    memset(scan->depths, 0, words);
+    memset(scan->nesting, 0, (words + 1) * sizeof(scan->nesting[0]));
     scan->marks[0] |= SCAN_BLOCK | SCAN_ENTRY;
     scan_slots(scan);
     memset(uses.last, 0, method->slot_count * sizeof(uses.last[0]));
@@ -291,10 +326,7 @@ bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compil
 
 enum scan_stage scan_go_on(struct scan *scan, int32_t *work)
 {
-    if (scan->stage == SCAN_BLOCKS) {
-        scan->stage = scan_blocks(scan, work);
-        if (scan->stage == SCAN_USES) scan->pc = 0;
-    }
-    if (scan->stage == SCAN_USES && *work > 0) scan->stage = scan_uses(scan, work);
+    if (scan->stage == SCAN_BLOCKS) scan->stage = scan_blocks(scan, work);
+    if (scan->stage == SCAN_USES) scan->stage = scan_uses(scan, work);
     return scan->stage;
 }

@@ -66,16 +66,22 @@ struct scan {
     bool has_loops;
     uint8_t marks[SCAN_WORDS_MAX + 1]; // enum scan_mark
     uint16_t lengths[SCAN_WORDS_MAX];  // of instructions, where one begins
-    uint8_t depths[SCAN_WORDS_MAX];    // of loops
+    // Of loops: how many begin at each word, less those that end before it.
+    int16_t nesting[SCAN_WORDS_MAX + 1];
+    int16_t depth; // at the pc
     struct scan_slot slots[SCAN_SLOTS_MAX];
 };
 
-// Begin with a method. False: it is too long.
+// Begin with a method, and how much work that is. False: it is too long.
+uint32_t scan_begin_work(const struct method *method);
 bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compiled)(uint32_t word));
 
-// Go on, as long as there is *work, which gets less with each instruction. Returns the stage:
-// SCAN_FAILED if the method is to be interpreted.
+// Go on, as long as there is *work (work.h). Returns the stage: SCAN_FAILED if the method is to be
+// interpreted.
 enum scan_stage scan_go_on(struct scan *scan, int32_t *work);
+
+// Words of arguments of an instruction that has a row of them.
+uint32_t scan_arg_count(const struct scan *scan, const uint32_t *at);
 
 // The method that the call `at` names.
 const struct method *scan_callee(const struct scan *scan, const uint32_t *at);

@@ -8,41 +8,32 @@
 #include "vm/shortcut.h"
 #include "vm/world.h"
 
-enum { OVERRIDDEN = 1, RELIED_ON = 2, PLACES_PER_WORK = 8 };
+enum { OVERRIDDEN = 1, RELIED_ON = 2, METHODS_PER_WORK = 4 };
 
 static struct {
-    oref_t next;                    // class to be looked at
+    oref_t class;                   // to be looked at,
+    uint32_t next;                  // ... from this one of its methods on
     uint8_t flags[JIT_METHODS_MAX]; // of methods, by number
 } targets;
 
-static bool targets_note_overridden(const struct method *method)
+bool targets_note_overridden(const struct method *method)
 {
     uint8_t *flags = &targets.flags[method->code_number % JIT_METHODS_MAX];
+    bool is_relied_on = *flags & RELIED_ON;
 
-    *flags |= OVERRIDDEN;
-    return *flags & RELIED_ON;
-}
-
-bool targets_note_class(const struct class *class)
-{
-    oref_t inherited = class->super == 0 ? 0 : class_vtable(class->super);
-    bool is_relied_on = false;
-
-    for (uint32_t i = 0; i < refs_count(inherited); i++)
-        if (refs_item(class->vtable, i) != refs_item(inherited, i) &&
-            targets_note_overridden(object_at(refs_item(inherited, i))))
-            is_relied_on = true;
+    *flags = OVERRIDDEN;
     return is_relied_on;
 }
 
-static const struct class *class_to_look_at(void)
+void targets_forget(uint32_t number)
 {
-    return object_at(targets.next);
+    targets.flags[number] = 0;
 }
 
 void targets_look_again(void)
 {
-    targets.next = world()->classes;
+    targets.class = world()->classes;
+    targets.next = 0;
 }
 
 void targets_begin_life(void)
@@ -51,13 +42,26 @@ void targets_begin_life(void)
     targets_look_again();
 }
 
+// A unit of work. One that is not whole yet, or an interface, has no table.
+static void targets_look_at(const struct class *class)
+{
+    uint32_t count = class->vtable == 0 ? 0 : refs_count(class->methods);
+    oref_t inherited = class->super == 0 ? 0 : class_vtable(class->super);
+
+    for (uint32_t i = 0; i < METHODS_PER_WORK && targets.next < count; i++, targets.next++) {
+        const struct method *method = object_at(refs_item(class->methods, targets.next));
+        if (method->place < refs_count(inherited))
+            (void)targets_note_overridden(object_at(refs_item(inherited, method->place)));
+    }
+    if (targets.next < count) return;
+    targets.class = class->next;
+    targets.next = 0;
+}
+
 bool targets_look(int32_t *work)
 {
-    for (; targets.next != 0 && *work > 0; targets.next = class_to_look_at()->next) {
-        *work -= 1 + (int32_t)refs_count(class_to_look_at()->vtable) / PLACES_PER_WORK;
-        if (class_to_look_at()->vtable != 0) (void)targets_note_class(class_to_look_at());
-    }
-    return targets.next == 0;
+    for (; targets.class != 0 && *work > 0; --*work) targets_look_at(object_at(targets.class));
+    return targets.class == 0;
 }
 
 static bool targets_are_overridden(const struct method *method)

@@ -7,8 +7,8 @@
 // Which method a call reaches, if that is the same whatever the receiver is: because the call says
 // so, or because no class that is loaded has another method in that place.
 //
-// Code that relies on the second is wrong when such a class comes. So a class is noted when its
-// table of methods is complete, which is before there is any object of it.
+// Code that relies on the second is wrong when such a class comes. So its methods are noted when
+// its table of methods is made, which is before there is any object of it.
 
 // Nothing is known.
 void targets_begin_life(void);
@@ -18,9 +18,12 @@ void targets_begin_life(void);
 bool targets_look(int32_t *work);
 void targets_look_again(void);
 
-// A class with its table of methods. True: code has relied on there being no other method in one of
-// its places.
-bool targets_note_class(const struct class *class);
+// A class has another method in the place of this one. True: code has relied on there being none,
+// and is to be thrown away, all of it.
+bool targets_note_overridden(const struct method *method);
+
+// The number belongs to nobody any more.
+void targets_forget(uint32_t number);
 
 // The only method that the call `at` can reach, of code with this pool; null: there are several.
 const struct method *targets_only(const oref_t *pool, const uint32_t *at);

@@ -5,6 +5,7 @@
 #include "kernel/lib/assert.h"
 #include "kernel/lib/limits.h"
 #include "vm/jit/gate.h"
+#include "vm/jit/work.h"
 
 struct translation translation;
 
@@ -257,19 +258,29 @@ void translate_begin(void)
     memset(lines.blocks, 0, translation.scan.words * sizeof(lines.blocks[0]));
     (void)encode_label(e()); // 0 is none
     translation.return_pc = 0;
+    translation.rest = NULL;
     translation.stub = NULL;
     translation.pushed_count = 0;
     registers_begin(e(), &translation.scan);
 }
 
+int32_t translate_work(uint32_t before)
+{
+    enum { BYTES_PER_WORK = 6 };
+
+    return e()->is_full ? 0 : (int32_t)((e()->used - before) / BYTES_PER_WORK);
+}
+
 bool translate_end(int32_t *work)
 {
     for (; lines.written < lines.stub_count && !e()->is_full; lines.written++) {
-        if (--*work <= 0) return false;
+        uint32_t before = e()->used;
+        if (!work_afford(work, 1)) return false;
         translation.stub = &lines.stubs[lines.written];
         translation.pushed_count = 0;
         encode_place(e(), translation.stub->label);
         translation.stub->write(translation.stub);
+        *work -= translate_work(before);
     }
     return true;
 }

@@ -24,6 +24,9 @@ extern struct translation {
     uint32_t not_null[SCAN_SLOTS_MAX / 32]; // bits: what is known of slots that hold references,
     bool makes_not_null;                    // ... and of what the instruction writes
     uint32_t return_pc;
+    // What is still to be written of a long instruction, in steps; null: nothing. Registers stay
+    // locked.
+    void (*rest)(const uint32_t *at);
     const struct stub *stub;                  // that is being written, or null
     uint8_t pushed[PUSHED_MAX], pushed_count; // ... and registers that it has put on the stack
 } translation;
@@ -44,6 +47,9 @@ static inline void translate_note(uint32_t slot, bool is_not_null)
 // what is out of line, as long as there is *work. True: all of it.
 void translate_begin(void);
 bool translate_end(int32_t *work);
+
+// How much work it was to write what lies behind this place, in units (work.h).
+int32_t translate_work(uint32_t before);
 
 // What compiled code shares with C.
 struct encode_operand translate_shared(uint32_t offset);
