@@ -13,6 +13,7 @@
 #include "vm/heap/young.h"
 #include "vm/host.h"
 #include "vm/life.h"
+#include "vm/poll.h"
 #include "vm/world.h"
 
 // Why a cycle frees only what is dead, though programs go on:
@@ -402,6 +403,7 @@ void heap_settle(void)
         collect_all();
     else
         collect_pay(0, collect_young());
+    if (collect.owed > STOP_WORK) vm_poll = 1; // the turn ends, and heap_work() does more
     damage_end_whole();
 }
 

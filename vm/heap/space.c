@@ -8,12 +8,11 @@
 enum { GRAIN = OBJECT_ALIGN };
 
 // Steps of 16 bytes, then of a quarter to an eighth, then what divides a page by 7, 6, ... and 2.
-static const uint16_t cell_bytes[HEAP_SIZES] = {16,  32,  48,  64,   80,   96,  112, 128,
-                                                160, 192, 224, 256,  320,  384, 448, 512,
-                                                576, 672, 816, 1024, 1360, 2048};
+const uint16_t space_cells[HEAP_SIZES] = {16,  32,  48,  64,  80,  96,  112, 128, 160,  192,  224,
+                                          256, 320, 384, 448, 512, 576, 672, 816, 1024, 1360, 2048};
 
 // The smallest size of cells for so many grains.
-static const uint8_t size_of_grains[SPACE_CELL_MAX / GRAIN + 1] = {
+const uint8_t space_sizes[SPACE_CELL_MAX / GRAIN + 1] = {
     0,
     [1] = 0,
     [2] = 1,
@@ -46,7 +45,7 @@ static struct heap *space(void)
 
 uint32_t space_cell_bytes(enum page_kind kind)
 {
-    return cell_bytes[kind - PAGES_CELLS];
+    return space_cells[kind - PAGES_CELLS];
 }
 
 static uint32_t space_pages_of(uint32_t bytes)
@@ -131,10 +130,8 @@ static oref_t space_take_cell(struct heap_size *size, uint32_t bytes)
     return 0;
 }
 
-oref_t space_alloc_cell(uint32_t bytes)
+oref_t space_search_cell(enum page_kind kind)
 {
-    enum page_kind kind = PAGES_CELLS + size_of_grains[(bytes + GRAIN - 1) / GRAIN];
-
     for (;;) {
         oref_t cell = space_take_cell(space_size(kind), space_cell_bytes(kind));
         if (cell != 0 || !space_open_page(kind)) return cell;
@@ -227,7 +224,7 @@ oref_t space_object_around(uint32_t address)
 
 static uint32_t space_size_for(uint32_t bytes)
 {
-    return bytes > SPACE_CELL_MAX ? HEAP_SIZES : size_of_grains[(bytes + GRAIN - 1) / GRAIN];
+    return bytes > SPACE_CELL_MAX ? HEAP_SIZES : space_sizes[(bytes + GRAIN - 1) / GRAIN];
 }
 
 static void space_check_cells(uint32_t page)

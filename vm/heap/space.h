@@ -4,6 +4,7 @@
 
 #include "vm/heap/pages.h"
 #include "vm/object.h"
+#include "vm/world.h"
 
 // The old space: where objects stay once they have lived for a while. They never move in it.
 //
@@ -25,7 +26,23 @@ void space_begin_life(void);
 oref_t space_alloc(uint32_t bytes, bool *is_zero);
 
 // The same for at most SPACE_CELL_MAX bytes.
-oref_t space_alloc_cell(uint32_t bytes);
+oref_t space_search_cell(enum page_kind kind);
+extern const uint16_t space_cells[HEAP_SIZES];                       // their bytes,
+extern const uint8_t space_sizes[SPACE_CELL_MAX / OBJECT_ALIGN + 1]; // and which has so many grains
+
+static inline oref_t space_alloc_cell(uint32_t bytes)
+{
+    uint32_t size = space_sizes[(bytes + OBJECT_ALIGN - 1) / OBJECT_ALIGN];
+    uint32_t cell = space_cells[size];
+    uint32_t *next = &world()->heap.sizes[size].next;
+    oref_t at = *next;
+
+    if (at == 0 || at % PAGE_SIZE + 2 * cell > PAGE_SIZE ||
+        ((const struct object *)object_at(at))->class != 0)
+        return space_search_cell(PAGES_CELLS + size);
+    *next = at + cell;
+    return at;
+}
 
 // Adjacent pages for something that is no object. 0: there are none.
 uint32_t space_alloc_fixed(uint32_t pages);

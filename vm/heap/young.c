@@ -54,6 +54,7 @@ static struct {
     uint32_t copied_bytes;
     uint32_t again_left; // activations that may be looked at again in the next collection
     bool is_stressed;
+    bool is_marking;   // a cycle goes on
     bool is_inherited; // the area is that of an earlier life
     bool is_blocked;   // what a collection has to look at is not to be had,
     uint64_t again_ms; // ... and is looked for again then
@@ -180,13 +181,6 @@ bool young_is_due(void)
 
 // ---- copying ---------------------------------------------------------------------------------
 
-// False only if there is certainly no reference.
-static inline bool young_may_have_refs(const struct class *class)
-{
-    if (class->kind != KIND_PLAIN) return class->kind == KIND_REFS;
-    return class->ref_map[0] != 0 || class->field_words > 32;
-}
-
 // Written out, for most are so small that a call would take longer.
 static inline void young_copy(uint64_t *to, const uint64_t *from, uint32_t bytes)
 {
@@ -196,6 +190,13 @@ static inline void young_copy(uint64_t *to, const uint64_t *from, uint32_t bytes
         *to++ = *from++;
         __asm__ volatile(""); // or the compiler would make the call
     }
+}
+
+// False only if there is certainly no reference.
+static inline bool young_may_have_refs(const struct class *class)
+{
+    if (class->kind != KIND_PLAIN) return class->kind == KIND_REFS;
+    return class->ref_map[0] != 0 || class->field_words > 32;
 }
 
 static oref_t young_promote(oref_t ref)
@@ -208,7 +209,7 @@ static oref_t young_promote(oref_t ref)
 
     ASSERT(to != 0); // Y4
     young_copy(object_at(to), (const uint64_t *)from, bytes);
-    collect_note_birth(to);
+    if (young.is_marking) collect_note_birth(to);
     young.copied_bytes += bytes;
     from->class = to | FORWARDED;
     if (!young_may_have_refs(class)) return to;
@@ -217,13 +218,27 @@ static oref_t young_promote(oref_t ref)
     return to;
 }
 
-static inline void young_follow(oref_t *word)
+// `begin` and `bytes` are those of the area.
+static inline void young_follow_in(oref_t *word, uint32_t begin, uint32_t bytes)
 {
     oref_t ref = *word;
 
-    if (!heap_is_young(ref)) return;
+    if (ref - begin >= bytes) return;
     oref_t class = ((const struct object *)object_at(ref))->class;
     *word = class & FORWARDED ? class & ~(oref_t)FORWARDED : young_promote(ref);
+}
+
+static void young_follow(oref_t *word)
+{
+    young_follow_in(word, heap()->young_begin, heap()->young_bytes);
+}
+
+static inline void young_scan_mapped(oref_t *words, uint32_t map)
+{
+    uint32_t begin = heap()->young_begin, bytes = heap()->young_bytes;
+
+    for (; map != 0; map &= map - 1)
+        young_follow_in(&words[(uint32_t)__builtin_ctz(map)], begin, bytes);
 }
 
 static void young_scan_plain(oref_t *words, const struct class *class)
@@ -231,8 +246,7 @@ static void young_scan_plain(oref_t *words, const struct class *class)
     const uint32_t *maps = object_ref_map(class);
 
     for (uint32_t i = 0; i * 32 < class->field_words; i++)
-        for (uint32_t map = maps[i]; map != 0; map &= map - 1)
-            young_follow(&words[i * 32 + (uint32_t)__builtin_ctz(map)]);
+        young_scan_mapped(&words[i * 32], maps[i]);
 }
 
 static void young_scan(oref_t ref)
@@ -574,6 +588,7 @@ static void young_evacuate(void)
     damage_begin_whole();
     young.unscanned = 0;
     young.copied_bytes = 0;
+    young.is_marking = collect_is_going_on();
     young.again_left = AGAIN_MAX;
     h->young_debt = 0;
     live_begin();

@@ -8,6 +8,7 @@
 #include "vm/heap/collect.h"
 #include "vm/heap/space.h"
 #include "vm/heap/young.h"
+#include "vm/poll.h"
 #include "vm/task.h"
 #include "vm/vm.h"
 #include "vm/world.h"
@@ -403,25 +404,44 @@ TEST(cycle_needs_no_picture_on_an_idle_machine)
     EXPECT(heap_may_rest());
 }
 
-// Who makes garbage does a part of the work: turn after turn without heap_work().
-TEST(cycle_is_helped_by_who_makes_garbage)
-{
-    enum { LEAVES = 5000 };
+enum { LEAVES = 5000 };
 
+static void begin_long_cycle(void)
+{
     collector_make_world();
     keep_many(0, LEAVES);
     cycle_ask();
     cycle_take();
     cycle_wait();
-    unsigned settlings = 0;
-    while (collect_is_going_on() && settlings < 2000) {
-        keep(1, 0);
-        for (int32_t i = 0; i < 200; i++) keep(1, make_node(make_leaf(i), kept(1)));
-        heap_settle();
-        settlings++;
-    }
+}
+
+static void promote_garbage(void)
+{
+    keep(1, 0);
+    for (int32_t i = 0; i < 200; i++) keep(1, make_node(make_leaf(i), kept(1)));
+    heap_settle();
+}
+
+// Who makes garbage does a part of the work: turn after turn without heap_work().
+TEST(cycle_is_helped_by_who_makes_garbage)
+{
+    begin_long_cycle();
+    for (unsigned i = 0; collect_is_going_on() && i < 2000; i++) promote_garbage();
     EXPECT(!collect_is_going_on());
     EXPECT(count_kept(0) == LEAVES);
+}
+
+// ... and gives up his turn if that is not enough; but not when there is nothing to do.
+TEST(cycle_that_is_owed_much_ends_the_turn)
+{
+    begin_long_cycle();
+    vm_poll = 0;
+    promote_garbage();
+    EXPECT(vm_poll != 0);
+    cycle_end();
+    vm_poll = 0;
+    promote_garbage();
+    EXPECT(vm_poll == 0);
 }
 
 // ---- memory is exhausted ---------------------------------------------------------------------
