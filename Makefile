@@ -138,7 +138,7 @@ test: setup
 	$(Q)tests/run
 
 test-long: setup
-	$(Q)$(MAKE) -s -j2 all test-programs $(B)/narrow/twins
+	$(Q)$(MAKE) -s -j2 all test-programs $(B)/narrow/twins $(B)/growth
 	$(Q)tests/run long
 
 bench: setup
@@ -290,6 +290,18 @@ $(B)/sane64/%.o: %.c | $(B)/include/xxhash.h
 	$(call say,HOSTCC,$<)
 	@mkdir -p $(@D)
 	$(Q)$(HOSTCC) $(HOST_CFLAGS) $(SANITIZE) -c -o $@ $<
+
+# The compiler with its steps counted.
+$(B)/counted/%.o: %.c | $(B)/include/xxhash.h
+	$(call say,HOSTCC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) $(HOST_CFLAGS) -fsanitize-coverage=trace-pc -c -o $@ $<
+
+$(B)/growth: $(patsubst %.c,$(B)/counted/%.o,$(PHC_LIB_SRC)) \
+		$(patsubst %.c,$(B)/host64/%.o,tests/growth/main.c $(LIB_SRC) vm/opcode.c $(HOST_ANSWERS))
+	$(call say,LINK,$@)
+	@mkdir -p $(@D)
+	$(Q)$(HOSTCC) -o $@ $^ -lm
 
 DESK_CFLAGS := -Itests/unit/kernel/desk
 $(foreach kind,host64 sane64,$(DESK_SRC:%.c=$(B)/$(kind)/%.o)): HOST_CFLAGS := $(DESK_CFLAGS) $(HOST_CFLAGS)
