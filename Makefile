@@ -383,6 +383,8 @@ $(foreach kind,host64 $(CHECKED), \
 $(eval $(call host64-program,$(B)/host64/fuzz-heap,$(FUZZ_HEAP_SRC)))
 $(eval $(call host64-program,$(B)/drive,$(wildcard tests/boot/drive/*.c) $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/host64/encode,tests/jit/encode.c vm/jit/encode.c $(HOST_ANSWERS)))
+$(eval $(call host64-program,$(B)/host64/leaf,tests/jit/leaf.c tests/unit/vm_host.c tests/unit/vm_bundle.c \
+	$(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c tools/disk/checksum.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
@@ -465,7 +467,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 
 .PHONY: test-programs
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz twins fuzz-ways fuzz-phc model-phc fuzz-disk)) \
-	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life $(B)/host64/encode \
+	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life $(B)/host64/encode $(B)/host64/leaf \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle stores.bundle upset.bundle walk.bundle workers.bundle) \
 	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle stretch.bundle)
