@@ -148,12 +148,22 @@ static void jit_begin_code(const struct method *method)
     choose_again(method->code_number);
 }
 
+// Of those that run often. Where every method is compiled when it is called, natives are left, which
+// compiled code finds in the table only.
+static const struct method *jit_take(void)
+{
+    const struct method *method = choose_take();
+    bool is_left = method != NULL && jit_state.codes[method->code_number] == &wanted;
+
+    return jit.mode == JIT_OFTEN || is_left ? method : NULL;
+}
+
 // A piece of what is compiled, or of the next.
 static void jit_go_on(void *argument)
 {
     (void)argument;
     if (!compiler_is_at_work()) {
-        const struct method *method = choose_take();
+        const struct method *method = jit_take();
         if (method == NULL) return;
         if (!jit_state.is_on) {
             jit_begin_code(method);
@@ -168,7 +178,7 @@ void jit_work(void)
 {
     uint32_t page;
 
-    if (jit.mode != JIT_OFTEN) return;
+    if (jit.mode == JIT_NEVER) return;
     if (!damage_attempt(jit_go_on, NULL, &page)) compiler_give_up();
 }
 
