@@ -393,6 +393,8 @@ $(eval $(call host64-program,$(B)/bench/loading,tests/bench/loading/loading.c te
 	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/bench/translate,tests/bench/translate/translate.c tests/unit/vm_host.c \
 	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
+$(eval $(call host64-program,$(B)/host64/pieces,tests/jit/pieces.c tests/unit/vm_host.c \
+	tests/unit/vm_authority.c tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))
 
 ZONE_DATA := /usr/share/zoneinfo/tzdata.zi
@@ -467,7 +469,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 
 .PHONY: test-programs
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz twins fuzz-ways fuzz-phc model-phc fuzz-disk)) \
-	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life $(B)/host64/encode $(B)/host64/leaf \
+	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life $(B)/host64/encode $(B)/host64/leaf $(B)/host64/pieces \
 	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle stores.bundle upset.bundle walk.bundle workers.bundle) \
 	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle stretch.bundle)

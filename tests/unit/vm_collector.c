@@ -15,7 +15,7 @@ void collector_make_world(void)
 {
     authority_make_world();
     heap_begin_lasting();
-    world()->unused_ref = heap_alloc_refs(KEPT_MAX);
+    world()->unused_ref = heap_alloc_refs(KEEP_MAX);
     heap_end_lasting();
     (void)young_collect();
 }

@@ -10,9 +10,9 @@
 // step of a cycle is one call.
 //
 // References in C variables go stale when young objects move: what is needed later is kept in one
-// of the KEPT_MAX places of a row that the world keeps.
+// of the KEEP_MAX places of a row that the world keeps.
 
-enum { KEPT_MAX = 8 };
+enum { KEEP_MAX = 8 };
 
 // A world whose one task has not begun, and in which nothing is young.
 void collector_make_world(void);

@@ -1,7 +1,7 @@
 // Runs a bundle on this desk, with the console on standard input and output.
 //
 //     vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] [--check]
-//           [--stress N] [--survey] [--compile never|always|mixed|often] BUNDLE
+//           [--stress N] [--survey] [--compile never|always|mixed|often] [--code KIB] BUNDLE
 //
 // --input FILE   the console reads from FILE instead
 // --arena MIB    the size of the arena (64)
@@ -18,6 +18,7 @@
 //                a thousand objects take about a second, so a program may seem to hang
 // --compile HOW  methods run compiled: never (that is the default), always, or some of them, by
 //                chance, which --seed changes; or those that run often, as on the machine
+// --code KIB     memory for compiled code; with 0 there is none
 // --survey       at the end collect everything, and print a line about what is left (survey.h) to
 //                the standard error
 //
@@ -44,6 +45,7 @@
 #include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
 #include "tests/vmrun/survey.h"
+#include "tools/desk/code_memory.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
 #include "vm/host.h"
@@ -377,6 +379,8 @@ static void parse_option(const char *option, const char *value)
         vmrun.seed = number_of(value);
     else if (strcmp(option, "--compile") == 0)
         vmrun.mode = mode_of(value);
+    else if (strcmp(option, "--code") == 0)
+        desk_limit_code(number_of(value) << 10);
     else if (strcmp(option, "--arena") == 0)
         vmrun.arena_bytes = number_of(value) << 20;
     else if (strcmp(option, "--stress") == 0)
@@ -404,7 +408,7 @@ static void parse(int argc, char **argv)
     if (vmrun.bundle == NULL)
         fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] "
              "[--check] "
-             "[--stress N] [--survey] [--compile never|always|mixed|often] BUNDLE");
+             "[--stress N] [--survey] [--compile never|always|mixed|often] [--code KIB] BUNDLE");
     if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }

@@ -13,6 +13,7 @@
 enum { CODE_BYTES = 16 << 20 };
 
 static struct vm_host_code memory;
+static uint32_t most_bytes = CODE_BYTES;
 
 // At those addresses, or anywhere if they are null.
 static bool map_file(int fd, void *written, void *run)
@@ -22,14 +23,19 @@ static bool map_file(int fd, void *written, void *run)
     written = mmap(written, CODE_BYTES, PROT_READ | PROT_WRITE, MAP_SHARED | fixed, fd, 0);
     run = mmap(run, CODE_BYTES, PROT_READ | PROT_EXEC, MAP_SHARED | fixed, fd, 0);
     if (written == MAP_FAILED || run == MAP_FAILED) return false;
-    memory = (struct vm_host_code){written, run, CODE_BYTES};
+    memory = (struct vm_host_code){written, run, most_bytes};
     return true;
+}
+
+void desk_limit_code(uint32_t bytes)
+{
+    most_bytes = bytes;
 }
 
 // All of it at once.
 bool vm_host_code_extend(struct vm_host_code *code)
 {
-    if (code->size_bytes != 0) return false;
+    if (code->size_bytes != 0 || most_bytes == 0) return false;
     int fd = memfd_create("code", MFD_CLOEXEC);
     bool is_mapped = fd >= 0 && ftruncate(fd, CODE_BYTES) == 0 && map_file(fd, NULL, NULL);
 

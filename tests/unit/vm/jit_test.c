@@ -4,8 +4,16 @@
 #include "kernel/lib/types.h"
 #include "tests/test.h"
 #include "tests/unit/vm_authority.h"
+#include "tests/unit/vm_collector.h"
 #include "tests/unit/vm_host.h"
+#include "tools/desk/code_memory.h"
+#include "vm/heap/collect.h"
+#include "vm/jit/area.h"
+#include "vm/jit/codes.h"
+#include "vm/jit/compiler.h"
 #include "vm/jit/jit.h"
+#include "vm/jit/numbering.h"
+#include "vm/load.h"
 #include "vm/vm.h"
 #include "vm/world.h"
 
@@ -85,4 +93,162 @@ TEST(jit_believes_no_slot_of_an_activation_that_it_enters)
     stop_in_wait()->slots[S_ARRAY] = 0;
     EXPECT(go_on() == VM_ALL_ENDED);
     EXPECT(strstr(test_world.log, "null") != NULL);
+}
+
+// ---- many methods ------------------------------------------------------------------------------
+
+enum { MANY = 8, MANY_WORDS = 64 };
+
+// A class whose methods each give a number, told by the round, behind some sums that nobody wants.
+static const struct class *load_many(uint32_t round)
+{
+    static struct bundle bundle;
+    static uint32_t code[MANY][MANY_WORDS + 2];
+    static char names[MANY][3];
+    struct bundle_class class = {.name = ".l.many"};
+    struct loaded loaded;
+
+    for (uint32_t i = 0; i < MANY; i++) {
+        names[i][0] = 'm';
+        names[i][1] = (char)('0' + i);
+        for (uint32_t at = 0; at < MANY_WORDS; at++) code[i][at] = I(ADD_I, 1, 0, 1);
+        code[i][MANY_WORDS] = I16(CONST_I, 0, (MANY * round + i) % INT16_MAX);
+        code[i][MANY_WORDS + 1] = I(RET_I, 0, 0, 0);
+        class.methods[i] = (struct bundle_method){.name = names[i],
+                                                  .flags = CLASSFILE_STATIC,
+                                                  .result = "i",
+                                                  .slots = "i i",
+                                                  .code = code[i],
+                                                  .code_words = ARRAY_COUNT(code[i])};
+    }
+    bundle_write(&bundle, &class, 1);
+    EXPECT(bundle_load(&bundle, &loaded) == OK);
+    return object_at(loaded.boot);
+}
+
+static const struct method *method_of(const struct class *class, uint32_t i)
+{
+    return object_at(refs_item(class->methods, i));
+}
+
+static void begin_many(enum jit_mode mode)
+{
+    collector_make_world();
+    jit_set_mode(mode, 0);
+    jit_begin_life();
+}
+
+static void expect_no_code_without_method(void)
+{
+    for (uint32_t i = 1; i < JIT_METHODS_MAX; i++)
+        EXPECT(numbering_is_given(i) || jit_state.codes[i] == NULL);
+}
+
+// Far more methods are compiled than there are numbers at a time.
+TEST(jit_gives_numbers_of_dead_methods_again)
+{
+    enum { ROUNDS = 1100, DEAD_AFTER = 100 };
+
+    begin_many(JIT_OFTEN);
+    EXPECT(compiler_begin_code());
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        const struct class *class = load_many(round);
+        for (uint32_t i = 0; i < MANY; i++) {
+            EXPECT(method_of(class, i)->code_number != 0);
+            EXPECT(compiler_make(method_of(class, i))->method == object_ref(method_of(class, i)));
+        }
+        if (round % DEAD_AFTER != DEAD_AFTER - 1) continue;
+        collect_all();
+        expect_no_code_without_method();
+        vm_check();
+    }
+}
+
+static bool has_code(const struct method *method)
+{
+    return jit_state.codes[method->code_number] != NULL;
+}
+
+static void compile_in_pieces(const struct method *method)
+{
+    compiler_begin(method);
+    while (compiler_is_at_work()) compiler_go_on();
+}
+
+// What does not run makes room, and what runs stays.
+TEST(jit_code_that_is_cold_goes)
+{
+    enum { CLASSES = 20 };
+
+    begin_many(JIT_OFTEN);
+    desk_limit_code(4 * AREA_GRAIN_BYTES);
+    EXPECT(compiler_begin_code());
+    const struct class *hot = load_many(0);
+    compile_in_pieces(method_of(hot, 0));
+    for (uint32_t round = 1; round < CLASSES; round++) {
+        const struct class *class = load_many(round);
+        for (uint32_t i = 0; i < MANY; i++) {
+            for (uint32_t tick = 0; tick < AREA_RUNNING_TICKS; tick++) area_tick();
+            codes_note_running(method_of(hot, 0));
+            compile_in_pieces(method_of(class, i));
+            EXPECT(has_code(method_of(class, i)) && has_code(method_of(hot, 0)));
+        }
+    }
+}
+
+TEST(jit_code_that_runs_makes_no_room)
+{
+    uint32_t count = 0;
+
+    begin_many(JIT_OFTEN);
+    desk_limit_code(2 * AREA_GRAIN_BYTES);
+    EXPECT(compiler_begin_code());
+    const struct class *class = load_many(0), *other = load_many(1), *third = load_many(2);
+    for (uint32_t i = 0; i < MANY; i++) {
+        compile_in_pieces(method_of(class, i));
+        compile_in_pieces(method_of(other, i));
+        compile_in_pieces(method_of(third, i));
+        EXPECT(has_code(method_of(class, 0)));
+        count += has_code(method_of(third, i));
+    }
+    EXPECT(count < MANY);
+}
+
+TEST(jit_interprets_without_memory)
+{
+    test_world_reset();
+    desk_limit_code(0);
+    jit_set_mode(JIT_ALWAYS, 0);
+    EXPECT(PLAY(asking) == 7 && !jit_is_on());
+}
+
+static const uint32_t *code_of(const struct method *method)
+{
+    return ((const struct words *)object_at(method->code))->at;
+}
+
+// Twice is enough for a method that is found at polls.
+static const struct method *take_found(const struct activation *a)
+{
+    for (int i = 0; i < 2; i++) choose_look(a, code_of(object_at(a->method)));
+    return choose_take();
+}
+
+TEST(jit_methods_that_were_given_up_are_counted_anew)
+{
+    begin_many(JIT_OFTEN);
+    EXPECT(compiler_begin_code());
+    const struct method *method = method_of(load_many(0), 0);
+    struct activation *a = object_at(((struct task *)object_at(world()->run_first))->top);
+    a->method = object_ref(method);
+    EXPECT(take_found(a) == method);
+    EXPECT(take_found(a) == NULL);
+    compiler_begin(method);
+    jit_forget_dead();
+    EXPECT(take_found(a) == method);
+    compiler_begin(method);
+    compiler_give_up();
+    for (int i = 0; i < 2; i++) choose_look(a, code_of(method)); // it waits
+    choose_forget();
+    EXPECT(take_found(a) == method);
 }

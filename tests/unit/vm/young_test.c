@@ -122,7 +122,7 @@ TEST(young_follows_every_field_of_a_large_object)
     test_world_reset();
     bundle_write(&bundle, classes, 6);
     EXPECT(vm_create(bundle.bytes, bundle.size, TEST_ARENA_BYTES) == OK);
-    world()->unused_ref = make_old_row(KEPT_MAX);
+    world()->unused_ref = make_old_row(KEEP_MAX);
     (void)young_collect();
     oref_t class = class_find(".t.wide", strlen(".t.wide"));
     oref_t wide = heap_alloc_plain(class);
