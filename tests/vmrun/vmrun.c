@@ -48,6 +48,7 @@
 #include "tools/desk/code_memory.h"
 #include "vm/heap.h"
 #include "vm/heap/collect.h"
+#include "vm/heap/pages.h"
 #include "vm/host.h"
 #include "vm/jit/jit.h"
 #include "vm/life.h"
@@ -221,18 +222,12 @@ static void host_view_close(void)
     vmrun.held = 0;
 }
 
-// Copy what was ever written of the arena; the rest is zero there and here.
-static void copy_written(uint8_t *copy)
+// Copy what is in use of the arena; nobody looks at the rest.
+static void copy_used(uint8_t *copy)
 {
-    off_t end = 0;
-
-    for (;;) {
-        off_t begin = lseek(vmrun.arena_fd, end, SEEK_DATA);
-        if (begin < 0 || begin >= (off_t)vmrun.arena_bytes) return;
-        end = lseek(vmrun.arena_fd, begin, SEEK_HOLE);
-        if (end > (off_t)vmrun.arena_bytes) end = (off_t)vmrun.arena_bytes;
-        memcpy(copy + begin, (const uint8_t *)(uintptr_t)ARENA_BASE + begin, (size_t)(end - begin));
-    }
+    for (uint32_t page = 0; page < pages_end(); page = pages_skip_free(page + 1))
+        if (pages_kind(page) != PAGES_FREE)
+            memcpy(copy + (size_t)page * PAGE_SIZE, object_at(pages_address(page)), PAGE_SIZE);
 }
 
 static void take_picture(void)
@@ -240,7 +235,7 @@ static void take_picture(void)
     if (vmrun.held == 0 || vmrun.is_held_taken) return;
     if (vmrun.picture == NULL) vmrun.picture = calloc(1, vmrun.arena_bytes);
     if (vmrun.picture == NULL) fail("no memory for a copy of the arena");
-    copy_written(vmrun.picture);
+    copy_used(vmrun.picture);
     vmrun.is_held_taken = true;
 }
 
