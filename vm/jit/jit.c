@@ -148,8 +148,8 @@ static void jit_begin_code(const struct method *method)
     choose_again(method->code_number);
 }
 
-// Of those that run often. Where every method is compiled when it is called, natives are left, which
-// compiled code finds in the table only.
+// Of those that run often. Where every method is compiled when it is called natives are left, which
+// only compiled code calls by the table.
 static const struct method *jit_take(void)
 {
     const struct method *method = choose_take();
