@@ -4,7 +4,6 @@
 
 #include "kernel/lib/assert.h"
 #include "kernel/lib/types.h"
-#include "kernel/lib/utf8.h"
 #include "vm/damage.h"
 #include "vm/heap/collect.h"
 #include "vm/heap/pages.h"
@@ -209,53 +208,23 @@ oref_t heap_make_refs(const oref_t *items, uint32_t count)
 oref_t heap_make_units(const struct units *units)
 {
     if (!units->wide) return heap_make_string(units->at, units->count);
-    uint32_t wide = units_or(units) >= UNITS_NARROW;
+    uint32_t wide = units_have_wide(units);
     oref_t made = heap_alloc_units(units->count, wide);
 
     if (made != 0) units_copy(((struct string *)object_at(made))->bytes, wide, 0, units);
     return made;
 }
 
-static bool heap_is_ascii(const uint8_t *bytes, uint32_t size)
-{
-    uint8_t all = 0;
-
-    for (uint32_t i = 0; i < size; i++) all |= bytes[i];
-    return all < 0x80;
-}
-
-// How many units UTF-8 becomes; *all is all of them or'ed together.
-static uint32_t heap_measure_utf8(const uint8_t *bytes, uint32_t size, uint32_t *all)
-{
-    uint32_t count = 0;
-
-    *all = 0;
-    for (uint32_t at = 0, code; at < size;) {
-        uint16_t units[2];
-        at += utf8_get(bytes + at, size - at, &code);
-        count += units_put(code, units);
-        *all |= code;
-    }
-    return count;
-}
-
 oref_t heap_make_utf8(const void *bytes, uint32_t size)
 {
-    uint32_t all, index = 0;
+    struct units_extent extent = {0};
 
-    if (heap_is_ascii(bytes, size)) return heap_make_string(bytes, size);
-    uint32_t count = heap_measure_utf8(bytes, size, &all);
-    uint32_t wide = all >= UNITS_NARROW;
-    oref_t made = heap_alloc_units(count, wide);
-
+    (void)units_measure_utf8(bytes, size, 0, size, &extent);
+    oref_t made = heap_alloc_units(extent.count, extent.wide);
     if (made == 0) return 0;
-    uint8_t *to = ((struct string *)object_at(made))->bytes;
-    for (uint32_t at = 0, code; at < size;) {
-        uint16_t units[2];
-        at += utf8_get((const uint8_t *)bytes + at, size - at, &code);
-        uint32_t taken = units_put(code, units);
-        for (uint32_t i = 0; i < taken; i++) units_set(to, wide, index++, units[i]);
-    }
+    struct units_filled filled = {
+        .at = ((struct string *)object_at(made))->bytes, .wide = extent.wide, .room = extent.count};
+    (void)units_fill_utf8(bytes, size, 0, size, &filled);
     return made;
 }
 

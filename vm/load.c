@@ -318,7 +318,7 @@ static bool load_is_canonical(struct loading *l, uint32_t count, bool is_last)
 {
     struct units units = {load.bytes + l->at, count, 1};
 
-    if (units_or(&units) >= UNITS_NARROW) l->has_wide = 1;
+    if (units_have_wide(&units)) l->has_wide = 1;
     return l->has_wide || !is_last;
 }
 

@@ -426,10 +426,7 @@ class binary extends sequence
     native void setUnits(int position, string text);
     native string units(int first, int count);
 
-    // In UTF-8, at most 256 units or bytes at a time; string.utf8() and string.fromUtf8() have no
-    // limit. Returns how many bytes these are.
-    native int setUtf8(int position, string text, int first, int count);
-    native string utf8(int first, int length);
+    native string utf8(int first, int length); // of UTF-8
 
     int equals(.internal.object other)
     {

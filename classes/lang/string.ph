@@ -20,7 +20,12 @@ class string
     native double toDouble() [19];              // raises .internal.exception.argument
     native int isLatin1();                      // all units are below 256
     native binary bytes();                      // in Latin-1; raises .internal.exception.argument
+    native binary utf8();                       // half of a code point becomes U+FFFD
     native static string fromChar(int code);    // of a code point
+    native static int areEqual(string a, string b); // what a == b means: either may be null
+
+    native string join(string[] parts);            // this string between each two of them
+    native string replace(string part, string by); // each such part, from the left
 
     // The code point that begins at a position. Half of one, without the other, is one itself.
     int codeAt(int position)
@@ -50,36 +55,11 @@ class string
         return count;
     }
 
-    // The bytes of UTF-8, in which text travels, and text of such bytes. What is no UTF-8, and half
-    // of a code point without the other, becomes U+FFFD.
-    binary utf8()
-    {
-        var out = new binary();
-
-        for (var i = 0; i < length();) {
-            var count = length() - i < 256 ? length() - i : 256;
-            if (i + count < length() && (charAt(i + count) & 0xfc00) == 0xdc00) count--;
-            out.setUtf8(out.size(), this, i, count);
-            i += count;
-        }
-        return out;
-    }
-
+    // Text of bytes of UTF-8. What is none becomes U+FFFD.
     static string fromUtf8(binary bytes) { return fromUtf8(bytes, 0, bytes.size()); }
-
     static string fromUtf8(binary bytes, int first, int length)
     {
-        var end = first + length;
-        var out = new characters();
-
-        if (length <= 256) return bytes.utf8(first, length);
-        while (first < end) {
-            var next = end - first <= 256 ? end : first + 256;
-            for (var i = 0; i < 3 && next < end && (bytes[next] & 0xc0) == 0x80; i++) next--;
-            out.add(bytes.utf8(first, next - first));
-            first = next;
-        }
-        return out.text();
+        return bytes.utf8(first, length);
     }
 
     // The text of anything, null included: what + makes of its operands.
@@ -153,21 +133,6 @@ class string
         parts[parts.size()] = from(first);
         return parts;
     }
-
-    // This string between each two of the parts.
-    string join(string[] parts)
-    {
-        var out = new characters();
-
-        for (var i = 0; i < parts.size(); i++) {
-            if (i > 0) out.add(this);
-            out.add(parts[i]);
-        }
-        return out.text();
-    }
-
-    // Each part replaced, from the left.
-    string replace(string part, string by) { return by.join(split(part)); }
 
     // So many times; nothing if the count is not above 0.
     string repeat(int count)

@@ -21,28 +21,77 @@ int units_compare(const struct units *a, const struct units *b)
     return order != 0 ? order : (a->count > b->count) - (a->count < b->count);
 }
 
-// Eight bytes at a time, which lie in the order of the units.
-uint32_t units_or(const struct units *units)
+// Eight bytes at a time, which lie in the order of the units. The last eight may be looked at
+// twice.
+bool units_have_wide(const struct units *units)
 {
+    const uint64_t upper = 0xff00ff00ff00ff00;
     size_t bytes = units_bytes(units), at = 0;
-    uint64_t all = 0, eight;
+    uint64_t eight = 0;
 
-    for (; at + sizeof(eight) <= bytes; at += sizeof(eight)) {
+    if (!units->wide || bytes == 0) return false;
+    for (; at + sizeof(eight) < bytes; at += sizeof(eight)) {
         memcpy(&eight, units->at + at, sizeof(eight));
-        all |= eight;
+        if ((eight & upper) != 0) return true;
     }
-    for (; at < bytes; at++) all |= (uint64_t)units->at[at] << 8 * (at & 1);
-    all |= all >> 32;
-    all |= all >> 16;
-    return (uint32_t)(units->wide ? all & 0xffff : (all | all >> 8) & 0xff);
+    if (bytes < sizeof(eight))
+        memcpy(&eight, units->at, bytes);
+    else
+        memcpy(&eight, units->at + bytes - sizeof(eight), sizeof(eight));
+    return (eight & upper) != 0;
+}
+
+static void units_widen(uint8_t *to, const uint8_t *from, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint16_t unit = from[i];
+        memcpy(to + 2 * (size_t)i, &unit, sizeof(unit));
+    }
 }
 
 void units_convert(uint8_t *to, uint32_t wide, const struct units *from)
 {
-    for (uint32_t i = 0; i < from->count; i++) {
-        *to++ = (uint8_t)units_at(from, i);
-        if (wide) *to++ = 0;
+    if (wide) {
+        units_widen(to, from->at, from->count);
+        return;
     }
+    for (uint32_t i = 0; i < from->count; i++) to[i] = from->at[2 * (size_t)i];
+}
+
+// Four of two bytes at a time, which are no longer zero where the wanted unit is not: a borrow sets
+// the highest bit of the lowest that is.
+static uint64_t units_find_zero(const uint8_t *at, uint64_t wanted)
+{
+    const uint64_t each = 0x0001000100010001;
+    uint64_t four;
+
+    memcpy(&four, at, sizeof(four));
+    four ^= wanted;
+    return (four - each) & ~four & each << 15;
+}
+
+static uint32_t units_find_wide(const uint8_t *at, uint32_t first, uint32_t end, uint32_t unit)
+{
+    uint64_t wanted = 0x0001000100010001 * (uint64_t)unit;
+
+    for (; end - first >= 8; first += 8) {
+        const uint8_t *eight = at + 2 * (size_t)first;
+        if ((units_find_zero(eight, wanted) | units_find_zero(eight + 8, wanted)) != 0) break;
+    }
+    for (; first < end; first++)
+        if ((uint32_t)(at[2 * (size_t)first] | at[2 * (size_t)first + 1] << 8) == unit) break;
+    return first;
+}
+
+uint32_t units_find(const struct units *units, uint32_t first, uint32_t end, uint32_t unit)
+{
+    const uint8_t *found;
+
+    if (first >= end) return end;
+    if (units->wide) return units_find_wide(units->at, first, end, unit);
+    if (unit >= UNITS_NARROW) return end;
+    found = memchr(units->at + first, (int)unit, end - first);
+    return found == NULL ? end : (uint32_t)(found - units->at);
 }
 
 uint32_t units_code(const struct units *units, uint32_t index, uint32_t *code)
@@ -67,21 +116,163 @@ uint32_t units_put(uint32_t code, uint16_t *units)
     return 2;
 }
 
+// ---- UTF-8 -------------------------------------------------------------------------------------
+
+static uint32_t units_measure_narrow(const uint8_t *at, uint32_t count)
+{
+    uint32_t bytes = count;
+
+    for (uint32_t i = 0; i < count; i++) bytes += at[i] >> 7;
+    return bytes;
+}
+
+uint32_t units_measure(const struct units *units, uint32_t first, uint32_t end, uint32_t *bytes)
+{
+    uint32_t sum = 0;
+
+    if (!units->wide) {
+        *bytes += units_measure_narrow(units->at + first, end - first);
+        return end;
+    }
+    for (; first < end; first++) {
+        uint32_t unit = units_at(units, first);
+        sum += 1 + (unit >= 0x80) + (unit >= 0x800);
+        if (!units_is_high(unit) || first + 1 == units->count) continue;
+        if (!units_is_low(units_at(units, first + 1))) continue;
+        first++;
+        sum += 1; // a pair is four
+    }
+    *bytes += sum;
+    return first;
+}
+
+// Puts a code point if there is room for it. Returns how many bytes it took.
+static inline uint32_t units_put_utf8(uint32_t code, uint8_t *bytes, uint32_t room)
+{
+    uint8_t one[UTF8_BYTES_MAX];
+
+    if (room >= UTF8_BYTES_MAX) return utf8_put(code, bytes);
+    uint32_t size = utf8_put(code, one);
+    if (size > room) return 0;
+    memcpy(bytes, one, size);
+    return size;
+}
+
+// As many as are ASCII at the beginning.
+static uint32_t units_put_ascii(const struct units *units, uint32_t index, uint8_t *bytes,
+                                uint32_t room)
+{
+    uint32_t left = units->count - index, count;
+
+    if (units->wide) return 0; // those of wide texts are few in a row
+    count = utf8_ascii(units->at + index, left < room ? left : room);
+    memcpy(bytes, units->at + index, count);
+    return count;
+}
+
 uint32_t units_to_utf8(const struct units *units, uint32_t index, uint8_t *bytes, uint32_t room,
                        uint32_t *used)
 {
-    uint32_t begin = index, at = 0;
+    uint32_t begin = index, at = units_put_ascii(units, index, bytes, room), code;
 
-    while (index < units->count) {
-        uint8_t one[UTF8_BYTES_MAX];
-        uint32_t code, taken = units_code(units, index, &code);
-        bool is_roomy = room - at >= UTF8_BYTES_MAX;
-        uint32_t size = utf8_put(code, is_roomy ? bytes + at : one);
-        if (size > room - at) break;
-        if (!is_roomy) memcpy(bytes + at, one, size);
+    for (index += at; index < units->count;) {
+        uint32_t unit = units_at(units, index), taken = 1, size = 1;
+        if (unit < 0x80 && at < room) {
+            bytes[at] = (uint8_t)unit;
+        } else {
+            taken = units_code(units, index, &code);
+            size = units_put_utf8(code, bytes + at, room - at);
+            if (size == 0) break;
+        }
         at += size;
         index += taken;
     }
     *used = at;
     return index - begin;
+}
+
+uint32_t units_measure_utf8(const uint8_t *bytes, uint32_t size, uint32_t first, uint32_t end,
+                            struct units_extent *extent)
+{
+    uint32_t ascii = utf8_ascii(bytes + first, end - first);
+    uint32_t count = extent->count + ascii, all = 0, code;
+
+    for (first += ascii; first < end; count++) {
+        if (bytes[first] < 0x80) {
+            first++;
+            continue;
+        }
+        first += utf8_get(bytes + first, size - first, &code);
+        count += code > 0xffff;
+        all |= code;
+    }
+    extent->count = count;
+    extent->wide |= all >= UNITS_NARROW;
+    return first;
+}
+
+static uint32_t units_room(const struct units_filled *filled)
+{
+    return filled->room - filled->has.count;
+}
+
+static uint32_t units_fill_ascii(struct units_filled *filled, const uint8_t *bytes, uint32_t most)
+{
+    uint32_t room = units_room(filled);
+    uint32_t count = utf8_ascii(bytes, most < room ? most : room);
+    struct units ascii = {bytes, count, 0};
+
+    units_copy(filled->at, filled->wide, filled->has.count, &ascii);
+    filled->has.count += count;
+    return count;
+}
+
+static uint32_t units_fill_wide(const uint8_t *bytes, uint32_t size, uint32_t first, uint32_t end,
+                                struct units_filled *filled)
+{
+    uint8_t *to = filled->at + 2 * (size_t)filled->has.count;
+    const uint8_t *behind = filled->at + 2 * (size_t)filled->room;
+    uint32_t all = 0;
+
+    while (first < end && to != behind) {
+        uint32_t code = bytes[first], taken = 1;
+        uint16_t units[2];
+        if (code >= 0x80) taken = utf8_get(bytes + first, size - first, &code);
+        all |= code;
+        if (code > 0xffff) {
+            if (behind - to == 2) break;
+            (void)units_put(code, units);
+            memcpy(to, units, 2);
+            to += 2;
+            code = units[1];
+        }
+        units[0] = (uint16_t)code;
+        memcpy(to, units, 2);
+        to += 2;
+        first += taken;
+    }
+    filled->has.count = (uint32_t)(to - filled->at) / 2;
+    filled->has.wide |= all >= UNITS_NARROW;
+    return first;
+}
+
+static uint32_t units_fill_narrow(const uint8_t *bytes, uint32_t size, uint32_t first, uint32_t end,
+                                  struct units_filled *filled)
+{
+    while (first < end && units_room(filled) != 0) {
+        uint32_t code = bytes[first], taken = 1;
+        if (code >= 0x80) taken = utf8_get(bytes + first, size - first, &code);
+        if (code >= UNITS_NARROW) break;
+        filled->at[filled->has.count++] = (uint8_t)code;
+        first += taken;
+    }
+    return first;
+}
+
+uint32_t units_fill_utf8(const uint8_t *bytes, uint32_t size, uint32_t first, uint32_t end,
+                         struct units_filled *filled)
+{
+    first += units_fill_ascii(filled, bytes + first, end - first);
+    return filled->wide ? units_fill_wide(bytes, size, first, end, filled)
+                        : units_fill_narrow(bytes, size, first, end, filled);
 }

@@ -56,8 +56,8 @@ static inline bool units_equal(const struct units *a, const struct units *b)
 // Less than, equal to, greater than zero, by the first unit that differs.
 int units_compare(const struct units *a, const struct units *b);
 
-// All of them or'ed together: at least UNITS_NARROW if one of them is.
-uint32_t units_or(const struct units *units);
+// Whether one of them takes two bytes.
+bool units_have_wide(const struct units *units);
 
 // Copy them to a text of the other width.
 void units_convert(uint8_t *to, uint32_t wide, const struct units *from);
@@ -87,8 +87,40 @@ uint32_t units_code(const struct units *units, uint32_t index, uint32_t *code);
 // The units of a code point: one or two.
 uint32_t units_put(uint32_t code, uint16_t *units);
 
+// The position of a unit, from `first` on; `end`, if it is not before that.
+uint32_t units_find(const struct units *units, uint32_t first, uint32_t end, uint32_t unit);
+
+// ---- UTF-8 -------------------------------------------------------------------------------------
+//
+// A long text is done in parts. Where one ends, the last character of it may reach beyond that; the
+// next begins behind it.
+
+// How many bytes of UTF-8 the units from `first` to `end` become: *bytes grows by that. Returns
+// where the next part begins.
+uint32_t units_measure(const struct units *units, uint32_t first, uint32_t end, uint32_t *bytes);
+
 // Units from `index` on as UTF-8: as many as fit into `room` bytes, and no half of a pair whose
 // other half follows. Returns how many units were taken; *used is how many bytes were written.
 // UTF8_BYTES_MAX bytes have room for one at least.
 uint32_t units_to_utf8(const struct units *units, uint32_t index, uint8_t *bytes, uint32_t room,
                        uint32_t *used);
+
+// What UTF-8 becomes: how many units, and whether one of them takes two bytes.
+struct units_extent {
+    uint32_t count, wide;
+};
+
+// ... the bytes from `first` to `end`, of `size` in all: *extent grows by that.
+uint32_t units_measure_utf8(const uint8_t *bytes, uint32_t size, uint32_t first, uint32_t end,
+                            struct units_extent *extent);
+
+// A text of one width that is being filled, up to `room` units; what it has.
+struct units_filled {
+    uint8_t *at;
+    uint32_t wide, room;
+    struct units_extent has;
+};
+
+// Fill it with them, until a character does not fit. Returns where that begins, or the next part.
+uint32_t units_fill_utf8(const uint8_t *bytes, uint32_t size, uint32_t first, uint32_t end,
+                         struct units_filled *filled);

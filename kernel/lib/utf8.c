@@ -1,6 +1,7 @@
 #include "kernel/lib/utf8.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 static bool utf8_is_code_point(uint32_t code)
 {
@@ -68,7 +69,7 @@ enum utf8_step utf8_take(utf8_begun_t *begun, uint8_t byte, uint32_t *code)
 }
 
 // What taking them one by one comes to, without looking at what was begun each time.
-uint32_t utf8_get(const uint8_t *bytes, uint32_t count, uint32_t *code)
+uint32_t utf8_get_any(const uint8_t *bytes, uint32_t count, uint32_t *code)
 {
     uint8_t lead = bytes[0];
     uint32_t following = utf8_following(lead), at = 1, bits = lead & (0x3fu >> following);
@@ -79,17 +80,41 @@ uint32_t utf8_get(const uint8_t *bytes, uint32_t count, uint32_t *code)
     return at;
 }
 
+uint32_t utf8_ascii(const uint8_t *bytes, uint32_t count)
+{
+    const uint64_t above = 0x8080808080808080;
+    uint64_t eight;
+    uint32_t at = 0;
+
+    for (; count - at >= sizeof(eight); at += (uint32_t)sizeof(eight)) {
+        memcpy(&eight, bytes + at, sizeof(eight));
+        if ((eight & above) != 0) break;
+    }
+    while (at < count && bytes[at] < 0x80) at++;
+    return at;
+}
+
 uint32_t utf8_put(uint32_t code, uint8_t *bytes)
 {
     if (code < 0x80) {
         bytes[0] = (uint8_t)code;
         return 1;
     }
+    if (code < 0x800) {
+        bytes[0] = (uint8_t)(0xc0 | code >> 6);
+        bytes[1] = (uint8_t)(0x80 | (code & 0x3f));
+        return 2;
+    }
     if (!utf8_is_code_point(code)) code = UTF8_REPLACEMENT;
-    uint32_t following = code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
-
-    bytes[0] = (uint8_t)(code >> 6 * following | 0xff00 >> (following + 1)); // ones: how many bytes
-    for (uint32_t i = 1; i <= following; i++)
-        bytes[i] = (uint8_t)(0x80 | (code >> 6 * (following - i) & 0x3f));
-    return following + 1;
+    if (code < 0x10000) {
+        bytes[0] = (uint8_t)(0xe0 | code >> 12);
+        bytes[1] = (uint8_t)(0x80 | (code >> 6 & 0x3f));
+        bytes[2] = (uint8_t)(0x80 | (code & 0x3f));
+        return 3;
+    }
+    bytes[0] = (uint8_t)(0xf0 | code >> 18);
+    bytes[1] = (uint8_t)(0x80 | (code >> 12 & 0x3f));
+    bytes[2] = (uint8_t)(0x80 | (code >> 6 & 0x3f));
+    bytes[3] = (uint8_t)(0x80 | (code & 0x3f));
+    return 4;
 }

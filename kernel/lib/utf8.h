@@ -31,4 +31,28 @@ enum utf8_step utf8_take(utf8_begun_t *begun, uint8_t byte, uint32_t *code);
 
 // Reads the code point that begins at `bytes`, of which there is at least one, and returns how many
 // of them it takes.
-uint32_t utf8_get(const uint8_t *bytes, uint32_t count, uint32_t *code);
+static inline uint32_t utf8_get(const uint8_t *bytes, uint32_t count, uint32_t *code);
+
+// How many of the bytes at the beginning are ASCII: characters of a byte each.
+uint32_t utf8_ascii(const uint8_t *bytes, uint32_t count);
+
+// ---- the fast way ------------------------------------------------------------------------------
+
+uint32_t utf8_get_any(const uint8_t *bytes, uint32_t count, uint32_t *code);
+
+// Most are rows of two, or of three from U+1000 on and no half of a pair, that are as they should
+// be.
+static inline uint32_t utf8_get(const uint8_t *bytes, uint32_t count, uint32_t *code)
+{
+    uint32_t lead = bytes[0];
+
+    if (lead - 0xc2u < 0xe0 - 0xc2 && count >= 2 && bytes[1] >> 6 == 2) {
+        *code = (lead & 0x1f) << 6 | (bytes[1] & 0x3f);
+        return 2;
+    }
+    if (lead - 0xe1u < 0xed - 0xe1 && count >= 3 && bytes[1] >> 6 == 2 && bytes[2] >> 6 == 2) {
+        *code = (lead & 0xf) << 12 | (bytes[1] & 0x3fu) << 6 | (bytes[2] & 0x3f);
+        return 3;
+    }
+    return utf8_get_any(bytes, count, code);
+}

@@ -288,8 +288,10 @@ class stretch_load
         begin("wide-strstr"); sum += wide.strstr(half.concat("\u20ac")); end();
         begin("setUnits"); store.setUnits(0, text); end();
         begin("units"); sum += store.units(1, count - 2).length(); end();
-        sent.resize(count);
-        begin("setUtf8"); sum += sent.setUtf8(count, wide, 1, 200); end();
+        begin("utf8"); sent = wide.utf8(); end();
+        begin("fromUtf8"); sum += sent.utf8(0, sent.size()).length(); end();
+        begin("replace"); sum += wide.replace("b", "bc").length(); end();
+        begin("join"); sum += wide.join(new string[] { text, wide, text }).length(); end();
     }
 
     void numbers()

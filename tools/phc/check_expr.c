@@ -233,7 +233,9 @@ static struct expr *check_are_equal(struct check *check, struct expr *left, stru
     if (are_strings && right->kind == EXPR_STRING)
         return check_method_call(check, right, "equals", left, pos);
     left->next = right;
-    return check_library_call(check, check->phc->core.object, "areEqual", left, pos);
+    return check_library_call(check,
+                              are_strings ? check->phc->core.string : check->phc->core.object,
+                              "areEqual", left, pos);
 }
 
 // == and != of objects ask the objects, unless one of them is null.

@@ -95,7 +95,7 @@ enum {
     NATIVE_SEARCH = 6,     // ... comparisons of a search,
     NATIVE_COPY = 512,     // ... and bytes copied or cleared
     NATIVE_WAKE = 2,       // units for a task that is woken
-    NATIVE_STATE_MAX = 11, // words that a method may need besides
+    NATIVE_STATE_MAX = 15, // words that a method may need besides
 };
 
 // Of a string that is to become bytes of Latin-1.

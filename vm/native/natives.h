@@ -37,6 +37,10 @@ enum {
     LONG(33, string_decimal)                                                                       \
     LONG(34, string_search)                                                                        \
     LONG(35, string_bytes)                                                                         \
+    LONG(37, string_utf8)                                                                          \
+    LONG(38, string_look)                                                                          \
+    LONG(39, string_join)                                                                          \
+    LONG(18, string_replace)                                                                       \
     LONG(62, sequence_set)                                                                         \
     LONG(63, sequence_resize)                                                                      \
     LONG(65, sequence_resize)                                                                      \
@@ -45,7 +49,7 @@ enum {
     LONG(70, binary_text)                                                                          \
     LONG(73, binary_units)                                                                         \
     LONG(74, binary_set_units)                                                                     \
-    LONG(76, binary_set_utf8)                                                                      \
+    LONG(75, binary_utf8)                                                                          \
     LONG(71, binary_set_text)                                                                      \
     LONG(72, binary_set_range)                                                                     \
     LONG(83, boot_run)                                                                             \
@@ -123,6 +127,13 @@ enum {
     NATIVE(35, INSTANCE, ".internal.string", "bytes", "", ".internal.binary",                      \
            string_bytes) /* in Latin-1 */                                                          \
     NATIVE(36, INSTANCE, ".internal.string", "isLatin1", "", "i", string_is_latin1)                \
+    NATIVE(37, INSTANCE, ".internal.string", "utf8", "", ".internal.binary", string_utf8)          \
+    NATIVE(38, STATIC, ".internal.string", "areEqual", ".internal.string .internal.string", "i",   \
+           string_are_equal) /* either may be null */                                              \
+    NATIVE(39, INSTANCE, ".internal.string", "join", ".internal.array", ".internal.string",        \
+           string_join) /* (parts): the string between each two of them */                         \
+    NATIVE(18, INSTANCE, ".internal.string", "replace", ".internal.string .internal.string",       \
+           ".internal.string", string_replace) /* (part, by) */                                    \
     NATIVE(34, INSTANCE, ".internal.string", "indexOf", ".internal.string i", "i",                 \
            string_find_from) /* (part, first): position, or -1 */                                  \
     /* unicode.c: classes/lang/unicode.ph says more */                                             \
@@ -225,9 +236,7 @@ enum {
     NATIVE(74, INSTANCE, ".internal.binary", "setUnits", "i .internal.string", "v",                \
            binary_set_units) /* (position, text): in UTF-16, from that unit on */                  \
     NATIVE(75, INSTANCE, ".internal.binary", "utf8", "i i", ".internal.string",                    \
-           binary_utf8) /* (first, length), at most 256 */                                         \
-    NATIVE(76, INSTANCE, ".internal.binary", "setUtf8", "i .internal.string i i", "i",             \
-           binary_set_utf8) /* (position, text, first, count), at most 256: how many bytes */      \
+           binary_utf8) /* (first, length) */                                                      \
     NATIVE(72, INSTANCE, ".internal.binary", "setRange", "i .internal.binary i i", "v",            \
            binary_set_range) /* (position, from, first, length) */                                 \
     /* boot.c */                                                                                   \

@@ -12,8 +12,14 @@ enum phase {
     PHASE_PERIOD,   // is the period of the right half one of the whole?
     PHASE_RIGHT,    // compare the right half,
     PHASE_LEFT,     // ... and the left one
+    PHASE_PLAIN,    // compare a part of PLAIN_MAX units at most, wherever its first is
     PHASE_FOUND,
     PHASE_NONE,
+};
+
+enum {
+    PLAIN_MAX = 8,
+    PASSED = 4, // units that are passed over in a step
 };
 
 struct operands {
@@ -138,28 +144,54 @@ static void search_step_left(struct search *s, const struct operands *o)
 
 static void search_begin(struct search *s, const struct operands *o, uint32_t from)
 {
-    bool may_be = o->part_length <= o->length && from <= (uint32_t)(o->length - o->part_length);
-
-    search_begin_suffix(s, PHASE_LARGEST);
-    s->at = may_be ? (int32_t)from : 0;
-    if (!may_be) s->phase = PHASE_NONE;
-    if (may_be && o->part_length == 0) s->phase = PHASE_FOUND;
+    s->phase = PHASE_NONE;
+    if (o->part_length > o->length || from > (uint32_t)(o->length - o->part_length)) return;
+    s->at = (int32_t)from;
+    s->phase = o->part_length == 0 ? PHASE_FOUND : PHASE_PLAIN;
+    if (o->part_length > PLAIN_MAX) search_begin_suffix(s, PHASE_LARGEST);
 }
 
-// Most of the time goes into places at which already the first character of the right half is
-// another one. Goes past those at hand, in that many steps.
-static uint32_t search_skip(struct search *s, const struct operands *o, uint32_t steps)
+// Go past places from search->at on where the unit of the part with this index is another one. They
+// are paid for, and as many as that buys; the last of all is reached at most.
+static void search_pass(struct search *s, const struct operands *o, int32_t index, uint32_t *steps)
 {
-    int32_t first = s->cut + 1, last = o->length - o->part_length, at = s->at;
+    uint32_t last = (uint32_t)(o->length - o->part_length), at = (uint32_t)s->at;
+    uint32_t room = *steps * PASSED, end = last - at < room ? last : at + room;
+    uint32_t shift = (uint32_t)index;
 
-    if (s->phase != PHASE_RIGHT || s->memory >= 0 || s->index != first || first >= o->part_length)
-        return 0;
-    if (last - at >= 0 && steps < (uint32_t)(last - at)) last = at + (int32_t)steps;
-    uint32_t wanted = search_part_at(o, first);
-    while (at < last && search_text_at(o, at + first) != wanted) at++;
-    steps = (uint32_t)(at - s->at);
-    s->at = at;
-    return steps;
+    end = units_find(o->text, at + shift, end + shift, search_part_at(o, index)) - shift;
+    *steps -= (end - at + PASSED - 1) / PASSED;
+    s->at = (int32_t)end;
+}
+
+static bool search_is_here(const struct operands *o, int32_t at)
+{
+    struct units here = units_part(*o->text, (uint32_t)at, o->part->count);
+
+    if (here.wide == o->part->wide) return units_equal(&here, o->part);
+    return units_compare(&here, o->part) == 0;
+}
+
+static void search_step_plain(struct search *s, const struct operands *o)
+{
+    if (search_is_here(o, s->at))
+        s->phase = PHASE_FOUND;
+    else if (s->at == o->length - o->part_length)
+        s->phase = PHASE_NONE;
+    else
+        s->at++;
+}
+
+// Most of the time goes into places at which already the first character that is compared is
+// another one: those at hand are passed over.
+static void search_skip(struct search *s, const struct operands *o, uint32_t *steps)
+{
+    int32_t first = s->cut + 1;
+
+    if (s->at >= o->length - o->part_length) return;
+    if (s->phase == PHASE_PLAIN) search_pass(s, o, 0, steps);
+    if (s->phase == PHASE_RIGHT && s->memory < 0 && s->index == first && first < o->part_length)
+        search_pass(s, o, first, steps);
 }
 
 static void search_step(struct search *s, const struct operands *o)
@@ -178,6 +210,9 @@ static void search_step(struct search *s, const struct operands *o)
     case PHASE_LEFT:
         search_step_left(s, o);
         return;
+    case PHASE_PLAIN:
+        search_step_plain(s, o);
+        return;
     case PHASE_BEGIN:
     case PHASE_FOUND:
     case PHASE_NONE:
@@ -187,17 +222,16 @@ static void search_step(struct search *s, const struct operands *o)
 }
 
 enum search_result search_go_on(struct search *search, const struct units *text,
-                                const struct units *part, uint32_t from, uint32_t steps)
+                                const struct units *part, uint32_t from, uint32_t *steps)
 {
     struct operands o = {text, part, (int32_t)text->count, (int32_t)part->count};
 
     if (search->phase == PHASE_BEGIN) search_begin(search, &o, from);
-    while (search->phase < PHASE_FOUND && steps > 0) {
-        steps -= search_skip(search, &o, steps);
-        if (steps > 0) {
-            search_step(search, &o);
-            steps--;
-        }
+    while (search->phase<PHASE_FOUND && * steps> 0) {
+        search_skip(search, &o, steps);
+        if (*steps == 0) break;
+        search_step(search, &o);
+        *steps -= 1;
     }
     if (search->phase < PHASE_FOUND) return SEARCH_OPEN;
     return search->phase == PHASE_FOUND ? SEARCH_FOUND : SEARCH_NONE;
@@ -235,6 +269,7 @@ static bool search_phase_is_sound(const struct search *s, int32_t length, int32_
         return search_lies(s->index, search_larger(s->cut, s->memory) + 1, part);
     case PHASE_LEFT:
         return search_lies(s->index, -1, s->cut) && s->at <= length - part;
+    case PHASE_PLAIN:
     case PHASE_FOUND:
     case PHASE_NONE:
         break;
@@ -247,6 +282,8 @@ bool search_is_sound(const struct search *s, uint32_t length, uint32_t part_leng
     int32_t part = (int32_t)part_length;
 
     if (s->phase == PHASE_BEGIN) return true;
+    if (s->phase == PHASE_PLAIN)
+        return part <= PLAIN_MAX && search_lies(s->at, 0, (int32_t)length - part);
     return search_lies(s->cut, -1, part - 1) && search_lies(s->period, 1, part + 1) &&
            search_lies(s->at, 0, (int32_t)length) && search_lies(s->memory, -1, part) &&
            s->is_periodic <= 1 && search_phase_is_sound(s, (int32_t)length, part);

@@ -11,6 +11,8 @@
 // 38, 1991): the part is cut where its left half cannot repeat more often than the whole; the right
 // half is compared first, forwards, then the left one, backwards. It needs no table, so all its
 // state is these words, which may lie in the arena and go on in another life. All zero, it begins.
+// A part of few units is compared at each place where its first one is: that costs less than to cut
+// it, and no more in the worst case.
 
 struct search {
     uint32_t phase;
@@ -31,7 +33,7 @@ enum search_result { SEARCH_OPEN, SEARCH_FOUND, SEARCH_NONE };
 // Whether a search that is not over can have come so far: its words index both.
 bool search_is_sound(const struct search *search, uint32_t length, uint32_t part_length);
 
-// Go on for so many comparisons; `from` is the first position that counts. Text and part are the
-// same in each call. SEARCH_FOUND: at search->at, the first of all.
+// Go on for so many comparisons, and take them off *steps; `from` is the first position that
+// counts. Text and part are the same in each call. SEARCH_FOUND: at search->at, the first of all.
 enum search_result search_go_on(struct search *search, const struct units *text,
-                                const struct units *part, uint32_t from, uint32_t steps);
+                                const struct units *part, uint32_t from, uint32_t *steps);

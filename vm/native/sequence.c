@@ -396,64 +396,6 @@ enum native_status native_binary_set_units(struct native_call *call)
     return binary_copy(call, &source, 2 * position, 2 * text.count);
 }
 
-// ---- UTF-8: what is longer is done in parts by who calls these ---------------------------------
-
-// Bytes that are no UTF-8 become U+FFFD.
-enum native_status native_binary_utf8(struct native_call *call)
-{
-    const struct sequence *array = object_at(call->args[0]);
-    uint32_t first = call->args[1];
-    uint32_t length = call->args[2];
-
-    if (!sequence_has_part(array, first, length) || length > NATIVE_SHORT)
-        return sequence_throw_part(call, 0, first, length);
-    if (length == 0) return native_return_made(call, heap_make_string(NULL, 0));
-    return native_return_made(call, heap_make_utf8(sequence_bytes(array) + first, length));
-}
-
-enum { UTF8_PART = 3 * NATIVE_SHORT }; // a unit takes no more
-
-static bool binary_has_text(const uint32_t *args)
-{
-    uint32_t whole = args[2] == 0 ? 0 : object_length(args[2]);
-
-    return args[3] <= whole && args[4] <= whole - args[3] && args[4] <= NATIVE_SHORT;
-}
-
-// The part of the text that the call gives; how many bytes that is, 0 if there is none.
-static uint32_t binary_encode(const uint32_t *args, uint8_t *bytes)
-{
-    uint32_t used;
-
-    if (args[2] == 0 || !binary_has_text(args)) return 0;
-    struct units part = units_part(text_units(args[2]), args[3], args[4]);
-    (void)units_to_utf8(&part, 0, bytes, UTF8_PART, &used);
-    return used;
-}
-
-enum native_status native_binary_set_utf8(struct native_call *call)
-{
-    const uint32_t *args = call->args;
-    struct sequence *array = object_at(args[0]);
-    uint8_t bytes[UTF8_PART];
-
-    if (args[2] == 0) return native_throw_null(call, 2, "a string");
-    if (!binary_has_text(args))
-        return native_throw_part(call, args[3], args[4], object_length(args[2]), "the string");
-    uint32_t used = binary_encode(args, bytes);
-    call->result.i = (int32_t)used;
-    if (used == 0) return NATIVE_DONE;
-    if (args[1] > array->length) return sequence_throw_outside(call);
-    sequence_touch_room(array, args[1], used);
-    enum sequence_result result = sequence_include(array, args[1] + used - 1);
-    if (result == SEQUENCE_LONG) {
-        enum native_status status = sequence_make_room(call, args[1] + used);
-        return status == NATIVE_DONE ? native_binary_set_utf8(call) : status;
-    }
-    if (result == SEQUENCE_DONE) memcpy(sequence_bytes(array) + args[1], bytes, used);
-    return sequence_finish(call, result);
-}
-
 enum native_status native_binary_set_range(struct native_call *call)
 {
     struct source source = {.object = call->args[2], .first = call->args[3]};
@@ -514,14 +456,6 @@ bool native_check_binary_set_units(const uint32_t *args, const struct native_pro
     uint32_t bytes = args[2] == 0 ? 0 : 2 * object_length(args[2]);
 
     return progress->done <= bytes && sequence_moves_to(args, progress, 2 * args[1] + bytes);
-}
-
-bool native_check_binary_set_utf8(const uint32_t *args, const struct native_progress *progress)
-{
-    uint8_t bytes[UTF8_PART];
-
-    return progress->done == 0 &&
-           sequence_moves_to(args, progress, args[1] + binary_encode(args, bytes));
 }
 
 bool native_check_binary_set_range(const uint32_t *args, const struct native_progress *progress)

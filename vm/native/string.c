@@ -12,6 +12,8 @@
 // Methods of strings, which never change. None waits; those that look at many characters give way,
 // and what they make is seen by nobody before it is finished, so a restart is not noticed.
 
+enum { SEARCH_SHORT = 96 }; // steps that are taken at once
+
 static enum native_status string_throw_null(struct native_call *call)
 {
     return native_throw_null(call, 1, "a string");
@@ -118,15 +120,13 @@ static enum native_status string_compare_long(struct native_call *call, uint32_t
     return NATIVE_DONE;
 }
 
-// The same text; false for what is no string.
-enum native_status native_string_equals(struct native_call *call)
+// Whether two strings are the same text.
+static enum native_status string_equals(struct native_call *call)
 {
     oref_t other = call->args[1];
     uint32_t length = object_length(call->args[0]);
     int order;
 
-    call->result.i = 0;
-    if (other == 0 || object_class(other) != object_class(call->args[0])) return NATIVE_DONE;
     if (length <= NATIVE_SHORT || other == call->args[0] || object_length(other) != length ||
         object_is_wide(other) != object_is_wide(call->args[0])) {
         call->result.i = text_equal(call->args[0], other);
@@ -135,6 +135,24 @@ enum native_status native_string_equals(struct native_call *call)
     enum native_status status = string_compare_long(call, length, &order);
     call->result.i = order == 0;
     return status;
+}
+
+// False for what is no string.
+enum native_status native_string_equals(struct native_call *call)
+{
+    oref_t other = call->args[1];
+
+    call->result.i = 0;
+    if (other == 0 || object_class(other) != object_class(call->args[0])) return NATIVE_DONE;
+    return string_equals(call);
+}
+
+enum native_status native_string_are_equal(struct native_call *call)
+{
+    oref_t a = call->args[0], b = call->args[1];
+
+    call->result.i = a == b;
+    return a == b || a == 0 || b == 0 ? NATIVE_DONE : string_equals(call);
 }
 
 static enum native_status string_hash_long(struct native_call *call, const uint8_t *bytes,
@@ -189,20 +207,12 @@ enum native_status native_string_compare(struct native_call *call)
     return status;
 }
 
-static bool string_has_part(const struct units *text, const struct units *part, uint32_t at)
+static enum native_status string_finish_search(struct native_call *call,
+                                               const struct search *search,
+                                               enum search_result result)
 {
-    struct units here = units_part(*text, at, part->count);
-
-    if (!(text->wide | part->wide)) return memcmp(here.at, part->at, part->count) == 0;
-    return units_compare(&here, part) == 0;
-}
-
-static int32_t string_search_short(const struct units *text, const struct units *part,
-                                   uint32_t first)
-{
-    for (uint32_t at = first; part->count <= text->count && at <= text->count - part->count; at++)
-        if (string_has_part(text, part, at)) return (int32_t)at;
-    return -1;
+    call->result.i = result == SEARCH_FOUND ? search->at : -1;
+    return NATIVE_DONE;
 }
 
 static enum native_status string_search_long(struct native_call *call, uint32_t first)
@@ -217,22 +227,25 @@ static enum native_status string_search_long(struct native_call *call, uint32_t 
         uint32_t steps = native_take(call, NATIVE_LOOK, NATIVE_SEARCH);
         if (steps == 0) return NATIVE_AGAIN;
         struct units whole = text_units(text), wanted = text_units(part);
-        result = search_go_on(search, &whole, &wanted, first, steps);
+        result = search_go_on(search, &whole, &wanted, first, &steps);
     }
-    call->result.i = result == SEARCH_FOUND ? search->at : -1;
-    return NATIVE_DONE;
+    return string_finish_search(call, search, result);
 }
 
-// The first position from `first` on at which the argument occurs, or -1.
+// The first position from `first` on at which the argument occurs, or -1. What is soon found is
+// found without entering.
 static enum native_status string_search(struct native_call *call, uint32_t first)
 {
-    oref_t text = call->args[0], part = call->args[1];
+    struct search search = {0};
+    uint32_t steps = SEARCH_SHORT;
 
-    if (part == 0) return string_throw_null(call);
-    if (object_length(text) > NATIVE_SHORT) return string_search_long(call, first);
-    struct units whole = text_units(text), wanted = text_units(part);
-    call->result.i = string_search_short(&whole, &wanted, first);
-    return NATIVE_DONE;
+    if (call->args[1] == 0) return string_throw_null(call);
+    if (call->is_entered) return string_search_long(call, first);
+    struct units whole = text_units(call->args[0]), wanted = text_units(call->args[1]);
+    enum search_result result = search_go_on(&search, &whole, &wanted, first, &steps);
+    native_pay(call, (SEARCH_SHORT - steps) / NATIVE_SEARCH);
+    if (result == SEARCH_OPEN) return string_search_long(call, first);
+    return string_finish_search(call, &search, result);
 }
 
 enum native_status native_string_find(struct native_call *call)

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lib/types.h"
 #include "tests/random.h"
 #include "tests/test.h"
 
@@ -26,14 +27,13 @@ static int32_t search(const uint8_t *text, uint32_t length, const uint8_t *part,
     struct units whole = {text, length, 0}, wanted = {part, part_length, 0};
     struct search state = {0};
 
-    for (;; *steps += piece) switch (search_go_on(&state, &whole, &wanted, from, piece)) {
-        case SEARCH_OPEN:
-            continue;
-        case SEARCH_FOUND:
-            return state.at;
-        case SEARCH_NONE:
-            return -1;
-        }
+    for (;;) {
+        uint32_t left = piece;
+        enum search_result result = search_go_on(&state, &whole, &wanted, from, &left);
+        *steps += piece - left;
+        if (result != SEARCH_OPEN) return result == SEARCH_FOUND ? state.at : -1;
+        EXPECT(left == 0);
+    }
 }
 
 static void fill(uint8_t *bytes, uint32_t length, uint64_t bits)
@@ -43,11 +43,12 @@ static void fill(uint8_t *bytes, uint32_t length, uint64_t bits)
 
 TEST(search_finds_what_comparing_finds)
 {
-    uint8_t text[12], part[6];
+    static const uint32_t lengths[] = {0, 1, 2, 3, 4, 5, 9}; // the last is cut
+    uint8_t text[12], part[9];
     uint64_t steps = 0;
 
-    for (uint32_t part_length = 0; part_length <= 6; part_length++)
-        for (uint32_t bits = 0; bits < 1u << part_length; bits++) {
+    for (unsigned i = 0; i < ARRAY_COUNT(lengths); i++)
+        for (uint32_t bits = 0, part_length = lengths[i]; bits < 1u << part_length; bits++) {
             fill(part, part_length, bits);
             for (uint32_t all = 0; all < 1u << 12; all++) {
                 fill(text, 12, all);
