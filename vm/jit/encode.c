@@ -63,8 +63,8 @@ static unsigned high_bit(unsigned reg)
 }
 
 // Prefixes come in this order. The low bytes of ESP to EDI exist with an empty one only.
-static inline uint8_t *put_opcode(const struct encoder *e, uint8_t *at, uint32_t op, unsigned reg,
-                                  struct encode_operand operand)
+static uint8_t *put_opcode(const struct encoder *e, uint8_t *at, uint32_t op, unsigned reg,
+                           struct encode_operand operand)
 {
     unsigned rex = (op & ENCODE_LONG ? (unsigned)REX_LONG : 0) | high_bit(reg) << 2 |
                    high_bit(operand.index) << 1 | high_bit(operand.base);
@@ -104,63 +104,81 @@ static uint8_t *put_address(const struct encoder *e, uint8_t *at, unsigned reg,
     return put_word(at, (uint32_t)o.offset);
 }
 
-// EBP and R13 always have an offset; ESP and R12 are always scaled.
-static inline uint8_t *put_operand(const struct encoder *e, uint8_t *at, unsigned reg,
-                                   struct encode_operand o)
+// A register, or a place that needs no scale. EBP and R13 always have an offset.
+static inline uint8_t *put_unscaled(uint8_t *at, unsigned reg, struct encode_operand o)
 {
-    bool is_scaled = o.index != NO_REGISTER || (o.base & 7) == ESP;
-    unsigned mode = MODE_WORD, rm = is_scaled ? RM_SCALED : o.base;
+    unsigned mode = MODE_BYTE;
 
     if (is_register(o)) {
-        *at++ = mode_byte(MODE_REGISTER, reg, o.base);
-        return at;
+        *at = mode_byte(MODE_REGISTER, reg, o.base);
+        return at + 1;
     }
-    if (o.base == NO_REGISTER) return put_address(e, at, reg, o);
-    if (fits_byte(o.offset))
-        mode = o.offset == 0 && (o.base & 7) != EBP ? MODE_NO_OFFSET : MODE_BYTE;
-    *at++ = mode_byte(mode, reg, rm);
-    if (is_scaled) *at++ = scale_byte(o, o.base);
-    if (mode == MODE_WORD) return put_word(at, (uint32_t)o.offset);
-    *at = (uint8_t)o.offset;
-    return at + mode;
+    if (!fits_byte(o.offset)) {
+        *at = mode_byte(MODE_WORD, reg, o.base);
+        return put_word(at + 1, (uint32_t)o.offset);
+    }
+    if (o.offset == 0 && (o.base & 7) != EBP) mode = MODE_NO_OFFSET;
+    at[0] = mode_byte(mode, reg, o.base);
+    at[1] = (uint8_t)o.offset;
+    return at + 1 + mode;
 }
 
-static void encode_look(struct encoder *e, struct encode_operand operand)
+// ESP and R12 are always scaled.
+static uint8_t *put_operand(const struct encoder *e, uint8_t *at, unsigned reg,
+                            struct encode_operand o)
 {
-    if (e->used == e->awaited) e->reach(operand);
+    bool is_scaled = o.index != NO_REGISTER || (o.base & 7) == ESP;
+
+    if (!is_register(o) && o.base == NO_REGISTER) return put_address(e, at, reg, o);
+    if (is_register(o) || !is_scaled) return put_unscaled(at, reg, o);
+    uint8_t *end = put_unscaled(at + 1, 0, o); // the scale takes the place of its mode
+    at[0] = mode_byte(at[1] >> 6, reg, RM_SCALED);
+    at[1] = scale_byte(o, o.base);
+    return end;
 }
 
-// Most are a plain opcode with a register that all processors have, and a slot.
-static inline bool is_simple(uint32_t op, unsigned reg, struct encode_operand operand)
+// Most are a plain opcode with registers that all processors have, and no scale.
+static inline bool is_plain(uint32_t op, unsigned reg, struct encode_operand operand)
 {
-    return op <= UINT8_MAX && reg < R8 && operand.base == EBP && operand.index == NO_REGISTER &&
-           !is_register(operand) && fits_byte(operand.offset);
+    return op <= UINT8_MAX && (reg | operand.base) < R8 && operand.index == NO_REGISTER &&
+           operand.base != ESP;
 }
 
-static void encode_simple(struct encoder *e, uint32_t op, unsigned reg, int32_t offset)
+static __attribute__((noinline)) uint8_t *put_any(struct encoder *e, uint8_t *at, uint32_t op,
+                                                  unsigned reg, struct encode_operand operand)
+{
+    return put_operand(e, put_opcode(e, at, op, reg, operand), reg, operand);
+}
+
+static inline uint8_t *put(struct encoder *e, uint32_t op, unsigned reg,
+                           struct encode_operand operand)
 {
     uint8_t *at = encode_here(e);
 
-    at[0] = (uint8_t)op;
-    at[1] = mode_byte(MODE_BYTE, reg, EBP);
-    at[2] = (uint8_t)offset;
-    e->used += 3;
+    if (!is_plain(op, reg, operand)) return put_any(e, at, op, reg, operand);
+    *at = (uint8_t)op;
+    return put_unscaled(at + 1, reg, operand);
 }
 
-static void encode_any(struct encoder *e, uint32_t op, unsigned reg, struct encode_operand operand)
+static bool is_awaited(const struct encoder *e)
 {
-    uint8_t *at = put_opcode(e, encode_here(e), op, reg, operand);
+    return e->used == e->awaited;
+}
 
-    encode_end_at(e, put_operand(e, at, reg, operand));
+// The rare case has a function of its own, for what it calls would have all registers saved.
+static __attribute__((noinline)) void encode_awaited(struct encoder *e, uint32_t op, unsigned reg,
+                                                     struct encode_operand operand)
+{
+    e->reach(operand);
+    encode_end_at(e, put(e, op, reg, operand));
 }
 
 void encode(struct encoder *e, uint32_t op, unsigned reg, struct encode_operand operand)
 {
-    encode_look(e, operand);
-    if (is_simple(op, reg, operand))
-        encode_simple(e, op, reg, operand.offset);
+    if (is_awaited(e))
+        encode_awaited(e, op, reg, operand);
     else
-        encode_any(e, op, reg, operand);
+        encode_end_at(e, put(e, op, reg, operand));
 }
 
 void encode_const(struct encoder *e, uint32_t op, unsigned reg, struct encode_operand operand,
@@ -175,9 +193,8 @@ void encode_const(struct encoder *e, uint32_t op, unsigned reg, struct encode_op
         op |= SIGN_EXTENDED;
         is_byte = true;
     }
-    encode_look(e, operand);
-    uint8_t *at = put_opcode(e, encode_here(e), op, reg, operand);
-    at = put_operand(e, at, reg, operand);
+    encode(e, op, reg, operand);
+    uint8_t *at = e->bytes + e->used; // encode() has seen to it that there is room
     if (is_byte)
         *at++ = (uint8_t)value;
     else
@@ -305,7 +322,7 @@ void encode_jump_to(struct encoder *e, unsigned condition, uint32_t place)
 
 void encode_call_to(struct encoder *e, uint32_t place)
 {
-    encode_look(e, in_register(NO_REGISTER));
+    if (is_awaited(e)) e->reach(in_register(NO_REGISTER));
     encode_byte(e, 0xe8);
     encode_word(e, place - (e->used + 4));
 }
