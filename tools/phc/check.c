@@ -82,6 +82,18 @@ void check_forget(struct check *check, unsigned count)
     }
 }
 
+void check_go_back(struct check *check, const struct check *outside)
+{
+    const struct check inside = *check;
+
+    *check = *outside;
+    check->scope = inside.scope;
+    check->scope_capacity = inside.scope_capacity;
+    check->names = inside.names;
+    check->ended = inside.ended;
+    check->joined = inside.joined;
+}
+
 void check_declare(struct check *check, struct local *local)
 {
     if (check->scope_count == check->scope_capacity) check_grow_scope(check);

@@ -293,10 +293,7 @@ static void check_function_body(struct check *check, struct expr *expr, struct m
         check_declare(check, each);
     check_statement(check, function->body);
     check_forget(check, outside.scope_count);
-    outside.scope = check->scope; // which may have grown
-    outside.scope_capacity = check->scope_capacity;
-    outside.names = check->names;
-    *check = outside;
+    check_go_back(check, &outside);
 }
 
 static struct method *start_function(struct check *check, struct expr *expr,

@@ -141,10 +141,7 @@ static void check_method_inside(struct check *check, struct method *method)
     check->block_start = check->scope_count;
     check_method(check);
     check_forget(check, outside.scope_count);
-    outside.scope = check->scope; // which may have grown
-    outside.scope_capacity = check->scope_capacity;
-    outside.names = check->names;
-    *check = outside;
+    check_go_back(check, &outside);
 }
 
 void check_class_inside(struct check *check, struct class *class)

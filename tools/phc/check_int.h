@@ -46,6 +46,10 @@ check_error_value(struct check *check, struct expr *value, const char *format, .
 void check_declare(struct check *check, struct local *local);
 void check_forget(struct check *check, unsigned count); // all but the first ones
 
+// Behind a method that stands in another one: everything is as it was outside, but for what has
+// grown meanwhile, of which an old copy would be wrong.
+void check_go_back(struct check *check, const struct check *outside);
+
 // check_suggest.c: the end of a message about a name that nothing has: "; did you mean ...", or "".
 // The field or method would be one of `class`; the name stand alone; the element be one of `type`;
 // the field be there, but for others.

@@ -34,7 +34,7 @@ static name_t join_names(struct parser *parser, name_t outer, char mark, name_t 
     if (number < 2)
         snprintf(full, sizeof(full), "%s%c%s", outer, mark, simple);
     else
-        snprintf(full, sizeof(full), "%s%c%s%u", outer, mark, simple, number);
+        snprintf(full, sizeof(full), "%s%c%s$%u", outer, mark, simple, number); // no such name
     return names_of(&parser->phc->names, full);
 }
 

@@ -56,11 +56,13 @@ void add_text(struct model_text *text, const char *format, ...)
 
 static void make_program(void)
 {
-    static void (*const makers[])(const char *) = {values_method, ways_method, functions_method};
+    static void (*const makers[])(const char *) = {values_method, ways_method, functions_method,
+                                                   modern_method};
 
     program.size = expected.size = 0;
     add_text(&program, "package .test;\n");
     functions_types();
+    modern_types();
     add_text(&program, "class box<T>\n{\n    public T held;\n"
                        "    void box(T held) { this.held = held; }\n}\n"
                        "class main extends program\n{\n"
@@ -72,6 +74,7 @@ static void make_program(void)
     values_members();
     ways_members();
     functions_members();
+    modern_members();
     for (unsigned i = 0; i < METHODS; i++) {
         char name[16];
 

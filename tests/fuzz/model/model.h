@@ -7,7 +7,7 @@
 
 // Programs whose output is known, because a model that shares nothing with the compiler or the
 // machine has computed it. values.c makes expressions, ways.c statements that leave one another,
-// functions.c literals that share variables.
+// functions.c literals that share variables, modern.c what programs of the original did not have.
 //
 // A program is text in `program`, what it must print is text in `expected`; both only grow until
 // model_begin().
@@ -36,3 +36,6 @@ void ways_method(const char *name);
 void functions_types(void); // in front of the class
 void functions_members(void);
 void functions_method(const char *name);
+void modern_types(void); // likewise
+void modern_members(void);
+void modern_method(const char *name);
