@@ -135,7 +135,7 @@ class main extends .test.program
 // expect: deep 0deep 12
 // expect: deep 0deep 1 hook25
 // expect: 3
-// expect: .test.main$runnable2.run (tests/vm/class/inner_in_methods.ph:99)
+// expect: .test.main$runnable$2.run (tests/vm/class/inner_in_methods.ph:99)
 // expect: .test.main.test (tests/vm/class/inner_in_methods.ph:99)
 // expect: .test.program.startup (tests/vm/program.ph:15)
 // expect:
