@@ -44,7 +44,9 @@ static void panic_line(const char *line)
 
 static void panic_managed_backtrace(void)
 {
-    vm_backtrace(panic_line, (uint32_t)panic_outer_activation());
+    uintptr_t address, innermost = panic_outer_activation(&address);
+
+    vm_backtrace(panic_line, (uint32_t)innermost, address);
 }
 
 static void panic_engine_state(void)

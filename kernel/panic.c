@@ -38,7 +38,8 @@ static struct {
     const void *context;
     uintptr_t address;       // where, for a trap
     uintptr_t frame_pointer; // of the activation where the backtrace begins,
-    uintptr_t outer;         // ... and where it ended, as arch_backtrace() says
+    uintptr_t outer;         // ... and where it ended, as arch_backtrace() says,
+    uintptr_t outer_address; // ... with the last address
 } panic_state;
 
 static void print_address(uintptr_t address)
@@ -54,6 +55,7 @@ static void print_address(uintptr_t address)
 // next function if the call does not return.
 static void print_return_address(uintptr_t address)
 {
+    panic_state.outer_address = address - 1;
     print_address(address - 1);
 }
 
@@ -70,12 +72,14 @@ static void step_registers(void)
 static void step_backtrace(void)
 {
     console_print("calls:\n");
+    panic_state.outer_address = panic_state.address;
     if (panic_state.address) print_address(panic_state.address);
     panic_state.outer = arch_backtrace(panic_state.frame_pointer, print_return_address);
 }
 
-uintptr_t panic_outer_activation(void)
+uintptr_t panic_outer_activation(uintptr_t *address)
 {
+    *address = panic_state.outer_address;
     return panic_state.outer;
 }
 

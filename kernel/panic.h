@@ -24,8 +24,9 @@ void panic_add_report(const char *name, void (*report)(void));
 _Noreturn void panic_trap(const char *message, void (*print_registers)(const void *context),
                           const void *context, uintptr_t address, uintptr_t frame_pointer);
 
-// For a report: where the calls of the kernel end, as arch_backtrace() says.
-uintptr_t panic_outer_activation(void);
+// For a report: where the calls of the kernel end, as arch_backtrace() says, and at which address
+// whoever made them stands.
+uintptr_t panic_outer_activation(uintptr_t *address);
 
 // work(argument), which reads what may be damaged in any way: where it would end in a panic, in
 // this thread, it ends there, and is as if never begun, but for what it wrote. It holds no lock and

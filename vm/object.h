@@ -143,7 +143,7 @@ struct method {
     uint32_t reserved[2];
 };
 
-enum { HANDLER_WORDS = 4, VARIABLE_WORDS = 3 };
+enum { HANDLER_WORDS = 4, VARIABLE_WORDS = 3, LINE_WORDS = 2 };
 #define METHOD_NO_PLACE 0xffffffffu
 
 // A text of UTF-16 units: of bytes if all are below 256, else with SHAPE_UTF16. So one text has one

@@ -45,6 +45,7 @@ enum {
 static struct {
     const char *refusal;
     uint64_t idle_since_ms; // when the last turn ended
+    void (*visit_code)(const void *begin, uint32_t size_bytes, const char *line);
 } vm = {.refusal = ""};
 
 const char *vm_refusal(void)
@@ -426,21 +427,47 @@ static bool vm_is_activation(uint32_t address)
            ((struct object *)object_at(method))->class == world_core(CORE_METHOD);
 }
 
-void vm_backtrace(void (*print)(const char *line), uint32_t innermost)
+static void vm_describe_call(void (*print)(const char *line), oref_t method, uint32_t pc)
+{
+    char line[LINE_MAX];
+    struct text text = text_begin(line, sizeof(line));
+
+    if (!except_shows(method)) return;
+    except_describe(&text, method, pc);
+    print(line);
+}
+
+static void vm_describe_code(const uint8_t *begin, uint32_t size_bytes, oref_t method, uint32_t pc)
+{
+    char line[LINE_MAX];
+    struct text text = text_begin(line, sizeof(line));
+
+    except_describe(&text, method, pc);
+    vm.visit_code(begin, size_bytes, line);
+}
+
+void vm_backtrace(void (*print)(const char *line), uint32_t innermost, uintptr_t address)
 {
     enum { DEPTH_MAX = 32 };
+    oref_t method;
+    uint32_t pc;
     const struct task *task = object_at(world()->run_first);
     uint32_t at = vm_is_plausible(world()->run_first) ? task->top : 0;
 
     if (vm_is_activation(innermost)) at = innermost;
-
+    if (at == innermost && jit_find_line(address, &method, &pc)) {
+        vm_describe_call(print, method, pc);
+        at = ((struct activation *)object_at(at))->caller;
+    }
     for (unsigned i = 0; i < DEPTH_MAX && vm_is_activation(at); i++) {
         const struct activation *a = object_at(at);
-        char line[LINE_MAX];
-        struct text text = text_begin(line, sizeof(line));
         at = a->caller;
-        if (!except_shows(a->method)) continue;
-        except_describe(&text, a->method, activation_pc(a));
-        print(line);
+        vm_describe_call(print, a->method, activation_pc(a));
     }
+}
+
+void vm_visit_code(void (*visit)(const void *begin, uint32_t size_bytes, const char *line))
+{
+    vm.visit_code = visit;
+    jit_visit_lines(vm_describe_code);
 }

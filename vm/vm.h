@@ -62,9 +62,13 @@ bool vm_has_exception(void);
 MUST_CHECK bool vm_leave_page(uint32_t page, uintptr_t *place);
 
 // Print the activations of the task that runs, the innermost first, one line each: that is the one
-// of which compiled code says so, or 0. Its own line is that of its last call. Reads only, and
-// stops at what does not look like an activation: for the report of a panic.
-void vm_backtrace(void (*print)(const char *line), uint32_t innermost);
+// of which compiled code says so, which stands at this address; or 0. If C was called there its own
+// line is that of its last call. Reads only, and stops at what does not look like an activation:
+// for the report of a panic.
+void vm_backtrace(void (*print)(const char *line), uint32_t innermost, uintptr_t address);
+
+// All compiled code there is: what is executed there, method and line.
+void vm_visit_code(void (*visit)(const void *begin, uint32_t size_bytes, const char *line));
 
 // Assert all that must be true of the arena: every object, every task, every reference. Slow.
 void vm_check(void);

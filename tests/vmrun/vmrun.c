@@ -1,7 +1,8 @@
 // Runs a bundle on this desk, with the console on standard input and output.
 //
 //     vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] [--check]
-//           [--stress N] [--survey] [--compile never|always|mixed|often] [--code KIB] BUNDLE
+//           [--stress N] [--survey] [--compile never|always|mixed|often] [--code KIB]
+//           [--perf-map] BUNDLE
 //
 // --input FILE   the console reads from FILE instead
 // --arena MIB    the size of the arena (64)
@@ -19,6 +20,7 @@
 // --compile HOW  methods run compiled: never (that is the default), always, or some of them, by
 //                chance, which --seed changes; or those that run often, as on the machine
 // --code KIB     memory for compiled code; with 0 there is none
+// --perf-map     at the end what perf wants to know of compiled code goes to /tmp/perf-PID.map
 // --survey       at the end collect everything, and print a line about what is left (survey.h) to
 //                the standard error
 //
@@ -44,6 +46,7 @@
 
 #include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
+#include "tests/vmrun/perf_map.h"
 #include "tests/vmrun/survey.h"
 #include "tools/desk/code_memory.h"
 #include "vm/heap.h"
@@ -87,6 +90,7 @@ static struct {
     enum jit_mode mode;
     bool is_checked;
     bool is_surveyed;
+    bool has_perf_map;
     bool is_input_over;
     bool is_input_known; // the VM was woken for what can be read, and has not read it
     struct luggage *luggage;
@@ -394,6 +398,8 @@ static void parse(int argc, char **argv)
             vmrun.is_checked = true;
         else if (strcmp(argv[i], "--survey") == 0)
             vmrun.is_surveyed = true;
+        else if (strcmp(argv[i], "--perf-map") == 0)
+            vmrun.has_perf_map = true;
         else if (argv[i][0] == '-' && i + 1 < argc) {
             parse_option(argv[i], argv[i + 1]);
             i++;
@@ -403,7 +409,8 @@ static void parse(int argc, char **argv)
     if (vmrun.bundle == NULL)
         fail("usage: vmrun [--input FILE] [--arena MIB] [--restart N] [--cuts N] [--seed N] "
              "[--check] "
-             "[--stress N] [--survey] [--compile never|always|mixed|often] [--code KIB] BUNDLE");
+             "[--stress N] [--survey] [--compile never|always|mixed|often] [--code KIB] "
+             "[--perf-map] BUNDLE");
     if (vmrun.arena_bytes > ARENA_MAX_BYTES / 8)
         fail("an arena of at most 256 MiB"); // libraries lie above
 }
@@ -442,6 +449,7 @@ static int live(bool is_first)
         fprintf(stderr, "vmrun: %u of %u lives ended within a collection\n",
                 vmrun.luggage->cut_collections, world()->lives);
     if (vmrun.is_surveyed) survey_print(stderr);
+    if (vmrun.has_perf_map) perf_map_write();
     if (code == VM_ALL_ENDED)
         return vmrun.luggage->has_exception | vm_has_exception() ? STATUS_EXCEPTION : 0;
     return code & 0xff;

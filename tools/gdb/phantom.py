@@ -7,7 +7,7 @@
 For the Linux program and vmrun, and for the kernel over QEMU's gdb server. Everything is read from
 the arena with the types that the program was compiled with; nothing is called, so it works in a
 core file too. What a task does between two safepoints is in registers: then the innermost line is
-where it last stopped.
+where it last stopped; but if compiled code runs the processor tells where it is.
 """
 
 import gdb
@@ -81,27 +81,70 @@ def line_of(method, pc):
     return line
 
 
-def describe_call(activation):
-    """A line; None for a method that the machine wrote itself."""
+def describe_call(activation, pc=None):
+    """A line, of this pc or its own; None for a method that the machine wrote itself."""
     method = at(int(activation["method"]), "method")
     if not items_of(int(method["lines"])):
         return None
     owner = int(method["class"])
     return "%s.%s (%s:%d)" % (name_of(owner), text_of(int(method["name"])),
                               text_of(int(at(owner, "class")["source"])),
-                              line_of(method, int(activation["pc"]) & ~PC_UNTOUCHED))
+                              line_of(method, int(activation["pc"]) & ~PC_UNTOUCHED
+                                      if pc is None else pc))
+
+
+def area():
+    """Where compiled code is run, and how many bytes."""
+    code = gdb.parse_and_eval("'area.c'::area")["code"]
+    return int(code["run"]), int(code["size_bytes"])
+
+
+def compiled_at(place):
+    """The code in which this place lies; None: it is not of a method."""
+    codes = gdb.parse_and_eval("jit_state.codes")
+    for i in range(codes.type.range()[1] + 1):
+        if int(codes[i]) and int(codes[i]["begin"]) <= place < int(codes[i]["end"]):
+            return codes[i].dereference()
+    return None
+
+
+def line_pc(code, place):
+    """The pc where the line begins to which the place belongs; None: to none."""
+    if place >= int(code["stubs"]):
+        return None
+    behind = int(code["entries"].address) + 12 * int(code["entry_count"])
+    memory = gdb.selected_inferior().read_memory(behind, 4 * int(code["line_count"])).tobytes()
+    places = [int.from_bytes(memory[i:i + 4], "little") for i in range(0, len(memory), 4)]
+    lines = items_of(int(at(int(code["method"]), "method")["lines"]))
+    pcs = [pc for begin, pc in zip(places, lines[::2]) if begin <= place]
+    return pcs[-1] if pcs else None
+
+
+def running():
+    """The activation whose compiled code is executed, and the pc of its line if that is known."""
+    begin, size = area()
+    place = int(gdb.parse_and_eval("(unsigned long) $pc")) - begin
+    code = compiled_at(place) if 0 <= place < size else None
+    if code is None:
+        return 0, None
+    is_wide = gdb.lookup_type("void").pointer().sizeof == 8
+    register = "(unsigned) $rbp" if is_wide else "(unsigned) $ebp"
+    return int(gdb.parse_and_eval(register)), line_pc(code, place)
 
 
 def calls_of(task):
-    top = int(task["top"])
+    top, pc = int(task["top"]), None
+    if int(task.address) == int(world()["run_first"]):
+        innermost, pc = running()
+        top = innermost or top
     for _ in range(CALLS_MAX):
         if not top:
             return
         activation = at(top, "activation")
-        call = describe_call(activation)
+        call = describe_call(activation, pc)
         if call:
             yield call
-        top = int(activation["caller"])
+        top, pc = int(activation["caller"]), None
 
 
 def row_of_tasks(first):

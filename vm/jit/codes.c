@@ -52,7 +52,7 @@ void codes_empty(void)
 // What is known of it lies behind it.
 static uint32_t codes_end(const struct jit_code *code)
 {
-    return area_place((uintptr_t)(code->entries + code->entry_count) - 1) + 1;
+    return area_place((uintptr_t)(jit_line_places(code) + code->line_count) - 1) + 1;
 }
 
 static bool codes_lies_between(const struct jit_code *code, uint32_t begin, uint32_t end)
@@ -67,6 +67,19 @@ const struct jit_code *codes_at(uint32_t place)
         if (code != NULL && place >= code->begin && place < code->end) return code;
     }
     return NULL;
+}
+
+bool codes_find_line(const struct jit_code *code, uint32_t place, uint32_t *pc)
+{
+    const struct method *method = object_at(code->method);
+    const struct words *lines = object_at(method->lines);
+    bool is_found = false;
+
+    for (uint32_t i = 0; i < code->line_count && jit_line_places(code)[i] <= place; i++) {
+        *pc = lines->at[LINE_WORDS * i];
+        is_found = place < code->stubs;
+    }
+    return is_found;
 }
 
 void codes_note_running(const struct method *method)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stdbool.h>
+
 #include "vm/jit/state.h"
 
 // All code there is, by the number of its method (jit_state.calls and codes).
@@ -17,6 +19,9 @@ void codes_forget(uint32_t number);
 
 // The code in which this place lies; null: in none.
 const struct jit_code *codes_at(uint32_t place);
+
+// The pc where the line begins to which this place in the code belongs. False: to none.
+bool codes_find_line(const struct jit_code *code, uint32_t place, uint32_t *pc);
 
 // The code of this method runs, if it has any.
 void codes_note_running(const struct method *method);

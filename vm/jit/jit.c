@@ -242,6 +242,32 @@ const uint8_t *jit_find(const struct activation *a, uint32_t pc)
     return entry == NULL || !jit_is_known(a, entry->not_null) ? NULL : area_run(entry->place);
 }
 
+// ---- seeing inside -----------------------------------------------------------------------------
+
+bool jit_find_line(uintptr_t address, oref_t *method, uint32_t *pc)
+{
+    uint32_t place = jit_state.is_on ? area_place(address) : 0;
+    const struct jit_code *code = place == 0 ? NULL : codes_at(place);
+
+    if (code == NULL) return false;
+    *method = code->method;
+    return codes_find_line(code, place, pc);
+}
+
+void jit_visit_lines(void (*visit)(const uint8_t *begin, uint32_t size_bytes, oref_t method,
+                                   uint32_t pc))
+{
+    for (uint32_t n = 1; n < JIT_METHODS_MAX; n++) {
+        const struct jit_code *code = jit_state.codes[n];
+        for (uint32_t i = 0; code != NULL && i < code->line_count; i++) {
+            const uint32_t *places = jit_line_places(code);
+            uint32_t end = i + 1 < code->line_count ? places[i + 1] : code->stubs, pc;
+            if (codes_find_line(code, places[i], &pc) && end > places[i])
+                visit(area_run(places[i]), end - places[i], code->method, pc);
+        }
+    }
+}
+
 // ---- running -----------------------------------------------------------------------------------
 
 // The activation on top has returned to one that runs otherwise: let a return of its method be the

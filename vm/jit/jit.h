@@ -35,6 +35,14 @@ void jit_note_overridden(const struct method *method);
 uint32_t jit_note_dead(const struct class *class);
 void jit_forget_dead(void);
 
+// What the machine executes at this address, for reports: the method, and the pc where its line
+// begins. False: that is no line of compiled code.
+bool jit_find_line(uintptr_t address, oref_t *method, uint32_t *pc);
+
+// All compiled code, line by line.
+void jit_visit_lines(void (*visit)(const uint8_t *begin, uint32_t size_bytes, oref_t method,
+                                   uint32_t pc));
+
 // Between turns: compile a piece of what runs often.
 void jit_work(void);
 

@@ -25,6 +25,9 @@ static struct {
         label_t label;
     } entries[ENTRIES_MAX];
     uint32_t entry_count;
+    uint32_t lines[SCAN_WORDS_MAX]; // places
+    uint32_t line_count;
+    uint32_t stubs;
     uint32_t begin, pc; // where its code begins; of the next instruction
     enum pass_stage { PASS_BEGINS, PASS_PROLOGUE, PASS_INSTRUCTIONS } stage;
 } pass;
@@ -133,6 +136,18 @@ static void pass_instruction(const uint32_t *at)
         rule->function(rule, at);
 }
 
+// Where the code of each line begins, for whoever asks what the code at a place is about.
+static void note_lines(void)
+{
+    const struct words *lines = object_at(translation.scan.method->lines);
+    uint32_t count = object_length(object_ref(lines)) / LINE_WORDS;
+
+    for (; pass.line_count < count && pass.line_count < SCAN_WORDS_MAX; pass.line_count++) {
+        if (lines->at[LINE_WORDS * pass.line_count] > pass.pc) return;
+        pass.lines[pass.line_count] = e()->used;
+    }
+}
+
 static void pass_step(const uint32_t *at)
 {
     if (translation.rest != NULL) {
@@ -140,6 +155,7 @@ static void pass_step(const uint32_t *at)
     } else {
         translation.pc = pass.pc;
         translation.marks = translation.scan.marks[pass.pc];
+        note_lines();
         begin_instruction();
         pass_instruction(at);
     }
@@ -199,7 +215,7 @@ static void write_prologue(void)
 
 void pass_begin(void)
 {
-    pass.entry_count = pass.pc = 0;
+    pass.entry_count = pass.line_count = pass.stubs = pass.pc = 0;
     pass.begin = e()->used;
     pass.stage = PASS_BEGINS;
 }
@@ -220,7 +236,7 @@ static void load_result(const struct method *method)
 
 void pass_write_native(const struct method *method)
 {
-    pass.entry_count = 0;
+    pass.entry_count = pass.line_count = pass.stubs = 0;
     pass.begin = e()->used;
     translation.scan.method = method;
     encode(e(), OP86_LOAD, ECX, in_register(EBP));
@@ -253,25 +269,34 @@ static bool pass_go_on_beginning(int32_t *work)
 
 bool pass_go_on(int32_t *work)
 {
-    return pass_go_on_beginning(work) && pass_all(work) && translate_end(work);
+    if (!pass_go_on_beginning(work) || !pass_all(work)) return false;
+    if (pass.stubs == 0) pass.stubs = e()->used;
+    return translate_end(work);
 }
 
 // Behind the code, for it is never written again; and read where it is run.
 const struct jit_code *pass_keep(void)
 {
     uint32_t count = pass.entry_count, begin = ROUND_UP(e()->used, RECORD_ALIGN);
-    uint32_t bytes = (uint32_t)(sizeof(struct jit_code) + count * sizeof(struct jit_entry));
+    uint32_t entry_bytes = count * sizeof(struct jit_entry);
+    uint32_t line_bytes = pass.line_count * sizeof(pass.lines[0]);
+    uint32_t bytes = (uint32_t)sizeof(struct jit_code) + entry_bytes + line_bytes;
 
     if (begin + bytes > e()->size) return NULL;
     struct jit_code *code = (struct jit_code *)(void *)(e()->bytes + begin);
-    code->method = object_ref(translation.scan.method);
-    code->begin = pass.begin;
-    code->end = e()->used;
-    code->return_pc = translation.return_pc;
-    code->entry_count = count;
+    *code = (struct jit_code){
+        .method = object_ref(translation.scan.method),
+        .begin = pass.begin,
+        .end = e()->used,
+        .stubs = pass.stubs,
+        .return_pc = translation.return_pc,
+        .entry_count = count,
+        .line_count = pass.line_count,
+    };
     for (uint32_t i = 0; i < count; i++)
         code->entries[i] = (struct jit_entry){
             pass.entries[i].pc, e()->places[pass.entries[i].label], pass.entries[i].not_null};
+    memcpy(code->entries + count, pass.lines, line_bytes);
     e()->used = begin + bytes;
     return (const struct jit_code *)(const void *)area_run(begin);
 }

@@ -29,14 +29,21 @@ enum jit_exit {
 struct jit_code {
     oref_t method;
     uint32_t begin, end; // places in the code area
+    uint32_t stubs;      // ... and from where on it is out of line
     uint32_t return_pc;  // of one of its returns
-    uint32_t entry_count;
+    uint32_t entry_count, line_count;
     struct jit_entry {
         uint32_t pc;
         uint32_t place;    // in the code area
         uint32_t not_null; // bits by slot: what the code there relies on
     } entries[];           // by pc
 };
+
+// Behind the entries: the place of each of its lines (struct method), as far as they are known.
+static inline const uint32_t *jit_line_places(const struct jit_code *code)
+{
+    return (const uint32_t *)(code->entries + code->entry_count);
+}
 
 // Functions in C that compiled code calls (gate.h).
 enum jit_gate {

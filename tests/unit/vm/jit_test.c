@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -251,4 +252,57 @@ TEST(jit_methods_that_were_given_up_are_counted_anew)
     for (int i = 0; i < 2; i++) choose_look(a, code_of(method)); // it waits
     choose_forget();
     EXPECT(take_found(a) == method);
+}
+
+// ---- seeing inside -----------------------------------------------------------------------------
+
+static void expect_entries_on_their_lines(const struct jit_code *code)
+{
+    oref_t method;
+    uint32_t pc;
+
+    for (uint32_t i = 0; i < code->entry_count; i++) {
+        uint32_t place = code->entries[i].place;
+        if (place >= code->stubs) continue;
+        EXPECT(jit_find_line((uintptr_t)area_run(place), &method, &pc));
+        EXPECT(method == code->method && pc == code->entries[i].pc);
+    }
+}
+
+static struct {
+    uint32_t count;
+    char first[80], lines[4000];
+} seen;
+
+static void see_line(const char *line)
+{
+    if (seen.count++ == 0) snprintf(seen.first, sizeof(seen.first), "%s", line);
+}
+
+static void see_code(const void *begin, uint32_t size_bytes, const char *line)
+{
+    oref_t method;
+    uint32_t pc;
+
+    EXPECT(jit_find_line((uintptr_t)begin + size_bytes - 1, &method, &pc));
+    snprintf(seen.lines + strlen(seen.lines), sizeof(seen.lines) - strlen(seen.lines), "%s\n",
+             line);
+}
+
+// In a bundle written by hand each word of a method has a line of its own, 100 and so on.
+TEST(jit_code_tells_its_method_and_line)
+{
+    begin_many(JIT_OFTEN);
+    memset(&seen, 0, sizeof(seen));
+    jit_state.is_on = compiler_begin_code();
+    const struct method *method = method_of(load_many(0), 3);
+    const struct jit_code *code = compiler_make(method);
+    struct activation *a = object_at(((struct task *)object_at(world()->run_first))->top);
+    a->method = object_ref(method);
+    expect_entries_on_their_lines(code);
+    uint32_t place = jit_line_places(code)[MANY_WORDS];
+    vm_backtrace(see_line, object_ref(a), (uintptr_t)area_run(place));
+    EXPECT(strstr(seen.first, ".l.many.m3 (") != NULL && strstr(seen.first, ":164)") != NULL);
+    vm_visit_code(see_code);
+    EXPECT(strstr(seen.lines, ":100)") != NULL && strstr(seen.lines, ":165)") != NULL);
 }
