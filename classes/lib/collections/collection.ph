@@ -32,9 +32,11 @@ abstract class collection<T> implements iterable<T>
     string toString()
     {
         var out = new builder("[");
+        var is_first = 1;
 
         foreach (T each in this) {
-            if (out.length() > 1) out.append(", ");
+            if (!is_first) out.append(", ");
+            is_first = 0;
             out.append(each :== this ? "(itself)" : string.valueOf(each));
         }
         return out.character(']').toString();

@@ -14,6 +14,8 @@ import .phantom.collections.list;
 //     (x)  (?:x)    a group, which the match tells; one that it does not
 //     x|y           one or the other
 //     ^  $          the beginning and the end of the text
+//     \b \B         where a word begins or ends, where none does
+//     \x41 \u0041 \u{1F600}   a code point
 //     \n \t \r \\ \. ...   characters; a letter that means nothing is refused
 //
 // All that counts code points. (?i) at the beginning: case is ignored, by simple folding.

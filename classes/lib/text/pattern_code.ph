@@ -16,6 +16,7 @@ class pattern_code
     const beginning = 6;
     const end = 7;
     const found = 8;
+    const boundary = 9; // 1: there is one of a word here; 0: there is none
 
     private const size_max = 20000; // instructions
 

@@ -109,7 +109,8 @@ class pattern_reader extends text_reader
         if (depth == depth_max) fail("nested too deeply");
         depth++;
         var is_plain = position + 1 < text.length() && accept('?');
-        if (is_plain) expect(':');
+        if (is_plain && !accept(':'))
+            fail("behind (? stands : for a group that is not told; (?i) stands at the beginning");
         var number = is_plain ? 0 : ++groups;
         var part = choice();
         expect(')');
@@ -121,6 +122,8 @@ class pattern_reader extends text_reader
     {
         var set = new pattern_set();
 
+        if (accept('b')) return new pattern_one(pattern_code.boundary, 1);
+        if (accept('B')) return new pattern_one(pattern_code.boundary, 0);
         if (!named(set)) return one(escaped());
         return new pattern_any(set.close(0, ignores_case));
     }
@@ -174,12 +177,36 @@ class pattern_reader extends text_reader
         case 'n': return '\n';
         case 't': return '\t';
         case 'r': return '\r';
+        case 'x': return numbered(2);
+        case 'u': return numbered(4);
         }
         if (code < 0) fail("a character expected");
         if (character.isLetterOrDigit(code)) {
             position--;
-            fail("an unknown escape");
+            fail("an unknown escape: letters are \\b \\d \\n \\p \\r \\s \\t \\u \\w \\x");
         }
+        return code;
+    }
+
+    private static int isHex(int code)
+    {
+        return character.digit(code) >= 0 && character.digit(code) < 16;
+    }
+
+    // \x41, \u0041, or \u{1F600}, behind the letter: so many digits, or those in the braces.
+    private int numbered(int digits)
+    {
+        var is_open = accept('{');
+        var first = position;
+        var code = 0;
+
+        for (; isHex(peek()) && (is_open || position - first < digits); next()) {
+            code = code << 4 | character.digit(peek());
+            if (code > 0x10ffff) fail("no code point is so large");
+        }
+        if (is_open ? position == first : position - first < digits)
+            fail("a hexadecimal digit expected");
+        if (is_open) expect('}');
         return code;
     }
 

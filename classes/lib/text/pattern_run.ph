@@ -164,6 +164,10 @@ class pattern_run
                 if (position < text.length()) return;
                 at++;
                 break;
+            case pattern_code.boundary:
+                if (isBoundary(position) != code.argument(at)) return;
+                at++;
+                break;
             case pattern_code.found:
                 if (is_all) again(new pattern_found(saved, before), position);
                 else next.add(at, saved, before);
@@ -173,6 +177,22 @@ class pattern_run
                 return;
             }
         }
+    }
+
+    // Whether a word begins or ends there.
+    private int isBoundary(int position)
+    {
+        var is_before = position > 0 && isOfWord(text.codeBefore(position));
+        var is_behind = position < text.length() && isOfWord(text.codeAt(position));
+
+        return is_before != is_behind;
+    }
+
+    // As \w has it.
+    private static int isOfWord(int code)
+    {
+        return code == '_' ||
+               character.isIn(code, character.letters | character.marks | character.decimal_digits);
     }
 
     // Whether this is the first thread there in this step.

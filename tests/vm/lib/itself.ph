@@ -5,6 +5,7 @@
 // expect: {a=1, self=(itself)} alike
 // expect: [(itself)] [1, (itself)]
 // expect: other other
+// expect: [, , ] [(itself), ]
 package .test;
 
 import .phantom.collections.list;
@@ -68,7 +69,12 @@ class main extends program
         row.push(1);
         row.push(row);
         print(alone + " " + row);
+        var blank = list.of("", "", "");
+        var mixed = new list<.internal.object>();
+        mixed.add(mixed);
+        mixed.add("");
         var flat = new .internal.object[] { 1, 2 };
         print((array() == flat ? "alike" : "other") + " " + (flat == array() ? "alike" : "other"));
+        print(blank + " " + mixed);
     }
 }

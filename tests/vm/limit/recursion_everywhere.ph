@@ -56,14 +56,17 @@ class main extends program
         overflow("by name", () -> a.byName(1));
         overflow("by method", () -> a.byMethod());
         overflow("interface", () -> a.next(1));
-        overflow("list", () -> listOfItself().toString());
+        overflow("list", () -> listOfList().toString());
         print(sum(9));
     }
 
-    list<.internal.object> listOfItself()
+    list<.internal.object> listOfList()
     {
         var outer = new list<.internal.object>();
-        outer.add(outer);
+        var inner = new list<.internal.object>();
+
+        outer.add(inner);
+        inner.add(outer);
         return outer;
     }
 }
