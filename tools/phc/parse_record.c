@@ -6,6 +6,9 @@
 // everybody may read, a constructor that is given them, and equals(), hashCode() and toString()
 // that go by them, unless it has its own.
 
+// What is written of them is one expression, which may be so long.
+enum { COMPONENTS_MAX = 2000 };
+
 static void write_constructor(struct writer *writer, const struct local *components)
 {
     parse_write(writer, "{");
@@ -94,6 +97,8 @@ void parse_components(struct parser *parser, struct class *class, struct record 
     record->components = parse_parameters(parser, &record->count);
     if (record->components == NULL && !parser->is_lost)
         parse_error(parser, "a record has at least one component");
+    if (record->count > COMPONENTS_MAX)
+        parse_error(parser, "a record has at most %d components", COMPONENTS_MAX);
     add_fields(parser, class, record->components);
 }
 

@@ -386,3 +386,25 @@ TEST(phc_reads_of_the_library_no_namesakes)
     EXPECT(size_with_library(text, &in_package, 1) > 0);
     EXPECT(size_with_library("package .t; class main { bad a; }", &in_package, 1) == 0);
 }
+
+// As many components as a record may have, and one more.
+TEST(phc_takes_so_many_components)
+{
+    enum { COMPONENTS = 2000 };
+    static char text[64 * 1024];
+    struct outcome outcome;
+    struct phc_result result;
+
+    for (unsigned count = COMPONENTS; count <= COMPONENTS + 1; count++) {
+        size_t size = (size_t)snprintf(text, sizeof(text), "package .t;\nrecord r(int a");
+        bool is_good;
+
+        for (unsigned i = 1; i < count; i++)
+            size += (size_t)snprintf(text + size, sizeof(text) - size, ", int a%u", i);
+        size += (size_t)snprintf(text + size, sizeof(text) - size, ") {}");
+        is_good = compile(text, size, 0, &outcome, &result);
+        EXPECT(is_good == (count == COMPONENTS));
+        if (is_good) free(result.bundle);
+    }
+    EXPECT(strstr(outcome.first, "a record has at most 2000 components") != NULL);
+}
