@@ -472,6 +472,7 @@ struct unit {
     struct map classes;         // by name as written here: what type_find_class() found, see there
     struct map imports_by_name; // type.c: by the simple name of the class; the first one
     bool has_indexed_imports;
+    struct map mentions; // library.c: simple names by which it may mean classes
 };
 
 struct import {

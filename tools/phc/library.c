@@ -57,16 +57,9 @@ static bool library_is_replaced(struct phc *phc, const char *full, size_t size)
     return class != NULL;
 }
 
-// The tag of a name says so: to the lexer it is what it was.
-void library_mention(name_t name)
+void library_mention(struct phc *phc, struct unit *unit, name_t simple)
 {
-    if (names_tag(name) == 0) names_set_tag(name, TOKEN_NAME);
-}
-
-static bool library_is_class_name(struct phc *phc, struct text simple)
-{
-    return names_is_known(&phc->names, simple.bytes, simple.size) &&
-           names_tag(names_get(&phc->names, simple.bytes, simple.size)) == TOKEN_NAME;
+    if (phc->options->library_count > 0) *map_at(&phc->mem, &unit->mentions, simple) = 1;
 }
 
 // Whether what has been read so far can mean the class that the file is named after: by its full
@@ -76,14 +69,17 @@ static bool library_is_mentioned(struct phc *phc, const struct phc_source *sourc
     struct text package = library_find_package(source), stem = library_find_stem(source);
     char full[NAME_BYTES_MAX];
     size_t full_size = library_full_name(source, full);
+    name_t simple;
 
     if (full_size == 0) return false;
     if (names_is_known(&phc->names, full, full_size))
         return !library_is_replaced(phc, full, full_size);
-    if (!library_is_class_name(phc, stem)) return false;
+    if (!names_is_known(&phc->names, stem.bytes, stem.size)) return false;
+    simple = names_get(&phc->names, stem.bytes, stem.size);
     for (const struct unit *unit = phc->units; unit != NULL; unit = unit->next)
         if (names_size(unit->package) == package.size &&
-            memcmp(unit->package, package.bytes, package.size) == 0)
+            memcmp(unit->package, package.bytes, package.size) == 0 &&
+            map_get(&unit->mentions, simple) != 0)
             return true;
     return false;
 }

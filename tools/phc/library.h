@@ -11,9 +11,9 @@ bool *library_mark_read(struct phc *phc);
 // none. `next` is 0 at first, and stays with the caller.
 const struct phc_source *library_next(struct phc *phc, bool *is_read, unsigned *next);
 
-// A class may be meant by this simple name: it is no name of a method, of what stands behind a dot,
-// or of what is declared.
-void library_mention(name_t name);
+// The file may mean a class by this simple name: it is no name of a method, of what stands behind a
+// dot, or of what is declared.
+void library_mention(struct phc *phc, struct unit *unit, name_t simple);
 
 // The full name of the class of this simple name that a file of the library, read or not, is named
 // after; or null.

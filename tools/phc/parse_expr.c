@@ -337,7 +337,7 @@ static struct expr *parse_simple_name(struct parser *parser)
     if (parse_at(parser, TOKEN_PAREN_OPEN)) return parse_call(parser, NULL, name, pos);
     expr = parse_new_expr(parser, EXPR_NAME, pos);
     expr->name = name;
-    if (name != NULL) library_mention(name);
+    if (name != NULL) library_mention(parser->phc, parser->unit, name);
     return expr;
 }
 

@@ -51,7 +51,7 @@ bool parse_dotted(struct parser *parser, name_t *name)
     } else {
         name_t first = *name = parse_declared_name(parser);
 
-        if (first != NULL) library_mention(first);
+        if (first != NULL) library_mention(parser->phc, parser->unit, first);
         if (first == NULL || !parse_at_name_part(parser)) return first != NULL;
         size = names_size(first) < sizeof(full) ? names_size(first) : 0;
         memcpy(full, first, size);
