@@ -4,6 +4,7 @@
 // expect: x<ord>s ord
 // expect: <A><A><😀>B
 // expect: <A><B>C
+// expect: <A4>14
 // expect: 1 0
 // expect: an unknown escape: letters are \b \d \n \p \r \s \t \u \w \x at position 1
 // expect: behind (? stands : for a group that is not told; (?i) stands at the beginning at position 2
@@ -37,6 +38,7 @@ class main extends program
         replace("\\Bord\\B", "xords ord");
         replace("\\x41|\\u0041|\\u{1F600}|\\x{1F600}", "AA😀B");
         replace("[\\x41-\\x{42}]", "ABC");
+        replace("\\x414", "A414");
         print((new pattern("(?i)\\bß\\b").matches("ẞ") ? 1 : 0) + " " +
               (new pattern("a\\bb").matches("ab") ? 1 : 0));
         refuse("\\X");

@@ -14,6 +14,10 @@ class main
         x = i;
         if (x is string s) ended(s);
         x = s;
+        if (x is int n) return;
+        x = n;
+        if (x is int k) {} else { x = 2; }
+        x = k;
     }
     void methods()
     {
