@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "vm/box.h"
 #include "vm/class.h"
 #include "vm/damage.h"
 #include "vm/fuel.h"
@@ -57,20 +58,54 @@ void behind_forget(void)
     memset(jit_state.found, 0, sizeof(jit_state.found));
 }
 
-// An address in the arena is no enum jit_exit.
-static uint32_t gate_new(uint32_t top, uint32_t class)
+// The task is whole from here on. Returns it.
+static struct task *behind_note_top(uint32_t top)
 {
     struct task *task = object_at(world()->run_first);
-    oref_t ref;
 
     task->top = top;
     escape_by_jump();
-    while ((ref = heap_new(class)) == 0) {
-        enum heap_room room = heap_make_room(task, false);
-        if (room == HEAP_LATER) return JIT_STARVES;
-        if (room == HEAP_FULL) return JIT_IS_FULL;
+    return task;
+}
+
+static enum jit_exit behind_make_room(struct task *task)
+{
+    switch (heap_make_room(task, false)) {
+    case HEAP_LATER:
+        return JIT_STARVES;
+    case HEAP_FULL:
+        return JIT_IS_FULL;
+    default:
+        return JIT_DONE;
     }
-    return ref;
+}
+
+// An address in the arena is no enum jit_exit.
+static uint32_t gate_new(uint32_t top, uint32_t class)
+{
+    struct task *task = behind_note_top(top);
+    enum jit_exit why = JIT_DONE;
+    oref_t ref;
+
+    while ((ref = heap_new(class)) == 0 && why == JIT_DONE) why = behind_make_room(task);
+    return ref != 0 ? ref : why;
+}
+
+static oref_t behind_box(const struct activation *a, uint32_t what)
+{
+    if (heap_is_crowded()) return 0;
+    return box_make(world_core((enum core)(what >> 16)), &a->slots[what & 0xffff]);
+}
+
+static uint32_t gate_box(uint32_t top, uint32_t what)
+{
+    struct task *task = behind_note_top(top);
+    enum jit_exit why = JIT_DONE;
+    oref_t box;
+
+    while ((box = behind_box(object_at(top), what)) == 0 && why == JIT_DONE)
+        why = behind_make_room(task);
+    return box != 0 ? box : why;
 }
 
 static uint32_t gate_include(uint32_t top, uint32_t array, uint32_t index)
@@ -149,6 +184,7 @@ void behind_open(void)
     gates[GATE_IS] = (uintptr_t)gate_is;
     gates[GATE_FIND_INTERFACE] = (uintptr_t)gate_find_interface;
     gates[GATE_NEW] = (uintptr_t)gate_new;
+    gates[GATE_BOX] = (uintptr_t)gate_box;
     gates[GATE_INCLUDE] = (uintptr_t)gate_include;
     gates[GATE_NATIVE] = (uintptr_t)gate_native;
     gates[GATE_NATIVE_FOUND] = (uintptr_t)gate_native_found;

@@ -297,6 +297,7 @@ bool gate_write(struct encoder *e)
     write_uncompiled(e);
     for (unsigned i = 0; i < GATE_COUNT; i++) write_gate(e, (enum jit_gate)i);
     write_gate_at(e, GATE_NEW);
+    write_gate_at(e, GATE_BOX);
     write_gate_at(e, GATE_NATIVE);
     write_gate_at(e, GATE_POLL);
     write_end(e);

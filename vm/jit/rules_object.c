@@ -333,17 +333,40 @@ void rule_is(const struct rule *rule, const uint32_t *at)
 
 // ---- making ------------------------------------------------------------------------------------
 
-// There is no room in the young area: C makes the object of the class stub->b, after a collection
-// if need be, so that all registers are loaded anew.
-static void write_make(const struct stub *stub)
+// C makes what stub->b says, after a collection if need be, so that all registers are loaded anew.
+static void make_behind(enum jit_gate gate, const struct stub *stub)
 {
     registers_store_kept(stub->kept);
     encode_load_const(e(), EAX, stub->b);
-    translate_gate_at(GATE_NEW, stub->pc);
+    translate_gate_at(gate, stub->pc);
     encode(e(), OP86_STORE, EAX, STATE(result));
     registers_load_moved(stub->kept, TRANSLATE_LOST);
     encode(e(), OP86_LOAD, stub->a, STATE(result));
     encode_jump(e(), ALWAYS, stub->back);
+}
+
+// There is no room in the young area for an object of the class stub->b.
+static void write_make(const struct stub *stub)
+{
+    make_behind(GATE_NEW, stub);
+}
+
+static void write_box(const struct stub *stub)
+{
+    make_behind(GATE_BOX, stub);
+}
+
+void rule_box(const struct rule *rule, const uint32_t *at)
+{
+    unsigned box = registers_fresh(CLASS_GENERAL);
+    struct stub *stub = translate_stub(write_box);
+
+    stub->a = box;
+    stub->b = rule->op << 16 | OPCODE_B(*at);
+    encode_jump(e(), ALWAYS, stub->label);
+    encode_place(e(), stub->back);
+    translation.makes_not_null = true;
+    registers_assign(OPCODE_A(*at), box);
 }
 
 static void clear_content(unsigned object, uint32_t bytes)

@@ -52,6 +52,7 @@ enum jit_gate {
     GATE_IS,               // (object, interface): whether it is of it
     GATE_FIND_INTERFACE,   // (class, method, n): what it has for that of an interface; to found[n]
     GATE_NEW,              // (class): an object of it, or an enum jit_exit
+    GATE_BOX,              // (type << 16 | slot): a box of the number there, or an enum jit_exit
     GATE_INCLUDE,          // (array, index): lengthen it; an enum jit_exit
     GATE_NATIVE,           // (method): call it with `arguments`; an enum jit_exit
     GATE_NATIVE_FOUND,     // (method, activation): ... whose slots are its arguments

@@ -306,3 +306,18 @@ TEST(jit_code_tells_its_method_and_line)
     vm_visit_code(see_code);
     EXPECT(strstr(seen.lines, ":100)") != NULL && strstr(seen.lines, ":165)") != NULL);
 }
+
+// Code that lies in a stretch with one byte only is forgotten with it.
+TEST(jit_code_is_forgotten_wherever_it_is_written_over)
+{
+    begin_many(JIT_OFTEN);
+    EXPECT(compiler_begin_code());
+    const struct class *class = load_many(0);
+    for (uint32_t i = 0; i < 3; i++) EXPECT(compiler_make(method_of(class, i)) != NULL);
+    const struct jit_code *code = compiler_make(method_of(class, 1));
+    uint32_t number = 1;
+    int32_t work = INT32_MAX;
+    EXPECT(codes_clear(code->end - 1, code->end, &number, &work));
+    EXPECT(has_code(method_of(class, 0)) && has_code(method_of(class, 2)));
+    EXPECT(!has_code(method_of(class, 1)));
+}
