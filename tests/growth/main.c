@@ -4,7 +4,8 @@
 //
 //     growth
 //
-// The last line is `N passed, N failed`. Planted: see tests/mutants/growth.
+// Copying counts as one step, however much is copied. The last line is `N passed, N failed`.
+// Planted: see tests/mutants/growth.
 
 #include <stdio.h>
 #include <stdlib.h>
