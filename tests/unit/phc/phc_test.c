@@ -369,6 +369,8 @@ TEST(phc_compiles_of_the_library_what_is_mentioned)
     EXPECT(size_with_library("class .t.main { .l.list a; }", NULL, 0) == 0);
     EXPECT(size_with_library("class .t.main { bad a; }", files, 3) == 0);
     EXPECT(size_with_library("class .t.main { int a() { return bad; } }", files, 3) == 0);
+    EXPECT(size_with_library("package .l; class main { object a() { return list; } }", files, 3) >
+           0);
 }
 
 // A word that is only declared, called or behind a dot is no class, whatever file has its name.
