@@ -36,9 +36,8 @@ enum interp_exit interp_run(struct task *task)
     };
 #pragma GCC diagnostic pop
 
-    uint32_t *s;  // the slots of the innermost activation
-    uint32_t end; // address behind the piece of the stack in which it lies
-    uint32_t piece_bytes;
+    uint32_t *s;               // the slots of the innermost activation
+    uint32_t end, piece_bytes; // address behind the piece of the stack in which it lies; its size
     const uint32_t *code, *pc;
     const oref_t *pool;
     const struct method *callee, *method;
@@ -724,7 +723,8 @@ leave_slowly:
 finish:
     store_result(*pc, s, callee->result, &call);
     pc += call_length(pc, callee);
-    goto resume;
+    if (jit_is_on()) goto resume;
+    DISPATCH_THERE();
 
     // An allocation failed, and nothing has changed since the instruction began, or since the
     // native method was called again: try it again if collecting helps. All that lives is in slots

@@ -170,16 +170,25 @@ void text_add_string(struct text *text, oref_t string)
     }
 }
 
-void text_add_number(struct text *text, int64_t number)
+uint32_t text_digits(int64_t number, char digits[TEXT_DIGITS_MAX])
 {
-    char digits[20]; // 19 digits of the largest, and a sign
-    uint32_t at = sizeof(digits);
+    uint32_t at = TEXT_DIGITS_MAX;
     uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 
+    for (; rest > UINT32_MAX; rest /= 10) digits[--at] = (char)('0' + rest % 10);
+    uint32_t few = (uint32_t)rest; // most are, and 64 bits take a machine of 32 much longer
     do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest != 0);
+        digits[--at] = (char)('0' + few % 10);
+        few /= 10;
+    } while (few != 0);
     if (number < 0) digits[--at] = '-';
-    text_add_bytes(text, digits + at, sizeof(digits) - at);
+    return at;
+}
+
+void text_add_number(struct text *text, int64_t number)
+{
+    char digits[TEXT_DIGITS_MAX];
+    uint32_t at = text_digits(number, digits);
+
+    text_add_bytes(text, digits + at, TEXT_DIGITS_MAX - at);
 }

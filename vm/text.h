@@ -37,6 +37,10 @@ uint32_t text_hash_end(struct text_hashing *hashing, const void *bytes, uint32_t
 // Less than, equal to, greater than zero, by units.
 int text_compare(oref_t a, oref_t b);
 
+// The digits of a number, and its sign, at the end of the buffer. Returns where they begin.
+enum { TEXT_DIGITS_MAX = 20 }; // 19 of the largest, and a sign
+uint32_t text_digits(int64_t number, char digits[TEXT_DIGITS_MAX]);
+
 // A message under construction, in a buffer of the caller. What does not fit is left out.
 struct text {
     char *buffer;

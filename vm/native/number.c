@@ -7,8 +7,6 @@
 
 // Methods of ints and longs, and what all numbers have in common. None waits.
 
-enum { DIGITS_MAX = 24 }; // a long with its sign, and a zero
-
 static int32_t int_value(oref_t box)
 {
     return ((const struct int_box *)object_at(box))->value;
@@ -21,11 +19,10 @@ static int64_t long_value(oref_t box)
 
 static enum native_status number_return_text(struct native_call *call, int64_t value)
 {
-    char digits[DIGITS_MAX];
-    struct text text = text_begin(digits, sizeof(digits));
+    char digits[TEXT_DIGITS_MAX];
+    uint32_t at = text_digits(value, digits);
 
-    text_add_number(&text, value);
-    return native_return_made(call, heap_make_string(digits, text.used));
+    return native_return_made(call, heap_make_string(digits + at, TEXT_DIGITS_MAX - at));
 }
 
 enum native_status native_int_text(struct native_call *call)
