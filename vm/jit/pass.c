@@ -16,7 +16,7 @@ enum {
     PROLOGUE_WORK = 20,
     RECORD_ALIGN = 8,
     INSTRUCTION_WORK = 3,
-    ARGUMENT_WORK = 3,
+    ARGUMENT_WORK = 2, // so that no call is more than a piece
 };
 
 static struct {
