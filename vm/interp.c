@@ -44,13 +44,17 @@ enum interp_exit interp_run(struct task *task)
     struct native_call call = {.task = task};
     oref_t thrown, box;
     enum native_status status;
-    uint32_t args[DYNAMIC_ARGS_MAX], fuel = FUEL, polls = turn_polls(task);
+    uint32_t args[DYNAMIC_ARGS_MAX], fuel = FUEL;
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
-    uint32_t owed = 0; // fuel that is kept back, to look soon whether compiled code can go on
+    // Not of this call alone, but in memory: what a poll looks at costs the rest no register.
+    static uint32_t polls; // until the turn is over
+    static uint32_t owed;  // fuel that is kept back, to look soon whether compiled code can go on
     const uint8_t *place;
     enum jit_exit left;
 
+    polls = turn_polls(task);
+    owed = 0;
     dispatch_begin(labels, &&poll);
     NOTE_SAVED();
     if (task->is_throwing) goto unwind;
