@@ -67,7 +67,7 @@ static bool may_add(struct joining *joining, const struct units *units, uint32_t
                     uint32_t wide)
 {
     if (units->count > joining->count - done || units->wide > wide) return false;
-    joining->wide |= units_have_wide(units);
+    if (!joining->wide) joining->wide = units_have_wide(units);
     return !wide || done + units->count < joining->count || joining->wide;
 }
 
@@ -81,8 +81,9 @@ static enum joined add_pieces(struct native_call *call, struct native_progress *
         if (!find_piece(call->args, joining->piece, &piece)) return JOINED_NOT;
         if (joining->within > piece.count) return JOINED_OTHERS;
         uint32_t left = piece.count - joining->within;
+        bool is_only_copied = piece.wide == wide && (!wide || joining->wide);
         uint32_t taken = native_take(call, left + PIECE_COST,
-                                     piece.wide == wide ? NATIVE_COPY / 2 : NATIVE_WIDE);
+                                     is_only_copied ? NATIVE_COPY / 2 : NATIVE_WIDE);
         if (taken == 0) return JOINED_SOME;
         struct units part = units_part(piece, joining->within, taken < left ? taken : left);
         if (!may_add(joining, &part, progress->done, wide)) return JOINED_OTHERS;

@@ -20,7 +20,7 @@ static bool measure_text(struct native_call *call, struct native_progress *progr
     uint32_t *at = &progress->state[UNITS_DONE];
 
     while (*at < text->count) {
-        uint32_t taken = native_take(call, text->count - *at, NATIVE_WIDE);
+        uint32_t taken = native_take(call, text->count - *at, NATIVE_UTF8);
         if (taken == 0) return false;
         *at = units_measure(text, *at, *at + taken, &progress->state[BYTES]);
     }
@@ -34,7 +34,7 @@ static bool encode(struct native_call *call, struct native_progress *progress,
 
     while (progress->done < progress->state[BYTES]) {
         uint32_t used, left = progress->state[BYTES] - progress->done;
-        uint32_t room = native_take(call, left, 2 * NATIVE_WIDE);
+        uint32_t room = native_take(call, left, 2 * NATIVE_UTF8);
         if (room == 0) return false;
         progress->state[UNITS_DONE] +=
             units_to_utf8(text, progress->state[UNITS_DONE], to + progress->done, room, &used);
@@ -87,7 +87,7 @@ static bool measure_bytes(struct native_call *call, struct native_progress *prog
 
     while (*at < size) {
         struct units_extent extent = {progress->state[COUNT], progress->state[WIDE]};
-        uint32_t taken = native_take(call, size - *at, NATIVE_WIDE);
+        uint32_t taken = native_take(call, size - *at, NATIVE_UTF8);
         if (taken == 0) return false;
         *at = units_measure_utf8(bytes, size, *at, *at + taken, &extent);
         progress->state[COUNT] = extent.count;
@@ -118,7 +118,7 @@ static enum decoded decode(struct native_call *call, struct native_progress *pro
                                   .has = {progress->done, progress->state[WIDE]}};
 
     while (*at < size) {
-        uint32_t taken = native_take(call, size - *at, NATIVE_WIDE);
+        uint32_t taken = native_take(call, size - *at, NATIVE_UTF8);
         if (taken == 0) return DECODED_SOME;
         uint32_t end = *at + taken;
         *at = units_fill_utf8(bytes, size, *at, end, &filled);
