@@ -90,7 +90,7 @@ static inline bool native_is_innermost(const struct task *task)
 enum {
     NATIVE_SHORT = 256,    // bytes: so much is done without entering, and costs what a call costs
     NATIVE_LOOK = 64,      // bytes looked at one by one for a unit of fuel,
-    NATIVE_WIDE = 12,      // ... units of text of which some take two bytes,
+    NATIVE_WIDE = 11,      // ... units of text of which some take two bytes,
     NATIVE_UTF8 = 8,       // ... units that become UTF-8 or are made of it,
     NATIVE_DIGITS = 4,     // ... digits read, which is a division each,
     NATIVE_SEARCH = 5,     // ... comparisons of a search,
