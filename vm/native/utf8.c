@@ -171,7 +171,7 @@ enum native_status native_binary_utf8(struct native_call *call)
     if (first > array->length || size > array->length - first)
         return native_throw_part(call, first, size, array->length, "the array");
     if (size > NATIVE_SHORT) return binary_utf8_long(call, first, size);
-    const uint8_t *bytes = size == 0 ? NULL : sequence_bytes(array) + first;
+    const uint8_t *bytes = size == 0 ? (const uint8_t *)"" : sequence_bytes(array) + first;
     return native_return_made(call, heap_make_utf8(bytes, size));
 }
 
