@@ -287,7 +287,8 @@ enum native_status native_binary_units(struct native_call *call)
     uint32_t whole = array->length / 2;
 
     if (first > whole || count > whole - first) return sequence_throw_part(call, 0, first, count);
-    struct units units = {count == 0 ? NULL : sequence_bytes(array) + 2 * (size_t)first, count, 1};
+    struct units units = {
+        count == 0 ? (const uint8_t *)"" : sequence_bytes(array) + 2 * (size_t)first, count, 1};
     if (count > NATIVE_SHORT) return native_make_string(call, &units);
     return native_return_made(call, heap_make_units(&units));
 }
