@@ -47,14 +47,11 @@ enum interp_exit interp_run(struct task *task)
     uint32_t args[DYNAMIC_ARGS_MAX], fuel = FUEL;
     uint32_t refusals = heap_has_waited(task); // how often in a row a native method found no memory
     struct activation *called = NULL;
-    // Not of this call alone, but in memory: what a poll looks at costs the rest no register.
-    static uint32_t polls; // until the turn is over
-    static uint32_t owed;  // fuel that is kept back, to look soon whether compiled code can go on
+    static uint32_t polls, owed; // in memory: left in the turn; fuel kept back for compiled code
     const uint8_t *place;
     enum jit_exit left;
 
-    polls = turn_polls(task);
-    owed = 0;
+    polls = turn_polls(task), owed = 0;
     dispatch_begin(labels, &&poll);
     NOTE_SAVED();
     if (task->is_throwing) goto unwind;
@@ -786,7 +783,6 @@ L_THROW:
     CHECK_NULL(A);
     thrown = s[A];
     goto throw;
-
 raise:
     if (thrown == world()->memory_full) goto exhausted;
     throw : SAVE();
@@ -797,7 +793,6 @@ unwind:
     if (!except_unwind(task)) return task->is_throwing ? INTERP_TURN_OVER : INTERP_ENDED;
     if (--fuel == 0) return INTERP_TURN_OVER; // a handler may catch what it throws, for ever
     goto reload;
-
 L_unknown:
     ASSERT(!"verified code holds only instructions");
     return INTERP_ENDED;

@@ -15,7 +15,7 @@
 // --seed N       other lengths of these lives
 // --check        vm_check() at every safepoint and wait; slow
 // --stress N     a collection at every instruction that makes an object, a full one at each N-th,
-//                and vm_check() at every safepoint, where snapshots are taken. With N = 1
+//                and vm_check() at safepoints, where snapshots are taken. With N = 1
 //                a thousand objects take about a second, so a program may seem to hang
 // --compile HOW  methods run compiled: never (that is the default), always, or some of them, by
 //                chance, which --seed changes; or those that run often, as on the machine
@@ -62,9 +62,10 @@ enum {
     STATUS_EXCEPTION = 1,
     STATUS_FAILED = 100,
     RESUME_ARGS = 2,
-    HOLDING_LIVES = 16, // of so many short lives one can hold a generation
-    FORKED_LIVES = 16,  // before the program is executed again
-    LIVES_TO_GROW = 32, // after so many a life is longer by as much as the first one was long
+    HOLDING_LIVES = 16,   // of so many short lives one can hold a generation
+    FORKED_LIVES = 16,    // before the program is executed again
+    CHECKS_TO_THIN = 256, // after so many safepoints one less is looked at, and so on
+    LIVES_TO_GROW = 32,   // after so many a life is longer by as much as the first one was long
 };
 
 // The last words of a life, in a page behind the arena: what a new process must know besides.
@@ -252,9 +253,17 @@ _Noreturn static void restart(void)
     _exit(0);
 }
 
+// Under stress at all of the first safepoints, then ever more rarely, as lives grow longer.
+static bool is_check_due(void)
+{
+    uint32_t rarity = 1 + vmrun.safepoints / CHECKS_TO_THIN;
+
+    return vmrun.is_checked || (vmrun.stress != 0 && vmrun.safepoints % rarity == 0);
+}
+
 static void host_safepoint(void)
 {
-    if (vmrun.is_checked || vmrun.stress != 0) vm_check();
+    if (is_check_due()) vm_check();
     take_picture();
     vmrun.safepoints++;
     if (vmrun.restart_every == 0) return;

@@ -316,6 +316,19 @@ static void end_class(struct parser *parser, const struct surroundings *around)
     parser->is_in_case = around->is_in_case;
 }
 
+// Behind a member that was wrong a block may be what is left of it; behind one that was right it is
+// a mistake of its own.
+static void skip_stray_block(struct parser *parser)
+{
+    bool is_rest = parser->recovered == parser->next;
+
+    if (!parse_at(parser, TOKEN_BRACE_OPEN)) return;
+    if (!is_rest)
+        parse_error(parser, "code stands in methods, or in static { ... } if it runs once");
+    parser->is_lost = false;
+    parse_skip_block(parser);
+}
+
 void parse_members(struct parser *parser, struct class *class)
 {
     const struct surroundings around = begin_class(parser, class);
@@ -327,7 +340,7 @@ void parse_members(struct parser *parser, struct class *class)
         if (parse_at(parser, TOKEN_CLASS) || parse_at(parser, TOKEN_INTERFACE)) break;
         parse_whole_member(parser, class);
         parse_recover(parser, start);
-        if (parse_at(parser, TOKEN_BRACE_OPEN)) parse_skip_block(parser);
+        skip_stray_block(parser);
     }
     end_class(parser, &around);
 }

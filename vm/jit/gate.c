@@ -16,11 +16,6 @@ static struct {
     uint32_t gates_at[GATE_COUNT]; // 0: it has none
 } gate;
 
-uint32_t gate_leave(enum jit_exit why)
-{
-    return gate.leave[why];
-}
-
 uint32_t gate_leave_with_result(void)
 {
     return gate.leave_with_result;

@@ -15,7 +15,6 @@ enum jit_exit gate_enter(const uint8_t *place, uint32_t activation);
 
 // Places in the code area: how a jump leaves; what calls a function of C; and where a call of a
 // method leads that has no code.
-uint32_t gate_leave(enum jit_exit why);
 uint32_t gate_leave_with_result(void); // why is in EAX
 uint32_t gate_leave_at(void);          // JIT_GOES_ON; the pc is on the stack
 uint32_t gate_place(enum jit_gate gate);

@@ -82,8 +82,8 @@ static enum joined add_pieces(struct native_call *call, struct native_progress *
         if (joining->within > piece.count) return JOINED_OTHERS;
         uint32_t left = piece.count - joining->within;
         bool is_only_copied = piece.wide == wide && (!wide || joining->wide);
-        uint32_t taken = native_take(call, left + PIECE_COST,
-                                     is_only_copied ? NATIVE_COPY / 2 : NATIVE_WIDE);
+        uint32_t taken =
+            native_take(call, left + PIECE_COST, is_only_copied ? NATIVE_COPY / 2 : NATIVE_WIDE);
         if (taken == 0) return JOINED_SOME;
         struct units part = units_part(piece, joining->within, taken < left ? taken : left);
         if (!may_add(joining, &part, progress->done, wide)) return JOINED_OTHERS;
