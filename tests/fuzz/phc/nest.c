@@ -1,9 +1,9 @@
 #include "tests/fuzz/phc/nest.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "tests/fuzz/phc/growing.h"
 #include "tests/random.h"
 
 enum { DEPTH_MAX = 60, TYPE_DEPTH_MAX = 12 };
@@ -40,20 +40,13 @@ static const struct layer types[] = {
 };
 
 static struct {
-    struct text out;
-    size_t capacity;
+    struct growing out;
     uint64_t *state;
 } nest;
 
 static void put(const char *bytes, size_t size)
 {
-    if (nest.out.size + size > nest.capacity) {
-        nest.capacity = 2 * (nest.out.size + size);
-        nest.out.bytes = realloc(nest.out.bytes, nest.capacity);
-        if (nest.out.bytes == NULL) abort();
-    }
-    memcpy(nest.out.bytes + nest.out.size, bytes, size);
-    nest.out.size += (uint32_t)size;
+    growing_put(&nest.out, bytes, size);
 }
 
 static void put_text(const char *text)
@@ -107,7 +100,7 @@ struct text nest_make(uint64_t *state)
 {
     const struct layer *chosen[2] = {&values[0], &values[0]};
 
-    nest.out.size = 0;
+    nest.out.text.size = 0;
     nest.state = state;
     if (random_below(state, 2) == 0)
         for (unsigned i = 0; i < ARRAY_COUNT(chosen); i++)
@@ -117,5 +110,5 @@ struct text nest_make(uint64_t *state)
     put_half("; return ");
     put_value(small(DEPTH_MAX), chosen);
     put_text("; } }\n");
-    return nest.out;
+    return nest.out.text;
 }

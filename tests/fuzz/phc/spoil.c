@@ -1,27 +1,20 @@
 #include "tests/fuzz/phc/spoil.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "kernel/lib/types.h"
+#include "tests/fuzz/phc/growing.h"
 #include "tests/random.h"
 
 static struct {
-    struct text out;
-    size_t capacity;
+    struct growing out;
     uint64_t *state;
 } spoil;
 
 static void put(const char *bytes, size_t size)
 {
-    if (spoil.out.size + size > spoil.capacity) {
-        spoil.capacity = 2 * (spoil.out.size + size);
-        spoil.out.bytes = realloc(spoil.out.bytes, spoil.capacity);
-        if (spoil.out.bytes == NULL) abort();
-    }
-    memcpy(spoil.out.bytes + spoil.out.size, bytes, size);
-    spoil.out.size += (uint32_t)size;
+    growing_put(&spoil.out, bytes, size);
 }
 
 static void put_blanks(void)
@@ -163,7 +156,7 @@ struct text spoil_make(struct text text, uint64_t *state)
     const char *begin = text.bytes, *end = begin + text.size;
     bool is_behind_comment = false;
 
-    spoil.out.size = 0;
+    spoil.out.text.size = 0;
     spoil.state = state;
     for (const char *c = begin, *next; c < end; c = next) {
         next = skip_solid(c, end);
@@ -181,5 +174,5 @@ struct text spoil_make(struct text text, uint64_t *state)
                 put_gap(0, false);
         }
     }
-    return spoil.out;
+    return spoil.out.text;
 }
