@@ -29,7 +29,8 @@ extern struct known {
     uint8_t grapheme[CODES];
     uint8_t class[CODES];
     uint8_t properties[CODES];
-    uint8_t joins[CODES];
+    uint8_t joins[CODES];                 // to what stands before it, in NFC
+    uint8_t is_replaced[CODES];           // by others, in NFC
     uint8_t is_excluded[CODES];           // from composition
     int32_t simple[UNICODE_CASES][CODES]; // what is to be added
     struct rows special[UNICODE_CASES];   // cases that are not one code point

@@ -132,6 +132,7 @@ static void set_property(uint32_t code, const char *value, const char *more)
 static void set_normal(uint32_t code, const char *value, const char *more)
 {
     if (strcmp(value, "NFC_QC") == 0 && strcmp(more, "M") == 0) known.joins[code] = 1;
+    if (strcmp(value, "NFC_QC") == 0 && strcmp(more, "N") == 0) known.is_replaced[code] = 1;
     if (strcmp(value, "Full_Composition_Exclusion") == 0) known.is_excluded[code] = 1;
 }
 

@@ -43,7 +43,7 @@ static bool is_syllable(uint32_t code)
 static uint32_t composing(uint32_t code)
 {
     const struct row *parts = find_row(&known.parts, code);
-    uint32_t bits = known.joins[code] ? UNICODE_JOINS : 0;
+    uint32_t bits = known.joins[code] || known.is_replaced[code] ? UNICODE_UNSURE : 0;
 
     if (parts != NULL || is_syllable(code)) bits |= UNICODE_PARTS;
     while (parts != NULL) {

@@ -67,30 +67,13 @@ enum native_status native_unicode_part_end(struct native_call *call)
     return NATIVE_DONE;
 }
 
-static uint32_t put_all(const uint32_t *codes, uint32_t count, uint16_t *units)
-{
-    uint32_t used = 0;
-
-    for (uint32_t i = 0; i < count; i++) used += units_put(codes[i], units + used);
-    return used;
-}
-
-static uint32_t map(const struct units *part, enum unicode_case which, uint16_t *made)
-{
-    uint32_t used = 0, code, to[UNICODE_CASE_MAX];
-
-    for (uint32_t i = 0; i < part->count;) {
-        i += units_code(part, i, &code);
-        used += put_all(to, unicode_map(code, which, to), made + used);
-    }
-    return used;
-}
-
 static uint32_t normalize(const struct units *part, bool is_composed, uint16_t *made)
 {
-    uint32_t codes[PART_MAX * UNICODE_PARTS_MAX];
+    uint32_t codes[PART_MAX * UNICODE_PARTS_MAX], used = 0;
+    uint32_t count = unicode_normalize(part, is_composed, codes);
 
-    return put_all(codes, unicode_normalize(part, is_composed, codes), made);
+    for (uint32_t i = 0; i < count; i++) used += units_put(codes[i], made + used);
+    return used;
 }
 
 // (text, first, count, form): one of the cases, or behind them NFD and NFC.
@@ -104,7 +87,9 @@ enum native_status native_unicode_convert(struct native_call *call)
 
     if (!find_part(call, &part, &status)) return status;
     if (form >= FORMS) return throw_form(call);
-    uint32_t count = form < UNICODE_CASES ? map(&part, (enum unicode_case)form, made)
+    if (form >= UNICODE_CASES && unicode_is_normal(&part, form == NFC))
+        return native_return_made(call, heap_make_units(&part));
+    uint32_t count = form < UNICODE_CASES ? unicode_map_text(&part, (enum unicode_case)form, made)
                                           : normalize(&part, form == NFC, made);
     struct units text = {(const uint8_t *)made, count, 1};
     return native_return_made(call, heap_make_units(&text));

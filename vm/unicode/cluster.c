@@ -103,12 +103,31 @@ uint32_t unicode_cluster(const struct units *text, uint32_t first)
     return read_cluster(text, first, &cluster);
 }
 
+// Passes code points that are clusters by themselves, as most are: neither they nor what follows
+// them can be joined. Returns the position of the first that may be one of several.
+static uint32_t pass_plain(const struct units *text, uint32_t first, uint32_t *columns)
+{
+    uint32_t last = first, width = 0, code;
+
+    for (uint32_t at = first; at < text->count;) {
+        uint32_t size = units_code(text, at, &code), traits = unicode_traits(code);
+        if (unicode_break_of(traits) != UNICODE_BREAK_Other) return last;
+        *columns += width;
+        width = unicode_width_of(traits);
+        last = at;
+        at += size;
+    }
+    *columns += width;
+    return text->count;
+}
+
 uint32_t unicode_columns(const struct units *text)
 {
     struct cluster cluster;
     uint32_t columns = 0;
 
-    for (uint32_t i = 0; i < text->count;) {
+    for (uint32_t i = pass_plain(text, 0, &columns); i < text->count;
+         i = pass_plain(text, i, &columns)) {
         i += read_cluster(text, i, &cluster);
         bool is_wide = cluster.is_wide || cluster.columns > COLUMNS_MAX;
         columns += is_wide ? COLUMNS_MAX : cluster.columns;

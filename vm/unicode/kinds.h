@@ -4,7 +4,7 @@
 // unicode-data have for it. tools/unicode writes such words, in this order; programs see them
 // (classes/lang/unicode.ph).
 //
-//     bit  0  general category           bit 20  joins: to what stands before it, in NFC
+//     bit  0  general category           bit 20  unsure: may not stay as it is in NFC
 //          5  columns of a terminal          21  parts: has a canonical decomposition
 //          7  grapheme break                 22  opens: nothing before it joins it, or passes it
 //         12  combining class                23  letters and spaces: UNICODE_PROPERTIES
@@ -46,7 +46,7 @@ enum {
     UNICODE_BREAK_MASK = 31,
     UNICODE_CLASS_SHIFT = 12,
     UNICODE_CLASS_MASK = 255,
-    UNICODE_JOINS = 1 << 20,
+    UNICODE_UNSURE = 1 << 20, // NFC_Quick_Check says No or Maybe; what joins others is among these
     UNICODE_PARTS = 1 << 21,
     UNICODE_OPENS = 1 << 22,
     UNICODE_PROPERTY_SHIFT = 23,

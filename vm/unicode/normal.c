@@ -76,7 +76,7 @@ uint32_t unicode_compose(uint32_t first, uint32_t second)
 {
     uint32_t begin = 0, end = ARRAY_COUNT(unicode_composites);
 
-    if (!(unicode_traits(second) & UNICODE_JOINS)) return 0;
+    if (!(unicode_traits(second) & UNICODE_UNSURE)) return 0;
     while (begin < end) {
         uint32_t middle = (begin + end) / 2;
         if (is_before(unicode_parts[unicode_composites[middle]].to, first, second))
@@ -102,10 +102,8 @@ static uint32_t class_in(uint32_t entry)
 }
 
 // Marks with a lower class come first; those of one class stay as they are.
-static void add_in_order(uint32_t *entries, uint32_t count, uint32_t code)
+static void add_in_order(uint32_t *entries, uint32_t count, uint32_t code, uint32_t class)
 {
-    uint32_t class = unicode_class_of(unicode_traits(code));
-
     for (; class != 0 && count > 0 && class_in(entries[count - 1]) > class; count--)
         entries[count] = entries[count - 1];
     entries[count] = code | class << CLASS_SHIFT;
@@ -117,10 +115,31 @@ static uint32_t decompose_all(const struct units *text, uint32_t *entries)
 
     for (uint32_t i = 0; i < text->count;) {
         i += units_code(text, i, &code);
+        uint32_t traits = unicode_traits(code);
+        if (!(traits & UNICODE_PARTS)) {
+            add_in_order(entries, count++, code, unicode_class_of(traits));
+            continue;
+        }
         uint32_t more = unicode_decompose(code, parts);
-        for (uint32_t k = 0; k < more; k++) add_in_order(entries, count++, parts[k]);
+        for (uint32_t k = 0; k < more; k++)
+            add_in_order(entries, count++, parts[k], unicode_class_of(unicode_traits(parts[k])));
     }
     return count;
+}
+
+// Nothing has parts, or would be composed, and marks are in order.
+bool unicode_is_normal(const struct units *text, bool is_composed)
+{
+    uint32_t others = is_composed ? UNICODE_UNSURE : UNICODE_PARTS, last = 0, code;
+
+    if (is_composed && !text->wide) return true;
+    for (uint32_t i = 0; i < text->count;) {
+        i += units_code(text, i, &code);
+        uint32_t traits = unicode_traits(code), class = unicode_class_of(traits);
+        if ((traits & others) || (class != 0 && class < last)) return false;
+        last = class;
+    }
+    return true;
 }
 
 // Each code point joins the last one of class 0, the starter, if nothing of its class or a higher

@@ -32,6 +32,9 @@ uint32_t unicode_simple(uint32_t code, enum unicode_case which);
 // ... and the row of them, wherever it stands. Returns how many those are.
 uint32_t unicode_map(uint32_t code, enum unicode_case which, uint32_t to[UNICODE_CASE_MAX]);
 
+// All of a text: how many units were made. There has to be room for UNICODE_CASE_MAX for each.
+uint32_t unicode_map_text(const struct units *text, enum unicode_case which, uint16_t *made);
+
 // ---- normal forms ------------------------------------------------------------------------------
 
 enum { UNICODE_PARTS_MAX = 4 }; // of a code point, in NFD; and units for each unit
@@ -41,6 +44,10 @@ uint32_t unicode_decompose(uint32_t code, uint32_t to[UNICODE_PARTS_MAX]);
 
 // What two become in NFC; 0: they stay two.
 uint32_t unicode_compose(uint32_t first, uint32_t second);
+
+// Whether the text is seen to be in NFD or NFC as it is; some of those that are not are. (The
+// "quick check" of the standard.)
+bool unicode_is_normal(const struct units *text, bool is_composed);
 
 // The code points of the text in NFD or NFC, and how many they are: there has to be room for
 // UNICODE_PARTS_MAX for each unit. Work is in proportion to the square of the marks in a row.

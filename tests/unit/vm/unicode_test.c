@@ -87,6 +87,18 @@ static bool becomes(const struct codes *codes, bool is_composed, const struct co
     return are_equal(&made, wanted);
 }
 
+// What is seen to be normal is what it becomes.
+static bool is_seen_right(const struct codes *codes)
+{
+    struct sample sample = sample_of(codes);
+    struct units text = sample_units(&sample);
+
+    for (int is_composed = 0; is_composed < 2; is_composed++)
+        if (unicode_is_normal(&text, is_composed) && !becomes(codes, is_composed, codes))
+            return false;
+    return true;
+}
+
 // Columns: source, NFC, NFD, NFKC, NFKD.
 static bool is_normalized_right(const struct codes *c)
 {
@@ -95,6 +107,7 @@ static bool is_normalized_right(const struct codes *c)
     for (int i = 0; i < 5; i++) {
         is_right &= becomes(&c[i], true, &c[i < 3 ? 1 : 3]);
         is_right &= becomes(&c[i], false, &c[i < 3 ? 2 : 4]);
+        is_right &= is_seen_right(&c[i]);
     }
     return is_right;
 }
@@ -112,6 +125,23 @@ static uint32_t check_unlisted(void)
         wrong += !becomes(&one, true, &one) || !becomes(&one, false, &one);
     }
     return wrong;
+}
+
+// A code point alone: what has no other form is seen to have none, but for what joins others.
+TEST(unicode_sees_what_is_normal)
+{
+    uint32_t unseen = 0, wrong = 0;
+
+    for (uint32_t code = 0; code < CODES; code++) {
+        struct codes one = {.at = {code}, .count = 1};
+        struct sample sample = sample_of(&one);
+        struct units text = sample_units(&sample);
+        wrong += !is_seen_right(&one);
+        wrong += unicode_is_normal(&text, false) != becomes(&one, false, &one);
+        unseen += !unicode_is_normal(&text, true) && becomes(&one, true, &one);
+    }
+    EXPECT(wrong == 0);
+    EXPECT(unseen > 50 && unseen < 200);
 }
 
 // A text in two parts: what is made of both is what is made of the whole.
@@ -301,6 +331,34 @@ TEST(unicode_has_the_cases_of_the_files)
     for (int i = 0; i < UNICODE_CASES; i++) EXPECT(count_wrong_cases((enum unicode_case)i) == 0);
 }
 
+// What follows one another is of one script or of several: each becomes what it becomes alone.
+static bool is_mapped_right(const struct codes *codes, enum unicode_case which)
+{
+    struct sample sample = sample_of(codes);
+    struct units text = sample_units(&sample);
+    uint16_t made[2 * CODES_MAX * UNICODE_CASE_MAX], right[2 * CODES_MAX * UNICODE_CASE_MAX];
+    uint32_t to[UNICODE_CASE_MAX], count = 0, made_count = unicode_map_text(&text, which, made);
+
+    for (uint32_t i = 0; i < codes->count; i++) {
+        uint32_t more = unicode_map(codes->at[i], which, to);
+        for (uint32_t k = 0; k < more; k++) count += units_put(to[k], right + count);
+    }
+    return made_count == count && memcmp(made, right, count * sizeof(*made)) == 0;
+}
+
+TEST(unicode_maps_texts_as_it_maps_code_points)
+{
+    uint32_t wrong = 0;
+
+    for (uint32_t code = 0; code < CASED_END; code++) {
+        struct codes codes = {.at = {code, 'k', code + 1, code + 2, code, 0xe9, code}, .count = 7};
+        if (code + 2 >= UNITS_HIGH && code < 0xe000) continue;
+        for (int i = 0; i < UNICODE_CASES; i++)
+            wrong += !is_mapped_right(&codes, (enum unicode_case)i);
+    }
+    EXPECT(wrong == 0);
+}
+
 // ---- traits ------------------------------------------------------------------------------------
 
 static uint32_t wrong_categories;
@@ -322,6 +380,33 @@ TEST(unicode_has_the_categories_and_classes_of_the_file)
     EXPECT(wrong_categories == 0);
     EXPECT((unicode_traits(0x110000) & UNICODE_CATEGORY_MASK) == UNICODE_Cn);
     EXPECT((unicode_traits(UINT32_MAX) & UNICODE_CATEGORY_MASK) == UNICODE_Cn);
+}
+
+// Of clusters one by one.
+static uint32_t columns_each(const struct units *text)
+{
+    uint32_t columns = 0, size;
+
+    for (uint32_t at = 0; at < text->count; at += size) {
+        size = unicode_cluster(text, at);
+        struct units one = units_part(*text, at, size);
+        columns += unicode_columns(&one);
+    }
+    return columns;
+}
+
+TEST(unicode_counts_the_columns_of_all_clusters)
+{
+    uint32_t wrong = 0;
+
+    for (uint32_t code = 0; code < CODES; code++) {
+        struct codes codes = {.at = {'a', code, code, 'b', code, 0x301, 0x65e5, code}, .count = 8};
+        struct sample sample = sample_of(&codes);
+        struct units text = sample_units(&sample);
+        if (code >= UNITS_HIGH && code < 0xe000) continue;
+        wrong += unicode_columns(&text) != columns_each(&text);
+    }
+    EXPECT(wrong == 0);
 }
 
 static uint32_t columns_of(const char *codes)
