@@ -33,15 +33,21 @@ int32_t chain_hash(uint32_t n)
 
 void chain_begin_life(struct chain_judge *judge)
 {
-    judge->newest = 0;
+    memset(judge->newest, 0, sizeof(judge->newest));
     judge->complaints = 0;
+    judge->complaint[0] = '\0';
 }
 
 static void report(struct chain_judge *judge, const char *why, const char *line)
 {
+    char complaint[sizeof(judge->complaint)];
+
     judge->violations++;
     if (++judge->complaints > COMPLAINTS_MAX) return;
-    printf("VIOLATION: %s (promised %" PRIu32 "): %s\n", why, judge->promised, line);
+    snprintf(complaint, sizeof(complaint), "%s (promised %" PRIu32 "): %s", why, judge->promised,
+             line);
+    if (judge->complaints == 1) strcpy(judge->complaint, complaint);
+    printf("VIOLATION: %s\n", complaint);
 }
 
 static void judge_kernel_line(struct chain_judge *judge, const char *line)
@@ -78,12 +84,12 @@ bool chain_judge_line(struct chain_judge *judge, const char *line)
 
     if (is_broken) report(judge, "a page has other content than it had", line);
     if (hash != chain_hash(n)) report(judge, "a wrong hash", line);
-    if (n < judge->newest) report(judge, "the chain goes back within a life", line);
+    if (n < judge->newest[is_held]) report(judge, "the chain goes back within a life", line);
     if (n < judge->promised && !is_held) report(judge, "a promised link is lost", line);
     if ((is_synced || is_held) && n > judge->promised) judge->promised = n;
     if (is_resumed) judge->resumed_at = n;
     judge->resumptions += is_resumed;
-    judge->newest = n;
+    judge->newest[is_held] = n;
     judge->line_count++;
     return true;
 }

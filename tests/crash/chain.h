@@ -21,19 +21,22 @@
 //     broken N HASH           a place in my table is not what I last wrote there
 //
 // A line that was held is printed again in the next life if its printing was not yet part of a
-// snapshot, so it may be older than what was promised; what is resumed may not.
+// snapshot, so it may be older than what was promised; what is resumed may not. It also comes later
+// than lines that were written behind it and not held: what was said in each of the two ways is in
+// order.
 //
 // The kernel's own lines `phantom: new arena` and `phantom: resumed generation G` are judged too.
 
 struct chain_judge {
     uint32_t promised;    // the newest link that a synced or held line named
-    uint32_t newest;      // the newest link printed in this life
+    uint32_t newest[2];   // in this life: of the lines printed at once, and of those that were held
     uint32_t resumed_at;  // what the last chain-resumed line named
     uint64_t generation;  // the newest that was resumed; 0: none yet
     unsigned line_count;  // chain, synced, held and chain-resumed lines, all with the right hash
     unsigned resumptions; // lives that went on from an earlier one
     unsigned violations;
     unsigned complaints; // violations in this life; only the first few are printed
+    char complaint[256]; // the first one of this life; empty: none
 };
 
 int32_t chain_hash(uint32_t n);

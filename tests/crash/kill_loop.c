@@ -134,11 +134,12 @@ static bool run_life(unsigned life)
     unsigned violations = loop.judge.violations;
     bool is_alive = life < loop.kills ? live_some_time(life) : live_last();
 
-    if (!is_alive) printf("life %u: the program did not go on\n", life);
     if (is_alive && loop.judge.violations == violations) return true;
     size_t size = loop.machine.seen_size;
     size_t skipped = size > TAIL_SIZE ? size - TAIL_SIZE : 0;
-    printf("life %u ended with:\n%s\n", life, loop.machine.seen + skipped);
+    // What was wrong comes last: of a long log the end is shown.
+    printf("life %u ended with:\n%s\nlife %u: %s\n", life, loop.machine.seen + skipped, life,
+           is_alive ? loop.judge.complaint : "the program did not go on");
     return false;
 }
 
