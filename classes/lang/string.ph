@@ -14,6 +14,7 @@ class string
     native int compare(string other);           // below, at or above 0, by units
     native int strstr(string part) [12];        // position, or -1
     native int indexOf(string part, int first); // from a position on; or -1
+    native int lastIndexOf(string part);        // the last position; or -1
     native int toInt() [16];                    // raises .internal.exception.argument
     native long toLong() [17];                  // raises .internal.exception.argument
     native float toFloat() [18];                // raises .internal.exception.argument
@@ -23,6 +24,8 @@ class string
     native binary utf8();                       // half of a code point becomes U+FFFD
     native static string fromChar(int code);    // of a code point
     native static int areEqual(string a, string b); // what a == b means: either may be null
+
+    native int startsWith(string part, int position); // whether it stands there
 
     native string join(string[] parts);            // this string between each two of them
     native string replace(string part, string by); // each such part, from the left
@@ -44,13 +47,22 @@ class string
         return codeAt(position >= 2 && codeAt(position - 2) > 0xffff ? position - 2 : position - 1);
     }
 
+    // The units, as charAt() gives them.
+    int[] chars()
+    {
+        var out = new int[](length());
+
+        for (var i = 0; i < out.size(); i++) out[i] = charAt(i);
+        return out;
+    }
+
     // foreach (int c in text.codePoints()): one after the other.
     code_points codePoints() { return new code_points(this); }
 
     int codePointCount()
     {
+        if (isLatin1()) return length();
         var count = 0;
-
         foreach (int c in codePoints()) count++;
         return count;
     }
@@ -72,39 +84,20 @@ class string
     int isEmpty() { return length() == 0; }
     int contains(string part) { return strstr(part) >= 0; }
 
-    int startsWith(string beginning)
-    {
-        if (beginning.length() > length()) return 0;
-        return substring(0, beginning.length()) == beginning;
-    }
-
-    int endsWith(string end)
-    {
-        if (end.length() > length()) return 0;
-        return substring(length() - end.length(), end.length()) == end;
-    }
+    int startsWith(string beginning) { return startsWith(beginning, 0); }
+    int endsWith(string end) { return startsWith(end, length() - end.length()); }
 
     // The rest from a position on.
     string from(int first) { return substring(first, length() - first); }
 
-    // The same of a character, by its code.
-    int indexOf(int code, int first)
-    {
-        for (var position = first < 0 ? 0 : first; position < length(); position++)
-            if (charAt(position) == code) return position;
-        return -1;
-    }
+    // The same of a character, by its code; what is none occurs nowhere.
+    int indexOf(int code, int first) { return isCode(code) ? indexOf(fromChar(code), first) : -1; }
+    int lastIndexOf(int code) { return isCode(code) ? lastIndexOf(fromChar(code)) : -1; }
 
     int indexOf(string part) { return strstr(part); }
     int indexOf(int code) { return indexOf(code, 0); }
 
-    // The last position at which the part occurs, or -1.
-    int lastIndexOf(string part)
-    {
-        for (var position = length() - part.length(); position >= 0; position--)
-            if (substring(position, part.length()) == part) return position;
-        return -1;
-    }
+    private static int isCode(int code) { return code >= 0 && code <= 0x10ffff; }
 
     // Without spaces, tabs and ends of lines at both ends.
     string trim()
@@ -166,6 +159,17 @@ class string
 
     // foreach (string c in text.clusters()): what a reader takes for one character.
     clusters clusters() { return new clusters(this); }
+
+    // The same without texts of them: the position behind the one that begins at a position.
+    int clusterEnd(int first) { return unicode.clusterEnd(this, first); }
+
+    int clusterCount()
+    {
+        var count = 0;
+
+        for (var first = 0; first < length(); first = clusterEnd(first)) count++;
+        return count;
+    }
 
     // The columns that it takes in a terminal.
     int columns() { return unicode.columns(this); }

@@ -272,6 +272,8 @@ class stretch_load
         begin("bytes"); sum += text.bytes().size(); end();
         begin("strstr"); sum += text.strstr(half); end();
         begin("indexOf"); sum += text.indexOf(half.concat("c"), 1); end();
+        begin("lastIndexOf"); sum += text.lastIndexOf("c".concat(half)); end();
+        begin("startsWith"); sum += text.startsWith(other, 0) ? 1 : 0; end();
         begin("write"); console.write(half); end();
     }
 

@@ -36,6 +36,8 @@ enum {
     LONG(32, string_decimal)                                                                       \
     LONG(33, string_decimal)                                                                       \
     LONG(34, string_search)                                                                        \
+    LONG(19, string_search)                                                                        \
+    LONG(127, string_look)                                                                         \
     LONG(35, string_bytes)                                                                         \
     LONG(37, string_utf8)                                                                          \
     LONG(38, string_look)                                                                          \
@@ -136,6 +138,10 @@ enum {
            ".internal.string", string_replace) /* (part, by) */                                    \
     NATIVE(34, INSTANCE, ".internal.string", "indexOf", ".internal.string i", "i",                 \
            string_find_from) /* (part, first): position, or -1 */                                  \
+    NATIVE(19, INSTANCE, ".internal.string", "lastIndexOf", ".internal.string", "i",               \
+           string_find_last) /* position, or -1 */                                                 \
+    NATIVE(127, INSTANCE, ".internal.string", "startsWith", ".internal.string i", "i",             \
+           string_starts_with) /* (part, position) */                                              \
     /* unicode.c: classes/lang/unicode.ph says more */                                             \
     NATIVE(121, STATIC, ".internal.unicode", "traits", "i", "i", unicode_traits) /* (code) */      \
     NATIVE(122, STATIC, ".internal.unicode", "simple", "i i", "i",                                 \

@@ -25,16 +25,17 @@ enum {
 struct operands {
     const struct units *text, *part;
     int32_t length, part_length;
+    bool is_backward; // both are read from the end, and positions count from there
 };
 
 static uint32_t search_part_at(const struct operands *o, int32_t index)
 {
-    return units_at(o->part, (uint32_t)index);
+    return units_at(o->part, (uint32_t)(o->is_backward ? o->part_length - 1 - index : index));
 }
 
 static uint32_t search_text_at(const struct operands *o, int32_t index)
 {
-    return units_at(o->text, (uint32_t)index);
+    return units_at(o->text, (uint32_t)(o->is_backward ? o->length - 1 - index : index));
 }
 
 static void search_begin_suffix(struct search *s, enum phase phase)
@@ -151,6 +152,13 @@ static void search_begin(struct search *s, const struct operands *o, uint32_t fr
     if (o->part_length > PLAIN_MAX) search_begin_suffix(s, PHASE_LARGEST);
 }
 
+static uint32_t search_find(const struct operands *o, uint32_t first, uint32_t end, uint32_t unit)
+{
+    if (!o->is_backward) return units_find(o->text, first, end, unit);
+    while (first < end && search_text_at(o, (int32_t)first) != unit) first++;
+    return first;
+}
+
 // Go past places from search->at on where the unit of the part with this index is another one. They
 // are paid for, and as many as that buys; the last of all is reached at most.
 static void search_pass(struct search *s, const struct operands *o, int32_t index, uint32_t *steps)
@@ -159,14 +167,15 @@ static void search_pass(struct search *s, const struct operands *o, int32_t inde
     uint32_t room = *steps * PASSED, end = last - at < room ? last : at + room;
     uint32_t shift = (uint32_t)index;
 
-    end = units_find(o->text, at + shift, end + shift, search_part_at(o, index)) - shift;
+    end = search_find(o, at + shift, end + shift, search_part_at(o, index)) - shift;
     *steps -= (end - at + PASSED - 1) / PASSED;
     s->at = (int32_t)end;
 }
 
 static bool search_is_here(const struct operands *o, int32_t at)
 {
-    struct units here = units_part(*o->text, (uint32_t)at, o->part->count);
+    int32_t first = o->is_backward ? o->length - o->part_length - at : at;
+    struct units here = units_part(*o->text, (uint32_t)first, o->part->count);
 
     if (here.wide == o->part->wide) return units_equal(&here, o->part);
     return units_compare(&here, o->part) == 0;
@@ -221,20 +230,34 @@ static void search_step(struct search *s, const struct operands *o)
     ASSERT(!"a search that is over goes no further");
 }
 
-enum search_result search_go_on(struct search *search, const struct units *text,
-                                const struct units *part, uint32_t from, uint32_t *steps)
+static enum search_result search_run(struct search *search, const struct operands *o, uint32_t from,
+                                     uint32_t *steps)
 {
-    struct operands o = {text, part, (int32_t)text->count, (int32_t)part->count};
-
-    if (search->phase == PHASE_BEGIN) search_begin(search, &o, from);
+    if (search->phase == PHASE_BEGIN) search_begin(search, o, from);
     while (search->phase<PHASE_FOUND && * steps> 0) {
-        search_skip(search, &o, steps);
+        search_skip(search, o, steps);
         if (*steps == 0) break;
-        search_step(search, &o);
+        search_step(search, o);
         *steps -= 1;
     }
     if (search->phase < PHASE_FOUND) return SEARCH_OPEN;
     return search->phase == PHASE_FOUND ? SEARCH_FOUND : SEARCH_NONE;
+}
+
+enum search_result search_go_on(struct search *search, const struct units *text,
+                                const struct units *part, uint32_t from, uint32_t *steps)
+{
+    struct operands o = {text, part, (int32_t)text->count, (int32_t)part->count, false};
+
+    return search_run(search, &o, from, steps);
+}
+
+enum search_result search_go_back(struct search *search, const struct units *text,
+                                  const struct units *part, uint32_t *steps)
+{
+    struct operands o = {text, part, (int32_t)text->count, (int32_t)part->count, true};
+
+    return search_run(search, &o, 0, steps);
 }
 
 // ---- whether it is one -----------------------------------------------------------------------

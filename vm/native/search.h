@@ -37,3 +37,7 @@ bool search_is_sound(const struct search *search, uint32_t length, uint32_t part
 // counts. Text and part are the same in each call. SEARCH_FOUND: at search->at, the first of all.
 enum search_result search_go_on(struct search *search, const struct units *text,
                                 const struct units *part, uint32_t from, uint32_t *steps);
+
+// The same from the end. SEARCH_FOUND: the last of all ends search->at units before the end.
+enum search_result search_go_back(struct search *search, const struct units *text,
+                                  const struct units *part, uint32_t *steps);

@@ -102,8 +102,10 @@ enum native_status native_string_concat(struct native_call *call)
     return native_return_made(call, joined);
 }
 
-// Compare so many units of receiver and argument: *order is as that of units_compare().
-static enum native_status string_compare_long(struct native_call *call, uint32_t length, int *order)
+// Compare so many units of the receiver, from `first` on, and of the argument: *order is as that of
+// units_compare().
+static enum native_status string_compare_long(struct native_call *call, uint32_t first,
+                                              uint32_t length, int *order)
 {
     struct native_progress *progress = native_begin_long(call);
     bool is_wide = object_is_wide(call->args[0]) || object_is_wide(call->args[1]);
@@ -113,7 +115,7 @@ static enum native_status string_compare_long(struct native_call *call, uint32_t
     for (*order = 0; *order == 0 && progress->done < length; progress->done += taken) {
         taken = native_take(call, length - progress->done, is_wide ? NATIVE_WIDE : NATIVE_LOOK);
         if (taken == 0) return NATIVE_AGAIN;
-        struct units own = units_part(text_units(call->args[0]), progress->done, taken);
+        struct units own = units_part(text_units(call->args[0]), first + progress->done, taken);
         struct units other = units_part(text_units(call->args[1]), progress->done, taken);
         *order = units_compare(&own, &other);
     }
@@ -132,7 +134,7 @@ static enum native_status string_equals(struct native_call *call)
         call->result.i = text_equal(call->args[0], other);
         return NATIVE_DONE;
     }
-    enum native_status status = string_compare_long(call, length, &order);
+    enum native_status status = string_compare_long(call, 0, length, &order);
     call->result.i = order == 0;
     return status;
 }
@@ -202,23 +204,62 @@ enum native_status native_string_compare(struct native_call *call)
         call->result.i = text_compare(call->args[0], call->args[1]);
         return NATIVE_DONE;
     }
-    enum native_status status = string_compare_long(call, own < other ? own : other, &order);
+    enum native_status status = string_compare_long(call, 0, own < other ? own : other, &order);
     call->result.i = order != 0 ? order : (own > other) - (own < other);
     return status;
 }
 
+// Whether the argument stands at a position of the receiver.
+enum native_status native_string_starts_with(struct native_call *call)
+{
+    uint32_t first = call->args[2], size = object_length(call->args[0]);
+    int order;
+
+    if (call->args[1] == 0) return string_throw_null(call);
+    struct units other = text_units(call->args[1]);
+    call->result.i = 0;
+    if (first > size || other.count > size - first) return NATIVE_DONE;
+    if (other.count <= NATIVE_SHORT) {
+        struct units own = units_part(text_units(call->args[0]), first, other.count);
+        call->result.i = units_compare(&own, &other) == 0;
+        return NATIVE_DONE;
+    }
+    enum native_status status = string_compare_long(call, first, other.count, &order);
+    call->result.i = order == 0;
+    return status;
+}
+
+// Where a search begins: at the end, or at a position.
+struct beginning {
+    bool is_end;
+    uint32_t first;
+};
+
+static enum search_result string_go_on(struct native_call *call, struct search *search,
+                                       struct beginning beginning, uint32_t *steps)
+{
+    struct units whole = text_units(call->args[0]), wanted = text_units(call->args[1]);
+
+    if (beginning.is_end) return search_go_back(search, &whole, &wanted, steps);
+    return search_go_on(search, &whole, &wanted, beginning.first, steps);
+}
+
 static enum native_status string_finish_search(struct native_call *call,
                                                const struct search *search,
+                                               struct beginning beginning,
                                                enum search_result result)
 {
-    call->result.i = result == SEARCH_FOUND ? search->at : -1;
+    uint32_t behind = object_length(call->args[0]) - object_length(call->args[1]);
+
+    call->result.i = -1;
+    if (result == SEARCH_FOUND)
+        call->result.i = beginning.is_end ? (int32_t)behind - search->at : search->at;
     return NATIVE_DONE;
 }
 
-static enum native_status string_search_long(struct native_call *call, uint32_t first)
+static enum native_status string_search_long(struct native_call *call, struct beginning beginning)
 {
     struct native_progress *progress = native_begin_long(call);
-    oref_t text = call->args[0], part = call->args[1];
 
     if (progress == NULL) return NATIVE_THROW;
     struct search *search = (struct search *)progress->state;
@@ -226,31 +267,35 @@ static enum native_status string_search_long(struct native_call *call, uint32_t 
     while (result == SEARCH_OPEN) {
         uint32_t steps = native_take(call, NATIVE_LOOK, NATIVE_SEARCH);
         if (steps == 0) return NATIVE_AGAIN;
-        struct units whole = text_units(text), wanted = text_units(part);
-        result = search_go_on(search, &whole, &wanted, first, &steps);
+        result = string_go_on(call, search, beginning, &steps);
     }
-    return string_finish_search(call, search, result);
+    return string_finish_search(call, search, beginning, result);
 }
 
-// The first position from `first` on at which the argument occurs, or -1. What is soon found is
-// found without entering.
-static enum native_status string_search(struct native_call *call, uint32_t first)
+// The first position from there on at which the argument occurs, or -1. What is soon found is found
+// without entering.
+static enum native_status string_search(struct native_call *call, struct beginning beginning)
 {
     struct search search = {0};
     uint32_t steps = SEARCH_SHORT;
 
     if (call->args[1] == 0) return string_throw_null(call);
-    if (call->is_entered) return string_search_long(call, first);
-    struct units whole = text_units(call->args[0]), wanted = text_units(call->args[1]);
-    enum search_result result = search_go_on(&search, &whole, &wanted, first, &steps);
+    if (call->is_entered) return string_search_long(call, beginning);
+    enum search_result result = string_go_on(call, &search, beginning, &steps);
     native_pay(call, (SEARCH_SHORT - steps) / NATIVE_SEARCH);
-    if (result == SEARCH_OPEN) return string_search_long(call, first);
-    return string_finish_search(call, &search, result);
+    if (result == SEARCH_OPEN) return string_search_long(call, beginning);
+    return string_finish_search(call, &search, beginning, result);
 }
 
 enum native_status native_string_find(struct native_call *call)
 {
-    return string_search(call, 0);
+    return string_search(call, (struct beginning){.first = 0});
+}
+
+// The last position.
+enum native_status native_string_find_last(struct native_call *call)
+{
+    return string_search(call, (struct beginning){.is_end = true});
 }
 
 // A position before the beginning counts as the beginning.
@@ -258,7 +303,7 @@ enum native_status native_string_find_from(struct native_call *call)
 {
     int32_t first = (int32_t)call->args[2];
 
-    return string_search(call, first < 0 ? 0 : (uint32_t)first);
+    return string_search(call, (struct beginning){.first = first < 0 ? 0 : (uint32_t)first});
 }
 
 // A number that is read: an optional sign and at least one decimal digit, nothing else, and not too

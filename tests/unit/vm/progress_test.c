@@ -90,7 +90,7 @@ TEST(progress_of_each_method_has_limits)
         EXPECT(!is_sound(&e));
         methods++;
     }
-    EXPECT(methods == 54);
+    EXPECT(methods == 56);
 }
 
 TEST(progress_of_a_copy_is_what_it_copies_to)

@@ -36,6 +36,33 @@ static int32_t search(const uint8_t *text, uint32_t length, const uint8_t *part,
     }
 }
 
+// The last one, or -1.
+static int32_t search_back(const uint8_t *text, uint32_t length, const uint8_t *part,
+                           uint32_t part_length, uint32_t piece, uint64_t *steps)
+{
+    struct units whole = {text, length, 0}, wanted = {part, part_length, 0};
+    struct search state = {0};
+
+    for (;;) {
+        uint32_t left = piece;
+        enum search_result result = search_go_back(&state, &whole, &wanted, &left);
+        *steps += piece - left;
+        if (result == SEARCH_FOUND) return (int32_t)(length - part_length) - state.at;
+        if (result == SEARCH_NONE) return -1;
+        EXPECT(left == 0);
+        EXPECT(search_is_sound(&state, length, part_length));
+    }
+}
+
+static int32_t naive_back(const uint8_t *text, uint32_t length, const uint8_t *part,
+                          uint32_t part_length)
+{
+    int32_t at = (int32_t)length - (int32_t)part_length;
+
+    while (at >= 0 && memcmp(text + at, part, part_length) != 0) at--;
+    return at < 0 ? -1 : at;
+}
+
 static void fill(uint8_t *bytes, uint32_t length, uint64_t bits)
 {
     for (uint32_t i = 0; i < length; i++) bytes[i] = bits >> i & 1 ? 'b' : 'a';
@@ -71,7 +98,22 @@ TEST(search_may_stop_at_every_step)
         fill(part, part_length, random_next(&seed) & random_next(&seed));
         EXPECT(search(text, 40, part, part_length, from, 1, &steps) ==
                naive(text, 40, part, part_length, from));
+        EXPECT(search_back(text, 40, part, part_length, 1, &steps) ==
+               naive_back(text, 40, part, part_length));
     }
+}
+
+// Units of two bytes, and a part of one.
+TEST(search_goes_back_in_what_is_wide)
+{
+    uint16_t text[] = {'a', 0x20ac, 'b', 'a', 'b', 0x20ac, 'a'};
+    struct units whole = {(const uint8_t *)text, ARRAY_COUNT(text), 1};
+    struct units narrow = {(const uint8_t *)"ab", 2, 0}, wide = units_part(whole, 0, 3);
+    uint32_t steps = 1000;
+    struct search state = {0}, other = {0};
+
+    EXPECT(search_go_back(&state, &whole, &narrow, &steps) == SEARCH_FOUND && state.at == 2);
+    EXPECT(search_go_back(&other, &whole, &wide, &steps) == SEARCH_FOUND && other.at == 4);
 }
 
 // Four comparisons for a character of the part, three for one of the text, and a few besides.
@@ -81,6 +123,9 @@ static void check_is_linear(const uint8_t *text, uint32_t length, const uint8_t 
     uint64_t steps = 0;
 
     (void)search(text, length, part, part_length, 0, 1, &steps);
+    EXPECT(steps <= 6 * (uint64_t)part_length + 4 * (uint64_t)length + 16);
+    steps = 0;
+    (void)search_back(text, length, part, part_length, 1, &steps);
     EXPECT(steps <= 6 * (uint64_t)part_length + 4 * (uint64_t)length + 16);
 }
 
