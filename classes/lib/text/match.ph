@@ -6,11 +6,13 @@ class match
 {
     string text;
     int[] places; // first and end of each group, -1 where it took no part
+    pattern_code code;
 
-    void match(string text, int[] places)
+    void match(string text, int[] places, pattern_code code)
     {
         this.text = text;
         this.places = places;
+        this.code = code;
     }
 
     int first() { return places[0]; }
@@ -26,6 +28,9 @@ class match
         return text.substring(first(group), end(group) - first(group));
     }
 
+    // By its name. A name that no group of the pattern has raises .internal.exception.argument.
+    string group(string name) { return group(code.groupNamed(name)); }
+
     string toString() { return group(0); }
 
     void expand(string by, builder out)
@@ -38,8 +43,13 @@ class match
             }
             i++;
             var group = by.charAt(i) - '0';
-            if (group < 0 || group > 9) out.character(by.charAt(i));
-            else if (group < groups() && end(group) >= 0) out.append(this.group(group));
+            var end = by.charAt(i) == '<' ? by.indexOf('>', i) : -1;
+            if (end >= 0) {
+                group = this.code.groupNamed(by.substring(i + 1, end - i - 1));
+                i = end;
+            }
+            if (end < 0 && (group < 0 || group > 9)) out.character(by.charAt(i));
+            else if (group < groups() && this.end(group) >= 0) out.append(this.group(group));
         }
     }
 }

@@ -6,19 +6,24 @@ import .phantom.collections.list;
 //
 //     abc  .        these characters; any but the end of a line
 //     [a-z_] [^"]   one of a set, one that is not
+//     [[:alpha:]_]  in a set: alnum alpha blank cntrl digit lower punct space upper word xdigit
 //     \d \w \s     0 to 9; letters, marks and digits of all scripts and _; spaces
 //     \D \W \S     the others
 //     \p{L} \P{Lu}   a general category of Unicode, or a group of them; the others
 //     \p{Greek} \p{Script=Greek}   a script of Unicode, as the class script knows it
 //     x* x+ x? x{2} x{2,} x{2,5}   repeated, as often as can be; with ? behind it as rarely
+//     \X            a grapheme cluster: what a reader takes for one character
 //     (x)  (?:x)    a group, which the match tells; one that it does not
+//     (?<name>x)    a group that has a name as well as a number
 //     x|y           one or the other
 //     ^  $          the beginning and the end of the text
 //     \b \B         where a word begins or ends, where none does
 //     \x41 \u0041 \u{1F600}   a code point
 //     \n \t \r \\ \. ...   characters; a letter that means nothing is refused
 //
-// All that counts code points. (?i) at the beginning: case is ignored, by simple folding.
+// All that counts code points. (?i) at the beginning: case is ignored, by simple folding. What takes
+// more than linear time is refused: looking ahead or back, asking again for what a group has
+// matched.
 //
 // The time is in proportion to the text, whatever the pattern: all ways to match are followed at
 // once. Of matches the first is found, and of those that begin there the one that a reader who
@@ -52,7 +57,7 @@ class pattern
                                                  " is outside the text, whose size is " +
                                                  text.length());
         var places = pattern_run.find(code, text, first);
-        return places :== null ? null : new match(text, places);
+        return places :== null ? null : new match(text, places, code);
     }
 
     // All that do not overlap, from the left. An empty one does not begin where another has ended.
@@ -60,11 +65,13 @@ class pattern
     {
         var out = new list<match>();
 
-        foreach (int[] each in pattern_run.findAll(code, text)) out.add(new match(text, each));
+        foreach (int[] each in pattern_run.findAll(code, text))
+            out.add(new match(text, each, code));
         return out;
     }
 
-    // Each match replaced; in `by` $1 to $9 stand for groups, $0 for the match, $$ for $.
+    // Each match replaced; in `by` $1 to $9 and $<name> stand for groups, $0 for the match, $$ for
+    // $.
     string replace(string text, string by)
     {
         var out = new builder();

@@ -17,28 +17,40 @@ class pattern_code
     const end = 7;
     const found = 8;
     const boundary = 9; // 1: there is one of a word here; 0: there is none
+    const cluster = 10; // the same of a grapheme cluster
 
     private const size_max = 20000; // instructions
 
     int[] operations;
     int[] arguments; // character, set, target or number
     list<pattern_set> sets;
-    int places;       // numbers that are saved
-    int ignores_case; // texts are folded, as characters and sets have been
+    int places;         // numbers that are saved
+    list<string> names; // of the groups from 1 on, or null
+    int ignores_case;   // texts are folded, as characters and sets have been
 
-    // Of a whole pattern with so many groups. Raises parse_error if it becomes too large.
-    void pattern_code(pattern_part whole, int groups, int ignores_case)
+    // Of a whole pattern with groups of these names. Raises parse_error if it becomes too large.
+    void pattern_code(pattern_part whole, list<string> names, int ignores_case)
     {
         this.ignores_case = ignores_case;
+        this.names = names;
         operations = new int[]();
         arguments = new int[]();
         sets = new list<pattern_set>();
-        places = 2 * (groups + 1);
+        places = 2 * (names.size() + 1);
         group(0, whole);
         add(found, 0);
     }
 
     static int fold(int code) { return unicode.simple(code, unicode.fold); }
+
+    int groupNamed(string name)
+    {
+        var at = names.indexOf(name);
+
+        if (at < 0)
+            throw new .internal.exception.argument("the pattern has no group of the name " + name);
+        return at + 1;
+    }
 
     int ignoresCase() { return ignores_case; }
     int size() { return operations.size(); }

@@ -1,16 +1,22 @@
 package .phantom.text;
 
+import .phantom.collections.list;
+
 // Reads a pattern: each method makes the part that it has read.
 class pattern_reader extends text_reader
 {
     private const repeats_max = 1000;
     private const depth_max = 100; // of groups in groups
 
-    int groups;
+    list<string> names; // of groups; null: it has none
     int depth;
     int ignores_case;
 
-    void pattern_reader(string text) { super(text); }
+    void pattern_reader(string text)
+    {
+        super(text);
+        names = new list<string>();
+    }
 
     pattern_code read()
     {
@@ -19,7 +25,7 @@ class pattern_reader extends text_reader
         var whole = choice();
 
         if (!isAtEnd()) fail("a ) without (");
-        return new pattern_code(whole, groups, ignores_case);
+        return new pattern_code(whole, names, ignores_case);
     }
 
     // a|b|c
@@ -108,14 +114,42 @@ class pattern_reader extends text_reader
     {
         if (depth == depth_max) fail("nested too deeply");
         depth++;
-        var is_plain = position + 1 < text.length() && accept('?');
-        if (is_plain && !accept(':'))
-            fail("behind (? stands : for a group that is not told; (?i) stands at the beginning");
-        var number = is_plain ? 0 : ++groups;
+        var is_plain = 0;
+        if (position + 1 < text.length() && accept('?')) is_plain = plain();
+        else names.add(null);
+        var number = names.size();
         var part = choice();
         expect(')');
         depth--;
         return is_plain ? part : new pattern_group(number, part);
+    }
+
+    // Behind (? : whether the group is one that is not told; else it has a name.
+    private int plain()
+    {
+        if (accept(':')) return 1;
+        if (text.startsWith("P<", position)) next();
+        if (peek() == '=' || peek() == '!') fail("looking ahead takes more than linear time");
+        if (text.startsWith("<=", position) || text.startsWith("<!", position))
+            fail("looking back takes more than linear time");
+        if (!accept('<'))
+            fail("behind (? stands : for a group that is not told, or <name>; (?i) stands at the " +
+                 "beginning");
+        names.add(groupName());
+        return 0;
+    }
+
+    private string groupName()
+    {
+        var first = position;
+
+        while (character.isLetterOrDigit(peek()) || peek() == '_') next();
+        var name = since(first);
+        if (name.isEmpty() || character.isDigit(name.codeAt(0)))
+            fail("the name of a group expected");
+        if (names.contains(name)) fail("two groups have the name " + name);
+        expect('>');
+        return name;
     }
 
     private pattern_part escape()
@@ -124,8 +158,24 @@ class pattern_reader extends text_reader
 
         if (accept('b')) return new pattern_one(pattern_code.boundary, 1);
         if (accept('B')) return new pattern_one(pattern_code.boundary, 0);
+        if (accept('X')) return cluster();
         if (!named(set)) return one(escaped());
         return new pattern_any(set.close(0, ignores_case));
+    }
+
+    // A code point, and those behind it up to where the cluster ends.
+    private static pattern_part cluster()
+    {
+        var any = new pattern_any(new pattern_set().close(1, 0));
+        var more = new pattern_row();
+        var out = new pattern_row();
+
+        more.add(new pattern_one(pattern_code.cluster, 0));
+        more.add(any);
+        out.add(any);
+        out.add(new pattern_repeat(more, 0, pattern_repeat.endless, 0));
+        out.add(new pattern_one(pattern_code.cluster, 1));
+        return out;
     }
 
     // \d, \p{L} and the like, behind the backslash: whether it was one, and the set has it now.
@@ -181,11 +231,12 @@ class pattern_reader extends text_reader
         case 'u': return numbered(4);
         }
         if (code < 0) fail("a character expected");
-        if (character.isLetterOrDigit(code)) {
-            position--;
-            fail("an unknown escape: letters are \\b \\d \\n \\p \\r \\s \\t \\u \\w \\x");
-        }
-        return code;
+        if (!character.isLetterOrDigit(code)) return code;
+        position -= code > 0xffff ? 2 : 1;
+        if (character.isDigit(code) || code == 'k')
+            fail("asking again for what a group has matched takes more than linear time");
+        fail("an unknown escape: letters are \\b \\d \\n \\p \\r \\s \\t \\u \\w \\x \\X");
+        return -1;
     }
 
     private static int isHex(int code)
@@ -217,6 +268,8 @@ class pattern_reader extends text_reader
         var is_other = accept('^');
         var is_first = 1;
 
+        if (peek() == ':' && posixEnd(position - 1) >= 0)
+            fail("a class as [:alpha:] stands in a set: [[:alpha:]]");
         while (is_first || peek() != ']') {
             if (isAtEnd()) fail("a ] expected");
             is_first = 0;
@@ -226,8 +279,31 @@ class pattern_reader extends text_reader
         return new pattern_any(set.close(is_other, ignores_case));
     }
 
+    // The position of the :] if a class of POSIX begins with the [ at a position, or -1.
+    private int posixEnd(int first)
+    {
+        if (!text.startsWith("[:", first)) return -1;
+        var end = first + 2;
+        while (end < text.length() && character.isLetter(text.charAt(end))) end++;
+        return end > first + 2 && text.startsWith(":]", end) ? end : -1;
+    }
+
+    // [:alpha:] and the like: whether it was one, and the set has it now.
+    private int posix(pattern_set set)
+    {
+        var end = posixEnd(position);
+
+        if (end < 0) return 0;
+        if (!set.addPosix(text.substring(position + 2, end - position - 2)))
+            fail("a class is one of alnum alpha blank cntrl digit lower punct space upper word " +
+                 "xdigit");
+        position = end + 2;
+        return 1;
+    }
+
     private void range(pattern_set set)
     {
+        if (posix(set)) return;
         var first = next();
         if (first == '\\') {
             if (named(set)) return;
@@ -310,6 +386,44 @@ class pattern_set
             if (isNamed(small, code) == (small == letter)) add(code);
         categories |= small == letter ? namedCategories(small) : ~namedCategories(small);
         return 1;
+    }
+
+    // The class of POSIX that has this name: whether there is one.
+    int addPosix(string name)
+    {
+        switch (name) {
+        case "alpha":
+            addCategories(character.letters | character.marks);
+            return 1;
+        case "upper":
+            addCategories(character.categories("Lu"));
+            return 1;
+        case "lower":
+            addCategories(character.categories("Ll"));
+            return 1;
+        case "punct":
+            addCategories(character.punctuation | character.symbols);
+            return 1;
+        case "cntrl":
+            addCategories(character.categories("Cc"));
+            return 1;
+        case "digit": return addNamed('d');
+        case "space": return addNamed('s');
+        case "word": return addNamed('w');
+        case "alnum":
+            addCategories(character.letters | character.marks | character.decimal_digits);
+            return 1;
+        case "blank":
+            addCategories(character.categories("Zs"));
+            add('\t');
+            return 1;
+        case "xdigit":
+            addRange('0', '9');
+            addRange('A', 'F');
+            addRange('a', 'f');
+            return 1;
+        }
+        return 0;
     }
 
     private static int isNamed(int letter, int code)

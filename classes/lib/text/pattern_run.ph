@@ -22,6 +22,7 @@ class pattern_run
     int skip;
     int taken;     // the code point that is read, -1 at the end
     int after;     // the position behind it
+    int cluster;   // the end of a grapheme cluster
     int[] visited; // by instruction: the step in which a thread came there last
     int step;
     int behind; // 0, or behind a match: by how much instructions that take nothing are others then
@@ -74,6 +75,7 @@ class pattern_run
 
     private void go(int position)
     {
+        cluster = position;
         begin(null, position);
         for (; next.size() > 0; position = after) {
             read(position);
@@ -168,6 +170,10 @@ class pattern_run
                 if (isBoundary(position) != code.argument(at)) return;
                 at++;
                 break;
+            case pattern_code.cluster:
+                if (isClusterEnd(position) != code.argument(at)) return;
+                at++;
+                break;
             case pattern_code.found:
                 if (is_all) again(new pattern_found(saved, before), position);
                 else next.add(at, saved, before);
@@ -186,6 +192,14 @@ class pattern_run
         var is_behind = position < text.length() && isOfWord(text.codeAt(position));
 
         return is_before != is_behind;
+    }
+
+    // Whether a grapheme cluster ends there. Positions never come back, so each is walked once; the
+    // first begins where the search does.
+    private int isClusterEnd(int position)
+    {
+        while (cluster < position) cluster = text.clusterEnd(cluster);
+        return cluster == position;
     }
 
     // As \w has it.

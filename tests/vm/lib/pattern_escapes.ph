@@ -6,8 +6,8 @@
 // expect: <A><B>C
 // expect: <A4>14
 // expect: 1 0
-// expect: an unknown escape: letters are \b \d \n \p \r \s \t \u \w \x at position 1
-// expect: behind (? stands : for a group that is not told; (?i) stands at the beginning at position 2
+// expect: an unknown escape: letters are \b \d \n \p \r \s \t \u \w \x \X at position 1
+// expect: behind (? stands : for a group that is not told, or <name>; (?i) stands at the beginning at position 2
 // expect: a hexadecimal digit expected at position 3
 // expect: a hexadecimal digit expected at position 3
 // expect: no code point is so large at position 8
@@ -41,8 +41,8 @@ class main extends program
         replace("\\x414", "A414");
         print((new pattern("(?i)\\bß\\b").matches("ẞ") ? 1 : 0) + " " +
               (new pattern("a\\bb").matches("ab") ? 1 : 0));
-        refuse("\\X");
-        refuse("(?<n>a)");
+        refuse("\\Z");
+        refuse("(?#a)");
         refuse("\\x4");
         refuse("\\x{}");
         refuse("\\x{110000}");

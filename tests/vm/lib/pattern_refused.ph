@@ -5,7 +5,7 @@
 // expect: nothing to repeat at position 2
 // expect: a ] expected at position 3
 // expect: a range from more to less at position 4
-// expect: an unknown escape: letters are \b \d \n \p \r \s \t \u \w \x at position 1
+// expect: an unknown escape: letters are \b \d \n \p \r \s \t \u \w \x \X at position 1
 // expect: a character expected at position 1
 // expect: repetitions from more to less at position 6
 // expect: too many repetitions at position 6
