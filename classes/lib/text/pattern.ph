@@ -21,8 +21,8 @@ import .phantom.collections.list;
 //     \x41 \u0041 \u{1F600}   a code point
 //     \n \t \r \\ \. ...   characters; a letter that means nothing is refused
 //
-// All that counts code points. (?i) at the beginning: case is ignored, by simple folding. What takes
-// more than linear time is refused: looking ahead or back, asking again for what a group has
+// All that counts code points. (?i) at the beginning: case is ignored, by simple folding. What
+// takes more than linear time is refused: looking ahead or back, asking again for what a group has
 // matched.
 //
 // The time is in proportion to the text, whatever the pattern: all ways to match are followed at
