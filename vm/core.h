@@ -31,6 +31,9 @@
     CORE(44, LONG_ARRAY, ".internal.array.long", SEQUENCE, CORE_OPEN | CORE_MADE)                  \
     CORE(45, FLOAT_ARRAY, ".internal.array.float", SEQUENCE, CORE_OPEN | CORE_MADE)                \
     CORE(46, DOUBLE_ARRAY, ".internal.array.double", SEQUENCE, CORE_OPEN | CORE_MADE)              \
+    CORE(58, BYTE_ARRAY, ".internal.array.byte", SEQUENCE, CORE_OPEN | CORE_MADE)                  \
+    CORE(59, SHORT_ARRAY, ".internal.array.short", SEQUENCE, CORE_OPEN | CORE_MADE)                \
+    CORE(60, CHAR_ARRAY, ".internal.array.char", SEQUENCE, CORE_OPEN | CORE_MADE)                  \
     CORE(11, BINARY, ".internal.binary", SEQUENCE, CORE_OPEN | CORE_MADE)                          \
     /* tasks waiting for one another, and what does not keep alive */                              \
     CORE(48, MUTEX, ".internal.mutex", OBJECT, CORE_OPEN | CORE_MADE)                              \
@@ -85,6 +88,6 @@ enum core {
 #define CORE(number, id, name, super, flags) CORE_##id = number,
     CORE_LIST(CORE)
 #undef CORE
-        CORE_COUNT = 58, // more than the highest number
+        CORE_COUNT = 61, // more than the highest number
     CORE_ROOM = 96       // numbers that the world has room for
 };

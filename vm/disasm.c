@@ -53,6 +53,9 @@ static void print_operand(struct line *line, enum operand kind, uint32_t byte, u
     case OPERAND_RAL:
     case OPERAND_RAF:
     case OPERAND_RAD:
+    case OPERAND_RAB:
+    case OPERAND_RAS:
+    case OPERAND_RAC:
     case OPERAND_RES:
         line_add(line, " s%" PRIu32, byte);
         return;

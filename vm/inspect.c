@@ -147,6 +147,9 @@ static const struct number {
     {CORE_LONG, CORE_LONG_BOX, CORE_LONG_ARRAY},
     {CORE_FLOAT, CORE_FLOAT_BOX, CORE_FLOAT_ARRAY},
     {CORE_DOUBLE, CORE_DOUBLE_BOX, CORE_DOUBLE_ARRAY},
+    {CORE_INT, CORE_INT_BOX, CORE_BYTE_ARRAY},
+    {CORE_INT, CORE_INT_BOX, CORE_SHORT_ARRAY},
+    {CORE_INT, CORE_INT_BOX, CORE_CHAR_ARRAY},
 };
 
 static void inspect_number(struct text *text, enum core type, const uint32_t *words)
@@ -222,17 +225,35 @@ static oref_t inspect_element_type(const struct class *class)
     return class_is(class, world_core(CORE_ARRAY)) ? world_core(CORE_OBJECT) : 0;
 }
 
+// Where an element is: in `wide`, as an int, if it has fewer bits.
+static const uint32_t *inspect_element(const struct sequence *array, oref_t type, uint32_t i,
+                                       uint32_t *wide)
+{
+    const struct class *class = object_at(array->header.class);
+
+    if (class_is(class, world_core(CORE_BYTE_ARRAY)))
+        *wide = (uint32_t)((const int8_t *)sequence_bytes(array))[i];
+    else if (class_is(class, world_core(CORE_SHORT_ARRAY)))
+        *wide = (uint32_t)((const int16_t *)sequence_words(array))[i];
+    else if (class_is(class, world_core(CORE_CHAR_ARRAY)))
+        *wide = ((const uint16_t *)sequence_words(array))[i];
+    else
+        return sequence_words(array) + i * class_slots(type);
+    return wide;
+}
+
 static void inspect_elements(struct text *text, oref_t ref)
 {
     const struct sequence *array = object_at(ref);
     oref_t type = inspect_element_type(object_class(ref));
+    uint32_t wide;
 
     text_add(text, "    length: ");
     text_add_number(text, array->length);
     text_add(text, "\n");
     for (uint32_t i = 0; type != 0 && i < array->length && i < ELEMENTS_MAX; i++) {
         text_add(text, "    ");
-        inspect_value(text, type, sequence_words(array) + i * class_slots(type));
+        inspect_value(text, type, inspect_element(array, type, i, &wide));
         text_add(text, "\n");
     }
     if (type != 0 && array->length > ELEMENTS_MAX) text_add(text, "    ...\n");

@@ -463,55 +463,39 @@ L_LEN:
     END_INT(((const struct sequence *)object_at(s[B]))->length);
 L_GETA_R:
 L_GETA_F:
-L_GETA_I : {
-    CHECK_READ(array);
-    END_INT(sequence_words(array)[s[C]]);
-}
-L_GETA_C : {
-    CHECK_READ(array);
-    END_CAST(sequence_words(array)[s[C]]);
-}
-L_GETA_B : {
-    CHECK_READ(array);
-    END_INT(sequence_bytes(array)[s[C]]);
-}
-L_SETA_R : {
-    CHECK_WRITE(array);
-    heap_store(array->store, &sequence_words(array)[s[C]], s[A]);
-    END(1);
-}
+L_GETA_I:
+    END_GET_ELEMENT(END_INT, sequence_words(array)[s[C]]);
+L_GETA_C:
+    END_GET_ELEMENT(END_CAST, sequence_words(array)[s[C]]);
+L_GETA_B:
+    END_GET_ELEMENT(END_INT, sequence_bytes(array)[s[C]]);
+L_GETA_I8:
+    END_GET_ELEMENT(END_INT, NARROW(int8_t));
+L_GETA_I16:
+    END_GET_ELEMENT(END_INT, NARROW(int16_t));
+L_GETA_U16:
+    END_GET_ELEMENT(END_INT, NARROW(uint16_t));
+L_GETA_L:
+    END_GET_ELEMENT(END_LONG, box_get_long(sequence_words(array) + 2 * (size_t)s[C]));
+L_GETA_D:
+    END_GET_ELEMENT(END_DOUBLE, arith_get_double(sequence_words(array) + 2 * (size_t)s[C]));
+L_SETA_R:
+    END_SET_ELEMENT(heap_store(array->store, &sequence_words(array)[s[C]], s[A]));
 L_SETA_F:
-L_SETA_I : {
-    CHECK_WRITE(array);
-    sequence_words(array)[s[C]] = s[A];
-    END(1);
-}
-L_SETA_B : {
-    CHECK_NULL(B);
-    if (RARELY(!sequence_is_byte(s[A]))) goto no_byte;
-    CHECK_WRITE(array);
-    sequence_bytes(array)[s[C]] = (uint8_t)s[A];
-    END(1);
-}
-
-L_GETA_L : {
-    CHECK_READ(array);
-    END_LONG(box_get_long(sequence_words(array) + 2 * (size_t)s[C]));
-}
-L_GETA_D : {
-    CHECK_READ(array);
-    END_DOUBLE(arith_get_double(sequence_words(array) + 2 * (size_t)s[C]));
-}
-L_SETA_L : {
-    CHECK_WRITE(array);
-    box_set_long(sequence_words(array) + 2 * (size_t)s[C], LONG(A));
-    END(1);
-}
-L_SETA_D : {
-    CHECK_WRITE(array);
-    copy_double(sequence_words(array) + 2 * (size_t)s[C], &s[A]);
-    END(1);
-}
+L_SETA_I:
+    END_SET_ELEMENT(sequence_words(array)[s[C]] = s[A]);
+L_SETA_B:
+    END_SET_NARROW(uint8_t);
+L_SETA_I8:
+    END_SET_NARROW(int8_t);
+L_SETA_I16:
+    END_SET_NARROW(int16_t);
+L_SETA_U16:
+    END_SET_NARROW(uint16_t);
+L_SETA_L:
+    END_SET_ELEMENT(box_set_long(sequence_words(array) + 2 * (size_t)s[C], LONG(A)));
+L_SETA_D:
+    END_SET_ELEMENT(copy_double(sequence_words(array) + 2 * (size_t)s[C], &s[A]));
 
     // The array is lengthened in parts, as by a call that the instruction makes of a native method.
 
@@ -777,8 +761,8 @@ too_deep:
     END_RAISE(STACK_FULL, "too many calls in one another");
 too_long:
     END_RAISE(BOUNDS, SEQUENCE_TOO_LONG_TEXT);
-no_byte:
-    END_RAISE(ARGUMENT, SEQUENCE_NO_BYTE_TEXT);
+too_wide:
+    END_RAISE(ARGUMENT, small_refusal(OPCODE_OP(*pc)));
 L_THROW:
     CHECK_NULL(A);
     thrown = s[A];

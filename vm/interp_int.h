@@ -19,6 +19,7 @@
 #include "vm/opcode.h"
 #include "vm/shell.h"
 #include "vm/shortcut.h"
+#include "vm/small.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -291,6 +292,27 @@ static inline uint32_t turn_polls(const struct task *task)
         if (result == SEQUENCE_MEMORY) goto exhausted;                                             \
         if (result == SEQUENCE_LONG) goto lengthen;                                                \
     }
+// Read an element of `array` and end in this way; write one.
+#define END_GET_ELEMENT(end_with, value)                                                           \
+    do {                                                                                           \
+        CHECK_READ(array);                                                                         \
+        end_with(value);                                                                           \
+    } while (0)
+#define END_SET_ELEMENT(store)                                                                     \
+    do {                                                                                           \
+        CHECK_WRITE(array);                                                                        \
+        store;                                                                                     \
+        END(1);                                                                                    \
+    } while (0)
+// An element of fewer bits than a slot has; and how one is written, if the value fits.
+#define NARROW(type) (((type *)sequence_bytes(array))[s[C]])
+#define FITS(type)   ((type)s[A] == INT(A))
+#define END_SET_NARROW(type)                                                                       \
+    do {                                                                                           \
+        CHECK_NULL(B);                                                                             \
+        if (RARELY(!FITS(type))) goto too_wide;                                                    \
+        END_SET_ELEMENT(NARROW(type) = (type)s[A]);                                                \
+    } while (0)
 
 // ---- leaves ----------------------------------------------------------------------------------
 

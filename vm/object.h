@@ -191,7 +191,8 @@ struct double_box {
 };
 
 // A growable array: `length` elements in use of a store that may be larger. The store is refs,
-// words (two for a long or double) or bytes, null while nothing was stored.
+// words (two for a long or double) or bytes (two for a short or char), null while nothing was
+// stored.
 struct sequence {
     struct object header;
     oref_t store;
@@ -526,7 +527,7 @@ struct world {
 
 enum {
     WORLD_MAGIC = 0x4e414850, // the bytes "PHAN"
-    WORLD_LAYOUT = 16,
+    WORLD_LAYOUT = 17,
     SMALL_BOX_MIN = -128,
     SMALL_BOX_COUNT = 1152,
 };

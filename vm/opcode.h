@@ -20,6 +20,7 @@
 //     UI           slot that is read and written: int
 //     RQ RA RN RB  slot that is read: reference to a sequence, array, int array, binary
 //     RAL RAF RAD  the same: array of longs, floats, doubles
+//     RAB RAS RAC  the same: array of bytes, shorts, chars
 //     W16 R16      in b, takes b and c together: a slot, of the type that a has
 //     RES          slot that receives the result of a call; 0 when there is none
 //     K8           a signed constant
@@ -227,13 +228,19 @@
     OP(0x63, GETA_I,   WI, RN, RI, NONE, NEXT)                                                     \
     OP(0x64, SETA_I,   RI, RN, RI, NONE, NEXT)                                                     \
     OP(0x65, GETA_B,   WI, RB, RI, NONE, NEXT)   /* 0 to 255 */                                    \
-    OP(0x66, SETA_B,   RI, RB, RI, NONE, NEXT)   /* -128 to 255 */                                 \
+    OP(0x66, SETA_B,   RI, RB, RI, NONE, NEXT)   /* what does not fit raises; so below */           \
     OP(0x67, GETA_L,   WL, RAL, RI, NONE, NEXT)                                                    \
     OP(0x68, SETA_L,   RL, RAL, RI, NONE, NEXT)                                                    \
     OP(0x69, GETA_F,   WF, RAF, RI, NONE, NEXT)                                                    \
     OP(0x6a, SETA_F,   RF, RAF, RI, NONE, NEXT)                                                    \
     OP(0x6b, GETA_D,   WD, RAD, RI, NONE, NEXT)                                                    \
     OP(0x6c, SETA_D,   RD, RAD, RI, NONE, NEXT)                                                    \
+    OP(0xda, GETA_I8,  WI, RAB, RI, NONE, NEXT)  /* -128 to 127 */                                 \
+    OP(0xdb, SETA_I8,  RI, RAB, RI, NONE, NEXT)                                                    \
+    OP(0xdc, GETA_I16, WI, RAS, RI, NONE, NEXT)  /* -32768 to 32767 */                             \
+    OP(0xdd, SETA_I16, RI, RAS, RI, NONE, NEXT)                                                    \
+    OP(0xde, GETA_U16, WI, RAC, RI, NONE, NEXT)  /* 0 to 65535 */                                  \
+    OP(0xdf, SETA_U16, RI, RAC, RI, NONE, NEXT)                                                    \
     /* calls */                                                                                    \
     OP(0x70, CALL,     RES, P16, HI, ARGS, NEXT) /* exactly this method; static or not */          \
     OP(0x71, CALLV,    RES, P16, HI, ARGS, NEXT) /* what the receiver's class has in its place */  \
@@ -279,6 +286,9 @@ enum operand {
     OPERAND_RAL,
     OPERAND_RAF,
     OPERAND_RAD,
+    OPERAND_RAB,
+    OPERAND_RAS,
+    OPERAND_RAC,
     OPERAND_W16,
     OPERAND_R16,
     OPERAND_RES,

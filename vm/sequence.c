@@ -7,19 +7,29 @@
 #include "vm/heap.h"
 #include "vm/world.h"
 
-enum { SMALLEST_STORE = 4 };
+enum { SMALLEST_STORE = 4, SEQUENCE_DEPTH = 1 };
 
 static bool sequence_is(const struct sequence *array, enum core class)
 {
     return class_is(object_at(array->header.class), world_core(class));
 }
 
-// Bytes of one element.
+// Bytes of one element, by the core class above the array's own, which is one below the sequence.
 static uint32_t sequence_width(const struct sequence *array)
 {
-    if (sequence_is(array, CORE_BINARY)) return 1;
-    if (sequence_is(array, CORE_LONG_ARRAY) || sequence_is(array, CORE_DOUBLE_ARRAY)) return 8;
+    const struct class *class = object_at(array->header.class);
+    oref_t kind = refs_item(class->display, SEQUENCE_DEPTH + 1);
+
+    if (kind == world_core(CORE_BINARY) || kind == world_core(CORE_BYTE_ARRAY)) return 1;
+    if (kind == world_core(CORE_SHORT_ARRAY) || kind == world_core(CORE_CHAR_ARRAY)) return 2;
+    if (kind == world_core(CORE_LONG_ARRAY) || kind == world_core(CORE_DOUBLE_ARRAY)) return 8;
     return 4;
+}
+
+// Bytes that count as one in the length of its store.
+static uint32_t sequence_unit(uint32_t width)
+{
+    return width < 4 ? 1 : 4;
 }
 
 static uint8_t *sequence_store(const struct sequence *array)
@@ -41,14 +51,18 @@ oref_t sequence_make(enum core class, oref_t store, uint32_t length)
 // How many elements the store has room for.
 static uint32_t sequence_room(const struct sequence *array)
 {
-    return refs_count(array->store) / (sequence_width(array) == 8 ? 2 : 1);
+    uint32_t width = sequence_width(array);
+
+    return refs_count(array->store) / (width / sequence_unit(width));
 }
 
 static oref_t sequence_alloc_store(const struct sequence *array, uint32_t length)
 {
-    if (sequence_is(array, CORE_BINARY)) return heap_alloc_bytes(length);
+    uint32_t width = sequence_width(array);
+
     if (sequence_is(array, CORE_ARRAY)) return heap_alloc_refs(length);
-    return heap_alloc_words(length * sequence_width(array) / 4);
+    if (width < 4) return heap_alloc_bytes(length * width);
+    return heap_alloc_words(length * width / 4);
 }
 
 // Room for so many elements, at least twice what the array has.
@@ -97,11 +111,11 @@ bool sequence_must_move(struct sequence *array, uint32_t length)
 oref_t sequence_begin_move(const struct sequence *array, struct sequence_move *move,
                            uint32_t length)
 {
-    uint32_t room = sequence_next_room(array, length);
+    uint32_t room = sequence_next_room(array, length), width = sequence_width(array);
 
     *move = (struct sequence_move){.room = room};
-    if (sequence_is(array, CORE_BINARY)) return heap_alloc_bytes_blank(room);
-    return heap_alloc_words_blank(room * (sequence_width(array) / 4));
+    if (width < 4) return heap_alloc_bytes_blank(room * width);
+    return heap_alloc_words_blank(room * (width / 4));
 }
 
 static uint8_t *sequence_items(oref_t store)
@@ -155,7 +169,7 @@ void sequence_end_move(struct sequence *array, oref_t store, uint32_t length)
 
 bool sequence_is_sound(const struct sequence *array)
 {
-    enum core kind = sequence_is(array, CORE_BINARY)  ? CORE_BYTES
+    enum core kind = sequence_width(array) < 4        ? CORE_BYTES
                      : sequence_is(array, CORE_ARRAY) ? CORE_REFS
                                                       : CORE_WORDS;
 
@@ -168,7 +182,7 @@ bool sequence_is_sound(const struct sequence *array)
 // of it is cleared.
 static enum core sequence_move_class(const struct sequence *array, const struct sequence_move *move)
 {
-    if (sequence_is(array, CORE_BINARY)) return CORE_BYTES;
+    if (sequence_width(array) < 4) return CORE_BYTES;
     bool is_cleared = sequence_uncleared(array, move) == 0;
     return sequence_is(array, CORE_ARRAY) && is_cleared ? CORE_REFS : CORE_WORDS;
 }
@@ -181,7 +195,7 @@ bool sequence_may_move(const struct sequence *array, const struct sequence_move 
     if (store == array->store || bytes > ARENA_MAX_BYTES || move->cleared > bytes) return false;
     if (object_class(store) != object_at(world_core(sequence_move_class(array, move))))
         return false;
-    if (object_length(store) != bytes / (width == 1 ? 1 : 4)) return false;
+    if (object_length(store) != bytes / sequence_unit(width)) return false;
     if (move->copied == 0) return true;
     return move->cleared == bytes && move->copied <= array->length * width &&
            move->copied % width == 0;

@@ -221,6 +221,12 @@ static bool operand_is_sound(enum operand kind, uint32_t byte, uint32_t word)
         return fits(type, world_core(CORE_FLOAT_ARRAY));
     case OPERAND_RAD:
         return fits(type, world_core(CORE_DOUBLE_ARRAY));
+    case OPERAND_RAB:
+        return fits(type, world_core(CORE_BYTE_ARRAY));
+    case OPERAND_RAS:
+        return fits(type, world_core(CORE_SHORT_ARRAY));
+    case OPERAND_RAC:
+        return fits(type, world_core(CORE_CHAR_ARRAY));
     case OPERAND_RB:
         return fits(type, world_core(CORE_BINARY));
     case OPERAND_R16:

@@ -122,6 +122,9 @@ bool verify_may_call(const struct method *method, uint32_t pc, const struct meth
     case OP_SETA_L:
     case OP_SETA_F:
     case OP_SETA_D:
+    case OP_SETA_I8:
+    case OP_SETA_I16:
+    case OP_SETA_U16:
         return object_ref(callee) == world()->lengthen;
     default:
         return false;

@@ -16,8 +16,8 @@ package .internal;
 //
 // and those of numbers
 //
-//     sort()           from the least to the greatest, in n log n steps, with as much again of
-//                      memory; -0.0 stands before 0.0, and what is not a number behind all numbers
+//     sort()           from the least to the greatest, in n log n steps, with memory for as many
+//                      longs; -0.0 stands before 0.0, and what is not a number behind all numbers
 //
 // Objects are sorted by a list, or by .phantom.collections.sorter.
 class sequence {}
@@ -57,6 +57,9 @@ class array extends sequence
         if (row is .internal.array.long) return ((.internal.array.long) row).clone();
         if (row is .internal.array.float) return ((.internal.array.float) row).clone();
         if (row is .internal.array.double) return ((.internal.array.double) row).clone();
+        if (row is .internal.array.byte) return ((.internal.array.byte) row).clone();
+        if (row is .internal.array.short) return ((.internal.array.short) row).clone();
+        if (row is .internal.array.char) return ((.internal.array.char) row).clone();
         if (!(row is .internal.array)) return row;
         var out = ((.internal.array) row).clone();
         for (var i = 0; i < out.size(); i++) out.set(i, copyOf(out.get(i)));
@@ -402,6 +405,180 @@ class .internal.array.double extends sequence
         for (var i = 0; i < size(); i++) parts[i] = "" + this[i];
         return "[" + ", ".join(parts) + "]";
     }
+}
+
+// The objects behind byte[], short[] and char[], whose elements are ints that take one or two
+// bytes: -128 to 127, -32768 to 32767, 0 to 65535. A store of any other number raises
+// .internal.exception.argument.
+class .internal.array.byte extends sequence
+{
+    native int size() [12];
+    native void resize(int size);
+    native void copy(int position, .internal.array.byte from, int first, int count);
+
+    int get(int index) [10] { return this[index]; }
+    void set(int index, int value) [11] { this[index] = value; }
+
+    byte[] clone()
+    {
+        var out = new byte[]();
+
+        out.copy(0, this, 0, size());
+        return out;
+    }
+
+    int[] toInts()
+    {
+        var out = new int[](size());
+
+        for (var i = 0; i < out.size(); i++) out[i] = this[i];
+        return out;
+    }
+
+    void fill(int value)
+    {
+        for (var i = 0; i < size(); i++) this[i] = value;
+    }
+
+    int indexOf(int value)
+    {
+        for (var i = 0; i < size(); i++) if (this[i] == value) return i;
+        return -1;
+    }
+
+    void sort()
+    {
+        var sorted = toInts();
+
+        sorted.sort();
+        for (var i = 0; i < sorted.size(); i++) this[i] = sorted[i];
+    }
+
+    int equals(.internal.object other)
+    {
+        if (!(other is .internal.array.byte)) return false;
+        var that = (.internal.array.byte) other;
+        if (that.size() != size()) return false;
+        for (var i = 0; i < size(); i++) if (this[i] != that[i]) return false;
+        return true;
+    }
+
+    int hashCode() { return toInts().hashCode(); }
+    string toString() { return "" + toInts(); }
+}
+
+class .internal.array.short extends sequence
+{
+    native int size() [12];
+    native void resize(int size);
+    native void copy(int position, .internal.array.short from, int first, int count);
+
+    int get(int index) [10] { return this[index]; }
+    void set(int index, int value) [11] { this[index] = value; }
+
+    short[] clone()
+    {
+        var out = new short[]();
+
+        out.copy(0, this, 0, size());
+        return out;
+    }
+
+    int[] toInts()
+    {
+        var out = new int[](size());
+
+        for (var i = 0; i < out.size(); i++) out[i] = this[i];
+        return out;
+    }
+
+    void fill(int value)
+    {
+        for (var i = 0; i < size(); i++) this[i] = value;
+    }
+
+    int indexOf(int value)
+    {
+        for (var i = 0; i < size(); i++) if (this[i] == value) return i;
+        return -1;
+    }
+
+    void sort()
+    {
+        var sorted = toInts();
+
+        sorted.sort();
+        for (var i = 0; i < sorted.size(); i++) this[i] = sorted[i];
+    }
+
+    int equals(.internal.object other)
+    {
+        if (!(other is .internal.array.short)) return false;
+        var that = (.internal.array.short) other;
+        if (that.size() != size()) return false;
+        for (var i = 0; i < size(); i++) if (this[i] != that[i]) return false;
+        return true;
+    }
+
+    int hashCode() { return toInts().hashCode(); }
+    string toString() { return "" + toInts(); }
+}
+
+class .internal.array.char extends sequence
+{
+    native int size() [12];
+    native void resize(int size);
+    native void copy(int position, .internal.array.char from, int first, int count);
+
+    int get(int index) [10] { return this[index]; }
+    void set(int index, int value) [11] { this[index] = value; }
+
+    char[] clone()
+    {
+        var out = new char[]();
+
+        out.copy(0, this, 0, size());
+        return out;
+    }
+
+    int[] toInts()
+    {
+        var out = new int[](size());
+
+        for (var i = 0; i < out.size(); i++) out[i] = this[i];
+        return out;
+    }
+
+    void fill(int value)
+    {
+        for (var i = 0; i < size(); i++) this[i] = value;
+    }
+
+    int indexOf(int value)
+    {
+        for (var i = 0; i < size(); i++) if (this[i] == value) return i;
+        return -1;
+    }
+
+    void sort()
+    {
+        var sorted = toInts();
+
+        sorted.sort();
+        for (var i = 0; i < sorted.size(); i++) this[i] = sorted[i];
+    }
+
+    int equals(.internal.object other)
+    {
+        if (!(other is .internal.array.char)) return false;
+        var that = (.internal.array.char) other;
+        if (that.size() != size()) return false;
+        for (var i = 0; i < size(); i++) if (this[i] != that[i]) return false;
+        return true;
+    }
+
+    int hashCode() { return toInts().hashCode(); }
+    string toString() { return "" + toInts(); }
 }
 
 // Bytes, 0 to 255. b[i] works as in arrays, and they print as arrays do; a store of what is no byte

@@ -134,6 +134,9 @@ static uint32_t operand(enum operand kind)
         [OPERAND_RAL] = ".internal.array.long",
         [OPERAND_RAF] = ".internal.array.float",
         [OPERAND_RAD] = ".internal.array.double",
+        [OPERAND_RAB] = ".internal.array.byte",
+        [OPERAND_RAS] = ".internal.array.short",
+        [OPERAND_RAC] = ".internal.array.char",
         [OPERAND_WR] = ".internal.object",
         [OPERAND_RES] = ".internal.object",
     };
@@ -592,6 +595,7 @@ static void emit_below(uint32_t class)
 static const char *const made[] = {
     ".internal.array",       ".internal.array.int",    ".internal.array.long",
     ".internal.array.float", ".internal.array.double", ".internal.binary",
+    ".internal.array.byte",  ".internal.array.short",  ".internal.array.char",
     ".internal.mutex",       ".internal.cond",         ".internal.sema",
 };
 

@@ -313,6 +313,7 @@ static uint32_t any_system_super(void)
     static const char *const open[] = {
         ".internal.array",       ".internal.array.int",    ".internal.array.long",
         ".internal.array.float", ".internal.array.double", ".internal.binary",
+        ".internal.array.byte",  ".internal.array.short",  ".internal.array.char",
         ".internal.mutex",       ".internal.cond",         ".internal.sema",
         ".internal.exception",   ".internal.object",       ".internal.exception.memory",
     };

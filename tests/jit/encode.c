@@ -21,10 +21,12 @@ static const char *const words[] = {"eax", "ecx", "edx",  "ebx",  "esp",  "ebp",
                                     "r8d", "r9d", "r10d", "r11d", "r12d", "r13d", "r14d", "r15d"};
 static const char *const longs[] = {"rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi",
                                     "r8",  "r9",  "r10", "r11", "r12", "r13", "r14", "r15"};
+static const char *const halves[] = {"ax",  "cx",  "dx",   "bx",   "sp",   "bp",   "si",   "di",
+                                     "r8w", "r9w", "r10w", "r11w", "r12w", "r13w", "r14w", "r15w"};
 static const char *const bytes[] = {"al",  "cl",  "dl",   "bl",   "spl",  "bpl",  "sil",  "dil",
                                     "r8b", "r9b", "r10b", "r11b", "r12b", "r13b", "r14b", "r15b"};
 
-enum kind { WORD, LONG, BYTE, VECTOR };
+enum kind { WORD, LONG, HALF, BYTE, VECTOR };
 
 // An instruction as people write it: which register it is about, and how wide memory is.
 struct form {
@@ -51,7 +53,11 @@ static const struct form forms[] = {
     {OP86_IMUL, "imul", WORD, WORD, 0, 0, "DWORD PTR "},
     {OP86_LEA, "lea", WORD, WORD, 0, 1, ""},
     {OP86_LOAD8, "movzx", WORD, BYTE, 0, 1, "BYTE PTR "},
+    {OP86_LOAD8_SIGNED, "movsx", WORD, BYTE, 0, 1, "BYTE PTR "},
+    {OP86_LOAD16, "movzx", WORD, HALF, 0, 1, "WORD PTR "},
+    {OP86_LOAD16_SIGNED, "movsx", WORD, HALF, 0, 1, "WORD PTR "},
     {OP86_STORE8, "mov", BYTE, BYTE, 1, 1, "BYTE PTR "},
+    {OP86_STORE16, "mov", HALF, HALF, 1, 1, "WORD PTR "},
     {OP86_LOAD_F, "movss", VECTOR, VECTOR, 0, 1, "DWORD PTR "},
     {OP86_STORE_F, "movss", VECTOR, VECTOR, 1, 1, "DWORD PTR "},
     {OP86_LOAD_D, "movsd", VECTOR, VECTOR, 0, 1, "QWORD PTR "},
@@ -83,10 +89,13 @@ static const struct form forms[] = {
 
 static void name_register(char *text, enum kind kind, unsigned number)
 {
+    static const char *const *const names[] = {
+        [WORD] = words, [LONG] = longs, [HALF] = halves, [BYTE] = bytes};
+
     if (kind == VECTOR)
         sprintf(text, "xmm%u", number);
     else
-        strcpy(text, (kind == LONG ? longs : kind == BYTE ? bytes : words)[number]);
+        strcpy(text, names[kind][number]);
 }
 
 static void name_offset(char *text, int32_t offset, bool is_always)

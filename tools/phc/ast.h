@@ -62,6 +62,7 @@ struct type {
     struct class *class;                 // TYPE_CLASS
     const struct type *const *arguments; // TYPE_CLASS: of its parameters; null: none, or not said
     const struct type *element;          // TYPE_ARRAY
+    const struct narrow *narrow;         // of elements, narrow.h: an int in fewer bits; else null
     const struct type_parameter *parameter; // TYPE_PARAMETER
     struct expr *function;                  // TYPE_FUNCTION
 };
@@ -235,6 +236,7 @@ struct expr {
             struct type_ref ref;
             struct expr *operand;
             const struct type *target; // [c]
+            bool is_doubtful;          // (name) - x: a difference if the name is a variable's
         } cast;                        // EXPR_CAST, EXPR_IS
     };
 };

@@ -444,7 +444,7 @@ static void check_assign(struct check *check, struct expr **link)
         return;
     }
     if (expr->op != OPERATOR_NONE) check_combine(check, expr);
-    check_convert(check, &expr->assign.value, expr->type, "this value");
+    check_store(check, &expr->assign.value, check_stored(expr->assign.target), "this value");
 }
 
 // ---- the rest ----------------------------------------------------------------------------------
@@ -466,9 +466,12 @@ static void check_cast(struct check *check, struct expr **expr)
 
     check_value(check, &(*expr)->cast.operand);
     operand = (*expr)->cast.operand;
-    to = type_resolve(check->phc, check->class, check->method, &(*expr)->cast.ref);
+    to = type_resolve_stored(check->phc, check->class, check->method, &(*expr)->cast.ref);
     operand->next = (*expr)->next;
-    check_convert_explicit(check, &operand, to);
+    if (to->narrow != NULL)
+        check_narrow_cast(check, *expr, &operand, to);
+    else
+        check_convert_explicit(check, &operand, to);
     *expr = operand;
     if (to->kind == TYPE_ERROR) (*expr)->type = to;
 }

@@ -82,6 +82,18 @@ unsigned check_fit_value(struct phc *phc, const struct expr *expr, const struct 
 void check_convert(struct check *check, struct expr **expr, const struct type *to,
                    const char *what);
 
+// check_narrow.c: the same of a value that is stored as that type, which may be narrow: reports a
+// constant that does not fit.
+void check_store(struct check *check, struct expr **value, const struct type *stored,
+                 const char *what);
+
+// The value of a cast to a narrow type: an int, whose upper bits are cut off.
+void check_narrow_cast(struct check *check, const struct expr *cast, struct expr **value,
+                       const struct type *to);
+
+// How what is assigned to the target, which is checked, is stored.
+const struct type *check_stored(const struct expr *target);
+
 // For the end of a message: how a text is read as a number of that type.
 const char *check_hint_reading(const struct type *number);
 

@@ -96,7 +96,7 @@ static unsigned search_spread_cost(const struct search *search, const struct met
     const struct type *row = check_search_type(search, last->type, view, own);
     if (row->kind != TYPE_ARRAY) return COST_SPREAD; // reported
     while ((argument = pairing_take_rest(&pairing)) != NULL) {
-        unsigned fit = check_fit_value(search->check->phc, argument, row->element);
+        unsigned fit = check_fit_value(search->check->phc, argument, type_of_stored(row->element));
 
         if (fit > worst) worst = fit;
     }

@@ -30,6 +30,9 @@ struct core_classes {
     struct class *long_array;
     struct class *float_array;
     struct class *double_array;
+    struct class *byte_array;
+    struct class *short_array;
+    struct class *char_array;
     struct class *binary;
 };
 

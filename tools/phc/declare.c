@@ -43,6 +43,9 @@ static bool declare_core(struct phc *phc)
     declare_find_core(phc, &phc->core.long_array, ".internal.array.long");
     declare_find_core(phc, &phc->core.float_array, ".internal.array.float");
     declare_find_core(phc, &phc->core.double_array, ".internal.array.double");
+    declare_find_core(phc, &phc->core.byte_array, ".internal.array.byte");
+    declare_find_core(phc, &phc->core.short_array, ".internal.array.short");
+    declare_find_core(phc, &phc->core.char_array, ".internal.array.char");
     declare_find_core(phc, &phc->core.binary, ".internal.binary");
     return phc->diag.errors == errors;
 }

@@ -10,10 +10,8 @@ static const char method[] = "; a method is written: type name(type parameter) {
 static const char function[] =
     "; a function is written: (a, b) -> a + b, a method: type name() { ... }";
 static const char imports[] = "; write import .package.class;";
-static const char character[] = "; a character is an int, as 'a' is";
 static const char text[] = "; text is a string";
 static const char whole[] = "; whole numbers are int and long";
-static const char bytes[] = "; bytes are kept in a .internal.binary, one of them is an int";
 static const char truth[] = "; truth is an int, or bool, which is the same";
 static const char list[] = "; import .phantom.collections.list;";
 static const char map[] = "; import .phantom.collections.map;";
@@ -53,8 +51,6 @@ static const struct {
     {"auto", declares},
     {"await", task},
     {"boolean", truth},
-    {"byte", bytes},
-    {"char", character},
     {"console", console},
     {"cout", console},
     {"def", method},
@@ -95,7 +91,6 @@ static const struct {
     {"require", imports},
     {"sealed", virtual},
     {"self", "; write this"},
-    {"short", whole},
     {"signed", whole},
     {"size_t", whole},
     {"str", text},

@@ -1,3 +1,4 @@
+#include "kernel/lib/types.h"
 #include "tools/phc/gen_int.h"
 #include "tools/phc/lookup.h"
 #include "tools/phc/machine.h"
@@ -11,14 +12,41 @@
 // ---- elements ----------------------------------------------------------------------------------
 
 // How the machine's sequence classes hold their elements.
-enum sequence { SEQUENCE_OBJECTS, SEQUENCE_NUMBERS, SEQUENCE_BYTES };
+enum sequence {
+    SEQUENCE_NUMBERS,
+    SEQUENCE_OBJECTS,
+    SEQUENCE_OCTETS,
+    SEQUENCE_BYTES,
+    SEQUENCE_SHORTS,
+    SEQUENCE_CHARS
+};
+
+// ... and the instructions for those that are narrower than an int.
+static const struct {
+    enum opcode get, set;
+} narrow[] = {
+    [SEQUENCE_OCTETS] = {OP_GETA_B, OP_SETA_B},
+    [SEQUENCE_BYTES] = {OP_GETA_I8, OP_SETA_I8},
+    [SEQUENCE_SHORTS] = {OP_GETA_I16, OP_SETA_I16},
+    [SEQUENCE_CHARS] = {OP_GETA_U16, OP_SETA_U16},
+};
 
 static enum sequence gen_sequence(struct gen *gen, const struct type *type)
 {
+    const struct core_classes *core = &gen->phc->core;
     const struct class *class = type_methods(gen->phc, type);
+    const struct {
+        const struct class *class;
+        enum sequence sequence;
+    } known[] = {
+        {core->array, SEQUENCE_OBJECTS},    {core->binary, SEQUENCE_OCTETS},
+        {core->byte_array, SEQUENCE_BYTES}, {core->short_array, SEQUENCE_SHORTS},
+        {core->char_array, SEQUENCE_CHARS},
+    };
 
-    if (type_extends(class, gen->phc->core.binary)) return SEQUENCE_BYTES;
-    return type_extends(class, gen->phc->core.array) ? SEQUENCE_OBJECTS : SEQUENCE_NUMBERS;
+    for (size_t i = 0; i < ARRAY_COUNT(known); i++)
+        if (type_extends(class, known[i].class)) return known[i].sequence;
+    return SEQUENCE_NUMBERS;
 }
 
 void gen_load_object(struct gen *gen, const struct type *type, unsigned base, unsigned index,
@@ -44,34 +72,36 @@ void gen_load_object(struct gen *gen, const struct type *type, unsigned base, un
 void gen_load_element(struct gen *gen, const struct expr *expr, unsigned base, unsigned index,
                       unsigned target)
 {
-    switch (gen_sequence(gen, expr->element.base->type)) {
+    enum sequence sequence = gen_sequence(gen, expr->element.base->type);
+
+    switch (sequence) {
     case SEQUENCE_NUMBERS:
         code_emit(&gen->code, machine_opcode(MACHINE_GET_ELEMENT, machine_type(expr->type)), target,
                   base, index);
         return;
-    case SEQUENCE_BYTES:
-        code_emit(&gen->code, OP_GETA_B, target, base, index);
-        return;
     case SEQUENCE_OBJECTS:
         gen_load_object(gen, expr->type, base, index, target);
         return;
+    default:
+        code_emit(&gen->code, narrow[sequence].get, target, base, index);
     }
 }
 
 void gen_store_element(struct gen *gen, const struct type *row, const struct type *type,
                        unsigned base, unsigned index, unsigned value)
 {
-    switch (gen_sequence(gen, row)) {
+    enum sequence sequence = gen_sequence(gen, row);
+
+    switch (sequence) {
     case SEQUENCE_NUMBERS:
         code_emit(&gen->code, machine_opcode(MACHINE_SET_ELEMENT, machine_type(type)), value, base,
                   index);
         return;
-    case SEQUENCE_BYTES:
-        code_emit(&gen->code, OP_SETA_B, value, base, index);
-        return;
     case SEQUENCE_OBJECTS:
         code_emit(&gen->code, OP_SETA_R, value, base, index);
         return;
+    default:
+        code_emit(&gen->code, narrow[sequence].set, value, base, index);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "kernel/lib/types.h"
 #include "tools/phc/library.h"
+#include "tools/phc/narrow.h"
 #include "tools/phc/parse_int.h"
 
 // Expressions. Precedence is that of C; `is`, `:==` and `:!=` bind like the comparisons they are.
@@ -502,7 +503,7 @@ static bool parse_at_cast(const struct parser *parser)
     if (close == NULL || close->kind != TOKEN_PAREN_CLOSE) return false;
     if (first->kind == TOKEN_DOT || (close > first + 1 && first[1].kind != TOKEN_DOT)) return true;
     if (is_operand_start(close[1].kind)) return true;
-    return type_basic(first->name) != NULL;
+    return type_basic(first->name) != NULL || narrow_find(first->name) != NULL;
 }
 
 static struct expr *parse_cast(struct parser *parser)
@@ -513,6 +514,7 @@ static struct expr *parse_cast(struct parser *parser)
     expr->cast.ref = parse_type(parser);
     parse_role(parser, ROLE_CAST);
     parse_take(parser);
+    expr->cast.is_doubtful = !is_operand_start(parser->next->kind);
     expr->cast.operand = parse_unary(parser);
     return expr;
 }

@@ -8,6 +8,7 @@
 #include "tools/phc/context.h"
 #include "tools/phc/foreign.h"
 #include "tools/phc/library.h"
+#include "tools/phc/narrow.h"
 #include "tools/phc/suggest.h"
 
 const struct type type_error = {.kind = TYPE_ERROR};
@@ -241,6 +242,11 @@ static const struct type *type_find_parameter_around(const struct class *class, 
     return found;
 }
 
+const struct type *type_of_stored(const struct type *stored)
+{
+    return stored->narrow == NULL ? stored : &type_int;
+}
+
 unsigned type_parameter_count(const struct class *class)
 {
     unsigned count = 0;
@@ -322,12 +328,14 @@ static const struct type *type_resolve_name(struct phc *phc, const struct class 
     if (found != NULL && found->is_enum) return &type_int;
     if (found != NULL) return type_resolve_instance(phc, class, method, found, ref);
     if (strcmp(ref->name, "bool") == 0) return &type_int; // unless a class has that name
+    basic = narrow_find(ref->name);                       // ... these too
+    if (basic != NULL && ref->arguments == NULL) return basic;
     type_report_unknown(phc, class->unit, ref->name, ref->pos);
     return &type_error;
 }
 
-const struct type *type_resolve(struct phc *phc, const struct class *class,
-                                const struct method *method, const struct type_ref *ref)
+const struct type *type_resolve_stored(struct phc *phc, const struct class *class,
+                                       const struct method *method, const struct type_ref *ref)
 {
     const struct type *type;
 
@@ -337,6 +345,17 @@ const struct type *type_resolve(struct phc *phc, const struct class *class,
     if (type == &type_void && ref->array_depth > 0) type = &type_any;
     for (unsigned i = 0; i < ref->array_depth; i++) type = type_array(phc, type);
     return type;
+}
+
+const struct type *type_resolve(struct phc *phc, const struct class *class,
+                                const struct method *method, const struct type_ref *ref)
+{
+    const struct type *type = type_resolve_stored(phc, class, method, ref);
+
+    if (type->narrow == NULL) return type;
+    diag_error(&phc->diag, ref->pos, "write int: %s says how an array stores it, %s[]",
+               type->narrow->name, type->narrow->name);
+    return &type_error;
 }
 
 // ---- generic classes ---------------------------------------------------------------------------
@@ -466,9 +485,12 @@ bool type_is_incomplete(const struct class *class)
 const struct type *type_element(struct phc *phc, const struct type *type)
 {
     if (type->kind == TYPE_ERROR) return type;
-    if (type->kind == TYPE_ARRAY) return type->element;
+    if (type->kind == TYPE_ARRAY) return type_of_stored(type->element);
     if (type->kind != TYPE_CLASS) return NULL;
     if (type_extends(type->class, phc->core.int_array)) return &type_int;
+    if (type_extends(type->class, phc->core.byte_array)) return &type_int;
+    if (type_extends(type->class, phc->core.short_array)) return &type_int;
+    if (type_extends(type->class, phc->core.char_array)) return &type_int;
     if (type_extends(type->class, phc->core.long_array)) return &type_long;
     if (type_extends(type->class, phc->core.float_array)) return &type_float;
     if (type_extends(type->class, phc->core.double_array)) return &type_double;
@@ -479,6 +501,9 @@ const struct type *type_element(struct phc *phc, const struct type *type)
 
 static struct class *type_array_class(struct phc *phc, const struct type *element)
 {
+    if (element == &type_byte) return phc->core.byte_array;
+    if (element == &type_short) return phc->core.short_array;
+    if (element == &type_char) return phc->core.char_array;
     switch (element->kind) {
     case TYPE_INT:
         return phc->core.int_array;
@@ -543,6 +568,7 @@ static const char *type_class_text(struct phc *phc, const struct type *type)
 
 const char *type_text(struct phc *phc, const struct type *type)
 {
+    if (type->narrow != NULL) return type->narrow->name;
     switch (type->kind) {
     case TYPE_VOID:
         return "void";

@@ -44,9 +44,16 @@ name_t type_find_elsewhere(struct phc *phc, name_t simple);
 void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos);
 
 // The type that is written inside of the class, and of the method unless that is null. Reports what
-// is unknown, and then gives type_error.
+// is unknown, and what no value has, and then gives type_error.
 const struct type *type_resolve(struct phc *phc, const struct class *class,
                                 const struct method *method, const struct type_ref *ref);
+
+// The same where it may also be narrow (narrow.h).
+const struct type *type_resolve_stored(struct phc *phc, const struct class *class,
+                                       const struct method *method, const struct type_ref *ref);
+
+// The type of the values that are stored as one that may be narrow.
+const struct type *type_of_stored(const struct type *stored);
 
 unsigned type_parameter_count(const struct class *class);
 
@@ -82,7 +89,8 @@ bool type_extends(const struct class *class, const struct class *super);
 // Whether a superclass of it is missing, so that nothing can be said about what it lacks.
 bool type_is_incomplete(const struct class *class);
 
-// The elements of what can be indexed: arrays, and the sequence classes of the library. Else null.
+// What is read from what can be indexed: arrays, and the sequence classes of the library. Else
+// null.
 const struct type *type_element(struct phc *phc, const struct type *type);
 
 // The class whose methods a value of this type has, or null.

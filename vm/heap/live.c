@@ -80,7 +80,7 @@ static void live_read(struct slots *open, uint32_t slot)
 
 static bool is_reference_read(enum operand kind)
 {
-    return kind == OPERAND_RR || (kind >= OPERAND_RQ && kind <= OPERAND_RAD);
+    return kind == OPERAND_RR || (kind >= OPERAND_RQ && kind <= OPERAND_RAC);
 }
 
 static const struct method *live_callee(uint32_t word)

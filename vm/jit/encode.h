@@ -80,6 +80,7 @@ enum encode_op {
     OP86_TEST = 0x85,
     OP86_STORE = 0x89,
     OP86_STORE8 = 0x88 | ENCODE_BYTE,
+    OP86_STORE16 = 0x89 | ENCODE_66,
     OP86_LOAD = 0x8b,
     OP86_LEA = 0x8d,
     OP86_GROUP2 = 0xc1, // shifts, by a constant
@@ -88,6 +89,9 @@ enum encode_op {
     OP86_GROUP3 = 0xf7,
     OP86_GROUP5 = 0xff,
     OP86_LOAD8 = 0xb6 | ENCODE_0F, // zero-extended
+    OP86_LOAD16 = 0xb7 | ENCODE_0F,
+    OP86_LOAD8_SIGNED = 0xbe | ENCODE_0F, // sign-extended
+    OP86_LOAD16_SIGNED = 0xbf | ENCODE_0F,
     OP86_IMUL = 0xaf | ENCODE_0F,
     OP86_LOAD_F = 0x10 | ENCODE_0F | ENCODE_F3,
     OP86_STORE_F = 0x11 | ENCODE_0F | ENCODE_F3,

@@ -4,6 +4,7 @@
 #include "vm/class.h"
 #include "vm/heap.h"
 #include "vm/jit/gate.h"
+#include "vm/small.h"
 
 // Objects: fields, arrays, casts, and making them.
 
@@ -176,13 +177,12 @@ void rule_get_element(const struct rule *rule, const uint32_t *at)
     translate_load(OPCODE_A(*at), element(at, rule->op, false));
 }
 
-void rule_get_byte(const struct rule *rule, const uint32_t *at)
+void rule_get_narrow(const struct rule *rule, const uint32_t *at)
 {
-    struct encode_operand from = element(at, 1, false);
+    struct encode_operand from = element(at, rule->other, false);
     unsigned to = registers_target(OPCODE_A(*at), SCAN_SLOTS_MAX);
 
-    (void)rule;
-    encode(e(), OP86_LOAD8, to, from);
+    encode(e(), rule->op, to, from);
     registers_assign(OPCODE_A(*at), to);
 }
 
@@ -193,27 +193,32 @@ void rule_set_element(const struct rule *rule, const uint32_t *at)
     translate_store(to, OPCODE_A(*at));
 }
 
-// Leave if the slot holds no byte, as sequence_is_byte() has it.
-static void check_byte(uint32_t slot)
+// Leave if what is in slot a does not fit. What is never negative is compared as if nothing were.
+static void check_fits(const uint32_t *at)
 {
-    unsigned value = registers_use(slot);
+    const struct small *small = small_of(OPCODE_OP(*at));
+    unsigned value = registers_use(OPCODE_A(*at));
 
-    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(value), UINT8_MAX);
-    encode_jump(e(), IF_ABOVE, translate_leave());
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(value), small->most);
+    encode_jump(e(), small->least == 0 ? IF_ABOVE : IF_GREATER, translate_leave());
+    if (small->least != 0) {
+        encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_register(value), small->least);
+        encode_jump(e(), IF_LESS, translate_leave());
+    }
     registers_unlock(value);
 }
 
 // Narrow, only some registers have a low byte, all scratches among them.
-void rule_set_byte(const struct rule *rule, const uint32_t *at)
+void rule_set_narrow(const struct rule *rule, const uint32_t *at)
 {
-    check_byte(OPCODE_A(*at));
-    struct encode_operand to = element(at, 1, true);
-    bool is_copied = !e()->is_wide && registers_are_pinned(OPCODE_A(*at));
+    check_fits(at);
+    struct encode_operand to = element(at, rule->other, true);
+    bool needs_byte = rule->op == OP86_STORE8 && !e()->is_wide;
+    bool is_copied = needs_byte && registers_are_pinned(OPCODE_A(*at));
     unsigned value =
         is_copied ? registers_copy(OPCODE_A(*at), false) : registers_use(OPCODE_A(*at));
 
-    (void)rule;
-    encode(e(), OP86_STORE8, value, to);
+    encode(e(), rule->op, value, to);
 }
 
 // The holder of an element is the store.

@@ -25,7 +25,7 @@ const struct method *scan_callee(const struct scan *scan, const uint32_t *at)
 static bool is_read(enum operand kind)
 {
     return (kind >= OPERAND_RI && kind <= OPERAND_UI) ||
-           (kind >= OPERAND_RQ && kind <= OPERAND_RAD);
+           (kind >= OPERAND_RQ && kind <= OPERAND_RAC);
 }
 
 static bool is_write(enum operand kind)

@@ -66,6 +66,12 @@ enum {
     LONG(118, sequence_copy)                                                                       \
     LONG(119, sequence_copy)                                                                       \
     LONG(120, sequence_copy)                                                                       \
+    LONG(211, sequence_resize)                                                                     \
+    LONG(213, sequence_resize)                                                                     \
+    LONG(215, sequence_resize)                                                                     \
+    LONG(216, sequence_copy)                                                                       \
+    LONG(217, sequence_copy)                                                                       \
+    LONG(218, sequence_copy)                                                                       \
     LONG(156, cond_broadcast)                                                                      \
     LONG(161, sema_set)                                                                            \
     LONG(170, loader_link)                                                                         \
@@ -221,6 +227,12 @@ enum {
     NATIVE(113, INSTANCE, ".internal.array.float", "resize", "i", "v", sequence_resize)            \
     NATIVE(114, INSTANCE, ".internal.array.double", "size", "", "i", sequence_size)                \
     NATIVE(115, INSTANCE, ".internal.array.double", "resize", "i", "v", sequence_resize)           \
+    NATIVE(210, INSTANCE, ".internal.array.byte", "size", "", "i", sequence_size)                  \
+    NATIVE(211, INSTANCE, ".internal.array.byte", "resize", "i", "v", sequence_resize)             \
+    NATIVE(212, INSTANCE, ".internal.array.short", "size", "", "i", sequence_size)                 \
+    NATIVE(213, INSTANCE, ".internal.array.short", "resize", "i", "v", sequence_resize)            \
+    NATIVE(214, INSTANCE, ".internal.array.char", "size", "", "i", sequence_size)                  \
+    NATIVE(215, INSTANCE, ".internal.array.char", "resize", "i", "v", sequence_resize)             \
     NATIVE(194, INSTANCE, ".internal.sequence", "lengthen", "i", "v",                              \
            sequence_lengthen) /* to this length, if it is shorter */                               \
     /* copy: (to index, from, from index, count); lengthens, and the two may be one */             \
@@ -232,6 +244,12 @@ enum {
     NATIVE(119, INSTANCE, ".internal.array.float", "copy", "i .internal.array.float i i", "v",     \
            sequence_copy)                                                                          \
     NATIVE(120, INSTANCE, ".internal.array.double", "copy", "i .internal.array.double i i", "v",   \
+           sequence_copy)                                                                          \
+    NATIVE(216, INSTANCE, ".internal.array.byte", "copy", "i .internal.array.byte i i", "v",       \
+           sequence_copy)                                                                          \
+    NATIVE(217, INSTANCE, ".internal.array.short", "copy", "i .internal.array.short i i", "v",     \
+           sequence_copy)                                                                          \
+    NATIVE(218, INSTANCE, ".internal.array.char", "copy", "i .internal.array.char i i", "v",       \
            sequence_copy)                                                                          \
     NATIVE(70, INSTANCE, ".internal.binary", "text", "i i", ".internal.string",                    \
            binary_text) /* (first, length), Latin-1 */                                             \

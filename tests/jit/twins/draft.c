@@ -111,7 +111,7 @@ static void add_service(uint32_t number)
 
 static uint32_t count_of(enum slot_sort sort)
 {
-    static const uint8_t wanted[SORT_COUNT] = {4, 3, 2, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1};
+    static const uint8_t wanted[SORT_COUNT] = {4, 3, 2, 3, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
     if (draft.is_dense) return 1 + chance(wanted[sort]);
     return chance(4) == 0 ? 1 + chance(5) : wanted[sort];

@@ -25,6 +25,9 @@ static const struct {
     [SORT_LONGS] = {".internal.array.long", "longs"},
     [SORT_FLOATS] = {".internal.array.float", "floats"},
     [SORT_DOUBLES] = {".internal.array.double", "doubles"},
+    [SORT_I8S] = {".internal.array.byte", "i8s"},
+    [SORT_I16S] = {".internal.array.short", "i16s"},
+    [SORT_U16S] = {".internal.array.char", "u16s"},
     [SORT_BYTES] = {".internal.binary", "bytes"},
     [SORT_TEXT] = {".internal.string", "text"},
 };

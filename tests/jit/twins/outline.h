@@ -35,6 +35,9 @@ enum slot_sort {
     SORT_LONGS,
     SORT_FLOATS,
     SORT_DOUBLES,
+    SORT_I8S,
+    SORT_I16S,
+    SORT_U16S,
     SORT_BYTES,
     SORT_TEXT,
     SORT_COUNT

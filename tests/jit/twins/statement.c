@@ -170,6 +170,9 @@ static const struct {
     {SORT_LONGS, SORT_LONG, OP_GETA_L, OP_SETA_L},
     {SORT_FLOATS, SORT_FLOAT, OP_GETA_F, OP_SETA_F},
     {SORT_DOUBLES, SORT_DOUBLE, OP_GETA_D, OP_SETA_D},
+    {SORT_I8S, SORT_INT, OP_GETA_I8, OP_SETA_I8},
+    {SORT_I16S, SORT_INT, OP_GETA_I16, OP_SETA_I16},
+    {SORT_U16S, SORT_INT, OP_GETA_U16, OP_SETA_U16},
     {SORT_BYTES, SORT_INT, OP_GETA_B, OP_SETA_B},
 };
 
@@ -177,10 +180,21 @@ static const struct {
 void emit_fill(enum slot_sort sort, uint32_t array)
 {
     uint32_t nth = sort - SORT_ARRAY;
-    uint32_t element = sort == SORT_BYTES ? draft.index : any_slot(arrays[nth].element);
+    uint32_t element = sort >= SORT_I8S ? draft.index : any_slot(arrays[nth].element);
 
     put_word(OPCODE_WORD16(OP_CONST_I, draft.index, 15));
     put_word(OPCODE_WORD(arrays[nth].set, element, array, draft.index));
+}
+
+// A number near one that does not fit is stored.
+static void emit_fit(uint32_t nth, uint32_t array)
+{
+    static const int32_t edges[] = {-128, -129, 127, 128, 255, 256, -1, -32768, 32767, 65535};
+    uint32_t value = any_slot(SORT_INT);
+
+    put_word(OPCODE_WORD(OP_CONST_IW, value, 0, 0));
+    put_word((uint32_t)edges[chance(ARRAY_COUNT(edges))]);
+    put_word(OPCODE_WORD(arrays[nth].set, value, array, draft.index));
 }
 
 static void emit_element(void)
@@ -191,6 +205,8 @@ static void emit_element(void)
     emit_index();
     if (chance(2))
         put_word(OPCODE_WORD(arrays[nth].get, any_slot(sort), array, draft.index));
+    else if (arrays[nth].array >= SORT_I8S && chance(2))
+        emit_fit(nth, array);
     else
         put_word(OPCODE_WORD(arrays[nth].set, any_read(nth == 0 ? any_reference() : sort), array,
                              draft.index));
@@ -198,7 +214,8 @@ static void emit_element(void)
 
 static void emit_length(void)
 {
-    put_word(OPCODE_WORD(OP_LEN, any_slot(SORT_INT), any_slot(SORT_ARRAY + chance(6)), 0));
+    put_word(OPCODE_WORD(OP_LEN, any_slot(SORT_INT),
+                         any_slot(SORT_ARRAY + chance(ARRAY_COUNT(arrays))), 0));
 }
 
 static void emit_move(void)

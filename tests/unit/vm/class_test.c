@@ -287,6 +287,53 @@ TEST(vm_arrays_hold_wide_numbers)
     EXPECT(PLAY_CHECKED(classes) == 1500);
 }
 
+#define NARROW_SLOTS " .internal.array.byte .internal.array.short .internal.array.char"
+#define NARROW_MAIN(...)                                                                           \
+    {                                                                                              \
+        .name = ".t.main",                                                                         \
+        .pool = {AUTHORITY_POOL,                                                                   \
+                 {CLASSFILE_CLASS, ".internal.array.byte"},                                        \
+                 {CLASSFILE_CLASS, ".internal.array.short"},                                       \
+                 {CLASSFILE_CLASS, ".internal.array.char"}},                                       \
+        .methods = {                                                                               \
+            {.name = "startup",                                                                    \
+             .ordinal = 8,                                                                         \
+             .parameters = ".internal.boot",                                                       \
+             .slots = AUTHORITY_SLOTS NARROW_SLOTS,                                                \
+             CODE(I16(NEW, 14, POOL_OWN), I16(NEW, 15, POOL_OWN + 1), I16(NEW, 16, POOL_OWN + 2),  \
+                  __VA_ARGS__, HALT)}                                                              \
+        }                                                                                          \
+    }
+
+// The sum of the least byte and short and the greatest char, and how long a store is.
+TEST(vm_arrays_hold_narrow_numbers)
+{
+    struct bundle_class classes[] = {
+        AUTHORITY_CLASSES,
+        NARROW_MAIN(I16(CONST_I, S_I, 500), I16(CONST_I, S_I2, -128), I(SETA_I8, S_I2, 14, S_I),
+                    I16(CONST_I, S_I2, -32768), I(SETA_I16, S_I2, 15, S_I), I16(CONST_I, S_I2, -1),
+                    I(USHRK_I, S_I2, S_I2, 16), I(SETA_U16, S_I2, 16, S_I),
+                    I(GETA_I8, S_I2, 14, S_I), I(GETA_I16, S_I3, 15, S_I),
+                    I(ADD_I, S_I2, S_I2, S_I3), I(GETA_U16, S_I3, 16, S_I),
+                    I(ADD_I, S_I, S_I2, S_I3)),
+    };
+
+    EXPECT(PLAY_CHECKED(classes) == 65535 - 32768 - 128);
+}
+
+TEST(vm_arrays_of_narrow_numbers_are_no_others)
+{
+    struct bundle_class as_shorts[] = {AUTHORITY_CLASSES, NARROW_MAIN(I(SETA_I16, S_I, 14, S_I))};
+    struct bundle_class as_bytes[] = {AUTHORITY_CLASSES, NARROW_MAIN(I(GETA_I8, S_I, 16, S_I))};
+    struct bundle_class as_chars[] = {AUTHORITY_CLASSES, NARROW_MAIN(I(GETA_U16, S_I, 15, S_I))};
+    struct bundle_class as_ints[] = {AUTHORITY_CLASSES, NARROW_MAIN(I(SETA_I, S_I, 16, S_I))};
+
+    EXPECT(REFUSES(as_shorts, "an operand of the wrong type"));
+    EXPECT(REFUSES(as_bytes, "an operand of the wrong type"));
+    EXPECT(REFUSES(as_chars, "an operand of the wrong type"));
+    EXPECT(REFUSES(as_ints, "an operand of the wrong type"));
+}
+
 // 301 slots: 300 is the last one, an int, and 298 a long.
 TEST(vm_far_slots_are_reached)
 {

@@ -45,7 +45,10 @@ static const struct bundle_class sample[] = {
      .methods = {{.name = "startup",
                   .ordinal = 8,
                   .parameters = ".internal.boot",
-                  .slots = ".t.main .internal.boot .internal.object .internal.array i l - f d -",
+                  .slots = ".t.main .internal.boot .internal.object .internal.array i l - f d - "
+                           ".internal.array.int .internal.array.long .internal.array.float "
+                           ".internal.array.double .internal.binary .internal.array.byte "
+                           ".internal.array.short .internal.array.char",
                   .code = startup_code,
                   .code_words = sizeof(startup_code) / 4,
                   .handlers = {{3, 10, 10, ".internal.object", 2}}},
@@ -336,7 +339,7 @@ TEST(vm_load_survives_random_damage)
 }
 
 // An operand of the kind wanted, in most cases: the slots of startup() are 0 this, 1 boot,
-// 2 object, 3 array, 4 int, 5-6 long, 7 float, 8-9 double.
+// 2 object, 3 array, 4 int, 5-6 long, 7 float, 8-9 double, from 10 on arrays of numbers.
 static uint32_t random_operand(uint64_t *seed, enum operand kind)
 {
     if (random_below(seed, 50) == 0) return (uint32_t)random_below(seed, 8);
@@ -360,6 +363,18 @@ static uint32_t random_operand(uint64_t *seed, enum operand kind)
     case OPERAND_RQ:
     case OPERAND_RA:
         return 3;
+    case OPERAND_RN:
+        return 10;
+    case OPERAND_RAL:
+    case OPERAND_RAF:
+    case OPERAND_RAD:
+        return 11 + kind - OPERAND_RAL;
+    case OPERAND_RB:
+        return 14;
+    case OPERAND_RAB:
+    case OPERAND_RAS:
+    case OPERAND_RAC:
+        return 15 + kind - OPERAND_RAB;
     case OPERAND_P16:
         return (uint32_t)random_below(seed, 3);
     case OPERAND_F8:

@@ -90,7 +90,7 @@ TEST(progress_of_each_method_has_limits)
         EXPECT(!is_sound(&e));
         methods++;
     }
-    EXPECT(methods == 56);
+    EXPECT(methods == 62);
 }
 
 TEST(progress_of_a_copy_is_what_it_copies_to)
@@ -240,7 +240,9 @@ enum { PART = 256, ELEMENTS = 1000 };
 
 static struct sequence *make_array(enum core class)
 {
-    oref_t store = class == CORE_ARRAY ? heap_alloc_refs(ELEMENTS) : heap_alloc_words(2 * ELEMENTS);
+    oref_t store = class == CORE_ARRAY        ? heap_alloc_refs(ELEMENTS)
+                   : class == CORE_LONG_ARRAY ? heap_alloc_words(2 * ELEMENTS)
+                                              : heap_alloc_bytes(2 * ELEMENTS);
 
     return object_at(sequence_make(class, store, ELEMENTS));
 }
@@ -285,6 +287,7 @@ TEST(progress_of_a_move_is_one_at_each_step)
     authority_make_world();
     move_and_forge(CORE_ARRAY);
     move_and_forge(CORE_LONG_ARRAY);
+    move_and_forge(CORE_SHORT_ARRAY);
 }
 
 // An array may not refer to what was in its store before that was cleared.

@@ -1,8 +1,8 @@
 // Who holds the system object sees what runs, in which calls, and what objects hold.
-// expect: 1 runs in .test.main.test (tests/vm/lib/inspect.ph:56)
+// expect: 1 runs in .test.main.test (tests/vm/lib/inspect.ph:69)
 // expect:
-// expect: 2 sleeps in .test.waiter.run (tests/vm/lib/inspect.ph:47)
-// expect: .test.main.test (tests/vm/lib/inspect.ph:62)
+// expect: 2 sleeps in .test.waiter.run (tests/vm/lib/inspect.ph:60)
+// expect: .test.main.test (tests/vm/lib/inspect.ph:75)
 // expect: .test.program.startup (tests/vm/program.ph:15)
 // expect:
 // expect: .test.waiter
@@ -27,6 +27,19 @@
 // expect:     7
 // expect:     null
 // expect:     2.5
+// expect:
+// expect: .internal.array.byte
+// expect:     length: 2
+// expect:     -1
+// expect:     127
+// expect:
+// expect: .internal.array.short
+// expect:     length: 1
+// expect:     -32768
+// expect:
+// expect: .internal.array.char
+// expect:     length: 1
+// expect:     65535
 // expect:
 // expect: no such thread
 package .test;
@@ -63,6 +76,9 @@ class main extends program
         print(boot.system().describe(w));
         print(boot.system().describe(new long[] { 1L, -20000000000L }));
         print(boot.system().describe(new .internal.object[] { "text", 7, null, 2.5f }));
+        print(boot.system().describe(new byte[] { -1, 127 }));
+        print(boot.system().describe(new short[] { -32768 }));
+        print(boot.system().describe(new char[] { 65535 }));
         try {
             boot.system().calls(99);
         } catch (.internal.exception.argument e) {

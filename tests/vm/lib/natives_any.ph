@@ -43,8 +43,9 @@ class main extends program
         one[23] = boot.history(); one[24] = boot.loader(); one[25] = console.held();
         one[26] = new .internal.mutex(); one[27] = new .internal.cond(); one[28] = new .internal.sema();
         one[29] = .internal.weak.of(this); one[30] = this;
-        for (var i = 0; i < 31; i++) kinds[i] = one[i];
-        kinds[31] = null;
+        one[31] = new byte[](); one[32] = new short[](); one[33] = new char[]();
+        for (var i = 0; i < 34; i++) kinds[i] = one[i];
+        kinds[34] = null;
     }
 
     void call(.internal.method method, .internal.object[] values)
@@ -111,7 +112,8 @@ class main extends program
     {
         var names = new string[] {
             "object", "class", "exception", "string", "int", "long", "float", "double",
-            "array", "array.int", "array.long", "array.float", "array.double", "binary", "boot",
+            "array", "array.int", "array.long", "array.float", "array.double", "array.byte",
+            "array.short", "array.char", "binary", "boot",
             "thread", "console", "clock", "system", "history", "loader", "mutex", "cond", "sema",
             "weak", "method"
         };

@@ -7,7 +7,7 @@ endif
 syntax keyword phantomDeclaration class interface enum record extends implements package import
 syntax keyword phantomDeclaration attribute
 syntax keyword phantomModifier abstract const final native private protected public static
-syntax keyword phantomType void int long float double bool string binary var
+syntax keyword phantomType void byte short char int long float double bool string binary var
 syntax keyword phantomConditional if else switch case default
 syntax keyword phantomRepeat while do for foreach in using break continue
 syntax keyword phantomStatement return new
