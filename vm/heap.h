@@ -213,9 +213,10 @@ enum heap_room {
     HEAP_FULL,  // memory is exhausted
 };
 
-// `is_again`: it has failed before, and what it made then is garbage, so that the young area is not
-// empty though a minor collection does not help.
-enum heap_room heap_make_room(struct task *task, bool is_again);
+// `refused`: how often it has failed before. Not 0: what it made then is garbage, so that the young
+// area is not empty though a minor collection does not help. Above 1: it has been told to try later
+// and had whole turns since, in which it began anew; it cannot wait for others any more.
+enum heap_room heap_make_room(struct task *task, uint32_t refused);
 
 // The collection that it waits for is not over; its turn would be in vain. What it made in it would
 // even be kept by that collection.

@@ -689,7 +689,7 @@ leave_slowly:
     if (TOP->caller != 0 && is_boxing(*call_of(object_at(TOP->caller))) &&
         !dynamic_result(callee->result, &call)) {
         SAVE();
-        switch (heap_make_room(task, false)) {
+        switch (heap_make_room(task, 0)) {
         case HEAP_AGAIN:
             DISPATCH();
         case HEAP_LATER:
@@ -726,7 +726,7 @@ exhausted_native:
         POP_NATIVE();
         goto full;
     }
-    switch (heap_make_room(task, refusals > 1 || call.refused > 0)) {
+    switch (heap_make_room(task, call.refused > 0 ? call.refused : refusals > 1)) {
     case HEAP_AGAIN:
         goto again;
     case HEAP_LATER:

@@ -326,10 +326,10 @@ WRAP(void, heap_settle, (void))
     note_stop(begin);
 }
 
-WRAP(enum heap_room, heap_make_room, (struct task * task, bool is_again))
+WRAP(enum heap_room, heap_make_room, (struct task * task, uint32_t refused))
 {
     uint64_t begin = ledger_own();
-    enum heap_room room = __real_heap_make_room(task, is_again);
+    enum heap_room room = __real_heap_make_room(task, refused);
 
     note_stop(begin);
     return room;

@@ -524,11 +524,11 @@ static void collect_serve_at_once(void)
 // older than its failure: what that does not find is not there. If no pictures are to be had
 // everything is done at once, in the task's second turn: others that fail in between are served by
 // the same collection.
-static enum heap_room collect_make_room(struct task *task)
+static enum heap_room collect_make_room(struct task *task, uint32_t refused)
 {
-    bool is_first = task->starves == 0;
+    bool is_new = task->starves == 0, is_first = is_new && refused < 2;
 
-    if (is_first) task->starves = collect_starving_number();
+    if (is_new) task->starves = collect_starving_number();
     if (collect_is_served(task)) {
         task->starves = 0; // it may let go of something, and ask again
         return HEAP_FULL;
@@ -541,15 +541,15 @@ static enum heap_room collect_make_room(struct task *task)
 }
 
 // If something was made in the same turn, the task has got what it lacked then.
-enum heap_room heap_make_room(struct task *task, bool is_again)
+enum heap_room heap_make_room(struct task *task, uint32_t refused)
 {
     enum heap_room room = HEAP_AGAIN;
 
-    if (!is_again && task->starves != 0 && collect.turn_births != collect_births())
+    if (refused == 0 && task->starves != 0 && collect.turn_births != collect_births())
         task->starves = 0;
     damage_begin_whole();
-    if (is_again || heap_is_blocked() || !(heap_has_young() || young_is_due()))
-        room = collect_make_room(task);
+    if (refused > 0 || heap_is_blocked() || !(heap_has_young() || young_is_due()))
+        room = collect_make_room(task, refused);
     else
         heap_settle();
     damage_end_whole();

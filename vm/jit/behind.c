@@ -70,7 +70,7 @@ static struct task *behind_note_top(uint32_t top)
 
 static enum jit_exit behind_make_room(struct task *task)
 {
-    switch (heap_make_room(task, false)) {
+    switch (heap_make_room(task, 0)) {
     case HEAP_LATER:
         return JIT_STARVES;
     case HEAP_FULL:

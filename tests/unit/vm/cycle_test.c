@@ -449,7 +449,7 @@ TEST(cycle_that_is_owed_much_ends_the_turn)
 static enum heap_room ask_for_room(oref_t task)
 {
     if (heap_has_young()) (void)young_collect();
-    return heap_make_room(object_at(task), false);
+    return heap_make_room(object_at(task), 0);
 }
 
 TEST(cycle_without_pictures_everything_is_collected_before_memory_is_full)

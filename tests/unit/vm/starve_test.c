@@ -29,7 +29,7 @@ static void make_world(bool keeps_pictures)
 static enum heap_room fail(struct task *task)
 {
     heap_begin_turn(task);
-    return heap_make_room(task, true);
+    return heap_make_room(task, 1);
 }
 
 static void turn(void)
@@ -96,6 +96,17 @@ TEST(starving_without_pictures_is_served_by_one_collection_for_all)
     EXPECT(!heap_is_starving(tasks[0])); // nothing is under way
     EXPECT(fail(tasks[0]) == HEAP_AGAIN);
     for (unsigned i = 0; i < TASKS; i++) EXPECT(fail(tasks[i]) == HEAP_FULL);
+}
+
+// It works in whole turns between its failures, at the end of which it does not starve.
+TEST(starving_in_work_of_many_turns_is_served_in_time)
+{
+    make_world(false);
+    EXPECT(fail(tasks[0]) == HEAP_LATER);
+    heap_end_turn(tasks[0], false);
+    heap_begin_turn(tasks[0]);
+    EXPECT(heap_make_room(tasks[0], 2) == HEAP_AGAIN);
+    EXPECT(heap_make_room(tasks[0], 3) == HEAP_FULL);
 }
 
 TEST(starving_does_not_wait_for_a_failed_disk)
