@@ -11,10 +11,7 @@ package .internal;
 //                      :== asks whether it is the same array
 //     hashCode()       goes by the elements: as the key of a map an array is left as it is
 //
-// An array that is an element of itself is told as "(itself)" there, and counts as nothing.
-//
-//
-// and those of numbers
+// What is an element of itself is told as "(itself)" there: see container. And those of numbers
 //
 //     sort()           from the least to the greatest, in n log n steps, with memory for as many
 //                      longs; -0.0 stands before 0.0, and what is not a number behind all numbers
@@ -23,7 +20,7 @@ package .internal;
 class sequence {}
 
 // The objects behind T[], unless T is a number.
-class array extends sequence
+class array extends sequence implements container
 {
     native int size() [12];
     native .internal.object get(int index) [10];
@@ -77,35 +74,35 @@ class array extends sequence
         return -1;
     }
 
-    int equals(.internal.object other)
+    int equals(.internal.object other) { return equalsWithin(other, null); }
+    int hashCode() { return walk.hash(this); }
+    string toString() { return textWithin(null); }
+
+    int isPlain() { return this."class"().name() == ".internal.array"; }
+
+    int equalsWithin(.internal.object other, walk around)
     {
         if (!(other is .internal.array)) return false;
         var that = (.internal.array) other;
         if (that.size() != size()) return false;
         for (var i = 0; i < size(); i++)
-            if ((get(i) :!= this || that.get(i) :!= that) && get(i) != that.get(i)) return false;
+            if (!walk.areEqual(get(i), that.get(i), this, that, around)) return false;
         return true;
     }
 
-    int hashCode()
+    int hashWithin(walk around)
     {
         var hash = 1;
 
-        for (var i = 0; i < size(); i++) hash = 31 * hash + hashOf(get(i));
+        for (var i = 0; i < size(); i++) hash = 31 * hash + walk.hashOf(get(i), this, around);
         return hash;
     }
 
-    private int hashOf(.internal.object one)
-    {
-        return one == null || one :== this ? 0 : one.hashCode();
-    }
-
-    string toString()
+    string textWithin(walk around)
     {
         var parts = new string[]();
 
-        for (var i = 0; i < size(); i++)
-            parts[i] = get(i) :== this ? "(itself)" : string.valueOf(get(i));
+        for (var i = 0; i < size(); i++) parts[i] = walk.textOf(get(i), this, around);
         return "[" + ", ".join(parts) + "]";
     }
 }

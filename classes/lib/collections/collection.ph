@@ -3,7 +3,7 @@ package .phantom.collections;
 import .phantom.text.builder;
 
 // Things that are kept, so many of them. What is made of them is a new list, at once.
-abstract class collection<T> implements iterable<T>
+abstract class collection<T> implements iterable<T>, .internal.container
 {
     abstract int size();
     abstract iterator<T> iterator();
@@ -29,7 +29,15 @@ abstract class collection<T> implements iterable<T>
     <B> list<pair<T, B>> zip(iterable<B> others) { return lazy().zip(others).toList(); }
 
     // [1, 2]; what contains itself is told as (itself) there.
-    string toString()
+    string toString() { return textWithin(null); }
+
+    int isPlain() { return this."class"().name().startsWith(".phantom.collections."); }
+
+    // Of a collection that has no other equals(), or hashCode(), than every object has.
+    int equalsWithin(.internal.object other, .internal.walk around) { return equals(other); }
+    int hashWithin(.internal.walk around) { return hashCode(); }
+
+    string textWithin(.internal.walk around)
     {
         var out = new builder("[");
         var is_first = 1;
@@ -37,7 +45,7 @@ abstract class collection<T> implements iterable<T>
         foreach (T each in this) {
             if (!is_first) out.append(", ");
             is_first = 0;
-            out.append(each :== this ? "(itself)" : string.valueOf(each));
+            out.append(.internal.walk.textOf(each, this, around));
         }
         return out.character(']').toString();
     }

@@ -4,7 +4,7 @@ import .phantom.text.builder;
 
 // Values that are found by their keys. No key occurs twice, none is null, and a key must not change
 // while it is one. foreach walks through the entries.
-abstract class dictionary<K, V> implements iterable<entry<K, V>>
+abstract class dictionary<K, V> implements iterable<entry<K, V>>, .internal.container
 {
     abstract int size();
 
@@ -53,44 +53,44 @@ abstract class dictionary<K, V> implements iterable<entry<K, V>>
     }
 
     // The same keys with equal values, whatever the order.
-    int equals(.internal.object other)
+    int equals(.internal.object other) { return equalsWithin(other, null); }
+    int hashCode() { return .internal.walk.hash(this); }
+
+    // {a=1, b=2}; what contains itself is told as (itself) there.
+    string toString() { return textWithin(null); }
+
+    int isPlain() { return this."class"().name().startsWith(".phantom.collections."); }
+
+    int equalsWithin(.internal.object other, .internal.walk around)
     {
         if (!(other is dictionary)) return 0;
         var that = (dictionary<K, V>) other;
         if (that.size() != size()) return 0;
-        foreach (entry<K, V> each in this)
-            if (!that.has(each.key()) || !areAlike(each.value(), that, that.get(each.key())))
-                return 0;
+        foreach (entry<K, V> each in this) {
+            if (!that.has(each.key())) return 0;
+            var value = that.get(each.key());
+            if (!.internal.walk.areEqual(each.value(), value, this, that, around)) return 0;
+        }
         return 1;
     }
 
-    int hashCode()
+    int hashWithin(.internal.walk around)
     {
         var hash = 0;
 
         foreach (entry<K, V> each in this)
-            hash += 31 * each.key().hashCode() ^ hashOf(each.value());
+            hash += 31 * each.key().hashCode() ^ .internal.walk.hashOf(each.value(), this, around);
         return hash;
     }
 
-    // What contains itself is like another one that does, and counts as nothing.
-    private int areAlike(V value, dictionary<K, V> that, V other)
-    {
-        return value :== this && other :== that || value == other;
-    }
-
-    private int hashOf(V value) { return value :== null || value :== this ? 0 : value.hashCode(); }
-
-    // {a=1, b=2}; what contains itself is told as (itself) there.
-    string toString()
+    string textWithin(.internal.walk around)
     {
         var out = new builder("{");
 
         foreach (entry<K, V> each in this) {
             if (out.length() > 1) out.append(", ");
-            out.append(each.value() :== this
-                           ? string.valueOf(each.key()) + "=(itself)"
-                           : each.toString());
+            out.append(string.valueOf(each.key()) + "=");
+            out.append(.internal.walk.textOf(each.value(), this, around));
         }
         return out.character('}').toString();
     }

@@ -184,22 +184,24 @@ class list<T> extends collection<T>
 
     iterator<T> iterator() { return new list_iterator<T>(this); }
 
-    int equals(.internal.object other)
+    int equals(.internal.object other) { return equalsWithin(other, null); }
+    int hashCode() { return .internal.walk.hash(this); }
+
+    int equalsWithin(.internal.object other, .internal.walk around)
     {
         if (!(other is list)) return 0;
         var that = (list<T>) other;
         if (that.size() != size()) return 0;
         for (var i = 0; i < things.size(); i++)
-            if ((things[i] :!= this || that.get(i) :!= that) && things[i] != that.get(i)) return 0;
+            if (!.internal.walk.areEqual(things[i], that.get(i), this, that, around)) return 0;
         return 1;
     }
 
-    int hashCode()
+    int hashWithin(.internal.walk around)
     {
         var hash = 1;
 
-        foreach (T each in things)
-            hash = 31 * hash + (each :== null || each :== this ? 0 : each.hashCode());
+        foreach (T each in things) hash = 31 * hash + .internal.walk.hashOf(each, this, around);
         return hash;
     }
 }

@@ -50,11 +50,13 @@ class set<T> extends collection<T>
         return 1;
     }
 
-    int hashCode()
+    int hashCode() { return .internal.walk.hash(this); }
+
+    int hashWithin(.internal.walk around)
     {
         var hash = 0;
 
-        foreach (T each in this) hash += each :== this ? 0 : each.hashCode();
+        foreach (T each in this) hash += .internal.walk.hashOf(each, this, around);
         return hash;
     }
 }

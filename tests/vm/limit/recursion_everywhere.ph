@@ -1,6 +1,6 @@
-// Recursion without end, through whatever calls: toString and equals of what contains itself, +,
-// calls by name, method objects, interfaces. Each is a StackOverflow that is caught, and afterwards
-// all is well.
+// Recursion without end, through whatever calls: toString and equals, +, calls by name, method
+// objects, interfaces. Each is a StackOverflow that is caught, and afterwards all is well. A list
+// in a list that holds it can be told.
 // restart: 2000
 // expect: toString caught
 // expect: equals caught
@@ -8,7 +8,7 @@
 // expect: by name caught
 // expect: by method caught
 // expect: interface caught
-// expect: list caught
+// expect: list returned
 // expect: 45
 package .test;
 
