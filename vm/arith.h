@@ -16,23 +16,44 @@ static inline float arith_get_float(uint32_t bits)
 // A double in two slots, which may lie at any of them.
 typedef double arith_double __attribute__((aligned(4), may_alias));
 
-// The first operand of a sum or a product. If both are NaN it is the result; but a compiler that
-// knows where the operands come from exchanges them as it likes.
-static inline float arith_first_float(float first)
-{
-    __asm__("" : "+x"(first));
-    return first;
-}
-
-static inline double arith_first_double(double first)
-{
-    __asm__("" : "+x"(first));
-    return first;
-}
-
 static inline double arith_get_double(const uint32_t *slot)
 {
     return *(const arith_double *)slot;
+}
+
+// Sums and products of what lies in slots. Of two NaNs the first is the result. C does not say so,
+// and a compiler exchanges operands as it likes; the instruction of the processor keeps to it
+// (Intel SDM volume 1, "Rules for Handling NaNs").
+static inline float arith_add_float(const uint32_t *a, const uint32_t *b)
+{
+    float sum = arith_get_float(*a);
+
+    __asm__("addss %1, %0" : "+x"(sum) : "m"(*b));
+    return sum;
+}
+
+static inline float arith_multiply_float(const uint32_t *a, const uint32_t *b)
+{
+    float product = arith_get_float(*a);
+
+    __asm__("mulss %1, %0" : "+x"(product) : "m"(*b));
+    return product;
+}
+
+static inline double arith_add_double(const uint32_t *a, const uint32_t *b)
+{
+    double sum = arith_get_double(a);
+
+    __asm__("addsd %1, %0" : "+x"(sum) : "m"(*(const arith_double *)b));
+    return sum;
+}
+
+static inline double arith_multiply_double(const uint32_t *a, const uint32_t *b)
+{
+    double product = arith_get_double(a);
+
+    __asm__("mulsd %1, %0" : "+x"(product) : "m"(*(const arith_double *)b));
+    return product;
 }
 
 static inline int32_t arith_divide_int(int32_t a, int32_t b)

@@ -223,11 +223,11 @@ L_ADDK_L:
     END_LONG((uint64_t)LONG(B) + (uint64_t)(int8_t)C);
 
 L_ADD_F:
-    END_FLOAT(arith_first_float(FLOAT(B)) + FLOAT(C));
+    END_FLOAT(arith_add_float(&s[B], &s[C]));
 L_SUB_F:
     END_FLOAT(FLOAT(B) - FLOAT(C));
 L_MUL_F:
-    END_FLOAT(arith_first_float(FLOAT(B)) * FLOAT(C));
+    END_FLOAT(arith_multiply_float(&s[B], &s[C]));
 L_DIV_F:
     END_FLOAT(FLOAT(B) / FLOAT(C));
 L_REM_F:
@@ -235,11 +235,11 @@ L_REM_F:
 L_NEG_F:
     END_FLOAT(-FLOAT(B));
 L_ADD_D:
-    END_DOUBLE(arith_first_double(DOUBLE(B)) + DOUBLE(C));
+    END_DOUBLE(arith_add_double(&s[B], &s[C]));
 L_SUB_D:
     END_DOUBLE(DOUBLE(B) - DOUBLE(C));
 L_MUL_D:
-    END_DOUBLE(arith_first_double(DOUBLE(B)) * DOUBLE(C));
+    END_DOUBLE(arith_multiply_double(&s[B], &s[C]));
 L_DIV_D:
     END_DOUBLE(DOUBLE(B) / DOUBLE(C));
 L_REM_D:

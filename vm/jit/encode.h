@@ -88,6 +88,8 @@ enum encode_op {
     OP86_GROUP2_CL = 0xd3,
     OP86_GROUP3 = 0xf7,
     OP86_GROUP5 = 0xff,
+    OP86_SHLD_CL = 0xa5 | ENCODE_0F, // bits come from its register
+    OP86_SHRD_CL = 0xad | ENCODE_0F,
     OP86_LOAD8 = 0xb6 | ENCODE_0F, // zero-extended
     OP86_LOAD16 = 0xb7 | ENCODE_0F,
     OP86_LOAD8_SIGNED = 0xbe | ENCODE_0F, // sign-extended
@@ -128,6 +130,8 @@ enum encode_group {
     GROUP2_SAR = 7,
     GROUP3_NOT = 2,
     GROUP3_NEG = 3,
+    GROUP3_MUL = 4, // EDX:EAX, unsigned
+    GROUP3_DIV = 6,
     GROUP3_IDIV = 7,
     GROUP5_INC = 0,
     GROUP5_DEC = 1,

@@ -21,34 +21,8 @@ static void put_double(uint32_t *slot, double value)
 
 static int64_t compute_long(uint32_t op, int64_t b, int64_t c)
 {
-    switch (op) {
-    case OP_MUL_L:
-        return (int64_t)((uint64_t)b * (uint64_t)c);
-    case OP_DIV_L:
-        return arith_divide_long(b, c);
-    case OP_REM_L:
-        return arith_remainder_long(b, c);
-    case OP_SHL_L:
-        return (int64_t)((uint64_t)b << (c & 63));
-    case OP_SHR_L:
-        return b >> (c & 63);
-    case OP_USHR_L:
-        return (int64_t)((uint64_t)b >> (c & 63));
-    case OP_NEG_L:
-        return (int64_t)(0 - (uint64_t)b);
-    case OP_NOT_L:
-        return ~b;
-    default:
-        ASSERT(!"arithmetic that is done in C");
-        return 0;
-    }
-}
-
-// The last operand of an instruction with longs: the count of a shift is an int.
-static int64_t last_operand(uint32_t word, const uint32_t *s)
-{
-    if (opcode_info(word)->c == OPERAND_RL) return box_get_long(&s[OPCODE_C(word)]);
-    return (int32_t)s[OPCODE_C(word)];
+    ASSERT(op == OP_DIV_L || op == OP_REM_L);
+    return op == OP_DIV_L ? arith_divide_long(b, c) : arith_remainder_long(b, c);
 }
 
 uint32_t number_compute(uint32_t top, uint32_t instruction)
@@ -77,7 +51,7 @@ uint32_t number_compute(uint32_t top, uint32_t instruction)
         box_set_long(a, arith_double_to_long(arith_get_double(b)));
         break;
     default:
-        box_set_long(a, compute_long(OPCODE_OP(word), box_get_long(b), last_operand(word, s)));
+        box_set_long(a, compute_long(OPCODE_OP(word), box_get_long(b), box_get_long(c)));
     }
     return 0;
 }

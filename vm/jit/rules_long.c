@@ -76,46 +76,133 @@ void rule_add_const_long(const struct rule *rule, const uint32_t *at)
     encode(e(), OP86_STORE, upper, high(a));
 }
 
+// EDX:EAX is where products, quotients and shifts are made; ECX counts.
+static void take_all(void)
+{
+    registers_take(EAX);
+    registers_take(ECX);
+    registers_take(EDX);
+}
+
+static void load_pair(uint32_t slot)
+{
+    encode(e(), OP86_LOAD, EAX, low(slot));
+    encode(e(), OP86_LOAD, EDX, high(slot));
+}
+
+static void store_pair(uint32_t slot)
+{
+    encode(e(), OP86_STORE, EAX, low(slot));
+    encode(e(), OP86_STORE, EDX, high(slot));
+}
+
 void rule_unary_long(const struct rule *rule, const uint32_t *at)
 {
-    if (!e()->is_wide) {
-        rule_compute(rule, at);
+    if (e()->is_wide) {
+        struct rule wide = as_int(rule);
+        rule_unary(&wide, at);
         return;
     }
-    struct rule wide = as_int(rule);
-    rule_unary(&wide, at);
+    take_all();
+    load_pair(OPCODE_B(*at));
+    encode(e(), OP86_GROUP3, GROUP3_NOT, in_register(EDX));
+    encode(e(), OP86_GROUP3, rule->other, in_register(EAX));
+    if (rule->other == GROUP3_NEG) // -x = ~x + 1: it is carried unless the low word was 0
+        encode_const(e(), OP86_GROUP1, GROUP1_SBB, in_register(EDX), -1);
+    store_pair(OPCODE_A(*at));
 }
 
 void rule_multiply_long(const struct rule *rule, const uint32_t *at)
 {
-    if (!e()->is_wide) {
-        rule_compute(rule, at);
+    uint32_t b = OPCODE_B(*at), c = OPCODE_C(*at);
+
+    if (e()->is_wide) {
+        struct rule wide = {rule->function, OP86_IMUL | ENCODE_LONG, 0};
+        rule_binary(&wide, at);
         return;
     }
-    struct rule wide = {rule->function, OP86_IMUL | ENCODE_LONG, 0};
-    rule_binary(&wide, at);
+    take_all();
+    load_pair(b);
+    encode(e(), OP86_LOAD, ECX, high(c));
+    encode(e(), OP86_IMUL, ECX, in_register(EAX));
+    encode(e(), OP86_IMUL, EDX, low(c));
+    encode(e(), OP86_ADD, ECX, in_register(EDX));
+    encode(e(), OP86_GROUP3, GROUP3_MUL, low(c));
+    encode(e(), OP86_ADD, EDX, in_register(ECX));
+    store_pair(OPCODE_A(*at));
 }
 
-// The divisor is looked at here, since C cannot leave.
-void rule_divide_long(const struct rule *rule, const uint32_t *at)
+// The processor divides 64 bits by 32 where the quotient has 32, all unsigned: so it is if
+// 0 <= high word of b < c < 2^32. C does the rest; the divisor is looked at here, since C cannot
+// leave.
+static void divide_narrow(const struct rule *rule, const uint32_t *at)
 {
-    if (e()->is_wide) {
-        struct rule wide = as_int(rule);
-        rule_divide(&wide, at);
-        return;
-    }
-    unsigned any = registers_fresh(CLASS_GENERAL);
-    encode(e(), OP86_LOAD, any, low(OPCODE_C(*at)));
-    encode(e(), OP86_OR, any, high(OPCODE_C(*at)));
+    bool is_remainder = rule->other != 0;
+    uint32_t c = OPCODE_C(*at);
+    enum { WAYS_TO_C = 3 };
+    uint32_t to_c[WAYS_TO_C];
+
+    registers_store_all();
+    take_all();
+    load_pair(OPCODE_B(*at));
+    encode(e(), OP86_LOAD, ECX, low(c));
+    encode_const(e(), OP86_GROUP1, GROUP1_CMP, high(c), 0);
+    to_c[0] = encode_skip(e(), IF_NOT_EQUAL);
+    encode(e(), OP86_CMP, EDX, in_register(ECX));
+    to_c[1] = encode_skip(e(), IF_NOT_BELOW);
+    encode(e(), OP86_TEST, EDX, in_register(EDX));
+    to_c[2] = encode_skip(e(), IF_NEGATIVE);
+    encode(e(), OP86_GROUP3, GROUP3_DIV, in_register(ECX));
+    if (is_remainder) encode(e(), OP86_LOAD, EAX, in_register(EDX));
+    encode(e(), OP86_XOR, EDX, in_register(EDX));
+    store_pair(OPCODE_A(*at));
+    uint32_t done = encode_skip(e(), ALWAYS);
+    for (unsigned i = 0; i < WAYS_TO_C; i++) encode_land(e(), to_c[i]);
+    encode(e(), OP86_OR, ECX, high(c));
     encode_jump(e(), IF_EQUAL, translate_leave());
     registers_end_instruction();
     rule_compute(rule, at);
+    encode_land(e(), done);
+}
+
+void rule_divide_long(const struct rule *rule, const uint32_t *at)
+{
+    if (!e()->is_wide) {
+        divide_narrow(rule, at);
+        return;
+    }
+    struct rule wide = as_int(rule);
+    rule_divide(&wide, at);
+}
+
+// The processor shifts one word, and takes the count modulo 32: from 32 on all comes from the
+// other.
+static void shift_narrow(const struct rule *rule, const uint32_t *at)
+{
+    bool is_left = rule->other == GROUP2_SHL;
+    unsigned to = is_left ? EDX : EAX, from = is_left ? EAX : EDX;
+
+    registers_bring(ECX, OPCODE_C(*at), false);
+    registers_take(EAX);
+    registers_take(EDX);
+    load_pair(OPCODE_B(*at));
+    encode(e(), is_left ? OP86_SHLD_CL : OP86_SHRD_CL, from, in_register(to));
+    encode(e(), OP86_GROUP2_CL, rule->other, in_register(from));
+    encode_const(e(), OP86_GROUP1, GROUP1_AND, in_register(ECX), 32);
+    uint32_t done = encode_skip(e(), IF_EQUAL);
+    encode(e(), OP86_LOAD, to, in_register(from));
+    if (rule->other == GROUP2_SAR)
+        encode_const(e(), OP86_GROUP2, GROUP2_SAR, in_register(from), 31);
+    else
+        encode(e(), OP86_XOR, from, in_register(from));
+    encode_land(e(), done);
+    store_pair(OPCODE_A(*at));
 }
 
 void rule_shift_long(const struct rule *rule, const uint32_t *at)
 {
     if (!e()->is_wide) {
-        rule_compute(rule, at);
+        shift_narrow(rule, at);
         return;
     }
     struct rule wide = as_int(rule);

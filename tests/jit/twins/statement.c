@@ -34,6 +34,15 @@ static uint32_t small_word(void)
     return chance(2) ? edge_word() & 0xffff : chance(12);
 }
 
+// Of a long or a double: one of them is often 0.
+static void put_halves(void)
+{
+    uint32_t empty = chance(3);
+
+    put_word(empty == 0 ? 0 : edge_word());
+    put_word(empty == 1 ? 0 : edge_word());
+}
+
 void emit_const(enum slot_sort sort, uint32_t slot)
 {
     switch (sort) {
@@ -53,8 +62,7 @@ void emit_const(enum slot_sort sort, uint32_t slot)
             break;
         }
         put_word(OPCODE_WORD(OP_CONST_LW, slot, 0, 0));
-        put_word(chance(2) ? 0 : edge_word());
-        put_word(edge_word());
+        put_halves();
         break;
     case SORT_FLOAT:
         put_word(OPCODE_WORD(OP_CONST_F, slot, 0, 0));
@@ -62,8 +70,7 @@ void emit_const(enum slot_sort sort, uint32_t slot)
         break;
     case SORT_DOUBLE:
         put_word(OPCODE_WORD(OP_CONST_D, slot, 0, 0));
-        put_word(chance(2) ? 0 : edge_word());
-        put_word(edge_word());
+        put_halves();
         break;
     default:
         break;
@@ -332,6 +339,42 @@ static void emit_arithmetic(void)
     uint32_t b = operand(info->b);
     if (info->b == OPERAND_RR && chance(8) != 0) emit_boxed(sort_of(info->a), b);
     put_word(OPCODE_WORD(op, operand(info->a), b, operand(info->c)));
+}
+
+// ---- numbers that by chance hardly ever meet ---------------------------------------------------
+
+static void emit_long(uint32_t slot, uint32_t low, uint32_t high)
+{
+    put_word(OPCODE_WORD(OP_CONST_LW, slot, 0, 0));
+    put_word(low);
+    put_word(high);
+}
+
+static void emit_division(void)
+{
+    static const uint32_t ops[][2] = {{OP_DIV_I, OP_REM_I}, {OP_DIV_L, OP_REM_L}};
+    bool is_long = chance(3) != 0;
+    enum slot_sort sort = is_long ? SORT_LONG : SORT_INT;
+    uint32_t b = any_slot(sort), c = any_slot(sort);
+
+    emit_const(sort, b);
+    emit_const(sort, c);
+    if (is_long && chance(3) == 0) { // the dividend is below zero, the divisor of one word not
+        emit_long(b, edge_word(), edge_word() | 0x80000000);
+        emit_long(c, edge_word() | 0x80000000, 0);
+    }
+    put_word(OPCODE_WORD(ops[is_long][chance(2)], any_slot(sort), b, c));
+}
+
+static void emit_shift(void)
+{
+    enum { LEAST = 30, COUNTS = 36 };
+    static const uint32_t ops[] = {OP_SHL_L, OP_SHR_L, OP_USHR_L};
+    uint32_t b = any_slot(SORT_LONG), count = any_slot(SORT_INT);
+
+    emit_const(SORT_LONG, b);
+    put_word(OPCODE_WORD16(OP_CONST_I, count, LEAST + chance(COUNTS)));
+    put_word(OPCODE_WORD(ops[chance(ARRAY_COUNT(ops))], any_slot(SORT_LONG), b, count));
 }
 
 // ---- values that are needed for a moment -------------------------------------------------------
@@ -716,43 +759,19 @@ typedef void (*maker)(void);
 static maker any_maker(void)
 {
     static const maker makers[] = {
-        emit_arithmetic,
-        emit_arithmetic,
-        emit_arithmetic,
-        emit_arithmetic,
-        emit_arithmetic,
-        emit_arithmetic,
-        emit_arithmetic,
-        emit_arithmetic,
-        emit_number,
-        emit_number,
-        emit_field,
-        emit_field,
-        emit_static,
-        emit_element,
-        emit_element,
-        emit_length,
-        emit_move,
-        emit_move,
-        emit_cast,
-        emit_new,
-        emit_null,
-        emit_far,
-        emit_any_call,
-        emit_any_call,
-        emit_native,
-        emit_if,
-        emit_if,
-        emit_loop,
-        emit_loop,
-        emit_switch,
-        emit_other_receiver,
-        emit_try,
-        emit_leap,
-        emit_throw,
-        emit_early_return,
-        emit_temporaries,
-        emit_temporaries,
+        emit_arithmetic,   emit_arithmetic,  emit_arithmetic,
+        emit_arithmetic,   emit_arithmetic,  emit_arithmetic,
+        emit_arithmetic,   emit_arithmetic,  emit_division,
+        emit_shift,        emit_number,      emit_number,
+        emit_field,        emit_field,       emit_static,
+        emit_element,      emit_element,     emit_length,
+        emit_move,         emit_move,        emit_cast,
+        emit_new,          emit_null,        emit_far,
+        emit_any_call,     emit_any_call,    emit_native,
+        emit_if,           emit_if,          emit_loop,
+        emit_loop,         emit_switch,      emit_other_receiver,
+        emit_try,          emit_leap,        emit_throw,
+        emit_early_return, emit_temporaries, emit_temporaries,
     };
 
     return makers[chance(ARRAY_COUNT(makers))];
