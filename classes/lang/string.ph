@@ -48,9 +48,9 @@ class string
     }
 
     // The units, as charAt() gives them.
-    int[] chars()
+    char[] chars()
     {
-        var out = new int[](length());
+        var out = new char[](length());
 
         for (var i = 0; i < out.size(); i++) out[i] = charAt(i);
         return out;

@@ -44,7 +44,7 @@ class json_reader extends text_reader
 
     private json word(string word, json meaning)
     {
-        if (text.indexOf(word, position) != position) fail("a value expected");
+        if (!text.startsWith(word, position)) fail("a value expected");
         position += word.length();
         if (character.isLetterOrDigit(peek())) fail("a value expected");
         return meaning;
@@ -178,7 +178,7 @@ class json_reader extends text_reader
 
         if (utf8.isCharacter(number)) return number;
         if (number > 0xdbff) fail("the second half of a character without the first");
-        if (text.indexOf("\\u", position + 1) != position + 1) fail("half a character");
+        if (!text.startsWith("\\u", position + 1)) fail("half a character");
         position += 2;
         var second = fourDigits();
         if (second < 0xdc00 || second > 0xdfff) fail("half a character");
