@@ -6,7 +6,8 @@ import .phantom.collections.list;
 // holds a comma, a quote or the end of a line stands in quotes, and a quote in it twice.
 class csv
 {
-    // Raises parse_error. An end of line at the end of the text begins no row.
+    // Raises parse_error. An end of line at the end of the text begins no row; a byte order mark at
+    // its beginning, which some programs write, is passed.
     static list<list<string>> parse(string text)
     {
         var reader = new csv_reader(text);
@@ -44,7 +45,11 @@ class csv
 // Reads one row after the other.
 class csv_reader extends text_reader
 {
-    void csv_reader(string text) { super(text); }
+    void csv_reader(string text)
+    {
+        super(text);
+        accept('\ufeff');
+    }
 
     list<string> row()
     {

@@ -72,7 +72,7 @@ class format_reader extends text_reader
     builder out;
 
     // Of the place that is being filled.
-    int fill;
+    int fill;  // 0: a blank
     int align; // one of < > ^ =, where = is between sign and digits; 0: as suits the value
     int plus;  // a sign also for positive numbers
     int commas;
@@ -109,8 +109,7 @@ class format_reader extends text_reader
     {
         var index = isDigit() ? small() : next_value++;
 
-        fill = ' ';
-        align = plus = commas = width = type = 0;
+        fill = align = plus = commas = width = type = 0;
         precision = -1;
         if (accept(':')) options();
         expect('}');
@@ -122,8 +121,8 @@ class format_reader extends text_reader
         alignment();
         plus = accept('+');
         if (accept('0')) {
-            fill = '0';
-            align = '=';
+            if (fill == 0) fill = '0';
+            if (align == 0) align = '=';
         }
         if (isDigit()) width = small();
         commas = accept(',');
@@ -163,7 +162,7 @@ class format_reader extends text_reader
 
     private void putText(string text)
     {
-        if (type != 0) fail("this option needs a number");
+        if (type != 0 || plus || commas) fail("this option needs a number");
         if (precision >= 0 && precision < text.length()) text = beginning(text, precision);
         pad(align == 0 || align == '=' ? '<' : align, "", text);
     }
@@ -196,6 +195,8 @@ class format_reader extends text_reader
             fraction((double) value);
             return;
         }
+        if (precision >= 0) fail("digits behind the point need a fraction");
+        if (commas && type != 0 && type != 'd') fail("thousands are parted in decimal numbers");
         if (type == 'c') {
             if (value < 0L || value > 0x10ffffL) fail("this number is no character");
             pad(align == 0 ? '<' : align, "", string.fromChar((int) value));
@@ -243,9 +244,12 @@ class format_reader extends text_reader
         return out.append(digits.from(end)).toString();
     }
 
+    // A place that a wide character would fill beyond its end stays narrower.
     private void pad(int align, string sign, string text)
     {
         var missing = width - sign.length() - (width > 0 ? text.columns() : 0);
+        if (fill == 0) fill = ' ';
+        if (fill > 0xff) missing /= string.fromChar(fill).columns() == 2 ? 2 : 1;
         var before = missing < 0 || align == '<' ? 0 : align == '^' ? missing / 2 : missing;
 
         if (align == '=') out.append(sign).fill(fill, before).append(text);
