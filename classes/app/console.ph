@@ -15,7 +15,7 @@ class console
     past past;
     starter starter;
     .internal.thread finder; // runs primes
-    int has_greeted;
+    bool has_greeted;
 
     void console(.internal.console console, .internal.clock clock, .internal.system system,
                  counter counter, past past, starter starter)
@@ -40,7 +40,7 @@ class console
 
     void greet()
     {
-        has_greeted = 1;
+        has_greeted = true;
         var is_kept = system.generation() != 0L;
         var fate = is_kept ? "nothing in it will be lost" : "it ends with the machine";
 
@@ -121,14 +121,14 @@ class console
 
     // What is kept has to fit beside what programs have, or notes would use up the reserve that
     // commands need; so the text, too, is made anew.
-    int keep(string text)
+    bool keep(string text)
     {
         system.useReserve(0);
         try {
             notebook.add(text.substring(0, text.length()));
-            return 1;
+            return true;
         } catch (.internal.exception.memory e) {
-            return 0;
+            return false;
         } finally {
             system.useReserve(1);
         }
@@ -164,17 +164,17 @@ class console
 
     void watch()
     {
-        counter.watch(1);
+        counter.watch(true);
         editor.wait_for_key("Once a second; any key stops.\n");
-        counter.watch(0);
+        counter.watch(false);
     }
 
     void find_primes()
     {
-        primes.want(1);
+        primes.want(true);
         if (finder == null || !finder.isAlive()) finder = starter.start(primes);
         editor.wait_for_key("On and on; any key stops.\n");
-        primes.want(0);
+        primes.want(false);
     }
 
     // ---- the machine ----

@@ -9,7 +9,7 @@ class counter
     const rounds_per_second = 10;
 
     int count;
-    int is_watched;
+    bool is_watched;
     printer printer;
     .internal.console console;
     .internal.clock clock;
@@ -37,5 +37,5 @@ class counter
         console.write("\n");
     }
 
-    void watch(int on) { is_watched = on; }
+    void watch(bool on) { is_watched = on; }
 }

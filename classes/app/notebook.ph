@@ -18,7 +18,7 @@ class notebook
         count++;
     }
 
-    int has(int number) { return number >= 1 && number <= count; }
+    bool has(int number) { return number >= 1 && number <= count; }
 
     // The notes behind it move up.
     string remove(int number)

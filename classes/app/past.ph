@@ -107,14 +107,14 @@ class past
     }
 
     // The disk takes it, or says why not.
-    int set_name(long generation, string name)
+    bool set_name(long generation, string name)
     {
         try {
             history.setName(generation, name);
-            return 1;
+            return true;
         } catch (.internal.exception.argument e) {
             say("It cannot be kept: ${e.message()}.");
-            return 0;
+            return false;
         }
     }
 
@@ -143,13 +143,13 @@ class past
         return generation;
     }
 
-    int is_number(string text)
+    bool is_number(string text)
     {
         try {
             text.toLong();
-            return 1;
+            return true;
         } catch (.internal.exception.argument e) {
-            return 0;
+            return false;
         }
     }
 

@@ -11,7 +11,7 @@ class primes implements work
 
     int candidate;
     int found;
-    int is_wanted;
+    bool is_wanted;
     printer printer;
     .internal.console console;
 
@@ -22,7 +22,7 @@ class primes implements work
         candidate = 2;
     }
 
-    void want(int on) { is_wanted = on; }
+    void want(bool on) { is_wanted = on; }
 
     void run()
     {
@@ -32,11 +32,11 @@ class primes implements work
         }
     }
 
-    int is_prime(int number)
+    bool is_prime(int number)
     {
         for (var divisor = 2; divisor <= number / divisor; divisor++)
-            if (number % divisor == 0) return 0;
-        return 1;
+            if (number % divisor == 0) return false;
+        return true;
     }
 
     void note()

@@ -74,13 +74,13 @@ class array extends sequence implements container
         return -1;
     }
 
-    int equals(.internal.object other) { return equalsWithin(other, null); }
+    bool equals(.internal.object other) { return equalsWithin(other, null); }
     int hashCode() { return walk.hash(this); }
     string toString() { return textWithin(null); }
 
-    int isPlain() { return this."class"().name() == ".internal.array"; }
+    bool isPlain() { return this."class"().name() == ".internal.array"; }
 
-    int equalsWithin(.internal.object other, walk around)
+    bool equalsWithin(.internal.object other, walk around)
     {
         if (!(other is .internal.array)) return false;
         var that = (.internal.array) other;
@@ -145,7 +145,7 @@ class .internal.array.int extends sequence
         for (var i = 0; i < keys.size(); i++) this[i] = (int) keys[i];
     }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         if (!(other is .internal.array.int)) return false;
         var that = (.internal.array.int) other;
@@ -160,6 +160,26 @@ class .internal.array.int extends sequence
 
         for (var i = 0; i < size(); i++) hash = 31 * hash + this[i];
         return hash;
+    }
+
+    string toString()
+    {
+        var parts = new string[]();
+
+        for (var i = 0; i < size(); i++) parts[i] = "" + this[i];
+        return "[" + ", ".join(parts) + "]";
+    }
+}
+
+// The objects behind bool[]: ints, of which each is told as what it means.
+class .internal.array.bool extends .internal.array.int
+{
+    bool[] clone()
+    {
+        var out = new bool[]();
+
+        out.copy(0, this, 0, size());
+        return out;
     }
 
     string toString()
@@ -230,7 +250,7 @@ class .internal.array.long extends sequence
                 to[place] = from[right++];
     }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         if (!(other is .internal.array.long)) return false;
         var that = (.internal.array.long) other;
@@ -294,7 +314,7 @@ class .internal.array.float extends sequence
             this[i] = (float) .internal.array.double.value(keys[i]);
     }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         if (!(other is .internal.array.float)) return false;
         var that = (.internal.array.float) other;
@@ -370,7 +390,7 @@ class .internal.array.double extends sequence
         for (var i = 0; i < keys.size(); i++) this[i] = value(keys[i]);
     }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         if (!(other is .internal.array.double)) return false;
         var that = (.internal.array.double) other;
@@ -451,7 +471,7 @@ class .internal.array.byte extends sequence
         for (var i = 0; i < sorted.size(); i++) this[i] = sorted[i];
     }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         if (!(other is .internal.array.byte)) return false;
         var that = (.internal.array.byte) other;
@@ -508,7 +528,7 @@ class .internal.array.short extends sequence
         for (var i = 0; i < sorted.size(); i++) this[i] = sorted[i];
     }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         if (!(other is .internal.array.short)) return false;
         var that = (.internal.array.short) other;
@@ -565,7 +585,7 @@ class .internal.array.char extends sequence
         for (var i = 0; i < sorted.size(); i++) this[i] = sorted[i];
     }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         if (!(other is .internal.array.char)) return false;
         var that = (.internal.array.char) other;
@@ -602,7 +622,7 @@ class binary extends sequence
 
     native string utf8(int first, int length); // of UTF-8
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         if (!(other is .internal.binary)) return false;
         var that = (.internal.binary) other;

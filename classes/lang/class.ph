@@ -4,11 +4,11 @@ package .internal;
 class "class"
 {
     native string name();
-    native int instanceof(.internal.object thing) [14];
+    native bool instanceof(.internal.object thing) [14];
     native .internal."class" superclass(); // or null
     native .internal.array interfaces();   // all that it fits
     native .internal.array methods();      // its own
-    native int isInterface();
+    native bool isInterface();
 
     // The value of a public static field, inherited or its own: a number is the object that holds
     // it. Raises .internal.exception.argument if there is none, .internal.exception.cast if the

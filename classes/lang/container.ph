@@ -9,10 +9,10 @@ interface container
 {
     // Whether these methods say what toString(), hashCode() and equals() do. A class that extends a
     // container may have others.
-    int isPlain();
+    bool isPlain();
     string textWithin(walk around);
     int hashWithin(walk around);
-    int equalsWithin(.internal.object other, walk around);
+    bool equalsWithin(.internal.object other, walk around);
 }
 
 // A container that is being walked through, and those around it.
@@ -30,11 +30,11 @@ class walk
         this.around = around;
     }
 
-    private int has(.internal.object element, .internal.object like)
+    private bool has(.internal.object element, .internal.object like)
     {
         for (var each = this; each :!= null; each = each.around)
-            if (each.thing :== element && each.other :== like) return 1;
-        return 0;
+            if (each.thing :== element && each.other :== like) return true;
+        return false;
     }
 
     private walk outermost()
@@ -45,7 +45,7 @@ class walk
         return out;
     }
 
-    private static int isPlain(.internal.object element)
+    private static bool isPlain(.internal.object element)
     {
         return element is container && ((container) element).isPlain();
     }
@@ -80,11 +80,11 @@ class walk
     }
 
     // What == means, of elements of two containers.
-    static int areEqual(.internal.object a, .internal.object b, container thing,
-                        .internal.object other, walk around)
+    static bool areEqual(.internal.object a, .internal.object b, container thing,
+                         .internal.object other, walk around)
     {
         if (!isPlain(a) || b :== null) return a == b;
-        if (a :== b) return 1;
+        if (a :== b) return true;
         var inside = new walk(thing, other, around);
         return inside.has(a, b) || ((container) a).equalsWithin(b, inside);
     }

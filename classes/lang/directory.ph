@@ -21,24 +21,24 @@ class directory
         return low;
     }
 
-    private int hasAt(int position, string name)
+    private bool hasAt(int position, string name)
     {
         return position < names.size() && names[position] == name;
     }
 
     // Whether the name was new; if not, it keeps what it had.
-    int put(string name, var value : .internal.object) [8]
+    bool put(string name, var value : .internal.object) [8]
     {
         if (name == null) throw new .internal.exception.argument("a directory wants a name");
         var at = find(name);
         var behind = names.size() - at;
 
-        if (hasAt(at, name)) return 0;
+        if (hasAt(at, name)) return false;
         names.copy(at + 1, names, at, behind);
         things.copy(at + 1, things, at, behind);
         names[at] = name;
         things[at] = value;
-        return 1;
+        return true;
     }
 
     // Or null.
@@ -96,6 +96,6 @@ class .internal.directory.iterator
 
     void iterator(directory of) { this.of = of; }
 
-    int hasNext() { return position < of.size(); }
+    bool hasNext() { return position < of.size(); }
     .internal.directory.entry next() { return of.at(position++); }
 }

@@ -1,10 +1,33 @@
 package .internal;
 
+// What `true` and `false` become where an object is expected: one of two. In here `bool` means
+// these objects, and elsewhere the values.
+class bool
+{
+    private static bool yes = new bool(1), no = new bool(0);
+    private int value;
+
+    private void bool(int value) { this.value = value; }
+
+    static bool of(int value) { return value ? yes : no; }
+
+    // What is in an object where a bool is wanted; a number is one too, as for older programs.
+    static int from(.internal.object thing)
+    {
+        return thing is bool ? ((bool) thing).value : (int) thing != 0;
+    }
+
+    static string fromBool(int value) { return value ? "true" : "false"; }
+
+    int hashCode() { return value; }
+    string toString() { return fromBool(value); }
+}
+
 // The objects that numbers become where an object is expected. A number that is only computed with
 // is none: int, long, float and double are values.
 class int
 {
-    native int equals(.internal.object other) [4];
+    native bool equals(.internal.object other) [4];
     native int hashCode() [15];
     native string toString() [5];
     native static string fromInt(int value);
@@ -27,7 +50,7 @@ class int
         return a.plus(b);
     }
 
-    private static int isWhole(.internal.object a) { return a is int || a is long; }
+    private static bool isWhole(.internal.object a) { return a is int || a is long; }
 
     static long unsigned(int value) { return (long) value & 0xffffffffL; }
     static int divideUnsigned(int a, int b) { return (int)(unsigned(a) / unsigned(b)); }
@@ -36,7 +59,7 @@ class int
 
 class long
 {
-    native int equals(.internal.object other) [4];
+    native bool equals(.internal.object other) [4];
     native int hashCode() [15];
     native string toString() [5];
     native static string fromLong(long value);
@@ -59,7 +82,7 @@ class long
 
 class float
 {
-    native int equals(.internal.object other) [4];
+    native bool equals(.internal.object other) [4];
     native int hashCode() [15];
     native string toString() [5]; // the shortest text that is read as the same number
     native static string fromFloat(float value);
@@ -69,7 +92,7 @@ class float
 
 class double
 {
-    native int equals(.internal.object other) [4];
+    native bool equals(.internal.object other) [4];
     native int hashCode() [15];
     native string toString() [5];
     native static string fromDouble(double value);

@@ -3,7 +3,7 @@ package .internal;
 // What every object can do. Numbers in brackets are the ordinals that older programs call by.
 class object
 {
-    native int equals(.internal.object other) [4];
+    native bool equals(.internal.object other) [4];
     native int hashCode() [15];
     native string toString() [5];
     native .internal."class" "class"() [2];
@@ -12,10 +12,10 @@ class object
     native static int identityHash(.internal.object thing);
 
     // What == means: the same object, or one that calls the other its equal.
-    static int areEqual(.internal.object a, .internal.object b)
+    static bool areEqual(.internal.object a, .internal.object b)
     {
-        if (a :== b) return 1;
-        if (a == null || b == null) return 0;
+        if (a :== b) return true;
+        if (a == null || b == null) return false;
         return a.equals(b);
     }
 }

@@ -8,7 +8,7 @@ class string
     native int charAt(int position) [9];                // a unit
     native string substring(int first, int length) [8]; // so many units from a position on
     native string concat(string other) [10];
-    native int equals(.internal.object other) [4];
+    native bool equals(.internal.object other) [4];
     native int hashCode() [15]; // of the text; not the same in other worlds
     native string toString() [5];
     native int compare(string other);           // below, at or above 0, by units
@@ -19,13 +19,13 @@ class string
     native long toLong() [17];                  // raises .internal.exception.argument
     native float toFloat() [18];                // raises .internal.exception.argument
     native double toDouble() [19];              // raises .internal.exception.argument
-    native int isLatin1();                      // all units are below 256
+    native bool isLatin1();                     // all units are below 256
     native binary bytes();                      // in Latin-1; raises .internal.exception.argument
     native binary utf8();                       // half of a code point becomes U+FFFD
     native static string fromChar(int code);    // of a code point
-    native static int areEqual(string a, string b); // what a == b means: either may be null
+    native static bool areEqual(string a, string b); // what a == b means: either may be null
 
-    native int startsWith(string part, int position); // whether it stands there
+    native bool startsWith(string part, int position); // whether it stands there
 
     native string join(string[] parts);            // this string between each two of them
     native string replace(string part, string by); // each such part, from the left
@@ -81,11 +81,11 @@ class string
         return thing.toString();
     }
 
-    int isEmpty() { return length() == 0; }
-    int contains(string part) { return strstr(part) >= 0; }
+    bool isEmpty() { return length() == 0; }
+    bool contains(string part) { return strstr(part) >= 0; }
 
-    int startsWith(string beginning) { return startsWith(beginning, 0); }
-    int endsWith(string end) { return startsWith(end, length() - end.length()); }
+    bool startsWith(string beginning) { return startsWith(beginning, 0); }
+    bool endsWith(string end) { return startsWith(end, length() - end.length()); }
 
     // The rest from a position on.
     string from(int first) { return substring(first, length() - first); }
@@ -97,7 +97,7 @@ class string
     int indexOf(string part) { return strstr(part); }
     int indexOf(int code) { return indexOf(code, 0); }
 
-    private static int isCode(int code) { return code >= 0 && code <= 0x10ffff; }
+    private static bool isCode(int code) { return code >= 0 && code <= 0x10ffff; }
 
     // Without spaces, tabs and ends of lines at both ends.
     string trim()
@@ -174,7 +174,7 @@ class string
     // The columns that it takes in a terminal.
     int columns() { return unicode.columns(this); }
 
-    int equalsIgnoringCase(string other) { return foldCase() == other.foldCase(); }
+    bool equalsIgnoringCase(string other) { return foldCase() == other.foldCase(); }
     int compareIgnoringCase(string other) { return foldCase().compare(other.foldCase()); }
 
     // A code point in the other case; itself where that takes none or several.
@@ -191,7 +191,7 @@ class code_points
     void code_points(string text) { this.text = text; }
 
     code_points iterator() { return new code_points(text); }
-    int hasNext() { return position < text.length(); }
+    bool hasNext() { return position < text.length(); }
 
     int next()
     {
@@ -211,7 +211,7 @@ class clusters
     void clusters(string text) { this.text = text; }
 
     clusters iterator() { return new clusters(text); }
-    int hasNext() { return position < text.length(); }
+    bool hasNext() { return position < text.length(); }
 
     string next()
     {

@@ -15,7 +15,7 @@ class mutex
 {
     native void lock() [8];
     native void unlock() [9];
-    native int tryLock() [10]; // whether it was free, and is locked now
+    native bool tryLock() [10]; // whether it was free, and is locked now
     native long lockFor(long ms);
 }
 
@@ -37,7 +37,7 @@ class sema
 
     native void acquire() [8];
     native long acquireFor(long ms) [9];
-    native int tryAcquire();
+    native bool tryAcquire();
     native void release() [11];
     native void set(int count);
     void zero() [10] { set(0); }

@@ -43,7 +43,7 @@ class boot
 
 class thread
 {
-    native int isAlive();
+    native bool isAlive();
     native int number(); // no other task has or had it
     native static .internal.thread current();
 

@@ -31,7 +31,7 @@ class unicode
     native static int columns(string text, int first, int count);
     native static int clusterEnd(string text, int first);
 
-    static int has(int code, int traits) { return (unicode.traits(code) & traits) != 0; }
+    static bool has(int code, int traits) { return (unicode.traits(code) & traits) != 0; }
     static int category(int code) { return traits(code) & 31; }
 
     static string convert(string text, int form)
@@ -77,31 +77,31 @@ class unicode
         return out.text();
     }
 
-    private static int isFinal(string text, int at)
+    private static bool isFinal(string text, int at)
     {
         return isCasedBefore(text, at) && !isCasedBehind(text, at + 1);
     }
 
     // Whether the next that counts is a letter: accents and the like do not.
-    private static int isCasedBefore(string text, int end)
+    private static bool isCasedBefore(string text, int end)
     {
         while (end > 0) {
             var code = text.codeBefore(end);
-            if (has(code, cased)) return 1;
-            if (!has(code, case_ignorable)) return 0;
+            if (has(code, cased)) return true;
+            if (!has(code, case_ignorable)) return false;
             end -= code < 0x10000 ? 1 : 2;
         }
-        return 0;
+        return false;
     }
 
-    private static int isCasedBehind(string text, int first)
+    private static bool isCasedBehind(string text, int first)
     {
         while (first < text.length()) {
             var code = text.codeAt(first);
-            if (has(code, cased)) return 1;
-            if (!has(code, case_ignorable)) return 0;
+            if (has(code, cased)) return true;
+            if (!has(code, case_ignorable)) return false;
             first += code < 0x10000 ? 1 : 2;
         }
-        return 0;
+        return false;
     }
 }

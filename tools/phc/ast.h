@@ -40,6 +40,7 @@ enum operator{
 enum type_kind {
     TYPE_ERROR, // of what has been reported; fits everything, so that nothing more is said
     TYPE_VOID,
+    TYPE_BOOL, // an int for the machine, of which it has 0 and 1
     TYPE_INT,
     TYPE_LONG,
     TYPE_FLOAT,

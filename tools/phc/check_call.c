@@ -322,11 +322,19 @@ static void check_static_call(struct check *check, struct expr **link, struct cl
 }
 
 // The receiver says only at run time what it is: everything passes as an object.
+// What is found by name when it is called has an int where a bool was written.
+static void check_say_ints(struct check *check, struct expr **arguments)
+{
+    for (; *arguments != NULL; arguments = &(*arguments)->next)
+        if ((*arguments)->type == &type_bool) check_wrap(check, arguments, &type_int);
+}
+
 static void check_dynamic_call(struct check *check, struct expr *expr)
 {
     expr->call.how = CALL_DYNAMIC;
     if (!check_are_unnamed(check, expr->call.arguments)) return;
     expr->type = &type_any;
+    check_say_ints(check, &expr->call.arguments);
     for (struct expr **argument = &expr->call.arguments; *argument != NULL;
          argument = &(*argument)->next)
         check_convert(check, argument, &type_any, "this argument");
@@ -400,6 +408,7 @@ static void check_selected_call(struct check *check, struct expr **link)
     struct expr *row;
 
     if (!check_are_unnamed(check, expr->call.arguments)) return;
+    check_say_ints(check, &expr->call.arguments);
     check_pack(check, &expr->call.arguments);
     row = check_object_row(check, expr->call.arguments, expr->pos);
     check_value(check, &selector);

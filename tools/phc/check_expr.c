@@ -75,6 +75,12 @@ static const struct type *wider_number(const struct type *a, const struct type *
     return !type_is_number(b) || a->kind > b->kind ? a : b;
 }
 
+// Two of bool can be compared and joined by & | ^; to all other operators they are ints.
+static bool is_of_truths(enum operator op)
+{
+    return op > OPERATOR_SHRU || op == OPERATOR_AND || op == OPERATOR_OR || op == OPERATOR_XOR;
+}
+
 // Brings both sides to the wider of their types. A `var` is taken for the number that the other is.
 static bool check_promote(struct check *check, struct expr *expr)
 {
@@ -82,6 +88,7 @@ static bool check_promote(struct check *check, struct expr *expr)
     const struct type *a = (*left)->type, *b = (*right)->type;
     const struct type *to = wider_number(a, b);
 
+    if (to == &type_bool && !is_of_truths(expr->op)) to = &type_int;
     if (!type_is_number(a) && !type_is_number(b)) return false;
     if (!type_is_number(a) && a->kind != TYPE_ANY) return false;
     if (!type_is_number(b) && b->kind != TYPE_ANY) return false;
@@ -97,6 +104,7 @@ static bool check_promote_shift(struct check *check, struct expr *expr)
     if (!type_is_number(expr->pair.left->type)) return false;
     if (type_is_fraction(count) || (!type_is_number(count) && count->kind != TYPE_ANY))
         return false;
+    if (expr->pair.left->type == &type_bool) check_wrap(check, &expr->pair.left, &type_int);
     check_wrap(check, &expr->pair.right, &type_int);
     return true;
 }
@@ -215,7 +223,7 @@ static void check_arithmetic(struct check *check, struct expr **expr)
 
 static void check_negate(struct check *check, struct expr **expr)
 {
-    struct expr *negated = check_new_expr(check, EXPR_LOGIC_NOT, (*expr)->pos, &type_int);
+    struct expr *negated = check_new_expr(check, EXPR_LOGIC_NOT, (*expr)->pos, &type_bool);
 
     negated->operand = *expr;
     *expr = negated;
@@ -244,7 +252,7 @@ static void check_equality(struct check *check, struct expr **expr)
     struct expr *left = (*expr)->pair.left, *right = (*expr)->pair.right;
     bool is_negated = (*expr)->op == OPERATOR_NE;
 
-    (*expr)->type = &type_int;
+    (*expr)->type = &type_bool;
     if (type_is_number(left->type) && type_is_number(right->type)) {
         check_promote(check, *expr);
     } else if (left->type->kind == TYPE_NULL || right->type->kind == TYPE_NULL) {
@@ -259,7 +267,7 @@ static void check_equality(struct check *check, struct expr **expr)
 
 static void check_same(struct check *check, struct expr *expr)
 {
-    expr->type = &type_int;
+    expr->type = &type_bool;
     if (!type_is_reference(expr->pair.left->type) || !type_is_reference(expr->pair.right->type))
         check_operands_error(check, expr);
 }
@@ -267,7 +275,7 @@ static void check_same(struct check *check, struct expr *expr)
 // < and the like: numbers, or what can be compared, as strings by their characters.
 static void check_order(struct check *check, struct expr *expr)
 {
-    expr->type = &type_int;
+    expr->type = &type_bool;
     if (check_promote(check, expr)) return;
     if (!check_operator_method(check, expr->op, &expr->pair.left, expr->pair.right, expr->pos)) {
         check_operands_error(check, expr);
@@ -307,6 +315,7 @@ static void check_unary(struct check *check, struct expr **link)
     struct expr *expr = *link;
 
     check_value(check, &expr->operand);
+    if (expr->operand->type == &type_bool) check_wrap(check, &expr->operand, &type_int);
     expr->type = expr->operand->type;
     if (expr->type->kind == TYPE_ERROR) return;
     if (type_is_number(expr->type) &&
@@ -323,28 +332,22 @@ static void check_unary(struct check *check, struct expr **link)
     expr->type = &type_error;
 }
 
+// Numbers may stand for what they are, so that older programs mean what they meant.
 void check_condition(struct check *check, struct expr **expr)
 {
-    struct expr *test;
-
     check_value(check, expr);
-    if (!type_is_number((*expr)->type) || (*expr)->type == &type_int) {
-        check_convert(check, expr, &type_int, "a condition");
-        return;
-    }
-    test = check_new_expr(check, EXPR_BINARY, (*expr)->pos, &type_int);
-    test->op = OPERATOR_NE;
-    test->pair.left = *expr;
-    test->pair.right = check_new_number(check, (*expr)->pos, &type_int, 0);
-    check_wrap(check, &test->pair.right, (*expr)->type);
-    *expr = test;
+    if ((*expr)->type == &type_int) return; // the machine asks the same of it
+    if (type_is_number((*expr)->type))
+        check_wrap(check, expr, &type_bool);
+    else
+        check_convert(check, expr, &type_bool, "a condition");
 }
 
 static void check_logic(struct check *check, struct expr *expr)
 {
     check_condition(check, &expr->pair.left);
     check_condition(check, &expr->pair.right);
-    expr->type = &type_int;
+    expr->type = &type_bool;
 }
 
 static void check_choice(struct check *check, struct expr *expr)
@@ -438,8 +441,16 @@ static void check_assign(struct check *check, struct expr **link)
     check_value(check, &expr->assign.value);
     expr->type = is_good ? expr->assign.target->type : &type_error;
     if (!is_good || expr->assign.value->type->kind == TYPE_ERROR) return;
-    if (expr->assign.is_step && expr->type == &check->phc->core.string->type) {
-        check_error_value(check, expr, "++ and -- work on numbers, not on string");
+    if (expr->assign.is_step &&
+        (expr->type == &check->phc->core.string->type || expr->type == &type_bool)) {
+        check_error_value(check, expr, "++ and -- work on numbers, not on %s",
+                          type_text(check->phc, expr->type));
+        expr->type = &type_error;
+        return;
+    }
+    if (expr->type == &type_bool && expr->op != OPERATOR_NONE && !is_of_truths(expr->op)) {
+        check_error_value(check, expr,
+                          "a bool is not computed with; declare it as int if it counts");
         expr->type = &type_error;
         return;
     }
@@ -480,7 +491,7 @@ static void check_is(struct check *check, struct expr *expr)
 {
     check_value(check, &expr->cast.operand);
     expr->cast.target = type_resolve(check->phc, check->class, check->method, &expr->cast.ref);
-    expr->type = &type_int;
+    expr->type = &type_bool;
     if (expr->cast.target->kind == TYPE_VOID)
         check_error(check, expr->cast.ref.pos, "nothing is void");
     check_convert(check, &expr->cast.operand, &type_any, "an object");
@@ -526,7 +537,7 @@ static void check_compound(struct check *check, struct expr **link)
         return;
     case EXPR_LOGIC_NOT:
         check_condition(check, &expr->operand);
-        expr->type = &type_int;
+        expr->type = &type_bool;
         return;
     case EXPR_CHOICE:
         check_choice(check, expr);

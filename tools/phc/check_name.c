@@ -101,14 +101,14 @@ static void check_use_field(struct check *check, struct expr *expr, struct field
     expr->type = type_from(check->phc, expr->type, check->class);
 }
 
-// `true` and `false` are numbers wherever nothing else has that name.
+// `true` and `false` mean what they say wherever nothing else has that name.
 static bool check_truth_name(struct expr *expr, name_t name)
 {
     bool is_true = strcmp(name, "true") == 0;
 
     if (!is_true && strcmp(name, "false") != 0) return false;
     expr->kind = EXPR_NUMBER;
-    expr->type = &type_int;
+    expr->type = &type_bool;
     expr->number = is_true;
     return true;
 }

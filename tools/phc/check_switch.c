@@ -128,8 +128,8 @@ static const struct type *check_switched(struct check *check, struct expr **valu
     check_value(check, value);
     type = (*value)->type;
     if (type->kind == TYPE_ANY) check_wrap(check, value, type = &type_int);
-    if (type != &type_int && type != &type_long && type != &check->phc->core.string->type &&
-        type->kind != TYPE_ERROR && !is_of_enum(type))
+    if (type != &type_bool && type != &type_int && type != &type_long &&
+        type != &check->phc->core.string->type && type->kind != TYPE_ERROR && !is_of_enum(type))
         check_error(check, (*value)->pos,
                     "a switch needs an int, a long, a string or an enum, not %s",
                     type_text(check->phc, type));

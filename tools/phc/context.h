@@ -21,11 +21,13 @@ struct core_classes {
     struct class *object;
     struct class *string;
     struct class *class;
+    struct class *bool_box;
     struct class *int_box;
     struct class *long_box;
     struct class *float_box;
     struct class *double_box;
     struct class *array;
+    struct class *bool_array;
     struct class *int_array;
     struct class *long_array;
     struct class *float_array;

@@ -16,6 +16,7 @@ enum {
     COST_NULL = 1,
     COST_ERASE = 100, // to `var` or to the class of all objects
     COST_BOX = 200,
+    COST_TRUTH = 300, // int to bool
     COST_TRUST = 400, // out of a `var`
 };
 
@@ -62,8 +63,10 @@ static unsigned fit_reference(struct phc *phc, const struct type *from, const st
     return FIT_NOT;
 }
 
+// An int is true if it is not 0, as it is in conditions: older programs have no other truths.
 static unsigned fit_number(const struct type *from, const struct type *to)
 {
+    if (from == &type_int && to == &type_bool) return COST_TRUTH;
     return from->kind < to->kind ? COST_WIDEN * (unsigned)(to->kind - from->kind) : FIT_NOT;
 }
 
@@ -75,6 +78,18 @@ unsigned check_fit(struct phc *phc, const struct type *from, const struct type *
     if (type_is_number(from)) return is_object(phc, to) ? COST_BOX : FIT_NOT;
     if (type_is_number(to)) return is_object(phc, from) ? COST_TRUST : FIT_NOT;
     return fit_reference(phc, from, to);
+}
+
+// Whether the number is not 0.
+static struct expr *check_new_truth(struct check *check, struct expr *number)
+{
+    struct expr *test = check_new_expr(check, EXPR_BINARY, number->pos, &type_bool);
+
+    test->op = OPERATOR_NE;
+    test->pair.left = number;
+    test->pair.right = check_new_number(check, number->pos, &type_int, 0);
+    check_wrap(check, &test->pair.right, number->type);
+    return test;
 }
 
 void check_wrap(struct check *check, struct expr **expr, const struct type *to)
@@ -92,8 +107,10 @@ void check_wrap(struct check *check, struct expr **expr, const struct type *to)
         check_function(check, *expr, to);
         return;
     }
-    wrapped = check_new_expr(check, EXPR_CONVERT, (*expr)->pos, to);
-    wrapped->operand = *expr;
+    wrapped = to == &type_bool && type_is_number((*expr)->type)
+                  ? check_new_truth(check, *expr)
+                  : check_new_expr(check, EXPR_CONVERT, (*expr)->pos, to);
+    if (wrapped->kind == EXPR_CONVERT) wrapped->operand = *expr;
     wrapped->next = (*expr)->next;
     wrapped->turn = (*expr)->turn;
     wrapped->writes_local = (*expr)->writes_local;
@@ -144,6 +161,7 @@ const char *check_hint_copy(struct check *check, const struct type *from, const 
 
 const char *check_hint_reading(const struct type *number)
 {
+    if (number == &type_bool) return "; text == \"true\" reads one";
     if (number == &type_int) return "; text.toInt() reads a number";
     if (number == &type_long) return "; text.toLong() reads a number";
     return number == &type_float ? "; text.toFloat() reads a number"
@@ -161,6 +179,7 @@ static const char *hint_for_value(struct check *check, const struct type *from, 
     if (from == string && type_is_number(to)) return check_hint_reading(to);
     if (to == string && type_is_number(from)) return "; \"\" + value is its text";
     if (!type_is_number(from) || !type_is_number(to)) return check_hint_copy(check, from, to);
+    if (to == &type_bool) return "; x != 0 says whether it is one";
     snprintf(text, sizeof(text), "; (%s) makes it that", type_text(check->phc, to));
     return names_of(&check->phc->names, text);
 }
@@ -235,6 +254,8 @@ struct expr *check_text(struct check *check, struct expr *value)
 
     if (is_certain_string(check, value) || value->type->kind == TYPE_ERROR) return value;
     value->next = NULL;
+    if (value->type == &type_bool)
+        return check_library_call(check, core->bool_box, "fromBool", value, value->pos);
     if (value->type == &type_int)
         return check_library_call(check, core->int_box, "fromInt", value, value->pos);
     if (value->type == &type_long)

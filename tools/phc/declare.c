@@ -34,11 +34,13 @@ static bool declare_core(struct phc *phc)
     declare_find_core(phc, &phc->core.object, ".internal.object");
     declare_find_core(phc, &phc->core.string, ".internal.string");
     declare_find_core(phc, &phc->core.class, ".internal.class");
+    declare_find_core(phc, &phc->core.bool_box, ".internal.bool");
     declare_find_core(phc, &phc->core.int_box, ".internal.int");
     declare_find_core(phc, &phc->core.long_box, ".internal.long");
     declare_find_core(phc, &phc->core.float_box, ".internal.float");
     declare_find_core(phc, &phc->core.double_box, ".internal.double");
     declare_find_core(phc, &phc->core.array, ".internal.array");
+    declare_find_core(phc, &phc->core.bool_array, ".internal.array.bool");
     declare_find_core(phc, &phc->core.int_array, ".internal.array.int");
     declare_find_core(phc, &phc->core.long_array, ".internal.array.long");
     declare_find_core(phc, &phc->core.float_array, ".internal.array.float");

@@ -17,6 +17,10 @@ void declare_views(struct phc *phc, struct class *class);
 // Whether the machine, which knows fewer types than the language, takes the one for the other.
 bool declare_collide(struct phc *phc, const struct method *one, const struct method *other);
 
+// Two methods that the machine takes for one, since what is a bool here is an int there: the bools
+// are passed as objects from now on. False: that is not so.
+bool declare_part(struct phc *phc, struct method *method, const struct method *other);
+
 // The number of the native method that `method` declares, or 0 if the machine has none like it.
 unsigned declare_native_number(struct phc *phc, const struct method *method);
 

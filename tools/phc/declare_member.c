@@ -111,12 +111,15 @@ static void declare_abstract_method(struct phc *phc, const struct method *method
 }
 
 // Methods of one name may be many; that two of them are the same is said once.
-static void declare_repeated(struct phc *phc, const struct class *class,
-                             const struct method *method)
+static void declare_repeated(struct phc *phc, const struct class *class, struct method *method)
 {
-    const struct method *other = lookup_methods(phc, class, method->name);
+    struct method *other;
 
-    while (other != method && !declare_collide(phc, method, other)) other = other->next_named;
+    do
+        for (other = lookup_methods(phc, class, method->name);
+             other != method && !declare_collide(phc, method, other);)
+            other = other->next_named;
+    while (declare_part(phc, method, other) || declare_part(phc, other, method));
     if (other == method) return;
     diag_error(&phc->diag, method->pos, "there are two methods %s with these parameters",
                method->name);

@@ -24,6 +24,21 @@ bool declare_collide(struct phc *phc, const struct method *one, const struct met
     return true;
 }
 
+bool declare_part(struct phc *phc, struct method *method, const struct method *other)
+{
+    const struct type *object = &phc->core.bool_box->type;
+    const struct local *b = other->parameters;
+    bool is_parted = false;
+
+    if (method->is_native) return false;
+    for (struct local *a = method->parameters; a != NULL; a = a->next, b = b->next) {
+        if (a->passed != &type_bool || b->passed != &type_int) continue;
+        a->passed = object;
+        is_parted = true;
+    }
+    return is_parted;
+}
+
 // Whether the parameters are the same to a reader, who knows the type arguments of `view`.
 static bool is_same_method(struct phc *phc, const struct method *method,
                            const struct method *inherited, const struct type *view)
@@ -87,9 +102,11 @@ static void declare_check_override(struct phc *phc, struct method *method,
 {
     const struct type *result = method->result;
     const struct type *expected = type_substitute(phc, inherited->result, view);
+    bool is_narrower = expected->kind == TYPE_CLASS
+                           ? type_is_reference(result)
+                           : expected->kind == TYPE_ARRAY && result->kind == TYPE_ARRAY; // bool[]
     bool fits = result == expected ||
-                (expected->kind == TYPE_CLASS && type_is_reference(result) &&
-                 type_view(phc, result, expected->class) != NULL) ||
+                (is_narrower && type_view(phc, result, type_methods(phc, expected)) != NULL) ||
                 type_machine_name(phc, result) == type_machine_name(phc, expected);
     bool is_good = false;
 
@@ -118,7 +135,8 @@ static void declare_check_override(struct phc *phc, struct method *method,
     else
         is_good = true;
     if (!is_good) diag_note(&phc->diag, inherited->pos, "the inherited method is here");
-    if (type_is_number(result) && type_is_reference(inherited->returned))
+    if (type_is_number(result) &&
+        (type_is_reference(inherited->returned) || inherited->returned == &type_bool))
         method->returned = inherited->returned;
 }
 
@@ -127,7 +145,10 @@ static void declare_override(struct phc *phc, struct method *method, const struc
     for (const struct method *other = lookup_methods(phc, view->class, method->name); other != NULL;
          other = other->next_named) {
         if (other->is_constructor) continue;
-        if (is_same_method(phc, method, other, view)) declare_adopt(phc, method, other);
+        if (is_same_method(phc, method, other, view))
+            declare_adopt(phc, method, other);
+        else if (declare_collide(phc, method, other))
+            declare_part(phc, method, other);
         if (declare_collide(phc, method, other)) declare_check_override(phc, method, other, view);
     }
 }

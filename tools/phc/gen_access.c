@@ -186,7 +186,7 @@ static void gen_need(struct gen *gen, const struct field *field, bool is_store)
     if (field->stage == 0 && !field->is_from_block) return;
     stage = gen_temporary(gen, &type_int);
     gen_number(gen, &type_int, is_store ? 0 : field->stage, stage);
-    gen_call_static(gen, class->need, stage);
+    gen_call_on(gen, class->need, stage, 0);
     code_release_temporary(&gen->code, stage);
 }
 

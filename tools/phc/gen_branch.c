@@ -182,7 +182,9 @@ void gen_branch(struct gen *gen, const struct expr *expr, bool sense, struct lab
     unsigned slot;
 
     gen->code.pos = expr->pos;
-    if (expr->kind == EXPR_NUMBER) {
+    if (expr->kind == EXPR_CONVERT && expr->operand->type == &type_bool) {
+        gen_branch(gen, expr->operand, sense, target); // as an int it is the same
+    } else if (expr->kind == EXPR_NUMBER) {
         if ((expr->number != 0) == sense) code_jump(&gen->code, OP_JUMP, 0, 0, target);
     } else if (expr->kind == EXPR_LOGIC_NOT) {
         gen_branch(gen, expr->operand, !sense, target);

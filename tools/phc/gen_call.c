@@ -222,11 +222,11 @@ unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
     return target;
 }
 
-void gen_call_static(struct gen *gen, const struct method *method, unsigned argument)
+void gen_call_on(struct gen *gen, const struct method *method, unsigned argument, unsigned target)
 {
     unsigned near = code_bring_near(&gen->code, argument);
 
-    code_emit_wide(&gen->code, OP_CALL, 0, gen_method_constant(gen, method));
+    code_emit_wide(&gen->code, OP_CALL, target, gen_method_constant(gen, method));
     code_word(&gen->code, near);
     code_part_near(&gen->code, near, argument);
 }

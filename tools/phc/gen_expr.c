@@ -1,7 +1,9 @@
 #include <string.h>
 
+#include "kernel/lib/assert.h"
 #include "tools/phc/gen_int.h"
 #include "tools/phc/keep.h"
+#include "tools/phc/lookup.h"
 #include "tools/phc/machine.h"
 
 // Values of expressions.
@@ -222,13 +224,27 @@ static bool is_wider(struct gen *gen, const struct type *from, const struct type
     return type_view(gen->phc, from, wide) != NULL;
 }
 
+// What makes an object of a bool, or a bool of an object: the library does.
+static const struct method *gen_truth_method(struct gen *gen, const char *name)
+{
+    const struct method *method =
+        lookup_methods(gen->phc, gen->phc->core.bool_box, names_of(&gen->phc->names, name));
+
+    ASSERT(method != NULL);
+    return method;
+}
+
 void gen_convert(struct gen *gen, const struct type *from, unsigned source, const struct type *to,
                  unsigned target)
 {
     struct code *code = &gen->code;
     enum machine_type source_type = machine_type(from), target_type = machine_type(to);
 
-    if (source_type != MACHINE_R && target_type != MACHINE_R && source_type != target_type)
+    if (source_type != target_type && (from == &type_bool || to == &type_bool) &&
+        (source_type == MACHINE_R || target_type == MACHINE_R))
+        gen_call_on(gen, gen_truth_method(gen, target_type == MACHINE_R ? "of" : "from"), source,
+                    target);
+    else if (source_type != MACHINE_R && target_type != MACHINE_R && source_type != target_type)
         code_emit(code, machine_conversion(source_type, target_type), target, source, 0);
     else if (source_type != MACHINE_R && target_type == MACHINE_R)
         code_emit(code, machine_opcode(MACHINE_BOX, source_type), target, source, 0);
@@ -256,6 +272,7 @@ static unsigned gen_conversion(struct gen *gen, const struct expr *expr, unsigne
     unsigned source, target;
 
     if (from->kind == TYPE_NULL) return gen_null(gen, expr, hint);
+    if (from == &type_bool && expr->type == &type_int) return gen_value(gen, expr->operand, hint);
     if (type_is_reference(from) && type_is_reference(expr->type) && is_wider(gen, from, expr->type))
         return gen_value(gen, expr->operand, hint);
     source = gen_value(gen, expr->operand, NO_SLOT);

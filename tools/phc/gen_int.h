@@ -114,8 +114,8 @@ void gen_make(struct gen *gen, struct class *class, unsigned slot);
 // gen_call.c
 unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint);
 unsigned gen_new(struct gen *gen, const struct expr *expr);
-// Of a method with one int and no result.
-void gen_call_static(struct gen *gen, const struct method *method, unsigned argument);
+// Of a static method with one argument. `target` is 0 if it has no result.
+void gen_call_on(struct gen *gen, const struct method *method, unsigned argument, unsigned target);
 uint32_t gen_class_constant(struct gen *gen, name_t class);
 uint32_t gen_static_constant(struct gen *gen, const struct field *field);
 uint32_t gen_string_constant(struct gen *gen, struct text text);

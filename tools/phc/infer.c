@@ -26,6 +26,7 @@ static const struct type *common_superclass(struct phc *phc, const struct type *
 static const struct type *common_type(struct phc *phc, const struct type *a, const struct type *b)
 {
     if (type_is_number(a) != type_is_number(b)) return &type_any;
+    if (type_is_number(a)) return a->kind > b->kind ? a : b;
     if (check_fit(phc, b, a) < FIT_NOT) return a;
     if (check_fit(phc, a, b) < FIT_NOT) return b;
     return common_superclass(phc, a, b);

@@ -35,7 +35,7 @@ bool keep_fits_operand(enum operator op, const struct expr *right)
         return right->number > INT8_MIN && fits_8(right->number - 1); // its negative does
     case OPERATOR_MUL:
     case OPERATOR_AND:
-        return right->type == &type_int && fits_8(right->number);
+        return right->type->kind <= TYPE_INT && fits_8(right->number);
     default:
         return false;
     }
@@ -43,7 +43,7 @@ bool keep_fits_operand(enum operator op, const struct expr *right)
 
 bool keep_fits_jump(const struct expr *number)
 {
-    return number->kind == EXPR_NUMBER && number->type == &type_int &&
+    return number->kind == EXPR_NUMBER && number->type->kind <= TYPE_INT &&
            number->number >= INT16_MIN && number->number <= INT16_MAX;
 }
 

@@ -60,6 +60,7 @@ static const uint8_t conversions[MACHINE_R][MACHINE_R] = {
 enum machine_type machine_type(const struct type *type)
 {
     switch (type->kind) {
+    case TYPE_BOOL:
     case TYPE_INT:
         return MACHINE_I;
     case TYPE_LONG:

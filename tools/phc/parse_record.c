@@ -19,7 +19,7 @@ static void write_constructor(struct writer *writer, const struct local *compone
 
 static void write_equals(struct writer *writer, const char *record, const struct local *components)
 {
-    parse_write(writer, "int equals(.internal.object other) { return other is %s", record);
+    parse_write(writer, "bool equals(.internal.object other) { return other is %s", record);
     for (const struct local *each = components; each != NULL; each = each->next)
         parse_write(writer, " && ((%s) other).%s == this.%s", record, each->name, each->name);
     parse_write(writer, "; }");
@@ -32,7 +32,13 @@ static void write_hash_of(struct writer *writer, const struct local *component)
                                   : type_basic(component->ref.name);
     const char *name = component->name;
 
-    if (type == &type_int)
+    if (component->ref.name != NULL && strcmp(component->ref.name, "bool") == 0)
+        // Unless a class has that name: as an object it is either.
+        parse_write(writer,
+                    "((.internal.object) this.%s == null ? 0 : ((.internal.object) "
+                    "this.%s).hashCode())",
+                    name, name);
+    else if (type == &type_int)
         parse_write(writer, "this.%s", name);
     else if (type == &type_long)
         parse_write(writer, "(int) (this.%s ^ this.%s >>> 32)", name, name);

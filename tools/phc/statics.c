@@ -146,6 +146,9 @@ void statics_find_early(struct phc *phc)
                 statics_add(&statics, method);
         }
     }
+    // What makes objects of bool is called by conversions, which may be anywhere.
+    for (struct method *method = phc->core.bool_box->methods; method != NULL; method = method->next)
+        statics_add(&statics, method);
     while (statics.waiting != NULL) {
         struct method *method = statics.waiting;
 

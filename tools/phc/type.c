@@ -13,6 +13,7 @@
 
 const struct type type_error = {.kind = TYPE_ERROR};
 const struct type type_void = {.kind = TYPE_VOID};
+const struct type type_bool = {.kind = TYPE_BOOL};
 const struct type type_int = {.kind = TYPE_INT};
 const struct type type_long = {.kind = TYPE_LONG};
 const struct type type_float = {.kind = TYPE_FLOAT};
@@ -326,9 +327,10 @@ static const struct type *type_resolve_name(struct phc *phc, const struct class 
     }
     found = type_find_class_in(phc, class, ref->name);
     if (found != NULL && found->is_enum) return &type_int;
+    // Inside of itself the class means its objects. Another class may have its short name.
+    if (found != NULL && found == phc->core.bool_box && class != found) return &type_bool;
     if (found != NULL) return type_resolve_instance(phc, class, method, found, ref);
-    if (strcmp(ref->name, "bool") == 0) return &type_int; // unless a class has that name
-    basic = narrow_find(ref->name);                       // ... these too
+    basic = narrow_find(ref->name); // unless a class has that name
     if (basic != NULL && ref->arguments == NULL) return basic;
     type_report_unknown(phc, class->unit, ref->name, ref->pos);
     return &type_error;
@@ -451,7 +453,7 @@ const struct type *type_from(struct phc *phc, const struct type *type, const str
 
 bool type_is_number(const struct type *type)
 {
-    return type->kind >= TYPE_INT && type->kind <= TYPE_DOUBLE;
+    return type->kind >= TYPE_BOOL && type->kind <= TYPE_DOUBLE;
 }
 
 bool type_is_fraction(const struct type *type)
@@ -487,6 +489,7 @@ const struct type *type_element(struct phc *phc, const struct type *type)
     if (type->kind == TYPE_ERROR) return type;
     if (type->kind == TYPE_ARRAY) return type_of_stored(type->element);
     if (type->kind != TYPE_CLASS) return NULL;
+    if (type_extends(type->class, phc->core.bool_array)) return &type_bool;
     if (type_extends(type->class, phc->core.int_array)) return &type_int;
     if (type_extends(type->class, phc->core.byte_array)) return &type_int;
     if (type_extends(type->class, phc->core.short_array)) return &type_int;
@@ -505,6 +508,8 @@ static struct class *type_array_class(struct phc *phc, const struct type *elemen
     if (element == &type_short) return phc->core.short_array;
     if (element == &type_char) return phc->core.char_array;
     switch (element->kind) {
+    case TYPE_BOOL:
+        return phc->core.bool_array;
     case TYPE_INT:
         return phc->core.int_array;
     case TYPE_LONG:
@@ -521,6 +526,8 @@ static struct class *type_array_class(struct phc *phc, const struct type *elemen
 struct class *type_methods(struct phc *phc, const struct type *type)
 {
     switch (type->kind) {
+    case TYPE_BOOL:
+        return phc->core.bool_box;
     case TYPE_INT:
         return phc->core.int_box;
     case TYPE_LONG:
@@ -572,6 +579,8 @@ const char *type_text(struct phc *phc, const struct type *type)
     switch (type->kind) {
     case TYPE_VOID:
         return "void";
+    case TYPE_BOOL:
+        return "bool";
     case TYPE_INT:
         return "int";
     case TYPE_LONG:
@@ -603,6 +612,7 @@ name_t type_machine_name(struct phc *phc, const struct type *type)
     switch (type->kind) {
     case TYPE_VOID:
         return names_of(&phc->names, "v");
+    case TYPE_BOOL:
     case TYPE_INT:
         return names_of(&phc->names, "i");
     case TYPE_LONG:

@@ -9,6 +9,7 @@ struct suggest;
 
 extern const struct type type_error;
 extern const struct type type_void;
+extern const struct type type_bool;
 extern const struct type type_int;
 extern const struct type type_long;
 extern const struct type type_float;
@@ -78,7 +79,7 @@ const struct type *type_from(struct phc *phc, const struct type *type, const str
 // the type arguments that this gives it. Null if it is none.
 const struct type *type_view(struct phc *phc, const struct type *type, const struct class *class);
 
-bool type_is_number(const struct type *type);    // int, long, float or double
+bool type_is_number(const struct type *type);    // bool, int, long, float or double
 bool type_is_fraction(const struct type *type);  // float or double
 bool type_is_wide(const struct type *type);      // takes two slots
 bool type_is_reference(const struct type *type); // everything else that is a value

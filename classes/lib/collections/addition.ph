@@ -6,11 +6,11 @@ class addition
     static .internal.object of(iterable things)
     {
         var sum;
-        var is_first = 1;
+        var is_first = true;
 
         foreach (var each in things) {
             sum = is_first ? each : sum + each;
-            is_first = 0;
+            is_first = false;
         }
         return is_first ? 0 : sum;
     }

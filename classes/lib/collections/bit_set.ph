@@ -7,24 +7,24 @@ class bit_set extends collection<int>
 
     void bit_set() { words = new int[](); }
 
-    int contains(int number) { return number >= 0 && (wordAt(number >> 5) >>> (number & 31) & 1); }
+    bool contains(int number) { return number >= 0 && (wordAt(number >> 5) >>> (number & 31) & 1); }
 
     // Whether it is new.
-    int add(int number)
+    bool add(int number)
     {
         if (number < 0) throw new .internal.exception.argument("a negative number in a bit set");
-        if (contains(number)) return 0;
+        if (contains(number)) return false;
         words[number >> 5] = wordAt(number >> 5) | 1 << (number & 31);
-        return 1;
+        return true;
     }
 
     // Whether it was there.
-    int remove(int number)
+    bool remove(int number)
     {
-        if (!contains(number)) return 0;
+        if (!contains(number)) return false;
         words[number >> 5] &= ~(1 << (number & 31));
         trim();
-        return 1;
+        return true;
     }
 
     int wordAt(int index) { return index < words.size() ? words[index] : 0; }
@@ -83,13 +83,13 @@ class bit_set extends collection<int>
     void clear() { words.resize(0); }
     iterator<int> iterator() { return new bit_set_iterator(this); }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
-        if (!(other is bit_set)) return 0;
+        if (!(other is bit_set)) return false;
         var that = (bit_set) other;
-        if (that.wordCount() != words.size()) return 0;
-        for (var i = 0; i < words.size(); i++) if (that.wordAt(i) != words[i]) return 0;
-        return 1;
+        if (that.wordCount() != words.size()) return false;
+        for (var i = 0; i < words.size(); i++) if (that.wordAt(i) != words[i]) return false;
+        return true;
     }
 
     int hashCode()
@@ -108,7 +108,7 @@ class bit_set_iterator implements iterator<int>
     int last; // + 1
 
     void bit_set_iterator(bit_set numbers) { this.numbers = numbers; }
-    int hasNext() { return numbers.from(last) >= 0; }
+    bool hasNext() { return numbers.from(last) >= 0; }
 
     int next()
     {

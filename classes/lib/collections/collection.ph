@@ -8,7 +8,7 @@ abstract class collection<T> implements iterable<T>, .internal.container
     abstract int size();
     abstract iterator<T> iterator();
 
-    int isEmpty() { return size() == 0; }
+    bool isEmpty() { return size() == 0; }
 
     // Those that pass.
     list<T> where(predicate<T> wanted) { return lazy().where(wanted).toList(); }
@@ -31,20 +31,20 @@ abstract class collection<T> implements iterable<T>, .internal.container
     // [1, 2]; what contains itself is told as (itself) there.
     string toString() { return textWithin(null); }
 
-    int isPlain() { return this."class"().name().startsWith(".phantom.collections."); }
+    bool isPlain() { return this."class"().name().startsWith(".phantom.collections."); }
 
     // Of a collection that has no other equals(), or hashCode(), than every object has.
-    int equalsWithin(.internal.object other, .internal.walk around) { return equals(other); }
+    bool equalsWithin(.internal.object other, .internal.walk around) { return equals(other); }
     int hashWithin(.internal.walk around) { return hashCode(); }
 
     string textWithin(.internal.walk around)
     {
         var out = new builder("[");
-        var is_first = 1;
+        var is_first = true;
 
         foreach (T each in this) {
             if (!is_first) out.append(", ");
-            is_first = 0;
+            is_first = false;
             out.append(.internal.walk.textOf(each, this, around));
         }
         return out.character(']').toString();

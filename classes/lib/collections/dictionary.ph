@@ -9,17 +9,17 @@ abstract class dictionary<K, V> implements iterable<entry<K, V>>, .internal.cont
     abstract int size();
 
     // Whether the key is new; the value of one that is not is replaced.
-    abstract int put(K key, V value);
+    abstract bool put(K key, V value);
 
     // The value; if there is none null, or what is given.
     abstract V get(K key);
     abstract V get(K key, V otherwise);
-    abstract int has(K key);
-    abstract int remove(K key); // whether it was there
+    abstract bool has(K key);
+    abstract bool remove(K key); // whether it was there
     abstract void clear();
     abstract iterator<entry<K, V>> iterator();
 
-    int isEmpty() { return size() == 0; }
+    bool isEmpty() { return size() == 0; }
 
     // The value, which is made and put there if there is none:
     //
@@ -53,25 +53,25 @@ abstract class dictionary<K, V> implements iterable<entry<K, V>>, .internal.cont
     }
 
     // The same keys with equal values, whatever the order.
-    int equals(.internal.object other) { return equalsWithin(other, null); }
+    bool equals(.internal.object other) { return equalsWithin(other, null); }
     int hashCode() { return .internal.walk.hash(this); }
 
     // {a=1, b=2}; what contains itself is told as (itself) there.
     string toString() { return textWithin(null); }
 
-    int isPlain() { return this."class"().name().startsWith(".phantom.collections."); }
+    bool isPlain() { return this."class"().name().startsWith(".phantom.collections."); }
 
-    int equalsWithin(.internal.object other, .internal.walk around)
+    bool equalsWithin(.internal.object other, .internal.walk around)
     {
-        if (!(other is dictionary)) return 0;
+        if (!(other is dictionary)) return false;
         var that = (dictionary<K, V>) other;
-        if (that.size() != size()) return 0;
+        if (that.size() != size()) return false;
         foreach (entry<K, V> each in this) {
-            if (!that.has(each.key())) return 0;
+            if (!that.has(each.key())) return false;
             var value = that.get(each.key());
-            if (!.internal.walk.areEqual(each.value(), value, this, that, around)) return 0;
+            if (!.internal.walk.areEqual(each.value(), value, this, that, around)) return false;
         }
-        return 1;
+        return true;
     }
 
     int hashWithin(.internal.walk around)

@@ -90,6 +90,6 @@ class heap_iterator<T> implements iterator<T>
         end = things.size();
     }
 
-    int hasNext() { return position < end && position < things.size(); }
+    bool hasNext() { return position < end && position < things.size(); }
     T next() { return things.at(position++); }
 }

@@ -11,7 +11,7 @@ interface iterable<T>
     // The same things, but what is asked of them is done when it is needed.
     lazy<T> lazy() { return new lazy<T>(() -> iterator()); }
 
-    int contains(T thing) { return any(each -> each == thing); }
+    bool contains(T thing) { return any(each -> each == thing); }
 
     void forEach(action<T> action)
     {
@@ -26,16 +26,16 @@ interface iterable<T>
         return count;
     }
 
-    int any(predicate<T> wanted)
+    bool any(predicate<T> wanted)
     {
-        foreach (T each in this) if (wanted.test(each)) return 1;
-        return 0;
+        foreach (T each in this) if (wanted.test(each)) return true;
+        return false;
     }
 
-    int all(predicate<T> wanted)
+    bool all(predicate<T> wanted)
     {
-        foreach (T each in this) if (!wanted.test(each)) return 0;
-        return 1;
+        foreach (T each in this) if (!wanted.test(each)) return false;
+        return true;
     }
 
     // The first; and the first that passes, or what is given if none does. Where there is none to
@@ -101,11 +101,11 @@ interface iterable<T>
     string join(string between)
     {
         var out = new builder();
-        var is_first = 1;
+        var is_first = true;
 
         foreach (T each in this) {
             if (!is_first) out.append(between);
-            is_first = 0;
+            is_first = false;
             out.append(string.valueOf(each));
         }
         return out.toString();

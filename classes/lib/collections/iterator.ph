@@ -3,6 +3,6 @@ package .phantom.collections;
 // Gives things one after the other, once. foreach asks iterator() for one.
 interface iterator<T>
 {
-    int hasNext();
+    bool hasNext();
     T next(); // only after hasNext() was true
 }

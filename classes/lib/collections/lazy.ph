@@ -73,7 +73,7 @@ class lazy<T> implements iterable<T>
     lazy<T> skipWhile(predicate<T> wanted)
     {
         return new lazy<T>(() -> {
-            var is_behind = 0;
+            var is_behind = false;
             predicate<T> is_rest = each -> is_behind = is_behind || !wanted.test(each);
             return new where_iterator<T>(iterator(), is_rest);
         });
@@ -84,11 +84,11 @@ class lazy<T> implements iterable<T>
 abstract class ahead_iterator<T> implements iterator<T>
 {
     protected T thing;
-    private int is_ahead;
+    private bool is_ahead;
 
-    abstract int find(); // the next `thing`; whether there is one
+    abstract bool find(); // the next `thing`; whether there is one
 
-    int hasNext()
+    bool hasNext()
     {
         if (!is_ahead) is_ahead = find();
         return is_ahead;
@@ -97,7 +97,7 @@ abstract class ahead_iterator<T> implements iterator<T>
     T next()
     {
         hasNext();
-        is_ahead = 0;
+        is_ahead = false;
         return thing;
     }
 }
@@ -113,13 +113,13 @@ class where_iterator<T> extends ahead_iterator<T>
         this.wanted = wanted;
     }
 
-    int find()
+    bool find()
     {
         while (things.hasNext()) {
             thing = things.next();
-            if (wanted.test(thing)) return 1;
+            if (wanted.test(thing)) return true;
         }
-        return 0;
+        return false;
     }
 }
 
@@ -127,7 +127,7 @@ class while_iterator<T> extends ahead_iterator<T>
 {
     private iterator<T> things;
     private predicate<T> wanted;
-    private int is_over;
+    private bool is_over;
 
     void while_iterator(iterator<T> things, predicate<T> wanted)
     {
@@ -135,9 +135,9 @@ class while_iterator<T> extends ahead_iterator<T>
         this.wanted = wanted;
     }
 
-    int find()
+    bool find()
     {
-        if (is_over || !things.hasNext()) return 0;
+        if (is_over || !things.hasNext()) return false;
         thing = things.next();
         is_over = !wanted.test(thing);
         return !is_over;
@@ -156,14 +156,14 @@ class flat_iterator<T, B> extends ahead_iterator<B>
         this.function = function;
     }
 
-    int find()
+    bool find()
     {
         while (row == null || !row.hasNext()) {
-            if (!things.hasNext()) return 0;
+            if (!things.hasNext()) return false;
             row = function.of(things.next()).iterator();
         }
         thing = row.next();
-        return 1;
+        return true;
     }
 }
 
@@ -178,7 +178,7 @@ class mapped_iterator<T, B> implements iterator<B>
         this.function = function;
     }
 
-    int hasNext() { return things.hasNext(); }
+    bool hasNext() { return things.hasNext(); }
     B next() { return function.of(things.next()); }
 }
 
@@ -193,7 +193,7 @@ class zip_iterator<A, B> implements iterator<pair<A, B>>
         this.right = right;
     }
 
-    int hasNext() { return left.hasNext() && right.hasNext(); }
+    bool hasNext() { return left.hasNext() && right.hasNext(); }
     pair<A, B> next() { return new pair<A, B>(left.next(), right.next()); }
 }
 
@@ -209,7 +209,7 @@ class take_iterator<T> implements iterator<T>
         left = count;
     }
 
-    int hasNext() { return left > 0 && things.hasNext(); }
+    bool hasNext() { return left > 0 && things.hasNext(); }
 
     T next()
     {
@@ -229,7 +229,7 @@ class range_iterator implements iterator<int>
         this.end = end;
     }
 
-    int hasNext() { return number < end; }
+    bool hasNext() { return number < end; }
     int next() { return number++; }
 }
 
@@ -238,7 +238,7 @@ class iterate_iterator<T> implements iterator<T>
 {
     private T last;
     private mapping<T, T> function;
-    private int is_begun;
+    private bool is_begun;
 
     void iterate_iterator(T first, mapping<T, T> function)
     {
@@ -246,12 +246,12 @@ class iterate_iterator<T> implements iterator<T>
         this.function = function;
     }
 
-    int hasNext() { return 1; }
+    bool hasNext() { return true; }
 
     T next()
     {
         if (is_begun) last = function.of(last);
-        is_begun = 1;
+        is_begun = true;
         return last;
     }
 }

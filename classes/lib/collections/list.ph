@@ -78,25 +78,25 @@ class list<T> extends collection<T>
     T removeLast() { return removeAt(things.size() - 1); }
 
     // The first that equals the thing; whether there was one.
-    int remove(T thing)
+    bool remove(T thing)
     {
         for (var i = 0; i < things.size(); i++) {
             var each = things[i];
             if (each == thing) return removeThis(each, i);
         }
-        return 0;
+        return false;
     }
 
     // This very thing, which was at the position: what compared it may have changed the list.
-    private int removeThis(T thing, int position)
+    private bool removeThis(T thing, int position)
     {
         if (position >= things.size() || things[position] :!= thing) {
             position = 0;
             while (position < things.size() && things[position] :!= thing) position++;
         }
-        if (position >= things.size()) return 0;
+        if (position >= things.size()) return false;
         removeAt(position);
-        return 1;
+        return true;
     }
 
     void clear() { things.resize(0); }
@@ -114,7 +114,7 @@ class list<T> extends collection<T>
         return -1;
     }
 
-    int contains(T thing) { return indexOf(thing) >= 0; }
+    bool contains(T thing) { return indexOf(thing) >= 0; }
 
     // A new list of `count` things from a position on.
     list<T> part(int first, int count)
@@ -184,17 +184,17 @@ class list<T> extends collection<T>
 
     iterator<T> iterator() { return new list_iterator<T>(this); }
 
-    int equals(.internal.object other) { return equalsWithin(other, null); }
+    bool equals(.internal.object other) { return equalsWithin(other, null); }
     int hashCode() { return .internal.walk.hash(this); }
 
-    int equalsWithin(.internal.object other, .internal.walk around)
+    bool equalsWithin(.internal.object other, .internal.walk around)
     {
-        if (!(other is list)) return 0;
+        if (!(other is list)) return false;
         var that = (list<T>) other;
-        if (that.size() != size()) return 0;
+        if (that.size() != size()) return false;
         for (var i = 0; i < things.size(); i++)
-            if (!.internal.walk.areEqual(things[i], that.get(i), this, that, around)) return 0;
-        return 1;
+            if (!.internal.walk.areEqual(things[i], that.get(i), this, that, around)) return false;
+        return true;
     }
 
     int hashWithin(.internal.walk around)
@@ -220,6 +220,6 @@ class list_iterator<T> implements iterator<T>
         end = things.size();
     }
 
-    int hasNext() { return position < end && position < things.size(); }
+    bool hasNext() { return position < end && position < things.size(); }
     T next() { return things.get(position++); }
 }

@@ -70,7 +70,7 @@ class map<K, V> extends dictionary<K, V>
         return entry;
     }
 
-    int has(K key) { return find(key, hash(key)) != 0; }
+    bool has(K key) { return find(key, hash(key)) != 0; }
 
     // Entry 0 has no value.
     V get(K key) { return values[find(key, hash(key))]; }
@@ -82,18 +82,18 @@ class map<K, V> extends dictionary<K, V>
         return entry != 0 ? values[entry] : otherwise;
     }
 
-    int put(K key, V value)
+    bool put(K key, V value)
     {
         var hash = hash(key);
         var entry = find(key, hash);
 
         if (entry != 0) {
             values[entry] = value;
-            return 0;
+            return false;
         }
         if (used > mask) rebuild();
         append(key, value, hash);
-        return 1;
+        return true;
     }
 
     private void append(K key, V value, int hash)
@@ -123,19 +123,19 @@ class map<K, V> extends dictionary<K, V>
             if (old_chain[i] != dead) append(old_keys[i], old_values[i], old_hashes[i]);
     }
 
-    int remove(K key)
+    bool remove(K key)
     {
         var hash = hash(key);
         var entry = find(key, hash);
 
-        if (entry == 0) return 0;
+        if (entry == 0) return false;
         unchain(entry, hash & mask);
         chain[entry] = dead;
         keys[entry] = null;
         values[entry] = null;
         count--;
         while (oldest <= used && chain[oldest] == dead) oldest++;
-        return 1;
+        return true;
     }
 
     private void unchain(int entry, int bucket)
@@ -177,7 +177,7 @@ class map_iterator<K, V> implements iterator<entry<K, V>>
         this.changes = changes;
     }
 
-    int hasNext() { return entries.after(place, changes) != 0; }
+    bool hasNext() { return entries.after(place, changes) != 0; }
 
     entry<K, V> next()
     {

@@ -13,9 +13,9 @@ class natural<T> implements comparator<T>
         return ((comparable<T>) a).compare(b);
     }
 
-    static int isWhole(.internal.object a) { return a is .internal.int || a is .internal.long; }
+    static bool isWhole(.internal.object a) { return a is .internal.int || a is .internal.long; }
 
-    static int isNumber(.internal.object a)
+    static bool isNumber(.internal.object a)
     {
         return isWhole(a) || a is .internal.double || a is .internal.float;
     }

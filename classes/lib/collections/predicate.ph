@@ -3,5 +3,5 @@ package .phantom.collections;
 // A question about a thing.
 interface predicate<T>
 {
-    int test(T thing);
+    bool test(T thing);
 }

@@ -93,6 +93,6 @@ class queue_iterator<T> implements iterator<T>
         end = things.size();
     }
 
-    int hasNext() { return position < end && position < things.size(); }
+    bool hasNext() { return position < end && position < things.size(); }
     T next() { return things.get(position++); }
 }

@@ -11,9 +11,9 @@ class set<T> extends collection<T>
     void become(dictionary<T, T> members) { this.members = members; }
 
     int size() { return members.size(); }
-    int add(T thing) { return members.put(thing, thing); } // whether it is new
-    int remove(T thing) { return members.remove(thing); }
-    int contains(T thing) { return members.has(thing); }
+    bool add(T thing) { return members.put(thing, thing); } // whether it is new
+    bool remove(T thing) { return members.remove(thing); }
+    bool contains(T thing) { return members.has(thing); }
     void clear() { members.clear(); }
 
     set<T> addAll(collection<T> more)
@@ -38,16 +38,16 @@ class set<T> extends collection<T>
 
     iterator<T> iterator() { return new set_iterator<T>(members.iterator()); }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         return other is set && ((set<T>) other).size() == size() && holds((set<T>) other);
     }
 
     // Whether all of the others are here too.
-    int holds(collection<T> others)
+    bool holds(collection<T> others)
     {
-        foreach (T each in others) if (!contains(each)) return 0;
-        return 1;
+        foreach (T each in others) if (!contains(each)) return false;
+        return true;
     }
 
     int hashCode() { return .internal.walk.hash(this); }
@@ -67,6 +67,6 @@ class set_iterator<T> implements iterator<T>
     iterator<entry<T, T>> entries;
 
     void set_iterator(iterator<entry<T, T>> entries) { this.entries = entries; }
-    int hasNext() { return entries.hasNext(); }
+    bool hasNext() { return entries.hasNext(); }
     T next() { return entries.next().key(); }
 }

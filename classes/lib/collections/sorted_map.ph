@@ -55,7 +55,7 @@ class sorted_map<K, V> extends dictionary<K, V>
         return 0;
     }
 
-    int has(K key) { return find(key) != 0; }
+    bool has(K key) { return find(key) != 0; }
     V get(K key) { return values[find(key)]; } // node 0 has no value
 
     V get(K key, V otherwise)
@@ -65,14 +65,14 @@ class sorted_map<K, V> extends dictionary<K, V>
         return node != 0 ? values[node] : otherwise;
     }
 
-    int put(K key, V value)
+    bool put(K key, V value)
     {
         if (key :== null) throw new .internal.exception.null("a key is null");
         found = 0;
         root = insert(root, key, value);
-        if (found != 0) return 0;
+        if (found != 0) return false;
         changes++;
-        return 1;
+        return true;
     }
 
     private int make(K key, V value)
@@ -129,18 +129,18 @@ class sorted_map<K, V> extends dictionary<K, V>
         return child;
     }
 
-    int remove(K key)
+    bool remove(K key)
     {
         found = 0;
         root = removeFrom(root, key);
-        if (found == 0) return 0;
+        if (found == 0) return false;
         keys[found] = null;
         values[found] = null;
         left[found] = free;
         free = found;
         count--;
         changes++;
-        return 1;
+        return true;
     }
 
     private int removeFrom(int top, K key)
@@ -189,10 +189,10 @@ class sorted_map<K, V> extends dictionary<K, V>
     // The entries at the ends and near a key that need not be there; null if there is none.
     entry<K, V> first() { return at(outermost(left)); }
     entry<K, V> last() { return at(outermost(right)); }
-    entry<K, V> below(K key) { return at(near(key, 0, 0)); } // the last that is less
-    entry<K, V> above(K key) { return at(near(key, 1, 0)); } // the first that is more
-    entry<K, V> upTo(K key) { return at(near(key, 0, 1)); }  // less, or the key itself
-    entry<K, V> from(K key) { return at(near(key, 1, 1)); }  // more, or the key itself
+    entry<K, V> below(K key) { return at(near(key, false, false)); } // the last that is less
+    entry<K, V> above(K key) { return at(near(key, true, false)); }  // the first that is more
+    entry<K, V> upTo(K key) { return at(near(key, false, true)); }   // less, or the key itself
+    entry<K, V> from(K key) { return at(near(key, true, true)); }    // more, or the key itself
 
     private int outermost(int[] children)
     {
@@ -202,7 +202,7 @@ class sorted_map<K, V> extends dictionary<K, V>
         return node;
     }
 
-    private int near(K key, int is_above, int is_itself)
+    private int near(K key, bool is_above, bool is_itself)
     {
         var best = 0;
         var node = root;
@@ -253,7 +253,7 @@ class sorted_map_iterator<K, V> implements iterator<entry<K, V>>
         for (; node != 0; node = entries.left(node)) stack[stack.size()] = node;
     }
 
-    int hasNext() { return stack.size() > 0; }
+    bool hasNext() { return stack.size() > 0; }
 
     entry<K, V> next()
     {

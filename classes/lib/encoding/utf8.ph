@@ -25,7 +25,7 @@ class utf8
     static string decodeAnyhow(binary bytes) { return string.fromUtf8(bytes); }
 
     // Surrogates are halves of characters in another encoding, and none themselves.
-    static int isCharacter(int number)
+    static bool isCharacter(int number)
     {
         return number >= 0 && number <= largest && (number < 0xd800 || number > 0xdfff);
     }
@@ -46,20 +46,20 @@ class utf8_reader
 
     // Comes past a character; 0, and nothing is taken, if there is none that is written as it must
     // be.
-    int next()
+    bool next()
     {
         var first = bytes[position];
         var more = following(first);
 
-        if (more < 0 || position + more >= bytes.size()) return 0;
+        if (more < 0 || position + more >= bytes.size()) return false;
         var number = first & (0x7f >> (more + (more > 0)));
         for (var i = 1; i <= more; i++) {
-            if ((bytes[position + i] & 0xc0) != 0x80) return 0;
+            if ((bytes[position + i] & 0xc0) != 0x80) return false;
             number = (number << 6) | (bytes[position + i] & 0x3f);
         }
-        if (number < shortest(more) || !utf8.isCharacter(number)) return 0;
+        if (number < shortest(more) || !utf8.isCharacter(number)) return false;
         position += more + 1;
-        return 1;
+        return true;
     }
 
     // How many bytes follow one that begins a character; -1: it begins none.

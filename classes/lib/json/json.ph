@@ -12,7 +12,7 @@ import .phantom.numbers.math;
 //
 //     var order = json.parse("{\"fruit\": [\"fig\", \"pear\"], \"count\": 3}");
 //     order.get("fruit").get(0).asText();
-//     order.put("paid", json.truth(1)).put("total", 12);
+//     order.put("paid", true).put("total", 12);
 //     order.toString();
 //
 // Texts are as they stand in the source, which is UTF-8 wherever it is more than ASCII: see
@@ -39,24 +39,25 @@ class json
     static json parse(string text) { return new json_reader(text).read(); }
 
     static json nothing() { return new json(null_kind, null); }
-    static json truth(int is_true) { return new json(truth_kind, is_true ? 1 : 0); }
+    static json truth(bool is_true) { return new json(truth_kind, is_true); }
     static json list() { return new json(list_kind, new list<json>()); }
     static json map() { return new json(map_kind, new map<string, json>()); }
 
-    // Of null, a number, a string, a collection or a dictionary with texts as keys, and of what is
-    // JSON already.
+    // Of null, a bool, a number, a string, a collection or a dictionary with texts as keys, and of
+    // what is JSON already.
     static json of(.internal.object thing)
     {
         if (thing :== null) return nothing();
         if (thing is json) return (json) thing;
         if (thing is .internal.string) return new json(text_kind, thing);
+        if (thing is bool) return truth((bool) thing);
         if (isNumber(thing)) return ofNumber(thing);
         if (thing is dictionary) return ofMap((dictionary<string, .internal.object>) thing);
         if (thing is iterable) return ofList((iterable<.internal.object>) thing);
         throw new .internal.exception.argument("JSON has nothing like a " + thing.class().name());
     }
 
-    private static int isNumber(.internal.object thing)
+    private static bool isNumber(.internal.object thing)
     {
         return thing is .internal.int || thing is .internal.long || thing is .internal.double ||
                thing is .internal.float;
@@ -86,7 +87,7 @@ class json
     }
 
     int kind() { return kind; }
-    int isNull() { return kind == null_kind; }
+    bool isNull() { return kind == null_kind; }
 
     private string kindName()
     {
@@ -107,10 +108,10 @@ class json
                                                " expected, but this is " + kindName());
     }
 
-    int asTruth()
+    bool asTruth()
     {
         expect(truth_kind);
-        return (int) value;
+        return (bool) value;
     }
 
     string asText()
@@ -163,7 +164,7 @@ class json
 
     json get(int position) { return elements().get(position); }
     json get(string name) { return members().get(name); } // null if there is none
-    int has(string name) { return members().has(name); }
+    bool has(string name) { return members().has(name); }
 
     json add(.internal.object thing)
     {
@@ -177,21 +178,21 @@ class json
         return this;
     }
 
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
-        if (!(other is json) || ((json) other).kind() != kind) return 0;
+        if (!(other is json) || ((json) other).kind() != kind) return false;
         if (kind == number_kind) return sameNumber((json) other);
         return ((json) other).value() == value;
     }
 
     // Whatever they are held as.
-    private int sameNumber(json other)
+    private bool sameNumber(json other)
     {
         if (isWhole() && other.isWhole()) return asLong() == other.asLong();
         return asDouble() == other.asDouble();
     }
 
-    private int isWhole() { return value is .internal.int || value is .internal.long; }
+    private bool isWhole() { return value is .internal.int || value is .internal.long; }
 
     .internal.object value() { return value; }
     int hashCode()

@@ -34,8 +34,8 @@ class json_reader extends text_reader
         case '{': return map();
         case '[': return list();
         case '"': return json.of(string());
-        case 't': return word("true", json.truth(1));
-        case 'f': return word("false", json.truth(0));
+        case 't': return word("true", json.truth(true));
+        case 'f': return word("false", json.truth(false));
         case 'n': return word("null", json.nothing());
         }
         if (!isDigit() && peek() != '-') fail("a value expected");
@@ -59,13 +59,13 @@ class json_reader extends text_reader
     }
 
     // Whether another element follows; takes the comma, or what closes.
-    private int another(int close)
+    private bool another(int close)
     {
         skipSpaces();
-        if (accept(',')) return 1;
+        if (accept(',')) return true;
         if (!accept(close)) fail("',' or '" + .internal.string.fromChar(close) + "' expected");
         depth--;
-        return 0;
+        return false;
     }
 
     private json list()

@@ -31,12 +31,12 @@ class json_writer
 
     private void list(json thing)
     {
-        var is_first = 1;
+        var is_first = true;
 
         open('[');
         foreach (json each in thing.elements()) {
             separate(is_first);
-            is_first = 0;
+            is_first = false;
             write(each);
         }
         close(']', is_first);
@@ -44,12 +44,12 @@ class json_writer
 
     private void map(json thing)
     {
-        var is_first = 1;
+        var is_first = true;
 
         open('{');
         foreach (entry<string, json> each in thing.members()) {
             separate(is_first);
-            is_first = 0;
+            is_first = false;
             quote(each.key());
             out.character(':');
             if (step > 0) out.character(' ');
@@ -64,13 +64,13 @@ class json_writer
         indent += step;
     }
 
-    private void separate(int is_first)
+    private void separate(bool is_first)
     {
         if (!is_first) out.character(',');
         if (step > 0) out.character('\n').fill(' ', indent);
     }
 
-    private void close(int code, int is_empty)
+    private void close(int code, bool is_empty)
     {
         indent -= step;
         if (step > 0 && !is_empty) out.character('\n').fill(' ', indent);
@@ -85,7 +85,7 @@ class json_writer
     }
 
     // Half of a character, which no encoding but JSON's own can write.
-    private static int isHalf(int code) { return code >= 0xd800 && code <= 0xdfff; }
+    private static bool isHalf(int code) { return code >= 0xd800 && code <= 0xdfff; }
 
     private void put(int code)
     {

@@ -35,7 +35,7 @@ class big implements comparable<big>
     static big parse(string text)
     {
         var limbs = new int[]();
-        var first = text.length() > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+');
+        int first = text.length() > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+');
 
         if (first == text.length()) throw new parse_error("no digits", first);
         for (var i = first; i < text.length(); i++) {
@@ -54,8 +54,8 @@ class big implements comparable<big>
 
     int sign() { return sign; }
     int[] limbs() { return limbs; } // not to be changed
-    int isZero() { return sign == 0; }
-    int isEven() { return sign == 0 || (limbs[0] & 1) == 0; }
+    bool isZero() { return sign == 0; }
+    bool isEven() { return sign == 0 || (limbs[0] & 1) == 0; }
     int bitLength() { return magnitude.bitLength(limbs); } // of the value without its sign
     big negated() { return new big(-sign, limbs); }
     big absolute() { return new big(1, limbs); }
@@ -181,7 +181,7 @@ class big implements comparable<big>
         return sign * magnitude.compare(limbs, other.limbs());
     }
 
-    int equals(.internal.object other) { return other is big && compare((big) other) == 0; }
+    bool equals(.internal.object other) { return other is big && compare((big) other) == 0; }
 
     int hashCode()
     {
@@ -191,7 +191,7 @@ class big implements comparable<big>
         return hash;
     }
 
-    int fitsLong() { return bitLength() <= 64 && of(lowest()).compare(this) == 0; }
+    bool fitsLong() { return bitLength() <= 64 && of(lowest()).compare(this) == 0; }
 
     // Raises .internal.exception.argument if the number is too large.
     long toLong()

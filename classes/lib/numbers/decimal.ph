@@ -78,7 +78,10 @@ class decimal implements comparable<decimal>
         return scaled(places).compare(other.scaled(places));
     }
 
-    int equals(.internal.object other) { return other is decimal && compare((decimal) other) == 0; }
+    bool equals(.internal.object other)
+    {
+        return other is decimal && compare((decimal) other) == 0;
+    }
 
     int hashCode()
     {

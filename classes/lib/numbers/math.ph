@@ -33,8 +33,8 @@ class math
     static double log2(double x) { return log(x) / 0.6931471805599453; }
     static double degrees(double radians) { return radians * (180.0 / pi); }
     static double radians(double degrees) { return degrees * (pi / 180.0); }
-    static int isNaN(double x) { return x != x; }
-    static int isFinite(double x) { return x - x == 0.0; }
+    static bool isNaN(double x) { return x != x; }
+    static bool isFinite(double x) { return x - x == 0.0; }
     static double infinity() { return 1.0 / 0.0; }
     static double nan() { return 0.0 / 0.0; }
 
@@ -81,13 +81,13 @@ class math
     }
 
     // Whether a prime: trial division, so up to some 10^12.
-    static int isPrime(long number)
+    static bool isPrime(long number)
     {
         if (number < 4L) return number > 1L;
-        if (number % 2L == 0L || number % 3L == 0L) return 0;
+        if (number % 2L == 0L || number % 3L == 0L) return false;
         for (var divisor = 5L; divisor * divisor <= number; divisor += 6L)
-            if (number % divisor == 0L || number % (divisor + 2L) == 0L) return 0;
-        return 1;
+            if (number % divisor == 0L || number % (divisor + 2L) == 0L) return false;
+        return true;
     }
 
     // How many bits are one.

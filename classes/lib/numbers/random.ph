@@ -79,7 +79,7 @@ class random
         return x * math.sqrt(-2.0 * math.log(size) / size);
     }
 
-    int coin() { return next() < 0; }
+    bool coin() { return next() < 0; }
 
     // Puts the elements into a random order, each order as likely.
     void shuffle(.internal.array things)

@@ -14,7 +14,7 @@ class channel<T> implements iterable<T>
 {
     queue<T> waiting;
     int room;
-    int is_closed;
+    bool is_closed;
     mutex lock;
     cond changed;
 
@@ -36,13 +36,13 @@ class channel<T> implements iterable<T>
     }
 
     // Whether it was sent.
-    int sendFor(T thing, long ms)
+    bool sendFor(T thing, long ms)
     {
         lock.lock();
         while (waiting.size() == room && !is_closed)
             if (!(ms = changed.waitFor(lock, ms))) return giveUp();
         put(thing);
-        return 1;
+        return true;
     }
 
     // Raises closed once nothing can come any more.
@@ -57,19 +57,19 @@ class channel<T> implements iterable<T>
     T receiveFor(long ms, T otherwise) { return waitLocked(ms) ? take() : otherwise; }
 
     // The next, for this iterator; 0: none can come any more.
-    int receiveInto(channel_iterator<T> iterator)
+    bool receiveInto(channel_iterator<T> iterator)
     {
         lock.lock();
         while (waiting.isEmpty() && !is_closed) changed.wait(lock);
         if (waiting.isEmpty()) return giveUp();
         iterator.take(waiting.removeFirst());
         leave();
-        return 1;
+        return true;
     }
 
     // Waits until there is one, or will be none any more; whether there is one. Another task may
     // take it before this one does.
-    int wait()
+    bool wait()
     {
         lock.lock();
         while (waiting.isEmpty() && !is_closed) changed.wait(lock);
@@ -79,33 +79,33 @@ class channel<T> implements iterable<T>
     }
 
     // The same, but no longer than so many milliseconds: 0 is also that nothing has come so far.
-    int waitFor(long ms)
+    bool waitFor(long ms)
     {
-        if (!waitLocked(ms)) return 0;
+        if (!waitLocked(ms)) return false;
         var is_there = !waiting.isEmpty();
         lock.unlock();
         return is_there;
     }
 
     // Until there is one, or will be none any more; then the lock is held. 0: not in time.
-    private int waitLocked(long ms)
+    private bool waitLocked(long ms)
     {
         lock.lock();
         while (waiting.isEmpty() && !is_closed)
             if (!(ms = changed.waitFor(lock, ms))) return giveUp();
-        return 1;
+        return true;
     }
 
     // What is on the way can still be received.
     void close()
     {
         lock.lock();
-        is_closed = 1;
+        is_closed = true;
         leave();
     }
 
     int size() { return waiting.size(); }
-    int isClosed() { return is_closed; }
+    bool isClosed() { return is_closed; }
 
     private void put(T thing)
     {
@@ -122,10 +122,10 @@ class channel<T> implements iterable<T>
         return thing;
     }
 
-    private int giveUp()
+    private bool giveUp()
     {
         lock.unlock();
-        return 0;
+        return false;
     }
 
     private void leave()
@@ -149,12 +149,12 @@ class channel_iterator<T> implements iterator<T>
 {
     private channel<T> channel;
     private T taken;
-    private int has_taken;
+    private bool has_taken;
 
     void channel_iterator(channel<T> channel) { this.channel = channel; }
     void take(T thing) { taken = thing; }
 
-    int hasNext()
+    bool hasNext()
     {
         if (!has_taken) has_taken = channel.receiveInto(this);
         return has_taken;
@@ -163,7 +163,7 @@ class channel_iterator<T> implements iterator<T>
     T next()
     {
         if (!hasNext()) throw new closed();
-        has_taken = 0;
+        has_taken = false;
         return taken;
     }
 }

@@ -14,8 +14,8 @@ class future<T> implements work
 {
     private producer<T> producer;
     private task task;
-    private int has_value;
-    private int has_failed;
+    private bool has_value;
+    private bool has_failed;
     private T value;
     private .internal.object thrown;
 
@@ -43,19 +43,19 @@ class future<T> implements work
     {
         try {
             value = producer.make();
-            has_value = 1;
+            has_value = true;
         } catch (.internal.object thrown) {
             if (thrown.class().name() == ".internal.ended") throw thrown;
             this.thrown = thrown;
-            has_failed = 1;
+            has_failed = true;
         }
     }
 
     // There is something to get, be it an exception.
-    int isDone() { return has_value || has_failed || !task.isAlive(); }
+    bool isDone() { return has_value || has_failed || !task.isAlive(); }
 
     // Waits no longer than so many milliseconds; whether it is done.
-    int waitFor(long ms) { return task.joinFor(ms); }
+    bool waitFor(long ms) { return task.joinFor(ms); }
 
     T get()
     {

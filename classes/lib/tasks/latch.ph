@@ -30,7 +30,7 @@ class latch
     }
 
     // No longer than so many milliseconds; whether it has opened.
-    int waitFor(long ms)
+    bool waitFor(long ms)
     {
         lock.lock();
         if (left > 0) opened.waitFor(lock, ms);

@@ -19,15 +19,15 @@ class lock extends mutex
     }
 
     // The same, unless it is not to be had for so many milliseconds; whether it was done.
-    int holdFor(long ms, work work)
+    bool holdFor(long ms, work work)
     {
-        if (!lockFor(ms)) return 0;
+        if (!lockFor(ms)) return false;
         try {
             work.run();
         } finally {
             unlock();
         }
-        return 1;
+        return true;
     }
 
     // What is made while it is held.

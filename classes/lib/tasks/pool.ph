@@ -38,7 +38,7 @@ class pool
     }
 
     // The same, unless there is no room for so many milliseconds; whether it was started.
-    int startFor(long ms, work work)
+    bool startFor(long ms, work work)
     {
         replaceLost();
         return waiting.sendFor(work, ms);
@@ -57,23 +57,23 @@ class pool
     }
 
     // The same, but no longer than so many milliseconds; whether it was in time.
-    int joinFor(long ms)
+    bool joinFor(long ms)
     {
         do {
             for (var i = 0; i < tasks.size(); i++)
-                while (tasks.get(i).isAlive()) if (!(ms = tasks.get(i).leftAfter(ms))) return 0;
+                while (tasks.get(i).isAlive()) if (!(ms = tasks.get(i).leftAfter(ms))) return false;
         } while (replaceLost());
-        return 1;
+        return true;
     }
 
     // One that has an exception begins another before it ends, and one that was cut off does not.
     private void serve(int place)
     {
-        var is_over = 0;
+        var is_over = false;
 
         try {
             foreach (work each in waiting) each.run();
-            is_over = 1;
+            is_over = true;
         } finally {
             if (!is_over) tasks.set(place, begin(place));
         }

@@ -60,37 +60,37 @@ class read_write_lock
     }
 
     // ... unless that is not possible for so many milliseconds; whether it was done.
-    int readingFor(long ms, work work)
+    bool readingFor(long ms, work work)
     {
-        if (!gate.lockFor(ms)) return 0;
+        if (!gate.lockFor(ms)) return false;
         var place = takePlaceAndUnlock();
         try {
             work.run();
         } finally {
             place.unlock();
         }
-        return 1;
+        return true;
     }
 
-    int writingFor(long ms, work work)
+    bool writingFor(long ms, work work)
     {
-        if (!(ms = gate.lockFor(ms))) return 0;
+        if (!(ms = gate.lockFor(ms))) return false;
         try {
-            if (!awaitPlaces(ms)) return 0;
+            if (!awaitPlaces(ms)) return false;
             work.run();
         } finally {
             gate.unlock();
         }
-        return 1;
+        return true;
     }
 
-    private int awaitPlaces(long ms)
+    private bool awaitPlaces(long ms)
     {
         foreach (mutex each in places) {
-            if (!(ms = each.lockFor(ms))) return 0;
+            if (!(ms = each.lockFor(ms))) return false;
             each.unlock();
         }
-        return 1;
+        return true;
     }
 
     private mutex takePlaceAndUnlock()

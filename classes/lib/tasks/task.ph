@@ -12,7 +12,7 @@ class task implements work
     private .internal.thread thread; // null until a task of a pool has begun with it
     private mutex life;              // is locked until it ends, when the machine gives it back
     private sema begun;
-    private int has_begun;
+    private bool has_begun;
 
     void task(work work)
     {
@@ -39,7 +39,7 @@ class task implements work
     {
         thread = .internal.thread.current();
         life.lock();
-        has_begun = 1;
+        has_begun = true;
         begun.release();
         try {
             work.run();
@@ -49,13 +49,13 @@ class task implements work
     }
 
     .internal.thread thread() { return thread; }
-    int isAlive() { return has_begun ? isHeld() : thread == null || thread.isAlive(); }
+    bool isAlive() { return has_begun ? isHeld() : thread == null || thread.isAlive(); }
 
-    private int isHeld()
+    private bool isHeld()
     {
-        if (!life.tryLock()) return 1;
+        if (!life.tryLock()) return true;
         life.unlock();
-        return 0;
+        return false;
     }
 
     // Waits until it has ended.
@@ -69,7 +69,7 @@ class task implements work
     }
 
     // The same, but no longer than so many milliseconds; whether it has ended.
-    int joinFor(long ms) { return leftAfter(ms) != 0L; }
+    bool joinFor(long ms) { return leftAfter(ms) != 0L; }
 
     // How many of them are left then, at least 1; 0: it has not ended.
     long leftAfter(long ms)

@@ -37,7 +37,7 @@ class timer_task implements work
     long next;   // uptime at which the work is due
     long period; // 0: once
     work work;
-    int is_cancelled;
+    bool is_cancelled;
 
     void timer_task(.internal.clock clock, long first, long period, work work)
     {
@@ -48,7 +48,7 @@ class timer_task implements work
     }
 
     // The work is not begun again. Work that has begun goes on.
-    void cancel() { is_cancelled = 1; }
+    void cancel() { is_cancelled = true; }
 
     void run()
     {

@@ -103,8 +103,8 @@ class argument
     }
 
     int takesRest() { return takes_rest; }
-    int takesValue() { return otherwise != null; }
-    int has(int letter) { return this.letter != 0 && this.letter == letter; }
+    bool takesValue() { return otherwise != null; }
+    bool has(int letter) { return this.letter != 0 && this.letter == letter; }
 
     string usage() { return takes_rest ? "[" + name.toUpper() + "...]" : name.toUpper(); }
 
@@ -133,7 +133,7 @@ class given_arguments
         values.getOrPut(name, () -> new list<string>()).add(value);
     }
 
-    int has(string name) { return values.has(name); }
+    bool has(string name) { return values.has(name); }
 
     // The value of an option, the last if it was given more than once, or an operand.
     string text(string name) { return all(name).last(); }

@@ -24,13 +24,13 @@ class line_editor
     private string prompt;
     private int[] line; // code points; never shortened: what was typed is its first `length` ones
     private int length;
-    private int cursor;          // code points before it
-    private int is_after_return; // a line feed that follows belongs to the carriage return
-    private int escape_state;    // 1 behind ESC, 2 behind ESC [
-    private int escape_number;   // what was behind that
-    private int drawn_in_life;   // the life in which the prompt was last drawn
-    private list<string> past;   // the newest last
-    private int past_place;      // where among these it is; their number: it is a new line
+    private int cursor;           // code points before it
+    private bool is_after_return; // a line feed that follows belongs to the carriage return
+    private int escape_state;     // 1 behind ESC, 2 behind ESC [
+    private int escape_number;    // what was behind that
+    private int drawn_in_life;    // the life in which the prompt was last drawn
+    private list<string> past;    // the newest last
+    private int past_place;       // where among these it is; their number: it is a new line
     private int past_most;
 
     void line_editor(.internal.console console, .internal.system system)
@@ -117,21 +117,21 @@ class line_editor
     }
 
     // True when the line is complete.
-    private int take(int code)
+    private bool take(int code)
     {
         var was_return = is_after_return;
 
-        is_after_return = 0;
+        is_after_return = false;
         if (code == -1) {
             if (drawn_in_life != life()) draw();
         } else if (escape_state) {
             obey(escaped(code));
         } else if (code == '\n' && was_return) {
-            return 0;
+            return false;
         } else if (code == '\n' || code == '\r') {
             is_after_return = code == '\r';
             show("\n");
-            return 1;
+            return true;
         } else if (code == escape) {
             escape_state = 1;
             escape_number = 0;
@@ -140,10 +140,10 @@ class line_editor
         } else if (length < longest) {
             type(code);
         }
-        return 0;
+        return false;
     }
 
-    private static int isControl(int code) { return code < ' ' || code >= rubout && code < 0xa0; }
+    private static bool isControl(int code) { return code < ' ' || code >= rubout && code < 0xa0; }
     private static int control(int letter) { return letter & 31; }
 
     // Cursor and function keys send ESC, perhaps [ or O and a number, and up to a letter or ~.

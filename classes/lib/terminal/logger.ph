@@ -44,7 +44,7 @@ class logger
         return new logger(sink, clock, least, name == "" ? part : name + "." + part);
     }
 
-    int shows(level level) { return level.compare(least) >= 0; }
+    bool shows(level level) { return level.compare(least) >= 0; }
 
     void debug(string text) { log(level.debug, text); }
     void info(string text) { log(level.info, text); }

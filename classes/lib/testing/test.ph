@@ -25,7 +25,7 @@ class test
     private void pass() { passed++; }
     private void fail(string what, string why) { failures.add(what + ": " + why); }
 
-    void expect(string what, int is_so)
+    void expect(string what, bool is_so)
     {
         if (is_so) pass();
         else fail(what, "is not so");

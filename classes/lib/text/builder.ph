@@ -22,6 +22,7 @@ class builder extends .internal.characters
         return this;
     }
 
+    builder append(bool truth) { return append(.internal.bool.fromBool(truth)); }
     builder append(int number) { return append(.internal.int.fromInt(number)); }
     builder append(long number) { return append(.internal.long.fromLong(number)); }
 

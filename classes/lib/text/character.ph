@@ -18,7 +18,10 @@ class character
 
     private const names = "CnLuLlLtLmLoMnMcMeNdNlNoPcPdPsPePiPfPoSmScSkSoZsZlZpCcCfCsCo";
 
-    static int isIn(int code, int categories) { return categories >>> unicode.category(code) & 1; }
+    static bool isIn(int code, int categories)
+    {
+        return (categories >>> unicode.category(code) & 1) != 0;
+    }
 
     // The name of the general category, as "Lu".
     static string category(int code) { return names.substring(2 * unicode.category(code), 2); }
@@ -35,22 +38,22 @@ class character
         return set;
     }
 
-    static int isLetter(int code) { return isIn(code, letters); }
-    static int isUpper(int code) { return unicode.has(code, unicode.uppercase); }
-    static int isLower(int code) { return unicode.has(code, unicode.lowercase); }
+    static bool isLetter(int code) { return isIn(code, letters); }
+    static bool isUpper(int code) { return unicode.has(code, unicode.uppercase); }
+    static bool isLower(int code) { return unicode.has(code, unicode.lowercase); }
 
     // A decimal digit of any script.
-    static int isDigit(int code) { return isIn(code, decimal_digits); }
-    static int isLetterOrDigit(int code) { return isIn(code, letters | decimal_digits); }
+    static bool isDigit(int code) { return isIn(code, decimal_digits); }
+    static bool isLetterOrDigit(int code) { return isIn(code, letters | decimal_digits); }
 
     // An accent, or what else belongs to the character before it.
-    static int isMark(int code) { return isIn(code, marks); }
-    static int isPunctuation(int code) { return isIn(code, punctuation); }
-    static int isSymbol(int code) { return isIn(code, symbols); }
-    static int isSpace(int code) { return unicode.has(code, unicode.white_space); }
+    static bool isMark(int code) { return isIn(code, marks); }
+    static bool isPunctuation(int code) { return isIn(code, punctuation); }
+    static bool isSymbol(int code) { return isIn(code, symbols); }
+    static bool isSpace(int code) { return unicode.has(code, unicode.white_space); }
 
     // What is neither seen nor a space.
-    static int isControl(int code)
+    static bool isControl(int code)
     {
         return code >= 0 && code < ' ' || code >= 0x7f && code < 0xa0;
     }

@@ -19,7 +19,7 @@ class compatible
     }
 
     // Appends what the code point becomes, by halving the table; 0: it stays.
-    private static int append(builder out, int code)
+    private static bool append(builder out, int code)
     {
         var rows = compatible_table.rows();
         var low = 0;
@@ -35,7 +35,7 @@ class compatible
             if (found < code) low = end + 1;
             else high = first;
         }
-        return 0;
+        return false;
     }
 
     private static int beginOfRow(string rows, int position)
@@ -44,9 +44,9 @@ class compatible
         return position;
     }
 
-    private static int appendAll(builder out, string[] fields)
+    private static bool appendAll(builder out, string[] fields)
     {
         for (var i = 1; i < fields.size(); i++) out.character((int) radix.parse(fields[i], 16));
-        return 1;
+        return true;
     }
 }

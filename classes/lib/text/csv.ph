@@ -22,10 +22,10 @@ class csv
         var out = new builder();
 
         foreach (list<string> row in rows) {
-            var is_first = 1;
+            var is_first = true;
             foreach (string field in row) {
                 if (!is_first) out.character(',');
-                is_first = 0;
+                is_first = false;
                 out.append(quoted(field));
             }
             out.append("\r\n");

@@ -164,7 +164,7 @@ class diff_search<T>
 
     // By one change from a diagonal beside, then along what is the same; whether the way back has
     // come as far.
-    private int goAhead(int diagonal)
+    private bool goAhead(int diagonal)
     {
         var below = forward[diagonal - 1 + origin] + 1;
         var above = forward[diagonal + 1 + origin];
@@ -176,7 +176,7 @@ class diff_search<T>
         return diagonal >= first_back && diagonal <= last_back && backward[diagonal + origin] <= at;
     }
 
-    private int goBack(int diagonal)
+    private bool goBack(int diagonal)
     {
         var below = backward[diagonal - 1 + origin];
         var above = backward[diagonal + 1 + origin] - 1;

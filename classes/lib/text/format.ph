@@ -139,7 +139,7 @@ class format_reader extends text_reader
         return (int) value;
     }
 
-    private static int isAlignment(int code)
+    private static bool isAlignment(int code)
     {
         return code == '<' || code == '>' || code == '^' || code == '=';
     }
@@ -176,7 +176,7 @@ class format_reader extends text_reader
         return text.substring(0, end);
     }
 
-    private static int isFraction(int type) { return type == 'e' || type == 'f' || type == 'g'; }
+    private static bool isFraction(int type) { return type == 'e' || type == 'f' || type == 'g'; }
 
     // As printf does it; without options the shortest text that is read as the same number.
     private void fraction(double value)

@@ -44,9 +44,9 @@ class pattern
     }
 
     // Whether the whole text matches.
-    int matches(string text) { return pattern_run.match(code, text) :!= null; }
+    bool matches(string text) { return pattern_run.match(code, text) :!= null; }
 
-    int isIn(string text) { return find(text) :!= null; }
+    bool isIn(string text) { return find(text) :!= null; }
     match find(string text) { return find(text, 0); }
 
     // The first match that begins at a position or behind it; null if there is none.

@@ -26,10 +26,10 @@ class pattern_code
     list<pattern_set> sets;
     int places;         // numbers that are saved
     list<string> names; // of the groups from 1 on, or null
-    int ignores_case;   // texts are folded, as characters and sets have been
+    bool ignores_case;  // texts are folded, as characters and sets have been
 
     // Of a whole pattern with groups of these names. Raises parse_error if it becomes too large.
-    void pattern_code(pattern_part whole, list<string> names, int ignores_case)
+    void pattern_code(pattern_part whole, list<string> names, bool ignores_case)
     {
         this.ignores_case = ignores_case;
         this.names = names;
@@ -52,12 +52,12 @@ class pattern_code
         return at + 1;
     }
 
-    int ignoresCase() { return ignores_case; }
+    bool ignoresCase() { return ignores_case; }
     int size() { return operations.size(); }
     int places() { return places; }
     int operation(int at) { return operations[at]; }
     int argument(int at) { return arguments[at]; }
-    int takes(int at) { return operations[at] <= one_of; } // a character
+    bool takes(int at) { return operations[at] <= one_of; } // a character
     pattern_set set(int at) { return sets.get(arguments[at]); }
 
     // ---- writing --------------------------------------------------------------------------------

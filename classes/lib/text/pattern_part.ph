@@ -89,11 +89,11 @@ class pattern_repeat extends pattern_part
     pattern_part part;
     int least;
     int most; // or `endless`
-    int is_lazy;
+    bool is_lazy;
 
     const endless = -1;
 
-    void pattern_repeat(pattern_part part, int least, int most, int is_lazy)
+    void pattern_repeat(pattern_part part, int least, int most, bool is_lazy)
     {
         this.part = part;
         this.least = least;
@@ -114,15 +114,15 @@ class pattern_repeat extends pattern_part
     }
 
     // Whether the part is more than nothing: else no number of copies is.
-    private int copies(pattern_code code, int count)
+    private bool copies(pattern_code code, int count)
     {
         var first = code.size();
 
         for (var i = 0; i < count; i++) {
             part.write(code);
-            if (code.size() == first) return 0;
+            if (code.size() == first) return false;
         }
-        return 1;
+        return true;
     }
 
     private void loop(pattern_code code)

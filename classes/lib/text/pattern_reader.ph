@@ -10,7 +10,7 @@ class pattern_reader extends text_reader
 
     list<string> names; // of groups; null: it has none
     int depth;
-    int ignores_case;
+    bool ignores_case;
 
     void pattern_reader(string text)
     {
@@ -90,7 +90,7 @@ class pattern_reader extends text_reader
         switch (character) {
         case '(': return group();
         case '[': return set();
-        case '.': return new pattern_any(new pattern_set().add('\n').close(1, 0));
+        case '.': return new pattern_any(new pattern_set().add('\n').close(true, false));
         case '^': return new pattern_one(pattern_code.beginning, 0);
         case '$': return new pattern_one(pattern_code.end, 0);
         case '\\': return escape();
@@ -125,9 +125,9 @@ class pattern_reader extends text_reader
     }
 
     // Behind (? : whether the group is one that is not told; else it has a name.
-    private int plain()
+    private bool plain()
     {
-        if (accept(':')) return 1;
+        if (accept(':')) return true;
         if (text.startsWith("P<", position)) next();
         if (peek() == '=' || peek() == '!') fail("looking ahead takes more than linear time");
         if (text.startsWith("<=", position) || text.startsWith("<!", position))
@@ -136,7 +136,7 @@ class pattern_reader extends text_reader
             fail("behind (? stands : for a group that is not told, or <name>; (?i) stands at the " +
                  "beginning");
         names.add(groupName());
-        return 0;
+        return false;
     }
 
     private string groupName()
@@ -160,41 +160,41 @@ class pattern_reader extends text_reader
         if (accept('B')) return new pattern_one(pattern_code.boundary, 0);
         if (accept('X')) return cluster();
         if (!named(set)) return one(escaped());
-        return new pattern_any(set.close(0, ignores_case));
+        return new pattern_any(set.close(false, ignores_case));
     }
 
     // A code point, and those behind it up to where the cluster ends.
     private static pattern_part cluster()
     {
-        var any = new pattern_any(new pattern_set().close(1, 0));
+        var any = new pattern_any(new pattern_set().close(true, false));
         var more = new pattern_row();
         var out = new pattern_row();
 
         more.add(new pattern_one(pattern_code.cluster, 0));
         more.add(any);
         out.add(any);
-        out.add(new pattern_repeat(more, 0, pattern_repeat.endless, 0));
+        out.add(new pattern_repeat(more, 0, pattern_repeat.endless, false));
         out.add(new pattern_one(pattern_code.cluster, 1));
         return out;
     }
 
     // \d, \p{L} and the like, behind the backslash: whether it was one, and the set has it now.
-    private int named(pattern_set set)
+    private bool named(pattern_set set)
     {
         var letter = peek();
 
         if (letter == 'p' || letter == 'P') {
             next();
             property(set, letter == 'P');
-            return 1;
+            return true;
         }
-        if (!set.addNamed(letter)) return 0;
+        if (!set.addNamed(letter)) return false;
         next();
-        return 1;
+        return true;
     }
 
     // {L} {Lu} {Greek} {Script=Greek} ...
-    private void property(pattern_set set, int is_other)
+    private void property(pattern_set set, bool is_other)
     {
         expect('{');
         var first = position;
@@ -239,7 +239,7 @@ class pattern_reader extends text_reader
         return -1;
     }
 
-    private static int isHex(int code)
+    private static bool isHex(int code)
     {
         return character.digit(code) >= 0 && character.digit(code) < 16;
     }
@@ -266,13 +266,13 @@ class pattern_reader extends text_reader
     {
         var set = new pattern_set();
         var is_other = accept('^');
-        var is_first = 1;
+        var is_first = true;
 
         if (peek() == ':' && posixEnd(position - 1) >= 0)
             fail("a class as [:alpha:] stands in a set: [[:alpha:]]");
         while (is_first || peek() != ']') {
             if (isAtEnd()) fail("a ] expected");
-            is_first = 0;
+            is_first = false;
             range(set);
         }
         next();
@@ -289,16 +289,16 @@ class pattern_reader extends text_reader
     }
 
     // [:alpha:] and the like: whether it was one, and the set has it now.
-    private int posix(pattern_set set)
+    private bool posix(pattern_set set)
     {
         var end = posixEnd(position);
 
-        if (end < 0) return 0;
+        if (end < 0) return false;
         if (!set.addPosix(text.substring(position + 2, end - position - 2)))
             fail("a class is one of alnum alpha blank cntrl digit lower punct space upper word " +
                  "xdigit");
         position = end + 2;
-        return 1;
+        return true;
     }
 
     private void range(pattern_set set)
@@ -330,8 +330,8 @@ class pattern_set
     int[] bits;
     int[] ranges; // first and last of each, one after the other
     int categories;
-    int ignores_case;
-    int is_other; // those that are in it are not meant, but all others
+    bool ignores_case;
+    bool is_other; // those that are in it are not meant, but all others
 
     void pattern_set()
     {
@@ -340,9 +340,9 @@ class pattern_set
     }
 
     // Once it is closed.
-    int has(int code)
+    bool has(int code)
     {
-        if (code < latin1) return bits[code >> 5] >>> (code & 31) & 1;
+        if (code < latin1) return (bits[code >> 5] >>> (code & 31) & 1) != 0;
         return isMember(code) != is_other;
     }
 
@@ -377,56 +377,56 @@ class pattern_set
     }
 
     // \d and the like: whether the letter stands for some.
-    int addNamed(int letter)
+    bool addNamed(int letter)
     {
         var small = letter < 0 ? letter : string.lower(letter);
 
-        if (small != 'd' && small != 'w' && small != 's') return 0;
+        if (small != 'd' && small != 'w' && small != 's') return false;
         for (var code = 0; code < latin1; code++)
             if (isNamed(small, code) == (small == letter)) add(code);
         categories |= small == letter ? namedCategories(small) : ~namedCategories(small);
-        return 1;
+        return true;
     }
 
     // The class of POSIX that has this name: whether there is one.
-    int addPosix(string name)
+    bool addPosix(string name)
     {
         switch (name) {
         case "alpha":
             addCategories(character.letters | character.marks);
-            return 1;
+            return true;
         case "upper":
             addCategories(character.categories("Lu"));
-            return 1;
+            return true;
         case "lower":
             addCategories(character.categories("Ll"));
-            return 1;
+            return true;
         case "punct":
             addCategories(character.punctuation | character.symbols);
-            return 1;
+            return true;
         case "cntrl":
             addCategories(character.categories("Cc"));
-            return 1;
+            return true;
         case "digit": return addNamed('d');
         case "space": return addNamed('s');
         case "word": return addNamed('w');
         case "alnum":
             addCategories(character.letters | character.marks | character.decimal_digits);
-            return 1;
+            return true;
         case "blank":
             addCategories(character.categories("Zs"));
             add('\t');
-            return 1;
+            return true;
         case "xdigit":
             addRange('0', '9');
             addRange('A', 'F');
             addRange('a', 'f');
-            return 1;
+            return true;
         }
-        return 0;
+        return false;
     }
 
-    private static int isNamed(int letter, int code)
+    private static bool isNamed(int letter, int code)
     {
         switch (letter) {
         case 'd': return code >= '0' && code <= '9';
@@ -445,10 +445,10 @@ class pattern_set
         return character.letters | character.marks | character.decimal_digits;
     }
 
-    private int isMember(int code)
+    private bool isMember(int code)
     {
         for (var i = 0; i < ranges.size(); i += 2)
-            if (code >= ranges[i] && code <= ranges[i + 1]) return 1;
+            if (code >= ranges[i] && code <= ranges[i + 1]) return true;
         return categories != 0 &&
                (character.isIn(code, categories) ||
                 ignores_case && character.isIn(string.upper(code), categories));
@@ -466,7 +466,7 @@ class pattern_set
     {
         var count = ranges.size();
 
-        ignores_case = 1;
+        ignores_case = true;
         for (var code = 0; code < latin1; code++)
             if (has(code) || character.isIn(string.upper(code), categories)) addFolded(code);
         for (var i = 0; i < count; i += 2)
@@ -475,7 +475,7 @@ class pattern_set
     }
 
     // All that is in it has been told.
-    pattern_set close(int is_other, int ignores_case)
+    pattern_set close(bool is_other, bool ignores_case)
     {
         if (ignores_case) ignoreCase();
         this.is_other = is_other;

@@ -17,8 +17,8 @@ class pattern_run
 {
     pattern_code code;
     string text;
-    int is_whole; // the match begins where the search does, and ends with the text
-    int is_all;
+    bool is_whole; // the match begins where the search does, and ends with the text
+    bool is_all;
     int skip;
     int taken;     // the code point that is read, -1 at the end
     int after;     // the position behind it
@@ -56,7 +56,7 @@ class pattern_run
     {
         var run = new pattern_run(code, text);
 
-        run.is_whole = 1;
+        run.is_whole = true;
         run.go(0);
         return run.best;
     }
@@ -67,7 +67,7 @@ class pattern_run
         var run = new pattern_run(code, text);
         var out = new list<int[]>();
 
-        run.is_all = 1;
+        run.is_all = true;
         run.go(0);
         for (var each = run.last; each :!= null; each = each.before()) out.add(each.saved());
         return out.reverse();
@@ -96,7 +96,7 @@ class pattern_run
     }
 
     // A thread takes the character that was read. 0: those behind it are not wanted any more.
-    private int take(int i)
+    private bool take(int i)
     {
         var at = now.at(i);
 
@@ -107,15 +107,15 @@ class pattern_run
         }
         switch (code.operation(at)) {
         case pattern_code.found:
-            if (is_whole && taken >= 0) return 1;
+            if (is_whole && taken >= 0) return true;
             best = now.saved(i);
-            return 0;
+            return false;
         case pattern_code.character:
             if (code.argument(at) == taken) goOn(i, after);
-            return 1;
+            return true;
         default:
             if (taken >= 0 && code.set(at).has(taken)) goOn(i, after);
-            return 1;
+            return true;
         }
     }
 
@@ -186,7 +186,7 @@ class pattern_run
     }
 
     // Whether a word begins or ends there.
-    private int isBoundary(int position)
+    private bool isBoundary(int position)
     {
         var is_before = position > 0 && isOfWord(text.codeBefore(position));
         var is_behind = position < text.length() && isOfWord(text.codeAt(position));
@@ -196,21 +196,21 @@ class pattern_run
 
     // Whether a grapheme cluster ends there. Positions never come back, so each is walked once; the
     // first begins where the search does.
-    private int isClusterEnd(int position)
+    private bool isClusterEnd(int position)
     {
         while (cluster < position) cluster = text.clusterEnd(cluster);
         return cluster == position;
     }
 
     // As \w has it.
-    private static int isOfWord(int code)
+    private static bool isOfWord(int code)
     {
         return code == '_' ||
                character.isIn(code, character.letters | character.marks | character.decimal_digits);
     }
 
     // Whether this is the first thread there in this step.
-    private int visit(int at)
+    private bool visit(int at)
     {
         var place = code.takes(at) ? at : at + behind;
         var is_first = visited[place] != step;
@@ -256,7 +256,7 @@ class pattern_found
 
     int[] saved() { return saved; }
     pattern_found before() { return before; }
-    int isEmpty() { return saved[0] == saved[1]; }
+    bool isEmpty() { return saved[0] == saved[1]; }
 }
 
 // The threads of one step.

@@ -8,7 +8,7 @@ class prose
     static string title(string text)
     {
         var out = new builder();
-        var is_inside = 0;
+        var is_inside = false;
 
         foreach (int code in text.codePoints()) {
             var is_part = character.isLetterOrDigit(code) || character.isMark(code);
@@ -29,7 +29,7 @@ class prose
         return small(string.fromChar(code).toUpper());
     }
 
-    private static int isPair(int code) { return code >= 0x1c4 && code <= 0x1cc; }
+    private static bool isPair(int code) { return code >= 0x1c4 && code <= 0x1cc; }
 
     // All but the first letter; one that is another sign already stays (ŉ becomes ʼN).
     private static string small(string upper)

@@ -36,7 +36,7 @@ class radix
     // Digits, perhaps behind a sign. Raises parse_error, also for what is too large.
     static long parse(string text, int base)
     {
-        var first = text.length() > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+');
+        int first = text.length() > 0 && (text.charAt(0) == '-' || text.charAt(0) == '+');
         var value = 0L; // negative, for the same reason
 
         check(base);

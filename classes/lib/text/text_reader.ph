@@ -12,7 +12,7 @@ class text_reader
     void text_reader(string text) { this.text = text; }
 
     int position() { return position; }
-    int isAtEnd() { return position == text.length(); }
+    bool isAtEnd() { return position == text.length(); }
 
     // The next code point, which stays; -1 at the end.
     int peek()
@@ -32,11 +32,11 @@ class text_reader
     }
 
     // Takes the code point if it is this one.
-    int accept(int code)
+    bool accept(int code)
     {
-        if (peek() != code) return 0;
+        if (peek() != code) return false;
         next();
-        return 1;
+        return true;
     }
 
     void expect(int code)
@@ -49,7 +49,7 @@ class text_reader
         if (!isAtEnd()) fail("end of text expected");
     }
 
-    int isDigit() { return peek() >= '0' && peek() <= '9'; }
+    bool isDigit() { return peek() >= '0' && peek() <= '9'; }
 
     // One or more decimal digits.
     long number()

@@ -61,9 +61,9 @@ class date implements comparable<date>
     }
 
     private static int floor(int a, int b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
-    static int isLeap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+    static bool isLeap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
-    private static int isDay(int year, int month, int day)
+    private static bool isDay(int year, int month, int day)
     {
         return year >= -year_max && year <= year_max && month >= 1 && month <= 12 && day >= 1 &&
                day <= daysOf(year, month);
@@ -112,7 +112,7 @@ class date implements comparable<date>
     int daysUntil(date other) { return other.days() - days; }
 
     int compare(date other) { return days < other.days() ? -1 : days > other.days(); }
-    int equals(.internal.object other) { return other is date && ((date) other).days() == days; }
+    bool equals(.internal.object other) { return other is date && ((date) other).days() == days; }
     int hashCode() { return days; }
 
     // 2026-11-22. Years of more than four digits, and those before year 0, have a sign.

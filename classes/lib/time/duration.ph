@@ -33,7 +33,7 @@ class duration implements comparable<duration>
     duration negated() { return new duration(-ms); }
 
     int compare(duration other) { return ms < other.ms() ? -1 : ms > other.ms(); }
-    int equals(.internal.object other)
+    bool equals(.internal.object other)
     {
         return other is duration && ((duration) other).ms() == ms;
     }

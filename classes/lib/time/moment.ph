@@ -76,7 +76,7 @@ class moment implements comparable<moment>
 
     // Moments are the same whatever clocks tell them.
     int compare(moment other) { return ms < other.ms() ? -1 : ms > other.ms(); }
-    int equals(.internal.object other) { return other is moment && ((moment) other).ms() == ms; }
+    bool equals(.internal.object other) { return other is moment && ((moment) other).ms() == ms; }
     int hashCode() { return (int)(ms ^ (ms >>> 32)); }
 
     // 2026-11-22T16:30:05.250+01:00: milliseconds only if there are any, Z for UTC.

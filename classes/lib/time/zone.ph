@@ -44,7 +44,7 @@ class zone
     }
 
     // Whether a whole name stands there.
-    private static int isName(string rows, int first, int end)
+    private static bool isName(string rows, int first, int end)
     {
         var before = first == 0 ? '\n' : rows.charAt(first - 1);
         var behind = end == rows.length() ? '\n' : rows.charAt(end);
@@ -136,7 +136,7 @@ class zone
     int offsetAt(long ms) { return clockAt(ms).offset / 60; }
 
     string abbreviationAt(long ms) { return clockAt(ms).name; } // as CET
-    int isSummerAt(long ms) { return clockAt(ms).is_summer; }   // clocks are put forward
+    bool isSummerAt(long ms) { return clockAt(ms).is_summer; }  // clocks are put forward
 
     // The moment by the clocks there.
     moment at(long ms) { return new moment(ms, offsetAt(ms)); }
@@ -173,9 +173,9 @@ class zone_clock
 {
     string name;
     int offset; // seconds
-    int is_summer;
+    bool is_summer;
 
-    void zone_clock(string name, int offset, int is_summer)
+    void zone_clock(string name, int offset, bool is_summer)
     {
         this.name = name;
         this.offset = offset;
@@ -195,9 +195,9 @@ class zone_rule
     {
         var reader = new text_reader(text);
 
-        standard = new zone_clock(readName(reader), -readTime(reader), 0);
+        standard = new zone_clock(readName(reader), -readTime(reader), false);
         if (reader.isAtEnd()) return;
-        summer = new zone_clock(readName(reader), standard.offset + 3600, 1);
+        summer = new zone_clock(readName(reader), standard.offset + 3600, true);
         if (reader.peek() != ',') summer.offset = -readTime(reader);
         reader.expect(',');
         begin = readDay(reader);
@@ -278,7 +278,7 @@ class zone_rule
 // A day in all years, and a time of it.
 class zone_day
 {
-    int has_month;
+    bool has_month;
     int skips_leap_day;
     int number;  // month, or day of the year
     int week;    // 1 to 4, 5: the last

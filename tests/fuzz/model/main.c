@@ -63,14 +63,15 @@ static void make_program(void)
     add_text(&program, "package .test;\n");
     functions_types();
     modern_types();
-    add_text(&program, "class box<T>\n{\n    public T held;\n"
-                       "    void box(T held) { this.held = held; }\n}\n"
-                       "class main extends program\n{\n"
-                       "    void show(int n) { print(\"\" + n); }\n"
-                       "    void show(long n) { print(\"\" + n); }\n"
-                       "    void show(float n) { show((double) n); }\n"
-                       "    void show(double n) { print((long) n + \"/\" + (n != n) + \"/\" + "
-                       "(long) (n * 1073741824) + \"/\" + (1 / n < 0)); }\n");
+    add_text(&program,
+             "class box<T>\n{\n    public T held;\n"
+             "    void box(T held) { this.held = held; }\n}\n"
+             "class main extends program\n{\n"
+             "    void show(int n) { print(\"\" + n); }\n"
+             "    void show(long n) { print(\"\" + n); }\n"
+             "    void show(float n) { show((double) n); }\n"
+             "    void show(double n) { print((long) n + \"/\" + (int) (n != n) + \"/\" + "
+             "(long) (n * 1073741824) + \"/\" + (int) (1 / n < 0)); }\n");
     values_members();
     ways_members();
     functions_members();

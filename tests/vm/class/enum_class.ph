@@ -1,7 +1,7 @@
 // Enums whose names are objects: they know their names and numbers, have methods, fields, constructors
 // and interfaces, are found by name, compared, and chosen by in a switch.
 // expect: tuesday 1 monday, tuesday, sunday,
-// expect: 1 0 0 1
+// expect: true false false true
 // expect: work rest
 // expect: 3 null
 // expect: earth 5.97 pull 11.94 of 2

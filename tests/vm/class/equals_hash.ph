@@ -1,6 +1,6 @@
 // == asks equals(), in either direction it is the left one that is asked.
-// expect: 1 0 1
-// expect: 0 1
+// expect: true false true
+// expect: false true
 package .test;
 
 class name

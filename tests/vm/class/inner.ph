@@ -78,7 +78,7 @@ class main extends .test.program
     }
 }
 
-// expect: 3 8 5 13
+// expect: 3 8 5 true3
 // expect: e33goodpair(3, 4)
 // expect: 8
 // expect: 16 6

@@ -138,11 +138,11 @@ class main extends .test.program
 // expect: .test.main$runnable$2.run (tests/vm/class/inner_in_methods.ph:99)
 // expect: .test.main.test (tests/vm/class/inner_in_methods.ph:99)
 // expect: .test.program.startup (tests/vm/program.ph:15)
-// expect:
+// expect: 
 // expect: pair(8, x)
 // expect: area 9
 // expect: area 6
-// expect: 1
+// expect: true
 // expect: 3
 // expect: 3
 // expect: 55

@@ -119,5 +119,5 @@ class main extends .test.program
 // expect: 100
 // expect: .test.walker.leg
 // expect: .test.walker.leg.foot
-// expect: 1 0
+// expect: true false
 // expect: 2

@@ -38,7 +38,7 @@ class main extends .test.program
 
 // expect: .test.chain.free
 // expect: 4
-// expect: 1
+// expect: true
 // expect: 6
 // expect: belongs to nothing
 // expect: .test.chain.node.all

@@ -1,6 +1,6 @@
 // Fields that say nothing, and methods that say `package`, are for the classes of the package, in
 // whatever object, also from a function, and for classes below in objects of their own.
-// expect: 3 4 1
+// expect: 3 4 true
 // expect: made 5
 // expect: 12
 // expect: 7 9

@@ -1,7 +1,7 @@
 // Public fields, fields of other objects of the class, private methods.
 // expect: 3 4
-// expect: 1
-// expect: 0
+// expect: true
+// expect: false
 // expect: 12
 package .test;
 

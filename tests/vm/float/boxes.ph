@@ -1,6 +1,6 @@
 // Boxed numbers: equal to their like; a narrower box becomes a wider number.
 // expect: 1.5 2.5
-// expect: 1 0
+// expect: true false
 // expect: 4
 // expect: 3.5
 // expect: thrown: .internal.exception.cast

@@ -1,7 +1,7 @@
 // Comparisons of mixed types, as conditions and as values.
-// expect: 1 1 0 1
+// expect: true true false true
 // expect: below
-// expect: 1 0 1
+// expect: true false true
 package .test;
 
 class main extends program

@@ -1,8 +1,8 @@
 // NaN is not equal to, less than or greater than anything; infinities and signed zeros behave.
-// expect: 0 1 0 0 0 0
-// expect: 0 1 1
+// expect: false true false false false false
+// expect: false true true
 // expect: inf -inf
-// expect: 1 1
+// expect: true true
 // expect: 1
 // expect: yes no
 package .test;

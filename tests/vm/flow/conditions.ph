@@ -1,5 +1,5 @@
 // What counts as true: every number but 0, also of the wide types.
-// expect: 1 1 1 0 0
+// expect: true true true false false
 // expect: yes no yes
 package .test;
 

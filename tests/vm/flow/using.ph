@@ -146,5 +146,5 @@ class main extends .test.program
 // expect: dynamic
 // expect: close any
 // expect: 1
-// expect: 003
+// expect: falsefalse3
 // expect: 6

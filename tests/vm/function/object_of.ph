@@ -1,5 +1,5 @@
 // A function is an object: it has a class, and equals only itself.
-// expect: 1 0 1
+// expect: true false true
 package .test;
 
 interface source { int next(); }

@@ -1,5 +1,5 @@
 // `is` and casts know interfaces; what does not implement one does not fit, whatever it has.
-// expect: 1 0 1
+// expect: true false true
 // expect: b
 // expect: refused
 // expect: b

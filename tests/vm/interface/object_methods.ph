@@ -1,6 +1,6 @@
 // Objects behind an interface have the methods of all objects.
 // expect: .test.c
-// expect: 1 0
+// expect: true false
 // expect: c
 package .test;
 

@@ -1,8 +1,8 @@
 // Numbers that become objects keep value and kind.
 // expect: 5
-// expect: 1
-// expect: 1
-// expect: 0
+// expect: true
+// expect: true
+// expect: false
 // expect: .internal.long
 package .test;
 

@@ -1,7 +1,7 @@
 // A class as an object: its name, and what belongs to it.
 // expect: .test.thing
-// expect: 1
-// expect: 0
+// expect: true
+// expect: false
 // expect: .internal.int
 // expect: .internal.string
 // expect: .test.thing

@@ -8,7 +8,7 @@
 // expect: 40
 // expect: thrown by value
 // expect: thrown by set_value
-// expect: 9 1
+// expect: 9 true
 package .test;
 
 class tiny

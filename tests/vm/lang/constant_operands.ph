@@ -4,7 +4,7 @@
 // expect: 127 128 -128 -129
 // expect: 635 640 -640 -645 20 10 40 -2147483648
 // expect: 5 0 -128 128 1 -2 1
-// expect: 1 0 1 1 0 1 1 0 1 0
+// expect: true false true true false true true false true false
 package .test;
 
 class main extends program

@@ -1,9 +1,9 @@
 // == of vars asks the objects.
-// expect: 1
-// expect: 0
-// expect: 1
-// expect: 0
-// expect: 1
+// expect: true
+// expect: false
+// expect: true
+// expect: false
+// expect: true
 package .test;
 
 class main extends program

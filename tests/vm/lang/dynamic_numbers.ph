@@ -1,6 +1,6 @@
 // A var is taken for the number that is needed; but what it is added to waits for what it is.
 // expect: 8
-// expect: 1
+// expect: true
 // expect: 7
 // expect: 5 6
 // expect: cast

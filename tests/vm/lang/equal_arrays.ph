@@ -61,7 +61,7 @@ class main extends .test.program
 }
 
 // expect: ints equal
-// expect: 0 0 1
+// expect: false false true
 // expect: other ints different
 // expect: shorter different
 // expect: longer different
@@ -69,8 +69,8 @@ class main extends .test.program
 // expect: longs equal
 // expect: halves different
 // expect: zeros equal
-// expect: 1
-// expect: 1
+// expect: true
+// expect: true
 // expect: no numbers different
 // expect: floats equal
 // expect: strings equal
@@ -82,7 +82,7 @@ class main extends .test.program
 // expect: others different
 // expect: nulls different
 // expect: bytes equal
-// expect: 1
+// expect: true
 // expect: other bytes different
 // expect: found
 // expect: 0

@@ -1,7 +1,7 @@
 // Exceptions of a program extend those of the library.
 // expect: no such page: 404
 // expect: 404
-// expect: 1
+// expect: true
 package .test;
 
 class missing extends exception

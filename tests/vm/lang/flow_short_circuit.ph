@@ -1,14 +1,14 @@
 // && and || stop as soon as they know, and give 1 or 0.
 // expect: t
-// expect: 1
+// expect: true
 // expect: f
-// expect: 0
+// expect: false
 // expect: t
 // expect: f
-// expect: 1
+// expect: true
 // expect: t
-// expect: 1
-// expect: 0
+// expect: true
+// expect: false
 package .test;
 
 class main extends program

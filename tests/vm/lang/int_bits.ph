@@ -4,7 +4,7 @@
 // expect: 6
 // expect: -13
 // expect: 7
-// expect: 1
+// expect: true
 package .test;
 
 class main extends program

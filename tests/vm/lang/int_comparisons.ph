@@ -1,7 +1,7 @@
 // All six comparisons give 1 or 0, as values and as conditions.
-// expect: 1 1 0 0 0 1
-// expect: 0 1 0 1 1 0
-// expect: 0 0 1 1 0 1
+// expect: true true false false false true
+// expect: false true false true true false
+// expect: false false true true false true
 // expect: <
 // expect: >=
 package .test;

@@ -1,12 +1,12 @@
 // is asks for the class, and null is of none.
-// expect: 1
-// expect: 0
-// expect: 1
-// expect: 1
-// expect: 0
-// expect: 0
-// expect: 1
-// expect: 1
+// expect: true
+// expect: false
+// expect: true
+// expect: true
+// expect: false
+// expect: false
+// expect: true
+// expect: true
 package .test;
 
 class main extends program

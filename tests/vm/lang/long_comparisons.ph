@@ -1,7 +1,7 @@
 // Longs that differ only in one half are told apart.
-// expect: 1 0 1
-// expect: 0 1 1
-// expect: 0 0 0
+// expect: true false true
+// expect: false true true
+// expect: false false false
 package .test;
 
 class main extends program

@@ -1,9 +1,9 @@
 // Numbers have methods.
 // expect: 5!
 // expect: 6!
-// expect: 1
+// expect: true
 // expect: 5
-// expect: 1
+// expect: true
 package .test;
 
 class main extends program

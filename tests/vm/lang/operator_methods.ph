@@ -2,11 +2,11 @@
 // expect: 1 5 5
 // expect: 3 null 0
 // expect: ada=37 bob=1
-// expect: at 1 base 1 index
+// expect: at true base 1 index
 // expect: set 2=17 base 2 index 2
 // expect: 1300
 // expect: -7 3 5 1 1
-// expect: 1 0 0 1
+// expect: true false false true
 // expect: 2 then 12
 // expect: 6
 // expect: x3

@@ -1,5 +1,5 @@
 // Operators bind as in C.
-// expect: 7 1 14 1
+// expect: 7 1 14 true
 // expect: 1 6 1
 package .test;
 

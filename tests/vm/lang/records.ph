@@ -1,12 +1,12 @@
 // Records, and fields that are final.
-// expect: point(1, 2) 1 0 1
+// expect: point(1, 2) true false true
 // expect: 1 2 5.0
-// expect: pair(a, null) pair(3, 4) 1 0
+// expect: pair(a, null) pair(3, 4) true false
 // expect: one 7: [7]
-// expect: 1 1 9
-// expect: mixed(1, 2, 0.5, 1.5, text, null) 1
+// expect: true true 9
+// expect: mixed(1, 2, 0.5, 1.5, text, null) true
 // expect: 3 42 6
-// expect: 1 1
+// expect: true true
 package .test;
 
 import .phantom.collections.map;

@@ -1,11 +1,11 @@
 // == compares characters, :== asks whether it is the same object.
-// expect: 1
-// expect: 0
-// expect: 1
-// expect: 0
-// expect: 1
-// expect: 1
-// expect: 1
+// expect: true
+// expect: false
+// expect: true
+// expect: false
+// expect: true
+// expect: true
+// expect: true
 package .test;
 
 class main extends program

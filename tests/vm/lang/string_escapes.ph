@@ -2,7 +2,7 @@
 // expect: a	b"c\'
 // expect: 5
 // expect: 233
-// expect: 1
+// expect: true
 package .test;
 
 class main extends program

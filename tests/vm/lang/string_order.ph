@@ -1,8 +1,8 @@
 // < and the like compare strings by their characters.
-// expect: 1 1 0
-// expect: 0 1 1
-// expect: 1 1 0
-// expect: 1 1 0
+// expect: true true false
+// expect: false true true
+// expect: true true false
+// expect: true true false
 package .test;
 
 class main extends program

@@ -3,7 +3,7 @@
 // expect: Ada
 // expect: 421
 // expect: a more Ada b 00001
-// expect: ${n} $n $ { 1 2 001
+// expect: ${n} $n $ { true 2 001
 // expect: null12
 // expect: 3.14 and 2a
 // expect: one {two} 3

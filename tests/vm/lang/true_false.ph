@@ -1,5 +1,5 @@
 // `true` and `false` are 1 and 0, and `bool` is int, where nothing else has these names.
-// expect: 1 0
+// expect: true false
 // expect: yes
 // expect: 2
 // expect: 1

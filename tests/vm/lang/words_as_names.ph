@@ -3,7 +3,7 @@
 // expect: 1
 // expect: 2
 // expect: 4 8
-// expect: 1
+// expect: true
 // expect: a4
 // expect: 4
 // expect: 7 5

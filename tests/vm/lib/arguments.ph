@@ -7,11 +7,11 @@
 // expect:       --quiet        say nothing
 // expect:   TARGET             where to
 // expect:   [FILE...]          what is copied
-// expect: 0 10 there [] 0
-// expect: 1 5 there [a, b] 0
-// expect: 0 6 there [a] 1
-// expect: 1 7 there [] 0
-// expect: 0 9 -v [-, --] 0
+// expect: false 10 there [] false
+// expect: true 5 there [a, b] false
+// expect: false 6 there [a] true
+// expect: true 7 there [] false
+// expect: false 9 -v [-, --] false
 // expect: TARGET is missing
 // expect: --limit takes a value
 // expect: -n takes a value

@@ -2,7 +2,7 @@
 // sentences.
 // expect: 5 5 5 5 5
 // expect: [-n, x] 10
-// expect: [-] 1
+// expect: [-] true
 // expect: unknown: 1, no value: 1, missing: 1
 package .test;
 

@@ -1,6 +1,6 @@
 // What a program says of itself: its purpose, how it is called, and a line for each option, below
 // each other.
-// expect: 1 1 1 1
+// expect: true true true true
 // expect: 0 tabs
 package .test;
 

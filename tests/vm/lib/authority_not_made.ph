@@ -1,5 +1,5 @@
 // What the system hands out is refused to classes that make it by themselves, whatever name it has.
-// expect: 0 0
+// expect: false false
 package .test;
 
 class main extends program

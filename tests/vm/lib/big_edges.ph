@@ -1,7 +1,7 @@
 // Zero, carries through many limbs, and shifts by nothing and by everything.
 // expect: 0 0 0 1
 // expect: 1 1267650600228229401496703205375
-// expect: 1 1
+// expect: true true
 // expect: 0 1 1
 // expect: a negative count
 // expect: a negative exponent

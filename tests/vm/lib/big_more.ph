@@ -6,7 +6,7 @@
 // expect: 11111111105 12345678987654321
 // expect: 1 1 2 3
 // expect: 1267650600228229401496703205376 1024 0
-// expect: 1 0 1
+// expect: true false true
 package .test;
 
 import .phantom.numbers.big;

@@ -1,7 +1,7 @@
 // Whole numbers of any size with the operators of the language, and as keys that are equal by
 // value.
 // expect: 100000000000000000000 99999999999999999999
-// expect: 1 0 1
+// expect: true false true
 // expect: 3 1
 // expect: -100000000000000000000
 // expect: 1 found

@@ -4,7 +4,7 @@
 // expect: no digits at position 1
 // expect: not a digit at position 2
 // expect: not a digit at position 1
-// expect: 1 1 0 0
+// expect: true true false false
 // expect: -1 1
 // expect: 9223372036854775807 -9223372036854775808
 // expect: the number does not fit a long

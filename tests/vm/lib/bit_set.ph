@@ -1,9 +1,9 @@
 // Sets of numbers as bits.
 // expect: [0, 5, 31, 32, 100] 5
-// expect: 1 0 0 0
+// expect: true false false false
 // expect: [5, 32] [0, 5, 31, 32, 64, 100] [0, 31, 100]
-// expect: 1 1 0 1 0
-// expect: 1 0 [0, 5, 31]
+// expect: true true false true false
+// expect: true false [0, 5, 31]
 // expect: 5 31 -1 0
 // expect: a negative number in a bit set
 package .test;

@@ -1,6 +1,6 @@
 // Fractions in bytes keep all their bits; views of views write into the same bytes; parts end
 // where they must.
-// expect: 1 1 1
+// expect: true true true
 // expect: ff01 ff01
 // expect: 0 0
 // expect: refused refused refused

@@ -4,7 +4,7 @@
 // expect: the channel is closed
 // expect: the channel is closed
 // expect: a channel without room
-// expect: none 1 0 full
+// expect: none true false full
 // expect: the channel is closed
 package .test;
 

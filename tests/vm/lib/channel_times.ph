@@ -1,9 +1,9 @@
 // A limit of time holds also where another task is faster again and again: each round waits for what
 // is left of it only. The other task empties at once what it has filled, a hundred times.
-// expect: nothing to receive, in time 1
-// expect: no room, in time 1
-// expect: 0 1
-// expect: 0 0
+// expect: nothing to receive, in time true
+// expect: no room, in time true
+// expect: false true
+// expect: false false
 package .test;
 
 import .phantom.tasks.channel;

@@ -1,8 +1,8 @@
 // Kinds of characters, and digits to any base.
-// expect: 1 0 1 0
-// expect: 1 1 0 1 0
-// expect: 1 1 1 0
-// expect: 1 1 0
+// expect: true false true false
+// expect: true true false true false
+// expect: true true true false
+// expect: true true false
 // expect: 9 15 35 -1
 // expect: 9 f z
 package .test;

@@ -1,6 +1,6 @@
 // Uptime goes on, sleeping takes time, the wall clock is this century.
-// expect: 1
-// expect: 1
+// expect: true
+// expect: true
 // expect: 1
 package .test;
 

@@ -1,7 +1,7 @@
 // What all collections can do: count, any, all, where, join.
-// expect: 2 1 0 [bee, eel]
+// expect: 2 true false [bee, eel]
 // expect: bee+ape+eel 3 [bee, ape, eel]
-// expect: 0 0 1 []
+// expect: 0 false true []
 // expect: BEE APE EEL 
 // expect: [3, 3, 3]
 package .test;

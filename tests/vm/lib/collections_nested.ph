@@ -2,8 +2,8 @@
 // expect: [[1, 2], [], [3]]
 // expect: {a=[apple, ape], b=[bee]}
 // expect: [null, x, null] 1 0 -1
-// expect: 1 1 0
-// expect: null 1
+// expect: true true false
+// expect: null true
 package .test;
 
 import .phantom.collections.list;

@@ -2,7 +2,7 @@
 // sorted by them.
 // expect: [fig, kiwi, pear, apple]
 // expect: [apple, pear, kiwi, fig]
-// expect: 1 -1
+// expect: true -1
 // expect: [c, b, a]
 package .test;
 

@@ -1,6 +1,6 @@
 // The held console shows what was written to it in order, and before anything that is done after
 // sync(). There is one of it, whatever console is asked.
-// expect: 1
+// expect: true
 // expect: one two three
 // expect: after sync
 // expect: null is refused

@@ -3,7 +3,7 @@
 // expect: 2 |
 // expect: 1 two<lf>lines
 // expect: 4
-// expect: 1
+// expect: true
 // expect: a quote within a field at position 1
 // expect: the quotes do not end at position 2
 // expect: a comma or the end of the line expected at position 3

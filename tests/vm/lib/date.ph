@@ -8,9 +8,9 @@
 // expect: +10000-01-01 2932897 6
 // expect: 60 366 365
 // expect: 2024-02-29 2023-02-28 2024-12-31 2023-11-30
-// expect: 1 0 1 0
+// expect: true false true false
 // expect: 366
-// expect: -1 1 1
+// expect: -1 1 true
 // expect: there is no day 2023-2-29
 // expect: there is no day 2023-13-1
 // expect: there is no day 2500001-1-1

@@ -1,6 +1,6 @@
 // Decimal fractions are exact.
 // expect: 0.3 3.00 -0.9 -0.375
-// expect: 1 1 1 -0.05
+// expect: true true true -0.05
 // expect: 0.33333 -0.67 8
 // expect: 0.12 0.14 -2 3 3.00 0.00
 // expect: 24691357802469135780.246913578 -7 2.25

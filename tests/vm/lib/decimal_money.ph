@@ -1,8 +1,8 @@
 // Amounts of money: exact sums of a thousand cents, halves when rounding, and texts that keep
 // their places.
-// expect: 10.00 1
+// expect: 10.00 true
 // expect: 2.67 2.68 -2.67
-// expect: 1.50 1 3.00
+// expect: 1.50 true 3.00
 // expect: 0.333 no
 // expect: 0.1
 package .test;

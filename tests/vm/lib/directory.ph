@@ -1,7 +1,7 @@
 // Objects by name as older programs know them: in the order of the names, the first value of a name
 // stays, calls by ordinal.
-// expect: 0 null 1
-// expect: 1 1 0 1 4
+// expect: 0 null true
+// expect: true true false true 4
 // expect: fig 1 null
 // expect: apple=fruit fig=1 pear=null zoo=animals 
 // expect: 3 null fig pear zoo 

@@ -13,8 +13,8 @@
 // expect: end of text expected at position 3
 // expect: the duration is too long at position 27
 // expect: the duration is too long at position 17
-// expect: PT0.007S 1
-// expect: 1 0 -1 1 1
+// expect: PT0.007S true
+// expect: 1 0 -1 true true
 package .test;
 
 import .phantom.text.parse_error;

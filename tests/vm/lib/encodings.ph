@@ -1,7 +1,7 @@
 // UTF-16, UTF-32 and Latin-1, there and back, and what cannot be read.
 // expect: 6100ac203dd800de|006120acd83dde00
 // expect: 61000000ac20000000f60100|00000061000020ac0001f600
-// expect: 1 1 1 1
+// expect: true true true true
 // expect: not UTF-16 at position 2
 // expect: not UTF-16 at position 2
 // expect: not UTF-32 at position 4

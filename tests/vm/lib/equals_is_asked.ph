@@ -1,7 +1,7 @@
 // == calls equals of the left object.
-// expect: 1
-// expect: 0
-// expect: 1
+// expect: true
+// expect: false
+// expect: true
 package .test;
 
 class even

@@ -2,7 +2,7 @@
 // through as it was.
 // expect: [1, 2, 3] 2
 // expect: [3, 2, 1]
-// expect: 1 1
+// expect: 1 true
 // expect: free
 package .test;
 

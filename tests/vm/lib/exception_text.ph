@@ -2,8 +2,8 @@
 // expect: said
 // expect: .internal.exception: said
 // expect: .internal.exception
-// expect: 1
-// expect: 1
+// expect: true
+// expect: true
 package .test;
 
 class main extends program

@@ -5,7 +5,7 @@
 // expect: 123456789.125 5e-324 1.7976931348623157e+308
 // expect: 0.1 16777216.0 3.4028235e+38 1e-45
 // expect: inf -inf nan
-// expect: 1 1
+// expect: true true
 package .test;
 
 class main extends program

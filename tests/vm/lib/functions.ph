@@ -1,7 +1,7 @@
 // Function literals with collections.
 // expect: [fig, pear, banana] [banana, fig, pear]
 // expect: [pear, fig, banana]
-// expect: 13 [pear, banana] 1 1
+// expect: 13 [pear, banana] 1 true
 // expect: [4, 6, 3] banana
 // expect: {p=[pear], b=[banana], f=[fig]}
 // expect: PEAR BANANA FIG 

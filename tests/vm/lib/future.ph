@@ -1,8 +1,8 @@
 // Results of tasks, and what they throw.
 // expect: 55
-// expect: 1 55
+// expect: true 55
 // expect: .internal.exception.division: division by zero
-// expect: 0 1 here
+// expect: false true here
 package .test;
 
 import .phantom.tasks.future;

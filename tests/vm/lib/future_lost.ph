@@ -1,9 +1,9 @@
 // Who waits for a task that is ended, or cut off by force, does not wait for ever: its future tells
 // that the result is lost, its pool has another task.
 // expect: the task was ended before it had a result
-// expect: 1 the task was ended before it had a result
+// expect: true the task was ended before it had a result
 // expect: waits 0, then 7
-// expect: 0 another: 8
+// expect: false another: 8
 // expect: 1 2 all done
 package .test;
 

@@ -2,7 +2,7 @@
 // expect: no such thing
 // expect: no such thing
 // expect: a text
-// expect: 1 1
+// expect: true true
 package .test;
 
 import .phantom.tasks.future;

@@ -3,7 +3,7 @@
 // expect: 550d7456
 // expect: 32d153ff
 // expect: 8d8814ef
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.encoding.hex;

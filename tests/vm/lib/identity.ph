@@ -1,7 +1,7 @@
 // The identity hash stays, whatever hashCode says; a weak reference knows what it was given.
-// expect: 1 1 0
-// expect: 7 1
-// expect: 1
+// expect: true true 0
+// expect: 7 true
+// expect: true
 package .test;
 
 class seven

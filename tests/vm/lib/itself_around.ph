@@ -1,6 +1,6 @@
 // What contains itself with others between is told, compared and counted, and that ends; what a
 // class that extends a container says of itself is what is said.
-// expect: [[(around)], 1] 0 1
+// expect: [[(around)], 1] 0 true
 // expect: [{a=[(around), (itself)]}]
 // expect: {a=[[(around)], (itself)]}
 // expect: 1 1 1 1

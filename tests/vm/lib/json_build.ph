@@ -11,7 +11,7 @@
 // expect:   "ok": true,
 // expect:   "none": null
 // expect: }
-// expect: 1
+// expect: true
 // expect: {"x":[1,2],"y":["a"]}
 // expect: JSON has nothing like a .test.main
 package .test;

@@ -16,7 +16,7 @@ class main extends program
     void test()
     {
         var whole = "{\"a\":[1.5e3,true,null,\"x\\n\\u00e9\"],\"b\":{}}";
-        var wrong = !isRead(whole);
+        int wrong = !isRead(whole);
 
         for (var i = 0; i < whole.length(); i++) wrong += isRead(whole.substring(0, i));
         foreach (string more in new string[] { "x", ",", "}", "]", "0", "\"", ":", "{" })

@@ -1,7 +1,7 @@
 // A large text there and back.
 // restart: 100
-// expect: 300 1
-// expect: 299 x299 1
+// expect: 300 true
+// expect: 299 x299 true
 package .test;
 
 import .phantom.json.json;

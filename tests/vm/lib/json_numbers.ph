@@ -3,7 +3,7 @@
 // expect: 0.1 -1.5e+300 1e-07 100.0
 // expect: -0.0 1e+200 0.3333333333333333
 // expect: 9223372036854775807 -9223372036854775808 9.223372036854776e+18
-// expect: 1 1 0 0 1
+// expect: true true false false true
 // expect: 1000000000000000000 is no int
 // expect: the number is too large in line 1, column 6
 // expect: JSON has nothing like nan

@@ -1,11 +1,11 @@
 // JSON there and back.
 // expect: [1,-2.5,1e+30,true,false,null,"x"]
 // expect: {"a":[1,{"b":[]}],"c":{}}
-// expect: fig 3 1 0
+// expect: fig 3 true false
 // expect: null 2 2
-// expect: 1 1 0
+// expect: true true false
 // expect: "tab\t quote\" \\ \u0001 / \u007f"
-// expect: 4 1
+// expect: 4 true
 package .test;
 
 import .phantom.encoding.utf8;

@@ -7,7 +7,7 @@
 // expect:   ],
 // expect:   "b": {}
 // expect: }
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.json.json;

@@ -1,8 +1,8 @@
 // Code points beyond U+FFFF as escapes of JSON: pairs are one, halves are refused.
-// expect: 1 1 128512
+// expect: true 1 128512
 // expect: refused: 9
 // expect: read: 4
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.json.json;

@@ -1,7 +1,7 @@
 // A latch of nothing is open, one that was counted too often stays open, and all who wait come
 // through.
-// expect: 1
-// expect: 0 1
+// expect: true
+// expect: false true
 // expect: 3 through
 package .test;
 

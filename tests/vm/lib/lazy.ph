@@ -9,7 +9,7 @@
 // expect: 7 [] 0
 // expect: 5 of 10
 // expect: 012 3 of 10
-// expect: 1 2 0 0
+// expect: 1 2 false false
 // expect: 0 1 1
 package .test;
 

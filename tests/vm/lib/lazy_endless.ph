@@ -2,7 +2,7 @@
 // expect: [7, 14, 21]
 // expect: 1a 2b 3c
 // expect: [0, 0, 1, 0, 1, 2, 0]
-// expect: 1 1
+// expect: true true
 package .test;
 
 import .phantom.collections.lazy;

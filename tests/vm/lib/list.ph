@@ -3,11 +3,11 @@
 // expect: a c 3
 // expect: [a, x, b, c]
 // expect: x [a, b, c]
-// expect: 1 -1 1 0
+// expect: 1 -1 true false
 // expect: [c, b, a]
 // expect: a b c .
-// expect: [] 1
-// expect: 1 0 1
+// expect: [] true
+// expect: true false true
 // expect: [1, 2, 3] 6 [] [a]
 package .test;
 

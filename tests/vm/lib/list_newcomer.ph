@@ -7,7 +7,7 @@
 // expect: 720
 // expect: a-b-c
 // expect: pear fig
-// expect: 1 0 0 1
+// expect: true false 0 true
 package .test;
 
 import .phantom.collections.list;

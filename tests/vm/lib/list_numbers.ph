@@ -2,7 +2,7 @@
 // expect: 285
 // expect: [0, 1, 4, 9, 16, 25, 36, 49, 64, 81]
 // expect: [4, 9] [1, 4, 9, 1, 4, 9]
-// expect: 1 [0, 4]
+// expect: true [0, 4]
 // expect: 5000000000
 package .test;
 

@@ -1,6 +1,6 @@
 // What compares the things of a list may change it: the one that was equal is removed, no other.
-// expect: removed 1 left b d
-// expect: removed 0 left
+// expect: removed true left b d
+// expect: removed false left
 package .test;
 
 import .phantom.collections.list;

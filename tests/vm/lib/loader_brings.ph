@@ -7,8 +7,8 @@
 // expect: hello, world 6
 // expect: hello, world 7
 // expect: null
-// expect: 1
-// expect: refused: 1
+// expect: true
+// expect: refused: true
 package .test;
 
 import .phantom.collections.list;

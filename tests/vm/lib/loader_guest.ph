@@ -2,14 +2,14 @@
 // are filled before anybody sees it, it can be called through the interface, by name and by reflection,
 // and its exceptions tell where they were. Loaded again it has classes of its own, of the same names.
 // loads: loaded/guest.ph .guest.guest classes/lib/collections/comparator.ph
-// expect: .guest.guest 1
+// expect: .guest.guest true
 // expect: 40
 // expect: -40
 // expect: guest
 // expect: -24
 // expect: division by zero
 // expect: .guest.guest.divide (tests/vm/lib/loaded/guest.ph:32)
-// expect: .guest.guest 0 0
+// expect: .guest.guest false false
 // expect: 9
 package .test;
 

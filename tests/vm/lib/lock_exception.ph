@@ -1,7 +1,7 @@
 // A lock is given back when what is done under it throws, and when it gives a result.
-// expect: thrown, free 1
-// expect: 7, free 1
-// expect: thrown from get, free 1
+// expect: thrown, free true
+// expect: 7, free true
+// expect: thrown from get, free true
 package .test;
 
 import .phantom.tasks.lock;

@@ -1,6 +1,6 @@
 // Something is done while a lock is held; many read, or one writes, in turn.
 // expect: 50 50
-// expect: 1 0 free
+// expect: true false free
 // expect: read at once: 3
 // expect: never both
 // expect: given back

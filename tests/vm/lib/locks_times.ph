@@ -1,9 +1,9 @@
 // Who waits for a lock of readers and writers no longer than so long: behind a writer, behind
 // readers, and where nobody is; a pool that has no room; a future that is not done.
-// expect: behind a reader: reads 1, writes 0
-// expect: behind a writer: reads 0, writes 0
-// expect: behind nobody: reads 1, writes 1 twice
-// expect: no room 0, then 1
+// expect: behind a reader: reads true, writes false
+// expect: behind a writer: reads false, writes false
+// expect: behind nobody: reads true, writes true twice
+// expect: no room false, then true
 package .test;
 
 import .phantom.tasks.pool;

@@ -4,11 +4,11 @@
 // expect:     lines
 // expect: debug asked 1
 // expect: error last
-// expect: 1 0
+// expect: true false
 // expect: error test: it failed: .internal.exception.argument: no
 // expect:     .test.main.test (tests/vm/lib/logger.ph:30)
 // expect:     .test.program.startup (tests/vm/program.ph:15)
-// expect: 1
+// expect: true
 package .test;
 import .phantom.terminal.level;
 import .phantom.terminal.logger;

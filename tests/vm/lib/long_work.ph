@@ -5,7 +5,7 @@
 // expect: numbers
 // expect: arrays
 // expect: overlapping
-// expect: others ran: 1
+// expect: others ran: true
 // restart: 100
 package .test;
 

@@ -1,12 +1,12 @@
 // Values by their keys, in the order in which the keys came.
 // expect: {one=1, two=2, three=3}
-// expect: 2 3 0 1
-// expect: 0 {one=1, two=22, three=3}
-// expect: 1 0 {one=1, three=3}
+// expect: 2 3 false true
+// expect: false {one=1, two=22, three=3}
+// expect: true false {one=1, three=3}
 // expect: 7 null
 // expect: [one, three] [1, 3]
 // expect: one:1 three:3 two:2 
-// expect: 1 0 1
+// expect: true false true
 // expect: {} 0
 package .test;
 

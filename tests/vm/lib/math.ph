@@ -9,8 +9,8 @@
 // expect: -4 -1 2 3 1
 // expect: 1e-10 1.0 1e-10 1 1
 // expect: a negative exponent
-// expect: 6 1024 1 0 1
-// expect: 1 0 1 0
+// expect: 6 1024 true false true
+// expect: true false true false
 package .test;
 
 import .phantom.numbers.math;

@@ -1,7 +1,7 @@
 // Functions of fractions keep the laws between them, near enough, and their edges are as IEEE 754
 // has them.
 // expect: 0 wrong
-// expect: 1 1 1 1 1
+// expect: true true true true true
 package .test;
 
 import .phantom.numbers.math;

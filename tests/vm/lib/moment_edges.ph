@@ -1,7 +1,7 @@
 // The ends of days and years, on both sides of 1970 and of UTC.
 // expect: 1969-12-31T00:00:00Z -86400000
 // expect: 2000-01-01T00:30:00+01:00 1999-12-31
-// expect: 1 2 23 59 59 999
+// expect: true 2 23 59 59 999
 // expect: -1 0 1
 // expect: 0000-01-01T00:00:00Z
 // expect: a day too far away

@@ -1,6 +1,6 @@
 // The same moment by different clocks: equal, ordered by time and not by what is shown, and read
 // from texts with any offset.
-// expect: 1 0 -1
+// expect: true 0 -1
 // expect: 2026-01-01T00:30:00+01:00 2025-12-31T23:30:00Z 2025-12-31T13:30:00-10:00
 // expect: 1970-01-01T00:00:00Z 1969-12-31T23:59:59.999Z
 // expect: 0 wrong

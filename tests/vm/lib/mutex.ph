@@ -1,6 +1,6 @@
 // Ten tasks add to one number, each under the mutex with a wait in the middle: nothing is lost.
 // expect: 50
-// expect: 0 1
+// expect: false true
 package .test;
 
 class adder

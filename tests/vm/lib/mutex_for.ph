@@ -1,8 +1,8 @@
 // Who waits for a lock no longer than so long leaves the queue, and the others stay in theirs.
-// expect: 1 0
+// expect: 1 false
 // expect: this thread has locked the mutex already
 // expect: 0
-// expect: 1 after 2
+// expect: true after 2
 // expect: 7
 package .test;
 

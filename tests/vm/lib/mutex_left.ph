@@ -3,7 +3,7 @@
 // expect: waited: locked
 // expect: came later: locked
 // expect: waited: locked
-// expect: tried: 1
+// expect: tried: true
 // expect: signalled: locked
 // expect: of a living owner: locked
 package .test;

@@ -2,8 +2,8 @@
 // does what it does or raises something, and nothing else happens. (What the natives themselves
 // rely on is that the classes of all arguments were compared before.)
 // restart: 20000
-// expect: most natives: 1
-// expect: calls that returned, and that raised: 1 1
+// expect: most natives: true
+// expect: calls that returned, and that raised: true true
 // expect: still here
 package .test;
 

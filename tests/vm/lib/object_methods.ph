@@ -1,7 +1,7 @@
 // Every object has equals, hashCode, toString and class.
-// expect: 1
-// expect: 0
-// expect: 1
+// expect: true
+// expect: false
+// expect: true
 // expect: .test.main
 // expect: .test.main
 // expect: mine

@@ -1,5 +1,5 @@
 // Pairs are records: equal by what they hold, good as keys, and they tell what they are.
-// expect: pair(1, a) 1 0
+// expect: pair(1, a) true false
 // expect: found 1
 package .test;
 

@@ -1,11 +1,11 @@
 // Patterns against whole texts: 1 where they match.
-// expect: 111110
-// expect: 1101110
-// expect: 111000
-// expect: 1110001
-// expect: 110010
-// expect: 1101110
-// expect: 11100
+// expect: truetruetruetruetruefalse
+// expect: truetruefalsetruetruetruefalse
+// expect: truetruetruefalsefalsefalse
+// expect: truetruetruefalsefalsefalsetrue
+// expect: truetruefalsefalsetruefalse
+// expect: truetruefalsetruetruetruefalse
+// expect: truetruetruefalsefalse
 package .test;
 
 import .phantom.text.pattern;

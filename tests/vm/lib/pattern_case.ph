@@ -3,7 +3,7 @@
 // expect: 1 1 1
 // expect: 1 1 1
 // expect: 1 1 1 0
-// expect: 1 0
+// expect: 1 false
 package .test;
 
 import .phantom.text.pattern;

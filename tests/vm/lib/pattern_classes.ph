@@ -1,7 +1,7 @@
 // What the classes of patterns hold among all characters of ASCII, each against what is said of
 // it.
 // expect: 0 wrong
-// expect: 1 1 1 0 0
+// expect: true true true false false
 package .test;
 
 import .phantom.text.pattern;

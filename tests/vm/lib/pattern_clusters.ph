@@ -3,7 +3,7 @@
 // expect: 0 wrong
 // expect: <e><👨‍👩‍👧><🇩🇪><
 // expect: ><한>
-// expect: 1 0 1 0 1
+// expect: true false true false true
 // expect: 20000
 package .test;
 

@@ -1,7 +1,7 @@
 // Patterns at which one that tries every way would take for ever.
 // restart: 1009
-// expect: 1 0
-// expect: 0
+// expect: true false
+// expect: false
 // expect: 10000 1
 package .test;
 

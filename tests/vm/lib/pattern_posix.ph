@@ -1,8 +1,8 @@
 // The classes of POSIX within sets, against the questions of .phantom.text.character for each
 // character of ASCII and some others.
 // expect: 0 wrong
-// expect: 1 1 0 1 0
-// expect: a:] 1 1
+// expect: true true false true false
+// expect: a:] true true
 // expect: a class is one of alnum alpha blank cntrl digit lower punct space upper word xdigit at position 1
 // expect: a class as [:alpha:] stands in a set: [[:alpha:]] at position 1
 package .test;

@@ -2,7 +2,7 @@
 // expect: αβγ
 // expect: abc я1
 // expect: λя
-// expect: 1 0 1 0 0
+// expect: true false true false false
 // expect: ΑΒγ
 // expect: a general category or a script expected, as L, Lu or Greek at 3
 // expect: a general category or a script expected, as L, Lu or Greek at 3

@@ -1,5 +1,5 @@
 // What patterns are used for.
-// expect: 1 0 0
+// expect: true false false
 // expect: [2026, 11, 22]
 // expect: the quick brown fox
 // expect: ***@example.org, ***@x.y

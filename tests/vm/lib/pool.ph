@@ -1,7 +1,7 @@
 // A pool does what it is handed; what ends one of its tasks ends neither it nor the others.
 // expect: 4950
 // expect: 1 2 3 4 5 .
-// expect: 0 1 then 6
+// expect: false true then 6
 // expect: the channel is closed
 // expect: a pool without tasks
 package .test;

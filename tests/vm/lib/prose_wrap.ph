@@ -2,7 +2,7 @@
 // expect: the quick|brown fox|jumps
 // expect: incomprehensibilities|is|long
 // expect: 日本 日本|日本
-// expect: 1 1
+// expect: true true
 // expect: a b|c
 package .test;
 

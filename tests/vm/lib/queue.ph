@@ -4,7 +4,7 @@
 // expect: 0 499500
 // expect: 3 2 1
 // expect: bounds bounds
-// expect: 1 [9]
+// expect: true [9]
 package .test;
 
 import .phantom.collections.queue;

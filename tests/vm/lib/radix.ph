@@ -3,7 +3,7 @@
 // expect: -8000000000000000 7fffffffffffffff
 // expect: ffffffffffffffff 1777777777777777777777 18446744073709551615 8000000000000000
 // expect: 255 -10 1295
-// expect: 1 1
+// expect: true true
 // expect: no digits at position 1
 // expect: not a digit at position 1
 // expect: too large a number at position 16

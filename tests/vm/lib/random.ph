@@ -1,8 +1,8 @@
 // The numbers of the reference implementation for seed 42, stream 54; ranges; a fair shuffle.
 // expect: a15c02b7 7b47f409 ba1d3330 83d2f293 bfa4784b cbed606e
-// expect: 1 1
-// expect: 1 1 1
-// expect: 1
+// expect: true true
+// expect: true true true
+// expect: true
 // expect: nothing is below 0
 // expect: -2147483648 to 2147483647
 package .test;

@@ -1,6 +1,6 @@
 // Fractions by chance lie where they should, and around their mean.
-// expect: 1 1 1
-// expect: 1 1
+// expect: true true true
+// expect: true true
 package .test;
 
 import .phantom.numbers.math;

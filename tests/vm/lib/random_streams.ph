@@ -1,7 +1,7 @@
 // Chance comes again from the same seed, differs by seed and stream, and stays between its limits.
-// expect: 1 0 0
+// expect: true false false
 // expect: 0 outside
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.numbers.random;

@@ -6,7 +6,7 @@
 // expect: 5
 // expect: null
 // expect: cat tom eats fish
-// expect: 1 0 1
+// expect: true false true
 // expect: no object of this class can be made
 package .test;
 

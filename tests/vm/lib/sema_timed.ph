@@ -1,7 +1,7 @@
 // What is left of a limit is told by all that waits for a limited time: at least 1 where it came,
 // 0 where it did not.
 // expect: 0 0 0
-// expect: 1 1 1
+// expect: true true 1
 // expect: 1 1 1
 package .test;
 

@@ -1,8 +1,8 @@
 // Sets in the order of adding, and in order.
 // expect: [c, a, b] 3
-// expect: 0 1
+// expect: false true
 // expect: [a, b, x] [a, b] [c]
-// expect: 1 1 0
+// expect: true true false
 // expect: [a, b, c] a c b c
 // expect: [3, 2, 1] [] 0
 package .test;

@@ -1,6 +1,6 @@
 // A set of things of one's own class knows them by equals; sets within sets.
-// expect: 2 1
-// expect: 1 0
+// expect: 2 true
+// expect: true false
 // expect: 2
 package .test;
 

@@ -4,7 +4,7 @@
 // expect: 248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1
 // expect: 9f4390f8d30c2dd92ec9f095b65e2b9ae9b0a925a5258e241c9f1e910f734318
 // expect: ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.hash.sha256;

@@ -1,7 +1,7 @@
 // 4,000 numbers by chance, numbers that are sorted already, and all the same.
 // restart: 100
 // expect: 1 1 1
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.collections.list;

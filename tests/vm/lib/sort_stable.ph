@@ -1,7 +1,7 @@
 // Sorting keeps equal things in their order, by whatever they are compared; an order that throws
 // changes nothing.
 // expect: [a2, b1, b2, c0, c1, d0]
-// expect: 1
+// expect: true
 // expect: [3, 1, 2]
 // expect: [ccc, bb, a] [a, bb, ccc]
 package .test;

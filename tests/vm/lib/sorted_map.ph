@@ -3,9 +3,9 @@
 // expect: ape=3 dog=4
 // expect: bee=1 cat=2 null null
 // expect: bee=1 cat=2 cat=2 dog=4
-// expect: 1 0 {ape=3, cat=2, dog=4}
+// expect: true false {ape=3, cat=2, dog=4}
 // expect: {3=c, 2=b, 1=a}
-// expect: 1 1
+// expect: true true
 // expect: null
 // expect: 2 9
 package .test;

@@ -2,7 +2,7 @@
 // never deeper than a balanced tree.
 // restart: 100
 // expect: 0 wrong
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.collections.entry;

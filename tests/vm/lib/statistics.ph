@@ -1,6 +1,6 @@
 // Mean, variance, ends.
 // expect: 8 5.0 4.0 2.0 2.0 9.0
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.collections.list;

@@ -1,7 +1,7 @@
 // Upper and lower case, of Latin-1; padding and repeating.
 // expect: ABC-1Z abc-1z
-// expect: 1 1 1
-// expect: 1 0
+// expect: true true true
+// expect: true false
 // expect: [  7] [7..] [1234]
 // expect: ababab []
 // expect: [a b] []

@@ -1,9 +1,9 @@
 // Searches from the end, and for what stands at a position: short and long, narrow and wide, what
 // is no position or no character, and in proportion to the text where comparing everywhere is not.
 // expect: 4 0 -1 3 6 -1 0
-// expect: 1 1 0 0 0 1 1 0
-// expect: 1 0 1 1 0
-// expect: 150000 -1 150000 1 0
+// expect: true true false false false true true false
+// expect: true false true true false
+// expect: 150000 -1 150000 true false
 // expect: 1 4 -1 -1 -1 2 6
 // expect: no string
 // expect: 0 wrong of 3000

@@ -1,10 +1,10 @@
 // A string is kept in bytes while it can be, and the same text is equal however it came to be:
 // U+00FF and U+0100 are neighbours.
-// expect: 1 0 0
-// expect: 1 1 1
-// expect: 1 1
-// expect: 255 256 1
-// expect: 1 1
+// expect: true false false
+// expect: true true true
+// expect: true true
+// expect: 255 256 true
+// expect: true true
 package .test;
 
 class main extends program

@@ -2,13 +2,13 @@
 // expect: 5
 // expect: 101
 // expect: ell
-// expect:
+// expect: 
 // expect: hello!
 // expect: 2
 // expect: -1
 // expect: 0
-// expect: 1
-// expect: 1
+// expect: true
+// expect: true
 package .test;
 
 class main extends program

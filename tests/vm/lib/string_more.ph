@@ -1,6 +1,6 @@
 // startsWith, indexOf, trim, fromChar, valueOf, hashCode.
-// expect: 1
-// expect: 0
+// expect: true
+// expect: false
 // expect: 2 2 -1 0 -1
 // expect: -1 4
 // expect: [a b]
@@ -8,7 +8,7 @@
 // expect: A
 // expect: null
 // expect: 5
-// expect: 1
+// expect: true
 package .test;
 
 class main extends program

@@ -2,7 +2,7 @@
 // expect: Hello, World! HELLO, WORLD! hello, world!
 // expect: 13 H ! 7 -1
 // expect: World Hello
-// expect: 1 1 1 0
+// expect: true true true false
 // expect: [a, b, c] a;b;c
 // expect: 00042 42.. 3x3x3x
 // expect: h-e-y

@@ -1,7 +1,7 @@
 // Strings are ordered by their units: an order, in which beginnings come first and equal ones only
 // are equal.
 // expect: 0 wrong
-// expect: 1 1 1
+// expect: true true true
 package .test;
 
 import .phantom.numbers.random;

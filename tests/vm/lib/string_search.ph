@@ -1,9 +1,9 @@
 // Ends, parts, the last place of a part.
-// expect: 1 0 1 0
-// expect: 1 0 1
+// expect: true false true false
+// expect: true false true
 // expect: 5 -1 6 0
 // expect: book  .
-// expect: 1 0
+// expect: true false
 package .test;
 
 class main extends program

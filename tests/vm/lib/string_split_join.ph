@@ -5,7 +5,7 @@
 // expect: []1
 // expect: a--b
 // expect: [aaa]
-// expect: 1
+// expect: true
 package .test;
 
 class main extends program

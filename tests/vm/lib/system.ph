@@ -1,6 +1,6 @@
 // Lives, generations and sync.
-// expect: 1
-// expect: 1
+// expect: true
+// expect: true
 // expect: synced
 package .test;
 

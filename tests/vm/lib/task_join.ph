@@ -1,8 +1,8 @@
 // The end of a task is waited for, however it comes.
 // expect: done 1
-// expect: 0 1
-// expect: after the exception 1
-// expect: after the end 1
+// expect: false true
+// expect: after the exception true
+// expect: after the end true
 // expect: a task that waits for its own end
 package .test;
 

@@ -2,14 +2,14 @@
 // expect: STRASSE ΜΆΪΟΣ ПРИВЕТ ŸΜ İ 𐐀
 // expect: straße μάϊος привет i̇ 𐐨
 // expect: ὀδυσσεύς σ ας. σα ας́ aς1 σ
-// expect: 1 1 0 1 0
-// expect: 1 1 0
+// expect: true true false true 0
+// expect: true true false
 // expect: 300 300 SS μ 255
-// expect: 1
+// expect: true
 // expect: Lu Ll Lo Lo So Sc Zs Cc Cn Mn Pc
-// expect: 1 1 0 1 1 0 1 0 1 1 0 0
+// expect: true true false true true false true false true true false false
 // expect: 62 2 0 0
-// expect: 1 1 1 1 1 0
+// expect: true true true true true false
 package .test;
 
 import .phantom.text.character;

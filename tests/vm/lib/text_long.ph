@@ -1,11 +1,11 @@
 // Long text of two widths: what gives way makes the same as what does not.
 // restart: 40
-// expect: 19000 16000 1
-// expect: 1 1 -1 1 1
-// expect: 1 0
-// expect: 1 17 1
-// expect: 25000 1 1
-// expect: 1 1
+// expect: 19000 16000 true
+// expect: true 1 -1 true true
+// expect: true false
+// expect: true 17 true
+// expect: 25000 true true
+// expect: true true
 package .test;
 
 import .phantom.encoding.utf8;

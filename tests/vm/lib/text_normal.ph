@@ -1,8 +1,8 @@
 // Normal forms, grapheme clusters and columns.
-// expect: 1 4 5 1 1
+// expect: 1 4 5 true true
 // expect: 3 1 한글 한글
-// expect: à֮́̕b 1
-// expect: 1 1 1 1
+// expect: à֮́̕b true
+// expect: true true true true
 // expect: é|🇩🇪|🇫|👩‍👩‍👧|각|e
 // expect: 11 4 2 2 2 0
 // expect: 4096 12288 4096 1

@@ -1,6 +1,6 @@
 // What parsers are made of.
 // expect: 12 345 67
-// expect: 1 -1 5
+// expect: true -1 5
 // expect: '(' expected at position 3
 // expect: a digit expected at position 0
 // expect: 9223372036854775807

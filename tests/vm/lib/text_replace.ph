@@ -2,11 +2,11 @@
 // steps, as looking for each part does it.
 // restart: 30
 // expect: 0 wrong
-// expect: 1 1 1
+// expect: true true true
 // expect: 300003 5
 // expect: an empty part cannot be replaced
 // expect: .internal.exception.null: a part to be joined is null
-// expect: 0 1
+// expect: 0 true
 package .test;
 
 class main extends program

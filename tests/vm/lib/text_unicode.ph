@@ -1,19 +1,19 @@
 // Text of all scripts: positions count UTF-16 units, and code points are at hand.
 // expect: Grüße, Мир € 日本語 😀 19 18
-// expect: 5 1 0 1
-// expect: 1 1 11 3 -1
+// expect: 5 true false true
+// expect: true true 11 3 -1
 // expect: 97 1103 128512 55357
 // expect: 61d18fe282acf09f9880 aя€😀
 // expect: a | я | b
 // expect: яюbcx😀***
 // expect: 1071 1071 128512 2 😀
-// expect: 1 1 0 1
+// expect: true true false true
 // expect: Grüße, Мир
 // expect: a character has a code from 0 to 0x10ffff
 // expect: the text has characters that are no bytes
 // expect: the text has characters that are no bytes
 // expect: the string is no number, or too large a one
-// expect: 1 12
+// expect: true 12
 package .test;
 
 import .phantom.encoding.hex;

@@ -1,8 +1,8 @@
 // A thread pauses itself until another one resumes it, also in a later life of the machine.
 // expect: a thread pauses only itself
-// expect: paused 1
+// expect: paused true
 // expect: went on 3
-// expect: 0
+// expect: false
 package .test;
 
 class worker

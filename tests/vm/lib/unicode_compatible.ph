@@ -1,8 +1,8 @@
 // The compatible forms: what looks otherwise becomes the same, what means another thing does not.
 // expect: kg 2 A ½→1⁄2 ①→1 ㍿→株式会社
 // expect: 가 カ が
-// expect: 1 1 1
-// expect: 1 1 1
+// expect: true true true
+// expect: true true true
 // expect: 18 9
 package .test;
 

@@ -1,7 +1,7 @@
 // Texts that differ in case only are equal when case is ignored, in every script that has one;
 // others are not.
-// expect: 1 1 1 1 1
-// expect: 0 0 0
+// expect: true true true true true
+// expect: false false false
 // expect: -1 0 1
 // expect: 0 of 131072 fold on
 package .test;

@@ -5,7 +5,7 @@
 // expect: efbfbd
 // expect: efbfbdefbfbd
 // expect: f09f9880
-// expect: 1 1 2
+// expect: true true 2
 // expect: 55357 56832 -1 0
 package .test;
 

@@ -1,9 +1,9 @@
 // Ligatures and letters that become several: in cases, in folded text, and in the compatible form.
-// expect: FI fi 1
+// expect: FI fi true
 // expect: SS ss ŉ
 // expect: Fi Ffl
 // expect: fi ffl ij
-// expect: 1 1
+// expect: true true
 package .test;
 
 import .phantom.text.compatible;

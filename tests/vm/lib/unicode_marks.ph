@@ -1,6 +1,6 @@
 // Combining marks: their order is settled in the normal forms, and none moves over a base letter.
-// expect: 1 1 0
-// expect: 1 1
+// expect: true true false
+// expect: true true
 // expect: ạ̈ 2
 // expect: 1 0 4
 package .test;

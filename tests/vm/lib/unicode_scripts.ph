@@ -2,7 +2,7 @@
 // most.
 // expect: Latin Greek Cyrillic Han Hiragana Katakana Hangul Arabic Hebrew Thai Devanagari
 // expect: Common Common Inherited Unknown Unknown
-// expect: 1 1
+// expect: true true
 // expect: 0 twice, 0 astray
 package .test;
 

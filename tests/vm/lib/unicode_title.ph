@@ -7,7 +7,7 @@
 // expect: ᾈ ᾳ→ᾼ
 // expect: იოანე
 // expect: 2nd X9y Éa
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.text.prose;

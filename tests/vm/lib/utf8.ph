@@ -2,7 +2,7 @@
 // expect: 41 c2a2 e282ac f0908d88
 // expect: 65 162 8364 66376
 // expect: 7f c280 dfbf e0a080 efbfbf f0908080 f48fbfbf
-// expect: 4772c3bcc39f65 1
+// expect: 4772c3bcc39f65 true
 // expect: efbfbd61efbfbd
 package .test;
 

@@ -1,7 +1,7 @@
 // Bytes of UTF-8 that are read in parts: what is bad spoils nothing beside it, wherever the parts meet.
 // restart: 30
 // expect: 0 wrong
-// expect: 300000 500000 1
+// expect: 300000 500000 true
 package .test;
 
 import .phantom.encoding.hex;

@@ -1,17 +1,17 @@
 // Time zones: what clocks show in places at moments, from 1970 to long after the last known change.
-// expect: 2026-07-01T12:00:00+02:00 CEST 1
-// expect: 1970-01-01T01:00:00+01:00 CET 0
-// expect: 2026-07-01T19:30:00+09:00 JST 0
-// expect: 2026-07-01T20:30:00+10:30 +1030 0
-// expect: 2026-07-01T06:00:00-04:00 EDT 1
-// expect: 2026-07-01T10:00:00Z UTC 0
-// expect: 2026-07-01T15:45:00+05:45 +0545 0
-// expect: 2400-07-01T12:00:00+02:00 CEST 1
-// expect: 2400-01-01T11:00:00+01:00 CET 0
-// expect: 2400-01-01T21:00:00+11:00 AEDT 1
+// expect: 2026-07-01T12:00:00+02:00 CEST true
+// expect: 1970-01-01T01:00:00+01:00 CET false
+// expect: 2026-07-01T19:30:00+09:00 JST false
+// expect: 2026-07-01T20:30:00+10:30 +1030 false
+// expect: 2026-07-01T06:00:00-04:00 EDT true
+// expect: 2026-07-01T10:00:00Z UTC false
+// expect: 2026-07-01T15:45:00+05:45 +0545 false
+// expect: 2400-07-01T12:00:00+02:00 CEST true
+// expect: 2400-01-01T11:00:00+01:00 CET false
+// expect: 2400-01-01T21:00:00+11:00 AEDT true
 // expect: there is no time zone Europe/Atlantis
 // expect: there is no time zone 
-// expect: 1 1 Africa/Abidjan
+// expect: true true Africa/Abidjan
 // expect: Asia/Kolkata 330
 package .test;
 

@@ -1,6 +1,6 @@
 // Memory is exhausted within native methods, in an arena that holds no further object: each raises
 // that or does its work, none does half of it, and when there is room again all work.
-// expect: exhausted 1
+// expect: exhausted true
 // expect: all work
 package .test;
 

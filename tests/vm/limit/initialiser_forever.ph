@@ -2,7 +2,7 @@
 // loads: ../lib/loaded/forever.ph .plug.forever
 // expect: loading
 // expect: still here
-// expect: 1
+// expect: true
 package .test;
 
 class loading

@@ -4,7 +4,7 @@
 // restart: 401
 // expect: full
 // expect: .plug.greeter
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.collections.list;

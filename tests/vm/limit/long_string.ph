@@ -1,6 +1,6 @@
 // Strings of many characters.
 // expect: 65536
-// expect: 1
+// expect: true
 package .test;
 
 class main extends program

@@ -1,7 +1,7 @@
 // A handler that runs where the stack is nearly full, and fills it again; and finally likewise.
 // restart: 2000
-// expect: handled 1 50
-// expect: finally 1
+// expect: handled true 50
+// expect: finally true
 // expect: outer
 // expect: 55
 package .test;

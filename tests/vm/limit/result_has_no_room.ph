@@ -1,8 +1,8 @@
 // The result of a call by name must become an object when memory is exhausted. The method has done
 // what it does and is not called again, and what is garbage by then is collected first.
 // restart: 101
-// expect: garbage made room: 1
-// expect: refused in the end: 4, called once each: 1
+// expect: garbage made room: true
+// expect: refused in the end: 4, called once each: true
 // expect: of a native method: 1
 package .test;
 

@@ -1,6 +1,6 @@
 // A hundred thousand threads wait for one mutex, and each gets it in its turn.
 // restart: 20000
-// expect: 1 in its turn
+// expect: true in its turn
 // expect: 100000
 package .test;
 

@@ -3,7 +3,7 @@
 // expect: base mid low
 // expect: low low low
 // expect: 8: low 9: mid
-// expect: 1 1 0 1
+// expect: true true false true
 // expect: .test.low .test.mid
 // expect: super mid super base
 package .test;

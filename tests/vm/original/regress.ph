@@ -5,7 +5,7 @@
 // expect: while 3
 // expect: do 4
 // expect: switch two
-// expect: int: 12 -3 7 2 1
+// expect: int: 12 -3 7 2 true
 // expect: bits: 6 2 -8
 // expect: array: 3 null 7
 // expect: directory: 2 second
@@ -13,7 +13,7 @@
 // expect: float 1.5 3.25
 // expect: by signature: int string two
 // expect: constructor 42
-// expect: same 1 0
+// expect: same true false
 // expect: thrown text
 // expect: file // In the manner
 package .test.regress;

@@ -1,6 +1,6 @@
 // Tasks that move money between accounts: none is made or lost.
 // restart: 31
-// expect: total 10000, wrong 0, some refused 1
+// expect: total 10000, wrong 0, some refused true
 // expect: left 20 0 1 0
 // expect: .test.insufficient: insufficient funds by 7
 package .test;

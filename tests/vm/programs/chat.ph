@@ -1,7 +1,7 @@
 // Rooms, people and messages, each a task with a channel: everybody hears all that was said in a
 // room, in one order.
 // expect: ada heard 6, bob heard 6
-// expect: the same order 1
+// expect: the same order true
 package .test;
 
 import .phantom.collections.list;

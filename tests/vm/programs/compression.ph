@@ -1,7 +1,7 @@
 // Text compressed by pointing back to what was there (LZ77) and unpacked again: repetitions become
 // short, all comes back.
 // expect: 1 1 1 1 1
-// expect: repeated text is shorter 1
+// expect: repeated text is shorter true
 package .test;
 
 import .phantom.numbers.random;

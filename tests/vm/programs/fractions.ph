@@ -1,7 +1,7 @@
 // Fractions as a class of its own with the operators of the language: sums, order, equality, and
 // as keys.
 // expect: 5/6 1/6 1/6 3/2
-// expect: 1 0 1
+// expect: true false true
 // expect: [1/4, 1/3, 1/2, 2/3]
 // expect: 49/20
 // expect: no: a fraction of nothing

@@ -1,9 +1,9 @@
 // Huffman's code: made from frequencies, used, and undone; the bits travel in base 64.
-// expect: a=0 r=10 b=110 c=1110 d=1111 23 ac9o 1
-// expect: a=0 4 AA== 1
-// expect: e=000 h=0010 l=0011 i=010 m=0110 n=0111 p=1000 t=1001 s=101 -=110 x=1110 a=1111 63 klcrvfDvaDA= 1
+// expect: a=0 r=10 b=110 c=1110 d=1111 23 ac9o true
+// expect: a=0 4 AA== true
+// expect: e=000 h=0010 l=0011 i=010 m=0110 n=0111 p=1000 t=1001 s=101 -=110 x=1110 a=1111 63 klcrvfDvaDA= true
 // expect: the heap is empty
-// expect: 1588 1
+// expect: 1588 true
 package .test;
 
 import .phantom.collections.comparable;

@@ -43,7 +43,7 @@
 // expect: shop.book[0 ! ']' expected at position 11
 // expect: shop.[ ! a name expected at position 5
 // expect: shop.bicycle[*] -> ["red", 19.95]
-// expect: 1
+// expect: true
 // expect: a value expected in line 1, column 13
 // expect: a value expected in line 2, column 2
 package .test;

@@ -1,6 +1,6 @@
 // The game of life on a ring: a glider comes back to where it was after as many rounds as the ring
 // is long, four times.
-// expect: 5 alive at the same place 1
+// expect: 5 alive at the same place true
 // expect: blinker 2
 package .test;
 

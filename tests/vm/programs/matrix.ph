@@ -7,17 +7,17 @@
 // expect:  -120.0000 1200.0000-2700.0000 1680.0000
 // expect:   240.0000-2700.0000 6480.0000-4200.0000
 // expect:  -140.0000 1680.0000-4200.0000 2800.0000
-// expect:
+// expect: 
 // expect: 1.653439e-07 1.65e-07
-// expect: 1 right
+// expect: true right
 // expect:     5.0000   14.0000
 // expect:    14.0000   50.0000
-// expect:
+// expect: 
 // expect: 3 columns, 2 rows
 // expect: (2, 0) of 2x3
 // expect: singular
 // expect: y = 3.0 + 2.0 x
-// expect: 1 1
+// expect: true true
 package .test;
 
 import .phantom.numbers.math;

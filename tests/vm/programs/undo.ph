@@ -5,7 +5,7 @@
 // expect: hello world
 // expect: hello there
 // expect: nothing to redo
-// expect: 1
+// expect: true
 package .test;
 
 import .phantom.collections.queue;

@@ -6,7 +6,7 @@
 // expect: 7 6
 // expect: 7 9
 // expect: 43
-// expect: 1 0
+// expect: true false
 // expect: x1 y
 package .test;
 

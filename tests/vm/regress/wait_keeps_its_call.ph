@@ -3,7 +3,7 @@
 // expect: the first is locked, the second is not
 // expect: slept
 // expect: taken
-// expect: passed 1, then not
+// expect: passed true, then not
 // restart: 50
 package .test;
 
