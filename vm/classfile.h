@@ -37,6 +37,11 @@ enum classfile_visibility {
 
 enum classfile_field_flags {
     CLASSFILE_STATIC_FIELD = 1 << 0, // one for the class, in a cell of its own
+    // An int of an object that is stored in 8 bits, in 16, or in 16 without a sign.
+    CLASSFILE_BYTE_FIELD = 1 << 1,
+    CLASSFILE_SHORT_FIELD = 1 << 2,
+    CLASSFILE_CHAR_FIELD = 1 << 3,
+    CLASSFILE_SMALL_FIELD = CLASSFILE_BYTE_FIELD | CLASSFILE_SHORT_FIELD | CLASSFILE_CHAR_FIELD,
 };
 
 enum classfile_method_flags {

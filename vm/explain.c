@@ -5,6 +5,7 @@
 #include "vm/except.h"
 #include "vm/instruction.h"
 #include "vm/opcode.h"
+#include "vm/small.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -189,13 +190,13 @@ static oref_t explain_class(const struct method *method, uint32_t pc)
     return written == 0 ? declared : written;
 }
 
-// The name of the field that lies there in objects of a class; 0: there is none.
-static oref_t explain_field(oref_t class, uint32_t word)
+// The name of the field of an object of the class that the instruction is for; 0: there is none.
+static oref_t explain_field(oref_t class, const uint32_t *at)
 {
     for (const struct class *c = object_at(class); c != NULL; c = object_at(c->super))
         for (uint32_t i = 0; i < refs_count(c->fields); i++) {
             const struct field *field = object_at(refs_item(c->fields, i));
-            if (field->cell == 0 && field->word == word) return field->name;
+            if (small_names(at, field)) return field->name;
         }
     return 0;
 }
@@ -361,8 +362,7 @@ static void explain_add_element(struct text *text, const struct method *method, 
 
 static void explain_add_field(struct text *text, const struct method *method, uint32_t pc)
 {
-    uint32_t word = opcode_field(explain_code(method, pc));
-    oref_t name = explain_field(explain_class(method, pc), word);
+    oref_t name = explain_field(explain_class(method, pc), explain_code(method, pc));
 
     if (name == 0)
         text_add(text, "a field");

@@ -7,7 +7,9 @@
 #include "vm/except.h"
 #include "vm/heap.h"
 #include "vm/native/float.h"
+#include "vm/opcode.h"
 #include "vm/sequence.h"
+#include "vm/small.h"
 #include "vm/source.h"
 #include "vm/task.h"
 #include "vm/world.h"
@@ -202,8 +204,21 @@ static void inspect_value(struct text *text, oref_t type, const uint32_t *words)
     (void)inspect_try(inspect_tell_value, &telling);
 }
 
+// Where a field is: in `wide`, as an int, if it is small.
+static const uint32_t *inspect_field(const struct field *field, const uint32_t *words,
+                                     uint32_t *wide)
+{
+    const struct small *small = small_of_field(field);
+
+    if (small == NULL) return words + field->word;
+    *wide = small_get(small, (const uint8_t *)words + small_place(field));
+    return wide;
+}
+
 static void inspect_fields(struct text *text, const struct class *class, const uint32_t *words)
 {
+    uint32_t wide;
+
     for (; class != NULL; class = object_at(class->super))
         for (uint32_t i = 0; i < refs_count(class->fields); i++) {
             const struct field *field = object_at(refs_item(class->fields, i));
@@ -211,7 +226,7 @@ static void inspect_fields(struct text *text, const struct class *class, const u
             text_add(text, "    ");
             text_add_string(text, field->name);
             text_add(text, ": ");
-            inspect_value(text, field->type, words + field->word);
+            inspect_value(text, field->type, inspect_field(field, words, &wide));
             text_add(text, "\n");
         }
 }
@@ -225,21 +240,24 @@ static oref_t inspect_element_type(const struct class *class)
     return class_is(class, world_core(CORE_ARRAY)) ? world_core(CORE_OBJECT) : 0;
 }
 
-// Where an element is: in `wide`, as an int, if it has fewer bits.
+// Where an element is: in `wide`, as an int, if it is small.
 static const uint32_t *inspect_element(const struct sequence *array, oref_t type, uint32_t i,
                                        uint32_t *wide)
 {
-    const struct class *class = object_at(array->header.class);
+    static const struct {
+        enum core array;
+        enum opcode get;
+    } narrow[] = {{CORE_BYTE_ARRAY, OP_GETA_I8},
+                  {CORE_SHORT_ARRAY, OP_GETA_I16},
+                  {CORE_CHAR_ARRAY, OP_GETA_U16}};
 
-    if (class_is(class, world_core(CORE_BYTE_ARRAY)))
-        *wide = (uint32_t)((const int8_t *)sequence_bytes(array))[i];
-    else if (class_is(class, world_core(CORE_SHORT_ARRAY)))
-        *wide = (uint32_t)((const int16_t *)sequence_words(array))[i];
-    else if (class_is(class, world_core(CORE_CHAR_ARRAY)))
-        *wide = ((const uint16_t *)sequence_words(array))[i];
-    else
-        return sequence_words(array) + i * class_slots(type);
-    return wide;
+    for (uint32_t kind = 0; kind < ARRAY_COUNT(narrow); kind++)
+        if (class_is(object_at(array->header.class), world_core(narrow[kind].array))) {
+            const struct small *small = small_of(narrow[kind].get);
+            *wide = small_get(small, sequence_bytes(array) + (size_t)small->bytes * i);
+            return wide;
+        }
+    return sequence_words(array) + i * class_slots(type);
 }
 
 static void inspect_elements(struct text *text, oref_t ref)

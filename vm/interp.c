@@ -433,6 +433,19 @@ L_SETFW_L:
 L_SETFW_D:
     END_FAR_FIELD(box_set_long(field, LONG(A)));
 
+L_GETF_I8:
+    END_GET_SMALL_FIELD(int8_t);
+L_GETF_I16:
+    END_GET_SMALL_FIELD(int16_t);
+L_GETF_U16:
+    END_GET_SMALL_FIELD(uint16_t);
+L_SETF_I8:
+    END_SET_SMALL_FIELD(int8_t);
+L_SETF_I16:
+    END_SET_SMALL_FIELD(int16_t);
+L_SETF_U16:
+    END_SET_SMALL_FIELD(uint16_t);
+
 L_GETS_I:
 L_GETS_F:
     END_INT(CELL->number[0]);

@@ -256,6 +256,22 @@ static inline uint32_t turn_polls(const struct task *task)
         access;                                                                                    \
         END(2);                                                                                    \
     } while (0)
+// The same with a small one, which the second word names too.
+#define SMALL_FIELD(type) (*(type *)((uint8_t *)object_words(s[B]) + pc[1]))
+#define END_GET_SMALL_FIELD(type)                                                                  \
+    do {                                                                                           \
+        CHECK_NULL(B);                                                                             \
+        s[A] = (uint32_t)SMALL_FIELD(type);                                                        \
+        END(2);                                                                                    \
+    } while (0)
+#define FITS(type) ((type)s[A] == INT(A))
+#define END_SET_SMALL_FIELD(type)                                                                  \
+    do {                                                                                           \
+        CHECK_NULL(B);                                                                             \
+        if (RARELY(!FITS(type))) goto too_wide;                                                    \
+        SMALL_FIELD(type) = (type)s[A];                                                            \
+        END(2);                                                                                    \
+    } while (0)
 // A call that is not made here alone may begin: not at the end of the fuel, nor where a collection
 // is due, for both must find the task before it.
 #define CHECK_SLOW_CALL()                                                                          \
@@ -306,7 +322,6 @@ static inline uint32_t turn_polls(const struct task *task)
     } while (0)
 // An element of fewer bits than a slot has; and how one is written, if the value fits.
 #define NARROW(type) (((type *)sequence_bytes(array))[s[C]])
-#define FITS(type)   ((type)s[A] == INT(A))
 #define END_SET_NARROW(type)                                                                       \
     do {                                                                                           \
         CHECK_NULL(B);                                                                             \

@@ -9,6 +9,7 @@
 #include "vm/member.h"
 #include "vm/opcode.h"
 #include "vm/shortcut.h"
+#include "vm/small.h"
 #include "vm/verify.h"
 #include "vm/world.h"
 
@@ -385,7 +386,7 @@ static uint32_t load_begin_fields(struct loading *l)
     return object_length(load_method(l)->code);
 }
 
-// In the bundle an instruction names a field by its index; in the arena, by its word.
+// In the bundle an instruction names a field by its index; in the arena, by its place.
 static void load_resolve_field(struct loading *l, uint32_t pc)
 {
     uint32_t *at = &((struct words *)object_at(load_method(l)->code))->at[pc];
@@ -394,7 +395,7 @@ static void load_resolve_field(struct loading *l, uint32_t pc)
     if (!is_start || !opcode_has_field(*at)) return;
     const struct field *field = object_at(refs_item(l->field_refs, opcode_field(at)));
     if (opcode_info(*at)->tail == TAIL_FIELD)
-        at[1] = field->word;
+        at[1] = small_place(field);
     else
         *at = (*at & 0x00ffffffu) | field->word << 24;
 }

@@ -11,6 +11,7 @@
 #include "vm/load_int.h"
 #include "vm/member.h"
 #include "vm/native/native.h"
+#include "vm/small.h"
 #include "vm/text.h"
 #include "vm/world.h"
 
@@ -41,6 +42,18 @@ static void load_lay_field(struct loading *l, struct class *class, struct field 
     if (!class_add_field(class, field->type)) load_made(l, 0);
 }
 
+// A small field may lie in a word that is there.
+static void load_lay_small_field(struct loading *l, struct class *class, struct field *field)
+{
+    uint32_t words = class->field_words;
+    uint32_t place = small_lay(&l->field_room, small_of_field(field), &words);
+
+    if (field->type != world_core(CORE_INT)) load_fail(l, "a small field that is no int");
+    if (words != class->field_words) load_lay_field(l, class, field);
+    field->word = place / sizeof(uint32_t);
+    field->byte = place % sizeof(uint32_t);
+}
+
 static void load_make_cell(struct loading *l, struct field *field)
 {
     field->cell = load_made(l, heap_alloc_plain(world_core(CORE_CELL)));
@@ -53,6 +66,14 @@ static void load_added(struct loading *l, err_t err, const char *reason)
     if (err == ERR_INVALID) load_fail(l, reason);
 }
 
+// A field has one size, and a static one that of its type.
+static bool load_is_one_size(uint32_t flags)
+{
+    uint32_t sizes = flags & (CLASSFILE_SMALL_FIELD | CLASSFILE_STATIC_FIELD);
+
+    return (sizes & (sizes - 1)) == 0;
+}
+
 static void load_one_field(struct loading *l, uint32_t index)
 {
     oref_t ref = load_made(l, heap_alloc_plain(world_core(CORE_FIELD)));
@@ -62,7 +83,9 @@ static void load_one_field(struct loading *l, uint32_t index)
 
     load_pay(MEMBER_UNITS);
     if (load_ok(l) && class_slots(type) == 0) load_fail(l, "a field without a type");
-    if (!load_flags_are(flags, CLASSFILE_STATIC_FIELD)) load_fail(l, "unknown flags of a field");
+    if (!load_flags_are(flags, CLASSFILE_STATIC_FIELD | CLASSFILE_SMALL_FIELD) ||
+        !load_is_one_size(flags))
+        load_fail(l, "unknown flags of a field");
     if (!load_ok(l)) return;
     struct field *field = object_at(ref);
     field->name = name;
@@ -71,6 +94,8 @@ static void load_one_field(struct loading *l, uint32_t index)
     field->flags = flags;
     if (flags & CLASSFILE_STATIC_FIELD)
         load_make_cell(l, field);
+    else if (flags & CLASSFILE_SMALL_FIELD)
+        load_lay_small_field(l, load_class(l), field);
     else
         load_lay_field(l, load_class(l), field);
     if (load_ok(l)) load_added(l, member_add_field(ref), "two fields with one name");
@@ -82,6 +107,7 @@ static uint32_t load_begin_fields(struct loading *l)
     uint32_t count = load_count(l, 3, OBJECT_LENGTH_MAX);
 
     if (!(load_class(l)->flags & CLASS_CORE)) class_inherit_fields(load_class(l));
+    l->field_room = (struct field_room){0};
     return load_make_refs(l, count);
 }
 

@@ -103,7 +103,13 @@ struct field {
     oref_t reserved_refs[3];
     uint32_t word;
     uint32_t flags; // enum classfile_field_flags
-    uint32_t reserved;
+    uint32_t byte;  // of a small one (vm/small.h): with which of its word it begins
+};
+
+// Where the next small field of a class may lie, if not in a new word: bytes among all fields.
+struct field_room {
+    uint32_t byte; // that is free, or 0,
+    uint32_t half; // ... and the first of two
 };
 
 // The value of a static field: in `ref` if the type is a class, else in `number`, low word first.
@@ -397,6 +403,7 @@ struct loading {
     uint32_t initialiser_count;
     uint32_t listed; // ... and how many are in their list
     struct verify_state verify;
+    struct field_room field_room;      // of the class that is read
     uint32_t checksum[CHECKSUM_WORDS]; // XXH32_state_t
     uint8_t is_first;                  // may declare core classes
     uint8_t is_begun;                  // the phase has
@@ -548,7 +555,7 @@ _Static_assert(offsetof(struct task, wait_value) == 88 && sizeof(struct task) ==
 _Static_assert(sizeof(struct console) == 24, "console");
 _Static_assert(sizeof(struct name_space) == 32, "name_space");
 _Static_assert(sizeof(struct index_node) == 28, "index_node");
-_Static_assert(offsetof(struct loading, at) == 104 && sizeof(struct loading) == 236, "loading");
+_Static_assert(offsetof(struct loading, at) == 104 && sizeof(struct loading) == 244, "loading");
 _Static_assert(offsetof(struct held, batches) == 16 && sizeof(struct held) == 48, "held");
 _Static_assert(offsetof(struct world, core) == 16, "magic and layout come first in all layouts");
 _Static_assert(offsetof(struct heap, old_bytes) % 8 == 0, "no hidden padding");

@@ -197,6 +197,13 @@
     OP(0x5a, GETF_D,   WD, RR, F8, NONE, NEXT)                                                     \
     OP(0x5b, SETF_F,   RF, RR, F8, NONE, NEXT)                                                     \
     OP(0x5c, SETF_D,   RD, RR, F8, NONE, NEXT)                                                     \
+    /* ints that are stored in fewer bits, in words that they share */                            \
+    OP(0xca, GETF_I8,  WI, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xcb, SETF_I8,  RI, RR, NO, FIELD, NEXT)  /* what does not fit raises */                    \
+    OP(0xcc, GETF_I16, WI, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xcd, SETF_I16, RI, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xce, GETF_U16, WI, RR, NO, FIELD, NEXT)                                                    \
+    OP(0xcf, SETF_U16, RI, RR, NO, FIELD, NEXT)                                                    \
     /* the same of more fields than a byte can number */                                           \
     OP(0xe0, GETFW_I,  WI, RR, NO, FIELD, NEXT)                                                    \
     OP(0xe1, GETFW_L,  WL, RR, NO, FIELD, NEXT)                                                    \
@@ -389,7 +396,8 @@ static inline bool opcode_has_field(uint32_t word)
     return opcode_info(word)->c == OPERAND_F8 || opcode_info(word)->tail == TAIL_FIELD;
 }
 
-// The field that the instruction `at` names: by index in a bundle, by word in the arena.
+// The field that the instruction `at` names: by index in a bundle, by place in the arena
+// (vm/small.h).
 static inline uint32_t opcode_field(const uint32_t *at)
 {
     return opcode_info(*at)->tail == TAIL_FIELD ? at[1] : OPCODE_C(*at);

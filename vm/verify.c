@@ -7,6 +7,7 @@
 #include "vm/instruction.h"
 #include "vm/native/natives.h"
 #include "vm/opcode.h"
+#include "vm/small.h"
 #include "vm/world.h"
 
 // One verification. Faults are sticky: the first is kept, and checks behind it may be nonsense but
@@ -403,6 +404,7 @@ static void check_field(const uint32_t *at)
     require(fits(object, class), "a field of another class");
     require(may_use_in(field->class, field->flags, object), "a protected field of another object");
     require(field_type_is(word, field->type), "a field of another type");
+    require(small_of(OPCODE_OP(word)) == small_of_field(field), "a field of another size");
     require(opcode_info(word)->tail == TAIL_FIELD || field->word < CLASSFILE_NEAR_FIELDS_MAX,
             "a field beyond those that a byte can name");
     if (OPCODE_OP(word) == OP_SETF_R || OPCODE_OP(word) == OP_SETFW_R)

@@ -4,6 +4,7 @@
 #include "vm/load_int.h"
 #include "vm/native/native.h"
 #include "vm/shortcut.h"
+#include "vm/small.h"
 #include "vm/verify.h"
 #include "vm/world.h"
 
@@ -162,11 +163,23 @@ static bool inherits_map(const struct class *class, const struct class *super)
     return word == super->field_words;
 }
 
+// Whether a small field lies where it is to, if there were so many words before.
+static bool small_is_right(const struct class *class, const struct field *field,
+                           struct field_room *room, uint32_t *words)
+{
+    uint32_t place = small_lay(room, small_of_field(field), words);
+
+    return small_place(field) == place && field->byte < sizeof(uint32_t) &&
+           field->type == world_core(CORE_INT) && *words <= class->field_words &&
+           !is_mapped(class, place / sizeof(uint32_t));
+}
+
 // Its fields lie behind those of its superclass, in order. Of core classes vm_check() knows.
 static bool layout_is_right(const struct class *class)
 {
     const struct class *super = object_at(class->super);
     uint32_t word = super == NULL ? 0 : super->field_words;
+    struct field_room room = {0};
 
     if (class->flags & CLASS_CORE) return true;
     if (class->kind != super->kind || class->field_words < word) return false;
@@ -174,6 +187,10 @@ static bool layout_is_right(const struct class *class)
     for (uint32_t i = 0; i < refs_count(class->fields); i++) {
         const struct field *field = object_at(refs_item(class->fields, i));
         if (field->cell != 0) continue;
+        if (small_of_field(field) != NULL) {
+            if (!small_is_right(class, field, &room, &word)) return false;
+            continue;
+        }
         if (field->word != word || word + class_slots(field->type) > class->field_words)
             return false;
         if (is_mapped(class, word) == class_is_primitive(field->type)) return false;

@@ -3,6 +3,7 @@
 #include "vm/instruction.h"
 #include "vm/interface.h"
 #include "vm/opcode.h"
+#include "vm/small.h"
 #include "vm/verify.h"
 #include "vm/world.h"
 
@@ -43,7 +44,7 @@ oref_t verify_find_linked(oref_t class, const uint32_t *at)
         const struct class *c = object_at(class);
         for (uint32_t i = 0; i < refs_count(c->fields); i++) {
             const struct field *field = object_at(refs_item(c->fields, i));
-            if (field->cell == 0 && field->word == opcode_field(at)) return object_ref(field);
+            if (small_names(at, field)) return object_ref(field);
         }
         class = c->super;
     }

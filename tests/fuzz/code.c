@@ -430,10 +430,26 @@ static void emit_static(uint32_t class_type, const struct plan_field *field)
                        pool_static(class_type, field->name, field->type)));
 }
 
+// How the field is read and written: in most cases in its own size.
+static const struct kind *kind_of_field(const struct plan_field *field)
+{
+    static const struct kind small[] = {
+        {.get_wide = OP_GETF_I8, .set_wide = OP_SETF_I8},
+        {.get_wide = OP_GETF_I16, .set_wide = OP_SETF_I16},
+        {.get_wide = OP_GETF_U16, .set_wide = OP_SETF_U16},
+    };
+
+    if (slip(1000)) return &small[chance(ARRAY_COUNT(small))];
+    if (field->flags & CLASSFILE_BYTE_FIELD) return &small[0];
+    if (field->flags & CLASSFILE_SHORT_FIELD) return &small[1];
+    return field->flags & CLASSFILE_CHAR_FIELD ? &small[2] : kind_of(field->type);
+}
+
 static void emit_field_in(uint32_t class_type, const struct plan_field *field, uint32_t object)
 {
-    const struct kind *kind = kind_of(field->type);
-    bool is_read = chance(2), is_wide = chance(4) == 0, is_learnt = chance(4) == 0;
+    const struct kind *kind = kind_of_field(field);
+    bool is_read = chance(2), is_learnt = chance(4) == 0;
+    bool is_wide = kind->get == 0 || chance(4) == 0;
     uint32_t index = pool_field(class_type, field->name), holder = slot_read(object);
     uint32_t passing = slot_exact(type(".internal.object"));
     uint32_t value = is_read ? slot_write(field->type) : slot_read(field->type);
@@ -441,6 +457,7 @@ static void emit_field_in(uint32_t class_type, const struct plan_field *field, u
         is_wide ? (is_read ? kind->get_wide : kind->set_wide) : (is_read ? kind->get : kind->set);
 
     if (is_wide) emit_mark(SHAPE_wide_field);
+    if (kind->get == 0) emit_mark(SHAPE_small_field);
     if (is_learnt) emit_mark(SHAPE_learnt);
     if (is_learnt) emit(OPCODE_WORD(OP_MOVE_R, passing, holder, 0));
     (is_learnt ? emit_tail

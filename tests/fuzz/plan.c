@@ -254,8 +254,13 @@ static void add_fields(struct plan_class *class)
     for (uint32_t n = chance(PLAN_FIELDS_MAX); n > 0; n--) {
         const char name[] = {(char)('a' + n), '\0'};
         uint32_t flags = visibilities[chance(ARRAY_COUNT(visibilities))];
-        if (is_interface(class) || chance(3) == 0) flags |= CLASSFILE_STATIC_FIELD;
-        add_field(class, name, any_type(), flags);
+        bool is_static = is_interface(class) || chance(3) == 0, is_small = chance(3) == 0;
+        if (is_static)
+            add_field(class, name, any_type(), flags | CLASSFILE_STATIC_FIELD);
+        else if (is_small)
+            add_field(class, name, type("i"), flags | CLASSFILE_BYTE_FIELD << chance(3));
+        else
+            add_field(class, name, any_type(), flags);
     }
 }
 

@@ -32,6 +32,7 @@
     SHAPE(far_slot, "a slot that no byte names")                                                   \
     SHAPE(wide_call, "a call whose arguments may be any slots")                                    \
     SHAPE(wide_field, "a field that is named by a word")                                           \
+    SHAPE(small_field, "... that takes less than a word")                                          \
     SHAPE(learnt, "... of an object of which the slot says nothing, but what wrote it")            \
     SHAPE(task, "a task that the program starts")                                                  \
     SHAPE(restarted, "a life of the machine that begins with a task in the middle")

@@ -90,17 +90,19 @@ static void put_type(struct section *s, const char *name, size_t length)
 
 static void put_field(struct section *s, const char *text, size_t length)
 {
+    static const char signs[] = "@-#+bsc";
+    static const uint32_t meanings[] = {
+        CLASSFILE_STATIC_FIELD, CLASSFILE_PRIVATE,     CLASSFILE_PROTECTED, CLASSFILE_BUNDLE,
+        CLASSFILE_BYTE_FIELD,   CLASSFILE_SHORT_FIELD, CLASSFILE_CHAR_FIELD};
+
     size_t name = (size_t)((const char *)memchr(text, ':', length) - text);
 
     put(s, enter(&writer.strings, text, name));
     const char *type_name = text + name + 1;
     uint32_t flags = 0;
 
-    for (; strchr("@-#+", *type_name) != NULL; type_name++)
-        flags |= *type_name == '@'   ? CLASSFILE_STATIC_FIELD
-                 : *type_name == '-' ? CLASSFILE_PRIVATE
-                 : *type_name == '+' ? CLASSFILE_BUNDLE
-                                     : CLASSFILE_PROTECTED;
+    for (const char *sign; (sign = strchr(signs, *type_name)) != NULL; type_name++)
+        flags |= meanings[sign - signs];
     put(s, type_part(type_name, (size_t)(text + length - type_name)));
     put(s, flags);
 }

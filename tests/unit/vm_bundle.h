@@ -43,8 +43,9 @@ struct bundle_class {
     const char *name;
     const char *super;      // null: .internal.object
     const char *interfaces; // "name name"
-    const char
-        *fields; // "name:type name:type"; static "name:@type", private "name:-type", protected #
+    // "name:type name:type"; static "name:@type", private "name:-type", protected #; a byte, short
+    // or char "name:bi" "name:si" "name:ci"
+    const char *fields;
     const char *field_refs; // "class:name class:name"
     uint32_t flags;
     uint32_t host; // 1 for the first class and so on; 0: none

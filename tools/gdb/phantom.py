@@ -235,15 +235,27 @@ def value(field_type, words):
     return short(words[0])
 
 
+SMALL = {2: (1, True), 4: (2, True), 8: (2, False)}  # flags of a field: bytes, whether signed
+
+
+def field_text(field, words):
+    """What a field holds, as text; a small one shares its word with others."""
+    word = int(field["word"])
+    size = SMALL.get(int(field["flags"]) & 14)
+    if size is None:
+        return value(int(field["type"]), words[word:word + 2])
+    begin = int(field["byte"])
+    content = words[word].to_bytes(4, "little")[begin:begin + size[0]]
+    return str(int.from_bytes(content, "little", signed=size[1]))
+
+
 def print_fields(ref):
     words = words_of(ref, int(at(class_of(ref), "class")["field_words"]))
     for class_ref in supers_of(class_of(ref)):
         for field_ref in items_of(int(at(class_ref, "class")["fields"])):
             field = at(field_ref, "field")
             if not int(field["cell"]):
-                word = int(field["word"])
-                print("    %s: %s" % (text_of(int(field["name"])),
-                                      value(int(field["type"]), words[word:word + 2])))
+                print("    %s: %s" % (text_of(int(field["name"])), field_text(field, words)))
 
 
 def print_sequence(ref):

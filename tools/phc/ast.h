@@ -63,7 +63,7 @@ struct type {
     struct class *class;                 // TYPE_CLASS
     const struct type *const *arguments; // TYPE_CLASS: of its parameters; null: none, or not said
     const struct type *element;          // TYPE_ARRAY
-    const struct narrow *narrow;         // of elements, narrow.h: an int in fewer bits; else null
+    const struct narrow *narrow;         // narrow.h: only stored, an int in fewer bits; else null
     const struct type_parameter *parameter; // TYPE_PARAMETER
     struct expr *function;                  // TYPE_FUNCTION
 };
@@ -400,16 +400,17 @@ struct field {
     struct type_ref ref;
     struct class *class;
     enum access access;
-    bool is_static;          // one for the class
-    bool is_named;           // one of the objects of an enum
-    bool is_final;           // only a constructor, or a first value, assigns to it
-    const struct type *type; // [c]
-    struct expr *constant;   // class constant: its value; else null
-    bool is_checked;         // check.c: `constant` has its value
-    bool is_being_checked;   // check.c: a constant that needs itself
-    bool is_used;            // [c] some method names it
-    unsigned stage;          // declare_static.c: of a static one: how far its class must have come
-    bool is_from_block;      // statics.c: a static block gives it its first value
+    bool is_static;              // one for the class
+    bool is_named;               // one of the objects of an enum
+    bool is_final;               // only a constructor, or a first value, assigns to it
+    const struct type *type;     // [c]
+    const struct narrow *narrow; // [c] narrow.h: it holds an int in fewer bits; else null
+    struct expr *constant;       // class constant: its value; else null
+    bool is_checked;             // check.c: `constant` has its value
+    bool is_being_checked;       // check.c: a constant that needs itself
+    bool is_used;                // [c] some method names it
+    unsigned stage;     // declare_static.c: of a static one: how far its class must have come
+    bool is_from_block; // statics.c: a static block gives it its first value
 };
 
 // What is done before an object, or if static the class, can be used: a field gets its first value,

@@ -89,7 +89,7 @@ static void check_spread(struct check *check, struct expr **arguments, struct se
     if (row->type->kind == TYPE_ERROR) return;
     for (struct expr **each = &row->create.arguments; *each != NULL; each = &(*each)->next) {
         row->writes_local = row->writes_local || (*each)->writes_local;
-        check_store(check, each, row->type->element, "this argument");
+        check_store_element(check, each, row->type, "this argument");
     }
 }
 
@@ -609,7 +609,7 @@ void check_row(struct check *check, struct expr *expr)
     check_arguments(check, &expr->create.arguments);
     if (expr->type->kind == TYPE_ERROR) return;
     for (struct expr **each = &expr->create.arguments; *each != NULL; each = &(*each)->next)
-        check_store(check, each, expr->type->element, "an element");
+        check_store_element(check, each, expr->type, "an element");
 }
 
 // ---- calls that operators stand for ------------------------------------------------------------

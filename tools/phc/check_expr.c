@@ -455,7 +455,8 @@ static void check_assign(struct check *check, struct expr **link)
         return;
     }
     if (expr->op != OPERATOR_NONE) check_combine(check, expr);
-    check_store(check, &expr->assign.value, check_stored(expr->assign.target), "this value");
+    check_store(check, &expr->assign.value, expr->type, check_narrow(expr->assign.target),
+                "this value");
 }
 
 // ---- the rest ----------------------------------------------------------------------------------

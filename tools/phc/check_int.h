@@ -82,17 +82,19 @@ unsigned check_fit_value(struct phc *phc, const struct expr *expr, const struct 
 void check_convert(struct check *check, struct expr **expr, const struct type *to,
                    const char *what);
 
-// check_narrow.c: the same of a value that is stored as that type, which may be narrow: reports a
-// constant that does not fit.
-void check_store(struct check *check, struct expr **value, const struct type *stored,
-                 const char *what);
+// check_narrow.c: the same of a value that is stored, in fewer bits unless `narrow` is null:
+// reports a constant that does not fit. Or of one that becomes an element of that array type.
+void check_store(struct check *check, struct expr **value, const struct type *type,
+                 const struct narrow *narrow, const char *what);
+void check_store_element(struct check *check, struct expr **value, const struct type *row,
+                         const char *what);
 
 // The value of a cast to a narrow type: an int, whose upper bits are cut off.
 void check_narrow_cast(struct check *check, const struct expr *cast, struct expr **value,
                        const struct type *to);
 
-// How what is assigned to the target, which is checked, is stored.
-const struct type *check_stored(const struct expr *target);
+// How what is assigned to the target, which is checked, is stored; null: as it is.
+const struct narrow *check_narrow(const struct expr *target);
 
 // For the end of a message: how a text is read as a number of that type.
 const char *check_hint_reading(const struct type *number);

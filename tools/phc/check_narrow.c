@@ -4,17 +4,21 @@
 // What is stored in fewer bits than an int has (narrow.h). That a value fits is looked at when it
 // is stored; of constants it is known now.
 
-void check_store(struct check *check, struct expr **value, const struct type *stored,
-                 const char *what)
+void check_store(struct check *check, struct expr **value, const struct type *type,
+                 const struct narrow *narrow, const char *what)
 {
-    const struct narrow *narrow = stored->narrow;
-
-    check_convert(check, value, type_of_stored(stored), what);
+    check_convert(check, value, type, what);
     if (narrow == NULL || (*value)->kind != EXPR_NUMBER) return;
     if ((*value)->number >= narrow->least && (*value)->number <= narrow->most) return;
     check_error_value(check, *value, "%d is no %s, which is %d to %d; (%s) makes it one",
                       (int)(*value)->number, narrow->name, (int)narrow->least, (int)narrow->most,
                       narrow->name);
+}
+
+void check_store_element(struct check *check, struct expr **value, const struct type *row,
+                         const char *what)
+{
+    check_store(check, value, type_of_stored(row->element), row->element->narrow, what);
 }
 
 static void shift(struct check *check, struct expr **value, enum operator op, unsigned bits)
@@ -48,11 +52,12 @@ void check_narrow_cast(struct check *check, const struct expr *cast, struct expr
     shift(check, value, narrow->least < 0 ? OPERATOR_SHR : OPERATOR_SHRU, bits);
 }
 
-const struct type *check_stored(const struct expr *target)
+const struct narrow *check_narrow(const struct expr *target)
 {
     const struct type *row;
 
-    if (target->kind != EXPR_ELEMENT) return target->type;
+    if (target->kind == EXPR_FIELD) return target->access.field->narrow;
+    if (target->kind != EXPR_ELEMENT) return NULL;
     row = target->element.base->type;
-    return row->kind == TYPE_ARRAY ? row->element : target->type;
+    return row->kind == TYPE_ARRAY ? row->element->narrow : NULL;
 }

@@ -16,13 +16,24 @@
 // An object may have some words that C code holds.
 enum { OBJECT_WORDS_MAX = CLASSFILE_FIELD_WORDS_MAX - CORE_FIELD_WORDS_MAX };
 
+// Of an object, it may be narrow.
+static void declare_field_type(struct phc *phc, struct class *class, struct field *field)
+{
+    bool is_of_object = !field->is_static && field->constant == NULL;
+
+    field->type = is_of_object ? type_resolve_stored(phc, class, NULL, &field->ref)
+                               : type_resolve(phc, class, NULL, &field->ref);
+    field->narrow = field->type->narrow;
+    field->type = type_of_stored(field->type);
+}
+
 static void declare_fields(struct phc *phc, struct class *class)
 {
     const struct field *other;
 
     for (struct field *field = class->fields; field != NULL; field = field->next) {
         if (field->name == NULL) continue;
-        field->type = type_resolve(phc, class, NULL, &field->ref);
+        declare_field_type(phc, class, field);
         if (field->type->kind == TYPE_VOID)
             diag_error(&phc->diag, field->pos, "a field cannot be void");
         if (class->is_interface && field->constant == NULL && !field->is_static)

@@ -2,6 +2,7 @@
 #include "tools/phc/gen_int.h"
 #include "tools/phc/lookup.h"
 #include "tools/phc/machine.h"
+#include "tools/phc/narrow.h"
 #include "vm/core.h"
 
 // Loads and stores of elements and fields.
@@ -10,6 +11,10 @@
 // converts, and a store too.
 
 // ---- elements ----------------------------------------------------------------------------------
+
+struct narrow_access {
+    enum opcode get, set;
+};
 
 // How the machine's sequence classes hold their elements.
 enum sequence {
@@ -22,9 +27,7 @@ enum sequence {
 };
 
 // ... and the instructions for those that are narrower than an int.
-static const struct {
-    enum opcode get, set;
-} narrow[] = {
+static const struct narrow_access narrow[] = {
     [SEQUENCE_OCTETS] = {OP_GETA_B, OP_SETA_B},
     [SEQUENCE_BYTES] = {OP_GETA_I8, OP_SETA_I8},
     [SEQUENCE_SHORTS] = {OP_GETA_I16, OP_SETA_I16},
@@ -107,6 +110,12 @@ void gen_store_element(struct gen *gen, const struct type *row, const struct typ
 
 // ---- fields ------------------------------------------------------------------------------------
 
+static const struct narrow_access narrow_fields[] = {
+    [NARROW_BYTE] = {OP_GETF_I8, OP_SETF_I8},
+    [NARROW_SHORT] = {OP_GETF_I16, OP_SETF_I16},
+    [NARROW_CHAR] = {OP_GETF_U16, OP_SETF_U16},
+};
+
 static unsigned gen_field_index(struct gen *gen, const struct field *field)
 {
     uintptr_t *known = map_at(&gen->phc->mem, &gen->field_indices, field);
@@ -144,6 +153,13 @@ static void gen_object_field(struct gen *gen, const struct field *field, unsigne
     enum machine_type type = machine_type(field->type);
     unsigned index = gen_field_index(gen, field);
 
+    if (field->narrow != NULL) {
+        const struct narrow_access *access = &narrow_fields[field->narrow->kind];
+
+        code_emit(&gen->code, is_store ? access->set : access->get, slot, object, 0);
+        code_word(&gen->code, index);
+        return;
+    }
     if (index < CLASSFILE_NEAR_FIELDS_MAX && !gen_is_large(field->class)) {
         code_emit(&gen->code,
                   machine_opcode(is_store ? MACHINE_SET_FIELD : MACHINE_GET_FIELD, type), slot,

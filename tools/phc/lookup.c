@@ -1,5 +1,6 @@
 #include "tools/phc/lookup.h"
 
+#include "tools/phc/narrow.h"
 #include "tools/phc/type.h"
 
 static void index_method(struct phc *phc, struct class *class, struct method *method)
@@ -49,13 +50,28 @@ struct field *lookup_field(struct phc *phc, const struct class *indexed, name_t 
     return (struct field *)map_get(&class->fields_by_name, name);
 }
 
+// Those of the class alone. Narrow ones fill each word before they begin another.
+static unsigned own_words(const struct class *class)
+{
+    unsigned words = 0, bytes = 0, halves = 0;
+
+    for (const struct field *field = class->fields; field != NULL; field = field->next) {
+        if (field->constant != NULL || field->is_static || field->type == NULL) continue;
+        if (field->narrow == NULL)
+            words += type_is_wide(field->type) ? 2 : 1;
+        else if (field->narrow->kind == NARROW_BYTE)
+            bytes++;
+        else
+            halves++;
+    }
+    halves += (bytes + 1) / 2;
+    return words + (halves + 1) / 2;
+}
+
 unsigned lookup_words(const struct class *class)
 {
     unsigned words = 0;
 
-    for (; class != NULL; class = class->super)
-        for (const struct field *field = class->fields; field != NULL; field = field->next)
-            if (field->constant == NULL && !field->is_static && field->type != NULL)
-                words += type_is_wide(field->type) ? 2 : 1;
+    for (; class != NULL; class = class->super) words += own_words(class);
     return words;
 }

@@ -4,9 +4,9 @@
 
 #include "kernel/lib/types.h"
 
-static const struct narrow byte = {"byte", INT8_MIN, INT8_MAX};
-static const struct narrow two = {"short", INT16_MIN, INT16_MAX};
-static const struct narrow unit = {"char", 0, UINT16_MAX};
+static const struct narrow byte = {NARROW_BYTE, "byte", INT8_MIN, INT8_MAX};
+static const struct narrow two = {NARROW_SHORT, "short", INT16_MIN, INT16_MAX};
+static const struct narrow unit = {NARROW_CHAR, "char", 0, UINT16_MAX};
 
 const struct type type_byte = {.kind = TYPE_INT, .narrow = &byte};
 const struct type type_short = {.kind = TYPE_INT, .narrow = &two};

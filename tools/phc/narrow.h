@@ -2,10 +2,13 @@
 
 #include "tools/phc/ast.h"
 
-// byte, short and char say how an int is stored, in fewer bits: they are types of elements, never
-// of a value.
+// byte, short and char say how an int is stored, in fewer bits: they are types of elements and of
+// fields of objects, never of a value.
+
+enum narrow_kind { NARROW_BYTE, NARROW_SHORT, NARROW_CHAR };
 
 struct narrow {
+    enum narrow_kind kind;
     const char *name; // as a program writes it
     int32_t least;
     int32_t most;

@@ -1,6 +1,7 @@
 #include "tools/phc/outline.h"
 
 #include "tools/phc/declare.h"
+#include "tools/phc/narrow.h"
 #include "tools/phc/type.h"
 #include "vm/classfile.h"
 
@@ -42,14 +43,24 @@ static enum access field_access(const struct field *field)
     return field->class->function != NULL ? ACCESS_PRIVATE : field->access;
 }
 
+static uint32_t field_flags(const struct field *field)
+{
+    static const uint32_t sizes[] = {[NARROW_BYTE] = CLASSFILE_BYTE_FIELD,
+                                     [NARROW_SHORT] = CLASSFILE_SHORT_FIELD,
+                                     [NARROW_CHAR] = CLASSFILE_CHAR_FIELD};
+
+    return visibility_flags(field_access(field)) |
+           (field->is_static ? CLASSFILE_STATIC_FIELD : 0u) |
+           (field->narrow != NULL ? sizes[field->narrow->kind] : 0u);
+}
+
 static void outline_fields(struct phc *phc, struct bundle *bundle, struct class_code *code,
                            const struct class *class)
 {
     for (const struct field *field = class->fields; field != NULL; field = field->next) {
         if (field->constant != NULL) continue;
         bundle_add_field(bundle, code, field->name, type_machine_name(phc, field->type),
-                         (field->is_static ? CLASSFILE_STATIC_FIELD : 0u) |
-                             visibility_flags(field_access(field)));
+                         field_flags(field));
     }
 }
 

@@ -355,8 +355,9 @@ const struct type *type_resolve(struct phc *phc, const struct class *class,
     const struct type *type = type_resolve_stored(phc, class, method, ref);
 
     if (type->narrow == NULL) return type;
-    diag_error(&phc->diag, ref->pos, "write int: %s says how an array stores it, %s[]",
-               type->narrow->name, type->narrow->name);
+    diag_error(&phc->diag, ref->pos,
+               "write int: only fields of objects and elements of arrays are stored as %s",
+               type->narrow->name);
     return &type_error;
 }
 

@@ -26,14 +26,14 @@ rule_function rule_add_const, rule_add_const_long, rule_binary, rule_binary_cons
     rule_call_virtual, rule_cast, rule_compute, rule_const_double, rule_const_float, rule_const_int,
     rule_const_long, rule_const_null, rule_const_ref, rule_const_word, rule_convert_to_float,
     rule_convert_to_int, rule_divide, rule_divide_long, rule_float_to_long, rule_get_cast,
-    rule_get_element, rule_get_field, rule_get_narrow, rule_get_static, rule_int_to_long, rule_is,
-    rule_jump, rule_jump_compare, rule_jump_const, rule_jump_equal_float, rule_jump_less_float,
-    rule_jump_long, rule_jump_zero, rule_length, rule_load_wide, rule_long_to_float,
-    rule_long_to_int, rule_move, rule_multiply_const, rule_multiply_long, rule_negate_float,
-    rule_new, rule_return, rule_set_element, rule_set_element_ref, rule_set_field,
-    rule_set_field_ref, rule_set_narrow, rule_set_static, rule_set_static_ref, rule_shift,
-    rule_shift_const, rule_shift_long, rule_step, rule_store_wide, rule_switch, rule_unary,
-    rule_unary_long, rule_unbox;
+    rule_get_element, rule_get_field, rule_get_narrow, rule_get_small_field, rule_get_static,
+    rule_int_to_long, rule_is, rule_jump, rule_jump_compare, rule_jump_const, rule_jump_equal_float,
+    rule_jump_less_float, rule_jump_long, rule_jump_zero, rule_length, rule_load_wide,
+    rule_long_to_float, rule_long_to_int, rule_move, rule_multiply_const, rule_multiply_long,
+    rule_negate_float, rule_new, rule_return, rule_set_element, rule_set_element_ref,
+    rule_set_field, rule_set_field_ref, rule_set_narrow, rule_set_small_field, rule_set_static,
+    rule_set_static_ref, rule_shift, rule_shift_const, rule_shift_long, rule_step, rule_store_wide,
+    rule_switch, rule_unary, rule_unary_long, rule_unbox;
 
 // a = a constant of a word, an int or a reference that is null or never moves.
 void rules_set_word(uint32_t slot, uint32_t value);

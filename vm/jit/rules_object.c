@@ -209,16 +209,42 @@ static void check_fits(const uint32_t *at)
 }
 
 // Narrow, only some registers have a low byte, all scratches among them.
-void rule_set_narrow(const struct rule *rule, const uint32_t *at)
+static void store_narrow(const struct rule *rule, const uint32_t *at, struct encode_operand to)
 {
-    check_fits(at);
-    struct encode_operand to = element(at, rule->other, true);
     bool needs_byte = rule->op == OP86_STORE8 && !e()->is_wide;
     bool is_copied = needs_byte && registers_are_pinned(OPCODE_A(*at));
     unsigned value =
         is_copied ? registers_copy(OPCODE_A(*at), false) : registers_use(OPCODE_A(*at));
 
     encode(e(), rule->op, value, to);
+}
+
+void rule_set_narrow(const struct rule *rule, const uint32_t *at)
+{
+    check_fits(at);
+    store_narrow(rule, at, element(at, rule->other, true));
+}
+
+static struct encode_operand small_field(unsigned object, const uint32_t *at)
+{
+    return in_memory(object, (int32_t)(CONTENT + opcode_field(at)));
+}
+
+void rule_get_small_field(const struct rule *rule, const uint32_t *at)
+{
+    unsigned object = translate_not_null(OPCODE_B(*at));
+    unsigned to = registers_target(OPCODE_A(*at), SCAN_SLOTS_MAX);
+
+    encode(e(), rule->op, to, small_field(object, at));
+    registers_assign(OPCODE_A(*at), to);
+}
+
+void rule_set_small_field(const struct rule *rule, const uint32_t *at)
+{
+    check_fits(at);
+    unsigned object = translate_not_null(OPCODE_B(*at));
+
+    store_narrow(rule, at, small_field(object, at));
 }
 
 // The holder of an element is the store.

@@ -32,6 +32,11 @@ static const struct {
     [SORT_TEXT] = {".internal.string", "text"},
 };
 
+const uint32_t outline_small_flags[OUTLINE_SMALL] = {
+    CLASSFILE_BYTE_FIELD, CLASSFILE_SHORT_FIELD, CLASSFILE_BYTE_FIELD,
+    CLASSFILE_CHAR_FIELD, CLASSFILE_SHORT_FIELD, CLASSFILE_BYTE_FIELD,
+};
+
 static struct {
     struct outline_method methods[METHODS_MAX];
     uint32_t count;
@@ -51,6 +56,13 @@ uint32_t outline_sort_type(enum slot_sort sort)
 uint32_t outline_field_name(enum slot_sort sort)
 {
     return string(sorts[sort].field);
+}
+
+uint32_t outline_small_name(uint32_t number)
+{
+    const char name[] = {'s', (char)('0' + number), '\0'};
+
+    return string(name);
 }
 
 uint32_t outline_record_name(enum slot_sort sort, uint32_t number)
@@ -248,10 +260,12 @@ static void put_fields(struct section *members, enum outline_class class)
         put_record_fields(members);
         return;
     }
-    put(members, class == OUTLINE_TOP ? OWN_FIELDS : is_main ? OWN_FIELDS + 2 : 0);
+    put(members, class == OUTLINE_TOP ? OWN_FIELDS + OUTLINE_SMALL : is_main ? OWN_FIELDS + 2 : 0);
     if (class != OUTLINE_TOP && !is_main) return;
     for (enum slot_sort sort = 0; sort <= SORT_TOP; sort++)
         put_field(members, outline_field_name(sort), sort, is_main ? CLASSFILE_STATIC_FIELD : 0);
+    for (uint32_t i = 0; !is_main && i < OUTLINE_SMALL; i++)
+        put_field(members, outline_small_name(i), SORT_INT, outline_small_flags[i]);
     if (!is_main) return;
     put_field(members, string("told"), SORT_ARRAY, CLASSFILE_STATIC_FIELD);
     put_field(members, string("budget"), SORT_INT, CLASSFILE_STATIC_FIELD);

@@ -20,6 +20,7 @@ enum outline_class {
     OUTLINE_CLASSES
 };
 
+enum { OUTLINE_SMALL = 6 };   // fields
 enum { OUTLINE_TESTED = 32 }; // methods, each of them called some times by the program
 
 // The kinds of slots, by what may be in them.
@@ -74,6 +75,10 @@ const struct outline_method *outline_method(uint32_t index);
 enum slot_sort outline_sort(uint32_t type_index);
 
 uint32_t outline_field_name(enum slot_sort sort);
+// Of the small fields of .twins.top, of which each word of the flags is one.
+extern const uint32_t outline_small_flags[OUTLINE_SMALL];
+uint32_t outline_small_name(uint32_t number);
+
 uint32_t outline_record_name(enum slot_sort sort, uint32_t number);
 
 // Heads and members of all.

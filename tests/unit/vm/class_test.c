@@ -287,6 +287,21 @@ TEST(vm_arrays_hold_wide_numbers)
     EXPECT(PLAY_CHECKED(classes) == 1500);
 }
 
+TEST(vm_small_fields_are_ints_of_objects)
+{
+    const struct bundle_class wide[] = {{.name = ".t.a", .fields = "n:bl"}};
+    const struct bundle_class in_class[] = {{.name = ".t.a", .fields = "n:@bi"}};
+    const struct bundle_class two_sizes[] = {{.name = ".t.a", .fields = "n:bsi"}};
+    const struct bundle_class reference[] = {{.name = ".t.a", .fields = "n:c.internal.object"}};
+    const struct bundle_class core[] = {{.name = ".internal.string", .fields = "n:bi"}};
+
+    EXPECT(REFUSES(wide, "a small field that is no int"));
+    EXPECT(REFUSES(in_class, "unknown flags of a field"));
+    EXPECT(REFUSES(two_sizes, "unknown flags of a field"));
+    EXPECT(REFUSES(reference, "a small field that is no int"));
+    EXPECT(REFUSES(core, "a core class has no fields"));
+}
+
 #define NARROW_SLOTS " .internal.array.byte .internal.array.short .internal.array.char"
 #define NARROW_MAIN(...)                                                                           \
     {                                                                                              \

@@ -126,6 +126,80 @@ TEST(vm_verify_linked_accepts_what_was_loaded)
     EXPECT(world_is_sound());
 }
 
+// ---- small fields ----------------------------------------------------------------------------
+
+#define SMALL ".t.small"
+
+// Each class fills words of its own; its code reads its last field.
+static void make_small(const char *fields, const char *last, uint32_t get)
+{
+    const uint32_t code[] = {OPCODE_WORD(get, 1, 0, 0), 0, I(RET_I, 1, 0, 0)};
+    const struct bundle_class classes[] = {
+        {.name = BASE, .fields = "z:bi"},
+        {.name = SMALL,
+         .super = BASE,
+         .fields = fields,
+         .field_refs = last,
+         .methods = {{.name = "get",
+                      .result = "i",
+                      .slots = SMALL " i",
+                      .code = code,
+                      .code_words = sizeof(code) / sizeof(code[0])}}},
+        {.name = ".t.main",
+         .methods = {{.name = "startup",
+                      .parameters = ".internal.boot",
+                      .slots = ".t.main .internal.boot",
+                      CODE(I(RET, 0, 0, 0))}}},
+    };
+
+    test_world_reset();
+    EXPECT(PLAY(classes) != TEST_REFUSED);
+    EXPECT(world_is_sound());
+}
+
+TEST(vm_small_fields_share_words)
+{
+    static const struct {
+        const char *fields;
+        uint32_t words, place;
+        uint32_t get;
+    } samples[] = {
+        {"y:bi", 1, 4, OP_GETF_I8},
+        {"a:bi b:bi c:bi y:bi", 1, 7, OP_GETF_I8},
+        {"a:bi b:bi c:bi d:bi y:si", 2, 8, OP_GETF_I16},
+        {"a:bi b:si y:bi", 1, 5, OP_GETF_I8},
+        {"a:si b:bi y:ci", 2, 8, OP_GETF_U16},
+        {"a:bi b:l c:si d:.internal.object y:bi", 4, 5, OP_GETF_I8},
+        {"a:i b:bi c:i y:ci", 3, 10, OP_GETF_U16},
+    };
+
+    for (size_t i = 0; i < sizeof(samples) / sizeof(samples[0]); i++) {
+        make_small(samples[i].fields, SMALL ":y", samples[i].get);
+        const struct class *class = class_named(SMALL);
+        EXPECT(class_named(BASE)->field_words == 1);
+        EXPECT(class->field_words == 1 + samples[i].words);
+        EXPECT(((struct words *)object_at(method_of(class, 0)->code))->at[1] == samples[i].place);
+    }
+}
+
+TEST(vm_verify_class_looks_at_small_fields)
+{
+    make_small("a:si b:bi y:bi c:.internal.object", SMALL ":y", OP_GETF_I8);
+    const struct class *class = class_named(SMALL);
+    struct field *b = object_at(refs_item(class->fields, 1));
+    struct words *code = object_at(method_of(class, 0)->code);
+
+    EXPECT_FOUND(b->byte, 3);
+    EXPECT_FOUND(b->byte, 0);
+    EXPECT_FOUND(b->word, 2);
+    EXPECT_FOUND(b->flags, CLASSFILE_CHAR_FIELD);
+    EXPECT_FOUND(b->flags, 0);
+    EXPECT_FOUND(b->type, world_core(CORE_LONG));
+    EXPECT_FOUND(code->at[1], 5); // a byte of another one
+    EXPECT_FOUND(code->at[1], 8); // of the reference
+    EXPECT_FOUND(code->at[0], I(GETF_U16, 1, 0, 0));
+}
+
 TEST(vm_verify_linked_looks_at_code)
 {
     make_world();

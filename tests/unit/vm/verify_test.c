@@ -31,8 +31,8 @@ static bool is_refused(const struct sample *sample)
          .fields = "n:i",
          .methods = {{.name = "get", .slots = ".t.other", CODE(I(RET, 0, 0, 0))}}},
         {.name = ".t.main",
-         .fields = "a:i b:l c:.internal.object",
-         .field_refs = ".t.main:a .t.main:b .t.main:c .t.other:n",
+         .fields = "a:i b:l c:.internal.object d:bi e:si f:ci",
+         .field_refs = ".t.main:a .t.main:b .t.main:c .t.other:n .t.main:d .t.main:e .t.main:f",
          .pool = {{CLASSFILE_STRING, .name = "text"},
                   {CLASSFILE_CLASS, ".t.other"},
                   {CLASSFILE_METHOD, ".t.other", "get"},
@@ -111,7 +111,7 @@ TEST(vm_verify_checks_operands)
         REFUSED(operand, I(GETA_I, S_I, S_ARRAY, S_I), RETURN),
         REFUSED(operand, I(JNULL, S_I, 0, 0), 2, RETURN),
         REFUSED(operand, I16(CONST_R, S_O, 99), RETURN),
-        REFUSED("a field that is none", I(GETF_I, S_I, S_THIS, 4), RETURN),
+        REFUSED("a field that is none", I(GETF_I, S_I, S_THIS, 7), RETURN),
         REFUSED("an unknown instruction", 0, RETURN),
         REFUSED("an unknown instruction", 0xff, RETURN),
     };
@@ -161,11 +161,31 @@ TEST(vm_verify_checks_fields)
     EXPECT_ALL(samples);
 }
 
+TEST(vm_verify_checks_small_fields)
+{
+    const char *size = "a field of another size";
+    const struct sample samples[] = {
+        SOUND(I(GETF_I8, S_I, S_THIS, 0), 4, I(SETF_I16, S_I, S_THIS, 0), 5,
+              I(SETF_U16, S_I, S_THIS, 0), 6, RETURN),
+        REFUSED(size, I(GETF_I8, S_I, S_THIS, 0), 5, RETURN),
+        REFUSED(size, I(SETF_I16, S_I, S_THIS, 0), 6, RETURN),
+        REFUSED(size, I(GETF_U16, S_I, S_THIS, 0), 5, RETURN),
+        REFUSED(size, I(SETF_I8, S_I, S_THIS, 0), 0, RETURN),
+        REFUSED(size, I(GETF_I, S_I, S_THIS, 4), RETURN),
+        REFUSED(size, I(SETFW_I, S_I, S_THIS, 0), 6, RETURN),
+        REFUSED("another type", I(GETF_I8, S_I, S_THIS, 0), 1, RETURN),
+        REFUSED("another class", I(GETF_I8, S_I, S_OTHER, 0), 4, RETURN),
+        REFUSED(operand, I(SETF_I8, S_L, S_THIS, 0), 4, RETURN),
+        REFUSED("a field that is none", I(SETF_U16, S_I, S_THIS, 0), 7, RETURN),
+    };
+    EXPECT_ALL(samples);
+}
+
 TEST(vm_verify_checks_wide_operands)
 {
     const struct sample samples[] = {
         SOUND(I(GETFW_I, S_I, S_THIS, 0), 0, I(SETFW_R, S_STRING, S_THIS, 0), 2, RETURN),
-        REFUSED("a field that is none", I(GETFW_I, S_I, S_THIS, 0), 4, RETURN),
+        REFUSED("a field that is none", I(GETFW_I, S_I, S_THIS, 0), 7, RETURN),
         REFUSED("another type", I(GETFW_I, S_I, S_THIS, 0), 1, RETURN),
         REFUSED("another class", I(GETFW_I, S_I, S_OTHER, 0), 0, RETURN),
         REFUSED("a write of the wrong class", I(GETFW_R, S_STRING, S_THIS, 0), 2, RETURN),

@@ -25,3 +25,11 @@ class main
 
     int minus(int byte, object short) { return (byte) - 1 + (short) short; }
 }
+class holder
+{
+    byte low = 128;
+    static short all;
+    const char unit = 'a';
+    long byte;
+    void change() { low = -129; low = (byte) 200; unit = 1; this.low = 5L; }
+}
