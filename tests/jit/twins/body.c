@@ -3,6 +3,7 @@
 #include "kernel/lib/types.h"
 #include "tests/fuzz/pool.h"
 #include "tests/jit/twins/draft.h"
+#include "tests/jit/twins/place.h"
 #include "tests/jit/twins/statement.h"
 #include "vm/classfile.h"
 #include "vm/opcode.h"

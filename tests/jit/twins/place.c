@@ -3,7 +3,6 @@
 #include "kernel/lib/types.h"
 #include "tests/fuzz/pool.h"
 #include "tests/jit/twins/draft.h"
-#include "tests/jit/twins/statement.h"
 #include "vm/classfile.h"
 #include "vm/opcode.h"
 
@@ -114,7 +113,6 @@ static const struct {
     {SORT_BYTES, SORT_INT, OP_GETA_B, OP_SETA_B},
 };
 
-// One of sixteen elements, so that most indices are inside.
 void emit_fill(enum slot_sort sort, uint32_t array)
 {
     uint32_t nth = sort - SORT_ARRAY;
