@@ -146,6 +146,8 @@ bench: setup
 	$(Q)tests/bench/bench
 	$(Q)tests/bench/lang/compare
 	$(Q)tests/bench/lang/compare --wide
+	$(Q)tests/bench/lang/machine
+	$(Q)tests/bench/lang/machine --often
 	$(Q)$(B)/bench/translate $(B)/classes.bundle
 	$(Q)$(B)/bench/compile -o $(B)/bench/large.bundle $(BASE_CLASSES)
 	$(Q)$(B)/bench/loading $(B)/bench/large.bundle
@@ -248,13 +250,22 @@ $(B)/phantom.elf: $(KERNEL_OBJ) boot/link.ld $(B)/classes.bundle
 	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) -Wl,--gc-sections' $@ boot/link.ld $(B)/classes.bundle \
 		$(KERNEL_OBJ) $(KERNEL_LIBS)
 
+# Programs of C that are measured on the machine against the same in managed code.
+NATIVE_PROGRAMS := fib loop queens nbody spectral fannkuch mandelbrot long
+NATIVE_OBJ := $(NATIVE_PROGRAMS:%=$(B)/bench/native/%.o)
+$(NATIVE_OBJ): $(B)/bench/native/%.o: tests/bench/lang/%.c | $(B)/newlib/stamp
+	$(call say,CC,$<)
+	@mkdir -p $(@D)
+	$(Q)$(CROSS) $(NEWLIB_CFLAGS) $(FLOAT_CFLAGS) -std=gnu11 -isystem $(B)/newlib/i686-elf/include \
+		-Dmain=native_$* -Dprintf=native_print -c -o $@ $<
+
 # The same objects with the probes of tests/bench between them.
-$(B)/bench/phantom.elf: $(KERNEL_OBJ) $(BENCH_OBJ) tests/bench/wrapped boot/link.ld \
+$(B)/bench/phantom.elf: $(KERNEL_OBJ) $(BENCH_OBJ) $(NATIVE_OBJ) tests/bench/wrapped boot/link.ld \
 		$(B)/classes.bundle
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
 	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) @tests/bench/wrapped' $@ boot/link.ld \
-		$(B)/classes.bundle $(KERNEL_OBJ) $(BENCH_OBJ) $(KERNEL_LIBS)
+		$(B)/classes.bundle $(KERNEL_OBJ) $(BENCH_OBJ) $(NATIVE_OBJ) $(KERNEL_LIBS)
 
 # The same objects with the tests of tests/boot between them.
 $(B)/tests/phantom.elf: $(KERNEL_OBJ) $(SELFTEST_OBJ) tests/boot/tests.ld boot/link.ld $(B)/classes.bundle

@@ -7,6 +7,7 @@
 #include "snapshot/snapshot.h"
 #include "tests/bench/ledger.h"
 #include "tests/bench/meter.h"
+#include "tests/bench/native.h"
 #include "tests/bench/stretch.h"
 #include "tests/wrap.h"
 #include "vm/interp.h"
@@ -15,7 +16,7 @@
 // Where the instructions of a start go: the busy clock is read where each of these functions is
 // called, and what passes until the next of them is put down to it. Printed when the machine ends.
 // The writer may begin while the start waits for the disk, or a moment later, as the host has it:
-// its work is not the start's, and does not count.
+// its work is not the start's, and does not count. Neither does it to what programs have used.
 
 enum { STAGES_MAX = 16 };
 
@@ -40,7 +41,9 @@ static void print_stages(void)
 {
     for (unsigned i = 0; i + 1 < boot.count; i++)
         meter_say("boot", boot.stages[i].name, boot.stages[i + 1].begin - boot.stages[i].begin);
-    meter_say("boot", "all", boot.stages[boot.count - 1].begin - boot.stages[0].begin);
+    uint64_t up = boot.stages[boot.count - 1].begin;
+    meter_say("boot", "all", up - boot.stages[0].begin);
+    meter_say("boot", "programs", ledger_busy() - ledger_writer() - up);
 }
 
 // Note a stage and go on to it: a function whose first argument, if it has one, is `...`.
@@ -79,5 +82,6 @@ WRAP(enum interp_exit, interp_run, (struct task * task))
 WRAP(_Noreturn void, board_exit, (int status))
 {
     if (boot.has_run) print_stages();
+    native_run();
     __real_board_exit(status);
 }

@@ -7,8 +7,8 @@
 // commas for line ends and colons for blanks: it is there at once, and disturbs nothing as
 // interrupts of a serial line would.
 
-// Besides, the disk of this name may be overwritten (raw.c).
-KNOW_KEYS({"orders", CMDLINE_TEXT}, {"scratch", CMDLINE_TEXT})
+// Besides, the disk of this name may be overwritten (raw.c), and this program of C runs (native.h).
+KNOW_KEYS({"orders", CMDLINE_TEXT}, {"scratch", CMDLINE_TEXT}, {"native", CMDLINE_TEXT})
 
 static struct {
     const char *rest; // null: nothing was read yet
