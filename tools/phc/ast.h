@@ -97,6 +97,7 @@ struct default_value {
     struct method *method;   // declare.c: whose parameter it is
     struct local *parameter; // declare.c
     struct method *maker;    // [c] gives it; null: it is a constant, put in where it is wanted
+    bool is_kept;            // it is what the receiver has in the field of that name
     bool is_checked;
     bool is_being_checked; // check.c: a value that needs itself
 };
@@ -223,6 +224,7 @@ struct expr {
             bool is_super;
             bool is_this; // this(...): another constructor of the class
             struct expr *arguments;
+            struct local *kept;    // [c] unnamed: the receiver, where default values need it
             enum call_how how;     // [c]
             struct method *method; // [c] null if CALL_DYNAMIC
         } call;

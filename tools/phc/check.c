@@ -432,7 +432,8 @@ static void check_begin_constructor(struct check *check)
 static void check_default_values(struct check *check)
 {
     for (struct local *each = check->method->parameters; each != NULL; each = each->next)
-        if (each->default_value != NULL) check_default_value(check, each->default_value);
+        if (each->default_value != NULL && !each->default_value->is_kept)
+            check_default_value(check, each->default_value);
 }
 
 void check_method(struct check *check)

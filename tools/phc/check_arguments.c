@@ -4,6 +4,7 @@
 
 #include "tools/phc/check_search.h"
 #include "tools/phc/declare_int.h"
+#include "tools/phc/lookup.h"
 #include "tools/phc/pairing.h"
 
 // ---- default values ----------------------------------------------------------------------------
@@ -82,13 +83,32 @@ static void call_maker(struct expr *expr, struct method *maker)
     maker->is_used = true;
 }
 
+// What the receiver has in the field with the name of the parameter.
+static void use_kept(struct check *check, struct expr *expr, const struct local *parameter,
+                     struct local *receiver)
+{
+    struct class *class = parameter->default_value->method->class;
+
+    expr->kind = EXPR_FIELD;
+    expr->access.field = lookup_field(check->phc, class, parameter->name);
+    expr->access.base = check_new_expr(check, EXPR_LOCAL, expr->pos, class->self);
+    expr->access.base->local = receiver;
+    expr->type = parameter->type;
+    expr->is_default = true;
+}
+
 // It comes as the method knows it, also where T is a number in this call: null stays null.
 static struct expr *use_default_value(struct check *check, const struct local *parameter,
-                                      struct pos pos)
+                                      struct local *receiver, struct pos pos)
 {
-    const struct expr *known = check_default_value(check, parameter->default_value);
     struct expr *expr = check_new_expr(check, EXPR_ERROR, pos, &type_error);
+    const struct expr *known;
 
+    if (parameter->default_value->is_kept) {
+        use_kept(check, expr, parameter, receiver);
+        return expr;
+    }
+    known = check_default_value(check, parameter->default_value);
     if (known == NULL) return expr;
     if (parameter->default_value->maker != NULL) {
         call_maker(expr, parameter->default_value->maker);
@@ -119,6 +139,7 @@ struct arrangement {
     struct expr *unnamed;
     unsigned unnamed_count; // which came before
     struct expr *named;
+    struct local *receiver;
     unsigned turns;
     struct pos pos;
 };
@@ -153,7 +174,7 @@ static struct expr *arrange_one(struct arrangement *a, const struct local *param
     if (a->unnamed != NULL) return take_unnamed(a);
     value = take_named(a, parameter);
     if (value != NULL) return value;
-    value = use_default_value(a->check, parameter, a->pos);
+    value = use_default_value(a->check, parameter, a->receiver, a->pos);
     value->turn = ++a->turns;
     return value;
 }
@@ -187,7 +208,8 @@ struct expr *check_arrange(struct check *check, const struct search *search, str
                            struct pos pos)
 {
     const struct local *parameter = search->best->parameters;
-    struct arrangement a = {.check = check, .named = arguments, .pos = pos};
+    struct arrangement a = {
+        .check = check, .named = arguments, .receiver = search->kept, .pos = pos};
     struct expr *first = NULL, **end = &first;
 
     if (!pairing_has_names(arguments) &&

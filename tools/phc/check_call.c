@@ -119,6 +119,19 @@ static const struct type *check_result(struct check *check, const struct search 
     return type_from(phc, infer_result(phc, result, search->own), check->class);
 }
 
+// The receiver stays at hand while the arguments are evaluated, if a default value comes from it.
+static struct local *check_keep_receiver(struct check *check, const struct method *method)
+{
+    const struct local *first = method->parameters;
+    struct local *kept;
+
+    if (first == NULL || first->default_value == NULL || !first->default_value->is_kept)
+        return NULL;
+    kept = PHC_NEW(check->phc, struct local);
+    kept->type = method->class->self;
+    return kept;
+}
+
 // Makes *link the call of what was found. Its result comes as what the machine returns and is
 // made into what it is for the receiver.
 static void check_bind(struct check *check, struct expr **link, struct search *search,
@@ -138,6 +151,7 @@ static void check_bind(struct check *check, struct expr **link, struct search *s
         how = CALL_EXACT; // no other class can have a say
     expr->call.how = how;
     expr->type = method->returned;
+    search->kept = expr->call.kept = check_keep_receiver(check, method);
     expr->call.arguments = check_arrange(check, search, expr->call.arguments, expr->pos);
     check_spread(check, &expr->call.arguments, search, expr->pos);
     search->own =

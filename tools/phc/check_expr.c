@@ -1,7 +1,9 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "kernel/lib/utf8.h"
 #include "tools/phc/check_int.h"
+#include "tools/phc/lookup.h"
 
 // Types of expressions, operators. check_expr() may replace the expression that it is given,
 // so that a name becomes what it names and `a + b` of strings the call that it is.
@@ -377,6 +379,20 @@ static void check_write_local(struct check *check, struct local *local)
     local->is_changed = true;
 }
 
+// What a record has instead of fields that change.
+static const char *hint_for_record(struct check *check, const struct field *field)
+{
+    const struct method *with =
+        lookup_methods(check->phc, field->class, names_of(&check->phc->names, "with"));
+    char text[120];
+
+    if (field->is_static || with == NULL || with->parameters == NULL ||
+        with->parameters->default_value == NULL || !with->parameters->default_value->is_kept)
+        return "";
+    snprintf(text, sizeof(text), "; with(%.80s: ...) makes another one", field->name);
+    return names_of(&check->phc->names, text);
+}
+
 // A final field gets its value while its object, or its class, is made.
 static bool check_may_assign(struct check *check, const struct expr *target)
 {
@@ -388,8 +404,8 @@ static bool check_may_assign(struct check *check, const struct expr *target)
                      method->is_static == field->is_static;
 
     if (!field->is_final || (is_making && (base == NULL || base->kind == EXPR_THIS))) return true;
-    check_error(check, target->pos, "%s is final: only what makes the %s gives it a value",
-                field->name, field->is_static ? "class" : "object");
+    check_error(check, target->pos, "%s is final: only what makes the %s gives it a value%s",
+                field->name, field->is_static ? "class" : "object", hint_for_record(check, field));
     return false;
 }
 

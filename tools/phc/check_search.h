@@ -19,6 +19,7 @@ struct search {
     bool spreads; // the last arguments become the array that is the last parameter of `best`
     bool is_ambiguous;
     struct method *near; // one that has the name but not the parameters
+    struct local *kept;  // the receiver, where default values are what it holds; or null
 };
 
 // What a method wrote, as the class `view`, for the receiver and for this call (`own`).

@@ -194,6 +194,13 @@ static uint32_t gen_callee(struct gen *gen, const struct expr *expr)
     return gen_method_constant(gen, expr->call.method);
 }
 
+// In a slot of its own: a temporary would be given up by the first that reads a field of it.
+static void gen_keep(struct gen *gen, struct local *kept, unsigned receiver)
+{
+    kept->slot = code_take(&gen->code, gen_type(gen, kept->type));
+    gen_move(gen, kept->type, kept->slot, receiver);
+}
+
 unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
 {
     static const enum opcode opcodes[] = {
@@ -210,7 +217,9 @@ unsigned gen_call(struct gen *gen, const struct expr *expr, unsigned hint)
         gen_add_argument(&arguments,
                          gen_operand(gen, receiver, any_writes_local(expr->call.arguments)),
                          receiver->type);
+    if (expr->call.kept != NULL) gen_keep(gen, expr->call.kept, arguments.at[0].value);
     gen_arguments(gen, &arguments, expr->call.arguments);
+    if (expr->call.kept != NULL) code_release(&gen->code, expr->call.kept->slot);
     if (has_result) target = hint != NO_SLOT ? hint : gen_temporary(gen, expr->type);
 
     gen->code.pos = expr->pos;

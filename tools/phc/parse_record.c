@@ -3,8 +3,8 @@
 #include "tools/phc/parse_write.h"
 
 // `record point(int x, int y) { ... }` is a class with a final field for each component, which
-// everybody may read, a constructor that is given them, and equals(), hashCode() and toString()
-// that go by them, unless it has its own.
+// everybody may read, a constructor that is given them, with(), which makes another one from it,
+// and equals(), hashCode() and toString() that go by them, unless it has its own.
 
 // What is written of them is one expression, which may be so long.
 enum { COMPONENTS_MAX = 2000 };
@@ -67,27 +67,94 @@ static void write_string(struct writer *writer, const char *record, const struct
     parse_write(writer, ")\"; }");
 }
 
-static void add_constructor(struct parser *parser, struct class *class, const char *record,
-                            struct local *components, unsigned count)
+// A method with the components, or copies of them, as parameters; and with that body.
+static struct method *add_method(struct parser *parser, struct class *class, const char *name,
+                                 const struct record *record, const struct writer *body)
 {
-    struct writer writer = {.mem = &parser->phc->mem};
     struct method *method = PHC_NEW(parser->phc, struct method);
     struct parser inner = *parser;
 
-    write_constructor(&writer, components);
     inner.tokens = NULL;
-    inner.first = inner.next = parse_read_written(parser, &writer, class->pos);
-    method->name = names_of(&parser->phc->names, record);
+    inner.first = inner.next = parse_read_written(parser, body, class->pos);
+    method->name = names_of(&parser->phc->names, name);
     method->pos = class->pos;
-    method->ref =
-        (struct type_ref){.pos = class->pos, .name = names_of(&parser->phc->names, "void")};
     method->class = class;
-    method->parameters = components;
-    method->parameter_count = count;
+    method->parameters = record->components;
+    method->parameter_count = record->count;
     method->ordinal = NO_ORDINAL;
     method->body = parse_block(&inner);
     *class->methods_end = method;
     class->methods_end = &method->next;
+    return method;
+}
+
+static void add_constructor(struct parser *parser, struct class *class, const struct record *record)
+{
+    struct writer body = {.mem = &parser->phc->mem};
+    struct method *method;
+
+    write_constructor(&body, record->components);
+    method = add_method(parser, class, class->simple, record, &body);
+    method->ref =
+        (struct type_ref){.pos = class->pos, .name = names_of(&parser->phc->names, "void")};
+}
+
+// The components as parameters that a call may leave out: the receiver's are taken then.
+static struct local *kept_parameters(struct parser *parser, const struct local *components)
+{
+    struct local *first = NULL, **end = &first;
+
+    for (; components != NULL; components = components->next) {
+        struct local *copy = PHC_NEW(parser->phc, struct local);
+
+        *copy = *components;
+        copy->next = NULL;
+        copy->takes_rest = false;
+        copy->default_value = PHC_NEW(parser->phc, struct default_value);
+        copy->default_value->is_kept = true;
+        *end = copy;
+        end = &copy->next;
+    }
+    return first;
+}
+
+// The record as a type inside of itself: with its own type parameters.
+static struct type_ref self_ref(struct parser *parser, const struct class *class)
+{
+    struct type_ref ref = {.pos = class->pos, .name = class->name};
+    struct type_ref **end = &ref.arguments;
+
+    for (const struct type_parameter *each = class->parameters; each != NULL; each = each->next) {
+        *end = PHC_NEW(parser->phc, struct type_ref);
+        **end = (struct type_ref){.pos = class->pos, .name = each->name};
+        end = &(*end)->next;
+    }
+    return ref;
+}
+
+static void write_with(struct writer *writer, const struct class *class,
+                       const struct local *components)
+{
+    parse_write(writer, "{ return new %s", class->simple);
+    for (const struct type_parameter *each = class->parameters; each != NULL; each = each->next)
+        parse_write(writer, "%s%s%s", each == class->parameters ? "<" : ", ", each->name,
+                    each->next == NULL ? ">" : "");
+    for (const struct local *each = components; each != NULL; each = each->next)
+        parse_write(writer, "%s%s", each == components ? "(" : ", ", each->name);
+    parse_write(writer, "); }");
+}
+
+// with(x: 3): another record with the same values but for those that are named.
+static void add_with(struct parser *parser, struct class *class, const struct record *record)
+{
+    struct writer body = {.mem = &parser->phc->mem};
+    struct record copy = *record;
+    struct method *method;
+
+    write_with(&body, class, record->components);
+    copy.components = kept_parameters(parser, record->components);
+    method = add_method(parser, class, "with", &copy, &body);
+    method->ref = self_ref(parser, class);
 }
 
 static void add_fields(struct parser *parser, struct class *class, const struct local *components)
@@ -114,8 +181,8 @@ void parse_record_methods(struct parser *parser, struct class *class, const stru
     struct writer writer = {.mem = &parser->phc->mem};
 
     if (parser->is_lost || record->components == NULL) return;
-    if (!parse_has_method(class, name, record->count))
-        add_constructor(parser, class, name, record->components, record->count);
+    if (!parse_has_method(class, name, record->count)) add_constructor(parser, class, record);
+    if (!parse_has_method(class, "with", record->count)) add_with(parser, class, record);
     if (!parse_has_method(class, "equals", 1)) write_equals(&writer, name, record->components);
     if (!parse_has_method(class, "hashCode", 0)) write_hash(&writer, record->components);
     if (!parse_has_method(class, "toString", 0)) write_string(&writer, name, record->components);
