@@ -3,7 +3,8 @@
 //     kill_loop [--kills N] [--seed S] [--life-ms N] [--machine COMMAND] [--hang-ms N] DISK MODULE
 //
 // DISK is blank or does not exist, MODULE is the bundle of tests/vm/crash/chain.ph. The lives of
-// the machine use the disk as IDE and as virtio-blk by turns. Proves that nothing promised is ever
+// the machine use the disk as IDE, virtio-blk, AHCI and NVMe by turns, and have all methods compiled
+// from the first call, or those that are found to run often. Proves that nothing promised is ever
 // lost, that the chain is never broken, and that no moment of death keeps the machine from coming
 // back. Since the host keeps every write that QEMU had handed to it, this is about software that
 // stops anywhere; what a real power cut does to the disk is in replay.c.
@@ -54,12 +55,13 @@ static unsigned boot_life_ms(void)
 static void start_machine(unsigned life)
 {
     static const char *const buses[] = {"ide", "virtio", "ahci", "nvme"};
+    static const char *const options[] = {"test", "test compile=always"};
     const char *command[] = {
         loop.command,
         "--kernel",
         "--test",
         "--append",
-        "test",
+        options[life / ARRAY_COUNT(buses) % ARRAY_COUNT(options)],
         "--module",
         loop.module,
         "--disk-mib",
