@@ -3,11 +3,11 @@
 //     kill_loop [--kills N] [--seed S] [--life-ms N] [--machine COMMAND] [--hang-ms N] DISK MODULE
 //
 // DISK is blank or does not exist, MODULE is the bundle of tests/vm/crash/chain.ph. The lives of
-// the machine use the disk as IDE, virtio-blk, AHCI and NVMe by turns, and have all methods compiled
-// from the first call, or those that are found to run often. Proves that nothing promised is ever
-// lost, that the chain is never broken, and that no moment of death keeps the machine from coming
-// back. Since the host keeps every write that QEMU had handed to it, this is about software that
-// stops anywhere; what a real power cut does to the disk is in replay.c.
+// the machine use the disk as IDE, virtio-blk, AHCI and NVMe by turns, and have all methods
+// compiled from the first call, or those that are found to run often. Proves that nothing promised
+// is ever lost, that the chain is never broken, and that no moment of death keeps the machine from
+// coming back. Since the host keeps every write that QEMU had handed to it, this is about software
+// that stops anywhere; what a real power cut does to the disk is in replay.c.
 //
 // The seed decides when the lives end; it is printed, and gives the same moments again as far as
 // the clock of a busy host allows. Each life is one case of the last line, `N passed, N failed`.
