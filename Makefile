@@ -344,6 +344,9 @@ $(B)/narrow/$(1): $(patsubst %.c,$(B)/plain32/%.o,$(2) $(wildcard tests/narrow/*
 	$$(Q)$$(HOST32CC) $$(NARROW_LDFLAGS) -o $$@ $$^ $(3) -lm
 endef
 
+# Every program waits for the compiler.
+$(patsubst %.c,$(B)/host64/%.o,$(PHC_LIB_SRC)): HOST_CFLAGS += -O3 -fomit-frame-pointer
+
 define host64-program
 $(1): $(call host64,$(2))
 	$$(call say,LINK,$$@)

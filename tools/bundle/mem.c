@@ -11,7 +11,6 @@ enum {
     CHUNK_BYTES = 64 * 1024,            // the first: some hundred tree nodes
     CHUNK_BYTES_MAX = 16 * 1024 * 1024, // each is twice as large as the one before
     HUGE_PAGE_BYTES = 2 * 1024 * 1024,
-    ALIGNMENT = 8,
 };
 
 struct mem_chunk {
@@ -31,7 +30,7 @@ static struct mem_chunk *mem_new_chunk(size_t bytes)
     return chunk;
 }
 
-static void mem_grow(struct mem *mem, size_t size)
+void mem_grow(struct mem *mem, size_t size)
 {
     size_t usual = mem->chunk_bytes == 0 ? CHUNK_BYTES : mem->chunk_bytes;
     size_t bytes = size > usual ? size : usual;
@@ -47,17 +46,6 @@ static void mem_grow(struct mem *mem, size_t size)
     mem->chunks = chunk;
     mem->next = (char *)chunk->bytes;
     mem->end = mem->next + bytes;
-}
-
-void *mem_alloc(struct mem *mem, size_t size)
-{
-    char *result;
-
-    size = ROUND_UP(size, (size_t)ALIGNMENT);
-    if (size > (size_t)(mem->end - mem->next)) mem_grow(mem, size);
-    result = mem->next;
-    mem->next += size;
-    return result;
 }
 
 char *mem_copy(struct mem *mem, const char *bytes, size_t size)

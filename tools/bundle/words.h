@@ -12,5 +12,13 @@ struct words {
     uint32_t capacity;
 };
 
-void words_add(struct mem *mem, struct words *words, uint32_t word);
+// Makes room for `least` words at least.
+void words_grow(struct mem *mem, struct words *words, uint32_t least);
+
+static inline void words_add(struct mem *mem, struct words *words, uint32_t word)
+{
+    if (words->count == words->capacity) words_grow(mem, words, words->count + 1);
+    words->at[words->count++] = word;
+}
+
 void words_append(struct mem *mem, struct words *words, const struct words *more);

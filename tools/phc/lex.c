@@ -10,16 +10,17 @@ enum { BYTES_PER_TOKEN = 4 };
 struct spelling {
     enum token_kind kind;
     const char *text;
+    size_t size;
 };
 
 static const struct spelling keywords[] = {
-#define X(id, spelling) {TOKEN_##id, spelling},
+#define X(id, spelling) {TOKEN_##id, spelling, sizeof(spelling) - 1},
     PHC_KEYWORDS(X)
 #undef X
 };
 
 static const struct spelling marks[] = {
-#define X(id, spelling) {TOKEN_##id, spelling},
+#define X(id, spelling) {TOKEN_##id, spelling, sizeof(spelling) - 1},
     PHC_MARKS(X)
 #undef X
 };
@@ -96,11 +97,13 @@ static void lex_skip_space(struct lexer *lexer)
     while (!lex_at_end(lexer)) {
         char c = lex_peek(lexer, 0);
 
-        if (c == '/' && lex_peek(lexer, 1) == '*')
+        if (c == ' ')
+            while (!lex_at_end(lexer) && *lexer->next == ' ') lexer->next++;
+        else if (c == '/' && lex_peek(lexer, 1) == '*')
             lex_skip_block_comment(lexer);
         else if (c == '/' && lex_peek(lexer, 1) == '/')
             lex_skip_line(lexer);
-        else if (c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f')
+        else if (c == '\t' || c == '\r' || c == '\n' || c == '\f')
             lex_take(lexer);
         else
             return;
@@ -114,7 +117,7 @@ static void lex_word(struct lexer *lexer)
     enum token_kind kind = TOKEN_NAME;
     name_t name;
 
-    while (lex_is_word(lex_peek(lexer, 0))) lexer->next++;
+    while (lexer->next < lexer->end && lex_is_word(*lexer->next)) lexer->next++;
     name = names_get(lexer->names, start, (size_t)(lexer->next - start));
     if (names_tag(name) != 0) kind = (enum token_kind)names_tag(name);
     lex_add(lexer, kind, pos)->name = name;
@@ -140,22 +143,29 @@ static bool lex_stray_value(struct lexer *lexer)
     return true;
 }
 
+// Whether the mark, whose first character is there, is. Most have one or two.
+static bool lex_is_mark(const struct lexer *lexer, const struct spelling *mark)
+{
+    size_t i = 1;
+
+    while (i < mark->size && lex_peek(lexer, i) == mark->text[i]) i++;
+    return i == mark->size;
+}
+
 static void lex_mark(struct lexer *lexer)
 {
     struct pos pos = lex_pos(lexer);
-    size_t left = (size_t)(lexer->end - lexer->next);
     size_t first = lexer->first_marks[(uint8_t)*lexer->next];
 
     for (size_t i = first; i < ARRAY_COUNT(marks) && *marks[i].text == *lexer->next; i++) {
-        size_t size = strlen(marks[i].text);
-
-        if (size > left || memcmp(lexer->next, marks[i].text, size) != 0) continue;
-        lexer->next += size;
+        if (!lex_is_mark(lexer, &marks[i])) continue;
+        lexer->next += marks[i].size;
         lex_add(lexer, marks[i].kind, pos);
         return;
     }
     uint32_t code;
-    uint32_t size = utf8_get((const uint8_t *)lexer->next, (uint32_t)left, &code);
+    uint32_t left = (uint32_t)(lexer->end - lexer->next);
+    uint32_t size = utf8_get((const uint8_t *)lexer->next, left, &code);
     diag_error(lexer->diag, pos, "unexpected character U+%04X", code);
     lexer->next += size;
 }

@@ -10,23 +10,6 @@
 
 // What all of the parser needs, and the outer parts of a file: package, imports, classes, members.
 
-bool parse_at(const struct parser *parser, enum token_kind kind)
-{
-    return parser->next->kind == kind;
-}
-
-void parse_take(struct parser *parser)
-{
-    if (!parse_at(parser, TOKEN_END)) parser->next++;
-}
-
-bool parse_accept(struct parser *parser, enum token_kind kind)
-{
-    if (!parse_at(parser, kind)) return false;
-    parse_take(parser);
-    return true;
-}
-
 void parse_role(struct parser *parser, enum token_role role)
 {
     if (parser->tokens != NULL) parser->tokens[parser->next - parser->first].role = (uint8_t)role;

@@ -47,12 +47,27 @@ struct parser {
 };
 
 // Tokens
-bool parse_at(const struct parser *parser, enum token_kind kind);
-bool parse_accept(struct parser *parser, enum token_kind kind); // takes it, if it is next
+static inline bool parse_at(const struct parser *parser, enum token_kind kind)
+{
+    return parser->next->kind == kind;
+}
+
+static inline void parse_take(struct parser *parser)
+{
+    if (!parse_at(parser, TOKEN_END)) parser->next++;
+}
+
+// Takes it, if it is next.
+static inline bool parse_accept(struct parser *parser, enum token_kind kind)
+{
+    if (!parse_at(parser, kind)) return false;
+    parse_take(parser);
+    return true;
+}
+
 bool parse_expect(struct parser *parser, enum token_kind kind); // reports, if it is not
 name_t parse_name(struct parser *parser);                       // null after reporting
 name_t parse_member_name(struct parser *parser);                // behind a dot; keywords too
-void parse_take(struct parser *parser);
 __attribute__((format(printf, 2, 3))) void parse_error(struct parser *parser, const char *format,
                                                        ...);
 
