@@ -8,8 +8,8 @@ class list<T> extends collection<T>
 
     void list() { things = new T[](); }
 
-    // Of the elements of an array, which is copied.
-    void list(T[] things)
+    // Of these, or of the elements of an array, which is copied.
+    void list(T... things)
     {
         this.things = new T[]();
         addAll(things);
