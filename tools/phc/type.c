@@ -33,9 +33,14 @@ static const struct {
                    {"double", &type_double},
                    {"void", &type_void}};
 
+static bool type_is_internal(name_t full)
+{
+    return strncmp(full, internal, sizeof(internal) - 1) == 0;
+}
+
 const struct type *type_basic(name_t name)
 {
-    if (strncmp(name, internal, sizeof(internal) - 1) == 0) name += sizeof(internal) - 1;
+    if (type_is_internal(name)) name += sizeof(internal) - 1;
     for (size_t i = 0; i < ARRAY_COUNT(basic_types); i++)
         if (strcmp(basic_types[i].name, name) == 0) return basic_types[i].type;
     return NULL;
@@ -186,11 +191,18 @@ void type_suggest_classes(struct phc *phc, const struct unit *unit, struct sugge
             suggest_consider(suggest, strrchr(class->name, '.') + 1);
 }
 
+// A class of the machine's own packages is meant only where nobody else has one of that name.
 name_t type_find_elsewhere(struct phc *phc, name_t simple)
 {
-    for (const struct class *class = phc->classes; class != NULL; class = class->next)
-        if (type_ends_with(class->name, simple)) return class->name;
-    return library_find_class(phc, simple);
+    name_t found = NULL;
+
+    for (const struct class *class = phc->classes; class != NULL; class = class->next) {
+        if (!type_ends_with(class->name, simple)) continue;
+        found = class->name;
+        if (!type_is_internal(found)) return found;
+    }
+    name_t in_library = library_find_class(phc, simple);
+    return in_library != NULL ? in_library : found;
 }
 
 void type_report_unknown(struct phc *phc, const struct unit *unit, name_t name, struct pos pos)

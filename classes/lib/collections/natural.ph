@@ -1,7 +1,7 @@
 package .phantom.collections;
 
-// The order that things have of themselves: numbers by their size, strings by the codes of their
-// characters, all else as their compare() says.
+// The order that things have of themselves: numbers by their size, false before true, strings by the
+// codes of their characters, all else as their compare() says.
 class natural<T> implements comparator<T>
 {
     int compare(T a, T b)
@@ -10,6 +10,7 @@ class natural<T> implements comparator<T>
         if (a is .internal.string) return ((string) a).compare((string) b);
         if (isWhole(a) && isWhole(b)) return order((long) a, (long) b);
         if (isNumber(a)) return order((double) a, (double) b);
+        if (a is bool && b is bool) return (bool) a - (bool) b;
         return ((comparable<T>) a).compare(b);
     }
 

@@ -6,5 +6,6 @@ class main
     {
         list<string> words = null;
         mpa<string, int> ages = null;
+        iterator<string> it = null; // not the one of .internal.directory
     }
 }
