@@ -358,6 +358,17 @@ static inline const struct opcode_info *opcode_info(uint32_t word)
     return &opcode_table[OPCODE_OP(word)];
 }
 
+// Whether the operand is a slot that is only read; and one with a reference.
+static inline bool opcode_reads_ref(enum operand kind)
+{
+    return kind == OPERAND_RR || (kind >= OPERAND_RQ && kind <= OPERAND_RAC);
+}
+
+static inline bool opcode_reads(enum operand kind)
+{
+    return (kind >= OPERAND_RI && kind <= OPERAND_RD) || opcode_reads_ref(kind);
+}
+
 // Whether the method that is called is a constant, and its arguments stand in the tail.
 static inline bool opcode_is_call(uint32_t word)
 {

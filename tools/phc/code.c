@@ -117,11 +117,6 @@ static unsigned code_leave_near(struct code *code, unsigned slot)
     return code->store.near;
 }
 
-static bool is_read(enum operand operand)
-{
-    return (operand >= OPERAND_RI && operand <= OPERAND_RAD) && operand != OPERAND_UI;
-}
-
 static bool is_written(enum operand operand)
 {
     return operand >= OPERAND_WI && operand <= OPERAND_WR;
@@ -142,7 +137,7 @@ static struct operands code_bring_operands(struct code *code, enum opcode op, un
 
     code_settle(code);
     for (int i = 0; i < 3; i++)
-        if (is_read(kinds[i])) operands.near[i] = code_bring_near(code, operands.given[i]);
+        if (opcode_reads(kinds[i])) operands.near[i] = code_bring_near(code, operands.given[i]);
     if (is_written(kinds[0]) || (kinds[0] == OPERAND_RES && slots_is_far(a)))
         operands.near[0] = code_leave_near(code, a);
     return operands;
@@ -154,7 +149,7 @@ static void code_part_operands(struct code *code, enum opcode op, const struct o
     const enum operand kinds[3] = {info->a, info->b, info->c};
 
     for (int i = 0; i < 3; i++)
-        if (is_read(kinds[i])) code_part_near(code, operands->near[i], operands->given[i]);
+        if (opcode_reads(kinds[i])) code_part_near(code, operands->near[i], operands->given[i]);
 }
 
 void code_emit(struct code *code, enum opcode op, unsigned a, unsigned b, unsigned c)

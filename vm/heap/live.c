@@ -78,11 +78,6 @@ static void live_read(struct slots *open, uint32_t slot)
     if (slots_remove(open, slot)) live.alive->bits[slot / 32] |= 1u << slot % 32;
 }
 
-static bool is_reference_read(enum operand kind)
-{
-    return kind == OPERAND_RR || (kind >= OPERAND_RQ && kind <= OPERAND_RAC);
-}
-
 static const struct method *live_callee(uint32_t word)
 {
     return object_at(refs_item(live.method->pool, OPCODE_P16(word)));
@@ -100,9 +95,9 @@ static void live_reads(struct slots *open, uint32_t pc)
     const struct opcode_info *info = &opcode_table[OPCODE_OP(word)];
     uint32_t count = live_argument_count(live.code + pc);
 
-    if (is_reference_read(info->a)) live_read(open, OPCODE_A(word));
-    if (is_reference_read(info->b)) live_read(open, OPCODE_B(word));
-    if (is_reference_read(info->c)) live_read(open, OPCODE_C(word));
+    if (opcode_reads_ref(info->a)) live_read(open, OPCODE_A(word));
+    if (opcode_reads_ref(info->b)) live_read(open, OPCODE_B(word));
+    if (opcode_reads_ref(info->c)) live_read(open, OPCODE_C(word));
     if (info->b == OPERAND_R16) live_read(open, OPCODE_P16(word));
     for (uint32_t i = 0; i < count; i++) live_read(open, opcode_arg(live.code + pc, i));
 }

@@ -24,8 +24,7 @@ const struct method *scan_callee(const struct scan *scan, const uint32_t *at)
 
 static bool is_read(enum operand kind)
 {
-    return (kind >= OPERAND_RI && kind <= OPERAND_UI) ||
-           (kind >= OPERAND_RQ && kind <= OPERAND_RAC);
+    return opcode_reads(kind) || kind == OPERAND_UI;
 }
 
 static bool is_write(enum operand kind)

@@ -11,7 +11,8 @@
 #include "tests/fuzz/model/model.h"
 
 enum type { INT, LONG, FLOAT, DOUBLE, TYPES };
-enum place { LOCAL, FIELD, STATIC, CELL, OTHER, ELEMENT, GENERIC, PLACES };
+// The last ones hold an int in fewer bits.
+enum place { LOCAL, FIELD, STATIC, CELL, OTHER, ELEMENT, GENERIC, BYTE, SHORTS, CHARS, PLACES };
 
 static const char *const type_names[] = {"int", "long", "float", "double"};
 static const char *const box_names[] = {"box_int", "box_long", "box_float", "box_double"};
@@ -21,6 +22,23 @@ struct value {
     int64_t i;
     double d;
 };
+
+static bool has_place(enum type type, enum place place)
+{
+    return place < BYTE || type == INT;
+}
+
+static bool has_elements(enum place place)
+{
+    return place == ELEMENT || place == SHORTS || place == CHARS;
+}
+
+static bool fits(enum place place, int64_t i)
+{
+    if (place == BYTE) return i >= INT8_MIN && i <= INT8_MAX;
+    if (place == SHORTS) return i >= INT16_MIN && i <= INT16_MAX;
+    return place != CHARS || (i >= 0 && i <= UINT16_MAX);
+}
 
 static struct value variables[TYPES][PLACES][2]; // two elements; of all else the first counts
 static bool has_thrown;
@@ -227,7 +245,8 @@ static struct node *make_variable(enum kind kind, enum type type)
     struct node *node = new_node(kind, type);
 
     node->place = below(3) == 0 ? LOCAL : (enum place)below(PLACES);
-    if (node->place == ELEMENT) node->a = make(INT);
+    if (!has_place(type, node->place)) node->place = LOCAL;
+    if (has_elements(node->place)) node->a = make(INT);
     return node;
 }
 
@@ -340,7 +359,7 @@ static struct value evaluate(const struct node *node);
 
 static struct value *find(const struct node *node)
 {
-    unsigned index = node->place == ELEMENT ? (unsigned)evaluate(node->a).i & 1 : 0;
+    unsigned index = has_elements(node->place) ? (unsigned)evaluate(node->a).i & 1 : 0;
 
     return &variables[node->type][node->place][index];
 }
@@ -353,6 +372,7 @@ static struct value store(const struct node *node)
     value = node->kind == STEP ? whole(INT, 1) : evaluate(node->b);
     if (node->op != OPERATORS) value = combine(node->op, before, value);
     value = convert(value, node->type);
+    has_thrown = has_thrown || !fits(node->place, value.i);
     if (!has_thrown) *variable = value;
     return node->is_postfix ? before : value;
 }
@@ -446,11 +466,24 @@ static void write_variable(const struct node *node)
     case GENERIC:
         add_text(&program, "%s.held", box_names[node->type]);
         return;
+    case BYTE:
+        add_text(&program, "field_byte");
+        return;
     default:
-        add_text(&program, "row_%s[", type);
+        add_text(&program, "row_%s[",
+                 node->place == SHORTS  ? "short"
+                 : node->place == CHARS ? "char"
+                                        : type);
         write(node->a);
         add_text(&program, " & 1]");
     }
+}
+
+static void write_call(const struct node *node)
+{
+    add_text(&program, "less_int(");
+    write(node);
+    add_text(&program, ", 0)");
 }
 
 static void write_store(const struct node *node)
@@ -462,7 +495,10 @@ static void write_store(const struct node *node)
     if (node->kind == STEP && node->is_postfix) add_text(&program, "%s", step);
     if (node->kind == STEP) return;
     add_text(&program, " %s= ", node->op == OPERATORS ? "" : operators[node->op]);
-    write(node->b);
+    if (node->place >= BYTE && node->op == OPERATORS) // no constant: that would be refused at once
+        write_call(node->b);
+    else
+        write(node->b);
 }
 
 static void write_two(const struct node *node, const char *between)
@@ -607,13 +643,14 @@ static void in_effect(enum type type)
 // Every variable begins as something else.
 static void write_begin(void)
 {
+    static const unsigned edges[] = {INT8_MAX, INT16_MAX, UINT16_MAX};
     static const char *const words[] = {"local", "field", "static", "cell", "other.field"};
 
     add_text(&program, "        main other = new main();\n");
     for (unsigned type = 0; type < TYPES; type++) {
         const char *name = type_names[type];
 
-        for (unsigned place = 0; place < PLACES; place++) {
+        for (unsigned place = 0; place < BYTE; place++) {
             struct value *v = variables[type][place];
 
             v[0] = convert(whole(INT, below(40) - 10), (enum type)type);
@@ -635,6 +672,15 @@ static void write_begin(void)
         }
         add_text(&program, "        runnable change_%s = () -> { cell_%s = 0; };\n", name, name);
     }
+    for (unsigned place = BYTE; place < PLACES; place++)
+        for (unsigned at = 0; at < 2; at++)
+            variables[INT][place][at] = whole(INT, edges[place - BYTE] - below(8));
+    add_text(&program,
+             "        field_byte = %d;\n        var row_short = new short[] { %d, %d };\n"
+             "        char[] row_char = new char[] { %d, %d };\n",
+             (int)variables[INT][BYTE][0].i, (int)variables[INT][SHORTS][0].i,
+             (int)variables[INT][SHORTS][1].i, (int)variables[INT][CHARS][0].i,
+             (int)variables[INT][CHARS][1].i);
 }
 
 // So many variables that others become far ones.
@@ -651,7 +697,9 @@ static void write_end(void)
 
     for (unsigned type = 0; type < TYPES; type++)
         for (unsigned place = 0; place < PLACES; place++)
-            for (unsigned at = 0; at < (place == ELEMENT ? 2u : 1u); at++) {
+            for (unsigned at = 0; has_place((enum type)type, (enum place)place) &&
+                                  at < (has_elements((enum place)place) ? 2u : 1u);
+                 at++) {
                 node.type = (enum type)type;
                 node.place = (enum place)place;
                 index.constant = whole(INT, at);
@@ -678,6 +726,8 @@ void values_method(const char *name)
     add_text(&program, "        try {\n");
     contexts[below(only_constants ? 5 : 6)]((enum type)below(TYPES));
     add_text(&program, "        } catch (.internal.exception.division e) {\n"
+                       "        show(-1000);\n"
+                       "        } catch (.internal.exception.argument e) {\n"
                        "        show(-1000);\n        }\n");
     if (has_thrown) add_text(&expected, "-1000\n");
     has_thrown = false;
@@ -687,6 +737,7 @@ void values_method(const char *name)
 
 void values_members(void)
 {
+    add_text(&program, "    byte field_byte;\n");
     for (unsigned type = 0; type < TYPES; type++) {
         const char *name = type_names[type];
 

@@ -74,8 +74,7 @@ static void take_writes(const struct step *step)
 
 static bool is_read(enum operand kind)
 {
-    return (kind >= OPERAND_RI && kind <= OPERAND_UI) ||
-           (kind >= OPERAND_RQ && kind <= OPERAND_RAD);
+    return opcode_reads(kind) || kind == OPERAND_UI;
 }
 
 static void add_reads(const struct step *step)
