@@ -67,6 +67,7 @@ static void make_program(void)
              "class box<T>\n{\n    public T held;\n"
              "    void box(T held) { this.held = held; }\n}\n"
              "class main extends program\n{\n"
+             "    void show(bool n) { print(n); }\n"
              "    void show(int n) { print(\"\" + n); }\n"
              "    void show(long n) { print(\"\" + n); }\n"
              "    void show(float n) { show((double) n); }\n"

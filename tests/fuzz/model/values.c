@@ -10,12 +10,13 @@
 
 #include "tests/fuzz/model/model.h"
 
-enum type { INT, LONG, FLOAT, DOUBLE, TYPES };
+enum type { BOOL, INT, LONG, FLOAT, DOUBLE, TYPES };
 // The last ones hold an int in fewer bits.
 enum place { LOCAL, FIELD, STATIC, CELL, OTHER, ELEMENT, GENERIC, BYTE, SHORTS, CHARS, PLACES };
 
-static const char *const type_names[] = {"int", "long", "float", "double"};
-static const char *const box_names[] = {"box_int", "box_long", "box_float", "box_double"};
+static const char *const type_names[] = {"bool", "int", "long", "float", "double"};
+static const char *const box_names[] = {"box_bool", "box_int", "box_long", "box_float",
+                                        "box_double"};
 
 struct value {
     enum type type;
@@ -52,6 +53,7 @@ static bool is_fraction(enum type type)
 
 static struct value whole(enum type type, uint64_t i)
 {
+    if (type == BOOL) return (struct value){type, i != 0, 0};
     return (struct value){type, type == INT ? (int32_t)(uint32_t)i : (int64_t)i, 0};
 }
 
@@ -67,20 +69,21 @@ static int64_t cut(double d, int64_t min, int64_t max)
     return d <= (double)min ? min : (int64_t)d;
 }
 
+static bool is_true(struct value v)
+{
+    return is_fraction(v.type) ? v.d != 0 : v.i != 0;
+}
+
 static struct value convert(struct value v, enum type to)
 {
     if (v.type == to) return v;
+    if (to == BOOL) return whole(to, is_true(v));
     if (!is_fraction(v.type) && !is_fraction(to)) return whole(to, (uint64_t)v.i);
     if (!is_fraction(v.type))
         return to == FLOAT ? fraction(to, (double)(float)v.i) : fraction(to, (double)v.i);
     if (is_fraction(to)) return fraction(to, v.d);
     return to == INT ? whole(to, (uint64_t)cut(v.d, INT32_MIN, INT32_MAX))
                      : whole(to, (uint64_t)cut(v.d, INT64_MIN, INT64_MAX));
-}
-
-static bool is_true(struct value v)
-{
-    return is_fraction(v.type) ? v.d != 0 : v.i != 0;
 }
 
 static const char *const operators[] = {"+",  "-",   "*", "/",  "%", "&",  "|",  "^", "<<",
@@ -104,8 +107,8 @@ static struct value divide(unsigned op, enum type type, int64_t a, int64_t b)
 
 static struct value shift(unsigned op, struct value a, int64_t count)
 {
-    unsigned by = (unsigned)count & (a.type == INT ? 31 : 63);
-    uint64_t bits = a.type == INT ? (uint32_t)a.i : (uint64_t)a.i;
+    unsigned by = (unsigned)count & (a.type <= INT ? 31 : 63);
+    uint64_t bits = a.type <= INT ? (uint32_t)a.i : (uint64_t)a.i;
 
     if (op == SHR) return whole(a.type, (uint64_t)(a.i >> by));
     return whole(a.type, op == SHL ? bits << by : bits >> by);
@@ -183,6 +186,12 @@ static struct value combine(unsigned op, struct value a, struct value b)
     return is_fraction(type) ? fractions(op, type, a.d, b.d) : wholes(op, type, a.i, b.i);
 }
 
+// What the methods less_T make of their arguments.
+static struct value apart(enum type type, struct value a, struct value b)
+{
+    return combine(type == BOOL ? XOR : SUB, convert(a, type), convert(b, type));
+}
+
 // ---- trees -------------------------------------------------------------------------------------
 
 enum kind {
@@ -258,12 +267,19 @@ static struct node *make_cast(enum type type)
     return node;
 }
 
+static unsigned make_operator(enum type type, enum type operands)
+{
+    if (operands != type) return LT + below(6);
+    if (type == BOOL) return below(2) == 0 ? LT + below(6) : AND + below(3);
+    return is_fraction(type) ? below(AND) : below(LT);
+}
+
 static struct node *make_binary(enum type type)
 {
     struct node *node = new_node(BINARY, type);
-    enum type operands = type == INT && below(3) == 0 ? (enum type)below(TYPES) : type;
+    enum type operands = type <= INT && below(3) == 0 ? (enum type)below(TYPES) : type;
 
-    node->op = operands != type ? LT + below(6) : is_fraction(type) ? below(AND) : below(LT);
+    node->op = make_operator(type, operands);
     if (node->op >= LT) {
         node->a = make(operands);
         node->b = make((enum type)below(TYPES));
@@ -278,9 +294,12 @@ static struct node *make_store(enum type type)
 {
     struct node *node = make_variable(STORE, type);
 
-    node->op = below(3) == 0 ? OPERATORS : is_fraction(type) ? below(AND) : below(LT);
+    node->op = below(3) == 0       ? OPERATORS
+               : type == BOOL      ? AND + below(3)
+               : is_fraction(type) ? below(AND)
+                                   : below(LT);
     if (node->op == OPERATORS)
-        node->b = make((enum type)below(type + 1));
+        node->b = make((enum type)below(type == BOOL ? LONG : type + 1));
     else if (node->op >= SHL)
         node->b = make((enum type)below(FLOAT));
     else
@@ -290,7 +309,10 @@ static struct node *make_store(enum type type)
 
 static struct node *make_step(enum type type)
 {
-    struct node *node = make_variable(STEP, type);
+    struct node *node;
+
+    if (type == BOOL) return make_store(type);
+    node = make_variable(STEP, type);
 
     node->op = below(2) == 0 ? ADD : SUB;
     node->is_postfix = below(3) != 0;
@@ -301,7 +323,7 @@ static struct node *make_unary(enum type type)
 {
     struct node *node = new_node(NEGATE, type);
 
-    if (type == INT && below(3) == 0) node->kind = NOT;
+    if (type == BOOL || (type == INT && below(3) == 0)) node->kind = NOT;
     if (!is_fraction(type) && node->kind == NEGATE && below(2) == 0) node->kind = INVERT;
     node->a = make(node->kind == NOT ? (enum type)below(TYPES) : type);
     return node;
@@ -309,7 +331,7 @@ static struct node *make_unary(enum type type)
 
 static struct node *make_logic(enum type type)
 {
-    struct node *node = new_node(type != INT || below(2) == 0 ? CHOICE : BOTH, type);
+    struct node *node = new_node(type > INT || below(2) == 0 ? CHOICE : BOTH, type);
 
     if (node->kind == BOTH && below(2) == 0) node->kind = EITHER;
     node->a = make((enum type)below(TYPES));
@@ -402,7 +424,7 @@ static struct value pair(const struct node *node)
 
     if (has_thrown) return a;
     b = evaluate(node->b);
-    return node->kind == CALL ? combine(SUB, a, convert(b, node->type)) : combine(node->op, a, b);
+    return node->kind == CALL ? apart(node->type, a, b) : combine(node->op, a, b);
 }
 
 static struct value evaluate(const struct node *node)
@@ -437,7 +459,9 @@ static void write(const struct node *node);
 
 static void write_constant(struct value v)
 {
-    if (is_fraction(v.type))
+    if (v.type == BOOL)
+        add_text(&program, "%s", v.i != 0 ? "true" : "false");
+    else if (is_fraction(v.type))
         add_text(&program, "(%.*f%s)", fmod(v.d, 1) == 0 ? 1 : 3, v.d, v.type == FLOAT ? "f" : "");
     else
         add_text(&program, "(%lld%s)", (long long)v.i, v.type == LONG ? "L" : "");
@@ -561,7 +585,9 @@ static void write(const struct node *node)
 static void expect_value(struct value v)
 {
     if (has_thrown) return;
-    if (is_fraction(v.type))
+    if (v.type == BOOL)
+        add_text(&expected, "%s\n", v.i != 0 ? "true" : "false");
+    else if (is_fraction(v.type))
         add_text(&expected, "%lld/%d/%lld/%d\n", (long long)convert(v, LONG).i, v.d != v.d,
                  (long long)convert(fraction(DOUBLE, v.d * 0x1p30), LONG).i, 1 / v.d < 0);
     else
@@ -575,7 +601,7 @@ static void in_declaration(enum type type)
     add_text(&program, "        %s result = ", type_names[type]);
     write(node);
     add_text(&program, ";\n        show(result);\n");
-    expect_value(evaluate(node));
+    expect_value(convert(evaluate(node), type));
 }
 
 static void in_condition(enum type type)
@@ -614,7 +640,7 @@ static void in_arguments(enum type type)
     add_text(&program, "));\n");
     first = evaluate(a);
     second = evaluate(b);
-    expect_value(combine(SUB, first, second));
+    expect_value(apart(type, first, second));
 }
 
 static void in_switch(enum type type)
@@ -640,6 +666,11 @@ static void in_effect(enum type type)
     (void)evaluate(node);
 }
 
+static struct value make_beginning(enum type type)
+{
+    return type == BOOL ? whole(BOOL, below(2)) : convert(whole(INT, below(40) - 10), type);
+}
+
 // Every variable begins as something else.
 static void write_begin(void)
 {
@@ -653,8 +684,8 @@ static void write_begin(void)
         for (unsigned place = 0; place < BYTE; place++) {
             struct value *v = variables[type][place];
 
-            v[0] = convert(whole(INT, below(40) - 10), (enum type)type);
-            v[1] = convert(whole(INT, below(40) - 10), (enum type)type);
+            v[0] = make_beginning((enum type)type);
+            v[1] = make_beginning((enum type)type);
             if (place == ELEMENT)
                 add_text(&program, "        var row_%s = new %s[] { ", name, name);
             else if (place == GENERIC)
@@ -743,7 +774,7 @@ void values_members(void)
 
         add_text(&program,
                  "    %s field_%s;\n    static %s static_%s;\n"
-                 "    static %s less_%s(%s a, %s b) { return a - b; }\n",
-                 name, name, name, name, name, name, name, name);
+                 "    static %s less_%s(%s a, %s b) { return a %s b; }\n",
+                 name, name, name, name, name, name, name, name, type == BOOL ? "^" : "-");
     }
 }
