@@ -40,6 +40,7 @@ static const struct shape shapes[] = {
      " } }", " class c%1$u { }", "", 500},
     {"class main { }", " class c%1$u extends main { int x; int f() { return x; } }", "", "", "",
      500},
+    {"class main { void f() {", " {", "", "", "", 20000}, // a mistake at each
 };
 
 // The compiler is built to call this at each step.

@@ -161,12 +161,17 @@ static struct text check_joined(struct check *check, struct text left, struct te
     return (struct text){joined->bytes, size};
 }
 
+// Beyond this the program joins them: of a text that a few lines double again and again the
+// compiler would not see the end.
+enum { JOINED_MAX = 1 << 20 };
+
 static void check_concat(struct check *check, struct expr **expr)
 {
     struct expr *left = check_text(check, (*expr)->pair.left);
     struct expr *right = check_text(check, (*expr)->pair.right);
 
-    if (left->kind == EXPR_STRING && right->kind == EXPR_STRING) {
+    if (left->kind == EXPR_STRING && right->kind == EXPR_STRING &&
+        left->text.size + right->text.size <= JOINED_MAX) {
         left->text = check_joined(check, left->text, right->text);
         *expr = left;
         return;

@@ -40,7 +40,7 @@ static void parse_error_at(struct parser *parser, struct pos pos, const char *fo
     if (parse_is_reported(parser)) return;
     parser->is_lost = true;
     vsnprintf(message, sizeof(message), format, arguments);
-    hint = parse_hint(parser);
+    hint = diag_is_full(&parser->phc->diag) ? "" : parse_hint(parser); // which may look far back
     parser->is_hinted = *hint != '\0';
     diag_error(&parser->phc->diag, pos, "%s%s", message, hint);
 }
