@@ -37,11 +37,16 @@ void emit_small_field(void)
                    : flags & CLASSFILE_SHORT_FIELD ? OP_GETF_I16
                                                    : OP_GETF_U16;
     uint32_t value = any_slot(SORT_INT), holder = any_slot(SORT_TOP);
-    bool is_read = chance(2);
+    uint32_t field = pool_field(outline_type(OUTLINE_TOP), outline_small_name(number));
+    bool is_known = chance(2);
 
-    if (!is_read && chance(2)) emit_edge(value);
-    put_word(OPCODE_WORD(is_read ? get : get + 1, value, holder, 0));
-    put_word(pool_field(outline_type(OUTLINE_TOP), outline_small_name(number)));
+    if (is_known) emit_edge(value);
+    if (is_known || chance(2)) {
+        put_word(OPCODE_WORD(get + 1, value, holder, 0));
+        put_word(field);
+    }
+    put_word(OPCODE_WORD(get, any_slot(SORT_INT), holder, 0));
+    put_word(field);
 }
 _Static_assert(OP_SETF_I8 == OP_GETF_I8 + 1 && OP_SETF_I16 == OP_GETF_I16 + 1 &&
                    OP_SETF_U16 == OP_GETF_U16 + 1,
@@ -122,13 +127,14 @@ void emit_fill(enum slot_sort sort, uint32_t array)
     put_word(OPCODE_WORD(arrays[nth].set, element, array, draft.index));
 }
 
-// A number near one that does not fit is stored.
+// A number near one that does not fit is stored, and, if it does, read.
 static void emit_fit(uint32_t nth, uint32_t array)
 {
     uint32_t value = any_slot(SORT_INT);
 
     emit_edge(value);
     put_word(OPCODE_WORD(arrays[nth].set, value, array, draft.index));
+    put_word(OPCODE_WORD(arrays[nth].get, any_slot(SORT_INT), array, draft.index));
 }
 
 void emit_element(void)
