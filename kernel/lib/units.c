@@ -70,13 +70,24 @@ static uint64_t units_find_zero(const uint8_t *at, uint64_t wanted)
     return (four - each) & ~four & each << 15;
 }
 
+// Which of the four the lowest mark is at.
+static uint32_t units_marked(uint64_t marks)
+{
+    uint32_t low = (uint32_t)marks;
+
+    return low != 0 ? (uint32_t)__builtin_ctz(low) / 16
+                    : 2 + (uint32_t)__builtin_ctz((uint32_t)(marks >> 32)) / 16;
+}
+
 static uint32_t units_find_wide(const uint8_t *at, uint32_t first, uint32_t end, uint32_t unit)
 {
     uint64_t wanted = 0x0001000100010001 * (uint64_t)unit;
 
     for (; end - first >= 8; first += 8) {
         const uint8_t *eight = at + 2 * (size_t)first;
-        if ((units_find_zero(eight, wanted) | units_find_zero(eight + 8, wanted)) != 0) break;
+        uint64_t low = units_find_zero(eight, wanted), high = units_find_zero(eight + 8, wanted);
+        if ((low | high) == 0) continue;
+        return first + (low != 0 ? units_marked(low) : 4 + units_marked(high));
     }
     for (; first < end; first++)
         if ((uint32_t)(at[2 * (size_t)first] | at[2 * (size_t)first + 1] << 8) == unit) break;
@@ -126,6 +137,32 @@ static uint32_t units_measure_narrow(const uint8_t *at, uint32_t count)
     return bytes;
 }
 
+// How many bytes four units become, of which none is half of a pair. 0: one is.
+static uint32_t units_measure_four(const uint8_t *at)
+{
+    const uint64_t each = 0x0001000100010001, top = each << 15, below = top - each;
+    uint64_t four;
+
+    memcpy(&four, at, sizeof(four));
+    uint64_t two = four & each * 0xff80, three = four & each * 0xf800, half = three ^ each * 0xd800;
+    if (((half - each) & ~half & top) != 0) return 0;
+    two = (((two & ~top) + below) | two) & top; // the highest bit of each that is not zero
+    three = (((three & ~top) + below) | three) & top;
+    return 4 + (uint32_t)(((two >> 15) + (three >> 15)) * each >> 48);
+}
+
+// One code point: how many units it has.
+static uint32_t units_measure_one(const struct units *units, uint32_t at, uint32_t *bytes)
+{
+    uint32_t unit = units_at(units, at);
+
+    *bytes += 1 + (unit >= 0x80) + (unit >= 0x800);
+    if (!units_is_high(unit) || at + 1 == units->count) return 1;
+    if (!units_is_low(units_at(units, at + 1))) return 1;
+    *bytes += 1; // a pair is four
+    return 2;
+}
+
 uint32_t units_measure(const struct units *units, uint32_t first, uint32_t end, uint32_t *bytes)
 {
     uint32_t sum = 0;
@@ -134,13 +171,10 @@ uint32_t units_measure(const struct units *units, uint32_t first, uint32_t end, 
         *bytes += units_measure_narrow(units->at + first, end - first);
         return end;
     }
-    for (; first < end; first++) {
-        uint32_t unit = units_at(units, first);
-        sum += 1 + (unit >= 0x80) + (unit >= 0x800);
-        if (!units_is_high(unit) || first + 1 == units->count) continue;
-        if (!units_is_low(units_at(units, first + 1))) continue;
-        first++;
-        sum += 1; // a pair is four
+    while (first < end) {
+        uint32_t four = end - first < 4 ? 0 : units_measure_four(units->at + 2 * (size_t)first);
+        sum += four;
+        first += four != 0 ? 4 : units_measure_one(units, first, &sum);
     }
     *bytes += sum;
     return first;
@@ -180,7 +214,8 @@ uint32_t units_to_utf8(const struct units *units, uint32_t index, uint8_t *bytes
         if (unit < 0x80 && at < room) {
             bytes[at] = (uint8_t)unit;
         } else {
-            taken = units_code(units, index, &code);
+            code = unit;
+            if (units_is_high(unit)) taken = units_code(units, index, &code);
             size = units_put_utf8(code, bytes + at, room - at);
             if (size == 0) break;
         }

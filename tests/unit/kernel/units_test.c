@@ -117,6 +117,24 @@ static void check_encoding(const struct units *units, uint64_t *seed)
     EXPECT(put == size && memcmp(bytes, wanted, size) == 0);
 }
 
+// Four are measured at once: each value in each place, beside those of one, two and three bytes.
+TEST(units_of_any_value_are_measured_in_any_place)
+{
+    uint32_t wrong = 0;
+
+    for (uint32_t unit = 0; unit <= UINT16_MAX; unit++)
+        for (uint32_t place = 0; place < 4; place++) {
+            uint16_t row[] = {0x7f, 0x7ff, 0xffff, 0x41, 0x80};
+            struct units units = {(const uint8_t *)row, 5, 1};
+            uint8_t bytes[BYTES_MAX];
+            uint32_t measured = 0;
+            row[place] = (uint16_t)unit;
+            wrong += units_measure(&units, 0, 5, &measured) != 5;
+            wrong += measured != encode_each(&units, bytes);
+        }
+    EXPECT(wrong == 0);
+}
+
 TEST(units_become_the_same_utf8_in_parts)
 {
     uint64_t seed = 13;
