@@ -50,7 +50,7 @@ struct phc {
     struct map unknown_classes; // names that have been reported
     struct map local_classes;   // parse_inner.c: how many there are of a name
     struct class *main_class;   // declare_main()
-    bool is_damaged;            // something outside of classes could not be read
+    bool is_damaged;            // something outside of members could not be read
     bool reads_world;           // classes that are added now are known
     struct map arrays;          // the array type of each type of elements
     struct core_classes core;

@@ -233,6 +233,12 @@ struct class *parse_new_class(struct parser *parser)
     return class;
 }
 
+// Nothing can be said of a class, nor of what uses it, if a part of its head is missing.
+static void parse_head_end(struct parser *parser)
+{
+    parser->phc->is_damaged = parser->phc->is_damaged || parser->is_damaged;
+}
+
 // The opening brace. After a mistake in the head of a class its members are read all the same.
 static bool parse_class_begin(struct parser *parser)
 {
@@ -263,6 +269,7 @@ static struct class *parse_class(struct parser *parser, bool is_interface, bool 
     class->is_abstract = is_interface || is_abstract;
     parse_type_parameters_of(parser, class);
     parse_supers(parser, class);
+    parse_head_end(parser);
     begin = parser->next->pos;
     if (!parse_class_begin(parser)) return class;
     parse_members(parser, class);
@@ -281,6 +288,7 @@ static struct class *parse_record(struct parser *parser)
     parse_components(parser, class, &record);
     if (parse_at(parser, TOKEN_EXTENDS)) parse_error(parser, "a record extends nothing");
     parse_supers(parser, class);
+    parse_head_end(parser);
     begin = parser->next->pos;
     if (!parse_accept(parser, TOKEN_SEMICOLON)) {
         if (!parse_class_begin(parser)) return class;
@@ -295,6 +303,7 @@ static struct class *parse_enum_of_ints(struct parser *parser)
 {
     struct class *class = parse_new_class(parser);
 
+    parse_head_end(parser);
     class->is_enum = class->is_abstract = true;
     parse_role(parser, ROLE_CLASS);
     parse_expect(parser, TOKEN_BRACE_OPEN);
@@ -311,6 +320,7 @@ static struct class *parse_enum_class(struct parser *parser)
 
     if (parse_at(parser, TOKEN_EXTENDS)) parse_error(parser, "an enum extends nothing");
     parse_supers(parser, class);
+    parse_head_end(parser);
     begin = parser->next->pos;
     if (!parse_class_begin(parser)) return class;
     parse_enum_objects(parser, class);
@@ -382,9 +392,8 @@ void parse_class_access(struct parser *parser)
     }
 }
 
-struct class *parse_any_class(struct parser *parser)
+static struct class *parse_class_of_kind(struct parser *parser)
 {
-    parse_class_access(parser);
     bool is_abstract = parse_accept_top_word(parser, "abstract");
 
     if (parse_accept(parser, TOKEN_CLASS)) return parse_class(parser, false, is_abstract);
@@ -393,6 +402,19 @@ struct class *parse_any_class(struct parser *parser)
     if (parse_accept_top_word(parser, "record")) return parse_record(parser);
     parse_error(parser, "expected a class before %s", parse_token_text(parser->next));
     return NULL;
+}
+
+struct class *parse_any_class(struct parser *parser)
+{
+    struct class *class;
+    bool was_damaged;
+
+    parse_class_access(parser);
+    was_damaged = parser->is_damaged;
+    parser->is_damaged = false;
+    class = parse_class_of_kind(parser);
+    parser->is_damaged = parser->is_damaged || was_damaged;
+    return class;
 }
 
 static void parse_top(struct parser *parser)

@@ -168,6 +168,7 @@ static void add_fields(struct parser *parser, struct class *class, const struct 
 void parse_components(struct parser *parser, struct class *class, struct record *record)
 {
     record->components = parse_parameters(parser, &record->count);
+    if (parser->is_lost) record->components = NULL; // one may have no name
     if (record->components == NULL && !parser->is_lost)
         parse_error(parser, "a record has at least one component");
     if (record->count > COMPONENTS_MAX)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/lib/types.h"
 #include "tests/random.h"
 
 enum { TEXTS_MAX = 1024, WORDS_MAX = 20000, TEXT_BYTES_MAX = 1 << 18, CHANGES_MAX = 6 };
@@ -143,6 +144,24 @@ static void copy_some(uint64_t *state)
     memcpy(&mutate.words[to], some, count * sizeof(*some));
 }
 
+// A class inside of what is there, often in a method, of whose head a word may be missing.
+static void add_class(uint64_t *state)
+{
+    static const char *const records[] = {"record ", "r", "(", "int ", "x", ")", "{", "}", ";"};
+    static const char *const classes[] = {"class ", "c", "<", "T",      ">", " extends ",
+                                          "thing",  "{", "}", "class ", "{", "}"};
+    bool is_record = random_below(state, 2) == 0;
+    const char *const *chosen = is_record ? records : classes;
+    uint32_t count = is_record ? ARRAY_COUNT(records) : ARRAY_COUNT(classes);
+    uint32_t at = any_word(state);
+
+    while (at + 1 < mutate.word_count && *mutate.words[at].bytes != ';') at++;
+    open_gap(++at, count);
+    for (uint32_t i = 0; i < count; i++)
+        mutate.words[at + i] = (struct word){chosen[i], (uint32_t)strlen(chosen[i]), WORD_MARK};
+    drop(at + (uint32_t)random_below(state, count), 1 + (uint32_t)random_below(state, 2));
+}
+
 static void change(uint64_t *state)
 {
     uint32_t at = any_word(state), other = any_word(state);
@@ -182,6 +201,7 @@ struct text mutate_make(uint64_t *state)
     for (uint64_t left = 1 + random_below(state, 1 + random_below(state, CHANGES_MAX)); left > 0;
          left--)
         if (mutate.word_count > 0) change(state);
+    if (mutate.word_count > 0 && random_below(state, 8) == 0) add_class(state);
     for (uint32_t i = 0; i < mutate.word_count; i++) {
         struct word word = mutate.words[i];
 
