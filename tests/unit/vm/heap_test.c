@@ -21,6 +21,21 @@ static uint32_t used_bytes(void)
     return world()->heap_top - ARENA_BASE;
 }
 
+// A text of Latin-1 takes a byte for each character behind the eight of the header, any other two.
+TEST(heap_a_text_of_ascii_takes_a_byte_for_each_character)
+{
+    uint8_t bytes[2000] = {0};
+
+    collector_make_world();
+    for (uint32_t i = 0; i < sizeof(bytes); i++) bytes[i] = 'a';
+    for (uint32_t length = 0; length <= sizeof(bytes) / 2; length += 1 + length / 8) {
+        struct units wide = {bytes, length, 1}; // of U+6161
+        oref_t text = heap_make_string(bytes, length), other = heap_make_units(&wide);
+        EXPECT(object_size_bytes(text) == ROUND_UP(8 + length, OBJECT_ALIGN));
+        EXPECT(object_size_bytes(other) == ROUND_UP(8 + 2 * length, OBJECT_ALIGN));
+    }
+}
+
 TEST(heap_a_collection_that_frees_nothing_writes_nothing)
 {
     collector_make_world();
