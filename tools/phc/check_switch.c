@@ -131,7 +131,7 @@ static const struct type *check_switched(struct check *check, struct expr **valu
     if (type != &type_bool && type != &type_int && type != &type_long &&
         type != &check->phc->core.string->type && type->kind != TYPE_ERROR && !is_of_enum(type))
         check_error(check, (*value)->pos,
-                    "a switch needs an int, a long, a string or an enum, not %s",
+                    "a switch needs a bool, an int, a long, a string or an enum, not %s",
                     type_text(check->phc, type));
     return type;
 }
@@ -155,6 +155,22 @@ static void check_cases(struct check *check, struct stmt *stmt)
     }
 }
 
+// Of a switch on a bool that has both cases the last one is as good as a default.
+static bool complete_bools(struct stmt *by)
+{
+    struct switch_case *last = NULL;
+    unsigned seen = 0;
+
+    if (by->choose.hidden->type != &type_bool || has_default(by->choose.cases)) return false;
+    for (struct switch_case *one = by->choose.cases; one != NULL; one = one->next) {
+        if (one->value->kind == EXPR_NUMBER) seen |= one->value->number != 0 ? 2 : 1;
+        last = one;
+    }
+    if (seen != 3) return false;
+    last->value = NULL;
+    return true;
+}
+
 static void warn_missing(struct check *check, const struct stmt *stmt)
 {
     const char *missing = has_default(stmt->choose.cases) ? "" : missing_names(check, stmt);
@@ -169,6 +185,7 @@ void check_switch(struct check *check, struct stmt *stmt)
     struct scope_mark mark = check_open_scope(check);
 
     check_cases(check, stmt);
+    complete_bools(stmt);
     warn_missing(check, stmt);
     check->switches++;
     for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next)
@@ -239,12 +256,13 @@ static struct switch_case *check_new_default(struct check *check, struct pos pos
     return one;
 }
 
-// A switch without a default has a case for every name of an enum.
+// A switch without a default has a case for every name of an enum, or both of a bool.
 static void check_complete(struct check *check, struct stmt *by)
 {
     struct switch_case **end = &by->choose.cases;
     const char *missing = missing_names(check, by);
 
+    if (complete_bools(by)) return;
     if (*missing != '\0' || !is_of_enum(by->choose.hidden->type)) {
         check_error(check, by->pos, "this switch has no value where no case fits: it needs %s%s",
                     *missing == '\0' ? "a default" : "cases for ", missing);

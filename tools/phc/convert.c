@@ -83,8 +83,11 @@ unsigned check_fit(struct phc *phc, const struct type *from, const struct type *
 // Whether the number is not 0.
 static struct expr *check_new_truth(struct check *check, struct expr *number)
 {
-    struct expr *test = check_new_expr(check, EXPR_BINARY, number->pos, &type_bool);
+    struct expr *test;
 
+    if (number->kind == EXPR_NUMBER)
+        return check_new_number(check, number->pos, &type_bool, number->number != 0);
+    test = check_new_expr(check, EXPR_BINARY, number->pos, &type_bool);
     test->op = OPERATOR_NE;
     test->pair.left = number;
     test->pair.right = check_new_number(check, number->pos, &type_int, 0);

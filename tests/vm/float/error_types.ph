@@ -1,7 +1,7 @@
 // expect error 11: double cannot be used as this value, which is int
 // expect error 12: this operator does not work on double and int
 // expect error 13: this operator does not work on double
-// expect error 14: a switch needs an int, a long, a string or an enum, not double
+// expect error 14: a switch needs a bool, an int, a long, a string or an enum, not double
 // expect error 15: no method f of .test.main takes (double)
 package .test;
 

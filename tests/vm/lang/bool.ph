@@ -139,7 +139,7 @@ class main extends program
         print(text + c + " " + d + " " + (bool)(k - 2));
         foreach (bool each in new bool[] { true, false })
             text = (each ? "yes" : "no") +
-                   (each ? " " : " " + switch (!each) { case true -> "yes"; default -> "no"; });
+                   (each ? " " : " " + switch (!each) { case true -> "yes"; case false -> "no"; });
         print("yes " + text);
         int calls = 0;
         var shared = false;

@@ -36,3 +36,8 @@ class main
     bool none() { flag; }
     void startup(.internal.boot boot) [8] { both("x"); }
 }
+class chosen
+{
+    int half(bool b) { return switch (b) { case true -> 1; }; }
+    int twice(bool b) { return switch (b) { case true -> 1; case 1 -> 2; case 5 -> 3; }; }
+}
