@@ -10,6 +10,7 @@ class json_writer
     builder out;
     int step; // spaces for each level; 0: one line
     int indent;
+    int depth;
 
     void json_writer(int step)
     {
@@ -58,8 +59,12 @@ class json_writer
         close('}', is_first);
     }
 
+    // What is nested deeper cannot be read either, and what contains itself is.
     private void open(int code)
     {
+        if (depth == json_reader.depth_max)
+            throw new .internal.exception.argument("JSON that is nested too deeply, or in itself");
+        depth++;
         out.character(code);
         indent += step;
     }
@@ -72,6 +77,7 @@ class json_writer
 
     private void close(int code, bool is_empty)
     {
+        depth--;
         indent -= step;
         if (step > 0 && !is_empty) out.character('\n').fill(' ', indent);
         out.character(code);
@@ -89,7 +95,8 @@ class json_writer
 
     private void put(int code)
     {
-        var place = "\b\f\n\r\t\"\\".indexOf(code);
+        var is_plain = code >= ' ' && code != '"' && code != '\\'; // mostly
+        var place = is_plain ? -1 : "\b\f\n\r\t\"\\".indexOf(code);
 
         if (place >= 0) out.character('\\').character("bfnrt\"\\".charAt(place));
         else if (code < ' ' || code == 0x7f || isHalf(code))
