@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tools/phc/check_int.h"
+#include "tools/phc/infer.h"
 #include "tools/phc/walk.h"
 
 // Statements, and the frame around them: classes, methods, scopes.
@@ -467,4 +468,5 @@ void check_classes(struct phc *phc)
     for (struct class *class = phc->classes; class != NULL; class = class->next)
         if (class->function == NULL && class->frame == NULL) // else checked where it stands
             check_class(phc, class);
+    infer_check_written(phc);
 }

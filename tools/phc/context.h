@@ -38,6 +38,13 @@ struct core_classes {
     struct class *binary;
 };
 
+// Type arguments of a generic class, one of whose parameters has a bound.
+struct written {
+    struct written *next;
+    const struct type *instance;
+    const struct type_ref *arguments;
+};
+
 struct phc {
     const struct phc_options *options;
     struct mem mem;
@@ -53,6 +60,9 @@ struct phc {
     bool is_damaged;            // something outside of members could not be read
     bool reads_world;           // classes that are added now are known
     struct map arrays;          // the array type of each type of elements
+    struct written *written;    // type arguments that infer_check_written() has to look at
+    struct written **written_end;
+    struct map written_already; // those of them that are in the list
     struct core_classes core;
 };
 

@@ -59,6 +59,37 @@ static void infer_from(struct inference *inference, const struct type *wanted,
     }
 }
 
+// Whether the argument is what `T extends C` says of the parameter.
+static bool is_in_bound(struct phc *phc, const struct type_parameter *parameter,
+                        const struct type *instance)
+{
+    const struct type *argument = instance->arguments[parameter->index];
+
+    if (parameter->bound == NULL) return true;
+    if (argument->kind == TYPE_CLASS && type_is_incomplete(argument->class)) return true;
+    return check_fit(phc, argument, type_substitute(phc, parameter->bound, instance)) < FIT_NOT;
+}
+
+static void check_written(struct phc *phc, const struct written *written)
+{
+    const struct type *instance = written->instance;
+    const struct type_ref *argument = written->arguments;
+
+    for (const struct type_parameter *each = instance->class->parameters; each != NULL;
+         each = each->next, argument = argument->next)
+        if (!is_in_bound(phc, each, instance))
+            diag_error(&phc->diag, argument->pos, "%s of %s extends %s, which %s does not",
+                       each->name, instance->class->name,
+                       type_text(phc, type_substitute(phc, each->bound, instance)),
+                       type_text(phc, instance->arguments[each->index]));
+}
+
+void infer_check_written(struct phc *phc)
+{
+    for (const struct written *each = phc->written; each != NULL; each = each->next)
+        check_written(phc, each);
+}
+
 // Whether each is what `T extends C` says of it. Of which nothing is known becomes that.
 static bool infer_check_bounds(struct inference *inference, const struct type **instance)
 {
@@ -66,12 +97,12 @@ static bool infer_check_bounds(struct inference *inference, const struct type **
 
     for (const struct type_parameter *each = inference->generic->parameters; each != NULL;
          each = each->next) {
-        const struct type **found = &inference->found[each->index], *bound;
+        const struct type **found = &inference->found[each->index];
 
-        if (each->bound == NULL) continue;
-        bound = type_substitute(inference->phc, each->bound, *instance);
-        if (*found == &unsaid) *found = bound;
-        is_good = is_good && check_fit(inference->phc, *found, bound) < FIT_NOT;
+        if (each->bound != NULL && *found == &unsaid)
+            *found = type_substitute(inference->phc, each->bound, *instance);
+        else
+            is_good = is_good && is_in_bound(inference->phc, each, *instance);
     }
     *instance = type_instance(inference->phc, (struct class *)inference->generic, inference->found);
     return is_good;

@@ -23,6 +23,9 @@ const struct type *infer_instance(struct phc *phc, const struct class *generic,
                                   const struct method *method, const struct type *view,
                                   const struct expr *arguments, bool spreads, bool *is_refused);
 
+// Reports the type arguments of classes that are not what `T extends C` asks for.
+void infer_check_written(struct phc *phc);
+
 // Whether arguments say something of each parameter.
 bool infer_is_whole(const struct type *instance);
 

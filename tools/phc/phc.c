@@ -98,6 +98,7 @@ bool phc_compile(const struct phc_options *options, struct phc_result *result)
     phc.names.mem = &phc.mem;
     phc.mem.left = options->memory_max_bytes != 0 ? options->memory_max_bytes : SIZE_MAX;
     phc.classes_end = &phc.classes;
+    phc.written_end = &phc.written;
     phc_run_guarded(&phc, result);
     diag_finish(&phc.diag);
     result->errors = phc.diag.errors;

@@ -299,12 +299,27 @@ static const struct type *type_resolve_argument(struct phc *phc, const struct cl
     return &type_error;
 }
 
+// That they are what their bounds say is looked at when all classes are known. What a record says
+// once is resolved for each of its members.
+static void type_note_written(struct phc *phc, const struct type *instance,
+                              const struct type_ref *arguments)
+{
+    const struct type_parameter *bounded = instance->class->parameters;
+
+    while (bounded != NULL && bounded->bound_ref.name == NULL) bounded = bounded->next;
+    if (bounded == NULL || (*map_at(&phc->mem, &phc->written_already, arguments))++ > 0) return;
+    *phc->written_end = PHC_NEW(phc, struct written);
+    **phc->written_end = (struct written){NULL, instance, arguments};
+    phc->written_end = &(*phc->written_end)->next;
+}
+
 // The generic class with the arguments that are written; without any, they are not said.
 static const struct type *type_resolve_instance(struct phc *phc, const struct class *class,
                                                 const struct method *method, struct class *generic,
                                                 const struct type_ref *ref)
 {
     const struct type *arguments[TYPE_PARAMETERS_MAX];
+    const struct type *instance;
     unsigned expected = type_parameter_count(generic), count = 0;
     bool is_good = true;
 
@@ -321,7 +336,10 @@ static const struct type *type_resolve_instance(struct phc *phc, const struct cl
                    generic->name, expected, count);
         return &type_error;
     }
-    return is_good ? type_instance(phc, generic, arguments) : &type_error;
+    if (!is_good) return &type_error;
+    instance = type_instance(phc, generic, arguments);
+    type_note_written(phc, instance, ref->arguments);
+    return instance;
 }
 
 static const struct type *type_resolve_name(struct phc *phc, const struct class *class,
