@@ -11,17 +11,20 @@ package .internal;
 //                      :== asks whether it is the same array
 //     hashCode()       goes by the elements: as the key of a map an array is left as it is
 //
-// What is an element of itself is told as "(itself)" there: see container. And those of numbers
-//
 //     sort()           from the least to the greatest, in n log n steps, with memory for as many
-//                      longs; -0.0 stands before 0.0, and what is not a number behind all numbers
+//                      more; -0.0 stands before 0.0, and what is not a number behind all numbers
 //
-// Objects are sorted by a list, or by .phantom.collections.sorter.
+// What is an element of itself is told as "(itself)" there: see container. Those of objects have
+//
+//     sort(order)      as the order says: names.sort((a, b) -> a.length() - b.length())
+//
 class sequence {}
 
 // The objects behind T[], unless T is a number.
 class array extends sequence implements container
 {
+    private const run = 8; // so many are sorted by inserting
+
     native int size() [12];
     native .internal.object get(int index) [10];
     native void set(int index, .internal.object value) [11];
@@ -72,6 +75,59 @@ class array extends sequence implements container
     {
         for (var i = 0; i < size(); i++) if (get(i) == value) return i;
         return -1;
+    }
+
+    // What is comparable, as natural says; an array of anything else is left as it was.
+    void sort() { sort(new natural()); }
+
+    // By merging: equal things stay in their order, and an order that throws leaves the array as it
+    // was. `T` is what the array holds.
+    <T> void sort(.internal.order<T> order)
+    {
+        var size = size();
+        T[] from = (T[]) clone();
+        var to = new T[](size);
+
+        for (var first = 0; first < size; first += run)
+            insertInto(from, first, first + run < size ? first + run : size, order);
+        for (var width = run; width < size; width *= 2) {
+            for (var first = 0; first < size; first += 2 * width)
+                merge(from, to, first, width, order);
+            var other = from;
+            from = to;
+            to = other;
+        }
+        copy(0, from, 0, size);
+    }
+
+    // Sorts those from `first` up to `end`.
+    private static <T> void insertInto(T[] things, int first, int end, .internal.order<T> order)
+    {
+        for (var i = first + 1; i < end; i++) {
+            var thing = things[i];
+            var place = i;
+            for (; place > first && order.compare(things[place - 1], thing) > 0; place--)
+                things[place] = things[place - 1];
+            things[place] = thing;
+        }
+    }
+
+    // Two sorted neighbours of one array to one in the other. They may be short, or missing.
+    private static <T> void merge(T[] from, T[] to, int first, int width, .internal.order<T> order)
+    {
+        var size = from.size();
+        var middle = first + width < size ? first + width : size;
+        var end = first + 2 * width < size ? first + 2 * width : size;
+        var left = first;
+        var right = middle;
+        var place = first;
+
+        while (left < middle && right < end) {
+            if (order.compare(from[left], from[right]) <= 0) to[place++] = from[left++];
+            else to[place++] = from[right++];
+        }
+        while (left < middle) to[place++] = from[left++];
+        while (right < end) to[place++] = from[right++];
     }
 
     bool equals(.internal.object other) { return equalsWithin(other, null); }

@@ -362,6 +362,17 @@ static bool is_array_size(const struct type *receiver, const struct method *meth
            strcmp(method->name, "size") == 0;
 }
 
+// In a method of arrays that has a type parameter, `<T> void sort(order<T> order)`, it stands for
+// what the array holds, where no argument says it.
+static const struct type *check_own_of_array(struct check *check, const struct type *receiver,
+                                             const struct type *own)
+{
+    const struct type *elements[] = {receiver->element};
+
+    if (receiver->kind != TYPE_ARRAY || own == NULL || infer_is_whole(own)) return own;
+    return type_instance(check->phc, own->class, elements);
+}
+
 static void check_object_call(struct check *check, struct expr **link)
 {
     struct expr *expr = *link, *receiver = expr->call.receiver;
@@ -394,6 +405,7 @@ static void check_object_call(struct check *check, struct expr **link)
         return;
     }
     if (type_is_number(receiver->type)) check_wrap(check, &expr->call.receiver, type);
+    search.own = check_own_of_array(check, receiver->type, search.own);
     check_bind(check, link, &search, CALL_VIRTUAL);
     // clone() of a T[] is one too.
     if (receiver->type->kind == TYPE_ARRAY && expr->type == &check->phc->core.array->type)

@@ -1,7 +1,7 @@
 package .phantom.collections;
 
 // An order: what compare gives is below, at or above 0 if a stands before, beside or behind b.
-interface comparator<T>
+interface comparator<T> extends .internal.order<T>
 {
     int compare(T a, T b);
 
