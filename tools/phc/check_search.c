@@ -139,6 +139,37 @@ static bool search_is_hidden(const struct search *search, const struct method *m
     return a == NULL && b == NULL;
 }
 
+// What it costs to hand on all parameters of `a` to `b`.
+static unsigned search_distance(struct phc *phc, const struct method *a, const struct type *view_a,
+                                const struct method *b, const struct type *view_b)
+{
+    const struct local *one = a->parameters, *other = b->parameters;
+    unsigned cost = 0;
+
+    for (; one != NULL && other != NULL && cost < FIT_NOT; one = one->next, other = other->next)
+        cost += check_fit(phc, type_substitute(phc, one->type, view_a),
+                          type_substitute(phc, other->type, view_b));
+    return one == NULL && other == NULL && cost < FIT_NOT ? cost : FIT_NOT;
+}
+
+// One that fits as well as the best so far. null fits any two: then the one is meant that takes
+// less.
+static void search_consider_equal(struct search *search, struct method *method,
+                                  const struct type *view, const struct type *own)
+{
+    struct phc *phc = search->check->phc;
+    unsigned up = search_distance(phc, method, view, search->best, search->view);
+    unsigned down = search_distance(phc, search->best, search->view, method, view);
+
+    if (up < down) {
+        search->best = method;
+        search->view = view;
+        search->own = own;
+    } else if (up == down && !search_is_hidden(search, method, view)) {
+        search->is_ambiguous = true;
+    }
+}
+
 static void search_consider(struct search *search, struct method *method, const struct type *view)
 {
     const struct type *own;
@@ -148,8 +179,8 @@ static void search_consider(struct search *search, struct method *method, const 
     if (spreads) cost = search_try(search, method, view, true, &own);
     search->near = method;
     if (cost == FIT_NOT || cost > search->best_cost) return;
-    if (cost == search->best_cost) {
-        if (!search_is_hidden(search, method, view)) search->is_ambiguous = true;
+    if (cost == search->best_cost && spreads == search->spreads) {
+        search_consider_equal(search, method, view, own);
         return;
     }
     search->best = method;
