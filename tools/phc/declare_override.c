@@ -85,6 +85,18 @@ static void declare_adopt(struct phc *phc, struct method *method, const struct m
     }
 }
 
+// Whether who wants the one result can do with the other.
+static bool result_fits(struct phc *phc, const struct type *result, const struct type *expected)
+{
+    bool is_narrower = expected->kind == TYPE_CLASS
+                           ? type_is_reference(result)
+                           : expected->kind == TYPE_ARRAY && result->kind == TYPE_ARRAY; // bool[]
+
+    return result == expected ||
+           (is_narrower && type_view(phc, result, type_methods(phc, expected)) != NULL) ||
+           type_machine_name(phc, result) == type_machine_name(phc, expected);
+}
+
 static bool is_public(const struct method *method)
 {
     return method->access == ACCESS_PUBLIC;
@@ -102,12 +114,6 @@ static void declare_check_override(struct phc *phc, struct method *method,
 {
     const struct type *result = method->result;
     const struct type *expected = type_substitute(phc, inherited->result, view);
-    bool is_narrower = expected->kind == TYPE_CLASS
-                           ? type_is_reference(result)
-                           : expected->kind == TYPE_ARRAY && result->kind == TYPE_ARRAY; // bool[]
-    bool fits = result == expected ||
-                (is_narrower && type_view(phc, result, type_methods(phc, expected)) != NULL) ||
-                type_machine_name(phc, result) == type_machine_name(phc, expected);
     bool is_good = false;
 
     if (method->is_static != inherited->is_static)
@@ -128,7 +134,7 @@ static void declare_check_override(struct phc *phc, struct method *method,
         diag_error(&phc->diag, method->pos,
                    "%s differs from the inherited method only behind its first %u parameters",
                    method->name, method_alone_count(method));
-    else if (!fits)
+    else if (!result_fits(phc, result, expected))
         diag_error(&phc->diag, method->pos, "%s returns %s in %s, which %s does not fit",
                    method->name, type_text(phc, expected), inherited->class->name,
                    type_text(phc, result));
@@ -155,24 +161,30 @@ static void declare_override(struct phc *phc, struct method *method, const struc
 
 // ---- what a class must have --------------------------------------------------------------------
 
-// Whether the class has code for the abstract method, of its own, inherited or from an interface.
-static bool is_implemented(struct phc *phc, const struct class *class, const struct method *wanted)
+// Whether objects have the method, and with code.
+static bool has_code(const struct method *method)
+{
+    return !method->is_abstract && !method->is_constructor && !method->is_static;
+}
+
+// What this very class, or interface, has as code for the method; or null.
+static const struct method *implementation(struct phc *phc, const struct class *class,
+                                           const struct method *wanted)
 {
     for (const struct method *method = lookup_methods(phc, class, wanted->name); method != NULL;
          method = method->next_named)
-        if (!method->is_abstract && !method->is_constructor && !method->is_static &&
-            (is_public(method) || !wanted->class->is_interface) &&
+        if (has_code(method) && (is_public(method) || !wanted->class->is_interface) &&
             declare_collide(phc, method, wanted))
-            return true;
-    return false;
+            return method;
+    return NULL;
 }
 
 static void declare_check_complete(struct phc *phc, const struct class *class,
                                    const struct method *wanted)
 {
-    if (is_implemented(phc, class, wanted)) return;
+    if (implementation(phc, class, wanted) != NULL) return;
     for (const struct super_ref *each = class->views; each != NULL; each = each->next)
-        if (is_implemented(phc, each->type->class, wanted)) return;
+        if (implementation(phc, each->type->class, wanted) != NULL) return;
     diag_error(&phc->diag, class->pos, "the class %s lacks the method %s of %s", class->name,
                wanted->name, wanted->class->name);
 }
@@ -185,6 +197,95 @@ static void declare_check_abstract(struct phc *phc, const struct class *class)
              method = method->next)
             if (method->is_abstract) declare_check_complete(phc, class, method);
 }
+
+// ---- what answers for an interface -------------------------------------------------------------
+
+// The code of the class, or of the nearest one above it; null: an interface gives it.
+static const struct method *answer(struct phc *phc, const struct class *class,
+                                   const struct method *asked)
+{
+    const struct method *found = NULL;
+
+    for (; class != NULL && found == NULL; class = class->super)
+        found = implementation(phc, class, asked);
+    return found;
+}
+
+// As result_fits(), of what the machine knows of results.
+static bool machine_fits(struct phc *phc, const struct type *result, const struct type *expected)
+{
+    struct class *wanted = type_methods(phc, expected);
+
+    if (type_machine_name(phc, result) == type_machine_name(phc, expected)) return true;
+    return type_is_reference(result) && type_is_reference(expected) &&
+           type_view(phc, result, wanted == NULL ? phc->core.object : wanted) != NULL;
+}
+
+// A method of a class above was not written for the interface.
+static void declare_check_answer(struct phc *phc, const struct class *class,
+                                 const struct method *inherited, const struct method *asked,
+                                 const struct type *view)
+{
+    const struct type *expected = type_substitute(phc, asked->result, view);
+    const struct type *result =
+        type_substitute(phc, inherited->result, type_view(phc, class->self, inherited->class));
+    bool fits = result_fits(phc, result, expected);
+
+    if (fits && machine_fits(phc, inherited->returned, asked->returned)) return;
+    if (type_view(phc, class->super->self, view->class) != NULL) return; // said of that one
+    diag_error(&phc->diag, class->pos,
+               "the class %s inherits %s from %s, which returns %s and not %s, as %s wants it: "
+               "write %s here",
+               class->name, asked->name, inherited->class->name, type_text(phc, result),
+               fits ? "an object" : type_text(phc, expected), view->class->name, asked->name);
+    diag_note(&phc->diag, inherited->pos, "the inherited method is here");
+}
+
+// Of several interfaces that have code for a method, that prevails which extends all others.
+static void declare_check_offers(struct phc *phc, const struct class *class,
+                                 const struct method *first)
+{
+    const struct method *leader = first, *offer;
+
+    for (const struct super_ref *each = class->views; each != NULL; each = each->next)
+        if ((offer = implementation(phc, each->type->class, first)) != NULL &&
+            type_view(phc, offer->class->self, leader->class) != NULL)
+            leader = offer;
+    for (const struct super_ref *each = class->views; each != NULL; each = each->next) {
+        offer = implementation(phc, each->type->class, first);
+        if (offer == NULL || type_view(phc, leader->class->self, offer->class) != NULL) continue;
+        diag_error(&phc->diag, class->pos,
+                   "the class %s has %s from %s and from %s, and neither prevails: write %s here",
+                   class->name, first->name, leader->class->name, offer->class->name, first->name);
+        return;
+    }
+}
+
+static void declare_check_asked(struct phc *phc, const struct class *class, struct map *offers,
+                                const struct method *asked, const struct type *view)
+{
+    const struct method *own;
+
+    if (asked->is_static || asked->is_constructor || !is_public(asked)) return;
+    own = answer(phc, class, asked);
+    if (own == NULL && has_code(asked) && (*map_at(&phc->mem, offers, asked->name))++ > 0)
+        declare_check_offers(phc, class, asked);
+    else if (own != NULL && own->class != class)
+        declare_check_answer(phc, class, own, asked, view);
+}
+
+static void declare_check_interfaces(struct phc *phc, const struct class *class)
+{
+    struct map offers = {.count = 0}; // names of methods that an interface has code for
+
+    if (class->is_abstract || type_is_incomplete(class)) return;
+    for (const struct super_ref *each = class->views; each != NULL; each = each->next)
+        for (const struct method *method = each->type->class->methods;
+             each->type->class->is_interface && method != NULL; method = method->next)
+            declare_check_asked(phc, class, &offers, method, each->type);
+}
+
+// ---- constructors ------------------------------------------------------------------------------
 
 // Whether others than the class can make its objects, and so those of classes below.
 static bool is_open(const struct class *class)
@@ -215,5 +316,6 @@ void declare_overrides(struct phc *phc, struct class *class)
             for (const struct super_ref *each = class->views; each != NULL; each = each->next)
                 declare_override(phc, method, each->type);
     declare_check_abstract(phc, class);
+    declare_check_interfaces(phc, class);
     declare_check_constructors(phc, class);
 }
