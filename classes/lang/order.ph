@@ -13,9 +13,9 @@ interface comparable<T>
     int compare(T other);
 }
 
-// The order that things have of themselves: numbers by their size, false before true, strings by the
-// codes of their characters, all else as their compare() says. What is not a number stands behind
-// all numbers.
+// The order that things have of themselves: numbers by their size, false before true, strings by
+// the codes of their characters, all else as their compare() says. What is not a number stands
+// behind all numbers.
 class natural implements .internal.order<.internal.object>
 {
     int compare(.internal.object a, .internal.object b) { return of(a, b); }

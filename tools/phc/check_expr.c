@@ -492,6 +492,14 @@ static void check_length(struct check *check, struct expr *expr)
     if (type_element(check->phc, expr->operand->type) == NULL) expr->type = &type_error;
 }
 
+// Of `x is T name`, where the test has been looked at (parse_expr.c): all of it stands at the `is`.
+static bool is_behind_test(const struct expr *cast)
+{
+    const struct pos at = cast->pos, of = cast->cast.operand->pos;
+
+    return at.line == of.line && at.column == of.column;
+}
+
 static void check_cast(struct check *check, struct expr **expr)
 {
     struct expr *operand;
@@ -501,6 +509,7 @@ static void check_cast(struct check *check, struct expr **expr)
     operand = (*expr)->cast.operand;
     to = type_resolve_stored(check->phc, check->class, check->method, &(*expr)->cast.ref);
     operand->next = (*expr)->next;
+    if (!is_behind_test(*expr)) check_row_cast(check, operand, to);
     if (to->narrow != NULL)
         check_narrow_cast(check, *expr, &operand, to);
     else
@@ -516,6 +525,7 @@ static void check_is(struct check *check, struct expr *expr)
     expr->type = &type_bool;
     if (expr->cast.target->kind == TYPE_VOID)
         check_error(check, expr->cast.ref.pos, "nothing is void");
+    check_row_test(check, expr->cast.operand, expr->cast.target);
     check_convert(check, &expr->cast.operand, &type_any, "an object");
 }
 

@@ -105,6 +105,11 @@ const char *check_hint_copy(struct check *check, const struct type *from, const 
 // The same for what is asked for by a cast.
 void check_convert_explicit(struct check *check, struct expr **expr, const struct type *to);
 
+// check_rows.c: reports a cast of an array of objects to another one that does not hold, and a test
+// that cannot; warns of those that look at nothing. The operands are checked.
+void check_row_cast(struct check *check, const struct expr *operand, const struct type *to);
+void check_row_test(struct check *check, const struct expr *operand, const struct type *to);
+
 // *expr, already of a type that is known to convert.
 void check_wrap(struct check *check, struct expr **expr, const struct type *to);
 

@@ -47,7 +47,7 @@ static void usage(FILE *out)
         "  -w            no warnings\n"
         "  -Wall         all warnings, not only the usual ones\n"
         "  -W[no-]KIND   turn one kind on or off: unused, unreachable, unassigned,\n"
-        "                condition, return, cases, shadow\n"
+        "                condition, return, cases, elements, shadow\n"
         "                (usual: all but shadow)\n"
         "  -Werror       a warning is a mistake\n"
         "  --format      lays the files out in the one style that there is, or from standard "
