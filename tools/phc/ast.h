@@ -115,6 +115,7 @@ struct local {
     struct local *origin; // [c] the variable that this one stands for in a function; or null
     bool is_const;        // cannot be assigned to behind its declaration
     bool is_found;        // by `is`: what is declared behind it may take its name
+    bool is_bound;        // check_found.c: it is, at the place that is looked at
     bool takes_rest;      // parameter: `T... name`, a T[] of all arguments from there on
     bool is_captured;     // [c] of what has no origin: a function uses it
     bool is_changed;      // [c] likewise: assigned to behind its declaration

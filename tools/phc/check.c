@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "tools/phc/check_int.h"
-#include "tools/phc/infer.h"
 #include "tools/phc/walk.h"
 
 // Statements, and the frame around them: classes, methods, scopes.
@@ -100,6 +99,7 @@ void check_declare(struct check *check, struct local *local)
     if (check->scope_count == check->scope_capacity) check_grow_scope(check);
     local->function = check->function;
     local->order = check->scope_count;
+    local->is_bound = false;
     if (local->name != NULL) check_hide(check, local);
     check->scope[check->scope_count++] = local;
 }
@@ -186,15 +186,6 @@ static void check_expression_statement(struct check *check, struct stmt *stmt)
     check_error(check, stmt->pos, "this expression has no effect");
 }
 
-static void check_loop(struct check *check, struct stmt *stmt)
-{
-    if (stmt->loop.condition != NULL) check_condition(check, &stmt->loop.condition);
-    check->loops++;
-    check_statement(check, stmt->loop.body);
-    check->loops--;
-    if (stmt->loop.step != NULL) check_statement(check, stmt->loop.step);
-}
-
 static void check_return(struct check *check, struct stmt *stmt)
 {
     const struct type *result = check->method->result;
@@ -248,7 +239,9 @@ static void check_leave(struct check *check, const struct stmt *stmt)
 {
     const struct label_scope *label = check->labels;
 
+    if (stmt->kind == STMT_BREAK && stmt->target == NULL) check->is_left = true;
     if (stmt->target != NULL) {
+        check->far_breaks++;
         while (label != NULL && label->name != stmt->target) label = label->outer;
         if (label == NULL)
             check_error(check, stmt->pos, "no loop around this has the label %s", stmt->target);
@@ -337,9 +330,7 @@ void check_statement(struct check *check, struct stmt *stmt)
         check_expression_statement(check, stmt);
         return;
     case STMT_IF:
-        check_condition(check, &stmt->branch.condition);
-        check_statement(check, stmt->branch.yes);
-        if (stmt->branch.no != NULL) check_statement(check, stmt->branch.no);
+        check_if(check, stmt);
         return;
     case STMT_WHILE:
     case STMT_DO:
@@ -468,5 +459,4 @@ void check_classes(struct phc *phc)
     for (struct class *class = phc->classes; class != NULL; class = class->next)
         if (class->function == NULL && class->frame == NULL) // else checked where it stands
             check_class(phc, class);
-    infer_check_written(phc);
 }

@@ -350,20 +350,19 @@ void check_condition(struct check *check, struct expr **expr)
         check_convert(check, expr, &type_bool, "a condition");
 }
 
-static void check_logic(struct check *check, struct expr *expr)
-{
-    check_condition(check, &expr->pair.left);
-    check_condition(check, &expr->pair.right);
-    expr->type = &type_bool;
-}
-
 static void check_choice(struct check *check, struct expr *expr)
 {
     struct expr **yes = &expr->choice.yes, **no = &expr->choice.no;
+    struct findings findings;
 
     check_condition(check, &expr->choice.condition);
+    findings = check->findings;
+    check_found_set(findings.yes, true);
     check_value(check, yes);
+    check_found_set(findings.yes, false);
+    check_found_set(findings.no, true);
     check_value(check, no);
+    check_found_set(findings.no, false);
     if (check_fit(check->phc, (*yes)->type, (*no)->type) <
         check_fit(check->phc, (*no)->type, (*yes)->type))
         expr->type = (*no)->type;
@@ -518,17 +517,6 @@ static void check_cast(struct check *check, struct expr **expr)
     if (to->kind == TYPE_ERROR) (*expr)->type = to;
 }
 
-static void check_is(struct check *check, struct expr *expr)
-{
-    check_value(check, &expr->cast.operand);
-    expr->cast.target = type_resolve(check->phc, check->class, check->method, &expr->cast.ref);
-    expr->type = &type_bool;
-    if (expr->cast.target->kind == TYPE_VOID)
-        check_error(check, expr->cast.ref.pos, "nothing is void");
-    check_row_test(check, expr->cast.operand, expr->cast.target);
-    check_convert(check, &expr->cast.operand, &type_any, "an object");
-}
-
 // What may become another expression.
 static void check_replaceable(struct check *check, struct expr **expr)
 {
@@ -568,8 +556,7 @@ static void check_compound(struct check *check, struct expr **link)
         check_logic(check, expr);
         return;
     case EXPR_LOGIC_NOT:
-        check_condition(check, &expr->operand);
-        expr->type = &type_bool;
+        check_not(check, expr);
         return;
     case EXPR_CHOICE:
         check_choice(check, expr);
@@ -656,11 +643,14 @@ void check_expr(struct check *check, struct expr **expr)
 {
     unsigned writes = check->local_writes;
     struct expr *next = (*expr)->next;
+    bool finds =
+        (*expr)->kind == EXPR_LOGIC || (*expr)->kind == EXPR_LOGIC_NOT || (*expr)->kind == EXPR_IS;
 
     if (check->nesting == NESTING_MAX) check_cut(check, *expr);
     check->nesting++;
     check_by_kind(check, expr);
     check->nesting--;
+    if (!finds) check->findings = (struct findings){NULL, NULL};
     (*expr)->next = next;
     (*expr)->writes_local = check->local_writes != writes;
 }

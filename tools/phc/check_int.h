@@ -13,6 +13,16 @@ struct joined {
     size_t capacity;
 };
 
+// Variables that `is` has found (check_found.c) if a condition is true, and if it is false.
+struct found {
+    struct found *next;
+    struct local *local;
+};
+
+struct findings {
+    struct found *yes, *no;
+};
+
 struct check {
     struct phc *phc;
     struct class *class;
@@ -31,6 +41,9 @@ struct check {
     unsigned local_writes;      // assignments to variables met so far
     unsigned nesting;           // expressions around this place
     struct joined joined;
+    struct findings findings; // of the expression that was checked last
+    bool is_left;             // a break leaves the loop, or switch, around this place
+    unsigned far_breaks;      // those met so far that name a label
     // The default value of a parameter that this is, or null.
     const struct default_value *default_value;
 };
@@ -129,6 +142,14 @@ void check_list(struct check *check, struct stmt *list);
 // The nearest class above both.
 const struct type *check_common_type(struct check *check, const struct type *one,
                                      const struct type *other);
+
+// check_found.c
+void check_found_set(const struct found *list, bool is_bound);
+void check_logic(struct check *check, struct expr *expr);
+void check_not(struct check *check, struct expr *expr);
+void check_is(struct check *check, struct expr *expr);
+void check_if(struct check *check, struct stmt *stmt);
+void check_loop(struct check *check, struct stmt *stmt);
 
 // check_switch.c
 void check_switch(struct check *check, struct stmt *stmt);

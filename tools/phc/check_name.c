@@ -6,9 +6,13 @@
 // What a name means: a variable, a field of this class or of one around it, a constant, a class;
 // and what stands behind a dot.
 
+// What `is` may not have found does not hide what has its name outside.
 static struct local *check_find_local(struct check *check, name_t name)
 {
-    return (struct local *)*map_at(&check->phc->mem, &check->names, name);
+    struct local *local = (struct local *)*map_at(&check->phc->mem, &check->names, name);
+
+    while (local != NULL && local->is_found && !local->is_bound) local = local->hidden;
+    return local;
 }
 
 // Of the class or what is above it; interfaces have constants.
@@ -165,6 +169,7 @@ static bool is_parameter(const struct method *method, name_t name)
 static void check_name_missing(struct check *check, const struct expr *expr)
 {
     const struct default_value *value = check->default_value;
+    const struct local *unbound = (const struct local *)map_get(&check->names, expr->name);
     const struct local *ended = (const struct local *)map_get(&check->ended, expr->name);
     const char *method = check_say_method(check, expr->name);
 
@@ -173,6 +178,11 @@ static void check_name_missing(struct check *check, const struct expr *expr)
                     "the default value of %s cannot use the parameter %s; another method without "
                     "%s can",
                     value->parameter->name, expr->name, value->parameter->name);
+    } else if (unbound != NULL) {
+        check_error(check, expr->pos,
+                    "`is` may not have found %s here: it is seen only where that is certain",
+                    expr->name);
+        diag_note(&check->phc->diag, unbound->pos, "it is named here");
     } else if (ended != NULL) {
         check_error(check, expr->pos,
                     "%s cannot be seen behind the block or statement that declares it", expr->name);

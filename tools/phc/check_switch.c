@@ -183,6 +183,7 @@ static void warn_missing(struct check *check, const struct stmt *stmt)
 void check_switch(struct check *check, struct stmt *stmt)
 {
     struct scope_mark mark = check_open_scope(check);
+    bool was_left = check->is_left;
 
     check_cases(check, stmt);
     complete_bools(stmt);
@@ -191,6 +192,7 @@ void check_switch(struct check *check, struct stmt *stmt)
     for (struct switch_case *one = stmt->choose.cases; one != NULL; one = one->next)
         check_list(check, one->body);
     check->switches--;
+    check->is_left = was_left;
     check_close_scope(check, mark);
 }
 

@@ -1,4 +1,5 @@
 #include "tools/phc/parse_int.h"
+#include "tools/phc/walk.h"
 
 // Statements.
 
@@ -410,20 +411,6 @@ void parse_bind(struct parser *parser, name_t name, const struct type_ref *ref, 
     parser->bound = &stmt->next;
 }
 
-// Whether execution never gets behind the statement, as can be seen at its end.
-static bool is_leaving(const struct stmt *stmt)
-{
-    if (stmt->kind == STMT_IF)
-        return stmt->branch.no != NULL && is_leaving(stmt->branch.yes) &&
-               is_leaving(stmt->branch.no);
-    if (stmt->kind != STMT_BLOCK)
-        return stmt->kind == STMT_RETURN || stmt->kind == STMT_THROW || stmt->kind == STMT_BREAK ||
-               stmt->kind == STMT_CONTINUE;
-    stmt = stmt->body;
-    while (stmt != NULL && stmt->next != NULL) stmt = stmt->next;
-    return stmt != NULL && is_leaving(stmt);
-}
-
 // `!(x is T name)`, perhaps `|| more`: where this is false, there is what it names.
 static bool is_refusal(const struct expr *condition)
 {
@@ -438,8 +425,8 @@ static bool finds_for_others(const struct stmt *stmt)
     if (stmt->kind == STMT_WHILE)
         return stmt->loop.condition != NULL && is_refusal(stmt->loop.condition);
     if (stmt->kind != STMT_IF) return false;
-    if (stmt->branch.no != NULL) return is_leaving(stmt->branch.no);
-    return is_refusal(stmt->branch.condition) && is_leaving(stmt->branch.yes);
+    if (stmt->branch.no != NULL) return walk_is_leaving(stmt->branch.no);
+    return is_refusal(stmt->branch.condition) && walk_is_leaving(stmt->branch.yes);
 }
 
 // A statement behind the variables that it binds, which end with it. One that is a declaration

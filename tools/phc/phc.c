@@ -4,6 +4,7 @@
 #include "tools/phc/declare.h"
 #include "tools/phc/finals.h"
 #include "tools/phc/gen.h"
+#include "tools/phc/infer.h"
 #include "tools/phc/library.h"
 #include "tools/phc/outline.h"
 #include "tools/phc/parse.h"
@@ -70,6 +71,7 @@ static void phc_run(struct phc *phc, struct phc_result *result)
     phc_parse(phc);
     if (phc->is_damaged || !declare_classes(phc)) return;
     check_classes(phc);
+    infer_check_written(phc);
     if (phc->diag.errors > 0) return;
     finals_check(phc);
     warn_classes(phc);

@@ -192,3 +192,16 @@ void walk_parts(struct stmt *stmt, void (*visit_stmt)(void *context, struct stmt
         return;
     }
 }
+
+bool walk_is_leaving(const struct stmt *stmt)
+{
+    if (stmt->kind == STMT_IF)
+        return stmt->branch.no != NULL && walk_is_leaving(stmt->branch.yes) &&
+               walk_is_leaving(stmt->branch.no);
+    if (stmt->kind != STMT_BLOCK)
+        return stmt->kind == STMT_RETURN || stmt->kind == STMT_THROW || stmt->kind == STMT_BREAK ||
+               stmt->kind == STMT_CONTINUE;
+    stmt = stmt->body;
+    while (stmt != NULL && stmt->next != NULL) stmt = stmt->next;
+    return stmt != NULL && walk_is_leaving(stmt);
+}

@@ -12,3 +12,6 @@ struct range walk_range(struct expr *expr);
 // The expressions of which an expression is made, in the order in which they are evaluated.
 void walk_operands(struct expr *expr, void (*visit)(void *context, struct expr *operand),
                    void *context);
+
+// Whether execution never gets behind the statement, as can be seen at its end.
+bool walk_is_leaving(const struct stmt *stmt);
