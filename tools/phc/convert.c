@@ -187,22 +187,61 @@ static const char *hint_for_value(struct check *check, const struct type *from, 
     return names_of(&check->phc->names, text);
 }
 
+static void refuse(struct check *check, struct expr *value, const struct type *to, const char *what)
+{
+    check_error_value(check, value, "%s cannot be used as %s, which is %s%s",
+                      type_text(check->phc, value->type), what, type_text(check->phc, to),
+                      hint_for_value(check, value->type, what, to));
+}
+
+static void check_arms(struct check *check, const struct expr *expr, const struct type *to,
+                       const char *what);
+
+// One of several values, which became an object because they have no type in common.
+static void check_arm(struct check *check, struct expr *arm, const struct type *to,
+                      const char *what)
+{
+    struct expr *value = arm->kind == EXPR_CONVERT ? arm->operand : arm;
+
+    if (check_fit_value(check->phc, value, to) < FIT_NOT)
+        check_arms(check, value, to, what);
+    else
+        refuse(check, value, to, what);
+}
+
+// What is an object because it is one of several values is not trusted like others: of each value
+// it is known whether it can be what is wanted.
+static void check_arms(struct check *check, const struct expr *expr, const struct type *to,
+                       const char *what)
+{
+    if (is_object(check->phc, to) || !is_object(check->phc, expr->type)) return;
+    if (expr->kind == EXPR_CHOICE) {
+        check_arm(check, expr->choice.yes, to, what);
+        check_arm(check, expr->choice.no, to, what);
+    } else if (expr->kind == EXPR_SWITCH) {
+        for (const struct switch_case *one = expr->chosen.by->choose.cases; one != NULL;
+             one = one->next)
+            if (one->body != NULL && one->body->kind == STMT_EXPR)
+                check_arm(check, one->body->expr->assign.value, to, what);
+    }
+}
+
 void check_convert(struct check *check, struct expr **expr, const struct type *to, const char *what)
 {
     const struct type *from = (*expr)->type;
 
     if (from->kind == TYPE_ERROR || to->kind == TYPE_ERROR) return;
-    if (check_fit_value(check->phc, *expr, to) < FIT_NOT)
+    if (check_fit_value(check->phc, *expr, to) < FIT_NOT) {
+        check_arms(check, *expr, to, what);
         check_wrap(check, expr, to);
-    else if (from->kind == TYPE_FUNCTION)
+    } else if (from->kind == TYPE_FUNCTION) {
         check_error_value(check, *expr,
                           "this function does not fit: %s is no interface of one method with %u "
                           "parameters",
                           type_text(check->phc, to), (*expr)->function->parameter_count);
-    else
-        check_error_value(check, *expr, "%s cannot be used as %s, which is %s%s",
-                          type_text(check->phc, from), what, type_text(check->phc, to),
-                          hint_for_value(check, from, what, to));
+    } else {
+        refuse(check, *expr, to, what);
+    }
 }
 
 // Whether an object of one type may turn out to be of the other as well.
