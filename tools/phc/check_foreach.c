@@ -88,6 +88,18 @@ static struct stmt *loop_with_iterator(struct check *check, struct stmt *row, st
     return loop;
 }
 
+// `foreach (x in row)` takes a variable that is there: it declares none.
+static void check_is_declared(struct check *check, const struct stmt *variable)
+{
+    const struct expr *target = variable->kind == STMT_EXPR ? variable->expr->assign.target : NULL;
+
+    if (target == NULL || target->name == NULL || check_names_variable(check, target->name)) return;
+    check_error(
+        check, target->pos,
+        "there is no variable %s; foreach (int %s in row) declares one, with its type or var",
+        target->name, target->name);
+}
+
 void check_foreach(struct check *check, struct stmt *stmt)
 {
     struct stmt *variable = stmt->each.variable, *body = stmt->each.body;
@@ -103,6 +115,7 @@ void check_foreach(struct check *check, struct stmt *stmt)
                     check_suggest_walk(type_methods(check->phc, type)));
         stmt->each.row->type = type = &type_error;
     }
+    check_is_declared(check, variable);
     row = check_new_hidden(check, stmt->each.row, type);
     loop = type_element(check->phc, type) != NULL
                ? loop_over_indices(check, row, stmt->each.element)

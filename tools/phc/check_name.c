@@ -282,6 +282,9 @@ void check_member(struct check *check, struct expr *expr)
         field = check_find_field(check->phc, base->class, name);
         if (field != NULL && (field->constant != NULL || field->is_static))
             check_use_field(check, expr, field, NULL);
+        else if (field != NULL)
+            check_error(check, expr->pos, "%s is a field of objects of %s, not of the class", name,
+                        base->class->name);
         else if (!type_is_incomplete(base->class))
             check_error(check, expr->pos, "the class %s has no constant %s%s", base->class->name,
                         name, check_suggest_field(check, name, base->class));

@@ -303,23 +303,42 @@ static const char *search_suggest(const struct search *search, const struct clas
 {
     const char *absent = absent_hint(class, search->name, search->ordinal);
 
-    if (search->constructors) return "";
+    if (search->constructors)
+        return check_names_method(class, class->simple)
+                   ? "; what is named as the class and gives something is a method: a constructor "
+                     "begins with void"
+                   : "";
     if (*absent != '\0' || search->name == NULL) return absent;
     return check_suggest_method(search->check, search->name, class);
 }
 
-// The copy of an argument which the only method would take.
+static bool has_as_many(const struct expr *argument, const struct local *parameter)
+{
+    for (; argument != NULL && parameter != NULL; argument = argument->next)
+        parameter = parameter->next;
+    return argument == NULL && parameter == NULL;
+}
+
+// What of an argument the only method would take.
+static const char *hint_for_argument(struct check *check, const struct type *from,
+                                     const struct type *to)
+{
+    if (to == &check->phc->core.string->type && type_is_number(from))
+        return "; \"\" + value is its text";
+    return check_hint_copy(check, from, to);
+}
+
 static const char *search_hint(const struct search *search, const struct class *class)
 {
     const struct expr *argument = search->arguments;
     const struct local *parameter = search->near->parameters;
     const char *hint = "";
 
-    if (!search_is_only(search, class)) return hint;
+    if (!search_is_only(search, class) || !has_as_many(argument, parameter)) return hint;
     for (; argument != NULL && parameter != NULL && *hint == '\0';
          argument = argument->next, parameter = parameter->next)
-        if (argument->kind != EXPR_NAMED && parameter->type->kind == TYPE_ARRAY)
-            hint = check_hint_copy(search->check, argument->type, parameter->type);
+        if (argument->kind != EXPR_NAMED)
+            hint = hint_for_argument(search->check, argument->type, parameter->type);
     return hint;
 }
 

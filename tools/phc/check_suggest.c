@@ -89,7 +89,9 @@ static const char *suggest_conversion(struct check *check, name_t name, const st
         if (class == core->long_box) return check_hint_reading(&type_long);
         if (class == core->float_box) return check_hint_reading(&type_float);
         if (class == core->double_box) return check_hint_reading(&type_double);
-        if (class == core->string) return "; \"\" + value is its text";
+        if (class == core->string && strncmp(name, "fromChar", 8) != 0)
+            return "; \"\" + value is its text";
+        if (class == core->string) return "; string.fromChar(code) is one of them, and + joins";
     }
     return "";
 }

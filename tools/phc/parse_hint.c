@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "kernel/lib/types.h"
 #include "tools/phc/foreign.h"
 #include "tools/phc/parse_int.h"
@@ -14,12 +16,25 @@ static bool is_adjacent(const struct token *token, const struct token *next)
     return token->pos.line == next->pos.line && token->pos.column + token->size == next->pos.column;
 }
 
+// Brackets where there are none.
+static const char *hint_for_bracket(const struct token *before)
+{
+    if (before->kind == TOKEN_NAME)
+        return "; the brackets of an array stand behind its type: int[] a";
+    if (before->kind == TOKEN_BRACKET_CLOSE)
+        return "; the first brackets hold a length: new int[3][]";
+    return "; values of an array stand in braces: int[] a = { 1, 2 }, or new int[] { 1, 2 }";
+}
+
 // Marks that other languages use otherwise.
 static const char *hint_for_marks(const struct token *before, const struct token *next)
 {
-    if (before->kind == TOKEN_NAME && next->kind == TOKEN_BRACKET_OPEN)
-        return "; the brackets of an array stand behind its type: int[] a";
+    if (next->kind == TOKEN_BRACKET_OPEN) return hint_for_bracket(before);
     if (!is_adjacent(before, next)) return "";
+    if (before->kind == TOKEN_MUL && next->kind == TOKEN_MUL)
+        return "; a power is math.pow(a, b), of .phantom.numbers.math";
+    if (before->kind == TOKEN_QUESTION && next->kind == TOKEN_QUESTION)
+        return "; write a != null ? a : b";
     if (before->kind == TOKEN_ASSIGN && next->kind == TOKEN_GT)
         return "; a function is written: (a, b) -> a + b";
     if ((before->kind == TOKEN_EQ || before->kind == TOKEN_NE) && next->kind == TOKEN_ASSIGN)
@@ -84,6 +99,56 @@ static const char *hint_for_nullable(const struct token *start, const struct tok
     return start[3].kind == TOKEN_ASSIGN || start[3].kind == TOKEN_SEMICOLON ? hint : "";
 }
 
+// `x?.f()`, or `x?.f`: the ? is taken for that of a choice, and what is behind the dot for a class.
+static const char *hint_for_careful_call(const struct token *first, const struct token *next)
+{
+    for (unsigned back = 1; back <= 3 && next - first > back; back++)
+        if (next[-(int)back].kind == TOKEN_DOT && next[-(int)back - 1].kind == TOKEN_QUESTION &&
+            is_adjacent(&next[-(int)back - 1], &next[-(int)back]))
+            return "; there is no ?. here: write x == null ? null : x.f()";
+    return "";
+}
+
+// `operator+`, as the name of a method.
+static const char *hint_for_operator(const struct token *before, const struct token *next)
+{
+    static const struct {
+        enum token_kind kind;
+        const char *hint;
+    } methods[] = {
+        {TOKEN_ADD, "; + is a method named plus"},
+        {TOKEN_SUB, "; - is a method named minus, and negated() of one"},
+        {TOKEN_MUL, "; * is a method named times"},
+        {TOKEN_DIV, "; / is a method named dividedBy"},
+        {TOKEN_REM, "; % is a method named remainder"},
+        {TOKEN_SHL, "; << is a method named shiftLeft"},
+        {TOKEN_SHR, "; >> is a method named shiftRight"},
+        {TOKEN_LT, "; < asks a method named compare, which gives an int"},
+        {TOKEN_GT, "; > asks a method named compare, which gives an int"},
+        {TOKEN_EQ, "; == asks a method named equals"},
+        {TOKEN_BRACKET_OPEN, "; [i] is a method named get, and set where it is stored"},
+    };
+
+    if (before->kind != TOKEN_NAME || strcmp(before->name, "operator") != 0) return "";
+    for (size_t i = 0; i < ARRAY_COUNT(methods); i++)
+        if (methods[i].kind == next->kind) return methods[i].hint;
+    return "";
+}
+
+// Words that are known, in a place that has no use for them.
+static const char *hint_for_stray(const struct token *start, const struct token *before,
+                                  const struct token *next)
+{
+    if (before->kind == TOKEN_IMPORT)
+        return "; imports stand at the top of the file: import .package.name;";
+    if (next->kind == TOKEN_COLON && before > start && before[-1].kind == TOKEN_CLASS)
+        return "; write extends in front of a class, implements in front of interfaces";
+    if (next->kind == TOKEN_SEMICOLON && before->kind == TOKEN_PAREN_CLOSE &&
+        start->kind == TOKEN_NAME && strcmp(start->name, "using") == 0)
+        return "; what is done with it stands in braces: using (var x = ...) { ... }";
+    return "";
+}
+
 // `int native = 3`, or `void in()`.
 static const char *hint_for_reserved(const struct token *start, const struct token *before,
                                      const struct token *next)
@@ -104,6 +169,9 @@ const char *parse_hint(struct parser *parser)
     const struct token *before = next > parser->first ? &next[-1] : next;
     const char *hint = hint_for_foreign(next);
 
+    if (*hint == '\0') hint = hint_for_operator(before, next);
+    if (*hint == '\0') hint = hint_for_stray(start, before, next);
+    if (*hint == '\0') hint = hint_for_careful_call(parser->first, next);
     if (*hint == '\0') hint = hint_for_marks(before, next);
     if (*hint == '\0') hint = hint_for_nullable(start, next);
     if (*hint == '\0') hint = hint_for_reserved(start, before, next);

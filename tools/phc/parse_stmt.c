@@ -188,12 +188,25 @@ struct stmt *parse_locals(struct parser *parser)
     return first;
 }
 
+// `string? name`, which began a choice else, and would lack its other half.
+static void parse_refuse_nullable(struct parser *parser)
+{
+    const struct token *next = parser->next;
+
+    if (next[0].kind != TOKEN_NAME || next[1].kind != TOKEN_QUESTION || next[2].kind != TOKEN_NAME)
+        return;
+    if (next[3].kind != TOKEN_ASSIGN && next[3].kind != TOKEN_SEMICOLON) return;
+    parse_take(parser);
+    parse_error(parser, "expected a name before ?");
+}
+
 // Declarations or an expression, without the semicolon.
 static struct stmt *parse_simple(struct parser *parser)
 {
     struct stmt *stmt;
 
     if (parse_at_declaration(parser)) return parse_locals(parser);
+    parse_refuse_nullable(parser);
     stmt = parse_new_stmt(parser, STMT_EXPR, parser->next->pos);
     stmt->expr = parse_expression(parser);
     return stmt;
@@ -251,7 +264,7 @@ static struct stmt *parse_for(struct parser *parser, struct pos pos)
 
     parse_expect(parser, TOKEN_PAREN_OPEN);
     if (!parse_at(parser, TOKEN_SEMICOLON)) first = parse_simple(parser);
-    if (parse_at(parser, TOKEN_IN) || parse_at(parser, TOKEN_PAREN_CLOSE))
+    if (parse_at_word(parser, "in") || parse_at(parser, TOKEN_PAREN_CLOSE))
         parse_error(parser, "expected ; before %s; write foreach (var x in row) for all elements",
                     parse_token_text(parser->next));
     parse_expect(parser, TOKEN_SEMICOLON);

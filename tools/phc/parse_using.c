@@ -18,7 +18,8 @@ bool parse_at_using(const struct parser *parser)
     const struct token *open = &parser->next[1];
 
     if (!parse_at_word(parser, "using") || open->kind != TOKEN_PAREN_OPEN) return false;
-    return begins_declaration(open + 1) || parse_behind_parentheses(open)->kind == TOKEN_BRACE_OPEN;
+    return begins_declaration(open + 1) || open[1].kind == TOKEN_NEW ||
+           parse_behind_parentheses(open)->kind == TOKEN_BRACE_OPEN;
 }
 
 // Declarations, or a value that no name is needed for.
