@@ -126,6 +126,10 @@ void declare_type_parameters(struct phc *phc, const struct class *class,
     for (struct type_parameter *each = generic->parameters; each != NULL; each = each->next) {
         const struct type *bound = type_resolve(phc, class, method, &each->bound_ref);
 
+        if (type_basic(each->name) != NULL)
+            diag_error(&phc->diag, each->pos,
+                       "%s is a type of the language, and no name for a type parameter",
+                       each->name);
         for (const struct type_parameter *other = generic->parameters; other != each;
              other = other->next)
             if (other->name == each->name)
@@ -282,6 +286,18 @@ static void declare_duplicates(struct phc *phc, const struct class *class)
     diag_note(&phc->diag, first->pos, "the other one is here");
 }
 
+// The name of a number would mean the number wherever it is used. Those of the language have
+// classes.
+static void declare_check_basic(struct phc *phc, const struct class *class)
+{
+    static const char internal[] = ".internal.";
+
+    if (type_basic(class->simple) != NULL &&
+        strncmp(class->name, internal, sizeof(internal) - 1) != 0)
+        diag_error(&phc->diag, class->pos, "%s is a type of the language, and no name for a class",
+                   class->simple);
+}
+
 static void declare_imports(struct phc *phc)
 {
     for (struct unit *unit = phc->units; unit != NULL; unit = unit->next)
@@ -294,6 +310,7 @@ static void declare_hierarchy(struct phc *phc)
 {
     for (struct class *class = phc->classes; class != NULL; class = class->next) {
         declare_duplicates(phc, class);
+        declare_check_basic(phc, class);
         declare_super(phc, class);
         declare_interfaces(phc, class);
         declare_type_parameters(phc, class, NULL, class);

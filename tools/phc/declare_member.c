@@ -16,6 +16,29 @@
 // An object may have some words that C code holds.
 enum { OBJECT_WORDS_MAX = CLASSFILE_FIELD_WORDS_MAX - CORE_FIELD_WORDS_MAX };
 
+// A type parameter of which the type is made; or null.
+static const struct type_parameter *find_parameter(const struct type *type)
+{
+    const struct type_parameter *found = NULL;
+
+    if (type->kind == TYPE_PARAMETER) return type->parameter;
+    if (type->kind == TYPE_ARRAY) return find_parameter(type->element);
+    if (type->kind != TYPE_CLASS || type->arguments == NULL) return NULL;
+    for (unsigned i = 0; i < type_parameter_count(type->class) && found == NULL; i++)
+        found = find_parameter(type->arguments[i]);
+    return found;
+}
+
+static void declare_check_static(struct phc *phc, const struct field *field)
+{
+    const struct type_parameter *parameter = find_parameter(field->type);
+
+    if (field->is_static && parameter != NULL)
+        diag_error(&phc->diag, field->pos,
+                   "%s is one for the class, and each of its objects may have another %s",
+                   field->name, parameter->name);
+}
+
 // Of an object, it may be narrow.
 static void declare_field_type(struct phc *phc, struct class *class, struct field *field)
 {
@@ -36,6 +59,7 @@ static void declare_fields(struct phc *phc, struct class *class)
         declare_field_type(phc, class, field);
         if (field->type->kind == TYPE_VOID)
             diag_error(&phc->diag, field->pos, "a field cannot be void");
+        declare_check_static(phc, field);
         if (class->is_interface && field->constant == NULL && !field->is_static)
             diag_error(&phc->diag, field->pos, "an interface has no fields");
         other = lookup_field(phc, class, field->name);

@@ -24,6 +24,8 @@ struct local_name {
     name_t simple;
     name_t full;
     struct local_name *hidden; // of the same name, further out
+    const struct token *block; // in which it stands
+    struct pos pos;
 };
 
 static name_t join_names(struct parser *parser, name_t outer, char mark, name_t simple,
@@ -77,8 +79,19 @@ static void add_local_name(struct parser *parser, const struct class *class)
     struct local_name *name = PHC_NEW(parser->phc, struct local_name);
     uintptr_t *seen = map_at(&parser->phc->mem, &parser->innermost, class->simple);
 
-    *name =
-        (struct local_name){parser->names, class->simple, class->name, (struct local_name *)*seen};
+    *name = (struct local_name){
+        .next = parser->names,
+        .simple = class->simple,
+        .full = class->name,
+        .hidden = (struct local_name *)*seen,
+        .block = parser->block,
+        .pos = class->pos,
+    };
+    if (name->hidden != NULL && name->hidden->block == parser->block) {
+        diag_error(&parser->phc->diag, class->pos, "there are two classes %s in this block",
+                   class->simple);
+        diag_note(&parser->phc->diag, name->hidden->pos, "the other one is here");
+    }
     *seen = (uintptr_t)name;
     parser->names = name;
 }
