@@ -88,7 +88,13 @@ class string
     bool endsWith(string end) { return startsWith(end, length() - end.length()); }
 
     // The rest from a position on.
-    string from(int first) { return substring(first, length() - first); }
+    string from(int first)
+    {
+        if (first < 0 || first > length())
+            throw new .internal.exception.bounds("position " + first + " is outside the text, " +
+                                                 "whose length is " + length());
+        return substring(first, length() - first);
+    }
 
     // The same of a character, by its code; what is none occurs nowhere.
     int indexOf(int code, int first) { return isCode(code) ? indexOf(fromChar(code), first) : -1; }

@@ -19,13 +19,18 @@ class list<T> extends collection<T>
     static <S> list<S> of(S... things) { return new list<S>(things); }
 
     int size() { return things.size(); }
-    T get(int position) { return things[position]; }
-    T first() { return things[0]; }
-    T last() { return things[things.size() - 1]; }
+    T first() { return get(0); }
+    T last() { return get(things.size() - 1); }
+
+    T get(int position)
+    {
+        if (position < 0 || position >= things.size()) refuse(position);
+        return things[position];
+    }
 
     void set(int position, T thing)
     {
-        if (position >= things.size()) refuse(position);
+        if (position < 0 || position >= things.size()) refuse(position);
         things[position] = thing;
     }
 
@@ -61,13 +66,14 @@ class list<T> extends collection<T>
 
     private void refuse(int position)
     {
+        if (things.size() == 0) throw new .internal.exception.bounds("the list is empty");
         throw new .internal.exception.bounds("index " + position + " is outside the list, whose " +
                                              "size is " + things.size());
     }
 
     T removeAt(int position)
     {
-        var removed = things[position];
+        var removed = get(position);
         var last = things.size() - 1;
 
         things.copy(position, things, position + 1, last - position);
