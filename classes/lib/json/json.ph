@@ -15,8 +15,8 @@ import .phantom.numbers.math;
 //     order.put("paid", true).put("total", 12);
 //     order.toString();
 //
-// Texts are as they stand in the source, which is UTF-8 wherever it is more than ASCII: see
-// .phantom.encoding.utf8. Asking for what a value is not raises .internal.exception.argument.
+// What is parsed and written is text: .phantom.encoding.utf8 makes it of bytes, and bytes of it.
+// Asking for what a value is not raises .internal.exception.argument.
 class json
 {
     const null_kind = 0;
@@ -43,8 +43,8 @@ class json
     static json list() { return new json(list_kind, new list<json>()); }
     static json map() { return new json(map_kind, new map<string, json>()); }
 
-    // Of null, a bool, a number, a string, a collection or a dictionary with texts as keys, and of
-    // what is JSON already.
+    // Of null, a bool, a number, a string, an array, a collection or a dictionary with texts as
+    // keys, and of what is JSON already.
     static json of(.internal.object thing)
     {
         if (thing :== null) return nothing();
@@ -53,6 +53,7 @@ class json
         if (thing is bool) return truth((bool) thing);
         if (isNumber(thing)) return ofNumber(thing);
         if (thing is dictionary) return ofMap((dictionary<string, .internal.object>) thing);
+        if (isArray(thing)) return ofArray(thing);
         if (thing is iterable) return ofList((iterable<.internal.object>) thing);
         throw new .internal.exception.argument("JSON has nothing like a " + thing.class().name());
     }
@@ -75,6 +76,23 @@ class json
         var out = list();
 
         foreach (.internal.object each in things) out.add(each);
+        return out;
+    }
+
+    private static bool isArray(.internal.object thing)
+    {
+        return thing is .internal.sequence && !(thing is .internal.binary);
+    }
+
+    // The arrays of numbers and those of objects have nothing in common but names.
+    private static json ofArray(var things)
+    {
+        var out = list();
+        var size = (int) things.size();
+
+        for (var i = 0; i < size; i++)
+            if (things is bool[]) out.add((int) things.get(i) != 0);
+            else out.add(things.get(i));
         return out;
     }
 

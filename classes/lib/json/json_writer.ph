@@ -90,7 +90,7 @@ class json_writer
         out.character('"');
     }
 
-    // Half of a character, which no encoding but JSON's own can write.
+    // Half of a character, which who reads JSON refuses: U+FFFD is written in its place.
     private static bool isHalf(int code) { return code >= 0xd800 && code <= 0xdfff; }
 
     private void put(int code)
@@ -99,9 +99,8 @@ class json_writer
         var place = is_plain ? -1 : "\b\f\n\r\t\"\\".indexOf(code);
 
         if (place >= 0) out.character('\\').character("bfnrt\"\\".charAt(place));
-        else if (code < ' ' || code == 0x7f || isHalf(code))
-            out.append("\\u").append(hex.ofInt(code).from(4));
-        else
-            out.character(code);
+        else if (isHalf(code)) out.character(0xfffd);
+        else if (code < ' ' || code == 0x7f) out.append("\\u").append(hex.ofInt(code).from(4));
+        else out.character(code);
     }
 }
