@@ -77,7 +77,8 @@ class unicode
         return out.text();
     }
 
-    private static bool isFinal(string text, int at)
+    // Whether what is there, a sigma, is the last letter of a word, and not the only one.
+    static bool isFinal(string text, int at)
     {
         return isCasedBefore(text, at) && !isCasedBehind(text, at + 1);
     }

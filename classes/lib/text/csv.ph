@@ -23,6 +23,7 @@ class csv
 
         foreach (list<string> row in rows) {
             var is_first = true;
+            if (row.size() == 1 && row.first() == "") out.append("\"\""); // else no row is seen
             foreach (string field in row) {
                 if (!is_first) out.character(',');
                 is_first = false;

@@ -58,7 +58,9 @@ class diff<T>
     {
         var lines = new list<string>(text.split("\n"));
 
+        // What no end of line stands behind is another line than one that has it.
         if (lines.last() == "") lines.removeLast();
+        else lines.add(lines.removeLast() + "\n\\ No newline at end of file");
         return lines;
     }
 

@@ -9,13 +9,22 @@ class prose
     {
         var out = new builder();
         var is_inside = false;
+        var at = 0;
 
         foreach (int code in text.codePoints()) {
             var is_part = character.isLetterOrDigit(code) || character.isMark(code);
-            out.append(is_part && !is_inside ? titleOf(code) : string.fromChar(code).toLower());
+            out.append(is_part && !is_inside ? titleOf(code) : smallOf(code, text, at));
             is_inside = is_part || is_inside && (code == '\'' || code == '’');
+            at += code > 0xffff ? 2 : 1;
         }
         return out.toString();
+    }
+
+    // The code point at that position of the text within a word.
+    private static string smallOf(int code, string text, int at)
+    {
+        if (code == 'Σ' && .internal.unicode.isFinal(text, at)) return "ς";
+        return string.fromChar(code).toLower();
     }
 
     // A code point at the beginning of a word: ǆ becomes ǅ there, ß becomes Ss.
