@@ -71,6 +71,7 @@ void check_is(struct check *check, struct expr *expr)
     if (expr->cast.target->kind == TYPE_VOID)
         check_error(check, expr->cast.ref.pos, "nothing is void");
     check_row_test(check, expr->cast.operand, expr->cast.target);
+    check_instance_test(check, expr);
     check_convert(check, &expr->cast.operand, &type_any, "an object");
 }
 

@@ -123,6 +123,9 @@ void check_convert_explicit(struct check *check, struct expr **expr, const struc
 void check_row_cast(struct check *check, const struct expr *operand, const struct type *to);
 void check_row_test(struct check *check, const struct expr *operand, const struct type *to);
 
+// The same of a test, which is checked, for a type parameter, and for a generic class.
+void check_instance_test(struct check *check, const struct expr *test);
+
 // *expr, already of a type that is known to convert.
 void check_wrap(struct check *check, struct expr **expr, const struct type *to);
 

@@ -3,7 +3,8 @@
 #include "tools/phc/check_int.h"
 
 // Casts and tests between arrays of objects. At run time such an array does not know of which class
-// it is: what can be known before is refused here, and the rest is warned of.
+// it is: what can be known before is refused here, and the rest is warned of. Nor does an object of
+// a generic class know its type arguments.
 
 static bool is_anything(struct check *check, const struct type *type)
 {
@@ -82,4 +83,38 @@ void check_row_test(struct check *check, const struct expr *operand, const struc
         check_error(check, operand->pos, "%s is never %s; of each element can be asked: x[i] is %s",
                     type_text(check->phc, from), type_text(check->phc, to),
                     type_text(check->phc, target));
+}
+
+// ---- generic classes ---------------------------------------------------------------------------
+
+// What is tested, before it went to the variable that the name of an `is` is made of.
+static const struct expr *tested(const struct expr *operand)
+{
+    if (operand->kind == EXPR_ASSIGN) operand = operand->assign.value;
+    return operand->kind == EXPR_CONVERT && operand->type == &type_any ? operand->operand : operand;
+}
+
+// Whether the type of what is tested says the type arguments, if the class is the one.
+static bool says_arguments(struct check *check, const struct type *from, const struct type *to)
+{
+    if (type_view(check->phc, from, to->class) == to) return true;
+    return from->kind == TYPE_CLASS && from->arguments != NULL &&
+           type_view(check->phc, to, from->class) == from;
+}
+
+void check_instance_test(struct check *check, const struct expr *test)
+{
+    const struct type *to = test->cast.target, *from = tested(test->cast.operand)->type;
+
+    if (to->kind == TYPE_PARAMETER)
+        check_error(check, test->cast.ref.pos,
+                    "no object knows what %s is: this would be true of any %s", to->parameter->name,
+                    to->parameter->bound == NULL ? "object"
+                                                 : type_text(check->phc, to->parameter->bound));
+    else if (to->kind == TYPE_CLASS && to->arguments != NULL && from->kind != TYPE_ERROR &&
+             !says_arguments(check, from, to))
+        diag_warn(&check->phc->diag, PHC_WARN_ELEMENTS, test->cast.ref.pos,
+                  "no object knows its type arguments: whether this is a %s is looked at, and not "
+                  "of what",
+                  to->class->name);
 }

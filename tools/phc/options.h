@@ -20,7 +20,7 @@ struct phc_source {
     X(CONDITION, "condition")     /* conditions that store a number instead of comparing */        \
     X(RETURN, "return")           /* methods with a result that can end without one */             \
     X(CASES, "cases")             /* switches without default that lack names of an enum */        \
-    X(ELEMENTS, "elements")       /* casts to arrays of objects, which look at no element */       \
+    X(ELEMENTS, "elements")       /* casts and tests that look at no element */                    \
     X(SHADOW, "shadow")           /* variables with the name of another, or of a field */
 
 enum phc_warning {
