@@ -90,7 +90,7 @@ class console
         var line = "";
 
         write(prompt);
-        for (var code = read(); code != '\n' && code != '\r'; code = read()) {
+        for (var code = readPlain(); code != '\n' && code != '\r'; code = readPlain()) {
             if (code == -1) write(prompt + line);
             else if (code == 8 || code == 127) line = withoutLast(line);
             else if (code >= ' ') write(string.fromChar(code));
@@ -100,12 +100,30 @@ class console
         return line;
     }
 
+    // The next code point that no arrow key or the like sent: of those a terminal tells by ESC [ or
+    // ESC O, perhaps numbers, and a last character.
+    private int readPlain()
+    {
+        const escape = 27;
+        var code = read();
+
+        while (code == escape) {
+            code = read();
+            if (code != '[' && code != 'O') continue;
+            do code = read(); while (code >= ' ' && code < '@');
+            if (code >= '@') code = read();
+        }
+        return code;
+    }
+
+    // Without what a reader takes for its last character.
     private string withoutLast(string line)
     {
-        if (line.isEmpty()) return line;
-        var code = line.codeBefore(line.length());
-        write("\b \b".repeat(string.fromChar(code).columns()));
-        return line.substring(0, line.length() - (code > 0xffff ? 2 : 1));
+        var last = "";
+
+        foreach (string cluster in line.clusters()) last = cluster;
+        write("\b \b".repeat(last.columns()));
+        return line.substring(0, line.length() - last.length());
     }
 
     // Waits for a code point. -1, once, in each further life of the machine: what was on the screen

@@ -213,7 +213,7 @@ class format_reader extends text_reader
             sign = "-";
             digits = digits.from(1);
         }
-        if (commas) digits = grouped(digits);
+        if (commas) digits = grouped(digits, width - sign.length());
         pad(align == 0 ? '>' : align, sign, digits);
     }
 
@@ -228,6 +228,20 @@ class format_reader extends text_reader
         case 'X': return radix.ofUnsigned(value, 16).toUpper();
         }
         return radix.ofUnsigned(value, 16);
+    }
+
+    // With commas, and with zeros in front if these are wanted up to the width: they count as digits,
+    // and so there may be one more, since no comma stands first.
+    private string grouped(string digits, int width)
+    {
+        var out = grouped(digits);
+
+        if (align != '=' || fill != '0') return out;
+        while (out.length() < width) {
+            digits = "0" + digits;
+            out = grouped(digits);
+        }
+        return out;
     }
 
     // A comma before each three digits from the end, or from the point.
