@@ -35,7 +35,7 @@ void parse_enum_members(struct parser *parser, struct class *class)
         struct field *field;
 
         local.pos = parser->next->pos;
-        local.name = parse_name(parser);
+        local.name = parse_declared_name(parser);
         field = parse_field(parser, class, &local, &modifiers);
         if (parse_accept(parser, TOKEN_ASSIGN)) {
             field->constant = parse_expression(parser);
@@ -93,7 +93,7 @@ static void parse_enum_object(struct parser *parser, struct class *class, int64_
     struct first *first;
 
     local.ref = (struct type_ref){.pos = local.pos, .name = class->name};
-    local.name = parse_name(parser);
+    local.name = parse_declared_name(parser);
     if (parser->is_lost) return;
     first = parse_new_first(parser, class);
     first->field = parse_field(parser, class, &local, &modifiers);
@@ -108,7 +108,7 @@ void parse_enum_objects(struct parser *parser, struct class *class)
     int64_t count = 0;
 
     class->is_named = true;
-    while (parse_at(parser, TOKEN_NAME)) {
+    while (parse_at(parser, TOKEN_NAME) || parse_at(parser, TOKEN_STRING)) {
         parse_enum_object(parser, class, count++);
         if (parser->is_lost || !parse_accept(parser, TOKEN_COMMA)) break;
     }
@@ -120,7 +120,7 @@ static void write_values(struct writer *writer, const struct class *class, const
 {
     parse_write(writer, "static %s[] values() { return new %s[] {", enum_name, enum_name);
     for (const struct field *each = class->fields; each != NULL; each = each->next)
-        if (each->is_named) parse_write(writer, " %s,", each->name);
+        if (each->is_named) parse_write(writer, " %s.\"%s\",", enum_name, each->name);
     parse_write(writer, " }; }");
 }
 

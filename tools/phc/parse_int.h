@@ -68,6 +68,7 @@ static inline bool parse_accept(struct parser *parser, enum token_kind kind)
 bool parse_expect(struct parser *parser, enum token_kind kind); // reports, if it is not
 name_t parse_name(struct parser *parser);                       // null after reporting
 name_t parse_member_name(struct parser *parser);                // behind a dot; keywords too
+name_t parse_declared_name(struct parser *parser); // of what is new here: a quoted word, too
 __attribute__((format(printf, 2, 3))) void parse_error(struct parser *parser, const char *format,
                                                        ...);
 

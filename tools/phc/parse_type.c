@@ -29,8 +29,7 @@ name_t parse_member_name(struct parser *parser)
     return names_get(&parser->phc->names, text.bytes, text.size);
 }
 
-// A name where only a quoted word is no name of something else.
-static name_t parse_declared_name(struct parser *parser)
+name_t parse_declared_name(struct parser *parser)
 {
     return parse_at(parser, TOKEN_STRING) ? parse_member_name(parser) : parse_name(parser);
 }
