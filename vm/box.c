@@ -134,7 +134,9 @@ oref_t box_make(oref_t type, const uint32_t *slots)
 // Whether the fraction is a whole number that a long can be, and which.
 static bool box_is_whole(double fraction, int64_t *out)
 {
-    if (!(fraction >= -0x1p63 && fraction < 0x1p63)) return false;
+    static const double end = 9223372036854775808.0; // 2^63
+
+    if (!(fraction >= -end && fraction < end)) return false;
     *out = (int64_t)fraction;
     return (double)*out == fraction;
 }

@@ -101,7 +101,7 @@ static uint32_t decode_each(const uint8_t *bytes, uint32_t size, uint16_t *units
 
 static void check_encoding(const struct units *units, uint64_t *seed)
 {
-    uint8_t wanted[BYTES_MAX], bytes[BYTES_MAX + 1];
+    uint8_t wanted[BYTES_MAX], bytes[BYTES_MAX + 1] = {0};
     uint32_t size = encode_each(units, wanted), measured = 0, put = 0, at = 0, used;
 
     while (at < units->count) {

@@ -336,7 +336,7 @@ static bool is_mapped_right(const struct codes *codes, enum unicode_case which)
 {
     struct sample sample = sample_of(codes);
     struct units text = sample_units(&sample);
-    uint16_t made[2 * CODES_MAX * UNICODE_CASE_MAX], right[2 * CODES_MAX * UNICODE_CASE_MAX];
+    uint16_t made[2 * CODES_MAX * UNICODE_CASE_MAX], right[2 * CODES_MAX * UNICODE_CASE_MAX] = {0};
     uint32_t to[UNICODE_CASE_MAX], count = 0, made_count = unicode_map_text(&text, which, made);
 
     for (uint32_t i = 0; i < codes->count; i++) {
