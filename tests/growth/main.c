@@ -40,6 +40,8 @@ static const struct shape shapes[] = {
      " } }", " class c%1$u { }", "", 500},
     {"class main { }", " class c%1$u extends main { int x; int f() { return x; } }", "", "", "",
      500},
+    {"interface i { int f() { return 0; } }", " interface c%1$u { int f() { return %1$u; } }",
+     "class main implements i", ", c%1$u", " { }", 200},
     {"class main { void f() {", " {", "", "", "", 20000}, // a mistake at each
 };
 

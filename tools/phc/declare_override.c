@@ -241,48 +241,74 @@ static void declare_check_answer(struct phc *phc, const struct class *class,
     diag_note(&phc->diag, inherited->pos, "the inherited method is here");
 }
 
-// Of several interfaces that have code for a method, that prevails which extends all others.
-static void declare_check_offers(struct phc *phc, const struct class *class,
-                                 const struct method *first)
-{
-    const struct method *leader = first, *offer;
+// Of several interfaces that have code for a method, that prevails which extends all others. It
+// takes the lead where it is met and keeps it, so only who leads at the end can prevail.
+struct offer {
+    struct offer *next; // of the same name, with other parameters
+    const struct method *leader;
+};
 
-    for (const struct super_ref *each = class->views; each != NULL; each = each->next)
-        if ((offer = implementation(phc, each->type->class, first)) != NULL &&
-            type_view(phc, offer->class->self, leader->class) != NULL)
-            leader = offer;
-    for (const struct super_ref *each = class->views; each != NULL; each = each->next) {
-        offer = implementation(phc, each->type->class, first);
-        if (offer == NULL || type_view(phc, leader->class->self, offer->class) != NULL) continue;
-        diag_error(&phc->diag, class->pos,
-                   "the class %s has %s from %s and from %s, and neither prevails: write %s here",
-                   class->name, first->name, leader->class->name, offer->class->name, first->name);
-        return;
+static struct offer *find_offer(struct phc *phc, const struct map *offers,
+                                const struct method *method)
+{
+    struct offer *offer = (struct offer *)map_get(offers, method->name);
+
+    while (offer != NULL && !declare_collide(phc, offer->leader, method)) offer = offer->next;
+    return offer;
+}
+
+static void declare_offer(struct phc *phc, struct map *offers, const struct method *method)
+{
+    struct offer *offer = find_offer(phc, offers, method);
+    uintptr_t *first;
+
+    if (offer == NULL) {
+        first = map_at(&phc->mem, offers, method->name);
+        offer = PHC_NEW(phc, struct offer);
+        *offer = (struct offer){(struct offer *)*first, method};
+        *first = (uintptr_t)offer;
+    } else if (type_view(phc, method->class->self, offer->leader->class) != NULL) {
+        offer->leader = method;
     }
 }
 
-static void declare_check_asked(struct phc *phc, const struct class *class, struct map *offers,
-                                const struct method *asked, const struct type *view)
+static void declare_contest(struct phc *phc, const struct class *class, const struct map *offers,
+                            const struct method *method)
 {
-    const struct method *own;
+    const struct offer *offer = find_offer(phc, offers, method);
 
-    if (asked->is_static || asked->is_constructor || !is_public(asked)) return;
-    own = answer(phc, class, asked);
-    if (own == NULL && has_code(asked) && (*map_at(&phc->mem, offers, asked->name))++ > 0)
-        declare_check_offers(phc, class, asked);
-    else if (own != NULL && own->class != class)
-        declare_check_answer(phc, class, own, asked, view);
+    if (offer == NULL || type_view(phc, offer->leader->class->self, method->class) != NULL) return;
+    diag_error(&phc->diag, class->pos,
+               "the class %s has %s from %s and from %s, and neither prevails: write %s here",
+               class->name, method->name, offer->leader->class->name, method->class->name,
+               method->name);
+}
+
+static bool is_asked(const struct method *method)
+{
+    return method->class->is_interface && !method->is_static && !method->is_constructor &&
+           is_public(method);
 }
 
 static void declare_check_interfaces(struct phc *phc, const struct class *class)
 {
-    struct map offers = {.count = 0}; // names of methods that an interface has code for
+    struct map offers = {.count = 0}; // by name
 
     if (class->is_abstract || type_is_incomplete(class)) return;
     for (const struct super_ref *each = class->views; each != NULL; each = each->next)
-        for (const struct method *method = each->type->class->methods;
-             each->type->class->is_interface && method != NULL; method = method->next)
-            declare_check_asked(phc, class, &offers, method, each->type);
+        for (const struct method *method = each->type->class->methods; method != NULL;
+             method = method->next) {
+            const struct method *own = is_asked(method) ? answer(phc, class, method) : NULL;
+
+            if (own != NULL && own->class != class)
+                declare_check_answer(phc, class, own, method, each->type);
+            else if (own == NULL && is_asked(method) && has_code(method))
+                declare_offer(phc, &offers, method);
+        }
+    for (const struct super_ref *each = class->views; each != NULL; each = each->next)
+        for (const struct method *method = each->type->class->methods; method != NULL;
+             method = method->next)
+            if (is_asked(method) && has_code(method)) declare_contest(phc, class, &offers, method);
 }
 
 // ---- constructors ------------------------------------------------------------------------------
