@@ -654,10 +654,10 @@ class .internal.array.char extends sequence
     string toString() { return "" + toInts(); }
 }
 
-// Bytes, 0 to 255. `new .internal.binary()` has none yet: resize() gives it some, and so does what is
-// stored past its end; .phantom.encoding.utf8 makes them of text. b[i] works as in arrays, and they
-// print as arrays do; a store of what is no byte raises .internal.exception.argument. `n & 255` cuts
-// one off a number.
+// Bytes, 0 to 255. `new .internal.binary()` has none yet: resize() gives it some, and so does what
+// is stored past its end; .phantom.encoding.utf8 makes them of text. b[i] works as in arrays, and
+// they print as arrays do; a store of what is no byte raises .internal.exception.argument.
+// `n & 255` cuts one off a number.
 class binary extends sequence
 {
     native int size();

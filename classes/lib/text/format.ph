@@ -230,8 +230,8 @@ class format_reader extends text_reader
         return radix.ofUnsigned(value, 16);
     }
 
-    // With commas, and with zeros in front if these are wanted up to the width: they count as digits,
-    // and so there may be one more, since no comma stands first.
+    // With commas, and with zeros in front if these are wanted up to the width: they count as
+    // digits, and so there may be one more, since no comma stands first.
     private string grouped(string digits, int width)
     {
         var out = grouped(digits);
