@@ -36,8 +36,8 @@ void check_logic(struct check *check, struct expr *expr)
     check_condition(check, &expr->pair.right);
     right = check->findings;
     check_found_set(is_and ? left.yes : left.no, false);
-    check->findings = is_and ? (struct findings){.yes = join(check, left.yes, right.yes)}
-                             : (struct findings){.no = join(check, left.no, right.no)};
+    check->findings = (struct findings){.yes = is_and ? join(check, left.yes, right.yes) : NULL,
+                                        .no = is_and ? NULL : join(check, left.no, right.no)};
     expr->type = &type_bool;
 }
 

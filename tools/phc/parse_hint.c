@@ -102,9 +102,10 @@ static const char *hint_for_nullable(const struct token *start, const struct tok
 // `x?.f()`, or `x?.f`: the ? is taken for that of a choice, and what is behind the dot for a class.
 static const char *hint_for_careful_call(const struct token *first, const struct token *next)
 {
-    for (unsigned back = 1; back <= 3 && next - first > back; back++)
-        if (next[-(int)back].kind == TOKEN_DOT && next[-(int)back - 1].kind == TOKEN_QUESTION &&
-            is_adjacent(&next[-(int)back - 1], &next[-(int)back]))
+    enum { FARTHEST = 3 };
+
+    for (const struct token *dot = next - 1; dot > first && next - dot <= FARTHEST; dot--)
+        if (dot->kind == TOKEN_DOT && dot[-1].kind == TOKEN_QUESTION && is_adjacent(&dot[-1], dot))
             return "; there is no ?. here: write x == null ? null : x.f()";
     return "";
 }
