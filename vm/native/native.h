@@ -91,9 +91,9 @@ enum {
     NATIVE_SHORT = 256,    // bytes: so much is done without entering, and costs what a call costs
     NATIVE_LOOK = 64,      // bytes looked at one by one for a unit of fuel,
     NATIVE_WIDE = 11,      // ... units of text of which some take two bytes,
-    NATIVE_UTF8 = 8,       // ... units that become UTF-8 or are made of it,
+    NATIVE_UTF8 = 7,       // ... units that become UTF-8 or are made of it,
     NATIVE_DIGITS = 4,     // ... digits read, which is a division each,
-    NATIVE_SEARCH = 5,     // ... comparisons of a search,
+    NATIVE_SEARCH = 4,     // ... comparisons of a search,
     NATIVE_COPY = 512,     // ... and bytes copied or cleared
     NATIVE_WAKE = 2,       // units for a task that is woken
     NATIVE_STATE_MAX = 15, // words that a method may need besides

@@ -234,7 +234,7 @@ static enum search_result search_run(struct search *search, const struct operand
                                      uint32_t *steps)
 {
     if (search->phase == PHASE_BEGIN) search_begin(search, o, from);
-    while (search->phase<PHASE_FOUND && * steps> 0) {
+    while (*steps > 0 && search->phase < PHASE_FOUND) {
         search_skip(search, o, steps);
         if (*steps == 0) break;
         search_step(search, o);
