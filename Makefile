@@ -50,7 +50,7 @@ PHC_SRC := $(wildcard tools/phc/*.c tools/bundle/*.c)
 PHC_LIB_SRC := $(filter-out tools/phc/main.c,$(PHC_SRC))
 LIFE_SRC := $(wildcard boot/life/*.c)
 # Code is printed on the desk only.
-KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c snapshot/port/*.c vm/port/*.c) \
+KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c drivers/screen/*.c snapshot/port/*.c vm/port/*.c) \
 	$(LIB_SRC) $(filter-out vm/disasm.c,$(VM_SRC)) $(SNAPSHOT_SRC) $(LIFE_SRC)
 KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
 CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
@@ -73,7 +73,7 @@ BENCH_OBJ := $(patsubst %.c,$(B)/kernel/%.o,$(wildcard tests/bench/*.c))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
 # Modules of the kernel that are plain C are tested on the desk, over a processor that is none.
-DESK_SRC := $(wildcard tests/unit/kernel/*.c) $(addprefix kernel/,clock.c cmdline.c entropy.c input.c keymap.c keymap_layouts.c kmem.c partition.c timer.c)
+DESK_SRC := $(wildcard tests/unit/kernel/*.c) drivers/screen/grid.c drivers/screen/vt.c $(addprefix kernel/,clock.c cmdline.c entropy.c input.c keymap.c keymap_layouts.c kmem.c partition.c timer.c)
 UNIT_SRC := $(filter-out $(DESK_SRC),$(wildcard tests/unit/*.c tests/unit/*/*.c)) $(DESK_SRC) \
 	tests/main.c tests/sim/world.c tests/sim/medium.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
 	$(PHC_LIB_SRC) boot/life/pace.c tests/crash/power_cut.c
@@ -194,7 +194,7 @@ $(B)/include/vga_glyphs.h: $(B)/font $(UNIFONT)
 	@mkdir -p $(@D)
 	$(Q)$(B)/font $(UNIFONT) >$@
 
-$(B)/kernel/drivers/vga_font.o: $(B)/include/vga_glyphs.h
+$(B)/kernel/drivers/screen/vga_font.o: $(B)/include/vga_glyphs.h
 
 $(B)/library/script_table.ph: tools/unicode/scripts.awk $(UNICODE_DATA)/Scripts.txt
 	$(call say,UNICODE,$@)

@@ -7,7 +7,7 @@
 // Disks are found in this order too, and the first one is used if nobody says which.
 static const struct driver table[] = {
     {"uart", uart_init},
-    {"vga", vga_init},
+    {"screen", screen_init},
     {"rtc", rtc_init},
     {"ps2", ps2_init},
     {"acpi", acpi_init},

@@ -10,7 +10,7 @@ void drivers_init(void);
 // What the table is made of; the contract is that of struct driver in kernel/driver.h. A driver
 // without a device returns OK.
 MUST_CHECK err_t uart_init(void);
-MUST_CHECK err_t vga_init(void);
+MUST_CHECK err_t screen_init(void);
 MUST_CHECK err_t rtc_init(void);
 MUST_CHECK err_t ps2_init(void);
 MUST_CHECK err_t acpi_init(void);

@@ -2,9 +2,9 @@
 //
 //     font UNIFONT-HEX >HEADER
 //
-// What it means is said in drivers/vga_font.c, which is the only one to include it. A line of the
-// file is a code point and the 16 rows of its glyph, in hexadecimal digits; wide ones have twice as
-// many and are passed over. Code points that look the same share a glyph.
+// What it means is said in drivers/screen/vga_font.c, which is the only one to include it. A line
+// of the file is a code point and the 16 rows of its glyph, in hexadecimal digits; wide ones have
+// twice as many and are passed over. Code points that look the same share a glyph.
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,4 +1,4 @@
-#include "drivers/vga_font.h"
+#include "drivers/screen/vga_font.h"
 
 #include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
@@ -31,8 +31,7 @@ enum {
     PORT_STATUS = 0x3da, // reading it makes the next byte for the attribute controller an index
     ATTRIBUTE_SHOWS = 0x20,
 
-    SECOND_GREY = 0x0f, // of the palette: grey with bit 3
-    GREY = 0x07,
+    COLOURS = 8,           // without bit 3
     SECOND_HALF_AT = 0x04, // character map select: bit 3 means the second 16 KiB
 };
 
@@ -61,12 +60,16 @@ static void apply(const struct vga_setting *settings, size_t count)
     }
 }
 
-// With bit 3 grey stays grey.
+// With bit 3 each colour stays what it is.
 static void dim_second_half(void)
 {
+    static const uint8_t palette[COLOURS] = {0, 1, 2, 3, 4, 5, 0x14, 7};
+
     (void)io_read8(PORT_STATUS);
-    io_write8(PORT_ATTRIBUTE, SECOND_GREY);
-    io_write8(PORT_ATTRIBUTE, GREY);
+    for (uint8_t i = 0; i < COLOURS; i++) {
+        io_write8(PORT_ATTRIBUTE, COLOURS + i);
+        io_write8(PORT_ATTRIBUTE, palette[i]);
+    }
     io_write8(PORT_ATTRIBUTE, ATTRIBUTE_SHOWS);
 }
 
@@ -105,6 +108,7 @@ static size_t find_code(uint32_t code)
 
 uint16_t vga_glyph(uint32_t code)
 {
+    if (code >= ' ' && code < 0x7f) return (uint16_t)code;
     size_t found = find_code(code);
 
     if (found == ARRAY_COUNT(vga_codes) || vga_codes[found].code != code)
