@@ -20,10 +20,17 @@ uint32_t chance(uint32_t limit)
     return (uint32_t)random_below(table.seed, limit);
 }
 
+static void names_begin(struct names *names)
+{
+    names->count = 0;
+    memset(names->last, 0, sizeof(names->last));
+}
+
 void table_begin(uint64_t *seed)
 {
     table.seed = seed;
-    table.strings.count = table.types.count = 0;
+    names_begin(&table.strings);
+    names_begin(&table.types);
     table.is_careless = chance(4) == 0;
 }
 
@@ -53,12 +60,15 @@ static uint32_t enter(struct names *names, const char *text)
     uint32_t hash = 0;
 
     for (const char *c = text; *c != '\0'; c++) hash = hash * 31 + (uint8_t)*c;
-    for (uint32_t i = 0; i < names->count; i++)
-        if (names->hash[i] == hash && strcmp(names->text[i], text) == 0) return i;
+    uint16_t *last = &names->last[hash % TABLE_CHAINS];
+    for (uint32_t i = *last; i != 0; i = names->before[i - 1])
+        if (names->hash[i - 1] == hash && strcmp(names->text[i - 1], text) == 0) return i - 1;
     assert(names->count < TABLE_NAMES_MAX);
     names->hash[names->count] = hash;
     snprintf(names->text[names->count], TABLE_NAME_BYTES, "%s", text);
-    return names->count++;
+    names->before[names->count] = *last;
+    *last = (uint16_t)++names->count;
+    return names->count - 1u;
 }
 
 uint32_t string(const char *text)

@@ -11,6 +11,7 @@
 enum {
     TABLE_NAMES_MAX = 512,
     TABLE_NAME_BYTES = 64,
+    TABLE_CHAINS = 256,
     SECTION_WORDS_MAX = 1 << 16,
 };
 
@@ -23,6 +24,8 @@ struct names {
     char text[TABLE_NAMES_MAX][TABLE_NAME_BYTES];
     uint32_t hash[TABLE_NAMES_MAX];
     uint32_t count;
+    // By hash: the name that was entered last, + 1, and for each the one before. 0: there is none.
+    uint16_t last[TABLE_CHAINS], before[TABLE_NAMES_MAX];
 };
 
 // Begin with empty tables; chance follows from the seed, which is moved on.

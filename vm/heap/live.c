@@ -47,7 +47,7 @@ static struct {
     const uint32_t *code;
     struct slots *alive;
     struct meeting meetings[MEETINGS_MAX];
-    uint32_t waiting[MEETINGS_MAX];
+    uint32_t waiting[MEETINGS_MAX], used[MEETINGS_MAX]; // which of them
     uint32_t waiting_count, meeting_count, steps;
     bool is_too_long;
 } live;
@@ -130,7 +130,7 @@ static struct meeting *live_meeting(uint32_t pc)
         if (meeting->pc == pc + 1) return meeting;
         if (meeting->pc != 0) continue;
         if (live.meeting_count >= MEETINGS_MAX - 1) return NULL; // one stays free: this ends
-        live.meeting_count++;
+        live.used[live.meeting_count++] = at % MEETINGS_MAX;
         *meeting = (struct meeting){.pc = pc + 1};
         return meeting;
     }
@@ -207,6 +207,12 @@ static void live_follow(uint32_t pc, struct slots open, bool is_calling)
     }
 }
 
+// Those of the last walk are few, and there is room for many.
+static void live_forget_meetings(void)
+{
+    while (live.meeting_count > 0) live.meetings[live.used[--live.meeting_count]].pc = 0;
+}
+
 static void live_walk(uint32_t pc, const struct slots *references, bool is_calling)
 {
     live_follow(pc, *references, is_calling);
@@ -236,10 +242,10 @@ static void live_find(struct slots *alive, const struct method *method, uint32_t
     live.method = method;
     live.code = ((const struct words *)object_at(method->code))->at;
     live.alive = alive;
-    live.waiting_count = live.meeting_count = live.steps = 0;
+    live.waiting_count = live.steps = 0;
     live.is_certain = live.steps_left != 0;
     live.is_too_long = !live.is_certain;
-    memset(live.meetings, 0, sizeof(live.meetings));
+    live_forget_meetings();
     live_walk(pc, &references, is_calling);
     live.steps_left -= live.steps < live.steps_left ? live.steps : live.steps_left;
     if (live.is_too_long) *alive = references;
