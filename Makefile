@@ -86,6 +86,8 @@ FUZZ_SRC := $(wildcard tests/fuzz/*.c) tests/unit/vm_host.c tests/unit/vm_bundle
 	$(LIB_SRC) $(VM_SRC)
 TWINS_SRC := $(wildcard tests/jit/twins/*.c) $(filter-out tests/fuzz/main.c,$(wildcard tests/fuzz/*.c)) \
 	tests/unit/vm_host.c tests/unit/vm_bundle.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
+TRANSLATE_SRC := tests/bench/translate/translate.c tests/unit/vm_host.c tests/unit/vm_bundle.c $(HOST_ANSWERS) \
+	$(LIB_SRC) $(VM_SRC)
 FUZZ_WAYS_SRC := $(wildcard tests/fuzz/ways/*.c) tests/fuzz/world.c tests/unit/vm_host.c \
 	tests/unit/vm_bundle.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
 FUZZ_PHC_SRC := $(wildcard tests/fuzz/phc/*.c) tests/unit/vm_host.c tests/unit/vm_bundle.c \
@@ -142,13 +144,14 @@ test-long: setup
 	$(Q)tests/run long
 
 bench: setup
-	$(Q)$(MAKE) -s -j2 all test-programs $(B)/bench/vmrun $(B)/bench/compile $(B)/bench/loading $(B)/bench/translate
+	$(Q)$(MAKE) -s -j2 all test-programs $(addprefix $(B)/bench/,vmrun compile loading translate translate-narrow)
 	$(Q)tests/bench/bench
 	$(Q)tests/bench/lang/compare
 	$(Q)tests/bench/lang/compare --wide
 	$(Q)tests/bench/lang/machine
 	$(Q)tests/bench/lang/machine --often
 	$(Q)$(B)/bench/translate $(B)/classes.bundle
+	$(Q)! tools/runs-narrow || $(B)/bench/translate-narrow $(B)/classes.bundle
 	$(Q)$(B)/bench/compile -o $(B)/bench/large.bundle $(BASE_CLASSES)
 	$(Q)$(B)/bench/loading $(B)/bench/large.bundle
 
@@ -331,6 +334,8 @@ $(B)/host32/phantom-host: $(patsubst %.c,$(B)/plain32/%.o,$(PHANTOM_HOST_SRC))
 	$(Q)$(HOST32CC) -no-pie -pthread $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^ -lm
 
 $(B)/bench/vmrun: $(patsubst %.c,$(B)/plain32/%.o,$(VMRUN_SRC))
+$(B)/bench/translate-narrow: $(patsubst %.c,$(B)/plain32/%.o,$(TRANSLATE_SRC))
+$(B)/bench/vmrun $(B)/bench/translate-narrow:
 	$(call say,LINK,$@)
 	@mkdir -p $(@D)
 	$(Q)$(HOST32CC) -no-pie $(filter-out $(SANITIZE),$(HOST32_LDFLAGS)) -o $@ $^ -lm
@@ -405,8 +410,7 @@ $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(
 	vm/opcode.c $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/bench/loading,tests/bench/loading/loading.c tests/unit/vm_host.c \
 	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
-$(eval $(call host64-program,$(B)/bench/translate,tests/bench/translate/translate.c tests/unit/vm_host.c \
-	tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
+$(eval $(call host64-program,$(B)/bench/translate,$(TRANSLATE_SRC)))
 $(eval $(call host64-program,$(B)/host64/pieces,tests/jit/pieces.c tests/unit/vm_host.c \
 	tests/unit/vm_authority.c tests/unit/vm_bundle.c $(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/replay,$(REPLAY_SRC) $(MACHINE_SRC)))

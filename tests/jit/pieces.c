@@ -7,13 +7,12 @@
 //
 // The last line is `N passed, N failed`, of methods.
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <x86intrin.h>
 
 #include "kernel/lib/types.h"
+#include "tests/stepping.h"
 #include "tests/test.h"
 #include "tests/unit/vm_authority.h"
 #include "tests/unit/vm_host.h"
@@ -24,7 +23,7 @@
 #include "vm/vm.h"
 #include "vm/world.h"
 
-enum { STOP_MAX = 50000, TRAP_FLAG = 1 << 8, CODE_MAX = 4800 };
+enum { STOP_MAX = 50000, CODE_MAX = 4800 };
 
 void test_fail(const char *expression, const char *file, int line)
 {
@@ -34,21 +33,11 @@ void test_fail(const char *expression, const char *file, int line)
 
 // ---- stepping ----------------------------------------------------------------------------------
 
-static volatile uint32_t steps;
-
-static void on_step(int signal)
-{
-    (void)signal;
-    steps++;
-}
-
 static uint32_t count_piece(void)
 {
-    steps = 0;
-    __writeeflags(__readeflags() | TRAP_FLAG);
+    stepping_begin();
     compiler_go_on();
-    __writeeflags(__readeflags() & ~(unsigned long long)TRAP_FLAG);
-    return steps;
+    return stepping_end();
 }
 
 // ---- bad methods -------------------------------------------------------------------------------
@@ -260,7 +249,6 @@ int main(int argc, char **argv)
     jit_set_mode(JIT_OFTEN, 0);
     jit_begin_life();
     if (!compiler_begin_code()) return 1;
-    signal(SIGTRAP, on_step);
     for (size_t i = 0; i < ARRAY_COUNT(bad); i++)
         passed += examine(bad[i].name, bad[i].write, every);
     printf("%u passed, %u failed\n", passed, (uint32_t)ARRAY_COUNT(bad) - passed);

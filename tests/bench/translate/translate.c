@@ -3,14 +3,17 @@
 //
 //     translate [--rounds N] BUNDLE
 //
-// Prints the processor time for an instruction of bytecode, and the size of the code against that
-// of the bytecode. A method that is left to the interpreter, since it is too long, is not counted.
+// Prints what compiling an instruction of bytecode takes, in processor time, and in instructions of
+// the processor, for which one method in some is stepped through; and the size of the code against
+// that of the bytecode. A method that is left to the interpreter, since it is too long, is not
+// counted.
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
+#include "tests/stepping.h"
 #include "tests/unit/vm_host.h"
 #include "vm/instruction.h"
 #include "vm/jit/compiler.h"
@@ -18,10 +21,12 @@
 #include "vm/vm.h"
 #include "vm/world.h"
 
-enum { ROUNDS_DEFAULT = 5 };
+enum { ROUNDS_DEFAULT = 5, STEPPED_EVERY = 32 };
 
 struct sum {
     uint32_t methods, left, instructions, words, code_bytes;
+    uint32_t seen, stepped; // methods that are counted by steps, instructions of these,
+    uint32_t steps;         // ... and what compiling them takes
 };
 
 _Noreturn static void fail(const char *what, const char *why)
@@ -74,11 +79,29 @@ static void each_method(void (*act)(const struct method *method, struct sum *sum
     }
 }
 
+static uint32_t instructions_of(const struct method *method)
+{
+    uint32_t count = 0;
+
+    for (uint32_t pc = 0; pc < object_length(method->code); pc += instruction_length(method, pc))
+        count++;
+    return count;
+}
+
 static void count_instructions(const struct method *method, struct sum *sum)
 {
+    if (jit_has(method)) sum->instructions += instructions_of(method);
+}
+
+static void step_through(const struct method *method, struct sum *sum)
+{
+    if (sum->seen++ % STEPPED_EVERY != 0) return;
+    stepping_begin();
+    (void)compiler_make(method);
+    uint32_t steps = stepping_end();
     if (!jit_has(method)) return;
-    for (uint32_t pc = 0; pc < object_length(method->code); pc += instruction_length(method, pc))
-        sum->instructions++;
+    sum->steps += steps;
+    sum->stepped += instructions_of(method);
 }
 
 static double compile_all(struct sum *sum)
@@ -109,5 +132,8 @@ int main(int argc, char **argv)
            "(target <= 25), code %.2f of the bytecode (target <= 5)\n",
            sum.methods, sum.instructions, sum.left, best * 1e9 / sum.instructions,
            (double)sum.code_bytes / (4.0 * sum.words));
+    each_method(step_through, &sum);
+    printf("%u instructions of the processor for each (target <= 500), in one method of %u\n",
+           sum.steps / sum.stepped, STEPPED_EVERY);
     return 0;
 }
