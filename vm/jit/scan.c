@@ -32,33 +32,53 @@ static bool is_write(enum operand kind)
     return (kind >= OPERAND_WI && kind <= OPERAND_WR) || kind == OPERAND_UI;
 }
 
-static uint8_t find_traits(const struct opcode_info *info, uint32_t word)
+// None is found out twice.
+uint16_t scan_known_traits[256];
+
+static uint32_t find_operand_traits(const struct opcode_info *info)
 {
-    uint32_t traits = TRAIT_KNOWN;
+    uint32_t traits = 0;
 
     if (is_read(info->a)) traits |= TRAIT_READS_A;
     if (is_read(info->b)) traits |= TRAIT_READS_B;
     if (is_read(info->c)) traits |= TRAIT_READS_C;
     if (info->b == OPERAND_R16) traits |= TRAIT_READS_P16;
     if (info->b == OPERAND_W16) traits |= TRAIT_WRITES_P16;
-    if (opcode_is_call(word)) traits |= TRAIT_CALLS;
     if (is_write(info->a) || info->a == OPERAND_RES) traits |= TRAIT_WRITES_A;
-    return (uint8_t)traits;
+    return traits;
 }
 
-uint32_t scan_traits(uint32_t word)
+static uint32_t find_tail_traits(uint32_t word)
 {
-    static uint8_t traits[256];
-    uint8_t *found = &traits[OPCODE_OP(word)];
-
-    if (*found == 0) *found = find_traits(opcode_info(word), word);
-    return *found;
+    switch ((enum opcode_tail)opcode_info(word)->tail) {
+    case TAIL_ARGS:
+    case TAIL_ARGSW:
+        return TRAIT_CALLS | TRAIT_LISTS;
+    case TAIL_NARGS:
+        return TRAIT_LISTS;
+    case TAIL_SWITCH:
+        return TRAIT_SWITCHES;
+    case TAIL_JUMP:
+        return TRAIT_JUMPS | opcode_length(&word, 0) << TRAIT_WORDS;
+    default:
+        return opcode_length(&word, 0) << TRAIT_WORDS;
+    }
 }
 
-static bool scan_ends_block(const struct scan *scan, const uint32_t *at)
+uint32_t scan_find_traits(uint32_t word)
+{
+    const struct opcode_info *info = opcode_info(word);
+    uint32_t traits = find_operand_traits(info) | find_tail_traits(word);
+
+    if (info->flow == FLOW_STOP) traits |= TRAIT_STOPS;
+    scan_known_traits[OPCODE_OP(word)] = (uint16_t)traits;
+    return traits;
+}
+
+static bool scan_ends_block(const struct scan *scan, const uint32_t *at, uint32_t traits)
 {
     if (!scan->is_compiled(*at)) return true;
-    return (scan_traits(*at) & TRAIT_CALLS) && !targets_are_short(targets_only(scan->pool, at));
+    return (traits & TRAIT_CALLS) && !targets_are_short(targets_only(scan->pool, at));
 }
 
 // ---- slots -----------------------------------------------------------------------------------
@@ -98,22 +118,17 @@ static void scan_note_jump(struct scan *scan, uint32_t target, uint32_t end)
     scan->nesting[end]--;
 }
 
-static bool scan_note_jumps(struct scan *scan, uint32_t end)
+static bool scan_note_switch(struct scan *scan, const uint32_t *at, uint32_t end)
 {
-    const uint32_t *at = scan->code + scan->pc;
-    uint32_t tail = opcode_info(*at)->tail;
-
-    if (tail == TAIL_JUMP) scan_note_jump(scan, at[1], end);
-    if (tail != TAIL_SWITCH) return true;
     if (at[1] > TARGETS_MAX) return false;
     scan_note_jump(scan, at[3], end);
     for (uint32_t i = 0; i < at[1]; i++) scan_note_jump(scan, at[OPCODE_SWITCH_WORDS + i], end);
     return true;
 }
 
-static uint32_t scan_jumps_work(const uint32_t *at)
+static uint32_t scan_jumps_work(const uint32_t *at, uint32_t traits)
 {
-    bool is_switch = opcode_info(*at)->tail == TAIL_SWITCH && at[1] <= TARGETS_MAX;
+    bool is_switch = (traits & TRAIT_SWITCHES) && at[1] <= TARGETS_MAX;
 
     return 2 + (is_switch ? at[1] / TARGETS_PER_WORK : 0);
 }
@@ -134,15 +149,18 @@ static enum scan_stage scan_blocks(struct scan *scan, int32_t *work)
 {
     while (scan->pc < scan->words) {
         const uint32_t *at = scan->code + scan->pc;
-        uint32_t length = instruction_length(scan->method, scan->pc);
+        uint32_t traits = scan_traits(*at), length = traits >> TRAIT_WORDS;
         uint8_t *marks = &scan->marks[scan->pc];
-        if (!work_afford(work, scan_jumps_work(at))) return SCAN_BLOCKS;
-        if (!scan_note_jumps(scan, scan->pc + length)) return SCAN_FAILED;
-        if (scan_ends_block(scan, at)) {
+        if (!work_afford(work, scan_jumps_work(at, traits))) return SCAN_BLOCKS;
+        if (length == 0) length = instruction_length(scan->method, scan->pc);
+        if (traits & TRAIT_JUMPS) scan_note_jump(scan, at[1], scan->pc + length);
+        if ((traits & TRAIT_SWITCHES) && !scan_note_switch(scan, at, scan->pc + length))
+            return SCAN_FAILED;
+        if (scan_ends_block(scan, at, traits)) {
             *marks |= SCAN_ENDS_BLOCK;
             marks[length] |= SCAN_ENTRY;
         }
-        if (opcode_info(*at)->flow == FLOW_STOP) marks[length] |= SCAN_BLOCK;
+        if (traits & TRAIT_STOPS) marks[length] |= SCAN_BLOCK;
         scan->lengths[scan->pc] = (uint16_t)length;
         scan->pc += length;
     }
@@ -219,21 +237,20 @@ static void uses_write(uint32_t slot)
     uses_weigh(slot);
 }
 
-uint32_t scan_arg_count(const struct scan *scan, const uint32_t *at)
+uint32_t scan_count_args(const struct scan *scan, const uint32_t *at)
 {
-    if (scan_traits(*at) & TRAIT_CALLS) return scan_callee(scan, at)->arg_words;
-    return opcode_info(*at)->tail == TAIL_NARGS ? at[1] : 0;
+    return scan_traits(*at) & TRAIT_CALLS ? scan_callee(scan, at)->arg_words : at[1];
 }
 
 static void uses_of_reads(const uint32_t *at, uint32_t traits)
 {
-    uint32_t args = scan_arg_count(uses.scan, at);
-
     if (traits & TRAIT_READS_A) uses_read(OPCODE_A(*at), SCAN_LAST_A);
     if (traits & TRAIT_READS_B) uses_read(OPCODE_B(*at), SCAN_LAST_B);
     if (traits & TRAIT_READS_C) uses_read(OPCODE_C(*at), SCAN_LAST_C);
     if (traits & TRAIT_READS_P16) uses_read(OPCODE_P16(*at), 0);
-    for (uint32_t i = 0; i < args; i++) uses_read(opcode_arg(at, i), 0);
+    if (!(traits & TRAIT_LISTS)) return;
+    for (uint32_t i = 0, count = scan_count_args(uses.scan, at); i < count; i++)
+        uses_read(opcode_arg(at, i), 0);
 }
 
 static void uses_of_writes(const uint32_t *at, uint32_t traits)

@@ -28,7 +28,7 @@ enum scan_mark {
     SCAN_ENDS_BLOCK = 1 << 5, // the instruction does
 };
 
-// What an instruction does with the slots that its operands name.
+// What an instruction does with the slots that its operands name, and where it leads.
 enum scan_trait {
     TRAIT_READS_A = 1 << 0,
     TRAIT_READS_B = 1 << 1,
@@ -37,7 +37,11 @@ enum scan_trait {
     TRAIT_WRITES_A = 1 << 4,
     TRAIT_WRITES_P16 = 1 << 5,
     TRAIT_CALLS = 1 << 6, // and writes a if the callee has a result
-    TRAIT_KNOWN = 1 << 7, // what it has was found out
+    TRAIT_LISTS = 1 << 7, // has a row of arguments, as calls have
+    TRAIT_JUMPS = 1 << 8,
+    TRAIT_SWITCHES = 1 << 9,
+    TRAIT_STOPS = 1 << 10,
+    TRAIT_WORDS = 11, // from this bit on: how many it has; 0: that is in them
 };
 
 enum slot_kind { SLOT_WORD, SLOT_LONG, SLOT_FLOAT, SLOT_DOUBLE, SLOT_HALF };
@@ -80,11 +84,24 @@ bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compil
 // interpreted.
 enum scan_stage scan_go_on(struct scan *scan, int32_t *work);
 
-// Words of arguments of an instruction that has a row of them.
-uint32_t scan_arg_count(const struct scan *scan, const uint32_t *at);
-
 // The method that the call `at` names.
 const struct method *scan_callee(const struct scan *scan, const uint32_t *at);
 
-// Of an instruction that begins so: enum scan_trait.
-uint32_t scan_traits(uint32_t word);
+// Of an instruction that begins so: enum scan_trait. None has no traits.
+extern uint16_t scan_known_traits[256];
+uint32_t scan_find_traits(uint32_t word);
+
+static inline uint32_t scan_traits(uint32_t word)
+{
+    uint32_t traits = scan_known_traits[OPCODE_OP(word)];
+
+    return traits != 0 ? traits : scan_find_traits(word);
+}
+
+// Words of arguments of an instruction that has a row of them.
+uint32_t scan_count_args(const struct scan *scan, const uint32_t *at);
+
+static inline uint32_t scan_arg_count(const struct scan *scan, const uint32_t *at)
+{
+    return scan_traits(*at) & TRAIT_LISTS ? scan_count_args(scan, at) : 0;
+}
