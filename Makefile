@@ -107,7 +107,7 @@ REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c
 
 # ---- targets for people ----------------------------------------------------------------------
 
-.PHONY: help all iso run test test-long check bench doc clean setup setup-check setup-bochs programs
+.PHONY: help all iso run test test-long check bench doc demo clean setup setup-check setup-bochs programs
 .DEFAULT_GOAL := help
 
 help:
@@ -116,6 +116,7 @@ help:
 	@echo 'make test-long  the tests that take longer than a few minutes'
 	@echo 'make check    format, include rules, headers, sizes, static analysis'
 	@echo 'make iso      build/phantom.iso, to boot from CD, USB stick or in a virtual machine'
+	@echo 'make demo     the machine in a page of a browser, served to this computer only'
 	@echo 'make bench    count what the system costs, in guest instructions; time programs against C and Lua'
 	@echo 'make doc      pages about the class library in build/doc; tools/phdoc NAME shows one entry'
 	@echo 'make clean    remove build/'
@@ -135,8 +136,11 @@ run: setup
 	$(Q)$(MAKE) -s iso
 	$(Q)tools/run-qemu --iso
 
+# The page is tested where npm is, and can fetch what it is made of.
 test: setup
 	$(Q)$(MAKE) -s -j2 all test-programs
+	$(Q)! command -v npm >/dev/null || $(MAKE) -s $(B)/demo/index.html || \
+		echo 'The page of make demo cannot be made here: its tests are left out.'
 	$(Q)tests/run
 
 test-long: setup
@@ -157,6 +161,11 @@ bench: setup
 
 check: setup-check $(B)/include/xxhash.h $(B)/include/unicode_tables.h $(B)/include/vga_glyphs.h $(B)/newlib/stamp
 	$(Q)tools/check
+
+demo:
+	@tools/setup demo
+	$(Q)$(MAKE) -s $(B)/demo/index.html
+	$(Q)node tools/demo/serve.js $(B)/demo
 
 doc:
 	$(Q)tools/phdoc --markdown $(B)/doc && echo 'See $(B)/doc/index.md.'
@@ -286,6 +295,11 @@ $(B)/phantom.iso: $(B)/phantom.elf boot/grub.cfg
 	$(Q)cp boot/grub.cfg $(B)/iso/boot/grub/
 	$(Q)grub-mkrescue -d /usr/lib/grub/i386-pc --install-modules="$(ISO_MODULES)" --locales= --themes= \
 		--fonts= -o $@ $(B)/iso >$(B)/iso.log 2>&1 || { cat $(B)/iso.log; exit 1; }
+
+$(B)/demo/index.html: $(B)/phantom.elf $(wildcard tools/demo/*)
+	$(call say,DEMO,$@)
+	$(Q)tools/demo/collect $(B)/demo $(B)/phantom.elf
+	$(Q)touch $@
 
 # ---- programs of this desk -------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ enum {
     ID_MODEL = 27,  // 20 words, two characters each, the first one in the upper half
     ID_CAPABILITIES = 49,
     ID_SECTORS_28 = 60,
+    ID_MULTIWORD_DMA = 63,
     ID_QUEUE_DEPTH = 75,       // less one, in the lower five bits
     ID_SATA_CAPABILITIES = 76, // 0 or all ones: there is none
     ID_COMMANDS = 83,          // valid if the top bits are 01
@@ -19,6 +20,8 @@ enum {
     GENERAL_NOT_ATA = 1 << 15,
     CAPABILITY_DMA = 1 << 8,
     CAPABILITY_LBA = 1 << 9,
+    DMA_SELECTED_SHIFT = 8, // the mode in use, one of three
+    DMA_SELECTED_MASK = 7,
     QUEUE_DEPTH_MASK = 0x1f,
     SATA_CAPABILITY_QUEUE = 1 << 8,
     SATA_CAPABILITIES_NONE = 0xffff,
@@ -74,6 +77,15 @@ static unsigned read_queue_depth(const uint16_t *words)
     return (words[ID_QUEUE_DEPTH] & QUEUE_DEPTH_MASK) + 1u;
 }
 
+// Some say only which mode of DMA is in use, and not that they know it at all.
+static bool read_dma(const uint16_t *words)
+{
+    unsigned selected = words[ID_MULTIWORD_DMA] >> DMA_SELECTED_SHIFT & DMA_SELECTED_MASK;
+
+    if (words[ID_CAPABILITIES] & CAPABILITY_DMA) return true;
+    return selected != 0 && (selected & (selected - 1)) == 0; // all ones: it does not know the word
+}
+
 err_t ata_identity_read(struct ata_identity *identity, const uint16_t *words)
 {
     uint64_t units;
@@ -82,7 +94,7 @@ err_t ata_identity_read(struct ata_identity *identity, const uint16_t *words)
     if (!(words[ID_CAPABILITIES] & CAPABILITY_LBA)) return ERR_INVALID;
     if ((identity->unit_sectors = read_unit(words)) == 0) return ERR_INVALID;
     identity->has_lba48 = has_bit(words, ID_COMMANDS, COMMANDS_LBA48);
-    identity->has_dma = words[ID_CAPABILITIES] & CAPABILITY_DMA;
+    identity->has_dma = read_dma(words);
     identity->queue_depth = read_queue_depth(words);
     units = identity->has_lba48 ? number(words, ID_SECTORS_48, 4) : number(words, ID_SECTORS_28, 2);
     if (units > (identity->has_lba48 ? LBA48_SECTORS : LBA28_SECTORS)) return ERR_INVALID;

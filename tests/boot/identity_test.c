@@ -47,6 +47,21 @@ TEST(identity_of_no_disk_is_refused)
     EXPECT(read_with(103, 0xffff) == ERR_INVALID);
 }
 
+TEST(identity_with_a_mode_of_dma_in_use_has_dma)
+{
+    static const struct {
+        uint16_t modes;
+        bool has_dma;
+    } cases[] = {{0, false}, {0x0007, false}, {0x0407, true}, {0x0307, false}, {0xffff, false}};
+
+    for (unsigned i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        make_sane();
+        words[49] = 1 << 9;
+        words[63] = cases[i].modes;
+        EXPECT(ata_identity_read(&identity, words) == OK && identity.has_dma == cases[i].has_dma);
+    }
+}
+
 // Words that a disk does not know are 0 or all ones.
 TEST(identity_without_a_queue_has_none)
 {
