@@ -133,7 +133,7 @@ int main(int argc, char **argv)
            sum.methods, sum.instructions, sum.left, best * 1e9 / sum.instructions,
            (double)sum.code_bytes / (4.0 * sum.words));
     each_method(step_through, &sum);
-    printf("%u instructions of the processor for each (target <= 500), in one method of %u\n",
+    printf("%u instructions of the processor for each (target <= 500), in one method of %d\n",
            sum.steps / sum.stepped, STEPPED_EVERY);
     return 0;
 }
