@@ -73,7 +73,7 @@ BENCH_OBJ := $(patsubst %.c,$(B)/kernel/%.o,$(wildcard tests/bench/*.c))
 host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 
 # Modules of the kernel that are plain C are tested on the desk, over a processor that is none.
-DESK_SRC := $(wildcard tests/unit/kernel/*.c) drivers/screen/grid.c drivers/screen/vt.c $(addprefix kernel/,clock.c cmdline.c entropy.c input.c keymap.c keymap_layouts.c kmem.c partition.c timer.c)
+DESK_SRC := $(wildcard tests/unit/kernel/*.c) boot/multiboot.c $(addprefix drivers/screen/,font.c grid.c points.c vt.c) $(addprefix kernel/,clock.c cmdline.c entropy.c input.c keymap.c keymap_layouts.c kmem.c partition.c timer.c)
 UNIT_SRC := $(filter-out $(DESK_SRC),$(wildcard tests/unit/*.c tests/unit/*/*.c)) $(DESK_SRC) \
 	tests/main.c tests/sim/world.c tests/sim/medium.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
 	$(PHC_LIB_SRC) boot/life/pace.c tests/crash/power_cut.c
@@ -159,7 +159,7 @@ bench: setup
 	$(Q)$(B)/bench/compile -o $(B)/bench/large.bundle $(BASE_CLASSES)
 	$(Q)$(B)/bench/loading $(B)/bench/large.bundle
 
-check: setup-check $(B)/include/xxhash.h $(B)/include/unicode_tables.h $(B)/include/vga_glyphs.h $(B)/newlib/stamp
+check: setup-check $(B)/include/xxhash.h $(B)/include/unicode_tables.h $(B)/include/vga_glyphs.h $(B)/include/screen_glyphs.h $(B)/newlib/stamp
 	$(Q)tools/check
 
 demo:
@@ -201,12 +201,13 @@ $(B)/include/unicode_tables.h: $(B)/unicode $(UNICODE_DATA)/UnicodeData.txt
 
 UNIFONT := /usr/share/unifont/unifont.hex
 
-$(B)/include/vga_glyphs.h: $(B)/font $(UNIFONT)
+$(B)/include/%_glyphs.h: $(B)/%-font $(UNIFONT)
 	$(call say,FONT,$(UNIFONT))
 	@mkdir -p $(@D)
-	$(Q)$(B)/font $(UNIFONT) >$@
+	$(Q)$< $(UNIFONT) >$@
 
 $(B)/kernel/drivers/screen/vga_font.o: $(B)/include/vga_glyphs.h
+$(foreach kind,kernel host64 host32 sane64,$(B)/$(kind)/drivers/screen/font.o): $(B)/include/screen_glyphs.h
 
 $(B)/library/script_table.ph: tools/unicode/scripts.awk $(UNICODE_DATA)/Scripts.txt
 	$(call say,UNICODE,$@)
@@ -286,7 +287,7 @@ $(B)/tests/phantom.elf: $(KERNEL_OBJ) $(SELFTEST_OBJ) tests/boot/tests.ld boot/l
 	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) -Wl,--wrap=cmdline_init -Wl,--wrap=cmdline_report -T tests/boot/tests.ld' \
 		$@ boot/link.ld $(B)/classes.bundle $(KERNEL_OBJ) $(SELFTEST_OBJ) $(KERNEL_LIBS)
 
-ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal
+ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal vbe
 
 $(B)/phantom.iso: $(B)/phantom.elf boot/grub.cfg
 	$(call say,ISO,$@)
@@ -394,7 +395,8 @@ $(eval $(call narrow-program,twins,$(TWINS_SRC),@tests/jit/twins/wrapped))
 
 $(eval $(call host64-program,$(B)/unicode,$(UNICODE_SRC)))
 $(eval $(call host64-program,$(B)/zones,tools/zones/zones.c))
-$(eval $(call host64-program,$(B)/font,tools/font/font.c))
+$(eval $(call host64-program,$(B)/vga-font,tools/font/vga.c tools/font/hex.c))
+$(eval $(call host64-program,$(B)/screen-font,tools/font/screen.c tools/font/hex.c kernel/lib/columns.c))
 $(eval $(call host64-program,$(B)/phc,$(PHC_SRC) $(LIB_SRC) vm/opcode.c $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/host64/life,$(wildcard tests/life/*.c) tests/main.c $(HOST_ANSWERS) \
 	kernel/lib/err.c $(addprefix boot/life/,fault.c pace.c persist.c store.c trouble.c)))
@@ -419,6 +421,7 @@ $(eval $(call host64-program,$(B)/host64/encode,tests/jit/encode.c vm/jit/encode
 $(eval $(call host64-program,$(B)/host64/leaf,tests/jit/leaf.c tests/unit/vm_host.c tests/unit/vm_bundle.c \
 	$(LIB_SRC) $(VM_SRC) $(HOST_ANSWERS)))
 $(eval $(call host64-program,$(B)/spoil,tests/boot/spoil/spoil.c tools/disk/checksum.c))
+$(eval $(call host64-program,$(B)/see,tests/boot/see/see.c tools/font/hex.c kernel/lib/utf8.c))
 $(eval $(call host64-program,$(B)/kill_loop,tests/crash/kill_loop.c tests/crash/chain.c $(MACHINE_SRC)))
 $(eval $(call host64-program,$(B)/bench/compile,tests/bench/compile/compile.c $(PHC_LIB_SRC) $(LIB_SRC) \
 	vm/opcode.c $(HOST_ANSWERS)))
@@ -502,7 +505,7 @@ $(B)/tests/%.bundle: tests/vm/crash/%.ph $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)
 .PHONY: test-programs
 test-programs: $(foreach kind,host64 $(CHECKED),$(addprefix $(B)/$(kind)/,unit vmrun lost fuzz twins fuzz-ways fuzz-phc model-phc fuzz-disk)) \
 	$(if $(filter host32,$(CHECKED)),$(B)/host32/phantom-host) $(B)/host64/sim $(B)/host64/life $(B)/host64/encode $(B)/host64/leaf $(B)/host64/pieces \
-	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
+	$(B)/host64/fuzz-heap $(B)/drive $(B)/spoil $(B)/see $(B)/kill_loop $(B)/replay $(B)/phantom-disk \
 	$(addprefix $(B)/tests/,busy.bundle chain.bundle loads.bundle lost.bundle numbers.bundle readers.bundle rings.bundle siege.bundle sleepers.bundle soak.bundle stores.bundle upset.bundle walk.bundle workers.bundle) \
 	$(B)/tests/phantom.elf $(B)/bench/phantom.elf $(addprefix $(B)/bench/,busy.bundle load.bundle stretch.bundle)
 

@@ -14,7 +14,8 @@ enum {
     MAGIC_1 = 0x2badb002,
     MAGIC_2 = 0x36d76289,
     MEMORY_FREE = 1,   // type of a range, in both versions
-    EGA_TEXT = 2,      // type of a framebuffer, in both versions
+    SCREEN_POINTS = 1, // types of a screen, in both versions; there is a third, of a palette
+    SCREEN_TEXT = 2,
     LIST_LIMIT = 1024, // a list that is longer is broken
 };
 
@@ -32,9 +33,8 @@ enum { // version 1: bits of flags, and offsets
     V1_MAP_BYTES = 44,
     V1_MAP = 48,
     V1_LOADER = 64,
-    V1_SCREEN_WIDTH = 100,
-    V1_SCREEN_HEIGHT = 104,
-    V1_SCREEN_TYPE = 109,
+    V1_SCREEN = 88,
+    V1_SCREEN_COLOURS = 110,
     V1_MODULE_BYTES = 16,
 };
 
@@ -45,6 +45,7 @@ enum { // version 2: types of tags
     V2_MODULE = 3,
     V2_MAP = 6,
     V2_SCREEN = 8,
+    V2_SCREEN_COLOURS = 32,
     V2_TAG_ALIGNMENT = 8,
     V2_MAP_ENTRY_MIN = 20,
 };
@@ -124,12 +125,52 @@ static void add_module(struct reader *r, uint32_t begin, uint32_t end, uint32_t 
     read_string(r, text, module->text, sizeof(module->text));
 }
 
-static void set_screen(struct reader *r, uint8_t type, uint32_t columns, uint32_t rows)
+static struct boot_colour read_colour(const struct reader *r, uint32_t address)
 {
-    r->out->has_text_screen = type == EGA_TEXT;
-    if (type != EGA_TEXT) return;
-    r->out->text_columns = columns;
-    r->out->text_rows = rows;
+    return (struct boot_colour){read8(r, address), read8(r, address + 1)};
+}
+
+// Both versions have the same numbers in the same order, and between them and the colours a gap.
+static void read_screen(struct reader *r, uint32_t at, uint32_t colours)
+{
+    static const enum boot_screen_kind kinds[] = {[0] = BOOT_SCREEN_UNKNOWN,
+                                                  [SCREEN_POINTS] = BOOT_SCREEN_POINTS,
+                                                  [SCREEN_TEXT] = BOOT_SCREEN_TEXT};
+    uint8_t type = read8(r, at + 21);
+
+    r->out->screen = (struct boot_screen){
+        .kind = type < ARRAY_COUNT(kinds) ? kinds[type] : BOOT_SCREEN_UNKNOWN,
+        .base = read64(r, at),
+        .pitch = read32(r, at + 8),
+        .width = read32(r, at + 12),
+        .height = read32(r, at + 16),
+        .bits = read8(r, at + 20),
+        .red = read_colour(r, colours),
+        .green = read_colour(r, colours + 2),
+        .blue = read_colour(r, colours + 4),
+    };
+}
+
+// Painting must not change what is memory. The first MiB is firmware's.
+static bool is_memory(const struct boot_info *info, paddr_t begin, paddr_t end)
+{
+    if (begin < 1 << 20) return true;
+    for (unsigned i = 0; i < info->range_count; i++)
+        if (begin < info->range[i].end && end > info->range[i].begin) return true;
+    return false;
+}
+
+// When all ranges are known.
+static void check_screen(struct boot_info *info)
+{
+    struct boot_screen *s = &info->screen;
+    uint64_t row_bytes = ((uint64_t)s->width * s->bits + 7) / 8;
+    paddr_t end = s->base + (paddr_t)s->pitch * s->height;
+
+    if (s->kind != BOOT_SCREEN_POINTS) return;
+    if (s->width == 0 || s->bits == 0 || row_bytes > s->pitch || end <= s->base ||
+        is_memory(info, s->base, end))
+        s->kind = BOOT_SCREEN_UNKNOWN;
 }
 
 // ---- version 1 ----
@@ -165,9 +206,7 @@ static void parse_1(struct reader *r, uint32_t info)
         parse_map_1(r, read32(r, info + V1_MAP), read32(r, info + V1_MAP_BYTES));
     else if (flags & V1_HAS_MEMORY)
         add_range(r, 1 << 20, (uint64_t)read32(r, info + V1_UPPER_KIB) << 10);
-    if (flags & V1_HAS_SCREEN)
-        set_screen(r, read8(r, info + V1_SCREEN_TYPE), read32(r, info + V1_SCREEN_WIDTH),
-                   read32(r, info + V1_SCREEN_HEIGHT));
+    if (flags & V1_HAS_SCREEN) read_screen(r, info + V1_SCREEN, info + V1_SCREEN_COLOURS);
     if (flags & V1_HAS_MODULES)
         parse_modules_1(r, read32(r, info + V1_MODULES), read32(r, info + V1_MODULE_COUNT));
 }
@@ -200,7 +239,7 @@ static void parse_tag(struct reader *r, uint32_t tag, uint32_t size)
         parse_map_2(r, tag, tag + size);
         break;
     case V2_SCREEN:
-        set_screen(r, read8(r, tag + 29), read32(r, tag + 20), read32(r, tag + 24));
+        read_screen(r, tag + 8, tag + V2_SCREEN_COLOURS);
         break;
     default:
         break; // more than we ask for
@@ -229,11 +268,9 @@ void multiboot_parse_memory(uint32_t magic, uint32_t info, const uint8_t *memory
     struct reader reader = {memory, size, out};
 
     memset(out, 0, sizeof(*out));
-    out->has_text_screen = true; // what firmware leaves behind, if the loader does not say
-    out->text_columns = 80;
-    out->text_rows = 25;
     if (magic == MAGIC_1) parse_1(&reader, info);
     if (magic == MAGIC_2) parse_2(&reader, info);
+    check_screen(out);
 }
 
 void multiboot_parse(uint32_t magic, uint32_t info, struct boot_info *out)

@@ -46,6 +46,9 @@ multiboot2:
         dw 4, 1                         ; console flags, optional:
         dd 12, 2                        ;   EGA text is understood
         align 8
+        dw 5, 1                         ; a screen of points, optional: its
+        dd 20, 1024, 768, 32            ;   width, height and bits of a point
+        align 8
         dw 6, 0                         ; modules on page boundaries
         dd 8
         dw 0, 0                         ; end of tags

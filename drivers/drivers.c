@@ -19,7 +19,8 @@ static const struct driver table[] = {
     {"pci_storage", pci_storage_init},
 };
 
-void drivers_init(void)
+void drivers_init(const struct boot_screen *screen)
 {
+    screen_offer(screen);
     driver_init_all(table, ARRAY_COUNT(table));
 }

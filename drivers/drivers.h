@@ -4,8 +4,14 @@
 
 // The drivers of this kernel. drivers.c lists them in a table, in the order in which they start.
 
-// Start all of them. Boot context, once, when threads and ticks run.
-void drivers_init(void);
+struct boot_screen;
+
+// Start all of them; the screen is the one that the loader leaves. Boot context, once, when threads
+// and ticks run.
+void drivers_init(const struct boot_screen *screen);
+
+// What screen_init() shall use. Before that.
+void screen_offer(const struct boot_screen *screen);
 
 // What the table is made of; the contract is that of struct driver in kernel/driver.h. A driver
 // without a device returns OK.

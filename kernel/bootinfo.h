@@ -23,13 +23,35 @@ struct boot_module {
     char text[BOOT_MODULE_TEXT];
 };
 
+// The screen as the loader leaves it. Points lie in rows of `pitch` bytes from `base` on, where
+// there is no memory; a row is wide enough, and the end does not wrap. Nothing else is known to be
+// usual.
+enum boot_screen_kind {
+    BOOT_SCREEN_TEXT,    // EGA text: what firmware leaves behind, if the loader does not say
+    BOOT_SCREEN_POINTS,  // all that is below
+    BOOT_SCREEN_UNKNOWN, // neither, or what was said is wrong
+};
+
+struct boot_colour { // where in a point the bits of a colour are
+    uint8_t at;
+    uint8_t bits;
+};
+
+struct boot_screen {
+    enum boot_screen_kind kind;
+    paddr_t base;
+    uint32_t pitch;
+    uint32_t width; // points
+    uint32_t height;
+    uint8_t bits; // of a point
+    struct boot_colour red, green, blue;
+};
+
 struct boot_info {
     char loader[32];          // its name, or ""
     char text[BOOT_TEXT_MAX]; // command line, or ""
-    bool has_text_screen;     // EGA text mode is on, of the size below
-    uint32_t text_columns;    // 80 if the loader does not say
-    uint32_t text_rows;       // 25
-    unsigned range_count;     // free memory
+    struct boot_screen screen;
+    unsigned range_count; // free memory
     struct boot_range range[BOOT_RANGES_MAX];
     unsigned module_count;
     struct boot_module module[BOOT_MODULES_MAX];

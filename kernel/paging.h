@@ -15,7 +15,7 @@
 //     0xf0000000  2 MiB    stacks of threads, with guard pages
 //     0xf1000000  16 MiB   code that is made while the machine runs, and
 //     0xf2000000  16 MiB   the same frames to be written
-//     0xf8000000  64 MiB   registers of devices
+//     0xf8000000  64 MiB   registers of devices, and the points of a screen
 //     0xffe00000  2 MiB    temporary mappings of high frames
 //
 // No page is both writable and executable, if the processor can tell (NX); code is executable,
@@ -109,6 +109,10 @@ MUST_CHECK err_t paging_map_code(uint32_t offset, frame_t frame);
 
 // Registers of a device, for ever, not cached. Null: no room, or no memory for tables.
 volatile void *paging_map_device(paddr_t base, size_t size_bytes);
+
+// The same for memory of a device that is only written, as that of a screen: stores may be gathered
+// and come late.
+void *paging_map_gathered(paddr_t base, size_t size_bytes);
 
 // Assert all invariants, among them that no page is writable and executable, by walking every
 // table.

@@ -1,4 +1,4 @@
-#include "drivers/screen/screen.h"
+#include "drivers/screen/vga.h"
 #include "drivers/screen/vga_font.h"
 #include "kernel/lib/limits.h"
 #include "kernel/lib/types.h"
@@ -82,7 +82,7 @@ static void paint(unsigned row, unsigned column, const uint32_t *cells, unsigned
 
 // A screen without text memory behind it (a graphics mode, or no screen) does not keep what is
 // written. The firmware leaves the cursor hidden at times, so its shape is set as well.
-bool vga_find(struct screen *out)
+bool vga_find(struct face *out)
 {
     vga.cells = paging_window(BUFFER_ADDRESS / PAGE_SIZE);
     vga.cells[0] = BLANK;
@@ -92,6 +92,6 @@ bool vga_find(struct screen *out)
     write_crtc(CRTC_CURSOR_END, CURSOR_LAST_LINE);
     for (unsigned i = 0; i < NOWHERE; i++) vga.cells[i] = BLANK;
     move_cursor(NOWHERE);
-    *out = (struct screen){ROWS, COLUMNS, paint};
+    *out = (struct face){ROWS, COLUMNS, paint};
     return true;
 }

@@ -10,5 +10,6 @@ enum lock_rank {
     RANK_DEVICE,   // making a device ready, or resetting it
     RANK_KMEM,     // kernel heap
     RANK_PMM,      // physical frames
-    RANK_CONSOLE,  // last: anyone may print
+    RANK_CONSOLE,  // anyone may print
+    RANK_SCREEN,   // what is printed is shown
 };

@@ -51,6 +51,11 @@ static inline uint64_t cpu_read_msr(uint32_t number)
     return value;
 }
 
+static inline void cpu_write_msr(uint32_t number, uint64_t value)
+{
+    __asm__ volatile("wrmsr" : : "A"(value), "c"(number));
+}
+
 static inline uint32_t cpu_cr2(void)
 {
     uint32_t value;

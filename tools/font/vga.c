@@ -1,10 +1,9 @@
-// font: makes a table of C for the VGA text screen of the package unifont.
+// vga-font: makes a table of C for the VGA text screen of the package unifont.
 //
-//     font UNIFONT-HEX >HEADER
+//     vga-font UNIFONT-HEX >HEADER
 //
-// What it means is said in drivers/screen/vga_font.c, which is the only one to include it. A line
-// of the file is a code point and the 16 rows of its glyph, in hexadecimal digits; wide ones have
-// twice as many and are passed over. Code points that look the same share a glyph.
+// What it means is said in drivers/screen/vga_font.c, which is the only one to include it. Wide
+// glyphs are passed over. Code points that look the same share a glyph.
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -12,7 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS = 16, GLYPHS_MAX = 512, CODES_MAX = 1024, LINE_BYTES = 128 };
+#include "tools/font/hex.h"
+
+enum { ROWS = HEX_ROWS, GLYPHS_MAX = 512, CODES_MAX = 1024 };
 
 // Of each of these is a glyph: Latin, Greek, Cyrillic, punctuation, some signs, lines and blocks.
 static const struct range {
@@ -40,7 +41,7 @@ static struct {
 
 _Noreturn static void fail(const char *what)
 {
-    fprintf(stderr, "font: %s\n", what);
+    fprintf(stderr, "vga-font: %s\n", what);
     exit(EXIT_FAILURE);
 }
 
@@ -49,17 +50,6 @@ static bool is_wanted(uint32_t code)
     for (size_t i = 0; i < sizeof(ranges) / sizeof(*ranges); i++)
         if (code >= ranges[i].first && code <= ranges[i].last) return true;
     return false;
-}
-
-static bool read_glyph(const char *digits, uint8_t *glyph)
-{
-    if (strlen(digits) != (size_t)2 * ROWS) return false;
-    for (int row = 0; row < ROWS; row++) {
-        unsigned bits;
-        if (sscanf(digits + (size_t)row * 2, "%2x", &bits) != 1) return false;
-        glyph[row] = (uint8_t)bits;
-    }
-    return true;
 }
 
 static bool is_ascii(uint32_t code)
@@ -113,19 +103,18 @@ static void number_all(bool are_lines)
             font.codes[i].number = find_number(font.codes[i].code, font.codes[i].glyph);
 }
 
-// In ascending order, as they stand in the file.
 static void read_font(const char *path)
 {
-    FILE *file = fopen(path, "r");
-    char line[LINE_BYTES], digits[LINE_BYTES];
-    uint32_t code;
+    FILE *file = hex_open(path);
+    struct hex_glyph glyph;
 
-    if (file == NULL) fail("the font cannot be read");
-    while (fgets(line, sizeof(line), file) != NULL) {
-        if (sscanf(line, "%x:%127s", &code, digits) != 2 || !is_wanted(code)) continue;
+    while (hex_next(file, &glyph)) {
+        if (glyph.is_wide || !is_wanted(glyph.code)) continue;
         if (font.code_count == CODES_MAX) fail("too many code points");
-        if (!read_glyph(digits, font.codes[font.code_count].glyph)) continue;
-        font.codes[font.code_count++].code = code;
+        font.codes[font.code_count].code = glyph.code;
+        for (int row = 0; row < ROWS; row++)
+            font.codes[font.code_count].glyph[row] = (uint8_t)glyph.rows[row];
+        font.code_count++;
     }
     fclose(file);
 }
