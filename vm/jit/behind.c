@@ -85,10 +85,10 @@ static uint32_t gate_new(uint32_t top, uint32_t class)
 {
     struct task *task = behind_note_top(top);
     enum jit_exit why = JIT_DONE;
-    oref_t ref;
+    oref_t ref = 0;
 
-    while ((ref = heap_new(class)) == 0 && why == JIT_DONE) why = behind_make_room(task);
-    return ref != 0 ? ref : why;
+    while (why == JIT_DONE && (ref = heap_new(class)) == 0) why = behind_make_room(task);
+    return why == JIT_DONE ? ref : why;
 }
 
 static oref_t behind_box(const struct activation *a, uint32_t what)
@@ -101,11 +101,11 @@ static uint32_t gate_box(uint32_t top, uint32_t what)
 {
     struct task *task = behind_note_top(top);
     enum jit_exit why = JIT_DONE;
-    oref_t box;
+    oref_t box = 0;
 
-    while ((box = behind_box(object_at(top), what)) == 0 && why == JIT_DONE)
+    while (why == JIT_DONE && (box = behind_box(object_at(top), what)) == 0)
         why = behind_make_room(task);
-    return box != 0 ? box : why;
+    return why == JIT_DONE ? box : why;
 }
 
 static uint32_t gate_include(uint32_t top, uint32_t array, uint32_t index)

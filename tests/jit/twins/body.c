@@ -157,10 +157,22 @@ static void emit_tester_body(void)
     put_word(OPCODE_WORD(OP_RET, 0, 0, 0));
 }
 
+static void emit_keep_clock(void)
+{
+    const struct plan_method plan = {.class = type(".internal.boot"),
+                                     .name = string("clock"),
+                                     .result = type(".internal.clock")};
+
+    put_word(OPCODE_WORD16(OP_CALLV, draft.clock, pool_method(&plan)));
+    put_arguments((const uint32_t[]){1}, 1, OPCODE_ARGS_PER_WORD);
+    put_word(OPCODE_WORD16(OP_SETS_R, draft.clock, clock_field()));
+}
+
 static void emit_startup_body(void)
 {
     put_word(OPCODE_WORD16(OP_NEW, draft.told, pool_class(type(".internal.array"))));
     put_word(OPCODE_WORD16(OP_SETS_R, draft.told, static_field(string("told"), SORT_ARRAY)));
+    emit_keep_clock();
     for (uint32_t i = 0; i < outline_count(); i++)
         if (outline_method(i)->way == WAY_TESTER)
             put_word(OPCODE_WORD16(OP_CALL, 0, pool_method(&outline_method(i)->plan)));

@@ -104,6 +104,8 @@ static void add_service(uint32_t number)
         draft.record = (uint8_t)add_slot(outline_type(OUTLINE_RECORD));
     else if (number == 2 * DRAFT_LOOPS_MAX + 2)
         draft.told = add_sort(SORT_ARRAY);
+    else if (number == 2 * DRAFT_LOOPS_MAX + 3)
+        draft.clock = (uint8_t)add_slot(type(".internal.clock"));
     else
         draft.temporaries[number / 2 % (SORT_TOP + 1)][number % 2] =
             add_sort(number / 2 % (SORT_TOP + 1));
@@ -122,7 +124,7 @@ static uint32_t count_of(enum slot_sort sort)
 // there are MANY.
 static void add_others(void)
 {
-    enum { SERVICES = 2 * DRAFT_LOOPS_MAX + 3 + 2 * (SORT_TOP + 1), MANY = 64 - SERVICES };
+    enum { SERVICES = 2 * DRAFT_LOOPS_MAX + 4 + 2 * (SORT_TOP + 1), MANY = 64 - SERVICES };
     uint8_t order[MANY + SORT_COUNT + SERVICES];
     uint32_t count = 0;
 

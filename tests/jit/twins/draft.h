@@ -26,7 +26,8 @@ extern struct draft {
     uint8_t temporaries[SORT_TOP + 1][2]; // no statement reads what another one has written there
     uint32_t loops;                       // in which the statement lies
     uint8_t index, record, told;          // of what tells
-    uint32_t waiting[DRAFT_WAITING_MAX];  // words that are to be where a later statement begins
+    uint8_t clock;
+    uint32_t waiting[DRAFT_WAITING_MAX]; // words that are to be where a later statement begins
     uint32_t waiting_count;
     uint32_t to_end[DRAFT_WAITING_MAX]; // ... or the end
     uint32_t to_end_count;

@@ -260,7 +260,7 @@ static void put_fields(struct section *members, enum outline_class class)
         put_record_fields(members);
         return;
     }
-    put(members, class == OUTLINE_TOP ? OWN_FIELDS + OUTLINE_SMALL : is_main ? OWN_FIELDS + 2 : 0);
+    put(members, class == OUTLINE_TOP ? OWN_FIELDS + OUTLINE_SMALL : is_main ? OWN_FIELDS + 3 : 0);
     if (class != OUTLINE_TOP && !is_main) return;
     for (enum slot_sort sort = 0; sort <= SORT_TOP; sort++)
         put_field(members, outline_field_name(sort), sort, is_main ? CLASSFILE_STATIC_FIELD : 0);
@@ -269,6 +269,9 @@ static void put_fields(struct section *members, enum outline_class class)
     if (!is_main) return;
     put_field(members, string("told"), SORT_ARRAY, CLASSFILE_STATIC_FIELD);
     put_field(members, string("budget"), SORT_INT, CLASSFILE_STATIC_FIELD);
+    put(members, string("clock"));
+    put(members, type(".internal.clock"));
+    put(members, CLASSFILE_STATIC_FIELD);
 }
 
 static void put_method(struct section *members, const struct plan_method *method)

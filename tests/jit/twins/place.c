@@ -70,6 +70,11 @@ uint32_t static_field(uint32_t name, enum slot_sort sort)
     return pool_static(outline_type(OUTLINE_MAIN), name, outline_sort_type(sort));
 }
 
+uint32_t clock_field(void)
+{
+    return pool_static(outline_type(OUTLINE_MAIN), string("clock"), type(".internal.clock"));
+}
+
 void emit_static(void)
 {
     enum slot_sort sort = chance(SORT_TOP + 1);

@@ -19,6 +19,7 @@ void emit_fill(enum slot_sort sort, uint32_t array);
 
 // The constant that is a static field of the class of the program.
 uint32_t static_field(uint32_t name, enum slot_sort sort);
+uint32_t clock_field(void); // where the program keeps the clock
 
 // Instructions for the first sorts, to which the types of all values belong.
 extern const struct access {

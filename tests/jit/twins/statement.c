@@ -593,7 +593,7 @@ static void emit_any_call(void)
     if (callee != NULL) emit_call(callee);
 }
 
-// Native methods: which take what, how they end; one of them waits, another one may give way.
+// Native methods: which take what, how they end; one of them may give way.
 static void emit_native(void)
 {
     static const struct {
@@ -629,6 +629,21 @@ static void emit_native(void)
     emit_call_with(natives[nth].op, &plan, slots, count);
 }
 
+// The task waits, and perhaps a life of the machine ends meanwhile.
+static void emit_wait(void)
+{
+    uint32_t slot = any_slot(SORT_LONG);
+    const struct plan_method plan = {.class = type(".internal.clock"),
+                                     .name = string("sleep"),
+                                     .result = type("v"),
+                                     .parameters = {type("l")},
+                                     .parameter_count = 1};
+
+    put_word(OPCODE_WORD16(OP_GETS_R, draft.clock, clock_field()));
+    put_word(OPCODE_WORD16(OP_CONST_L, slot, chance(20)));
+    emit_call_with(OP_CALLV, &plan, (const uint32_t[]){draft.clock, slot, slot + 1}, 3);
+}
+
 // ---- statements --------------------------------------------------------------------------------
 
 typedef void (*maker)(void);
@@ -656,6 +671,7 @@ static maker any_maker(void)
         emit_try,         emit_leap,
         emit_throw,       emit_early_return,
         emit_temporaries, emit_temporaries,
+        emit_wait,
     };
 
     return makers[chance(ARRAY_COUNT(makers))];
@@ -669,7 +685,7 @@ static maker any_dense_maker(void)
         emit_arithmetic,  emit_arithmetic,  emit_arithmetic,  emit_move,        emit_number,
         emit_field,       emit_element,     emit_cast,        emit_if,          emit_loop,
         emit_loop,        emit_leap,        emit_new,         emit_temporaries, emit_temporaries,
-        emit_temporaries, emit_temporaries, emit_small_field,
+        emit_temporaries, emit_temporaries, emit_small_field, emit_wait,
     };
 
     return makers[chance(ARRAY_COUNT(makers))];
