@@ -23,7 +23,7 @@
 #include "vm/vm.h"
 #include "vm/world.h"
 
-enum { STOP_MAX = 50000, CODE_MAX = 4800 };
+enum { STOP_MAX = 50000, CODE_MAX = 4800, HANDLERS_MAX = 2000 };
 
 void test_fail(const char *expression, const char *file, int line)
 {
@@ -46,7 +46,8 @@ static struct draft {
     uint32_t code[CODE_MAX], words;
     char slots[8192];
     uint32_t slot_count;
-    const char *parameters;
+    struct bundle_handler handlers[HANDLERS_MAX];
+    uint32_t handler_count;
 } draft;
 
 static void add(uint32_t word)
@@ -161,6 +162,41 @@ static void bad_jumps(void)
     end_method();
 }
 
+// As many blocks as there are instructions, between which values are in registers.
+static void bad_blocks(void)
+{
+    add_slots("i", 200);
+    while (draft.words + 4 < SCAN_WORDS_MAX) {
+        uint32_t slot = draft.words % 199;
+        add(I(ADD_I, slot, slot + 1, 0));
+        add(I(JNZ_I, slot, 0, 0));
+        add(draft.words + 1);
+    }
+    end_method();
+}
+
+// All of the code is guarded by each handler, and each leads to another place of it.
+static void write_handlers(uint32_t count)
+{
+    add_slots("i", 200);
+    add_slots(".internal.object", 1);
+    while (draft.words < 999) add(I(ADD_I, draft.words % 200, 1, 2));
+    end_method();
+    for (draft.handler_count = 0; draft.handler_count < count; draft.handler_count++)
+        draft.handlers[draft.handler_count] = (struct bundle_handler){
+            0, draft.words, draft.handler_count % draft.words, ".internal.object", 200};
+}
+
+static void bad_handlers(void)
+{
+    write_handlers(400);
+}
+
+static void bad_more_handlers(void)
+{
+    write_handlers(HANDLERS_MAX);
+}
+
 static void bad_length(void)
 {
     add_slots("i", 255);
@@ -189,7 +225,9 @@ static const struct method *load_bad(void (*write)(void))
                      .flags = CLASSFILE_STATIC,
                      .slots = draft.slots,
                      .code = draft.code,
-                     .code_words = draft.words},
+                     .code_words = draft.words,
+                     .row = draft.handlers,
+                     .row_count = draft.handler_count},
                     {.name = "nothing",
                      .flags = CLASSFILE_STATIC,
                      .slots = "i",
@@ -239,7 +277,8 @@ int main(int argc, char **argv)
         {"entries", bad_entries},   {"ints", bad_ints},
         {"longs", bad_longs},       {"doubles", bad_doubles},
         {"calls", bad_calls},       {"jumps", bad_jumps},
-        {"length", bad_length},
+        {"length", bad_length},     {"blocks", bad_blocks},
+        {"handlers", bad_handlers}, {"more handlers", bad_more_handlers},
     };
     uint32_t every = argc == 3 && strcmp(argv[1], "--every") == 0 ? (uint32_t)atoi(argv[2]) : 1;
     uint32_t passed = 0;

@@ -170,6 +170,18 @@ static void put_constant(struct section *s, const struct bundle_constant *consta
     put_list(s, constant->parameters, put_type);
 }
 
+static void put_handlers(struct section *s, const struct bundle_handler *row, uint32_t count)
+{
+    put(s, count);
+    for (const struct bundle_handler *h = row; h < row + count; h++) {
+        put(s, h->begin);
+        put(s, h->end);
+        put(s, h->target);
+        put(s, type(h->class));
+        put(s, h->slot);
+    }
+}
+
 static void put_code(struct section *s, const struct bundle_method *m)
 {
     uint32_t handlers = 0;
@@ -178,14 +190,10 @@ static void put_code(struct section *s, const struct bundle_method *m)
     put(s, m->code_words);
     for (uint32_t i = 0; i < m->code_words; i++) put(s, m->code[i]);
     while (handlers < 4 && m->handlers[handlers].class != NULL) handlers++;
-    put(s, handlers);
-    for (const struct bundle_handler *h = m->handlers; h < m->handlers + handlers; h++) {
-        put(s, h->begin);
-        put(s, h->end);
-        put(s, h->target);
-        put(s, type(h->class));
-        put(s, h->slot);
-    }
+    if (m->row != NULL)
+        put_handlers(s, m->row, m->row_count);
+    else
+        put_handlers(s, m->handlers, handlers);
     put(s, m->code_words); // a line for every word: line 100 + pc
     for (uint32_t i = 0; i < m->code_words; i++) {
         put(s, i);

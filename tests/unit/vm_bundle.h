@@ -37,6 +37,8 @@ struct bundle_method {
     const uint32_t *code;
     uint32_t code_words;
     struct bundle_handler handlers[4];
+    const struct bundle_handler *row; // ... or so many of them; null: those
+    uint32_t row_count;
 };
 
 struct bundle_class {

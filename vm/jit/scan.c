@@ -15,6 +15,7 @@ enum {
     HANDLERS_MAX = 512,
     TARGETS_PER_WORK = 4,
     ARGUMENTS_PER_WORK = 2,
+    HANDLERS_PER_WORK = 8,
 };
 
 const struct method *scan_callee(const struct scan *scan, const uint32_t *at)
@@ -164,6 +165,8 @@ static enum scan_stage scan_blocks(struct scan *scan, int32_t *work)
         scan->lengths[scan->pc] = (uint16_t)length;
         scan->pc += length;
     }
+    if (!work_afford(work, refs_count(scan->method->handler_classes) / HANDLERS_PER_WORK))
+        return SCAN_BLOCKS;
     scan_note_handlers(scan);
     scan->pc = 0;
     return SCAN_USES;
