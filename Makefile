@@ -154,6 +154,7 @@ bench: setup
 	$(Q)tests/bench/lang/compare --wide
 	$(Q)tests/bench/lang/machine
 	$(Q)tests/bench/lang/machine --often
+	$(Q)tests/bench/lang/short
 	$(Q)$(B)/bench/translate $(B)/classes.bundle
 	$(Q)! tools/runs-narrow || $(B)/bench/translate-narrow $(B)/classes.bundle
 	$(Q)$(B)/bench/compile -o $(B)/bench/large.bundle $(BASE_CLASSES)
