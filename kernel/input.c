@@ -22,6 +22,7 @@ static struct {
     uint32_t read_count;            // [i] at most put_count, at least put_count - ring size
     struct input_source *paused;    // [i] those to be resumed
     void (*wake)(void);             // [i]
+    void (*leaf)(int pages);        // [i]
     struct keymap keymap;           // [i] of all keyboards together
 } input;
 
@@ -41,11 +42,23 @@ void input_put(uint8_t byte)
     arch_irq_restore(flags);
 }
 
+// Whether the key is for the screen and not for programs.
+static bool turn_page(uint8_t key, bool is_pressed)
+{
+    if (!input.leaf || !is_pressed || !keymap_has_shift(&input.keymap)) return false;
+    if (key != KEY_PAGE_UP && key != KEY_PAGE_DOWN) return false;
+    input.leaf(key == KEY_PAGE_UP ? 1 : -1);
+    return true;
+}
+
 void input_put_key(uint8_t key, bool is_pressed)
 {
     arch_flags_t flags = arch_irq_save();
     char bytes[KEYMAP_MAX_BYTES];
-    unsigned count = keymap_type(&input.keymap, key, is_pressed, bytes);
+    unsigned count = 0;
+
+    if (!turn_page(key, is_pressed)) count = keymap_type(&input.keymap, key, is_pressed, bytes);
+    if (count > 0 && input.leaf) input.leaf(0);
 
     for (unsigned i = 0; i < count; i++) input_put((uint8_t)bytes[i]);
     arch_irq_restore(flags);
@@ -116,5 +129,13 @@ void input_set_listener(void (*wake)(void))
     arch_flags_t flags = arch_irq_save();
 
     input.wake = wake;
+    arch_irq_restore(flags);
+}
+
+void input_set_leafer(void (*leaf)(int pages))
+{
+    arch_flags_t flags = arch_irq_save();
+
+    input.leaf = leaf;
     arch_irq_restore(flags);
 }

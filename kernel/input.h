@@ -47,3 +47,8 @@ bool input_is_ready(void);
 // Call `wake` after each byte that arrives, in the context of its driver: it must do no more than
 // an interrupt handler may. Null: nobody listens.
 void input_set_listener(void (*wake)(void));
+
+// Call `leaf`, in the context of a driver too, when a key asks for what the screen has shown: with
+// 1 for the page before (Shift and Page Up), -1 for the one after, and 0, back to the last one,
+// when a key types something.
+void input_set_leafer(void (*leaf)(int pages));

@@ -89,11 +89,16 @@ static bool is_letter(uint32_t plain, uint32_t shifted)
     return plain - shifted == 32 || plain - shifted == 80;
 }
 
+bool keymap_has_shift(const struct keymap *map)
+{
+    return map->has_left_shift || map->has_right_shift;
+}
+
 // What the key of a position types; 0: nothing.
 static uint32_t printed(const struct keymap *map, const struct keymap_layout *layout,
                         unsigned position)
 {
-    bool has_shift = map->has_left_shift || map->has_right_shift;
+    bool has_shift = keymap_has_shift(map);
     uint32_t plain = keymap_layout_get(layout, LEVEL_PLAIN, position);
     uint32_t shifted = keymap_layout_get(layout, LEVEL_SHIFT, position);
 

@@ -56,6 +56,9 @@ struct keymap {
 
 enum { KEYMAP_MAX_BYTES = 8 }; // two characters: a mark, and what it cannot be put on
 
+// Whether one of the keys is held that make letters large.
+bool keymap_has_shift(const struct keymap *map);
+
 // A key went down or up. Stores what it types and returns the number of bytes.
 unsigned keymap_type(struct keymap *map, uint8_t key, bool is_pressed,
                      char bytes[KEYMAP_MAX_BYTES]);

@@ -74,6 +74,7 @@ static void scroll(struct grid *g)
 {
     g->top = (g->top + 1) % g->line_count;
     if (g->kept < g->line_count - g->rows) g->kept++;
+    if (g->back > 0 && g->back < g->kept) g->back++;
     note_all(g);
     fill(g, g->rows - 1, 0, g->columns);
 }
@@ -161,13 +162,13 @@ void grid_init(struct grid *g, unsigned rows, unsigned columns, unsigned kept, v
 
 void grid_begin(struct grid *g)
 {
-    grid_look_back(g, 0);
     note_cursor(g);
 }
 
 void grid_end(struct grid *g)
 {
     note_cursor(g);
+    if (g->back > 0) note_all(g); // lines of the screen are in other rows
 }
 
 static void paint_span(struct grid *g, unsigned row, struct grid_span span)

@@ -73,7 +73,7 @@ size_t grid_room(unsigned rows, unsigned columns, unsigned kept);
 void grid_init(struct grid *g, unsigned rows, unsigned columns, unsigned kept, void *memory,
                grid_paint_t *paint);
 
-// Around all that follows: the cursor may move meanwhile, and the screen shows its last rows.
+// Around all that follows: the cursor may move meanwhile.
 void grid_begin(struct grid *g);
 void grid_end(struct grid *g);
 
@@ -93,7 +93,8 @@ void grid_erase(struct grid *g, unsigned row, unsigned begin, unsigned end);
 // Paint the cells of one row that changed. False: none did.
 bool grid_paint_next(struct grid *g);
 
-// Show what was there so many pages before, or after if they are below zero; 0: the last rows.
+// Show what was there so many pages before, or after if they are below zero; 0: the last rows. What
+// is looked back at stays where it is when more is put, as long as it is kept.
 void grid_look_back(struct grid *g, int pages);
 
 // Assert what is true between two calls.

@@ -1,5 +1,6 @@
 #include "drivers/screen/points.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "drivers/screen/font.h"
@@ -60,27 +61,52 @@ static uint32_t colour_of(const struct boot_screen *form, unsigned colour)
            part(form->blue, colour & 4 ? light : dark);
 }
 
-// A row of a cell as points; `bits` says where ink is.
-static void make_row(uint8_t *row, unsigned bits, uint32_t ink, uint32_t paper)
+// A point `times` times, the lowest byte first. Inline, so that the sizes are known in the loop.
+static inline uint8_t *put_point(uint8_t *at, uint32_t value, unsigned bytes, unsigned times)
 {
-    for (unsigned x = 0; x < FONT_WIDTH; x++) {
-        uint32_t value = bits & 0x80u >> x ? ink : paper;
-
-        for (unsigned i = 0; i < points.scale; i++, row += points.bytes)
-            memcpy(row, &value, points.bytes); // the lowest byte is the first
+    for (; times > 0; times--, at += bytes) {
+        if (bytes == 4) {
+            *(uint32_t *)at = value;
+        } else if (bytes == 2) {
+            *(uint16_t *)at = (uint16_t)value;
+        } else {
+            for (unsigned i = 0; i < bytes; i++) at[i] = (uint8_t)(value >> 8 * i);
+        }
     }
+    return at;
 }
 
+static inline void put_row(uint8_t *row, unsigned bits, const uint32_t colours[2], unsigned bytes)
+{
+    for (unsigned bit = 1u << (FONT_WIDTH - 1); bit > 0; bit >>= 1)
+        row = put_point(row, colours[(bits & bit) != 0], bytes, points.scale);
+}
+
+// A row of a cell as points; where `bits` are set is the second colour.
+static void make_row(uint8_t *row, unsigned bits, const uint32_t colours[2])
+{
+    if (points.bytes == 4)
+        put_row(row, bits, colours, 4);
+    else if (points.bytes == 3)
+        put_row(row, bits, colours, 3);
+    else
+        put_row(row, bits, colours, 2);
+}
+
+// Rows that are alike, as many are, are made once.
 static void paint_cell(uint8_t *at, uint32_t cell)
 {
     const uint8_t *rows = font_rows(cell);
-    uint32_t ink = points.colours[cell_ink(cell)], paper = points.colours[cell_paper(cell)];
-    unsigned row_bytes = FONT_WIDTH * points.scale * points.bytes;
+    uint32_t colours[2] = {points.colours[cell_paper(cell)], points.colours[cell_ink(cell)]};
+    unsigned row_bytes = FONT_WIDTH * points.scale * points.bytes, made = UINT_MAX;
     unsigned underline = (cell & CELL_HAS_CURSOR) != 0 ? FONT_HEIGHT - CURSOR_ROWS : FONT_HEIGHT;
-    uint8_t row[FONT_WIDTH * SCALE_MAX * POINT_BYTES_MAX];
+    uint8_t row[FONT_WIDTH * SCALE_MAX * POINT_BYTES_MAX] __attribute__((aligned(4)));
 
     for (unsigned y = 0; y < FONT_HEIGHT; y++) {
-        make_row(row, y < underline ? rows[y] : 0xff, ink, paper);
+        unsigned bits = y < underline ? rows[y] : 0xff;
+
+        if (bits != made) make_row(row, bits, colours);
+        made = bits;
         for (unsigned i = 0; i < points.scale; i++, at += points.pitch) memcpy(at, row, row_bytes);
     }
 }

@@ -4,7 +4,9 @@
 #include "drivers/screen/vt.h"
 #include "kernel/arch.h"
 #include "kernel/bootinfo.h"
+#include "kernel/clock.h"
 #include "kernel/console.h"
+#include "kernel/input.h"
 #include "kernel/kmem.h"
 #include "kernel/lock.h"
 #include "kernel/log.h"
@@ -16,11 +18,13 @@
 //
 // Whoever prints on a text screen paints what changed. Points are a hundred times as much work: a
 // thread paints them, so often that an eye sees no difference, and whoever prints waits for one row
-// at most. In a panic, where that thread never runs again, all is painted at once.
+// at most. The same thread turns pages, which keys ask for. In a panic, where that thread never
+// runs again, all is painted at once.
 
 enum {
     KEPT_LINES = 400,
-    PAINT_MS = 15, // between two times that all is painted
+    REST_MS = 15,   // between two times that all is painted,
+    REST_TIMES = 3, // ... and so many times as long as that takes: a quarter of the processor
 };
 
 static struct {
@@ -29,7 +33,10 @@ static struct {
     bool is_slow;               // [I] points
     struct vt vt;               // [lock]
     struct wait_queue painter;
-    bool is_due; // [i] the painter has something to do
+    bool is_due;     // [i] the painter has something to do
+    bool is_back;    // [i] somebody looks back
+    bool is_leaving; // [i] ... and wants no more
+    int pages;       // [i] to be turned
 } screen = {.lock = LOCK_INIT(screen.lock, RANK_SCREEN),
             .painter = WAIT_QUEUE_INIT(screen.painter)};
 
@@ -58,10 +65,39 @@ static void write_text(struct console_sink *sink, const char *bytes, size_t coun
 
     (void)sink;
     lock_take(&screen.lock);
+    if (panic_mode_is_on()) grid_look_back(&screen.vt.grid, 0);
     vt_write(&screen.vt, bytes, count);
     if (!is_later) paint_all();
     lock_release(&screen.lock);
     if (is_later) wake_painter();
+}
+
+// Any context.
+static void leaf(int pages)
+{
+    arch_flags_t flags = arch_irq_save();
+    bool was_back = screen.is_back;
+
+    screen.is_back = pages != 0;
+    screen.is_leaving |= pages == 0;
+    screen.pages = pages == 0 ? 0 : screen.pages + pages;
+    if (pages != 0 || was_back) wake_painter();
+    arch_irq_restore(flags);
+}
+
+static void turn_pages(void)
+{
+    arch_flags_t flags = arch_irq_save();
+    bool is_leaving = screen.is_leaving;
+    int pages = screen.pages;
+
+    screen.is_leaving = false;
+    screen.pages = 0;
+    arch_irq_restore(flags);
+    lock_take(&screen.lock);
+    if (is_leaving) grid_look_back(&screen.vt.grid, 0);
+    if (pages != 0) grid_look_back(&screen.vt.grid, pages);
+    lock_release(&screen.lock);
 }
 
 static void wait_until_due(void)
@@ -86,8 +122,10 @@ static void run_painter(void *argument)
     (void)argument;
     for (;;) {
         wait_until_due();
+        uint64_t begin_ms = clock_now_ms();
+        turn_pages();
         while (paint_row()) continue;
-        thread_sleep_ms(PAINT_MS);
+        thread_sleep_ms(REST_MS + REST_TIMES * (uint32_t)(clock_now_ms() - begin_ms));
     }
 }
 
@@ -103,6 +141,7 @@ static err_t begin(const struct face *found)
     err_t err = thread_start("screen", THREAD_NORMAL, run_painter, NULL, NULL);
     if (err != OK) return err;
     console_add_sink(&sink);
+    input_set_leafer(leaf);
     return OK;
 }
 

@@ -52,6 +52,22 @@ TEST(paging_reaches_every_frame)
     paging_check();
 }
 
+// What is written where stores are gathered comes to be in memory.
+TEST(paging_gathers_stores)
+{
+    frame_t frame = pmm_alloc_low();
+    uint32_t *gathered = paging_map_gathered((paddr_t)frame << PAGE_SHIFT, PAGE_SIZE);
+    const volatile uint32_t *memory = paging_window(frame);
+
+    EXPECT(gathered != NULL);
+    for (uint32_t i = 0; i < PAGE_SIZE / sizeof(*gathered); i++) gathered[i] = i * i;
+    arch_memory_barrier();
+    for (uint32_t i = 0; i < PAGE_SIZE / sizeof(*gathered); i++) EXPECT(memory[i] == i * i);
+    EXPECT(paging_map_gathered(0, 0) == NULL);
+    EXPECT(paging_map_gathered(0xe0000000, 0x10000000) == NULL); // more than there is room for
+    paging_check();
+}
+
 // What is written is run, and neither can be had where the other is. The frame stays mapped.
 TEST(paging_maps_code_twice)
 {

@@ -2,6 +2,7 @@
 
 #include <stddef.h>
 
+#include "kernel/keymap.h"
 #include "tests/test.h"
 #include "tests/unit/kernel/desk.h"
 
@@ -76,4 +77,33 @@ TEST(input_wakes_the_listener_and_leaves_interrupts_as_they_were)
     desk_irq_is_enabled = false;
     EXPECT(input_read() == 'a' && input_read() == 'b' && input_read() == -1);
     EXPECT(!desk_irq_is_enabled);
+}
+
+static int leaves[16];
+static unsigned leaf_count;
+
+static void note_leaf(int pages)
+{
+    if (leaf_count < 16) leaves[leaf_count++] = pages;
+}
+
+// Page keys with Shift are the screen's, and type nothing; those without are typed.
+TEST(input_turns_pages)
+{
+    while (input_read() >= 0) continue;
+    input_set_leafer(note_leaf);
+    input_put_key(KEY_LEFT_SHIFT, true);
+    input_put_key(KEY_PAGE_UP, true);
+    input_put_key(KEY_PAGE_UP, false);
+    input_put_key(KEY_PAGE_DOWN, true);
+    EXPECT(leaf_count == 2 && leaves[0] == 1 && leaves[1] == -1 && !input_is_ready());
+    input_put_key(KEY_A, true);
+    EXPECT(leaf_count == 3 && leaves[2] == 0 && input_read() == 'A');
+    input_put_key(KEY_LEFT_SHIFT, false);
+    input_put_key(KEY_PAGE_UP, true);
+    EXPECT(leaf_count == 4 && leaves[3] == 0 && input_read() == 27 && input_read() == '[');
+    EXPECT(input_read() == '5' && input_read() == '~' && input_read() == -1);
+    input_set_leafer(NULL);
+    input_put_key(KEY_A, true);
+    EXPECT(leaf_count == 4 && input_read() == 'a');
 }

@@ -91,7 +91,8 @@ static void expect_glyph(const struct boot_screen *form, const uint8_t *memory, 
 static void try_size(unsigned number, uint32_t width, uint32_t height, unsigned scale)
 {
     struct boot_screen form = form_of(number, width, height);
-    uint32_t red = 1u << CELL_INK | 'R', cursor = 1u << CELL_INK | 0x42f | CELL_HAS_CURSOR;
+    uint32_t red[2] = {1u << CELL_INK | 'R', 1u << CELL_INK | '='},
+             cursor = 1u << CELL_INK | 0x42f | CELL_HAS_CURSOR;
     uint8_t *memory = memory_of(&form);
     struct face screen;
 
@@ -100,9 +101,10 @@ static void try_size(unsigned number, uint32_t width, uint32_t height, unsigned 
     EXPECT(screen.columns == width / 8 / scale && screen.rows == height / 16 / scale);
     EXPECT(screen.columns >= 40 && screen.columns <= 240 && screen.rows >= 12);
     EXPECT(read_point(&form, memory, width - 1, height - 1) == 0);
-    screen.paint(0, 0, &red, 1);
+    screen.paint(0, 0, red, 2);
     screen.paint(screen.rows - 1, screen.columns - 1, &cursor, 1);
-    expect_glyph(&form, memory, scale, 0, 0, red);
+    expect_glyph(&form, memory, scale, 0, 0, red[0]);
+    expect_glyph(&form, memory, scale, 0, 1, red[1]);
     expect_glyph(&form, memory, scale, screen.rows - 1, screen.columns - 1, cursor);
     EXPECT(gaps_are_whole(&form, memory));
     free(memory);

@@ -224,9 +224,19 @@ TEST(vt_scrolls_and_shows_what_has_scrolled_by)
     grid_look_back(&desk.vt.grid, 0);
     paint_all();
     EXPECT(row_is(4, "19") && cursor_is_at(4, 2));
-    grid_look_back(&desk.vt.grid, 2);
-    write_text("!");
-    EXPECT(row_is(0, "15") && row_is(4, "19!"));
+    grid_look_back(&desk.vt.grid, 1); // what is written meanwhile moves nothing,
+    write_text("!\n20");
+    EXPECT(row_is(0, "11") && row_is(4, "15"));
+    write_text("\n21\n22\n23"); // until what is seen is kept no longer
+    EXPECT(row_is(0, "13") && row_is(4, "17"));
+    grid_look_back(&desk.vt.grid, -1);
+    paint_all();
+    EXPECT(row_is(0, "17") && row_is(4, "21"));
+    write_text("\r?\033[5A\rx");
+    EXPECT(row_is(2, "x9!") && row_is(4, "21"));
+    grid_look_back(&desk.vt.grid, 0);
+    paint_all();
+    EXPECT(row_is(0, "x9!") && row_is(4, "?3") && cursor_is_at(0, 1));
     end();
 }
 
