@@ -40,6 +40,13 @@ TEST(identity_of_a_sane_disk_is_read)
     EXPECT(strcmp(identity.model, "Abc.") == 0);
 }
 
+TEST(identity_filled_up_with_zeros_is_read_as_with_blanks)
+{
+    make_sane();
+    for (unsigned i = 29; i < 47; i++) words[i] = 0;
+    EXPECT(ata_identity_read(&identity, words) == OK && strcmp(identity.model, "Abc.") == 0);
+}
+
 TEST(identity_of_no_disk_is_refused)
 {
     EXPECT(read_with(0, 1 << 15) == ERR_INVALID);
