@@ -17,7 +17,7 @@ void encode_begin(struct encoder *e, uint8_t *bytes, uint32_t used, uint32_t siz
 }
 
 // Where an instruction is written. If it might not fit all begins anew: it is worth nothing.
-static uint8_t *encode_here(struct encoder *e)
+static uint8_t *encode_room(struct encoder *e)
 {
     if (e->size - e->used < ENCODE_INSTRUCTION_BYTES) {
         e->is_full = true;
@@ -39,13 +39,13 @@ static uint8_t *put_word(uint8_t *at, uint32_t word)
 
 void encode_byte(struct encoder *e, uint8_t byte)
 {
-    *encode_here(e) = byte;
+    *encode_room(e) = byte;
     e->used++;
 }
 
 static void encode_word(struct encoder *e, uint32_t word)
 {
-    encode_end_at(e, put_word(encode_here(e), word));
+    encode_end_at(e, put_word(encode_room(e), word));
 }
 
 static bool fits_byte(int32_t value)
@@ -153,7 +153,7 @@ static __attribute__((noinline)) uint8_t *put_any(struct encoder *e, uint8_t *at
 static inline uint8_t *put(struct encoder *e, uint32_t op, unsigned reg,
                            struct encode_operand operand)
 {
-    uint8_t *at = encode_here(e);
+    uint8_t *at = encode_room(e);
 
     if (!is_plain(op, reg, operand)) return put_any(e, at, op, reg, operand);
     *at = (uint8_t)op;
@@ -217,7 +217,7 @@ enum { OP86_PUSH = 0x50, OP86_POP = 0x58, OP86_LOAD_CONST = 0xb8 };
 
 void encode_load_const(struct encoder *e, unsigned reg, uint32_t value)
 {
-    encode_end_at(e, put_word(put_short(e, encode_here(e), OP86_LOAD_CONST, reg, 0), value));
+    encode_end_at(e, put_word(put_short(e, encode_room(e), OP86_LOAD_CONST, reg, 0), value));
 }
 
 void encode_load_const_long(struct encoder *e, unsigned reg, uint64_t value)
@@ -226,19 +226,19 @@ void encode_load_const_long(struct encoder *e, unsigned reg, uint64_t value)
         encode_load_const(e, reg, (uint32_t)value);
         return;
     }
-    uint8_t *at = put_short(e, encode_here(e), OP86_LOAD_CONST, reg, REX_LONG);
+    uint8_t *at = put_short(e, encode_room(e), OP86_LOAD_CONST, reg, REX_LONG);
     at = put_word(at, (uint32_t)value);
     encode_end_at(e, put_word(at, (uint32_t)(value >> 32)));
 }
 
 void encode_push(struct encoder *e, unsigned reg)
 {
-    encode_end_at(e, put_short(e, encode_here(e), OP86_PUSH, reg, 0));
+    encode_end_at(e, put_short(e, encode_room(e), OP86_PUSH, reg, 0));
 }
 
 void encode_pop(struct encoder *e, unsigned reg)
 {
-    encode_end_at(e, put_short(e, encode_here(e), OP86_POP, reg, 0));
+    encode_end_at(e, put_short(e, encode_room(e), OP86_POP, reg, 0));
 }
 
 void encode_push_const(struct encoder *e, int32_t value)
@@ -278,6 +278,14 @@ label_t encode_label(struct encoder *e)
 void encode_place(struct encoder *e, label_t label)
 {
     e->places[label] = e->used;
+}
+
+label_t encode_here(struct encoder *e)
+{
+    label_t label = encode_label(e);
+
+    encode_place(e, label);
+    return label;
 }
 
 static bool encode_is_placed(const struct encoder *e, label_t label)

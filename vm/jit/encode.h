@@ -228,6 +228,7 @@ void encode_sign_extend(struct encoder *e, bool is_long); // EAX into EDX
 
 label_t encode_label(struct encoder *e);
 void encode_place(struct encoder *e, label_t label); // here
+label_t encode_here(struct encoder *e);
 void encode_jump(struct encoder *e, unsigned condition, label_t label);
 
 // Jumps and calls to code that was written before. Near: a jump takes two bytes.

@@ -73,27 +73,32 @@ static const uint8_t *kept_registers(const struct encoder *e, unsigned *count)
     return e->is_wide ? wide_kept : narrow_kept;
 }
 
-// The arguments of gate_enter(): the place goes to EAX, the activation to EBP.
+// The arguments of gate_enter(): the place goes to ECX, the activation to EBP.
 static void write_arguments(struct encoder *e, unsigned kept_count)
 {
     int32_t first = 4 * (int32_t)(kept_count + 1);
 
     if (e->is_wide) {
         encode_load_const_long(e, R15, (uintptr_t)&jit_state);
-        encode(e, OP86_LOAD | ENCODE_LONG, EAX, in_register(EDI));
+        encode(e, OP86_LOAD | ENCODE_LONG, ECX, in_register(EDI));
         encode(e, OP86_LOAD, EBP, in_register(ESI));
     } else {
-        encode(e, OP86_LOAD, EAX, in_memory(ESP, first));
+        encode(e, OP86_LOAD, ECX, in_memory(ESP, first));
         encode(e, OP86_LOAD, EBP, in_memory(ESP, first + 4));
     }
+}
+
+// Load or store what a method returns, unless it is a float.
+static void write_result(struct encoder *e, uint32_t op)
+{
+    encode(e, whole(e, op), EAX, STATE(result));
+    if (!e->is_wide) encode(e, op, EDX, state(e, (uint32_t)offsetof(struct jit_state, result) + 4));
 }
 
 // Where the outermost method that was entered returns to: its caller runs otherwise.
 static void write_returned(struct encoder *e)
 {
-    encode(e, whole(e, OP86_STORE), EAX, STATE(result));
-    if (!e->is_wide)
-        encode(e, OP86_STORE, EDX, state(e, (uint32_t)offsetof(struct jit_state, result) + 4));
+    write_result(e, OP86_STORE);
     encode(e, OP86_STORE_D, XMM0, STATE(result_vector));
     encode_load_const(e, EAX, JIT_RETURNED);
 }
@@ -126,7 +131,9 @@ static void write_enter(struct encoder *e)
     write_leave(e);
     ASSERT(e->used - (call + 4) <= UINT8_MAX);
     e->bytes[call] = (uint8_t)(e->used - (call + 4));
-    encode(e, OP86_GROUP5, GROUP5_JUMP, in_register(EAX));
+    write_result(e, OP86_LOAD);
+    encode(e, OP86_LOAD_D, XMM0, STATE(result));
+    encode(e, OP86_GROUP5, GROUP5_JUMP, in_register(ECX));
 }
 
 static void write_leaves(struct encoder *e)

@@ -239,7 +239,10 @@ const uint8_t *jit_find(const struct activation *a, uint32_t pc)
     if (*code == NULL) return NULL;
     if (jit.mode == JIT_MIXED && jit_chance(jit.chance++) % 4 == 0) return NULL;
     const struct jit_entry *entry = jit_entry(*code, pc);
-    return entry == NULL || !jit_is_known(a, entry->not_null) ? NULL : area_run(entry->place);
+    if (entry == NULL || !jit_is_known(a, entry->not_null)) return NULL;
+    jit_state.result = 0;
+    memcpy(&jit_state.result, &a->slots[entry->result_slot], 4 * entry->result_words);
+    return area_run(entry->place);
 }
 
 // ---- seeing inside -----------------------------------------------------------------------------
@@ -292,8 +295,9 @@ enum jit_exit jit_run(struct task *task, const uint8_t *place, struct native_cal
 {
     uint32_t end = call_piece_end(task);
 
-    jit_state.limit = end - task->top > DEPTH_BYTES ? task->top + DEPTH_BYTES : end;
-    damage_touch(object_at(task->top), jit_state.limit - task->top);
+    if (end - task->top > DEPTH_BYTES) end = task->top + DEPTH_BYTES;
+    for (uint32_t i = 0; i < JIT_LIMITS; i++) jit_state.limits[i] = end - JIT_LIMIT_BYTES * i;
+    damage_touch(object_at(task->top), end - task->top);
     call_note_saved();
     enum jit_exit why = gate_enter(place, task->top);
     jit_state.gate_stack = 0;

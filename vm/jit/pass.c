@@ -22,7 +22,7 @@ enum {
 static struct {
     struct entry {
         uint32_t pc, not_null;
-        label_t label;
+        struct returned from;
     } entries[ENTRIES_MAX];
     uint32_t entry_count;
     uint32_t lines[SCAN_WORDS_MAX]; // places
@@ -39,12 +39,6 @@ static struct encoder *e(void)
 
 // ---- entries -----------------------------------------------------------------------------------
 
-static void write_entry(const struct stub *stub)
-{
-    registers_load_kept(stub->kept);
-    encode_jump(e(), ALWAYS, stub->back);
-}
-
 // What the code from here on relies on, if someone enters it: no more than an entry can say, and
 // nothing of local slots, which hold anything.
 static uint32_t rely_on_known(void)
@@ -57,19 +51,6 @@ static uint32_t rely_on_known(void)
     return known;
 }
 
-// If registers hold something, that is loaded first.
-static label_t entry_label(void)
-{
-    if (registers_are_empty()) {
-        label_t label = encode_label(e());
-        encode_place(e(), label);
-        return label;
-    }
-    struct stub *stub = translate_stub(write_entry);
-    encode_place(e(), stub->back);
-    return stub->label;
-}
-
 // Whoever runs the method otherwise may go on here.
 static void add_entry(void)
 {
@@ -77,8 +58,9 @@ static void add_entry(void)
         e()->is_full = true;
         return;
     }
-    pass.entries[pass.entry_count++] =
-        (struct entry){translation.pc, rely_on_known(), entry_label()};
+    struct returned from = translation.returned;
+    if (from.label == 0) from = (struct returned){.label = translate_entry()};
+    pass.entries[pass.entry_count++] = (struct entry){translation.pc, rely_on_known(), from};
 }
 
 // ---- instructions ------------------------------------------------------------------------------
@@ -102,6 +84,7 @@ static void begin_instruction(void)
         translation.has_polled = false;
     }
     if (translation.marks & SCAN_ENTRY) add_entry();
+    translation.returned.label = 0;
 }
 
 // What the instruction has written is read yet.
@@ -293,9 +276,16 @@ const struct jit_code *pass_keep(void)
         .entry_count = count,
         .line_count = pass.line_count,
     };
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        struct entry *entry = &pass.entries[i];
         code->entries[i] = (struct jit_entry){
-            pass.entries[i].pc, e()->places[pass.entries[i].label], pass.entries[i].not_null};
+            .pc = (uint16_t)entry->pc,
+            .result_slot = entry->from.slot,
+            .result_words = entry->from.words,
+            .place = e()->places[entry->from.label],
+            .not_null = entry->not_null,
+        };
+    }
     memcpy(code->entries + count, pass.lines, line_bytes);
     e()->used = begin + bytes;
     return (const struct jit_code *)(const void *)area_run(begin);

@@ -69,13 +69,32 @@ static void look_at_poll(void)
     translation.has_polled = true;
 }
 
+static struct encode_operand limit(uint32_t number)
+{
+    return translate_shared((uint32_t)(offsetof(struct jit_state, limits) + 4 * number));
+}
+
 // Leave if the activation of the callee might not fit. Its end is an operand of LEA.
 static void check_depth(struct encode_operand end)
 {
     unsigned reg = registers_fresh(CLASS_GENERAL);
 
     encode(e(), OP86_LEA, reg, end);
-    encode(e(), OP86_CMP, reg, STATE(limit));
+    encode(e(), OP86_CMP, reg, limit(0));
+    encode_jump(e(), IF_ABOVE, translate_leave());
+}
+
+// ... which ends so many bytes behind EBP. Most do not need LEA, if they may be taken to end a
+// little later.
+static void check_depth_of(uint32_t bytes)
+{
+    uint32_t number = (bytes + JIT_LIMIT_BYTES - 1) / JIT_LIMIT_BYTES;
+
+    if (number >= JIT_LIMITS) {
+        check_depth(in_memory(EBP, (int32_t)bytes));
+        return;
+    }
+    encode(e(), OP86_CMP, EBP, limit(number));
     encode_jump(e(), IF_ABOVE, translate_leave());
 }
 
@@ -111,6 +130,7 @@ static void come_back(uint32_t result_slot, oref_t result)
 {
     encode_const(e(), OP86_GROUP1, GROUP1_SUB, in_register(EBP), (int32_t)distance());
     registers_end_block();
+    translate_returned(encode_here(e()), result_slot, result);
     registers_load_pins();
     if (result == world_core(CORE_VOID)) return;
     if (translation.scan.slots[result_slot].kind == SLOT_LONG && !e()->is_wide) {
@@ -136,7 +156,7 @@ static struct encode_operand call_entry(uint32_t number)
 static void call_known(const struct method *callee, const uint32_t *at)
 {
     look_at_poll();
-    check_depth(in_memory(EBP, (int32_t)(distance() + FRAME_SLOTS + 4 * callee->slot_count)));
+    check_depth_of(distance() + FRAME_SLOTS + 4 * callee->slot_count);
     registers_end_instruction();
     registers_store_all();
     pass_arguments(at, callee->arg_words, callee_slots());
@@ -156,6 +176,7 @@ static void call_native(const struct method *callee, const uint32_t *at)
     encode_load_const(e(), EAX, object_ref(callee));
     translate_gate_at(GATE_NATIVE, translation.pc);
     registers_end_block();
+    translate_returned(translate_entry(), OPCODE_A(*at), callee->result);
     if (callee->result != world_core(CORE_VOID)) translate_load(OPCODE_A(*at), STATE(result));
 }
 

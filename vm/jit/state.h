@@ -33,10 +33,11 @@ struct jit_code {
     uint32_t return_pc;  // of one of its returns
     uint32_t entry_count, line_count;
     struct jit_entry {
-        uint32_t pc;
-        uint32_t place;    // in the code area
-        uint32_t not_null; // bits by slot: what the code there relies on
-    } entries[];           // by pc
+        uint16_t pc;
+        uint8_t result_slot, result_words; // what it takes as the result of the call before it
+        uint32_t place;                    // in the code area
+        uint32_t not_null;                 // bits by slot: what the code there relies on
+    } entries[];                           // by pc
 };
 
 // Behind the entries: the place of each of its lines (struct method), as far as they are known.
@@ -68,18 +69,23 @@ struct jit_found {
 };
 enum { JIT_FOUND_MAX = 256 };
 
+enum { JIT_LIMIT_BYTES = 32, JIT_LIMITS = 9 };
+
 struct jit_state {
     // Masks of the signs of numbers; first, for they are operands of sixteen bytes.
     uint64_t sign_double[2];
     uint32_t sign_float[4];
-    uint32_t fuel;       // jumps and calls until vm_poll is looked at,
-    uint32_t polls;      // ... and how often until another task has its turn
-    uint32_t limit;      // up to where callees' activations may reach
+    uint32_t fuel;  // jumps and calls until vm_poll is looked at,
+    uint32_t polls; // ... and how often until another task has its turn
+    // Up to where activations may reach, less so many times JIT_LIMIT_BYTES: who needs no more
+    // behind it may begin there.
+    uint32_t limits[JIT_LIMITS];
     uint32_t top;        // left: the innermost activation
     uint32_t is_on;      // this life compiles
     uint64_t left_stack; // of C, while compiled code runs
     uint64_t gate_stack; // of a gate behind which C may be left; 0: of none (escape.h)
-    uint64_t result;     // of a method that returned: an int, long or reference; not a float
+    uint64_t result;     // of a method that returned: an int, long or reference; not a float.
+                         // Behind a call code is entered with it, of whatever kind it is
     uint64_t result_vector;
     uint32_t arguments[DYNAMIC_ARGS_MAX]; // of a native method
     uint64_t gates[GATE_COUNT];           // addresses of functions

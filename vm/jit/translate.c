@@ -6,6 +6,7 @@
 #include "kernel/lib/limits.h"
 #include "vm/jit/gate.h"
 #include "vm/jit/work.h"
+#include "vm/world.h"
 
 struct translation translation;
 
@@ -120,6 +121,31 @@ struct stub *translate_poll(uint32_t pc)
 
     stub->pc = pc;
     return stub;
+}
+
+static void write_entry(const struct stub *stub)
+{
+    registers_load_kept(stub->kept);
+    encode_jump(e(), ALWAYS, stub->back);
+}
+
+// If registers hold something, that is loaded first.
+label_t translate_entry(void)
+{
+    if (registers_are_empty()) return encode_here(e());
+    struct stub *stub = translate_stub(write_entry);
+    encode_place(e(), stub->back);
+    return stub->label;
+}
+
+void translate_returned(label_t entry, uint32_t slot, oref_t result)
+{
+    struct returned *returned = &translation.returned;
+
+    *returned = (struct returned){.label = entry};
+    if (result == world_core(CORE_VOID)) return;
+    returned->slot = (uint8_t)slot;
+    returned->words = result == world_core(CORE_LONG) || result == world_core(CORE_DOUBLE) ? 2 : 1;
 }
 
 // What a stub puts on the stack is all that it changes.
@@ -258,6 +284,7 @@ void translate_begin(void)
     memset(lines.blocks, 0, translation.scan.words * sizeof(lines.blocks[0]));
     (void)encode_label(e()); // 0 is none
     translation.return_pc = 0;
+    translation.returned.label = 0;
     translation.rest = NULL;
     translation.stub = NULL;
     translation.pushed_count = 0;

@@ -24,6 +24,11 @@ extern struct translation {
     uint32_t not_null[SCAN_SLOTS_MAX / 32]; // bits: what is known of slots that hold references,
     bool makes_not_null;                    // ... and of what the instruction writes
     uint32_t return_pc;
+    // The instruction before called: where that comes back to, and with what.
+    struct returned {
+        label_t label; // 0: it did not
+        uint8_t slot, words;
+    } returned;
     // What is still to be written of a long instruction, in steps; null: nothing. Registers stay
     // locked.
     void (*rest)(const uint32_t *at);
@@ -57,6 +62,13 @@ struct encode_operand translate_shared(uint32_t offset);
 
 // A word of the world object.
 struct encode_operand translate_world(uint32_t offset);
+
+// Where code can be gone into with everything in slots, as if it came by here.
+label_t translate_entry(void);
+
+// ... as if what this instruction calls returned with what is in the slot. What is written behind
+// this takes its result.
+void translate_returned(label_t entry, uint32_t slot, oref_t result);
 
 // Where the interpreter is made to do this instruction.
 label_t translate_leave(void);

@@ -96,6 +96,38 @@ TEST(jit_believes_no_slot_of_an_activation_that_it_enters)
     EXPECT(strstr(test_world.log, "null") != NULL);
 }
 
+// Calls itself until the argument is 0, with these slots. Whenever a turn is over all activations
+// are looked at.
+static void expect_to_fit(const char *slots)
+{
+    const struct bundle_class deep[] = {
+        AUTHORITY_CLASSES,
+        {.name = ".t.main",
+         .pool = {AUTHORITY_POOL, {CLASSFILE_METHOD, ".t.main", "down", NULL, "i"}},
+         .methods = {STARTUP(I16(CONST_I, S_I, 2000), I16(CALL, 0, POOL_OWN), ARGS(S_I, 0, 0, 0),
+                             I16(CONST_I, S_I, 7), HALT),
+                     {.name = "down",
+                      .flags = CLASSFILE_STATIC,
+                      .parameters = "i",
+                      .slots = slots,
+                      CODE(I(JZ_I, 0, 0, 0), 5, I(ADDK_I, 0, 0, 0xff), I16(CALL, 0, POOL_OWN),
+                           ARGS(0, 0, 0, 0), I(RET, 0, 0, 0))}}},
+    };
+
+    test_world_reset();
+    jit_set_mode(JIT_ALWAYS, 0);
+    test_world.is_polled_always = test_world.is_checked = true;
+    EXPECT(PLAY(deep) == 7);
+    EXPECT(test_world.safepoints > 3);
+}
+
+TEST(jit_lets_no_activation_end_behind_its_piece)
+{
+    static const char slots[] = "i i i i i i i i i i i i i i i i";
+
+    for (size_t first = 0; first < sizeof(slots); first += 2) expect_to_fit(slots + first);
+}
+
 // ---- many methods ------------------------------------------------------------------------------
 
 enum { MANY = 8, MANY_WORDS = 64 };
