@@ -52,7 +52,9 @@ void codes_empty(void)
 // What is known of it lies behind it.
 static uint32_t codes_end(const struct jit_code *code)
 {
-    return area_place((uintptr_t)(jit_line_places(code) + code->line_count) - 1) + 1;
+    const uint8_t *end = jit_short_jumps(code) + ENCODE_SHORTS_BYTES(code->jump_count);
+
+    return area_place((uintptr_t)end - 1) + 1;
 }
 
 static bool codes_lies_between(const struct jit_code *code, uint32_t begin, uint32_t end)

@@ -255,6 +255,7 @@ void compiler_repeat(const struct jit_code *code, uint32_t place,
                    scan_go_on(&translation.scan, &work) == SCAN_DONE;
     ASSERT(is_same);
     encode_begin(e(), area_written(), code->begin, code->end + ENCODE_INSTRUCTION_BYTES);
+    encode_keep_places(e(), jit_short_jumps(code));
     e()->awaited = place;
     e()->reach = reach;
     pass_begin();

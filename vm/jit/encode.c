@@ -13,7 +13,11 @@ void encode_begin(struct encoder *e, uint8_t *bytes, uint32_t used, uint32_t siz
     e->size = size;
     e->is_full = false;
     e->awaited = 0;
-    e->label_count = e->fixup_count = e->fixed = 0;
+    e->label_count = e->jump_count = 0;
+    e->jumps[0].saved = 0;
+    e->saved = e->led = e->round = 0;
+    e->moved = used;
+    e->shorts = NULL;
 }
 
 // Where an instruction is written. If it might not fit all begins anew: it is worth nothing.
@@ -257,6 +261,13 @@ void encode_return(struct encoder *e)
     encode_byte(e, 0xc3);
 }
 
+void encode_return_behind(struct encoder *e, uint8_t bytes)
+{
+    encode_byte(e, 0xc2);
+    encode_byte(e, bytes);
+    encode_byte(e, 0);
+}
+
 void encode_sign_extend(struct encoder *e, bool is_long)
 {
     if (is_long) encode_byte(e, 0x48);
@@ -264,6 +275,12 @@ void encode_sign_extend(struct encoder *e, bool is_long)
 }
 
 // ---- jumps -----------------------------------------------------------------------------------
+//
+// A jump is written when it is known where all lead. Until then room is kept for the longest of its
+// kind; then those that are near take two bytes, and what lies behind them moves down.
+
+enum { OP86_CALL_TO = 0xe8, OP86_JUMP_FAR = 0xe9, OP86_JUMP_SHORT = 0xeb, OP86_JUMP_IF = 0x70 };
+enum { SHORT_BYTES = 2, FAR_BYTES = 5, FAR_IF_BYTES = 6 };
 
 label_t encode_label(struct encoder *e)
 {
@@ -271,13 +288,13 @@ label_t encode_label(struct encoder *e)
         e->is_full = true;
         return 0;
     }
-    e->places[e->label_count] = 0;
+    e->labels[e->label_count] = (struct label){0, 0};
     return (label_t)e->label_count++;
 }
 
 void encode_place(struct encoder *e, label_t label)
 {
-    e->places[label] = e->used;
+    e->labels[label] = (struct label){e->used, e->jump_count};
 }
 
 label_t encode_here(struct encoder *e)
@@ -288,100 +305,158 @@ label_t encode_here(struct encoder *e)
     return label;
 }
 
-static bool encode_is_placed(const struct encoder *e, label_t label)
+static label_t encode_outside(struct encoder *e, uint32_t place)
 {
-    return e->places[label] != 0;
+    label_t label = encode_label(e);
+
+    e->labels[label].place = place;
+    return label;
 }
 
-enum { SHORT_BYTES = 2 };
-
-// The instruction without the distance, which is four bytes.
-static void encode_far_jump(struct encoder *e, unsigned condition)
+uint32_t encode_place_of(const struct encoder *e, label_t label)
 {
-    if (condition == ALWAYS) {
-        encode_byte(e, 0xe9);
+    const struct label *l = &e->labels[label];
+
+    return l->place - e->jumps[l->jumps].saved;
+}
+
+static uint32_t jump_bytes(const struct jump *jump)
+{
+    if (jump->is_short) return SHORT_BYTES;
+    return jump->opcode < OP86_CALL_TO ? FAR_IF_BYTES : FAR_BYTES;
+}
+
+static void encode_leading_to(struct encoder *e, unsigned opcode, label_t label)
+{
+    struct jump *jump = &e->jumps[e->jump_count];
+
+    (void)encode_room(e);
+    if (e->jump_count == JUMPS_MAX) {
+        e->is_full = true;
         return;
     }
-    encode_byte(e, 0x0f);
-    encode_byte(e, (uint8_t)(0x80 | condition));
+    *jump = (struct jump){.at = e->used, .label = label, .opcode = (uint8_t)opcode};
+    if (e->shorts != NULL) jump->is_short = e->shorts[e->jump_count / 8] >> e->jump_count % 8 & 1;
+    jump->room = (uint8_t)jump_bytes(jump);
+    e->used += jump->room;
+    e->jumps[++e->jump_count].saved = 0;
 }
 
-static int32_t encode_distance(const struct encoder *e, uint32_t place)
+void encode_jump(struct encoder *e, unsigned condition, label_t label)
 {
-    return (int32_t)(place - (e->used + SHORT_BYTES));
-}
-
-bool encode_is_near(const struct encoder *e, uint32_t place)
-{
-    return fits_byte(encode_distance(e, place));
+    encode_leading_to(e, condition == ALWAYS ? OP86_JUMP_SHORT : OP86_JUMP_IF | condition, label);
 }
 
 void encode_jump_to(struct encoder *e, unsigned condition, uint32_t place)
 {
-    if (encode_is_near(e, place)) {
-        uint8_t distance = (uint8_t)encode_distance(e, place);
-        encode_byte(e, condition == ALWAYS ? 0xeb : (uint8_t)(0x70 | condition));
-        encode_byte(e, distance);
-        return;
-    }
-    encode_far_jump(e, condition);
-    encode_word(e, place - (e->used + 4));
+    encode_jump(e, condition, encode_outside(e, place));
 }
 
 void encode_call_to(struct encoder *e, uint32_t place)
 {
     if (is_awaited(e)) e->reach(in_register(NO_REGISTER));
-    encode_byte(e, 0xe8);
-    encode_word(e, place - (e->used + 4));
+    encode_leading_to(e, OP86_CALL_TO, encode_outside(e, place));
 }
 
-void encode_jump(struct encoder *e, unsigned condition, label_t label)
+label_t encode_skip(struct encoder *e, unsigned condition)
 {
-    if (encode_is_placed(e, label)) {
-        encode_jump_to(e, condition, e->places[label]);
-        return;
+    label_t label = encode_label(e);
+
+    encode_jump(e, condition, label);
+    return label;
+}
+
+enum { ROUNDS = 2, JUMPS_PER_WORK = 2 }; // the second finds most of what the first has brought near
+
+void encode_keep_places(struct encoder *e, const uint8_t *shorts)
+{
+    e->shorts = shorts;
+    e->round = ROUNDS;
+}
+
+// Take a jump to be short if it is near at most, by what is saved before it and where it leads. Of
+// what lies behind, that is what the last round found; so it is no less in truth.
+static void encode_measure(struct encoder *e, struct jump *jump)
+{
+    bool leads_back = e->labels[jump->label].jumps <= e->led;
+    uint32_t saved = leads_back ? e->saved : jump->saved;
+
+    jump->saved = (uint16_t)e->saved;
+    if (!jump->is_short && jump->opcode != OP86_CALL_TO) {
+        uint32_t behind = jump->at - saved + SHORT_BYTES;
+        jump->is_short = fits_byte((int32_t)(encode_place_of(e, jump->label) - behind));
     }
-    encode_far_jump(e, condition);
-    if (e->fixup_count == FIXUPS_MAX)
-        e->is_full = true;
+    e->saved += jump->room - jump_bytes(jump);
+}
+
+// What lies between jumps moves down.
+static void encode_move(struct encoder *e, uint32_t end, uint32_t saved)
+{
+    if (saved != 0) memmove(e->bytes + e->moved - saved, e->bytes + e->moved, end - e->moved);
+    e->moved = end;
+}
+
+static uint8_t *put_jump_opcode(uint8_t *at, const struct jump *jump)
+{
+    if (jump->is_short || jump->opcode == OP86_CALL_TO) {
+        *at = jump->opcode;
+    } else if (jump->opcode == OP86_JUMP_SHORT) {
+        *at = OP86_JUMP_FAR;
+    } else {
+        *at++ = 0x0f;
+        *at = (uint8_t)(jump->opcode + 0x10);
+    }
+    return at + 1;
+}
+
+static void encode_write_jump(struct encoder *e, const struct jump *jump)
+{
+    uint32_t begin = jump->at - jump->saved;
+    uint32_t distance = encode_place_of(e, jump->label) - (begin + jump_bytes(jump));
+
+    ASSERT(e->labels[jump->label].place != 0);
+    encode_move(e, jump->at, jump->saved);
+    e->moved += jump->room;
+    uint8_t *at = put_jump_opcode(e->bytes + begin, jump);
+    if (jump->is_short)
+        *at = (uint8_t)distance;
     else
-        e->fixups[e->fixup_count++] = (struct fixup){e->used, label};
-    encode_word(e, 0);
+        (void)put_word(at, distance);
 }
 
-uint32_t encode_skip(struct encoder *e, unsigned condition)
+static void encode_end_round(struct encoder *e)
 {
-    encode_byte(e, condition == ALWAYS ? 0xeb : (uint8_t)(0x70 | condition));
-    encode_byte(e, 0);
-    return e->used;
-}
+    struct jump *end = &e->jumps[e->jump_count];
 
-void encode_land(struct encoder *e, uint32_t skip)
-{
-    uint32_t distance = e->used - skip;
-
-    if (e->is_full) return;
-    ASSERT(distance <= 127);
-    e->bytes[skip - 1] = (uint8_t)distance;
-}
-
-static void encode_fix(struct encoder *e, const struct fixup *fixup)
-{
-    ASSERT(encode_is_placed(e, fixup->label));
-    uint32_t distance = e->places[fixup->label] - (fixup->at + 4);
-    memcpy(e->bytes + fixup->at, &distance, sizeof(distance));
+    if (e->round == ROUNDS) {
+        encode_move(e, e->used, end->saved);
+        e->used -= end->saved;
+    } else {
+        end->saved = (uint16_t)e->saved;
+    }
+    e->saved = e->led = 0;
+    e->round++;
 }
 
 bool encode_lead_jumps(struct encoder *e, int32_t *work)
 {
-    enum { FIXUPS_PER_WORK = 5 };
-
     if (e->is_full) return true;
-    for (; e->fixed < e->fixup_count; e->fixed++) {
-        if (e->fixed % FIXUPS_PER_WORK == 0 && !work_afford(work, 1)) return false;
-        encode_fix(e, &e->fixups[e->fixed]);
-    }
+    for (; e->round <= ROUNDS; encode_end_round(e))
+        for (; e->led < e->jump_count; e->led++) {
+            if (e->led % JUMPS_PER_WORK == 0 && !work_afford(work, 1)) return false;
+            if (e->round < ROUNDS)
+                encode_measure(e, &e->jumps[e->led]);
+            else
+                encode_write_jump(e, &e->jumps[e->led]);
+        }
     return true;
+}
+
+void encode_note_shorts(const struct encoder *e, uint8_t *shorts)
+{
+    memset(shorts, 0, ENCODE_SHORTS_BYTES(e->jump_count));
+    for (uint32_t i = 0; i < e->jump_count; i++)
+        shorts[i / 8] |= (uint8_t)(e->jumps[i].is_short << i % 8);
 }
 
 bool encode_end(struct encoder *e)

@@ -180,7 +180,7 @@ typedef uint16_t label_t;
 
 enum {
     LABELS_MAX = 12288,
-    FIXUPS_MAX = 12288, // jumps to what is not known yet
+    JUMPS_MAX = 12288,
 };
 
 struct encoder {
@@ -191,22 +191,39 @@ struct encoder {
     bool is_full;     // something did not fit: all of it is worth nothing
     uint32_t awaited; // when an instruction is to be written here, this is called first; 0: never
     void (*reach)(struct encode_operand operand);
-    uint32_t label_count, fixup_count, fixed;
-    uint32_t places[LABELS_MAX]; // 0: not known yet
-    struct fixup {
-        uint32_t at; // of four bytes: how far it is
+    uint32_t label_count, jump_count;
+    struct label {
+        uint32_t place; // 0: not known yet
+        uint32_t jumps; // so many lie before it
+    } labels[LABELS_MAX];
+    struct jump {
+        uint32_t at;
         label_t label;
-    } fixups[FIXUPS_MAX];
+        uint16_t saved; // bytes that shorter jumps before it save
+        uint8_t opcode; // if it is short
+        uint8_t room;   // bytes that are kept for it
+        bool is_short;
+    } jumps[JUMPS_MAX + 1];     // and one that is the end
+    uint32_t saved, led, moved; // how far jumps are led: encode_lead_jumps()
+    unsigned round;
+    const uint8_t *shorts; // null: or which jumps are short
 };
 
 // Write code into `bytes` from `used` on. No code begins at 0. There is room for one instruction.
 enum { ENCODE_INSTRUCTION_BYTES = 16 }; // none is longer
 void encode_begin(struct encoder *e, uint8_t *bytes, uint32_t used, uint32_t size);
 
-// Every label has its place by now: let jumps lead there, as long as there is *work (work.h).
-// True: all do, unless something did not fit. Or all at once; false: something did not.
+// Every label has its place by now: let jumps lead there, as long as there is *work (work.h), and
+// be short where they can. That moves what lies behind, so places are known when all do. True: so
+// it is, unless something did not fit. Or all at once; false: something did not.
 bool encode_lead_jumps(struct encoder *e, int32_t *work);
 bool encode_end(struct encoder *e);
+
+// Which jumps were made short, a bit each; and when the same is written again, so that each place
+// is what it was, that those are. Null: none is, so places are known while code is written.
+#define ENCODE_SHORTS_BYTES(jump_count) (((jump_count) + 7) / 8)
+void encode_note_shorts(const struct encoder *e, uint8_t *shorts);
+void encode_keep_places(struct encoder *e, const uint8_t *shorts);
 
 void encode(struct encoder *e, uint32_t op, unsigned reg, struct encode_operand operand);
 
@@ -224,19 +241,19 @@ void encode_push(struct encoder *e, unsigned reg);
 void encode_pop(struct encoder *e, unsigned reg);
 void encode_push_const(struct encoder *e, int32_t value);
 void encode_return(struct encoder *e);
-void encode_sign_extend(struct encoder *e, bool is_long); // EAX into EDX
+void encode_return_behind(struct encoder *e, uint8_t bytes); // and drop these
+void encode_sign_extend(struct encoder *e, bool is_long);    // EAX into EDX
 
 label_t encode_label(struct encoder *e);
 void encode_place(struct encoder *e, label_t label); // here
 label_t encode_here(struct encoder *e);
+uint32_t encode_place_of(const struct encoder *e, label_t label); // in the end
 void encode_jump(struct encoder *e, unsigned condition, label_t label);
 
-// Jumps and calls to code that was written before. Near: a jump takes two bytes.
+// A jump to a label that is made, to be placed where it leads.
+label_t encode_skip(struct encoder *e, unsigned condition);
+
+// Jumps and calls to code that was written before this began, or keeps its places.
 void encode_jump_to(struct encoder *e, unsigned condition, uint32_t place);
-bool encode_is_near(const struct encoder *e, uint32_t place);
 enum { ENCODE_CALL_BYTES = 5 };
 void encode_call_to(struct encoder *e, uint32_t place);
-
-// A jump of less than 128 bytes: returns what encode_land() takes where it leads.
-uint32_t encode_skip(struct encoder *e, unsigned condition);
-void encode_land(struct encoder *e, uint32_t skip);

@@ -257,17 +257,21 @@ static void write_gate(struct encoder *e, enum jit_gate number)
     write_gate_end(e);
 }
 
-// The pc is in ECX, and the result may be an enum jit_exit with which the code is left.
+// The pc is below the address that it returns to, and the result may be an enum jit_exit with which
+// the code is left.
 static void write_gate_at(struct encoder *e, enum jit_gate number)
 {
+    int32_t word = saved_registers(e).word;
+
     gate.gates_at[number] = e->used;
+    encode(e, OP86_LOAD, ECX, in_memory(ESP, word));
     encode(e, OP86_STORE, ECX, pc_operand());
     encode_call_to(e, gate.gates[number]);
     encode_const(e, OP86_GROUP1, GROUP1_SUB, in_register(EAX), 1);
     encode_const(e, OP86_GROUP1, GROUP1_CMP, in_register(EAX), JIT_EXIT_COUNT - 1);
     encode(e, OP86_LEA, EAX, in_memory(EAX, 1));
     encode_jump_to(e, IF_BELOW, gate.leave_with_result);
-    encode_return(e);
+    encode_return_behind(e, (uint8_t)word);
 }
 
 static void write_end(struct encoder *e)
@@ -293,6 +297,7 @@ uintptr_t *gate_returns_to(void)
 
 bool gate_write(struct encoder *e)
 {
+    encode_keep_places(e, NULL);
     write_enter(e);
     write_leaves(e);
     write_leave_at(e);

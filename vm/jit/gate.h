@@ -20,9 +20,9 @@ uint32_t gate_leave_at(void);          // JIT_GOES_ON; the pc is on the stack
 uint32_t gate_place(enum jit_gate gate);
 uint32_t gate_uncompiled(void);
 
-// ... of those behind which code may be left: GATE_NEW, GATE_BOX, GATE_NATIVE, GATE_POLL. The pc is
-// in ECX, and is stored; if the result is an enum jit_exit other than JIT_DONE that is done at
-// once.
+// ... of those behind which code may be left: GATE_NEW, GATE_BOX, GATE_NATIVE, GATE_POLL. The pc
+// was pushed, and is stored and dropped; if the result is an enum jit_exit other than JIT_DONE that
+// is done at once.
 uint32_t gate_place_at(enum jit_gate gate);
 
 // C runs behind a gate: where that returns to; and where that can be done at once, whatever C was

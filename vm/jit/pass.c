@@ -25,10 +25,11 @@ static struct {
         struct returned from;
     } entries[ENTRIES_MAX];
     uint32_t entry_count;
-    uint32_t lines[SCAN_WORDS_MAX]; // places
+    label_t lines[SCAN_WORDS_MAX];
     uint32_t line_count;
-    uint32_t stubs;
+    label_t stubs;
     uint32_t begin, pc; // where its code begins; of the next instruction
+    bool is_cut;        // control does not come there from the one before
     enum pass_stage { PASS_BEGINS, PASS_PROLOGUE, PASS_INSTRUCTIONS } stage;
 } pass;
 
@@ -127,7 +128,7 @@ static void note_lines(void)
 
     for (; pass.line_count < count && pass.line_count < SCAN_WORDS_MAX; pass.line_count++) {
         if (lines->at[LINE_WORDS * pass.line_count] > pass.pc) return;
-        pass.lines[pass.line_count] = e()->used;
+        pass.lines[pass.line_count] = encode_here(e());
     }
 }
 
@@ -144,6 +145,7 @@ static void pass_step(const uint32_t *at)
     }
     if (translation.rest != NULL) return;
     end_instruction(at);
+    pass.is_cut = opcode_info(*at)->flow == FLOW_STOP || !rules_have(*at);
     pass.pc += translation.scan.lengths[pass.pc];
 }
 
@@ -153,6 +155,7 @@ static bool pass_all(int32_t *work)
 
     while (pass.pc < scan->words && !e()->is_full) {
         const uint32_t *at = scan->code + pass.pc;
+        if (pass.is_cut && !translate_stubs(work)) return false; // so it is near
         uint32_t before = e()->used;
         if (!work_afford(work, INSTRUCTION_WORK + ARGUMENT_WORK * scan_arg_count(scan, at)))
             return false;
@@ -199,6 +202,7 @@ static void write_prologue(void)
 void pass_begin(void)
 {
     pass.entry_count = pass.line_count = pass.stubs = pass.pc = 0;
+    pass.is_cut = false;
     pass.begin = e()->used;
     pass.stage = PASS_BEGINS;
 }
@@ -219,8 +223,9 @@ static void load_result(const struct method *method)
 
 void pass_write_native(const struct method *method)
 {
-    pass.entry_count = pass.line_count = pass.stubs = 0;
+    pass.entry_count = pass.line_count = 0;
     pass.begin = e()->used;
+    pass.stubs = encode_here(e());
     translation.scan.method = method;
     encode(e(), OP86_LOAD, ECX, in_register(EBP));
     encode(e(), OP86_LOAD, EBP, in_memory(EBP, offsetof(struct activation, caller)));
@@ -253,8 +258,8 @@ static bool pass_go_on_beginning(int32_t *work)
 bool pass_go_on(int32_t *work)
 {
     if (!pass_go_on_beginning(work) || !pass_all(work)) return false;
-    if (pass.stubs == 0) pass.stubs = e()->used;
-    return translate_end(work);
+    if (pass.stubs == 0) pass.stubs = encode_here(e());
+    return translate_stubs(work);
 }
 
 // Behind the code, for it is never written again; and read where it is run.
@@ -262,8 +267,9 @@ const struct jit_code *pass_keep(void)
 {
     uint32_t count = pass.entry_count, begin = ROUND_UP(e()->used, RECORD_ALIGN);
     uint32_t entry_bytes = count * sizeof(struct jit_entry);
-    uint32_t line_bytes = pass.line_count * sizeof(pass.lines[0]);
-    uint32_t bytes = (uint32_t)sizeof(struct jit_code) + entry_bytes + line_bytes;
+    uint32_t line_bytes = pass.line_count * sizeof(uint32_t);
+    uint32_t bytes = (uint32_t)sizeof(struct jit_code) + entry_bytes + line_bytes +
+                     ENCODE_SHORTS_BYTES(e()->jump_count);
 
     if (begin + bytes > e()->size) return NULL;
     struct jit_code *code = (struct jit_code *)(void *)(e()->bytes + begin);
@@ -271,10 +277,11 @@ const struct jit_code *pass_keep(void)
         .method = object_ref(translation.scan.method),
         .begin = pass.begin,
         .end = e()->used,
-        .stubs = pass.stubs,
+        .stubs = encode_place_of(e(), pass.stubs),
         .return_pc = translation.return_pc,
         .entry_count = count,
         .line_count = pass.line_count,
+        .jump_count = e()->jump_count,
     };
     for (uint32_t i = 0; i < count; i++) {
         struct entry *entry = &pass.entries[i];
@@ -282,11 +289,13 @@ const struct jit_code *pass_keep(void)
             .pc = (uint16_t)entry->pc,
             .result_slot = entry->from.slot,
             .result_words = entry->from.words,
-            .place = e()->places[entry->from.label],
+            .place = encode_place_of(e(), entry->from.label),
             .not_null = entry->not_null,
         };
     }
-    memcpy(code->entries + count, pass.lines, line_bytes);
+    uint32_t *places = (uint32_t *)(code->entries + count);
+    for (uint32_t i = 0; i < pass.line_count; i++) places[i] = encode_place_of(e(), pass.lines[i]);
+    encode_note_shorts(e(), (uint8_t *)(places + pass.line_count));
     e()->used = begin + bytes;
     return (const struct jit_code *)(const void *)area_run(begin);
 }

@@ -140,7 +140,7 @@ static void divide_narrow(const struct rule *rule, const uint32_t *at)
     bool is_remainder = rule->other != 0;
     uint32_t c = OPCODE_C(*at);
     enum { WAYS_TO_C = 3 };
-    uint32_t to_c[WAYS_TO_C];
+    label_t to_c[WAYS_TO_C];
 
     registers_store_all();
     take_all();
@@ -156,13 +156,13 @@ static void divide_narrow(const struct rule *rule, const uint32_t *at)
     if (is_remainder) encode(e(), OP86_LOAD, EAX, in_register(EDX));
     encode(e(), OP86_XOR, EDX, in_register(EDX));
     store_pair(OPCODE_A(*at));
-    uint32_t done = encode_skip(e(), ALWAYS);
-    for (unsigned i = 0; i < WAYS_TO_C; i++) encode_land(e(), to_c[i]);
+    label_t done = encode_skip(e(), ALWAYS);
+    for (unsigned i = 0; i < WAYS_TO_C; i++) encode_place(e(), to_c[i]);
     encode(e(), OP86_OR, ECX, high(c));
     encode_jump(e(), IF_EQUAL, translate_leave());
     registers_end_instruction();
     rule_compute(rule, at);
-    encode_land(e(), done);
+    encode_place(e(), done);
 }
 
 void rule_divide_long(const struct rule *rule, const uint32_t *at)
@@ -189,13 +189,13 @@ static void shift_narrow(const struct rule *rule, const uint32_t *at)
     encode(e(), is_left ? OP86_SHLD_CL : OP86_SHRD_CL, from, in_register(to));
     encode(e(), OP86_GROUP2_CL, rule->other, in_register(from));
     encode_const(e(), OP86_GROUP1, GROUP1_AND, in_register(ECX), 32);
-    uint32_t done = encode_skip(e(), IF_EQUAL);
+    label_t done = encode_skip(e(), IF_EQUAL);
     encode(e(), OP86_LOAD, to, in_register(from));
     if (rule->other == GROUP2_SAR)
         encode_const(e(), OP86_GROUP2, GROUP2_SAR, in_register(from), 31);
     else
         encode(e(), OP86_XOR, from, in_register(from));
-    encode_land(e(), done);
+    encode_place(e(), done);
     store_pair(OPCODE_A(*at));
 }
 

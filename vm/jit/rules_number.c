@@ -230,14 +230,14 @@ void rule_divide(const struct rule *rule, const uint32_t *at)
     registers_bring(EAX, OPCODE_B(*at), is_last_b());
     registers_take(EDX);
     encode_const(e(), OP86_GROUP1 | rule->op, GROUP1_CMP, in_register(ECX), -1);
-    uint32_t skip = encode_skip(e(), IF_NOT_EQUAL);
+    label_t skip = encode_skip(e(), IF_NOT_EQUAL);
     encode(e(), OP86_GROUP3 | rule->op, GROUP3_NEG, in_register(EAX));
     encode(e(), OP86_XOR, EDX, in_register(EDX));
-    uint32_t done = encode_skip(e(), ALWAYS);
-    encode_land(e(), skip);
+    label_t done = encode_skip(e(), ALWAYS);
+    encode_place(e(), skip);
     encode_sign_extend(e(), rule->op & ENCODE_LONG);
     encode(e(), OP86_GROUP3 | rule->op, GROUP3_IDIV, in_register(ECX));
-    encode_land(e(), done);
+    encode_place(e(), done);
     registers_assign(OPCODE_A(*at), is_remainder ? EDX : EAX);
 }
 

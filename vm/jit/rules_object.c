@@ -270,16 +270,16 @@ static void write_find_class(const struct stub *stub)
     encode(e(), OP86_LOAD, EAX, in_memory(stub->a, offsetof(struct object, class)));
     encode_const(e(), OP86_GROUP1, GROUP1_CMP, in_memory(EAX, offsetof(struct class, depth)),
                  (int32_t) class->depth);
-    uint32_t above = encode_skip(e(), IF_BELOW);
+    label_t above = encode_skip(e(), IF_BELOW);
     encode(e(), OP86_LOAD, EAX, in_memory(EAX, offsetof(struct class, display)));
     encode_const(e(), OP86_GROUP1, GROUP1_CMP,
                  in_memory(EAX, (int32_t)(offsetof(struct refs, at) + 4 * class->depth)),
                  (int32_t)stub->b);
-    uint32_t other = encode_skip(e(), IF_NOT_EQUAL);
+    label_t other = encode_skip(e(), IF_NOT_EQUAL);
     translate_pop(EAX);
     encode_jump(e(), ALWAYS, stub->back);
-    encode_land(e(), above);
-    encode_land(e(), other);
+    encode_place(e(), above);
+    encode_place(e(), other);
     encode_pop(e(), EAX); // on this way, too
     encode_jump(e(), ALWAYS, stub->other);
 }
@@ -355,10 +355,10 @@ void rule_is(const struct rule *rule, const uint32_t *at)
     encode_jump(e(), IF_EQUAL, no);
     check_class(object, translation.scan.pool[at[1]], no);
     encode_load_const(e(), result, 1);
-    uint32_t done = encode_skip(e(), ALWAYS);
+    label_t done = encode_skip(e(), ALWAYS);
     encode_place(e(), no);
     encode_load_const(e(), result, 0);
-    encode_land(e(), done);
+    encode_place(e(), done);
     registers_assign(OPCODE_A(*at), result);
 }
 

@@ -31,7 +31,7 @@ struct jit_code {
     uint32_t begin, end; // places in the code area
     uint32_t stubs;      // ... and from where on it is out of line
     uint32_t return_pc;  // of one of its returns
-    uint32_t entry_count, line_count;
+    uint32_t entry_count, line_count, jump_count;
     struct jit_entry {
         uint16_t pc;
         uint8_t result_slot, result_words; // what it takes as the result of the call before it
@@ -44,6 +44,12 @@ struct jit_code {
 static inline const uint32_t *jit_line_places(const struct jit_code *code)
 {
     return (const uint32_t *)(code->entries + code->entry_count);
+}
+
+// ... and behind those which of its jumps are short (encode.h).
+static inline const uint8_t *jit_short_jumps(const struct jit_code *code)
+{
+    return (const uint8_t *)(jit_line_places(code) + code->line_count);
 }
 
 // Functions in C that compiled code calls (gate.h).

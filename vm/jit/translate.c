@@ -10,14 +10,18 @@
 
 struct translation translation;
 
-enum { STUBS_MAX = 4096 };
+enum {
+    STUBS_MAX = 4096,
+    TAIL_USERS_MAX = 20, // so many are near
+};
 
 static struct {
     label_t blocks[SCAN_WORDS_MAX]; // 0: it has no label yet
     struct stub stubs[STUBS_MAX];
     uint32_t stub_count, written;
     const struct stub *leave; // the last one of these
-    uint32_t tail;            // where the last of them jumps out of the code; 0: none has yet
+    label_t tail;             // where one of them jumps out of the code,
+    uint32_t tail_users;      // ... and how many use that jump, or may
 } lines;
 
 static struct encoder *e(void)
@@ -82,11 +86,11 @@ void translate_pop(unsigned reg)
 static void leave_at(uint32_t pc)
 {
     encode_push_const(e(), (int32_t)pc);
-    if (lines.tail != 0 && encode_is_near(e(), lines.tail)) {
-        encode_jump_to(e(), ALWAYS, lines.tail);
+    if (lines.tail_users++ % TAIL_USERS_MAX != 0) {
+        encode_jump(e(), ALWAYS, lines.tail);
         return;
     }
-    lines.tail = e()->used;
+    lines.tail = encode_here(e());
     encode_jump_to(e(), ALWAYS, gate_leave_at());
 }
 
@@ -203,9 +207,9 @@ void translate_jump(unsigned condition, uint32_t target)
     } else if (condition == ALWAYS) {
         jump_back(target);
     } else {
-        uint32_t skip = encode_skip(e(), condition ^ 1);
+        label_t skip = encode_skip(e(), condition ^ 1);
         jump_back(target);
-        encode_land(e(), skip);
+        encode_place(e(), skip);
     }
 }
 
@@ -271,7 +275,7 @@ void translate_gate(enum jit_gate gate)
 
 void translate_gate_at(enum jit_gate gate, uint32_t pc)
 {
-    encode_load_const(e(), ECX, pc);
+    encode_push_const(e(), (int32_t)pc);
     encode_call_to(e(), gate_place_at(gate));
 }
 
@@ -279,7 +283,7 @@ void translate_gate_at(enum jit_gate gate, uint32_t pc)
 
 void translate_begin(void)
 {
-    lines.stub_count = lines.written = lines.tail = 0;
+    lines.stub_count = lines.written = lines.tail_users = 0;
     lines.leave = NULL;
     memset(lines.blocks, 0, translation.scan.words * sizeof(lines.blocks[0]));
     (void)encode_label(e()); // 0 is none
@@ -298,7 +302,7 @@ int32_t translate_work(uint32_t before)
     return e()->is_full ? 0 : (int32_t)((e()->used - before) / BYTES_PER_WORK);
 }
 
-bool translate_end(int32_t *work)
+bool translate_stubs(int32_t *work)
 {
     for (; lines.written < lines.stub_count && !e()->is_full; lines.written++) {
         uint32_t before = e()->used;
@@ -309,5 +313,7 @@ bool translate_end(int32_t *work)
         translation.stub->write(translation.stub);
         *work -= translate_work(before);
     }
+    translation.stub = NULL;
+    lines.tail_users = 0;
     return true;
 }

@@ -49,9 +49,10 @@ static inline void translate_note(uint32_t slot, bool is_not_null)
 }
 
 // Before a method, whose scan is made and whose code begins at translation.e.used; and behind it,
-// what is out of line, as long as there is *work. True: all of it.
+// or where control does not come by, what is out of line, as long as there is *work. True: all of
+// it.
 void translate_begin(void);
-bool translate_end(int32_t *work);
+bool translate_stubs(int32_t *work);
 
 // How much work it was to write what lies behind this place, in units (work.h).
 int32_t translate_work(uint32_t before);
