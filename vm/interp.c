@@ -61,7 +61,7 @@ reload:
     LOOK_AT_PIECE();
 resume: // compiled, if it can be
     NOTE_THERE();
-    place = find_compiled(TOP, pc);
+    place = find_compiled(TOP, pc, end);
     if (place != NULL) goto run_compiled;
     DISPATCH();
 

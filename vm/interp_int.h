@@ -365,13 +365,15 @@ static inline uint32_t arg_slot(const uint32_t *args, uint32_t index)
     return ((const uint8_t *)args)[index];
 }
 
-// Where compiled code of its method goes on with the instruction at `pc`, or null.
-static inline const uint8_t *find_compiled(const struct activation *a, const uint32_t *pc)
+// Where compiled code of its method goes on with the instruction at `pc`, or null. The piece of the
+// stack ends at `end`.
+static inline const uint8_t *find_compiled(const struct activation *a, const uint32_t *pc,
+                                           uint32_t end)
 {
     const struct method *method = object_at(a->method);
 
     if (!jit_has(method)) return NULL;
-    return jit_find(a, (uint32_t)(pc - ((const struct words *)object_at(method->code))->at));
+    return jit_find(a, (uint32_t)(pc - ((const struct words *)object_at(method->code))->at), end);
 }
 
 // Words of the call at `pc`, which called this method.

@@ -230,7 +230,7 @@ static bool jit_is_known(const struct activation *a, uint32_t not_null)
     return true;
 }
 
-const uint8_t *jit_find(const struct activation *a, uint32_t pc)
+const uint8_t *jit_find(const struct activation *a, uint32_t pc, uint32_t end)
 {
     const struct method *method = object_at(a->method);
     const struct jit_code **code = &jit_state.codes[method->code_number % JIT_METHODS_MAX];
@@ -240,6 +240,7 @@ const uint8_t *jit_find(const struct activation *a, uint32_t pc)
     if (jit.mode == JIT_MIXED && jit_chance(jit.chance++) % 4 == 0) return NULL;
     const struct jit_entry *entry = jit_entry(*code, pc);
     if (entry == NULL || !jit_is_known(a, entry->not_null)) return NULL;
+    if (end - object_ref(a) < JIT_LIMIT_BYTES * entry->depth) return NULL;
     jit_state.result = 0;
     memcpy(&jit_state.result, &a->slots[entry->result_slot], 4 * entry->result_words);
     return area_run(entry->place);

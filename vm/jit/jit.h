@@ -57,8 +57,8 @@ static inline bool jit_is_on(void)
 }
 
 // Where compiled code goes on with this instruction, in an activation of a method that jit_has();
-// null: nowhere.
-const uint8_t *jit_find(const struct activation *a, uint32_t pc);
+// null: nowhere. The piece of the stack ends at `end`.
+const uint8_t *jit_find(const struct activation *a, uint32_t pc, uint32_t end);
 
 // Go on there. The task is stored whole, and is so again when this returns. JIT_NATIVE: the call,
 // and what came of it, are what the interpreter would have now. After JIT_RETURNED the instruction

@@ -22,6 +22,7 @@ enum {
 static struct {
     struct entry {
         uint32_t pc, not_null;
+        uint8_t depth;
         struct returned from;
     } entries[ENTRIES_MAX];
     uint32_t entry_count;
@@ -61,7 +62,8 @@ static void add_entry(void)
     }
     struct returned from = translation.returned;
     if (from.label == 0) from = (struct returned){.label = translate_entry()};
-    pass.entries[pass.entry_count++] = (struct entry){translation.pc, rely_on_known(), from};
+    pass.entries[pass.entry_count++] =
+        (struct entry){translation.pc, rely_on_known(), translation.depth, from};
 }
 
 // ---- instructions ------------------------------------------------------------------------------
@@ -83,6 +85,7 @@ static void begin_instruction(void)
         encode_place(e(), translate_block(translation.pc));
         forget_known();
         translation.has_polled = false;
+        translation.depth = 0;
     }
     if (translation.marks & SCAN_ENTRY) add_entry();
     translation.returned.label = 0;
@@ -156,6 +159,7 @@ static bool pass_all(int32_t *work)
     while (pass.pc < scan->words && !e()->is_full) {
         const uint32_t *at = scan->code + pass.pc;
         if (pass.is_cut && !translate_stubs(work)) return false; // so it is near
+        pass.is_cut = false;
         uint32_t before = e()->used;
         if (!work_afford(work, INSTRUCTION_WORK + ARGUMENT_WORK * scan_arg_count(scan, at)))
             return false;
@@ -289,6 +293,7 @@ const struct jit_code *pass_keep(void)
             .pc = (uint16_t)entry->pc,
             .result_slot = entry->from.slot,
             .result_words = entry->from.words,
+            .depth = entry->depth,
             .place = encode_place_of(e(), entry->from.label),
             .not_null = entry->not_null,
         };

@@ -85,7 +85,7 @@ static void check_depth(struct encode_operand end)
 }
 
 // ... which ends so many bytes behind EBP. Most do not need LEA, if they may be taken to end a
-// little later.
+// little later; and nothing if there was room before in the block, or is where it is entered.
 static void check_depth_of(uint32_t bytes)
 {
     uint32_t number = (bytes + JIT_LIMIT_BYTES - 1) / JIT_LIMIT_BYTES;
@@ -94,6 +94,8 @@ static void check_depth_of(uint32_t bytes)
         check_depth(in_memory(EBP, (int32_t)bytes));
         return;
     }
+    if (number <= translation.depth) return;
+    translation.depth = (uint8_t)number;
     encode(e(), OP86_CMP, EBP, limit(number));
     encode_jump(e(), IF_ABOVE, translate_leave());
 }

@@ -34,10 +34,11 @@ struct jit_code {
     uint32_t entry_count, line_count, jump_count;
     struct jit_entry {
         uint16_t pc;
-        uint8_t result_slot, result_words; // what it takes as the result of the call before it
-        uint32_t place;                    // in the code area
-        uint32_t not_null;                 // bits by slot: what the code there relies on
-    } entries[];                           // by pc
+        uint8_t result_slot; // what it takes as the result of the call before it,
+        uint8_t result_words : 4, depth : 4;
+        uint32_t place;    // in the code area
+        uint32_t not_null; // bits by slot: what the code there relies on,
+    } entries[];           // ... as on room up to the limit `depth`; by pc
 };
 
 // Behind the entries: the place of each of its lines (struct method), as far as they are known.

@@ -18,9 +18,10 @@ enum { PUSHED_MAX = 4 };
 extern struct translation {
     struct encoder e;
     struct scan scan;
-    uint32_t pc;                            // of the instruction
-    uint8_t marks;                          // enum scan_mark
-    bool has_polled;                        // the block has a call already
+    uint32_t pc;     // of the instruction
+    uint8_t marks;   // enum scan_mark
+    bool has_polled; // the block has a call already,
+    uint8_t depth;   // ... for which there is as much room as the limit of this number leaves
     uint32_t not_null[SCAN_SLOTS_MAX / 32]; // bits: what is known of slots that hold references,
     bool makes_not_null;                    // ... and of what the instruction writes
     uint32_t return_pc;

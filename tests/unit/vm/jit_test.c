@@ -96,22 +96,29 @@ TEST(jit_believes_no_slot_of_an_activation_that_it_enters)
     EXPECT(strstr(test_world.log, "null") != NULL);
 }
 
-// Calls itself until the argument is 0, with these slots. Whenever a turn is over all activations
-// are looked at.
+// Calls itself until the argument is 0, and on the way back what goes round for a while, with these
+// slots. Whenever a turn is over all activations are looked at.
 static void expect_to_fit(const char *slots)
 {
     const struct bundle_class deep[] = {
         AUTHORITY_CLASSES,
         {.name = ".t.main",
-         .pool = {AUTHORITY_POOL, {CLASSFILE_METHOD, ".t.main", "down", NULL, "i"}},
-         .methods = {STARTUP(I16(CONST_I, S_I, 2000), I16(CALL, 0, POOL_OWN), ARGS(S_I, 0, 0, 0),
+         .pool = {AUTHORITY_POOL,
+                  {CLASSFILE_METHOD, ".t.main", "down", NULL, "i"},
+                  {CLASSFILE_METHOD, ".t.main", "wait", NULL, NULL}},
+         .methods = {STARTUP(I16(CONST_I, S_I, 500), I16(CALL, 0, POOL_OWN), ARGS(S_I, 0, 0, 0),
                              I16(CONST_I, S_I, 7), HALT),
                      {.name = "down",
                       .flags = CLASSFILE_STATIC,
                       .parameters = "i",
                       .slots = slots,
-                      CODE(I(JZ_I, 0, 0, 0), 5, I(ADDK_I, 0, 0, 0xff), I16(CALL, 0, POOL_OWN),
-                           ARGS(0, 0, 0, 0), I(RET, 0, 0, 0))}}},
+                      CODE(I(JZ_I, 0, 0, 0), 6, I(ADDK_I, 0, 0, 0xff), I16(CALL, 0, POOL_OWN),
+                           ARGS(0, 0, 0, 0), I16(CALL, 0, POOL_OWN + 1), I(RET, 0, 0, 0))},
+                     {.name = "wait",
+                      .flags = CLASSFILE_STATIC,
+                      .slots = slots,
+                      CODE(I16(CONST_I, 0, 300), I(ADDK_I, 0, 0, 0xff), I(JNZ_I, 0, 0, 0), 1,
+                           I(RET, 0, 0, 0))}}},
     };
 
     test_world_reset();
