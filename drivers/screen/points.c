@@ -1,6 +1,5 @@
 #include "drivers/screen/points.h"
 
-#include <limits.h>
 #include <string.h>
 
 #include "drivers/screen/font.h"
@@ -98,10 +97,11 @@ static void paint_cell(uint8_t *at, uint32_t cell)
 {
     const uint8_t *rows = font_rows(cell);
     uint32_t colours[2] = {points.colours[cell_paper(cell)], points.colours[cell_ink(cell)]};
-    unsigned row_bytes = FONT_WIDTH * points.scale * points.bytes, made = UINT_MAX;
+    unsigned row_bytes = FONT_WIDTH * points.scale * points.bytes, made = rows[0];
     unsigned underline = (cell & CELL_HAS_CURSOR) != 0 ? FONT_HEIGHT - CURSOR_ROWS : FONT_HEIGHT;
     uint8_t row[FONT_WIDTH * SCALE_MAX * POINT_BYTES_MAX] __attribute__((aligned(4)));
 
+    make_row(row, made, colours);
     for (unsigned y = 0; y < FONT_HEIGHT; y++) {
         unsigned bits = y < underline ? rows[y] : 0xff;
 
