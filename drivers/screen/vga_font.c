@@ -52,6 +52,12 @@ static const struct vga_setting to_text[] = {
     {PORT_GRAPHICS, 5, 0x10}, {PORT_GRAPHICS, 6, 0x0e},
 };
 
+// Letters come again and again, and all of a screen that scrolls do at once: what was found is
+// kept, one for each remainder of its code. So many lie together in a script; code 0 has no glyph.
+static struct {
+    struct vga_code known[128];
+} vga_font;
+
 static void apply(const struct vga_setting *settings, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -106,13 +112,21 @@ static size_t find_code(uint32_t code)
     return begin;
 }
 
-uint16_t vga_glyph(uint32_t code)
+static uint16_t find_glyph(uint16_t code)
 {
-    if (code >= ' ' && code < 0x7f) return (uint16_t)code;
     size_t found = find_code(code);
 
     if (found == ARRAY_COUNT(vga_codes) || vga_codes[found].code != code)
         found = find_code(UTF8_REPLACEMENT);
     uint16_t glyph = vga_codes[found].glyph;
     return (uint16_t)(glyph % HALF | (glyph >= HALF ? VGA_SECOND_HALF : 0));
+}
+
+uint16_t vga_glyph(uint32_t code)
+{
+    if (code >= ' ' && code < 0x7f) return (uint16_t)code;
+    if (code > UINT16_MAX) code = UTF8_REPLACEMENT;
+    struct vga_code *known = &vga_font.known[code % ARRAY_COUNT(vga_font.known)];
+    if (known->code != code) *known = (struct vga_code){(uint16_t)code, find_glyph((uint16_t)code)};
+    return known->glyph;
 }
