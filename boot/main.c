@@ -73,7 +73,7 @@ static void bring_up_machine(uint32_t magic, uintptr_t info)
     paging_init();                   // the final address map
     thread_init();                   // this becomes the first thread
     arch_start_ticks();              // time passes, threads take turns
-    drivers_init(&boot_info.screen); // console, keyboard, clock, disks
+    drivers_init(&boot_info);        // console, keyboard, clock, disks
     cmdline_report();                // now somebody can read it
 }
 

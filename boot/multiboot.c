@@ -45,6 +45,8 @@ enum { // version 2: types of tags
     V2_MODULE = 3,
     V2_MAP = 6,
     V2_SCREEN = 8,
+    V2_ACPI_OLD = 14, // the first revision's root, of 20 bytes
+    V2_ACPI_NEW = 15,
     V2_SCREEN_COLOURS = 32,
     V2_TAG_ALIGNMENT = 8,
     V2_MAP_ENTRY_MIN = 20,
@@ -151,6 +153,14 @@ static void read_screen(struct reader *r, uint32_t at, uint32_t colours)
     };
 }
 
+static void read_acpi_root(struct reader *r, uint32_t at, uint32_t size)
+{
+    uint8_t *root = r->out->acpi_root;
+
+    memset(root, 0, BOOT_ACPI_ROOT_BYTES);
+    for (uint32_t i = 0; i < size && i < BOOT_ACPI_ROOT_BYTES; i++) root[i] = read8(r, at + i);
+}
+
 // Painting must not change what is memory. The first MiB is firmware's.
 static bool is_memory(const struct boot_info *info, paddr_t begin, paddr_t end)
 {
@@ -237,6 +247,12 @@ static void parse_tag(struct reader *r, uint32_t tag, uint32_t size)
         break;
     case V2_MAP:
         parse_map_2(r, tag, tag + size);
+        break;
+    case V2_ACPI_OLD: // then the root is in both forms, and the later one is worth more
+        if (r->out->acpi_root[0] == 0) read_acpi_root(r, tag + 8, size - 8);
+        break;
+    case V2_ACPI_NEW:
+        read_acpi_root(r, tag + 8, size - 8);
         break;
     case V2_SCREEN:
         read_screen(r, tag + 8, tag + V2_SCREEN_COLOURS);

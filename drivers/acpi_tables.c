@@ -26,6 +26,8 @@ enum {
     SIGNATURE_BYTES = 4,
 };
 
+static const uint8_t *offered; // [I] what may be the root, or null
+
 static const uint8_t *map(paddr_t address, uint32_t size)
 {
     return (const uint8_t *)paging_map_device(address, size);
@@ -49,23 +51,32 @@ static uint32_t get32(const uint8_t *bytes)
 
 // ---- the root ----
 
+static bool is_root(const uint8_t *bytes)
+{
+    return bytes[0] == 'R' && memcmp(bytes, "RSD PTR ", 8) == 0 && adds_up(bytes, ROOT_BYTES);
+}
+
 static const uint8_t *find_root_in(paddr_t begin, uint32_t size)
 {
     const uint8_t *bytes = map(begin, size);
 
-    for (uint32_t i = 0; bytes != NULL && i + ROOT_LONG_BYTES <= size; i += ROOT_STEP) {
-        if (bytes[i] != 'R' || memcmp(bytes + i, "RSD PTR ", 8) != 0) continue;
-        if (adds_up(bytes + i, ROOT_BYTES)) return bytes + i;
-    }
+    for (uint32_t i = 0; bytes != NULL && i + ROOT_LONG_BYTES <= size; i += ROOT_STEP)
+        if (is_root(bytes + i)) return bytes + i;
     return NULL;
+}
+
+void acpi_offer_root(const uint8_t *root)
+{
+    offered = root;
 }
 
 static const uint8_t *find_root(void)
 {
-    const uint8_t *low = map(0, PAGE_SIZE);
-    const uint8_t *root = NULL;
+    const uint8_t *low, *root = NULL;
     paddr_t ebda = 0;
 
+    if (offered != NULL && is_root(offered)) return offered;
+    low = map(0, PAGE_SIZE);
     if (low != NULL) ebda = (paddr_t)(low[EBDA_SEGMENT_AT] | low[EBDA_SEGMENT_AT + 1] << 8) << 4;
     if (ebda != 0) root = find_root_in(ebda, EBDA_BYTES);
     return root != NULL ? root : find_root_in(BIOS_BEGIN, BIOS_BYTES);

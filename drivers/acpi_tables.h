@@ -17,6 +17,10 @@ struct acpi_table {
     uint32_t size;
 };
 
+// The root of them, as the loader found it: 36 bytes, which stay. Where firmware is EFI nobody else
+// can find it. Boot, before the others.
+void acpi_offer_root(const uint8_t *root);
+
 // The table with this signature of four letters. ERR_NOT_FOUND: there is none, or no ACPI. Boot.
 MUST_CHECK err_t acpi_find_table(const char *signature, struct acpi_table *table);
 

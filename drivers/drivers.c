@@ -1,5 +1,7 @@
 #include "drivers/drivers.h"
 
+#include "drivers/acpi_tables.h"
+#include "kernel/bootinfo.h"
 #include "kernel/driver.h"
 #include "kernel/lib/types.h"
 
@@ -19,8 +21,9 @@ static const struct driver table[] = {
     {"pci_storage", pci_storage_init},
 };
 
-void drivers_init(const struct boot_screen *screen)
+void drivers_init(const struct boot_info *info)
 {
-    screen_offer(screen);
+    screen_offer(&info->screen);
+    acpi_offer_root(info->acpi_root);
     driver_init_all(table, ARRAY_COUNT(table));
 }

@@ -4,11 +4,11 @@
 
 // The drivers of this kernel. drivers.c lists them in a table, in the order in which they start.
 
+struct boot_info;
 struct boot_screen;
 
-// Start all of them; the screen is the one that the loader leaves. Boot context, once, when threads
-// and ticks run.
-void drivers_init(const struct boot_screen *screen);
+// Start all of them, on what the loader found. Boot context, once, when threads and ticks run.
+void drivers_init(const struct boot_info *info);
 
 // What screen_init() shall use. Before that.
 void screen_offer(const struct boot_screen *screen);

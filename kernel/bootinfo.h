@@ -10,6 +10,7 @@ enum {
     BOOT_MODULES_MAX = 4,  // a bundle of classes; later an image for installing
     BOOT_TEXT_MAX = 1024,  // command line
     BOOT_MODULE_TEXT = 64, // command line of a module
+    BOOT_ACPI_ROOT_BYTES = 36,
 };
 
 struct boot_range { // free memory, in bytes, end exclusive
@@ -51,6 +52,9 @@ struct boot_info {
     char loader[32];          // its name, or ""
     char text[BOOT_TEXT_MAX]; // command line, or ""
     struct boot_screen screen;
+    // The root of the ACPI tables, which only the loader finds where firmware is EFI, with zeros
+    // behind it; all zeros: it gave none. Not checked.
+    uint8_t acpi_root[BOOT_ACPI_ROOT_BYTES];
     unsigned range_count; // free memory
     struct boot_range range[BOOT_RANGES_MAX];
     unsigned module_count;

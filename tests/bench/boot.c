@@ -59,7 +59,7 @@ STAGE(void, arch_init, (void), ())
 STAGE(void, pmm_init, (const struct boot_info *info), (info))
 STAGE(void, paging_init, (void), ())
 STAGE(void, thread_init, (void), ())
-STAGE(void, drivers_init, (void), ())
+STAGE(void, drivers_init, (const struct boot_info *info), (info))
 STAGE(err_t, snap_probe, (struct snap_info * info), (info))
 STAGE(err_t, snap_format, (uint64_t disk_id, page_t arena_pages), (disk_id, arena_pages))
 STAGE(err_t, snap_mount_wished, (const struct snap_wish *wish, struct snap_info *info),

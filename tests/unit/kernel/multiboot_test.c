@@ -5,7 +5,7 @@
 #include "tests/random.h"
 #include "tests/test.h"
 
-// What a loader says of the screen, in both versions, in memory of this desk.
+// What a loader says of the screen, in both versions, and of the ACPI tables.
 
 enum { MEMORY_BYTES = 4096, INFO = 64, MAGIC_1 = 0x2badb002, MAGIC_2 = 0x36d76289 };
 
@@ -153,4 +153,45 @@ TEST(multiboot_bears_any_bytes)
         EXPECT(info.screen.base + (uint64_t)info.screen.pitch * info.screen.height >
                info.screen.base);
     }
+}
+
+// ---- the root of the ACPI tables ----
+
+struct root_tag {
+    uint32_t type, bytes; // of the root
+    uint8_t fill;
+};
+
+static const uint8_t *roots(const struct root_tag *tags, unsigned count)
+{
+    static struct boot_info info;
+    uint32_t at = INFO + 8;
+
+    memset(memory, 0, sizeof(memory));
+    for (unsigned i = 0; i < count; i++) {
+        put32(at, tags[i].type);
+        put32(at + 4, 8 + tags[i].bytes);
+        memset(memory + at + 8, tags[i].fill, tags[i].bytes);
+        at = (at + 8 + tags[i].bytes + 7) & ~7u;
+    }
+    put32(INFO, at + 8 - INFO);
+    multiboot_parse_memory(MAGIC_2, INFO, memory, sizeof(memory), &info);
+    return info.acpi_root;
+}
+
+TEST(multiboot_gives_the_later_form_of_the_acpi_root)
+{
+    static const struct root_tag old = {14, 20, 'o'}, new = {15, 36, 'n'}, longer = {15, 100, 'l'};
+    static const uint8_t nothing[BOOT_ACPI_ROOT_BYTES];
+    const uint8_t *root = roots(NULL, 0);
+
+    EXPECT(memcmp(root, nothing, BOOT_ACPI_ROOT_BYTES) == 0);
+    root = roots(&old, 1);
+    EXPECT(root[0] == 'o' && root[19] == 'o' && root[20] == 0);
+    root = roots((struct root_tag[]){old, new}, 2);
+    EXPECT(root[0] == 'n' && root[35] == 'n');
+    root = roots((struct root_tag[]){new, old}, 2);
+    EXPECT(root[0] == 'n' && root[35] == 'n');
+    root = roots(&longer, 1);
+    EXPECT(root[BOOT_ACPI_ROOT_BYTES - 1] == 'l');
 }
