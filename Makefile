@@ -53,7 +53,8 @@ LIFE_SRC := $(wildcard boot/life/*.c)
 KERNEL_SRC := $(wildcard boot/*.c kernel/*.c kernel/x86/*.c drivers/*.c drivers/screen/*.c snapshot/port/*.c vm/port/*.c) \
 	$(LIB_SRC) $(filter-out vm/disasm.c,$(VM_SRC)) $(SNAPSHOT_SRC) $(LIFE_SRC)
 KERNEL_ASM := $(wildcard boot/*.asm kernel/x86/*.asm)
-CLASSES := $(sort $(wildcard classes/*.ph classes/*/*.ph))
+INSTALL_CLASSES := $(sort $(wildcard classes/install/*.ph))
+CLASSES := $(filter-out $(INSTALL_CLASSES),$(sort $(wildcard classes/*.ph classes/*/*.ph)))
 BASE_CLASSES := $(sort $(wildcard classes/lang/*.ph))
 # What is made of packages is a part of the library.
 LIBRARY_CLASSES := $(sort $(wildcard classes/lib/*/*.ph)) \
@@ -76,7 +77,7 @@ host64 = $(patsubst %.c,$(B)/host64/%.o,$(1))
 DESK_SRC := $(wildcard tests/unit/kernel/*.c) boot/multiboot.c $(addprefix drivers/screen/,font.c grid.c points.c vt.c) $(addprefix kernel/,clock.c cmdline.c entropy.c input.c keymap.c keymap_layouts.c kmem.c partition.c timer.c)
 UNIT_SRC := $(filter-out $(DESK_SRC),$(wildcard tests/unit/*.c tests/unit/*/*.c)) $(DESK_SRC) \
 	tests/main.c tests/sim/world.c tests/sim/medium.c $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC) $(SNAPSHOT_SRC) \
-	$(PHC_LIB_SRC) boot/life/pace.c tests/crash/power_cut.c
+	$(PHC_LIB_SRC) boot/choice.c boot/life/pace.c tests/crash/power_cut.c
 SIM_SRC := $(wildcard tests/sim/*.c) $(addprefix tools/disk/,check.c checksum.c image.c tree.c) \
 	$(HOST_ANSWERS) $(LIB_SRC) $(SNAPSHOT_SRC)
 VMRUN_SRC := $(wildcard tests/vmrun/*.c) $(HOST_ANSWERS) $(LIB_SRC) $(VM_SRC)
@@ -288,15 +289,28 @@ $(B)/tests/phantom.elf: $(KERNEL_OBJ) $(SELFTEST_OBJ) tests/boot/tests.ld boot/l
 	$(Q)tools/link-kernel '$(CROSS)' '$(KERNEL_LDFLAGS) -Wl,--wrap=cmdline_init -Wl,--wrap=cmdline_report -T tests/boot/tests.ld' \
 		$@ boot/link.ld $(B)/classes.bundle $(KERNEL_OBJ) $(SELFTEST_OBJ) $(KERNEL_LIBS)
 
-ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal vbe
+# What an installation writes to a disk, and the program that does it.
+$(B)/phantom.stripped.elf: $(B)/phantom.elf
+	$(Q)strip -g -o $@ $<
 
-$(B)/phantom.iso: $(B)/phantom.elf boot/grub.cfg
+$(B)/install.img: tools/install-image $(B)/phantom.stripped.elf boot/disk.cfg boot/menu.cfg snapshot/format.h
+	$(call say,IMAGE,$@)
+	$(Q)tools/install-image $@ $(B)/phantom.stripped.elf boot/disk.cfg boot/menu.cfg <snapshot/format.h
+
+$(B)/install.bundle: $(INSTALL_CLASSES) $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/phc
+	$(call say,PHC,$@)
+	$(Q)$(B)/phc --main .phantom.install.boot -o $@ $(BASE_CLASSES) $(INSTALL_CLASSES) --library $(LIBRARY_CLASSES)
+
+ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal regexp smbios configfile vbe
+
+$(B)/phantom.iso: $(B)/phantom.stripped.elf $(B)/install.img $(B)/install.bundle boot/grub.cfg boot/menu.cfg
 	$(call say,ISO,$@)
 	@mkdir -p $(B)/iso/boot/grub
-	$(Q)cp $(B)/phantom.elf $(B)/iso/boot/ && strip -g $(B)/iso/boot/phantom.elf
-	$(Q)cp boot/grub.cfg $(B)/iso/boot/grub/
+	$(Q)cp $(B)/phantom.stripped.elf $(B)/iso/boot/phantom.elf
+	$(Q)cp $(B)/install.img $(B)/install.bundle $(B)/iso/boot/
+	$(Q)cp boot/grub.cfg boot/menu.cfg $(B)/iso/boot/grub/
 	$(Q)grub-mkrescue -d /usr/lib/grub/i386-pc --install-modules="$(ISO_MODULES)" --locales= --themes= \
-		--fonts= -o $@ $(B)/iso >$(B)/iso.log 2>&1 || { cat $(B)/iso.log; exit 1; }
+		--fonts= -o $@ $(B)/iso -volid PHANTOM >$(B)/iso.log 2>&1 || { cat $(B)/iso.log; exit 1; }
 
 $(B)/demo/index.html: $(B)/phantom.elf $(wildcard tools/demo/*)
 	$(call say,DEMO,$@)

@@ -1,9 +1,11 @@
 // From the boot loader to running programs, one stage after another.
 
+#include "boot/install.h"
 #include "boot/life/life.h"
 #include "boot/machine.h"
 #include "boot/multiboot.h"
 #include "boot/options.h"
+#include "boot/origin.h"
 #include "boot/storage.h"
 #include "drivers/drivers.h"
 #include "kernel/arch.h"
@@ -80,6 +82,7 @@ static void bring_up_machine(uint32_t magic, uintptr_t info)
 static void connect_rooms(void)
 {
     machine_connect();
+    install_offer_disks(&boot_info);
     panic_add_report("programs", panic_managed_backtrace);
     panic_add_report("snapshots", panic_engine_state);
     panic_add_report("this life", panic_note_crash);
@@ -97,6 +100,7 @@ _Noreturn static void stop(int code)
 {
     int status = code == VM_ALL_ENDED ? vm_has_exception() : code & 0xff;
 
+    origin_end_life();
     bool is_kept = life_end(status);
     board_exit(status == 0 && is_kept ? BOARD_EXIT_PASS : BOARD_EXIT_FAIL);
 }
@@ -109,11 +113,13 @@ _Noreturn void kernel_main(uint32_t magic, uintptr_t info)
 
     bring_up_machine(magic, info);
     connect_rooms();
+    origin_find();
     if (!storage_open(&arena)) life_start_volatile(&arena);
     machine_start();
     if (cmdline_flag("verify")) life_wish_verified();
     life_enter_world(&arena, choose_classes());
     start_writer();
+    origin_expect_life();
     board_set_button(life_wish_end);
     stop(life_run());
 }

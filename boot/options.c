@@ -10,12 +10,15 @@
 static const struct cmdline_key keys[] = {
     {"compile", CMDLINE_TEXT},          // off: programs are interpreted only; often; always
     {"disk", CMDLINE_TEXT},             // NAME: keep the arena on this disk
+    {"install", CMDLINE_SWITCH_OFF},    // let the program that the loader brought see the disks
     {"keyboard", CMDLINE_TEXT},         // us, uk, de, fr, es, ru: what is printed on the keys
     {"log", CMDLINE_TEXT},              // error, warn, info, debug
     {"persistence", CMDLINE_SWITCH_ON}, // off: run without a disk
     {"snapshot_ms", CMDLINE_TEXT},      // N: take a snapshot so long after a change
     {"snapshot_share", CMDLINE_TEXT},   // N: snapshots take at most so many percent of the time
     {"generation", CMDLINE_TEXT},       // N or NAME: go on with this one instead of the newest
+    {"slot", CMDLINE_TEXT},             // a, b: from which this kernel was loaded,
+    {"boot", CMDLINE_TEXT},             // ID: ... of the disk of this name
     {"back", CMDLINE_TEXT},             // N: go on with what was there N seconds before that
     {"panic_ms", CMDLINE_TEXT},         // N: panic so long after the start
     {"test", CMDLINE_SWITCH_OFF},       // an emulator with a debug exit waits for the result

@@ -45,7 +45,9 @@ static err_t offer(struct block_device *disk, unsigned number, const struct part
     return err;
 }
 
-static void offer_all(struct block_device *disk, frame_t frame)
+// What is in the table of a disk; nothing if it has none.
+static unsigned list_parts(struct block_device *disk, frame_t frame,
+                           struct partition list[PARTITIONS_MAX])
 {
     struct source source = {disk, frame};
     struct partition_disk reader = {
@@ -54,11 +56,18 @@ static void offer_all(struct block_device *disk, frame_t frame)
         .unit_count = disk->sector_count / disk->unit_sectors,
         .unit_bytes = disk->unit_sectors * SECTOR_SIZE,
     };
-    struct partition list[PARTITIONS_MAX];
-    unsigned count, ours = 0;
-    err_t err = partition_list(&reader, list, &count);
+    unsigned count;
 
-    if (err == ERR_CORRUPT) log_warn("%s: its table of partitions is damaged", disk->name);
+    if (partition_list(&reader, list, &count) == ERR_CORRUPT)
+        log_warn("%s: its table of partitions is damaged", disk->name);
+    return count;
+}
+
+static void offer_all(struct block_device *disk, frame_t frame)
+{
+    struct partition list[PARTITIONS_MAX];
+    unsigned count = list_parts(disk, frame, list), ours = 0;
+
     for (unsigned i = 0; i < count; i++)
         if (list[i].is_ours) (void)!offer(disk, ++ours, &list[i]);
 }
@@ -71,4 +80,27 @@ void parts_offer(void)
     for (unsigned i = 0; block_at(i) != NULL; i++)
         if (block_at(i)->whole == NULL) offer_all(block_at(i), frame);
     pmm_free(frame);
+}
+
+static bool is_among(struct block_device *disk, frame_t frame,
+                     bool (*is_it)(struct block_device *disk, uint64_t first_sector))
+{
+    struct partition list[PARTITIONS_MAX];
+    unsigned count = list_parts(disk, frame, list);
+
+    for (unsigned i = 0; i < count; i++)
+        if (list[i].is_boot && is_it(disk, list[i].first_sector)) return true;
+    return false;
+}
+
+bool parts_find_boot(bool (*is_it)(struct block_device *disk, uint64_t first_sector))
+{
+    frame_t frame = pmm_alloc_low();
+    bool is_found = false;
+
+    if (frame == 0) return false;
+    for (unsigned i = 0; block_at(i) != NULL && !is_found; i++)
+        if (block_at(i)->whole == NULL) is_found = is_among(block_at(i), frame, is_it);
+    pmm_free(frame);
+    return is_found;
 }

@@ -3,8 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "boot/install.h"
 #include "boot/life/mount.h"
 #include "boot/life/operator.h"
+#include "boot/origin.h"
 #include "boot/parts.h"
 #include "drivers/pci_storage.h"
 #include "kernel/block.h"
@@ -47,14 +49,24 @@ static void mention_other(struct candidate chosen, struct candidate other)
              other.device->name, other.device->name);
 }
 
+// A kernel that came from a disk goes on with what lies beside it there, if anything does.
+static bool has_origin(void)
+{
+    for (unsigned i = 0; block_at(i); i++)
+        if (block_at(i)->whole && block_at(i)->whole == origin_disk()) return true;
+    return false;
+}
+
 static struct candidate choose_disk(void)
 {
     const char *name = cmdline_string("disk");
     struct candidate best = {.state = ERR_NOT_FOUND};
+    bool must_be_beside = !name && has_origin();
 
     for (unsigned i = 0; block_at(i); i++) {
         struct block_device *device = block_at(i);
         if (name && strcmp(name, device->name) != 0) continue;
+        if (must_be_beside && device->whole != origin_disk()) continue;
         snap_port_set_disk(device);
         struct candidate next = {device, mount_probe()};
         mention_other(best, next);
@@ -88,7 +100,7 @@ bool storage_open(struct snap_info *info)
 {
     char trouble[MOUNT_TROUBLE_MAX];
 
-    if (!cmdline_flag("persistence")) return false;
+    if (!cmdline_flag("persistence") || install_is_wished()) return false;
 
     parts_offer();
     struct candidate disk = choose_disk();

@@ -6,7 +6,8 @@
 
 // Which of the machine's disks holds the arena.
 //
-// `disk=NAME` on the command line chooses one; else it is the first that Phantom wrote, else the
+// `disk=NAME` on the command line chooses one; else a kernel that was loaded from a disk takes the
+// partition beside it (boot/origin.h); else it is the first that Phantom wrote, else the
 // first blank partition that was made for it, else the first blank disk. If the arena cannot be
 // had, the operator is told why and chooses: run without persistence, or stop. `persistence=off`
 // makes that choice in advance.

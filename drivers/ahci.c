@@ -185,6 +185,7 @@ static err_t offer(struct ahci_disk *disk)
     disk->port.unit_sectors = disk->identity.unit_sectors;
     disk->block = (struct block_device){
         .name = disk->name,
+        .model = disk->identity.model,
         .sector_count = disk->identity.sector_count,
         .unit_sectors = disk->identity.unit_sectors,
         .patience_ms = PATIENCE_MS,

@@ -96,6 +96,7 @@ static err_t add_disk(struct ata_disk *disk)
     snprintf(disk->name, sizeof(disk->name), "ata%u", ata.disk_count);
     disk->drive.name = disk->name;
     disk->block.name = disk->name;
+    disk->block.model = disk->identity.model;
     disk->block.ops = &ops;
     disk->block.driver = disk;
     if ((err = apply_identity(disk)) != OK) return err;

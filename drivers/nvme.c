@@ -469,6 +469,7 @@ static err_t offer(struct nvme_disk *disk)
     if ((err = open_disk_queue(disk)) != OK) return err;
     snprintf(disk->name, sizeof(disk->name), "nvme%u", disk_count);
     disk->block.name = disk->name;
+    disk->block.model = disk->model;
     disk->block.patience_ms = PATIENCE_MS;
     disk->block.ops = &ops;
     disk->block.driver = disk;

@@ -92,6 +92,7 @@ struct block_ops {
 
 struct block_device {
     const char *name;      // [I] "ata0", "virtio0"
+    const char *model;     // [I] what it says it is; null: it does not
     uint64_t sector_count; // [I] whole units only
     unsigned unit_sectors; // [I] a power of two up to BLOCK_PAGE_SECTORS; 0: one
     bool is_read_only;     // [I] the driver is never asked to write

@@ -67,14 +67,14 @@ static err_t read_unit(struct reading *r, uint64_t unit)
 }
 
 // `first` and `count` are in units, and may be anything.
-static void add(struct reading *r, uint64_t first, uint64_t count, bool is_ours)
+static void add(struct reading *r, uint64_t first, uint64_t count, bool is_ours, bool is_boot)
 {
     uint32_t sectors = r->disk->unit_bytes / SECTOR_SIZE;
     uint64_t end = r->disk->unit_count;
 
     if (r->count == PARTITIONS_MAX || count == 0) return;
     if (first == 0 || first >= end || count > end - first) return;
-    r->list[r->count++] = (struct partition){first * sectors, count * sectors, is_ours};
+    r->list[r->count++] = (struct partition){first * sectors, count * sectors, is_ours, is_boot};
 }
 
 static bool share_a_sector(const struct partition *a, const struct partition *b)
@@ -83,12 +83,19 @@ static bool share_a_sector(const struct partition *a, const struct partition *b)
            b->first_sector < a->first_sector + a->sector_count;
 }
 
+static void disown(struct partition *p)
+{
+    p->is_ours = p->is_boot = false;
+}
+
 static void disown_overlapping(struct reading *r)
 {
     for (unsigned i = 0; i < r->count; i++)
-        for (unsigned j = 0; j < i; j++)
-            if (share_a_sector(&r->list[i], &r->list[j]))
-                r->list[i].is_ours = r->list[j].is_ours = false;
+        for (unsigned j = 0; j < i; j++) {
+            if (!share_a_sector(&r->list[i], &r->list[j])) continue;
+            disown(&r->list[i]);
+            disown(&r->list[j]);
+        }
 }
 
 // ---- the table of the PC ----
@@ -96,6 +103,12 @@ static void disown_overlapping(struct reading *r)
 static const uint8_t *pc_entry(const uint8_t *table, unsigned index)
 {
     return table + PC_ENTRIES + index * PC_ENTRY_BYTES;
+}
+
+static void add_pc(struct reading *r, const uint8_t *entry, uint64_t base)
+{
+    add(r, base + get32(entry + PC_FIRST), get32(entry + PC_COUNT),
+        entry[PC_TYPE] == PARTITION_OURS, entry[PC_TYPE] == PARTITION_BOOT);
 }
 
 static bool is_extended(uint8_t type)
@@ -123,9 +136,7 @@ static err_t list_logical(struct reading *r, uint64_t begin)
         if (err != OK) return err;
         if (!is_pc_table(r->unit)) return ERR_CORRUPT;
         const uint8_t *own = pc_entry(r->unit, 0), *next = pc_entry(r->unit, 1);
-        if (own[PC_TYPE] != TYPE_NONE)
-            add(r, at + get32(own + PC_FIRST), get32(own + PC_COUNT),
-                own[PC_TYPE] == PARTITION_OURS);
+        if (own[PC_TYPE] != TYPE_NONE) add_pc(r, own, at);
         if (!is_extended(next[PC_TYPE])) return OK;
         at = begin + get32(next + PC_FIRST);
     }
@@ -145,7 +156,7 @@ static err_t list_pc(struct reading *r)
         if (is_extended(type))
             err = list_logical(r, get32(entry + PC_FIRST));
         else if (type != TYPE_NONE)
-            add(r, get32(entry + PC_FIRST), get32(entry + PC_COUNT), type == PARTITION_OURS);
+            add_pc(r, entry, 0);
     }
     return err;
 }
@@ -199,7 +210,7 @@ static void add_entry(struct reading *r, const uint8_t *entry)
 
     if (memcmp(entry + GPT_TYPE, unused, sizeof(unused)) == 0 || last < first) return;
     add(r, first, last - first + 1,
-        memcmp(entry + GPT_TYPE, PARTITION_OURS_GPT, sizeof(unused)) == 0);
+        memcmp(entry + GPT_TYPE, PARTITION_OURS_GPT, sizeof(unused)) == 0, false);
 }
 
 static err_t list_entries(struct reading *r, const struct gpt *gpt)

@@ -17,6 +17,7 @@
 
 enum {
     PARTITION_OURS = 0x6f, // the type in a table of the PC
+    PARTITION_BOOT = 0x6e, // that of the one with the kernels, on a disk that was installed on
     PARTITIONS_MAX = 32,   // more than these are not seen; hardly any disk has ten
 };
 
@@ -27,6 +28,7 @@ struct partition {
     uint64_t first_sector;
     uint64_t sector_count;
     bool is_ours;
+    bool is_boot; // it has kernels, and no store
 };
 
 // A disk as this reads it: read() fetches one of its units, of `unit_bytes`.

@@ -12,6 +12,18 @@ class boot
     native .internal.loader loader();
     native .internal.thread thread(.internal.object runnable) [18]; // runs its method run()
 
+    // The disks of the machine, in a life that was begun to install the system; else there are 0.
+    // Disk 0 is what is installed. Bytes are whole sectors, 128 at most. Results of those that move
+    // some: 0, or less for what is wrong. Its name, sectors, bytes of a unit, rw or ro, and model
+    // describe a disk, with tabs between.
+    native int disks();
+    native string describeDisk(int disk);
+    native int readDisk(int disk, long sector, binary to);
+    native int writeDisk(int disk, long sector, binary from);
+    native int flushDisk(int disk);
+    native int copyDisk(int disk, long sector, int to, long toSector, int count);
+    native int compareDisk(int disk, long sector, int other, long otherSector, int count);
+
     // Runs the method run() of the object as the operator's shell: ahead of all others, with memory
     // that only it may use, and anew whenever it ends. What the shell starts are ordinary threads.
     native .internal.thread shell(.internal.object runnable);

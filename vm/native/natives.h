@@ -273,6 +273,20 @@ enum {
            boot_shell) /* runs the method run() of the object as the operator's shell */           \
     NATIVE(96, INSTANCE, ".internal.boot", "history", "", ".internal.history", boot_history)       \
     NATIVE(97, INSTANCE, ".internal.boot", "loader", "", ".internal.loader", boot_loader)          \
+    /* disks.c */                                                                                  \
+    NATIVE(222, INSTANCE, ".internal.boot", "disks", "", "i",                                      \
+           disks_count) /* how many there are, the image counted; else 0 */                        \
+    NATIVE(223, INSTANCE, ".internal.boot", "describeDisk", "i", ".internal.string",               \
+           disks_describe)                                                                         \
+    NATIVE(224, INSTANCE, ".internal.boot", "readDisk", "i l .internal.binary", "i",               \
+           disks_read) /* (disk, sector, to) */                                                    \
+    NATIVE(225, INSTANCE, ".internal.boot", "writeDisk", "i l .internal.binary", "i",              \
+           disks_write) /* (disk, sector, from) */                                                 \
+    NATIVE(226, INSTANCE, ".internal.boot", "flushDisk", "i", "i", disks_flush)                    \
+    NATIVE(227, INSTANCE, ".internal.boot", "copyDisk", "i l i l i", "i",                          \
+           disks_copy) /* (disk, sector, to disk, its sector, sectors) */                          \
+    NATIVE(228, INSTANCE, ".internal.boot", "compareDisk", "i l i l i", "i",                       \
+           disks_compare) /* (disk, sector, other disk, its sector, sectors) */                    \
     /* thread.c */                                                                                 \
     NATIVE(84, INSTANCE, ".internal.thread", "isAlive", "", "i", thread_is_alive)                  \
     NATIVE(162, STATIC, ".internal.thread", "current", "", ".internal.thread", thread_current)     \
