@@ -1,28 +1,42 @@
+// What is on a disk is known by what it begins with; and any bytes at all are something.
+// expect: empty
+// expect: something unknown
+// expect: ext
+// expect: NTFS
+// expect: FAT
+// expect: FAT
+// expect: ISO 9660
+// expect: swap
+// expect: LVM
+// expect: btrfs
+// expect: XFS
+// expect: Phantom
+// expect: something unknown
+// expect: empty
 package .test;
 
 import .phantom.encoding.hex;
 import .phantom.install.contents;
 import .phantom.numbers.random;
 
-// What is on a disk is known by what it begins with; and any bytes at all are something.
 class main extends program
 {
     void test()
     {
-        print(contents.ofBytes(bytes(0, "")));            // expect: empty
-        print(contents.ofBytes(bytes(77, "x")));          // expect: something unknown
-        print(contents.ofBytes(bytes(1080, "\x53\xef"))); // expect: ext
-        print(contents.ofBytes(bytes(3, "NTFS    ")));    // expect: NTFS
-        print(contents.ofBytes(bytes(82, "FAT32   ")));   // expect: FAT
-        print(contents.ofBytes(bytes(54, "FAT16   ")));   // expect: FAT
-        print(contents.ofBytes(bytes(32769, "CD001")));   // expect: ISO 9660
-        print(contents.ofBytes(bytes(4086, "SWAPSPACE2"))); // expect: swap
-        print(contents.ofBytes(bytes(536, "LVM2 001")));  // expect: LVM
-        print(contents.ofBytes(bytes(65600, "_BHRfS_M"))); // expect: btrfs
-        print(contents.ofBytes(bytes(0, "XFSB")));        // expect: XFS
-        print(contents.ofBytes(bytes(0, "PHANTOM\0")));   // expect: Phantom
-        print(contents.ofBytes(bytes(65600, "_BHRfS_"))); // expect: something unknown
-        print(contents.ofBytes(new binary()));            // expect: empty
+        print(contents.ofBytes(bytes(0, "")));
+        print(contents.ofBytes(bytes(77, "x")));
+        print(contents.ofBytes(bytes(1080, "\x53\xef")));
+        print(contents.ofBytes(bytes(3, "NTFS    ")));
+        print(contents.ofBytes(bytes(82, "FAT32   ")));
+        print(contents.ofBytes(bytes(54, "FAT16   ")));
+        print(contents.ofBytes(bytes(32769, "CD001")));
+        print(contents.ofBytes(bytes(4086, "SWAPSPACE2")));
+        print(contents.ofBytes(bytes(536, "LVM2 001")));
+        print(contents.ofBytes(bytes(65600, "_BHRfS_M")));
+        print(contents.ofBytes(bytes(0, "XFSB")));
+        print(contents.ofBytes(bytes(0, "PHANTOM\0")));
+        print(contents.ofBytes(bytes(65600, "_BHRfS_")));
+        print(contents.ofBytes(new binary()));
         wild();
     }
 
