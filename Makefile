@@ -108,7 +108,7 @@ REPLAY_SRC := $(addprefix tests/crash/,replay.c record.c power_cut.c write_log.c
 
 # ---- targets for people ----------------------------------------------------------------------
 
-.PHONY: help all iso run test test-long check bench doc demo clean setup setup-check setup-bochs programs
+.PHONY: help all iso run test test-long check bench doc demo clean setup setup-check setup-bochs setup-uefi programs
 .DEFAULT_GOAL := help
 
 help:
@@ -132,6 +132,8 @@ setup-check:
 	@tools/setup check
 setup-bochs:
 	@tools/setup bochs
+setup-uefi:
+	@tools/setup uefi
 
 run: setup
 	$(Q)$(MAKE) -s iso
@@ -301,7 +303,9 @@ $(B)/install.bundle: $(INSTALL_CLASSES) $(BASE_CLASSES) $(LIBRARY_CLASSES) $(B)/
 	$(call say,PHC,$@)
 	$(Q)$(B)/phc --main .phantom.install.boot -o $@ $(BASE_CLASSES) $(INSTALL_CLASSES) --library $(LIBRARY_CLASSES)
 
-ISO_MODULES := multiboot multiboot2 normal iso9660 biosdisk serial terminal regexp smbios configfile vbe
+# For firmware of all three kinds. GRUB's own start on EFI asks for every kind of partition.
+ISO_MODULES := multiboot2 normal iso9660 serial terminal test regexp smbios configfile all_video \
+	$(addprefix part_,acorn amiga apple bsd dfly dvh gpt msdos plan sun sunpc)
 
 $(B)/phantom.iso: $(B)/phantom.stripped.elf $(B)/install.img $(B)/install.bundle boot/grub.cfg boot/menu.cfg
 	$(call say,ISO,$@)
@@ -309,8 +313,8 @@ $(B)/phantom.iso: $(B)/phantom.stripped.elf $(B)/install.img $(B)/install.bundle
 	$(Q)cp $(B)/phantom.stripped.elf $(B)/iso/boot/phantom.elf
 	$(Q)cp $(B)/install.img $(B)/install.bundle $(B)/iso/boot/
 	$(Q)cp boot/grub.cfg boot/menu.cfg $(B)/iso/boot/grub/
-	$(Q)grub-mkrescue -d /usr/lib/grub/i386-pc --install-modules="$(ISO_MODULES)" --locales= --themes= \
-		--fonts= -o $@ $(B)/iso -volid PHANTOM >$(B)/iso.log 2>&1 || { cat $(B)/iso.log; exit 1; }
+	$(Q)grub-mkrescue --install-modules="$(ISO_MODULES)" --locales= --themes= --fonts= \
+		-o $@ $(B)/iso -volid PHANTOM >$(B)/iso.log 2>&1 || { cat $(B)/iso.log; exit 1; }
 
 $(B)/demo/index.html: $(B)/phantom.elf $(wildcard tools/demo/*)
 	$(call say,DEMO,$@)
