@@ -69,14 +69,14 @@ static void panic_note_crash(void)
 static void bring_up_machine(uint32_t magic, uintptr_t info)
 {
     multiboot_parse(magic, info, &boot_info);
-    options_apply(boot_info.text);   // options of everything that follows
-    arch_init();                     // traps, from here on a mistake is reported
-    pmm_init(&boot_info);            // frames
-    paging_init();                   // the final address map
-    thread_init();                   // this becomes the first thread
-    arch_start_ticks();              // time passes, threads take turns
-    drivers_init(&boot_info);        // console, keyboard, clock, disks
-    cmdline_report();                // now somebody can read it
+    options_apply(boot_info.text); // options of everything that follows
+    arch_init();                   // traps, from here on a mistake is reported
+    pmm_init(&boot_info);          // frames
+    paging_init();                 // the final address map
+    thread_init();                 // this becomes the first thread
+    arch_start_ticks();            // time passes, threads take turns
+    drivers_init(&boot_info);      // console, keyboard, clock, disks
+    cmdline_report();              // now somebody can read it
 }
 
 static void connect_rooms(void)
