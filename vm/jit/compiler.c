@@ -5,7 +5,6 @@
 #include "vm/jit/choose.h"
 #include "vm/jit/codes.h"
 #include "vm/jit/gate.h"
-#include "vm/jit/leaf.h"
 #include "vm/jit/pass.h"
 #include "vm/jit/rules.h"
 #include "vm/jit/targets.h"
@@ -157,8 +156,7 @@ static enum stage begin_scan(int32_t *work)
     if (!codes_clear(area_next(), area_end(), &compiler.clear, work)) return STAGE_CLEAR;
     if (compiler.method->code == 0) return write_native(work);
     if (!work_afford(work, scan_begin_work(compiler.method))) return STAGE_CLEAR;
-    return scan_begin(&translation.scan, compiler.method, rules_have, leaf_fits) ? STAGE_SCAN
-                                                                                 : STAGE_NONE;
+    return scan_begin(&translation.scan, compiler.method, rules_have) ? STAGE_SCAN : STAGE_NONE;
 }
 
 static enum stage go_on_scanning(int32_t *work)
@@ -253,7 +251,7 @@ void compiler_repeat(const struct jit_code *code, uint32_t place,
     int32_t work = WORK_ALL;
 
     compiler_give_up();
-    bool is_same = scan_begin(&translation.scan, object_at(code->method), rules_have, leaf_fits) &&
+    bool is_same = scan_begin(&translation.scan, object_at(code->method), rules_have) &&
                    scan_go_on(&translation.scan, &work) == SCAN_DONE;
     ASSERT(is_same);
     encode_begin(e(), area_written(), code->begin, code->end + ENCODE_INSTRUCTION_BYTES);

@@ -91,6 +91,28 @@ static void begin_instruction(void)
     translation.returned.label = 0;
 }
 
+// What the instruction has written is read yet.
+static void release_last(const uint32_t *at, bool is_a_written)
+{
+    uint32_t written = is_a_written ? OPCODE_A(*at) : SCAN_SLOTS_MAX, marks = translation.marks;
+
+    if ((marks & SCAN_LAST_A) && OPCODE_A(*at) != written) registers_release(OPCODE_A(*at));
+    if ((marks & SCAN_LAST_B) && OPCODE_B(*at) != written) registers_release(OPCODE_B(*at));
+    if ((marks & SCAN_LAST_C) && OPCODE_C(*at) != written) registers_release(OPCODE_C(*at));
+}
+
+static void end_instruction(const uint32_t *at)
+{
+    uint32_t traits = scan_traits(*at);
+    bool is_a_written = traits & TRAIT_WRITES_A;
+
+    if (translation.marks & (SCAN_LAST_A | SCAN_LAST_B | SCAN_LAST_C))
+        release_last(at, is_a_written);
+    if (is_a_written) translate_note(OPCODE_A(*at), translation.makes_not_null);
+    if (traits & TRAIT_WRITES_P16) translate_note(OPCODE_P16(*at), translation.makes_not_null);
+    registers_end_instruction();
+}
+
 static void pass_instruction(const uint32_t *at)
 {
     const struct rule *rule = &rules[OPCODE_OP(*at)];
@@ -125,7 +147,7 @@ static void pass_step(const uint32_t *at)
         pass_instruction(at);
     }
     if (translation.rest != NULL) return;
-    translate_end_instruction(at);
+    end_instruction(at);
     pass.is_cut = opcode_info(*at)->flow == FLOW_STOP || !rules_have(*at);
     pass.pc += translation.scan.lengths[pass.pc];
 }

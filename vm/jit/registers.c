@@ -192,7 +192,7 @@ void registers_begin(struct encoder *e, const struct scan *scan)
     registers.pins = registers.kept_pins = registers.written_pins = 0;
     registers.kept_count = 0;
     memset(registers.next, 0, sizeof(registers.next)); // the same method is the same code again
-    memset(registers.where, NO_REGISTER, sizeof(registers.where));
+    memset(registers.where, NO_REGISTER, scan->method->slot_count);
     if (!scan->has_loops) return;
     choose_pins(CLASS_GENERAL);
     choose_pins(CLASS_VECTOR);
@@ -449,27 +449,15 @@ struct registers_kept registers_keep(void)
     return keep(registers.full);
 }
 
-// What a leaf has (leaf.h) is not wanted when the code is left.
-static uint32_t wanted_dirty(void)
-{
-    uint32_t bits = registers.dirty;
-
-    FOR_EACH_REGISTER(reg, registers.dirty)
-    {
-        if (registers.holds[reg] >= registers.scan->method->slot_count) bits &= ~bit(reg);
-    }
-    return bits;
-}
-
 struct registers_kept registers_keep_dirty(void)
 {
-    return keep(wanted_dirty());
+    return keep(registers.dirty);
 }
 
 bool registers_are_kept(struct registers_kept kept)
 {
     const struct kept *at = &registers.kept[kept.first], *end = at + kept.count;
-    uint32_t dirty = wanted_dirty();
+    uint32_t dirty = registers.dirty;
 
     for (; at != end; at++) {
         if (!(dirty & bit(at->reg)) || registers.holds[at->reg] != at->slot) return false;

@@ -3,7 +3,6 @@
 #include "vm/classfile.h"
 #include "vm/interface.h"
 #include "vm/jit/gate.h"
-#include "vm/jit/leaf.h"
 #include "vm/jit/targets.h"
 #include "vm/shortcut.h"
 #include "vm/world.h"
@@ -183,156 +182,12 @@ static void call_native(const struct method *callee, const uint32_t *at)
     if (callee->result != world_core(CORE_VOID)) translate_load(OPCODE_A(*at), STATE(result));
 }
 
-// ---- leaves ------------------------------------------------------------------------------------
-
-// Instructions of a leaf are done by their rules, with other slots: arguments that it does not
-// write are slots of the caller, all else lies where its activation would, for which there is room.
-// The pc stays that of the call: who leaves has changed nothing, so the interpreter does it all.
-static struct {
-    const struct method *method;
-    uint32_t written;              // by it: bits
-    uint8_t slots[LEAF_SLOTS_MAX]; // which they are here
-} leaf;
-
-static const uint32_t *leaf_code(void)
-{
-    return ((const struct words *)object_at(leaf.method->code))->at;
-}
-
-static bool is_own(uint32_t slot)
-{
-    return leaf.slots[slot] >= scan_behind(&translation.scan);
-}
-
-static void move_slot(uint32_t to, uint32_t from, bool is_last)
-{
-    uint32_t word = OPCODE_WORD(OP_MOVE_I, to, from, 0);
-
-    translation.marks = is_last ? SCAN_LAST_B : 0;
-    rule_move(&rules[OP_MOVE_I], &word);
-    translate_note(to, translation.makes_not_null);
-    registers_end_instruction();
-}
-
-static void find_written(void)
-{
-    leaf.written = 0;
-    for (const uint32_t *at = leaf_code(); !(scan_traits(*at) & TRAIT_STOPS);
-         at += leaf_length(leaf.method, at))
-        leaf.written |= leaf_writes(leaf.method, at);
-}
-
-static void begin_leaf(const uint32_t *call)
-{
-    uint32_t first = scan_behind(&translation.scan);
-
-    find_written();
-    scan_add_slots(&translation.scan, first, leaf.method);
-    for (uint32_t i = 0; i < leaf.method->slot_count; i++) {
-        bool is_here = i < leaf.method->arg_words && !(leaf.written >> i & 1);
-        leaf.slots[i] = (uint8_t)(is_here ? opcode_arg(call, i) : first + i);
-        if (i < leaf.method->arg_words && !is_here)
-            move_slot(first + i, opcode_arg(call, i), false);
-    }
-}
-
-// What was of the leaf only is nowhere any more.
-static void end_leaf(void)
-{
-    uint32_t first = scan_behind(&translation.scan);
-
-    for (uint32_t i = 0; i < leaf.method->slot_count; i++) {
-        registers_release(first + i);
-        translate_note(first + i, false);
-    }
-}
-
-// No instruction behind this one reads what is in the slot.
-static bool is_read_last(const uint32_t *at, uint32_t slot)
-{
-    const uint32_t *next = at;
-
-    if (!is_own(slot)) return false;
-    while (!(leaf_writes(leaf.method, next) >> slot & 1)) {
-        if (scan_traits(*next) & TRAIT_STOPS) return true;
-        next += leaf_length(leaf.method, next);
-        if (leaf_reads(leaf.method, next) >> slot & 1) return false;
-    }
-    return true;
-}
-
-// As a scan marks them: of operands that are the same slot the last one.
-static uint8_t marks_in_leaf(const uint32_t *at)
-{
-    uint32_t traits = scan_traits(*at), a = OPCODE_A(*at), b = OPCODE_B(*at), c = OPCODE_C(*at);
-    bool reads_b = traits & TRAIT_READS_B, reads_c = traits & TRAIT_READS_C;
-    bool is_a_other = !(reads_b && a == b) && !(reads_c && a == c);
-    uint8_t marks = 0;
-
-    if ((traits & TRAIT_READS_A) && is_a_other && is_read_last(at, a)) marks |= SCAN_LAST_A;
-    if (reads_b && !(reads_c && b == c) && is_read_last(at, b)) marks |= SCAN_LAST_B;
-    if (reads_c && is_read_last(at, c)) marks |= SCAN_LAST_C;
-    return marks;
-}
-
-static uint32_t rename_all(uint32_t slots)
-{
-    return OPCODE_WORD(leaf.slots[slots & 0xff], leaf.slots[OPCODE_A(slots)],
-                       leaf.slots[OPCODE_B(slots)], leaf.slots[OPCODE_C(slots)]);
-}
-
-// The instruction with the slots that it has here.
-static void rename(uint32_t *to, const uint32_t *at)
-{
-    uint32_t traits = scan_traits(*at), length = leaf_length(leaf.method, at);
-    uint32_t a = OPCODE_A(*at), b = OPCODE_B(*at), c = OPCODE_C(*at);
-
-    if (traits & (TRAIT_READS_A | TRAIT_WRITES_A)) a = leaf.slots[a];
-    if (traits & TRAIT_READS_B) b = leaf.slots[b];
-    if (traits & TRAIT_READS_C) c = leaf.slots[c];
-    to[0] = OPCODE_WORD(OPCODE_OP(*at), a, b, c);
-    for (uint32_t i = 1; i < length; i++) to[i] = traits & TRAIT_LISTS ? rename_all(at[i]) : at[i];
-}
-
-static void do_in_leaf(const uint32_t *at)
-{
-    const struct rule *rule = &rules[OPCODE_OP(*at)];
-    uint32_t words[LEAF_WORDS_MAX];
-
-    rename(words, at);
-    translation.marks = marks_in_leaf(at);
-    translation.makes_not_null = false;
-    rule->function(rule, words);
-    translate_end_instruction(words);
-}
-
-static void do_leaf(const struct method *callee, const uint32_t *call)
-{
-    const oref_t *pool = translation.scan.pool;
-    const uint32_t *at;
-
-    leaf.method = callee;
-    check_depth_of(distance() + FRAME_SLOTS + 4 * callee->slot_count);
-    registers_end_instruction();
-    begin_leaf(call);
-    translation.scan.pool = ((const struct refs *)object_at(callee->pool))->at;
-    for (at = leaf_code(); !(scan_traits(*at) & TRAIT_STOPS); at += leaf_length(callee, at))
-        do_in_leaf(at);
-    translation.scan.pool = pool;
-    if (OPCODE_OP(*at) != OP_RET)
-        move_slot(OPCODE_A(*call), leaf.slots[OPCODE_A(*at)], is_own(OPCODE_A(*at)));
-    translation.marks = 0;
-    end_leaf();
-}
-
 // If only one method can be reached, as with CALL; null is not known to be none yet.
 static void call_target(const struct method *callee, const uint32_t *at)
 {
     if (!(callee->flags & CLASSFILE_STATIC)) (void)translate_not_null(opcode_arg(at, 0));
     if (targets_are_short(callee))
         take_shortcut(callee, at);
-    else if (!(translation.marks & SCAN_ENDS_BLOCK))
-        do_leaf(callee, at);
     else if (callee->code == 0 && callee->native != 0)
         call_native(callee, at);
     else if (callee->code == 0)

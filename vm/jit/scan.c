@@ -16,7 +16,6 @@ enum {
     TARGETS_PER_WORK = 4,
     ARGUMENTS_PER_WORK = 2,
     HANDLERS_PER_WORK = 8,
-    LEAF_WORK = 10, // to look whether a call can be done in line
 };
 
 const struct method *scan_callee(const struct scan *scan, const uint32_t *at)
@@ -79,12 +78,8 @@ uint32_t scan_find_traits(uint32_t word)
 
 static bool scan_ends_block(const struct scan *scan, const uint32_t *at, uint32_t traits)
 {
-    const struct method *target;
-
     if (!scan->is_compiled(*at)) return true;
-    if (!(traits & TRAIT_CALLS)) return false;
-    target = targets_only(scan->pool, at);
-    return !targets_are_short(target) && (target == NULL || !scan->is_in_line(scan, target));
+    return (traits & TRAIT_CALLS) && !targets_are_short(targets_only(scan->pool, at));
 }
 
 // ---- slots -----------------------------------------------------------------------------------
@@ -97,12 +92,13 @@ static enum slot_kind scan_kind(oref_t type)
     return type == 0 ? SLOT_HALF : SLOT_WORD;
 }
 
-void scan_add_slots(struct scan *scan, uint32_t first, const struct method *m)
+static void scan_slots(struct scan *scan)
 {
+    const struct method *m = scan->method;
     const uint32_t *refs = ((const struct words *)object_at(m->ref_slots))->at;
 
     for (uint32_t i = 0; i < m->slot_count; i++)
-        scan->slots[first + i] = (struct scan_slot){
+        scan->slots[i] = (struct scan_slot){
             .kind = (uint8_t)scan_kind(refs_item(m->slot_types, i)),
             .is_ref = refs[i / 32] >> i % 32 & 1,
             .is_argument = i < m->arg_words,
@@ -135,7 +131,6 @@ static uint32_t scan_jumps_work(const uint32_t *at, uint32_t traits)
 {
     bool is_switch = (traits & TRAIT_SWITCHES) && at[1] <= TARGETS_MAX;
 
-    if (traits & TRAIT_CALLS) return LEAF_WORK;
     return 2 + (is_switch ? at[1] / TARGETS_PER_WORK : 0);
 }
 
@@ -261,17 +256,12 @@ static void uses_of_reads(const uint32_t *at, uint32_t traits)
         uses_read(opcode_arg(at, i), 0);
 }
 
-bool scan_writes_a(const struct scan *scan, const uint32_t *at)
-{
-    uint32_t traits = scan_traits(*at);
-
-    if (!(traits & TRAIT_CALLS)) return traits & TRAIT_WRITES_A;
-    return scan_callee(scan, at)->result != world_core(CORE_VOID);
-}
-
 static void uses_of_writes(const uint32_t *at, uint32_t traits)
 {
-    if (scan_writes_a(uses.scan, at)) uses_write(OPCODE_A(*at));
+    bool has_result =
+        !(traits & TRAIT_CALLS) || scan_callee(uses.scan, at)->result != world_core(CORE_VOID);
+
+    if ((traits & TRAIT_WRITES_A) && has_result) uses_write(OPCODE_A(*at));
     if (traits & TRAIT_WRITES_P16) uses_write(OPCODE_P16(*at));
 }
 
@@ -326,8 +316,7 @@ uint32_t scan_begin_work(const struct method *method)
            object_length(method->code) / WORDS_PER_WORK;
 }
 
-bool scan_begin(struct scan *scan, const struct method *method, scan_is_compiled *is_compiled,
-                scan_is_in_line *is_in_line)
+bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compiled)(uint32_t word))
 {
     uint32_t words = object_length(method->code);
 
@@ -336,7 +325,6 @@ bool scan_begin(struct scan *scan, const struct method *method, scan_is_compiled
         return false;
     scan->method = method;
     scan->is_compiled = is_compiled;
-    scan->is_in_line = is_in_line;
     scan->code = ((const struct words *)object_at(method->code))->at;
     scan->pool = ((const struct refs *)object_at(method->pool))->at;
     scan->words = words;
@@ -348,7 +336,7 @@ bool scan_begin(struct scan *scan, const struct method *method, scan_is_compiled
     memset(scan->marks, 0, words + 1);
     memset(scan->nesting, 0, (words + 1) * sizeof(scan->nesting[0]));
     scan->marks[0] |= SCAN_BLOCK | SCAN_ENTRY;
-    scan_add_slots(scan, 0, method);
+    scan_slots(scan);
     memset(uses.last, 0, method->slot_count * sizeof(uses.last[0]));
     uses.block = uses.touched_count = 0;
     uses.scan = scan;

@@ -58,16 +58,9 @@ struct scan_slot {
 // A scan goes through the code twice.
 enum scan_stage { SCAN_BLOCKS, SCAN_USES, SCAN_DONE, SCAN_FAILED };
 
-// Whether what begins so is compiled, or left to the interpreter; and whether a call of the method
-// is done in line.
-struct scan;
-typedef bool scan_is_compiled(uint32_t word);
-typedef bool scan_is_in_line(const struct scan *scan, const struct method *method);
-
 struct scan {
     const struct method *method;
-    scan_is_compiled *is_compiled;
-    scan_is_in_line *is_in_line;
+    bool (*is_compiled)(uint32_t word); // what begins so: or it is left to the interpreter
     const uint32_t *code;
     const oref_t *pool;
     uint32_t words;        // of code
@@ -85,20 +78,11 @@ struct scan {
 
 // Begin with a method, and how much work that is. False: it is too long.
 uint32_t scan_begin_work(const struct method *method);
-bool scan_begin(struct scan *scan, const struct method *method, scan_is_compiled *is_compiled,
-                scan_is_in_line *is_in_line);
+bool scan_begin(struct scan *scan, const struct method *method, bool (*is_compiled)(uint32_t word));
 
 // Go on, as long as there is *work (work.h). Returns the stage: SCAN_FAILED if the method is to be
 // interpreted.
 enum scan_stage scan_go_on(struct scan *scan, int32_t *work);
-
-// The slots of a method that a call does in line (leaf.h), as local ones from this number on: that
-// of their places in memory, were there an activation.
-static inline uint32_t scan_behind(const struct scan *scan)
-{
-    return scan->method->slot_count + ACTIVATION_WORDS;
-}
-void scan_add_slots(struct scan *scan, uint32_t first, const struct method *method);
 
 // The method that the call `at` names.
 const struct method *scan_callee(const struct scan *scan, const uint32_t *at);
@@ -113,9 +97,6 @@ static inline uint32_t scan_traits(uint32_t word)
 
     return traits != 0 ? traits : scan_find_traits(word);
 }
-
-// Whether the instruction writes slot a: a call may have no result.
-bool scan_writes_a(const struct scan *scan, const uint32_t *at);
 
 // Words of arguments of an instruction that has a row of them.
 uint32_t scan_count_args(const struct scan *scan, const uint32_t *at);

@@ -279,30 +279,6 @@ void translate_gate_at(enum jit_gate gate, uint32_t pc)
     encode_call_to(e(), gate_place_at(gate));
 }
 
-// ---- an instruction ----------------------------------------------------------------------------
-
-// What the instruction has written is read yet.
-static void release_last(const uint32_t *at, bool is_a_written)
-{
-    uint32_t written = is_a_written ? OPCODE_A(*at) : SCAN_SLOTS_MAX, marks = translation.marks;
-
-    if ((marks & SCAN_LAST_A) && OPCODE_A(*at) != written) registers_release(OPCODE_A(*at));
-    if ((marks & SCAN_LAST_B) && OPCODE_B(*at) != written) registers_release(OPCODE_B(*at));
-    if ((marks & SCAN_LAST_C) && OPCODE_C(*at) != written) registers_release(OPCODE_C(*at));
-}
-
-void translate_end_instruction(const uint32_t *at)
-{
-    uint32_t traits = scan_traits(*at);
-    bool is_a_written = scan_writes_a(&translation.scan, at);
-
-    if (translation.marks & (SCAN_LAST_A | SCAN_LAST_B | SCAN_LAST_C))
-        release_last(at, is_a_written);
-    if (is_a_written) translate_note(OPCODE_A(*at), translation.makes_not_null);
-    if (traits & TRAIT_WRITES_P16) translate_note(OPCODE_P16(*at), translation.makes_not_null);
-    registers_end_instruction();
-}
-
 // ---- a method ----------------------------------------------------------------------------------
 
 void translate_begin(void)

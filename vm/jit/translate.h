@@ -58,10 +58,6 @@ bool translate_stubs(int32_t *work);
 // How much work it was to write what lies behind this place, in units (work.h).
 int32_t translate_work(uint32_t before);
 
-// Behind an instruction: what it has read for the last time is released, what is known of what it
-// has written is noted.
-void translate_end_instruction(const uint32_t *at);
-
 // What compiled code shares with C.
 struct encode_operand translate_shared(uint32_t offset);
 #define STATE(field) translate_shared((uint32_t)offsetof(struct jit_state, field))
