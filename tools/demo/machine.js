@@ -23,6 +23,7 @@ export class Machine {
             disable_keyboard: true, // the page's own keys are the page's
             disable_speaker: true,
         });
+        this.loaded = new Promise(done => this.emulator.add_listener("emulator-loaded", done));
         this.emulator.add_listener("serial0-output-byte",
             byte => hear(decoder.decode(Uint8Array.of(byte), { stream: true })));
     }
@@ -34,6 +35,7 @@ export class Machine {
 
     // As when the plug is pulled: nothing is finished, nobody is told.
     async cutPower() {
+        await this.loaded; // v86 cannot be ended before
         this.disk.cut();
         await this.emulator.destroy();
     }

@@ -100,28 +100,51 @@ function offer(blob, name) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
+// One thing after the other: two clicks must not start two machines on one disk.
+let turn = Promise.resolve();
+
+function inTurn(work) {
+    return (...parameters) => {
+        turn = turn.then(() => work(...parameters)).catch(error => {
+            showPower();
+            say(`That did not work: ${error}`);
+        });
+    };
+}
+
+// Only where there is no power yet.
+async function startAgain() {
+    if (machine === null) await start();
+}
+
 function connect() {
-    element("plug").onclick = pullThePlug;
-    element("wake").onclick = () => start();
-    element("back").onchange = async event => {
+    element("plug").onclick = inTurn(pullThePlug);
+    element("wake").onclick = inTurn(startAgain);
+    const lookBack = inTurn(async seconds => {
+        await pullThePlug();
+        await start({ back: seconds });
+    });
+
+    element("back").onchange = event => {
         const seconds = event.target.value;
 
         event.target.value = "";
-        if (seconds === "") return;
-        await pullThePlug();
-        await start({ back: seconds });
+        if (seconds !== "") lookBack(seconds);
     };
+    const exchange = inTurn(betweenLives);
+
     element("download").onclick = () =>
-        betweenLives(async disk => offer(await disk.toBlob(), "phantom.img"));
+        exchange(async disk => offer(await disk.toBlob(), "phantom.img"));
     element("upload").onchange = event => {
         const [file] = event.target.files;
 
         event.target.value = "";
-        if (file) betweenLives(disk => disk.fromBlob(file));
+        if (file && confirm("That disk instead of this one, whose world will be gone?"))
+            exchange(disk => disk.fromBlob(file));
     };
     element("blank").onclick = () => {
         if (!confirm("Everything in this world will be gone. A new one?")) return;
-        betweenLives(disk => disk.fromBlob(new Blob([new Uint8Array(DISK_BYTES)])));
+        exchange(disk => disk.fromBlob(new Blob([new Uint8Array(DISK_BYTES)])));
     };
     terminal.open(element("screen"));
     terminal.onData(keys => machine?.type(keys));
