@@ -14,7 +14,7 @@
 enum {
     COLUMNS = 80,
     ROWS = 25,
-    NOWHERE = ROWS * COLUMNS, // a at for the cursor where it is not seen
+    NOWHERE = ROWS * COLUMNS, // a place for the cursor where it is not seen
 
     BUFFER_ADDRESS = 0xb8000,
     BLANK = 0x0700 | ' ', // grey on black
